@@ -1,0 +1,62 @@
+//! What can go wrong in the library part, as types.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// A failure that ends an operation. Its text is a sentence for the user, in Chinese, that names
+/// the place and the cure.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// A file could not be read.
+    #[error("读不了文件 {}：{source}。请检查路径和读取权限。", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file could not be written.
+    #[error("写不了文件 {}：{source}。请检查目录和写入权限。", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A data file of the program's own format is damaged.
+    #[error("数据文件 {file} 第 {line} 行不合格式：{reason}。请重新导入原文。")]
+    Data {
+        /// Name of the file.
+        file: String,
+        /// Line, counted from 1.
+        line: usize,
+        /// What the parser said.
+        reason: String,
+    },
+    /// The document could not be read as a duty list.
+    #[error("{file} 第 {line} 行：{reason}")]
+    Document {
+        /// Name of the document.
+        file: String,
+        /// Line, counted from 1.
+        line: usize,
+        /// What is wrong and what to do.
+        reason: String,
+    },
+    /// A correction does not fit the row that it names.
+    #[error("更正文件 {file} 第 {entry} 条（{item}）：{reason}")]
+    Correction {
+        /// Name of the corrections file.
+        file: String,
+        /// Which entry, counted from 1.
+        entry: usize,
+        /// The item that it names.
+        item: String,
+        /// What does not fit and what to do.
+        reason: String,
+    },
+}
+
+/// Result of an operation of the library part.
+pub type Result<T> = std::result::Result<T, Error>;

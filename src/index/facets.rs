@@ -1,0 +1,86 @@
+//! Narrowing by township, category, list and department, and the counts beside each choice.
+
+use super::{Entry, Index};
+use crate::model::ListKind;
+use crate::text::normal::folded;
+
+/// A choice along each facet; an open one admits everything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Numbers of the townships admitted; empty for all.
+    pub townships: Vec<usize>,
+    /// Number of the category admitted.
+    pub category: Option<usize>,
+    /// The list admitted.
+    pub list: Option<ListKind>,
+    /// A part of the name of a responsible department.
+    pub department: Option<String>,
+}
+
+/// How many items stand behind each choice of each facet, given the choices along the others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Items that pass every choice.
+    pub total: usize,
+    /// By township, every township open.
+    pub townships: Vec<usize>,
+    /// By category, every category open.
+    pub categories: Vec<usize>,
+    /// By list in the order of [`ListKind::ALL`], every list open.
+    pub lists: [usize; ListKind::ALL.len()],
+}
+
+impl Filter {
+    /// Whether the item with this number passes.
+    pub fn admits(&self, index: &Index, number: usize) -> bool {
+        let entry = &index.entries()[number];
+        self.admits_township(entry)
+            && self.admits_category(entry)
+            && self.admits_list(entry)
+            && self.admits_department(entry)
+    }
+
+    fn admits_township(&self, entry: &Entry) -> bool {
+        self.townships.is_empty() || self.townships.contains(&entry.township)
+    }
+
+    fn admits_category(&self, entry: &Entry) -> bool {
+        self.category.is_none_or(|c| c == entry.category)
+    }
+
+    fn admits_list(&self, entry: &Entry) -> bool {
+        self.list.is_none_or(|l| l == entry.list)
+    }
+
+    fn admits_department(&self, entry: &Entry) -> bool {
+        let departments = &entry.texts[super::Field::Departments as usize];
+        self.department
+            .as_ref()
+            .is_none_or(|part| departments.contains(&folded(part)))
+    }
+}
+
+impl Counts {
+    /// Counts the items among `numbers` (item numbers) along each facet of `filter`.
+    pub fn of(index: &Index, numbers: impl Iterator<Item = usize>, filter: &Filter) -> Counts {
+        let mut counts = Counts {
+            townships: vec![0; index.townships().len()],
+            categories: vec![0; index.categories().len()],
+            ..Counts::default()
+        };
+        for number in numbers {
+            let entry = &index.entries()[number];
+            if !filter.admits_department(entry) {
+                continue;
+            }
+            let township = filter.admits_township(entry);
+            let category = filter.admits_category(entry);
+            let list = filter.admits_list(entry);
+            counts.total += usize::from(township && category && list);
+            counts.townships[entry.township] += usize::from(category && list);
+            counts.categories[entry.category] += usize::from(township && list);
+            counts.lists[entry.list as usize] += usize::from(township && category);
+        }
+        counts
+    }
+}

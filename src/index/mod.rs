@@ -1,0 +1,182 @@
+//! All items of a library in memory, prepared once for searching and counting; never changed.
+
+mod facets;
+
+pub use facets::{Counts, Filter};
+
+use crate::model::{Item, ListKind, Township};
+use crate::text::normal::folded;
+
+/// An immutable index over townships. Items are numbered from 0 in the order of townships, lists
+/// and numbers; categories in the order of their first appearance.
+#[derive(Debug)]
+pub struct Index {
+    townships: Vec<Township>,
+    categories: Vec<String>,
+    entries: Vec<Entry>,
+}
+
+/// What the index knows of one item.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// Number of its township.
+    township: usize,
+    /// Its place in that township's items.
+    at: usize,
+    /// Number of its category.
+    category: usize,
+    /// The list that it stands in.
+    list: ListKind,
+    /// The texts to search, folded, in the order of [`Field::ALL`].
+    pub(crate) texts: [String; Field::ALL.len()],
+}
+
+/// The parts of an item that a search looks into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// 事项名称.
+    Name,
+    /// 对应上级部门 or 承接部门.
+    Departments,
+    /// 事项类别.
+    Category,
+    /// The township's name and region.
+    Township,
+    /// The list's name.
+    List,
+    /// All duties of both sides, the method of a takeover, and the remark.
+    Duties,
+}
+
+impl Field {
+    /// All fields, in the order of [`Entry::texts`].
+    pub const ALL: [Field; 6] = [
+        Field::Name,
+        Field::Departments,
+        Field::Category,
+        Field::Township,
+        Field::List,
+        Field::Duties,
+    ];
+}
+
+impl Index {
+    /// Builds the index over `townships`, which it keeps.
+    pub fn build(townships: Vec<Township>) -> Index {
+        let mut categories: Vec<String> = Vec::new();
+        let mut entries = Vec::new();
+        for (number, township) in townships.iter().enumerate() {
+            for (at, item) in township.items.iter().enumerate() {
+                let category = position_or_push(&mut categories, &item.category);
+                entries.push(Entry {
+                    township: number,
+                    at,
+                    category,
+                    list: item.list,
+                    texts: texts(township, item),
+                });
+            }
+        }
+        Index {
+            townships,
+            categories,
+            entries,
+        }
+    }
+
+    /// Number of items.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no item at all.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The townships, in the order of their numbers.
+    pub fn townships(&self) -> &[Township] {
+        &self.townships
+    }
+
+    /// The categories, in the order of their numbers.
+    pub fn categories(&self) -> &[String] {
+        &self.categories
+    }
+
+    /// The item with this number.
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn item(&self, number: usize) -> &Item {
+        let entry = &self.entries[number];
+        &self.townships[entry.township].items[entry.at]
+    }
+
+    /// The township of the item with this number.
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn township_of(&self, number: usize) -> &Township {
+        &self.townships[self.entries[number].township]
+    }
+
+    /// The number of the item with this id.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        (0..self.len()).find(|&number| self.item(number).id == id)
+    }
+
+    /// The townships that a user can mean by `name`: the one with this id or name, else all whose
+    /// name or region contains it.
+    pub fn townships_named(&self, name: &str) -> Vec<usize> {
+        let exact = self
+            .townships
+            .iter()
+            .position(|t| t.id == name || t.name == name);
+        if let Some(number) = exact {
+            return vec![number];
+        }
+        let wanted = |t: &Township| t.name.contains(name) || t.region.contains(name);
+        (0..self.townships.len())
+            .filter(|&number| wanted(&self.townships[number]))
+            .collect()
+    }
+
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}
+
+fn position_or_push(names: &mut Vec<String>, name: &str) -> usize {
+    names.iter().position(|n| n == name).unwrap_or_else(|| {
+        names.push(name.to_string());
+        names.len() - 1
+    })
+}
+
+fn texts(township: &Township, item: &Item) -> [String; Field::ALL.len()] {
+    let departments: Vec<&str> = item.responsible().collect();
+    Field::ALL.map(|field| match field {
+        Field::Name => folded(&item.name),
+        Field::Departments => folded(&departments.join("\n")),
+        Field::Category => folded(&item.category),
+        Field::Township => folded(&format!("{}\n{}", township.name, township.region)),
+        Field::List => folded(item.list.title()),
+        Field::Duties => folded(&duties(item)),
+    })
+}
+
+fn duties(item: &Item) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for assignment in &item.upstream {
+        parts.push(&assignment.heading);
+        parts.extend(assignment.duties.iter().map(String::as_str));
+    }
+    parts.extend(item.township_duties.iter().map(String::as_str));
+    if let Some(takeover) = &item.takeover {
+        parts.extend(takeover.method.iter().map(String::as_str));
+    }
+    parts.push(&item.remark);
+    parts.join("\n")
+}

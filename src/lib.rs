@@ -1,0 +1,19 @@
+//! `lvzhi` (履职): the duty lists of townships (乡镇履职事项清单), searchable in a second.
+//!
+//! Data flows one way, and the modules stand in that order: each imports only from those above it.
+//!
+//! - [`error`]: what can go wrong
+//! - [`language`]: in which language the program speaks
+//! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
+//! - [`model`]: plain data: townships, lists, items
+//! - [`library`]: where townships are kept
+//! - [`index`]: all items in memory, prepared for searching and counting
+//! - [`search`]: the one door to finding items
+
+pub mod error;
+pub mod index;
+pub mod language;
+pub mod library;
+pub mod model;
+pub mod search;
+pub mod text;

@@ -1,0 +1,3 @@
+//! The `lvzhi` program.
+
+fn main() {}

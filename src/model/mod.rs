@@ -1,0 +1,11 @@
+//! Plain data: what a duty list says, without any notion of files, terminals or search.
+
+mod finding;
+mod item;
+mod list;
+mod township;
+
+pub use finding::{Applied, Finding, FindingKind};
+pub use item::{Assignment, Item, Origin, Takeover};
+pub use list::ListKind;
+pub use township::{Declared, Township};

@@ -1,0 +1,61 @@
+//! A township with its three lists, as read from one document.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Applied, Finding, Item, ListKind};
+
+/// One township's duty lists and everything that the document says around them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Township {
+    /// Short pinyin id, such as `anjihai`.
+    pub id: String,
+    /// Name, such as 安集海镇.
+    pub name: String,
+    /// The places above it as the title prints them, such as 塔城地区沙湾市.
+    pub region: String,
+    /// Name of the document, such as `anjihai.txt`.
+    pub file: String,
+    /// Date of publication as printed, such as 2025年7月.
+    pub published: Option<String>,
+    /// Remarks of the publisher, such as 本文有删减.
+    pub notes: Vec<String>,
+    /// 说明: the preface, one string a paragraph.
+    pub introduction: Vec<String>,
+    /// The totals that the document states itself.
+    pub declared: Vec<Declared>,
+    /// What the reader was unsure of.
+    pub findings: Vec<Finding>,
+    /// Decisions of a person that the reading rests on.
+    pub corrections: Vec<Applied>,
+    /// All items: basic, cooperative, reclaimed, each in the order printed.
+    pub items: Vec<Item>,
+}
+
+/// A total that a document states: so many items in this list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declared {
+    /// The list meant; `None` for the total of all three.
+    pub list: Option<ListKind>,
+    /// Number of items stated.
+    pub items: u32,
+    /// Number of categories stated, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub categories: Option<u32>,
+    /// Number of departments stated, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub departments: Option<u32>,
+    /// Line of the document, counted from 1.
+    pub line: u32,
+}
+
+impl Township {
+    /// The items of one list, in order.
+    pub fn list(&self, list: ListKind) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.list == list)
+    }
+
+    /// Number of items in one list.
+    pub fn count(&self, list: ListKind) -> usize {
+        self.list(list).count()
+    }
+}

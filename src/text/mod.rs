@@ -1,0 +1,6 @@
+//! Pure work on strings: cells on a screen, wrapping, comparing, making harmless.
+
+pub mod normal;
+pub mod sanitize;
+pub mod width;
+pub mod wrap;
