@@ -21,14 +21,20 @@ impl Categories {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for line in lines {
             let mut words = line.split_whitespace();
-            let number = words.next().is_some_and(|w| w.chars().all(|c| c.is_ascii_digit()));
+            let number = words
+                .next()
+                .is_some_and(|w| w.chars().all(|c| c.is_ascii_digit()));
             if let Some(word) = words.next().filter(|w| number && is_category(w)) {
                 *seen.entry(word).or_default() += 1;
             }
         }
         let usual = words::categories().iter().cloned();
         // The first line of a usual category that is broken over two is no category.
-        let broken = |w: &str| words::categories().iter().any(|u| u != w && u.starts_with(w));
+        let broken = |w: &str| {
+            words::categories()
+                .iter()
+                .any(|u| u != w && u.starts_with(w))
+        };
         let own = seen
             .into_iter()
             .filter(|(word, times)| *times >= OFTEN && !broken(word))

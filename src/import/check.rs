@@ -18,8 +18,13 @@ pub(super) fn findings(
         numbering(township, list, &mut findings);
     }
     totals(township, &mut findings);
-    township.items.iter().for_each(|item| cells(item, &mut findings));
-    doubts.iter().for_each(|doubt| findings.extend(doubtful(township, doubt)));
+    township
+        .items
+        .iter()
+        .for_each(|item| cells(item, &mut findings));
+    doubts
+        .iter()
+        .for_each(|doubt| findings.extend(doubtful(township, doubt)));
     strays(document, uses, &mut findings);
     findings
 }
@@ -28,8 +33,16 @@ fn numbering(township: &Township, list: ListKind, findings: &mut Vec<Finding>) {
     let mut expected = 1;
     for item in township.list(list) {
         if item.seq != expected {
-            let kind = if item.seq > expected { FindingKind::Gap } else { FindingKind::Repeat };
-            let message = format!("{}的序号应为 {expected}，读到的是 {}", list.title(), item.seq);
+            let kind = if item.seq > expected {
+                FindingKind::Gap
+            } else {
+                FindingKind::Repeat
+            };
+            let message = format!(
+                "{}的序号应为 {expected}，读到的是 {}",
+                list.title(),
+                item.seq
+            );
             findings.push(finding(kind, item, message));
         }
         expected = item.seq + 1;
@@ -65,11 +78,17 @@ fn cells(item: &Item, findings: &mut Vec<Finding>) {
     empty("事项名称", item.name.is_empty());
     if item.list == ListKind::Cooperative {
         empty("对应上级部门", item.departments.is_empty());
-        empty("上级部门职责", item.upstream.iter().all(|a| a.duties.is_empty()));
+        empty(
+            "上级部门职责",
+            item.upstream.iter().all(|a| a.duties.is_empty()),
+        );
         empty("配合职责", item.township_duties.is_empty());
     }
     if let Some(takeover) = &item.takeover {
-        empty("承接部门及工作方式", takeover.departments.is_empty() && takeover.method.is_empty());
+        empty(
+            "承接部门及工作方式",
+            takeover.departments.is_empty() && takeover.method.is_empty(),
+        );
     }
     if !item.category.is_empty() && !words::categories().contains(&item.category) {
         let message = format!("类别“{}”不在常用类别之中", item.category);
@@ -78,7 +97,9 @@ fn cells(item: &Item, findings: &mut Vec<Finding>) {
 }
 
 fn doubtful(township: &Township, doubt: &Doubt) -> Option<Finding> {
-    let item = township.list(doubt.list).find(|item| item.seq == doubt.seq)?;
+    let item = township
+        .list(doubt.list)
+        .find(|item| item.seq == doubt.seq)?;
     let message = if item.departments.is_empty() && item.list == ListKind::Cooperative {
         "没有认出对应上级部门，整行都放在事项名称里".to_string()
     } else {

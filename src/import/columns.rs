@@ -61,8 +61,15 @@ pub(super) fn list_of(columns: impl Iterator<Item = Column>) -> ListKind {
 /// The labels that a header is made of in running text, where a column's name may be broken over
 /// lines and several may stand on one.
 const LABELS: [&str; 9] = [
-    "序号", "事项类别", "履职事项名称", "事项名称", "对应上级部门", "上级部门职责",
-    "承接部门及工作方式", "备注", "名称",
+    "序号",
+    "事项类别",
+    "履职事项名称",
+    "事项名称",
+    "对应上级部门",
+    "上级部门职责",
+    "承接部门及工作方式",
+    "备注",
+    "名称",
 ];
 
 /// How many labels `text` (white space removed) consists of, or `None` where anything else stands
@@ -103,7 +110,9 @@ pub(super) struct Title {
 /// Reads `line` (white space removed) as a title such as 安集海镇配合履职事项清单.
 pub(super) fn title(line: &str) -> Option<Title> {
     let line = line.trim_matches(['《', '》', '#', '*']);
-    let body = line.strip_suffix("清单").or_else(|| line.strip_suffix("事项"))?;
+    let body = line
+        .strip_suffix("清单")
+        .or_else(|| line.strip_suffix("事项"))?;
     let body = body.strip_suffix("事项").unwrap_or(body);
     if line.chars().count() > 60 || line.contains(['，', '。', '；', '：', '.']) {
         return None;
@@ -118,9 +127,15 @@ pub(super) fn title(line: &str) -> Option<Title> {
     ];
     for (word, list) in kinds {
         if let Some(place) = body.strip_suffix(word) {
-            return Some(Title { list: Some(list), place: place.to_string() });
+            return Some(Title {
+                list: Some(list),
+                place: place.to_string(),
+            });
         }
     }
     let place = body.strip_suffix("履职")?;
-    Some(Title { list: None, place: place.to_string() })
+    Some(Title {
+        list: None,
+        place: place.to_string(),
+    })
 }

@@ -35,17 +35,28 @@ const FIELDS: [&str; 8] = [
     "source",
 ];
 
+/// Those of `corrections` that speak of items of the township with this id.
+pub(super) fn of<'a>(
+    corrections: &'a [Correction],
+    township: &'a str,
+) -> impl Iterator<Item = &'a Correction> {
+    let is_own = move |c: &&Correction| c.item.split('/').next() == Some(township);
+    corrections.iter().filter(is_own)
+}
+
 /// Applies `corrections` to `items` and tells what was set.
 ///
 /// # Errors
 /// [`Error::Correction`] where one names no row, another name, an unknown cell, a value of the
 /// wrong shape, or changes nothing.
-pub(super) fn apply(items: &mut [Item], corrections: &[Correction]) -> Result<Vec<Applied>> {
+pub(super) fn apply<'a>(
+    items: &mut [Item],
+    corrections: impl Iterator<Item = &'a Correction>,
+) -> Result<Vec<Applied>> {
     let mut applied = Vec::new();
-    for (entry, correction) in corrections.iter().enumerate() {
+    for correction in corrections {
         let refuse = |reason: String| Error::Correction {
             file: correction.file.clone(),
-            entry: entry + 1,
             item: correction.item.clone(),
             reason,
         };
@@ -65,10 +76,20 @@ pub(super) fn apply(items: &mut [Item], corrections: &[Correction]) -> Result<Ve
 
 fn corrected(item: &Item, correction: &Correction) -> std::result::Result<Item, String> {
     if item.name != correction.name {
-        return Err(format!("这一项读出的名称是“{}”，与更正所记的不同。请核对后改正或删去。", item.name));
+        return Err(format!(
+            "这一项读出的名称是“{}”，与更正所记的不同。请核对后改正或删去。",
+            item.name
+        ));
     }
-    if let Some(field) = correction.set.keys().find(|f| !FIELDS.contains(&f.as_str())) {
-        return Err(format!("没有“{field}”这一栏。可以更正的有：{}。", FIELDS.join("、")));
+    if let Some(field) = correction
+        .set
+        .keys()
+        .find(|f| !FIELDS.contains(&f.as_str()))
+    {
+        return Err(format!(
+            "没有“{field}”这一栏。可以更正的有：{}。",
+            FIELDS.join("、")
+        ));
     }
     let wrong = |error: serde_json::Error| format!("更正的内容不合格式：{error}。");
     let mut value = serde_json::to_value(item).map_err(wrong)?;

@@ -1,7 +1,7 @@
 //! From rows to items.
 
 use super::assign::{assignments, duties};
-use super::names;
+use super::name_list;
 use super::piece::{Piece, join, widest};
 use super::row::Row;
 use super::takeover::takeover;
@@ -12,7 +12,9 @@ use crate::model::{Item, ListKind, Origin, Township};
 pub(super) fn items(township: &Township, rows: &[Row], running: bool) -> Vec<Item> {
     let mut rows: Vec<&Row> = rows.iter().collect();
     rows.sort_by_key(|row| row.list);
-    rows.into_iter().map(|row| item(township, row, running)).collect()
+    rows.into_iter()
+        .map(|row| item(township, row, running))
+        .collect()
 }
 
 fn item(township: &Township, row: &Row, running: bool) -> Item {
@@ -42,7 +44,7 @@ fn departments(pieces: &[Piece]) -> Vec<String> {
     if pieces.is_empty() {
         return Vec::new();
     }
-    match names::column(pieces) {
+    match name_list::column(pieces) {
         Some(column) => column.names,
         None => vec![join(pieces)],
     }

@@ -29,16 +29,22 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     let mut chars = text.chars();
     let first = chars.next()?;
     if first == '（' || first == '(' {
-        let (inner, rest) = chars.as_str().split_once(['）', ')'])?;
-        return enclosed(inner, rest);
+        let (inner, _) = chars.as_str().split_once(['）', ')'])?;
+        return enclosed(inner);
     }
     if let Some(number) = circled(first) {
-        return Some(Marker { style: Style::SubPoint, number });
+        return Some(Marker {
+            style: Style::SubPoint,
+            number,
+        });
     }
     if let Some((numeral, rest)) = text.split_once('、')
         && let Some(number) = chinese(numeral)
     {
-        return (!rest.is_empty()).then_some(Marker { style: Style::Section, number });
+        return (!rest.is_empty()).then_some(Marker {
+            style: Style::Section,
+            number,
+        });
     }
     point(text)
 }
@@ -49,7 +55,8 @@ pub(super) fn marker_or_slip(text: &str, expected: u32) -> Option<Marker> {
     marker(text).or_else(|| {
         let rest = text.strip_prefix(&expected.to_string())?;
         let next = rest.chars().next()?;
-        let counts_something = "个名年月日天人级种类项次周至多号点时度条户，。；、元亩万千百".contains(next);
+        let counts_something =
+            "个名年月日天人级种类项次周至多号点时度条户，。；、元亩万千百".contains(next);
         (is_han(next) && !counts_something).then_some(Marker {
             style: Style::Point,
             number: expected,
@@ -68,15 +75,24 @@ fn point(text: &str) -> Option<Marker> {
         return None;
     }
     let number = text[..digits].parse().ok()?;
-    Some(Marker { style: Style::Point, number })
+    Some(Marker {
+        style: Style::Point,
+        number,
+    })
 }
 
-fn enclosed(inner: &str, _rest: &str) -> Option<Marker> {
+fn enclosed(inner: &str) -> Option<Marker> {
     if let Some(number) = chinese(inner) {
-        return Some(Marker { style: Style::Part, number });
+        return Some(Marker {
+            style: Style::Part,
+            number,
+        });
     }
     let number = inner.parse().ok().filter(|&n: &u32| n < 40)?;
-    Some(Marker { style: Style::SubPoint, number })
+    Some(Marker {
+        style: Style::SubPoint,
+        number,
+    })
 }
 
 fn circled(c: char) -> Option<u32> {
@@ -87,7 +103,12 @@ fn circled(c: char) -> Option<u32> {
 fn chinese(numeral: &str) -> Option<u32> {
     let values: Option<Vec<u32>> = numeral
         .chars()
-        .map(|c| NUMERALS.chars().position(|n| n == c).map(|at| at as u32 + 1))
+        .map(|c| {
+            NUMERALS
+                .chars()
+                .position(|n| n == c)
+                .map(|at| at as u32 + 1)
+        })
         .collect();
     match values?.as_slice() {
         [n] => Some(*n),

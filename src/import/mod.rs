@@ -11,7 +11,9 @@ mod corrections;
 mod formats;
 mod items;
 mod marker;
+mod name_list;
 mod names;
+mod oddity;
 mod paragraphs;
 mod piece;
 mod place;
@@ -38,7 +40,8 @@ use formats::{Sheets, plain, table};
 pub struct Options {
     /// The township's name where the document does not tell it, or tells it wrong.
     pub township: Option<String>,
-    /// Decisions of a person to apply to what the rules read.
+    /// Decisions of a person to apply to what the rules read; those about other townships are
+    /// passed over.
     pub corrections: Vec<Correction>,
 }
 
@@ -48,7 +51,11 @@ pub struct Options {
 /// [`Error::Document`] where it is no such document, [`Error::Correction`] where a correction does
 /// not fit it.
 pub fn read(document: &Document, options: &Options) -> Result<Township> {
-    let Sheets { mut rows, blocks, uses } = sheets(document);
+    let Sheets {
+        mut rows,
+        blocks,
+        uses,
+    } = sheets(document);
     let doubts = resolve::rows(&blocks, &mut rows);
     if rows.is_empty() {
         return Err(no_list(document, &uses));
@@ -71,7 +78,8 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
     };
     let running = document.format == Format::Plain;
     township.items = items::items(&township, &rows, running);
-    township.corrections = corrections::apply(&mut township.items, &options.corrections)?;
+    let own = corrections::of(&options.corrections, &township.id);
+    township.corrections = corrections::apply(&mut township.items, own)?;
     township.findings = check::findings(&township, document, &uses, &doubts);
     Ok(township)
 }
@@ -87,7 +95,11 @@ fn sheets(document: &Document) -> Sheets {
 /// Says at which line it shows that the document is none of ours.
 fn no_list(document: &Document, uses: &[uses::Use]) -> Error {
     let mentions = |line: &&String| line.contains("履职事项") || line.contains("职责清单");
-    let line = document.lines.iter().position(|l| mentions(&l)).map_or(1, |at| at + 1);
+    let line = document
+        .lines
+        .iter()
+        .position(|l| mentions(&l))
+        .map_or(1, |at| at + 1);
     let headed = uses.contains(&uses::Use::Furniture);
     let reason = if headed {
         "有清单的表头，但表下没有一行可读的事项。文件可能被截断，请重新下载完整的文件。"

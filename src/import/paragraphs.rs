@@ -1,8 +1,7 @@
-//! Cells of duties: where paragraphs begin, which of them are headings, and how well a run of
-//! pieces reads as one cell.
+//! Cells of duties: where paragraphs begin, and which of them are headings.
 
-use super::marker::{Marker, Style, marker_or_slip};
-use super::names::heading_names;
+use super::marker::{Marker, Style, marker, marker_or_slip};
+use super::name_list::heading_names;
 use super::piece::{Edge, Piece, join};
 use crate::text::width::cells;
 
@@ -31,21 +30,34 @@ pub(super) struct Paragraph {
 const HEADING_PIECES: usize = 8;
 /// Cells by which a line that is broken for want of room may fall short of its column: two
 /// characters pushed down by a closing sign, or the blanks of uneven type.
-const SLACK: usize = 5;
+pub(super) const SLACK: usize = 5;
 
 /// Parts 师市教育局：负责各类学校 into heading and duty where they stand in one piece.
 pub(super) fn part_headings(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        let colon = piece.text.find('：').filter(|&at| heading_of(&piece.text[..at]).is_some());
-        let rest = colon.map(|at| at + '：'.len_utf8()).filter(|&at| at < piece.text.len());
+        let colon = piece
+            .text
+            .find('：')
+            .filter(|&at| heading_of(&piece.text[..at]).is_some());
+        let rest = colon
+            .map(|at| at + '：'.len_utf8())
+            .filter(|&at| at < piece.text.len());
         let Some(at) = rest else {
             out.push(piece);
             continue;
         };
         let (heading, duty) = piece.text.split_at(at);
-        let duty = Piece { text: duty.to_string(), edge: Edge::Space, cut: 0, line: piece.line };
-        out.push(Piece { text: heading.to_string(), ..piece });
+        let duty = Piece {
+            text: duty.to_string(),
+            edge: Edge::Space,
+            cut: 0,
+            line: piece.line,
+        };
+        out.push(Piece {
+            text: heading.to_string(),
+            ..piece
+        });
         out.push(duty);
     }
     out
@@ -61,9 +73,15 @@ pub(super) fn paragraphs(pieces: &[Piece], width: Option<usize>) -> Vec<Paragrap
         let (kind, first) = begin(&pieces[at..], expected);
         let mut end = at + first;
         if let Kind::Marked(marker) = kind {
-            expected = if marker.style == Style::Point { marker.number + 1 } else { expected };
+            expected = if marker.style == Style::Point {
+                marker.number + 1
+            } else {
+                expected
+            };
         }
-        if matches!(kind, Kind::Heading(_)) || matches!(kind, Kind::Marked(m) if m.style < Style::Point) {
+        if matches!(kind, Kind::Heading(_))
+            || matches!(kind, Kind::Marked(m) if m.style < Style::Point)
+        {
             expected = 1;
         }
         if !matches!(kind, Kind::Heading(_)) {
@@ -71,7 +89,11 @@ pub(super) fn paragraphs(pieces: &[Piece], width: Option<usize>) -> Vec<Paragrap
                 end += 1;
             }
         }
-        out.push(Paragraph { kind, start: at, end });
+        out.push(Paragraph {
+            kind,
+            start: at,
+            end,
+        });
         at = end;
     }
     mark_labels(pieces, &mut out);
@@ -107,7 +129,9 @@ fn heading(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
             break;
         }
     }
-    best.filter(|(_, count)| *count == pieces.len() || pieces[*count].edge != Edge::Space || joins(&pieces[*count - 1]))
+    best.filter(|(_, count)| {
+        *count == pieces.len() || pieces[*count].edge != Edge::Space || joins(&pieces[*count - 1])
+    })
 }
 
 /// Within a line a heading ends only at its colon, or before a numbered point.
@@ -136,13 +160,17 @@ fn begins(pieces: &[Piece], start: usize, at: usize, width: Option<usize>, expec
         return false;
     }
     let ended = is_ended(&before.text);
-    if super::marker::marker(&piece.text).is_some() {
-        return ended || piece.edge != Edge::Space || before.text.ends_with(['：', ':']) || at - start == 1;
+    if marker(&piece.text).is_some() {
+        return ended
+            || piece.edge != Edge::Space
+            || before.text.ends_with(['：', ':'])
+            || at - start == 1;
     }
     let slip = marker_or_slip(&piece.text, expected).is_some();
     let Some(width) = width else {
         let titled = at - start == 1 && (is_section(before) || before.text.ends_with(['：', ':']));
-        let headed = heading(&pieces[at..]).is_some_and(|(_, count)| joins(&pieces[at + count - 1]));
+        let headed =
+            heading(&pieces[at..]).is_some_and(|(_, count)| joins(&pieces[at + count - 1]));
         return ended || titled || headed;
     };
     if piece.edge == Edge::Space {
@@ -157,20 +185,24 @@ fn begins(pieces: &[Piece], start: usize, at: usize, width: Option<usize>, expec
 
 /// A short line of its own that does not end as a sentence: 灾中救助, 一、分户工作.
 fn is_title(pieces: &[Piece], start: usize, at: usize) -> bool {
-    let own_line = pieces[start..at].windows(2).all(|pair| pair[1].edge == Edge::Space);
+    let own_line = pieces[start..at]
+        .windows(2)
+        .all(|pair| pair[1].edge == Edge::Space);
     let text = join(&pieces[start..at]);
     own_line && !text.contains(['，', '；', '。']) && !text.ends_with('、')
 }
 
 /// 一、红十字会工作: the title of a section, with the text in the same line behind it.
 fn is_section(piece: &Piece) -> bool {
-    let numbered = super::marker::marker(&piece.text).is_some_and(|m| m.style == Style::Section);
+    let numbered = marker(&piece.text).is_some_and(|m| m.style == Style::Section);
     numbered && !piece.text.contains(['，', '；', '。'])
 }
 
 /// Punctuation that a line break tore off.
 fn is_leftover(text: &str) -> bool {
-    text.starts_with(['。', '；', '，', '、', '：', '）', '”', '》', '？', '！', ';'])
+    text.starts_with([
+        '。', '；', '，', '、', '：', '）', '”', '》', '？', '！', ';',
+    ])
 }
 
 fn is_ended(text: &str) -> bool {
@@ -178,7 +210,7 @@ fn is_ended(text: &str) -> bool {
 }
 
 /// Cells of the whole line on which the piece at `at` stands.
-fn line_cells(pieces: &[Piece], at: usize) -> usize {
+pub(super) fn line_cells(pieces: &[Piece], at: usize) -> usize {
     let line = pieces[at].line;
     let same = pieces.iter().filter(|piece| piece.line == line);
     same.map(|piece| cells(&piece.text) + piece.cut).sum()
@@ -193,125 +225,5 @@ fn mark_labels(pieces: &[Piece], paragraphs: &mut [Paragraph]) {
         if paragraph.kind == Kind::Plain && !last && !ended {
             paragraphs[at].kind = Kind::Label;
         }
-    }
-}
-
-/// The numbers that a cell has come to, where it goes on after a page break.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Numbers {
-    section: Option<u32>,
-    part: Option<u32>,
-    point: Option<u32>,
-}
-
-/// Which side a cell of duties speaks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    /// 上级部门职责.
-    Upstream,
-    /// 镇配合职责.
-    Township,
-}
-
-/// How little `pieces` read as one cell of duties of `side`: 0 is perfect. `before` holds the
-/// numbers that the cell had come to before a page break.
-pub(super) fn oddity(pieces: &[Piece], width: usize, side: Side, before: Numbers) -> u32 {
-    if pieces.is_empty() {
-        return if before == Numbers::default() { 15 } else { 4 };
-    }
-    let paragraphs = paragraphs(pieces, Some(width));
-    let mut numbers = before;
-    let mut odd = wrapping(pieces, &paragraphs, width) + ending(pieces);
-    let mut last: Option<&Kind> = None;
-    for paragraph in &paragraphs {
-        odd += step(&paragraph.kind, last, &mut numbers, side);
-        last = Some(&paragraph.kind);
-    }
-    if matches!(last, Some(Kind::Heading(_) | Kind::Label)) {
-        odd += 10;
-    }
-    odd
-}
-
-/// The numbers that a cell has come to at the end of `pieces`.
-pub(super) fn numbers_after(pieces: &[Piece], width: usize, before: Numbers) -> Numbers {
-    let mut numbers = before;
-    for paragraph in paragraphs(pieces, Some(width)) {
-        step(&paragraph.kind, None, &mut numbers, Side::Upstream);
-    }
-    numbers
-}
-
-/// How odd a paragraph is behind the one before it.
-fn step(kind: &Kind, last: Option<&Kind>, numbers: &mut Numbers, side: Side) -> u32 {
-    match kind {
-        Kind::Heading(_) => {
-            numbers.point = None;
-            numbers.part = None;
-            let empty = matches!(last, Some(Kind::Heading(_)));
-            if side == Side::Township { 20 } else { 10 * u32::from(empty) }
-        }
-        Kind::Marked(marker) => {
-            let licensed = matches!(last, Some(Kind::Heading(_) | Kind::Label));
-            count(*marker, numbers, licensed)
-        }
-        Kind::Label => {
-            numbers.point = None;
-            3
-        }
-        Kind::Plain => match last {
-            Some(Kind::Marked(marker)) if marker.style <= Style::Part => 0,
-            Some(Kind::Marked(_)) => 6,
-            Some(Kind::Plain) => 3,
-            _ => 0,
-        },
-    }
-}
-
-/// How odd `marker` is behind the numbers so far; `licensed` says that numbering may begin anew.
-fn count(marker: Marker, numbers: &mut Numbers, licensed: bool) -> u32 {
-    let slot = match marker.style {
-        Style::Section => {
-            numbers.point = None;
-            numbers.part = None;
-            &mut numbers.section
-        }
-        Style::Part => {
-            numbers.point = None;
-            &mut numbers.part
-        }
-        Style::Point => &mut numbers.point,
-        Style::SubPoint => return 0,
-    };
-    let before = slot.replace(marker.number);
-    match before {
-        Some(before) if marker.number == before + 1 => 0,
-        Some(_) if marker.number == 1 => if licensed { 0 } else { 12 },
-        Some(_) => 6,
-        None if marker.number == 1 => 0,
-        None => 8,
-    }
-}
-
-/// Lines broken before the column was full, or running over its edge.
-fn wrapping(pieces: &[Piece], paragraphs: &[Paragraph], width: usize) -> u32 {
-    let mut odd = 0;
-    for paragraph in paragraphs {
-        for at in paragraph.start..paragraph.end {
-            let used = line_cells(pieces, at);
-            let ends_line = at + 1 < paragraph.end && pieces[at + 1].edge != Edge::Space;
-            odd += 4 * u32::from(used > width + 2);
-            odd += 2 * u32::from(ends_line && used + SLACK + 3 < width);
-        }
-    }
-    odd
-}
-
-fn ending(pieces: &[Piece]) -> u32 {
-    match pieces.last().and_then(|p| p.text.chars().last()) {
-        Some('。') => 0,
-        Some('；' | ';') => 1,
-        Some('，' | '、' | '：') => 5,
-        _ => 3,
     }
 }

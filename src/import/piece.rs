@@ -45,7 +45,10 @@ pub(super) fn pieces(text: &str, line: u32, edge: Edge) -> impl Iterator<Item = 
 pub(super) fn join(pieces: &[Piece]) -> String {
     let mut out = String::new();
     for piece in pieces {
-        if piece.edge == Edge::Space && is_latin(out.chars().last()) && is_latin(piece.text.chars().next()) {
+        if piece.edge == Edge::Space
+            && is_latin(out.chars().last())
+            && is_latin(piece.text.chars().next())
+        {
             out.push(' ');
         }
         out.push_str(&piece.text);

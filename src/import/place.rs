@@ -99,7 +99,11 @@ fn by_preface(document: &Document, uses: &[Use]) -> Option<Place> {
     let text = preface(document, uses);
     let (at, end) = TOWNSHIPS
         .iter()
-        .flat_map(|end| ["是", "位于", "地处", "坐落"].map(|verb| format!("{end}{verb}")).map(|p| (p, end)))
+        .flat_map(|end| {
+            ["是", "位于", "地处", "坐落"]
+                .map(|verb| format!("{end}{verb}"))
+                .map(|p| (p, end))
+        })
         .filter_map(|(pattern, end)| Some((text.find(&pattern)?, *end)))
         .min()?;
     let before = &text[..at];
@@ -128,7 +132,19 @@ fn preface(document: &Document, uses: &[Use]) -> String {
 /// The name that stands in the rows most often, longer ones counting more. The ways to speak of
 /// townships in general are not names.
 fn by_repetition(document: &Document) -> Option<Place> {
-    let general = ["乡镇", "本镇", "本乡", "各镇", "各乡", "村镇", "城镇", "集镇", "团镇", "街镇", "建制镇"];
+    let general = [
+        "乡镇",
+        "本镇",
+        "本乡",
+        "各镇",
+        "各乡",
+        "村镇",
+        "城镇",
+        "集镇",
+        "团镇",
+        "街镇",
+        "建制镇",
+    ];
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let text: String = document.lines.iter().map(|line| bare(line)).collect();
     for run in text.split(|c| !is_han(c)) {
@@ -145,7 +161,10 @@ fn by_repetition(document: &Document) -> Option<Place> {
         .into_iter()
         .filter(|(_, times)| *times >= 5)
         .max_by_key(|(name, times)| times * (name.chars().count() - 1))?;
-    Some(Place { region: String::new(), township })
+    Some(Place {
+        region: String::new(),
+        township,
+    })
 }
 
 /// Calls `take` with the last 3 to 12 characters of `name`.
@@ -158,16 +177,27 @@ fn for_each_tail(name: &str, mut take: impl FnMut(&str)) {
 
 /// 昌吉州生态环境局木垒县分局 lies in 昌吉州木垒县; else the place that most departments name.
 fn by_departments(rows: &[Row]) -> String {
-    let columns = rows.iter().map(|row| &row.cells.departments).filter(|c| !c.is_empty());
+    let columns = rows
+        .iter()
+        .map(|row| &row.cells.departments)
+        .filter(|c| !c.is_empty());
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for name in columns.filter_map(|c| super::names::column(c)).flat_map(|c| c.names) {
+    for name in columns
+        .filter_map(|c| super::name_list::column(c))
+        .flat_map(|c| c.names)
+    {
         if let Some(branch) = branch(&name) {
             *places.entry(branch).or_default() += 100;
         } else if let Some(at) = name.find(['市', '县', '区', '旗']).filter(|at| *at > 0) {
-            *places.entry(name[..at + '县'.len_utf8()].to_string()).or_default() += 1;
+            *places
+                .entry(name[..at + '县'.len_utf8()].to_string())
+                .or_default() += 1;
         }
     }
-    places.into_iter().max_by_key(|(_, times)| *times).map_or_else(String::new, |(place, _)| place)
+    places
+        .into_iter()
+        .max_by_key(|(_, times)| *times)
+        .map_or_else(String::new, |(place, _)| place)
 }
 
 /// The two places in the name of a branch office, put together.

@@ -50,7 +50,12 @@ fn explanation(document: &Document, uses: &[Use]) -> Vec<Piece> {
     after
         .flat_map(|(at, line)| {
             let text = join(&pieces(line, at, Edge::Line).collect::<Vec<_>>());
-            (!text.is_empty()).then_some(Piece { text, line: at, edge: Edge::Line, cut: 0 })
+            (!text.is_empty()).then_some(Piece {
+                text,
+                line: at,
+                edge: Edge::Line,
+                cut: 0,
+            })
         })
         .collect()
 }
@@ -81,7 +86,9 @@ fn total(list: Option<ListKind>, name: &str, text: &str, pieces: &[Piece]) -> Op
     let sentence_end = text[at..].find('。').map_or(text.len(), |end| at + end);
     let before = &text[sentence_start..at];
     let after = &text[at..sentence_end];
-    let categories = before.rfind("个类别").and_then(|end| number_before(&before[..end]));
+    let categories = before
+        .rfind("个类别")
+        .and_then(|end| number_before(&before[..end]));
     let departments = after
         .split_once("涉及")
         .and_then(|(_, rest)| counted(rest, "个部门"));
@@ -97,7 +104,9 @@ fn total(list: Option<ListKind>, name: &str, text: &str, pieces: &[Piece]) -> Op
 /// The number at the front of `text`, where `unit` stands behind it.
 fn counted(text: &str, unit: &str) -> Option<u32> {
     let end = text.find(|c: char| !c.is_ascii_digit())?;
-    text[end..].starts_with(unit).then(|| text[..end].parse().ok())?
+    text[end..]
+        .starts_with(unit)
+        .then(|| text[..end].parse().ok())?
 }
 
 fn number_before(text: &str) -> Option<u32> {
@@ -124,7 +133,9 @@ fn lines<'a>(
     wanted: Use,
 ) -> impl Iterator<Item = (u32, &'a String)> {
     let numbered = (1u32..).zip(&document.lines).zip(uses);
-    numbered.filter(move |(_, used)| **used == wanted).map(|(line, _)| line)
+    numbered
+        .filter(move |(_, used)| **used == wanted)
+        .map(|(line, _)| line)
 }
 
 fn bare(text: &str) -> String {

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{column, core};
+use super::name_list::column;
+use super::names::core;
 use super::piece::{self, Piece, line_widths};
 use super::row::Cells;
 use super::takeover::takeover;

@@ -43,7 +43,9 @@ fn settle(blocks: &[&Block]) -> Vec<Split> {
     let mut profile = Profile::default();
     let mut splits = round(blocks, &profile);
     for _ in 0..2 {
-        let sure = splits.iter().filter(|s| s.margin >= CLOSE && s.oddity < ODD);
+        let sure = splits
+            .iter()
+            .filter(|s| s.margin >= CLOSE && s.oddity < ODD);
         profile = Profile::of(sure.map(|s| &s.cells));
         splits = round(blocks, &profile);
     }
@@ -53,7 +55,10 @@ fn settle(blocks: &[&Block]) -> Vec<Split> {
 fn round(blocks: &[&Block], profile: &Profile) -> Vec<Split> {
     let mut splits: Vec<Split> = Vec::new();
     for block in blocks {
-        let before = splits.last().filter(|_| block.continues).map(|s| Before { cells: &s.cells });
+        let before = splits
+            .last()
+            .filter(|_| block.continues)
+            .map(|s| Before { cells: &s.cells });
         splits.push(match block.list {
             ListKind::Basic => split_name::basic(block),
             ListKind::Cooperative => split::cooperative(block, profile, before.as_ref()),

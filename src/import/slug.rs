@@ -7,10 +7,61 @@ const ENDINGS: [&str; 6] = ["街道办事处", "街道", "民族乡", "苏木", 
 
 /// The peoples after whom townships are named (大南沟乌孜别克族乡 is called 大南沟).
 const PEOPLES: [&str; 55] = [
-    "蒙古", "回", "藏", "维吾尔", "苗", "彝", "壮", "布依", "朝鲜", "满", "侗", "瑶", "白", "土家", "哈尼",
-    "哈萨克", "傣", "黎", "傈僳", "佤", "畲", "高山", "拉祜", "水", "东乡", "纳西", "景颇", "柯尔克孜", "土",
-    "达斡尔", "仫佬", "羌", "布朗", "撒拉", "毛南", "仡佬", "锡伯", "阿昌", "普米", "塔吉克", "怒", "乌孜别克",
-    "俄罗斯", "鄂温克", "德昂", "保安", "裕固", "京", "塔塔尔", "独龙", "鄂伦春", "赫哲", "门巴", "珞巴", "基诺",
+    "蒙古",
+    "回",
+    "藏",
+    "维吾尔",
+    "苗",
+    "彝",
+    "壮",
+    "布依",
+    "朝鲜",
+    "满",
+    "侗",
+    "瑶",
+    "白",
+    "土家",
+    "哈尼",
+    "哈萨克",
+    "傣",
+    "黎",
+    "傈僳",
+    "佤",
+    "畲",
+    "高山",
+    "拉祜",
+    "水",
+    "东乡",
+    "纳西",
+    "景颇",
+    "柯尔克孜",
+    "土",
+    "达斡尔",
+    "仫佬",
+    "羌",
+    "布朗",
+    "撒拉",
+    "毛南",
+    "仡佬",
+    "锡伯",
+    "阿昌",
+    "普米",
+    "塔吉克",
+    "怒",
+    "乌孜别克",
+    "俄罗斯",
+    "鄂温克",
+    "德昂",
+    "保安",
+    "裕固",
+    "京",
+    "塔塔尔",
+    "独龙",
+    "鄂伦春",
+    "赫哲",
+    "门巴",
+    "珞巴",
+    "基诺",
 ];
 
 /// The id of the township called `name`: its pinyin, lower case, without tone, and without the
@@ -24,13 +75,23 @@ pub(super) fn id(name: &str) -> String {
             None => {}
         }
     }
-    if slug.is_empty() { "township".to_string() } else { slug }
+    if slug.is_empty() {
+        "township".to_string()
+    } else {
+        slug
+    }
 }
 
 fn short(name: &str) -> &str {
-    let bare = ENDINGS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    let bare = ENDINGS
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(name);
     let people = bare.strip_suffix('族').and_then(|b| {
-        let people = PEOPLES.iter().filter(|p| b.ends_with(**p)).max_by_key(|p| p.len())?;
+        let people = PEOPLES
+            .iter()
+            .filter(|p| b.ends_with(**p))
+            .max_by_key(|p| p.len())?;
         b.strip_suffix(people)
     });
     match people.unwrap_or(bare) {

@@ -4,8 +4,10 @@
 //! departments, numbering that starts again for no reason, lines broken before the column is
 //! full. The least odd cut wins; one nearly as good makes the row doubtful.
 
-use super::names::{self, column, core, has_place};
-use super::paragraphs::{Numbers, Side, numbers_after, oddity};
+use super::marker::marker;
+use super::name_list::column;
+use super::names::{self, core, has_place};
+use super::oddity::{Numbers, Side, numbers_after, oddity};
 use super::piece::{Edge, Piece, join, line_widths, widest};
 use super::profile::Profile;
 use super::row::{Block, Cells};
@@ -54,7 +56,12 @@ pub(super) fn cooperative(block: &Block, profile: &Profile, before: Option<&Befo
             if best.as_ref().is_some_and(|b| odd >= b.0) {
                 continue;
             }
-            let cut = cut(&body[duties..], profile, Numbers::default(), Numbers::default());
+            let cut = cut(
+                &body[duties..],
+                profile,
+                Numbers::default(),
+                Numbers::default(),
+            );
             if best.as_ref().is_none_or(|b| odd + cut.oddity < b.0) {
                 best = Some((odd + cut.oddity, name, duties, cut));
             }
@@ -99,8 +106,16 @@ fn repeated(body: &[Piece], before: &Cells) -> Option<usize> {
 fn halves(block: &Block, profile: &Profile, before: &Cells, start: usize) -> Split {
     let duties = &block.body[start..];
     let width = |known: Option<usize>| known.unwrap_or_else(|| widest(duties));
-    let up = numbers_after(&before.upstream, width(profile.upstream), Numbers::default());
-    let town = numbers_after(&before.township, width(profile.township), Numbers::default());
+    let up = numbers_after(
+        &before.upstream,
+        width(profile.upstream),
+        Numbers::default(),
+    );
+    let town = numbers_after(
+        &before.township,
+        width(profile.township),
+        Numbers::default(),
+    );
     let cut = cut(duties, profile, up, town);
     Split {
         cells: Cells {
@@ -143,12 +158,19 @@ fn column_oddity(pieces: &[Piece], after: &[Piece], profile: &Profile) -> Option
     let column = column(pieces)?;
     let mut odd = 2 * column.doubt;
     if let Some(width) = profile.departments {
-        odd += line_widths(pieces).iter().map(|&used| 6 * u32::from(used > width + 2)).sum::<u32>();
+        odd += line_widths(pieces)
+            .iter()
+            .map(|&used| 6 * u32::from(used > width + 2))
+            .sum::<u32>();
     }
-    let strange = column.names.iter().filter(|name| !profile.knows_place_of(name));
+    let strange = column
+        .names
+        .iter()
+        .filter(|name| !profile.knows_place_of(name));
     odd += 3 * strange.count() as u32;
     let cores: Vec<&str> = column.names.iter().map(|name| core(name)).collect();
-    let twice = (1..cores.len()).filter(|&at| cores[..at].contains(&cores[at]) && is_twin(&column.names, at));
+    let twice = (1..cores.len())
+        .filter(|&at| cores[..at].contains(&cores[at]) && is_twin(&column.names, at));
     odd += 8 * twice.count() as u32;
     odd += 12 * u32::from(after[0].text.starts_with(['、', '，', '）']));
     Some(odd)
@@ -156,7 +178,9 @@ fn column_oddity(pieces: &[Piece], after: &[Piece], profile: &Profile) -> Option
 
 /// Whether the name at `at` is another's, perhaps with a shorter place: 区教育局 after 米东区教育局.
 fn is_twin(names: &[String], at: usize) -> bool {
-    names[..at].iter().any(|name| name.ends_with(names[at].as_str()) || names[at].ends_with(name.as_str()))
+    names[..at]
+        .iter()
+        .any(|name| name.ends_with(names[at].as_str()) || names[at].ends_with(name.as_str()))
 }
 
 struct Cut {
@@ -182,7 +206,11 @@ fn cut(duties: &[Piece], profile: &Profile, up: Numbers, town: Numbers) -> Cut {
         .collect();
     ways.sort_unstable();
     let Some(&(oddity, at)) = ways.first() else {
-        return Cut { at: duties.len(), oddity: UNKNOWN, margin: 0 };
+        return Cut {
+            at: duties.len(),
+            oddity: UNKNOWN,
+            margin: 0,
+        };
     };
     let margin = ways.get(1).map_or(SURE, |next| next.0 - oddity);
     Cut { at, oddity, margin }
@@ -201,8 +229,10 @@ fn border(duties: &[Piece], at: usize, width: usize) -> Option<u32> {
     if piece.edge == Edge::Space {
         return ended.then_some(0);
     }
-    let numbered = super::marker::marker(&piece.text).is_some();
-    let full = line_widths(&duties[..at]).last().is_some_and(|used| used + 3 > width);
+    let numbered = marker(&piece.text).is_some();
+    let full = line_widths(&duties[..at])
+        .last()
+        .is_some_and(|used| used + 3 > width);
     Some(match (ended, numbered) {
         (true, true) => 0,
         (true, false) => u32::from(full && piece.edge != Edge::Gap),

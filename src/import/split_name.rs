@@ -66,19 +66,34 @@ fn oddity(body: &[Piece], at: usize, profile: &Profile) -> Option<u32> {
     }
     let short = |pieces: &[Piece], width: usize| {
         let lines = line_widths(pieces);
-        lines.iter().rev().skip(1).filter(|&&used| used + 5 < width).count() as u32
+        lines
+            .iter()
+            .rev()
+            .skip(1)
+            .filter(|&&used| used + 5 < width)
+            .count() as u32
     };
-    let strange = names.iter().filter(|name| !profile.knows_place_of(name)).count() as u32;
+    let strange = names
+        .iter()
+        .filter(|name| !profile.knows_place_of(name))
+        .count() as u32;
     let name_width = profile.name.unwrap_or_else(|| widest(name));
+    let wide = line_widths(name)
+        .iter()
+        .filter(|&&used| used > name_width + 2)
+        .count() as u32;
     // A list of departments is broken only where its column is full.
-    Some(3 * strange + 2 * short(name, name_width) + 4 * short(&rest[..first.end], widest(rest)))
+    let broken = short(&rest[..first.end], widest(rest));
+    Some(3 * strange + 2 * short(name, name_width) + 6 * wide + 4 * broken)
 }
 
 /// Without departments: behind a blank that parts two cells, or the first line that ends early.
 fn without_departments(body: &[Piece], profile: &Profile) -> Option<usize> {
     (1..body.len()).find(|&at| {
         let early = profile.name.is_some_and(|width| {
-            line_widths(&body[..at]).last().is_some_and(|used| used + 5 < width)
+            line_widths(&body[..at])
+                .last()
+                .is_some_and(|used| used + 5 < width)
         });
         body[at].edge == Edge::Space || early
     })

@@ -1,7 +1,7 @@
 //! 承接部门及工作方式: who took a duty over, and how.
 
 use super::assign::duties;
-use super::names::column;
+use super::name_list::column;
 use super::paragraphs::{Kind, Paragraph, paragraphs};
 use super::piece::Piece;
 use crate::model::Takeover;
@@ -13,7 +13,9 @@ const HOW: [&str; 4] = ["工作方式", "承接方式", "工作方法", "承接�
 
 /// Whether `text` begins with a label of the cell.
 pub(super) fn is_label(text: &str) -> bool {
-    WHO.iter().chain(&HOW).any(|label| after_label(text, label).is_some())
+    WHO.iter()
+        .chain(&HOW)
+        .any(|label| after_label(text, label).is_some())
 }
 
 /// Reads the cell: its departments, and the rest as the method.
@@ -29,14 +31,21 @@ pub(super) fn takeover(pieces: &[Piece], width: Option<usize>) -> Takeover {
 /// The departments, and what stands behind them: all before the label of the method, else a
 /// heading.
 fn departments(pieces: &[Piece], width: Option<usize>) -> (Vec<String>, &[Piece]) {
-    let is_how = |piece: &Piece| HOW.iter().any(|how| after_label(&piece.text, how).is_some());
+    let is_how = |piece: &Piece| {
+        HOW.iter()
+            .any(|how| after_label(&piece.text, how).is_some())
+    };
     if let Some(at) = pieces.iter().position(is_how)
         && let Some(column) = column(&pieces[..at])
     {
         return (column.names, &pieces[at..]);
     }
     match paragraphs(pieces, width).into_iter().next() {
-        Some(Paragraph { kind: Kind::Heading(names), end, .. }) => (names, &pieces[end..]),
+        Some(Paragraph {
+            kind: Kind::Heading(names),
+            end,
+            ..
+        }) => (names, &pieces[end..]),
         _ => (Vec::new(), pieces),
     }
 }
@@ -52,7 +61,9 @@ fn without_label(pieces: &[Piece], labels: &[&str]) -> Vec<Piece> {
     let Some(first) = pieces.first_mut() else {
         return pieces;
     };
-    let rest = labels.iter().find_map(|label| after_label(&first.text, label));
+    let rest = labels
+        .iter()
+        .find_map(|label| after_label(&first.text, label));
     match rest.map(str::to_string) {
         Some(rest) if rest.is_empty() => {
             pieces.remove(0);

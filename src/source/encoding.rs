@@ -16,7 +16,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, (usize, String)> {
     }
     if let Some((encoding, mark)) = marked {
         return strict(encoding, &bytes[mark..]).ok_or_else(|| {
-            let reason = format!("内容与文件头标明的编码 {} 不符。请重新下载或另存为 UTF-8。", encoding.name());
+            let reason = format!(
+                "内容与文件头标明的编码 {} 不符。请重新下载或另存为 UTF-8。",
+                encoding.name()
+            );
             (1, reason)
         });
     }
@@ -73,7 +76,9 @@ mod tests {
 
     #[test]
     fn broken_utf8_is_refused_with_its_line() {
-        let mut bytes = "序号\n事项类别名称，做好工作\n1 党的建设".repeat(30).into_bytes();
+        let mut bytes = "序号\n事项类别名称，做好工作\n1 党的建设"
+            .repeat(30)
+            .into_bytes();
         bytes[9] = 0xFF;
         let (line, reason) = decode(&bytes).unwrap_err();
         assert_eq!(line, 2);

@@ -46,8 +46,7 @@ impl Document {
             let reason = "文件超过 64 MB，不像履职事项清单。请确认文件是否选对。".to_string();
             return Err(refusal(file, 1, reason));
         }
-        let text =
-            encoding::decode(bytes).map_err(|(line, reason)| refusal(file, line, reason))?;
+        let text = encoding::decode(bytes).map_err(|(line, reason)| refusal(file, line, reason))?;
         let lines: Vec<String> = text.lines().map(str::to_string).collect();
         if lines.iter().all(|line| line.trim().is_empty()) {
             let reason = "文件是空的，没有可读的内容。请确认文件是否下载完整。".to_string();

@@ -13,7 +13,11 @@ pub(in super::super) fn cell(text: &str, line: u32) -> Vec<Piece> {
     while !rest.is_empty() {
         let (before, tag, after) = next_tag(rest);
         out.extend(pieces(&entities(before), line, edge));
-        edge = if tag.is_some_and(is_block) || out.is_empty() { Edge::Block } else { Edge::Space };
+        edge = if tag.is_some_and(is_block) || out.is_empty() {
+            Edge::Block
+        } else {
+            Edge::Space
+        };
         rest = after;
     }
     out
@@ -25,7 +29,9 @@ fn next_tag(text: &str) -> (&str, Option<&str>, &str) {
     while let Some(open) = text[from..].find('<').map(|at| from + at) {
         let inner = &text[open + 1..];
         let name = inner.trim_start_matches('/');
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        let name = &name[..name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len())];
         match inner.find('>') {
             Some(close) if !name.is_empty() && !inner[..close].contains('<') => {
                 return (&text[..open], Some(name), &inner[close + 1..]);
@@ -44,9 +50,18 @@ fn entities(text: &str) -> String {
     if !text.contains('&') {
         return text.to_string();
     }
-    [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
-        .iter()
-        .fold(text.to_string(), |text, (entity, sign)| text.replace(entity, sign))
+    [
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text.to_string(), |text, (entity, sign)| {
+        text.replace(entity, sign)
+    })
 }
 
 #[cfg(test)]
@@ -55,7 +70,10 @@ mod tests {
 
     #[test]
     fn paragraphs_are_kept_apart_and_text_is_kept_whole() {
-        let out = cell("<p>市公安局： 1.R&amp;D a<b</p> <ol style=\"x\"> 一</ol>", 7);
+        let out = cell(
+            "<p>市公安局： 1.R&amp;D a<b</p> <ol style=\"x\"> 一</ol>",
+            7,
+        );
         let texts: Vec<(&str, Edge)> = out.iter().map(|p| (p.text.as_str(), p.edge)).collect();
         assert_eq!(
             texts,

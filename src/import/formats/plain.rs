@@ -24,7 +24,11 @@ pub(in super::super) fn read(lines: &[String]) -> Sheets {
     while at < lines.len() {
         at += reader.take(at);
     }
-    let Reader { mut sheets, categories, .. } = reader;
+    let Reader {
+        mut sheets,
+        categories,
+        ..
+    } = reader;
     for block in &mut sheets.blocks {
         let count = categories.pieces(&block.body);
         block.category = block.body.drain(..count).collect();
@@ -76,7 +80,11 @@ impl Reader<'_> {
 
     fn mark_lines(&mut self, at: usize, count: usize) -> usize {
         for line in &self.lines[at..at + count] {
-            let used = if line.trim().is_empty() { Use::Blank } else { Use::Furniture };
+            let used = if line.trim().is_empty() {
+                Use::Blank
+            } else {
+                Use::Furniture
+            };
             self.sheets.uses.push(used);
         }
         count
@@ -105,9 +113,15 @@ impl Reader<'_> {
     fn row_or_more(&mut self, at: usize, list: ListKind) -> usize {
         let line = &self.lines[at];
         let number = at as u32 + 1;
-        let edge = if at > 0 && self.lines[at - 1].trim().is_empty() { Edge::Gap } else { Edge::Line };
+        let edge = if at > 0 && self.lines[at - 1].trim().is_empty() {
+            Edge::Gap
+        } else {
+            Edge::Line
+        };
         if let Some((seq, continues)) = self.row_start(at, list) {
-            let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+            let rest = line
+                .trim_start()
+                .trim_start_matches(|c: char| c.is_ascii_digit());
             self.sheets.blocks.push(Block {
                 list,
                 seq,
@@ -119,7 +133,12 @@ impl Reader<'_> {
             self.turned = false;
             return self.mark(Use::Item, 1);
         }
-        match self.sheets.blocks.last_mut().filter(|block| block.list == list) {
+        match self
+            .sheets
+            .blocks
+            .last_mut()
+            .filter(|block| block.list == list)
+        {
             Some(block) => {
                 block.body.extend(pieces(line, number, edge));
                 self.mark(Use::Item, 1)
@@ -151,7 +170,9 @@ impl Reader<'_> {
     /// The text behind a number, with the next two lines that are not blank.
     fn ahead(&self, at: usize, rest: &str) -> String {
         let next = self.lines[at + 1..].iter().map(|line| bare(line));
-        std::iter::once(bare(rest)).chain(next.filter(|l| !l.is_empty()).take(2)).collect()
+        std::iter::once(bare(rest))
+            .chain(next.filter(|l| !l.is_empty()).take(2))
+            .collect()
     }
 }
 

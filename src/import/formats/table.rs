@@ -26,7 +26,12 @@ pub(in super::super) fn markdown(line: &str) -> Option<Vec<String>> {
     let inner = inner.strip_suffix('|').unwrap_or(inner);
     // `\|` is a bar in the text.
     let cells = inner.replace("\\|", "\u{0}");
-    Some(cells.split('|').map(|c| c.replace('\u{0}', "|").trim().to_string()).collect())
+    Some(
+        cells
+            .split('|')
+            .map(|c| c.replace('\u{0}', "|").trim().to_string())
+            .collect(),
+    )
 }
 
 /// The cells of a tab-separated row.
@@ -79,9 +84,17 @@ impl Reader {
             }
         }
         let rows = &mut self.sheets.rows;
-        match rows.last_mut().filter(|row| row.list == list && row.seq == seq) {
+        match rows
+            .last_mut()
+            .filter(|row| row.list == list && row.seq == seq)
+        {
             Some(row) => row.go_on(cells, vec![[line, line]]),
-            None => rows.push(Row { list, seq, cells, lines: vec![[line, line]] }),
+            None => rows.push(Row {
+                list,
+                seq,
+                cells,
+                lines: vec![[line, line]],
+            }),
         }
         Use::Item
     }
