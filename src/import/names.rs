@@ -90,10 +90,7 @@ pub(super) fn surety(text: &str) -> Option<Surety> {
     if bare.contains('的') || bare.contains("或者") {
         return None;
     }
-    if words::departments()
-        .iter()
-        .any(|name| bare.ends_with(name.as_str()))
-    {
+    if words::known_ending(bare).is_some() {
         return Some(Surety::Known);
     }
     if GENERIC.contains(&without_place(bare)) {
@@ -102,10 +99,8 @@ pub(super) fn surety(text: &str) -> Option<Surety> {
     if bare.ends_with("分局") {
         return Some(Surety::Known);
     }
-    ENDINGS
-        .iter()
-        .any(|end| bare.ends_with(end))
-        .then_some(Surety::Likely)
+    let long = bare.chars().count() >= 4;
+    (long && ENDINGS.iter().any(|end| bare.ends_with(end))).then_some(Surety::Likely)
 }
 
 /// 负有安全监管职责的其他部门, 各行业主管部门, 其他有关单位.
@@ -164,12 +159,18 @@ fn without_place(text: &str) -> &str {
     at.map_or(text, |(at, c)| &text[at + c.len_utf8()..])
 }
 
-/// What remains of `name` without place, so that 区教育局 and 米东区教育局 compare as one.
+/// What remains of `name` without place.
 pub(super) fn core(name: &str) -> &str {
     let bare = without_brackets(name);
-    let known = words::departments()
-        .iter()
-        .filter(|known| bare.ends_with(known.as_str()))
-        .max_by_key(|known| known.len());
-    known.map_or(bare, |known| &bare[bare.len() - known.len()..])
+    words::known_ending(bare).map_or(bare, |form| &bare[bare.len() - form.name.len()..])
+}
+
+/// Whether two names mean the same department, places aside: 区人社局 and
+/// 米东区人力资源和社会保障局.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (without_brackets(a), without_brackets(b));
+    match (words::known_ending(a), words::known_ending(b)) {
+        (Some(one), Some(other)) => one.department == other.department,
+        _ => a.ends_with(b) || b.ends_with(a),
+    }
 }

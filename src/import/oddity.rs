@@ -2,6 +2,7 @@
 //! reason, headings on the wrong side, lines broken before the column is full.
 
 use super::marker::{Marker, Style};
+use super::names::same;
 use super::paragraphs::{Kind, Paragraph, SLACK, line_cells, paragraphs};
 use super::piece::{Edge, Piece};
 
@@ -40,6 +41,16 @@ pub(super) fn oddity(pieces: &[Piece], width: usize, side: Side, before: Numbers
         odd += 10;
     }
     odd
+}
+
+/// How odd the headings in `pieces` are under a column of `departments`: those that name a
+/// department which the column lacks.
+pub(super) fn foreign_headings(pieces: &[Piece], width: usize, departments: &[String]) -> u32 {
+    let foreign = |name: &String| !departments.iter().any(|other| same(name, other));
+    let odd = paragraphs(pieces, Some(width)).into_iter().filter(
+        |paragraph| matches!(&paragraph.kind, Kind::Heading(names) if names.iter().any(foreign)),
+    );
+    3 * odd.count() as u32
 }
 
 /// The numbers that a cell has come to at the end of `pieces`.

@@ -5,9 +5,9 @@
 //! full. The least odd cut wins; one nearly as good makes the row doubtful.
 
 use super::marker::marker;
-use super::name_list::column;
-use super::names::{self, core, has_place};
-use super::oddity::{Numbers, Side, numbers_after, oddity};
+use super::name_list::{Column, column};
+use super::names::{self, has_place};
+use super::oddity::{Numbers, Side, foreign_headings, numbers_after, oddity};
 use super::piece::{Edge, Piece, join, line_widths, widest};
 use super::profile::Profile;
 use super::row::{Block, Cells};
@@ -42,46 +42,70 @@ pub(super) fn cooperative(block: &Block, profile: &Profile, before: Option<&Befo
     {
         return halves(block, profile, before.cells, start);
     }
-    let mut best: Option<(u32, usize, usize, Cut)> = None;
+    let mut best: Option<Way> = None;
     for name in 1..body.len().min(NAME_PIECES) {
-        let odd_name = name_oddity(&body[..name], profile);
-        if best.as_ref().is_some_and(|b| odd_name >= b.0) || !may_begin_column(&body[name]) {
+        let odd = name_oddity(&body[..name], profile);
+        if !may_begin_column(&body[name]) {
             continue;
         }
         for duties in name + 1..body.len().min(name + COLUMN_PIECES) {
-            let Some(odd) = column_oddity(&body[name..duties], &body[duties..], profile) else {
-                continue;
-            };
-            let odd = odd + odd_name;
-            if best.as_ref().is_some_and(|b| odd >= b.0) {
-                continue;
-            }
-            let cut = cut(
-                &body[duties..],
-                profile,
-                Numbers::default(),
-                Numbers::default(),
-            );
-            if best.as_ref().is_none_or(|b| odd + cut.oddity < b.0) {
-                best = Some((odd + cut.oddity, name, duties, cut));
+            let limit = best.as_ref().map_or(u32::MAX, |way| way.oddity);
+            if let Some(way) = way(body, name, duties, odd, limit, profile) {
+                best = Some(way);
             }
         }
     }
-    match best {
-        Some((oddity, name, duties, cut)) => Split {
-            cells: Cells {
-                category: block.category.clone(),
-                name: body[..name].to_vec(),
-                departments: body[name..duties].to_vec(),
-                upstream: body[duties..duties + cut.at].to_vec(),
-                township: body[duties + cut.at..].to_vec(),
-                ..Cells::default()
-            },
-            oddity,
-            margin: cut.margin,
+    let Some(way) = best else {
+        return without_departments(block);
+    };
+    let duties = &body[way.duties..];
+    Split {
+        cells: Cells {
+            category: block.category.clone(),
+            name: body[..way.name].to_vec(),
+            departments: body[way.name..way.duties].to_vec(),
+            upstream: duties[..way.cut.at].to_vec(),
+            township: duties[way.cut.at..].to_vec(),
+            ..Cells::default()
         },
-        None => without_departments(block),
+        oddity: way.oddity,
+        margin: way.cut.margin,
     }
+}
+
+/// A way to cut a row: the name ends at `name`, the departments at `duties`.
+struct Way {
+    name: usize,
+    duties: usize,
+    cut: Cut,
+    oddity: u32,
+}
+
+/// The way to cut `body` at `name` and `duties`, if it is less odd than `limit`; `odd` is what
+/// the name alone costs.
+fn way(
+    body: &[Piece],
+    name: usize,
+    duties: usize,
+    odd: u32,
+    limit: u32,
+    profile: &Profile,
+) -> Option<Way> {
+    let (departments, rest) = (&body[name..duties], &body[duties..]);
+    let names = column(departments)?;
+    let odd = odd + column_oddity(departments, &names, &rest[0], profile);
+    if odd >= limit {
+        return None;
+    }
+    let cut = cut(rest, profile, Numbers::default(), Numbers::default());
+    let width = profile.upstream.unwrap_or_else(|| widest(rest));
+    let oddity = odd + cut.oddity + foreign_headings(&rest[..cut.at], width, &names.names);
+    (oddity < limit).then_some(Way {
+        name,
+        duties,
+        cut,
+        oddity,
+    })
 }
 
 /// No departments were found: the whole row is kept, as the name, for a person to look at.
@@ -152,28 +176,20 @@ fn name_oddity(name: &[Piece], profile: &Profile) -> u32 {
     } + 4 * u32::from(text.matches('（').count() != text.matches('）').count())
 }
 
-/// How odd `pieces` are as the departments column with `after` behind it; `None` where they are
-/// no list of departments.
-fn column_oddity(pieces: &[Piece], after: &[Piece], profile: &Profile) -> Option<u32> {
-    let column = column(pieces)?;
+/// How odd `pieces`, read as `column`, are as the departments column with `next` behind it.
+fn column_oddity(pieces: &[Piece], column: &Column, next: &Piece, profile: &Profile) -> u32 {
     let mut odd = 2 * column.doubt;
     if let Some(width) = profile.departments {
-        odd += line_widths(pieces)
-            .iter()
-            .map(|&used| 6 * u32::from(used > width + 2))
-            .sum::<u32>();
+        let wide = line_widths(pieces)
+            .into_iter()
+            .filter(|&used| used > width + 2);
+        odd += 6 * wide.count() as u32;
     }
-    let strange = column
-        .names
-        .iter()
-        .filter(|name| !profile.knows_place_of(name));
+    let names = &column.names;
+    let strange = names.iter().filter(|name| !profile.knows_place_of(name));
     odd += 3 * strange.count() as u32;
-    let cores: Vec<&str> = column.names.iter().map(|name| core(name)).collect();
-    let twice = (1..cores.len())
-        .filter(|&at| cores[..at].contains(&cores[at]) && is_twin(&column.names, at));
-    odd += 8 * twice.count() as u32;
-    odd += 12 * u32::from(after[0].text.starts_with(['、', '，', '）']));
-    Some(odd)
+    odd += 8 * (1..names.len()).filter(|&at| is_twin(names, at)).count() as u32;
+    odd + 12 * u32::from(next.text.starts_with(['、', '，', '）']))
 }
 
 /// Whether the name at `at` is another's, perhaps with a shorter place: 区教育局 after 米东区教育局.

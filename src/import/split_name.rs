@@ -61,7 +61,7 @@ fn oddity(body: &[Piece], at: usize, profile: &Profile) -> Option<u32> {
     let Kind::Heading(names) = first.kind else {
         return None;
     };
-    if !has_place(&names[0]) {
+    if !has_place(&names[0]) && !rest[first.end - 1].text.ends_with(['：', ':']) {
         return None;
     }
     let short = |pieces: &[Piece], width: usize| {

@@ -18,12 +18,24 @@ struct Department {
 static CATEGORIES: LazyLock<Vec<String>> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../data/categories.json")).unwrap_or_default()
 });
-static DEPARTMENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+static DEPARTMENTS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let list: Vec<Department> =
         serde_json::from_str(include_str!("../../data/departments.json")).unwrap_or_default();
-    list.into_iter()
-        .flat_map(|d| std::iter::once(d.name).chain(d.forms))
-        .collect()
+    let mut forms: Vec<Form> = Vec::new();
+    for (
+        department,
+        Department {
+            name,
+            forms: others,
+        },
+    ) in list.into_iter().enumerate()
+    {
+        let names = std::iter::once(name).chain(others);
+        forms.extend(names.map(|name| Form { name, department }));
+    }
+    // The longest first: 农业农村局 is not 农村局.
+    forms.sort_by_key(|form| std::cmp::Reverse(form.name.len()));
+    forms
 });
 
 /// The categories that the national pattern and the documents known so far use.
@@ -31,9 +43,19 @@ pub(super) fn categories() -> &'static [String] {
     &CATEGORIES
 }
 
-/// The names of departments, long and short, without place.
-pub(super) fn departments() -> &'static [String] {
-    &DEPARTMENTS
+/// A name of a department, without place.
+pub(super) struct Form {
+    /// The name.
+    pub name: String,
+    /// Number of the department; all its names have the same.
+    pub department: usize,
+}
+
+/// The longest known name that `text` ends with.
+pub(super) fn known_ending(text: &str) -> Option<&'static Form> {
+    DEPARTMENTS
+        .iter()
+        .find(|form| text.ends_with(form.name.as_str()))
 }
 
 #[cfg(test)]
@@ -43,6 +65,8 @@ mod tests {
     #[test]
     fn the_vocabularies_are_there() {
         assert!(categories().iter().any(|c| c == "应急管理及消防"));
-        assert!(departments().iter().any(|d| d == "人力资源和社会保障局"));
+        let number = |name| known_ending(name).map(|form| form.department);
+        assert_eq!(number("市人社局"), number("米东区人力资源和社会保障局"));
+        assert!(known_ending("沙湾市人力资源和社会保障局").is_some());
     }
 }
