@@ -9,7 +9,11 @@
 //! - [`library`]: where townships are kept
 //! - [`index`]: all items in memory, prepared for searching and counting
 //! - [`search`]: the one door to finding items
+//! - [`cite`]: the sentence that quotes an item
+//! - [`cli`]: the command line
 
+pub mod cite;
+pub mod cli;
 pub mod error;
 pub mod index;
 pub mod language;

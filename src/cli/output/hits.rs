@@ -1,0 +1,148 @@
+//! Search hits for reading: a line each in a pipe, a line or a short block on a terminal.
+//!
+//! ```text
+//! 配 azhake/c41  阿扎克镇  阿图什市公安局
+//!    开展各类家养动物（宠物）的管理及流浪犬、猫的控制和处置工作
+//! ```
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use super::items::upstream;
+use super::paragraph::READABLE;
+use super::{Output, markdown as md};
+use crate::model::Item;
+use crate::search::Query;
+use crate::text::sanitize::shown;
+use crate::text::width::{cells, ellipsis, pad};
+use crate::text::wrap::wrap;
+
+/// Blanks between two columns.
+const GAP: &str = "  ";
+/// Cells in front of a line that belongs to the hit above it.
+const INDENT: &str = "   ";
+/// Characters of a duty shown before what matched.
+const BEFORE: usize = 8;
+
+/// Writes `items` as text, what matches `query` lit.
+pub fn text(out: &mut Output, query: &Query, items: &[&Item]) -> io::Result<()> {
+    let widths = widths(items, out.width);
+    let head = cells(INDENT) + widths.iter().sum::<usize>() + widths.len() * GAP.len();
+    let longest = items.iter().map(|item| cells(&shown(&item.name))).max();
+    let in_lines = out
+        .width
+        .is_none_or(|width| head + longest.unwrap_or(0) <= width);
+    for item in items {
+        let head = heading(out, item, widths);
+        if in_lines {
+            let name = shown(&item.name);
+            let name = out.lit(&name, &query.name_spans(&name));
+            writeln!(out, "{head}{GAP}{name}")?;
+        } else {
+            writeln!(out, "{}", head.trim_end())?;
+            below(out, &item.name, |text| query.name_spans(text))?;
+        }
+        if out.width.is_some() && query.name_spans(&item.name).is_empty() {
+            excerpt(out, query, item)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes `items` as a Markdown table.
+pub fn markdown(out: &mut Output, items: &[&Item]) -> io::Result<()> {
+    let language = out.language;
+    let header = language.pick(
+        ["清单", "编号", "乡镇", "牵头部门", "事项名称"],
+        ["List", "Id", "Township", "Leads", "Name"],
+    );
+    let rows: Vec<Vec<String>> = items
+        .iter()
+        .map(|item| {
+            let cells = [
+                item.list.short(),
+                &item.id,
+                &item.township,
+                leader(item),
+                &item.name,
+            ];
+            cells.map(|cell| out.text(cell).into_owned()).to_vec()
+        })
+        .collect();
+    md::table(out, &header, rows.into_iter())
+}
+
+/// Who answers for an item, in a column.
+fn leader(item: &Item) -> &str {
+    item.leader().unwrap_or("本乡镇")
+}
+
+/// Widths of the columns id, township and leader; on a terminal the leader gives way.
+fn widths(items: &[&Item], limit: Option<usize>) -> [usize; 3] {
+    let columns: [fn(&Item) -> &str; 3] = [|item| &item.id, |item| &item.township, leader];
+    let mut widths = columns.map(|column| {
+        let cells = items.iter().map(|item| cells(&shown(column(item))));
+        cells.max().unwrap_or(0)
+    });
+    if let Some(limit) = limit {
+        let taken = cells(INDENT) + widths[0] + widths[1] + 2 * GAP.len();
+        widths[2] = widths[2].min(limit.saturating_sub(taken).max(8));
+    }
+    widths
+}
+
+fn heading(out: &Output, item: &Item, widths: [usize; 3]) -> String {
+    let [id, township, leader_width] = widths;
+    let id = out.dim(&pad(&item.id, id));
+    let township = pad(&shown(&item.township), township);
+    let leader = pad(&shown(leader(item)), leader_width);
+    format!("{} {id}{GAP}{township}{GAP}{leader}", item.list.sign())
+}
+
+/// Writes `text` under a heading, wrapped, its `spans` lit.
+fn below(
+    out: &mut Output,
+    text: &str,
+    spans: impl Fn(&str) -> Vec<Range<usize>>,
+) -> io::Result<()> {
+    let text = shown(text);
+    let spans = spans(&text);
+    let width = out.width.unwrap_or(usize::MAX).min(READABLE);
+    for line in wrap(&text, width.saturating_sub(cells(INDENT))) {
+        let inside: Vec<Range<usize>> = spans
+            .iter()
+            .map(|span| span.start.max(line.start)..span.end.min(line.end))
+            .filter(|span| span.start < span.end)
+            .map(|span| span.start - line.start..span.end - line.start)
+            .collect();
+        let line = out.lit(&text[line], &inside);
+        writeln!(out, "{INDENT}{line}")?;
+    }
+    Ok(())
+}
+
+/// Where the name does not show why the item was found, the duty that does.
+fn excerpt(out: &mut Output, query: &Query, item: &Item) -> io::Result<()> {
+    let takeover = item.takeover.iter().flat_map(|takeover| &takeover.method);
+    let own = item
+        .township_duties
+        .iter()
+        .chain(takeover)
+        .map(String::as_str);
+    let mut duties = upstream(&item.upstream).chain(own);
+    let Some((duty, at)) = duties.find_map(|duty| Some((duty, query.spans(duty).first()?.start)))
+    else {
+        return Ok(());
+    };
+    let width = out.width.unwrap_or(READABLE).saturating_sub(cells(INDENT));
+    let start = duty[..at]
+        .char_indices()
+        .rev()
+        .nth(BEFORE)
+        .map_or(0, |(start, _)| start);
+    let cut = if start > 0 { "…" } else { "" };
+    let part = format!("{cut}{}", shown(&duty[start..]));
+    let part = ellipsis(&part, width);
+    let part = out.lit(&part, &query.spans(&part));
+    writeln!(out, "{INDENT}{part}")
+}
