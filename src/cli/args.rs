@@ -13,7 +13,7 @@ use crate::language::Language;
 
 /// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
 #[derive(Debug, Parser)]
-#[command(name = "lvzhi", version, arg_required_else_help = false)]
+#[command(name = "lvzhi", version, after_help = EXAMPLES)]
 pub struct Arguments {
     /// 界面语言 | Language of labels and messages
     #[arg(long, global = true, value_name = "LANG", default_value = "zh")]
@@ -25,6 +25,20 @@ pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
 }
+
+const EXAMPLES: &str = "\
+例如：
+  lvzhi search 流浪犬
+  lvzhi search 烟花爆竹 --list 收回
+  lvzhi show anjihai/c13
+  lvzhi list departments --township 安集海镇
+  lvzhi export --format csv -o 事项.csv | \
+Examples:
+  lvzhi search 流浪犬
+  lvzhi search 烟花爆竹 --list reclaimed
+  lvzhi show anjihai/c13
+  lvzhi list departments --township 安集海镇
+  lvzhi export --format csv -o items.csv";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -116,16 +130,12 @@ pub struct ListArgs {
     pub format: Format,
 }
 
-/// What `list` can list.
+/// What `list` can list. (A doc line on a variant would become part of the help.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum What {
-    /// 乡镇 | Townships
     Townships,
-    /// 事项类别 | Categories
     Categories,
-    /// 上级部门 | Departments of the upper level
     Departments,
-    /// 事项 | Items
     Items,
 }
 
@@ -193,9 +203,7 @@ pub struct ManArgs {
 /// The languages by the names used on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Lang {
-    /// 中文
     Zh,
-    /// English
     En,
 }
 

@@ -91,10 +91,7 @@ fn neighbours<'a>(index: &'a Index, typed: &str) -> Vec<&'a str> {
     let list = typed.trim_end_matches(|c: char| c.is_ascii_digit());
     let same_list = |id: &&str| id.trim_end_matches(|c: char| c.is_ascii_digit()) == list;
     if let Some(first) = ids().find(same_list) {
-        return [first]
-            .into_iter()
-            .chain(ids().filter(same_list).last())
-            .collect();
+        return [first].into_iter().chain(ids().rfind(same_list)).collect();
     }
     let mut near: Vec<(usize, &str)> = ids()
         .map(|id| (changes(id, typed), id))

@@ -31,6 +31,11 @@ fn reworded(command: Command, language: Language) -> Command {
         Some(text) => command.about(text),
         None => command,
     };
+    let after = command.get_after_help().map(|text| of(text, language));
+    let command = match after {
+        Some(text) => command.after_help(text),
+        None => command,
+    };
     let command = match language {
         Language::Chinese => command
             .help_template(CHINESE_HELP)
@@ -51,7 +56,7 @@ fn reworded_argument(argument: Arg, language: Language) -> Arg {
         _ => argument.get_help().map(|text| of(text, language)),
     };
     let argument = match text {
-        Some(text) => argument.help(text.clone()).long_help(text),
+        Some(text) => argument.help(text),
         None => argument,
     };
     match language {
