@@ -15,6 +15,8 @@ mod screen;
 mod search;
 mod select;
 mod show;
+#[cfg(test)]
+mod tests;
 mod usage;
 mod wording;
 
@@ -29,7 +31,6 @@ pub use usage::Usage;
 
 use crate::index::Index;
 use crate::language::Language;
-use crate::library;
 use args::{Command, Lang};
 use failure::Result;
 use output::Output;
@@ -62,9 +63,14 @@ fn definition(language: Language) -> clap::Command {
 }
 
 fn answer(arguments: Arguments, out: &mut Output) -> Result {
-    let Some(command) = arguments.command else {
-        return screen::run(&arguments.query.join(" "), out);
-    };
+    match arguments.command {
+        Some(command) => obey(command, library, out),
+        None => screen::run(&arguments.query.join(" "), out),
+    }
+}
+
+/// Runs one command; those that need items ask `index` for them.
+fn obey(command: Command, index: impl FnOnce() -> Result<Index>, out: &mut Output) -> Result {
     match command {
         Command::Search(args) => search::run(&args, &index()?, out),
         Command::Show(args) => show::run(&args, &index()?, out),
@@ -78,6 +84,6 @@ fn answer(arguments: Arguments, out: &mut Output) -> Result {
     }
 }
 
-fn index() -> Result<Index> {
-    Ok(Index::build(library::embedded()?))
+fn library() -> Result<Index> {
+    Ok(Index::build(crate::library::embedded()?))
 }
