@@ -9,7 +9,7 @@
 //! - [`library`]: where townships are kept
 //! - [`index`]: all items in memory, prepared for searching and counting
 //! - [`search`]: the one door to finding items
-//! - [`cite`]: the sentence that quotes an item
+//! - [`cite`]: how an item is quoted
 //! - [`cli`]: the command line
 
 pub mod cite;

@@ -1,5 +1,7 @@
 //! The shape of the code, held by reading it: the map in `src/lib.rs` is the order of the layers.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,8 @@
 //! The program as it is run: outputs, exit codes, pipes, wrong input. Counts and ids come from the
 //! shipped data at run time, whatever that holds.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Output, Stdio};

@@ -1,5 +1,7 @@
 //! What every search must keep to, for words taken from anywhere in the items.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+
 use lvzhi::index::{Field, Filter, Index};
 use lvzhi::model::{Item, ListKind, Township};
 use lvzhi::search::{Hit, Query, Way, search};

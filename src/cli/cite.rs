@@ -13,7 +13,7 @@ use crate::text::sanitize::shown;
 /// Prints the sentence.
 pub(super) fn run(args: &CiteArgs, index: &Index, out: &mut Output) -> Result {
     let number = locate(index, &args.id.join(" "), out.language)?;
-    let sentence = sentence(index.township_of(number), index.item(number));
+    let sentence = sentence(index.item(number), index.township_of(number));
     writeln!(out, "{}", shown(&sentence))?;
     Ok(Outcome::Done)
 }

@@ -7,6 +7,7 @@ use super::failure::{Outcome, Result};
 use super::locate::locate;
 use super::output::paragraph::under;
 use super::output::{Format, Output, json, markdown};
+use crate::cite::unit;
 use crate::index::Index;
 use crate::model::{Item, ListKind, Township};
 use crate::text::width::pad;
@@ -25,7 +26,7 @@ pub(super) fn run(args: &ShowArgs, index: &Index, out: &mut Output) -> Result {
 
 /// A block of an item: its title and its lines, each with the depth at which it stands.
 struct Block<'a> {
-    title: &'static str,
+    title: String,
     lines: Vec<(usize, &'a str)>,
 }
 
@@ -45,7 +46,7 @@ fn text(item: &Item, out: &mut Output) -> Result<()> {
         }
     }
     for block in blocks(item, out) {
-        let title = out.bold(block.title);
+        let title = out.bold(&block.title);
         writeln!(out, "\n{title}")?;
         for (depth, text) in block.lines {
             for line in under(&"  ".repeat(depth + 1), text, out.width) {
@@ -81,24 +82,26 @@ fn facts(item: &Item, out: &Output) -> Vec<(&'static str, String)> {
 }
 
 fn blocks<'a>(item: &'a Item, out: &Output) -> Vec<Block<'a>> {
-    let say = |chinese, english| out.language.pick(chinese, english);
+    let language = out.language;
     let mut blocks = Vec::new();
-    let mut push = |title, lines: Vec<(usize, &'a str)>| {
+    let mut push = |title: &str, lines: Vec<(usize, &'a str)>| {
         if !lines.is_empty() {
+            let title = title.to_string();
             blocks.push(Block { title, lines });
         }
     };
     push(
-        say("上级部门职责", "Duties of the upper departments"),
+        language.pick("上级部门职责", "Duties of the upper departments"),
         upstream(item),
     );
+    let own = format!("{}配合职责", unit(&item.township));
     push(
-        say("乡镇配合职责", "Duties of the township"),
+        language.pick(&own, "Duties of the township"),
         flat(&item.township_duties),
     );
     if let Some(takeover) = &item.takeover {
         push(
-            say("工作方式", "How it is done now"),
+            language.pick("工作方式", "How it is done now"),
             flat(&takeover.method),
         );
     }

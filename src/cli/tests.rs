@@ -168,17 +168,17 @@ fn cite_says_who_is_responsible_in_each_list() {
     );
     assert_eq!(
         lvzhi("cite 海村乡/b1").data,
-        "依据《乙县海村乡基本履职事项清单》第1项“村务公开”，由本乡负责。\n"
+        "依据《乙县海村乡基本履职事项清单》第1项“村务公开”，属乡基本履职事项，由海村乡负责。\n"
     );
     assert_eq!(
         lvzhi("cite shancun/r1").data,
         "依据《甲县山村镇上级部门收回事项清单》第1项“烟花爆竹监管”，\
-         已由县应急管理局收回，不由本镇承担。\n"
+         已由县应急管理局收回，不由镇承担。\n"
     );
     assert!(
         lvzhi("cite shancun/r2")
             .data
-            .ends_with("已由上级部门收回，不由本镇承担。\n")
+            .ends_with("已由上级部门收回，不由镇承担。\n")
     );
 }
 

@@ -115,7 +115,10 @@ mod tests {
     fn what_cannot_be_kept_is_broken_hard() {
         assert_eq!(lines("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(lines("“““““““", 4), ["““““", "“““"]);
-        assert_eq!(lines("好，，，，，，，", 4), ["好，", "，，", "，，", "，，"]);
+        assert_eq!(
+            lines("好，，，，，，，", 4),
+            ["好，", "，，", "，，", "，，"]
+        );
         assert_eq!(lines("", 4), [""]);
         assert_eq!(lines("犬", 0), ["犬"]);
     }
