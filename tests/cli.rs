@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
 use std::collections::HashSet;
-use std::io::{BufRead, BufReader};
+use std::io::Read;
 use std::process::{Command, Output, Stdio};
 
 use lvzhi::model::Item;
@@ -227,19 +227,28 @@ fn without_a_terminal_the_plain_commands_are_pointed_at() {
 
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
-    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
-        .args(["export"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(stderr(&output), "");
+    for arguments in [
+        &["export"][..],
+        &["export", "--format", "jsonl"],
+        &["export", "--format", "csv"],
+        &["export", "--format", "md"],
+        &["search", ""],
+        &["search", "", "--format", "json"],
+        &["completions", "bash"],
+        &["man"],
+    ] {
+        let mut child = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut byte = [0];
+        child.stdout.take().unwrap().read_exact(&mut byte).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(stderr(&output), "", "{arguments:?}");
+    }
 }
 
 #[test]

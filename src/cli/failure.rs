@@ -69,7 +69,11 @@ impl From<io::Error> for Failure {
 
 impl From<csv::Error> for Failure {
     fn from(error: csv::Error) -> Failure {
-        Failure::Output(error.into())
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => Failure::Output(error),
+            // Rows have one width and are text, so only the stream can fail.
+            other => Failure::Output(io::Error::other(format!("{other:?}"))),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::output::{Format, Output, json, markdown};
 use crate::cite::unit;
 use crate::index::Index;
 use crate::model::{Item, ListKind, Township};
-use crate::text::width::pad;
+use crate::text::width::{cells, pad};
 
 /// Prints the item.
 pub(super) fn run(args: &ShowArgs, index: &Index, out: &mut Output) -> Result {
@@ -39,8 +39,10 @@ fn text(item: &Item, out: &mut Output) -> Result<()> {
         writeln!(out, "{line}")?;
     }
     writeln!(out)?;
-    for (label, value) in facts(item, out) {
-        let head = pad(label, LABEL) + "  ";
+    let facts = facts(item, out);
+    let widest = facts.iter().map(|(label, _)| cells(label)).max();
+    for (label, value) in facts {
+        let head = pad(label, widest.unwrap_or(0)) + "  ";
         for line in under(&head, &value, out.width) {
             writeln!(out, "{line}")?;
         }
@@ -57,15 +59,15 @@ fn text(item: &Item, out: &mut Output) -> Result<()> {
     Ok(())
 }
 
-/// Cells of the longest label.
-const LABEL: usize = 6;
-
 /// What can be said in a line each: category, who is responsible, remark, source.
 fn facts(item: &Item, out: &Output) -> Vec<(&'static str, String)> {
     let say = |chinese, english| out.language.pick(chinese, english);
-    let mut facts = vec![(say("类别", "In"), item.category.clone())];
+    let mut facts = vec![(say("类别", "Category"), item.category.clone())];
     match (item.list, item.departments.split_first()) {
-        (ListKind::Basic, _) => facts.push((say("承担", "Duty"), say("本乡镇", "own").to_string())),
+        (ListKind::Basic, _) => facts.push((
+            say("承担", "Borne by"),
+            say("本乡镇", "the township").to_string(),
+        )),
         (_, Some((leader, others))) => {
             facts.push((say("牵头", "Leads"), leader.clone()));
             facts.push((say("配合", "Helps"), others.join("、")));
@@ -73,7 +75,7 @@ fn facts(item: &Item, out: &Output) -> Vec<(&'static str, String)> {
         (_, None) => {}
     }
     if let Some(takeover) = &item.takeover {
-        facts.push((say("承接", "Taken"), takeover.departments.join("、")));
+        facts.push((say("承接", "Now with"), takeover.departments.join("、")));
     }
     facts.push((say("备注", "Remark"), item.remark.clone()));
     facts.push((say("来源", "Source"), item.source.label()));
