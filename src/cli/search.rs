@@ -25,7 +25,7 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
     let shown = &hits[..hits.len().min(limit(args, out))];
     let items: Vec<&Item> = shown.iter().map(|hit| index.item(hit.item)).collect();
     match args.format {
-        Format::Text => hits::text(out, &query, &items)?,
+        Format::Text => hits::text(out, &query, &items, shown)?,
         Format::Json => json::array(out, scored(&items, shown))?,
         Format::Jsonl => json::lines(out, scored(&items, shown))?,
         Format::Csv => items::write(out, &items, Format::Csv)?,

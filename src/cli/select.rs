@@ -46,18 +46,14 @@ impl Asked<'_> {
             return Ok(found);
         }
         let townships = self.index.townships().iter();
-        let known: Vec<String> = townships
-            .map(|t| format!("{}（{}）", t.name, t.id))
-            .collect();
+        let known: Vec<String> = townships.map(|t| self.pair(&t.name, &t.id)).collect();
         Err(self.unknown("--township", name, &known))
     }
 
     fn list(&self, name: &str) -> Result<ListKind> {
         ListKind::parse(name).ok_or_else(|| {
             let lists = ListKind::ALL.iter();
-            let known: Vec<String> = lists
-                .map(|l| format!("{}（{}）", l.short(), l.word()))
-                .collect();
+            let known: Vec<String> = lists.map(|l| self.pair(l.short(), l.word())).collect();
             self.unknown("--list", name, &known)
         })
     }
@@ -83,6 +79,14 @@ impl Asked<'_> {
             format!("没有名称含“{part}”的部门。请写名称的一部分，如 公安；全部部门见 lvzhi list departments。"),
             format!("No department's name contains “{part}”. Write a part of it, such as 公安; see lvzhi list departments."),
         )))
+    }
+
+    /// A name in both languages, the user's own first.
+    fn pair(&self, chinese: &str, latin: &str) -> String {
+        self.language.pick(
+            format!("{chinese}（{latin}）"),
+            format!("{latin} ({chinese})"),
+        )
     }
 
     fn unknown(&self, option: &str, given: &str, known: &[String]) -> Failure {

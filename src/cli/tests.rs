@@ -73,6 +73,11 @@ fn a_narrow_terminal_gets_blocks_with_the_match_lit_and_nothing_lost() {
         "{}",
         answer.data
     );
+    let both = on(Some(80), "search 流浪犬 处罚 --township 山村").data;
+    assert!(
+        both.ends_with("   2.\u{1b}[1;31m处罚\u{1b}[0m。\n"),
+        "the duty says where the second word stands: {both}"
+    );
     let found_in_duties = on(Some(40), "search 留验所");
     assert!(
         found_in_duties.data.contains("\u{1b}[1;31m留验所\u{1b}[0m"),
@@ -214,6 +219,7 @@ fn a_filter_that_names_nothing_says_what_there_is() {
         ("--list 其他", "收回（reclaimed）"),
         ("--category 航天", "平安法治"),
         ("--department 航天", "lvzhi list departments"),
+        ("--lang en --list x", "reclaimed (收回)"),
     ] {
         let answer = lvzhi(&format!("export {filter}"));
         assert_eq!((answer.code, answer.data.as_str()), (2, ""));

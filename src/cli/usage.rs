@@ -56,6 +56,7 @@ impl Usage {
                 )
             }
             ErrorKind::ArgumentConflict => format!("{argument} 只能写一次，或不能与其他参数同用。"),
+            ErrorKind::InvalidUtf8 => "参数里有不是 UTF-8 的文字。".to_string(),
             _ => return self.error.render().to_string(),
         };
         [sentence, self.cure()].concat()

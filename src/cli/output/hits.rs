@@ -11,8 +11,10 @@ use std::ops::Range;
 use super::items::upstream;
 use super::paragraph::READABLE;
 use super::{Output, markdown as md};
+use crate::index::Field;
 use crate::model::Item;
-use crate::search::Query;
+use crate::search::{Hit, Query, Way};
+use crate::text::normal::folded;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
 use crate::text::wrap::wrap;
@@ -24,25 +26,29 @@ const INDENT: &str = "   ";
 /// Characters of a duty shown before what matched.
 const BEFORE: usize = 8;
 
-/// Writes `items` as text, what matches `query` lit.
-pub fn text(out: &mut Output, query: &Query, items: &[&Item]) -> io::Result<()> {
+/// Writes `items`, each found as its place in `hits` says, as text with what matches `query` lit.
+pub fn text(out: &mut Output, query: &Query, items: &[&Item], hits: &[Hit]) -> io::Result<()> {
     let widths = widths(items, out.width);
     let head = cells(INDENT) + widths.iter().sum::<usize>() + widths.len() * GAP.len();
     let longest = items.iter().map(|item| cells(&shown(&item.name))).max();
     let in_lines = out
         .width
         .is_none_or(|width| head + longest.unwrap_or(0) <= width);
-    for item in items {
+    for (item, hit) in items.iter().zip(hits) {
+        let spans = |text: &str| match hit.way {
+            Way::Literal => query.spans(text),
+            Way::Fuzzy => query.name_spans(text),
+        };
         let head = heading(out, item, widths);
         if in_lines {
             let name = shown(&item.name);
-            let name = out.lit(&name, &query.name_spans(&name));
+            let name = out.lit(&name, &spans(&name));
             writeln!(out, "{head}{GAP}{name}")?;
         } else {
             writeln!(out, "{}", head.trim_end())?;
-            below(out, &item.name, |text| query.name_spans(text))?;
+            below(out, &item.name, spans)?;
         }
-        if out.width.is_some() && query.name_spans(&item.name).is_empty() {
+        if out.width.is_some() && hit.matched.contains(&Field::Duties) {
             excerpt(out, query, item)?;
         }
     }
@@ -121,28 +127,37 @@ fn below(
     Ok(())
 }
 
-/// Where the name does not show why the item was found, the duty that does.
+/// Where the name does not show why the item was found, the duty that says most about it.
 fn excerpt(out: &mut Output, query: &Query, item: &Item) -> io::Result<()> {
-    let takeover = item.takeover.iter().flat_map(|takeover| &takeover.method);
-    let own = item
-        .township_duties
-        .iter()
-        .chain(takeover)
-        .map(String::as_str);
-    let mut duties = upstream(&item.upstream).chain(own);
-    let Some((duty, at)) = duties.find_map(|duty| Some((duty, query.spans(duty).first()?.start)))
-    else {
+    let Some((duty, at)) = telling(&not_in_name(query, item), item) else {
         return Ok(());
     };
     let width = out.width.unwrap_or(READABLE).saturating_sub(cells(INDENT));
-    let start = duty[..at]
-        .char_indices()
-        .rev()
-        .nth(BEFORE)
-        .map_or(0, |(start, _)| start);
+    let before = duty[..at].char_indices().rev();
+    let start = before.map(|(start, _)| start).nth(BEFORE).unwrap_or(0);
     let cut = if start > 0 { "…" } else { "" };
-    let part = format!("{cut}{}", shown(&duty[start..]));
-    let part = ellipsis(&part, width);
+    let part = ellipsis(&format!("{cut}{}", shown(&duty[start..])), width);
     let part = out.lit(&part, &query.spans(&part));
     writeln!(out, "{INDENT}{part}")
+}
+
+/// The words that the name does not show.
+fn not_in_name(query: &Query, item: &Item) -> Query {
+    let name = folded(&item.name);
+    let terms = query.terms().iter().map(String::as_str);
+    let missing: Vec<&str> = terms.filter(|term| !name.contains(term)).collect();
+    Query::parse(&missing.join(" "))
+}
+
+/// The first of the duties with the most matches, and where in it the first match begins.
+fn telling<'a>(query: &Query, item: &'a Item) -> Option<(&'a str, usize)> {
+    let takeover = item.takeover.iter().flat_map(|takeover| &takeover.method);
+    let own = item.township_duties.iter().chain(takeover);
+    let duties: Vec<&str> = upstream(&item.upstream)
+        .chain(own.map(String::as_str))
+        .collect();
+    // The last of equal ones wins, so that turning round makes it the first.
+    let best = duties.into_iter().rev();
+    let best = best.max_by_key(|duty| query.spans(duty).len())?;
+    Some((best, query.spans(best).first()?.start))
 }
