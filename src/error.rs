@@ -45,12 +45,10 @@ pub enum Error {
         reason: String,
     },
     /// A correction does not fit the row that it names.
-    #[error("更正文件 {file} 第 {entry} 条（{item}）：{reason}")]
+    #[error("更正文件 {file} 中的 {item}：{reason}")]
     Correction {
         /// Name of the corrections file.
         file: String,
-        /// Which entry, counted from 1.
-        entry: usize,
         /// The item that it names.
         item: String,
         /// What does not fit and what to do.

@@ -6,6 +6,8 @@
 //! - [`language`]: in which language the program speaks
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
 //! - [`model`]: plain data: townships, lists, items
+//! - [`source`]: a document before any meaning
+//! - [`import`]: from a document to items and findings
 //! - [`library`]: where townships are kept
 //! - [`index`]: all items in memory, prepared for searching and counting
 //! - [`search`]: the one door to finding items
@@ -15,9 +17,11 @@
 pub mod cite;
 pub mod cli;
 pub mod error;
+pub mod import;
 pub mod index;
 pub mod language;
 pub mod library;
 pub mod model;
 pub mod search;
+pub mod source;
 pub mod text;

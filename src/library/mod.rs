@@ -1,6 +1,7 @@
 //! Where duty lists are kept: for now, inside the program itself.
 
 pub mod atomic;
+pub mod corrections;
 mod embedded;
 
 pub use embedded::embedded;

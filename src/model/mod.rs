@@ -8,4 +8,4 @@ mod township;
 pub use finding::{Applied, Finding, FindingKind};
 pub use item::{Assignment, Item, Origin, Takeover};
 pub use list::ListKind;
-pub use township::{Declared, Township};
+pub use township::{Coverage, Declared, Township};

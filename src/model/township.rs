@@ -23,6 +23,8 @@ pub struct Township {
     pub introduction: Vec<String>,
     /// The totals that the document states itself.
     pub declared: Vec<Declared>,
+    /// What the lines of the document were taken for.
+    pub coverage: Coverage,
     /// What the reader was unsure of.
     pub findings: Vec<Finding>,
     /// Decisions of a person that the reading rests on.
@@ -46,6 +48,29 @@ pub struct Declared {
     pub departments: Option<u32>,
     /// Line of the document, counted from 1.
     pub line: u32,
+}
+
+/// What the lines of a document were taken for: numbers of lines that are not blank. All but
+/// `lines` add up to `lines`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Coverage {
+    /// All lines that are not blank.
+    pub lines: u32,
+    /// Lines of items.
+    pub items: u32,
+    /// Titles of the document and of its lists.
+    pub titles: u32,
+    /// Table headers and frames, page numbers.
+    pub furniture: u32,
+    /// Title page and preface.
+    pub preface: u32,
+    /// Table of contents.
+    pub contents: u32,
+    /// Remarks of the publisher.
+    pub notes: u32,
+    /// Lines that no rule could place.
+    pub stray: u32,
 }
 
 impl Township {

@@ -1,0 +1,38 @@
+//! 上级部门职责: from scraps to groups under department headings.
+
+use super::paragraphs::{Kind, Paragraph, paragraphs, part_headings};
+use super::piece::{Piece, join};
+use crate::model::Assignment;
+
+/// The groups of a cell. What stands before the first heading is a group without one.
+pub(super) fn assignments(pieces: &[Piece], width: Option<usize>) -> Vec<Assignment> {
+    let mut groups: Vec<Assignment> = Vec::new();
+    let pieces = part_headings(pieces.to_vec());
+    for paragraph in paragraphs(&pieces, width) {
+        let Paragraph { kind, start, end } = paragraph;
+        let text = join(&pieces[start..end]);
+        match kind {
+            Kind::Heading(departments) => groups.push(Assignment {
+                heading: text,
+                departments,
+                duties: Vec::new(),
+            }),
+            _ => match groups.last_mut() {
+                Some(group) => group.duties.push(text),
+                None => groups.push(Assignment {
+                    duties: vec![text],
+                    ..Assignment::default()
+                }),
+            },
+        }
+    }
+    groups
+}
+
+/// The paragraphs of a cell without headings.
+pub(super) fn duties(pieces: &[Piece], width: Option<usize>) -> Vec<String> {
+    paragraphs(pieces, width)
+        .into_iter()
+        .map(|p| join(&pieces[p.start..p.end]))
+        .collect()
+}

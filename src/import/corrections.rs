@@ -1,0 +1,104 @@
+//! Decisions of a person where no rule can decide how a row is to be read.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::error::{Error, Result};
+use crate::model::{Applied, Item};
+
+/// One decision: the row, what is set, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// Id of the item, such as `anjihai/c41`.
+    pub item: String,
+    /// Name of the item as read, so that a decision never hits another row after renumbering.
+    pub name: String,
+    /// The cells to set, as in an item's JSON.
+    pub set: Map<String, Value>,
+    /// Why no rule could decide.
+    pub reason: String,
+    /// The file that it stands in; filled in by whoever loads it.
+    #[serde(skip)]
+    pub file: String,
+}
+
+/// The cells that a decision may set.
+const FIELDS: [&str; 8] = [
+    "category",
+    "name",
+    "remark",
+    "departments",
+    "upstream",
+    "township_duties",
+    "takeover",
+    "source",
+];
+
+/// Those of `corrections` that speak of items of the township with this id.
+pub(super) fn of<'a>(
+    corrections: &'a [Correction],
+    township: &'a str,
+) -> impl Iterator<Item = &'a Correction> {
+    let is_own = move |c: &&Correction| c.item.split('/').next() == Some(township);
+    corrections.iter().filter(is_own)
+}
+
+/// Applies `corrections` to `items` and tells what was set.
+///
+/// # Errors
+/// [`Error::Correction`] where one names no row, another name, an unknown cell, a value of the
+/// wrong shape, or changes nothing.
+pub(super) fn apply<'a>(
+    items: &mut [Item],
+    corrections: impl Iterator<Item = &'a Correction>,
+) -> Result<Vec<Applied>> {
+    let mut applied = Vec::new();
+    for correction in corrections {
+        let refuse = |reason: String| Error::Correction {
+            file: correction.file.clone(),
+            item: correction.item.clone(),
+            reason,
+        };
+        let item = items
+            .iter_mut()
+            .find(|item| item.id == correction.item)
+            .ok_or_else(|| refuse("文件里没有这一项。请删去这条更正，或改正编号。".to_string()))?;
+        *item = corrected(item, correction).map_err(refuse)?;
+        applied.push(Applied {
+            item: correction.item.clone(),
+            fields: correction.set.keys().cloned().collect(),
+            reason: correction.reason.clone(),
+        });
+    }
+    Ok(applied)
+}
+
+fn corrected(item: &Item, correction: &Correction) -> std::result::Result<Item, String> {
+    if item.name != correction.name {
+        return Err(format!(
+            "这一项读出的名称是“{}”，与更正所记的不同。请核对后改正或删去。",
+            item.name
+        ));
+    }
+    if let Some(field) = correction
+        .set
+        .keys()
+        .find(|f| !FIELDS.contains(&f.as_str()))
+    {
+        return Err(format!(
+            "没有“{field}”这一栏。可以更正的有：{}。",
+            FIELDS.join("、")
+        ));
+    }
+    let wrong = |error: serde_json::Error| format!("更正的内容不合格式：{error}。");
+    let mut value = serde_json::to_value(item).map_err(wrong)?;
+    if let Value::Object(fields) = &mut value {
+        fields.extend(correction.set.clone());
+    }
+    let corrected: Item = serde_json::from_value(value).map_err(wrong)?;
+    if corrected == *item {
+        return Err("规则已经读出同样的结果，这条更正不再需要。请删去。".to_string());
+    }
+    Ok(corrected)
+}

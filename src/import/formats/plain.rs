@@ -1,0 +1,186 @@
+//! Text out of a PDF: lines without any sign between cells, page furniture in between.
+
+use super::super::categories::Categories;
+use super::super::columns::{Column, Title, labels, list_of, title};
+use super::super::piece::{Edge, pieces};
+use super::super::row::Block;
+use super::super::uses::{Use, is_contents, is_note, is_page_number};
+use super::Sheets;
+use crate::model::ListKind;
+
+/// A header is broken over no more lines than this.
+const HEADER_LINES: usize = 10;
+
+/// Reads the rows in `lines`.
+pub(in super::super) fn read(lines: &[String]) -> Sheets {
+    let mut reader = Reader {
+        lines,
+        categories: Categories::learn(lines),
+        sheets: Sheets::default(),
+        list: None,
+        turned: false,
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        at += reader.take(at);
+    }
+    let Reader {
+        mut sheets,
+        categories,
+        ..
+    } = reader;
+    for block in &mut sheets.blocks {
+        let count = categories.pieces(&block.body);
+        block.category = block.body.drain(..count).collect();
+    }
+    sheets
+}
+
+struct Reader<'a> {
+    lines: &'a [String],
+    categories: Categories,
+    sheets: Sheets,
+    list: Option<ListKind>,
+    /// Whether a header was printed since the last row began.
+    turned: bool,
+}
+
+impl Reader<'_> {
+    /// Takes up the line at `at`, or several; returns how many.
+    fn take(&mut self, at: usize) -> usize {
+        let bare = bare(&self.lines[at]);
+        if bare.is_empty() {
+            return self.mark(Use::Blank, 1);
+        }
+        if is_page_number(&bare) {
+            return self.mark(Use::Furniture, 1);
+        }
+        if is_note(&bare) {
+            return self.mark(Use::Note, 1);
+        }
+        if let Some(title) = title(&bare) {
+            return self.title(&title);
+        }
+        if let Some((count, list)) = self.header(at) {
+            self.list = Some(list);
+            self.turned = true;
+            return self.mark_lines(at, count);
+        }
+        match self.list {
+            None if is_contents(&bare) => self.mark(Use::Contents, 1),
+            None => self.mark(Use::Preface, 1),
+            Some(list) => self.row_or_more(at, list),
+        }
+    }
+
+    fn mark(&mut self, used: Use, count: usize) -> usize {
+        self.sheets.uses.extend(std::iter::repeat_n(used, count));
+        count
+    }
+
+    fn mark_lines(&mut self, at: usize, count: usize) -> usize {
+        for line in &self.lines[at..at + count] {
+            let used = if line.trim().is_empty() {
+                Use::Blank
+            } else {
+                Use::Furniture
+            };
+            self.sheets.uses.push(used);
+        }
+        count
+    }
+
+    fn title(&mut self, title: &Title) -> usize {
+        if title.list.is_some() {
+            self.turned = true;
+        }
+        self.mark(Use::Title, 1)
+    }
+
+    /// The number of lines of the table header that begins at `at`, and the list it stands over.
+    fn header(&self, at: usize) -> Option<(usize, ListKind)> {
+        let mut text = String::new();
+        let mut found = None;
+        for (count, line) in self.lines[at..].iter().take(2 * HEADER_LINES).enumerate() {
+            text.push_str(&bare(line));
+            if let Some(columns) = labels(&text).filter(|c| is_header(c)) {
+                found = Some((count + 1, list_of(columns.into_iter())));
+            }
+        }
+        found
+    }
+
+    fn row_or_more(&mut self, at: usize, list: ListKind) -> usize {
+        let line = &self.lines[at];
+        let number = at as u32 + 1;
+        let edge = if at > 0 && self.lines[at - 1].trim().is_empty() {
+            Edge::Gap
+        } else {
+            Edge::Line
+        };
+        if let Some((seq, continues)) = self.row_start(at, list) {
+            let rest = line
+                .trim_start()
+                .trim_start_matches(|c: char| c.is_ascii_digit());
+            self.sheets.blocks.push(Block {
+                list,
+                seq,
+                category: Vec::new(),
+                body: pieces(rest, number, Edge::Space).collect(),
+                continues,
+                line: number,
+            });
+            self.turned = false;
+            return self.mark(Use::Item, 1);
+        }
+        match self
+            .sheets
+            .blocks
+            .last_mut()
+            .filter(|block| block.list == list)
+        {
+            Some(block) => {
+                block.body.extend(pieces(line, number, edge));
+                self.mark(Use::Item, 1)
+            }
+            None => self.mark(Use::Stray, 1),
+        }
+    }
+
+    /// The number of the row that begins at `at`, and whether it goes on with the one before.
+    fn row_start(&self, at: usize, list: ListKind) -> Option<(u32, bool)> {
+        let line = self.lines[at].trim();
+        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let seq: u32 = line[..digits].parse().ok()?;
+        let rest = &line[digits..];
+        if digits > 3 || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+            return None;
+        }
+        let last = self.sheets.blocks.last().filter(|block| block.list == list);
+        let before = last.map_or(0, |block| block.seq);
+        let again = seq == before && self.turned;
+        // A number may be missing from a list; further off, it is something else.
+        let follows = (before + 1..=before + 3).contains(&seq);
+        if !(again || follows) || !self.categories.begin(&self.ahead(at, rest)) {
+            return None;
+        }
+        Some((seq, again))
+    }
+
+    /// The text behind a number, with the next two lines that are not blank.
+    fn ahead(&self, at: usize, rest: &str) -> String {
+        let next = self.lines[at + 1..].iter().map(|line| bare(line));
+        std::iter::once(bare(rest))
+            .chain(next.filter(|l| !l.is_empty()).take(2))
+            .collect()
+    }
+}
+
+/// Part of a header may be missing on a page; two labels are one all the same.
+fn is_header(columns: &[Column]) -> bool {
+    columns.len() >= 2
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

@@ -1,0 +1,116 @@
+//! Reads a published document: from lines to cells, from cells to items, with findings.
+//!
+//! A general reader: it knows the words that such documents are made of (as data), not any one
+//! document.
+
+mod assign;
+mod categories;
+mod check;
+mod columns;
+mod corrections;
+mod formats;
+mod items;
+mod marker;
+mod name_list;
+mod names;
+mod oddity;
+mod paragraphs;
+mod piece;
+mod place;
+mod preface;
+mod profile;
+mod resolve;
+mod row;
+mod slug;
+mod split;
+mod split_name;
+mod takeover;
+mod uses;
+mod words;
+
+pub use corrections::Correction;
+
+use crate::error::{Error, Result};
+use crate::model::Township;
+use crate::source::{Document, Format};
+use formats::{Sheets, plain, table};
+
+/// How a document is to be read.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The township's name where the document does not tell it, or tells it wrong.
+    pub township: Option<String>,
+    /// Decisions of a person to apply to what the rules read; those about other townships are
+    /// passed over.
+    pub corrections: Vec<Correction>,
+}
+
+/// Reads `document` as the duty lists of one township.
+///
+/// # Errors
+/// [`Error::Document`] where it is no such document, [`Error::Correction`] where a correction does
+/// not fit it.
+pub fn read(document: &Document, options: &Options) -> Result<Township> {
+    let Sheets {
+        mut rows,
+        blocks,
+        uses,
+    } = sheets(document);
+    let doubts = resolve::rows(&blocks, &mut rows);
+    if rows.is_empty() {
+        return Err(no_list(document, &uses));
+    }
+    let place = place::of(document, &uses, &rows, options.township.as_deref());
+    let id = slug::id(&place.township);
+    let mut township = Township {
+        name: place.township,
+        region: place.region,
+        file: document.file.clone(),
+        published: preface::published(document, &uses),
+        notes: preface::notes(document, &uses),
+        introduction: preface::introduction(document, &uses),
+        declared: preface::declared(document, &uses),
+        coverage: uses::coverage(&uses),
+        findings: Vec::new(),
+        corrections: Vec::new(),
+        items: Vec::new(),
+        id,
+    };
+    let running = document.format == Format::Plain;
+    township.items = items::items(&township, &rows, running);
+    let own = corrections::of(&options.corrections, &township.id);
+    township.corrections = corrections::apply(&mut township.items, own)?;
+    township.findings = check::findings(&township, document, &uses, &doubts);
+    Ok(township)
+}
+
+fn sheets(document: &Document) -> Sheets {
+    match document.format {
+        Format::Plain => plain::read(&document.lines),
+        Format::Markdown => table::read(&document.lines, table::markdown),
+        Format::Tabbed => table::read(&document.lines, table::tabbed),
+    }
+}
+
+/// Says at which line it shows that the document is none of ours.
+fn no_list(document: &Document, uses: &[uses::Use]) -> Error {
+    let mentions = |line: &&String| line.contains("履职事项") || line.contains("职责清单");
+    let line = document
+        .lines
+        .iter()
+        .position(|l| mentions(&l))
+        .map_or(1, |at| at + 1);
+    let headed = uses.contains(&uses::Use::Furniture);
+    let reason = if headed {
+        "有清单的表头，但表下没有一行可读的事项。文件可能被截断，请重新下载完整的文件。"
+    } else if line > 1 || document.lines.iter().any(|l| mentions(&l)) {
+        "只是提到了履职事项清单，没有“序号、事项类别、事项名称”的表格。请导入清单本身，而不是通知或报道。"
+    } else {
+        "这不是乡镇履职事项清单：没有“序号、事项类别、事项名称”的表格。请确认文件是否选对。"
+    };
+    Error::Document {
+        file: document.file.clone(),
+        line,
+        reason: reason.to_string(),
+    }
+}

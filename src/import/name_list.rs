@@ -1,0 +1,200 @@
+//! Lists of departments: how a heading or a column falls apart into names.
+
+use super::names::{Surety, has_place, surety};
+use super::piece::{Edge, Piece, join};
+
+/// The departments named in a heading (without its colon): names parted by 、, ， or 和, and
+/// nothing else. `None` where `text` is no such list.
+pub(super) fn heading_names(text: &str) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    for part in text.split(['、', '，']) {
+        names.extend(joined_by_and(part)?);
+    }
+    Some(names)
+}
+
+/// 区消防救援大队和负有安全监管职责的其他部门 are two; 住房和城乡建设局 is one.
+fn joined_by_and(text: &str) -> Option<Vec<String>> {
+    for (at, word) in text.match_indices(['和', '及', '与']) {
+        let (left, right) = (&text[..at], &text[at + word.len()..]);
+        let right_begins = has_place(right) && surety(right) == Some(Surety::Known);
+        if right_begins && surety(left) == Some(Surety::Known) {
+            let mut names = vec![left.to_string()];
+            names.extend(joined_by_and(right)?);
+            return Some(names);
+        }
+    }
+    surety(text).map(|_| vec![text.to_string()])
+}
+
+/// A way to read pieces as a list of departments.
+pub(super) struct Column {
+    /// The names in order.
+    pub names: Vec<String>,
+    /// How little they look like a list of departments; 0 is certain.
+    pub doubt: u32,
+}
+
+/// Reads `pieces` as the departments column: names parted by 、 or ，, or, where there is none of
+/// these, one name after the other, each wrapped over as many pieces as it takes.
+pub(super) fn column(pieces: &[Piece]) -> Option<Column> {
+    let text = join(pieces);
+    if text.contains(['、', '，', ',']) {
+        return marked(&text);
+    }
+    unmarked(pieces)
+}
+
+fn marked(text: &str) -> Option<Column> {
+    let names: Vec<String> = text.split(['、', '，', ',']).map(str::to_string).collect();
+    let mut doubt = 0;
+    for name in &names {
+        doubt += name_doubt(name)?;
+    }
+    Some(Column { names, doubt })
+}
+
+/// How little `name` looks like a department; `None` where it cannot be one.
+fn name_doubt(name: &str) -> Option<u32> {
+    // A list may lack the last character of a name (师市人力资源和社会保障): known all the same.
+    let known_but_cut = || {
+        let full = format!("{name}局");
+        (surety(&full)? == Surety::Known).then_some(3)
+    };
+    // 木垒县应急管理局及其他负有安全生产监督管理职责的部门 is printed as one entry.
+    let several = || joined_by_and(name).map(|_| 1);
+    let doubt = match surety(name) {
+        Some(Surety::Known) => 0,
+        Some(Surety::Likely) => 2,
+        None => several().or_else(known_but_cut)?,
+    };
+    Some(doubt + if has_place(name) { 0 } else { 2 })
+}
+
+/// The cheapest way to cut `pieces` into names: each name costs its doubt, and a name that runs on
+/// over what is a whole name already costs more.
+fn unmarked(pieces: &[Piece]) -> Option<Column> {
+    let mut best: Vec<Option<(u32, usize)>> = vec![None; pieces.len() + 1];
+    best[0] = Some((0, 0));
+    for end in 1..=pieces.len() {
+        for start in (end.saturating_sub(6)..end).rev() {
+            let Some((so_far, _)) = best[start] else {
+                continue;
+            };
+            let name = join(&pieces[start..end]);
+            let Some(doubt) = name_doubt(&name) else {
+                continue;
+            };
+            let doubt =
+                so_far + doubt + runs_on(&pieces[start..end]) + joined_in_line(pieces, start);
+            if best[end].is_none_or(|(least, _)| doubt < least) {
+                best[end] = Some((doubt, start));
+            }
+        }
+    }
+    let doubt = best[pieces.len()]?.0;
+    let mut names = Vec::new();
+    let mut end = pieces.len();
+    while end > 0 {
+        let start = best[end]?.1;
+        names.push(join(&pieces[start..end]));
+        end = start;
+    }
+    names.reverse();
+    Some(Column { names, doubt })
+}
+
+/// A new name within a line is less usual than on a new one; nothing is said against either.
+fn joined_in_line(pieces: &[Piece], start: usize) -> u32 {
+    u32::from(start > 0 && pieces[start].edge == Edge::Space && !has_place(&pieces[start].text))
+}
+
+/// What it costs to read `pieces` as one name where they fall into two whole ones.
+fn runs_on(pieces: &[Piece]) -> u32 {
+    let whole = |pieces: &[Piece]| {
+        let name = join(pieces);
+        surety(&name).is_some() && has_place(&name)
+    };
+    // White space within a line parts names that are whole; a line break may only be one.
+    let known = |pieces: &[Piece]| surety(&join(pieces)) == Some(Surety::Known);
+    let parted = |at: usize| {
+        let white = matches!(pieces[at].edge, Edge::Space | Edge::Block);
+        white && known(&pieces[..at]) && known(&pieces[at..])
+    };
+    let two =
+        (1..pieces.len()).any(|at| whole(&pieces[..at]) && whole(&pieces[at..]) || parted(at));
+    3 * u32::from(two)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<Piece> {
+        text.split('/')
+            .enumerate()
+            .map(|(at, text)| Piece {
+                text: text.to_string(),
+                line: at as u32 + 1,
+                edge: Edge::Line,
+                cut: 0,
+            })
+            .collect()
+    }
+
+    fn names(text: &str) -> Vec<String> {
+        column(&lines(text)).map(|c| c.names).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_column_falls_apart_into_its_names() {
+        assert_eq!(
+            names("市委机构编制委员/会办公室、市委组/织部"),
+            ["市委机构编制委员会办公室", "市委组织部"]
+        );
+        assert_eq!(
+            names("米东区委组/织部/米东区人力/资源和社会/保障局"),
+            ["米东区委组织部", "米东区人力资源和社会保障局"]
+        );
+        assert_eq!(
+            names("米东区人大/常委会/办公室/米东区政协/办公室"),
+            ["米东区人大常委会办公室", "米东区政协办公室"]
+        );
+        assert_eq!(
+            names("米东区应急/管理局/米东区消防/救援大队/负有安全监/管职责的其/他部门"),
+            [
+                "米东区应急管理局",
+                "米东区消防救援大队",
+                "负有安全监管职责的其他部门"
+            ]
+        );
+        assert_eq!(
+            names("乌鲁木齐市/公安局交通/警察支队米/东区大队/米东区市场/监督管理局"),
+            [
+                "乌鲁木齐市公安局交通警察支队米东区大队",
+                "米东区市场监督管理局"
+            ]
+        );
+        assert_eq!(
+            names("木垒县民政局/、木垒县公安/局"),
+            ["木垒县民政局", "木垒县公安局"]
+        );
+        assert_eq!(
+            names("乌鲁木齐市/自然资源局/米东区分局/米东区水务/局"),
+            ["乌鲁木齐市自然资源局米东区分局", "米东区水务局"]
+        );
+    }
+
+    #[test]
+    fn headings_are_told_from_sentences() {
+        let names = |text| heading_names(text).map(|n| n.len());
+        assert_eq!(names("市委组织部、市人力资源和社会保障局"), Some(2));
+        assert_eq!(names("区消防救援大队和负有安全监管职责的其他部门"), Some(2));
+        assert_eq!(names("米东区建设局（区交通局）"), Some(1));
+        assert_eq!(names("法院、检察院、纪委、工会"), Some(4));
+        assert_eq!(names("发展和改革委员会"), Some(1));
+        assert_eq!(names("做好市委组织部"), None);
+        assert_eq!(names("审核补贴申请材料"), None);
+        assert_eq!(names("灾中救助"), None);
+    }
+}

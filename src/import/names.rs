@@ -1,0 +1,175 @@
+//! Names of departments: what is one, and what of it is place.
+
+use super::marker::is_han;
+use super::words;
+
+/// How surely a text is the name of a department.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Surety {
+    /// Built like one: it ends as offices do.
+    Likely,
+    /// It ends with a name that the vocabulary holds.
+    Known,
+}
+
+/// How the names of offices end.
+const ENDINGS: [&str; 29] = [
+    "局",
+    "委",
+    "办",
+    "部",
+    "院",
+    "会",
+    "室",
+    "所",
+    "站",
+    "社",
+    "队",
+    "联",
+    "中心",
+    "分局",
+    "支局",
+    "公司",
+    "海关",
+    "银行",
+    "政协",
+    "人大",
+    "政府",
+    "法庭",
+    "校",
+    "馆",
+    "指挥部",
+    "机关",
+    "工会",
+    "管委会",
+    "集团",
+];
+
+/// What kind of office it is; none is called by that alone, or with only a place before it.
+const GENERIC: [&str; 16] = [
+    "",
+    "局",
+    "委",
+    "办",
+    "部",
+    "会",
+    "办公室",
+    "委员会",
+    "分局",
+    "支局",
+    "大队",
+    "支队",
+    "中心",
+    "管理局",
+    "监督管理局",
+    "本部",
+];
+
+/// Words that begin a sentence about a duty, not a name.
+const VERBS: [&str; 40] = [
+    "做好", "负责", "开展", "组织", "协助", "配合", "对", "将", "按", "向", "由", "报", "指导",
+    "制定", "建立", "会同", "牵头", "加强", "推动", "落实", "督促", "通过", "根据", "联合", "协调",
+    "依法", "及时", "上报", "发现", "推进", "完善", "参与", "承担", "统筹", "在", "为", "与", "给",
+    "把", "各村",
+];
+
+/// Whether `text` is the name of one department, and how surely.
+pub(super) fn surety(text: &str) -> Option<Surety> {
+    let length = text.chars().count();
+    let written = |c: char| is_han(c) || "（）()“”·".contains(c);
+    if !(2..=40).contains(&length) || !text.chars().all(written) {
+        return None;
+    }
+    if VERBS.iter().any(|verb| text.starts_with(verb)) {
+        return None;
+    }
+    if is_rest(text) || is_conference(text) {
+        return Some(Surety::Known);
+    }
+    let bare = without_brackets(text).trim_end_matches('等');
+    if bare.contains('的') || bare.contains("或者") {
+        return None;
+    }
+    if words::departments()
+        .iter()
+        .any(|name| bare.ends_with(name.as_str()))
+    {
+        return Some(Surety::Known);
+    }
+    if GENERIC.contains(&without_place(bare)) {
+        return None;
+    }
+    if bare.ends_with("分局") {
+        return Some(Surety::Known);
+    }
+    ENDINGS
+        .iter()
+        .any(|end| bare.ends_with(end))
+        .then_some(Surety::Likely)
+}
+
+/// 负有安全监管职责的其他部门, 各行业主管部门, 其他有关单位.
+fn is_rest(text: &str) -> bool {
+    let begins = [
+        "负有",
+        "其他",
+        "各行业",
+        "各有关",
+        "有关",
+        "相关",
+        "各相关",
+        "及其他",
+    ];
+    let ends = ["部门", "单位"];
+    begins.iter().any(|b| text.starts_with(b)) && ends.iter().any(|e| text.ends_with(e))
+}
+
+/// 政协阿图什市委员会, 政协阿图什市委员会办公室: here the place stands behind.
+fn is_conference(text: &str) -> bool {
+    text.starts_with("政协") && (text.ends_with("委员会") || text.ends_with("办公室"))
+}
+
+/// `text` without a closing pair of brackets: 自然资源局（林业和草原局） is 自然资源局.
+fn without_brackets(text: &str) -> &str {
+    match text
+        .strip_suffix(['）', ')'])
+        .and_then(|t| t.rfind(['（', '(']))
+    {
+        Some(at) if at > 0 => &text[..at],
+        _ => text,
+    }
+}
+
+/// Whether `name` begins with a place: 市, 米东区, 乌鲁木齐市, 师市, 国家.
+pub(super) fn has_place(name: &str) -> bool {
+    if is_rest(name) {
+        return true;
+    }
+    let place = |c: char| "省市县区州盟旗师团镇乡".contains(c);
+    let head: String = name.chars().take(8).collect();
+    head.starts_with("国家")
+        || head.starts_with("中国")
+        || head.starts_with("政协")
+        || head.chars().any(place)
+}
+
+/// `text` without the place that it begins with.
+fn without_place(text: &str) -> &str {
+    let places = ['省', '市', '县', '区', '州', '盟', '旗'];
+    let at = text
+        .char_indices()
+        .take(8)
+        .filter(|(_, c)| places.contains(c))
+        .last();
+    at.map_or(text, |(at, c)| &text[at + c.len_utf8()..])
+}
+
+/// What remains of `name` without place, so that 区教育局 and 米东区教育局 compare as one.
+pub(super) fn core(name: &str) -> &str {
+    let bare = without_brackets(name);
+    let known = words::departments()
+        .iter()
+        .filter(|known| bare.ends_with(known.as_str()))
+        .max_by_key(|known| known.len());
+    known.map_or(bare, |known| &bare[bare.len() - known.len()..])
+}

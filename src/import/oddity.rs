@@ -1,0 +1,136 @@
+//! How little a run of pieces reads as one cell of duties: numbering that starts again for no
+//! reason, headings on the wrong side, lines broken before the column is full.
+
+use super::marker::{Marker, Style};
+use super::paragraphs::{Kind, Paragraph, SLACK, line_cells, paragraphs};
+use super::piece::{Edge, Piece};
+
+/// The numbers that a cell has come to, where it goes on after a page break.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Numbers {
+    section: Option<u32>,
+    part: Option<u32>,
+    point: Option<u32>,
+}
+
+/// Which side a cell of duties speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// 上级部门职责.
+    Upstream,
+    /// 镇配合职责.
+    Township,
+}
+
+/// How little `pieces` read as one cell of duties of `side`: 0 is perfect. `before` holds the
+/// numbers that the cell had come to before a page break.
+pub(super) fn oddity(pieces: &[Piece], width: usize, side: Side, before: Numbers) -> u32 {
+    if pieces.is_empty() {
+        return if before == Numbers::default() { 15 } else { 4 };
+    }
+    let paragraphs = paragraphs(pieces, Some(width));
+    let mut numbers = before;
+    let mut odd = wrapping(pieces, &paragraphs, width) + ending(pieces);
+    let mut last: Option<&Kind> = None;
+    for paragraph in &paragraphs {
+        odd += step(&paragraph.kind, last, &mut numbers, side);
+        last = Some(&paragraph.kind);
+    }
+    if matches!(last, Some(Kind::Heading(_) | Kind::Label)) {
+        odd += 10;
+    }
+    odd
+}
+
+/// The numbers that a cell has come to at the end of `pieces`.
+pub(super) fn numbers_after(pieces: &[Piece], width: usize, before: Numbers) -> Numbers {
+    let mut numbers = before;
+    for paragraph in paragraphs(pieces, Some(width)) {
+        step(&paragraph.kind, None, &mut numbers, Side::Upstream);
+    }
+    numbers
+}
+
+/// How odd a paragraph is behind the one before it.
+fn step(kind: &Kind, last: Option<&Kind>, numbers: &mut Numbers, side: Side) -> u32 {
+    match kind {
+        Kind::Heading(_) => {
+            numbers.point = None;
+            numbers.part = None;
+            let empty = matches!(last, Some(Kind::Heading(_)));
+            if side == Side::Township {
+                20
+            } else {
+                10 * u32::from(empty)
+            }
+        }
+        Kind::Marked(marker) => {
+            let licensed = matches!(last, Some(Kind::Heading(_) | Kind::Label));
+            count(*marker, numbers, licensed)
+        }
+        Kind::Label => {
+            numbers.point = None;
+            3
+        }
+        Kind::Plain => match last {
+            Some(Kind::Marked(marker)) if marker.style <= Style::Part => 0,
+            Some(Kind::Marked(_)) => 6,
+            Some(Kind::Plain) => 3,
+            _ => 0,
+        },
+    }
+}
+
+/// How odd `marker` is behind the numbers so far; `licensed` says that numbering may begin anew.
+fn count(marker: Marker, numbers: &mut Numbers, licensed: bool) -> u32 {
+    let slot = match marker.style {
+        Style::Section => {
+            numbers.point = None;
+            numbers.part = None;
+            &mut numbers.section
+        }
+        Style::Part => {
+            numbers.point = None;
+            &mut numbers.part
+        }
+        Style::Point => &mut numbers.point,
+        Style::SubPoint => return 0,
+    };
+    let before = slot.replace(marker.number);
+    match before {
+        Some(before) if marker.number == before + 1 => 0,
+        Some(_) if marker.number == 1 => {
+            if licensed {
+                0
+            } else {
+                12
+            }
+        }
+        Some(_) => 6,
+        None if marker.number == 1 => 0,
+        None => 8,
+    }
+}
+
+/// Lines broken before the column was full, or running over its edge.
+fn wrapping(pieces: &[Piece], paragraphs: &[Paragraph], width: usize) -> u32 {
+    let mut odd = 0;
+    for paragraph in paragraphs {
+        for at in paragraph.start..paragraph.end {
+            let used = line_cells(pieces, at);
+            let ends_line = at + 1 < paragraph.end && pieces[at + 1].edge != Edge::Space;
+            odd += 4 * u32::from(used > width + 2);
+            odd += 2 * u32::from(ends_line && used + SLACK + 3 < width);
+        }
+    }
+    odd
+}
+
+fn ending(pieces: &[Piece]) -> u32 {
+    match pieces.last().and_then(|p| p.text.chars().last()) {
+        Some('。') => 0,
+        Some('；' | ';') => 1,
+        Some('，' | '、' | '：') => 5,
+        _ => 3,
+    }
+}

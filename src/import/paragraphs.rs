@@ -1,0 +1,229 @@
+//! Cells of duties: where paragraphs begin, and which of them are headings.
+
+use super::marker::{Marker, Style, marker, marker_or_slip};
+use super::name_list::heading_names;
+use super::piece::{Edge, Piece, join};
+use crate::text::width::cells;
+
+/// What a paragraph is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The departments that the paragraphs below it belong to.
+    Heading(Vec<String>),
+    /// A numbered paragraph.
+    Marked(Marker),
+    /// A line of its own that titles what follows, without number: 灾中救助.
+    Label,
+    /// Anything else.
+    Plain,
+}
+
+/// A paragraph: the pieces from `start` up to `end`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    pub kind: Kind,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Over how many pieces a heading may be broken.
+const HEADING_PIECES: usize = 8;
+/// Cells by which a line that is broken for want of room may fall short of its column: two
+/// characters pushed down by a closing sign, or the blanks of uneven type.
+pub(super) const SLACK: usize = 5;
+
+/// Parts 师市教育局：负责各类学校 into heading and duty where they stand in one piece.
+pub(super) fn part_headings(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let colon = piece
+            .text
+            .find('：')
+            .filter(|&at| heading_of(&piece.text[..at]).is_some());
+        let rest = colon
+            .map(|at| at + '：'.len_utf8())
+            .filter(|&at| at < piece.text.len());
+        let Some(at) = rest else {
+            out.push(piece);
+            continue;
+        };
+        let (heading, duty) = piece.text.split_at(at);
+        let duty = Piece {
+            text: duty.to_string(),
+            edge: Edge::Space,
+            cut: 0,
+            line: piece.line,
+        };
+        out.push(Piece {
+            text: heading.to_string(),
+            ..piece
+        });
+        out.push(duty);
+    }
+    out
+}
+
+/// Takes `pieces` apart into paragraphs. `width` is the column's width in cells where lines were
+/// broken for want of room; `None` where the format says itself what a paragraph is.
+pub(super) fn paragraphs(pieces: &[Piece], width: Option<usize>) -> Vec<Paragraph> {
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut expected = 1;
+    let mut at = 0;
+    while at < pieces.len() {
+        let (kind, first) = begin(&pieces[at..], expected);
+        let mut end = at + first;
+        if let Kind::Marked(marker) = kind {
+            expected = if marker.style == Style::Point {
+                marker.number + 1
+            } else {
+                expected
+            };
+        }
+        if matches!(kind, Kind::Heading(_))
+            || matches!(kind, Kind::Marked(m) if m.style < Style::Point)
+        {
+            expected = 1;
+        }
+        if !matches!(kind, Kind::Heading(_)) {
+            while end < pieces.len() && !begins(pieces, at, end, width, expected) {
+                end += 1;
+            }
+        }
+        out.push(Paragraph {
+            kind,
+            start: at,
+            end,
+        });
+        at = end;
+    }
+    mark_labels(pieces, &mut out);
+    out
+}
+
+/// What the paragraph at the front of `pieces` is, and how many pieces it has for certain.
+fn begin(pieces: &[Piece], expected: u32) -> (Kind, usize) {
+    if let Some((names, count)) = heading(pieces) {
+        return (Kind::Heading(names), count);
+    }
+    match marker_or_slip(&pieces[0].text, expected) {
+        Some(marker) => (Kind::Marked(marker), 1),
+        None => (Kind::Plain, 1),
+    }
+}
+
+/// The longest beginning of `pieces` that is a list of departments and nothing else, with or
+/// without a colon.
+fn heading(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
+    let mut best = None;
+    for count in 1..=pieces.len().min(HEADING_PIECES) {
+        if count > 1 && pieces[count - 1].edge == Edge::Block {
+            break;
+        }
+        let text = join(&pieces[..count]);
+        let colon = text.ends_with(['：', ':']);
+        if let Some(names) = heading_of(text.trim_end_matches(['：', ':'])) {
+            best = Some((names, count));
+        }
+        // Behind a colon, or once it reads as a sentence, no name goes on.
+        if colon || text.contains(['。', '；', '：']) {
+            break;
+        }
+    }
+    best.filter(|(_, count)| {
+        *count == pieces.len() || pieces[*count].edge != Edge::Space || joins(&pieces[*count - 1])
+    })
+}
+
+/// Within a line a heading ends only at its colon, or before a numbered point.
+fn joins(last: &Piece) -> bool {
+    last.text.ends_with(['：', ':'])
+}
+
+/// The names in a heading; also 各行业监管部门共性职责, which names whom the points below bind.
+pub(super) fn heading_of(text: &str) -> Option<Vec<String>> {
+    if let Some(names) = heading_names(text) {
+        return Some(names);
+    }
+    let whom = ["共性职责", "共担职责", "共同职责", "职责"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))?;
+    heading_names(whom)
+}
+
+/// Whether a new paragraph begins at `at`, where the current one began at `start`.
+fn begins(pieces: &[Piece], start: usize, at: usize, width: Option<usize>, expected: u32) -> bool {
+    let (before, piece) = (&pieces[at - 1], &pieces[at]);
+    if piece.edge == Edge::Block {
+        return !is_leftover(&piece.text);
+    }
+    if is_leftover(&piece.text) {
+        return false;
+    }
+    let ended = is_ended(&before.text);
+    if marker(&piece.text).is_some() {
+        return ended
+            || piece.edge != Edge::Space
+            || before.text.ends_with(['：', ':'])
+            || at - start == 1;
+    }
+    let slip = marker_or_slip(&piece.text, expected).is_some();
+    let Some(width) = width else {
+        let titled = at - start == 1 && (is_section(before) || before.text.ends_with(['：', ':']));
+        let headed =
+            heading(&pieces[at..]).is_some_and(|(_, count)| joins(&pieces[at + count - 1]));
+        return ended || titled || headed;
+    };
+    if piece.edge == Edge::Space {
+        return ended && heading(&pieces[at..]).is_some();
+    }
+    if ended && (slip || heading(&pieces[at..]).is_some()) {
+        return true;
+    }
+    let short = line_cells(pieces, at - 1) + SLACK < width;
+    short && (ended || is_title(pieces, start, at)) || ended && heading(&pieces[at..]).is_some()
+}
+
+/// A short line of its own that does not end as a sentence: 灾中救助, 一、分户工作.
+fn is_title(pieces: &[Piece], start: usize, at: usize) -> bool {
+    let own_line = pieces[start..at]
+        .windows(2)
+        .all(|pair| pair[1].edge == Edge::Space);
+    let text = join(&pieces[start..at]);
+    own_line && !text.contains(['，', '；', '。']) && !text.ends_with('、')
+}
+
+/// 一、红十字会工作: the title of a section, with the text in the same line behind it.
+fn is_section(piece: &Piece) -> bool {
+    let numbered = marker(&piece.text).is_some_and(|m| m.style == Style::Section);
+    numbered && !piece.text.contains(['，', '；', '。'])
+}
+
+/// Punctuation that a line break tore off.
+fn is_leftover(text: &str) -> bool {
+    text.starts_with([
+        '。', '；', '，', '、', '：', '）', '”', '》', '？', '！', ';',
+    ])
+}
+
+fn is_ended(text: &str) -> bool {
+    text.ends_with(['。', '；', ';', '！', '？'])
+}
+
+/// Cells of the whole line on which the piece at `at` stands.
+pub(super) fn line_cells(pieces: &[Piece], at: usize) -> usize {
+    let line = pieces[at].line;
+    let same = pieces.iter().filter(|piece| piece.line == line);
+    same.map(|piece| cells(&piece.text) + piece.cut).sum()
+}
+
+/// A plain line that does not end as a sentence and stands over numbered points is a label.
+fn mark_labels(pieces: &[Piece], paragraphs: &mut [Paragraph]) {
+    for at in 0..paragraphs.len() {
+        let paragraph = &paragraphs[at];
+        let last = at + 1 == paragraphs.len();
+        let ended = is_ended(&pieces[paragraph.end - 1].text);
+        if paragraph.kind == Kind::Plain && !last && !ended {
+            paragraphs[at].kind = Kind::Label;
+        }
+    }
+}

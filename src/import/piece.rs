@@ -1,0 +1,92 @@
+//! Scraps of text with their place in the document, and how they are put together again.
+
+use crate::text::width::cells;
+
+/// A scrap of text without white space at its ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The text.
+    pub text: String,
+    /// Line of the document, counted from 1.
+    pub line: u32,
+    /// What stands between it and the piece before.
+    pub edge: Edge,
+    /// Cells that were cut away in front of it on its line, such as a label.
+    pub cut: usize,
+}
+
+/// What parts a piece from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// White space within a line.
+    Space,
+    /// A line break.
+    Line,
+    /// A blank line.
+    Gap,
+    /// A mark of the format that begins a paragraph, such as `<p>`.
+    Block,
+}
+
+/// The pieces of one line: it falls apart at white space. `edge` goes to the first piece.
+pub(super) fn pieces(text: &str, line: u32, edge: Edge) -> impl Iterator<Item = Piece> {
+    text.split_whitespace()
+        .enumerate()
+        .map(move |(at, text)| Piece {
+            text: text.to_string(),
+            line,
+            edge: if at == 0 { edge } else { Edge::Space },
+            cut: 0,
+        })
+}
+
+/// The text of `pieces`, put together. White space that a PDF or converter made goes; between two
+/// Latin words in a line it stays.
+pub(super) fn join(pieces: &[Piece]) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        if piece.edge == Edge::Space
+            && is_latin(out.chars().last())
+            && is_latin(piece.text.chars().next())
+        {
+            out.push(' ');
+        }
+        out.push_str(&piece.text);
+    }
+    out
+}
+
+fn is_latin(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// Cells of each line in `pieces`, counted where lines were broken for want of room.
+pub(super) fn line_widths(pieces: &[Piece]) -> Vec<usize> {
+    let mut widths: Vec<usize> = Vec::new();
+    for piece in pieces {
+        let used = cells(&piece.text) + piece.cut;
+        match widths.last_mut() {
+            Some(last) if piece.edge == Edge::Space => *last += used,
+            _ => widths.push(used),
+        }
+    }
+    widths
+}
+
+/// Cells of the widest line in `pieces`.
+pub(super) fn widest(pieces: &[Piece]) -> usize {
+    line_widths(pieces).into_iter().max().unwrap_or(0)
+}
+
+/// The lines that `pieces` come from, as ranges of first and last.
+pub(super) fn lines(pieces: &[Piece]) -> Vec<[u32; 2]> {
+    let mut ranges: Vec<[u32; 2]> = Vec::new();
+    for piece in pieces {
+        match ranges.last_mut() {
+            Some(last) if piece.line <= last[1] => {}
+            Some(last) if piece.line <= last[1] + 2 => last[1] = piece.line,
+            _ => ranges.push([piece.line, piece.line]),
+        }
+    }
+    ranges
+}

@@ -1,0 +1,218 @@
+//! Which township a document is about, and where it lies.
+
+use std::collections::BTreeMap;
+
+use super::columns::title;
+use super::marker::is_han;
+use super::names::surety;
+use super::row::Row;
+use super::uses::Use;
+use crate::source::Document;
+
+/// A township and the places above it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    pub region: String,
+    pub township: String,
+}
+
+/// How the names of townships end, the longer endings first.
+const TOWNSHIPS: [&str; 5] = ["街道办事处", "街道", "苏木", "镇", "乡"];
+/// How the names of the places above them end.
+const REGIONS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', '师', '域'];
+
+/// The place that `document` is about: by its titles, else by its preface, else by the name that
+/// its rows repeat. `given` overrules the township's name.
+pub(super) fn of(document: &Document, uses: &[Use], rows: &[Row], given: Option<&str>) -> Place {
+    let mut place = by_title(document, uses)
+        .or_else(|| by_preface(document, uses))
+        .or_else(|| by_repetition(document))
+        .unwrap_or_default();
+    if place.region.is_empty() {
+        place.region = by_departments(rows);
+    }
+    if let Some(given) = given {
+        place.township = given.to_string();
+    } else if place.township.is_empty() {
+        place.township = stem(&document.file);
+    }
+    place
+}
+
+fn by_title(document: &Document, uses: &[Use]) -> Option<Place> {
+    let mut best = None::<String>;
+    let mut above: Vec<String> = Vec::new();
+    for (line, used) in document.lines.iter().zip(uses) {
+        let text = bare(line);
+        let found = match used {
+            Use::Title => {
+                let own = title(&text).map(|t| t.place).unwrap_or_default();
+                if own.is_empty() { above.concat() } else { own }
+            }
+            _ => {
+                keep_places(&mut above, &text);
+                continue;
+            }
+        };
+        if best.as_ref().is_none_or(|b| found.len() > b.len()) && split(&found).is_some() {
+            best = Some(found);
+        }
+    }
+    split(&best?)
+}
+
+/// Keeps the lines that could stand over a title: names of places, one below the other.
+fn keep_places(above: &mut Vec<String>, text: &str) {
+    let ends = |t: &str| t.ends_with(REGIONS) || TOWNSHIPS.iter().any(|end| t.ends_with(end));
+    if text.is_empty() {
+        return;
+    }
+    if text.chars().all(is_han) && text.chars().count() <= 30 && ends(text) {
+        above.push(text.to_string());
+    } else {
+        above.clear();
+    }
+}
+
+/// 塔城地区沙湾市安集海镇 is 塔城地区沙湾市 and 安集海镇.
+fn split(place: &str) -> Option<Place> {
+    let place = place.trim_end_matches("办事处");
+    let end = TOWNSHIPS.iter().find(|end| place.ends_with(**end))?;
+    let name = &place[..place.len() - end.len()];
+    let cut = name
+        .char_indices()
+        .filter(|(_, c)| REGIONS.contains(c))
+        .map(|(at, c)| at + c.len_utf8())
+        .rfind(|&at| at < name.len())
+        .unwrap_or(0);
+    if name.is_empty() {
+        return None;
+    }
+    Some(Place {
+        region: place[..cut].to_string(),
+        township: place[cut..].to_string(),
+    })
+}
+
+/// 羊毛工镇是农业型乡镇，位于乌鲁木齐市米东区，…
+fn by_preface(document: &Document, uses: &[Use]) -> Option<Place> {
+    let text = preface(document, uses);
+    let (at, end) = TOWNSHIPS
+        .iter()
+        .flat_map(|end| {
+            ["是", "位于", "地处", "坐落"]
+                .map(|verb| format!("{end}{verb}"))
+                .map(|p| (p, end))
+        })
+        .filter_map(|(pattern, end)| Some((text.find(&pattern)?, *end)))
+        .min()?;
+    let before = &text[..at];
+    let start = before
+        .char_indices()
+        .rfind(|(_, c)| !is_han(*c))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let township = format!("{}{end}", &before[start..]);
+    let lies = text.split_once("位于").map_or("", |(_, rest)| rest);
+    let lies = &lies[..lies.find(|c| !is_han(c)).unwrap_or(lies.len())];
+    let until = lies.rfind(REGIONS).map_or(0, |at| at + '市'.len_utf8());
+    Some(Place {
+        region: lies[..until].to_string(),
+        township,
+    })
+}
+
+fn preface(document: &Document, uses: &[Use]) -> String {
+    let lines = document.lines.iter().zip(uses);
+    lines
+        .filter(|(_, used)| **used == Use::Preface)
+        .map(|(line, _)| bare(line) + "\n")
+        .collect()
+}
+
+/// The name that stands in the rows most often, longer ones counting more. The ways to speak of
+/// townships in general are not names.
+fn by_repetition(document: &Document) -> Option<Place> {
+    let general = [
+        "乡镇",
+        "本镇",
+        "本乡",
+        "各镇",
+        "各乡",
+        "村镇",
+        "城镇",
+        "集镇",
+        "团镇",
+        "街镇",
+        "建制镇",
+    ];
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let text: String = document.lines.iter().map(|line| bare(line)).collect();
+    for run in text.split(|c| !is_han(c)) {
+        for end in TOWNSHIPS {
+            for (at, _) in run.match_indices(end) {
+                let name = &run[..at + end.len()];
+                if !general.iter().any(|g| name.ends_with(g)) {
+                    for_each_tail(name, |tail| *seen.entry(tail.to_string()).or_default() += 1);
+                }
+            }
+        }
+    }
+    let (township, _) = seen
+        .into_iter()
+        .filter(|(_, times)| *times >= 5)
+        .max_by_key(|(name, times)| times * (name.chars().count() - 1))?;
+    Some(Place {
+        region: String::new(),
+        township,
+    })
+}
+
+/// Calls `take` with the last 3 to 12 characters of `name`.
+fn for_each_tail(name: &str, mut take: impl FnMut(&str)) {
+    let starts: Vec<usize> = name.char_indices().map(|(at, _)| at).collect();
+    for length in 3..=starts.len().min(12) {
+        take(&name[starts[starts.len() - length]..]);
+    }
+}
+
+/// 昌吉州生态环境局木垒县分局 lies in 昌吉州木垒县; else the place that most departments name.
+fn by_departments(rows: &[Row]) -> String {
+    let columns = rows
+        .iter()
+        .map(|row| &row.cells.departments)
+        .filter(|c| !c.is_empty());
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for name in columns
+        .filter_map(|c| super::name_list::column(c))
+        .flat_map(|c| c.names)
+    {
+        if let Some(branch) = branch(&name) {
+            *places.entry(branch).or_default() += 100;
+        } else if let Some(at) = name.find(['市', '县', '区', '旗']).filter(|at| *at > 0) {
+            *places
+                .entry(name[..at + '县'.len_utf8()].to_string())
+                .or_default() += 1;
+        }
+    }
+    places
+        .into_iter()
+        .max_by_key(|(_, times)| *times)
+        .map_or_else(String::new, |(place, _)| place)
+}
+
+/// The two places in the name of a branch office, put together.
+fn branch(name: &str) -> Option<String> {
+    let body = name.strip_suffix("分局")?;
+    let (office, place) = body.split_at(body.rfind('局')? + '局'.len_utf8());
+    surety(office)?;
+    let upper = &office[..office.find(['市', '州', '区'])? + '市'.len_utf8()];
+    place.ends_with(REGIONS).then(|| format!("{upper}{place}"))
+}
+
+fn stem(file: &str) -> String {
+    file.split('.').next().unwrap_or(file).to_string()
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

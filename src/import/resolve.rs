@@ -1,0 +1,93 @@
+//! From blocks, whose cells are not told apart, to rows; twice over, since the first round shows
+//! how wide the columns are.
+
+use super::profile::Profile;
+use super::row::{Block, Cells, Row};
+use super::split::{self, Before, Split};
+use super::split_name;
+use crate::model::ListKind;
+
+/// A row of which another reading is nearly as good.
+pub(super) struct Doubt {
+    pub list: ListKind,
+    pub seq: u32,
+    pub line: u32,
+    /// How odd the reading is, and by how much it beats the next one.
+    pub oddity: u32,
+    pub margin: u32,
+}
+
+/// Beyond this a reading is odd enough to be looked at.
+const ODD: u32 = 9;
+/// Below this another border is as likely.
+const CLOSE: u32 = 3;
+
+/// Tells the cells of `blocks` apart and appends their rows to `rows`.
+pub(super) fn rows(blocks: &[Block], rows: &mut Vec<Row>) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    for list in ListKind::ALL {
+        let blocks: Vec<&Block> = blocks.iter().filter(|b| b.list == list).collect();
+        let splits = settle(&blocks);
+        for (block, split) in blocks.iter().zip(splits) {
+            if split.margin < CLOSE || split.oddity >= ODD {
+                doubts.push(doubt(block, &split));
+            }
+            add(rows, block, split.cells);
+        }
+    }
+    doubts
+}
+
+/// Cuts all blocks of one list, the second time with the widths that the first time showed.
+fn settle(blocks: &[&Block]) -> Vec<Split> {
+    let mut profile = Profile::default();
+    let mut splits = round(blocks, &profile);
+    for _ in 0..2 {
+        let sure = splits
+            .iter()
+            .filter(|s| s.margin >= CLOSE && s.oddity < ODD);
+        profile = Profile::of(sure.map(|s| &s.cells));
+        splits = round(blocks, &profile);
+    }
+    splits
+}
+
+fn round(blocks: &[&Block], profile: &Profile) -> Vec<Split> {
+    let mut splits: Vec<Split> = Vec::new();
+    for block in blocks {
+        let before = splits
+            .last()
+            .filter(|_| block.continues)
+            .map(|s| Before { cells: &s.cells });
+        splits.push(match block.list {
+            ListKind::Basic => split_name::basic(block),
+            ListKind::Cooperative => split::cooperative(block, profile, before.as_ref()),
+            ListKind::Reclaimed => split_name::reclaimed(block, profile),
+        });
+    }
+    splits
+}
+
+fn doubt(block: &Block, split: &Split) -> Doubt {
+    Doubt {
+        list: block.list,
+        seq: block.seq,
+        line: block.line,
+        oddity: split.oddity,
+        margin: split.margin,
+    }
+}
+
+/// Adds a row, or the second part of the row before it.
+fn add(rows: &mut Vec<Row>, block: &Block, cells: Cells) {
+    let same = |row: &&mut Row| row.list == block.list && row.seq == block.seq;
+    match rows.last_mut().filter(|row| block.continues && same(row)) {
+        Some(row) => row.go_on(cells, block.lines()),
+        None => rows.push(Row {
+            list: block.list,
+            seq: block.seq,
+            cells,
+            lines: block.lines(),
+        }),
+    }
+}

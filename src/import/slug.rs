@@ -1,0 +1,117 @@
+//! Short pinyin ids for townships.
+
+use pinyin::ToPinyin;
+
+/// What the names of townships end with, beside the name itself.
+const ENDINGS: [&str; 6] = ["街道办事处", "街道", "民族乡", "苏木", "镇", "乡"];
+
+/// The peoples after whom townships are named (大南沟乌孜别克族乡 is called 大南沟).
+const PEOPLES: [&str; 55] = [
+    "蒙古",
+    "回",
+    "藏",
+    "维吾尔",
+    "苗",
+    "彝",
+    "壮",
+    "布依",
+    "朝鲜",
+    "满",
+    "侗",
+    "瑶",
+    "白",
+    "土家",
+    "哈尼",
+    "哈萨克",
+    "傣",
+    "黎",
+    "傈僳",
+    "佤",
+    "畲",
+    "高山",
+    "拉祜",
+    "水",
+    "东乡",
+    "纳西",
+    "景颇",
+    "柯尔克孜",
+    "土",
+    "达斡尔",
+    "仫佬",
+    "羌",
+    "布朗",
+    "撒拉",
+    "毛南",
+    "仡佬",
+    "锡伯",
+    "阿昌",
+    "普米",
+    "塔吉克",
+    "怒",
+    "乌孜别克",
+    "俄罗斯",
+    "鄂温克",
+    "德昂",
+    "保安",
+    "裕固",
+    "京",
+    "塔塔尔",
+    "独龙",
+    "鄂伦春",
+    "赫哲",
+    "门巴",
+    "珞巴",
+    "基诺",
+];
+
+/// The id of the township called `name`: its pinyin, lower case, without tone, and without the
+/// words that only say what kind of place it is. Letters and digits stay; all else is left out.
+pub(super) fn id(name: &str) -> String {
+    let mut slug = String::new();
+    for c in short(name).chars() {
+        match c.to_pinyin() {
+            Some(pinyin) => slug.push_str(&pinyin.plain().replace('ü', "v")),
+            None if c.is_ascii_alphanumeric() => slug.push(c.to_ascii_lowercase()),
+            None => {}
+        }
+    }
+    if slug.is_empty() {
+        "township".to_string()
+    } else {
+        slug
+    }
+}
+
+fn short(name: &str) -> &str {
+    let bare = ENDINGS
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(name);
+    let people = bare.strip_suffix('族').and_then(|b| {
+        let people = PEOPLES
+            .iter()
+            .filter(|p| b.ends_with(**p))
+            .max_by_key(|p| p.len())?;
+        b.strip_suffix(people)
+    });
+    match people.unwrap_or(bare) {
+        "" => name,
+        short => short,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_the_name_in_pinyin() {
+        assert_eq!(id("安集海镇"), "anjihai");
+        assert_eq!(id("五团沙河镇"), "wutuanshahe");
+        assert_eq!(id("大南沟乌孜别克族乡"), "danangou");
+        assert_eq!(id("阿扎克镇"), "azhake");
+        assert_eq!(id("羊毛工镇"), "yangmaogong");
+        assert_eq!(id("吕梁街道"), "lvliang");
+        assert_eq!(id(""), "township");
+    }
+}

@@ -1,0 +1,100 @@
+//! Tells the cells of rows apart that have at most two: the name of a basic row, name and takeover
+//! of a reclaimed one.
+
+use super::names::has_place;
+use super::paragraphs::{Kind, paragraphs};
+use super::piece::{Edge, Piece, line_widths, widest};
+use super::profile::Profile;
+use super::row::{Block, Cells};
+use super::split::{SURE, Split};
+use super::takeover;
+
+/// The name of a basic row is all that stands behind its category.
+pub(super) fn basic(block: &Block) -> Split {
+    Split {
+        cells: Cells {
+            category: block.category.clone(),
+            name: block.body.clone(),
+            ..Cells::default()
+        },
+        oddity: 0,
+        margin: SURE,
+    }
+}
+
+/// Cuts a reclaimed row into name and takeover.
+pub(super) fn reclaimed(block: &Block, profile: &Profile) -> Split {
+    let body = &block.body;
+    let (at, margin) = takeover_start(body, profile)
+        .or_else(|| Some((without_departments(body, profile)?, 2)))
+        .unwrap_or((body.len(), 0));
+    Split {
+        cells: Cells {
+            category: block.category.clone(),
+            name: body[..at].to_vec(),
+            takeover: body[at..].to_vec(),
+            ..Cells::default()
+        },
+        oddity: if at == body.len() { SURE } else { 0 },
+        margin,
+    }
+}
+
+/// Where departments, or else a label, stand behind the name: the least odd place, and by how
+/// much it beats the next one.
+fn takeover_start(body: &[Piece], profile: &Profile) -> Option<(usize, u32)> {
+    let mut ways: Vec<(u32, usize)> = (1..body.len())
+        .filter_map(|at| Some((oddity(body, at, profile)?, at)))
+        .collect();
+    ways.sort_unstable();
+    let labelled = || (1..body.len()).find(|&at| takeover::is_label(&body[at].text));
+    match ways.first() {
+        Some(&(least, at)) => Some((at, ways.get(1).map_or(SURE, |next| next.0 - least))),
+        None => Some((labelled()?, SURE)),
+    }
+}
+
+/// How odd a border at `at` is; `None` where no takeover begins there.
+fn oddity(body: &[Piece], at: usize, profile: &Profile) -> Option<u32> {
+    let (name, rest) = body.split_at(at);
+    let first = paragraphs(rest, Some(0)).into_iter().next()?;
+    let Kind::Heading(names) = first.kind else {
+        return None;
+    };
+    if !has_place(&names[0]) {
+        return None;
+    }
+    let short = |pieces: &[Piece], width: usize| {
+        let lines = line_widths(pieces);
+        lines
+            .iter()
+            .rev()
+            .skip(1)
+            .filter(|&&used| used + 5 < width)
+            .count() as u32
+    };
+    let strange = names
+        .iter()
+        .filter(|name| !profile.knows_place_of(name))
+        .count() as u32;
+    let name_width = profile.name.unwrap_or_else(|| widest(name));
+    let wide = line_widths(name)
+        .iter()
+        .filter(|&&used| used > name_width + 2)
+        .count() as u32;
+    // A list of departments is broken only where its column is full.
+    let broken = short(&rest[..first.end], widest(rest));
+    Some(3 * strange + 2 * short(name, name_width) + 6 * wide + 4 * broken)
+}
+
+/// Without departments: behind a blank that parts two cells, or the first line that ends early.
+fn without_departments(body: &[Piece], profile: &Profile) -> Option<usize> {
+    (1..body.len()).find(|&at| {
+        let early = profile.name.is_some_and(|width| {
+            line_widths(&body[..at])
+                .last()
+                .is_some_and(|used| used + 5 < width)
+        });
+        body[at].edge == Edge::Space || early
+    })
+}

@@ -1,0 +1,78 @@
+//! 承接部门及工作方式: who took a duty over, and how.
+
+use super::assign::duties;
+use super::name_list::column;
+use super::paragraphs::{Kind, Paragraph, paragraphs};
+use super::piece::Piece;
+use crate::model::Takeover;
+use crate::text::width::cells;
+
+/// Labels that the cell prints before its values; they are not part of them.
+const WHO: [&str; 3] = ["承接部门", "承接单位", "承接主体"];
+const HOW: [&str; 4] = ["工作方式", "承接方式", "工作方法", "承接部门工作方式"];
+
+/// Whether `text` begins with a label of the cell.
+pub(super) fn is_label(text: &str) -> bool {
+    WHO.iter()
+        .chain(&HOW)
+        .any(|label| after_label(text, label).is_some())
+}
+
+/// Reads the cell: its departments, and the rest as the method.
+pub(super) fn takeover(pieces: &[Piece], width: Option<usize>) -> Takeover {
+    let pieces = without_label(pieces, &WHO);
+    let (departments, rest) = departments(&pieces, width);
+    Takeover {
+        departments,
+        method: duties(&without_label(rest, &HOW), width),
+    }
+}
+
+/// The departments, and what stands behind them: all before the label of the method, else a
+/// heading.
+fn departments(pieces: &[Piece], width: Option<usize>) -> (Vec<String>, &[Piece]) {
+    let is_how = |piece: &Piece| {
+        HOW.iter()
+            .any(|how| after_label(&piece.text, how).is_some())
+    };
+    if let Some(at) = pieces.iter().position(is_how)
+        && let Some(column) = column(&pieces[..at])
+    {
+        return (column.names, &pieces[at..]);
+    }
+    match paragraphs(pieces, width).into_iter().next() {
+        Some(Paragraph {
+            kind: Kind::Heading(names),
+            end,
+            ..
+        }) => (names, &pieces[end..]),
+        _ => (Vec::new(), pieces),
+    }
+}
+
+/// What stands behind `label` and its colon at the front of `text`.
+fn after_label<'a>(text: &'a str, label: &str) -> Option<&'a str> {
+    text.strip_prefix(label)?.strip_prefix(['：', ':'])
+}
+
+/// `pieces` without one of `labels` and its colon at the front.
+fn without_label(pieces: &[Piece], labels: &[&str]) -> Vec<Piece> {
+    let mut pieces = pieces.to_vec();
+    let Some(first) = pieces.first_mut() else {
+        return pieces;
+    };
+    let rest = labels
+        .iter()
+        .find_map(|label| after_label(&first.text, label));
+    match rest.map(str::to_string) {
+        Some(rest) if rest.is_empty() => {
+            pieces.remove(0);
+        }
+        Some(rest) => {
+            first.cut += cells(&first.text) - cells(&rest);
+            first.text = rest;
+        }
+        None => {}
+    }
+    pieces
+}

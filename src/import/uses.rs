@@ -1,0 +1,64 @@
+//! What each line of a document was taken for.
+
+use crate::model::Coverage;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Nothing but white space.
+    Blank,
+    /// Part of an item.
+    Item,
+    /// The title of the document or of a list.
+    Title,
+    /// A table's header or frame, a page number.
+    Furniture,
+    /// The preface, with date and title page.
+    Preface,
+    /// The table of contents.
+    Contents,
+    /// A remark of the publisher.
+    Note,
+    /// No rule knew it.
+    Stray,
+}
+
+/// Counts the lines that are not blank by what they were taken for.
+pub(super) fn coverage(uses: &[Use]) -> Coverage {
+    let count = |wanted: Use| uses.iter().filter(|u| **u == wanted).count() as u32;
+    Coverage {
+        lines: uses.len() as u32 - count(Use::Blank),
+        items: count(Use::Item),
+        titles: count(Use::Title),
+        furniture: count(Use::Furniture),
+        preface: count(Use::Preface),
+        contents: count(Use::Contents),
+        notes: count(Use::Note),
+        stray: count(Use::Stray),
+    }
+}
+
+/// Whether `text` is only a page number: 第 3 页 共 51 页, — 3 —.
+pub(super) fn is_page_number(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let numbered = |inner: &str| !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit());
+    if let Some(inner) = bare.strip_prefix('第').and_then(|t| t.strip_suffix('页')) {
+        return inner
+            .split(['页', '共', '第', '，', ',', '/', '、'])
+            .all(|part| part.is_empty() || numbered(part));
+    }
+    let inner = bare.trim_matches(['-', '—', '–', '－']);
+    inner.len() < bare.len() && numbered(inner)
+}
+
+/// Whether `text` (white space removed) is a publisher's remark such as （本文有删减）.
+pub(super) fn is_note(text: &str) -> bool {
+    let inner = text.trim_matches(['(', ')', '（', '）', '*', '。']);
+    ["本文有删减", "此文有删减", "有删减", "内容有删减"].contains(&inner)
+}
+
+/// Whether `text` (white space removed) belongs to a table of contents.
+pub(super) fn is_contents(text: &str) -> bool {
+    let leader = text.contains("....") || text.contains("……") || text.contains("····");
+    matches!(text, "目录" | "目次" | "目　录") || leader && text.contains("清单")
+}

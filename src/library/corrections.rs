@@ -1,0 +1,57 @@
+//! The decisions of a person that are compiled into the program, beside the townships.
+
+use crate::error::{Error, Result};
+use crate::import::Correction;
+
+/// File name and content of the corrections of each embedded township.
+const FILES: [(&str, &str); 5] = [
+    (
+        "anjihai.json",
+        include_str!("../../data/corrections/anjihai.json"),
+    ),
+    (
+        "azhake.json",
+        include_str!("../../data/corrections/azhake.json"),
+    ),
+    (
+        "yangmaogong.json",
+        include_str!("../../data/corrections/yangmaogong.json"),
+    ),
+    (
+        "wutuanshahe.json",
+        include_str!("../../data/corrections/wutuanshahe.json"),
+    ),
+    (
+        "danangou.json",
+        include_str!("../../data/corrections/danangou.json"),
+    ),
+];
+
+/// All embedded corrections.
+///
+/// # Errors
+/// [`Error::Data`] with file and line where one of the files is damaged.
+pub fn corrections() -> Result<Vec<Correction>> {
+    let mut all = Vec::new();
+    for (file, json) in FILES {
+        all.extend(parse(file, json)?);
+    }
+    Ok(all)
+}
+
+/// Reads a corrections file: an array of [`Correction`]s.
+///
+/// # Errors
+/// [`Error::Data`] with file and line where `json` is no such file.
+pub fn parse(file: &str, json: &str) -> Result<Vec<Correction>> {
+    let mut corrections: Vec<Correction> =
+        serde_json::from_str(json).map_err(|error| Error::Data {
+            file: file.to_string(),
+            line: error.line(),
+            reason: error.to_string(),
+        })?;
+    for correction in &mut corrections {
+        correction.file = file.to_string();
+    }
+    Ok(corrections)
+}
