@@ -11,7 +11,11 @@
 //! - [`library`]: where townships are kept
 //! - [`index`]: all items in memory, prepared for searching and counting
 //! - [`search`]: the one door to finding items
+//! - [`cite`]: how an item is quoted
+//! - [`cli`]: the command line
 
+pub mod cite;
+pub mod cli;
 pub mod error;
 pub mod import;
 pub mod index;

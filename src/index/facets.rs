@@ -9,8 +9,8 @@ use crate::text::normal::folded;
 pub struct Filter {
     /// Numbers of the townships admitted; empty for all.
     pub townships: Vec<usize>,
-    /// Number of the category admitted.
-    pub category: Option<usize>,
+    /// Numbers of the categories admitted; empty for all.
+    pub categories: Vec<usize>,
     /// The list admitted.
     pub list: Option<ListKind>,
     /// A part of the name of a responsible department.
@@ -45,7 +45,7 @@ impl Filter {
     }
 
     fn admits_category(&self, entry: &Entry) -> bool {
-        self.category.is_none_or(|c| c == entry.category)
+        self.categories.is_empty() || self.categories.contains(&entry.category)
     }
 
     fn admits_list(&self, entry: &Entry) -> bool {

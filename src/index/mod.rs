@@ -50,7 +50,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// All fields, in the order of [`Entry::texts`].
+    /// All fields, in the order in which an item keeps their texts.
     pub const ALL: [Field; 6] = [
         Field::Name,
         Field::Departments,
@@ -128,24 +128,42 @@ impl Index {
     }
 
     /// The townships that a user can mean by `name`: the one with this id or name, else all whose
-    /// name or region contains it.
+    /// name or region contains it or whose id begins with it.
     pub fn townships_named(&self, name: &str) -> Vec<usize> {
-        let exact = self
-            .townships
-            .iter()
-            .position(|t| t.id == name || t.name == name);
-        if let Some(number) = exact {
-            return vec![number];
-        }
-        let wanted = |t: &Township| t.name.contains(name) || t.region.contains(name);
-        (0..self.townships.len())
-            .filter(|&number| wanted(&self.townships[number]))
-            .collect()
+        let wanted = folded(name.trim());
+        named(&self.townships, &wanted, |township| {
+            let name = folded(&township.name);
+            let is = township.id == wanted || name == wanted;
+            let holds = name.contains(&wanted) || folded(&township.region).contains(&wanted);
+            (is, holds || township.id.starts_with(&wanted))
+        })
+    }
+
+    /// The categories that a user can mean by `name`: the one of this name, else all that contain
+    /// it.
+    pub fn categories_named(&self, name: &str) -> Vec<usize> {
+        let wanted = folded(name.trim());
+        named(&self.categories, &wanted, |category| {
+            let category = folded(category);
+            (category == wanted, category.contains(&wanted))
+        })
     }
 
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
     }
+}
+
+/// The places of the one among `all` that is what was `wanted`, else of all that hold it.
+fn named<T>(all: &[T], wanted: &str, is_or_holds: impl Fn(&T) -> (bool, bool)) -> Vec<usize> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let answers: Vec<(bool, bool)> = all.iter().map(is_or_holds).collect();
+    if let Some(at) = answers.iter().position(|answer| answer.0) {
+        return vec![at];
+    }
+    (0..all.len()).filter(|&at| answers[at].1).collect()
 }
 
 fn position_or_push(names: &mut Vec<String>, name: &str) -> usize {

@@ -1,5 +1,6 @@
 //! Where duty lists are kept: for now, inside the program itself.
 
+pub mod atomic;
 pub mod corrections;
 mod embedded;
 

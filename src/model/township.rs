@@ -24,6 +24,7 @@ pub struct Township {
     /// The totals that the document states itself.
     pub declared: Vec<Declared>,
     /// What the lines of the document were taken for.
+    #[serde(default)]
     pub coverage: Coverage,
     /// What the reader was unsure of.
     pub findings: Vec<Finding>,

@@ -3,6 +3,8 @@
 mod fuzzy;
 mod query;
 mod rank;
+mod term;
 
 pub use query::Query;
-pub use rank::{Hit, Way, search};
+pub use rank::{Hit, search};
+pub use term::Way;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fuzzy;
+use super::fuzzy::{Matcher, Spread};
 use crate::text::normal::{fold, folded};
 
 /// The terms of a search; all of them must hold.
@@ -39,10 +39,11 @@ impl Query {
     /// As [`Query::spans`], and where a term does not stand in `text` literally, the characters
     /// that match it as a subsequence: for names.
     pub fn name_spans(&self, text: &str) -> Vec<Range<usize>> {
+        let matcher = Matcher::new();
         let found = self.terms.iter().flat_map(|term| {
             let literal = literal(term, text);
             if literal.is_empty() {
-                subsequence(term, text)
+                subsequence(&matcher, term, text)
             } else {
                 literal
             }
@@ -69,8 +70,8 @@ fn literal(term: &str, text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-fn subsequence(term: &str, text: &str) -> Vec<Range<usize>> {
-    let Some(matched) = fuzzy::find(term, &folded(text)) else {
+fn subsequence(matcher: &Matcher, term: &str, text: &str) -> Vec<Range<usize>> {
+    let Some(matched) = matcher.find(term, &folded(text), Spread::Wide) else {
         return Vec::new();
     };
     let chars: Vec<(usize, char)> = text.char_indices().collect();

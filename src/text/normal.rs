@@ -1,13 +1,18 @@
 //! The form in which texts are compared; never shown.
 
-/// The character that stands for `c` in comparisons: full-width signs become their ASCII twins,
-/// letters become lower case. One character stays one character, so places can be carried over.
-pub fn fold(c: char) -> char {
-    let narrow = match c {
+/// The ASCII twin of a full-width sign; every other character is its own.
+pub fn narrow(c: char) -> char {
+    match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{3000}' => ' ',
         _ => c,
-    };
+    }
+}
+
+/// The character that stands for `c` in comparisons: full-width signs become their ASCII twins,
+/// letters become lower case. One character stays one character, so places can be carried over.
+pub fn fold(c: char) -> char {
+    let narrow = narrow(c);
     narrow.to_lowercase().next().unwrap_or(narrow)
 }
 

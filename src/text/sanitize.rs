@@ -30,3 +30,36 @@ fn sign(c: char) -> char {
         c => c,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_escape_sequence_becomes_visible_and_harmless() {
+        assert_eq!(shown("红\u{1b}[31m色\u{7f}"), "红␛[31m色␡");
+        assert_eq!(
+            shown("左\u{202e}右\u{200b}\u{85}"),
+            "左\u{FFFD}右\u{FFFD}\u{FFFD}"
+        );
+        assert!(matches!(shown("“三会一课”"), Cow::Borrowed(_)));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_harmful_is_left(text in "\\PC*|[\\x00-\\x1f\u{7f}-\u{9f}a一\u{200b}-\u{202e}]{0,40}") {
+            prop_assert!(!shown(&text).contains(is_harmful));
+        }
+
+        #[test]
+        fn one_sign_stands_for_one(text in any::<String>()) {
+            prop_assert_eq!(shown(&text).chars().count(), text.chars().count());
+        }
+
+        #[test]
+        fn harmless_text_is_not_touched(text in "[一-龥a-zA-Z0-9，。“”（） ]{0,40}") {
+            prop_assert_eq!(shown(&text), text.as_str());
+        }
+    }
+}

@@ -5,14 +5,23 @@ use unicode_width::UnicodeWidthStr;
 
 /// Number of cells that `text` takes on a terminal that shows ambiguous signs narrow.
 pub fn cells(text: &str) -> usize {
-    text.width()
+    if text.is_ascii() {
+        return text.len();
+    }
+    graphemes(text).map(|(_, _, width)| width).sum()
+}
+
+/// The characters of `text` as a reader counts them, each with its byte offset and its cells.
+pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
+    text.grapheme_indices(true)
+        .map(|(at, grapheme)| (at, grapheme, grapheme.width()))
 }
 
 /// The longest beginning of `text` that fits into `max` cells; a character is never cut in two.
 pub fn fit(text: &str, max: usize) -> &str {
     let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += cells(grapheme);
+    for (at, _, width) in graphemes(text) {
+        used += width;
         if used > max {
             return &text[..at];
         }
@@ -20,7 +29,7 @@ pub fn fit(text: &str, max: usize) -> &str {
     text
 }
 
-/// `text` cut to `max` cells, with `…` as its last cell where something was left out.
+/// `text` cut to `max` cells, with `…` as its last sign where something was left out.
 pub fn ellipsis(text: &str, max: usize) -> String {
     if cells(text) <= max {
         return text.to_string();
@@ -36,4 +45,45 @@ pub fn pad(text: &str, width: usize) -> String {
     let shown = ellipsis(text, width);
     let blanks = width.saturating_sub(cells(&shown));
     shown + &" ".repeat(blanks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Text as the lists hold it: Chinese, marks, Latin words, blanks and the odd emoji.
+    const TEXT: &str = "[一-龥，。、（）“”《》a-zA-Z0-9 .…ＡＢé🐕]{0,60}";
+
+    #[test]
+    fn a_wide_character_is_never_cut_in_two() {
+        assert_eq!(fit("流浪犬", 5), "流浪");
+        assert_eq!(ellipsis("流浪犬处置", 6), "流浪…");
+        assert_eq!(pad("流浪犬处置", 6), "流浪… ");
+        assert_eq!(pad("", 3), "   ");
+    }
+
+    proptest! {
+        #[test]
+        fn fitted_text_is_the_longest_beginning(text in TEXT, max in 0usize..80) {
+            let fitted = fit(&text, max);
+            prop_assert!(text.starts_with(fitted));
+            prop_assert!(cells(fitted) <= max);
+            if let Some((_, _, next)) = graphemes(&text[fitted.len()..]).next() {
+                prop_assert!(cells(fitted) + next > max);
+            }
+        }
+
+        #[test]
+        fn padded_text_takes_exactly_its_cells(text in TEXT, width in 0usize..80) {
+            prop_assert_eq!(cells(&pad(&text, width)), width);
+        }
+
+        #[test]
+        fn shortened_text_says_so(text in TEXT, max in 1usize..80) {
+            let shown = ellipsis(&text, max);
+            prop_assert!(cells(&shown) <= max);
+            prop_assert!(shown == text || shown.ends_with('…'));
+        }
+    }
 }

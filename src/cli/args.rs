@@ -1,0 +1,240 @@
+//! What can be asked on the command line; parser, help, man page and completions come from here.
+//!
+//! Help texts hold both languages, `中文 | English`; [`super::wording`] keeps the one asked for.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::output::Format;
+use crate::language::Language;
+
+/// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
+#[derive(Debug, Parser)]
+#[command(name = "lvzhi", version, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// 界面语言 | Language of labels and messages
+    #[arg(long, global = true, value_name = "LANG", default_value = "zh")]
+    pub lang: Lang,
+    /// 不写子命令：打开全屏界面，并搜索这些词 | Without a command: open the full screen and search these words
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// What to do instead of opening the screen.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+例如：
+  lvzhi search 流浪犬
+  lvzhi search 烟花爆竹 --list 收回
+  lvzhi show anjihai/c13
+  lvzhi list departments --township 安集海镇
+  lvzhi export --format csv -o 事项.csv | \
+Examples:
+  lvzhi search 流浪犬
+  lvzhi search 烟花爆竹 --list reclaimed
+  lvzhi show anjihai/c13
+  lvzhi list departments --township 安集海镇
+  lvzhi export --format csv -o items.csv";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 搜索事项，最相符的在前 | Search the items, best first
+    Search(SearchArgs),
+    /// 显示一个事项的全部内容 | Show everything in one item
+    Show(ShowArgs),
+    /// 给出引用一个事项的一句话 | Print the sentence that quotes one item
+    Cite(CiteArgs),
+    /// 列出乡镇、类别、部门或事项及其数量 | List townships, categories, departments or items, with counts
+    List(ListArgs),
+    /// 导出事项 | Export the items
+    Export(ExportArgs),
+    /// 把公布的清单读入自己的库 | Read published lists into your library
+    Import(ImportArgs),
+    /// 核对数量、缺号、声明的总数和存疑的行 | Check counts, gaps, declared totals and doubtful rows
+    Check(CheckArgs),
+    /// 输出命令行补全脚本 | Print a completion script
+    Completions(CompletionsArgs),
+    /// 输出手册页 | Print the manual page
+    Man(ManArgs),
+}
+
+/// What narrows the items that a command looks at.
+#[derive(Debug, Default, Args)]
+pub struct Filters {
+    /// 只看这个乡镇：代号、名称或名称的一部分 | Only this township: its id, name or part of it
+    #[arg(long, value_name = "TOWNSHIP")]
+    pub township: Option<String>,
+    /// 只看这张清单：基本、配合、收回 | Only this list: basic, cooperative or reclaimed
+    #[arg(long, value_name = "LIST")]
+    pub list: Option<String>,
+    /// 只看这个类别：名称或其中一部分 | Only this category: its name or part of it
+    #[arg(long, value_name = "CATEGORY")]
+    pub category: Option<String>,
+    /// 只看名称含有这些字的部门的事项 | Only items of departments whose name contains this
+    #[arg(long, value_name = "DEPARTMENT")]
+    pub department: Option<String>,
+}
+
+/// Arguments of `search`.
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// 要找的词；用空格分开的词须同时符合，先后不限 | Words to find; all of them must hold, in any order
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Narrowing.
+    #[command(flatten)]
+    pub filters: Filters,
+    /// 最多列出几项（终端上默认 20 项，其余情况不限） | List at most so many items (20 on a terminal, otherwise all)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+    /// 输出格式 | Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&ALL))]
+    pub format: Format,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// 编号，如 anjihai/c13，也可写“安集海镇 配合 13” | An id such as anjihai/c13, or 安集海镇 配合 13
+    #[arg(required = true, value_name = "ID")]
+    pub id: Vec<String>,
+    /// 输出格式 | Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&["text", "json", "md"]))]
+    pub format: Format,
+}
+
+/// Arguments of `cite`.
+#[derive(Debug, Args)]
+pub struct CiteArgs {
+    /// 编号，如 anjihai/c13，也可写“安集海镇 配合 13” | An id such as anjihai/c13, or 安集海镇 配合 13
+    #[arg(required = true, value_name = "ID")]
+    pub id: Vec<String>,
+}
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// 列出什么 | What to list
+    #[arg(value_name = "WHAT")]
+    pub what: What,
+    /// Narrowing.
+    #[command(flatten)]
+    pub filters: Filters,
+    /// 输出格式 | Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&ALL))]
+    pub format: Format,
+}
+
+/// What `list` can list. (A doc line on a variant would become part of the help.)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    Townships,
+    Categories,
+    Departments,
+    Items,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Narrowing.
+    #[command(flatten)]
+    pub filters: Filters,
+    /// 输出格式；不写时按 FILE 的扩展名，否则为 json | Output format; by default that of FILE's extension, else json
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(&ALL[1..]))]
+    pub format: Option<Format>,
+    /// 写入这个文件，写完整才替换原文件 | Write to this file, which is replaced only when all is written
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// 公布的清单 | Published lists
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// 只读取并报告，不写任何文件 | Read and report, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// 不套用人工更正 | Do not apply what a person corrected
+    #[arg(long)]
+    pub no_corrections: bool,
+    /// 文中没有写明时的乡镇名称 | Name of the township where the document does not say it
+    #[arg(long, value_name = "NAME")]
+    pub township: Option<String>,
+    /// 输出格式 | Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&["text", "json"]))]
+    pub format: Format,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// 公布的清单；不写时核对库中已有的 | Published lists; without any, those in the library
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// 输出格式 | Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&["text", "json"]))]
+    pub format: Format,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// 为哪种 shell | For which shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// 哪个命令的手册页；不写时为总页 | The page of this command; without it, the main page
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+/// The languages by the names used on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// The language asked for by `arguments`, before they are parsed: also what the parser itself
+    /// says must be in that language.
+    pub fn ahead(arguments: &[OsString]) -> Language {
+        let mut words = arguments.iter().filter_map(|word| word.to_str());
+        let english = words.any(|word| word == "--lang=en")
+            || arguments
+                .windows(2)
+                .any(|two| two[0] == "--lang" && two[1] == "en");
+        if english {
+            Language::English
+        } else {
+            Language::Chinese
+        }
+    }
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Language {
+        match lang {
+            Lang::Zh => Language::Chinese,
+            Lang::En => Language::English,
+        }
+    }
+}
+
+const ALL: [&str; 5] = ["text", "json", "jsonl", "csv", "md"];
+
+fn one_of(names: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(names.iter().copied()).try_map(|name| name.parse::<Format>())
+}

@@ -1,0 +1,131 @@
+//! Finds the item that a user names: by its id, or as people write it.
+
+use super::failure::{Failure, Result};
+use crate::index::Index;
+use crate::language::Language;
+use crate::model::ListKind;
+use crate::text::normal::folded;
+
+/// How many ids are suggested.
+const SUGGESTED: usize = 3;
+/// An id is like another if so many characters changed make it that.
+const NEAR: usize = 3;
+
+/// The number of the item meant by `text`: `anjihai/c13`, `安集海镇/c13`, `安集海镇 配合 13`.
+pub(super) fn locate(index: &Index, text: &str, language: Language) -> Result<usize> {
+    let wanted = folded(text.trim());
+    if let Some(number) = index.find(&wanted) {
+        return Ok(number);
+    }
+    let candidates = candidates(index, &wanted);
+    let found = candidates.iter().find_map(|id| index.find(id));
+    found.ok_or_else(|| missing(index, text.trim(), &wanted, &candidates, language))
+}
+
+/// The ids that `text` can stand for: a township, a list and a number, whatever is between them.
+fn candidates(index: &Index, text: &str) -> Vec<String> {
+    let text = text.trim_end_matches(['项', '号', '条', ' ']);
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let Ok(seq) = text[before.len()..].parse::<u32>() else {
+        return Vec::new();
+    };
+    let before: String = before.chars().filter(|c| !is_separator(*c)).collect();
+    let borders = before.char_indices().map(|(at, _)| at).skip(1);
+    let pairs = borders.map(|at| before.split_at(at));
+    pairs
+        .filter_map(|(township, list)| Some((township, ListKind::parse(list)?)))
+        .flat_map(|(township, list)| {
+            let numbers = index.townships_named(township).into_iter();
+            numbers.map(move |number| (number, list))
+        })
+        .map(|(number, list)| {
+            let township = &index.townships()[number].id;
+            format!("{township}/{}{seq}", list.letter())
+        })
+        .collect()
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '/' | '\\' | '#' | '·' | '、' | ',' | ':' | '-' | '第')
+}
+
+/// What is said where there is no such item; nothing found if it is at least the form of an id.
+fn missing(
+    index: &Index,
+    text: &str,
+    wanted: &str,
+    candidates: &[String],
+    language: Language,
+) -> Failure {
+    let typed = candidates.first().map_or(wanted, String::as_str);
+    let beside = neighbours(index, typed);
+    let hint = match (&beside[..], language) {
+        ([], _) => String::new(),
+        (ids, Language::Chinese) => format!("相近的编号：{}。", ids.join("、")),
+        (ids, Language::English) => format!(" Ids like it: {}.", ids.join(", ")),
+    };
+    let message = language.pick(
+        format!(
+            "没有“{text}”这一项。{hint}\n\
+             编号写作 乡镇代号/清单字母和序号，如 anjihai/c13（b 基本、c 配合、r 收回），\
+             也可写“安集海镇 配合 13”。\n\
+             乡镇代号见 lvzhi list townships；按内容找请用 lvzhi search。"
+        ),
+        format!(
+            "There is no item “{text}”.{hint}\n\
+             An id is township/list letter and number, such as anjihai/c13 \
+             (b basic, c cooperative, r reclaimed); 安集海镇 配合 13 will do too.\n\
+             For townships see lvzhi list townships; to look for words use lvzhi search."
+        ),
+    );
+    if beside.is_empty() {
+        Failure::Said(message)
+    } else {
+        Failure::Missing(message)
+    }
+}
+
+/// The first and the last id of the list that `typed` names, else the ids most like it.
+fn neighbours<'a>(index: &'a Index, typed: &str) -> Vec<&'a str> {
+    let ids = || (0..index.len()).map(|number| index.item(number).id.as_str());
+    let list = typed.trim_end_matches(|c: char| c.is_ascii_digit());
+    let same_list = |id: &&str| id.trim_end_matches(|c: char| c.is_ascii_digit()) == list;
+    if let Some(first) = ids().find(same_list) {
+        return [first].into_iter().chain(ids().rfind(same_list)).collect();
+    }
+    let mut near: Vec<(usize, &str)> = ids()
+        .map(|id| (changes(id, typed), id))
+        .filter(|&(changes, _)| changes <= NEAR)
+        .collect();
+    near.sort_by_key(|&(changes, _)| changes);
+    near.truncate(SUGGESTED);
+    near.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Levenshtein distance, in characters.
+fn changes(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (line, a) in one.chars().enumerate() {
+        let mut diagonal = line;
+        row[0] = line + 1;
+        for (at, b) in other.iter().enumerate() {
+            let replaced = diagonal + usize::from(a != *b);
+            diagonal = row[at + 1];
+            row[at + 1] = replaced.min(row[at] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_are_counted_in_characters() {
+        assert_eq!(changes("anjihai/c13", "anjihai/c13"), 0);
+        assert_eq!(changes("anjihai/c13", "anjhai/c12"), 2);
+        assert_eq!(changes("", "镇乡"), 2);
+    }
+}

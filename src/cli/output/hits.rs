@@ -1,0 +1,163 @@
+//! Search hits for reading: a line each in a pipe, a line or a short block on a terminal.
+//!
+//! ```text
+//! 配 azhake/c41  阿扎克镇  阿图什市公安局
+//!    开展各类家养动物（宠物）的管理及流浪犬、猫的控制和处置工作
+//! ```
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use super::items::upstream;
+use super::paragraph::READABLE;
+use super::{Output, markdown as md};
+use crate::index::Field;
+use crate::model::Item;
+use crate::search::{Hit, Query, Way};
+use crate::text::normal::folded;
+use crate::text::sanitize::shown;
+use crate::text::width::{cells, ellipsis, pad};
+use crate::text::wrap::wrap;
+
+/// Blanks between two columns.
+const GAP: &str = "  ";
+/// Cells in front of a line that belongs to the hit above it.
+const INDENT: &str = "   ";
+/// Characters of a duty shown before what matched.
+const BEFORE: usize = 8;
+
+/// Writes `items`, each found as its place in `hits` says, as text with what matches `query` lit.
+pub fn text(out: &mut Output, query: &Query, items: &[&Item], hits: &[Hit]) -> io::Result<()> {
+    let widths = widths(items, out.width);
+    let head = cells(INDENT) + widths.iter().sum::<usize>() + widths.len() * GAP.len();
+    let longest = items.iter().map(|item| cells(&shown(&item.name))).max();
+    let in_lines = out
+        .width
+        .is_none_or(|width| head + longest.unwrap_or(0) <= width);
+    for (item, hit) in items.iter().zip(hits) {
+        let spans = |text: &str| match hit.way {
+            Way::Literal => query.spans(text),
+            Way::Fuzzy => query.name_spans(text),
+        };
+        let head = heading(out, item, widths);
+        if in_lines {
+            let name = shown(&item.name);
+            let name = out.lit(&name, &spans(&name));
+            writeln!(out, "{head}{GAP}{name}")?;
+        } else {
+            writeln!(out, "{}", head.trim_end())?;
+            below(out, &item.name, spans)?;
+        }
+        if out.width.is_some() && hit.matched.contains(&Field::Duties) {
+            excerpt(out, query, item)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes `items` as a Markdown table.
+pub fn markdown(out: &mut Output, items: &[&Item]) -> io::Result<()> {
+    let language = out.language;
+    let header = language.pick(
+        ["清单", "编号", "乡镇", "牵头部门", "事项名称"],
+        ["List", "Id", "Township", "Leads", "Name"],
+    );
+    let rows: Vec<Vec<String>> = items
+        .iter()
+        .map(|item| {
+            let cells = [
+                item.list.short(),
+                &item.id,
+                &item.township,
+                leader(item),
+                &item.name,
+            ];
+            cells.map(|cell| out.text(cell).into_owned()).to_vec()
+        })
+        .collect();
+    md::table(out, &header, rows.into_iter())
+}
+
+/// Who answers for an item, in a column.
+fn leader(item: &Item) -> &str {
+    item.leader().unwrap_or("本乡镇")
+}
+
+/// Widths of the columns id, township and leader; on a terminal the leader gives way.
+fn widths(items: &[&Item], limit: Option<usize>) -> [usize; 3] {
+    let columns: [fn(&Item) -> &str; 3] = [|item| &item.id, |item| &item.township, leader];
+    let mut widths = columns.map(|column| {
+        let cells = items.iter().map(|item| cells(&shown(column(item))));
+        cells.max().unwrap_or(0)
+    });
+    if let Some(limit) = limit {
+        let taken = cells(INDENT) + widths[0] + widths[1] + 2 * GAP.len();
+        widths[2] = widths[2].min(limit.saturating_sub(taken).max(8));
+    }
+    widths
+}
+
+fn heading(out: &Output, item: &Item, widths: [usize; 3]) -> String {
+    let [id, township, leader_width] = widths;
+    let id = out.dim(&pad(&item.id, id));
+    let township = pad(&shown(&item.township), township);
+    let leader = pad(&shown(leader(item)), leader_width);
+    format!("{} {id}{GAP}{township}{GAP}{leader}", item.list.sign())
+}
+
+/// Writes `text` under a heading, wrapped, its `spans` lit.
+fn below(
+    out: &mut Output,
+    text: &str,
+    spans: impl Fn(&str) -> Vec<Range<usize>>,
+) -> io::Result<()> {
+    let text = shown(text);
+    let spans = spans(&text);
+    let width = out.width.unwrap_or(usize::MAX).min(READABLE);
+    for line in wrap(&text, width.saturating_sub(cells(INDENT))) {
+        let inside: Vec<Range<usize>> = spans
+            .iter()
+            .map(|span| span.start.max(line.start)..span.end.min(line.end))
+            .filter(|span| span.start < span.end)
+            .map(|span| span.start - line.start..span.end - line.start)
+            .collect();
+        let line = out.lit(&text[line], &inside);
+        writeln!(out, "{INDENT}{line}")?;
+    }
+    Ok(())
+}
+
+/// Where the name does not show why the item was found, the duty that says most about it.
+fn excerpt(out: &mut Output, query: &Query, item: &Item) -> io::Result<()> {
+    let Some((duty, at)) = telling(&not_in_name(query, item), item) else {
+        return Ok(());
+    };
+    let width = out.width.unwrap_or(READABLE).saturating_sub(cells(INDENT));
+    let before = duty[..at].char_indices().rev();
+    let start = before.map(|(start, _)| start).nth(BEFORE).unwrap_or(0);
+    let cut = if start > 0 { "…" } else { "" };
+    let part = ellipsis(&format!("{cut}{}", shown(&duty[start..])), width);
+    let part = out.lit(&part, &query.spans(&part));
+    writeln!(out, "{INDENT}{part}")
+}
+
+/// The words that the name does not show.
+fn not_in_name(query: &Query, item: &Item) -> Query {
+    let name = folded(&item.name);
+    let terms = query.terms().iter().map(String::as_str);
+    let missing: Vec<&str> = terms.filter(|term| !name.contains(term)).collect();
+    Query::parse(&missing.join(" "))
+}
+
+/// The first of the duties with the most matches, and where in it the first match begins.
+fn telling<'a>(query: &Query, item: &'a Item) -> Option<(&'a str, usize)> {
+    let takeover = item.takeover.iter().flat_map(|takeover| &takeover.method);
+    let own = item.township_duties.iter().chain(takeover);
+    let duties: Vec<&str> = upstream(&item.upstream)
+        .chain(own.map(String::as_str))
+        .collect();
+    // The last of equal ones wins, so that turning round makes it the first.
+    let best = duties.into_iter().rev();
+    let best = best.max_by_key(|duty| query.spans(duty).len())?;
+    Some((best, query.spans(best).first()?.start))
+}

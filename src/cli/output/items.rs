@@ -1,0 +1,105 @@
+//! Items in the formats that other programs read.
+
+use std::io::Write;
+
+use super::{Format, Output, csv, json, markdown};
+use crate::cli::failure::Result;
+use crate::model::{Assignment, Item, ListKind};
+
+/// The columns of the CSV form.
+const HEADER: [&str; 13] = [
+    "编号",
+    "乡镇",
+    "清单",
+    "序号",
+    "事项类别",
+    "事项名称",
+    "对应上级部门",
+    "上级部门职责",
+    "乡镇配合职责",
+    "承接部门",
+    "工作方式",
+    "备注",
+    "来源",
+];
+
+/// Writes `items` in `format`; as Markdown, one table a list, as the documents print them.
+pub fn write(out: &mut Output, items: &[&Item], format: Format) -> Result<()> {
+    match format {
+        Format::Json => json::array(out, items.iter())?,
+        Format::Jsonl => json::lines(out, items.iter())?,
+        Format::Csv => {
+            let header = HEADER.map(str::to_string).to_vec();
+            let rows: Vec<Vec<String>> = items.iter().map(|item| row(out, item)).collect();
+            csv::write(out, std::iter::once(header).chain(rows))?;
+        }
+        Format::Text | Format::Md => markdown_lists(out, items)?,
+    }
+    Ok(())
+}
+
+fn row(out: &Output, item: &Item) -> Vec<String> {
+    let joined = |lines: &[String]| paragraphs(out, lines.iter().map(String::as_str));
+    let takeover = item.takeover.clone().unwrap_or_default();
+    vec![
+        item.id.clone(),
+        out.text(&item.township).into_owned(),
+        item.list.title().to_string(),
+        item.seq.to_string(),
+        out.text(&item.category).into_owned(),
+        out.text(&item.name).into_owned(),
+        joined(&item.departments),
+        paragraphs(out, upstream(&item.upstream)),
+        joined(&item.township_duties),
+        joined(&takeover.departments),
+        joined(&takeover.method),
+        out.text(&item.remark).into_owned(),
+        item.source.label(),
+    ]
+}
+
+/// The paragraphs of the cell 上级部门职责: each heading over its duties.
+pub fn upstream(groups: &[Assignment]) -> impl Iterator<Item = &str> {
+    groups.iter().flat_map(|group| {
+        let heading = Some(group.heading.as_str()).filter(|heading| !heading.is_empty());
+        let duties = group.duties.iter().map(String::as_str);
+        heading.into_iter().chain(duties)
+    })
+}
+
+fn paragraphs<'t>(out: &Output, lines: impl Iterator<Item = &'t str>) -> String {
+    let lines: Vec<_> = lines.map(|line| out.text(line)).collect();
+    lines.join("\n")
+}
+
+fn markdown_lists(out: &mut Output, items: &[&Item]) -> Result<()> {
+    let groups = items.chunk_by(|a, b| (&a.township, a.list) == (&b.township, b.list));
+    for (at, group) in groups.enumerate() {
+        let first = group[0];
+        if at > 0 {
+            writeln!(out)?;
+        }
+        let title = out.text(&first.township).into_owned() + first.list.title() + "清单";
+        writeln!(out, "## {}\n", markdown::escaped(&title))?;
+        let columns = columns(first.list);
+        let header: Vec<&str> = columns.iter().map(|&at| HEADER[at]).collect();
+        let rows: Vec<Vec<String>> = group
+            .iter()
+            .map(|item| {
+                let cells = row(out, item);
+                columns.iter().map(|&at| cells[at].clone()).collect()
+            })
+            .collect();
+        markdown::table(out, &header, rows.into_iter())?;
+    }
+    Ok(())
+}
+
+/// The places in [`HEADER`] of the columns that a list has.
+fn columns(list: ListKind) -> &'static [usize] {
+    match list {
+        ListKind::Basic => &[3, 4, 5, 11],
+        ListKind::Cooperative => &[3, 4, 5, 6, 7, 8, 11],
+        ListKind::Reclaimed => &[3, 4, 5, 9, 10, 11],
+    }
+}

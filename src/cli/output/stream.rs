@@ -1,0 +1,120 @@
+//! The streams that a command writes to, and what they can show.
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::ops::Range;
+
+use crate::language::Language;
+use crate::text::sanitize::shown;
+
+/// Data on one stream, everything else on another.
+pub struct Output<'a> {
+    data: Box<dyn Write + 'a>,
+    notes: Box<dyn Write + 'a>,
+    /// The language of labels and messages.
+    pub language: Language,
+    /// Cells of a line where the data goes to a terminal; in a pipe nothing is ever cut.
+    pub width: Option<usize>,
+    /// Whether the data may carry colour.
+    pub colour: bool,
+}
+
+const BOLD: &str = "\x1b[1m";
+const DIM: &str = "\x1b[2m";
+/// As `grep` marks what it found: bold and red, so that it stands out without colour too.
+const LIT: &str = "\x1b[1;31m";
+const PLAIN: &str = "\x1b[0m";
+
+impl Output<'static> {
+    /// The standard streams of the process.
+    pub fn standard(language: Language) -> Output<'static> {
+        let terminal = io::stdout().is_terminal();
+        // Only a terminal has a size; elsewhere the question could start other programs.
+        let size = terminal
+            .then(crossterm::terminal::size)
+            .and_then(Result::ok);
+        Output {
+            data: Box::new(BufWriter::new(io::stdout())),
+            notes: Box::new(io::stderr()),
+            language,
+            width: terminal.then(|| size.map_or(80, |(columns, _)| usize::from(columns).max(20))),
+            colour: terminal && colour_wanted(),
+        }
+    }
+}
+
+impl<'a> Output<'a> {
+    /// Streams as in a pipe: nothing cut, no colour.
+    pub fn piped(data: impl Write + 'a, notes: impl Write + 'a, language: Language) -> Output<'a> {
+        Output {
+            data: Box::new(data),
+            notes: Box::new(notes),
+            language,
+            width: None,
+            colour: false,
+        }
+    }
+
+    /// Says `message` beside the data; its lines are made harmless.
+    pub fn note(&mut self, message: &str) {
+        for line in message.lines() {
+            // Where not even a message can be written, the exit code has to do.
+            let _ = writeln!(self.notes, "{}", shown(line));
+        }
+    }
+
+    /// Published text as it may be written here: verbatim into files and pipes, where other
+    /// programs read it, and harmless on a terminal.
+    pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.width {
+            Some(_) => shown(text),
+            None => Cow::Borrowed(text),
+        }
+    }
+
+    /// `text` emphasised.
+    pub fn bold(&self, text: &str) -> String {
+        self.styled(BOLD, text)
+    }
+
+    /// `text` put back.
+    pub fn dim(&self, text: &str) -> String {
+        self.styled(DIM, text)
+    }
+
+    /// `text` with its byte ranges `spans`, which are in order and apart, lit.
+    pub fn lit(&self, text: &str, spans: &[Range<usize>]) -> String {
+        let mut out = String::new();
+        let mut done = 0;
+        for span in spans {
+            out += &shown(&text[done..span.start]);
+            out += &self.styled(LIT, &text[span.clone()]);
+            done = span.end;
+        }
+        out + &shown(&text[done..])
+    }
+
+    fn styled(&self, style: &str, text: &str) -> String {
+        let text = shown(text);
+        if self.colour && !text.is_empty() {
+            format!("{style}{text}{PLAIN}")
+        } else {
+            text.into_owned()
+        }
+    }
+}
+
+impl Write for Output<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.data.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.data.flush()
+    }
+}
+
+fn colour_wanted() -> bool {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
+}

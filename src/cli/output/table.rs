@@ -1,0 +1,164 @@
+//! A table that every format can show: aligned text, JSON, CSV, Markdown.
+
+use std::io::{self, Write};
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
+
+use super::{Format, Output, csv, json, markdown};
+use crate::cli::failure::Result;
+use crate::language::Language;
+use crate::text::sanitize::shown;
+use crate::text::width::{cells, pad};
+
+/// Rows of texts and numbers under named columns.
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows: one value a column, texts and numbers only.
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// A column: its name in JSON and its titles.
+pub struct Column {
+    /// Name in JSON.
+    pub key: &'static str,
+    /// Chinese title.
+    pub chinese: &'static str,
+    /// English title.
+    pub english: &'static str,
+}
+
+/// Blanks between two columns.
+const GAP: usize = 2;
+/// A column is never made narrower than this to fit a terminal.
+const NARROWEST: usize = 8;
+
+/// A column from its name in JSON and its two titles.
+pub const fn column(key: &'static str, chinese: &'static str, english: &'static str) -> Column {
+    Column {
+        key,
+        chinese,
+        english,
+    }
+}
+
+impl Table {
+    /// Writes the table in `format`.
+    pub fn write(&self, out: &mut Output, format: Format) -> Result<()> {
+        match format {
+            Format::Text => self.text(out)?,
+            Format::Json => json::array(out, self.objects())?,
+            Format::Jsonl => json::lines(out, self.objects())?,
+            Format::Csv => {
+                let header = self.titles(Language::Chinese).map(str::to_string).collect();
+                let rows: Vec<Vec<String>> = self.plain_rows(out);
+                csv::write(out, std::iter::once(header).chain(rows))?;
+            }
+            Format::Md => {
+                let header: Vec<&str> = self.titles(out.language).collect();
+                let rows: Vec<Vec<String>> = self.plain_rows(out);
+                markdown::table(out, &header, rows.into_iter())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn titles(&self, language: Language) -> impl Iterator<Item = &'static str> {
+        self.columns
+            .iter()
+            .map(move |column| language.pick(column.chinese, column.english))
+    }
+
+    fn objects(&self) -> impl Iterator<Item = Object<'_>> {
+        let columns = &self.columns;
+        self.rows.iter().map(move |row| Object { columns, row })
+    }
+
+    fn plain_rows(&self, out: &Output) -> Vec<Vec<String>> {
+        let cell = |value: &Value| out.text(&plain(value)).into_owned();
+        let rows = self.rows.iter();
+        rows.map(|row| row.iter().map(cell).collect()).collect()
+    }
+
+    fn text(&self, out: &mut Output) -> io::Result<()> {
+        let titles: Vec<String> = self.titles(out.language).map(str::to_string).collect();
+        let rows: Vec<Vec<String>> = self
+            .rows
+            .iter()
+            .map(|row| {
+                row.iter()
+                    .map(|value| shown(&plain(value)).into_owned())
+                    .collect()
+            })
+            .collect();
+        let widths = widths(std::iter::once(&titles).chain(&rows), out.width);
+        if !rows.is_empty() {
+            let titles = out.dim(&self.aligned(&titles, &widths));
+            writeln!(out, "{titles}")?;
+        }
+        for row in &rows {
+            writeln!(out, "{}", self.aligned(row, &widths))?;
+        }
+        Ok(())
+    }
+
+    /// One line: texts to the left, numbers to the right, nothing behind the last text.
+    fn aligned(&self, row: &[String], widths: &[usize]) -> String {
+        let mut line = String::new();
+        for (at, (cell, &width)) in row.iter().zip(widths).enumerate() {
+            if self.is_number(at) {
+                line += &" ".repeat(width.saturating_sub(cells(cell)));
+                line += cell;
+            } else {
+                line += &pad(cell, width);
+            }
+            line += &" ".repeat(GAP);
+        }
+        line.trim_end().to_string()
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.rows.first().is_some_and(|row| row[at].is_number())
+    }
+}
+
+/// A row as a JSON object, its keys in the order of the columns.
+struct Object<'a> {
+    columns: &'a [Column],
+    row: &'a [Value],
+}
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.row.len()))?;
+        for (column, value) in self.columns.iter().zip(self.row) {
+            map.serialize_entry(column.key, value)?;
+        }
+        map.end()
+    }
+}
+
+/// The width of each column; on a terminal the widest gives way until a line fits.
+fn widths<'a>(rows: impl Iterator<Item = &'a Vec<String>>, limit: Option<usize>) -> Vec<usize> {
+    let mut widths: Vec<usize> = Vec::new();
+    for row in rows {
+        widths.resize(row.len(), 0);
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cells(cell).max(*width);
+        }
+    }
+    let taken = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+    let over = limit.map_or(0, |limit| taken.saturating_sub(limit));
+    if let Some(widest) = widths.iter_mut().max() {
+        *widest = widest.saturating_sub(over).max(NARROWEST.min(*widest));
+    }
+    widths
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,101 @@
+//! What the filters of a command line admit.
+
+use super::args::Filters;
+use super::failure::{Failure, Result};
+use crate::index::{Filter, Index};
+use crate::language::Language;
+use crate::model::{Item, ListKind};
+use crate::text::normal::folded;
+
+/// The filter that `filters` describe.
+pub(super) fn filter(index: &Index, filters: &Filters, language: Language) -> Result<Filter> {
+    let asked = Asked { index, language };
+    let mut filter = Filter::default();
+    if let Some(name) = &filters.township {
+        filter.townships = asked.townships(name)?;
+    }
+    if let Some(name) = &filters.list {
+        filter.list = Some(asked.list(name)?);
+    }
+    if let Some(name) = &filters.category {
+        filter.categories = asked.categories(name)?;
+    }
+    if let Some(name) = &filters.department {
+        filter.department = Some(asked.department(name)?);
+    }
+    Ok(filter)
+}
+
+/// The items that `filter` admits, in the order of the index.
+pub(super) fn items<'a>(index: &'a Index, filter: &Filter) -> Vec<&'a Item> {
+    (0..index.len())
+        .filter(|&number| filter.admits(index, number))
+        .map(|number| index.item(number))
+        .collect()
+}
+
+struct Asked<'a> {
+    index: &'a Index,
+    language: Language,
+}
+
+impl Asked<'_> {
+    fn townships(&self, name: &str) -> Result<Vec<usize>> {
+        let found = self.index.townships_named(name);
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        let townships = self.index.townships().iter();
+        let known: Vec<String> = townships.map(|t| self.pair(&t.name, &t.id)).collect();
+        Err(self.unknown("--township", name, &known))
+    }
+
+    fn list(&self, name: &str) -> Result<ListKind> {
+        ListKind::parse(name).ok_or_else(|| {
+            let lists = ListKind::ALL.iter();
+            let known: Vec<String> = lists.map(|l| self.pair(l.short(), l.word())).collect();
+            self.unknown("--list", name, &known)
+        })
+    }
+
+    fn categories(&self, name: &str) -> Result<Vec<usize>> {
+        let found = self.index.categories_named(name);
+        if found.is_empty() {
+            return Err(self.unknown("--category", name, self.index.categories()));
+        }
+        Ok(found)
+    }
+
+    /// A part of a name is enough, but it must occur: else a slip would look like “no items”.
+    fn department(&self, part: &str) -> Result<String> {
+        let part = part.trim();
+        let wanted = folded(part);
+        let mut all =
+            (0..self.index.len()).flat_map(|number| self.index.item(number).responsible());
+        if !wanted.is_empty() && all.any(|name| folded(name).contains(&wanted)) {
+            return Ok(part.to_string());
+        }
+        Err(Failure::Said(self.language.pick(
+            format!("没有名称含“{part}”的部门。请写名称的一部分，如 公安；全部部门见 lvzhi list departments。"),
+            format!("No department's name contains “{part}”. Write a part of it, such as 公安; see lvzhi list departments."),
+        )))
+    }
+
+    /// A name in both languages, the user's own first.
+    fn pair(&self, chinese: &str, latin: &str) -> String {
+        self.language.pick(
+            format!("{chinese}（{latin}）"),
+            format!("{latin} ({chinese})"),
+        )
+    }
+
+    fn unknown(&self, option: &str, given: &str, known: &[String]) -> Failure {
+        Failure::Said(self.language.pick(
+            format!("{option} 没有“{given}”。有：{}。", known.join("、")),
+            format!(
+                "{option}: there is no “{given}”. There are: {}.",
+                known.join(", ")
+            ),
+        ))
+    }
+}

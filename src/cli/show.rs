@@ -1,0 +1,156 @@
+//! `show`: everything in one item, laid out for reading.
+
+use std::io::Write;
+
+use super::args::ShowArgs;
+use super::failure::{Outcome, Result};
+use super::locate::locate;
+use super::output::paragraph::under;
+use super::output::{Format, Output, json, markdown};
+use crate::cite::unit;
+use crate::index::Index;
+use crate::model::{Item, ListKind, Township};
+use crate::text::width::{cells, pad};
+
+/// Prints the item.
+pub(super) fn run(args: &ShowArgs, index: &Index, out: &mut Output) -> Result {
+    let number = locate(index, &args.id.join(" "), out.language)?;
+    let item = index.item(number);
+    match args.format {
+        Format::Json => json::pretty(out, item)?,
+        Format::Md => page(item, index.township_of(number), out)?,
+        _ => text(item, out)?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// A block of an item: its title and its lines, each with the depth at which it stands.
+struct Block<'a> {
+    title: String,
+    lines: Vec<(usize, &'a str)>,
+}
+
+fn text(item: &Item, out: &mut Output) -> Result<()> {
+    let head = format!("{} · {} {}", item.township, item.list.title(), item.seq);
+    let head = format!("{}  {}", out.bold(&head), out.dim(&item.id));
+    writeln!(out, "{head}")?;
+    for line in under("", &item.name, out.width) {
+        let line = out.bold(&line);
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out)?;
+    let facts = facts(item, out);
+    let widest = facts.iter().map(|(label, _)| cells(label)).max();
+    for (label, value) in facts {
+        let head = pad(label, widest.unwrap_or(0)) + "  ";
+        for line in under(&head, &value, out.width) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    for block in blocks(item, out) {
+        let title = out.bold(&block.title);
+        writeln!(out, "\n{title}")?;
+        for (depth, text) in block.lines {
+            for line in under(&"  ".repeat(depth + 1), text, out.width) {
+                writeln!(out, "{line}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What can be said in a line each: category, who is responsible, remark, source.
+fn facts(item: &Item, out: &Output) -> Vec<(&'static str, String)> {
+    let say = |chinese, english| out.language.pick(chinese, english);
+    let mut facts = vec![(say("类别", "Category"), item.category.clone())];
+    match (item.list, item.departments.split_first()) {
+        (ListKind::Basic, _) => facts.push((
+            say("承担", "Borne by"),
+            say("本乡镇", "the township").to_string(),
+        )),
+        (_, Some((leader, others))) => {
+            facts.push((say("牵头", "Leads"), leader.clone()));
+            facts.push((say("配合", "Helps"), others.join("、")));
+        }
+        (_, None) => {}
+    }
+    if let Some(takeover) = &item.takeover {
+        facts.push((say("承接", "Now with"), takeover.departments.join("、")));
+    }
+    facts.push((say("备注", "Remark"), item.remark.clone()));
+    facts.push((say("来源", "Source"), item.source.label()));
+    facts.retain(|(_, value)| !value.is_empty());
+    facts
+}
+
+fn blocks<'a>(item: &'a Item, out: &Output) -> Vec<Block<'a>> {
+    let language = out.language;
+    let mut blocks = Vec::new();
+    let mut push = |title: &str, lines: Vec<(usize, &'a str)>| {
+        if !lines.is_empty() {
+            let title = title.to_string();
+            blocks.push(Block { title, lines });
+        }
+    };
+    push(
+        language.pick("上级部门职责", "Duties of the upper departments"),
+        upstream(item),
+    );
+    let own = format!("{}配合职责", unit(&item.township));
+    push(
+        language.pick(&own, "Duties of the township"),
+        flat(&item.township_duties),
+    );
+    if let Some(takeover) = &item.takeover {
+        push(
+            language.pick("工作方式", "How it is done now"),
+            flat(&takeover.method),
+        );
+    }
+    blocks
+}
+
+/// Each heading, and its duties one step further in.
+fn upstream(item: &Item) -> Vec<(usize, &str)> {
+    let mut lines = Vec::new();
+    for group in &item.upstream {
+        let depth = usize::from(!group.heading.is_empty());
+        lines.extend((depth > 0).then_some((0, group.heading.as_str())));
+        lines.extend(group.duties.iter().map(|duty| (depth, duty.as_str())));
+    }
+    lines
+}
+
+fn flat(lines: &[String]) -> Vec<(usize, &str)> {
+    lines.iter().map(|line| (0, line.as_str())).collect()
+}
+
+fn page(item: &Item, township: &Township, out: &mut Output) -> Result<()> {
+    let place = out.text(&township.region).into_owned() + &out.text(&township.name);
+    let name = markdown::escaped(&out.text(&item.name));
+    writeln!(out, "# {name}\n")?;
+    writeln!(
+        out,
+        "{place}{}清单第{}项（`{}`）\n",
+        item.list.title(),
+        item.seq,
+        item.id
+    )?;
+    for (label, value) in facts(item, out) {
+        let value = markdown::escaped(&out.text(&value));
+        writeln!(out, "- {label}：{value}")?;
+    }
+    for block in blocks(item, out) {
+        writeln!(out, "\n## {}", block.title)?;
+        for (_, line) in block.lines {
+            let heading = item
+                .upstream
+                .iter()
+                .any(|group| std::ptr::eq(group.heading.as_str(), line));
+            let line = markdown::escaped(&out.text(line));
+            let line = if heading { format!("**{line}**") } else { line };
+            writeln!(out, "\n{line}")?;
+        }
+    }
+    Ok(())
+}
