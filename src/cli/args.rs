@@ -162,6 +162,9 @@ pub struct ImportArgs {
     /// 只读取并报告，不写任何文件 | Read and report, write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// 把读出的乡镇写入这个目录，每个乡镇一个文件 | Write what was read into this folder, one file a township
+    #[arg(short, long, value_name = "DIR", conflicts_with = "dry_run")]
+    pub output: Option<PathBuf>,
     /// 不套用人工更正 | Do not apply what a person corrected
     #[arg(long)]
     pub no_corrections: bool,

@@ -11,6 +11,7 @@ mod list;
 mod locate;
 mod man;
 mod output;
+mod report;
 mod screen;
 mod search;
 mod select;

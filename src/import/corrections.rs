@@ -1,10 +1,11 @@
-//! Decisions of a person where no rule can decide how a row is to be read.
+//! Decisions of a person where no rule can decide how a row is to be read: other values for its
+//! cells, or, without any, the word that a doubtful row is read rightly.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
-use crate::model::{Applied, Item};
+use crate::model::{Applied, Finding, FindingKind, Item};
 
 /// One decision: the row, what is set, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +15,8 @@ pub struct Correction {
     pub item: String,
     /// Name of the item as read, so that a decision never hits another row after renumbering.
     pub name: String,
-    /// The cells to set, as in an item's JSON.
+    /// The cells to set, as in an item's JSON; empty to confirm a doubtful row as it was read.
+    #[serde(default)]
     pub set: Map<String, Value>,
     /// Why no rule could decide.
     pub reason: String,
@@ -40,7 +42,7 @@ pub(super) fn of<'a>(
     corrections: &'a [Correction],
     township: &'a str,
 ) -> impl Iterator<Item = &'a Correction> {
-    let is_own = move |c: &&Correction| c.item.split('/').next() == Some(township);
+    let is_own = move |c: &&'a Correction| c.item.split('/').next() == Some(township);
     corrections.iter().filter(is_own)
 }
 
@@ -48,18 +50,11 @@ pub(super) fn of<'a>(
 ///
 /// # Errors
 /// [`Error::Correction`] where one names no row, another name, an unknown cell, a value of the
-/// wrong shape, or changes nothing.
-pub(super) fn apply<'a>(
-    items: &mut [Item],
-    corrections: impl Iterator<Item = &'a Correction>,
-) -> Result<Vec<Applied>> {
+/// wrong shape, or sets what was read anyway.
+pub(super) fn apply(items: &mut [Item], corrections: &[&Correction]) -> Result<Vec<Applied>> {
     let mut applied = Vec::new();
     for correction in corrections {
-        let refuse = |reason: String| Error::Correction {
-            file: correction.file.clone(),
-            item: correction.item.clone(),
-            reason,
-        };
+        let refuse = |reason| refusal(correction, reason);
         let item = items
             .iter_mut()
             .find(|item| item.id == correction.item)
@@ -97,8 +92,32 @@ fn corrected(item: &Item, correction: &Correction) -> std::result::Result<Item, 
         fields.extend(correction.set.clone());
     }
     let corrected: Item = serde_json::from_value(value).map_err(wrong)?;
-    if corrected == *item {
+    if corrected == *item && !correction.set.is_empty() {
         return Err("规则已经读出同样的结果，这条更正不再需要。请删去。".to_string());
     }
     Ok(corrected)
+}
+
+/// Takes away the doubts about rows that a decision settles.
+///
+/// # Errors
+/// [`Error::Correction`] where one confirms a row about which there is no doubt.
+pub(super) fn settle(findings: &mut Vec<Finding>, corrections: &[&Correction]) -> Result<()> {
+    for correction in corrections {
+        let before = findings.len();
+        findings.retain(|f| f.kind != FindingKind::Boundary || f.item != correction.item);
+        if findings.len() == before && correction.set.is_empty() {
+            let reason = "这一项已不存疑，不再需要确认。请删去。".to_string();
+            return Err(refusal(correction, reason));
+        }
+    }
+    Ok(())
+}
+
+fn refusal(correction: &Correction, reason: String) -> Error {
+    Error::Correction {
+        file: correction.file.clone(),
+        item: correction.item.clone(),
+        reason,
+    }
 }

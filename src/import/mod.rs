@@ -78,9 +78,10 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
     };
     let running = document.format == Format::Plain;
     township.items = items::items(&township, &rows, running);
-    let own = corrections::of(&options.corrections, &township.id);
-    township.corrections = corrections::apply(&mut township.items, own)?;
+    let own: Vec<&Correction> = corrections::of(&options.corrections, &township.id).collect();
+    township.corrections = corrections::apply(&mut township.items, &own)?;
     township.findings = check::findings(&township, document, &uses, &doubts);
+    corrections::settle(&mut township.findings, &own)?;
     Ok(township)
 }
 

@@ -40,7 +40,7 @@ pub enum FindingKind {
 pub struct Applied {
     /// Id of the item, such as `anjihai/c41`.
     pub item: String,
-    /// The cells that were set.
+    /// The cells that were set; none where the row was confirmed as it was read.
     pub fields: Vec<String>,
     /// Why no rule could decide.
     pub reason: String,

@@ -1,0 +1,152 @@
+//! What was read of one township, and what a person should look at twice.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::output::Output;
+use crate::language::Language;
+use crate::model::{Applied, Finding, ListKind, Township};
+use crate::text::width::pad;
+
+/// Cells of the labels in front.
+const LABEL: usize = 10;
+
+/// Writes the report for reading.
+pub(super) fn text(out: &mut Output, township: &Township) -> io::Result<()> {
+    let language = out.language;
+    let title = format!("{}  {}  {}", township.name, township.id, township.file);
+    let title = out.bold(&title);
+    writeln!(out, "{title}")?;
+    let mut line = |chinese: &str, english: &str, text: String| {
+        let label = pad(language.pick(chinese, english), LABEL);
+        let text = out.text(&text).into_owned();
+        writeln!(out, "  {label}  {text}")
+    };
+    line("数量", "Items", counts(township, language))?;
+    line("声明", "Declared", declared(township, language))?;
+    line("行", "Lines", lines(township, language))?;
+    for applied in &township.corrections {
+        line("人工判断", "Decided", decided(applied, language))?;
+    }
+    for finding in &township.findings {
+        line("存疑", "Doubtful", doubtful(finding, &township.file))?;
+    }
+    if township.findings.is_empty() {
+        let nothing = language.pick(
+            "序号连续，没有存疑的行",
+            "numbers in order, nothing doubtful",
+        );
+        line("结果", "Result", nothing.to_string())?;
+    }
+    writeln!(out)
+}
+
+/// The report as JSON: `{"id", "township", "file", "counts", "declared", "coverage", "corrections",
+/// "findings"}`.
+pub(super) fn json(township: &Township) -> Value {
+    let count = |list| township.count(list);
+    json!({
+        "id": township.id,
+        "township": township.name,
+        "file": township.file,
+        "counts": {
+            "basic": count(ListKind::Basic),
+            "cooperative": count(ListKind::Cooperative),
+            "reclaimed": count(ListKind::Reclaimed),
+            "total": township.items.len(),
+        },
+        "declared": township.declared,
+        "coverage": township.coverage,
+        "corrections": township.corrections,
+        "findings": township.findings,
+    })
+}
+
+fn name(list: Option<ListKind>, language: Language) -> &'static str {
+    match list {
+        Some(list) => language.pick(list.short(), list.word()),
+        None => language.pick("合计", "total"),
+    }
+}
+
+fn counts(township: &Township, language: Language) -> String {
+    let lists = ListKind::ALL
+        .map(|list| format!("{} {}", name(Some(list), language), township.count(list)));
+    format!(
+        "{}  {} {}",
+        lists.join("  "),
+        name(None, language),
+        township.items.len()
+    )
+}
+
+/// What the document says of its numbers, against what was read.
+fn declared(township: &Township, language: Language) -> String {
+    let compared = township.declared.iter().map(|declared| {
+        let read = match declared.list {
+            Some(list) => township.count(list),
+            None => township.items.len(),
+        };
+        let sign = if read == declared.items as usize {
+            "＝"
+        } else {
+            "≠"
+        };
+        format!(
+            "{} {}{sign}{read}",
+            name(declared.list, language),
+            declared.items
+        )
+    });
+    let compared: Vec<String> = compared.collect();
+    match compared.is_empty() {
+        true => language
+            .pick("原文没有写明总数", "the document states no totals")
+            .to_string(),
+        false => compared.join("  "),
+    }
+}
+
+/// What the lines were taken for: they add up, so none is lost.
+fn lines(township: &Township, language: Language) -> String {
+    let c = &township.coverage;
+    let parts = [
+        (language.pick("事项", "items"), c.items),
+        (language.pick("标题", "titles"), c.titles),
+        (language.pick("表头页码", "headers"), c.furniture),
+        (language.pick("说明", "preface"), c.preface),
+        (language.pick("目录", "contents"), c.contents),
+        (language.pick("附注", "notes"), c.notes),
+        (language.pick("不明", "unplaced"), c.stray),
+    ];
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|(what, n)| format!("{what} {n}"))
+        .collect();
+    format!("{} = {}", c.lines, parts.join(" + "))
+}
+
+fn decided(applied: &Applied, language: Language) -> String {
+    let what = match applied.fields.is_empty() {
+        true => language.pick("确认", "confirmed").to_string(),
+        false => format!(
+            "{} {}",
+            language.pick("更正", "set"),
+            applied.fields.join("、")
+        ),
+    };
+    format!("{} {what}：{}", applied.item, applied.reason)
+}
+
+fn doubtful(finding: &Finding, file: &str) -> String {
+    let place = match finding.line {
+        0 => file.to_string(),
+        line => format!("{file}:{line}"),
+    };
+    let place = match finding.item.as_str() {
+        "" => place,
+        item => format!("{item}（{place}）"),
+    };
+    format!("{place} {}", finding.message)
+}
