@@ -9,7 +9,13 @@
 //! - [`library`]: where townships are kept
 //! - [`index`]: all items in memory, prepared for searching and counting
 //! - [`search`]: the one door to finding items
+//! - [`cite`]: how an item is quoted
+//! - [`app`]: the screen's state and how it changes
+//! - [`view`]: the screen's picture
+//! - [`tui`]: the screen at work in a terminal
 
+pub mod app;
+pub mod cite;
 pub mod error;
 pub mod index;
 pub mod language;
@@ -17,3 +23,5 @@ pub mod library;
 pub mod model;
 pub mod search;
 pub mod text;
+pub mod tui;
+pub mod view;

@@ -39,7 +39,10 @@ mod tests {
     #[test]
     fn an_escape_sequence_becomes_visible_and_harmless() {
         assert_eq!(shown("红\u{1b}[31m色\u{7f}"), "红␛[31m色␡");
-        assert_eq!(shown("左\u{202e}右\u{200b}\u{85}"), "左\u{FFFD}右\u{FFFD}\u{FFFD}");
+        assert_eq!(
+            shown("左\u{202e}右\u{200b}\u{85}"),
+            "左\u{FFFD}右\u{FFFD}\u{FFFD}"
+        );
         assert!(matches!(shown("“三会一课”"), Cow::Borrowed(_)));
     }
 
