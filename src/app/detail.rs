@@ -32,7 +32,7 @@ pub fn page(
     page.takeover(item);
     if !item.remark.is_empty() {
         page.blank();
-        page.labelled(page.labels.remark, &item.remark);
+        page.labelled(page.labels.remark, &item.remark, Role::Body);
     }
     page.blank();
     page.source(item, township);
@@ -62,16 +62,22 @@ impl Layout<'_> {
     fn responsible(&mut self, item: &Item) {
         let departments: Vec<&str> = item.responsible().collect();
         match (item.list, departments.as_slice()) {
-            (ListKind::Basic, _) => self.labelled(self.labels.duty_of, &item.township),
+            (ListKind::Basic, _) => self.labelled(self.labels.duty_of, &item.township, Role::Name),
             (ListKind::Reclaimed, []) => {
-                self.labelled(self.labels.taken_by, self.labels.taken_by_nobody);
+                self.labelled(
+                    self.labels.taken_by,
+                    self.labels.taken_by_nobody,
+                    Role::Quiet,
+                );
             }
-            (ListKind::Reclaimed, all) => self.labelled(self.labels.taken_by, &all.join("、")),
+            (ListKind::Reclaimed, all) => {
+                self.labelled(self.labels.taken_by, &all.join("、"), Role::Name)
+            }
             (ListKind::Cooperative, []) => {}
             (ListKind::Cooperative, [leader, helpers @ ..]) => {
-                self.labelled(self.labels.leads, leader);
+                self.labelled(self.labels.leads, leader, Role::Name);
                 if !helpers.is_empty() {
-                    self.labelled(self.labels.helps, &helpers.join("、"));
+                    self.labelled(self.labels.helps, &helpers.join("、"), Role::Body);
                 }
             }
         }
@@ -155,11 +161,11 @@ impl Layout<'_> {
         self.push(lines);
     }
 
-    fn labelled(&mut self, label: &str, value: &str) {
+    fn labelled(&mut self, label: &str, value: &str, role: Role) {
         let lines = Paragraph {
             label: Some(format!("{label}  ")),
             text: value,
-            role: Role::Body,
+            role,
             lit: &|text| self.query.spans(text),
         }
         .lines(self.width);

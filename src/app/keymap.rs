@@ -74,7 +74,7 @@ impl Binding {
 pub fn action(place: Place, key: Key) -> Option<Action> {
     match (place, key) {
         (Place::Search, Key::Char(c)) => return Some(Action::Type(c.into())),
-        (Place::Browse, Key::Char(c)) if starts_search(c) => return Some(Action::Type(c.into())),
+        (_, Key::Char(c)) if starts_search(c) => return Some(Action::Type(c.into())),
         _ => {}
     }
     let key = key.meant();

@@ -43,7 +43,7 @@ pub struct Labels {
 static CHINESE: Labels = Labels {
     program: "履职",
     search: "搜索",
-    search_tip: "按 / 或直接输入汉字",
+    search_tip: "按 / 或输入汉字",
     all: "全部",
     townships: "乡镇",
     categories: "类别",
@@ -88,7 +88,7 @@ static ENGLISH: Labels = Labels {
     taken_by: "Taken back by",
     taken_by_nobody: "no department named",
     upstream: "Upper departments' duties",
-    township_duties: "duties",
+    township_duties: "Township's duties",
     method: "How it is done now",
     remark: "Remark",
     source: "Source",
@@ -132,8 +132,10 @@ impl Labels {
 
     /// The heading over what the township, a `unit` such as 镇, must do.
     pub fn duties_of(&self, unit: &str) -> String {
-        let space = self.language.pick("", " ");
-        format!("{unit}{space}{}", self.township_duties)
+        match self.language {
+            Language::Chinese => format!("{unit}{}", self.township_duties),
+            Language::English => self.township_duties.to_string(),
+        }
     }
 
     /// How large the library is.

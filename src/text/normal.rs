@@ -12,6 +12,10 @@ pub fn narrow(c: char) -> char {
 /// The character that stands for `c` in comparisons: full-width signs become their ASCII twins,
 /// letters become lower case. One character stays one character, so places can be carried over.
 pub fn fold(c: char) -> char {
+    // Most of the text, and without another form.
+    if ('\u{3001}'..='\u{9FFF}').contains(&c) {
+        return c;
+    }
     let narrow = narrow(c);
     narrow.to_lowercase().next().unwrap_or(narrow)
 }

@@ -18,13 +18,18 @@ pub enum Input {
     Stop,
 }
 
-/// Starts to listen.
-pub fn start() -> io::Result<Receiver<Input>> {
+/// Starts to listen for what can end the program. Done before the terminal is taken over, so that
+/// no signal finds it taken and unguarded.
+pub fn watch() -> io::Result<(Sender<Input>, Receiver<Input>)> {
     let (sender, receiver) = channel();
     watch_signals(sender.clone())?;
     watch_hangup(sender.clone())?;
-    spawn("keys", move || read_events(&sender))?;
-    Ok(receiver)
+    Ok((sender, receiver))
+}
+
+/// Starts to read keys, once the terminal is taken over.
+pub fn read_keys(sender: Sender<Input>) -> io::Result<()> {
+    spawn("keys", move || read_events(&sender))
 }
 
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {

@@ -6,6 +6,7 @@ mod paint;
 mod terminal;
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::mpsc::Receiver;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
@@ -53,11 +54,13 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
         );
         return Err(io::Error::other(message));
     }
+    let (sender, inputs) = input::watch()?;
     let session = Session::enter()?;
+    input::read_keys(sender)?;
     let (width, height) = crossterm::terminal::size()?;
     let size = Size::new(width, height);
     let app = App::new(index, options.language, size, &options.query);
-    let ended = attend(app, Theme::new(options.colour));
+    let ended = attend(app, Theme::new(options.colour), &inputs);
     drop(session);
     match ended {
         // A terminal that went away cannot be written to, and that is no failure.
@@ -68,10 +71,9 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
 
 /// Takes in events and draws, until the end. Keys that queued up meanwhile are all taken in before
 /// the next frame, so a slow line drops frames and never keys.
-fn attend(mut app: App, theme: Theme) -> io::Result<()> {
+fn attend(mut app: App, theme: Theme, inputs: &Receiver<Input>) -> io::Result<()> {
     let mut painter = Painter::new(io::stdout());
     frame(&app, theme, &mut painter)?;
-    let inputs = input::start()?;
     while let Ok(first) = inputs.recv() {
         for input in std::iter::once(first).chain(inputs.try_iter()) {
             let Input::Event(event) = input else {

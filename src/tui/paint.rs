@@ -197,6 +197,6 @@ mod tests {
 
     #[test]
     fn after_a_sign_of_uncertain_width_the_place_is_named() {
-        assert_eq!(painted(&["      ", "犬“x”  "])[1], "\x1b[1;1H犬“\x1b[4Gx”");
+        assert_eq!(painted(&["       ", "犬“x”  "])[1], "\x1b[1;1H犬“\x1b[4Gx”");
     }
 }

@@ -23,8 +23,15 @@ pub fn put(buffer: &mut Buffer, area: Rect, spans: &[Span], rest: Style) {
         }
     }
     for x in x..area.right() {
-        buffer[(x, area.y)].set_symbol(" ").set_style(rest);
+        set(buffer, x, area.y, " ", rest);
     }
+}
+
+/// Sets a cell, whatever it was before.
+fn set(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, style: Style) {
+    let cell = &mut buffer[(x, y)];
+    cell.reset();
+    cell.set_symbol(symbol).set_style(style);
 }
 
 /// Writes `text` at a place that has room for it and returns where it ends.
@@ -33,7 +40,7 @@ pub fn write(buffer: &mut Buffer, mut x: u16, y: u16, text: &str, style: Style) 
         for cell in 0..width as u16 {
             // The second cell of a wide character belongs to it and is never sent.
             let symbol = if cell == 0 { grapheme } else { " " };
-            buffer[(x + cell, y)].set_symbol(symbol).set_style(style);
+            set(buffer, x + cell, y, symbol, style);
         }
         x += width as u16;
     }

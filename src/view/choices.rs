@@ -12,7 +12,6 @@ use ratatui::layout::Rect;
 use super::canvas::{Frame, put, rows};
 use super::theme::Theme;
 use crate::app::areas::inside;
-use crate::app::keymap::Place;
 use crate::app::{App, Choice, Pane};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
@@ -27,7 +26,7 @@ pub fn draw(app: &App, pane: Pane, theme: Theme, buffer: &mut Buffer, area: Rect
         _ => app.results().categories(),
     };
     let cursor = app.cursor(pane);
-    let focused = app.pane() == pane && app.place() == Place::Browse;
+    let focused = app.pane() == pane;
     let title = format!(" {} ", app.labels().pane(pane));
     Frame {
         title: &[(&title, theme.title(focused))],

@@ -16,13 +16,12 @@ use super::canvas::{Frame, put, rows};
 use super::page;
 use super::theme::Theme;
 use crate::app::areas::inside;
-use crate::app::keymap::Place;
 use crate::app::{App, Pane};
 use crate::text::sanitize::shown;
 
 /// Draws the pane.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    let focused = app.pane() == Pane::Detail && app.place() == Place::Browse;
+    let focused = app.pane() == Pane::Detail;
     let height = usize::from(inside(area).height);
     let detail = app.detail();
     let (total, first) = detail
@@ -32,7 +31,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
         title: &[(&title(app), theme.title(focused))],
         focused,
         rows: (total, first),
-        note: &part(total, first, height),
+        note: &page::progress(total, first, height),
     }
     .draw(buffer, area, theme);
     match detail {
@@ -50,14 +49,6 @@ fn title(app: &App) -> String {
             format!(" {township} · {list} {} · {category} ", item.seq)
         }
     }
-}
-
-/// How far down one has read, where not all is in view.
-fn part(rows: usize, first: usize, height: usize) -> String {
-    if rows <= height {
-        return String::new();
-    }
-    format!(" {}/{rows} ", (first + height).min(rows))
 }
 
 fn nothing(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {

@@ -15,18 +15,20 @@ use super::choices::{MARK, position};
 use super::theme::Theme;
 use super::{highlight, nothing};
 use crate::app::areas::inside;
-use crate::app::keymap::Place;
 use crate::app::{App, Pane};
 use crate::model::ListKind;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
 
+/// Between two tabs.
+const TAB_GAP: &str = " │ ";
+
 /// Draws the pane.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let items = app.results().items();
     let cursor = app.cursor(Pane::Items);
-    let focused = app.pane() == Pane::Items && app.place() == Place::Browse;
-    let tabs = tabs(app);
+    let focused = app.pane() == Pane::Items;
+    let tabs = tabs(app, area);
     Frame {
         title: &title(app, focused, &tabs, theme),
         focused,
@@ -56,15 +58,20 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// The text of each tab: all, basic, cooperative, reclaimed.
-fn tabs(app: &App) -> Vec<(Option<ListKind>, String)> {
+/// The text of each tab: all, basic, cooperative, reclaimed; with counts where there is room.
+fn tabs(app: &App, area: Rect) -> Vec<(Option<ListKind>, String)> {
     let lists = std::iter::once(None).chain(ListKind::ALL.into_iter().map(Some));
-    lists
-        .map(|list| {
-            let count = app.results().list_count(list);
-            (list, format!("{} {count}", app.labels().list(list)))
-        })
-        .collect()
+    let name = |list| app.labels().list(list).to_string();
+    let counted = |list| format!("{} {}", name(list), app.results().list_count(list));
+    let tabs: Vec<_> = lists.clone().map(|list| (list, counted(list))).collect();
+    let text: usize = tabs
+        .iter()
+        .map(|(_, text)| cells(text) + cells(TAB_GAP))
+        .sum();
+    if text + cells(app.labels().items) + 5 <= usize::from(area.width) {
+        return tabs;
+    }
+    lists.map(|list| (list, name(list))).collect()
 }
 
 fn title<'a>(
@@ -81,7 +88,7 @@ fn title<'a>(
     ];
     for (number, (list, text)) in tabs.iter().enumerate() {
         if number > 0 {
-            spans.push((" │ ", theme.frame(focused)));
+            spans.push((TAB_GAP, theme.frame(focused)));
         }
         let chosen = app.results().list() == *list;
         let style = if chosen { theme.chosen() } else { theme.text() };
@@ -126,9 +133,10 @@ fn item(
     let room = usize::from(row.width).saturating_sub(used);
     let matched = app.results().query().name_spans(&name);
     let (part, before, after) = highlight::window(&name, &matched, room);
+    let plain = style == theme.text();
     let mut spans = vec![
         (mark, style),
-        (sign, style.patch(theme.list(item.list))),
+        (sign, if plain { theme.list(item.list) } else { style }),
         (place.as_str(), style),
     ];
     spans.push((if before { "…" } else { "" }, style));

@@ -90,3 +90,11 @@ fn titled_rule(title: &str, width: usize) -> Vec<String> {
     let rest = width.saturating_sub(1 + cells(&title));
     vec!["─".to_string(), title, "─".repeat(rest)]
 }
+
+/// How far down one has read, where not all rows are in view.
+pub fn progress(rows: usize, first: usize, height: usize) -> String {
+    if rows <= height {
+        return String::new();
+    }
+    format!(" {}/{rows} ", (first + height).min(rows))
+}

@@ -25,17 +25,12 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) {
         Popup::Source => app.labels().source,
     };
     let (rows, height) = (content.rows.len(), usize::from(inside(area).height));
-    let note = if rows > height {
-        format!(" {}/{rows} ", (first + height).min(rows))
-    } else {
-        String::new()
-    };
     clear(buffer, area);
     Frame {
         title: &[(&format!(" {title} "), theme.title(true))],
         focused: true,
         rows: (rows, first),
-        note: &note,
+        note: &page::progress(rows, first, height),
     }
     .draw(buffer, area, theme);
     page::draw(&content, first, theme, buffer, inside(area));
