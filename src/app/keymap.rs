@@ -132,7 +132,7 @@ use Place::{Anywhere, Browse, Popup, Search};
 
 /// The table. Where two lines of one place share a key, the first one counts.
 #[rustfmt::skip]
-static TABLE: [Binding; 41] = [
+static TABLE: [Binding; 42] = [
     hinted(Browse, &[Char('/')], Action::Search, ("搜索；直接输入汉字也可以", "Search; typing Chinese does it too"), ("/", "搜索", "search")),
     hinted(Browse, &[Enter], Action::Open, ("打开：下一栏，或全屏查看事项", "Open: the next pane, or the item over the whole screen"), ("Enter", "打开", "open")),
     hinted(Browse, &[Esc, Backspace], Action::Back, ("返回；没有上一级时清除搜索", "Back; at the top, clear the search"), ("Esc", "返回", "back")),
@@ -172,6 +172,7 @@ static TABLE: [Binding; 41] = [
     hinted(Popup, &[Esc, Backspace, Enter, Char('q'), Char('?'), Char('o')], Action::Close, ("关闭", "Close"), ("Esc", "关闭", "close")),
     hinted(Popup, &[Up, Char('k')], Action::Up, ("上移一行", "Up a line"), ("↑ ↓", "滚动", "scroll")),
     binding(Popup, &[Down, Char('j')], Action::Down, ("下移一行", "Down a line")),
+    binding(Popup, &[PageUp], Action::PageUp, ("上翻一页", "A page up")),
     binding(Popup, &[PageDown, Char(' ')], Action::PageDown, ("下翻一页", "A page down")),
     binding(Anywhere, &[Ctrl('c')], Action::Quit, ("退出", "Quit")),
 ];
