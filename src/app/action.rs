@@ -33,10 +33,8 @@ pub enum Action {
     List(Option<ListKind>),
     /// Puts the caret into the search line.
     Search,
-    /// Leaves the search line for the results.
+    /// Leaves the search line for the results; the search stays.
     Results,
-    /// Leaves the search line as it is.
-    LeaveSearch,
     /// Text typed by hand or an input method, or pasted.
     Type(String),
     /// Changes the search line or moves its caret.

@@ -168,7 +168,7 @@ static TABLE: [Binding; 42] = [
     binding(Search, &[Right, Ctrl('f')], Action::Edit(Edit::Right), ("光标右移一字", "Caret to the right")),
     binding(Search, &[Home, Ctrl('a')], Action::Edit(Edit::Home), ("光标到行首", "Caret to the beginning")),
     binding(Search, &[End, Ctrl('e')], Action::Edit(Edit::End), ("光标到行尾", "Caret to the end")),
-    hinted(Search, &[Esc, Ctrl('g')], Action::LeaveSearch, ("离开搜索栏，保留搜索", "Leave the search line, keep the search"), ("Esc", "离开", "leave")),
+    hinted(Search, &[Esc, Ctrl('g')], Action::Results, ("离开搜索栏，保留搜索", "Leave the search line, keep the search"), ("Esc", "离开", "leave")),
     hinted(Popup, &[Esc, Backspace, Enter, Char('q'), Char('?'), Char('o')], Action::Close, ("关闭", "Close"), ("Esc", "关闭", "close")),
     hinted(Popup, &[Up, Char('k')], Action::Up, ("上移一行", "Up a line"), ("↑ ↓", "滚动", "scroll")),
     binding(Popup, &[Down, Char('j')], Action::Down, ("下移一行", "Down a line")),

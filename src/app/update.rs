@@ -10,15 +10,7 @@ impl App {
     pub fn update(&mut self, action: Action) -> Option<Effect> {
         self.notice = None;
         let before = self.selected();
-        let effect = match action {
-            Action::Quit => Some(Effect::Quit),
-            Action::CopyCitation => self.copy(cite::sentence),
-            Action::CopyItem => self.copy(cite::whole),
-            other => {
-                self.change(other);
-                None
-            }
-        };
+        let effect = self.change(action);
         if self.selected() != before {
             self.scroll = 0;
         }
@@ -26,7 +18,7 @@ impl App {
         effect
     }
 
-    fn change(&mut self, action: Action) {
+    fn change(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::Up => self.go(Move::Up(1)),
             Action::Down => self.go(Move::Down(1)),
@@ -46,7 +38,7 @@ impl App {
                 self.follow(kept);
             }
             Action::Search => self.start_typing(),
-            Action::Results | Action::LeaveSearch => self.typing = false,
+            Action::Results => self.typing = false,
             Action::Type(text) => self.insert(&text),
             Action::Edit(edit) => {
                 self.prompt.edit(edit);
@@ -55,9 +47,11 @@ impl App {
             Action::Source => self.show(Popup::Source),
             Action::Help => self.show(Popup::Help),
             Action::Close => self.popup = None,
-            // They have effects and are dealt with in `update`.
-            Action::Quit | Action::CopyCitation | Action::CopyItem => {}
+            Action::CopyCitation => return self.copy(cite::sentence),
+            Action::CopyItem => return self.copy(cite::whole),
+            Action::Quit => return Some(Effect::Quit),
         }
+        None
     }
 
     /// Scrolls every list so that its selection is in view.

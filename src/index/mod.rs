@@ -50,7 +50,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// All fields, in the order of [`Entry::texts`].
+    /// All fields, in the order in which an entry keeps their texts.
     pub const ALL: [Field; 6] = [
         Field::Name,
         Field::Departments,

@@ -132,3 +132,31 @@ fn thumb((rows, first): (usize, usize), height: usize) -> std::ops::Range<usize>
     let start = first * (height - length) / (rows - height);
     start..start + length
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_leaves_no_half_of_a_character_beside_it() {
+        let mut buffer = Buffer::with_lines(["流浪犬处置"]);
+        clear(&mut buffer, Rect::new(3, 0, 4, 1));
+        assert_eq!(buffer[(2, 0)].symbol(), " ");
+        assert_eq!(buffer[(0, 0)].symbol(), "流");
+        assert_eq!(buffer[(8, 0)].symbol(), "置");
+        assert!((3..7).all(|x| buffer[(x, 0)].symbol() == " "));
+    }
+
+    #[test]
+    fn a_row_is_written_to_its_end() {
+        let mut buffer = Buffer::with_lines(["旧旧旧旧"]);
+        let style = Style::new();
+        put(
+            &mut buffer,
+            Rect::new(0, 0, 7, 1),
+            &[("流浪", style), ("犬猫", style)],
+            style,
+        );
+        assert_eq!(buffer, Buffer::with_lines(["流浪犬  "]));
+    }
+}

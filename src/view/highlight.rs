@@ -68,3 +68,39 @@ pub fn within(matched: &[Range<usize>], part: &Range<usize>) -> Vec<Range<usize>
         .map(|range| range.start - part.start..range.end - part.start)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(text: &str, term: &str, width: usize) -> String {
+        let matched: Vec<_> = text
+            .match_indices(term)
+            .map(|(at, m)| at..at + m.len())
+            .collect();
+        let (part, before, after) = window(text, &matched, width);
+        let dots = |there| if there { "…" } else { "" };
+        format!("{}{}{}", dots(before), &text[part], dots(after))
+    }
+
+    #[test]
+    fn a_match_far_along_is_brought_into_view() {
+        let name = "家养动物的管理及流浪犬、猫的控制";
+        assert_eq!(shown(name, "流浪犬", 40), name);
+        assert_eq!(shown(name, "动物", 12), "家养动物的…");
+        assert_eq!(shown(name, "流浪犬", 12), "…流浪犬、猫…");
+        assert_eq!(shown(name, "没有", 12), "家养动物的…");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_fits(
+            before in "[一-龥a-z，]{0,30}", term in "[一-龥a-z]{1,8}", after in "[一-龥a-z，]{0,30}",
+            width in 2usize..60,
+        ) {
+            let shown = shown(&format!("{before}{term}{after}"), &term, width);
+            prop_assert!(cells(&shown) <= width, "{shown:?}");
+        }
+    }
+}
