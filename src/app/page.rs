@@ -138,7 +138,7 @@ fn hang(text: &str) -> usize {
 }
 
 /// The parts of `spans` inside `range`, counted from its start.
-fn within(spans: &[Range<usize>], range: &Range<usize>) -> Vec<Range<usize>> {
+pub fn within(spans: &[Range<usize>], range: &Range<usize>) -> Vec<Range<usize>> {
     spans
         .iter()
         .map(|span| span.start.max(range.start)..span.end.min(range.end))

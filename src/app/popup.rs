@@ -3,6 +3,7 @@
 use super::keymap::Place;
 use super::labels::Labels;
 use super::page::{Line, Page, Paragraph, Role, Row};
+use crate::cite::list_title;
 use crate::language::Language;
 use crate::model::{Item, Township};
 use crate::text::width::{cells, pad};
@@ -43,12 +44,7 @@ pub fn source(item: &Item, township: &Township, width: usize, language: Language
     let labels = Labels::of(language);
     let place = item.source.label();
     let lines = place.rsplit(':').next().unwrap_or_default();
-    let list = format!(
-        "{}{}{}清单",
-        township.region,
-        township.name,
-        item.list.title()
-    );
+    let list = list_title(item, township);
     let mut facts = vec![
         (labels.source, list),
         (labels.items, format!("{}  {}", item.seq, item.name)),

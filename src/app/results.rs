@@ -105,11 +105,6 @@ impl Results {
             None => self.counts.lists.iter().sum(),
         }
     }
-
-    /// Whether a township, category or list is chosen.
-    pub fn is_narrowed(&self) -> bool {
-        self.filter != Filter::default()
-    }
 }
 
 /// A row for all, then one for each choice with items; the chosen one stays even without.

@@ -59,16 +59,6 @@ fn fitting(text: &str, width: usize) -> usize {
     crate::text::width::fit(text, width).len()
 }
 
-/// The byte ranges of `matched` inside `part`, counted from its start.
-pub fn within(matched: &[Range<usize>], part: &Range<usize>) -> Vec<Range<usize>> {
-    matched
-        .iter()
-        .map(|range| range.start.clamp(part.start, part.end)..range.end.clamp(part.start, part.end))
-        .filter(|range| !range.is_empty())
-        .map(|range| range.start - part.start..range.end - part.start)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

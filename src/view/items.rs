@@ -15,6 +15,7 @@ use super::choices::{MARK, position};
 use super::theme::Theme;
 use super::{highlight, nothing};
 use crate::app::areas::inside;
+use crate::app::page::within;
 use crate::app::{App, Pane};
 use crate::model::ListKind;
 use crate::text::sanitize::shown;
@@ -140,7 +141,7 @@ fn item(
         (place.as_str(), style),
     ];
     spans.push((if before { "…" } else { "" }, style));
-    let lit = highlight::within(&matched, &part);
+    let lit = within(&matched, &part);
     spans.extend(highlight::spans(&name[part], &lit, style, theme));
     spans.push((if after { "…" } else { "" }, style));
     put(buffer, row, &spans, style);
