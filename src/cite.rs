@@ -55,7 +55,7 @@ pub fn unit(township: &str) -> &str {
 }
 
 /// The published title of the list that `item` stands in, without 《》.
-fn list_title(item: &Item, township: &Township) -> String {
+pub fn list_title(item: &Item, township: &Township) -> String {
     let list = item.list.title();
     format!("{}{}{list}清单", township.region, township.name)
 }

@@ -12,8 +12,12 @@
 //! - [`index`]: all items in memory, prepared for searching and counting
 //! - [`search`]: the one door to finding items
 //! - [`cite`]: how an item is quoted
+//! - [`app`]: the screen's state and how it changes
+//! - [`view`]: the screen's picture
+//! - [`tui`]: the screen at work in a terminal
 //! - [`cli`]: the command line
 
+pub mod app;
 pub mod cite;
 pub mod cli;
 pub mod error;
@@ -25,3 +29,5 @@ pub mod model;
 pub mod search;
 pub mod source;
 pub mod text;
+pub mod tui;
+pub mod view;

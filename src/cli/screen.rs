@@ -2,19 +2,22 @@
 
 use std::io::IsTerminal;
 
-use super::failure::{Failure, Result};
+use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
+use crate::tui;
 
 /// Opens the full screen, already searching for `query` unless that is empty.
 pub(super) fn run(query: &str, out: &mut Output) -> Result {
     if !terminal_fits() {
         return Err(Failure::Said(plain_commands(query, out)));
     }
-    Err(Failure::Said(out.language.pick(
-        "这个版本没有全屏界面。请用 lvzhi search、lvzhi show、lvzhi list；用法见 lvzhi --help。".to_string(),
-        "This build has no full screen. Use lvzhi search, lvzhi show, lvzhi list; see lvzhi --help."
-            .to_string(),
-    )))
+    let options = tui::Options {
+        language: out.language,
+        query: query.to_string(),
+        colour: out.colour,
+    };
+    tui::run(super::library()?, options)?;
+    Ok(Outcome::Done)
 }
 
 /// Whether a full screen can be shown and worked with.

@@ -12,13 +12,32 @@ pub fn narrow(c: char) -> char {
 /// The character that stands for `c` in comparisons: full-width signs become their ASCII twins,
 /// letters become lower case. One character stays one character, so places can be carried over.
 pub fn fold(c: char) -> char {
+    // Most of the text, and without another form.
+    if ('\u{3001}'..='\u{9FFF}').contains(&c) {
+        return c;
+    }
     let narrow = narrow(c);
+    if narrow.is_ascii() {
+        return narrow.to_ascii_lowercase();
+    }
     narrow.to_lowercase().next().unwrap_or(narrow)
 }
 
 /// `text` with every character folded.
 pub fn folded(text: &str) -> String {
-    text.chars().map(fold).collect()
+    let mut out = String::with_capacity(text.len());
+    // Most characters stay: what lies between those that do not is copied at once.
+    let mut copied = 0;
+    for (at, c) in text.char_indices() {
+        let folded = fold(c);
+        if folded != c {
+            out.push_str(&text[copied..at]);
+            out.push(folded);
+            copied = at + c.len_utf8();
+        }
+    }
+    out.push_str(&text[copied..]);
+    out
 }
 
 #[cfg(test)]

@@ -18,11 +18,17 @@ const SHORTEST: usize = 3;
 /// ends one, and words and numbers of ASCII stay whole, unless a line would become unreasonably
 /// short. A width under 2 is taken as 2; only a sign wider than that overflows its line.
 pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
-    let width = width.max(2);
+    wrap_hanging(text, width, width)
+}
+
+/// As [`wrap`], with `first` cells for the first line and `rest` cells for the others: for
+/// paragraphs that hang under a number or a label.
+pub fn wrap_hanging(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
     let marks: Vec<Mark> = graphemes(text).collect();
     let mut lines = Vec::new();
     let mut start = 0;
     while start < marks.len() {
+        let width = if lines.is_empty() { first } else { rest }.max(2);
         let end = line_end(&marks, start, width);
         let from = marks[start].0;
         let to = marks.get(end).map_or(text.len(), |mark| mark.0);

@@ -1,0 +1,75 @@
+//! Everything that can happen on the screen.
+
+use crate::model::ListKind;
+
+/// Something that a user, or the terminal, asks the screen to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// One row or line up.
+    Up,
+    /// One row or line down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first row or line.
+    First,
+    /// To the last row or line.
+    Last,
+    /// To the pane on the right, or one step deeper.
+    Right,
+    /// To the pane on the left, or one step back.
+    Left,
+    /// To the next pane, after the last one to the first.
+    NextPane,
+    /// To the previous pane, before the first one to the last.
+    PreviousPane,
+    /// Opens what is selected; an item over the whole screen.
+    Open,
+    /// Back to where one came from; at the top, clears the search.
+    Back,
+    /// Shows one of the lists only, or all of them.
+    List(Option<ListKind>),
+    /// Puts the caret into the search line.
+    Search,
+    /// Leaves the search line for the results; the search stays.
+    Results,
+    /// Text typed by hand or an input method, or pasted.
+    Type(String),
+    /// Changes the search line or moves its caret.
+    Edit(Edit),
+    /// Copies the sentence that quotes the item.
+    CopyCitation,
+    /// Copies the whole item as text.
+    CopyItem,
+    /// Says where in the published document the item stands.
+    Source,
+    /// Explains the keys.
+    Help,
+    /// Closes what lies over the screen.
+    Close,
+    /// Ends the program.
+    Quit,
+}
+
+/// A change to the search line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    /// Caret one character to the left.
+    Left,
+    /// Caret one character to the right.
+    Right,
+    /// Caret to the beginning.
+    Home,
+    /// Caret to the end.
+    End,
+    /// Removes the character before the caret.
+    Backspace,
+    /// Removes the character at the caret.
+    Delete,
+    /// Removes the word before the caret.
+    DeleteWord,
+    /// Removes all before the caret.
+    DeleteToStart,
+}

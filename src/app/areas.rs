@@ -1,0 +1,193 @@
+//! Where everything stands: a pure function of the window's size and of what is open, so that
+//! paging and drawing agree.
+
+use ratatui::layout::{Rect, Size};
+
+/// The parts of the screen that take rows and keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of townships.
+    Townships,
+    /// The list of categories.
+    Categories,
+    /// The list of items.
+    Items,
+    /// The selected item.
+    Detail,
+}
+
+/// The place of each part on the screen; `None` for what is not shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// Title, search line and number of results: one row.
+    pub header: Rect,
+    /// Where one is in the steps of a narrow window: one row.
+    pub trail: Option<Rect>,
+    /// The list of townships with its frame.
+    pub townships: Option<Rect>,
+    /// The list of categories with its frame.
+    pub categories: Option<Rect>,
+    /// The list of items with its frame.
+    pub items: Option<Rect>,
+    /// The selected item with its frame.
+    pub detail: Option<Rect>,
+    /// Keys or a message: one row.
+    pub footer: Rect,
+}
+
+/// The smallest window that shows anything but a request for a larger one.
+pub const SMALLEST: Size = Size::new(40, 10);
+/// From this size on all panes stand side by side.
+const PANES: Size = Size::new(100, 18);
+/// A list of items with this many rows shares its space with the selected item.
+const PREVIEW_FROM: u16 = 15;
+
+impl Pane {
+    /// All panes, from left to right.
+    pub const ALL: [Pane; 4] = [Pane::Townships, Pane::Categories, Pane::Items, Pane::Detail];
+
+    /// The pane on the right.
+    pub fn right(self) -> Option<Pane> {
+        Pane::ALL.get(self as usize + 1).copied()
+    }
+
+    /// The pane on the left.
+    pub fn left(self) -> Option<Pane> {
+        Some(Pane::ALL[(self as usize).checked_sub(1)?])
+    }
+}
+
+impl Areas {
+    /// The areas in a window of `size`, with `pane` in use and the item over the whole screen or
+    /// not; `None` where the window is too small.
+    pub fn of(size: Size, pane: Pane, full: bool) -> Option<Areas> {
+        if size.width < SMALLEST.width || size.height < SMALLEST.height {
+            return None;
+        }
+        let row = |y| Rect::new(0, y, size.width, 1);
+        let mut areas = Areas {
+            header: row(0),
+            footer: row(size.height - 1),
+            ..Areas::default()
+        };
+        let body = Rect::new(0, 1, size.width, size.height - 2);
+        if full && pane == Pane::Detail {
+            areas.detail = Some(body);
+        } else if has_panes(size) {
+            areas.panes(body);
+        } else {
+            areas.trail = Some(row(1));
+            areas.step(rows(body, 1, body.height - 1), pane);
+        }
+        Some(areas)
+    }
+
+    fn panes(&mut self, body: Rect) {
+        let upper = (body.height * 2 / 5).max(8);
+        let side = (body.width / 6).clamp(18, 26);
+        let column = |x, width| Some(Rect::new(x, body.y, width, upper));
+        self.townships = column(0, side);
+        self.categories = column(side, side);
+        self.items = column(2 * side, body.width - 2 * side);
+        self.detail = Some(rows(body, upper, body.height - upper));
+    }
+
+    fn step(&mut self, body: Rect, pane: Pane) {
+        match pane {
+            Pane::Townships => self.townships = Some(body),
+            Pane::Categories => self.categories = Some(body),
+            Pane::Detail => self.detail = Some(body),
+            Pane::Items if body.height < PREVIEW_FROM => self.items = Some(body),
+            Pane::Items => {
+                let upper = body.height.div_ceil(2);
+                self.items = Some(rows(body, 0, upper));
+                self.detail = Some(rows(body, upper, body.height - upper));
+            }
+        }
+    }
+
+    /// Rows inside the frame of a pane; 0 where it is not shown.
+    pub fn rows(&self, pane: Pane) -> usize {
+        self.pane(pane)
+            .map_or(0, |area| usize::from(inside(area).height))
+    }
+
+    /// The place of a pane.
+    pub fn pane(&self, pane: Pane) -> Option<Rect> {
+        match pane {
+            Pane::Townships => self.townships,
+            Pane::Categories => self.categories,
+            Pane::Items => self.items,
+            Pane::Detail => self.detail,
+        }
+    }
+}
+
+/// Whether a window of this size shows all panes side by side.
+pub fn has_panes(size: Size) -> bool {
+    size.width >= PANES.width && size.height >= PANES.height
+}
+
+/// What is left of `area` inside its frame.
+pub fn inside(area: Rect) -> Rect {
+    Rect::new(
+        area.x + 1,
+        area.y + 1,
+        area.width.saturating_sub(2),
+        area.height.saturating_sub(2),
+    )
+}
+
+/// Cells for the text of the selected item inside a frame, with a blank on either side.
+pub fn text_width(area: Rect) -> usize {
+    usize::from(inside(area).width.saturating_sub(2))
+}
+
+/// The frame of a window over the screen with so many rows of content.
+pub fn popup(size: Size, content: usize) -> Rect {
+    let width = size.width.saturating_sub(4).min(84);
+    let content = u16::try_from(content).unwrap_or(u16::MAX);
+    let height = content.saturating_add(2).min(size.height.saturating_sub(2));
+    let (x, y) = ((size.width - width) / 2, (size.height - height) / 2);
+    Rect::new(x, y, width, height)
+}
+
+fn rows(area: Rect, from: u16, height: u16) -> Rect {
+    Rect::new(area.x, area.y + from, area.width, height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_size_is_filled_without_overlap() {
+        for (width, height) in [
+            (40, 10),
+            (60, 16),
+            (80, 24),
+            (100, 18),
+            (120, 40),
+            (300, 90),
+        ] {
+            for pane in Pane::ALL {
+                for full in [false, true] {
+                    let size = Size::new(width, height);
+                    let areas = Areas::of(size, pane, full).unwrap();
+                    let shown = Pane::ALL.into_iter().filter_map(|p| areas.pane(p));
+                    let rest = [Some(areas.header), areas.trail, Some(areas.footer)];
+                    let cells: u32 = shown
+                        .chain(rest.into_iter().flatten())
+                        .map(Rect::area)
+                        .sum();
+                    assert_eq!(
+                        cells,
+                        u32::from(width) * u32::from(height),
+                        "{size} {pane:?}"
+                    );
+                }
+            }
+        }
+        assert_eq!(Areas::of(Size::new(39, 50), Pane::Items, false), None);
+    }
+}

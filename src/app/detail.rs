@@ -1,0 +1,220 @@
+//! The page of one item: who leads, who helps, who does what, and where it says so.
+
+use super::labels::Labels;
+use super::page::{GUTTER, Line, Page, Paragraph, Piece, Role, Row};
+use crate::cite::unit;
+use crate::language::Language;
+use crate::model::{Item, ListKind, Township};
+use crate::search::Query;
+
+/// With fewer cells than this, the two sides' duties stand one under the other.
+const TWO_COLUMNS: usize = 72;
+/// The narrower one of two columns gets at least this share of the width, in percent.
+const NARROW_COLUMN: usize = 38;
+
+/// Lays out `item` at `width` cells, with what `query` matched lit.
+pub fn page(
+    item: &Item,
+    township: &Township,
+    query: &Query,
+    width: usize,
+    language: Language,
+) -> Page {
+    let mut page = Layout {
+        query,
+        width,
+        labels: Labels::of(language),
+        page: Page::default(),
+    };
+    page.name(item);
+    page.responsible(item);
+    page.duties(item);
+    page.takeover(item);
+    if !item.remark.is_empty() {
+        page.blank();
+        page.labelled(page.labels.remark, &item.remark, Role::Body);
+    }
+    page.blank();
+    page.source(item, township);
+    page.page
+}
+
+struct Layout<'a> {
+    query: &'a Query,
+    width: usize,
+    labels: &'static Labels,
+    page: Page,
+}
+
+impl Layout<'_> {
+    fn name(&mut self, item: &Item) {
+        let lines = Paragraph {
+            label: None,
+            text: &item.name,
+            role: Role::Name,
+            lit: &|text| self.query.name_spans(text),
+        }
+        .lines(self.width);
+        self.push(lines);
+    }
+
+    /// Who leads and who helps, or whose duty it is, or who took it back.
+    fn responsible(&mut self, item: &Item) {
+        let departments: Vec<&str> = item.responsible().collect();
+        match (item.list, departments.as_slice()) {
+            (ListKind::Basic, _) => self.labelled(self.labels.duty_of, &item.township, Role::Name),
+            (ListKind::Reclaimed, []) => {
+                self.labelled(
+                    self.labels.taken_by,
+                    self.labels.taken_by_nobody,
+                    Role::Quiet,
+                );
+            }
+            (ListKind::Reclaimed, all) => {
+                self.labelled(self.labels.taken_by, &all.join("、"), Role::Name)
+            }
+            (ListKind::Cooperative, []) => {}
+            (ListKind::Cooperative, [leader, helpers @ ..]) => {
+                self.labelled(self.labels.leads, leader, Role::Name);
+                if !helpers.is_empty() {
+                    self.labelled(self.labels.helps, &helpers.join("、"), Role::Body);
+                }
+            }
+        }
+    }
+
+    /// The two sides' duties, side by side where there is room.
+    fn duties(&mut self, item: &Item) {
+        let upstream = self.labels.upstream.to_string();
+        let township = self.labels.duties_of(unit(&item.township));
+        match (item.upstream.is_empty(), item.township_duties.is_empty()) {
+            (true, true) => {}
+            (false, false) if self.width >= TWO_COLUMNS => {
+                let left = left_width(item, self.width);
+                let right = self.width - GUTTER - left;
+                self.page.left = left;
+                self.page.rows.push(Row::Rule(upstream, Some(township)));
+                let rows = paired(self.upstream(item, left), self.township(item, right));
+                self.page.rows.extend(rows);
+            }
+            (no_upstream, no_township) => {
+                if !no_upstream {
+                    self.page.rows.push(Row::Rule(upstream, None));
+                    self.push(self.upstream(item, self.width));
+                }
+                if !no_township {
+                    self.page.rows.push(Row::Rule(township, None));
+                    self.push(self.township(item, self.width));
+                }
+            }
+        }
+    }
+
+    fn upstream(&self, item: &Item, width: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for assignment in &item.upstream {
+            if !assignment.heading.is_empty() {
+                lines.extend(self.paragraph(Role::Heading, &assignment.heading, width));
+            }
+            for duty in &assignment.duties {
+                lines.extend(self.paragraph(Role::Body, duty, width));
+            }
+        }
+        lines
+    }
+
+    fn township(&self, item: &Item, width: usize) -> Vec<Line> {
+        let duties = item.township_duties.iter();
+        duties
+            .flat_map(|duty| self.paragraph(Role::Body, duty, width))
+            .collect()
+    }
+
+    fn takeover(&mut self, item: &Item) {
+        let Some(takeover) = &item.takeover else {
+            return;
+        };
+        if takeover.method.is_empty() {
+            return;
+        }
+        let title = self.labels.method.to_string();
+        self.page.rows.push(Row::Rule(title, None));
+        for paragraph in &takeover.method {
+            self.push(self.paragraph(Role::Body, paragraph, self.width));
+        }
+    }
+
+    /// Where it says so, when that was published, and what the publisher remarks.
+    fn source(&mut self, item: &Item, township: &Township) {
+        let place = item.source.label();
+        let parts: Vec<&str> = std::iter::once(place.as_str())
+            .chain(township.published.as_deref())
+            .chain(township.notes.iter().map(String::as_str))
+            .collect();
+        let lines = Paragraph {
+            label: Some(format!("{}  ", self.labels.source)),
+            text: &parts.join(" · "),
+            role: Role::Quiet,
+            lit: &|_| Vec::new(),
+        }
+        .lines(self.width);
+        self.push(lines);
+    }
+
+    fn labelled(&mut self, label: &str, value: &str, role: Role) {
+        let lines = Paragraph {
+            label: Some(format!("{label}  ")),
+            text: value,
+            role,
+            lit: &|text| self.query.spans(text),
+        }
+        .lines(self.width);
+        self.push(lines);
+    }
+
+    fn paragraph(&self, role: Role, text: &str, width: usize) -> Vec<Line> {
+        let lit = |text: &str| self.query.spans(text);
+        let label = None;
+        Paragraph {
+            label,
+            text,
+            role,
+            lit: &lit,
+        }
+        .lines(width)
+    }
+
+    fn push(&mut self, lines: Vec<Line>) {
+        self.page.rows.extend(lines.into_iter().map(Row::Line));
+    }
+
+    fn blank(&mut self) {
+        self.push(vec![vec![Piece::new(Role::Body, "")]]);
+    }
+}
+
+/// Lines side by side, the shorter side filled with blank ones.
+fn paired(left: Vec<Line>, right: Vec<Line>) -> Vec<Row> {
+    let rows = left.len().max(right.len());
+    let (mut left, mut right) = (left.into_iter(), right.into_iter());
+    (0..rows)
+        .map(|_| {
+            Row::Pair(
+                left.next().unwrap_or_default(),
+                right.next().unwrap_or_default(),
+            )
+        })
+        .collect()
+}
+
+/// Cells of the left column: more for the side that has more to say, so that both end together.
+fn left_width(item: &Item, width: usize) -> usize {
+    let upstream = item.upstream.iter();
+    let left: usize = upstream
+        .flat_map(|group| std::iter::once(&group.heading).chain(&group.duties))
+        .map(String::len)
+        .sum();
+    let right: usize = item.township_duties.iter().map(String::len).sum();
+    let share = 100 * left / (left + right).max(1);
+    (width - GUTTER) * share.clamp(NARROW_COLUMN, 100 - NARROW_COLUMN) / 100
+}

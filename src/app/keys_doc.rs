@@ -1,0 +1,35 @@
+//! Writes docs/keys.md from the table of keys.
+
+use super::keymap::Place;
+use crate::language::Language;
+
+/// The text of docs/keys.md.
+pub fn markdown() -> String {
+    let mut out = String::from(
+        "# 按键 Keys\n\n\
+         本文件由按键表（src/app/keymap.rs）生成。\n\
+         Written from the table of keys; run `UPDATE_DOCS=1 cargo test --test docs` after a change.\n",
+    );
+    for place in Place::ALL {
+        let titles = (
+            place.title(Language::Chinese),
+            place.title(Language::English),
+        );
+        out += &format!(
+            "\n## {} {}\n\n| 键 Key | 作用 | What it does |\n|---|---|---|\n",
+            titles.0, titles.1
+        );
+        for binding in place.bindings() {
+            let keys: Vec<String> = binding
+                .keys
+                .iter()
+                .map(|k| format!("`{}`", k.name()))
+                .collect();
+            let (chinese, english) = binding.sentence;
+            out += &format!("| {} | {chinese} | {english} |\n", keys.join(" "));
+        }
+    }
+    out += "\n输入法送来的全角符号（／ ？ １）与半角相同；在任何一栏直接输入或粘贴汉字即开始搜索。\n\
+            Full-width signs from an input method act as their ASCII twins; Chinese typed or pasted anywhere starts a search.\n";
+    out
+}

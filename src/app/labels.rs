@@ -1,0 +1,172 @@
+//! Every label of the screen in both languages; published text is never translated.
+
+use super::areas::Pane;
+use crate::language::Language;
+use crate::model::ListKind;
+
+/// The words of the screen in one language.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each name says which word it is")]
+pub struct Labels {
+    pub program: &'static str,
+    pub search: &'static str,
+    pub search_tip: &'static str,
+    pub all: &'static str,
+    pub townships: &'static str,
+    pub categories: &'static str,
+    pub items: &'static str,
+    pub detail: &'static str,
+    pub leads: &'static str,
+    pub helps: &'static str,
+    pub duty_of: &'static str,
+    pub taken_by: &'static str,
+    pub taken_by_nobody: &'static str,
+    pub upstream: &'static str,
+    pub township_duties: &'static str,
+    pub method: &'static str,
+    pub remark: &'static str,
+    pub source: &'static str,
+    pub document: &'static str,
+    pub lines: &'static str,
+    pub published: &'static str,
+    pub note: &'static str,
+    pub id: &'static str,
+    pub help: &'static str,
+    pub nothing: &'static str,
+    pub try_fewer: &'static str,
+    pub try_all: &'static str,
+    pub try_list: &'static str,
+    pub no_item: &'static str,
+    language: Language,
+}
+
+static CHINESE: Labels = Labels {
+    program: "履职",
+    search: "搜索",
+    search_tip: "按 / 或输入汉字",
+    all: "全部",
+    townships: "乡镇",
+    categories: "类别",
+    items: "事项",
+    detail: "详情",
+    leads: "牵头",
+    helps: "配合",
+    duty_of: "负责",
+    taken_by: "收回",
+    taken_by_nobody: "未写承接部门",
+    upstream: "上级部门职责",
+    township_duties: "配合职责",
+    method: "工作方式",
+    remark: "备注",
+    source: "出处",
+    document: "文件",
+    lines: "行号",
+    published: "发布",
+    note: "说明",
+    id: "编号",
+    help: "按键帮助",
+    nothing: "没有符合的事项。",
+    try_fewer: "· 少写几个字，或换个说法",
+    try_all: "· 乡镇、类别改选“全部”",
+    try_list: "· 按 1 看全部清单",
+    no_item: "没有选中的事项",
+    language: Language::Chinese,
+};
+
+static ENGLISH: Labels = Labels {
+    program: "lvzhi",
+    search: "Search",
+    search_tip: "press / or type Chinese",
+    all: "All",
+    townships: "Township",
+    categories: "Category",
+    items: "Items",
+    detail: "Item",
+    leads: "Leads",
+    helps: "Helps",
+    duty_of: "Duty of",
+    taken_by: "Taken back by",
+    taken_by_nobody: "no department named",
+    upstream: "Upper departments' duties",
+    township_duties: "Township's duties",
+    method: "How it is done now",
+    remark: "Remark",
+    source: "Source",
+    document: "Document",
+    lines: "Lines",
+    published: "Published",
+    note: "Note",
+    id: "Id",
+    help: "Keys",
+    nothing: "No item answers.",
+    try_fewer: "· Use fewer characters, or another word",
+    try_all: "· Choose All for township and category",
+    try_list: "· Press 1 for all lists",
+    no_item: "No item is selected",
+    language: Language::English,
+};
+
+impl Labels {
+    /// The words in this language.
+    pub fn of(language: Language) -> &'static Labels {
+        language.pick(&CHINESE, &ENGLISH)
+    }
+
+    /// The title of a pane.
+    pub fn pane(&self, pane: Pane) -> &'static str {
+        match pane {
+            Pane::Townships => self.townships,
+            Pane::Categories => self.categories,
+            Pane::Items => self.items,
+            Pane::Detail => self.detail,
+        }
+    }
+
+    /// The name of a list, or of all of them, on a tab.
+    pub fn list(&self, list: Option<ListKind>) -> &'static str {
+        match list {
+            None => self.all,
+            Some(list) => self.language.pick(list.short(), english(list)),
+        }
+    }
+
+    /// The heading over what the township, a `unit` such as 镇, must do.
+    pub fn duties_of(&self, unit: &str) -> String {
+        match self.language {
+            Language::Chinese => format!("{unit}{}", self.township_duties),
+            Language::English => self.township_duties.to_string(),
+        }
+    }
+
+    /// How large the library is.
+    pub fn size(&self, townships: usize, items: usize) -> String {
+        match self.language {
+            Language::Chinese => format!("{townships} 个乡镇 {items} 项"),
+            Language::English => format!("{townships} townships, {items} items"),
+        }
+    }
+
+    /// That a copy is on its way: what the terminal makes of it cannot be known.
+    pub fn sent(&self, what: &str) -> String {
+        match self.language {
+            Language::Chinese => format!("已发送给终端：{what}"),
+            Language::English => format!("Sent to the terminal: {what}"),
+        }
+    }
+
+    /// That the window is too small.
+    pub fn too_small(&self, width: u16, height: u16) -> String {
+        match self.language {
+            Language::Chinese => format!("窗口太小，请放大到 {width}×{height} 以上"),
+            Language::English => format!("Please enlarge the window to {width}×{height}"),
+        }
+    }
+}
+
+fn english(list: ListKind) -> &'static str {
+    match list {
+        ListKind::Basic => "Basic",
+        ListKind::Cooperative => "Helping",
+        ListKind::Reclaimed => "Reclaimed",
+    }
+}

@@ -1,0 +1,190 @@
+//! Text laid out in rows of a given width: the selected item, ready to scroll and to draw.
+
+use std::ops::Range;
+
+use crate::text::sanitize::shown;
+use crate::text::width::cells;
+use crate::text::wrap::wrap_hanging;
+
+/// What a piece of text is, so that drawing can tell it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Name of the item.
+    Name,
+    /// A label before a value.
+    Label,
+    /// A department over its duties.
+    Heading,
+    /// Running text.
+    Body,
+    /// What may be overlooked.
+    Quiet,
+}
+
+/// A run of harmless text of one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is.
+    pub role: Role,
+    /// The text, harmless for a terminal.
+    pub text: String,
+    /// Byte ranges that the search matched.
+    pub lit: Vec<Range<usize>>,
+}
+
+/// Pieces side by side on one row.
+pub type Line = Vec<Piece>;
+
+/// A row of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// One line over the whole width.
+    Line(Line),
+    /// Two lines side by side.
+    Pair(Line, Line),
+    /// A rule with a title, or with one over each of two columns.
+    Rule(String, Option<String>),
+}
+
+/// Rows and the width of the left one of two columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Cells of the left column, where there are two.
+    pub left: usize,
+}
+
+/// Cells between two columns: blank, rule, blank.
+pub const GUTTER: usize = 3;
+
+/// A paragraph before it is broken into lines.
+pub struct Paragraph<'a> {
+    /// What stands before the first line; the others are indented as far.
+    pub label: Option<String>,
+    /// The text as published.
+    pub text: &'a str,
+    /// What it is.
+    pub role: Role,
+    /// Byte ranges of the harmless text that the search matched.
+    pub lit: &'a dyn Fn(&str) -> Vec<Range<usize>>,
+}
+
+impl Piece {
+    /// A piece without anything lit.
+    pub fn new(role: Role, text: &str) -> Piece {
+        Piece {
+            role,
+            text: shown(text).into_owned(),
+            lit: Vec::new(),
+        }
+    }
+}
+
+impl Paragraph<'_> {
+    /// The lines of the paragraph at `width` cells.
+    pub fn lines(&self, width: usize) -> Vec<Line> {
+        let text = shown(self.text);
+        let label = self.label.as_ref().map_or(0, |label| cells(label));
+        let indent = self
+            .label
+            .as_ref()
+            .map_or_else(|| hang(&text), |l| cells(l));
+        let lit = (self.lit)(&text);
+        let ranges = wrap_hanging(
+            &text,
+            width.saturating_sub(label),
+            width.saturating_sub(indent),
+        );
+        let mut lines = Vec::with_capacity(ranges.len());
+        for (number, range) in ranges.into_iter().enumerate() {
+            let mut line = Line::new();
+            match &self.label {
+                Some(label) if number == 0 => line.push(Piece::new(Role::Label, label)),
+                _ if number > 0 && indent > 0 => {
+                    line.push(Piece::new(self.role, &" ".repeat(indent)));
+                }
+                _ => {}
+            }
+            line.push(Piece {
+                role: self.role,
+                text: text[range.clone()].to_string(),
+                lit: within(&lit, &range),
+            });
+            lines.push(line);
+        }
+        lines
+    }
+}
+
+/// Cells of a number such as “1.”, “一、” or “（1）” at the beginning: later lines stand under the
+/// text after it.
+fn hang(text: &str) -> usize {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let body = text.strip_prefix(['（', '(']).unwrap_or(text);
+    let after = body.trim_start_matches(number);
+    if after.len() == body.len() {
+        return 0;
+    }
+    let marks: &[char] = if body.len() == text.len() {
+        &['.', '．', '、']
+    } else {
+        &['）', ')']
+    };
+    match after.strip_prefix(marks) {
+        Some(rest) => cells(&text[..text.len() - rest.len()]),
+        None => 0,
+    }
+}
+
+/// The parts of `spans` inside `range`, counted from its start.
+pub fn within(spans: &[Range<usize>], range: &Range<usize>) -> Vec<Range<usize>> {
+    spans
+        .iter()
+        .map(|span| span.start.max(range.start)..span.end.min(range.end))
+        .filter(|span| span.start < span.end)
+        .map(|span| span.start - range.start..span.end - range.start)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_lines_stand_under_the_text_of_a_numbered_paragraph() {
+        for (text, cells) in [
+            ("1.宣传", 2),
+            ("12.宣传", 3),
+            ("一、宣传", 4),
+            ("（1）宣传", 5),
+            ("2024年", 0),
+            ("宣传", 0),
+        ] {
+            assert_eq!(hang(text), cells, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_match_over_a_line_break_is_lit_on_both_lines() {
+        let lit = |text: &str| {
+            text.find("流浪犬")
+                .map(|at| at..at + 9)
+                .into_iter()
+                .collect()
+        };
+        let paragraph = Paragraph {
+            label: None,
+            text: "做好流浪犬处置",
+            role: Role::Body,
+            lit: &lit,
+        };
+        let lines = paragraph.lines(8);
+        let shown: Vec<&str> = lines
+            .iter()
+            .flatten()
+            .flat_map(|piece| piece.lit.iter().map(|span| &piece.text[span.clone()]))
+            .collect();
+        assert_eq!(shown, ["流浪", "犬"]);
+    }
+}

@@ -1,0 +1,87 @@
+//! Windows over the screen and what they say.
+
+use super::keymap::Place;
+use super::labels::Labels;
+use super::page::{Line, Page, Paragraph, Role, Row};
+use crate::cite::list_title;
+use crate::language::Language;
+use crate::model::{Item, Township};
+use crate::text::width::{cells, pad};
+
+/// A window over the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Popup {
+    /// The keys.
+    Help,
+    /// Where the selected item stands in its document.
+    Source,
+}
+
+/// The keys, place by place.
+pub fn help(width: usize, language: Language) -> Page {
+    let bindings = || Place::ALL.into_iter().flat_map(Place::bindings);
+    let column = bindings().map(|b| cells(&b.names())).max().unwrap_or(0);
+    let mut page = Page::default();
+    for place in Place::ALL {
+        page.rows
+            .push(Row::Rule(place.title(language).into(), None));
+        for binding in place.bindings() {
+            let (chinese, english) = binding.sentence;
+            let lines = Paragraph {
+                label: Some(format!("{}  ", pad(&binding.names(), column))),
+                text: language.pick(chinese, english),
+                role: Role::Body,
+                lit: &|_| Vec::new(),
+            };
+            push(&mut page, lines.lines(width));
+        }
+    }
+    page
+}
+
+/// Document, lines and publication of an item.
+pub fn source(item: &Item, township: &Township, width: usize, language: Language) -> Page {
+    let labels = Labels::of(language);
+    let place = item.source.label();
+    let lines = place.rsplit(':').next().unwrap_or_default();
+    let list = list_title(item, township);
+    let mut facts = vec![
+        (labels.source, list),
+        (labels.items, format!("{}  {}", item.seq, item.name)),
+        (labels.document, item.source.file.clone()),
+        (labels.lines, lines.to_string()),
+        (labels.id, item.id.clone()),
+    ];
+    facts.extend(
+        township
+            .published
+            .iter()
+            .map(|date| (labels.published, date.clone())),
+    );
+    facts.extend(
+        township
+            .notes
+            .iter()
+            .map(|note| (labels.note, note.clone())),
+    );
+    let column = facts
+        .iter()
+        .map(|(label, _)| cells(label))
+        .max()
+        .unwrap_or(0);
+    let mut page = Page::default();
+    for (label, value) in &facts {
+        let lines = Paragraph {
+            label: Some(format!("{}  ", pad(label, column))),
+            text: value,
+            role: Role::Body,
+            lit: &|_| Vec::new(),
+        };
+        push(&mut page, lines.lines(width));
+    }
+    page
+}
+
+fn push(page: &mut Page, lines: Vec<Line>) {
+    page.rows.extend(lines.into_iter().map(Row::Line));
+}

@@ -1,0 +1,122 @@
+//! What answers the search and the choices beside it, and how many answer each other choice.
+
+use crate::index::{Counts, Filter, Index};
+use crate::model::ListKind;
+use crate::search::{Query, search};
+
+/// The items that answer, best first, and the rows of the panes that narrow them.
+#[derive(Debug, Default)]
+pub struct Results {
+    query: Query,
+    /// Every item that answers the query, before any choice.
+    hits: Vec<usize>,
+    filter: Filter,
+    counts: Counts,
+    items: Vec<usize>,
+    townships: Vec<Choice>,
+    categories: Vec<Choice>,
+}
+
+/// A row of a pane that narrows the results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// Number of the township or category; `None` for all of them.
+    pub value: Option<usize>,
+    /// How many items stand behind it.
+    pub count: usize,
+}
+
+impl Results {
+    /// All items of the index.
+    pub fn new(index: &Index) -> Results {
+        let mut results = Results::default();
+        results.ask(index, Query::default());
+        results
+    }
+
+    /// Searches anew; the choices stay.
+    pub fn ask(&mut self, index: &Index, query: Query) {
+        let hits = search(index, &query, &Filter::default());
+        self.hits = hits.into_iter().map(|hit| hit.item).collect();
+        self.query = query;
+        self.count(index);
+    }
+
+    /// Chooses a township and a category, or all of them.
+    pub fn choose(&mut self, index: &Index, township: Option<usize>, category: Option<usize>) {
+        self.filter.townships = township.into_iter().collect();
+        self.filter.categories = category.into_iter().collect();
+        self.count(index);
+    }
+
+    /// Chooses a list, or all.
+    pub fn choose_list(&mut self, index: &Index, list: Option<ListKind>) {
+        self.filter.list = list;
+        self.count(index);
+    }
+
+    fn count(&mut self, index: &Index) {
+        self.counts = Counts::of(index, self.hits.iter().copied(), &self.filter);
+        let admitted = |item: &usize| self.filter.admits(index, *item);
+        self.items = self.hits.iter().copied().filter(admitted).collect();
+        self.townships = choices(&self.counts.townships, self.township());
+        self.categories = choices(&self.counts.categories, self.category());
+    }
+
+    /// What was asked.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// The items that answer and pass every choice, best first.
+    pub fn items(&self) -> &[usize] {
+        &self.items
+    }
+
+    /// The rows of the township pane: all, then those with items.
+    pub fn townships(&self) -> &[Choice] {
+        &self.townships
+    }
+
+    /// The rows of the category pane: all, then those with items.
+    pub fn categories(&self) -> &[Choice] {
+        &self.categories
+    }
+
+    /// The chosen township.
+    pub fn township(&self) -> Option<usize> {
+        self.filter.townships.first().copied()
+    }
+
+    /// The chosen category.
+    pub fn category(&self) -> Option<usize> {
+        self.filter.categories.first().copied()
+    }
+
+    /// The chosen list.
+    pub fn list(&self) -> Option<ListKind> {
+        self.filter.list
+    }
+
+    /// How many items stand behind a list, or behind all of them.
+    pub fn list_count(&self, list: Option<ListKind>) -> usize {
+        match list {
+            Some(list) => self.counts.lists[list as usize],
+            None => self.counts.lists.iter().sum(),
+        }
+    }
+}
+
+/// A row for all, then one for each choice with items; the chosen one stays even without.
+fn choices(counts: &[usize], chosen: Option<usize>) -> Vec<Choice> {
+    let all = Choice {
+        value: None,
+        count: counts.iter().sum(),
+    };
+    let each = counts.iter().enumerate().map(|(number, &count)| Choice {
+        value: Some(number),
+        count,
+    });
+    let wanted = |choice: &Choice| choice.count > 0 || choice.value == chosen;
+    std::iter::once(all).chain(each.filter(wanted)).collect()
+}

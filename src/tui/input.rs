@@ -1,0 +1,129 @@
+//! Brings together what can happen outside: keys, signals, and a terminal that goes away. Each has
+//! a thread that sleeps until it does, so nothing is polled.
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::layout::Size;
+
+use crate::app::{Event, Key};
+
+/// Something that happened outside.
+pub enum Input {
+    /// Something for the screen.
+    Event(Event),
+    /// The program is to end.
+    Stop,
+}
+
+/// Starts to listen for what can end the program. Done before the terminal is taken over, so that
+/// no signal finds it taken and unguarded.
+pub fn watch() -> io::Result<(Sender<Input>, Receiver<Input>)> {
+    let (sender, receiver) = channel();
+    watch_signals(sender.clone())?;
+    watch_hangup(sender.clone())?;
+    Ok((sender, receiver))
+}
+
+/// Starts to read keys, once the terminal is taken over.
+pub fn read_keys(sender: Sender<Input>) -> io::Result<()> {
+    spawn("keys", move || read_events(&sender))
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.into()).spawn(work)?;
+    Ok(())
+}
+
+fn read_events(sender: &Sender<Input>) {
+    loop {
+        let input = match event::read() {
+            Ok(event) => match translated(event) {
+                Some(event) => Input::Event(event),
+                None => continue,
+            },
+            Err(_) => Input::Stop,
+        };
+        let stop = matches!(input, Input::Stop);
+        if sender.send(input).is_err() || stop {
+            return;
+        }
+    }
+}
+
+#[cfg(unix)]
+fn watch_signals(sender: Sender<Input>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    spawn("signals", move || {
+        if signals.forever().next().is_some() {
+            // Nobody listening means that the end has come already.
+            let _ = sender.send(Input::Stop);
+        }
+    })
+}
+
+/// Waits for the other end of the terminal to close. The event reader does not notice that (it
+/// reads on and on), and a hang-up signal need not come where the terminal is not ours to control.
+#[cfg(unix)]
+fn watch_hangup(sender: Sender<Input>) -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    spawn("hangup", move || {
+        let terminal = io::stdin();
+        // A hang-up is reported without being asked for; keys are not asked for here.
+        let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
+        while poll(&mut watched, None) == Err(rustix::io::Errno::INTR) {}
+        let _ = sender.send(Input::Stop);
+    })
+}
+
+#[cfg(not(unix))]
+fn watch_signals(_: Sender<Input>) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn watch_hangup(_: Sender<Input>) -> io::Result<()> {
+    Ok(())
+}
+
+fn translated(event: event::Event) -> Option<Event> {
+    match event {
+        event::Event::Key(key) if key.kind != KeyEventKind::Release => {
+            translated_key(key).map(Event::Key)
+        }
+        event::Event::Paste(text) => Some(Event::Paste(text)),
+        event::Event::Resize(width, height) => Some(Event::Resize(Size::new(width, height))),
+        _ => None,
+    }
+}
+
+fn translated_key(key: KeyEvent) -> Option<Key> {
+    if key.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    Some(match key.code {
+        // Some terminals send Ctrl-H for Backspace.
+        KeyCode::Char('h') if control => Key::Backspace,
+        KeyCode::Char(c) if control => Key::Ctrl(c.to_ascii_lowercase()),
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::BackTab => Key::BackTab,
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc => Key::Esc,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        _ => return None,
+    })
+}

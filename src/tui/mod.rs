@@ -1,0 +1,98 @@
+//! The screen at work in a terminal: events in, effects out, and a frame when something changed.
+
+mod clipboard;
+mod input;
+mod paint;
+mod terminal;
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::mpsc::Receiver;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+
+use crate::app::{App, Effect};
+use crate::index::Index;
+use crate::language::Language;
+use crate::view::{self, Theme};
+use input::Input;
+use paint::Painter;
+use terminal::Session;
+
+/// How the screen starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The language of labels.
+    pub language: Language,
+    /// What to search for from the start; empty for nothing.
+    pub query: String,
+    /// Whether to use colours.
+    pub colour: bool,
+}
+
+impl Default for Options {
+    /// Chinese, everything, in colours.
+    fn default() -> Options {
+        Options {
+            language: Language::default(),
+            query: String::new(),
+            colour: true,
+        }
+    }
+}
+
+/// Shows the screen over `index` until the user quits, a signal asks for the end, or the terminal
+/// goes away. The terminal is restored whichever way this ends.
+///
+/// # Errors
+/// If standard input or output is not a terminal, or the terminal refuses.
+pub fn run(index: Index, options: Options) -> io::Result<()> {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        let message = options.language.pick(
+            "这里不是终端，打不开全屏界面；请改用 lvzhi search 等命令",
+            "this is no terminal for a full screen; use plain commands such as lvzhi search",
+        );
+        return Err(io::Error::other(message));
+    }
+    let (sender, inputs) = input::watch()?;
+    let session = Session::enter()?;
+    input::read_keys(sender)?;
+    let (width, height) = crossterm::terminal::size()?;
+    let size = Size::new(width, height);
+    let app = App::new(index, options.language, size, &options.query);
+    let ended = attend(app, Theme::new(options.colour), &inputs);
+    drop(session);
+    match ended {
+        // A terminal that went away cannot be written to, and that is no failure.
+        Err(error) if terminal::is_gone(&error) => Ok(()),
+        other => other,
+    }
+}
+
+/// Takes in events and draws, until the end. Keys that queued up meanwhile are all taken in before
+/// the next frame, so a slow line drops frames and never keys.
+fn attend(mut app: App, theme: Theme, inputs: &Receiver<Input>) -> io::Result<()> {
+    let mut painter = Painter::new(io::stdout());
+    frame(&app, theme, &mut painter)?;
+    while let Ok(first) = inputs.recv() {
+        for input in std::iter::once(first).chain(inputs.try_iter()) {
+            let Input::Event(event) = input else {
+                return Ok(());
+            };
+            match app.handle(event) {
+                Some(Effect::Quit) => return Ok(()),
+                Some(Effect::Copy(text)) => io::stdout().write_all(&clipboard::sequence(&text))?,
+                None => {}
+            }
+        }
+        frame(&app, theme, &mut painter)?;
+    }
+    Ok(())
+}
+
+fn frame(app: &App, theme: Theme, painter: &mut Painter<impl Write>) -> io::Result<()> {
+    let size = app.size();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+    let caret = view::draw(app, theme, &mut buffer);
+    painter.paint(buffer, caret)
+}

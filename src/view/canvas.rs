@@ -1,0 +1,162 @@
+//! Puts styled text into cells, so that every cell of an area is written in every frame.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::theme::Theme;
+use crate::text::width::{cells, fit, graphemes};
+
+/// A run of text of one style.
+pub type Span<'a> = (&'a str, Style);
+
+/// Writes `spans` into the first row of `area`, cut at its edge, and fills the rest of the row
+/// with blanks of the style `rest`.
+pub fn put(buffer: &mut Buffer, area: Rect, spans: &[Span], rest: Style) {
+    let mut x = area.x;
+    for &(text, style) in spans {
+        let room = usize::from(area.right() - x);
+        let shown = fit(text, room);
+        x = write(buffer, x, area.y, shown, style);
+        if shown.len() < text.len() {
+            break;
+        }
+    }
+    for x in x..area.right() {
+        set(buffer, x, area.y, " ", rest);
+    }
+}
+
+/// Sets a cell, whatever it was before.
+fn set(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, style: Style) {
+    let cell = &mut buffer[(x, y)];
+    cell.reset();
+    cell.set_symbol(symbol).set_style(style);
+}
+
+/// Writes `text` at a place that has room for it and returns where it ends.
+pub fn write(buffer: &mut Buffer, mut x: u16, y: u16, text: &str, style: Style) -> u16 {
+    for (_, grapheme, width) in graphemes(text) {
+        for cell in 0..width as u16 {
+            // The second cell of a wide character belongs to it and is never sent.
+            let symbol = if cell == 0 { grapheme } else { " " };
+            set(buffer, x + cell, y, symbol, style);
+        }
+        x += width as u16;
+    }
+    x
+}
+
+/// Blanks an area that lies over others. A wide character that its left edge cuts in two goes
+/// altogether, as half of one cannot be shown.
+pub fn clear(buffer: &mut Buffer, area: Rect) {
+    for y in area.top()..area.bottom() {
+        if area.x > 0 && cells(buffer[(area.x - 1, y)].symbol()) > 1 {
+            buffer[(area.x - 1, y)].set_symbol(" ");
+        }
+        for x in area.left()..area.right() {
+            buffer[(x, y)].reset();
+        }
+    }
+}
+
+/// The rows of `area`, from the top.
+pub fn rows(area: Rect) -> impl Iterator<Item = Rect> {
+    (area.top()..area.bottom()).map(move |y| Rect::new(area.x, y, area.width, 1))
+}
+
+/// What a frame shows beside its content.
+pub struct Frame<'a> {
+    /// Text in the upper edge.
+    pub title: &'a [Span<'a>],
+    /// Whether the pane takes keys.
+    pub focused: bool,
+    /// Rows of content in all and the first one in view.
+    pub rows: (usize, usize),
+    /// Text in the lower edge.
+    pub note: &'a str,
+}
+
+impl Frame<'_> {
+    /// Draws the frame around `area`:
+    /// ```text
+    /// ┌ 乡镇 ────────────┐
+    /// │                  ┃  the heavy part shows which rows are in view
+    /// └───────────── 3/9 ┘
+    /// ```
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) {
+        let style = theme.frame(self.focused);
+        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+        for x in area.x + 1..right {
+            buffer[(x, area.y)].set_symbol("─").set_style(style);
+            buffer[(x, bottom)].set_symbol("─").set_style(style);
+        }
+        let thumb = thumb(self.rows, usize::from(area.height) - 2);
+        for y in area.y + 1..bottom {
+            let heavy = thumb.contains(&usize::from(y - area.y - 1));
+            let edge = if heavy { "┃" } else { "│" };
+            buffer[(area.x, y)].set_symbol("│").set_style(style);
+            buffer[(right, y)].set_symbol(edge).set_style(style);
+        }
+        for (x, y, corner) in [
+            (area.x, area.y, "┌"),
+            (right, area.y, "┐"),
+            (area.x, bottom, "└"),
+            (right, bottom, "┘"),
+        ] {
+            buffer[(x, y)].set_symbol(corner).set_style(style);
+        }
+        self.edges(buffer, area, style);
+    }
+
+    fn edges(&self, buffer: &mut Buffer, area: Rect, style: Style) {
+        let mut x = area.x + 1;
+        for &(text, style) in self.title {
+            let shown = fit(text, usize::from((area.right() - 1).saturating_sub(x)));
+            x = write(buffer, x, area.y, shown, style);
+        }
+        let width = cells(self.note) as u16;
+        if width > 0 && width + 3 < area.width {
+            let x = area.right() - 2 - width;
+            write(buffer, x, area.bottom() - 1, self.note, style);
+        }
+    }
+}
+
+/// Which of the `height` rows of an edge are heavy.
+fn thumb((rows, first): (usize, usize), height: usize) -> std::ops::Range<usize> {
+    if rows <= height || height == 0 {
+        return 0..0;
+    }
+    let length = (height * height / rows).max(1);
+    let start = first * (height - length) / (rows - height);
+    start..start + length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_leaves_no_half_of_a_character_beside_it() {
+        let mut buffer = Buffer::with_lines(["流浪犬处置"]);
+        clear(&mut buffer, Rect::new(3, 0, 4, 1));
+        assert_eq!(buffer[(2, 0)].symbol(), " ");
+        assert_eq!(buffer[(0, 0)].symbol(), "流");
+        assert_eq!(buffer[(8, 0)].symbol(), "置");
+        assert!((3..7).all(|x| buffer[(x, 0)].symbol() == " "));
+    }
+
+    #[test]
+    fn a_row_is_written_to_its_end() {
+        let mut buffer = Buffer::with_lines(["旧旧旧旧"]);
+        let style = Style::new();
+        put(
+            &mut buffer,
+            Rect::new(0, 0, 7, 1),
+            &[("流浪", style), ("犬猫", style)],
+            style,
+        );
+        assert_eq!(buffer, Buffer::with_lines(["流浪犬  "]));
+    }
+}

@@ -1,0 +1,90 @@
+//! The last row: the keys that matter most here, or a message; and where the item says so.
+//! ```text
+//!  / 搜索  Enter 打开  Esc 返回  Tab 换栏  1-4 清单  y 复制  ? 帮助       anjihai.txt:643-676
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::canvas::{Span, put, write};
+use super::theme::Theme;
+use crate::app::keymap::Hint;
+use crate::app::{Action, App};
+use crate::text::sanitize::shown;
+use crate::text::width::{cells, ellipsis};
+
+/// Draws the row.
+pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
+    if let Some(notice) = app.notice() {
+        let text = ellipsis(&shown(notice), usize::from(area.width).saturating_sub(2));
+        put(
+            buffer,
+            area,
+            &[(" ", theme.text()), (&text, theme.title(false))],
+            theme.text(),
+        );
+        return;
+    }
+    let words = |hint: &Hint| app.language().pick(hint.words.0, hint.words.1);
+    let entries: Vec<(&str, &str)> = hints(app, usize::from(area.width), words);
+    let mut spans: Vec<Span> = Vec::new();
+    for (keys, word) in &entries {
+        spans.push((" ", theme.text()));
+        spans.push((keys, theme.label()));
+        spans.push((" ", theme.text()));
+        spans.push((word, theme.text()));
+        spans.push((" ", theme.text()));
+    }
+    put(buffer, area, &spans, theme.text());
+    let used: usize = spans.iter().map(|(text, _)| cells(text)).sum();
+    source(app, used, theme, buffer, area);
+}
+
+/// The entries that fit into `width` cells; the one for help always does.
+fn hints<'a>(
+    app: &App,
+    width: usize,
+    words: impl Fn(&'a Hint) -> &'a str,
+) -> Vec<(&'a str, &'a str)> {
+    let cost = |hint: &Hint, word: &str| cells(hint.keys) + cells(word) + 3;
+    let bindings: Vec<_> = app.place().bindings().collect();
+    let is_help = |action: &Action| *action == Action::Help;
+    let help: usize = bindings
+        .iter()
+        .filter(|binding| is_help(&binding.action))
+        .filter_map(|binding| binding.hint.as_ref())
+        .map(|hint| cost(hint, words(hint)))
+        .sum();
+    let mut left = width.saturating_sub(help);
+    let mut shown = Vec::new();
+    for binding in bindings {
+        let Some(hint) = &binding.hint else { continue };
+        let cost = if is_help(&binding.action) {
+            0
+        } else {
+            cost(hint, words(hint))
+        };
+        if cost <= left {
+            left -= cost;
+            shown.push((hint.keys, words(hint)));
+        }
+    }
+    shown
+}
+
+/// Where the selected item stands in its document, if there is room beside the keys.
+fn source(app: &App, used: usize, theme: Theme, buffer: &mut Buffer, area: Rect) {
+    let Some((item, _)) = app.item() else { return };
+    let label = item.source.label();
+    let text = shown(&label);
+    let width = cells(&text) + 1;
+    if used + width + 2 <= usize::from(area.width) {
+        write(
+            buffer,
+            area.right() - width as u16,
+            area.y,
+            &text,
+            theme.quiet(),
+        );
+    }
+}

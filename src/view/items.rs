@@ -1,0 +1,148 @@
+//! The list of items, with a tab for each list over it.
+//! ```text
+//! ┌ 事项 ─ 全部 1319 │ 基本 543 │ 配合 508 │ 收回 268 ──────┐
+//! │▌配  41 阿扎克镇    开展各类家养动物（宠物）的管理及流浪… │
+//! │ 配  27 五团沙河镇  家养动物（宠物）的管理及流浪犬、猫的… │
+//! └────────────────────────────────────────────────── 1/1319 ┘
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::canvas::{Frame, Span, put, rows};
+use super::choices::{MARK, position};
+use super::theme::Theme;
+use super::{highlight, nothing};
+use crate::app::areas::inside;
+use crate::app::page::within;
+use crate::app::{App, Pane};
+use crate::model::ListKind;
+use crate::text::sanitize::shown;
+use crate::text::width::{cells, pad};
+
+/// Between two tabs.
+const TAB_GAP: &str = " │ ";
+
+/// Draws the pane.
+pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
+    let items = app.results().items();
+    let cursor = app.cursor(Pane::Items);
+    let focused = app.pane() == Pane::Items;
+    let tabs = tabs(app, area);
+    Frame {
+        title: &title(app, focused, &tabs, theme),
+        focused,
+        rows: (items.len(), cursor.offset()),
+        note: &position(cursor.selected(), items.len(), inside(area).height),
+    }
+    .draw(buffer, area, theme);
+    if items.is_empty() {
+        nothing::draw(app, theme, buffer, inside(area));
+        return;
+    }
+    let township = township_width(app, area);
+    let mut shown = items.iter().enumerate().skip(cursor.offset());
+    for row in rows(inside(area)) {
+        let Some((place, &number)) = shown.next() else {
+            put(buffer, row, &[], theme.text());
+            continue;
+        };
+        let selected = place == cursor.selected();
+        let style = if selected {
+            theme.selected(focused)
+        } else {
+            theme.text()
+        };
+        let mark = if selected { MARK } else { " " };
+        item(app, number, township, (mark, style), theme, buffer, row);
+    }
+}
+
+/// The text of each tab: all, basic, cooperative, reclaimed; with counts where there is room.
+fn tabs(app: &App, area: Rect) -> Vec<(Option<ListKind>, String)> {
+    let lists = std::iter::once(None).chain(ListKind::ALL.into_iter().map(Some));
+    let name = |list| app.labels().list(list).to_string();
+    let counted = |list| format!("{} {}", name(list), app.results().list_count(list));
+    let tabs: Vec<_> = lists.clone().map(|list| (list, counted(list))).collect();
+    let text: usize = tabs
+        .iter()
+        .map(|(_, text)| cells(text) + cells(TAB_GAP))
+        .sum();
+    if text + cells(app.labels().items) + 5 <= usize::from(area.width) {
+        return tabs;
+    }
+    lists.map(|list| (list, name(list))).collect()
+}
+
+fn title<'a>(
+    app: &App,
+    focused: bool,
+    tabs: &'a [(Option<ListKind>, String)],
+    theme: Theme,
+) -> Vec<Span<'a>> {
+    let mut spans = vec![
+        (" ", theme.title(focused)),
+        (app.labels().items, theme.title(focused)),
+        (" ", theme.title(focused)),
+        ("─ ", theme.frame(focused)),
+    ];
+    for (number, (list, text)) in tabs.iter().enumerate() {
+        if number > 0 {
+            spans.push((TAB_GAP, theme.frame(focused)));
+        }
+        let chosen = app.results().list() == *list;
+        let style = if chosen { theme.chosen() } else { theme.text() };
+        spans.push((text, style));
+    }
+    spans.push((" ", theme.text()));
+    spans
+}
+
+/// Cells of the column of townships; none where only one township is shown.
+fn township_width(app: &App, area: Rect) -> usize {
+    if app.results().township().is_some() {
+        return 0;
+    }
+    let choices = app.results().townships().iter();
+    let names = choices.filter_map(|choice| Some(&app.index().townships()[choice.value?].name));
+    let longest = names.map(|name| cells(&shown(name))).max().unwrap_or(0);
+    longest.min(usize::from(area.width) / 5) + 2
+}
+
+fn item(
+    app: &App,
+    number: usize,
+    township: usize,
+    (mark, style): (&str, Style),
+    theme: Theme,
+    buffer: &mut Buffer,
+    row: Rect,
+) {
+    let item = app.index().item(number);
+    let sign = match app.results().list() {
+        Some(_) => "",
+        None => item.list.sign(),
+    };
+    let place = match township {
+        0 => String::new(),
+        width => pad(&pad(&shown(&item.township), width - 2), width),
+    };
+    let place = format!(" {:>3} {place}", item.seq);
+    let name = shown(&item.name);
+    let used = cells(mark) + cells(sign) + cells(&place);
+    let room = usize::from(row.width).saturating_sub(used);
+    let matched = app.results().query().name_spans(&name);
+    let (part, before, after) = highlight::window(&name, &matched, room);
+    let plain = style == theme.text();
+    let mut spans = vec![
+        (mark, style),
+        (sign, if plain { theme.list(item.list) } else { style }),
+        (place.as_str(), style),
+    ];
+    spans.push((if before { "…" } else { "" }, style));
+    let lit = within(&matched, &part);
+    spans.extend(highlight::spans(&name[part], &lit, style, theme));
+    spans.push((if after { "…" } else { "" }, style));
+    put(buffer, row, &spans, style);
+}

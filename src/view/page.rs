@@ -1,0 +1,100 @@
+//! Rows of a page inside a frame, one or two columns wide.
+//! ```text
+//! │ ── 上级部门职责 ────────────┬─ 镇配合职责 ────────────── │
+//! │ 市公安局                    │ 1.…                        │
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::canvas::{Span, put, rows, write};
+use super::highlight;
+use super::theme::Theme;
+use crate::app::page::{GUTTER, Line, Page, Row};
+use crate::text::width::{cells, ellipsis};
+
+/// Fills `area` with the rows of `page` from `first` on.
+pub fn draw(page: &Page, first: usize, theme: Theme, buffer: &mut Buffer, area: Rect) {
+    let mut shown = page.rows.iter().skip(first);
+    for whole in rows(area) {
+        put(buffer, whole, &[], theme.text());
+        let row = Rect::new(whole.x + 1, whole.y, whole.width.saturating_sub(2), 1);
+        match shown.next() {
+            None => {}
+            Some(Row::Line(content)) => line(content, theme, buffer, row),
+            Some(Row::Pair(left, right)) => {
+                let (left_area, right_area) = columns(page, row);
+                line(left, theme, buffer, left_area);
+                let gutter = left_area.right() + 1;
+                write(buffer, gutter, row.y, "│", theme.frame(false));
+                line(right, theme, buffer, right_area);
+            }
+            Some(Row::Rule(left, right)) => {
+                rule(page, (left, right.as_deref()), theme, buffer, row)
+            }
+        }
+    }
+}
+
+fn columns(page: &Page, row: Rect) -> (Rect, Rect) {
+    let left = (page.left as u16).min(row.width.saturating_sub(GUTTER as u16));
+    let from = left + GUTTER as u16;
+    (
+        Rect::new(row.x, row.y, left, 1),
+        Rect::new(row.x + from, row.y, row.width.saturating_sub(from), 1),
+    )
+}
+
+fn line(line: &Line, theme: Theme, buffer: &mut Buffer, area: Rect) {
+    let spans: Vec<Span> = line
+        .iter()
+        .flat_map(|piece| highlight::spans(&piece.text, &piece.lit, theme.role(piece.role), theme))
+        .collect();
+    put(buffer, area, &spans, theme.text());
+}
+
+/// A rule with a title, or two that meet over the line between the columns.
+fn rule(
+    page: &Page,
+    (left, right): (&str, Option<&str>),
+    theme: Theme,
+    buffer: &mut Buffer,
+    row: Rect,
+) {
+    let width = usize::from(row.width);
+    let mut parts = match right {
+        None => titled_rule(left, width),
+        Some(_) => titled_rule(left, page.left + 1),
+    };
+    if let Some(right) = right {
+        parts.push("┬".to_string());
+        parts.extend(titled_rule(right, width.saturating_sub(page.left + 2)));
+    }
+    let is_title = |part: &str| part.starts_with(' ');
+    let style = |part: &str| {
+        if is_title(part) {
+            theme.label()
+        } else {
+            theme.frame(false)
+        }
+    };
+    let spans: Vec<Span> = parts
+        .iter()
+        .map(|part| (part.as_str(), style(part)))
+        .collect();
+    put(buffer, row, &spans, theme.text());
+}
+
+fn titled_rule(title: &str, width: usize) -> Vec<String> {
+    let title = format!(" {} ", ellipsis(title, width.saturating_sub(3)));
+    let rest = width.saturating_sub(1 + cells(&title));
+    vec!["─".to_string(), title, "─".repeat(rest)]
+}
+
+/// How far down one has read, where not all rows are in view.
+pub fn progress(rows: usize, first: usize, height: usize) -> String {
+    if rows <= height {
+        return String::new();
+    }
+    format!(" {}/{rows} ", (first + height).min(rows))
+}

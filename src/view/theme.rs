@@ -1,0 +1,101 @@
+//! Colours and emphasis: 16 colours at most, and nothing that a colour says alone.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::app::page::Role;
+use crate::model::ListKind;
+
+/// How things look.
+#[derive(Debug, Clone, Copy)]
+pub struct Theme {
+    colour: bool,
+}
+
+impl Theme {
+    /// The usual look, or one without any colour.
+    pub fn new(colour: bool) -> Theme {
+        Theme { colour }
+    }
+
+    fn coloured(self, style: Style, colour: Color) -> Style {
+        if self.colour { style.fg(colour) } else { style }
+    }
+
+    /// Ordinary text.
+    pub fn text(self) -> Style {
+        Style::new()
+    }
+
+    /// The frame of a pane; the one in use stands out.
+    pub fn frame(self, focused: bool) -> Style {
+        let colour = if focused {
+            Color::Cyan
+        } else {
+            Color::DarkGray
+        };
+        self.coloured(Style::new(), colour)
+    }
+
+    /// The title of a pane; the one in use is also reversed, which colour is not needed to see.
+    pub fn title(self, focused: bool) -> Style {
+        let style = Style::new().add_modifier(Modifier::BOLD);
+        if focused {
+            self.coloured(style, Color::Cyan)
+                .add_modifier(Modifier::REVERSED)
+        } else {
+            style
+        }
+    }
+
+    /// What is chosen among several, such as a tab.
+    pub fn chosen(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+    }
+
+    /// The selected row of a list.
+    pub fn selected(self, focused: bool) -> Style {
+        let emphasis = if focused {
+            Modifier::REVERSED
+        } else {
+            Modifier::BOLD
+        };
+        Style::new().add_modifier(emphasis)
+    }
+
+    /// What the search matched, over the style of the text around it.
+    pub fn lit(self, around: Style) -> Style {
+        let emphasis = Modifier::BOLD | Modifier::UNDERLINED;
+        self.coloured(around.add_modifier(emphasis), Color::Yellow)
+    }
+
+    /// Text that may be overlooked.
+    pub fn quiet(self) -> Style {
+        Style::new().add_modifier(Modifier::DIM)
+    }
+
+    /// Labels and keys.
+    pub fn label(self) -> Style {
+        self.coloured(Style::new().add_modifier(Modifier::BOLD), Color::Cyan)
+    }
+
+    /// The sign of a list.
+    pub fn list(self, list: ListKind) -> Style {
+        let colour = match list {
+            ListKind::Basic => Color::Green,
+            ListKind::Cooperative => Color::Cyan,
+            ListKind::Reclaimed => Color::Magenta,
+        };
+        self.coloured(Style::new(), colour)
+    }
+
+    /// A piece of a page.
+    pub fn role(self, role: Role) -> Style {
+        match role {
+            Role::Name => Style::new().add_modifier(Modifier::BOLD),
+            Role::Label => self.label(),
+            Role::Heading => self.coloured(Style::new().add_modifier(Modifier::BOLD), Color::Green),
+            Role::Body => self.text(),
+            Role::Quiet => self.quiet(),
+        }
+    }
+}

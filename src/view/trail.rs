@@ -1,0 +1,44 @@
+//! The steps of a narrow window, the one that is open standing out.
+//! ```text
+//!  乡镇 安集海镇 › 类别 全部 › 事项 › 详情
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::canvas::{Span, put};
+use super::theme::Theme;
+use crate::app::{App, Pane};
+use crate::text::sanitize::shown;
+
+/// Draws the row.
+pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
+    let steps = Pane::ALL.map(|pane| format!(" {} ", step(app, pane)));
+    let mut spans: Vec<Span> = Vec::new();
+    for (pane, text) in Pane::ALL.into_iter().zip(&steps) {
+        if pane != Pane::Townships {
+            spans.push(("›", theme.quiet()));
+        }
+        let style = match pane {
+            pane if pane == app.pane() => theme.title(true),
+            pane if (pane as usize) < app.pane() as usize => theme.text(),
+            _ => theme.quiet(),
+        };
+        spans.push((text, style));
+    }
+    put(buffer, area, &spans, theme.text());
+}
+
+/// The name of a step and what is chosen there.
+fn step(app: &App, pane: Pane) -> String {
+    let (index, results) = (app.index(), app.results());
+    let title = app.labels().pane(pane);
+    let chosen = match pane {
+        Pane::Townships => results
+            .township()
+            .map(|t| index.townships()[t].name.as_str()),
+        Pane::Categories => results.category().map(|c| index.categories()[c].as_str()),
+        Pane::Items | Pane::Detail => return title.to_string(),
+    };
+    format!("{title} {}", shown(chosen.unwrap_or(app.labels().all)))
+}

@@ -1,0 +1,140 @@
+//! A small library of invented townships, and a way to type at the screen and read it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of tests stops a test that cannot go on"
+)]
+
+use lvzhi::app::{App, Effect, Event, Key};
+use lvzhi::index::Index;
+use lvzhi::language::Language;
+use lvzhi::model::Township;
+use lvzhi::view::{self, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+
+/// Three townships with fifteen items in which every kind of cell occurs.
+pub fn townships() -> Vec<Township> {
+    let files = [
+        include_str!("../fixtures/townships/qingshi.json"),
+        include_str!("../fixtures/townships/liuhe.json"),
+        include_str!("../fixtures/townships/beimen.json"),
+    ];
+    files
+        .map(|json| lvzhi::library::parse("fixture", json).unwrap())
+        .into()
+}
+
+/// The screen in a window, without a terminal.
+pub struct Screen {
+    pub app: App,
+    /// What the screen asked for, in order.
+    pub effects: Vec<Effect>,
+}
+
+impl Screen {
+    /// The screen over the fixture library.
+    pub fn new(width: u16, height: u16) -> Screen {
+        Screen::open(width, height, Language::Chinese, "")
+    }
+
+    pub fn open(width: u16, height: u16, language: Language, query: &str) -> Screen {
+        let index = Index::build(townships());
+        let app = App::new(index, language, Size::new(width, height), query);
+        Screen {
+            app,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Types `script`: characters, and names of keys in angle brackets.
+    pub fn keys(mut self, script: &str) -> Screen {
+        let mut rest = script;
+        while let Some(c) = rest.chars().next() {
+            let (key, used) = match rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
+                Some((name, _)) => (named(name), name.len() + 2),
+                None => (Key::Char(c), c.len_utf8()),
+            };
+            rest = &rest[used..];
+            let effect = self.app.handle(Event::Key(key));
+            self.effects.extend(effect);
+        }
+        self
+    }
+
+    pub fn paste(mut self, text: &str) -> Screen {
+        let effect = self.app.handle(Event::Paste(text.into()));
+        self.effects.extend(effect);
+        self
+    }
+
+    pub fn resize(mut self, width: u16, height: u16) -> Screen {
+        self.app.handle(Event::Resize(Size::new(width, height)));
+        self
+    }
+
+    /// The cells and the caret.
+    pub fn draw(&self, theme: Theme) -> (Buffer, Option<Position>) {
+        let size = self.app.size();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        let caret = view::draw(&self.app, theme, &mut buffer);
+        (buffer, caret)
+    }
+
+    /// The screen as text, one line a row; the caret is shown below it.
+    pub fn text(&self) -> String {
+        let (buffer, caret) = self.draw(Theme::new(false));
+        let mut text = rows(&buffer).join("\n");
+        if let Some(caret) = caret {
+            text += &format!("\n(caret {},{})", caret.x, caret.y);
+        }
+        text
+    }
+
+    /// The name of the selected item.
+    pub fn selected(&self) -> &str {
+        self.app.item().map_or("", |(item, _)| &item.name)
+    }
+}
+
+/// The text of each row; the second half of a wide character is part of it.
+pub fn rows(buffer: &Buffer) -> Vec<String> {
+    let width = buffer.area.width;
+    (0..buffer.area.height)
+        .map(|y| {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < width {
+                let symbol = buffer[(x, y)].symbol();
+                row += symbol;
+                x += lvzhi::text::width::cells(symbol).max(1) as u16;
+            }
+            assert_eq!(x, width, "a wide character hangs over the edge of row {y}");
+            row
+        })
+        .collect()
+}
+
+fn named(name: &str) -> Key {
+    match name.to_lowercase().as_str() {
+        "enter" => Key::Enter,
+        "esc" => Key::Esc,
+        "tab" => Key::Tab,
+        "btab" => Key::BackTab,
+        "bs" => Key::Backspace,
+        "del" => Key::Delete,
+        "up" => Key::Up,
+        "down" => Key::Down,
+        "left" => Key::Left,
+        "right" => Key::Right,
+        "home" => Key::Home,
+        "end" => Key::End,
+        "pgup" => Key::PageUp,
+        "pgdn" => Key::PageDown,
+        other => match other.strip_prefix("c-").and_then(|c| c.chars().next()) {
+            Some(c) => Key::Ctrl(c),
+            None => panic!("no such key: <{name}>"),
+        },
+    }
+}

@@ -1,0 +1,272 @@
+//! The real program in a pseudo-terminal.
+
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of tests stops a test that cannot go on"
+)]
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// Long enough for the slowest machine; tests wait for what they expect, not for time.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    child: Box<dyn Child + Send + Sync>,
+    parser: vt100::Parser,
+    /// All that the program sent.
+    sent: Vec<u8>,
+}
+
+/// A terminal of 40 rows and 120 columns.
+fn parser() -> vt100::Parser {
+    vt100::Parser::new(cells(40), cells(120), 0)
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap()
+}
+
+fn size(rows: u16, cols: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+impl Terminal {
+    fn start(arguments: &[&str]) -> Terminal {
+        let pair = native_pty_system().openpty(size(40, 120)).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lvzhi"));
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "zh_CN.UTF-8");
+        for inherited in ["TMUX", "STY", "NO_COLOR"] {
+            command.env_remove(inherited);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Terminal {
+            master: pair.master,
+            writer,
+            output,
+            child,
+            parser: parser(),
+            sent: Vec::new(),
+        }
+    }
+
+    fn resize(&mut self, rows: u16, columns: u16) {
+        self.parser
+            .screen_mut()
+            .set_size(cells(rows), cells(columns));
+        self.master.resize(size(rows, columns)).unwrap();
+    }
+
+    fn text(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    /// Reads until the screen is as wanted.
+    fn wait(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !wanted(self.parser.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            let Ok(bytes) = self.output.recv_timeout(left) else {
+                panic!("no {what} on the screen:\n{}", self.text());
+            };
+            self.sent.extend_from_slice(&bytes);
+            self.parser.process(&bytes);
+        }
+    }
+
+    fn wait_for(&mut self, text: &str) {
+        self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    fn type_in(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// Waits for the end and says whether it was a good one.
+    fn ended(&mut self) -> bool {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            // Unread output could keep the program from ending.
+            while let Ok(bytes) = self.output.try_recv() {
+                self.sent.extend_from_slice(&bytes);
+                self.parser.process(&bytes);
+            }
+            if let Some(status) = self.child.try_wait().unwrap() {
+                while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+                    self.sent.extend_from_slice(&bytes);
+                    self.parser.process(&bytes);
+                }
+                return status.success();
+            }
+            assert!(
+                Instant::now() < end,
+                "the program does not end:\n{}",
+                self.text()
+            );
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let done = std::process::Command::new("kill")
+            .args([name, &id])
+            .status();
+        assert!(done.unwrap().success());
+    }
+
+    fn assert_restored(&self) {
+        let screen = self.parser.screen();
+        assert!(!screen.alternate_screen(), "alternate screen left");
+        assert!(!screen.hide_cursor(), "cursor shown");
+        assert!(!screen.bracketed_paste(), "bracketed paste off");
+        let leaving = b"\x1b[?1049l";
+        let times = self
+            .sent
+            .windows(leaving.len())
+            .filter(|bytes| bytes == leaving)
+            .count();
+        assert_eq!(times, 1, "restored exactly once");
+    }
+}
+
+#[test]
+fn searching_opening_resizing_and_quitting() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("搜索 ›");
+    assert!(terminal.parser.screen().alternate_screen());
+    assert!(terminal.parser.screen().bracketed_paste());
+    assert!(terminal.parser.screen().hide_cursor());
+
+    terminal.type_in("/");
+    terminal.wait("caret", |screen| !screen.hide_cursor());
+    terminal.type_in("流浪犬");
+    terminal.wait_for("搜索 › 流浪犬");
+    terminal.wait("caret behind the text", |screen| {
+        !screen.hide_cursor() && screen.cursor_position() == (0, 54)
+    });
+
+    terminal.type_in("\r\r");
+    terminal.wait("full-screen item", |screen| {
+        let text = screen.contents();
+        text.contains("配合履职事项") && !text.contains("┌ 乡镇")
+    });
+
+    terminal.resize(5, 20);
+    terminal.wait_for("窗口太小");
+    terminal.resize(24, 80);
+    terminal.wait_for("流浪犬");
+
+    terminal.type_in("q");
+    assert!(terminal.ended());
+    terminal.assert_restored();
+}
+
+#[test]
+fn pasted_text_is_searched_for_and_never_obeyed() {
+    let mut terminal = Terminal::start(&["--lang", "en"]);
+    terminal.wait_for("Search ›");
+    terminal.type_in("\x1b[200~烧秸秆\nq\x1b[201~");
+    terminal.wait_for("烧秸秆 q");
+    terminal.type_in("\x03");
+    assert!(terminal.ended());
+    terminal.assert_restored();
+}
+
+#[test]
+fn words_on_the_command_line_are_searched_for() {
+    let mut terminal = Terminal::start(&["流浪犬"]);
+    terminal.wait_for("搜索 › 流浪犬");
+    terminal.type_in("q");
+    assert!(terminal.ended());
+}
+
+#[test]
+fn copying_sends_the_sentence_to_the_terminal() {
+    let mut terminal = Terminal::start(&["流浪犬"]);
+    terminal.wait_for("搜索 › 流浪犬");
+    terminal.type_in("y");
+    terminal.wait_for("已发送给终端");
+    let sequence = b"\x1b]52;c;";
+    assert!(
+        terminal
+            .sent
+            .windows(sequence.len())
+            .any(|bytes| bytes == sequence)
+    );
+    terminal.type_in("q");
+    assert!(terminal.ended());
+}
+
+#[test]
+fn a_signal_ends_it_with_the_terminal_restored() {
+    for name in ["-TERM", "-HUP", "-INT"] {
+        let mut terminal = Terminal::start(&[]);
+        terminal.wait_for("搜索 ›");
+        terminal.signal(name);
+        assert!(terminal.ended(), "{name}");
+        terminal.assert_restored();
+    }
+}
+
+#[test]
+fn it_ends_when_the_terminal_goes_away() {
+    let pair = native_pty_system().openpty(size(40, 120)).unwrap();
+    let command = CommandBuilder::new(env!("CARGO_BIN_EXE_lvzhi"));
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    // Read here: a thread would keep a handle of the terminal and with it the terminal.
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut parser = parser();
+    while !parser.screen().contents().contains("搜索 ›") {
+        let mut bytes = [0; 4096];
+        let count = reader.read(&mut bytes).unwrap();
+        parser.process(&bytes[..count]);
+    }
+    drop((reader, pair.master));
+    let end = Instant::now() + PATIENCE;
+    while child.try_wait().unwrap().is_none() {
+        assert!(Instant::now() < end, "the program outlives its terminal");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn a_pipe_is_no_place_for_a_screen() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_lvzhi"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("lvzhi search"), "{said}");
+    assert!(output.stdout.is_empty());
+}
