@@ -30,6 +30,14 @@ pub(super) fn findings(
 }
 
 fn numbering(township: &Township, list: ListKind, findings: &mut Vec<Finding>) {
+    if township.count(list) == 0 {
+        findings.push(Finding {
+            kind: FindingKind::Gap,
+            item: String::new(),
+            line: 0,
+            message: format!("没有读到{}清单，文件可能不完整", list.title()),
+        });
+    }
     let mut expected = 1;
     for item in township.list(list) {
         if item.seq != expected {

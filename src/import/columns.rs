@@ -26,7 +26,8 @@ pub(super) enum Column {
 /// The column that a header cell names (white space removed).
 pub(super) fn column(label: &str) -> Option<Column> {
     let has = |word: &str| label.contains(word);
-    if label.chars().count() > 20 {
+    // 职权名称 and 权力事项 head other lists.
+    if label.chars().count() > 20 || has("职权") || has("权力") {
         return None;
     }
     Some(match label {

@@ -19,6 +19,7 @@ mod piece;
 mod place;
 mod preface;
 mod profile;
+mod refusal;
 mod resolve;
 mod row;
 mod slug;
@@ -30,7 +31,7 @@ mod words;
 
 pub use corrections::Correction;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::Township;
 use crate::source::{Document, Format};
 use formats::{Sheets, plain, table};
@@ -57,8 +58,8 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
         uses,
     } = sheets(document);
     let doubts = resolve::rows(&blocks, &mut rows);
-    if rows.is_empty() {
-        return Err(no_list(document, &uses));
+    if let Some(refusal) = refusal::refusal(document, &uses, &rows) {
+        return Err(refusal);
     }
     let place = place::of(document, &uses, &rows, options.township.as_deref());
     let id = slug::id(&place.township);
@@ -90,28 +91,5 @@ fn sheets(document: &Document) -> Sheets {
         Format::Plain => plain::read(&document.lines),
         Format::Markdown => table::read(&document.lines, table::markdown),
         Format::Tabbed => table::read(&document.lines, table::tabbed),
-    }
-}
-
-/// Says at which line it shows that the document is none of ours.
-fn no_list(document: &Document, uses: &[uses::Use]) -> Error {
-    let mentions = |line: &&String| line.contains("履职事项") || line.contains("职责清单");
-    let line = document
-        .lines
-        .iter()
-        .position(|l| mentions(&l))
-        .map_or(1, |at| at + 1);
-    let headed = uses.contains(&uses::Use::Furniture);
-    let reason = if headed {
-        "有清单的表头，但表下没有一行可读的事项。文件可能被截断，请重新下载完整的文件。"
-    } else if line > 1 || document.lines.iter().any(|l| mentions(&l)) {
-        "只是提到了履职事项清单，没有“序号、事项类别、事项名称”的表格。请导入清单本身，而不是通知或报道。"
-    } else {
-        "这不是乡镇履职事项清单：没有“序号、事项类别、事项名称”的表格。请确认文件是否选对。"
-    };
-    Error::Document {
-        file: document.file.clone(),
-        line,
-        reason: reason.to_string(),
     }
 }

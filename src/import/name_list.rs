@@ -133,12 +133,7 @@ mod tests {
     fn lines(text: &str) -> Vec<Piece> {
         text.split('/')
             .enumerate()
-            .map(|(at, text)| Piece {
-                text: text.to_string(),
-                line: at as u32 + 1,
-                edge: Edge::Line,
-                cut: 0,
-            })
+            .map(|(at, text)| Piece::new(text, at as u32 + 1, Edge::Line))
             .collect()
     }
 

@@ -3,7 +3,6 @@
 use super::marker::{Marker, Style, marker, marker_or_slip};
 use super::name_list::heading_names;
 use super::piece::{Edge, Piece, join};
-use crate::text::width::cells;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +47,7 @@ pub(super) fn part_headings(pieces: Vec<Piece>) -> Vec<Piece> {
             continue;
         };
         let (heading, duty) = piece.text.split_at(at);
-        let duty = Piece {
-            text: duty.to_string(),
-            edge: Edge::Space,
-            cut: 0,
-            line: piece.line,
-        };
+        let duty = Piece::new(duty, piece.line, Edge::Space);
         out.push(Piece {
             text: heading.to_string(),
             ..piece
@@ -213,7 +207,7 @@ fn is_ended(text: &str) -> bool {
 pub(super) fn line_cells(pieces: &[Piece], at: usize) -> usize {
     let line = pieces[at].line;
     let same = pieces.iter().filter(|piece| piece.line == line);
-    same.map(|piece| cells(&piece.text) + piece.cut).sum()
+    same.map(|piece| piece.cells).sum()
 }
 
 /// A plain line that does not end as a sentence and stands over numbered points is a label.

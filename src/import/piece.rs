@@ -11,8 +11,20 @@ pub(super) struct Piece {
     pub line: u32,
     /// What stands between it and the piece before.
     pub edge: Edge,
-    /// Cells that were cut away in front of it on its line, such as a label.
-    pub cut: usize,
+    /// Cells that it takes on its line, with what was cut away from it since, such as a label.
+    pub cells: usize,
+}
+
+impl Piece {
+    /// A piece as it stands on its line.
+    pub fn new(text: &str, line: u32, edge: Edge) -> Piece {
+        Piece {
+            text: text.to_string(),
+            line,
+            edge,
+            cells: cells(text),
+        }
+    }
 }
 
 /// What parts a piece from the one before it.
@@ -32,12 +44,7 @@ pub(super) enum Edge {
 pub(super) fn pieces(text: &str, line: u32, edge: Edge) -> impl Iterator<Item = Piece> {
     text.split_whitespace()
         .enumerate()
-        .map(move |(at, text)| Piece {
-            text: text.to_string(),
-            line,
-            edge: if at == 0 { edge } else { Edge::Space },
-            cut: 0,
-        })
+        .map(move |(at, text)| Piece::new(text, line, if at == 0 { edge } else { Edge::Space }))
 }
 
 /// The text of `pieces`, put together. White space that a PDF or converter made goes; between two
@@ -64,7 +71,7 @@ fn is_latin(c: Option<char>) -> bool {
 pub(super) fn line_widths(pieces: &[Piece]) -> Vec<usize> {
     let mut widths: Vec<usize> = Vec::new();
     for piece in pieces {
-        let used = cells(&piece.text) + piece.cut;
+        let used = piece.cells;
         match widths.last_mut() {
             Some(last) if piece.edge == Edge::Space => *last += used,
             _ => widths.push(used),

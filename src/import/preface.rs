@@ -5,7 +5,6 @@ use super::piece::{Edge, Piece, join, pieces};
 use super::uses::Use;
 use crate::model::{Declared, ListKind};
 use crate::source::Document;
-use crate::text::width::cells;
 
 /// The date of publication as printed, white space removed: a line such as 2025年7月.
 pub(super) fn published(document: &Document, uses: &[Use]) -> Option<String> {
@@ -38,7 +37,7 @@ pub(super) fn notes(document: &Document, uses: &[Use]) -> Vec<String> {
 /// The paragraphs of 说明.
 pub(super) fn introduction(document: &Document, uses: &[Use]) -> Vec<String> {
     let text = explanation(document, uses);
-    let width = text.iter().map(|p| cells(&p.text)).max().unwrap_or(0);
+    let width = text.iter().map(|p| p.cells).max().unwrap_or(0);
     duties(&text, Some(width))
 }
 
@@ -50,12 +49,7 @@ fn explanation(document: &Document, uses: &[Use]) -> Vec<Piece> {
     after
         .flat_map(|(at, line)| {
             let text = join(&pieces(line, at, Edge::Line).collect::<Vec<_>>());
-            (!text.is_empty()).then_some(Piece {
-                text,
-                line: at,
-                edge: Edge::Line,
-                cut: 0,
-            })
+            (!text.is_empty()).then(|| Piece::new(&text, at, Edge::Line))
         })
         .collect()
 }

@@ -26,9 +26,8 @@ pub(super) struct Before<'a> {
     pub cells: &'a Cells,
 }
 
-/// No name has more lines than this, no departments column more pieces.
+/// No name has more lines than this.
 const NAME_PIECES: usize = 20;
-const COLUMN_PIECES: usize = 60;
 /// The oddity of a row that could not be cut.
 const UNKNOWN: u32 = 100;
 /// The margin of a cut that has no rival.
@@ -48,7 +47,11 @@ pub(super) fn cooperative(block: &Block, profile: &Profile, before: Option<&Befo
         if !may_begin_column(&body[name]) {
             continue;
         }
-        for duties in name + 1..body.len().min(name + COLUMN_PIECES) {
+        let column = body[name..]
+            .iter()
+            .take_while(|piece| may_be_name(piece))
+            .count();
+        for duties in name + 1..body.len().min(name + 1 + column) {
             let limit = best.as_ref().map_or(u32::MAX, |way| way.oddity);
             if let Some(way) = way(body, name, duties, odd, limit, profile) {
                 best = Some(way);
@@ -124,7 +127,7 @@ fn without_departments(block: &Block) -> Split {
 /// Where the duties begin in a row that repeats name and departments of the one before.
 fn repeated(body: &[Piece], before: &Cells) -> Option<usize> {
     let wanted = join(&before.name) + &join(&before.departments);
-    (1..=body.len().min(NAME_PIECES + COLUMN_PIECES)).find(|&count| join(&body[..count]) == wanted)
+    (1..=body.len()).find(|&count| join(&body[..count]) == wanted)
 }
 
 fn halves(block: &Block, profile: &Profile, before: &Cells, start: usize) -> Split {
@@ -151,6 +154,11 @@ fn halves(block: &Block, profile: &Profile, before: &Cells, start: usize) -> Spl
         oddity: cut.oddity,
         margin: cut.margin,
     }
+}
+
+/// Whether a piece can be part of a departments column: no sentence, no number.
+fn may_be_name(piece: &Piece) -> bool {
+    !piece.text.contains(['。', '；', '：']) && marker(&piece.text).is_none()
 }
 
 fn may_begin_column(piece: &Piece) -> bool {

@@ -5,7 +5,6 @@ use super::name_list::column;
 use super::paragraphs::{Kind, Paragraph, paragraphs};
 use super::piece::Piece;
 use crate::model::Takeover;
-use crate::text::width::cells;
 
 /// Labels that the cell prints before its values; they are not part of them.
 const WHO: [&str; 3] = ["承接部门", "承接单位", "承接主体"];
@@ -68,10 +67,7 @@ fn without_label(pieces: &[Piece], labels: &[&str]) -> Vec<Piece> {
         Some(rest) if rest.is_empty() => {
             pieces.remove(0);
         }
-        Some(rest) => {
-            first.cut += cells(&first.text) - cells(&rest);
-            first.text = rest;
-        }
+        Some(rest) => first.text = rest,
         None => {}
     }
     pieces

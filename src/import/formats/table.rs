@@ -55,15 +55,15 @@ impl Reader {
             self.columns = columns;
             return Use::Furniture;
         }
+        let Some(list) = self.list else {
+            return Use::Contents;
+        };
         if bare.iter().all(|c| c.chars().all(|c| "-:".contains(c))) {
             return Use::Furniture;
         }
         if bare.iter().all(|c| c.is_empty() || is_note(c)) {
             return Use::Note;
         }
-        let Some(list) = self.list else {
-            return Use::Contents;
-        };
         match self.number(&bare) {
             Some(seq) => self.item(list, seq, cells, line),
             None => Use::Stray,

@@ -1,0 +1,45 @@
+//! Says of a document that it is no duty list, and at which line that shows.
+
+use super::row::Row;
+use super::uses::Use;
+use crate::error::Error;
+use crate::model::ListKind;
+use crate::source::Document;
+
+/// Why `document` is refused, or `None` where it is a duty list.
+pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option<Error> {
+    let reason = match rows {
+        [] if uses.contains(&Use::Furniture) => {
+            "有清单的表头，但表下没有一行可读的事项。文件可能被截断，请重新下载完整的文件。"
+        }
+        [] if mention(document).is_some() => {
+            "只是提到了履职事项清单，没有“序号、事项类别、事项名称”的表格。请导入清单本身，而不是通知或报道。"
+        }
+        [] => "这不是乡镇履职事项清单：没有“序号、事项类别、事项名称”的表格。请确认文件是否选对。",
+        // Other lists of the administration are tables with numbers, too.
+        rows if rows.iter().all(|row| row.list == ListKind::Basic)
+            && mention(document).is_none() =>
+        {
+            "这是一张编号的表，但全文没有提到履职事项，像是权力清单、责任清单之类的其他清单。请确认文件是否选对。"
+        }
+        _ => return None,
+    };
+    Some(Error::Document {
+        file: document.file.clone(),
+        line: mention(document).map_or(1, |at| at + 1),
+        reason: reason.to_string(),
+    })
+}
+
+/// The line that speaks of duty lists, counted from 0.
+fn mention(document: &Document) -> Option<usize> {
+    let bare = |line: &String| {
+        line.chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+    };
+    document
+        .lines
+        .iter()
+        .position(|line| bare(line).contains("履职事项"))
+}
