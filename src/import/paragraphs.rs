@@ -1,6 +1,6 @@
 //! Cells of duties: where paragraphs begin, and which of them are headings.
 
-use super::marker::{Marker, Style, marker, marker_or_slip};
+use super::marker::{Marker, Style, is_han, marker, marker_or_slip};
 use super::name_list::heading_names;
 use super::piece::{Edge, Piece, join};
 
@@ -105,27 +105,58 @@ fn begin(pieces: &[Piece], expected: u32) -> (Kind, usize) {
     }
 }
 
+/// Looks for headings once, for a row that is weighed in many ways.
+pub(super) fn mark_headings(pieces: &mut [Piece]) {
+    for at in 0..pieces.len() {
+        pieces[at].heading = Some(find_heading(&pieces[at..]).unwrap_or(0));
+    }
+}
+
+/// The heading at the front of `pieces`: the departments named, and how many pieces it has.
+fn heading(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
+    let count = heading_pieces(pieces)?;
+    let text = join(&pieces[..count]);
+    Some((heading_of(text.trim_end_matches(['：', ':']))?, count))
+}
+
+/// How many pieces the heading at the front of `pieces` has.
+fn heading_pieces(pieces: &[Piece]) -> Option<usize> {
+    match pieces[0].heading {
+        Some(0) => None,
+        Some(count) if count <= pieces.len() => Some(count),
+        _ => find_heading(pieces),
+    }
+}
+
 /// The longest beginning of `pieces` that is a list of departments and nothing else, with or
 /// without a colon.
-fn heading(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
+fn find_heading(pieces: &[Piece]) -> Option<usize> {
     let mut best = None;
     for count in 1..=pieces.len().min(HEADING_PIECES) {
-        if count > 1 && pieces[count - 1].edge == Edge::Block {
+        let piece = &pieces[count - 1];
+        if count > 1 && piece.edge == Edge::Block || !may_be_heading(&piece.text) {
             break;
         }
         let text = join(&pieces[..count]);
         let colon = text.ends_with(['：', ':']);
-        if let Some(names) = heading_of(text.trim_end_matches(['：', ':'])) {
-            best = Some((names, count));
+        if heading_of(text.trim_end_matches(['：', ':'])).is_some() {
+            best = Some(count);
         }
-        // Behind a colon, or once it reads as a sentence, no name goes on.
-        if colon || text.contains(['。', '；', '：']) {
+        // Behind a colon no name goes on.
+        if colon {
             break;
         }
     }
-    best.filter(|(_, count)| {
-        *count == pieces.len() || pieces[*count].edge != Edge::Space || joins(&pieces[*count - 1])
+    best.filter(|&count| {
+        count == pieces.len() || pieces[count].edge != Edge::Space || joins(&pieces[count - 1])
     })
+}
+
+/// Whether `text` can be part of a heading: nearly every line of a sentence holds a sign or digit
+/// that no name does.
+fn may_be_heading(text: &str) -> bool {
+    let mut chars = text.trim_end_matches(['：', ':']).chars();
+    chars.all(|c| is_han(c) || "（）()、".contains(c))
 }
 
 /// Within a line a heading ends only at its colon, or before a numbered point.
@@ -164,17 +195,18 @@ fn begins(pieces: &[Piece], start: usize, at: usize, width: Option<usize>, expec
     let Some(width) = width else {
         let titled = at - start == 1 && (is_section(before) || before.text.ends_with(['：', ':']));
         let headed =
-            heading(&pieces[at..]).is_some_and(|(_, count)| joins(&pieces[at + count - 1]));
+            heading_pieces(&pieces[at..]).is_some_and(|count| joins(&pieces[at + count - 1]));
         return ended || titled || headed;
     };
     if piece.edge == Edge::Space {
-        return ended && heading(&pieces[at..]).is_some();
+        return ended && heading_pieces(&pieces[at..]).is_some();
     }
-    if ended && (slip || heading(&pieces[at..]).is_some()) {
+    if ended && (slip || heading_pieces(&pieces[at..]).is_some()) {
         return true;
     }
     let short = line_cells(pieces, at - 1) + SLACK < width;
-    short && (ended || is_title(pieces, start, at)) || ended && heading(&pieces[at..]).is_some()
+    short && (ended || is_title(pieces, start, at))
+        || ended && heading_pieces(&pieces[at..]).is_some()
 }
 
 /// A short line of its own that does not end as a sentence: 灾中救助, 一、分户工作.
@@ -205,9 +237,10 @@ fn is_ended(text: &str) -> bool {
 
 /// Cells of the whole line on which the piece at `at` stands.
 pub(super) fn line_cells(pieces: &[Piece], at: usize) -> usize {
-    let line = pieces[at].line;
-    let same = pieces.iter().filter(|piece| piece.line == line);
-    same.map(|piece| piece.cells).sum()
+    let same = |piece: &&Piece| piece.line == pieces[at].line;
+    let before = pieces[..at].iter().rev().take_while(same);
+    let after = pieces[at..].iter().take_while(same);
+    before.chain(after).map(|piece| piece.cells).sum()
 }
 
 /// A plain line that does not end as a sentence and stands over numbered points is a label.

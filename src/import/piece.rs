@@ -13,6 +13,8 @@ pub(super) struct Piece {
     pub edge: Edge,
     /// Cells that it takes on its line, with what was cut away from it since, such as a label.
     pub cells: usize,
+    /// How many pieces from here on are a heading, 0 for none; `None` where nobody looked yet.
+    pub heading: Option<usize>,
 }
 
 impl Piece {
@@ -23,6 +25,7 @@ impl Piece {
             line,
             edge,
             cells: cells(text),
+            heading: None,
         }
     }
 }

@@ -4,6 +4,8 @@
 //! departments, numbering that starts again for no reason, lines broken before the column is
 //! full. The least odd cut wins; one nearly as good makes the row doubtful.
 
+use std::collections::BTreeMap;
+
 use super::marker::marker;
 use super::name_list::{Column, column};
 use super::names::{self, has_place};
@@ -41,24 +43,7 @@ pub(super) fn cooperative(block: &Block, profile: &Profile, before: Option<&Befo
     {
         return halves(block, profile, before.cells, start);
     }
-    let mut best: Option<Way> = None;
-    for name in 1..body.len().min(NAME_PIECES) {
-        let odd = name_oddity(&body[..name], profile);
-        if !may_begin_column(&body[name]) {
-            continue;
-        }
-        let column = body[name..]
-            .iter()
-            .take_while(|piece| may_be_name(piece))
-            .count();
-        for duties in name + 1..body.len().min(name + 1 + column) {
-            let limit = best.as_ref().map_or(u32::MAX, |way| way.oddity);
-            if let Some(way) = way(body, name, duties, odd, limit, profile) {
-                best = Some(way);
-            }
-        }
-    }
-    let Some(way) = best else {
+    let Some(way) = best_way(body, profile) else {
         return without_departments(block);
     };
     let duties = &body[way.duties..];
@@ -84,31 +69,67 @@ struct Way {
     oddity: u32,
 }
 
-/// The way to cut `body` at `name` and `duties`, if it is less odd than `limit`; `odd` is what
-/// the name alone costs.
-fn way(
-    body: &[Piece],
+/// The least odd way to cut `body`.
+fn best_way(body: &[Piece], profile: &Profile) -> Option<Way> {
+    let mut best: Option<Way> = None;
+    let mut cuts: BTreeMap<usize, Cut> = BTreeMap::new();
+    for head in heads(body, profile) {
+        let limit = best.as_ref().map_or(u32::MAX, |way| way.oddity);
+        if head.oddity >= limit {
+            break;
+        }
+        let rest = &body[head.duties..];
+        let none = Numbers::default();
+        let cut = *cuts
+            .entry(head.duties)
+            .or_insert_with(|| cut(rest, profile, none, none));
+        let width = profile.upstream.unwrap_or_else(|| widest(rest));
+        let foreign = foreign_headings(&rest[..cut.at], width, &head.departments);
+        let oddity = head.oddity + cut.oddity + foreign;
+        if oddity < limit {
+            best = Some(Way {
+                name: head.name,
+                duties: head.duties,
+                cut,
+                oddity,
+            });
+        }
+    }
+    best
+}
+
+/// A way to read the front of a row as name and departments.
+struct Head {
     name: usize,
     duties: usize,
-    odd: u32,
-    limit: u32,
-    profile: &Profile,
-) -> Option<Way> {
-    let (departments, rest) = (&body[name..duties], &body[duties..]);
-    let names = column(departments)?;
-    let odd = odd + column_oddity(departments, &names, &rest[0], profile);
-    if odd >= limit {
-        return None;
+    departments: Vec<String>,
+    oddity: u32,
+}
+
+/// All ways to read the front of `body`, the least odd first.
+fn heads(body: &[Piece], profile: &Profile) -> Vec<Head> {
+    let mut heads = Vec::new();
+    for name in 1..body.len().min(NAME_PIECES) {
+        if !may_begin_column(&body[name]) {
+            continue;
+        }
+        let odd = name_oddity(&body[..name], profile);
+        let names = body[name..].iter().take_while(|piece| may_be_name(piece));
+        for duties in name + 1..body.len().min(name + 1 + names.count()) {
+            let departments = &body[name..duties];
+            if let Some(column) = column(departments) {
+                let odd = odd + column_oddity(departments, &column, &body[duties], profile);
+                heads.push(Head {
+                    name,
+                    duties,
+                    departments: column.names,
+                    oddity: odd,
+                });
+            }
+        }
     }
-    let cut = cut(rest, profile, Numbers::default(), Numbers::default());
-    let width = profile.upstream.unwrap_or_else(|| widest(rest));
-    let oddity = odd + cut.oddity + foreign_headings(&rest[..cut.at], width, &names.names);
-    (oddity < limit).then_some(Way {
-        name,
-        duties,
-        cut,
-        oddity,
-    })
+    heads.sort_by_key(|head| head.oddity);
+    heads
 }
 
 /// No departments were found: the whole row is kept, as the name, for a person to look at.
@@ -207,6 +228,7 @@ fn is_twin(names: &[String], at: usize) -> bool {
         .any(|name| name.ends_with(names[at].as_str()) || names[at].ends_with(name.as_str()))
 }
 
+#[derive(Clone, Copy)]
 struct Cut {
     at: usize,
     oddity: u32,

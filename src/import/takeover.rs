@@ -67,7 +67,10 @@ fn without_label(pieces: &[Piece], labels: &[&str]) -> Vec<Piece> {
         Some(rest) if rest.is_empty() => {
             pieces.remove(0);
         }
-        Some(rest) => first.text = rest,
+        Some(rest) => {
+            first.text = rest;
+            first.heading = None;
+        }
         None => {}
     }
     pieces

@@ -1,5 +1,6 @@
 //! The vocabularies that help the reader: categories and department names, as data.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -18,7 +19,7 @@ struct Department {
 static CATEGORIES: LazyLock<Vec<String>> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../data/categories.json")).unwrap_or_default()
 });
-static DEPARTMENTS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+static DEPARTMENTS: LazyLock<HashMap<char, Vec<Form>>> = LazyLock::new(|| {
     let list: Vec<Department> =
         serde_json::from_str(include_str!("../../data/departments.json")).unwrap_or_default();
     let mut forms: Vec<Form> = Vec::new();
@@ -35,8 +36,17 @@ static DEPARTMENTS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     }
     // The longest first: 农业农村局 is not 农村局.
     forms.sort_by_key(|form| std::cmp::Reverse(form.name.len()));
-    forms
+    let mut by_ending: HashMap<char, Vec<Form>> = HashMap::new();
+    for form in forms {
+        by_ending.entry(ending(&form.name)).or_default().push(form);
+    }
+    by_ending
 });
+
+/// The last character but one: it tells names apart where the last, mostly 局, does not.
+fn ending(name: &str) -> char {
+    name.chars().nth_back(1).unwrap_or_default()
+}
 
 /// The categories that the national pattern and the documents known so far use.
 pub(super) fn categories() -> &'static [String] {
@@ -53,9 +63,8 @@ pub(super) struct Form {
 
 /// The longest known name that `text` ends with.
 pub(super) fn known_ending(text: &str) -> Option<&'static Form> {
-    DEPARTMENTS
-        .iter()
-        .find(|form| text.ends_with(form.name.as_str()))
+    let forms = DEPARTMENTS.get(&ending(text))?;
+    forms.iter().find(|form| text.ends_with(form.name.as_str()))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::super::categories::Categories;
 use super::super::columns::{Column, Title, labels, list_of, title};
+use super::super::paragraphs::mark_headings;
 use super::super::piece::{Edge, pieces};
 use super::super::row::Block;
 use super::super::uses::{Use, is_contents, is_note, is_page_number};
@@ -32,6 +33,7 @@ pub(in super::super) fn read(lines: &[String]) -> Sheets {
     for block in &mut sheets.blocks {
         let count = categories.pieces(&block.body);
         block.category = block.body.drain(..count).collect();
+        mark_headings(&mut block.body);
     }
     sheets
 }
