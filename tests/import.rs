@@ -252,6 +252,7 @@ fn correction(item: &str, name: &str, set: Value) -> Correction {
         set,
         reason: "对照原文".to_string(),
         file: "anjihai.json".to_string(),
+        document: source("anjihai").fingerprint(),
     }
 }
 
@@ -309,6 +310,31 @@ fn a_correction_that_no_longer_applies_is_an_error() {
             "{error}"
         );
     }
-    let other = correction("azhake/c1", name, json!({"name": "x"}));
-    assert!(read("anjihai", vec![other]).corrections.is_empty());
+}
+
+#[test]
+fn decisions_about_one_document_leave_others_alone() {
+    let set = correction(
+        "anjihai/c1",
+        "推荐市级以上党代表工作",
+        json!({"remark": "x"}),
+    );
+    let mut other = source("anjihai");
+    other.lines.push(String::new());
+    let options = Options {
+        corrections: vec![set],
+        ..Options::default()
+    };
+    assert!(
+        import::read(&other, &options)
+            .unwrap()
+            .corrections
+            .is_empty()
+    );
+    let shipped = corrections::corrections().unwrap();
+    let known: Vec<String> = TOWNSHIPS
+        .iter()
+        .map(|id| source(id).fingerprint())
+        .collect();
+    assert!(shipped.iter().all(|c| known.contains(&c.document)));
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 use crate::model::{Applied, Finding, FindingKind, Item};
+use crate::source::Document;
 
 /// One decision: the row, what is set, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +24,10 @@ pub struct Correction {
     /// The file that it stands in; filled in by whoever loads it.
     #[serde(skip)]
     pub file: String,
+    /// [`Document::fingerprint`] of the document that was read when it was made; filled in by
+    /// whoever loads it.
+    #[serde(skip)]
+    pub document: String,
 }
 
 /// The cells that a decision may set.
@@ -37,13 +42,11 @@ const FIELDS: [&str; 8] = [
     "source",
 ];
 
-/// Those of `corrections` that speak of items of the township with this id.
-pub(super) fn of<'a>(
-    corrections: &'a [Correction],
-    township: &'a str,
-) -> impl Iterator<Item = &'a Correction> {
-    let is_own = move |c: &&'a Correction| c.item.split('/').next() == Some(township);
-    corrections.iter().filter(is_own)
+/// Those of `corrections` that were made for `document`.
+pub(super) fn of<'a>(corrections: &'a [Correction], document: &Document) -> Vec<&'a Correction> {
+    let fingerprint = document.fingerprint();
+    let made_for_it = |c: &&Correction| c.document == fingerprint;
+    corrections.iter().filter(made_for_it).collect()
 }
 
 /// Applies `corrections` to `items` and tells what was set.

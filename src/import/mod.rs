@@ -41,7 +41,7 @@ use formats::{Sheets, plain, table};
 pub struct Options {
     /// The township's name where the document does not tell it, or tells it wrong.
     pub township: Option<String>,
-    /// Decisions of a person to apply to what the rules read; those about other townships are
+    /// Decisions of a person to apply to what the rules read; those made for other documents are
     /// passed over.
     pub corrections: Vec<Correction>,
 }
@@ -79,7 +79,7 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
     };
     let running = document.format == Format::Plain;
     township.items = items::items(&township, &rows, running);
-    let own: Vec<&Correction> = corrections::of(&options.corrections, &township.id).collect();
+    let own = corrections::of(&options.corrections, document);
     township.corrections = corrections::apply(&mut township.items, &own)?;
     township.findings = check::findings(&township, document, &uses, &doubts);
     corrections::settle(&mut township.findings, &own)?;

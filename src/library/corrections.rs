@@ -1,5 +1,7 @@
 //! The decisions of a person that are compiled into the program, beside the townships.
 
+use serde::Deserialize;
+
 use crate::error::{Error, Result};
 use crate::import::Correction;
 
@@ -39,19 +41,30 @@ pub fn corrections() -> Result<Vec<Correction>> {
     Ok(all)
 }
 
-/// Reads a corrections file: an array of [`Correction`]s.
+/// A corrections file: what a person decided about one document.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Decisions {
+    /// [`Document::fingerprint`](crate::source::Document::fingerprint) of the document.
+    document: String,
+    /// The decisions.
+    corrections: Vec<Correction>,
+}
+
+/// Reads a corrections file: `{"document": fingerprint, "corrections": [{"item", "name", "set",
+/// "reason"}, …]}`.
 ///
 /// # Errors
 /// [`Error::Data`] with file and line where `json` is no such file.
 pub fn parse(file: &str, json: &str) -> Result<Vec<Correction>> {
-    let mut corrections: Vec<Correction> =
-        serde_json::from_str(json).map_err(|error| Error::Data {
-            file: file.to_string(),
-            line: error.line(),
-            reason: error.to_string(),
-        })?;
-    for correction in &mut corrections {
+    let mut decisions: Decisions = serde_json::from_str(json).map_err(|error| Error::Data {
+        file: file.to_string(),
+        line: error.line(),
+        reason: error.to_string(),
+    })?;
+    for correction in &mut decisions.corrections {
         correction.file = file.to_string();
+        correction.document = decisions.document.clone();
     }
-    Ok(corrections)
+    Ok(decisions.corrections)
 }

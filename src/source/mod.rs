@@ -60,6 +60,20 @@ impl Document {
     }
 }
 
+impl Document {
+    /// A number that tells this text from others (FNV-1a over its lines), as 16 hexadecimal digits.
+    pub fn fingerprint(&self) -> String {
+        let bytes = self
+            .lines
+            .iter()
+            .flat_map(|line| line.bytes().chain([b'\n']));
+        let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        format!("{hash:016x}")
+    }
+}
+
 fn refusal(file: &str, line: usize, reason: String) -> Error {
     Error::Document {
         file: file.to_string(),
