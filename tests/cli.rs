@@ -288,3 +288,75 @@ fn help_completions_and_manual_come_from_one_definition() {
     assert!(help.contains("搜索事项"));
     assert!(!help.contains(" | "), "{help}");
 }
+
+fn in_repository(path: &str) -> String {
+    format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn import_reads_a_document_and_writes_nothing_when_only_asked_to_look() {
+    let source = in_repository("data/sources/wutuanshahe.txt");
+    let json = lvzhi(&["import", &source, "--dry-run", "--format", "json"]);
+    assert_eq!(json.status.code(), Some(0), "{}", stderr(&json));
+    let read: Vec<Item> = serde_json::from_slice(&json.stdout).unwrap();
+    let shipped: Vec<Item> = shipped()
+        .into_iter()
+        .filter(|item| item.id.starts_with("wutuanshahe/"))
+        .collect();
+    assert_eq!(read, shipped);
+    let alone = lvzhi(&["import", &source, "--dry-run", "--no-corrections"]);
+    assert!(stdout(&alone).contains("五团沙河镇"));
+}
+
+#[test]
+fn import_writes_a_township_where_it_is_told_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().to_str().unwrap();
+    let source = in_repository("data/sources/anjihai.txt");
+    let done = lvzhi(&["import", &source, "--output", output]);
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    let written = std::fs::read(folder.path().join("anjihai.json")).unwrap();
+    let shipped = std::fs::read(in_repository("data/townships/anjihai.json")).unwrap();
+    assert!(written == shipped);
+}
+
+#[test]
+fn a_bad_file_is_named_the_others_are_read_and_nothing_of_it_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().to_str().unwrap();
+    for entry in std::fs::read_dir(in_repository("tests/damaged")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.ends_with("truncated.txt") {
+            continue;
+        }
+        let file = path.to_str().unwrap();
+        let refused = lvzhi(&["import", file, "--output", output]);
+        assert_eq!(refused.status.code(), Some(2), "{file}");
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let said = stderr(&refused);
+        assert!(said.contains(name) && said.contains('第'), "{said}");
+        assert!(stdout(&refused).is_empty(), "{file}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    let good = in_repository("data/sources/azhake.txt");
+    let notice = in_repository("tests/damaged/notice.txt");
+    let both = lvzhi(&["import", &notice, &good, "--dry-run"]);
+    assert_eq!(both.status.code(), Some(2));
+    assert!(stdout(&both).contains("阿扎克镇") && stderr(&both).contains("notice.txt"));
+}
+
+#[test]
+fn check_tells_counts_totals_and_decisions_and_ends_with_1_where_something_is_found() {
+    let clean = lvzhi(&["check"]);
+    assert_eq!(clean.status.code(), Some(0));
+    for township in lvzhi::library::embedded().unwrap() {
+        assert!(stdout(&clean).contains(&township.name));
+    }
+    let truncated = in_repository("tests/damaged/truncated.txt");
+    let found = lvzhi(&["check", &truncated]);
+    assert_eq!(found.status.code(), Some(1), "{}", stderr(&found));
+    let json = lvzhi(&["check", &truncated, "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(report[0]["counts"]["cooperative"], 2);
+    assert!(!report[0]["findings"].as_array().unwrap().is_empty());
+}
