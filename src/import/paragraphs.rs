@@ -113,7 +113,7 @@ pub(super) fn mark_headings(pieces: &mut [Piece]) {
 }
 
 /// The heading at the front of `pieces`: the departments named, and how many pieces it has.
-fn heading(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
+pub(super) fn heading(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
     let count = heading_pieces(pieces)?;
     let text = join(&pieces[..count]);
     Some((heading_of(text.trim_end_matches(['：', ':']))?, count))
@@ -121,7 +121,7 @@ fn heading(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
 
 /// How many pieces the heading at the front of `pieces` has.
 fn heading_pieces(pieces: &[Piece]) -> Option<usize> {
-    match pieces[0].heading {
+    match pieces.first()?.heading {
         Some(0) => None,
         Some(count) if count <= pieces.len() => Some(count),
         _ => find_heading(pieces),

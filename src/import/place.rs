@@ -8,6 +8,7 @@ use super::names::surety;
 use super::row::Row;
 use super::uses::Use;
 use crate::source::Document;
+use crate::text::normal::bare;
 
 /// A township and the places above it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -211,8 +212,4 @@ fn branch(name: &str) -> Option<String> {
 
 fn stem(file: &str) -> String {
     file.split('.').next().unwrap_or(file).to_string()
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

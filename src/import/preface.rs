@@ -5,6 +5,7 @@ use super::piece::{Edge, Piece, join, pieces};
 use super::uses::Use;
 use crate::model::{Declared, ListKind};
 use crate::source::Document;
+use crate::text::normal::bare;
 
 /// The date of publication as printed, white space removed: a line such as 2025年7月.
 pub(super) fn published(document: &Document, uses: &[Use]) -> Option<String> {
@@ -130,8 +131,4 @@ fn lines<'a>(
     numbered
         .filter(move |(_, used)| **used == wanted)
         .map(|(line, _)| line)
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

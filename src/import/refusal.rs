@@ -5,6 +5,7 @@ use super::uses::Use;
 use crate::error::Error;
 use crate::model::ListKind;
 use crate::source::Document;
+use crate::text::normal::bare;
 
 /// Why `document` is refused, or `None` where it is a duty list.
 pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option<Error> {
@@ -33,11 +34,6 @@ pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option
 
 /// The line that speaks of duty lists, counted from 0.
 fn mention(document: &Document) -> Option<usize> {
-    let bare = |line: &String| {
-        line.chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<String>()
-    };
     document
         .lines
         .iter()

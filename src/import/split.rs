@@ -35,15 +35,20 @@ const UNKNOWN: u32 = 100;
 /// The margin of a cut that has no rival.
 pub(super) const SURE: u32 = 100;
 
+/// A row with more pieces than this is no row: its end was not found.
+const ROW_PIECES: usize = 1_500;
+
 /// Cuts a cooperative row.
 pub(super) fn cooperative(block: &Block, profile: &Profile, before: Option<&Before>) -> Split {
     let body = &block.body;
-    if let Some(before) = before
+    if body.len() <= ROW_PIECES
+        && let Some(before) = before
         && let Some(start) = repeated(body, before.cells)
     {
         return halves(block, profile, before.cells, start);
     }
-    let Some(way) = best_way(body, profile) else {
+    let way = (body.len() <= ROW_PIECES).then(|| best_way(body, profile));
+    let Some(way) = way.flatten() else {
         return without_departments(block);
     };
     let duties = &body[way.duties..];

@@ -2,7 +2,7 @@
 //! of a reclaimed one.
 
 use super::names::has_place;
-use super::paragraphs::{Kind, paragraphs};
+use super::paragraphs::heading;
 use super::piece::{Edge, Piece, line_widths, widest};
 use super::profile::Profile;
 use super::row::{Block, Cells};
@@ -57,11 +57,8 @@ fn takeover_start(body: &[Piece], profile: &Profile) -> Option<(usize, u32)> {
 /// How odd a border at `at` is; `None` where no takeover begins there.
 fn oddity(body: &[Piece], at: usize, profile: &Profile) -> Option<u32> {
     let (name, rest) = body.split_at(at);
-    let first = paragraphs(rest, Some(0)).into_iter().next()?;
-    let Kind::Heading(names) = first.kind else {
-        return None;
-    };
-    if !has_place(&names[0]) && !rest[first.end - 1].text.ends_with(['：', ':']) {
+    let (names, count) = heading(rest)?;
+    if !has_place(&names[0]) && !rest[count - 1].text.ends_with(['：', ':']) {
         return None;
     }
     let short = |pieces: &[Piece], width: usize| {
@@ -83,7 +80,7 @@ fn oddity(body: &[Piece], at: usize, profile: &Profile) -> Option<u32> {
         .filter(|&&used| used > name_width + 2)
         .count() as u32;
     // A list of departments is broken only where its column is full.
-    let broken = short(&rest[..first.end], widest(rest));
+    let broken = short(&rest[..count], widest(rest));
     Some(3 * strange + 2 * short(name, name_width) + 6 * wide + 4 * broken)
 }
 

@@ -2,7 +2,7 @@
 
 use super::assign::duties;
 use super::name_list::column;
-use super::paragraphs::{Kind, Paragraph, paragraphs};
+use super::paragraphs::heading;
 use super::piece::Piece;
 use crate::model::Takeover;
 
@@ -20,7 +20,7 @@ pub(super) fn is_label(text: &str) -> bool {
 /// Reads the cell: its departments, and the rest as the method.
 pub(super) fn takeover(pieces: &[Piece], width: Option<usize>) -> Takeover {
     let pieces = without_label(pieces, &WHO);
-    let (departments, rest) = departments(&pieces, width);
+    let (departments, rest) = departments(&pieces);
     Takeover {
         departments,
         method: duties(&without_label(rest, &HOW), width),
@@ -29,7 +29,7 @@ pub(super) fn takeover(pieces: &[Piece], width: Option<usize>) -> Takeover {
 
 /// The departments, and what stands behind them: all before the label of the method, else a
 /// heading.
-fn departments(pieces: &[Piece], width: Option<usize>) -> (Vec<String>, &[Piece]) {
+fn departments(pieces: &[Piece]) -> (Vec<String>, &[Piece]) {
     let is_how = |piece: &Piece| {
         HOW.iter()
             .any(|how| after_label(&piece.text, how).is_some())
@@ -39,13 +39,9 @@ fn departments(pieces: &[Piece], width: Option<usize>) -> (Vec<String>, &[Piece]
     {
         return (column.names, &pieces[at..]);
     }
-    match paragraphs(pieces, width).into_iter().next() {
-        Some(Paragraph {
-            kind: Kind::Heading(names),
-            end,
-            ..
-        }) => (names, &pieces[end..]),
-        _ => (Vec::new(), pieces),
+    match heading(pieces) {
+        Some((names, count)) => (names, &pieces[count..]),
+        None => (Vec::new(), pieces),
     }
 }
 

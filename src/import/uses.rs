@@ -1,6 +1,7 @@
 //! What each line of a document was taken for.
 
 use crate::model::Coverage;
+use crate::text::normal::bare;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub(super) fn coverage(uses: &[Use]) -> Coverage {
 
 /// Whether `text` is only a page number: 第 3 页 共 51 页, — 3 —.
 pub(super) fn is_page_number(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = bare(text);
     let numbered = |inner: &str| !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit());
     if let Some(inner) = bare.strip_prefix('第').and_then(|t| t.strip_suffix('页')) {
         return inner

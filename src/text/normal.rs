@@ -40,6 +40,11 @@ pub fn folded(text: &str) -> String {
     out
 }
 
+/// `text` without white space, which a PDF or a person may put anywhere between Chinese characters.
+pub fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ use super::super::row::Block;
 use super::super::uses::{Use, is_contents, is_note, is_page_number};
 use super::Sheets;
 use crate::model::ListKind;
+use crate::text::normal::bare;
 
 /// A header is broken over no more lines than this.
 const HEADER_LINES: usize = 10;
@@ -181,8 +182,4 @@ impl Reader<'_> {
 /// Part of a header may be missing on a page; two labels are one all the same.
 fn is_header(columns: &[Column]) -> bool {
     columns.len() >= 2
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

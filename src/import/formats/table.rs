@@ -5,6 +5,7 @@ use super::super::row::{Cells, Row};
 use super::super::uses::{Use, is_contents, is_note};
 use super::{Sheets, html};
 use crate::model::ListKind;
+use crate::text::normal::bare;
 
 /// Reads the tables in `lines`; `split` takes a line apart into the texts of its cells, or tells
 /// that it is no row.
@@ -115,8 +116,4 @@ impl Reader {
             Use::Stray
         }
     }
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
