@@ -4,9 +4,12 @@
 //! `data/departments.json` is an array of `{"name", "forms", "nicknames"}`: the usual short name, the
 //! other names that documents print (without place), and what is only said, never printed.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+
+use crate::text::pinyin::spell;
 
 /// A department as it is called everywhere, without place.
 #[derive(Debug, Deserialize)]
@@ -41,6 +44,16 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     // The longest first: 农业农村局 is not 农村局.
     forms.sort_by_key(|form| std::cmp::Reverse(form.name.len()));
     forms
+});
+
+static NAMES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, known) in DEPARTMENTS.iter().enumerate() {
+        for name in known.names() {
+            names.entry(name).or_default().push(number);
+        }
+    }
+    names
 });
 
 /// Endings of a local body of the department whose name stands before it.
@@ -98,13 +111,27 @@ pub fn canonical(printed: &str) -> &str {
 /// The numbers of the departments that a user calls `text`: by any name, with or without place.
 /// A whole name or nickname is meant before an ending is.
 pub fn called(text: &str) -> Vec<usize> {
-    let departments = DEPARTMENTS.iter().enumerate();
-    let named = departments.filter(|(_, known)| known.names().any(|name| name == text));
-    let named: Vec<usize> = named.map(|(number, _)| number).collect();
-    if named.is_empty() && text.chars().count() > 2 {
-        return number(text).into_iter().collect();
+    match NAMES.get(text) {
+        Some(named) => named.clone(),
+        None if text.chars().count() > 2 => number(text).into_iter().collect(),
+        None => Vec::new(),
     }
-    named
+}
+
+/// Whether `text` is one of the names or nicknames of a department.
+pub fn is_name(text: &str) -> bool {
+    NAMES.contains_key(text)
+}
+
+/// The numbers of the departments with a name that `letters` spell from beginning to end.
+pub fn spelled(letters: &str) -> Vec<usize> {
+    let spelled = |name: &str| {
+        let name: Vec<char> = name.chars().collect();
+        spell(letters, &name).is_some_and(|found| found.chars == name.len())
+    };
+    let departments = DEPARTMENTS.iter().enumerate();
+    let spelled = departments.filter(|(_, known)| known.names().any(spelled));
+    spelled.map(|(number, _)| number).collect()
 }
 
 impl Department {
