@@ -2,6 +2,7 @@
 
 mod found;
 mod fuzzy;
+mod gist;
 mod light;
 mod likeness;
 mod notes;

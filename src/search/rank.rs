@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::found::{Found, Way};
 use super::fuzzy::{Matcher, Spread};
+use super::gist::Gist;
 use super::query::Query;
 use super::scope::Scope;
 use super::term::Term;
@@ -22,7 +23,8 @@ pub struct Hit {
     pub matched: Vec<Field>,
 }
 
-/// With fewer hits than this, slips are thought of.
+/// With fewer hits than this, words about the same matter and slips are thought of; with none, names
+/// that share a part with each term.
 const FEW: usize = 10;
 /// What separates a surer way from a looser one: more than fields and bonuses can earn.
 const STEP: i64 = 1_000_000;
@@ -44,9 +46,17 @@ pub fn search(index: &Index, query: &Query, filter: &Filter) -> Vec<Hit> {
         let matcher = Matcher::new();
         let spread = spread_behind(&hits);
         hits = find(index, &admitted, &terms, |term, entry| {
-            let sure = term.sure(entry);
+            let sure = term.sure(entry).or_else(|| term.beside(entry));
             sure.or_else(|| term.slip(entry, &matcher, spread))
         });
+    }
+    if hits.is_empty() {
+        let gists: Vec<Gist> = query
+            .wanted
+            .iter()
+            .map(|wanted| Gist::new(index, wanted))
+            .collect();
+        hits = find(index, &admitted, &gists, Gist::find);
     }
     hits.sort_by_key(|hit| (Reverse(hit.score), hit.item));
     hits
@@ -62,11 +72,11 @@ fn spread_behind(sure: &[Hit]) -> Spread {
     }
 }
 
-fn find<'a>(
+fn find<T>(
     index: &Index,
     admitted: &[usize],
-    terms: &[Term<'a>],
-    find: impl Fn(&Term<'a>, &Entry) -> Option<Found>,
+    terms: &[T],
+    find: impl Fn(&T, &Entry) -> Option<Found>,
 ) -> Vec<Hit> {
     let answer = |&item: &usize| {
         let entry = &index.entries()[item];
