@@ -7,7 +7,7 @@ use super::query::Wanted;
 use crate::index::{Entry, Field, Index};
 
 /// What a name must share of all that can be shared, in hundredths.
-const LEAST: i64 = 34;
+const LEAST: i64 = 40;
 /// Shorter words have no parts.
 const SHORTEST: usize = 3;
 

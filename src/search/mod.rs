@@ -5,6 +5,7 @@ mod fuzzy;
 mod gist;
 mod light;
 mod likeness;
+mod matter;
 mod notes;
 mod query;
 mod rank;

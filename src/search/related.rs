@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 
 use super::likeness::{Likeness, overlap, weigh};
+use super::matter::{Matter, matters, other_action};
 use crate::index::{Field, Index};
 
 /// An item that is the same duty in another township.
@@ -19,12 +20,15 @@ pub struct Related {
 }
 
 /// Less alike than this is another duty.
-const LEAST: f64 = 0.16;
+const LEAST: f64 = 0.22;
 /// Looked at from the other side, no item of the own township may be much more alike.
 const MUTUAL: f64 = 0.8;
-/// How far the same departments and the same duties close the gap that two names leave.
-const DEPARTMENTS: f64 = 0.12;
-const DUTIES: f64 = 0.25;
+/// How far the same duties and the same departments close the gap that two names leave.
+const CLOSER: [(Field, f64); 2] = [(Field::Duties, 0.25), (Field::Departments, 0.12)];
+/// How far two words for the same matter close it: 养犬 and 流浪犬.
+const MATTER: f64 = 0.3;
+/// What is left where something else is done with the same matter.
+const OTHER_ACTION: f64 = 0.3;
 /// Names less alike than this are not looked at more closely.
 const WORTH_A_LOOK: f64 = 0.04;
 
@@ -38,7 +42,13 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
         .iter()
         .map(|entry| entry.texts[Field::Name as usize].as_str());
     let names = weigh(names);
-    let all = Alike { index, names };
+    let name = &index.entries()[item].texts[Field::Name as usize];
+    let matters = matters(index, name);
+    let all = Alike {
+        index,
+        names,
+        matters,
+    };
     let own = index.entries()[item].township();
     let others = (0..index.townships().len()).filter(|&township| township != own);
     let mut related: Vec<Related> = others
@@ -60,6 +70,7 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
 struct Alike<'a> {
     index: &'a Index,
     names: Vec<Likeness>,
+    matters: Vec<Matter<'a>>,
 }
 
 impl Alike<'_> {
@@ -78,16 +89,25 @@ impl Alike<'_> {
     }
 
     fn similarity(&self, one: usize, other: usize) -> f64 {
-        let names = self.names[one].to(&self.names[other]);
-        if names < WORTH_A_LOOK {
-            return names;
+        let mut similarity = self.names[one].to(&self.names[other]);
+        let names = [self.name(one), self.name(other)];
+        if self.matters.iter().any(|matter| matter.unites(names)) {
+            similarity += MATTER * (1.0 - similarity);
         }
-        let closer = |similarity: f64, field: Field, most: f64| {
+        if similarity < WORTH_A_LOOK {
+            return similarity;
+        }
+        for (field, most) in CLOSER {
             let text = |item: usize| self.index.entries()[item].texts[field as usize].as_str();
-            let overlap = overlap(text(one), text(other));
-            similarity + most * overlap * (1.0 - similarity)
-        };
-        let similarity = closer(names, Field::Duties, DUTIES);
-        closer(similarity, Field::Departments, DEPARTMENTS)
+            similarity += most * overlap(text(one), text(other)) * (1.0 - similarity);
+        }
+        if other_action(names) {
+            similarity *= OTHER_ACTION;
+        }
+        similarity
+    }
+
+    fn name(&self, item: usize) -> &str {
+        &self.index.entries()[item].texts[Field::Name as usize]
     }
 }

@@ -99,6 +99,13 @@ impl Words {
         self.meanings.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// All official words, each with those beside it, in no order.
+    pub fn official(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.beside
+            .iter()
+            .map(|(word, beside)| (word.as_str(), beside.as_slice()))
+    }
+
     /// The official words that stand beside `word` (folded) in a group: about the same matter.
     pub fn beside(&self, word: &str) -> &[String] {
         self.beside.get(word).map_or(&[], Vec::as_slice)
