@@ -9,7 +9,7 @@ use crate::index::{Field, Index};
 const RARE: usize = 33;
 
 /// What can be done with a matter, with the words for it. Who is fined is not who is rewarded.
-const ACTIONS: [&[&str]; 12] = [
+const ACTIONS: [&[&str]; 14] = [
     &["处罚", "查处", "执法", "拆除"],
     &["奖励", "表彰"],
     &["考核"],
@@ -22,6 +22,8 @@ const ACTIONS: [&[&str]; 12] = [
     &["检测", "监测"],
     &["检查", "监管", "监督", "排查", "整治"],
     &["事故处理", "应急处置"],
+    &["指导", "宣传", "培训", "推广"],
+    &["回收", "清理"],
 ];
 
 /// A matter with the words for it.
@@ -57,12 +59,12 @@ impl Matter<'_> {
     }
 }
 
-/// Whether both names say what is done, and nothing of it is the same.
-pub(super) fn other_action(names: [&str; 2]) -> bool {
-    let [one, other] =
-        names.map(|name| ACTIONS.map(|words| words.iter().any(|word| name.contains(word))));
-    let says = |actions: &[bool]| actions.iter().any(|said| *said);
-    says(&one) && says(&other) && !one.iter().zip(&other).any(|(a, b)| *a && *b)
+/// Where both names say what is done: whether any of it is the same.
+pub(super) fn same_action(names: [&str; 2]) -> Option<bool> {
+    let said = |name: &str| ACTIONS.map(|words| words.iter().any(|word| name.contains(word)));
+    let [one, other] = names.map(said);
+    let both_say = one.contains(&true) && other.contains(&true);
+    both_say.then(|| one.iter().zip(&other).any(|(a, b)| *a && *b))
 }
 
 #[cfg(test)]
@@ -71,8 +73,9 @@ mod tests {
 
     #[test]
     fn another_action_is_another_duty() {
-        assert!(other_action(["违规领取高龄津贴的追缴", "高龄津贴的发放"]));
-        assert!(!other_action(["公路损坏的处罚", "毁坏公路的查处"]));
-        assert!(!other_action(["文明养犬工作", "养犬处罚"]));
+        let two = |one, other| same_action([one, other]);
+        assert_eq!(two("违规领取高龄津贴的追缴", "高龄津贴的发放"), Some(false));
+        assert_eq!(two("公路损坏的处罚", "毁坏公路的查处"), Some(true));
+        assert_eq!(two("文明养犬工作", "养犬处罚"), None);
     }
 }
