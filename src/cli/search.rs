@@ -32,6 +32,11 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
         Format::Md => hits::markdown(out, &items)?,
     }
     out.flush()?;
+    let understood = query.understood(out.language);
+    if out.width.is_some() && !understood.is_empty() {
+        let label = out.language.pick("理解为：", "Understood: ");
+        out.note(&format!("{label}{understood}"));
+    }
     for note in query.notes(index, out.language) {
         out.note(&note);
     }
