@@ -1,6 +1,7 @@
 //! Pure work on strings: cells on a screen, wrapping, comparing, making harmless.
 
 pub mod normal;
+pub mod pinyin;
 pub mod sanitize;
 pub mod width;
 pub mod wrap;
