@@ -49,6 +49,13 @@ pub enum Field {
     Duties,
 }
 
+impl Entry {
+    /// Number of its township.
+    pub(crate) fn township(&self) -> usize {
+        self.township
+    }
+}
+
 impl Field {
     /// All fields, in the order in which an item keeps their texts.
     pub const ALL: [Field; 6] = [
