@@ -1,8 +1,8 @@
 //! Windows over the screen and what they say.
 
-use super::keymap::Place;
+use super::keymap::Group;
 use super::labels::Labels;
-use super::page::{Line, Page, Paragraph, Role, Row};
+use super::page::{Page, Paragraph, Role, Row};
 use crate::cite::list_title;
 use crate::language::Language;
 use crate::model::{Item, Township};
@@ -19,13 +19,13 @@ pub enum Popup {
 
 /// The keys, place by place.
 pub fn help(width: usize, language: Language) -> Page {
-    let bindings = || Place::ALL.into_iter().flat_map(Place::bindings);
+    let bindings = || Group::ALL.into_iter().flat_map(Group::bindings);
     let column = bindings().map(|b| cells(&b.names())).max().unwrap_or(0);
     let mut page = Page::default();
-    for place in Place::ALL {
+    for group in Group::ALL {
         page.rows
-            .push(Row::Rule(place.title(language).into(), None));
-        for binding in place.bindings() {
+            .push(Row::Rule(group.title(language).into(), None));
+        for binding in group.bindings() {
             let (chinese, english) = binding.sentence;
             let lines = Paragraph {
                 label: Some(format!("{}  ", pad(&binding.names(), column))),
@@ -33,7 +33,7 @@ pub fn help(width: usize, language: Language) -> Page {
                 role: Role::Body,
                 lit: &|_| Vec::new(),
             };
-            push(&mut page, lines.lines(width));
+            page.push(lines.lines(width));
         }
     }
     page
@@ -77,11 +77,7 @@ pub fn source(item: &Item, township: &Township, width: usize, language: Language
             role: Role::Body,
             lit: &|_| Vec::new(),
         };
-        push(&mut page, lines.lines(width));
+        page.push(lines.lines(width));
     }
     page
-}
-
-fn push(page: &mut Page, lines: Vec<Line>) {
-    page.rows.extend(lines.into_iter().map(Row::Line));
 }

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Span, put, write};
 use super::theme::Theme;
-use crate::app::keymap::Hint;
+use crate::app::keymap::{Binding, Hint};
 use crate::app::{Action, App};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
@@ -46,24 +46,15 @@ fn hints<'a>(
     width: usize,
     words: impl Fn(&'a Hint) -> &'a str,
 ) -> Vec<(&'a str, &'a str)> {
-    let cost = |hint: &Hint, word: &str| cells(hint.keys) + cells(word) + 3;
-    let bindings: Vec<_> = app.place().bindings().collect();
-    let is_help = |action: &Action| *action == Action::Help;
-    let help: usize = bindings
-        .iter()
-        .filter(|binding| is_help(&binding.action))
-        .filter_map(|binding| binding.hint.as_ref())
-        .map(|hint| cost(hint, words(hint)))
-        .sum();
+    let cost = |hint: &'a Hint| cells(hint.keys) + cells(words(hint)) + 3;
+    let all: Vec<_> = app.place().hints().collect();
+    let is_help = |line: &Binding| line.action == Action::Help;
+    let help = all.iter().filter(|(line, _)| is_help(line));
+    let help: usize = help.map(|(_, hint)| cost(hint)).sum();
     let mut left = width.saturating_sub(help);
     let mut shown = Vec::new();
-    for binding in bindings {
-        let Some(hint) = &binding.hint else { continue };
-        let cost = if is_help(&binding.action) {
-            0
-        } else {
-            cost(hint, words(hint))
-        };
+    for (line, hint) in all {
+        let cost = if is_help(line) { 0 } else { cost(hint) };
         if cost <= left {
             left -= cost;
             shown.push((hint.keys, words(hint)));
