@@ -6,6 +6,7 @@
 //! - [`language`]: in which language the program speaks
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
 //! - [`model`]: plain data: townships, lists, items
+//! - [`departments`]: what departments are called
 //! - [`source`]: a document before any meaning
 //! - [`import`]: from a document to items and findings
 //! - [`library`]: where townships are kept
@@ -20,6 +21,7 @@
 pub mod app;
 pub mod cite;
 pub mod cli;
+pub mod departments;
 pub mod error;
 pub mod import;
 pub mod index;

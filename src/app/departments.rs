@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::results::Scope;
 use super::{Cursor, Prompt};
+use crate::departments;
 use crate::index::Index;
 use crate::model::{Item, ListKind};
 use crate::text::normal::folded;
@@ -46,7 +47,7 @@ pub enum Part {
 
 /// The name under which a department that is `printed` so is brought together with others.
 pub fn group(printed: &str) -> &str {
-    printed
+    departments::canonical(printed)
 }
 
 /// What the department of this name has to do with `item`.

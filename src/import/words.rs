@@ -1,61 +1,17 @@
-//! The vocabularies that help the reader: categories and department names, as data.
+//! The vocabularies that help the reader: categories, as data, and department names.
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+pub(super) use crate::departments::known_ending;
 
-/// A department as it is called everywhere, without place.
-#[derive(Deserialize)]
-struct Department {
-    /// Its usual short name.
-    name: String,
-    /// Its other names.
-    forms: Vec<String>,
-}
-
-// Both files are part of the program; a unit test holds that they parse, so the defaults are never
-// used.
+// The file is part of the program; a unit test holds that it parses, so the default is never used.
 static CATEGORIES: LazyLock<Vec<String>> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../data/categories.json")).unwrap_or_default()
-});
-static DEPARTMENTS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let list: Vec<Department> =
-        serde_json::from_str(include_str!("../../data/departments.json")).unwrap_or_default();
-    let mut forms: Vec<Form> = Vec::new();
-    for (
-        department,
-        Department {
-            name,
-            forms: others,
-        },
-    ) in list.into_iter().enumerate()
-    {
-        let names = std::iter::once(name).chain(others);
-        forms.extend(names.map(|name| Form { name, department }));
-    }
-    // The longest first: 农业农村局 is not 农村局.
-    forms.sort_by_key(|form| std::cmp::Reverse(form.name.len()));
-    forms
 });
 
 /// The categories that the national pattern and the documents known so far use.
 pub(super) fn categories() -> &'static [String] {
     &CATEGORIES
-}
-
-/// A name of a department, without place.
-pub(super) struct Form {
-    /// The name.
-    pub name: String,
-    /// Number of the department; all its names have the same.
-    pub department: usize,
-}
-
-/// The longest known name that `text` ends with.
-pub(super) fn known_ending(text: &str) -> Option<&'static Form> {
-    DEPARTMENTS
-        .iter()
-        .find(|form| text.ends_with(form.name.as_str()))
 }
 
 #[cfg(test)]

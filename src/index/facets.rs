@@ -1,6 +1,7 @@
 //! Narrowing by township, category, list and department, and the counts beside each choice.
 
 use super::{Entry, Index};
+use crate::departments;
 use crate::model::ListKind;
 use crate::text::normal::folded;
 
@@ -13,7 +14,7 @@ pub struct Filter {
     pub categories: Vec<usize>,
     /// The list admitted.
     pub list: Option<ListKind>,
-    /// A part of the name of a responsible department.
+    /// A responsible department: any of its names, or a part of the name in print.
     pub department: Option<String>,
 }
 
@@ -53,10 +54,36 @@ impl Filter {
     }
 
     fn admits_department(&self, entry: &Entry) -> bool {
-        let departments = &entry.texts[super::Field::Departments as usize];
-        self.department
-            .as_ref()
-            .is_none_or(|part| departments.contains(&folded(part)))
+        let department = self.department.as_deref().map(Responsible::new);
+        department.is_none_or(|department| department.is(entry))
+    }
+}
+
+/// A department by the name that a user gives it.
+pub(crate) struct Responsible {
+    part: String,
+    known: Vec<usize>,
+}
+
+impl Responsible {
+    /// The department called `name`: by any of its names, or by a part of the name in print.
+    pub fn new(name: &str) -> Responsible {
+        let part = folded(name.trim());
+        let known = departments::called(&part);
+        Responsible { part, known }
+    }
+
+    /// Whether the department is among those responsible for an item.
+    pub fn is(&self, entry: &Entry) -> bool {
+        let printed = || entry.texts[super::Field::Departments as usize].contains(&self.part);
+        if self.known.is_empty() {
+            return !self.part.is_empty() && printed();
+        }
+        entry
+            .departments
+            .iter()
+            .any(|number| self.known.contains(number))
+            || printed()
     }
 }
 

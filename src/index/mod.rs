@@ -2,8 +2,12 @@
 
 mod facets;
 
+pub(crate) use facets::Responsible;
 pub use facets::{Counts, Filter};
 
+use std::collections::HashMap;
+
+use crate::departments;
 use crate::model::{Item, ListKind, Township};
 use crate::text::normal::folded;
 
@@ -27,6 +31,10 @@ pub(crate) struct Entry {
     category: usize,
     /// The list that it stands in.
     list: ListKind,
+    /// Its number in the list.
+    pub(crate) seq: u32,
+    /// Numbers of the known departments among those responsible, in their order.
+    pub(crate) departments: Vec<usize>,
     /// The texts to search, folded, in the order of [`Field::ALL`].
     pub(crate) texts: [String; Field::ALL.len()],
 }
@@ -73,6 +81,12 @@ impl Index {
     pub fn build(townships: Vec<Township>) -> Index {
         let mut categories: Vec<String> = Vec::new();
         let mut entries = Vec::new();
+        let mut known: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut known = |printed| {
+            *known
+                .entry(printed)
+                .or_insert_with(|| departments::number(printed))
+        };
         for (number, township) in townships.iter().enumerate() {
             for (at, item) in township.items.iter().enumerate() {
                 let category = position_or_push(&mut categories, &item.category);
@@ -81,6 +95,8 @@ impl Index {
                     at,
                     category,
                     list: item.list,
+                    seq: item.seq,
+                    departments: item.responsible().filter_map(&mut known).collect(),
                     texts: texts(township, item),
                 });
             }
@@ -154,6 +170,13 @@ impl Index {
             let category = folded(category);
             (category == wanted, category.contains(&wanted))
         })
+    }
+
+    /// Whether an item has a responsible department that a user can mean by `name`: any of its
+    /// names, or a part of the name in print.
+    pub fn has_department(&self, name: &str) -> bool {
+        let wanted = Responsible::new(name);
+        self.entries.iter().any(|entry| wanted.is(entry))
     }
 
     pub(crate) fn entries(&self) -> &[Entry] {

@@ -1,13 +1,22 @@
 //! The one door to searching, for screen and command line alike.
 
+mod found;
 mod fuzzy;
+mod light;
 mod likeness;
+mod notes;
 mod query;
 mod rank;
 mod related;
+mod scope;
+mod slip;
+mod spelled;
+mod syntax;
 mod term;
+mod words;
 
+pub use found::Way;
 pub use query::Query;
 pub use rank::{Hit, search};
 pub use related::{Related, related};
-pub use term::Way;
+pub use words::Words;

@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 
+use super::found::{Found, Way};
 use super::fuzzy::{Matcher, Spread};
 use super::query::Query;
-use super::term::{Found, Term, Way};
+use super::scope::Scope;
+use super::term::Term;
 use crate::index::{Entry, Field, Filter, Index};
 
 /// An item that answers a query.
@@ -20,7 +22,7 @@ pub struct Hit {
     pub matched: Vec<Field>,
 }
 
-/// With fewer literal hits than this, looser ways are tried too.
+/// With fewer hits than this, slips are thought of.
 const FEW: usize = 10;
 /// What separates a surer way from a looser one: more than fields and bonuses can earn.
 const STEP: i64 = 1_000_000;
@@ -28,17 +30,22 @@ const STEP: i64 = 1_000_000;
 /// The items among those that `filter` admits in which all terms of `query` hold, best first;
 /// equally good ones stay in the order of the index. An empty query admits all, in that order.
 pub fn search(index: &Index, query: &Query, filter: &Filter) -> Vec<Hit> {
-    let terms: Vec<Term> = query.terms().iter().map(|text| Term::new(text)).collect();
-    let admitted: Vec<usize> = (0..index.len())
-        .filter(|&number| filter.admits(index, number))
+    let scope = Scope::new(index, query);
+    let terms: Vec<Term> = query
+        .wanted
+        .iter()
+        .map(|wanted| Term::new(index, wanted))
         .collect();
-    let mut hits = find(index, &admitted, &terms, Term::literal);
+    let admitted: Vec<usize> = (0..index.len())
+        .filter(|&number| filter.admits(index, number) && scope.admits(index, number))
+        .collect();
+    let mut hits = find(index, &admitted, &terms, Term::sure);
     if hits.len() < FEW {
         let matcher = Matcher::new();
         let spread = spread_behind(&hits);
         hits = find(index, &admitted, &terms, |term, entry| {
-            let literal = term.literal(entry);
-            literal.or_else(|| term.fuzzy(entry, &matcher, spread))
+            let sure = term.sure(entry);
+            sure.or_else(|| term.slip(entry, &matcher, spread))
         });
     }
     hits.sort_by_key(|hit| (Reverse(hit.score), hit.item));
@@ -46,9 +53,9 @@ pub fn search(index: &Index, query: &Query, filter: &Filter) -> Vec<Hit> {
 }
 
 /// Behind names that hold the words as they are, a loose likeness would only be noise.
-fn spread_behind(literal: &[Hit]) -> Spread {
+fn spread_behind(sure: &[Hit]) -> Spread {
     let named = |hit: &Hit| hit.matched.contains(&Field::Name);
-    if literal.iter().any(named) {
+    if sure.iter().any(named) {
         Spread::Narrow
     } else {
         Spread::Wide
@@ -76,7 +83,7 @@ fn hit(item: usize, found: Vec<Found>) -> Hit {
     let mut matched: Vec<Field> = found.into_iter().map(|one| one.field).collect();
     matched.sort_unstable();
     matched.dedup();
-    let surer = Way::Fuzzy as i64 - way as i64;
+    let surer = (Way::ALL.len() - way as usize) as i64;
     Hit {
         item,
         score: surer * STEP + earned.clamp(0, STEP - 1),

@@ -2,100 +2,141 @@
 
 use memchr::memmem::Finder;
 
+use super::found::{Found, Way, responsible, standing, worth};
 use super::fuzzy::{Matcher, Spread};
-use crate::index::{Entry, Field};
+use super::query::Wanted;
+use super::slip::{LONG, Slip};
+use super::spelled::Spelled;
+use crate::index::{Entry, Field, Index};
 
-/// The fields with what a hit in each earns, the most telling first. Place and list narrow: they
-/// earn the same for every item that they leave.
-const WORTH: [(Field, i64); Field::ALL.len()] = [
-    (Field::Name, 3_000),
-    (Field::Township, 2_500),
-    (Field::List, 2_400),
-    (Field::Category, 2_200),
-    (Field::Departments, 2_000),
-    (Field::Duties, 1_000),
-];
-/// Most that a name can earn by being little more than the term.
-const SHARE: usize = 500;
-/// Most that a name can earn by beginning with the term.
-const EARLY: usize = 100;
-/// What a department earns by leading.
-const LEADS: i64 = 100;
-/// What each mention in the duties earns, and how many are counted.
-const MENTION: (i64, usize) = (10, 10);
-
-/// How a term was found; a surer way comes before a looser one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Way {
-    /// The text itself.
-    Literal,
-    /// As a subsequence of the name.
-    Fuzzy,
-}
+/// What each step to a less telling word costs, and how many are counted.
+const LESS: (i64, usize) = (80, 5);
+/// What words known inside a phrase earn of their worth, in hundredths.
+const INSIDE: i64 = 40;
 
 /// A word to look for.
 pub(super) struct Term<'a> {
-    text: &'a str,
+    wanted: &'a Wanted,
     finder: Finder<'a>,
-}
-
-/// Where a word was found.
-pub(super) struct Found {
-    /// The most telling field.
-    pub field: Field,
-    /// How.
-    pub way: Way,
-    /// What it earns; higher is better.
-    pub score: i64,
+    number: Option<u32>,
+    spelled: Option<Spelled<'a>>,
+    others: Vec<Finder<'a>>,
+    pieces: Vec<Term<'a>>,
+    slip: Slip,
 }
 
 impl<'a> Term<'a> {
     /// A word, folded as the index is.
-    pub fn new(text: &'a str) -> Term<'a> {
+    pub fn new(index: &Index, wanted: &'a Wanted) -> Term<'a> {
+        let finders = wanted
+            .others
+            .iter()
+            .map(|other| Finder::new(other.as_str()));
+        let pieces = wanted.pieces.iter().map(|piece| Term::new(index, piece));
         Term {
-            text,
-            finder: Finder::new(text),
+            wanted,
+            finder: Finder::new(&wanted.text),
+            number: wanted.text.parse().ok(),
+            spelled: Spelled::new(index, wanted),
+            others: finders.collect(),
+            pieces: pieces.collect(),
+            slip: Slip::new(&wanted.text),
         }
     }
 
+    /// The surest way in which the word holds, slips aside.
+    pub fn sure(&self, entry: &Entry) -> Option<Found> {
+        if let Some(found) = self.literal(entry) {
+            return Some(found);
+        }
+        let spelled = self
+            .spelled
+            .as_ref()
+            .and_then(|spelled| spelled.find(entry));
+        spelled.or_else(|| self.meaning(entry))
+    }
+
+    /// The word, or another one for the same thing.
+    fn meaning(&self, entry: &Entry) -> Option<Found> {
+        let others = self.others.iter().enumerate().filter_map(|(at, other)| {
+            let less = LESS.0 * at.min(LESS.1) as i64;
+            let found = standing(other, entry)?;
+            Some(Found {
+                score: found.score - less,
+                ..found
+            })
+        });
+        let best = others
+            .chain(self.department(entry))
+            .max_by_key(|found| found.score);
+        let best = best.or_else(|| self.inside(entry))?;
+        Some(Found {
+            way: Way::Meaning,
+            ..best
+        })
+    }
+
+    /// The department that is called so.
+    fn department(&self, entry: &Entry) -> Option<Found> {
+        responsible(entry, &self.wanted.departments)
+    }
+
+    /// The known words in the term, all of them, in what an item is about.
+    fn inside(&self, entry: &Entry) -> Option<Found> {
+        let found = self.pieces.iter().map(|piece| {
+            let found = piece.sure(entry)?;
+            (found.field != Field::Duties).then_some(found)
+        });
+        let found: Vec<Found> = found.collect::<Option<_>>()?;
+        let worst = found.iter().min_by_key(|found| found.score)?;
+        let total: i64 = found.iter().map(|found| found.score).sum();
+        Some(Found {
+            score: total / found.len() as i64 * INSIDE / 100,
+            ..*worst
+        })
+    }
+
     /// The most telling field in which the word stands as it is.
-    pub fn literal(&self, entry: &Entry) -> Option<Found> {
-        WORTH.into_iter().find_map(|(field, worth)| {
-            let text = &entry.texts[field as usize];
-            let at = self.finder.find(text.as_bytes())?;
+    fn literal(&self, entry: &Entry) -> Option<Found> {
+        if self.number == Some(entry.seq) {
+            let score = worth(Field::Name);
+            return Some(Found {
+                field: Field::List,
+                way: Way::Literal,
+                score,
+            });
+        }
+        standing(&self.finder, entry)
+    }
+
+    /// What the word may have been meant for.
+    pub fn slip(&self, entry: &Entry, matcher: &Matcher, spread: Spread) -> Option<Found> {
+        if self.wanted.exact {
+            return None;
+        }
+        let found = |field, score| {
             Some(Found {
                 field,
-                way: Way::Literal,
-                score: worth + self.closeness(field, text, at),
+                way: Way::Slip,
+                score,
             })
-        })
-    }
-
-    /// The name, where it holds the word as a subsequence.
-    pub fn fuzzy(&self, entry: &Entry, matcher: &Matcher, spread: Spread) -> Option<Found> {
+        };
         let name = &entry.texts[Field::Name as usize];
-        let found = matcher.find(self.text, name, spread)?;
-        Some(Found {
-            field: Field::Name,
-            way: Way::Fuzzy,
-            score: found.score,
-        })
-    }
-
-    /// How much of `text` the word is about, found at byte `at`.
-    fn closeness(&self, field: Field, text: &str, at: usize) -> i64 {
-        match field {
-            Field::Name => {
-                let share = SHARE * self.text.len() / text.len().max(1);
-                // At most 600 together.
-                (share + EARLY.saturating_sub(at)) as i64
-            }
-            Field::Departments if !text[..at].contains('\n') => LEADS,
-            Field::Duties => {
-                let mentions = self.finder.find_iter(text.as_bytes()).take(MENTION.1);
-                MENTION.0 * mentions.count() as i64
-            }
-            _ => 0,
+        if self.slip.same_sound(name).is_some() {
+            return found(Field::Name, 3_000);
+        }
+        if self.slip.one_off(name).is_some() {
+            return found(Field::Name, 2_500);
+        }
+        if let Some(close) = matcher.find(&self.wanted.text, name, spread) {
+            return found(Field::Name, 1_500 + close.score.clamp(0, 500));
+        }
+        let duties = &entry.texts[Field::Duties as usize];
+        let mistyped = self.slip.len() >= LONG && self.slip.one_off(duties).is_some();
+        if mistyped {
+            found(Field::Duties, 1_000)
+        } else {
+            None
         }
     }
 }

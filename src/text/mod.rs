@@ -3,6 +3,7 @@
 pub mod align;
 pub mod diff;
 pub mod normal;
+pub mod pinyin;
 pub mod sanitize;
 pub mod width;
 pub mod wrap;

@@ -3,20 +3,22 @@
 //!  / 搜索  Enter 打开  Esc 返回  Tab 换栏  1-4 清单  y 复制  ? 帮助       anjihai.txt:643-676
 //! ```
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::{Span, put, write};
 use super::theme::Theme;
-use crate::app::keymap::{Binding, Hint};
+use crate::app::keymap::{Binding, Hint, Place};
 use crate::app::{Action, App};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
 
 /// Draws the row.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    if let Some(notice) = app.notice() {
-        let text = ellipsis(&shown(notice), usize::from(area.width).saturating_sub(2));
+    if let Some(notice) = message(app) {
+        let text = ellipsis(&shown(&notice), usize::from(area.width).saturating_sub(2));
         put(
             buffer,
             area,
@@ -38,6 +40,18 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     put(buffer, area, &spans, theme.text());
     let used: usize = spans.iter().map(|(text, _)| cells(text)).sum();
     source(app, used, theme, buffer, area);
+}
+
+/// What is said in place of keys: a message, or what a search that is being typed still lacks.
+fn message(app: &App) -> Option<Cow<'_, str>> {
+    let searching = app.place() == Place::Search && app.has_panes_in_view();
+    let query = app.results().query();
+    let note = || query.notes(app.index(), app.language()).into_iter().next();
+    match app.notice() {
+        Some(notice) => Some(Cow::Borrowed(notice)),
+        None if searching => note().map(Cow::Owned),
+        None => None,
+    }
 }
 
 /// The entries that fit into `width` cells; the one for help always does.

@@ -84,11 +84,16 @@ fn line(app: &App) -> Option<Line<'_>> {
     };
     let typing = matches!(app.place(), Place::Search | Place::Note);
     let is_search = app.has_panes_in_view();
+    let understood = match is_search {
+        true => app.results().query().understood(app.language()),
+        false => String::new(),
+    };
     (is_search || typing || !prompt.text().is_empty()).then_some(Line {
         label,
         prompt,
         typing,
         tip: app.labels().search_tip,
+        understood,
     })
 }
 

@@ -24,6 +24,8 @@ pub struct Line<'a> {
     pub typing: bool,
     /// What to do to begin.
     pub tip: &'a str,
+    /// How the text was understood; shown behind it where there is room.
+    pub understood: String,
 }
 
 impl Line<'_> {
@@ -45,10 +47,17 @@ impl Line<'_> {
         let room = usize::from(area.width).saturating_sub(cells(&label) + 1);
         let before = tail(self.prompt.before(), room);
         let after = fit(&text[self.prompt.before().len()..], room - cells(before));
+        let behind = match room.saturating_sub(cells(before) + cells(after)) {
+            left if self.understood.is_empty() || cells(&self.understood) + 4 > left => {
+                String::new()
+            }
+            _ => format!("  = {}", self.understood),
+        };
         let spans = [
             (label.as_str(), style),
             (before, theme.title(false)),
             (after, theme.title(false)),
+            (&behind, theme.quiet()),
         ];
         put(buffer, area, &spans, theme.text());
         let caret = area.x + (cells(&label) + cells(before)) as u16;

@@ -14,7 +14,6 @@ use super::{Output, markdown as md};
 use crate::index::Field;
 use crate::model::Item;
 use crate::search::{Hit, Query, Way};
-use crate::text::normal::folded;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
 use crate::text::wrap::wrap;
@@ -36,8 +35,8 @@ pub fn text(out: &mut Output, query: &Query, items: &[&Item], hits: &[Hit]) -> i
         .is_none_or(|width| head + longest.unwrap_or(0) <= width);
     for (item, hit) in items.iter().zip(hits) {
         let spans = |text: &str| match hit.way {
-            Way::Literal => query.spans(text),
-            Way::Fuzzy => query.name_spans(text),
+            Way::Slip => query.name_spans(text),
+            _ => query.spans(text),
         };
         let head = heading(out, item, widths);
         if in_lines {
@@ -143,10 +142,12 @@ fn excerpt(out: &mut Output, query: &Query, item: &Item) -> io::Result<()> {
 
 /// The words that the name does not show.
 fn not_in_name(query: &Query, item: &Item) -> Query {
-    let name = folded(&item.name);
-    let terms = query.terms().iter().map(String::as_str);
-    let missing: Vec<&str> = terms.filter(|term| !name.contains(term)).collect();
-    Query::parse(&missing.join(" "))
+    query.only(|term| {
+        query
+            .only(|other| other == term)
+            .spans(&item.name)
+            .is_empty()
+    })
 }
 
 /// The first of the duties with the most matches, and where in it the first match begins.

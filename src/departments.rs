@@ -1,0 +1,186 @@
+//! What departments are called: by their full names with and without place, in short, and by the
+//! names that people use.
+//!
+//! `data/departments.json` is an array of `{"name", "forms", "nicknames"}`: the usual short name, the
+//! other names that documents print (without place), and what is only said, never printed.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::pinyin::spell;
+
+/// A department as it is called everywhere, without place.
+#[derive(Debug, Deserialize)]
+pub struct Department {
+    /// Its usual short name; stands for the department.
+    pub name: String,
+    /// Its other names in print.
+    pub forms: Vec<String>,
+    /// What people call it.
+    #[serde(default)]
+    pub nicknames: Vec<String>,
+}
+
+/// A name of a department in print, without place.
+pub(crate) struct Form {
+    /// The name.
+    pub name: String,
+    /// Number of the department; all its names have the same.
+    pub department: usize,
+}
+
+// The file is part of the program; a unit test holds that it parses, so the default is never used.
+static DEPARTMENTS: LazyLock<Vec<Department>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../data/departments.json")).unwrap_or_default()
+});
+static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+    let mut forms: Vec<Form> = Vec::new();
+    for (department, known) in DEPARTMENTS.iter().enumerate() {
+        let names = std::iter::once(&known.name).chain(&known.forms).cloned();
+        forms.extend(names.map(|name| Form { name, department }));
+    }
+    // The longest first: 农业农村局 is not 农村局.
+    forms.sort_by_key(|form| std::cmp::Reverse(form.name.len()));
+    forms
+});
+
+static NAMES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, known) in DEPARTMENTS.iter().enumerate() {
+        for name in known.names() {
+            names.entry(name).or_default().push(number);
+        }
+    }
+    names
+});
+
+/// Endings of a local body of the department whose name stands before it.
+const BRANCHES: [&str; 7] = ["分局", "支队", "大队", "中队", "支局", "管理所", "等"];
+/// Endings of the names of places.
+const PLACES: [char; 7] = ['州', '师', '市', '县', '区', '旗', '盟'];
+
+/// All known departments.
+pub fn known() -> &'static [Department] {
+    &DEPARTMENTS
+}
+
+/// The longest known name that `text` ends with.
+pub(crate) fn known_ending(text: &str) -> Option<&'static Form> {
+    FORMS.iter().find(|form| text.ends_with(form.name.as_str()))
+}
+
+/// The number, in [`known`], of the department that a document prints as `printed`.
+///
+/// Its name may stand behind a place (木垒县水利局), before a second name in brackets
+/// (阿图什市自然资源局（林草工作站）) or before its local body (乌鲁木齐市公安局米东区分局).
+pub fn number(printed: &str) -> Option<usize> {
+    let bare = printed.split(['(', '（']).next().unwrap_or(printed).trim();
+    if let Some(form) = known_ending(bare) {
+        return Some(form.department);
+    }
+    if bare.starts_with("政协") {
+        return known_ending("政协").map(|form| form.department);
+    }
+    let branch = BRANCHES.iter().any(|ending| bare.ends_with(ending));
+    // 人力资源和社会保障, without its last character, is printed too.
+    let cut = FORMS.iter().find(|form| {
+        let short = form.name.strip_suffix('局');
+        short.is_some_and(|short| short.chars().count() >= 4 && bare.ends_with(short))
+    });
+    let inside = || FORMS.iter().find(|form| bare.contains(form.name.as_str()));
+    let found = cut.or_else(|| branch.then(inside).flatten());
+    found.map(|form| form.department)
+}
+
+/// What the department that a document prints as `printed` is called everywhere: its usual short
+/// name or, where it is not known, its own name without place.
+pub fn canonical(printed: &str) -> &str {
+    if let Some(number) = number(printed) {
+        return &DEPARTMENTS[number].name;
+    }
+    // The place of 师市新闻出版局 ends at 市; a name as short as 市区 is all of it.
+    let chars = printed.char_indices().take(7);
+    let places = chars.filter(|(_, c)| PLACES.contains(c));
+    let behind = places.map(|(at, c)| &printed[at + c.len_utf8()..]);
+    let names = behind.filter(|name| name.chars().count() >= 4);
+    names.last().unwrap_or(printed)
+}
+
+/// The numbers of the departments that a user calls `text`: by any name, with or without place.
+/// A whole name or nickname is meant before an ending is.
+pub fn called(text: &str) -> Vec<usize> {
+    match NAMES.get(text) {
+        Some(named) => named.clone(),
+        None if text.chars().count() > 2 => number(text).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+/// Whether `text` is one of the names or nicknames of a department.
+pub fn is_name(text: &str) -> bool {
+    NAMES.contains_key(text)
+}
+
+/// The numbers of the departments with a name that `letters` spell from beginning to end.
+pub fn spelled(letters: &str) -> Vec<usize> {
+    let spelled = |name: &str| {
+        let name: Vec<char> = name.chars().collect();
+        spell(letters, &name).is_some_and(|found| found.chars == name.len())
+    };
+    let departments = DEPARTMENTS.iter().enumerate();
+    let spelled = departments.filter(|(_, known)| known.names().any(spelled));
+    spelled.map(|(number, _)| number).collect()
+}
+
+impl Department {
+    /// Every name: the usual one, those in print, those that people use.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let name = std::iter::once(&self.name);
+        name.chain(&self.forms)
+            .chain(&self.nicknames)
+            .map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_printed_form_leads_to_one_name() {
+        for (printed, name) in [
+            ("市公安局", "公安局"),
+            ("乌鲁木齐市公安局交通警察支队米东区大队", "公安局"),
+            ("塔城地区生态环境局沙湾市分局", "生态环境局"),
+            ("阿图什市自然资源局(林草工作站)", "自然资源局"),
+            ("米东区消防救援大队", "消防救援局"),
+            ("国家金融监督管理总局沙湾监管支局", "金融监管局"),
+            ("政协阿图什市委员会", "政协"),
+            ("师市人力资源和社会保障", "人社局"),
+            ("师市住房和城乡建设局等", "住建局"),
+            ("师市新闻出版局", "新闻出版局"),
+            ("负有安全监管职责的其他部门", "负有安全监管职责的其他部门"),
+        ] {
+            assert_eq!(canonical(printed), name, "{printed}");
+        }
+    }
+
+    #[test]
+    fn nicknames_are_understood_and_no_name_stands_twice() {
+        let name = |text| called(text).first().map(|&at| known()[at].name.as_str());
+        assert_eq!(name("环保局"), Some("生态环境局"));
+        assert_eq!(name("交警"), Some("公安局"));
+        assert_eq!(name("沙湾市卫健委"), Some("卫健委"));
+        assert_eq!(name("火箭"), None);
+        assert!(known().len() > 50);
+        for department in known() {
+            let mut names: Vec<&str> = department.names().collect();
+            names.sort_unstable();
+            let all = names.len();
+            names.dedup();
+            assert!(all == names.len() && !names.contains(&""), "{department:?}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Where and how a word was found, and what that is worth.
+
+use memchr::memmem::Finder;
+
+use crate::index::{Entry, Field};
+
+/// The fields with what a hit in each earns, the most telling first. Place and list narrow: they
+/// earn the same for every item that they leave.
+const WORTH: [(Field, i64); Field::ALL.len()] = [
+    (Field::Name, 3_000),
+    (Field::Township, 2_500),
+    (Field::List, 2_400),
+    (Field::Category, 2_200),
+    (Field::Departments, 2_000),
+    (Field::Duties, 1_000),
+];
+/// Most that a name can earn by being little more than the term.
+const SHARE: usize = 500;
+/// Most that a name can earn by beginning with the term.
+const EARLY: usize = 100;
+/// What a department earns by leading.
+const LEADS: i64 = 100;
+/// What each mention in the duties earns, and how many are counted.
+const MENTION: (i64, usize) = (10, 10);
+
+/// How a term was found; a surer way comes before a looser one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// The text itself.
+    Literal,
+    /// Characters that the letters spell.
+    Pinyin,
+    /// Another word for the same thing, or another name of the department.
+    Meaning,
+    /// As if mistyped: the same sound, one character off, characters skipped.
+    Slip,
+}
+
+impl Way {
+    /// All ways, the surest first.
+    pub const ALL: [Way; 4] = [Way::Literal, Way::Pinyin, Way::Meaning, Way::Slip];
+}
+
+/// Where a word was found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    /// The most telling field.
+    pub field: Field,
+    /// How.
+    pub way: Way,
+    /// What it earns; higher is better.
+    pub score: i64,
+}
+
+/// The responsible department among `numbers`.
+pub(super) fn responsible(entry: &Entry, numbers: &[usize]) -> Option<Found> {
+    let at = entry
+        .departments
+        .iter()
+        .position(|number| numbers.contains(number))?;
+    Some(Found {
+        field: Field::Departments,
+        way: Way::Meaning,
+        score: worth(Field::Departments) + if at == 0 { LEADS } else { 0 },
+    })
+}
+
+/// What a hit in `field` earns.
+pub(super) fn worth(field: Field) -> i64 {
+    let worth = WORTH.iter().find(|(there, _)| *there == field);
+    worth.map_or(0, |(_, worth)| *worth)
+}
+
+/// The most telling field in which `word` stands.
+pub(super) fn standing(word: &Finder, entry: &Entry) -> Option<Found> {
+    WORTH.into_iter().find_map(|(field, worth)| {
+        let text = &entry.texts[field as usize];
+        let at = word.find(text.as_bytes())?;
+        Some(Found {
+            field,
+            way: Way::Literal,
+            score: worth + closeness(word, field, text, at),
+        })
+    })
+}
+
+/// How much of `text` the word is about, found at byte `at`.
+fn closeness(word: &Finder, field: Field, text: &str, at: usize) -> i64 {
+    match field {
+        Field::Name => share(word.needle().len(), text.len(), at),
+        Field::Departments if !text[..at].contains('\n') => LEADS,
+        Field::Duties => {
+            let mentions = word.find_iter(text.as_bytes()).take(MENTION.1);
+            MENTION.0 * mentions.count() as i64
+        }
+        _ => 0,
+    }
+}
+
+/// What a name of `all` bytes earns by holding a word of `length` bytes at `at`; at most 600.
+pub(super) fn share(length: usize, all: usize, at: usize) -> i64 {
+    (SHARE * length / all.max(1) + EARLY.saturating_sub(at)) as i64
+}

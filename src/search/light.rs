@@ -1,0 +1,166 @@
+//! What of a text a query lights up, in the form in which it was published.
+
+use std::ops::Range;
+
+use super::fuzzy::{Matcher, Spread};
+use super::query::{Query, Wanted};
+use super::slip::Slip;
+use super::spelled::places;
+use crate::departments;
+use crate::text::normal::{fold, folded};
+use crate::text::pinyin::is_spelling;
+
+impl Query {
+    /// The byte ranges of `text` that match a word, in order and without overlap: where it stands
+    /// there as it is, else the characters that it spells, else the other words for it.
+    pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
+        let text = Text::new(text);
+        let found = self.wanted.iter().flat_map(|wanted| sure(wanted, &text));
+        merged(found.collect())
+    }
+
+    /// As [`Query::spans`], and where a word holds in none of these ways, the characters that it may
+    /// have been meant for: for names.
+    pub fn name_spans(&self, text: &str) -> Vec<Range<usize>> {
+        let text = Text::new(text);
+        let found = self.wanted.iter().flat_map(|wanted| {
+            let sure = sure(wanted, &text);
+            if sure.is_empty() && !wanted.exact {
+                meant(wanted, &text)
+            } else {
+                sure
+            }
+        });
+        merged(found.collect())
+    }
+}
+
+/// A text as published and as compared. Folding keeps the number of characters, so places are
+/// carried over by counting them.
+struct Text {
+    folded: String,
+    /// Byte offsets of each character and of the end: folded, published.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Text {
+    fn new(text: &str) -> Text {
+        let mut starts = Vec::with_capacity(text.len() / 3 + 1);
+        let mut at = 0;
+        for (published, c) in text.char_indices() {
+            starts.push((at, published));
+            at += fold(c).len_utf8();
+        }
+        starts.push((at, text.len()));
+        Text {
+            folded: folded(text),
+            starts,
+        }
+    }
+
+    /// The published place of a folded one.
+    fn published(&self, range: Range<usize>) -> Range<usize> {
+        let place = |at: usize| {
+            let found = self.starts.partition_point(|(folded, _)| *folded < at);
+            self.starts[found.min(self.starts.len() - 1)].1
+        };
+        place(range.start)..place(range.end)
+    }
+
+    /// Every place of `word`, also where two overlap.
+    fn all(&self, word: &str) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(at) = self.folded[from..].find(word).filter(|_| !word.is_empty()) {
+            let start = from + at;
+            found.push(self.published(start..start + word.len()));
+            from = start
+                + self.folded[start..]
+                    .chars()
+                    .next()
+                    .map_or(1, char::len_utf8);
+        }
+        found
+    }
+}
+
+fn sure(wanted: &Wanted, text: &Text) -> Vec<Range<usize>> {
+    let literal = text.all(&wanted.text);
+    if !literal.is_empty() || wanted.exact {
+        return literal;
+    }
+    if is_spelling(&wanted.text) {
+        let spelled = places(&wanted.text, &text.folded).into_iter();
+        let spelled: Vec<Range<usize>> = spelled
+            .map(|place| text.published(place.at..place.at + place.text.len()))
+            .collect();
+        if !spelled.is_empty() {
+            return spelled;
+        }
+    }
+    let others = wanted.others.iter().flat_map(|other| text.all(other));
+    let departments = wanted.departments.iter().chain(&wanted.spelled);
+    let names = departments.flat_map(|&number| departments::known()[number].names());
+    let named = names.flat_map(|name| text.all(name));
+    let inside = wanted.pieces.iter().flat_map(|piece| sure(piece, text));
+    others.chain(named).chain(inside).collect()
+}
+
+fn meant(wanted: &Wanted, text: &Text) -> Vec<Range<usize>> {
+    let slip = Slip::new(&wanted.text);
+    let near = slip
+        .same_sound(&text.folded)
+        .or_else(|| slip.one_off(&text.folded));
+    if let Some(near) = near {
+        return vec![text.published(near)];
+    }
+    let close = Matcher::new().find(&wanted.text, &text.folded, Spread::Wide);
+    let places = close.map(|close| close.places).unwrap_or_default();
+    let published = |place: usize| text.starts[place].1..text.starts[place + 1].1;
+    places.into_iter().map(published).collect()
+}
+
+fn merged(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    spans.sort_by_key(|span| (span.start, span.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lit(query: &str, text: &str) -> Vec<String> {
+        let query = Query::parse(query);
+        let spans = query.name_spans(text);
+        spans.into_iter().map(|s| text[s].to_string()).collect()
+    }
+
+    #[test]
+    fn what_matched_is_found_again_in_the_published_form() {
+        assert_eq!(lit("app", "使用ＡＰＰ办理"), ["ＡＰＰ"]);
+        assert_eq!(lit("流浪犬　处置", "流浪犬、猫的处置"), ["流浪犬", "处置"]);
+        assert_eq!(lit("浪犬 流浪", "流浪犬"), ["流浪犬"]);
+        assert_eq!(lit("高标农田", "高标准农田建设"), ["高标准农田"]);
+        assert_eq!(lit("微消站", "建立微型消防站"), ["微", "消", "站"]);
+        assert!(lit("", "流浪犬").is_empty());
+    }
+
+    #[test]
+    fn what_stands_for_a_word_is_lit() {
+        assert_eq!(lit("fangxun", "ＡＢ做好防汛工作"), ["防汛"]);
+        assert_eq!(lit("流浪狗", "流浪犬、猫的处置"), ["流浪犬"]);
+        assert_eq!(
+            lit("人社局", "市人力资源和社会保障局"),
+            ["人力资源和社会保障局"]
+        );
+        assert_eq!(lit("防讯", "做好防汛工作"), ["防汛"]);
+        assert!(lit("\"防讯\"", "做好防汛工作").is_empty());
+    }
+}

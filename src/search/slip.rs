@@ -1,0 +1,135 @@
+//! Slips: the same sound written with another character, or one character wrong, missing or too
+//! many.
+
+use std::ops::Range;
+
+use crate::text::pinyin::sound_alike;
+
+/// A word that may have been mistyped.
+pub(super) struct Slip {
+    chars: Vec<char>,
+    /// Its first half and its second half: with one character wrong, one of them is right.
+    halves: [String; 2],
+    backwards: Vec<char>,
+}
+
+/// A shorter word has too many neighbours to guess at one.
+const SHORTEST: usize = 3;
+/// In long texts, only words of this length are looked for.
+pub(super) const LONG: usize = 4;
+
+impl Slip {
+    /// A word (folded).
+    pub fn new(term: &str) -> Slip {
+        let chars: Vec<char> = term.chars().collect();
+        let (first, second) = chars.split_at(chars.len() / 2);
+        Slip {
+            halves: [first.iter().collect(), second.iter().collect()],
+            backwards: chars.iter().rev().copied().collect(),
+            chars,
+        }
+    }
+
+    /// Number of characters.
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// Where `text` holds characters that sound the same; in bytes. Letters have no other sound.
+    pub fn same_sound(&self, text: &str) -> Option<Range<usize>> {
+        let length = self.chars.len();
+        if length < 2 || self.chars.iter().any(char::is_ascii) {
+            return None;
+        }
+        let there: Vec<(usize, char)> = text.char_indices().collect();
+        let alike = |window: &&[(usize, char)]| {
+            let mut pairs = window.iter().zip(&self.chars);
+            pairs.all(|((_, there), own)| sound_alike(*there, *own))
+        };
+        let found = there.windows(length).find(alike)?;
+        let (last, c) = found[length - 1];
+        Some(found[0].0..last + c.len_utf8())
+    }
+
+    /// Where `text` holds the word with one character wrong, missing or too many; in bytes.
+    pub fn one_off(&self, text: &str) -> Option<Range<usize>> {
+        if self.chars.len() < SHORTEST || self.chars.iter().all(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let [first, second] = &self.halves;
+        let split = self.chars.len() / 2;
+        let after_first = text.match_indices(first.as_str()).find_map(|(at, _)| {
+            let from = at + first.len();
+            let used = one_edit(&self.chars[split..], text[from..].chars())?;
+            Some(at..from + used)
+        });
+        after_first.or_else(|| {
+            text.match_indices(second.as_str()).find_map(|(at, _)| {
+                let behind = self.backwards.len() - split;
+                let used = one_edit(&self.backwards[behind..], text[..at].chars().rev())?;
+                Some(at - used..at + second.len())
+            })
+        })
+    }
+}
+
+/// How many bytes of `text` are `wanted` with one character replaced, put in or left out.
+fn one_edit(wanted: &[char], text: impl Iterator<Item = char>) -> Option<usize> {
+    let there: Vec<char> = text.take(wanted.len() + 1).collect();
+    let same = wanted
+        .iter()
+        .zip(&there)
+        .take_while(|(own, other)| own == other)
+        .count();
+    let rest = &wanted[same..];
+    let (skipped, left) = (there.get(same + 1..), rest.get(1..).unwrap_or_default());
+    let bytes = |count: usize| there[..count].iter().map(|c| c.len_utf8()).sum();
+    let plain = |c: &char| c.is_alphanumeric();
+    // Replaced, put in, left out: a mark is no mistyped character.
+    if !rest.is_empty() && there.get(same).is_some_and(plain) {
+        if skipped.is_some_and(|after| after.starts_with(left)) {
+            return Some(bytes(wanted.len()));
+        }
+        if skipped.is_some_and(|after| after.starts_with(rest)) {
+            return Some(bytes(wanted.len() + 1));
+        }
+    }
+    let one_too_many = wanted.len() > 1 && there[same..].starts_with(left) && !left.is_empty();
+    one_too_many.then(|| bytes(wanted.len() - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sound<'a>(term: &str, text: &'a str) -> Option<&'a str> {
+        Slip::new(term).same_sound(text).map(|found| &text[found])
+    }
+
+    fn off<'a>(term: &str, text: &'a str) -> Option<&'a str> {
+        Slip::new(term).one_off(text).map(|found| &text[found])
+    }
+
+    #[test]
+    fn the_same_sound() {
+        assert_eq!(sound("防讯", "做好防汛抗旱"), Some("防汛"));
+        assert_eq!(sound("打击传消", "打击传销工作"), Some("打击传销"));
+        assert_eq!(sound("防火", "做好防汛抗旱"), None);
+        assert_eq!(sound("汛", "防汛"), None);
+    }
+
+    #[test]
+    fn one_character_wrong_missing_or_too_many() {
+        assert_eq!(off("秸杆焚烧", "开展秸秆焚烧整治"), Some("秸秆焚烧"));
+        assert_eq!(
+            off("宅基第审批", "农村宅基地审批及管理"),
+            Some("宅基地审批")
+        );
+        assert_eq!(off("见义永为", "开展见义勇为工作"), Some("见义勇为"));
+        assert_eq!(off("农民工资", "保障农民工工资支付"), Some("农民工工资"));
+        assert_eq!(off("流浪小犬管理", "流浪犬管理"), Some("流浪犬管理"));
+        assert_eq!(off("粮食安全", "食品安全"), None);
+        assert_eq!(off("养犬", "养狗"), None);
+        assert_eq!(off("秸秆焚烧", "秸秆、焚烧"), None);
+    }
+}

@@ -1,0 +1,217 @@
+//! Other words for the same thing: everyday words and the official ones that stand in the lists.
+//!
+//! A file of words is an array of groups, one a line:
+//! ```json
+//! [
+//!   {"say": ["流浪狗", "野狗"], "means": ["流浪犬", "养犬"]}
+//! ]
+//! ```
+//! Whoever types a word of `say` also finds what holds one of `means`, the most telling first.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::departments;
+use crate::error::{Error, Result};
+use crate::text::normal::folded;
+use crate::text::pinyin::spell;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    say: Vec<String>,
+    means: Vec<String>,
+}
+
+/// The words that a search knows.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// Everyday word, folded → official words, the most telling first.
+    meanings: HashMap<String, Vec<String>>,
+    /// Characters of the longest word.
+    longest: usize,
+}
+
+static BUILTIN: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    // Part of the program; a unit test holds that it can be read.
+    let _ = words.add("synonyms.json", include_str!("../../data/synonyms.json"));
+    words
+});
+
+impl Words {
+    /// The words that are compiled into the program.
+    pub fn builtin() -> &'static Words {
+        &BUILTIN
+    }
+
+    /// Adds the groups of a user's own file to these.
+    ///
+    /// # Errors
+    /// [`Error::Data`] with file and line where `json` is no file of words, or where a group has an
+    /// empty word or no word at all; nothing is added then.
+    pub fn add(&mut self, file: &str, json: &str) -> Result<()> {
+        let groups: Vec<Group> = serde_json::from_str(json)
+            .map_err(|error| damaged(file, error.line(), error.to_string()))?;
+        let is_empty =
+            |words: &[String]| words.is_empty() || words.iter().any(|word| word.trim().is_empty());
+        let bad = groups
+            .iter()
+            .position(|group| is_empty(&group.say) || is_empty(&group.means));
+        if let Some(at) = bad {
+            return Err(damaged(
+                file,
+                line_of(json, at),
+                "有空的词，或没有词".to_string(),
+            ));
+        }
+        for group in &groups {
+            for said in &group.say {
+                self.put(said, &group.means);
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, said: &str, means: &[String]) {
+        let said = folded(said.trim());
+        self.longest = self.longest.max(said.chars().count());
+        let meanings = self.meanings.entry(said).or_default();
+        for meaning in means {
+            let meaning = folded(meaning.trim());
+            self.longest = self.longest.max(meaning.chars().count());
+            if !meanings.contains(&meaning) {
+                meanings.push(meaning);
+            }
+        }
+    }
+
+    /// The official words for `word` (folded), the most telling first.
+    pub fn meanings(&self, word: &str) -> &[String] {
+        self.meanings.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The official words for the everyday words that `letters` spell from beginning to end, each
+    /// character in full.
+    pub fn spelled(&self, letters: &str) -> Vec<String> {
+        let mut said: Vec<&String> = self
+            .meanings
+            .keys()
+            .filter(|said| in_full(letters, said))
+            .collect();
+        said.sort_unstable();
+        let meanings = said.into_iter().flat_map(|said| self.meanings(said));
+        meanings.cloned().collect()
+    }
+
+    /// The known words in `term`, from left to right, the longest first: 物业 in 物业不管事. What stands
+    /// between them is left out.
+    pub fn known_in<'a>(&self, term: &'a str) -> Vec<&'a str> {
+        let starts: Vec<usize> = term
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([term.len()])
+            .collect();
+        let mut known = Vec::new();
+        let mut at = 0;
+        while at + 1 < starts.len() {
+            let longest = self.longest.max(8).min(starts.len() - 1 - at);
+            let words = (2..=longest)
+                .rev()
+                .map(|length| &term[starts[at]..starts[at + length]]);
+            match words.clone().find(|word| self.knows(word)) {
+                Some(word) => {
+                    known.push(word);
+                    at += word.chars().count();
+                }
+                None => at += 1,
+            }
+        }
+        known
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.meanings.contains_key(word) || departments::is_name(word)
+    }
+}
+
+fn in_full(letters: &str, word: &str) -> bool {
+    let word: Vec<char> = word.chars().collect();
+    word.len() >= 2 && spell(letters, &word).is_some_and(|found| found.full == word.len())
+}
+
+fn damaged(file: &str, line: usize, reason: String) -> Error {
+    Error::Data {
+        file: file.to_string(),
+        line,
+        reason,
+    }
+}
+
+/// The line on which group number `at` begins.
+fn line_of(json: &str, at: usize) -> usize {
+    let brace = json
+        .match_indices('{')
+        .nth(at)
+        .map_or(0, |(place, _)| place);
+    1 + json[..brace].matches('\n').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_words_can_be_read_and_each_group_stands_in_the_lists() {
+        let json = include_str!("../../data/synonyms.json");
+        let groups: Vec<Group> = serde_json::from_str(json).unwrap();
+        assert!(groups.len() >= 400);
+        let townships = crate::library::embedded().unwrap();
+        let mut texts = String::new();
+        for item in townships.iter().flat_map(|township| &township.items) {
+            texts += &serde_json::to_string(item).unwrap();
+        }
+        let texts = folded(&texts);
+        for Group { say, means } in groups {
+            assert!(
+                means.iter().any(|word| texts.contains(&folded(word))),
+                "{means:?}"
+            );
+            let mut words = [say, means].concat();
+            words.sort_unstable();
+            let all = words.len();
+            words.dedup();
+            assert!(
+                all == words.len() && !words.contains(&String::new()),
+                "{words:?}"
+            );
+        }
+        assert!(!Words::builtin().meanings.is_empty());
+    }
+
+    #[test]
+    fn a_file_of_ones_own_is_added_and_its_errors_name_the_line() {
+        let mut words = Words::default();
+        words
+            .add("own.json", r#"[{"say": ["毛驴"], "means": ["牲畜"]}]"#)
+            .unwrap();
+        assert_eq!(words.meanings("毛驴"), ["牲畜"]);
+        assert_eq!(words.known_in("我的毛驴丢了"), ["毛驴"]);
+        for (json, line) in [
+            (
+                "[\n{\"say\": [\"a\"], \"means\": [\"b\"]},\n{\"say\": [\"\"], \"means\": [\"b\"]}]",
+                "3",
+            ),
+            ("[\n{\"say\": [\"a\"]}]", "2"),
+            ("[\n\n{\"say\": [], \"means\": [\"b\"]}]", "3"),
+        ] {
+            let error = words.add("own.json", json).unwrap_err().to_string();
+            assert!(
+                error.contains("own.json") && error.contains(line),
+                "{error}"
+            );
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Characters by their sound: full pinyin, initials, and both mixed.
+
+use std::sync::LazyLock;
+
+use pinyin::ToPinyinMulti;
+
+/// The first Chinese character of the block in which nearly all text is written, and its size.
+const FIRST: char = '一';
+const BLOCK: usize = 0x5200;
+
+/// For each character of the block, a bit for each letter that one of its readings begins with;
+/// made when letters are first searched for.
+static INITIALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let all = (FIRST as u32..).take(BLOCK).map(char::from_u32);
+    all.map(|c| {
+        c.map_or(0, |c| {
+            readings(c).fold(0, |bits, reading| bits | bit(reading))
+        })
+    })
+    .collect()
+});
+
+/// How letters spell characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spelling {
+    /// How many characters are spelled out; the others only by their first letters.
+    pub full: usize,
+    /// How many characters are spelled.
+    pub chars: usize,
+}
+
+/// Whether `term` (folded) can be meant as pinyin: two letters or more, and apostrophes.
+pub fn is_spelling(term: &str) -> bool {
+    let letter = |c: char| c.is_ascii_lowercase();
+    term.chars().filter(|c| letter(*c)).count() >= 2 && term.chars().all(|c| letter(c) || c == '\'')
+}
+
+/// The readings of `c` in plain letters, ü as v; one may come twice.
+pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
+    let readings = c.to_pinyin_multi().into_iter().flatten();
+    readings.map(|reading| match reading.plain() {
+        "lü" => "lv",
+        "nü" => "nv",
+        "lüe" => "lve",
+        "nüe" => "nve",
+        plain => plain,
+    })
+}
+
+/// Whether `one` and `other` have a reading in common.
+pub fn sound_alike(one: char, other: char) -> bool {
+    one == other || readings(one).any(|reading| readings(other).any(|there| there == reading))
+}
+
+/// How `term` spells characters from the beginning of `text`, at best: all letters must be used up,
+/// each character takes its whole reading, its first letter or zh, ch, sh; the last one may be
+/// half typed. Letters and digits of the text stand for themselves.
+pub fn spell(term: &str, text: &[char]) -> Option<Spelling> {
+    let Some(&letter) = term.as_bytes().first() else {
+        return Some(Spelling { full: 0, chars: 0 });
+    };
+    if letter == b'\'' {
+        return spell(&term[1..], text);
+    }
+    let (&c, rest) = text.split_first()?;
+    if c.is_ascii() {
+        let same = c as u8 == letter;
+        return same
+            .then(|| spell(&term[1..], rest))?
+            .map(|found| one_more(found, true));
+    }
+    if !may_begin(c, letter) {
+        return None;
+    }
+    readings(c)
+        .filter_map(|reading| by_reading(term, reading, rest))
+        .max()
+}
+
+fn by_reading(term: &str, reading: &str, rest: &[char]) -> Option<Spelling> {
+    let go_on =
+        |used: usize, full: bool| spell(&term[used..], rest).map(|found| one_more(found, full));
+    let whole = term
+        .starts_with(reading)
+        .then(|| go_on(reading.len(), true))
+        .flatten();
+    let initial = |length: usize| {
+        let begins = reading
+            .get(..length)
+            .is_some_and(|begin| term.starts_with(begin));
+        begins.then(|| go_on(length, false)).flatten()
+    };
+    let double = matches!(reading.get(..2), Some("zh" | "ch" | "sh"));
+    let half = reading
+        .starts_with(term)
+        .then_some(Spelling { full: 0, chars: 1 });
+    let short = initial(1).max(if double { initial(2) } else { None });
+    whole.max(short).max(half)
+}
+
+fn one_more(found: Spelling, full: bool) -> Spelling {
+    Spelling {
+        full: found.full + usize::from(full),
+        chars: found.chars + 1,
+    }
+}
+
+/// Whether a reading of `c` begins with `letter`.
+fn may_begin(c: char, letter: u8) -> bool {
+    let place = (c as usize).wrapping_sub(FIRST as usize);
+    match INITIALS.get(place) {
+        Some(bits) => bits & (1 << (letter & 31)) != 0,
+        None => readings(c).any(|reading| reading.as_bytes().first() == Some(&letter)),
+    }
+}
+
+fn bit(reading: &str) -> u32 {
+    reading
+        .as_bytes()
+        .first()
+        .map_or(0, |letter| 1 << (letter & 31))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(term: &str, text: &str) -> Option<(usize, usize)> {
+        let text: Vec<char> = text.chars().collect();
+        spell(term, &text).map(|found| (found.full, found.chars))
+    }
+
+    #[test]
+    fn full_initial_and_mixed_spellings() {
+        assert_eq!(spelled("fangxun", "防汛抗旱"), Some((2, 2)));
+        assert_eq!(spelled("fx", "防汛抗旱"), Some((0, 2)));
+        assert_eq!(spelled("fxun", "防汛抗旱"), Some((1, 2)));
+        assert_eq!(spelled("fangxu", "防汛抗旱"), Some((1, 2)));
+        assert_eq!(spelled("zhjd", "宅基地"), Some((0, 3)));
+        assert_eq!(spelled("xi'an", "西安"), Some((2, 2)));
+        assert_eq!(spelled("lvhua", "绿化"), Some((2, 2)));
+        assert_eq!(spelled("app", "APP".to_lowercase().as_str()), Some((3, 3)));
+        assert_eq!(spelled("anxun", "防汛"), None);
+        assert_eq!(spelled("fx", "防"), None);
+    }
+
+    #[test]
+    fn every_reading_of_a_polyphone_counts() {
+        assert_eq!(spelled("chongzhi", "重置"), Some((2, 2)));
+        assert_eq!(spelled("zhongdian", "重点"), Some((2, 2)));
+        assert_eq!(spelled("xingzheng", "行政"), Some((2, 2)));
+        assert_eq!(spelled("hangye", "行业"), Some((2, 2)));
+        assert!(sound_alike('讯', '汛') && !sound_alike('讯', '旱'));
+    }
+
+    #[test]
+    fn only_letters_are_a_spelling() {
+        assert!(is_spelling("fx") && is_spelling("xi'an"));
+        assert!(!is_spelling("f") && !is_spelling("12345") && !is_spelling("防x"));
+    }
+}
