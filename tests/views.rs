@@ -17,10 +17,7 @@ const VIEWS: [(&str, &str); 6] = [
     ("departments", "d"),
     ("department_items", "/秸秆<enter>d<enter>"),
     ("overview", "v<down><right>"),
-    (
-        "bookmarks",
-        "/秸秆<enter>b<esc>b<enter><esc>Bn先问县里<enter>",
-    ),
+    ("bookmarks", "/秸秆<enter>b<esc><up>bBn先问县里<enter>"),
 ];
 
 fn bookmark(item: &str, township: &str, note: &str) -> Bookmark {

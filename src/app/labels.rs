@@ -186,12 +186,12 @@ impl Labels {
 
     /// What an item of this list is, before its number: 基本履职, 配合履职 or 上级收回.
     pub fn duty(&self, list: ListKind) -> &'static str {
-        let (chinese, english) = match list {
-            ListKind::Basic => ("基本履职", "basic"),
-            ListKind::Cooperative => ("配合履职", "helping"),
-            ListKind::Reclaimed => ("上级收回", "reclaimed"),
+        let chinese = match list {
+            ListKind::Basic => "基本履职",
+            ListKind::Cooperative => "配合履职",
+            ListKind::Reclaimed => "上级收回",
         };
-        self.language.pick(chinese, english)
+        self.language.pick(chinese, english(list))
     }
 
     /// The heading over what the township, a `unit` such as 镇, must do.

@@ -130,11 +130,18 @@ impl App {
 
     /// Where keys go.
     pub fn place(&self) -> Place {
-        match (self.popup, self.over.last()) {
-            (Some(_), _) => Place::Popup,
-            (None, Some(screen)) => screen.place(),
-            (None, None) if self.base.typing => Place::Search,
-            (None, None) => Place::Browse,
+        match self.popup {
+            Some(_) => Place::Popup,
+            None => self.place_below(),
+        }
+    }
+
+    /// Where keys go when no window lies over the screen.
+    fn place_below(&self) -> Place {
+        match self.over.last() {
+            Some(screen) => screen.place(),
+            None if self.base.typing => Place::Search,
+            None => Place::Browse,
         }
     }
 

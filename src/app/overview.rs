@@ -87,17 +87,36 @@ impl Overview {
         (self.rows, self.columns)
     }
 
-    /// The panes with the selected category, list and township chosen.
-    pub(super) fn open(&self, index: &Index) -> Option<Browse> {
+    /// What the selected figure counts.
+    fn filter(&self, index: &Index) -> Filter {
         let figures = figures(index);
-        let category = figures.get(self.rows.selected())?.category;
-        let column = *columns(index).get(self.columns.selected())?;
-        let (list, township) = match column {
-            Column::All => (None, None),
-            Column::List(list) => (Some(list), None),
-            Column::Township(township) => (None, Some(township)),
+        let category = figures
+            .get(self.rows.selected())
+            .and_then(|row| row.category);
+        let mut filter = Filter {
+            categories: category.into_iter().collect(),
+            ..Filter::default()
         };
-        Some(Browse::narrowed(index, township, category, list))
+        match columns(index).get(self.columns.selected()) {
+            Some(&Column::List(list)) => filter.list = Some(list),
+            Some(&Column::Township(township)) => filter.townships = vec![township],
+            Some(Column::All) | None => {}
+        }
+        filter
+    }
+
+    /// The items behind the selected figure.
+    pub fn items(&self, index: &Index) -> Vec<usize> {
+        let filter = self.filter(index);
+        let admitted = |number: &usize| filter.admits(index, *number);
+        (0..index.len()).filter(admitted).collect()
+    }
+
+    /// The panes with the selected category, list and township chosen.
+    pub(super) fn open(&self, index: &Index) -> Browse {
+        let filter = self.filter(index);
+        let (township, category) = (filter.townships.first(), filter.categories.first());
+        Browse::narrowed(index, township.copied(), category.copied(), filter.list)
     }
 
     /// Scrolls so that the selection is in view of a table of `rows` and `columns`.

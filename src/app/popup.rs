@@ -1,6 +1,6 @@
 //! Windows over the screen and what they say.
 
-use super::keymap::Group;
+use super::keymap::Place;
 use super::labels::Labels;
 use super::page::{Page, Paragraph, Role, Row};
 use crate::cite::list_title;
@@ -17,18 +17,19 @@ pub enum Popup {
     Source,
 }
 
-/// The keys, place by place.
-pub fn help(width: usize, language: Language) -> Page {
-    let bindings = || Group::ALL.into_iter().flat_map(Group::bindings);
-    let column = bindings().map(|b| cells(&b.names())).max().unwrap_or(0);
+/// Names of keys that take more cells than this push their sentences aside.
+const KEYS: usize = 14;
+
+/// The keys, those that mean something in `place` first.
+pub fn help(place: Place, width: usize, language: Language) -> Page {
     let mut page = Page::default();
-    for group in Group::ALL {
+    for group in place.help() {
         page.rows
             .push(Row::Rule(group.title(language).into(), None));
         for binding in group.bindings() {
             let (chinese, english) = binding.sentence;
             let lines = Paragraph {
-                label: Some(format!("{}  ", pad(&binding.names(), column))),
+                label: Some(format!("{}  ", filled(&binding.names(), KEYS))),
                 text: language.pick(chinese, english),
                 role: Role::Body,
                 lit: &|_| Vec::new(),
@@ -37,6 +38,11 @@ pub fn help(width: usize, language: Language) -> Page {
         }
     }
     page
+}
+
+/// `text` with blanks behind it up to `width` cells.
+fn filled(text: &str, width: usize) -> String {
+    pad(text, width.max(cells(text)))
 }
 
 /// Document, lines and publication of an item.

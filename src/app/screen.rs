@@ -15,7 +15,7 @@ use crate::language::Language;
 #[derive(Debug)]
 pub enum Screen {
     /// Panes that a view narrowed.
-    Browse(Browse),
+    Browse(Box<Browse>),
     /// An item.
     Reader(Reader),
     /// The same duty in other townships.

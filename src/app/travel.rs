@@ -26,13 +26,12 @@ impl App {
             Some(Screen::Departments(departments)) => {
                 if let Some(department) = departments.selected() {
                     let panes = Browse::within(&self.index, department.scope());
-                    self.over.push(Screen::Browse(panes));
+                    self.push(Screen::Browse(Box::new(panes)));
                 }
             }
             Some(Screen::Overview(overview)) => {
-                if let Some(panes) = overview.open(&self.index) {
-                    self.over.push(Screen::Browse(panes));
-                }
+                let panes = overview.open(&self.index);
+                self.push(Screen::Browse(Box::new(panes)));
             }
             Some(Screen::Reader(_) | Screen::Comparison(_)) => {}
         }
@@ -41,7 +40,7 @@ impl App {
     /// Opens the selected item, one of `items`, over the whole screen.
     fn read(&mut self, items: Vec<usize>) {
         match self.selected() {
-            Some(item) => self.over.push(Screen::Reader(Reader::new(items, item))),
+            Some(item) => self.push(Screen::Reader(Reader::new(items, item))),
             None if !items.is_empty() => self.tell_not_there(),
             None => {}
         }
@@ -169,7 +168,7 @@ impl App {
             Some(other) if other != item => {
                 self.marked = None;
                 let comparison = Comparison::new(other, item);
-                self.over.push(Screen::Comparison(comparison));
+                self.push(Screen::Comparison(comparison));
             }
             Some(_) => self.tell(self.labels().compare_another.to_string()),
             None => {

@@ -72,7 +72,7 @@ fn read(path: &Path) -> Result<Vec<Bookmark>> {
             source,
         })?,
     };
-    serde_json::from_slice(&json).or_else(|_| Err(aside(path)))
+    serde_json::from_slice(&json).map_err(|_| aside(path))
 }
 
 /// Gives a damaged file another name, so that nothing is written over it.

@@ -19,10 +19,8 @@ use crate::model::ListKind;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
 
-/// Cells of a figure.
+/// A figure has at least so many cells.
 const FIGURE: usize = 7;
-/// Figures in a row.
-const FIGURES: usize = 4;
 
 /// Draws the view.
 pub fn draw(app: &App, view: &Departments, theme: Theme, buffer: &mut Buffer, area: Rect) {
@@ -38,10 +36,16 @@ pub fn draw(app: &App, view: &Departments, theme: Theme, buffer: &mut Buffer, ar
         note: &position(cursor.selected(), departments.len(), height),
     }
     .draw(buffer, area, theme);
-    let columns = Columns::of(&departments, usize::from(inner.width));
+    let heads = heads(app);
+    let columns = Columns::of(&departments, heads, usize::from(inner.width));
     let mut lines = rows(inner);
     if let Some(line) = lines.next() {
-        heads(app, &columns, theme, buffer, line);
+        put(
+            buffer,
+            line,
+            &[(&columns.head(heads), theme.label())],
+            theme.text(),
+        );
     }
     let mut shown = departments.iter().enumerate().skip(cursor.offset());
     for line in lines {
@@ -66,6 +70,8 @@ pub fn draw(app: &App, view: &Departments, theme: Theme, buffer: &mut Buffer, ar
 /// How the cells of a row are shared out.
 struct Columns {
     name: usize,
+    /// Cells of a figure.
+    figure: usize,
     /// Cells of the longest bar.
     bar: usize,
     /// Items of the department with the longest bar.
@@ -73,34 +79,33 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(departments: &[&Department], width: usize) -> Columns {
+    fn of(departments: &[&Department], heads: [&str; 4], width: usize) -> Columns {
+        let widest = heads.iter().map(|head| cells(head) + 1).max();
+        let figure = widest.unwrap_or(0).max(FIGURE);
         let names = departments.iter().map(|one| cells(&shown(&one.name)));
-        let room = width.saturating_sub(1 + FIGURE * FIGURES);
+        let room = width.saturating_sub(1 + figure * heads.len());
         let name = names.max().unwrap_or(0).clamp(16, 40).min(room);
         let most = departments.iter().map(|one| one.total()).max();
         Columns {
             name,
+            figure,
             bar: room.saturating_sub(name + 3),
             most: most.unwrap_or(0).max(1),
         }
     }
+
+    /// The row over the figures, each head as far right as they are.
+    fn head(&self, heads: [&str; 4]) -> String {
+        let head = |head: &str| " ".repeat(self.figure.saturating_sub(cells(head))) + head;
+        " ".repeat(1 + self.name) + &heads.map(head).concat()
+    }
 }
 
-fn heads(app: &App, columns: &Columns, theme: Theme, buffer: &mut Buffer, area: Rect) {
+/// What the figures say.
+fn heads(app: &App) -> [&'static str; 4] {
     let labels = app.labels();
-    let heads = [
-        labels.leads,
-        labels.helps,
-        labels.list(Some(ListKind::Reclaimed)),
-        labels.townships,
-    ];
-    let mut text = " ".repeat(1 + columns.name);
-    for head in heads {
-        let head = pad(head, cells(head).min(FIGURE - 1));
-        text += &" ".repeat(FIGURE - cells(&head));
-        text += &head;
-    }
-    put(buffer, area, &[(&text, theme.label())], theme.text());
+    let reclaimed = labels.list(Some(ListKind::Reclaimed));
+    [labels.leads, labels.helps, reclaimed, labels.townships]
 }
 
 fn row(
@@ -123,7 +128,7 @@ fn row(
     ];
     let figures: String = figures
         .iter()
-        .map(|figure| format!("{figure:>FIGURE$}"))
+        .map(|figure| format!("{figure:>width$}", width = columns.figure))
         .collect();
     let name = pad(&shown(&one.name), columns.name);
     let mut spans: Vec<Span> = vec![

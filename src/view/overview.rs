@@ -4,6 +4,8 @@
 //! │                  全部     基本     配合     收回     安集海镇 │
 //! │ 全部            1319 ███  543 █    508 █    268 ▌    276 ▌    │
 //! │ 社会管理         120 ▌     20 ▏     88 ▍     12 ▏     25 ▏    │
+//! │                                                               │
+//! │ 配  41 安集海镇  家养动物（宠物）的管理及流浪犬、猫的控制…    │
 //! └───────────────────────────────────────────────────────────────┘
 //! ```
 
@@ -52,16 +54,34 @@ pub fn draw(app: &App, view: &Overview, theme: Theme, buffer: &mut Buffer, area:
     if let Some(line) = lines.next() {
         table.heads(across.selected(), buffer, line);
     }
-    let mut shown = all.iter().enumerate().skip(down.offset());
-    for line in lines {
-        match shown.next() {
-            None => put(buffer, line, &[], theme.text()),
-            Some((number, row)) => {
-                let selected = (number == down.selected()).then_some(across.selected());
-                table.row(row, selected, buffer, line);
-            }
-        }
+    let shown = all.iter().enumerate().skip(down.offset());
+    for (row, line) in shown.zip(&mut lines) {
+        let (number, figures) = row;
+        let selected = (number == down.selected()).then_some(across.selected());
+        table.row(figures, selected, buffer, line);
     }
+    let mut below = vec![String::new()];
+    below.extend(
+        view.items(app.index())
+            .into_iter()
+            .map(|item| told(app, item)),
+    );
+    let mut below = below.iter();
+    for line in lines {
+        let item = below.next().map_or("", String::as_str);
+        put(buffer, line, &[(item, theme.text())], theme.text());
+    }
+}
+
+/// An item behind the selected figure, in a row.
+fn told(app: &App, number: usize) -> String {
+    let item = app.index().item(number);
+    let (sign, seq) = (item.list.sign(), item.seq);
+    format!(
+        " {sign} {seq:>3} {}  {}",
+        shown(&item.township),
+        shown(&item.name)
+    )
 }
 
 /// The largest figure of each column below the row for all.

@@ -114,6 +114,13 @@ impl Place {
         }
     }
 
+    /// All groups of keys, those that mean something here first.
+    pub fn help(self) -> impl Iterator<Item = Group> {
+        let here = self.groups();
+        let others = Group::ALL.into_iter().filter(|group| !here.contains(group));
+        here.iter().copied().chain(others)
+    }
+
     /// The lines for the footer, the most important ones first; those of which another line takes
     /// the key away are left out.
     pub fn hints(self) -> impl Iterator<Item = (&'static Binding, &'static Hint)> {
