@@ -270,7 +270,7 @@ fn a_pipe_gets_no_escapes() {
 #[test]
 fn help_completions_and_manual_come_from_one_definition() {
     let commands = [
-        "search", "show", "cite", "list", "export", "import", "check",
+        "search", "show", "cite", "related", "list", "export", "import", "check",
     ];
     let help = stdout(&lvzhi(&["--help"]));
     let man = stdout(&lvzhi(&["man"]));

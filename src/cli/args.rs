@@ -49,6 +49,8 @@ pub enum Command {
     Show(ShowArgs),
     /// 给出引用一个事项的一句话 | Print the sentence that quotes one item
     Cite(CiteArgs),
+    /// 其他乡镇的同一事项 | The same duty in other townships
+    Related(RelatedArgs),
     /// 列出乡镇、类别、部门或事项及其数量 | List townships, categories, departments or items, with counts
     List(ListArgs),
     /// 导出事项 | Export the items
@@ -75,7 +77,7 @@ pub struct Filters {
     /// 只看这个类别：名称或其中一部分 | Only this category: its name or part of it
     #[arg(long, value_name = "CATEGORY")]
     pub category: Option<String>,
-    /// 只看名称含有这些字的部门的事项 | Only items of departments whose name contains this
+    /// 只看这个部门的事项：任一名称、简称或名称的一部分 | Only items of this department: any of its names, or part of one
     #[arg(long, value_name = "DEPARTMENT")]
     pub department: Option<String>,
 }
@@ -83,7 +85,7 @@ pub struct Filters {
 /// Arguments of `search`.
 #[derive(Debug, Args)]
 pub struct SearchArgs {
-    /// 要找的词；用空格分开的词须同时符合，先后不限 | Words to find; all of them must hold, in any order
+    /// 要找的词，都须符合；可用拼音、"原文"、!排除、部门:公安局、#41 | Words to find, all of which must hold; also pinyin, "exact", !without, dept:公安局, #41
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
     /// Narrowing.
@@ -114,6 +116,20 @@ pub struct CiteArgs {
     /// 编号，如 anjihai/c13，也可写“安集海镇 配合 13” | An id such as anjihai/c13, or 安集海镇 配合 13
     #[arg(required = true, value_name = "ID")]
     pub id: Vec<String>,
+}
+
+/// Arguments of `related`.
+#[derive(Debug, Args)]
+pub struct RelatedArgs {
+    /// 编号，如 anjihai/c13，也可写“安集海镇 配合 13” | An id such as anjihai/c13, or 安集海镇 配合 13
+    #[arg(required = true, value_name = "ID")]
+    pub id: Vec<String>,
+    /// 最多列出几项 | List at most so many items
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+    /// 输出格式 | Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&ALL))]
+    pub format: Format,
 }
 
 /// Arguments of `list`.

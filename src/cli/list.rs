@@ -9,6 +9,7 @@ use super::failure::{Outcome, Result};
 use super::output::table::{Column, Table, column};
 use super::output::{Format, Output, items};
 use super::select;
+use crate::departments::canonical;
 use crate::index::Index;
 use crate::model::{Item, ListKind};
 
@@ -19,7 +20,7 @@ pub(super) fn run(args: &ListArgs, index: &Index, out: &mut Output) -> Result {
     let table = match (args.what, args.format) {
         (What::Townships, _) => townships(index, &items, filter.townships),
         (What::Categories, _) => categories(&items),
-        (What::Departments, _) => departments(&items),
+        (What::Departments, _) => departments(&items, args.format),
         (What::Items, Format::Text | Format::Md) => table_of(&items),
         (What::Items, format) => {
             items::write(out, &items, format)?;
@@ -94,39 +95,80 @@ fn by_list<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Value> {
     counts.into_iter().chain([total]).map(Value::from).collect()
 }
 
-/// The departments as printed, the one with the most items first.
-fn departments(items: &[&Item]) -> Table {
-    let names = items.iter().flat_map(|item| item.responsible());
-    let mut counts: HashMap<&str, [u32; 3]> = HashMap::new();
+/// The departments by the name that stands for all forms in which documents print them, the one with
+/// the most items first. Where there is room for it, those forms are listed.
+fn departments(items: &[&Item], format: Format) -> Table {
+    let mut roles: HashMap<&str, Roles> = HashMap::new();
     for item in items {
-        for (at, name) in distinct(item.responsible()).into_iter().enumerate() {
-            let role = match (item.list, at) {
-                (ListKind::Reclaimed, _) => 2,
-                (_, 0) => 0,
-                _ => 1,
-            };
-            counts.entry(name).or_default()[role] += 1;
+        let printed: Vec<&str> = item.responsible().collect();
+        for (at, name) in distinct(printed.iter().map(|name| canonical(name)))
+            .into_iter()
+            .enumerate()
+        {
+            roles.entry(name).or_default().counts[role(item, at)] += 1;
+        }
+        for name in printed {
+            roles.entry(canonical(name)).or_default().printed.push(name);
         }
     }
+    let names = items
+        .iter()
+        .flat_map(|item| item.responsible().map(canonical));
     let mut names = distinct(names);
     // Stable: equal ones stay in the order in which the documents name them.
-    names.sort_by_key(|name| std::cmp::Reverse(counts[name].iter().sum::<u32>()));
-    let rows = names.into_iter().map(|name| {
-        let roles = counts[name];
-        let total = roles.iter().sum();
-        let numbers = roles.into_iter().chain([total]).map(Value::from);
-        std::iter::once(name.into()).chain(numbers).collect()
-    });
-    Table {
-        columns: vec![
-            column("department", "部门", "Department"),
-            column("leading", "牵头", "Leads"),
-            column("helping", "配合", "Helps"),
-            column("taken_over", "承接", "Took over"),
-            TOTAL,
-        ],
-        rows: rows.collect(),
+    names.sort_by_key(|name| std::cmp::Reverse(roles[name].counts.iter().sum::<u32>()));
+    let rows = names.into_iter().map(|name| roles[name].row(name, format));
+    let mut columns = vec![
+        column("department", "部门", "Department"),
+        column("leading", "牵头", "Leads"),
+        column("helping", "配合", "Helps"),
+        column("taken_over", "承接", "Took over"),
+        TOTAL,
+    ];
+    if wide(format) {
+        columns.push(column("printed", "文中名称", "In print"));
     }
+    Table {
+        rows: rows.collect(),
+        columns,
+    }
+}
+
+/// What a department does in a list, and how it is printed there.
+#[derive(Default)]
+struct Roles<'a> {
+    /// Leading, helping, taken over.
+    counts: [u32; 3],
+    printed: Vec<&'a str>,
+}
+
+impl Roles<'_> {
+    fn row(&self, name: &str, format: Format) -> Vec<Value> {
+        let total = self.counts.iter().sum();
+        let numbers = self.counts.into_iter().chain([total]).map(Value::from);
+        let mut row: Vec<Value> = std::iter::once(name.into()).chain(numbers).collect();
+        let printed = distinct(self.printed.iter().copied());
+        match format {
+            Format::Json | Format::Jsonl => row.push(printed.into()),
+            _ if wide(format) => row.push(printed.join("、").into()),
+            _ => {}
+        }
+        row
+    }
+}
+
+/// The place of the department's role in [`Roles::counts`].
+fn role(item: &Item, at: usize) -> usize {
+    match (item.list, at) {
+        (ListKind::Reclaimed, _) => 2,
+        (_, 0) => 0,
+        _ => 1,
+    }
+}
+
+/// Whether a row may be as long as it likes.
+fn wide(format: Format) -> bool {
+    matches!(format, Format::Json | Format::Jsonl | Format::Csv)
 }
 
 /// The plain table of items.

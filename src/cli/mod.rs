@@ -11,6 +11,7 @@ mod list;
 mod locate;
 mod man;
 mod output;
+mod related;
 mod report;
 mod screen;
 mod search;
@@ -76,6 +77,7 @@ fn obey(command: Command, index: impl FnOnce() -> Result<Index>, out: &mut Outpu
         Command::Search(args) => search::run(&args, &index()?, out),
         Command::Show(args) => show::run(&args, &index()?, out),
         Command::Cite(args) => cite::run(&args, &index()?, out),
+        Command::Related(args) => related::run(&args, &index()?, out),
         Command::List(args) => list::run(&args, &index()?, out),
         Command::Export(args) => export::run(&args, &index()?, out),
         Command::Import(args) => import::run(&args, out),

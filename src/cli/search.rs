@@ -11,7 +11,7 @@ use super::output::{Format, Output, items, json};
 use super::select;
 use crate::index::{Field, Index};
 use crate::model::Item;
-use crate::search::{Hit, Query, search};
+use crate::search::{Hit, Query, Way, search};
 
 /// Hits shown on a terminal unless told otherwise.
 const SCREENFUL: usize = 20;
@@ -32,7 +32,10 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
         Format::Md => hits::markdown(out, &items)?,
     }
     out.flush()?;
-    remark(out, &asked, hits.len(), shown.len());
+    for note in query.notes(index, out.language) {
+        out.note(&note);
+    }
+    remark(out, &asked, hits.len(), shown);
     Ok(Outcome::of(!hits.is_empty()))
 }
 
@@ -52,6 +55,7 @@ struct Scored<'a> {
     item: &'a Item,
     score: i64,
     matched: &'a [Field],
+    way: Way,
 }
 
 fn scored<'a>(items: &'a [&Item], hits: &'a [Hit]) -> impl Iterator<Item = Scored<'a>> {
@@ -59,21 +63,30 @@ fn scored<'a>(items: &'a [&Item], hits: &'a [Hit]) -> impl Iterator<Item = Score
         item,
         score: hit.score,
         matched: &hit.matched,
+        way: hit.way,
     })
 }
 
-fn remark(out: &mut Output, asked: &str, found: usize, shown: usize) {
-    let left = found - shown;
-    let message = match (found, left) {
-        (0, _) => out.language.pick(
+fn remark(out: &mut Output, asked: &str, found: usize, shown: &[Hit]) {
+    let language = out.language;
+    if found == 0 {
+        out.note(&language.pick(
             format!("没有找到“{asked}”。可以少写几个词、换个说法，或去掉筛选条件。"),
             format!("Nothing found for “{asked}”. Try fewer or other words, or drop a filter."),
-        ),
-        (_, 0) => return,
-        _ => out.language.pick(
+        ));
+    }
+    let alike = shown.iter().filter(|hit| hit.way == Way::Slip).count();
+    if alike > 0 {
+        out.note(&language.pick(
+            format!("最后 {alike} 项只是相近：同音、错一字、漏字或只合一部分。"),
+            format!("The last {alike} are only alike: the same sound, a slip, or a part of it."),
+        ));
+    }
+    let left = found - shown.len();
+    if left > 0 {
+        out.note(&language.pick(
             format!("共 {found} 项，还有 {left} 项没有列出；要看更多请加 --limit {found}。"),
             format!("{found} items, {left} of them not listed; for more add --limit {found}."),
-        ),
-    };
-    out.note(&message);
+        ));
+    }
 }

@@ -5,7 +5,6 @@ use super::failure::{Failure, Result};
 use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::model::{Item, ListKind};
-use crate::text::normal::folded;
 
 /// The filter that `filters` describe.
 pub(super) fn filter(index: &Index, filters: &Filters, language: Language) -> Result<Filter> {
@@ -66,13 +65,10 @@ impl Asked<'_> {
         Ok(found)
     }
 
-    /// A part of a name is enough, but it must occur: else a slip would look like “no items”.
+    /// Any name, or a part of one, is enough, but it must occur: else a slip would look like “no items”.
     fn department(&self, part: &str) -> Result<String> {
         let part = part.trim();
-        let wanted = folded(part);
-        let mut all =
-            (0..self.index.len()).flat_map(|number| self.index.item(number).responsible());
-        if !wanted.is_empty() && all.any(|name| folded(name).contains(&wanted)) {
+        if self.index.has_department(part) {
             return Ok(part.to_string());
         }
         Err(Failure::Said(self.language.pick(

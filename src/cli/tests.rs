@@ -192,7 +192,8 @@ fn departments_are_counted_by_what_they_do() {
     let answer = lvzhi("list departments --township 山村 --format csv");
     assert_eq!(
         answer.data,
-        "部门,牵头,配合,承接,合计\r\n县公安局,1,0,0,1\r\n县农业农村局,0,1,0,1\r\n县应急管理局,0,0,1,1\r\n"
+        "部门,牵头,配合,承接,合计,文中名称\r\n公安局,1,0,0,1,县公安局\r\n\
+         农业农村局,0,1,0,1,县农业农村局\r\n应急管理局,0,0,1,1,县应急管理局\r\n"
     );
 }
 

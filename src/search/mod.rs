@@ -2,8 +2,10 @@
 
 mod found;
 mod fuzzy;
+mod gist;
 mod light;
 mod likeness;
+mod matter;
 mod notes;
 mod query;
 mod rank;

@@ -23,6 +23,8 @@ pub(super) struct Wanted {
     pub exact: bool,
     /// Other words for the same thing, the most telling first.
     pub others: Vec<String>,
+    /// Words about the same matter, thought of where little else is found.
+    pub beside: Vec<String>,
     /// Numbers of the departments that are called so.
     pub departments: Vec<usize>,
     /// Numbers of the departments with a name that is spelled so.
@@ -89,12 +91,14 @@ impl Wanted {
 
     fn word(text: String, words: &Words) -> Wanted {
         let mut wanted = Wanted::known(text, words);
-        if wanted.others.is_empty() && wanted.departments.is_empty() {
+        let known = [&wanted.others, &wanted.beside];
+        if known.iter().all(|words| words.is_empty()) && wanted.departments.is_empty() {
             let known = words.known_in(&wanted.text);
             let pieces = known
                 .into_iter()
                 .map(|word| Wanted::known(word.to_string(), words));
             wanted.pieces = pieces.collect();
+            wanted.beside = words.nearly(&wanted.text);
         }
         if is_spelling(&wanted.text) {
             wanted.spelled = departments::spelled(&wanted.text);
@@ -106,6 +110,7 @@ impl Wanted {
     fn known(text: String, words: &Words) -> Wanted {
         Wanted {
             others: words.meanings(&text).to_vec(),
+            beside: words.beside(&text).to_vec(),
             departments: departments::called(&text),
             text,
             ..Wanted::default()

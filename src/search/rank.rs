@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::found::{Found, Way};
 use super::fuzzy::{Matcher, Spread};
+use super::gist::Gist;
 use super::query::Query;
 use super::scope::Scope;
 use super::term::Term;
@@ -22,7 +23,8 @@ pub struct Hit {
     pub matched: Vec<Field>,
 }
 
-/// With fewer hits than this, slips are thought of.
+/// With fewer hits than this, words about the same matter and slips are thought of, and names
+/// that share a part with a term.
 const FEW: usize = 10;
 /// What separates a surer way from a looser one: more than fields and bonuses can earn.
 const STEP: i64 = 1_000_000;
@@ -41,32 +43,47 @@ pub fn search(index: &Index, query: &Query, filter: &Filter) -> Vec<Hit> {
         .collect();
     let mut hits = find(index, &admitted, &terms, Term::sure);
     if hits.len() < FEW {
-        let matcher = Matcher::new();
-        let spread = spread_behind(&hits);
-        hits = find(index, &admitted, &terms, |term, entry| {
-            let sure = term.sure(entry);
-            sure.or_else(|| term.slip(entry, &matcher, spread))
+        let loose = Loose::new(index, query, &hits);
+        let terms: Vec<(&Term, Gist)> = terms.iter().zip(loose.gists).collect();
+        hits = find(index, &admitted, &terms, |(term, gist), entry| {
+            let sure = term.sure(entry).or_else(|| term.beside(entry));
+            let slip = sure.or_else(|| term.slip(entry, &loose.matcher, loose.spread));
+            slip.or_else(|| gist.find(entry))
         });
     }
     hits.sort_by_key(|hit| (Reverse(hit.score), hit.item));
     hits
 }
 
-/// Behind names that hold the words as they are, a loose likeness would only be noise.
-fn spread_behind(sure: &[Hit]) -> Spread {
-    let named = |hit: &Hit| hit.matched.contains(&Field::Name);
-    if sure.iter().any(named) {
-        Spread::Narrow
-    } else {
-        Spread::Wide
+/// What it takes to look for less than what was asked.
+struct Loose<'a> {
+    gists: Vec<Gist<'a>>,
+    matcher: Matcher,
+    spread: Spread,
+}
+
+impl<'a> Loose<'a> {
+    fn new(index: &Index, query: &'a Query, sure: &[Hit]) -> Loose<'a> {
+        let named = |hit: &Hit| hit.matched.contains(&Field::Name);
+        let wanted = query.wanted.iter();
+        Loose {
+            gists: wanted.map(|wanted| Gist::new(index, wanted)).collect(),
+            matcher: Matcher::new(),
+            // Behind names that hold the words as they are, a loose likeness would only be noise.
+            spread: if sure.iter().any(named) {
+                Spread::Narrow
+            } else {
+                Spread::Wide
+            },
+        }
     }
 }
 
-fn find<'a>(
+fn find<T>(
     index: &Index,
     admitted: &[usize],
-    terms: &[Term<'a>],
-    find: impl Fn(&Term<'a>, &Entry) -> Option<Found>,
+    terms: &[T],
+    find: impl Fn(&T, &Entry) -> Option<Found>,
 ) -> Vec<Hit> {
     let answer = |&item: &usize| {
         let entry = &index.entries()[item];

@@ -4,9 +4,8 @@
 //! best match of a township counts, and only if the item is, the other way round, about as good a
 //! match as the item's own township has.
 
-use std::cmp::Reverse;
-
 use super::likeness::{Likeness, overlap, weigh};
+use super::matter::{Matter, matters, same_action};
 use crate::index::{Field, Index};
 
 /// An item that is the same duty in another township.
@@ -19,16 +18,24 @@ pub struct Related {
 }
 
 /// Less alike than this is another duty.
-const LEAST: f64 = 0.16;
+const LEAST: f64 = 0.22;
 /// Looked at from the other side, no item of the own township may be much more alike.
 const MUTUAL: f64 = 0.8;
-/// How far the same departments and the same duties close the gap that two names leave.
-const DEPARTMENTS: f64 = 0.12;
-const DUTIES: f64 = 0.25;
+/// As much more alike an item of another list must be.
+const OTHER_LIST: f64 = 0.35;
+/// Nearly as alike as the best of the township: the other half of a duty that is two there.
+const HALF: f64 = 0.9;
+/// How far the same duties and the same departments close the gap that two names leave.
+const CLOSER: [(Field, f64); 2] = [(Field::Duties, 0.25), (Field::Departments, 0.12)];
+/// How far two words for the same matter close it: 养犬 and 流浪犬.
+const MATTER: f64 = 0.3;
+/// How far the same action closes it, and what is left where something else is done with the same matter.
+const SAME_ACTION: f64 = 0.12;
+const OTHER_ACTION: f64 = 0.3;
 /// Names less alike than this are not looked at more closely.
 const WORTH_A_LOOK: f64 = 0.04;
 
-/// The same duty in other townships, in whatever list, best first: at most one item a township.
+/// The same duty in other townships, in whatever list, best first: one item a township, or two that share it.
 ///
 /// # Panics
 /// If `item` is not below [`Index::len`].
@@ -38,21 +45,22 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
         .iter()
         .map(|entry| entry.texts[Field::Name as usize].as_str());
     let names = weigh(names);
-    let all = Alike { index, names };
+    let name = &index.entries()[item].texts[Field::Name as usize];
+    let matters = matters(index, name);
+    let all = Alike {
+        index,
+        names,
+        matters,
+    };
     let own = index.entries()[item].township();
     let others = (0..index.townships().len()).filter(|&township| township != own);
     let mut related: Vec<Related> = others
-        .filter_map(|township| all.best(item, township))
-        .filter(|found| found.similarity >= LEAST)
-        .filter(|found| {
-            let back = all.best(found.item, own);
-            back.is_none_or(|back| found.similarity >= MUTUAL * back.similarity)
-        })
+        .flat_map(|township| all.best(item, township))
+        .filter(|found| found.similarity >= LEAST && all.is_mutual(item, *found))
         .collect();
     related.sort_by(|a, b| {
-        b.similarity
-            .total_cmp(&a.similarity)
-            .then(a.item.cmp(&b.item))
+        let order = b.similarity.total_cmp(&a.similarity);
+        order.then(a.item.cmp(&b.item))
     });
     related
 }
@@ -60,34 +68,66 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
 struct Alike<'a> {
     index: &'a Index,
     names: Vec<Likeness>,
+    matters: Vec<Matter<'a>>,
 }
 
 impl Alike<'_> {
-    /// The item of a township that is most like `item`; the first of equal ones.
-    fn best(&self, item: usize, township: usize) -> Option<Related> {
+    /// The items of a township that are most like `item`: one, or two halves of it.
+    fn best(&self, item: usize, township: usize) -> Vec<Related> {
+        let all = self.alike(item, township);
+        let most = most(all.iter());
+        all.into_iter()
+            .filter(|found| found.similarity >= HALF * most)
+            .collect()
+    }
+
+    /// Whether, looked at from the other side, `item` is about as good as the best that its township
+    /// has; where that township has the duty in two lists, the best of its list will do.
+    fn is_mutual(&self, item: usize, found: Related) -> bool {
+        let entries = self.index.entries();
+        let back = self.alike(found.item, entries[item].township());
+        let list = |item: usize| self.index.item(item).list;
+        let same_list = back.iter().filter(|other| list(other.item) == list(item));
+        let good = |most: f64| found.similarity >= MUTUAL * most;
+        let other_list = list(found.item) != list(item) && found.similarity >= OTHER_LIST;
+        good(most(back.iter())) || other_list && good(most(same_list))
+    }
+
+    fn alike(&self, item: usize, township: usize) -> Vec<Related> {
         let entries = self.index.entries().iter().enumerate();
         let there = entries.filter(|(_, entry)| entry.township() == township);
         let alike = there.map(|(other, _)| Related {
             item: other,
             similarity: self.similarity(item, other),
         });
-        alike.max_by(|a, b| {
-            let order = a.similarity.total_cmp(&b.similarity);
-            order.then(Reverse(a.item).cmp(&Reverse(b.item)))
-        })
+        alike.collect()
     }
 
     fn similarity(&self, one: usize, other: usize) -> f64 {
-        let names = self.names[one].to(&self.names[other]);
-        if names < WORTH_A_LOOK {
-            return names;
+        let mut similarity = self.names[one].to(&self.names[other]);
+        let names = [self.name(one), self.name(other)];
+        if self.matters.iter().any(|matter| matter.unites(names)) {
+            similarity += MATTER * (1.0 - similarity);
         }
-        let closer = |similarity: f64, field: Field, most: f64| {
+        if similarity < WORTH_A_LOOK {
+            return similarity;
+        }
+        for (field, most) in CLOSER {
             let text = |item: usize| self.index.entries()[item].texts[field as usize].as_str();
-            let overlap = overlap(text(one), text(other));
-            similarity + most * overlap * (1.0 - similarity)
-        };
-        let similarity = closer(names, Field::Duties, DUTIES);
-        closer(similarity, Field::Departments, DEPARTMENTS)
+            similarity += most * overlap(text(one), text(other)) * (1.0 - similarity);
+        }
+        match same_action(names) {
+            Some(true) => similarity + SAME_ACTION * (1.0 - similarity),
+            Some(false) => similarity * OTHER_ACTION,
+            None => similarity,
+        }
     }
+
+    fn name(&self, item: usize) -> &str {
+        &self.index.entries()[item].texts[Field::Name as usize]
+    }
+}
+
+fn most<'a>(all: impl Iterator<Item = &'a Related>) -> f64 {
+    all.map(|found| found.similarity).fold(0.0, f64::max)
 }

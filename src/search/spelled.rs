@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use super::found::{Found, Way, responsible, share, worth};
 use super::query::Wanted;
 use crate::index::{Entry, Field, Index};
-use crate::text::pinyin::{is_spelling, spell};
+use crate::text::pinyin::{Spelling, is_spelling, spell};
 
 /// The fields in which letters may spell characters, besides the name.
 const FIELDS: [Field; 3] = [Field::Township, Field::Category, Field::Departments];
-/// What characters spelled out earn, and what those that many names hold: each up to so much.
+/// What characters spelled by their usual reading earn, what those spelled out earn, and what those that many names hold: each up to so much.
+const USUAL: i64 = 600;
 const FULL: i64 = 400;
 const COMMON: (i64, u32) = (40, 8);
 
@@ -26,8 +27,8 @@ pub(super) struct Place<'a> {
     pub text: &'a str,
     /// Where they begin, in bytes.
     pub at: usize,
-    /// How many of them are spelled out, from 0 to [`FULL`].
-    full: i64,
+    /// How well they are spelled.
+    worth: i64,
 }
 
 impl<'a> Spelled<'a> {
@@ -64,7 +65,7 @@ impl<'a> Spelled<'a> {
                 .unwrap_or(0)
                 .min(COMMON.1);
             let share = share(place.text.len(), name.len(), place.at) / 2;
-            worth(Field::Name) + place.full + COMMON.0 * i64::from(common) + share
+            worth(Field::Name) + place.worth + COMMON.0 * i64::from(common) + share
         };
         let in_name = places(&self.wanted.text, name);
         if let Some(best) = in_name.iter().map(score).max() {
@@ -75,8 +76,8 @@ impl<'a> Spelled<'a> {
         }
         let others = FIELDS.into_iter().find_map(|field| {
             let there = places(&self.wanted.text, &entry.texts[field as usize]);
-            let full = there.iter().map(|place| place.full).max()?;
-            Some((field, worth(field) + full))
+            let best = there.iter().map(|place| place.worth).max()?;
+            Some((field, worth(field) + best))
         });
         others.map(|(field, score)| found(field, score))
     }
@@ -95,10 +96,15 @@ pub(super) fn places<'t>(letters: &str, text: &'t str) -> Vec<Place<'t>> {
             places.push(Place {
                 text: &text[at..at + length],
                 at,
-                full: FULL * found.full as i64 / found.chars.max(1) as i64,
+                worth: spelled_worth(found),
             });
         }
         at += c.len_utf8();
     }
     places
+}
+
+fn spelled_worth(found: Spelling) -> i64 {
+    let all = found.chars.max(1) as i64;
+    (USUAL * found.usual as i64 + FULL * found.full as i64) / all
 }

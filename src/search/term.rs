@@ -21,6 +21,7 @@ pub(super) struct Term<'a> {
     number: Option<u32>,
     spelled: Option<Spelled<'a>>,
     others: Vec<Finder<'a>>,
+    beside: Vec<Finder<'a>>,
     pieces: Vec<Term<'a>>,
     slip: Slip,
 }
@@ -28,17 +29,15 @@ pub(super) struct Term<'a> {
 impl<'a> Term<'a> {
     /// A word, folded as the index is.
     pub fn new(index: &Index, wanted: &'a Wanted) -> Term<'a> {
-        let finders = wanted
-            .others
-            .iter()
-            .map(|other| Finder::new(other.as_str()));
+        let finders = |words: &'a [String]| words.iter().map(Finder::new).collect();
         let pieces = wanted.pieces.iter().map(|piece| Term::new(index, piece));
         Term {
             wanted,
             finder: Finder::new(&wanted.text),
             number: wanted.text.parse().ok(),
             spelled: Spelled::new(index, wanted),
-            others: finders.collect(),
+            others: finders(&wanted.others),
+            beside: finders(&wanted.beside),
             pieces: pieces.collect(),
             slip: Slip::new(&wanted.text),
         }
@@ -56,23 +55,25 @@ impl<'a> Term<'a> {
         spelled.or_else(|| self.meaning(entry))
     }
 
-    /// The word, or another one for the same thing.
+    /// Another word for the same thing, another name of a department, or the words inside.
     fn meaning(&self, entry: &Entry) -> Option<Found> {
-        let others = self.others.iter().enumerate().filter_map(|(at, other)| {
-            let less = LESS.0 * at.min(LESS.1) as i64;
-            let found = standing(other, entry)?;
-            Some(Found {
-                score: found.score - less,
-                ..found
-            })
-        });
-        let best = others
-            .chain(self.department(entry))
-            .max_by_key(|found| found.score);
+        let others = best_of(&self.others, entry);
+        let best = others.into_iter().chain(self.department(entry));
+        let best = best.max_by_key(|found| found.score);
         let best = best.or_else(|| self.inside(entry))?;
         Some(Found {
             way: Way::Meaning,
             ..best
+        })
+    }
+
+    /// A word about the same matter, in what an item is about.
+    pub fn beside(&self, entry: &Entry) -> Option<Found> {
+        let found = best_of(&self.beside, entry)?;
+        (found.field != Field::Duties).then_some(Found {
+            way: Way::Meaning,
+            score: found.score * INSIDE / 100,
+            ..found
         })
     }
 
@@ -131,6 +132,9 @@ impl<'a> Term<'a> {
         if let Some(close) = matcher.find(&self.wanted.text, name, spread) {
             return found(Field::Name, 1_500 + close.score.clamp(0, 500));
         }
+        if in_two(&self.wanted.text, name) {
+            return found(Field::Name, 1_400);
+        }
         let duties = &entry.texts[Field::Duties as usize];
         let mistyped = self.slip.len() >= LONG && self.slip.one_off(duties).is_some();
         if mistyped {
@@ -139,4 +143,26 @@ impl<'a> Term<'a> {
             None
         }
     }
+}
+
+/// The best of some words, the most telling of which come first.
+fn best_of(words: &[Finder], entry: &Entry) -> Option<Found> {
+    let found = words.iter().enumerate().filter_map(|(at, word)| {
+        let less = LESS.0 * at.min(LESS.1) as i64;
+        let found = standing(word, entry)?;
+        Some(Found {
+            score: found.score - less,
+            ..found
+        })
+    });
+    found.max_by_key(|found| found.score)
+}
+
+/// Whether `name` holds both halves of a word, wherever it is cut, but no half of one character.
+fn in_two(word: &str, name: &str) -> bool {
+    let cuts = word.char_indices().map(|(at, _)| at).skip(2);
+    let mut halves = cuts.map(|at| word.split_at(at));
+    halves.any(|(first, second)| {
+        second.chars().nth(1).is_some() && name.contains(first) && name.contains(second)
+    })
 }

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::slip::{LONG, Slip};
 use crate::departments;
 use crate::error::{Error, Result};
 use crate::text::normal::folded;
@@ -30,6 +31,8 @@ struct Group {
 pub struct Words {
     /// Everyday word, folded → official words, the most telling first.
     meanings: HashMap<String, Vec<String>>,
+    /// Official word, folded → the official words that stand beside it in a group.
+    beside: HashMap<String, Vec<String>>,
     /// Characters of the longest word.
     longest: usize,
 }
@@ -76,21 +79,51 @@ impl Words {
     }
 
     fn put(&mut self, said: &str, means: &[String]) {
-        let said = folded(said.trim());
-        self.longest = self.longest.max(said.chars().count());
-        let meanings = self.meanings.entry(said).or_default();
-        for meaning in means {
-            let meaning = folded(meaning.trim());
-            self.longest = self.longest.max(meaning.chars().count());
-            if !meanings.contains(&meaning) {
-                meanings.push(meaning);
-            }
+        let means: Vec<String> = means.iter().map(|word| folded(word.trim())).collect();
+        for (at, word) in means.iter().enumerate() {
+            let beside = means[..at].iter().chain(&means[at + 1..]);
+            self.note(word);
+            extend(self.beside.entry(word.clone()).or_default(), beside);
         }
+        let said = folded(said.trim());
+        self.note(&said);
+        extend(self.meanings.entry(said).or_default(), means.iter());
+    }
+
+    fn note(&mut self, word: &str) {
+        self.longest = self.longest.max(word.chars().count());
     }
 
     /// The official words for `word` (folded), the most telling first.
     pub fn meanings(&self, word: &str) -> &[String] {
         self.meanings.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// All official words, each with those beside it, in no order.
+    pub fn official(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.beside
+            .iter()
+            .map(|(word, beside)| (word.as_str(), beside.as_slice()))
+    }
+
+    /// The official words that stand beside `word` (folded) in a group: about the same matter.
+    pub fn beside(&self, word: &str) -> &[String] {
+        self.beside.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The official words for the everyday word that `word` (folded) is but for one character.
+    pub fn nearly(&self, word: &str) -> Vec<String> {
+        let slip = Slip::new(word);
+        if slip.len() < LONG {
+            return Vec::new();
+        }
+        let same = |said: &&String| {
+            slip.one_off(said)
+                .is_some_and(|found| found == (0..said.len()))
+        };
+        let said = self.meanings.keys().filter(same).min();
+        said.map(|said| self.meanings(said).to_vec())
+            .unwrap_or_default()
     }
 
     /// The official words for the everyday words that `letters` spell from beginning to end, each
@@ -133,7 +166,17 @@ impl Words {
     }
 
     fn knows(&self, word: &str) -> bool {
-        self.meanings.contains_key(word) || departments::is_name(word)
+        self.meanings.contains_key(word)
+            || self.beside.contains_key(word)
+            || departments::is_name(word)
+    }
+}
+
+fn extend<'a>(words: &mut Vec<String>, more: impl Iterator<Item = &'a String>) {
+    for word in more {
+        if !words.contains(word) {
+            words.push(word.clone());
+        }
     }
 }
 

@@ -21,8 +21,10 @@ static INITIALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
 });
 
 /// How letters spell characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spelling {
+    /// How many characters are spelled by their most usual reading.
+    pub usual: usize,
     /// How many characters are spelled out; the others only by their first letters.
     pub full: usize,
     /// How many characters are spelled.
@@ -57,51 +59,48 @@ pub fn sound_alike(one: char, other: char) -> bool {
 /// half typed. Letters and digits of the text stand for themselves.
 pub fn spell(term: &str, text: &[char]) -> Option<Spelling> {
     let Some(&letter) = term.as_bytes().first() else {
-        return Some(Spelling { full: 0, chars: 0 });
+        return Some(Spelling::default());
     };
     if letter == b'\'' {
         return spell(&term[1..], text);
     }
     let (&c, rest) = text.split_first()?;
     if c.is_ascii() {
-        let same = c as u8 == letter;
-        return same
-            .then(|| spell(&term[1..], rest))?
-            .map(|found| one_more(found, true));
+        let found = (c as u8 == letter).then(|| spell(&term[1..], rest))??;
+        return Some(found.and(true, true));
     }
     if !may_begin(c, letter) {
         return None;
     }
-    readings(c)
-        .filter_map(|reading| by_reading(term, reading, rest))
-        .max()
+    let ways = readings(c).enumerate();
+    let spelled = ways.filter_map(|(at, reading)| by_reading(term, reading, rest, at == 0));
+    spelled.max()
 }
 
-fn by_reading(term: &str, reading: &str, rest: &[char]) -> Option<Spelling> {
-    let go_on =
-        |used: usize, full: bool| spell(&term[used..], rest).map(|found| one_more(found, full));
+fn by_reading(term: &str, reading: &str, rest: &[char], usual: bool) -> Option<Spelling> {
+    let go_on = |used: usize, full: bool| Some(spell(&term[used..], rest)?.and(usual, full));
     let whole = term
         .starts_with(reading)
-        .then(|| go_on(reading.len(), true))
-        .flatten();
+        .then(|| go_on(reading.len(), true));
     let initial = |length: usize| {
-        let begins = reading
-            .get(..length)
-            .is_some_and(|begin| term.starts_with(begin));
-        begins.then(|| go_on(length, false)).flatten()
+        let begin = reading.get(..length)?;
+        term.starts_with(begin).then(|| go_on(length, false))?
     };
     let double = matches!(reading.get(..2), Some("zh" | "ch" | "sh"));
-    let half = reading
-        .starts_with(term)
-        .then_some(Spelling { full: 0, chars: 1 });
     let short = initial(1).max(if double { initial(2) } else { None });
-    whole.max(short).max(half)
+    let half = reading.starts_with(term);
+    let half = half.then(|| Spelling::default().and(usual, false));
+    whole.flatten().max(short).max(half)
 }
 
-fn one_more(found: Spelling, full: bool) -> Spelling {
-    Spelling {
-        full: found.full + usize::from(full),
-        chars: found.chars + 1,
+impl Spelling {
+    /// With one more character.
+    fn and(self, usual: bool, full: bool) -> Spelling {
+        Spelling {
+            usual: self.usual + usize::from(usual),
+            full: self.full + usize::from(full),
+            chars: self.chars + 1,
+        }
     }
 }
 

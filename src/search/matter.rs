@@ -1,0 +1,81 @@
+//! What an item is about, and what is done with it: beyond the letter of its name.
+
+use memchr::memmem::Finder;
+
+use super::words::Words;
+use crate::index::{Field, Index};
+
+/// Words that more than one name in so many holds are no matter of their own.
+const RARE: usize = 33;
+
+/// What can be done with a matter, with the words for it. Who is fined is not who is rewarded.
+const ACTIONS: [&[&str]; 14] = [
+    &["处罚", "查处", "执法", "拆除"],
+    &["奖励", "表彰"],
+    &["考核"],
+    &["许可", "审批", "核发", "批准"],
+    &["发放", "申领", "补贴"],
+    &["追缴", "清收"],
+    &["鉴定", "认定"],
+    &["统计", "普查", "调查"],
+    &["检疫"],
+    &["检测", "监测"],
+    &["检查", "监管", "监督", "排查", "整治"],
+    &["事故处理", "应急处置"],
+    &["指导", "宣传", "培训", "推广"],
+    &["回收", "清理"],
+];
+
+/// A matter with the words for it.
+pub(super) struct Matter<'a>(Vec<Finder<'a>>);
+
+/// The matters that `name` speaks of, by the words that the program knows.
+pub(super) fn matters<'a>(index: &Index, name: &str) -> Vec<Matter<'a>> {
+    let words = Words::builtin().official();
+    let spoken = words.filter(|(word, _)| name.contains(*word));
+    let matters = spoken.map(|(word, beside)| {
+        let all = std::iter::once(word).chain(beside.iter().map(String::as_str));
+        Matter(all.map(Finder::new).map(|word| word.into_owned()).collect())
+    });
+    matters.filter(|matter| matter.is_rare(index)).collect()
+}
+
+impl Matter<'_> {
+    /// Whether both names speak of it.
+    pub fn unites(&self, names: [&str; 2]) -> bool {
+        names.into_iter().all(|name| self.is_in(name))
+    }
+
+    fn is_in(&self, name: &str) -> bool {
+        self.0
+            .iter()
+            .any(|word| word.find(name.as_bytes()).is_some())
+    }
+
+    fn is_rare(&self, index: &Index) -> bool {
+        let names = index.entries().iter();
+        let names = names.map(|entry| &entry.texts[Field::Name as usize]);
+        names.filter(|name| self.is_in(name)).count() * RARE <= index.len().max(10 * RARE)
+    }
+}
+
+/// Where both names say what is done: whether any of it is the same.
+pub(super) fn same_action(names: [&str; 2]) -> Option<bool> {
+    let said = |name: &str| ACTIONS.map(|words| words.iter().any(|word| name.contains(word)));
+    let [one, other] = names.map(said);
+    let both_say = one.contains(&true) && other.contains(&true);
+    both_say.then(|| one.iter().zip(&other).any(|(a, b)| *a && *b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_action_is_another_duty() {
+        let two = |one, other| same_action([one, other]);
+        assert_eq!(two("违规领取高龄津贴的追缴", "高龄津贴的发放"), Some(false));
+        assert_eq!(two("公路损坏的处罚", "毁坏公路的查处"), Some(true));
+        assert_eq!(two("文明养犬工作", "养犬处罚"), None);
+    }
+}
