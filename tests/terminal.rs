@@ -185,7 +185,7 @@ fn searching_opening_resizing_and_quitting() {
     terminal.type_in("\r\r");
     terminal.wait("full-screen item", |screen| {
         let text = screen.contents();
-        text.contains("配合履职事项") && !text.contains("┌ 乡镇")
+        text.contains("配合履职") && !text.contains("┌ 乡镇")
     });
 
     terminal.resize(5, 20);

@@ -3,13 +3,14 @@
 //! │ 安集海镇 · 配合履职事项 19 · …     │ 阿扎克镇 · 上级部门收回事项 41 · …   │
 //! │ ─ 上级部门职责  相同 1 · 不同 1 ────────────────────────────────────────── │
 //! │ 〔市〕公安局                       │ 〔县〕公安局                         │
+//! │ + 1.登记；                         │                                      │
 //! ```
 
 use std::ops::Range;
 
 use super::pairs::{Pair, Part, Section, sections};
 use crate::app::Labels;
-use crate::app::page::{GUTTER, Line, Page, Paragraph, Piece, Role, Row, TWO_COLUMNS, marker};
+use crate::app::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS, marker};
 use crate::language::Language;
 use crate::model::Item;
 use crate::text::diff::differences;
@@ -34,8 +35,11 @@ pub fn page(one: &Item, other: &Item, width: usize, language: Language) -> Page 
     layout.page
 }
 
-/// Texts of one pair and what to light in them.
+/// Byte ranges to light in a text.
 type Lit = Vec<Range<usize>>;
+
+/// What stands before a paragraph without a counterpart.
+const ALONE: &str = "+ ";
 
 struct Layout {
     language: Language,
@@ -81,8 +85,16 @@ impl Layout {
         let counts = self.counts(&section.pairs);
         let title = format!("{}  {counts}", section.title);
         self.page.rows.push(Row::Rule(title, None));
-        for pair in &section.pairs {
-            self.pair(pair);
+        let alike = |pair: &Pair| pair.0.is_some() == pair.1.is_some();
+        for run in section
+            .pairs
+            .chunk_by(|one, next| alike(one) == alike(next))
+        {
+            match (self.columns, alike(&run[0])) {
+                (Some(columns), false) => self.alone(run, columns),
+                (Some(columns), true) => run.iter().for_each(|pair| self.beside(pair, columns)),
+                (None, _) => run.iter().for_each(|pair| self.stacked(pair)),
+            }
         }
     }
 
@@ -93,8 +105,8 @@ impl Layout {
         let same = pairs.iter().filter(|pair| is_same(pair)).count();
         let (first, second) = match self.columns {
             Some(_) => (
-                self.language.pick("只在左边", "left only"),
-                self.language.pick("只在右边", "right only"),
+                self.language.pick("+ 只在左边", "+ left only"),
+                self.language.pick("+ 只在右边", "+ right only"),
             ),
             None => (
                 self.language.pick("只在甲", "A only"),
@@ -117,42 +129,39 @@ impl Layout {
         told.join(" · ")
     }
 
-    fn pair(&mut self, pair: &Pair) {
-        let (left, right) = match pair {
-            (Some(one), Some(other)) => lit(one.text, other.text),
-            _ => Default::default(),
+    /// Two counterparts, side by side.
+    fn beside(&mut self, pair: &Pair, (left, right): (usize, usize)) {
+        let lit = lit_in(pair);
+        let one = pair
+            .0
+            .map_or(Vec::new(), |part| lines("", part, &lit.0, left));
+        let other = pair
+            .1
+            .map_or(Vec::new(), |part| lines("", part, &lit.1, right));
+        self.page.push_pair(one, other);
+    }
+
+    /// What has no counterpart on the other side: each side's own, without gaps.
+    fn alone(&mut self, run: &[Pair], (left, right): (usize, usize)) {
+        let all = |part: Option<Part>, width| {
+            part.map_or(Vec::new(), |part| lines(ALONE, part, &Lit::new(), width))
         };
-        match self.columns {
-            Some((one, other)) => {
-                let left = self.side(pair.0, &left, one);
-                let right = self.side(pair.1, &right, other);
-                self.page.push_pair(left, right);
-            }
-            None => self.stacked(pair, &left, &right),
-        }
+        let one = run.iter().flat_map(|pair| all(pair.0, left)).collect();
+        let other = run.iter().flat_map(|pair| all(pair.1, right)).collect();
+        self.page.push_pair(one, other);
     }
 
-    /// One side of a pair, or that there is none.
-    fn side(&self, part: Option<Part>, lit: &Lit, width: usize) -> Vec<Line> {
-        match part {
-            Some(part) => lines("", part, lit, width),
-            None => vec![vec![Piece::new(
-                Role::Quiet,
-                self.language.pick("（无）", "(none)"),
-            )]],
-        }
-    }
-
-    fn stacked(&mut self, pair: &Pair, left: &Lit, right: &Lit) {
+    fn stacked(&mut self, pair: &Pair) {
+        let lit = lit_in(pair);
         let (first, second) = self.signs();
         if let (true, Some(part)) = (is_same(pair), pair.0) {
             let both = self.language.pick("同 ", "= ");
-            self.page.push(lines(both, part, left, self.width));
+            self.page.push(lines(both, part, &lit.0, self.width));
             return;
         }
-        for (sign, part, lit) in [(first, pair.0, left), (second, pair.1, right)] {
+        for (sign, part, lit) in [(first, pair.0, lit.0), (second, pair.1, lit.1)] {
             if let Some(part) = part {
-                self.page.push(lines(sign, part, lit, self.width));
+                self.page.push(lines(sign, part, &lit, self.width));
             }
         }
     }
@@ -165,11 +174,16 @@ impl Layout {
 
 fn is_same(pair: &Pair) -> bool {
     match pair {
-        (Some(one), Some(other)) => {
-            let (left, right) = lit(one.text, other.text);
-            one.label == other.label && left.is_empty() && right.is_empty()
-        }
+        (Some(one), Some(other)) => one.label == other.label && lit_in(pair) == Default::default(),
         _ => false,
+    }
+}
+
+/// What to light on the two sides of a pair: nothing where one side stands alone.
+fn lit_in(pair: &Pair) -> (Lit, Lit) {
+    match pair {
+        (Some(one), Some(other)) => lit(one.text, other.text),
+        _ => Default::default(),
     }
 }
 

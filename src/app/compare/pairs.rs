@@ -1,6 +1,7 @@
 //! Which parts of two items belong together.
 
 use crate::app::Labels;
+use crate::app::departments::group;
 use crate::app::page::Role;
 use crate::cite::unit;
 use crate::model::{Assignment, Item, ListKind};
@@ -83,7 +84,14 @@ fn departments<'a>(one: &'a Item, other: &'a Item, labels: &Labels) -> Vec<Pair<
     let (left, right) = (responsible(one, labels), responsible(other, labels));
     let first = (left.first().copied(), right.first().copied());
     let others = (left.get(1..).unwrap_or(&[]), right.get(1..).unwrap_or(&[]));
-    let rest = matched(others.0, others.1, |a, b| similarity(a.text, b.text));
+    let rest = matched(others.0, others.1, |a, b| {
+        let same = group(a.text) == group(b.text);
+        if same {
+            1.0
+        } else {
+            similarity(a.text, b.text)
+        }
+    });
     std::iter::once(first)
         .chain(rest)
         .filter(|pair| pair.0.is_some() || pair.1.is_some())
