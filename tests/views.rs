@@ -9,6 +9,7 @@ use lvzhi::app::{Effect, Pane};
 use lvzhi::language::Language;
 use lvzhi::model::{Bookmark, BookmarkChange, ListKind};
 use lvzhi::view::Theme;
+use ratatui::style::Modifier;
 
 /// Keys that lead to each view.
 const VIEWS: [(&str, &str); 6] = [
@@ -263,4 +264,19 @@ fn what_a_query_lacks_is_said_while_typing() {
     assert!(screen.text().contains("还没有内容"), "{}", screen.text());
     let screen = Screen::new(120, 40).keys("/部门:公安局");
     assert!(screen.text().contains("= 部门=公安局"), "{}", screen.text());
+}
+
+#[test]
+fn what_differs_is_lit_and_what_is_the_same_is_not() {
+    let (buffer, _) = Screen::new(120, 40)
+        .keys("/流浪犬<enter>s=")
+        .draw(Theme::new(true));
+    let name_row = (1..119).map(|x| &buffer[(x, 4)]);
+    let lit: String = name_row
+        .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+        .map(|cell| cell.symbol())
+        .collect();
+    let lit = lit.replace(' ', "");
+    assert!(lit.starts_with("的收容家养动物"), "{lit}");
+    assert!(!lit.contains("流浪犬"), "{lit}");
 }
