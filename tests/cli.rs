@@ -288,3 +288,62 @@ fn help_completions_and_manual_come_from_one_definition() {
     assert!(help.contains("搜索事项"));
     assert!(!help.contains(" | "), "{help}");
 }
+
+#[test]
+fn related_names_the_same_duty_in_other_townships() {
+    let output = lvzhi(&["related", "anjihai/c41", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let found: Vec<serde_json::Value> = serde_json::from_str(&stdout(&output)).unwrap();
+    assert!(!found.is_empty());
+    for item in &found {
+        assert_ne!(item["township"], "安集海镇");
+        assert!(
+            item["similarity"]
+                .as_f64()
+                .is_some_and(|s| s > 0.0 && s <= 1.0)
+        );
+        assert!(item["upstream"].is_array());
+    }
+    let limited = stdout(&lvzhi(&["related", "安集海镇 配合 41", "--limit", "1"]));
+    assert_eq!(limited.lines().count(), 2, "{limited}");
+    for format in ["text", "jsonl", "csv", "md"] {
+        let output = lvzhi(&["related", "anjihai/c41", "--format", format]);
+        assert_eq!(output.status.code(), Some(0), "{format}");
+    }
+    assert_ne!(lvzhi(&["related", "anjihai/c999"]).status.code(), Some(0));
+}
+
+#[test]
+fn departments_are_listed_by_the_name_that_stands_for_all_forms() {
+    let output = lvzhi(&["list", "departments", "--format", "json"]);
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&stdout(&output)).unwrap();
+    let row = rows
+        .iter()
+        .find(|row| row["department"] == "人社局")
+        .unwrap();
+    let printed = row["printed"].as_array().unwrap();
+    assert!(printed.len() > 1 && printed.iter().any(|name| name == "师市人社局"));
+    let sum = |row: &serde_json::Value, key: &str| row[key].as_u64().unwrap();
+    for row in &rows {
+        let parts = ["leading", "helping", "taken_over"].map(|key| sum(row, key));
+        assert_eq!(parts.iter().sum::<u64>(), sum(row, "total"));
+    }
+    let by_nickname = stdout(&lvzhi(&["list", "items", "--department", "劳动局"]));
+    let by_name = stdout(&lvzhi(&[
+        "list",
+        "items",
+        "--department",
+        "人力资源和社会保障局",
+    ]));
+    assert_eq!(by_nickname, by_name);
+}
+
+#[test]
+fn a_query_that_says_nothing_yet_gets_a_hint_beside_the_items() {
+    for query in ["部门:", "\"", "!处罚"] {
+        let output = lvzhi(&["search", query, "--limit", "3"]);
+        assert_eq!(output.status.code(), Some(0), "{query}");
+        assert_eq!(stdout(&output).lines().count(), 3, "{query}");
+        assert!(!stderr(&output).is_empty(), "{query}");
+    }
+}

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
 use lvzhi::index::{Field, Filter, Index};
+use lvzhi::language::Language;
 use lvzhi::model::{Item, ListKind, Township};
-use lvzhi::search::{Hit, Query, Way, search};
+use lvzhi::search::{Hit, Query, Way, related, search};
 use lvzhi::text::normal::folded;
 use proptest::prelude::*;
 
@@ -88,10 +89,31 @@ proptest! {
         for hit in search(&index, &query, &filter) {
             prop_assert!(filter.admits(&index, hit.item));
             for term in query.terms() {
-                let literal = texts(&index, hit.item).contains(term.as_str());
-                let name = folded(&index.item(hit.item).name);
-                prop_assert!(literal || hit.way == Way::Fuzzy && subsequence(term, &name));
+                prop_assert!(holds(&index, &hit, term), "{term} in {hit:?}");
             }
+        }
+    }
+
+    #[test]
+    fn looser_ways_do_not_change_the_order_of_literal_hits(text in query()) {
+        let index = index();
+        let literal = |text: &str| -> Vec<usize> {
+            let hits = search(&index, &Query::parse(text), &Filter::default());
+            hits.into_iter().filter(|hit| hit.way == Way::Literal).map(|hit| hit.item).collect()
+        };
+        let exact: Vec<String> = text.split(' ').map(|word| format!("\"{word}\"")).collect();
+        prop_assert_eq!(literal(&text), literal(&exact.join(" ")));
+    }
+
+    #[test]
+    fn any_text_is_a_query_and_only_lights_what_is_there(text in "[镇类部门清单:：!！#＃\"“”a-z0-9 犬流浪]{0,12}") {
+        let index = index();
+        let query = Query::parse(&text);
+        search(&index, &query, &Filter::default());
+        query.notes(&index, Language::Chinese);
+        let name = "流浪犬（ＡＢ）处置town";
+        for span in query.name_spans(name) {
+            prop_assert!(name.get(span).is_some());
         }
     }
 
@@ -103,7 +125,7 @@ proptest! {
         let literal = hits.iter().filter(|hit| hit.way == Way::Literal).count();
         let holds = |&item: &usize| {
             let texts = texts(&index, item);
-            query.terms().iter().all(|term| texts.contains(term.as_str()))
+            query.terms().all(|term| texts.contains(term))
         };
         prop_assert_eq!(literal, (0..index.len()).filter(holds).count());
         let backwards: Vec<&str> = text.split(' ').rev().collect();
@@ -131,9 +153,15 @@ fn texts(index: &Index, number: usize) -> String {
     folded(&texts.join("\n"))
 }
 
-fn subsequence(term: &str, name: &str) -> bool {
-    let mut rest = name.chars();
-    term.chars().all(|wanted| rest.any(|c| c == wanted))
+/// Whether a term holds in a hit, as surely as its way says.
+fn holds(index: &Index, hit: &Hit, term: &str) -> bool {
+    let texts = texts(index, hit.item);
+    let query = Query::parse(term);
+    match hit.way {
+        Way::Literal => texts.contains(term),
+        Way::Pinyin => !query.spans(&texts).is_empty(),
+        Way::Meaning | Way::Slip => texts.lines().any(|text| !query.name_spans(text).is_empty()),
+    }
 }
 
 #[test]
@@ -163,4 +191,117 @@ fn no_words_admit_everything_in_the_order_of_the_lists() {
     let hits = search(&index, &Query::parse(" 　 "), &Filter::default());
     let order: Vec<usize> = hits.iter().map(|hit| hit.item).collect();
     assert_eq!(order, (0..index.len()).collect::<Vec<_>>());
+}
+
+/// The ways in which the shipped items answer, and the first name.
+fn shipped(query: &str) -> (Vec<Way>, String) {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    let hits = search(&index, &Query::parse(query), &Filter::default());
+    let first = hits.first().map(|hit| index.item(hit.item).name.clone());
+    (
+        hits.iter().map(|hit| hit.way).collect(),
+        first.unwrap_or_default(),
+    )
+}
+
+#[test]
+fn people_find_what_they_mean() {
+    for (query, way, name) in [
+        ("防汛", Way::Literal, "防汛"),
+        ("fangxun", Way::Pinyin, "防汛"),
+        ("fxun", Way::Pinyin, "防汛"),
+        ("野狗", Way::Meaning, "犬"),
+        ("防讯", Way::Slip, "防汛"),
+        ("秸杆综合利用", Way::Slip, "秸秆综合利用"),
+        ("VOCs", Way::Literal, "VOCs"),
+    ] {
+        let (ways, first) = shipped(query);
+        assert_eq!(ways.first(), Some(&way), "{query}");
+        assert!(first.contains(name), "{query}: {first}");
+        assert!(ways.windows(2).all(|two| two[0] <= two[1]), "{query}");
+    }
+}
+
+#[test]
+fn a_department_is_found_by_any_of_its_names() {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    let items = |query: &str| {
+        let mut items: Vec<usize> = search(&index, &Query::parse(query), &Filter::default())
+            .iter()
+            .map(|hit| hit.item)
+            .collect();
+        items.sort_unstable();
+        items
+    };
+    let all = items("部门:人力资源和社会保障局");
+    assert!(!all.is_empty());
+    for name in ["dept:人社局", "部门：师市人社局", "部门:劳动局"] {
+        assert_eq!(items(name), all, "{name}");
+    }
+    let by_initials = items("rsj");
+    assert!(all.iter().all(|item| by_initials.contains(item)));
+}
+
+#[test]
+fn the_query_language_narrows() {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    let found = |query: &str| -> Vec<String> {
+        let hits = search(&index, &Query::parse(query), &Filter::default());
+        hits.iter()
+            .map(|hit| index.item(hit.item).id.clone())
+            .collect()
+    };
+    assert_eq!(found("镇:安集海 清单:配合 #41"), ["anjihai/c41"]);
+    assert_eq!(found("town：anjihai list：c ＃４１"), ["anjihai/c41"]);
+    let dogs = found("养犬");
+    let without = found("养犬 !猫");
+    assert!(!without.is_empty() && without.len() < dogs.len());
+    assert!(found("\"防讯\"").is_empty());
+    assert!(found("镇:火星").is_empty());
+}
+
+#[test]
+fn a_query_that_says_nothing_yet_gives_a_hint_and_no_empty_screen() {
+    let index = index();
+    for text in [
+        "部门:",
+        "\"",
+        "“",
+        "!",
+        "#",
+        "镇：",
+        "!没有的词",
+        "清单:别的",
+    ] {
+        let query = Query::parse(text);
+        let hits = search(&index, &query, &Filter::default());
+        assert_eq!(hits.len(), index.len(), "{text}");
+        for language in [Language::Chinese, Language::English] {
+            assert_eq!(query.notes(&index, language).len(), 1, "{text}");
+        }
+    }
+    let query = Query::parse("养犬 !猫 清单:配合");
+    assert!(query.notes(&index, Language::Chinese).is_empty());
+    assert_eq!(query.understood(Language::Chinese), "不含“猫” · 清单=配合");
+    assert_eq!(
+        Query::parse("镇:火星")
+            .notes(&index, Language::Chinese)
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn the_same_duty_is_found_in_other_townships_only() {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    let item = index.find("anjihai/c41").unwrap();
+    let found = related(&index, item);
+    assert!(!found.is_empty());
+    for pair in found.windows(2) {
+        assert!(pair[0].similarity >= pair[1].similarity);
+    }
+    for other in found {
+        assert_ne!(index.township_of(other.item).id, "anjihai");
+        assert!((0.0..=1.0).contains(&other.similarity));
+    }
 }

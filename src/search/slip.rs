@@ -85,13 +85,13 @@ fn one_edit(wanted: &[char], text: impl Iterator<Item = char>) -> Option<usize> 
     let (skipped, left) = (there.get(same + 1..), rest.get(1..).unwrap_or_default());
     let bytes = |count: usize| there[..count].iter().map(|c| c.len_utf8()).sum();
     let plain = |c: &char| c.is_alphanumeric();
-    // Replaced, put in, left out: a mark is no mistyped character.
+    // Put in, replaced, left out: a mark is no mistyped character.
     if !rest.is_empty() && there.get(same).is_some_and(plain) {
-        if skipped.is_some_and(|after| after.starts_with(left)) {
-            return Some(bytes(wanted.len()));
-        }
         if skipped.is_some_and(|after| after.starts_with(rest)) {
             return Some(bytes(wanted.len() + 1));
+        }
+        if skipped.is_some_and(|after| after.starts_with(left)) {
+            return Some(bytes(wanted.len()));
         }
     }
     let one_too_many = wanted.len() > 1 && there[same..].starts_with(left) && !left.is_empty();
