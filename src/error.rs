@@ -34,6 +34,17 @@ pub enum Error {
         /// What the parser said.
         reason: String,
     },
+    /// A file that a user's program keeps is damaged; it was given another name.
+    #[error("文件 {} 已损坏，已改名保存为 {}；请检查后改回原名，或重新建立。", path.display(), kept.display())]
+    Aside {
+        /// The file.
+        path: PathBuf,
+        /// Where it is now.
+        kept: PathBuf,
+    },
+    /// There is no folder to keep a user's files in.
+    #[error("没有用户目录（HOME 未设置），退出后不会保留。")]
+    Homeless,
     /// The document could not be read as a duty list.
     #[error("{file} 第 {line} 行：{reason}")]
     Document {

@@ -9,6 +9,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -47,12 +48,18 @@ fn size(rows: u16, cols: u16) -> PtySize {
 
 impl Terminal {
     fn start(arguments: &[&str]) -> Terminal {
+        Terminal::start_at_home(Path::new(env!("CARGO_TARGET_TMPDIR")), arguments)
+    }
+
+    /// As [`Terminal::start`], for a user whose home is the folder `home`.
+    fn start_at_home(home: &Path, arguments: &[&str]) -> Terminal {
         let pair = native_pty_system().openpty(size(40, 120)).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lvzhi"));
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "zh_CN.UTF-8");
-        for inherited in ["TMUX", "STY", "NO_COLOR"] {
+        command.env("HOME", home);
+        for inherited in ["TMUX", "STY", "NO_COLOR", "XDG_DATA_HOME"] {
             command.env_remove(inherited);
         }
         let child = pair.slave.spawn_command(command).unwrap();
@@ -178,7 +185,7 @@ fn searching_opening_resizing_and_quitting() {
     terminal.type_in("\r\r");
     terminal.wait("full-screen item", |screen| {
         let text = screen.contents();
-        text.contains("配合履职事项") && !text.contains("┌ 乡镇")
+        text.contains("配合履职") && !text.contains("┌ 乡镇")
     });
 
     terminal.resize(5, 20);
@@ -269,4 +276,21 @@ fn a_pipe_is_no_place_for_a_screen() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("lvzhi search"), "{said}");
     assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn bookmarks_are_there_the_next_time() {
+    let home = tempfile::tempdir().unwrap();
+    for sign in ["配 ", "配*"] {
+        let mut terminal = Terminal::start_at_home(home.path(), &["流浪犬"]);
+        terminal.wait_for(&format!("▌{sign} 41 安集海镇"));
+        terminal.type_in("b");
+        terminal.wait_for("书签");
+        terminal.type_in("q");
+        assert!(terminal.ended());
+    }
+    let mut terminal = Terminal::start_at_home(home.path(), &["流浪犬"]);
+    terminal.wait_for("▌配  41 安集海镇");
+    terminal.type_in("q");
+    assert!(terminal.ended());
 }

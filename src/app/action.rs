@@ -31,14 +31,34 @@ pub enum Action {
     Back,
     /// Shows one of the lists only, or all of them.
     List(Option<ListKind>),
-    /// Puts the caret into the search line.
+    /// Puts the caret into the search line, or the line that narrows a list.
     Search,
-    /// Leaves the search line for the results; the search stays.
+    /// Leaves a line for what it found, or keeps the note written in it.
     Results,
     /// Text typed by hand or an input method, or pasted.
     Type(String),
     /// Changes the search line or moves its caret.
     Edit(Edit),
+    /// Shows the next item of the list that the open item belongs to.
+    NextItem,
+    /// Shows the previous item of that list.
+    PreviousItem,
+    /// Shows the same duty in other townships.
+    Related,
+    /// Marks an item to compare, or compares it with the one that is marked.
+    Compare,
+    /// Changes the sides of a comparison.
+    Swap,
+    /// Shows the departments.
+    Departments,
+    /// Shows figures by category, list and township.
+    Overview,
+    /// Adds or removes the bookmark of an item.
+    ToggleBookmark,
+    /// Shows the bookmarks.
+    Bookmarks,
+    /// Puts the caret into the note of a bookmark.
+    EditNote,
     /// Copies the sentence that quotes the item.
     CopyCitation,
     /// Copies the whole item as text.

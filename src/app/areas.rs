@@ -16,6 +16,19 @@ pub enum Pane {
     Detail,
 }
 
+/// What is to be placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// The panes, this one in use.
+    Panes(Pane),
+    /// An item over the whole screen.
+    Item,
+    /// A list with so many rows over the item that is selected in it.
+    Split(usize),
+    /// One view over the whole screen.
+    Whole,
+}
+
 /// The place of each part on the screen; `None` for what is not shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Areas {
@@ -31,6 +44,8 @@ pub struct Areas {
     pub items: Option<Rect>,
     /// The selected item with its frame.
     pub detail: Option<Rect>,
+    /// A view in place of the panes, with its frame.
+    pub view: Option<Rect>,
     /// Keys or a message: one row.
     pub footer: Rect,
 }
@@ -58,9 +73,8 @@ impl Pane {
 }
 
 impl Areas {
-    /// The areas in a window of `size`, with `pane` in use and the item over the whole screen or
-    /// not; `None` where the window is too small.
-    pub fn of(size: Size, pane: Pane, full: bool) -> Option<Areas> {
+    /// The areas in a window of `size`; `None` where the window is too small.
+    pub fn of(size: Size, layout: Layout) -> Option<Areas> {
         if size.width < SMALLEST.width || size.height < SMALLEST.height {
             return None;
         }
@@ -71,13 +85,15 @@ impl Areas {
             ..Areas::default()
         };
         let body = Rect::new(0, 1, size.width, size.height - 2);
-        if full && pane == Pane::Detail {
-            areas.detail = Some(body);
-        } else if has_panes(size) {
-            areas.panes(body);
-        } else {
-            areas.trail = Some(row(1));
-            areas.step(rows(body, 1, body.height - 1), pane);
+        match layout {
+            Layout::Item => areas.detail = Some(body),
+            Layout::Whole => areas.view = Some(body),
+            Layout::Split(content) => areas.split(body, content),
+            Layout::Panes(_) if has_panes(size) => areas.panes(body),
+            Layout::Panes(pane) => {
+                areas.trail = Some(row(1));
+                areas.step(rows(body, 1, body.height - 1), pane);
+            }
         }
         Some(areas)
     }
@@ -104,6 +120,18 @@ impl Areas {
                 self.detail = Some(rows(body, upper, body.height - upper));
             }
         }
+    }
+
+    /// A list of `content` rows, no larger than half of the space, over the selected item.
+    fn split(&mut self, body: Rect, content: usize) {
+        if body.height < PREVIEW_FROM {
+            self.view = Some(body);
+            return;
+        }
+        let wanted = u16::try_from(content.max(4)).unwrap_or(u16::MAX);
+        let upper = wanted.saturating_add(2).min(body.height / 2);
+        self.view = Some(rows(body, 0, upper));
+        self.detail = Some(rows(body, upper, body.height - upper));
     }
 
     /// Rows inside the frame of a pane; 0 where it is not shown.
@@ -170,24 +198,31 @@ mod tests {
             (120, 40),
             (300, 90),
         ] {
-            for pane in Pane::ALL {
-                for full in [false, true] {
-                    let size = Size::new(width, height);
-                    let areas = Areas::of(size, pane, full).unwrap();
-                    let shown = Pane::ALL.into_iter().filter_map(|p| areas.pane(p));
-                    let rest = [Some(areas.header), areas.trail, Some(areas.footer)];
-                    let cells: u32 = shown
-                        .chain(rest.into_iter().flatten())
-                        .map(Rect::area)
-                        .sum();
-                    assert_eq!(
-                        cells,
-                        u32::from(width) * u32::from(height),
-                        "{size} {pane:?}"
-                    );
-                }
+            let panes = Pane::ALL.map(Layout::Panes);
+            let others = [
+                Layout::Item,
+                Layout::Whole,
+                Layout::Split(3),
+                Layout::Split(99),
+            ];
+            for layout in panes.into_iter().chain(others) {
+                let size = Size::new(width, height);
+                let areas = Areas::of(size, layout).unwrap();
+                let shown = Pane::ALL.into_iter().filter_map(|p| areas.pane(p));
+                let rest = [
+                    Some(areas.header),
+                    areas.trail,
+                    areas.view,
+                    Some(areas.footer),
+                ];
+                let cells: u32 = shown
+                    .chain(rest.into_iter().flatten())
+                    .map(Rect::area)
+                    .sum();
+                let all = u32::from(width) * u32::from(height);
+                assert_eq!(cells, all, "{size} {layout:?}");
             }
         }
-        assert_eq!(Areas::of(Size::new(39, 50), Pane::Items, false), None);
+        assert_eq!(Areas::of(Size::new(39, 50), Layout::Item), None);
     }
 }

@@ -1,14 +1,12 @@
 //! The page of one item: who leads, who helps, who does what, and where it says so.
 
 use super::labels::Labels;
-use super::page::{GUTTER, Line, Page, Paragraph, Piece, Role, Row};
+use super::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS};
 use crate::cite::unit;
 use crate::language::Language;
 use crate::model::{Item, ListKind, Township};
 use crate::search::Query;
 
-/// With fewer cells than this, the two sides' duties stand one under the other.
-const TWO_COLUMNS: usize = 72;
 /// The narrower one of two columns gets at least this share of the width, in percent.
 const NARROW_COLUMN: usize = 38;
 
@@ -31,10 +29,10 @@ pub fn page(
     page.duties(item);
     page.takeover(item);
     if !item.remark.is_empty() {
-        page.blank();
+        page.page.blank();
         page.labelled(page.labels.remark, &item.remark, Role::Body);
     }
-    page.blank();
+    page.page.blank();
     page.source(item, township);
     page.page
 }
@@ -55,7 +53,7 @@ impl Layout<'_> {
             lit: &|text| self.query.name_spans(text),
         }
         .lines(self.width);
-        self.push(lines);
+        self.page.push(lines);
     }
 
     /// Who leads and who helps, or whose duty it is, or who took it back.
@@ -94,17 +92,17 @@ impl Layout<'_> {
                 let right = self.width - GUTTER - left;
                 self.page.left = left;
                 self.page.rows.push(Row::Rule(upstream, Some(township)));
-                let rows = paired(self.upstream(item, left), self.township(item, right));
-                self.page.rows.extend(rows);
+                let (left, right) = (self.upstream(item, left), self.township(item, right));
+                self.page.push_pair(left, right);
             }
             (no_upstream, no_township) => {
                 if !no_upstream {
                     self.page.rows.push(Row::Rule(upstream, None));
-                    self.push(self.upstream(item, self.width));
+                    self.page.push(self.upstream(item, self.width));
                 }
                 if !no_township {
                     self.page.rows.push(Row::Rule(township, None));
-                    self.push(self.township(item, self.width));
+                    self.page.push(self.township(item, self.width));
                 }
             }
         }
@@ -140,7 +138,8 @@ impl Layout<'_> {
         let title = self.labels.method.to_string();
         self.page.rows.push(Row::Rule(title, None));
         for paragraph in &takeover.method {
-            self.push(self.paragraph(Role::Body, paragraph, self.width));
+            self.page
+                .push(self.paragraph(Role::Body, paragraph, self.width));
         }
     }
 
@@ -158,7 +157,7 @@ impl Layout<'_> {
             lit: &|_| Vec::new(),
         }
         .lines(self.width);
-        self.push(lines);
+        self.page.push(lines);
     }
 
     fn labelled(&mut self, label: &str, value: &str, role: Role) {
@@ -169,7 +168,7 @@ impl Layout<'_> {
             lit: &|text| self.query.spans(text),
         }
         .lines(self.width);
-        self.push(lines);
+        self.page.push(lines);
     }
 
     fn paragraph(&self, role: Role, text: &str, width: usize) -> Vec<Line> {
@@ -183,28 +182,6 @@ impl Layout<'_> {
         }
         .lines(width)
     }
-
-    fn push(&mut self, lines: Vec<Line>) {
-        self.page.rows.extend(lines.into_iter().map(Row::Line));
-    }
-
-    fn blank(&mut self) {
-        self.push(vec![vec![Piece::new(Role::Body, "")]]);
-    }
-}
-
-/// Lines side by side, the shorter side filled with blank ones.
-fn paired(left: Vec<Line>, right: Vec<Line>) -> Vec<Row> {
-    let rows = left.len().max(right.len());
-    let (mut left, mut right) = (left.into_iter(), right.into_iter());
-    (0..rows)
-        .map(|_| {
-            Row::Pair(
-                left.next().unwrap_or_default(),
-                right.next().unwrap_or_default(),
-            )
-        })
-        .collect()
 }
 
 /// Cells of the left column: more for the side that has more to say, so that both end together.

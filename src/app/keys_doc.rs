@@ -1,25 +1,25 @@
 //! Writes docs/keys.md from the table of keys.
 
-use super::keymap::Place;
+use super::keymap::Group;
 use crate::language::Language;
 
 /// The text of docs/keys.md.
 pub fn markdown() -> String {
     let mut out = String::from(
         "# 按键 Keys\n\n\
-         本文件由按键表（src/app/keymap.rs）生成。\n\
+         本文件由按键表（src/app/keymap/table.rs）生成。\n\
          Written from the table of keys; run `UPDATE_DOCS=1 cargo test --test docs` after a change.\n",
     );
-    for place in Place::ALL {
+    for group in Group::ALL {
         let titles = (
-            place.title(Language::Chinese),
-            place.title(Language::English),
+            group.title(Language::Chinese),
+            group.title(Language::English),
         );
         out += &format!(
             "\n## {} {}\n\n| 键 Key | 作用 | What it does |\n|---|---|---|\n",
             titles.0, titles.1
         );
-        for binding in place.bindings() {
+        for binding in group.bindings() {
             let keys: Vec<String> = binding
                 .keys
                 .iter()

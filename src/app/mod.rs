@@ -2,39 +2,57 @@
 
 mod action;
 pub mod areas;
+mod bookmarks;
+mod browse;
+pub mod compare;
 mod cursor;
+pub mod departments;
 pub mod detail;
 mod effect;
+mod elsewhere;
 mod key;
 pub mod keymap;
 mod keys_doc;
 mod labels;
+pub mod overview;
 pub mod page;
+mod pages;
 mod popup;
 mod prompt;
+mod reader;
 mod results;
+mod screen;
+mod scroll;
+mod shelf;
+mod travel;
 mod update;
 
 pub use action::{Action, Edit};
 pub use areas::{Areas, Pane};
+pub use browse::Browse;
 pub use cursor::{Cursor, Move};
+pub use departments::Departments;
 pub use effect::Effect;
+pub use elsewhere::{Answer, Elsewhere};
 pub use key::Key;
 pub use keys_doc::markdown as keys_markdown;
 pub use labels::Labels;
+pub use overview::Overview;
 pub use popup::Popup;
 pub use prompt::Prompt;
-pub use results::{Choice, Results};
+pub use reader::Reader;
+pub use results::{Choice, Results, Scope};
+pub use screen::Screen;
+pub use scroll::Scroll;
+pub use shelf::Shelf;
 
 use ratatui::layout::Size;
 
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Item, Township};
-use crate::search::Query;
-use areas::{inside, text_width};
+use crate::model::{Bookmark, Item, Township};
+use areas::Layout;
 use keymap::Place;
-use page::Page;
 
 /// Something that happened outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,50 +71,47 @@ pub struct App {
     index: Index,
     language: Language,
     size: Size,
-    results: Results,
-    prompt: Prompt,
-    /// Whether keys go into the search line.
-    typing: bool,
-    pane: Pane,
-    /// Whether the selected item takes the whole screen.
-    full: bool,
-    townships: Cursor,
-    categories: Cursor,
-    items: Cursor,
-    /// The first row of the selected item's page that is wanted in view; a larger window may show
-    /// rows before it.
-    scroll: usize,
+    /// The panes over the whole library, under everything else.
+    base: Browse,
+    /// What was opened over them; the last one is in view.
+    over: Vec<Screen>,
     popup: Option<Popup>,
-    /// As `scroll`, for the window over the screen.
+    /// The first row of the window over the screen that is wanted in view.
     popup_scroll: usize,
     notice: Option<String>,
+    bookmarks: Vec<Bookmark>,
+    /// The item that waits for another one to be compared with.
+    marked: Option<usize>,
 }
 
 impl App {
     /// The screen over `index` in a window of `size`, already searching for `query`.
     pub fn new(index: Index, language: Language, size: Size, query: &str) -> App {
-        let results = Results::new(&index);
-        let direct = areas::has_panes(size) || !query.is_empty();
+        let base = Browse::new(&index, size, query);
         let mut app = App {
             index,
             language,
             size,
-            results,
-            prompt: Prompt::new(query),
-            typing: false,
-            pane: if direct { Pane::Items } else { Pane::Townships },
-            full: false,
-            townships: Cursor::default(),
-            categories: Cursor::default(),
-            items: Cursor::default(),
-            scroll: 0,
+            base,
+            over: Vec::new(),
             popup: None,
             popup_scroll: 0,
             notice: None,
+            bookmarks: Vec::new(),
+            marked: None,
         };
-        app.ask();
         app.settle();
         app
+    }
+
+    /// Takes over the bookmarks that were kept.
+    pub fn remember(&mut self, bookmarks: Vec<Bookmark>) {
+        self.bookmarks = bookmarks;
+    }
+
+    /// Shows a message until the next key.
+    pub fn tell(&mut self, message: String) {
+        self.notice = Some(message);
     }
 
     /// Takes in what happened; the effect, if any, is for the caller to bring about.
@@ -115,16 +130,28 @@ impl App {
 
     /// Where keys go.
     pub fn place(&self) -> Place {
-        match (self.popup, self.typing) {
-            (Some(_), _) => Place::Popup,
-            (None, true) => Place::Search,
-            (None, false) => Place::Browse,
+        match self.popup {
+            Some(_) => Place::Popup,
+            None => self.place_below(),
+        }
+    }
+
+    /// Where keys go when no window lies over the screen.
+    fn place_below(&self) -> Place {
+        match self.over.last() {
+            Some(screen) => screen.place(),
+            None if self.base.typing => Place::Search,
+            None => Place::Browse,
         }
     }
 
     /// Where everything stands; `None` where the window is too small.
     pub fn areas(&self) -> Option<Areas> {
-        Areas::of(self.size, self.pane, self.full)
+        let layout = match self.over.last() {
+            Some(screen) => screen.layout(self.bookmarks.len()),
+            None => Layout::Panes(self.base.pane),
+        };
+        Areas::of(self.size, layout)
     }
 
     /// The size of the window.
@@ -147,27 +174,49 @@ impl App {
         Labels::of(self.language)
     }
 
+    /// The view over the panes; `None` where the panes of the whole library are in view.
+    pub fn screen(&self) -> Option<&Screen> {
+        self.over.last()
+    }
+
+    /// The views that lie over those panes, one over the other.
+    pub fn screens(&self) -> &[Screen] {
+        &self.over
+    }
+
+    /// The panes in view, or else those that lie next below.
+    pub fn browse(&self) -> &Browse {
+        let nearest = self.over.iter().rev().find_map(Screen::browse);
+        nearest.unwrap_or(&self.base)
+    }
+
+    /// Whether the panes are in view.
+    pub fn has_panes_in_view(&self) -> bool {
+        self.over.last().is_none_or(|top| top.browse().is_some())
+    }
+
     /// What answers the search.
     pub fn results(&self) -> &Results {
-        &self.results
+        self.browse().results()
     }
 
     /// The search line.
     pub fn prompt(&self) -> &Prompt {
-        &self.prompt
+        self.browse().prompt()
     }
 
     /// The pane that takes keys, unless the search line does.
     pub fn pane(&self) -> Pane {
-        self.pane
+        self.browse().pane
     }
 
     /// The place in a list; the detail has none.
     pub fn cursor(&self, pane: Pane) -> Cursor {
+        let browse = self.browse();
         match pane {
-            Pane::Townships => self.townships,
-            Pane::Categories => self.categories,
-            Pane::Items | Pane::Detail => self.items,
+            Pane::Townships => browse.townships,
+            Pane::Categories => browse.categories,
+            Pane::Items | Pane::Detail => browse.items,
         }
     }
 
@@ -181,9 +230,34 @@ impl App {
         self.popup
     }
 
+    /// The bookmarks, in the order in which they were made.
+    pub fn bookmarks(&self) -> &[Bookmark] {
+        &self.bookmarks
+    }
+
+    /// The bookmark of an item.
+    pub fn bookmark(&self, item: &Item) -> Option<&Bookmark> {
+        self.bookmarks.iter().find(|one| one.item == item.id)
+    }
+
+    /// The item that waits for another one to be compared with.
+    pub fn marked(&self) -> Option<usize> {
+        self.marked
+    }
+
     /// Number of the selected item in the index.
     pub fn selected(&self) -> Option<usize> {
-        self.results.items().get(self.items.selected()).copied()
+        match self.over.last() {
+            None => self.base.selected(),
+            Some(Screen::Browse(browse)) => browse.selected(),
+            Some(Screen::Reader(reader)) => reader.item(),
+            Some(Screen::Elsewhere(elsewhere)) => elsewhere.selected(),
+            Some(Screen::Shelf(shelf)) => {
+                let bookmark = self.bookmarks.get(shelf.cursor().selected())?;
+                self.index.find(&bookmark.item)
+            }
+            Some(Screen::Comparison(_) | Screen::Departments(_) | Screen::Overview(_)) => None,
+        }
     }
 
     /// The selected item and its township.
@@ -191,34 +265,4 @@ impl App {
         let number = self.selected()?;
         Some((self.index.item(number), self.index.township_of(number)))
     }
-
-    /// The selected item laid out for its pane, and the first row in view.
-    pub fn detail(&self) -> Option<(Page, usize)> {
-        let area = self.areas()?.detail?;
-        let (item, township) = self.item()?;
-        let query: &Query = self.results.query();
-        let page = detail::page(item, township, query, text_width(area), self.language);
-        let first = first_row(&page, self.scroll, usize::from(inside(area).height));
-        Some((page, first))
-    }
-
-    /// The window over the screen laid out, and the first row in view.
-    pub fn popup_page(&self) -> Option<(Page, usize)> {
-        let width = text_width(areas::popup(self.size, 0));
-        let page = match (self.popup?, self.item()) {
-            (Popup::Help, _) => popup::help(width, self.language),
-            (Popup::Source, Some((item, township))) => {
-                popup::source(item, township, width, self.language)
-            }
-            (Popup::Source, None) => return None,
-        };
-        let height = inside(areas::popup(self.size, page.rows.len())).height;
-        let first = first_row(&page, self.popup_scroll, usize::from(height));
-        Some((page, first))
-    }
-}
-
-/// The first row in view of `height` rows: the one wanted, but no blank rows after the last one.
-fn first_row(page: &Page, wanted: usize, height: usize) -> usize {
-    wanted.min(page.rows.len().saturating_sub(height))
 }

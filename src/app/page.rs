@@ -55,6 +55,52 @@ pub struct Page {
     pub left: usize,
 }
 
+impl Page {
+    /// The first row in view of `height` rows: the one wanted, but no blank rows after the last
+    /// one. Where none is wanted, the one from which the first match can be seen.
+    pub fn first_row(&self, wanted: Option<usize>, height: usize) -> usize {
+        let last = self.rows.len().saturating_sub(height);
+        wanted.unwrap_or_else(|| self.shows_match(height)).min(last)
+    }
+
+    fn shows_match(&self, height: usize) -> usize {
+        let lit = |line: &Line| line.iter().any(|piece| !piece.lit.is_empty());
+        let matched = self.rows.iter().position(|row| match row {
+            Row::Line(line) => lit(line),
+            Row::Pair(left, right) => lit(left) || lit(right),
+            Row::Rule(..) => false,
+        });
+        match matched {
+            Some(row) if row >= height => row - height / 3,
+            _ => 0,
+        }
+    }
+
+    /// Adds lines over the whole width.
+    pub fn push(&mut self, lines: Vec<Line>) {
+        self.rows.extend(lines.into_iter().map(Row::Line));
+    }
+
+    /// Adds lines side by side, the shorter side filled with blank ones.
+    pub fn push_pair(&mut self, left: Vec<Line>, right: Vec<Line>) {
+        let rows = left.len().max(right.len());
+        let (mut left, mut right) = (left.into_iter(), right.into_iter());
+        self.rows.extend((0..rows).map(|_| {
+            Row::Pair(
+                left.next().unwrap_or_default(),
+                right.next().unwrap_or_default(),
+            )
+        }));
+    }
+
+    /// Adds a row without anything.
+    pub fn blank(&mut self) {
+        self.rows.push(Row::Line(Line::new()));
+    }
+}
+
+/// With fewer cells than this, what could be two columns stands one under the other.
+pub const TWO_COLUMNS: usize = 72;
 /// Cells between two columns: blank, rule, blank.
 pub const GUTTER: usize = 3;
 
@@ -117,9 +163,13 @@ impl Paragraph<'_> {
     }
 }
 
-/// Cells of a number such as “1.”, “一、” or “（1）” at the beginning: later lines stand under the
-/// text after it.
+/// Cells of a number at the beginning: later lines stand under the text after it.
 fn hang(text: &str) -> usize {
+    cells(&text[..marker(text)])
+}
+
+/// Bytes of a number such as “1.”, “一、” or “（1）” at the beginning.
+pub fn marker(text: &str) -> usize {
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let body = text.strip_prefix(['（', '(']).unwrap_or(text);
     let after = body.trim_start_matches(number);
@@ -132,7 +182,7 @@ fn hang(text: &str) -> usize {
         &['）', ')']
     };
     match after.strip_prefix(marks) {
-        Some(rest) => cells(&text[..text.len() - rest.len()]),
+        Some(rest) => text.len() - rest.len(),
         None => 0,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::keymap::Place;
 use super::labels::Labels;
-use super::page::{Line, Page, Paragraph, Role, Row};
+use super::page::{Page, Paragraph, Role, Row};
 use crate::cite::list_title;
 use crate::language::Language;
 use crate::model::{Item, Township};
@@ -17,26 +17,32 @@ pub enum Popup {
     Source,
 }
 
-/// The keys, place by place.
-pub fn help(width: usize, language: Language) -> Page {
-    let bindings = || Place::ALL.into_iter().flat_map(Place::bindings);
-    let column = bindings().map(|b| cells(&b.names())).max().unwrap_or(0);
+/// Names of keys that take more cells than this push their sentences aside.
+const KEYS: usize = 14;
+
+/// The keys, those that mean something in `place` first.
+pub fn help(place: Place, width: usize, language: Language) -> Page {
     let mut page = Page::default();
-    for place in Place::ALL {
+    for group in place.help() {
         page.rows
-            .push(Row::Rule(place.title(language).into(), None));
-        for binding in place.bindings() {
+            .push(Row::Rule(group.title(language).into(), None));
+        for binding in group.bindings() {
             let (chinese, english) = binding.sentence;
             let lines = Paragraph {
-                label: Some(format!("{}  ", pad(&binding.names(), column))),
+                label: Some(format!("{}  ", filled(&binding.names(), KEYS))),
                 text: language.pick(chinese, english),
                 role: Role::Body,
                 lit: &|_| Vec::new(),
             };
-            push(&mut page, lines.lines(width));
+            page.push(lines.lines(width));
         }
     }
     page
+}
+
+/// `text` with blanks behind it up to `width` cells.
+fn filled(text: &str, width: usize) -> String {
+    pad(text, width.max(cells(text)))
 }
 
 /// Document, lines and publication of an item.
@@ -77,11 +83,7 @@ pub fn source(item: &Item, township: &Township, width: usize, language: Language
             role: Role::Body,
             lit: &|_| Vec::new(),
         };
-        push(&mut page, lines.lines(width));
+        page.push(lines.lines(width));
     }
     page
-}
-
-fn push(page: &mut Page, lines: Vec<Line>) {
-    page.rows.extend(lines.into_iter().map(Row::Line));
 }

@@ -8,6 +8,7 @@ use crate::search::{Query, search};
 #[derive(Debug, Default)]
 pub struct Results {
     query: Query,
+    scope: Option<Scope>,
     /// Every item that answers the query, before any choice.
     hits: Vec<usize>,
     filter: Filter,
@@ -15,6 +16,15 @@ pub struct Results {
     items: Vec<usize>,
     townships: Vec<Choice>,
     categories: Vec<Choice>,
+}
+
+/// Some of the items, in an order of their own, under a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// What they have in common, such as a department.
+    pub name: String,
+    /// Their numbers in the index.
+    pub items: Vec<usize>,
 }
 
 /// A row of a pane that narrows the results.
@@ -34,10 +44,25 @@ impl Results {
         results
     }
 
+    /// The items of `scope`, and what answers a search among them.
+    pub fn within(index: &Index, scope: Scope) -> Results {
+        let mut results = Results {
+            scope: Some(scope),
+            ..Results::default()
+        };
+        results.ask(index, Query::default());
+        results
+    }
+
     /// Searches anew; the choices stay.
     pub fn ask(&mut self, index: &Index, query: Query) {
-        let hits = search(index, &query, &Filter::default());
-        self.hits = hits.into_iter().map(|hit| hit.item).collect();
+        let hits = search(index, &query, &Filter::default()).into_iter();
+        let hits = hits.map(|hit| hit.item);
+        self.hits = match &self.scope {
+            None => hits.collect(),
+            Some(scope) if query.is_empty() => scope.items.clone(),
+            Some(scope) => hits.filter(|hit| scope.items.contains(hit)).collect(),
+        };
         self.query = query;
         self.count(index);
     }
@@ -66,6 +91,11 @@ impl Results {
     /// What was asked.
     pub fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// What the items are limited to, beside choices.
+    pub fn scope(&self) -> Option<&Scope> {
+        self.scope.as_ref()
     }
 
     /// The items that answer and pass every choice, best first.

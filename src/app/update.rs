@@ -1,19 +1,15 @@
 //! What each action changes.
 
-use super::areas::{has_panes, inside, popup};
-use super::{Action, App, Choice, Cursor, Effect, Move, Pane, Place, Popup, Prompt};
+use super::areas::{inside, popup};
+use super::{Action, App, Browse, Edit, Effect, Move, Pane, Place, Popup, Prompt, Screen};
 use crate::cite;
-use crate::search::Query;
+use crate::model::{Item, Township};
 
 impl App {
     /// Does what was asked; the effect, if any, is for the caller to bring about.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
         self.notice = None;
-        let before = self.selected();
         let effect = self.change(action);
-        if self.selected() != before {
-            self.scroll = 0;
-        }
         self.settle();
         effect
     }
@@ -28,22 +24,28 @@ impl App {
             Action::Last => self.go(Move::Last),
             Action::Left => self.left(),
             Action::Right => self.right(),
-            Action::NextPane => self.turn(1),
-            Action::PreviousPane => self.turn(Pane::ALL.len() - 1),
+            Action::NextPane => self.panes(|panes| panes.turn(1)),
+            Action::PreviousPane => self.panes(|panes| panes.turn(Pane::ALL.len() - 1)),
             Action::Open => self.open(),
             Action::Back => self.back(),
             Action::List(list) => {
-                let kept = self.kept();
-                self.results.choose_list(&self.index, list);
-                self.follow(kept);
+                let index = &self.index;
+                super::travel::nearest(&mut self.base, &mut self.over).choose_list(index, list);
             }
             Action::Search => self.start_typing(),
-            Action::Results => self.typing = false,
+            Action::Results => return self.leave_line(),
             Action::Type(text) => self.insert(&text),
-            Action::Edit(edit) => {
-                self.prompt.edit(edit);
-                self.ask();
-            }
+            Action::Edit(edit) => self.edit(edit),
+            Action::NextItem => self.read_on(super::Reader::next),
+            Action::PreviousItem => self.read_on(super::Reader::previous),
+            Action::Related => self.open_elsewhere(),
+            Action::Compare => self.compare(),
+            Action::Swap => self.swap(),
+            Action::Departments => self.open_departments(),
+            Action::Overview => self.push(Screen::Overview(Default::default())),
+            Action::Bookmarks => self.push(Screen::Shelf(Default::default())),
+            Action::ToggleBookmark => return self.toggle_bookmark(),
+            Action::EditNote => self.edit_note(),
             Action::Source => self.show(Popup::Source),
             Action::Help => self.show(Popup::Help),
             Action::Close => self.popup = None,
@@ -54,102 +56,86 @@ impl App {
         None
     }
 
-    /// Scrolls every list so that its selection is in view.
+    /// Scrolls the lists in view so that their selections are in view.
     pub(super) fn settle(&mut self) {
         let Some(areas) = self.areas() else { return };
-        let (results, rows) = (&self.results, |pane| areas.rows(pane));
-        let townships = results.townships().len();
-        self.townships.settle(townships, rows(Pane::Townships));
-        let categories = results.categories().len();
-        self.categories.settle(categories, rows(Pane::Categories));
-        self.items.settle(results.items().len(), rows(Pane::Items));
-    }
-
-    /// Searches for what stands in the search line.
-    pub(super) fn ask(&mut self) {
-        let query = Query::parse(self.prompt.text());
-        if &query == self.results.query() {
-            return;
-        }
-        let kept = self.kept();
-        self.results.ask(&self.index, query);
-        self.follow(kept);
-        self.align();
-    }
-
-    /// The item that the selection follows when the results change: none where it stands with the
-    /// best one, which it then does again.
-    fn kept(&self) -> Option<usize> {
-        match self.items.selected() {
-            0 => None,
-            _ => self.selected(),
+        let inner = inside(areas.view.unwrap_or_default());
+        let height = usize::from(inner.height);
+        let rows = |pane| areas.rows(pane);
+        match self.over.last_mut() {
+            None => self.base.settle(rows),
+            Some(Screen::Browse(browse)) => browse.settle(rows),
+            Some(Screen::Elsewhere(elsewhere)) => {
+                let rows = elsewhere.rows().len();
+                elsewhere.cursor.settle(rows, height);
+            }
+            Some(Screen::Departments(departments)) => {
+                let rows = departments.rows().len();
+                departments.cursor.settle(rows, height.saturating_sub(1));
+            }
+            Some(Screen::Overview(overview)) => {
+                let (height, width) = (height.saturating_sub(1), usize::from(inner.width));
+                overview.settle(&self.index, height, width);
+            }
+            Some(Screen::Shelf(shelf)) => shelf.cursor.settle(self.bookmarks.len(), height),
+            Some(Screen::Reader(_) | Screen::Comparison(_)) => {}
         }
     }
 
-    /// Selects `item` where it is among the results, else the best one.
-    fn follow(&mut self, item: Option<usize>) {
-        let items = self.results.items();
-        let row = items.iter().position(|&number| Some(number) == item);
-        self.items.select(row.unwrap_or(0));
-    }
-
-    /// Puts the cursors of the narrowing panes back on what is chosen: rows may have come or gone.
-    fn align(&mut self) {
-        let (township, category) = (self.results.township(), self.results.category());
-        let row = |rows: &[Choice], value| rows.iter().position(|c| c.value == value);
-        let townships = row(self.results.townships(), township);
-        let categories = row(self.results.categories(), category);
-        self.townships.select(townships.unwrap_or(0));
-        self.categories.select(categories.unwrap_or(0));
-    }
-
-    fn insert(&mut self, text: &str) {
-        self.popup = None;
-        if !self.typing {
-            self.start_typing();
-            self.prompt = Prompt::default();
+    /// Makes a change to the panes in view.
+    fn panes(&mut self, change: impl FnOnce(&mut Browse)) {
+        if self.has_panes_in_view() {
+            change(super::travel::nearest(&mut self.base, &mut self.over));
         }
-        self.prompt.insert(text);
-        self.ask();
-    }
-
-    fn start_typing(&mut self) {
-        self.typing = true;
-        self.full = false;
-        self.pane = Pane::Items;
     }
 
     fn go(&mut self, way: Move) {
-        match (self.place(), self.pane) {
-            (Place::Popup, _) => self.scroll_popup(way),
-            (Place::Browse, Pane::Detail) => self.scroll_detail(way),
-            (Place::Browse, Pane::Townships) => {
-                self.townships.go(way, self.results.townships().len());
-                self.choose();
-            }
-            (Place::Browse, Pane::Categories) => {
-                self.categories.go(way, self.results.categories().len());
-                self.choose();
-            }
-            _ => self.items.go(way, self.results.items().len()),
+        if self.place() == Place::Popup {
+            return self.scroll_popup(way);
         }
-    }
-
-    /// Chooses the township and the category that the cursors stand on.
-    fn choose(&mut self) {
-        let value = |rows: &[Choice], cursor: Cursor| rows.get(cursor.selected())?.value;
-        let township = value(self.results.townships(), self.townships);
-        let category = value(self.results.categories(), self.categories);
-        let kept = self.kept();
-        self.results.choose(&self.index, township, category);
-        self.follow(kept);
-        self.align();
+        let reading = self.has_panes_in_view()
+            && self.place() != Place::Search
+            && self.pane() == Pane::Detail;
+        match self.over.last_mut() {
+            Some(Screen::Reader(_)) => self.scroll_detail(way),
+            _ if reading => self.scroll_detail(way),
+            None => self.base.go(&self.index, way),
+            Some(Screen::Browse(browse)) => browse.go(&self.index, way),
+            Some(Screen::Elsewhere(elsewhere)) => {
+                let rows = elsewhere.rows().len();
+                elsewhere.cursor.go(way, rows);
+            }
+            Some(Screen::Departments(departments)) => {
+                let rows = departments.rows().len();
+                departments.cursor.go(way, rows);
+            }
+            Some(Screen::Overview(overview)) => {
+                overview.rows.go(way, self.index.categories().len() + 1);
+            }
+            Some(Screen::Shelf(shelf)) => shelf.cursor.go(way, self.bookmarks.len()),
+            Some(Screen::Comparison(_)) => self.scroll_comparison(way),
+        }
     }
 
     fn scroll_detail(&mut self, way: Move) {
         let height = self.page_height();
-        if let Some((page, first)) = self.detail() {
-            self.scroll = way.from(first, page.rows.len().saturating_sub(height));
+        let (Some(item), Some((page, first))) = (self.selected(), self.detail()) else {
+            return;
+        };
+        let row = way.from(first, page.rows.len().saturating_sub(height));
+        match self.over.last_mut() {
+            Some(Screen::Reader(reader)) => reader.scroll.set(item, row),
+            Some(Screen::Browse(browse)) => browse.scroll.set(item, row),
+            _ => self.base.scroll.set(item, row),
+        }
+    }
+
+    fn scroll_comparison(&mut self, way: Move) {
+        let height = self.page_height();
+        let page = self.comparison();
+        if let (Some((page, first)), Some(Screen::Comparison(shown))) = (page, self.over.last_mut())
+        {
+            shown.scroll = way.from(first, page.rows.len().saturating_sub(height));
         }
     }
 
@@ -165,64 +151,43 @@ impl App {
         if let Some((page, _)) = self.popup_page() {
             return usize::from(inside(popup(self.size, page.rows.len())).height);
         }
-        self.areas().map_or(1, |areas| areas.rows(self.pane).max(1))
+        let Some(areas) = self.areas() else { return 1 };
+        let area = match self.over.last() {
+            Some(Screen::Reader(_)) => areas.detail,
+            None | Some(Screen::Browse(_)) => areas.pane(self.pane()),
+            Some(_) => areas.view,
+        };
+        let height = area.map_or(1, |area| usize::from(inside(area).height));
+        height.max(1)
     }
 
-    fn left(&mut self) {
-        if self.full {
-            self.back();
-        } else if let Some(pane) = self.pane.left() {
-            self.pane = pane;
+    fn insert(&mut self, text: &str) {
+        if self.popup.take().is_some() || !matches!(self.place(), Place::Search | Place::Note) {
+            self.start_typing();
+            self.line(|line| *line = Prompt::default());
         }
+        self.line(|line| line.insert(text));
     }
 
-    fn right(&mut self) {
-        if let Some(pane) = self.pane.right() {
-            self.enter(pane);
-        }
+    fn edit(&mut self, edit: Edit) {
+        self.line(|line| line.edit(edit));
     }
 
-    fn turn(&mut self, panes: usize) {
-        if !self.full {
-            self.enter(Pane::ALL[(self.pane as usize + panes) % Pane::ALL.len()]);
-        }
-    }
-
-    fn open(&mut self) {
-        match self.pane {
-            Pane::Items | Pane::Detail => {
-                self.enter(Pane::Detail);
-                self.full = self.pane == Pane::Detail;
+    /// Changes the line into which keys go, and does what follows from it.
+    fn line(&mut self, change: impl FnOnce(&mut Prompt)) {
+        match self.over.last_mut() {
+            Some(Screen::Departments(departments)) => departments.filter(change),
+            Some(Screen::Shelf(shelf)) => {
+                if let Some(note) = &mut shelf.note {
+                    change(note);
+                }
             }
-            Pane::Townships | Pane::Categories => self.right(),
+            _ => {
+                let panes = super::travel::nearest(&mut self.base, &mut self.over);
+                change(&mut panes.prompt);
+                panes.ask(&self.index);
+            }
         }
-    }
-
-    /// Goes to a pane; to the detail only where there is an item.
-    fn enter(&mut self, pane: Pane) {
-        if pane != Pane::Detail || self.selected().is_some() {
-            self.pane = pane;
-        }
-    }
-
-    fn back(&mut self) {
-        let steps = !has_panes(self.size);
-        if self.full || (steps && self.pane == Pane::Detail) {
-            self.full = false;
-            self.pane = Pane::Items;
-        } else if !self.prompt.text().is_empty() {
-            self.clear_search();
-        } else if steps {
-            self.left();
-        }
-    }
-
-    /// Shows everything again, the selected item still selected.
-    fn clear_search(&mut self) {
-        let kept = self.selected();
-        self.prompt = Prompt::default();
-        self.ask();
-        self.follow(kept);
     }
 
     fn show(&mut self, popup: Popup) {
@@ -232,10 +197,7 @@ impl App {
         }
     }
 
-    fn copy(
-        &mut self,
-        text: fn(&crate::model::Item, &crate::model::Township) -> String,
-    ) -> Option<Effect> {
+    fn copy(&mut self, text: fn(&Item, &Township) -> String) -> Option<Effect> {
         let (item, township) = self.item()?;
         let text = text(item, township);
         self.notice = Some(self.labels().sent(&text.replace('\n', " ")));

@@ -1,6 +1,7 @@
-//! Where duty lists are kept: for now, inside the program itself.
+//! What is kept: duty lists, for now inside the program itself, and a user's bookmarks on disk.
 
 pub mod atomic;
+pub mod bookmarks;
 pub mod corrections;
 mod embedded;
 

@@ -1,10 +1,12 @@
 //! Plain data: what a duty list says, without any notion of files, terminals or search.
 
+mod bookmark;
 mod finding;
 mod item;
 mod list;
 mod township;
 
+pub use bookmark::{Bookmark, BookmarkChange};
 pub use finding::{Applied, Finding, FindingKind};
 pub use item::{Assignment, Item, Origin, Takeover};
 pub use list::ListKind;

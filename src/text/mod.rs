@@ -1,5 +1,7 @@
 //! Pure work on strings: cells on a screen, wrapping, comparing, making harmless.
 
+pub mod align;
+pub mod diff;
 pub mod normal;
 pub mod pinyin;
 pub mod sanitize;

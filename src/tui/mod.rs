@@ -14,6 +14,7 @@ use ratatui::layout::{Rect, Size};
 use crate::app::{App, Effect};
 use crate::index::Index;
 use crate::language::Language;
+use crate::library::bookmarks::Store;
 use crate::view::{self, Theme};
 use input::Input;
 use paint::Painter;
@@ -59,8 +60,13 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     input::read_keys(sender)?;
     let (width, height) = crossterm::terminal::size()?;
     let size = Size::new(width, height);
-    let app = App::new(index, options.language, size, &options.query);
-    let ended = attend(app, Theme::new(options.colour), &inputs);
+    let mut app = App::new(index, options.language, size, &options.query);
+    let bookmarks = Store::of_user();
+    match bookmarks.load() {
+        Ok(kept) => app.remember(kept),
+        Err(error) => app.tell(error.to_string()),
+    }
+    let ended = attend(app, bookmarks, Theme::new(options.colour), &inputs);
     drop(session);
     match ended {
         // A terminal that went away cannot be written to, and that is no failure.
@@ -71,7 +77,12 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
 
 /// Takes in events and draws, until the end. Keys that queued up meanwhile are all taken in before
 /// the next frame, so a slow line drops frames and never keys.
-fn attend(mut app: App, theme: Theme, inputs: &Receiver<Input>) -> io::Result<()> {
+fn attend(
+    mut app: App,
+    mut bookmarks: Store,
+    theme: Theme,
+    inputs: &Receiver<Input>,
+) -> io::Result<()> {
     let mut painter = Painter::new(io::stdout());
     frame(&app, theme, &mut painter)?;
     while let Ok(first) = inputs.recv() {
@@ -82,6 +93,11 @@ fn attend(mut app: App, theme: Theme, inputs: &Receiver<Input>) -> io::Result<()
             match app.handle(event) {
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Copy(text)) => io::stdout().write_all(&clipboard::sequence(&text))?,
+                Some(Effect::Keep(change)) => {
+                    if let Err(error) = bookmarks.make(change) {
+                        app.tell(error.to_string());
+                    }
+                }
                 None => {}
             }
         }

@@ -1,6 +1,6 @@
 //! The selected item: who leads, who helps, who does what, and where it says so.
 //! ```text
-//! ┌ 阿扎克镇 · 配合履职事项 41 · 社会管理 ──────────────────────┐
+//! ┌ 阿扎克镇 · 配合履职 41 · 社会管理 ──────────────────────┐
 //! │ 开展各类家养动物（宠物）的管理及流浪犬、猫的控制和处置工作  │
 //! │ 牵头  阿图什市公安局                                        │
 //! │ 配合  阿图什市卫生健康委员会、阿图什市住房和城乡建设局      │
@@ -16,12 +16,18 @@ use super::canvas::{Frame, put, rows};
 use super::page;
 use super::theme::Theme;
 use crate::app::areas::inside;
-use crate::app::{App, Pane};
+use crate::app::{App, Pane, Screen};
 use crate::text::sanitize::shown;
+
+/// After the title of an item that has a bookmark.
+const BOOKMARKED: &str = "* ";
 
 /// Draws the pane.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    let focused = app.pane() == Pane::Detail;
+    let focused = match app.screen() {
+        None | Some(Screen::Browse(_)) => app.pane() == Pane::Detail,
+        Some(screen) => matches!(screen, Screen::Reader(_)),
+    };
     let height = usize::from(inside(area).height);
     let detail = app.detail();
     let (total, first) = detail
@@ -45,8 +51,9 @@ fn title(app: &App) -> String {
         None => format!(" {} ", app.labels().detail),
         Some((item, _)) => {
             let (township, category) = (shown(&item.township), shown(&item.category));
-            let list = item.list.title();
-            format!(" {township} · {list} {} · {category} ", item.seq)
+            let list = app.labels().duty(item.list);
+            let kept = app.bookmark(item).map_or("", |_| BOOKMARKED);
+            format!(" {township} · {list} {} · {category} {kept}", item.seq)
         }
     }
 }

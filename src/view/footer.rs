@@ -3,20 +3,22 @@
 //!  / 搜索  Enter 打开  Esc 返回  Tab 换栏  1-4 清单  y 复制  ? 帮助       anjihai.txt:643-676
 //! ```
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::{Span, put, write};
 use super::theme::Theme;
-use crate::app::keymap::Hint;
+use crate::app::keymap::{Binding, Hint, Place};
 use crate::app::{Action, App};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
 
 /// Draws the row.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    if let Some(notice) = app.notice() {
-        let text = ellipsis(&shown(notice), usize::from(area.width).saturating_sub(2));
+    if let Some(notice) = message(app) {
+        let text = ellipsis(&shown(&notice), usize::from(area.width).saturating_sub(2));
         put(
             buffer,
             area,
@@ -40,30 +42,33 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     source(app, used, theme, buffer, area);
 }
 
+/// What is said in place of keys: a message, or what a search that is being typed still lacks.
+fn message(app: &App) -> Option<Cow<'_, str>> {
+    let searching = app.place() == Place::Search && app.has_panes_in_view();
+    let query = app.results().query();
+    let note = || query.notes(app.index(), app.language()).into_iter().next();
+    match app.notice() {
+        Some(notice) => Some(Cow::Borrowed(notice)),
+        None if searching => note().map(Cow::Owned),
+        None => None,
+    }
+}
+
 /// The entries that fit into `width` cells; the one for help always does.
 fn hints<'a>(
     app: &App,
     width: usize,
     words: impl Fn(&'a Hint) -> &'a str,
 ) -> Vec<(&'a str, &'a str)> {
-    let cost = |hint: &Hint, word: &str| cells(hint.keys) + cells(word) + 3;
-    let bindings: Vec<_> = app.place().bindings().collect();
-    let is_help = |action: &Action| *action == Action::Help;
-    let help: usize = bindings
-        .iter()
-        .filter(|binding| is_help(&binding.action))
-        .filter_map(|binding| binding.hint.as_ref())
-        .map(|hint| cost(hint, words(hint)))
-        .sum();
+    let cost = |hint: &'a Hint| cells(hint.keys) + cells(words(hint)) + 3;
+    let all: Vec<_> = app.place().hints().collect();
+    let is_help = |line: &Binding| line.action == Action::Help;
+    let help = all.iter().filter(|(line, _)| is_help(line));
+    let help: usize = help.map(|(_, hint)| cost(hint)).sum();
     let mut left = width.saturating_sub(help);
     let mut shown = Vec::new();
-    for binding in bindings {
-        let Some(hint) = &binding.hint else { continue };
-        let cost = if is_help(&binding.action) {
-            0
-        } else {
-            cost(hint, words(hint))
-        };
+    for (line, hint) in all {
+        let cost = if is_help(line) { 0 } else { cost(hint) };
         if cost <= left {
             left -= cost;
             shown.push((hint.keys, words(hint)));

@@ -1,33 +1,56 @@
-//! The first row: what this is, the search line, and how many items answer.
+//! The first row: what this is, the search line or the way that led here, and how much there is.
 //! ```text
 //!  履职 lvzhi  5 个乡镇 1319 项          搜索 › 流浪犬▏                         5 / 1319
+//!  履职 lvzhi  流浪犬 › 详情 › 同类                                                2 / 5
 //! ```
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::{put, write};
+use super::line::Line;
 use super::theme::Theme;
-use crate::app::App;
 use crate::app::keymap::Place;
-use crate::text::width::{cells, fit, graphemes};
+use crate::app::{App, Screen};
+use crate::text::sanitize::shown;
+use crate::text::width::{cells, ellipsis};
 
-/// Between the label of the search line and its text.
-const ARROW: &str = " › ";
+/// Between two steps of the way.
+const STEP: &str = " › ";
 
 /// Draws the row and says where the caret stands.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     put(buffer, area, &[], theme.text());
-    let count = format!("{} / {} ", app.results().items().len(), app.index().len());
+    let count = count(app);
     let right = area.right() - cells(&count) as u16;
     write(buffer, right, area.y, &count, theme.title(false));
     let left = title(app, theme, buffer, area);
-    search(
-        app,
-        theme,
-        buffer,
-        Rect::new(left, area.y, right - left - 1, 1),
-    )
+    let room = Rect::new(left, area.y, right.saturating_sub(left + 1), 1);
+    match line(app) {
+        Some(line) => line.draw(theme, buffer, room),
+        None => {
+            way(app, theme, buffer, room);
+            None
+        }
+    }
+}
+
+/// How many items answer, or which one of the list in view is selected.
+fn count(app: &App) -> String {
+    let of = |selected: usize, all: usize| match all {
+        0 => String::new(),
+        _ => format!("{} / {all} ", selected + 1),
+    };
+    match app.screen() {
+        None | Some(Screen::Browse(_)) => {
+            format!("{} / {} ", app.results().items().len(), app.index().len())
+        }
+        Some(Screen::Reader(reader)) => format!("{} / {} ", reader.place().0, reader.place().1),
+        Some(Screen::Elsewhere(view)) => of(view.cursor().selected(), view.rows().len()),
+        Some(Screen::Departments(view)) => of(view.cursor().selected(), view.rows().len()),
+        Some(Screen::Shelf(view)) => of(view.cursor().selected(), app.bookmarks().len()),
+        Some(Screen::Comparison(_) | Screen::Overview(_)) => String::new(),
+    }
 }
 
 /// Draws the program's name, and the size of the library where there is room; says where the
@@ -35,15 +58,15 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) -> Option<
 fn title(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) -> u16 {
     let name = format!(" {}", app.labels().program);
     let x = write(buffer, area.x, area.y, &name, theme.label());
-    let Some(column) = app
-        .areas()
-        .and_then(|areas| areas.items)
-        .map(|items| items.x)
-    else {
+    let items = app.areas().and_then(|areas| areas.items);
+    let Some(column) = items.map(|items| items.x) else {
         return x + 2;
     };
     let index = app.index();
-    let size = app.labels().size(index.townships().len(), index.len());
+    let size = match app.screens() {
+        [] => app.labels().size(index.townships().len(), index.len()),
+        _ => steps(app).join(STEP),
+    };
     if usize::from(x) + cells(&size) + 4 > usize::from(column) {
         return x + 2;
     }
@@ -51,44 +74,64 @@ fn title(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) -> u16 {
     column + 1
 }
 
-fn search(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) -> Option<Position> {
-    let typing = app.place() == Place::Search;
-    let label = format!("{}{ARROW}", app.labels().search);
-    let style = if typing { theme.label() } else { theme.text() };
-    let prompt = app.prompt();
-    if prompt.text().is_empty() && !typing {
-        let spans = [
-            (label.as_str(), style),
-            (app.labels().search_tip, theme.quiet()),
-        ];
-        put(buffer, area, &spans, theme.text());
-        return None;
-    }
-    // One cell stays free for the caret behind the last character.
-    let room = usize::from(area.width).saturating_sub(cells(&label) + 1);
-    let before = tail(prompt.before(), room);
-    let after = &prompt.text()[prompt.before().len()..];
-    let after = fit(after, room - cells(before));
-    let spans = [
-        (label.as_str(), style),
-        (before, theme.title(false)),
-        (after, theme.title(false)),
-    ];
-    put(buffer, area, &spans, theme.text());
-    let caret = area.x + (cells(&label) + cells(before)) as u16;
-    typing.then_some(Position::new(caret, area.y))
+/// The line that stands in this row, if the view in question has one in use.
+fn line(app: &App) -> Option<Line<'_>> {
+    let (label, prompt) = match app.screen() {
+        None | Some(Screen::Browse(_)) => (app.labels().search, app.prompt()),
+        Some(Screen::Departments(view)) => (app.labels().filter, view.prompt()),
+        Some(Screen::Shelf(view)) => (app.labels().bookmark_note, view.note()?),
+        Some(_) => return None,
+    };
+    let typing = matches!(app.place(), Place::Search | Place::Note);
+    let is_search = app.has_panes_in_view();
+    let understood = match is_search {
+        true => app.results().query().understood(app.language()),
+        false => String::new(),
+    };
+    (is_search || typing || !prompt.text().is_empty()).then_some(Line {
+        label,
+        prompt,
+        typing,
+        tip: app.labels().search_tip,
+        understood,
+    })
 }
 
-/// The longest end of `text` that fits into `room` cells.
-fn tail(text: &str, room: usize) -> &str {
-    let mut over = cells(text).saturating_sub(room);
-    let mut start = 0;
-    for (at, grapheme, width) in graphemes(text) {
-        if over == 0 {
-            break;
+/// The names of the views that lead here, the one in view last.
+fn steps(app: &App) -> Vec<String> {
+    let start = match app.prompt().text() {
+        query if !query.is_empty() && !app.has_panes_in_view() => {
+            format!("{} {}", app.labels().search, ellipsis(&shown(query), 24))
         }
-        over = over.saturating_sub(width);
-        start = at + grapheme.len();
+        _ => app.labels().items.to_string(),
+    };
+    let titles = app.screens().iter().map(|one| one.title(app.language()));
+    std::iter::once(start)
+        .chain(titles.map(str::to_string))
+        .collect()
+}
+
+/// The way that led here; its first steps go where there is no room for all.
+fn way(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
+    let steps = steps(app);
+    let width =
+        |steps: &[String]| -> usize { steps.iter().map(|step| cells(step) + cells(STEP)).sum() };
+    let mut first = 0;
+    while first + 1 < steps.len() && width(&steps[first..]) > usize::from(area.width) {
+        first += 1;
     }
-    &text[start..]
+    let mut spans = Vec::new();
+    for (number, step) in steps.iter().enumerate().skip(first) {
+        if number > 0 {
+            spans.push((STEP, theme.quiet()));
+        }
+        let last = number + 1 == steps.len();
+        let style = if last {
+            theme.title(false)
+        } else {
+            theme.quiet()
+        };
+        spans.push((step.as_str(), style));
+    }
+    put(buffer, area, &spans, theme.text());
 }

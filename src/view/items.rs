@@ -15,9 +15,10 @@ use super::choices::{MARK, position};
 use super::theme::Theme;
 use super::{highlight, nothing};
 use crate::app::areas::inside;
+use crate::app::departments::{Part, part};
 use crate::app::page::within;
 use crate::app::{App, Pane};
-use crate::model::ListKind;
+use crate::model::{Item, ListKind};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
 
@@ -76,14 +77,18 @@ fn tabs(app: &App, area: Rect) -> Vec<(Option<ListKind>, String)> {
 }
 
 fn title<'a>(
-    app: &App,
+    app: &'a App,
     focused: bool,
     tabs: &'a [(Option<ListKind>, String)],
     theme: Theme,
 ) -> Vec<Span<'a>> {
+    let name = match app.results().scope() {
+        Some(scope) => &scope.name,
+        None => app.labels().items,
+    };
     let mut spans = vec![
         (" ", theme.title(focused)),
-        (app.labels().items, theme.title(focused)),
+        (name, theme.title(focused)),
         (" ", theme.title(focused)),
         ("─ ", theme.frame(focused)),
     ];
@@ -107,7 +112,31 @@ fn township_width(app: &App, area: Rect) -> usize {
     let choices = app.results().townships().iter();
     let names = choices.filter_map(|choice| Some(&app.index().townships()[choice.value?].name));
     let longest = names.map(|name| cells(&shown(name))).max().unwrap_or(0);
-    longest.min(usize::from(area.width) / 5) + 2
+    longest.min((usize::from(area.width) / 7).max(10)) + 2
+}
+
+/// The list that an item stands in, unless one list only is shown; for a department, its part.
+fn sign(app: &App, item: &Item) -> &'static str {
+    match (app.results().scope(), app.results().list()) {
+        (Some(scope), _) => match part(item, &scope.name) {
+            Part::Leads => "牵",
+            Part::Helps => "配",
+            Part::Took => "收",
+        },
+        (None, Some(_)) => "",
+        (None, None) => item.list.sign(),
+    }
+}
+
+/// The sign of an item that waits to be compared, or has a bookmark; one cell.
+pub fn flag(app: &App, item: &Item, number: usize) -> &'static str {
+    if app.marked() == Some(number) {
+        "="
+    } else if app.bookmark(item).is_some() {
+        "*"
+    } else {
+        " "
+    }
 }
 
 fn item(
@@ -120,15 +149,12 @@ fn item(
     row: Rect,
 ) {
     let item = app.index().item(number);
-    let sign = match app.results().list() {
-        Some(_) => "",
-        None => item.list.sign(),
-    };
+    let sign = sign(app, item);
     let place = match township {
         0 => String::new(),
         width => pad(&pad(&shown(&item.township), width - 2), width),
     };
-    let place = format!(" {:>3} {place}", item.seq);
+    let place = format!("{}{:>3} {place}", flag(app, item, number), item.seq);
     let name = shown(&item.name);
     let used = cells(mark) + cells(sign) + cells(&place);
     let room = usize::from(row.width).saturating_sub(used);

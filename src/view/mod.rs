@@ -1,15 +1,21 @@
 //! The screen's picture: reads the state, changes nothing.
 
+mod bookmarks;
 mod canvas;
 mod choices;
+mod compare;
+mod departments;
 mod detail;
 mod footer;
 mod header;
 mod highlight;
 mod items;
+mod line;
 mod nothing;
+mod overview;
 mod page;
 mod popup;
+mod related;
 mod small;
 mod theme;
 mod trail;
@@ -17,9 +23,9 @@ mod trail;
 pub use theme::Theme;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Areas, Pane};
+use crate::app::{App, Areas, Pane, Screen};
 
 /// Draws the whole screen into `buffer`, which has the size that the state knows, and says where
 /// the caret stands; it is hidden where there is none.
@@ -30,6 +36,9 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     };
     let caret = header::draw(app, theme, buffer, areas.header);
     panes(app, theme, buffer, &areas);
+    if let (Some(screen), Some(area)) = (app.screen(), areas.view) {
+        view(app, screen, theme, buffer, area);
+    }
     footer::draw(app, theme, buffer, areas.footer);
     popup::draw(app, theme, buffer);
     caret
@@ -49,5 +58,17 @@ fn panes(app: &App, theme: Theme, buffer: &mut Buffer, areas: &Areas) {
     }
     if let Some(area) = areas.detail {
         detail::draw(app, theme, buffer, area);
+    }
+}
+
+fn view(app: &App, screen: &Screen, theme: Theme, buffer: &mut Buffer, area: Rect) {
+    match screen {
+        Screen::Elsewhere(view) => related::draw(app, view, theme, buffer, area),
+        Screen::Comparison(_) => compare::draw(app, theme, buffer, area),
+        Screen::Departments(view) => departments::draw(app, view, theme, buffer, area),
+        Screen::Overview(view) => overview::draw(app, view, theme, buffer, area),
+        Screen::Shelf(view) => bookmarks::draw(app, view, theme, buffer, area),
+        // These have areas of their own.
+        Screen::Browse(_) | Screen::Reader(_) => {}
     }
 }

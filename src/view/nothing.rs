@@ -16,15 +16,18 @@ use crate::app::App;
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let (labels, results) = (app.labels(), app.results());
     let chosen = results.township().or(results.category()).is_some();
+    let notes = results.query().notes(app.index(), app.language());
+    let notes: Vec<String> = notes.iter().map(|note| format!("· {note}")).collect();
     let tips = [
-        (true, labels.nothing),
         (!results.query().is_empty(), labels.try_fewer),
         (chosen, labels.try_all),
         (results.list().is_some(), labels.try_list),
     ];
-    let mut tips = tips.into_iter().filter(|(fits, _)| *fits);
+    let tips = tips.iter().filter(|(fits, _)| *fits).map(|(_, tip)| *tip);
+    let notes = notes.iter().map(String::as_str);
+    let mut lines = std::iter::once(labels.nothing).chain(notes).chain(tips);
     for row in rows(area) {
-        let tip = tips.next().map_or("", |(_, tip)| tip);
+        let tip = lines.next().unwrap_or_default();
         put(
             buffer,
             row,

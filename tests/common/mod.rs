@@ -63,6 +63,7 @@ impl Screen {
         self
     }
 
+    #[allow(dead_code, reason = "not every file of tests pastes")]
     pub fn paste(mut self, text: &str) -> Screen {
         let effect = self.app.handle(Event::Paste(text.into()));
         self.effects.extend(effect);

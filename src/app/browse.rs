@@ -1,0 +1,190 @@
+//! The panes: a search, the choices that narrow it, and a place in each list.
+
+use super::areas::{Pane, has_panes};
+use super::cursor::{Cursor, Move};
+use super::results::{Choice, Results, Scope};
+use super::{Prompt, Scroll};
+use crate::index::Index;
+use crate::model::ListKind;
+use crate::search::Query;
+use ratatui::layout::Size;
+
+/// The state of the panes.
+#[derive(Debug)]
+pub struct Browse {
+    pub(super) results: Results,
+    pub(super) prompt: Prompt,
+    /// Whether keys go into the search line.
+    pub(super) typing: bool,
+    pub(super) pane: Pane,
+    pub(super) townships: Cursor,
+    pub(super) categories: Cursor,
+    pub(super) items: Cursor,
+    pub(super) scroll: Scroll,
+}
+
+impl Browse {
+    /// The panes in a window of `size`, already searching for `query`.
+    pub fn new(index: &Index, size: Size, query: &str) -> Browse {
+        let direct = has_panes(size) || !query.is_empty();
+        let first = if direct { Pane::Items } else { Pane::Townships };
+        let mut browse = Browse::over(Results::new(index), first);
+        browse.prompt = Prompt::new(query);
+        browse.ask(index);
+        browse
+    }
+
+    /// The panes over some items only.
+    pub fn within(index: &Index, scope: Scope) -> Browse {
+        Browse::over(Results::within(index, scope), Pane::Items)
+    }
+
+    /// The panes with choices made already.
+    pub fn narrowed(
+        index: &Index,
+        township: Option<usize>,
+        category: Option<usize>,
+        list: Option<ListKind>,
+    ) -> Browse {
+        let mut browse = Browse::over(Results::new(index), Pane::Items);
+        browse.results.choose(index, township, category);
+        browse.results.choose_list(index, list);
+        browse.align();
+        browse
+    }
+
+    fn over(results: Results, pane: Pane) -> Browse {
+        Browse {
+            results,
+            prompt: Prompt::default(),
+            typing: false,
+            pane,
+            townships: Cursor::default(),
+            categories: Cursor::default(),
+            items: Cursor::default(),
+            scroll: Scroll::default(),
+        }
+    }
+
+    /// What answers the search.
+    pub fn results(&self) -> &Results {
+        &self.results
+    }
+
+    /// The search line.
+    pub fn prompt(&self) -> &Prompt {
+        &self.prompt
+    }
+
+    /// Number of the selected item in the index.
+    pub fn selected(&self) -> Option<usize> {
+        self.results.items().get(self.items.selected()).copied()
+    }
+
+    /// Searches for what stands in the search line.
+    pub(super) fn ask(&mut self, index: &Index) {
+        let query = Query::parse(self.prompt.text());
+        if &query == self.results.query() {
+            return;
+        }
+        let kept = self.kept();
+        self.results.ask(index, query);
+        self.follow(kept);
+        self.align();
+    }
+
+    /// Shows everything again, the selected item still selected.
+    pub(super) fn clear_search(&mut self, index: &Index) {
+        let kept = self.selected();
+        self.prompt = Prompt::default();
+        self.ask(index);
+        self.follow(kept);
+    }
+
+    /// Shows one of the lists only, or all of them.
+    pub(super) fn choose_list(&mut self, index: &Index, list: Option<ListKind>) {
+        let kept = self.kept();
+        self.results.choose_list(index, list);
+        self.follow(kept);
+    }
+
+    /// The item that the selection follows when the results change: none where it stands with the
+    /// best one, which it then does again.
+    fn kept(&self) -> Option<usize> {
+        match self.items.selected() {
+            0 => None,
+            _ => self.selected(),
+        }
+    }
+
+    /// Selects `item` where it is among the results, else the best one.
+    pub(super) fn follow(&mut self, item: Option<usize>) {
+        let items = self.results.items();
+        let row = items.iter().position(|&number| Some(number) == item);
+        self.items.select(row.unwrap_or(0));
+    }
+
+    /// Puts the cursors of the narrowing panes back on what is chosen: rows may have come or gone.
+    fn align(&mut self) {
+        let (township, category) = (self.results.township(), self.results.category());
+        let row = |rows: &[Choice], value| rows.iter().position(|c| c.value == value);
+        let townships = row(self.results.townships(), township);
+        let categories = row(self.results.categories(), category);
+        self.townships.select(townships.unwrap_or(0));
+        self.categories.select(categories.unwrap_or(0));
+    }
+
+    /// Puts the caret into the search line.
+    pub(super) fn start_typing(&mut self) {
+        self.typing = true;
+        self.pane = Pane::Items;
+    }
+
+    /// Moves in the list that takes keys.
+    pub(super) fn go(&mut self, index: &Index, way: Move) {
+        match self.pane {
+            Pane::Townships => {
+                self.townships.go(way, self.results.townships().len());
+                self.choose(index);
+            }
+            Pane::Categories => {
+                self.categories.go(way, self.results.categories().len());
+                self.choose(index);
+            }
+            Pane::Items | Pane::Detail => self.items.go(way, self.results.items().len()),
+        }
+    }
+
+    /// Chooses the township and the category that the cursors stand on.
+    fn choose(&mut self, index: &Index) {
+        let value = |rows: &[Choice], cursor: Cursor| rows.get(cursor.selected())?.value;
+        let township = value(self.results.townships(), self.townships);
+        let category = value(self.results.categories(), self.categories);
+        let kept = self.kept();
+        self.results.choose(index, township, category);
+        self.follow(kept);
+        self.align();
+    }
+
+    /// Goes to a pane; to the detail only where there is an item.
+    pub(super) fn enter(&mut self, pane: Pane) {
+        if pane != Pane::Detail || self.selected().is_some() {
+            self.pane = pane;
+        }
+    }
+
+    /// Goes so many panes to the right, after the last one to the first.
+    pub(super) fn turn(&mut self, panes: usize) {
+        self.enter(Pane::ALL[(self.pane as usize + panes) % Pane::ALL.len()]);
+    }
+
+    /// Scrolls every list so that its selection is in view; `rows` says how many a pane has.
+    pub(super) fn settle(&mut self, rows: impl Fn(Pane) -> usize) {
+        let results = &self.results;
+        let townships = results.townships().len();
+        self.townships.settle(townships, rows(Pane::Townships));
+        let categories = results.categories().len();
+        self.categories.settle(categories, rows(Pane::Categories));
+        self.items.settle(results.items().len(), rows(Pane::Items));
+    }
+}

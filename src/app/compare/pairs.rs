@@ -1,0 +1,144 @@
+//! Which parts of two items belong together.
+
+use crate::app::Labels;
+use crate::app::departments::group;
+use crate::app::page::Role;
+use crate::cite::unit;
+use crate::model::{Assignment, Item, ListKind};
+use crate::text::align::{aligned, matched};
+use crate::text::diff::similarity;
+
+/// A paragraph of an item.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// What stands before it, such as 牵头; empty for nothing.
+    pub label: &'static str,
+    /// The text as published.
+    pub text: &'a str,
+    /// What it is.
+    pub role: Role,
+}
+
+/// Counterparts; one side is missing where there is none.
+pub type Pair<'a> = (Option<Part<'a>>, Option<Part<'a>>);
+
+/// Pairs under one title.
+pub struct Section<'a> {
+    /// The title.
+    pub title: String,
+    /// The pairs, in the order of the first item.
+    pub pairs: Vec<Pair<'a>>,
+}
+
+/// All parts of the two items, without sections that both leave empty.
+pub fn sections<'a>(one: &'a Item, other: &'a Item, labels: &Labels) -> Vec<Section<'a>> {
+    let duties = |item: &'a Item| bodies(&item.township_duties);
+    let section = |title: &str, pairs| Section {
+        title: title.to_string(),
+        pairs,
+    };
+    let name = |item: &'a Item| Some(Part::new(&item.name, Role::Name));
+    let mut sections = vec![
+        section(labels.name, vec![(name(one), name(other))]),
+        section(labels.departments, departments(one, other, labels)),
+        section(labels.upstream, upstream(&one.upstream, &other.upstream)),
+        section(
+            &labels.duties_of(unit(&one.township)),
+            in_order(&duties(one), &duties(other)),
+        ),
+        section(labels.method, in_order(&method(one), &method(other))),
+        section(labels.remark, in_order(&remark(one), &remark(other))),
+    ];
+    sections.retain(|section| !section.pairs.is_empty());
+    sections
+}
+
+impl<'a> Part<'a> {
+    fn new(text: &'a str, role: Role) -> Part<'a> {
+        Part {
+            label: "",
+            text,
+            role,
+        }
+    }
+}
+
+fn bodies(paragraphs: &[String]) -> Vec<Part<'_>> {
+    let bodies = paragraphs.iter();
+    bodies.map(|text| Part::new(text, Role::Body)).collect()
+}
+
+fn method(item: &Item) -> Vec<Part<'_>> {
+    let takeover = item.takeover.as_ref();
+    takeover.map_or(Vec::new(), |takeover| bodies(&takeover.method))
+}
+
+fn remark(item: &Item) -> Vec<Part<'_>> {
+    let remark = (!item.remark.is_empty()).then_some(item.remark.as_str());
+    let parts = remark.into_iter();
+    parts.map(|text| Part::new(text, Role::Body)).collect()
+}
+
+/// Those who lead stand side by side, whoever they are; the others beside their counterparts.
+fn departments<'a>(one: &'a Item, other: &'a Item, labels: &Labels) -> Vec<Pair<'a>> {
+    let (left, right) = (responsible(one, labels), responsible(other, labels));
+    let first = (left.first().copied(), right.first().copied());
+    let others = (left.get(1..).unwrap_or(&[]), right.get(1..).unwrap_or(&[]));
+    let rest = matched(others.0, others.1, |a, b| {
+        let same = group(a.text) == group(b.text);
+        if same {
+            1.0
+        } else {
+            similarity(a.text, b.text)
+        }
+    });
+    std::iter::once(first)
+        .chain(rest)
+        .filter(|pair| pair.0.is_some() || pair.1.is_some())
+        .collect()
+}
+
+fn responsible<'a>(item: &'a Item, labels: &Labels) -> Vec<Part<'a>> {
+    let part = |label, text| Part {
+        label,
+        text,
+        role: Role::Body,
+    };
+    let parts = item.responsible().enumerate();
+    let parts = parts.map(|(place, name)| match (item.list, place) {
+        (ListKind::Reclaimed, _) => part(labels.taken_by, name),
+        (_, 0) => part(labels.leads, name),
+        _ => part(labels.helps, name),
+    });
+    match item.list {
+        ListKind::Basic => vec![part(labels.duty_of, &item.township)],
+        _ => parts.collect(),
+    }
+}
+
+/// Departments beside those that have most to do with the same, whatever their order.
+fn upstream<'a>(one: &'a [Assignment], other: &'a [Assignment]) -> Vec<Pair<'a>> {
+    let (left, right): (Vec<_>, Vec<_>) = (one.iter().collect(), other.iter().collect());
+    let alike = |a: &&Assignment, b: &&Assignment| {
+        similarity(&a.heading, &b.heading).max(similarity(&a.duties.concat(), &b.duties.concat()))
+    };
+    let mut pairs = Vec::new();
+    for (left, right) in matched(&left, &right, alike) {
+        let heading = |group: Option<&'a Assignment>| {
+            let group = group.filter(|group| !group.heading.is_empty());
+            group.map(|group| Part::new(&group.heading, Role::Heading))
+        };
+        let duties =
+            |group: Option<&'a Assignment>| group.map_or(Vec::new(), |g| bodies(&g.duties));
+        let headings = (heading(left), heading(right));
+        if headings.0.is_some() || headings.1.is_some() {
+            pairs.push(headings);
+        }
+        pairs.extend(in_order(&duties(left), &duties(right)));
+    }
+    pairs
+}
+
+fn in_order<'a>(one: &[Part<'a>], other: &[Part<'a>]) -> Vec<Pair<'a>> {
+    aligned(one, other, |a, b| similarity(a.text, b.text))
+}

@@ -1,0 +1,161 @@
+//! The departments of all townships: what each leads, helps with, and took over.
+
+use std::collections::BTreeMap;
+
+use super::results::Scope;
+use super::{Cursor, Prompt};
+use crate::departments;
+use crate::index::Index;
+use crate::model::{Item, ListKind};
+use crate::text::normal::folded;
+
+/// The list of departments, the filter over it, and a place in it.
+#[derive(Debug)]
+pub struct Departments {
+    all: Vec<Department>,
+    pub(super) prompt: Prompt,
+    /// Whether keys go into the filter line.
+    pub(super) typing: bool,
+    pub(super) cursor: Cursor,
+}
+
+/// A department with the numbers of its items in the index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Department {
+    /// The name under which its items are brought together.
+    pub name: String,
+    /// The items that it leads.
+    pub leads: Vec<usize>,
+    /// The items in which it helps.
+    pub helps: Vec<usize>,
+    /// The items that it took over.
+    pub taken: Vec<usize>,
+    /// In how many townships it appears.
+    pub townships: usize,
+}
+
+/// What a department has to do with an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// It leads.
+    Leads,
+    /// It helps.
+    Helps,
+    /// It took the duty over.
+    Took,
+}
+
+/// The name under which a department that is `printed` so is brought together with others.
+pub fn group(printed: &str) -> &str {
+    departments::canonical(printed)
+}
+
+/// What the department of this name has to do with `item`.
+pub fn part(item: &Item, name: &str) -> Part {
+    match (item.list, item.leader()) {
+        (ListKind::Reclaimed, _) => Part::Took,
+        (_, Some(leader)) if group(leader) == name => Part::Leads,
+        _ => Part::Helps,
+    }
+}
+
+impl Department {
+    /// All its items: those that it leads, helps with, took over.
+    pub fn scope(&self) -> Scope {
+        Scope {
+            name: self.name.clone(),
+            items: [&self.leads[..], &self.helps, &self.taken].concat(),
+        }
+    }
+
+    /// Number of its items.
+    pub fn total(&self) -> usize {
+        self.leads.len() + self.helps.len() + self.taken.len()
+    }
+}
+
+impl Departments {
+    /// All departments, those with the most items first, the one called `name` selected.
+    pub fn new(index: &Index, name: Option<&str>) -> Departments {
+        let all = collect(index);
+        let start = name.and_then(|name| all.iter().position(|one| one.name == group(name)));
+        let mut cursor = Cursor::default();
+        cursor.select(start.unwrap_or(0));
+        Departments {
+            all,
+            prompt: Prompt::default(),
+            typing: false,
+            cursor,
+        }
+    }
+
+    /// The filter line.
+    pub fn prompt(&self) -> &Prompt {
+        &self.prompt
+    }
+
+    /// The selected place.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The departments whose names hold every word of the filter.
+    pub fn rows(&self) -> Vec<&Department> {
+        let wanted = folded(self.prompt.text());
+        let words: Vec<&str> = wanted.split_whitespace().collect();
+        let holds = |name: &str| words.iter().all(|word| name.contains(word));
+        let rows = self.all.iter();
+        rows.filter(|one| holds(&folded(&one.name))).collect()
+    }
+
+    /// The selected department.
+    pub fn selected(&self) -> Option<&Department> {
+        self.rows().get(self.cursor.selected()).copied()
+    }
+
+    /// Keeps the selected department selected while `change` is made to the filter, else the first.
+    pub(super) fn filter(&mut self, change: impl FnOnce(&mut Prompt)) {
+        let kept = self.selected().map(|one| one.name.clone());
+        change(&mut self.prompt);
+        let rows = self.rows();
+        let row = rows.iter().position(|one| Some(&one.name) == kept.as_ref());
+        let first = self.prompt.text().is_empty().then_some(row).flatten();
+        self.cursor.select(first.unwrap_or(0));
+    }
+}
+
+fn collect(index: &Index) -> Vec<Department> {
+    let mut found: BTreeMap<&str, Department> = BTreeMap::new();
+    for number in 0..index.len() {
+        let item = index.item(number);
+        let mut names: Vec<&str> = item.responsible().map(group).collect();
+        names.sort_unstable();
+        names.dedup();
+        for name in names {
+            let one = found.entry(name).or_default();
+            match part(item, name) {
+                Part::Leads => one.leads.push(number),
+                Part::Helps => one.helps.push(number),
+                Part::Took => one.taken.push(number),
+            }
+        }
+    }
+    let mut all: Vec<Department> = found
+        .into_iter()
+        .map(|(name, one)| Department {
+            name: name.to_string(),
+            townships: townships(index, &one),
+            ..one
+        })
+        .collect();
+    all.sort_by_key(|one| std::cmp::Reverse(one.total()));
+    all
+}
+
+fn townships(index: &Index, department: &Department) -> usize {
+    let items = department.scope().items.into_iter();
+    let mut numbers: Vec<usize> = items.map(|item| index.entries()[item].township()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len()
+}

@@ -1,0 +1,151 @@
+//! The table itself, a line a binding.
+
+use super::{Binding, Group, Hint};
+use crate::app::Key;
+use crate::app::action::{Action, Edit};
+use crate::model::ListKind;
+use Group::{
+    Anywhere, Bookmarks, Browse, Compare, Departments, Duty, Editing, Moving, Note, Overview,
+    Panes, Popup, Reader, Related, Search, Views, Within,
+};
+use Key::{
+    BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp,
+    Right, Tab, Up,
+};
+
+type Sentence = (&'static str, &'static str);
+
+const fn binding(
+    group: Group,
+    keys: &'static [Key],
+    action: Action,
+    sentence: Sentence,
+) -> Binding {
+    Binding {
+        group,
+        keys,
+        action,
+        sentence,
+        hint: None,
+    }
+}
+
+const fn hinted(
+    group: Group,
+    keys: &'static [Key],
+    action: Action,
+    sentence: Sentence,
+    (shown, chinese, english): (&'static str, &'static str, &'static str),
+) -> Binding {
+    Binding {
+        group,
+        keys,
+        action,
+        sentence,
+        hint: Some(Hint {
+            keys: shown,
+            words: (chinese, english),
+        }),
+    }
+}
+
+const OPEN: &[Key] = &[Enter, Right, Char('l')];
+const BACK: &[Key] = &[Esc, Backspace, Left, Char('h')];
+/// The ways back, and the key that led here.
+const BACK_FROM_RELATED: &[Key] = &[Esc, Backspace, Left, Char('h'), Char('s')];
+const BACK_FROM_DEPARTMENTS: &[Key] = &[Esc, Backspace, Left, Char('h'), Char('d')];
+const BACK_FROM_BOOKMARKS: &[Key] = &[Esc, Backspace, Left, Char('h'), Char('B')];
+const BACK_WORDS: Sentence = ("回到来处", "Back to where one came from");
+const BACK_HINT: (&str, &str, &str) = ("Esc", "返回", "back");
+
+/// The table. Within a group no key stands twice; hints stand in the order of their weight.
+#[rustfmt::skip]
+pub static TABLE: &[Binding] = &[
+    hinted(Browse, &[Char('/')], Action::Search, ("搜索；直接输入汉字也可以", "Search; typing Chinese does it too"), ("/", "搜索", "search")),
+    hinted(Browse, &[Enter], Action::Open, ("打开：下一栏，或全屏查看事项", "Open: the next pane, or the item over the whole screen"), ("Enter", "打开", "open")),
+    hinted(Browse, &[Char('1')], Action::List(None), ("全部清单", "All lists"), ("1-4", "清单", "lists")),
+    binding(Browse, &[Char('2')], Action::List(Some(ListKind::Basic)), ("只看基本履职事项", "Basic duties only")),
+    binding(Browse, &[Char('3')], Action::List(Some(ListKind::Cooperative)), ("只看配合履职事项", "Cooperative duties only")),
+    binding(Browse, &[Char('4')], Action::List(Some(ListKind::Reclaimed)), ("只看上级部门收回事项", "Reclaimed duties only")),
+    binding(Browse, &[Esc, Backspace], Action::Back, ("返回上一级；没有上一级时清除搜索", "A step back; at the top, clear the search")),
+
+    hinted(Panes, &[Tab], Action::NextPane, ("下一栏", "Next pane"), ("Tab", "换栏", "pane")),
+    binding(Panes, &[BackTab], Action::PreviousPane, ("上一栏", "Previous pane")),
+    binding(Panes, &[Left, Char('h')], Action::Left, ("左边一栏，或退回一步", "The pane on the left, or a step back")),
+    binding(Panes, &[Right, Char('l')], Action::Right, ("右边一栏，或深入一步", "The pane on the right, or a step deeper")),
+
+    hinted(Reader, BACK, Action::Back, BACK_WORDS, BACK_HINT),
+    hinted(Reader, &[Char('n')], Action::NextItem, ("下一个事项", "The next item"), ("n p", "换项", "next/prev")),
+    binding(Reader, &[Char('p')], Action::PreviousItem, ("上一个事项", "The previous item")),
+
+    hinted(Related, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
+    hinted(Related, &[Char('=')], Action::Compare, ("与原事项并排比较", "Compare with the item that one came from"), ("=", "与原事项比较", "compare")),
+    hinted(Related, BACK_FROM_RELATED, Action::Back, BACK_WORDS, BACK_HINT),
+
+    hinted(Compare, BACK, Action::Back, BACK_WORDS, BACK_HINT),
+    hinted(Compare, &[Tab, Char('x')], Action::Swap, ("左右对调", "Change sides"), ("Tab", "对调", "swap")),
+
+    hinted(Departments, OPEN, Action::Open, ("看这个部门的全部事项", "All items of the department"), ("Enter", "看事项", "items")),
+    hinted(Departments, &[Char('/')], Action::Search, ("按名称筛选；直接输入汉字也可以", "Filter by name; typing Chinese does it too"), ("/", "筛选", "filter")),
+    hinted(Departments, BACK_FROM_DEPARTMENTS, Action::Back, ("清除筛选；没有筛选时回到来处", "Clear the filter; without one, back to where one came from"), BACK_HINT),
+
+    hinted(Overview, &[Enter], Action::Open, ("看这一格的事项", "The items behind the figure"), ("Enter", "看事项", "items")),
+    hinted(Overview, &[Left, Char('h')], Action::Left, ("左边一格", "The figure on the left"), ("← → ↑ ↓", "选格", "pick")),
+    binding(Overview, &[Right, Char('l')], Action::Right, ("右边一格", "The figure on the right")),
+    hinted(Overview, &[Esc, Backspace, Char('v')], Action::Back, BACK_WORDS, BACK_HINT),
+
+    hinted(Bookmarks, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
+    hinted(Bookmarks, &[Char('n')], Action::EditNote, ("写备注", "Write a note"), ("n", "备注", "note")),
+    hinted(Bookmarks, &[Char('b'), Delete], Action::ToggleBookmark, ("删除书签", "Remove the bookmark"), ("b", "删除", "remove")),
+    hinted(Bookmarks, BACK_FROM_BOOKMARKS, Action::Back, BACK_WORDS, BACK_HINT),
+
+    hinted(Within, &[Esc, Backspace], Action::Back, ("清除搜索；没有搜索时回到部门或概览", "Clear the search; without one, back to departments or overview"), BACK_HINT),
+
+    hinted(Duty, &[Char('s')], Action::Related, ("同类：其他乡镇的同一职责", "The same duty in other townships"), ("s", "同类", "elsewhere")),
+    hinted(Duty, &[Char('y')], Action::CopyCitation, ("复制引用语：出处、牵头部门和镇的职责", "Copy the citation: source, leading department, the township's part"), ("y", "复制", "copy")),
+    hinted(Duty, &[Char('=')], Action::Compare, ("比较：先记下一项，再选另一项", "Compare: marks one item, then compares it with another"), ("=", "比较", "compare")),
+    hinted(Duty, &[Char('b')], Action::ToggleBookmark, ("加书签，或删除书签", "Add or remove the bookmark"), ("b", "书签", "bookmark")),
+    binding(Duty, &[Char('Y')], Action::CopyItem, ("复制整个事项的文字", "Copy the whole item as text")),
+    binding(Duty, &[Char('o')], Action::Source, ("原文出处", "Where the published text says so")),
+
+    binding(Views, &[Char('/')], Action::Search, ("回到事项列表搜索", "Search in the list of items")),
+    hinted(Views, &[Char('d')], Action::Departments, ("部门：牵头、配合、收回了什么", "Departments: what they lead, help with, took back"), ("d", "部门", "depts")),
+    hinted(Views, &[Char('v')], Action::Overview, ("概览：各类别、清单、乡镇的事项数", "Overview: items by category, list and township"), ("v", "概览", "overview")),
+    hinted(Views, &[Char('?')], Action::Help, ("按键帮助", "Help with the keys"), ("?", "帮助", "help")),
+    hinted(Views, &[Char('B')], Action::Bookmarks, ("书签列表", "The list of bookmarks"), ("B", "书签列表", "bookmarks")),
+    hinted(Views, &[Char('q')], Action::Quit, ("退出", "Quit"), ("q", "退出", "quit")),
+
+    binding(Moving, &[Up, Char('k')], Action::Up, ("上移一行", "Up a row")),
+    binding(Moving, &[Down, Char('j')], Action::Down, ("下移一行", "Down a row")),
+    binding(Moving, &[PageUp], Action::PageUp, ("上翻一页", "A page up")),
+    binding(Moving, &[PageDown, Char(' ')], Action::PageDown, ("下翻一页", "A page down")),
+    binding(Moving, &[Home, Char('g')], Action::First, ("到开头", "To the beginning")),
+    binding(Moving, &[End, Char('G')], Action::Last, ("到末尾", "To the end")),
+
+    hinted(Search, &[Enter, Tab], Action::Results, ("到结果中去", "Go to the results"), ("Enter", "到结果", "results")),
+    hinted(Search, &[Up], Action::Up, ("上一个结果", "Previous result"), ("↑ ↓", "选结果", "pick")),
+    binding(Search, &[Down], Action::Down, ("下一个结果", "Next result")),
+    binding(Search, &[PageUp], Action::PageUp, ("结果上翻一页", "A page of results up")),
+    binding(Search, &[PageDown], Action::PageDown, ("结果下翻一页", "A page of results down")),
+    hinted(Search, &[Esc, Ctrl('g')], Action::Results, ("离开这一行，保留其中的文字", "Leave the line, keep its text"), ("Esc", "离开", "leave")),
+
+    hinted(Note, &[Enter], Action::Results, ("保存备注", "Keep the note"), ("Enter", "保存", "keep")),
+    hinted(Note, &[Esc, Ctrl('g')], Action::Back, ("不保存", "Leave the note as it was"), ("Esc", "不保存", "cancel")),
+
+    hinted(Editing, &[Ctrl('u')], Action::Edit(Edit::DeleteToStart), ("删去光标前的全部文字", "Delete all before the caret"), ("Ctrl-U", "清空", "clear")),
+    binding(Editing, &[Ctrl('w')], Action::Edit(Edit::DeleteWord), ("删去光标前的一个词", "Delete the word before the caret")),
+    binding(Editing, &[Backspace], Action::Edit(Edit::Backspace), ("删去光标前的一个字", "Delete the character before the caret")),
+    binding(Editing, &[Delete, Ctrl('d')], Action::Edit(Edit::Delete), ("删去光标处的一个字", "Delete the character at the caret")),
+    binding(Editing, &[Left, Ctrl('b')], Action::Edit(Edit::Left), ("光标左移一字", "Caret to the left")),
+    binding(Editing, &[Right, Ctrl('f')], Action::Edit(Edit::Right), ("光标右移一字", "Caret to the right")),
+    binding(Editing, &[Home, Ctrl('a')], Action::Edit(Edit::Home), ("光标到行首", "Caret to the beginning")),
+    binding(Editing, &[End, Ctrl('e')], Action::Edit(Edit::End), ("光标到行尾", "Caret to the end")),
+
+    hinted(Popup, &[Esc, Backspace, Enter, Char('q'), Char('?'), Char('o')], Action::Close, ("关闭", "Close"), ("Esc", "关闭", "close")),
+    hinted(Popup, &[Up, Char('k')], Action::Up, ("上移一行", "Up a line"), ("↑ ↓", "滚动", "scroll")),
+    binding(Popup, &[Down, Char('j')], Action::Down, ("下移一行", "Down a line")),
+    binding(Popup, &[PageUp], Action::PageUp, ("上翻一页", "A page up")),
+    binding(Popup, &[PageDown, Char(' ')], Action::PageDown, ("下翻一页", "A page down")),
+
+    binding(Anywhere, &[Ctrl('c')], Action::Quit, ("退出", "Quit")),
+];

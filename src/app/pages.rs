@@ -1,0 +1,53 @@
+//! The texts in view, laid out for the room that they have.
+
+use super::areas::{inside, popup as window, text_width};
+use super::page::Page;
+use super::{App, Popup, Screen, compare, detail, popup};
+
+impl App {
+    /// The selected item laid out for its pane, and the first row in view.
+    pub fn detail(&self) -> Option<(Page, usize)> {
+        let area = self.areas()?.detail?;
+        let number = self.selected()?;
+        let (item, township) = self.item()?;
+        let query = self.results().query();
+        let page = detail::page(item, township, query, text_width(area), self.language);
+        let wanted = match self.over.last() {
+            None => self.base.scroll.of(number),
+            Some(Screen::Browse(browse)) => browse.scroll.of(number),
+            Some(Screen::Reader(reader)) => reader.scroll.of(number),
+            Some(_) => None,
+        };
+        let first = page.first_row(wanted, usize::from(inside(area).height));
+        Some((page, first))
+    }
+
+    /// The comparison in view laid out, and the first row in view.
+    pub fn comparison(&self) -> Option<(Page, usize)> {
+        let Some(Screen::Comparison(comparison)) = self.over.last() else {
+            return None;
+        };
+        let area = self.areas()?.view?;
+        let item = |number| self.index.item(number);
+        let (one, other) = (item(comparison.one), item(comparison.other));
+        let page = compare::page(one, other, text_width(area), self.language);
+        let height = usize::from(inside(area).height);
+        let first = page.first_row(Some(comparison.scroll), height);
+        Some((page, first))
+    }
+
+    /// The window over the screen laid out, and the first row in view.
+    pub fn popup_page(&self) -> Option<(Page, usize)> {
+        let width = text_width(window(self.size, 0));
+        let page = match (self.popup?, self.item()) {
+            (Popup::Help, _) => popup::help(self.place_below(), width, self.language),
+            (Popup::Source, Some((item, township))) => {
+                popup::source(item, township, width, self.language)
+            }
+            (Popup::Source, None) => return None,
+        };
+        let height = inside(window(self.size, page.rows.len())).height;
+        let first = page.first_row(Some(self.popup_scroll), usize::from(height));
+        Some((page, first))
+    }
+}

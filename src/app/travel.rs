@@ -1,0 +1,187 @@
+//! Ways from one view to another, and back.
+
+use super::areas::has_panes;
+use super::compare::Comparison;
+use super::{App, Browse, Departments, Elsewhere, Move, Pane, Prompt, Reader, Screen};
+
+/// The panes in view, or else those that lie next below, to change them.
+pub(super) fn nearest<'a>(base: &'a mut Browse, over: &'a mut [Screen]) -> &'a mut Browse {
+    let found = over.iter_mut().rev().find_map(Screen::browse_mut);
+    found.unwrap_or(base)
+}
+
+impl App {
+    /// Opens what is selected.
+    pub(super) fn open(&mut self) {
+        match self.over.last() {
+            None | Some(Screen::Browse(_)) => match self.pane() {
+                Pane::Items | Pane::Detail => self.read(self.results().items().to_vec()),
+                Pane::Townships | Pane::Categories => self.right(),
+            },
+            Some(Screen::Elsewhere(elsewhere)) => self.read(elsewhere.items()),
+            Some(Screen::Shelf(_)) => {
+                let ids = self.bookmarks.iter().map(|bookmark| bookmark.item.as_str());
+                self.read(ids.filter_map(|id| self.index.find(id)).collect());
+            }
+            Some(Screen::Departments(departments)) => {
+                if let Some(department) = departments.selected() {
+                    let panes = Browse::within(&self.index, department.scope());
+                    self.push(Screen::Browse(Box::new(panes)));
+                }
+            }
+            Some(Screen::Overview(overview)) => {
+                let panes = overview.open(&self.index);
+                self.push(Screen::Browse(Box::new(panes)));
+            }
+            Some(Screen::Reader(_) | Screen::Comparison(_)) => {}
+        }
+    }
+
+    /// Opens the selected item, one of `items`, over the whole screen.
+    fn read(&mut self, items: Vec<usize>) {
+        match self.selected() {
+            Some(item) => self.push(Screen::Reader(Reader::new(items, item))),
+            None if !items.is_empty() => self.tell_not_there(),
+            None => {}
+        }
+    }
+
+    fn tell_not_there(&mut self) {
+        self.tell(self.labels().no_such_item.to_string());
+    }
+
+    /// Goes back to where one came from.
+    pub(super) fn back(&mut self) {
+        match self.over.last_mut() {
+            None => self.back_in_panes(),
+            Some(Screen::Browse(panes)) if !panes.prompt.text().is_empty() => {
+                panes.clear_search(&self.index);
+            }
+            Some(Screen::Browse(panes)) if panes.pane == Pane::Detail => panes.pane = Pane::Items,
+            Some(Screen::Departments(list)) if !list.prompt.text().is_empty() => {
+                list.filter(|line| *line = Prompt::default());
+            }
+            Some(Screen::Shelf(shelf)) if shelf.note.is_some() => shelf.note = None,
+            Some(_) => self.leave(),
+        }
+    }
+
+    fn back_in_panes(&mut self) {
+        let steps = !has_panes(self.size);
+        if steps && self.base.pane == Pane::Detail {
+            self.base.pane = Pane::Items;
+        } else if !self.base.prompt.text().is_empty() {
+            self.base.clear_search(&self.index);
+        } else if steps {
+            self.left();
+        }
+    }
+
+    /// Closes the view on top. The item that was read last is then selected in the list below.
+    fn leave(&mut self) {
+        let Some(Screen::Reader(reader)) = self.over.pop() else {
+            return;
+        };
+        let Some(item) = reader.item() else { return };
+        match self.over.last_mut() {
+            None => self.base.follow(Some(item)),
+            Some(Screen::Browse(panes)) => panes.follow(Some(item)),
+            Some(Screen::Elsewhere(elsewhere)) => elsewhere.follow(item),
+            Some(Screen::Shelf(shelf)) => {
+                let id = &self.index.item(item).id;
+                let row = self.bookmarks.iter().position(|one| &one.item == id);
+                shelf.cursor.select(row.unwrap_or(0));
+            }
+            Some(_) => {}
+        }
+    }
+
+    pub(super) fn left(&mut self) {
+        if let Some(Screen::Overview(overview)) = self.over.last_mut() {
+            let columns = super::overview::columns(&self.index).len();
+            return overview.columns.go(Move::Up(1), columns);
+        }
+        let panes = nearest(&mut self.base, &mut self.over);
+        if let Some(pane) = panes.pane.left() {
+            panes.pane = pane;
+        }
+    }
+
+    pub(super) fn right(&mut self) {
+        if let Some(Screen::Overview(overview)) = self.over.last_mut() {
+            let columns = super::overview::columns(&self.index).len();
+            return overview.columns.go(Move::Down(1), columns);
+        }
+        let panes = nearest(&mut self.base, &mut self.over);
+        if let Some(pane) = panes.pane.right() {
+            panes.enter(pane);
+        }
+    }
+
+    /// Goes on to another item of the list that one reads through.
+    pub(super) fn read_on(&mut self, turn: fn(&mut Reader)) {
+        if let Some(Screen::Reader(reader)) = self.over.last_mut() {
+            turn(reader);
+        }
+    }
+
+    /// Puts the caret into the line that narrows the list in view; where there is none, into the
+    /// search line of the panes below.
+    pub(super) fn start_typing(&mut self) {
+        if let Some(Screen::Departments(departments)) = self.over.last_mut() {
+            departments.typing = true;
+            return;
+        }
+        let panes = self.over.iter().rposition(|one| one.browse().is_some());
+        self.over.truncate(panes.map_or(0, |last| last + 1));
+        nearest(&mut self.base, &mut self.over).start_typing();
+    }
+
+    /// Opens a view.
+    pub(super) fn push(&mut self, screen: Screen) {
+        self.over.push(screen);
+    }
+
+    /// Asks the other townships about the selected item.
+    pub(super) fn open_elsewhere(&mut self) {
+        if let Some(item) = self.selected() {
+            self.push(Screen::Elsewhere(Elsewhere::new(&self.index, item)));
+        }
+    }
+
+    /// Opens the list of departments at the one that leads the selected item.
+    pub(super) fn open_departments(&mut self) {
+        let leader = self.item().and_then(|(item, _)| item.leader());
+        let departments = Departments::new(&self.index, leader);
+        self.push(Screen::Departments(departments));
+    }
+
+    /// Compares the selected item with the one that it answers or the one that is marked; where
+    /// none is, marks it.
+    pub(super) fn compare(&mut self) {
+        let Some(item) = self.selected() else { return };
+        let other = match self.over.last() {
+            Some(Screen::Elsewhere(elsewhere)) => Some(elsewhere.of()),
+            _ => self.marked,
+        };
+        match other {
+            Some(other) if other != item => {
+                self.marked = None;
+                let comparison = Comparison::new(other, item);
+                self.push(Screen::Comparison(comparison));
+            }
+            Some(_) => self.tell(self.labels().compare_another.to_string()),
+            None => {
+                self.marked = Some(item);
+                self.tell(self.labels().marked.to_string());
+            }
+        }
+    }
+
+    /// Changes the sides of the comparison.
+    pub(super) fn swap(&mut self) {
+        if let Some(Screen::Comparison(comparison)) = self.over.last_mut() {
+            std::mem::swap(&mut comparison.one, &mut comparison.other);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Compares two texts: how alike they are, and where they differ.
+
+use std::ops::Range;
+
+use super::normal::fold;
+
+/// Runs of equal characters shorter than this, between two differences, are chance.
+const RUN: usize = 2;
+/// Texts whose lengths in characters multiply to more than this are not compared inside.
+const LARGE: usize = 4_000_000;
+
+/// The byte ranges of `one` that `other` does not have, and the other way round.
+pub fn differences(one: &str, other: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (a, b) = (folded_chars(one), folded_chars(other));
+    let runs = common_runs(&a, &b);
+    let left = rest(runs.iter().map(|run| run.0..run.0 + run.2), a.len());
+    let right = rest(runs.iter().map(|run| run.1..run.1 + run.2), b.len());
+    (in_bytes(one, left), in_bytes(other, right))
+}
+
+/// How alike two texts are, from 0 to 1, by the pairs of neighbouring characters that they share.
+pub fn similarity(one: &str, other: &str) -> f64 {
+    let (mut a, mut b) = (pairs(one), pairs(other));
+    if a.is_empty() || b.is_empty() {
+        return if folded_chars(one) == folded_chars(other) {
+            1.0
+        } else {
+            0.0
+        };
+    }
+    a.sort_unstable();
+    b.sort_unstable();
+    let (mut at, mut shared) = (0, 0);
+    for pair in &a {
+        while at < b.len() && b[at] < *pair {
+            at += 1;
+        }
+        if b.get(at) == Some(pair) {
+            shared += 1;
+            at += 1;
+        }
+    }
+    2.0 * f64::from(shared) / (a.len() + b.len()) as f64
+}
+
+fn folded_chars(text: &str) -> Vec<char> {
+    text.chars().map(fold).collect()
+}
+
+/// Neighbouring characters, marks left out.
+fn pairs(text: &str) -> Vec<(char, char)> {
+    let kept: Vec<char> = text
+        .chars()
+        .map(fold)
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    kept.windows(2).map(|two| (two[0], two[1])).collect()
+}
+
+/// What both have in the same order: place in the one, place in the other, length.
+fn common_runs(a: &[char], b: &[char]) -> Vec<(usize, usize, usize)> {
+    let same = |(x, y): &(&char, &char)| x == y;
+    let head = a.iter().zip(b).take_while(same).count();
+    let (mid_a, mid_b) = (&a[head..], &b[head..]);
+    let tail = mid_a
+        .iter()
+        .rev()
+        .zip(mid_b.iter().rev())
+        .take_while(same)
+        .count();
+    let (mid_a, mid_b) = (&mid_a[..mid_a.len() - tail], &mid_b[..mid_b.len() - tail]);
+    let mut runs = vec![(0, 0, head)];
+    let middle = middle_runs(mid_a, mid_b).into_iter();
+    runs.extend(middle.map(|(x, y, length)| (x + head, y + head, length)));
+    runs.push((a.len() - tail, b.len() - tail, tail));
+    runs
+}
+
+/// The longest common subsequence of the parts between equal ends, without runs that are chance.
+fn middle_runs(a: &[char], b: &[char]) -> Vec<(usize, usize, usize)> {
+    if a.len() * b.len() > LARGE {
+        return Vec::new();
+    }
+    let width = b.len() + 1;
+    // longest[x * width + y]: of what begins at `x` and at `y`.
+    let mut longest = vec![0u32; (a.len() + 1) * width];
+    for x in (0..a.len()).rev() {
+        for y in (0..b.len()).rev() {
+            longest[x * width + y] = if a[x] == b[y] {
+                longest[(x + 1) * width + y + 1] + 1
+            } else {
+                longest[(x + 1) * width + y].max(longest[x * width + y + 1])
+            };
+        }
+    }
+    let (mut x, mut y) = (0, 0);
+    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    while x < a.len() && y < b.len() {
+        if a[x] == b[y] {
+            match runs.last_mut() {
+                Some(run) if run.0 + run.2 == x && run.1 + run.2 == y => run.2 += 1,
+                _ => runs.push((x, y, 1)),
+            }
+            (x, y) = (x + 1, y + 1);
+        } else if longest[(x + 1) * width + y] >= longest[x * width + y + 1] {
+            x += 1;
+        } else {
+            y += 1;
+        }
+    }
+    runs.retain(|run| run.2 >= RUN);
+    runs
+}
+
+/// What `ranges`, in order and within `length`, leave out.
+fn rest(ranges: impl Iterator<Item = Range<usize>>, length: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    for range in ranges.chain(std::iter::once(length..length)) {
+        if at < range.start {
+            out.push(at..range.start);
+        }
+        at = at.max(range.end);
+    }
+    out
+}
+
+fn in_bytes(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    starts.push(text.len());
+    let carried = ranges
+        .into_iter()
+        .map(|range| starts[range.start]..starts[range.end]);
+    carried.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn different(one: &str, other: &str) -> (Vec<String>, Vec<String>) {
+        let (left, right) = differences(one, other);
+        let cut = |text: &str, ranges: Vec<Range<usize>>| {
+            ranges
+                .into_iter()
+                .map(|range| text[range].to_string())
+                .collect()
+        };
+        (cut(one, left), cut(other, right))
+    }
+
+    fn words(list: &[&str]) -> Vec<String> {
+        list.iter().map(|word| word.to_string()).collect()
+    }
+
+    #[test]
+    fn what_differs_is_found_on_both_sides() {
+        assert_eq!(
+            different("市公安局负责捕捉流浪犬", "县公安局负责收容流浪犬、猫"),
+            (words(&["市", "捕捉"]), words(&["县", "收容", "、猫"]))
+        );
+        assert_eq!(different("做好宣传", "做好宣传"), (vec![], vec![]));
+        assert_eq!(different("", "宣传"), (vec![], words(&["宣传"])));
+    }
+
+    #[test]
+    fn full_width_signs_are_no_difference() {
+        assert_eq!(different("ＡＰＰ（一）", "app(一)"), (vec![], vec![]));
+    }
+
+    #[test]
+    fn single_characters_in_common_are_chance() {
+        let (left, _) = different("排查的隐患", "巡视的风险");
+        assert_eq!(left, ["排查的隐患"]);
+    }
+
+    #[test]
+    fn likeness_has_its_ends_at_0_and_1() {
+        assert_eq!(similarity("流浪犬的收容", "流浪犬的收容。"), 1.0);
+        assert_eq!(similarity("防汛", "烟花"), 0.0);
+        assert_eq!((similarity("犬", "犬"), similarity("犬", "")), (1.0, 0.0));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_left_over_is_the_same_on_both_sides(
+            one in "[一二三四五六，。a🐕]{0,40}", other in "[一二三四五六，。a🐕]{0,40}"
+        ) {
+            let (left, right) = differences(&one, &other);
+            let without = |text: &str, ranges: &[Range<usize>]| -> String {
+                let cut = |at: &usize| !ranges.iter().any(|range| range.contains(at));
+                text.char_indices().filter(|(at, _)| cut(at)).map(|(_, c)| c).collect()
+            };
+            prop_assert_eq!(without(&one, &left), without(&other, &right));
+        }
+    }
+}

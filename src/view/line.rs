@@ -1,0 +1,80 @@
+//! A line that is being edited, after its label.
+//! ```text
+//! 搜索 › 流浪犬▏
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::canvas::put;
+use super::theme::Theme;
+use crate::app::Prompt;
+use crate::text::width::{cells, fit, graphemes};
+
+/// Between the label and the text.
+const ARROW: &str = " › ";
+
+/// A label, the text after it, and what stands there while there is none.
+pub struct Line<'a> {
+    /// The label.
+    pub label: &'a str,
+    /// The text and the caret.
+    pub prompt: &'a Prompt,
+    /// Whether keys go into the line.
+    pub typing: bool,
+    /// What to do to begin.
+    pub tip: &'a str,
+    /// How the text was understood; shown behind it where there is room.
+    pub understood: String,
+}
+
+impl Line<'_> {
+    /// Draws the line and says where the caret stands; it has none unless keys go into it.
+    pub fn draw(&self, theme: Theme, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+        let label = format!("{}{ARROW}", self.label);
+        let style = if self.typing {
+            theme.label()
+        } else {
+            theme.text()
+        };
+        let text = self.prompt.text();
+        if text.is_empty() && !self.typing {
+            let spans = [(label.as_str(), style), (self.tip, theme.quiet())];
+            put(buffer, area, &spans, theme.text());
+            return None;
+        }
+        // One cell stays free for the caret behind the last character.
+        let room = usize::from(area.width).saturating_sub(cells(&label) + 1);
+        let before = tail(self.prompt.before(), room);
+        let after = fit(&text[self.prompt.before().len()..], room - cells(before));
+        let behind = match room.saturating_sub(cells(before) + cells(after)) {
+            left if self.understood.is_empty() || cells(&self.understood) + 4 > left => {
+                String::new()
+            }
+            _ => format!("  = {}", self.understood),
+        };
+        let spans = [
+            (label.as_str(), style),
+            (before, theme.title(false)),
+            (after, theme.title(false)),
+            (&behind, theme.quiet()),
+        ];
+        put(buffer, area, &spans, theme.text());
+        let caret = area.x + (cells(&label) + cells(before)) as u16;
+        self.typing.then_some(Position::new(caret, area.y))
+    }
+}
+
+/// The longest end of `text` that fits into `room` cells.
+fn tail(text: &str, room: usize) -> &str {
+    let mut over = cells(text).saturating_sub(room);
+    let mut start = 0;
+    for (at, grapheme, width) in graphemes(text) {
+        if over == 0 {
+            break;
+        }
+        over = over.saturating_sub(width);
+        start = at + grapheme.len();
+    }
+    &text[start..]
+}
