@@ -78,7 +78,9 @@ pub fn known() -> &'static [Department] {
 /// The longest known name that `text` ends with.
 pub(crate) fn known_ending(text: &str) -> Option<&'static Form> {
     let mut forms = BY_ENDING.get(&ending(text))?.iter();
-    forms.find(|form| text.ends_with(form.name.as_str())).copied()
+    forms
+        .find(|form| text.ends_with(form.name.as_str()))
+        .copied()
 }
 
 /// The last character but one: it tells names apart where the last, mostly 局, does not.

@@ -359,6 +359,8 @@ fn check_tells_counts_totals_and_decisions_and_ends_with_1_where_something_is_fo
     let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(report[0]["counts"]["cooperative"], 2);
     assert!(!report[0]["findings"].as_array().unwrap().is_empty());
+}
+
 #[test]
 fn related_names_the_same_duty_in_other_townships() {
     let output = lvzhi(&["related", "anjihai/c41", "--format", "json"]);
