@@ -154,7 +154,7 @@ fn collect(index: &Index) -> Vec<Department> {
 
 fn townships(index: &Index, department: &Department) -> usize {
     let items = department.scope().items.into_iter();
-    let mut numbers: Vec<usize> = items.map(|item| index.entries()[item].township()).collect();
+    let mut numbers: Vec<usize> = items.map(|item| index.township_number(item)).collect();
     numbers.sort_unstable();
     numbers.dedup();
     numbers.len()

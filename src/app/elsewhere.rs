@@ -28,7 +28,7 @@ impl Elsewhere {
     /// Asks all townships about `item`: it comes first, then those that have the duty, the most
     /// alike first, then those that have not.
     pub fn new(index: &Index, item: usize) -> Elsewhere {
-        let township = |item: usize| index.entries()[item].township();
+        let township = |item: usize| index.township_number(item);
         let own = Answer {
             township: township(item),
             item: Some(item),

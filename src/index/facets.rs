@@ -1,6 +1,6 @@
 //! Narrowing by township, category, list and department, and the counts beside each choice.
 
-use super::{Entry, Index};
+use super::{Entry, Index, Place};
 use crate::departments;
 use crate::model::ListKind;
 use crate::text::normal::folded;
@@ -34,28 +34,28 @@ pub struct Counts {
 impl Filter {
     /// Whether the item with this number passes.
     pub fn admits(&self, index: &Index, number: usize) -> bool {
-        let entry = &index.entries()[number];
-        self.admits_township(entry)
-            && self.admits_category(entry)
-            && self.admits_list(entry)
-            && self.admits_department(entry)
+        let place = &index.places[number];
+        self.admits_township(place)
+            && self.admits_category(place)
+            && self.admits_list(place)
+            && self.admits_department(index, number)
     }
 
-    fn admits_township(&self, entry: &Entry) -> bool {
-        self.townships.is_empty() || self.townships.contains(&entry.township)
+    fn admits_township(&self, place: &Place) -> bool {
+        self.townships.is_empty() || self.townships.contains(&place.township)
     }
 
-    fn admits_category(&self, entry: &Entry) -> bool {
-        self.categories.is_empty() || self.categories.contains(&entry.category)
+    fn admits_category(&self, place: &Place) -> bool {
+        self.categories.is_empty() || self.categories.contains(&place.category)
     }
 
-    fn admits_list(&self, entry: &Entry) -> bool {
-        self.list.is_none_or(|l| l == entry.list)
+    fn admits_list(&self, place: &Place) -> bool {
+        self.list.is_none_or(|l| l == place.list)
     }
 
-    fn admits_department(&self, entry: &Entry) -> bool {
+    fn admits_department(&self, index: &Index, number: usize) -> bool {
         let department = self.department.as_deref().map(Responsible::new);
-        department.is_none_or(|department| department.is(entry))
+        department.is_none_or(|department| department.is(&index.entries()[number]))
     }
 }
 
@@ -96,17 +96,17 @@ impl Counts {
             ..Counts::default()
         };
         for number in numbers {
-            let entry = &index.entries()[number];
-            if !filter.admits_department(entry) {
+            let place = &index.places[number];
+            if !filter.admits_department(index, number) {
                 continue;
             }
-            let township = filter.admits_township(entry);
-            let category = filter.admits_category(entry);
-            let list = filter.admits_list(entry);
+            let township = filter.admits_township(place);
+            let category = filter.admits_category(place);
+            let list = filter.admits_list(place);
             counts.total += usize::from(township && category && list);
-            counts.townships[entry.township] += usize::from(category && list);
-            counts.categories[entry.category] += usize::from(township && list);
-            counts.lists[entry.list as usize] += usize::from(township && category);
+            counts.townships[place.township] += usize::from(category && list);
+            counts.categories[place.category] += usize::from(township && list);
+            counts.lists[place.list as usize] += usize::from(township && category);
         }
         counts
     }

@@ -6,6 +6,7 @@ pub(crate) use facets::Responsible;
 pub use facets::{Counts, Filter};
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::departments;
 use crate::model::{Item, ListKind, Township};
@@ -17,12 +18,14 @@ use crate::text::normal::folded;
 pub struct Index {
     townships: Vec<Township>,
     categories: Vec<String>,
-    entries: Vec<Entry>,
+    places: Vec<Place>,
+    /// Made when a search first needs them, so that they do not delay the first screen.
+    entries: OnceLock<Vec<Entry>>,
 }
 
-/// What the index knows of one item.
-#[derive(Debug)]
-pub(crate) struct Entry {
+/// Where an item stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
     /// Number of its township.
     township: usize,
     /// Its place in that township's items.
@@ -31,6 +34,11 @@ pub(crate) struct Entry {
     category: usize,
     /// The list that it stands in.
     list: ListKind,
+}
+
+/// What a search asks of one item.
+#[derive(Debug)]
+pub(crate) struct Entry {
     /// Its number in the list.
     pub(crate) seq: u32,
     /// Numbers of the known departments among those responsible, in their order.
@@ -57,13 +65,6 @@ pub enum Field {
     Duties,
 }
 
-impl Entry {
-    /// Number of its township.
-    pub(crate) fn township(&self) -> usize {
-        self.township
-    }
-}
-
 impl Field {
     /// All fields, in the order in which an item keeps their texts.
     pub const ALL: [Field; 6] = [
@@ -80,42 +81,34 @@ impl Index {
     /// Builds the index over `townships`, which it keeps.
     pub fn build(townships: Vec<Township>) -> Index {
         let mut categories: Vec<String> = Vec::new();
-        let mut entries = Vec::new();
-        let mut known: HashMap<&str, Option<usize>> = HashMap::new();
-        let mut known = |printed| {
-            *known
-                .entry(printed)
-                .or_insert_with(|| departments::number(printed))
-        };
+        let mut places = Vec::new();
         for (number, township) in townships.iter().enumerate() {
             for (at, item) in township.items.iter().enumerate() {
                 let category = position_or_push(&mut categories, &item.category);
-                entries.push(Entry {
+                places.push(Place {
                     township: number,
                     at,
                     category,
                     list: item.list,
-                    seq: item.seq,
-                    departments: item.responsible().filter_map(&mut known).collect(),
-                    texts: texts(township, item),
                 });
             }
         }
         Index {
             townships,
             categories,
-            entries,
+            places,
+            entries: OnceLock::new(),
         }
     }
 
     /// Number of items.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.places.len()
     }
 
     /// Whether there is no item at all.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.places.is_empty()
     }
 
     /// The townships, in the order of their numbers.
@@ -133,8 +126,8 @@ impl Index {
     /// # Panics
     /// If `number` is not below [`Index::len`].
     pub fn item(&self, number: usize) -> &Item {
-        let entry = &self.entries[number];
-        &self.townships[entry.township].items[entry.at]
+        let place = self.places[number];
+        &self.townships[place.township].items[place.at]
     }
 
     /// The township of the item with this number.
@@ -142,7 +135,15 @@ impl Index {
     /// # Panics
     /// If `number` is not below [`Index::len`].
     pub fn township_of(&self, number: usize) -> &Township {
-        &self.townships[self.entries[number].township]
+        &self.townships[self.township_number(number)]
+    }
+
+    /// The number of the township of the item with this number.
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn township_number(&self, number: usize) -> usize {
+        self.places[number].township
     }
 
     /// The number of the item with this id.
@@ -176,11 +177,30 @@ impl Index {
     /// names, or a part of the name in print.
     pub fn has_department(&self, name: &str) -> bool {
         let wanted = Responsible::new(name);
-        self.entries.iter().any(|entry| wanted.is(entry))
+        self.entries().iter().any(|entry| wanted.is(entry))
     }
 
+    /// What a search asks of each item, in the order of their numbers.
     pub(crate) fn entries(&self) -> &[Entry] {
-        &self.entries
+        self.entries.get_or_init(|| self.prepare())
+    }
+
+    fn prepare(&self) -> Vec<Entry> {
+        let mut known: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut known = |printed| {
+            *known
+                .entry(printed)
+                .or_insert_with(|| departments::number(printed))
+        };
+        let numbers = 0..self.len();
+        numbers
+            .map(|number| (self.township_of(number), self.item(number)))
+            .map(|(township, item)| Entry {
+                seq: item.seq,
+                departments: item.responsible().filter_map(&mut known).collect(),
+                texts: texts(township, item),
+            })
+            .collect()
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Hit {
 /// With fewer hits than this, words about the same matter and slips are thought of, and names
 /// that share a part with a term.
 const FEW: usize = 10;
+/// With so many names that hold the words as they were typed, no slip is thought of: it was none.
+const ENOUGH: usize = 3;
 /// What separates a surer way from a looser one: more than fields and bonuses can earn.
 const STEP: i64 = 1_000_000;
 
@@ -41,14 +43,21 @@ pub fn search(index: &Index, query: &Query, filter: &Filter) -> Vec<Hit> {
     let admitted: Vec<usize> = (0..index.len())
         .filter(|&number| filter.admits(index, number) && scope.admits(index, number))
         .collect();
+    if terms.is_empty() {
+        return admitted
+            .into_iter()
+            .map(|item| hit(item, Vec::new()))
+            .collect();
+    }
     let mut hits = find(index, &admitted, &terms, Term::sure);
     if hits.len() < FEW {
         let loose = Loose::new(index, query, &hits);
-        let terms: Vec<(&Term, Gist)> = terms.iter().zip(loose.gists).collect();
+        let terms: Vec<(&Term, Option<Gist>)> = terms.iter().zip(loose.gists).collect();
         hits = find(index, &admitted, &terms, |(term, gist), entry| {
             let sure = term.sure(entry).or_else(|| term.beside(entry));
-            let slip = sure.or_else(|| term.slip(entry, &loose.matcher, loose.spread));
-            slip.or_else(|| gist.find(entry))
+            let gist = gist.as_ref();
+            let slip = || term.slip(entry, &loose.matcher, loose.spread);
+            sure.or_else(|| gist.and_then(|gist| slip().or_else(|| gist.find(entry))))
         });
     }
     hits.sort_by_key(|hit| (Reverse(hit.score), hit.item));
@@ -57,7 +66,8 @@ pub fn search(index: &Index, query: &Query, filter: &Filter) -> Vec<Hit> {
 
 /// What it takes to look for less than what was asked.
 struct Loose<'a> {
-    gists: Vec<Gist<'a>>,
+    /// For each term the parts that names may share; none where the words were meant as typed.
+    gists: Vec<Option<Gist<'a>>>,
     matcher: Matcher,
     spread: Spread,
 }
@@ -65,9 +75,13 @@ struct Loose<'a> {
 impl<'a> Loose<'a> {
     fn new(index: &Index, query: &'a Query, sure: &[Hit]) -> Loose<'a> {
         let named = |hit: &Hit| hit.matched.contains(&Field::Name);
+        let literal = |hit: &&Hit| named(hit) && hit.way == Way::Literal;
+        let as_typed = sure.iter().filter(literal).count() >= ENOUGH;
         let wanted = query.wanted.iter();
         Loose {
-            gists: wanted.map(|wanted| Gist::new(index, wanted)).collect(),
+            gists: wanted
+                .map(|wanted| (!as_typed).then(|| Gist::new(index, wanted)))
+                .collect(),
             matcher: Matcher::new(),
             // Behind names that hold the words as they are, a loose likeness would only be noise.
             spread: if sure.iter().any(named) {

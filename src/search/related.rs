@@ -52,7 +52,7 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
         names,
         matters,
     };
-    let own = index.entries()[item].township();
+    let own = index.township_number(item);
     let others = (0..index.townships().len()).filter(|&township| township != own);
     let mut related: Vec<Related> = others
         .flat_map(|township| all.best(item, township))
@@ -84,8 +84,7 @@ impl Alike<'_> {
     /// Whether, looked at from the other side, `item` is about as good as the best that its township
     /// has; where that township has the duty in two lists, the best of its list will do.
     fn is_mutual(&self, item: usize, found: Related) -> bool {
-        let entries = self.index.entries();
-        let back = self.alike(found.item, entries[item].township());
+        let back = self.alike(found.item, self.index.township_number(item));
         let list = |item: usize| self.index.item(item).list;
         let same_list = back.iter().filter(|other| list(other.item) == list(item));
         let good = |most: f64| found.similarity >= MUTUAL * most;
@@ -94,9 +93,9 @@ impl Alike<'_> {
     }
 
     fn alike(&self, item: usize, township: usize) -> Vec<Related> {
-        let entries = self.index.entries().iter().enumerate();
-        let there = entries.filter(|(_, entry)| entry.township() == township);
-        let alike = there.map(|(other, _)| Related {
+        let there =
+            (0..self.index.len()).filter(|&other| self.index.township_number(other) == township);
+        let alike = there.map(|other| Related {
             item: other,
             similarity: self.similarity(item, other),
         });

@@ -50,13 +50,13 @@ impl<'a> Scope<'a> {
 
     /// Whether the item with this number passes.
     pub fn admits(&self, index: &Index, number: usize) -> bool {
-        let entry = &index.entries()[number];
+        let entry = || &index.entries()[number];
         !self.nothing
             && self.filters.admits(index, number)
             && (self.lists.is_empty() || self.lists.contains(&index.item(number).list))
-            && (self.numbers.is_empty() || self.numbers.contains(&entry.seq))
-            && (self.departments.is_empty() || self.departments.iter().any(|d| d.is(entry)))
-            && !self.without.iter().any(|text| holds(text, entry))
+            && (self.numbers.is_empty() || self.numbers.contains(&index.item(number).seq))
+            && (self.departments.is_empty() || self.departments.iter().any(|d| d.is(entry())))
+            && !self.without.iter().any(|text| holds(text, entry()))
     }
 }
 
