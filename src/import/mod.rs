@@ -49,7 +49,8 @@ pub struct Options {
 /// Reads `document` as the duty lists of one township.
 ///
 /// # Errors
-/// [`Error::Document`] where it is no such document, [`Error::Correction`] where a correction does
+/// [`Error::Document`](crate::error::Error::Document) where it is no such document,
+/// [`Error::Correction`](crate::error::Error::Correction) where a correction does
 /// not fit it.
 pub fn read(document: &Document, options: &Options) -> Result<Township> {
     let Sheets {
