@@ -8,6 +8,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::canvas::{Frame, put, rows};
 use super::theme::Theme;
@@ -18,6 +19,14 @@ use crate::text::width::{cells, pad};
 
 /// What stands before the selected row of a list.
 pub const MARK: &str = "▌";
+
+/// The mark in front of a row of the pane in use, and the style of the row.
+pub(super) fn row_start(selected: bool, theme: Theme) -> (&'static str, Style) {
+    match selected {
+        true => (MARK, theme.selected(true)),
+        false => (" ", theme.text()),
+    }
+}
 
 /// Draws one of the two panes.
 pub fn draw(app: &App, pane: Pane, theme: Theme, buffer: &mut Buffer, area: Rect) {

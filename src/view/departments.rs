@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::{Frame, Span, put, rows};
-use super::choices::{MARK, position};
+use super::choices::{position, row_start};
 use super::theme::Theme;
 use crate::app::areas::inside;
 use crate::app::departments::Department;
@@ -116,10 +116,7 @@ fn row(
     buffer: &mut Buffer,
     area: Rect,
 ) {
-    let (mark, style) = match selected {
-        true => (MARK, theme.selected(true)),
-        false => (" ", theme.text()),
-    };
+    let (mark, style) = row_start(selected, theme);
     let figures = [
         one.leads.len(),
         one.helps.len(),

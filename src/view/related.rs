@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Frame, Span, put, rows};
-use super::choices::{MARK, position};
+use super::choices::{position, row_start};
 use super::items::flag;
 use super::theme::Theme;
 use crate::app::areas::inside;
@@ -82,10 +82,7 @@ fn answer(
     buffer: &mut Buffer,
     area: Rect,
 ) {
-    let (mark, style) = match selected {
-        true => (MARK, theme.selected(true)),
-        false => (" ", theme.text()),
-    };
+    let (mark, style) = row_start(selected, theme);
     let item = row.item.map(|item| app.index().item(item));
     let alike = match (item, row.similarity) {
         (Some(_), None) => app.labels().this_item.to_string(),
