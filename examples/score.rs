@@ -83,7 +83,7 @@ fn queries(index: &Index, lines: &[Line], verbose: bool) {
             continue;
         };
         let start = Instant::now();
-        let hits = search(index, &Query::parse(q), &Filter::default());
+        let hits = search(index, &Query::parse(q, index.words()), &Filter::default());
         times.push(start.elapsed());
         let found: Vec<String> = hits.iter().map(|hit| name(index, hit.item)).collect();
         let scores = score(&found, relevant);

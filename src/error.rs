@@ -34,6 +34,18 @@ pub enum Error {
         /// What the parser said.
         reason: String,
     },
+    /// A user's own file of words cannot be read.
+    #[error(
+        "词表 {file} 第 {line} 行不合格式：{reason}。每行一组，如 {{\"say\": [\"野狗\"], \"means\": [\"流浪犬\"]}}，整个文件放在 [ ] 里。"
+    )]
+    Words {
+        /// Name of the file.
+        file: String,
+        /// Line, counted from 1.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
     /// A file that a user's program keeps is damaged; it was given another name.
     #[error("文件 {} 已损坏，已改名保存为 {}；请检查后改回原名，或重新建立。", path.display(), kept.display())]
     Aside {

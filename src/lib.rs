@@ -7,6 +7,7 @@
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
 //! - [`model`]: plain data: townships, lists, items
 //! - [`departments`]: what departments are called
+//! - [`words`]: everyday words for official ones
 //! - [`source`]: a document before any meaning
 //! - [`import`]: from a document to items and findings
 //! - [`library`]: where townships are kept
@@ -33,3 +34,4 @@ pub mod source;
 pub mod text;
 pub mod tui;
 pub mod view;
+pub mod words;

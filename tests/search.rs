@@ -2,12 +2,21 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
+use std::sync::LazyLock;
+
 use lvzhi::index::{Field, Filter, Index};
 use lvzhi::language::Language;
 use lvzhi::model::{Item, ListKind, Township};
 use lvzhi::search::{Hit, Query, Way, related, search};
 use lvzhi::text::normal::folded;
+use lvzhi::words::Words;
 use proptest::prelude::*;
+
+/// The words that the program knows.
+fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(Words::default);
+    &WORDS
+}
 
 /// A library whose texts repeat each other in many ways.
 fn index() -> Index {
@@ -68,7 +77,7 @@ proptest! {
     #[test]
     fn the_order_is_total_and_the_same_every_time(text in query(), filter in filter()) {
         let index = index();
-        let query = Query::parse(&text);
+        let query = Query::parse(&text, words());
         let hits = search(&index, &query, &filter);
         prop_assert_eq!(&hits, &search(&index, &query, &filter));
         let key = |hit: &Hit| (std::cmp::Reverse(hit.score), hit.item);
@@ -77,7 +86,7 @@ proptest! {
 
     #[test]
     fn every_literal_hit_comes_before_any_looser_one(text in query(), filter in filter()) {
-        let hits = search(&index(), &Query::parse(&text), &filter);
+        let hits = search(&index(), &Query::parse(&text, words()), &filter);
         prop_assert!(hits.windows(2).all(|two| two[0].way <= two[1].way));
         prop_assert!(hits.iter().all(|hit| hit.score > 0));
     }
@@ -85,7 +94,7 @@ proptest! {
     #[test]
     fn all_terms_hold_in_every_hit_and_the_filter_admits_it(text in query(), filter in filter()) {
         let index = index();
-        let query = Query::parse(&text);
+        let query = Query::parse(&text, words());
         for hit in search(&index, &query, &filter) {
             prop_assert!(filter.admits(&index, hit.item));
             for term in query.terms() {
@@ -98,7 +107,7 @@ proptest! {
     fn looser_ways_do_not_change_the_order_of_literal_hits(text in query()) {
         let index = index();
         let literal = |text: &str| -> Vec<usize> {
-            let hits = search(&index, &Query::parse(text), &Filter::default());
+            let hits = search(&index, &Query::parse(text, words()), &Filter::default());
             hits.into_iter().filter(|hit| hit.way == Way::Literal).map(|hit| hit.item).collect()
         };
         let exact: Vec<String> = text.split(' ').map(|word| format!("\"{word}\"")).collect();
@@ -108,7 +117,7 @@ proptest! {
     #[test]
     fn any_text_is_a_query_and_only_lights_what_is_there(text in "[镇类部门清单:：!！#＃\"“”a-z0-9 犬流浪]{0,12}") {
         let index = index();
-        let query = Query::parse(&text);
+        let query = Query::parse(&text, words());
         search(&index, &query, &Filter::default());
         query.notes(&index, Language::Chinese);
         let name = "流浪犬（ＡＢ）处置town";
@@ -120,7 +129,7 @@ proptest! {
     #[test]
     fn no_literal_hit_is_missed_and_the_order_of_terms_is_free(text in query()) {
         let index = index();
-        let query = Query::parse(&text);
+        let query = Query::parse(&text, words());
         let hits = search(&index, &query, &Filter::default());
         let literal = hits.iter().filter(|hit| hit.way == Way::Literal).count();
         let holds = |&item: &usize| {
@@ -129,7 +138,7 @@ proptest! {
         };
         prop_assert_eq!(literal, (0..index.len()).filter(holds).count());
         let backwards: Vec<&str> = text.split(' ').rev().collect();
-        prop_assert_eq!(hits, search(&index, &Query::parse(&backwards.join(" ")), &Filter::default()));
+        prop_assert_eq!(hits, search(&index, &Query::parse(&backwards.join(" "), words()), &Filter::default()));
     }
 }
 
@@ -156,7 +165,7 @@ fn texts(index: &Index, number: usize) -> String {
 /// Whether a term holds in a hit, as surely as its way says.
 fn holds(index: &Index, hit: &Hit, term: &str) -> bool {
     let texts = texts(index, hit.item);
-    let query = Query::parse(term);
+    let query = Query::parse(term, words());
     match hit.way {
         Way::Literal => texts.contains(term),
         Way::Pinyin => !query.spans(&texts).is_empty(),
@@ -177,7 +186,7 @@ fn name_before_departments_before_duties() {
     township.items[2].name = "配合很长很长很长很长的名称里的水文站".to_string();
     let hits = search(
         &Index::build(vec![township]),
-        &Query::parse("水文站"),
+        &Query::parse("水文站", words()),
         &Filter::default(),
     );
     let order: Vec<usize> = hits.iter().map(|hit| hit.item).collect();
@@ -188,7 +197,7 @@ fn name_before_departments_before_duties() {
 #[test]
 fn no_words_admit_everything_in_the_order_of_the_lists() {
     let index = index();
-    let hits = search(&index, &Query::parse(" 　 "), &Filter::default());
+    let hits = search(&index, &Query::parse(" 　 ", words()), &Filter::default());
     let order: Vec<usize> = hits.iter().map(|hit| hit.item).collect();
     assert_eq!(order, (0..index.len()).collect::<Vec<_>>());
 }
@@ -196,7 +205,7 @@ fn no_words_admit_everything_in_the_order_of_the_lists() {
 /// The ways in which the shipped items answer, and the first name.
 fn shipped(query: &str) -> (Vec<Way>, String) {
     let index = Index::build(lvzhi::library::embedded().unwrap());
-    let hits = search(&index, &Query::parse(query), &Filter::default());
+    let hits = search(&index, &Query::parse(query, words()), &Filter::default());
     let first = hits.first().map(|hit| index.item(hit.item).name.clone());
     (
         hits.iter().map(|hit| hit.way).collect(),
@@ -226,10 +235,11 @@ fn people_find_what_they_mean() {
 fn a_department_is_found_by_any_of_its_names() {
     let index = Index::build(lvzhi::library::embedded().unwrap());
     let items = |query: &str| {
-        let mut items: Vec<usize> = search(&index, &Query::parse(query), &Filter::default())
-            .iter()
-            .map(|hit| hit.item)
-            .collect();
+        let mut items: Vec<usize> =
+            search(&index, &Query::parse(query, words()), &Filter::default())
+                .iter()
+                .map(|hit| hit.item)
+                .collect();
         items.sort_unstable();
         items
     };
@@ -246,7 +256,7 @@ fn a_department_is_found_by_any_of_its_names() {
 fn the_query_language_narrows() {
     let index = Index::build(lvzhi::library::embedded().unwrap());
     let found = |query: &str| -> Vec<String> {
-        let hits = search(&index, &Query::parse(query), &Filter::default());
+        let hits = search(&index, &Query::parse(query, words()), &Filter::default());
         hits.iter()
             .map(|hit| index.item(hit.item).id.clone())
             .collect()
@@ -273,18 +283,18 @@ fn a_query_that_says_nothing_yet_gives_a_hint_and_no_empty_screen() {
         "!没有的词",
         "清单:别的",
     ] {
-        let query = Query::parse(text);
+        let query = Query::parse(text, words());
         let hits = search(&index, &query, &Filter::default());
         assert_eq!(hits.len(), index.len(), "{text}");
         for language in [Language::Chinese, Language::English] {
             assert_eq!(query.notes(&index, language).len(), 1, "{text}");
         }
     }
-    let query = Query::parse("养犬 !猫 清单:配合");
+    let query = Query::parse("养犬 !猫 清单:配合", words());
     assert!(query.notes(&index, Language::Chinese).is_empty());
     assert_eq!(query.understood(Language::Chinese), "不含“猫” · 清单=配合");
     assert_eq!(
-        Query::parse("镇:火星")
+        Query::parse("镇:火星", words())
             .notes(&index, Language::Chinese)
             .len(),
         1

@@ -83,7 +83,7 @@ impl Browse {
 
     /// Searches for what stands in the search line.
     pub(super) fn ask(&mut self, index: &Index) {
-        let query = Query::parse(self.prompt.text());
+        let query = Query::parse(self.prompt.text(), index.words());
         if &query == self.results.query() {
             return;
         }

@@ -18,6 +18,9 @@ pub struct Arguments {
     /// 界面语言 | Language of labels and messages
     #[arg(long, global = true, value_name = "LANG", default_value = "zh")]
     pub lang: Lang,
+    /// 自己的词表，代替默认位置的 words.json | Your own words for searching, instead of words.json in the usual place
+    #[arg(long, global = true, value_name = "FILE")]
+    pub words: Option<PathBuf>,
     /// 不写子命令：打开全屏界面，并搜索这些词 | Without a command: open the full screen and search these words
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,

@@ -24,6 +24,7 @@ mod wording;
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -33,6 +34,8 @@ pub use usage::Usage;
 
 use crate::index::Index;
 use crate::language::Language;
+use crate::library::{self, own_words};
+use crate::words::Words;
 use args::{Command, Lang};
 use failure::Result;
 use output::Output;
@@ -59,27 +62,41 @@ pub fn run(arguments: Arguments) -> ExitCode {
     ExitCode::from(failure::code(result, &mut out))
 }
 
+/// All items, after the user was told what could not be read.
+fn told(own: Option<PathBuf>, out: &mut Output) -> Result<Index> {
+    let (index, missed) = open(own)?;
+    for message in missed {
+        out.note(&message);
+    }
+    Ok(index)
+}
+
 /// The definition of the command line, worded in `language`.
 fn definition(language: Language) -> clap::Command {
     wording::in_language(Arguments::command(), language)
 }
 
 fn answer(arguments: Arguments, out: &mut Output) -> Result {
+    let words = arguments.words;
     match arguments.command {
-        Some(command) => obey(command, library, out),
-        None => screen::run(&arguments.query.join(" "), out),
+        Some(command) => obey(command, |out| told(words, out), out),
+        None => screen::run(&arguments.query.join(" "), words, out),
     }
 }
 
 /// Runs one command; those that need items ask `index` for them.
-fn obey(command: Command, index: impl FnOnce() -> Result<Index>, out: &mut Output) -> Result {
+fn obey(
+    command: Command,
+    index: impl FnOnce(&mut Output) -> Result<Index>,
+    out: &mut Output,
+) -> Result {
     match command {
-        Command::Search(args) => search::run(&args, &index()?, out),
-        Command::Show(args) => show::run(&args, &index()?, out),
-        Command::Cite(args) => cite::run(&args, &index()?, out),
-        Command::Related(args) => related::run(&args, &index()?, out),
-        Command::List(args) => list::run(&args, &index()?, out),
-        Command::Export(args) => export::run(&args, &index()?, out),
+        Command::Search(args) => search::run(&args, &index(out)?, out),
+        Command::Show(args) => show::run(&args, &index(out)?, out),
+        Command::Cite(args) => cite::run(&args, &index(out)?, out),
+        Command::Related(args) => related::run(&args, &index(out)?, out),
+        Command::List(args) => list::run(&args, &index(out)?, out),
+        Command::Export(args) => export::run(&args, &index(out)?, out),
         Command::Import(args) => import::run(&args, out),
         Command::Check(args) => check::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),
@@ -87,6 +104,17 @@ fn obey(command: Command, index: impl FnOnce() -> Result<Index>, out: &mut Outpu
     }
 }
 
-fn library() -> Result<Index> {
-    Ok(Index::build(crate::library::embedded()?))
+/// All items and the words to search them with; and what could not be read of what the user need
+/// not have named, a sentence each.
+fn open(own: Option<PathBuf>) -> Result<(Index, Vec<String>)> {
+    let mut missed = Vec::new();
+    let words = match own {
+        Some(path) => own_words::read(&path)?,
+        None => own_words::of_user().unwrap_or_else(|error| {
+            missed.push(error.to_string());
+            Words::default()
+        }),
+    };
+    let index = Index::build(library::embedded()?).with_words(words);
+    Ok((index, missed))
 }

@@ -1,22 +1,25 @@
 //! No command: the full screen, where there is a terminal for it.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use crate::tui;
 
 /// Opens the full screen, already searching for `query` unless that is empty.
-pub(super) fn run(query: &str, out: &mut Output) -> Result {
+pub(super) fn run(query: &str, own_words: Option<PathBuf>, out: &mut Output) -> Result {
     if !terminal_fits() {
         return Err(Failure::Said(plain_commands(query, out)));
     }
+    let (index, missed) = super::open(own_words)?;
     let options = tui::Options {
         language: out.language,
         query: query.to_string(),
         colour: out.colour,
+        notice: missed.join(" "),
     };
-    tui::run(super::library()?, options)?;
+    tui::run(index, options)?;
     Ok(Outcome::Done)
 }
 

@@ -20,7 +20,7 @@ const SCREENFUL: usize = 20;
 pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result {
     let filter = select::filter(index, &args.filters, out.language)?;
     let asked = args.query.join(" ");
-    let query = Query::parse(&asked);
+    let query = Query::parse(&asked, index.words());
     let hits = search(index, &query, &filter);
     let shown = &hits[..hits.len().min(limit(args, out))];
     let items: Vec<&Item> = shown.iter().map(|hit| index.item(hit.item)).collect();

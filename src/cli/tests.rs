@@ -26,7 +26,7 @@ fn on(width: Option<usize>, words: &str) -> Answer {
     let mut out = Output::piped(&mut data, &mut notes, arguments.lang.into());
     out.width = width;
     out.colour = width.is_some();
-    let result = super::obey(arguments.command.unwrap(), || Ok(fixture()), &mut out);
+    let result = super::obey(arguments.command.unwrap(), |_| Ok(fixture()), &mut out);
     let code = code(result, &mut out);
     drop(out);
     let text = |bytes| String::from_utf8(bytes).unwrap();

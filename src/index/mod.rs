@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use crate::departments;
 use crate::model::{Item, ListKind, Township};
 use crate::text::normal::folded;
+use crate::words::Words;
 
 /// An immutable index over townships. Items are numbered from 0 in the order of townships, lists
 /// and numbers; categories in the order of their first appearance.
@@ -19,6 +20,7 @@ pub struct Index {
     townships: Vec<Township>,
     categories: Vec<String>,
     places: Vec<Place>,
+    words: Words,
     /// Made when a search first needs them, so that they do not delay the first screen.
     entries: OnceLock<Vec<Entry>>,
 }
@@ -97,8 +99,19 @@ impl Index {
             townships,
             categories,
             places,
+            words: Words::default(),
             entries: OnceLock::new(),
         }
+    }
+
+    /// With these words for searching.
+    pub fn with_words(self, words: Words) -> Index {
+        Index { words, ..self }
+    }
+
+    /// The words that a search knows.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// Number of items.

@@ -1,9 +1,10 @@
-//! What is kept: duty lists, for now inside the program itself, and a user's bookmarks on disk.
+//! What is kept: duty lists, for now inside the program itself, and a user's bookmarks and words on disk.
 
 pub mod atomic;
 pub mod bookmarks;
 pub mod corrections;
 mod embedded;
+pub mod own_words;
 
 pub use embedded::embedded;
 

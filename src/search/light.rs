@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::fuzzy::{Matcher, Spread};
 use super::query::{Query, Wanted};
-use super::slip::Slip;
 use super::spelled::places;
 use crate::departments;
 use crate::text::normal::{fold, folded};
 use crate::text::pinyin::is_spelling;
+use crate::text::slip::Slip;
 
 impl Query {
     /// The byte ranges of `text` that match a word, in order and without overlap: where it stands
@@ -148,9 +148,10 @@ fn merged(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
     fn lit(query: &str, text: &str) -> Vec<String> {
-        let query = Query::parse(query);
+        let query = Query::parse(query, &Words::default());
         let spans = query.name_spans(text);
         spans.into_iter().map(|s| text[s].to_string()).collect()
     }

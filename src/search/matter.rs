@@ -2,7 +2,6 @@
 
 use memchr::memmem::Finder;
 
-use super::words::Words;
 use crate::index::{Field, Index};
 
 /// Words that more than one name in so many holds are no matter of their own.
@@ -31,7 +30,7 @@ pub(super) struct Matter<'a>(Vec<Finder<'a>>);
 
 /// The matters that `name` speaks of, by the words that the program knows.
 pub(super) fn matters<'a>(index: &Index, name: &str) -> Vec<Matter<'a>> {
-    let words = Words::builtin().official();
+    let words = index.words().official();
     let spoken = words.filter(|(word, _)| name.contains(*word));
     let matters = spoken.map(|(word, beside)| {
         let all = std::iter::once(word).chain(beside.iter().map(String::as_str));

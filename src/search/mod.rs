@@ -11,14 +11,11 @@ mod query;
 mod rank;
 mod related;
 mod scope;
-mod slip;
 mod spelled;
 mod syntax;
 mod term;
-mod words;
 
 pub use found::Way;
 pub use query::Query;
 pub use rank::{Hit, search};
 pub use related::{Related, related};
-pub use words::Words;

@@ -1,9 +1,9 @@
 //! What the user typed, taken apart.
 
 use super::syntax::{self, Narrow, Note, Part};
-use super::words::Words;
 use crate::departments;
 use crate::text::pinyin::is_spelling;
+use crate::words::Words;
 
 /// What is searched: words that must all hold, text that must not, and what hits must belong to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,14 +35,9 @@ pub(super) struct Wanted {
 }
 
 impl Query {
-    /// Takes `text` apart, with the words that the program knows. Never fails: any text is a
+    /// Takes `text` apart and looks up what its words can stand for. Never fails: any text is a
     /// query; [`Query::notes`] says what in it was not understood.
-    pub fn parse(text: &str) -> Query {
-        Query::parse_with(text, Words::builtin())
-    }
-
-    /// As [`Query::parse`], with other words.
-    pub fn parse_with(text: &str, words: &Words) -> Query {
+    pub fn parse(text: &str, words: &Words) -> Query {
         let mut query = Query::default();
         for part in syntax::parts(text) {
             match part {

@@ -5,9 +5,9 @@ use memchr::memmem::Finder;
 use super::found::{Found, Way, responsible, standing, worth};
 use super::fuzzy::{Matcher, Spread};
 use super::query::Wanted;
-use super::slip::{LONG, Slip};
 use super::spelled::Spelled;
 use crate::index::{Entry, Field, Index};
+use crate::text::slip::{LONG, Slip};
 
 /// What each step to a less telling word costs, and how many are counted.
 const LESS: (i64, usize) = (80, 5);

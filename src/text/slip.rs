@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::text::pinyin::sound_alike;
 
 /// A word that may have been mistyped.
-pub(super) struct Slip {
+pub(crate) struct Slip {
     chars: Vec<char>,
     /// Its first half and its second half: with one character wrong, one of them is right.
     halves: [String; 2],
@@ -16,7 +16,7 @@ pub(super) struct Slip {
 /// A shorter word has too many neighbours to guess at one.
 const SHORTEST: usize = 3;
 /// In long texts, only words of this length are looked for.
-pub(super) const LONG: usize = 4;
+pub(crate) const LONG: usize = 4;
 
 impl Slip {
     /// A word (folded).
