@@ -142,10 +142,8 @@ pub fn is_name(text: &str) -> bool {
 
 /// The numbers of the departments with a name that `letters` spell from beginning to end.
 pub fn spelled(letters: &str) -> Vec<usize> {
-    let spelled = |name: &str| {
-        let name: Vec<char> = name.chars().collect();
-        spell(letters, &name).is_some_and(|found| found.chars == name.len())
-    };
+    let spelled =
+        |name: &str| spell(letters, name).is_some_and(|found| found.chars == name.chars().count());
     let departments = DEPARTMENTS.iter().enumerate();
     let spelled = departments.filter(|(_, known)| known.names().any(spelled));
     spelled.map(|(number, _)| number).collect()

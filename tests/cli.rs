@@ -184,7 +184,7 @@ fn show_and_cite_give_one_item() {
 
 #[test]
 fn nothing_found_is_exit_1_and_an_empty_array() {
-    let output = lvzhi(&["search", "绝无此词", "--format", "json"]);
+    let output = lvzhi(&["search", "火箭", "--format", "json"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(stdout(&output).trim(), "[]");
     assert!(!output.stderr.is_empty());

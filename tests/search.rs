@@ -92,12 +92,12 @@ proptest! {
     }
 
     #[test]
-    fn all_terms_hold_in_every_hit_and_the_filter_admits_it(text in query(), filter in filter()) {
+    fn all_terms_hold_in_every_hit_but_guesses_and_the_filter_admits_it(text in query(), filter in filter()) {
         let index = index();
         let query = Query::parse(&text, words());
         for hit in search(&index, &query, &filter) {
             prop_assert!(filter.admits(&index, hit.item));
-            for term in query.terms() {
+            for term in query.terms().filter(|_| hit.way != Way::Slip) {
                 prop_assert!(holds(&index, &hit, term), "{term} in {hit:?}");
             }
         }
@@ -169,7 +169,7 @@ fn holds(index: &Index, hit: &Hit, term: &str) -> bool {
     match hit.way {
         Way::Literal => texts.contains(term),
         Way::Pinyin => !query.spans(&texts).is_empty(),
-        Way::Meaning | Way::Slip => texts.lines().any(|text| !query.name_spans(text).is_empty()),
+        _ => texts.lines().any(|text| !query.name_spans(text).is_empty()),
     }
 }
 

@@ -46,6 +46,8 @@ pub use screen::Screen;
 pub use scroll::Scroll;
 pub use shelf::Shelf;
 
+use std::sync::Arc;
+
 use ratatui::layout::Size;
 
 use crate::index::Index;
@@ -68,7 +70,7 @@ pub enum Event {
 /// The state of the screen.
 #[derive(Debug)]
 pub struct App {
-    index: Index,
+    index: Arc<Index>,
     language: Language,
     size: Size,
     /// The panes over the whole library, under everything else.
@@ -86,7 +88,8 @@ pub struct App {
 
 impl App {
     /// The screen over `index` in a window of `size`, already searching for `query`.
-    pub fn new(index: Index, language: Language, size: Size, query: &str) -> App {
+    pub fn new(index: impl Into<Arc<Index>>, language: Language, size: Size, query: &str) -> App {
+        let index = index.into();
         let base = Browse::new(&index, size, query);
         let mut app = App {
             index,

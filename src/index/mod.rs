@@ -1,16 +1,20 @@
 //! All items of a library in memory, prepared once for searching and counting; never changed.
 
 mod facets;
+mod names;
 
 pub(crate) use facets::Responsible;
 pub use facets::{Counts, Filter};
+pub(crate) use names::EMPTY;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::departments;
 use crate::model::{Item, ListKind, Township};
+use crate::text::likeness::Crowd;
 use crate::text::normal::folded;
+use crate::text::pinyin;
 use crate::words::Words;
 
 /// An immutable index over townships. Items are numbered from 0 in the order of townships, lists
@@ -23,6 +27,8 @@ pub struct Index {
     words: Words,
     /// Made when a search first needs them, so that they do not delay the first screen.
     entries: OnceLock<Vec<Entry>>,
+    /// Made when names are first compared.
+    names: OnceLock<Crowd>,
 }
 
 /// Where an item stands.
@@ -101,6 +107,7 @@ impl Index {
             places,
             words: Words::default(),
             entries: OnceLock::new(),
+            names: OnceLock::new(),
         }
     }
 
@@ -193,12 +200,20 @@ impl Index {
         self.entries().iter().any(|entry| wanted.is(entry))
     }
 
-    /// What a search asks of each item, in the order of their numbers.
-    pub(crate) fn entries(&self) -> &[Entry] {
-        self.entries.get_or_init(|| self.prepare())
+    /// Makes everything that a search needs, which else the first searches make.
+    pub fn prepare(&self) {
+        self.entries();
+        self.names();
+        self.words.prepare();
+        pinyin::prepare();
     }
 
-    fn prepare(&self) -> Vec<Entry> {
+    /// What a search asks of each item, in the order of their numbers.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        self.entries.get_or_init(|| self.make_entries())
+    }
+
+    fn make_entries(&self) -> Vec<Entry> {
         let mut known: HashMap<&str, Option<usize>> = HashMap::new();
         let mut known = |printed| {
             *known

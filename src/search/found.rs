@@ -74,7 +74,16 @@ pub(super) fn worth(field: Field) -> i64 {
 
 /// The most telling field in which `word` stands.
 pub(super) fn standing(word: &Finder, entry: &Entry) -> Option<Found> {
-    WORTH.into_iter().find_map(|(field, worth)| {
+    first_of(&WORTH, word, entry)
+}
+
+/// As [`standing`], duties aside: what an item is about.
+pub(super) fn heading(word: &Finder, entry: &Entry) -> Option<Found> {
+    first_of(&WORTH[..WORTH.len() - 1], word, entry)
+}
+
+fn first_of(fields: &[(Field, i64)], word: &Finder, entry: &Entry) -> Option<Found> {
+    fields.iter().find_map(|&(field, worth)| {
         let text = &entry.texts[field as usize];
         let at = word.find(text.as_bytes())?;
         Some(Found {

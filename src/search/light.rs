@@ -127,10 +127,14 @@ fn meant(wanted: &Wanted, text: &Text) -> Vec<Range<usize>> {
     }
     let starts: Vec<usize> = wanted.text.char_indices().map(|(at, _)| at).collect();
     let ends = starts.iter().copied().chain([wanted.text.len()]).skip(2);
-    let pairs = starts.iter().zip(ends);
-    pairs
-        .flat_map(|(&from, to)| text.all(&wanted.text[from..to]))
-        .collect()
+    let pairs = starts
+        .iter()
+        .zip(ends)
+        .map(|(&from, to)| &wanted.text[from..to]);
+    let pieces = wanted.pieces.iter().flat_map(|piece| &piece.others);
+    let alike = wanted.alike.iter().flat_map(|(_, means)| means);
+    let words = pieces.chain(alike).map(String::as_str);
+    pairs.chain(words).flat_map(|word| text.all(word)).collect()
 }
 
 fn merged(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -169,7 +173,7 @@ mod tests {
     #[test]
     fn what_stands_for_a_word_is_lit() {
         assert_eq!(lit("fangxun", "ＡＢ做好防汛工作"), ["防汛"]);
-        assert_eq!(lit("流浪狗", "流浪犬、猫的处置"), ["流浪犬"]);
+        assert_eq!(lit("流浪狗", "对流浪犬的处置"), ["流浪犬"]);
         assert_eq!(
             lit("人社局", "市人力资源和社会保障局"),
             ["人力资源和社会保障局"]

@@ -8,21 +8,26 @@ use crate::index::{Field, Index};
 const RARE: usize = 33;
 
 /// What can be done with a matter, with the words for it. Who is fined is not who is rewarded.
-const ACTIONS: [&[&str]; 14] = [
-    &["处罚", "查处", "执法", "拆除"],
-    &["奖励", "表彰"],
-    &["考核"],
+const ACTIONS: [&[&str]; 10] = [
     &["许可", "审批", "核发", "批准"],
     &["发放", "申领", "补贴"],
-    &["追缴", "清收"],
-    &["鉴定", "认定"],
-    &["统计", "普查", "调查"],
     &["检疫"],
     &["检测", "监测"],
     &["检查", "监管", "监督", "排查", "整治"],
     &["事故处理", "应急处置"],
     &["指导", "宣传", "培训", "推广"],
     &["回收", "清理"],
+    &["统计", "普查", "调查"],
+    &["考核"],
+];
+/// What is never said only in passing: a name without it is of another duty.
+const MARKS: [&[&str]; 6] = [
+    &["处罚", "查处", "拆除"],
+    &["奖励", "表彰"],
+    &["追缴", "清收"],
+    &["税"],
+    &["鉴定", "认定"],
+    &["整改"],
 ];
 
 /// A matter with the words for it.
@@ -58,12 +63,24 @@ impl Matter<'_> {
     }
 }
 
-/// Where both names say what is done: whether any of it is the same.
+/// Where both names say what is done, or one must: whether any of it is the same.
 pub(super) fn same_action(names: [&str; 2]) -> Option<bool> {
-    let said = |name: &str| ACTIONS.map(|words| words.iter().any(|word| name.contains(word)));
-    let [one, other] = names.map(said);
-    let both_say = one.contains(&true) && other.contains(&true);
-    both_say.then(|| one.iter().zip(&other).any(|(a, b)| *a && *b))
+    let marks = names.map(|name| said(&MARKS, name));
+    if marks.iter().any(|said| said.contains(&true)) {
+        return Some(share(&marks));
+    }
+    let actions = names.map(|name| said(&ACTIONS, name));
+    let both_say = actions.iter().all(|said| said.contains(&true));
+    both_say.then(|| share(&actions))
+}
+
+fn said(groups: &[&[&str]], name: &str) -> Vec<bool> {
+    let any = |words: &&[&str]| words.iter().any(|word| name.contains(word));
+    groups.iter().map(any).collect()
+}
+
+fn share([one, other]: &[Vec<bool>; 2]) -> bool {
+    one.iter().zip(other).any(|(a, b)| *a && *b)
 }
 
 #[cfg(test)]
@@ -75,6 +92,7 @@ mod tests {
         let two = |one, other| same_action([one, other]);
         assert_eq!(two("违规领取高龄津贴的追缴", "高龄津贴的发放"), Some(false));
         assert_eq!(two("公路损坏的处罚", "毁坏公路的查处"), Some(true));
-        assert_eq!(two("文明养犬工作", "养犬处罚"), None);
+        assert_eq!(two("文明养犬工作", "养犬处罚"), Some(false));
+        assert_eq!(two("文明养犬工作", "养犬许可"), None);
     }
 }

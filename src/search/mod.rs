@@ -3,8 +3,9 @@
 mod found;
 mod fuzzy;
 mod gist;
+mod guess;
+mod hit;
 mod light;
-mod likeness;
 mod matter;
 mod notes;
 mod query;
@@ -16,6 +17,7 @@ mod syntax;
 mod term;
 
 pub use found::Way;
+pub use hit::Hit;
 pub use query::Query;
-pub use rank::{Hit, search};
+pub use rank::search;
 pub use related::{Related, related};

@@ -5,6 +5,9 @@ use crate::departments;
 use crate::text::pinyin::is_spelling;
 use crate::words::Words;
 
+/// How much an everyday word must be like a word to be thought of, and how many are.
+const ALIKE: (f64, usize) = (0.5, 12);
+
 /// What is searched: words that must all hold, text that must not, and what hits must belong to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
@@ -25,6 +28,8 @@ pub(super) struct Wanted {
     pub others: Vec<String>,
     /// Words about the same matter, thought of where little else is found.
     pub beside: Vec<String>,
+    /// What everyday words mean that are like it, with how much they are, in thousandths.
+    pub alike: Vec<(u32, Vec<String>)>,
     /// Numbers of the departments that are called so.
     pub departments: Vec<usize>,
     /// Numbers of the departments with a name that is spelled so.
@@ -32,6 +37,8 @@ pub(super) struct Wanted {
     /// The known words in it, each with other words for the same thing; empty where the word is
     /// known as a whole.
     pub pieces: Vec<Wanted>,
+    /// Whether it consists of them, with nothing between.
+    pub composed: bool,
 }
 
 impl Query {
@@ -84,7 +91,8 @@ impl Wanted {
         }
     }
 
-    fn word(text: String, words: &Words) -> Wanted {
+    /// A word, folded, with everything that it can stand for.
+    pub fn word(text: String, words: &Words) -> Wanted {
         let mut wanted = Wanted::known(text, words);
         let known = [&wanted.others, &wanted.beside];
         if known.iter().all(|words| words.is_empty()) && wanted.departments.is_empty() {
@@ -93,7 +101,14 @@ impl Wanted {
                 .into_iter()
                 .map(|word| Wanted::known(word.to_string(), words));
             wanted.pieces = pieces.collect();
+            let known: usize = wanted.pieces.iter().map(|piece| piece.text.len()).sum();
+            wanted.composed = known > 0 && known == wanted.text.len();
             wanted.beside = words.nearly(&wanted.text);
+        }
+        if !wanted.text.is_ascii() && wanted.text.chars().nth(1).is_some() {
+            let alike = words.alike(&wanted.text, ALIKE.0).into_iter().take(ALIKE.1);
+            let alike = alike.map(|(alike, means)| ((1_000.0 * alike) as u32, means.to_vec()));
+            wanted.alike = alike.collect();
         }
         if is_spelling(&wanted.text) {
             wanted.spelled = departments::spelled(&wanted.text);

@@ -4,9 +4,10 @@
 //! best match of a township counts, and only if the item is, the other way round, about as good a
 //! match as the item's own township has.
 
-use super::likeness::{Likeness, overlap, weigh};
 use super::matter::{Matter, matters, same_action};
-use crate::index::{Field, Index};
+use crate::index::{EMPTY, Field, Index};
+use crate::model::ListKind;
+use crate::text::likeness::{Crowd, overlap};
 
 /// An item that is the same duty in another township.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,11 +19,13 @@ pub struct Related {
 }
 
 /// Less alike than this is another duty.
-const LEAST: f64 = 0.22;
+const LEAST: f64 = 0.4;
 /// Looked at from the other side, no item of the own township may be much more alike.
-const MUTUAL: f64 = 0.8;
-/// As much more alike an item of another list must be.
-const OTHER_LIST: f64 = 0.35;
+const MUTUAL: f64 = 0.86;
+/// An item of another list must be as good as that, against the best from the other side.
+const OTHER_LIST: f64 = 0.6;
+/// What is much more like the item than like anything else may be less than the best of its township.
+const PARTNER: (f64, f64) = (0.7, 1.0);
 /// Nearly as alike as the best of the township: the other half of a duty that is two there.
 const HALF: f64 = 0.9;
 /// How far the same duties and the same departments close the gap that two names leave.
@@ -40,23 +43,17 @@ const WORTH_A_LOOK: f64 = 0.04;
 /// # Panics
 /// If `item` is not below [`Index::len`].
 pub fn related(index: &Index, item: usize) -> Vec<Related> {
-    let names = index
-        .entries()
-        .iter()
-        .map(|entry| entry.texts[Field::Name as usize].as_str());
-    let names = weigh(names);
     let name = &index.entries()[item].texts[Field::Name as usize];
     let matters = matters(index, name);
     let all = Alike {
         index,
-        names,
+        names: index.names(),
         matters,
     };
     let own = index.township_number(item);
     let others = (0..index.townships().len()).filter(|&township| township != own);
     let mut related: Vec<Related> = others
         .flat_map(|township| all.best(item, township))
-        .filter(|found| found.similarity >= LEAST && all.is_mutual(item, *found))
         .collect();
     related.sort_by(|a, b| {
         let order = b.similarity.total_cmp(&a.similarity);
@@ -67,29 +64,38 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
 
 struct Alike<'a> {
     index: &'a Index,
-    names: Vec<Likeness>,
+    names: &'a Crowd,
     matters: Vec<Matter<'a>>,
 }
 
 impl Alike<'_> {
-    /// The items of a township that are most like `item`: one, or two halves of it.
+    /// The items of a township that are the same duty as `item`: one, or two halves of it.
     fn best(&self, item: usize, township: usize) -> Vec<Related> {
         let all = self.alike(item, township);
         let most = most(all.iter());
-        all.into_iter()
-            .filter(|found| found.similarity >= HALF * most)
-            .collect()
+        let good = |found: &Related| {
+            if found.similarity < LEAST {
+                return false;
+            }
+            let back = self.alike(found.item, self.index.township_number(item));
+            let best = found.similarity >= HALF * most && self.is_mutual(item, *found, &back);
+            best || self.list(found.item) == self.list(item)
+                && found.similarity >= PARTNER.0 * most
+                && found.similarity >= PARTNER.1 * self::most(back.iter())
+        };
+        all.into_iter().filter(good).collect()
     }
 
     /// Whether, looked at from the other side, `item` is about as good as the best that its township
     /// has; where that township has the duty in two lists, the best of its list will do.
-    fn is_mutual(&self, item: usize, found: Related) -> bool {
-        let back = self.alike(found.item, self.index.township_number(item));
-        let list = |item: usize| self.index.item(item).list;
-        let same_list = back.iter().filter(|other| list(other.item) == list(item));
+    fn is_mutual(&self, item: usize, found: Related, back: &[Related]) -> bool {
+        let same_list = back.iter();
+        let same_list = same_list.filter(|other| self.list(other.item) == self.list(item));
         let good = |most: f64| found.similarity >= MUTUAL * most;
-        let other_list = list(found.item) != list(item) && found.similarity >= OTHER_LIST;
-        good(most(back.iter())) || other_list && good(most(same_list))
+        let most_back = most(back.iter());
+        let other_list =
+            self.list(found.item) != self.list(item) && found.similarity >= OTHER_LIST * most_back;
+        good(most_back) || other_list && good(most(same_list))
     }
 
     fn alike(&self, item: usize, township: usize) -> Vec<Related> {
@@ -103,7 +109,7 @@ impl Alike<'_> {
     }
 
     fn similarity(&self, one: usize, other: usize) -> f64 {
-        let mut similarity = self.names[one].to(&self.names[other]);
+        let mut similarity = self.names.between(one, other);
         let names = [self.name(one), self.name(other)];
         if self.matters.iter().any(|matter| matter.unites(names)) {
             similarity += MATTER * (1.0 - similarity);
@@ -113,13 +119,17 @@ impl Alike<'_> {
         }
         for (field, most) in CLOSER {
             let text = |item: usize| self.index.entries()[item].texts[field as usize].as_str();
-            similarity += most * overlap(text(one), text(other)) * (1.0 - similarity);
+            similarity += most * overlap(text(one), text(other), &EMPTY) * (1.0 - similarity);
         }
         match same_action(names) {
             Some(true) => similarity + SAME_ACTION * (1.0 - similarity),
             Some(false) => similarity * OTHER_ACTION,
             None => similarity,
         }
+    }
+
+    fn list(&self, item: usize) -> ListKind {
+        self.index.item(item).list
     }
 
     fn name(&self, item: usize) -> &str {

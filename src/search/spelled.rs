@@ -1,5 +1,6 @@
 //! Letters that spell characters of an item.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::found::{Found, Way, responsible, share, worth};
@@ -9,16 +10,20 @@ use crate::text::pinyin::{Spelling, is_spelling, spell};
 
 /// The fields in which letters may spell characters, besides the name.
 const FIELDS: [Field; 3] = [Field::Township, Field::Category, Field::Departments];
-/// What characters spelled by their usual reading earn, what those spelled out earn, and what those that many names hold: each up to so much.
+/// What characters earn at most that are spelled by their usual readings, and that are spelled out.
 const USUAL: i64 = 600;
 const FULL: i64 = 400;
-const COMMON: (i64, u32) = (40, 8);
+/// What a word earns for each name that holds it, and at most; and if it is known as a word.
+const COMMON: (i64, i64) = (40, 320);
+const KNOWN: i64 = 400;
 
-/// A word of letters, with how many names hold each of the words that it spells: 公租房 is a word,
-/// and 工作负 is not.
-pub(super) struct Spelled<'a> {
-    wanted: &'a Wanted,
-    names: HashMap<String, u32>,
+/// A word of letters, and what it spells in each item: known words and those that many names hold
+/// come first, for 公租房 is a word, and 工作负 is not.
+pub(super) struct Spelled {
+    /// What is spelled in the item with this number.
+    found: Vec<Option<Found>>,
+    /// The word that is spelled in most names.
+    word: Option<String>,
 }
 
 /// A place that letters spell.
@@ -31,77 +36,124 @@ pub(super) struct Place<'a> {
     worth: i64,
 }
 
-impl<'a> Spelled<'a> {
+impl Spelled {
     /// Nothing for a word that is no spelling.
-    pub fn new(index: &Index, wanted: &'a Wanted) -> Option<Spelled<'a>> {
+    pub fn new(index: &Index, wanted: &Wanted) -> Option<Spelled> {
         if wanted.exact || !is_spelling(&wanted.text) {
             return None;
         }
-        let mut names: HashMap<String, u32> = HashMap::new();
-        for entry in index.entries() {
-            let mut there = places(&wanted.text, &entry.texts[Field::Name as usize]);
-            there.sort_by_key(|place| place.text);
-            there.dedup_by_key(|place| place.text);
-            for place in there {
-                *names.entry(place.text.to_string()).or_default() += 1;
+        let names = index.entries().iter();
+        let names = names.map(|entry| places(&wanted.text, name(entry)));
+        let names: Vec<Vec<Place>> = names.collect();
+        let mut worth: HashMap<&str, i64> = HashMap::new();
+        for places in &names {
+            let mut words: Vec<&str> = places.iter().map(|place| place.text).collect();
+            words.sort_unstable();
+            words.dedup();
+            for word in words {
+                let earned = worth.entry(word).or_default();
+                *earned = (*earned + COMMON.0).min(COMMON.1);
             }
         }
-        Some(Spelled { wanted, names })
+        for (word, earned) in &mut worth {
+            *earned += if index.words().knows(word) { KNOWN } else { 0 };
+        }
+        let most = worth
+            .iter()
+            .max_by_key(|(word, worth)| (**worth, Reverse(*word)));
+        let word = most.map(|(word, _)| word.to_string());
+        let mut elsewhere = Elsewhere::new(wanted);
+        let found = index.entries().iter().zip(&names).map(|(entry, places)| {
+            let in_name = places
+                .iter()
+                .map(|place| place.score(name(entry), worth[place.text]));
+            match in_name.max() {
+                Some(score) => Some(spelled(Field::Name, score)),
+                None => elsewhere.find(entry),
+            }
+        });
+        Some(Spelled {
+            found: found.collect(),
+            word,
+        })
     }
 
-    /// The most telling field of which the letters spell a part.
-    pub fn find(&self, entry: &Entry) -> Option<Found> {
-        let found = |field, score| Found {
-            field,
-            way: Way::Pinyin,
-            score,
-        };
-        let name = &entry.texts[Field::Name as usize];
-        let score = |place: &Place| {
-            let common = self
-                .names
-                .get(place.text)
-                .copied()
-                .unwrap_or(0)
-                .min(COMMON.1);
-            let share = share(place.text.len(), name.len(), place.at) / 2;
-            worth(Field::Name) + place.worth + COMMON.0 * i64::from(common) + share
-        };
-        let in_name = places(&self.wanted.text, name);
-        if let Some(best) = in_name.iter().map(score).max() {
-            return Some(found(Field::Name, best));
-        }
+    /// The word that is spelled in most names.
+    pub fn word(&self) -> Option<&str> {
+        self.word.as_deref()
+    }
+
+    /// The most telling field of the item with this number of which the letters spell a part.
+    pub fn find(&self, item: usize) -> Option<Found> {
+        self.found[item]
+    }
+}
+
+/// What letters spell in other fields than the name; their texts come again and again.
+struct Elsewhere<'a> {
+    wanted: &'a Wanted,
+    known: HashMap<&'a str, Option<i64>>,
+}
+
+impl<'a> Elsewhere<'a> {
+    fn new(wanted: &'a Wanted) -> Elsewhere<'a> {
+        let known = HashMap::new();
+        Elsewhere { wanted, known }
+    }
+
+    fn find(&mut self, entry: &'a Entry) -> Option<Found> {
         if let Some(called) = responsible(entry, &self.wanted.spelled) {
-            return Some(found(called.field, called.score));
+            return Some(spelled(called.field, called.score));
         }
-        let others = FIELDS.into_iter().find_map(|field| {
-            let there = places(&self.wanted.text, &entry.texts[field as usize]);
-            let best = there.iter().map(|place| place.worth).max()?;
-            Some((field, worth(field) + best))
-        });
-        others.map(|(field, score)| found(field, score))
+        FIELDS.into_iter().find_map(|field| {
+            let text = entry.texts[field as usize].as_str();
+            let best = *self.known.entry(text).or_insert_with(|| {
+                let there = places(&self.wanted.text, text);
+                there.iter().map(|place| place.worth).max()
+            });
+            Some(spelled(field, worth(field) + best?))
+        })
+    }
+}
+
+fn name(entry: &Entry) -> &str {
+    &entry.texts[Field::Name as usize]
+}
+
+fn spelled(field: Field, score: i64) -> Found {
+    Found {
+        field,
+        way: Way::Pinyin,
+        score,
+    }
+}
+
+impl Place<'_> {
+    /// What it earns in a name, its word so much.
+    fn score(&self, name: &str, word: i64) -> i64 {
+        let share = share(self.text.len(), name.len(), self.at) / 2;
+        worth(Field::Name) + self.worth + word + share
     }
 }
 
 /// The places of `text` (folded) that `letters` spell, from any character on. What stands there in
 /// letters is no spelling.
 pub(super) fn places<'t>(letters: &str, text: &'t str) -> Vec<Place<'t>> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut places = Vec::new();
-    let mut at = 0;
-    for (start, c) in chars.iter().enumerate() {
-        if let Some(found) = spell(letters, &chars[start..]).filter(|_| !c.is_ascii()) {
-            let spelled = &chars[start..start + found.chars];
-            let length: usize = spelled.iter().map(|c| c.len_utf8()).sum();
-            places.push(Place {
-                text: &text[at..at + length],
-                at,
-                worth: spelled_worth(found),
-            });
-        }
-        at += c.len_utf8();
-    }
-    places
+    let starts = text.char_indices().filter(|(_, c)| !c.is_ascii());
+    let place = |(at, _)| {
+        let found = spell(letters, &text[at..])?;
+        let length: usize = text[at..]
+            .chars()
+            .take(found.chars)
+            .map(char::len_utf8)
+            .sum();
+        Some(Place {
+            text: &text[at..at + length],
+            at,
+            worth: spelled_worth(found),
+        })
+    };
+    starts.filter_map(place).collect()
 }
 
 fn spelled_worth(found: Spelling) -> i64 {

@@ -2,6 +2,7 @@
 
 pub mod align;
 pub mod diff;
+pub(crate) mod likeness;
 pub mod normal;
 pub mod pinyin;
 pub mod sanitize;

@@ -31,6 +31,11 @@ pub struct Spelling {
     pub chars: usize,
 }
 
+/// Makes the table of first letters, which else the first word of letters makes.
+pub fn prepare() {
+    LazyLock::force(&INITIALS);
+}
+
 /// Whether `term` (folded) can be meant as pinyin: two letters or more, and apostrophes.
 pub fn is_spelling(term: &str) -> bool {
     let letter = |c: char| c.is_ascii_lowercase();
@@ -51,20 +56,24 @@ pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
 
 /// Whether `one` and `other` have a reading in common.
 pub fn sound_alike(one: char, other: char) -> bool {
-    one == other || readings(one).any(|reading| readings(other).any(|there| there == reading))
+    let may = || bits(one).is_none_or(|one| bits(other).is_none_or(|other| one & other != 0));
+    one == other
+        || may() && readings(one).any(|reading| readings(other).any(|there| there == reading))
 }
 
 /// How `term` spells characters from the beginning of `text`, at best: all letters must be used up,
 /// each character takes its whole reading, its first letter or zh, ch, sh; the last one may be
 /// half typed. Letters and digits of the text stand for themselves.
-pub fn spell(term: &str, text: &[char]) -> Option<Spelling> {
+pub fn spell(term: &str, text: &str) -> Option<Spelling> {
     let Some(&letter) = term.as_bytes().first() else {
         return Some(Spelling::default());
     };
     if letter == b'\'' {
         return spell(&term[1..], text);
     }
-    let (&c, rest) = text.split_first()?;
+    let mut rest = text.chars();
+    let c = rest.next()?;
+    let rest = rest.as_str();
     if c.is_ascii() {
         let found = (c as u8 == letter).then(|| spell(&term[1..], rest))??;
         return Some(found.and(true, true));
@@ -77,7 +86,7 @@ pub fn spell(term: &str, text: &[char]) -> Option<Spelling> {
     spelled.max()
 }
 
-fn by_reading(term: &str, reading: &str, rest: &[char], usual: bool) -> Option<Spelling> {
+fn by_reading(term: &str, reading: &str, rest: &str, usual: bool) -> Option<Spelling> {
     let go_on = |used: usize, full: bool| Some(spell(&term[used..], rest)?.and(usual, full));
     let whole = term
         .starts_with(reading)
@@ -106,11 +115,16 @@ impl Spelling {
 
 /// Whether a reading of `c` begins with `letter`.
 fn may_begin(c: char, letter: u8) -> bool {
-    let place = (c as usize).wrapping_sub(FIRST as usize);
-    match INITIALS.get(place) {
+    match bits(c) {
         Some(bits) => bits & (1 << (letter & 31)) != 0,
         None => readings(c).any(|reading| reading.as_bytes().first() == Some(&letter)),
     }
+}
+
+/// A bit for each letter that a reading of `c` begins with; nothing for a rare character.
+fn bits(c: char) -> Option<u32> {
+    let place = (c as usize).wrapping_sub(FIRST as usize);
+    INITIALS.get(place).copied()
 }
 
 fn bit(reading: &str) -> u32 {
@@ -125,8 +139,7 @@ mod tests {
     use super::*;
 
     fn spelled(term: &str, text: &str) -> Option<(usize, usize)> {
-        let text: Vec<char> = text.chars().collect();
-        spell(term, &text).map(|found| (found.full, found.chars))
+        spell(term, text).map(|found| (found.full, found.chars))
     }
 
     #[test]

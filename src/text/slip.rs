@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use crate::text::pinyin::sound_alike;
 
 /// A word that may have been mistyped.
 pub(crate) struct Slip {
     chars: Vec<char>,
     /// Its first half and its second half: with one character wrong, one of them is right.
-    halves: [String; 2],
+    halves: [Finder<'static>; 2],
     backwards: Vec<char>,
 }
 
@@ -24,7 +26,10 @@ impl Slip {
         let chars: Vec<char> = term.chars().collect();
         let (first, second) = chars.split_at(chars.len() / 2);
         Slip {
-            halves: [first.iter().collect(), second.iter().collect()],
+            halves: [first, second].map(|half| {
+                let half: String = half.iter().collect();
+                Finder::new(&half).into_owned()
+            }),
             backwards: chars.iter().rev().copied().collect(),
             chars,
         }
@@ -41,14 +46,20 @@ impl Slip {
         if length < 2 || self.chars.iter().any(char::is_ascii) {
             return None;
         }
-        let there: Vec<(usize, char)> = text.char_indices().collect();
-        let alike = |window: &&[(usize, char)]| {
-            let mut pairs = window.iter().zip(&self.chars);
-            pairs.all(|((_, there), own)| sound_alike(*there, *own))
-        };
-        let found = there.windows(length).find(alike)?;
-        let (last, c) = found[length - 1];
-        Some(found[0].0..last + c.len_utf8())
+        text.char_indices()
+            .find_map(|(at, _)| Some(at..at + self.sounds(&text[at..])?))
+    }
+
+    /// How many bytes of `text`, from its beginning, sound like the word.
+    fn sounds(&self, text: &str) -> Option<usize> {
+        let mut there = text.chars();
+        let mut right = 0;
+        for &own in &self.chars {
+            let other = there.next().filter(|&other| sound_alike(own, other))?;
+            right += usize::from(own == other);
+        }
+        // Two syllables alone sound like too much; one of the characters is then right.
+        (self.chars.len() > 2 || right > 0).then(|| text.len() - there.as_str().len())
     }
 
     /// Where `text` holds the word with one character wrong, missing or too many; in bytes.
@@ -58,16 +69,17 @@ impl Slip {
         }
         let [first, second] = &self.halves;
         let split = self.chars.len() / 2;
-        let after_first = text.match_indices(first.as_str()).find_map(|(at, _)| {
-            let from = at + first.len();
+        let bytes = text.as_bytes();
+        let after_first = first.find_iter(bytes).find_map(|at| {
+            let from = at + first.needle().len();
             let used = one_edit(&self.chars[split..], text[from..].chars())?;
             Some(at..from + used)
         });
         after_first.or_else(|| {
-            text.match_indices(second.as_str()).find_map(|(at, _)| {
+            second.find_iter(bytes).find_map(|at| {
                 let behind = self.backwards.len() - split;
                 let used = one_edit(&self.backwards[behind..], text[..at].chars().rev())?;
-                Some(at - used..at + second.len())
+                Some(at - used..at + second.needle().len())
             })
         })
     }

@@ -6,7 +6,9 @@ mod paint;
 mod terminal;
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::thread;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
@@ -63,7 +65,8 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     input::read_keys(sender)?;
     let (width, height) = crossterm::terminal::size()?;
     let size = Size::new(width, height);
-    let mut app = App::new(index, options.language, size, &options.query);
+    let index = Arc::new(index);
+    let mut app = App::new(index.clone(), options.language, size, &options.query);
     if !options.notice.is_empty() {
         app.tell(options.notice);
     }
@@ -72,7 +75,7 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
         Ok(kept) => app.remember(kept),
         Err(error) => app.tell(error.to_string()),
     }
-    let ended = attend(app, bookmarks, Theme::new(options.colour), &inputs);
+    let ended = attend(app, index, bookmarks, Theme::new(options.colour), &inputs);
     drop(session);
     match ended {
         // A terminal that went away cannot be written to, and that is no failure.
@@ -85,12 +88,15 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
 /// the next frame, so a slow line drops frames and never keys.
 fn attend(
     mut app: App,
+    index: Arc<Index>,
     mut bookmarks: Store,
     theme: Theme,
     inputs: &Receiver<Input>,
 ) -> io::Result<()> {
     let mut painter = Painter::new(io::stdout());
     frame(&app, theme, &mut painter)?;
+    // So that the first key of a search does not wait for it.
+    thread::spawn(move || index.prepare());
     while let Ok(first) = inputs.recv() {
         for input in std::iter::once(first).chain(inputs.try_iter()) {
             let Input::Event(event) = input else {

@@ -8,16 +8,17 @@
 //! ```
 //! Whoever types a word of `say` also finds what holds one of `means`, the most telling first.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+mod known;
+
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
 use crate::departments;
 use crate::error::{Error, Result};
-use crate::text::normal::folded;
 use crate::text::pinyin::spell;
 use crate::text::slip::{LONG, Slip};
+use known::Known;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,18 +31,16 @@ struct Group {
 #[derive(Debug, Default)]
 pub struct Words {
     own: Vec<Group>,
-    /// Made when they are first looked up, so that they do not delay the first screen.
+    /// All of them, where there are own ones; made when they are first looked up.
     known: OnceLock<Known>,
 }
 
-#[derive(Debug, Default)]
-struct Known {
-    /// Everyday word, folded → official words, the most telling first.
-    meanings: HashMap<String, Vec<String>>,
-    /// Official word, folded → the official words that stand beside it in a group.
-    beside: HashMap<String, Vec<String>>,
-    /// Characters of the longest word.
-    longest: usize,
+static SHIPPED: LazyLock<Known> = LazyLock::new(|| Known::new(shipped().iter()));
+
+/// The groups that are compiled into the program.
+fn shipped() -> Vec<Group> {
+    // A unit test holds that they can be read.
+    serde_json::from_str(include_str!("../../data/synonyms.json")).unwrap_or_default()
 }
 
 impl Words {
@@ -67,8 +66,18 @@ impl Words {
         Ok(())
     }
 
+    /// Makes what looking up needs, which else the first words to be looked up make.
+    pub fn prepare(&self) {
+        self.known().everyday();
+    }
+
     fn known(&self) -> &Known {
-        self.known.get_or_init(|| Known::new(&self.own))
+        match self.own.as_slice() {
+            [] => &SHIPPED,
+            own => self
+                .known
+                .get_or_init(|| Known::new(own.iter().chain(&shipped()))),
+        }
     }
 
     /// The official words for `word` (folded), the most telling first.
@@ -90,12 +99,15 @@ impl Words {
     /// The official words for the everyday word that `word` (folded) is but for one character.
     pub fn nearly(&self, word: &str) -> Vec<String> {
         let slip = Slip::new(word);
-        if slip.len() < LONG {
+        if slip.len() < LONG || word.is_ascii() {
             return Vec::new();
         }
         let same = |said: &&String| {
-            slip.one_off(said)
-                .is_some_and(|found| found == (0..said.len()))
+            // No character has more than four bytes.
+            said.len().abs_diff(word.len()) <= 4
+                && slip
+                    .one_off(said)
+                    .is_some_and(|found| found == (0..said.len()))
         };
         let said = self.known().meanings.keys().filter(same).min();
         said.map(|said| self.meanings(said).to_vec())
@@ -112,33 +124,46 @@ impl Words {
         meanings.cloned().collect()
     }
 
-    /// The known words in `term`, from left to right, the longest first: 物业 in 物业不管事. What stands
-    /// between them is left out.
+    /// The everyday words that are at least so much like `word` (folded), from 0 to 1, with the official
+    /// words for them; the most alike first.
+    pub fn alike(&self, word: &str, least: f64) -> Vec<(f64, &[String])> {
+        let everyday = self.known().everyday();
+        let near = everyday.crowd.nearest(word, least).into_iter();
+        near.map(|(number, alike)| (alike, self.meanings(&everyday.words[number])))
+            .collect()
+    }
+
+    /// The known words in `term`, from left to right, cut so that they are few and long: 电瓶车 in
+    /// 楼道里停电瓶车, and not 停电. What stands between them is left out.
     pub fn known_in<'a>(&self, term: &'a str) -> Vec<&'a str> {
-        let starts: Vec<usize> = term
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([term.len()])
-            .collect();
+        let places = term.char_indices().map(|(at, _)| at);
+        let places: Vec<usize> = places.chain([term.len()]).collect();
+        let all = places.len() - 1;
+        // From each place on: what the best cut is worth, and how many characters its first word has.
+        let mut best = vec![(0, 0); all + 1];
+        for at in (0..all).rev() {
+            best[at] = (best[at + 1].0, 0);
+            for length in 2..=self.known().longest.max(8).min(all - at) {
+                let worth = best[at + length].0 + length * length;
+                if worth > best[at].0 && self.knows(&term[places[at]..places[at + length]]) {
+                    best[at] = (worth, length);
+                }
+            }
+        }
         let mut known = Vec::new();
         let mut at = 0;
-        while at + 1 < starts.len() {
-            let longest = self.known().longest.max(8).min(starts.len() - 1 - at);
-            let words = (2..=longest)
-                .rev()
-                .map(|length| &term[starts[at]..starts[at + length]]);
-            match words.clone().find(|word| self.knows(word)) {
-                Some(word) => {
-                    known.push(word);
-                    at += word.chars().count();
-                }
-                None => at += 1,
+        while at < all {
+            let length = best[at].1;
+            if length > 0 {
+                known.push(&term[places[at]..places[at + length]]);
             }
+            at += length.max(1);
         }
         known
     }
 
-    fn knows(&self, word: &str) -> bool {
+    /// Whether `word` (folded) is an everyday or official word, or the name of a department.
+    pub fn knows(&self, word: &str) -> bool {
         let known = self.known();
         known.meanings.contains_key(word)
             || known.beside.contains_key(word)
@@ -146,48 +171,10 @@ impl Words {
     }
 }
 
-impl Known {
-    fn new(own: &[Group]) -> Known {
-        // Part of the program; a unit test holds that it can be read.
-        let shipped: Vec<Group> =
-            serde_json::from_str(include_str!("../data/synonyms.json")).unwrap_or_default();
-        let mut known = Known::default();
-        for group in own.iter().chain(&shipped) {
-            for said in &group.say {
-                known.put(said, &group.means);
-            }
-        }
-        known
-    }
-
-    fn put(&mut self, said: &str, means: &[String]) {
-        let means: Vec<String> = means.iter().map(|word| folded(word.trim())).collect();
-        for (at, word) in means.iter().enumerate() {
-            let beside = means[..at].iter().chain(&means[at + 1..]);
-            self.note(word);
-            extend(self.beside.entry(word.clone()).or_default(), beside);
-        }
-        let said = folded(said.trim());
-        self.note(&said);
-        extend(self.meanings.entry(said).or_default(), means.iter());
-    }
-
-    fn note(&mut self, word: &str) {
-        self.longest = self.longest.max(word.chars().count());
-    }
-}
-
-fn extend<'a>(words: &mut Vec<String>, more: impl Iterator<Item = &'a String>) {
-    for word in more {
-        if !words.contains(word) {
-            words.push(word.clone());
-        }
-    }
-}
-
 fn in_full(letters: &str, word: &str) -> bool {
-    let word: Vec<char> = word.chars().collect();
-    word.len() >= 2 && spell(letters, &word).is_some_and(|found| found.full == word.len())
+    spell(letters, word).is_some_and(|found| {
+        found.chars >= 2 && found.full == found.chars && found.chars == word.chars().count()
+    })
 }
 
 fn damaged(file: &str, line: usize, reason: String) -> Error {

@@ -1,0 +1,196 @@
+//! How alike texts are: by the characters and pairs of characters that they share, the rare ones
+//! weighing more.
+
+use std::collections::HashMap;
+
+/// What a single character weighs against a pair.
+const SINGLE: f64 = 0.5;
+/// How much of the likeness says that two are the same; the rest, that one is contained in the other.
+const SAME: f64 = 0.6;
+
+/// A character, or two that stand side by side (else the second is a blank).
+type Part = (char, char);
+
+/// Texts that are compared with each other; numbered from 0 in their order.
+#[derive(Debug)]
+pub(crate) struct Crowd {
+    texts: Vec<Likeness>,
+    /// The numbers of the texts that hold a part.
+    holders: HashMap<Part, Vec<u32>>,
+    /// Words that say nothing.
+    empty: &'static [&'static str],
+}
+
+/// The parts of one text, each once, sorted, with their weights.
+#[derive(Debug)]
+struct Likeness {
+    parts: Vec<(Part, f64)>,
+    /// Sum of the squared weights.
+    weight: f64,
+}
+
+impl Crowd {
+    /// Weighs the parts of all `texts` by how rare they are among them; words that are `empty` are
+    /// left out.
+    pub fn new<'a>(texts: impl Iterator<Item = &'a str>, empty: &'static [&'static str]) -> Crowd {
+        let texts: Vec<Vec<Part>> = texts.map(|text| parts(text, empty)).collect();
+        let mut holders: HashMap<Part, Vec<u32>> = HashMap::new();
+        for (number, parts) in (0..).zip(&texts) {
+            for part in parts {
+                holders.entry(*part).or_default().push(number);
+            }
+        }
+        let mut crowd = Crowd {
+            texts: Vec::with_capacity(texts.len()),
+            holders,
+            empty,
+        };
+        for parts in &texts {
+            crowd.texts.push(crowd.weigh(parts, texts.len()));
+        }
+        crowd
+    }
+
+    fn weigh(&self, parts: &[Part], all: usize) -> Likeness {
+        let weight = |part: &Part| {
+            let holders = self.holders.get(part).map_or(1, Vec::len);
+            let rarity = (1.0 + all as f64 / holders as f64).ln();
+            if part.1 == ' ' {
+                SINGLE * rarity
+            } else {
+                rarity
+            }
+        };
+        let parts: Vec<(Part, f64)> = parts.iter().map(|part| (*part, weight(part))).collect();
+        let weight = parts.iter().map(|(_, weight)| weight * weight).sum();
+        Likeness { parts, weight }
+    }
+
+    /// How alike the texts with these numbers are, from 0 (nothing shared) to 1: so far as the two are
+    /// the same, and as the shorter is contained in the longer.
+    pub fn between(&self, one: usize, other: usize) -> f64 {
+        self.texts[one].to(&self.texts[other])
+    }
+
+    /// The texts that are at least so much like `text`, with how much, the most alike first.
+    pub fn nearest(&self, text: &str, least: f64) -> Vec<(usize, f64)> {
+        let own = self.weigh(&parts(text, self.empty), self.texts.len());
+        self.near(&own, least)
+    }
+
+    /// As [`Crowd::nearest`], for the text with this number, which is the first of them.
+    pub fn nearest_to(&self, number: usize, least: f64) -> Vec<(usize, f64)> {
+        self.near(&self.texts[number], least)
+    }
+
+    fn near(&self, own: &Likeness, least: f64) -> Vec<(usize, f64)> {
+        let mut shared = vec![0.0; self.texts.len()];
+        for (part, weight) in &own.parts {
+            for &holder in self.holders.get(part).into_iter().flatten() {
+                shared[holder as usize] += weight * weight;
+            }
+        }
+        let alike = shared.into_iter().zip(&self.texts).enumerate();
+        let alike = alike.map(|(number, (shared, text))| (number, own.alike(text, shared)));
+        let mut near: Vec<(usize, f64)> = alike.filter(|(_, alike)| *alike >= least).collect();
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        near
+    }
+}
+
+impl Likeness {
+    fn to(&self, other: &Likeness) -> f64 {
+        self.alike(other, self.shared(other))
+    }
+
+    /// How alike two texts are that share so much.
+    fn alike(&self, other: &Likeness, shared: f64) -> f64 {
+        if shared == 0.0 {
+            return 0.0;
+        }
+        let same = shared / (self.weight * other.weight).sqrt();
+        let contained = shared / self.weight.min(other.weight);
+        SAME * same + (1.0 - SAME) * contained
+    }
+
+    fn shared(&self, other: &Likeness) -> f64 {
+        let mut rest = other.parts.iter().peekable();
+        let mut shared = 0.0;
+        for (part, weight) in &self.parts {
+            while rest.next_if(|(there, _)| there < part).is_some() {}
+            if rest.peek().is_some_and(|(there, _)| there == part) {
+                shared += weight * weight;
+            }
+        }
+        shared
+    }
+}
+
+/// The parts of a text without its empty words, each once, sorted.
+fn parts(text: &str, empty: &[&str]) -> Vec<Part> {
+    let mut text = text.to_string();
+    for word in empty {
+        text = text.replace(word, " ");
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let mut parts = Vec::with_capacity(2 * chars.len());
+    for (at, &c) in chars
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.is_alphanumeric())
+    {
+        parts.push((c, ' '));
+        let next = chars.get(at + 1).filter(|next| next.is_alphanumeric());
+        parts.extend(next.map(|&next| (c, next)));
+    }
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}
+
+/// How many of the pairs of characters of `one` and `other`, empty words aside, are shared, from 0
+/// to 1.
+pub(crate) fn overlap(one: &str, other: &str, empty: &[&str]) -> f64 {
+    let pairs = |text: &str| -> Vec<Part> {
+        let mut pairs = parts(text, empty);
+        pairs.retain(|part| part.1 != ' ');
+        pairs
+    };
+    let (one, other) = (pairs(one), pairs(other));
+    let shared = one.iter().filter(|part| other.binary_search(part).is_ok());
+    2.0 * shared.count() as f64 / (one.len() + other.len()).max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_words_tell_more_than_common_ones() {
+        let names = [
+            "做好流浪犬管理工作",
+            "流浪犬的处置",
+            "做好档案管理工作",
+            "户口管理",
+            "工作",
+        ];
+        let crowd = Crowd::new(names.into_iter(), &["做好", "工作"]);
+        assert!((crowd.between(0, 0) - 1.0).abs() < 1e-9);
+        assert!(crowd.between(0, 1) > crowd.between(0, 2));
+        assert!((0.0..=1.0).contains(&crowd.between(0, 3)));
+        assert_eq!(crowd.between(0, 4), 0.0);
+        let near = crowd.nearest("流浪犬处置", 0.1);
+        assert_eq!(near.first().map(|near| near.0), Some(1));
+        assert!(near.iter().all(|(number, _)| *number < 2));
+        assert!(crowd.nearest("火箭", 0.1).is_empty());
+        assert_eq!(crowd.nearest_to(2, 0.9), [(2, 1.0)]);
+    }
+
+    #[test]
+    fn overlap_is_between_nothing_and_all() {
+        assert_eq!(overlap("市公安局", "市公安局", &[]), 1.0);
+        assert_eq!(overlap("公安局", "水利", &[]), 0.0);
+        assert_eq!(overlap("", "", &[]), 0.0);
+        assert_eq!(overlap("做好工作", "做好事", &["做好"]), 0.0);
+    }
+}
