@@ -25,6 +25,13 @@ fn search() {
 }
 
 #[test]
+fn what_is_only_alike_is_marked() {
+    let keys = "/秸杆禁烧";
+    assert_snapshot!("alike_120x24", Screen::new(120, 24).keys(keys).text());
+    assert_snapshot!("alike_60x16", Screen::new(60, 16).keys(keys).text());
+}
+
+#[test]
 fn full_screen_item() {
     let keys = "/流浪犬<enter><down><enter>";
     assert_snapshot!("item_120x40", Screen::new(120, 40).keys(keys).text());

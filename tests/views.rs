@@ -48,6 +48,19 @@ fn narrow_views() {
 }
 
 #[test]
+fn the_overview_counts_what_answers_the_search() {
+    let screen = Screen::new(80, 24).keys("/流浪犬<enter>");
+    let found = screen.app.results().items().to_vec();
+    let overview = screen.keys("v");
+    assert_snapshot!("overview_of_a_search_80x24", overview.text());
+    let mut behind = overview.keys("<enter>").app.results().items().to_vec();
+    behind.sort_unstable();
+    let mut found = found;
+    found.sort_unstable();
+    assert_eq!(behind, found);
+}
+
+#[test]
 fn english_views() {
     for (name, keys) in VIEWS {
         let screen = Screen::open(100, 20, Language::English, "").keys(keys);

@@ -4,7 +4,7 @@ use super::areas::{Pane, has_panes};
 use super::cursor::{Cursor, Move};
 use super::results::{Choice, Results, Scope};
 use super::{Prompt, Scroll};
-use crate::index::Index;
+use crate::index::{Filter, Index};
 use crate::model::ListKind;
 use crate::search::Query;
 use ratatui::layout::Size;
@@ -39,18 +39,18 @@ impl Browse {
         Browse::over(Results::within(index, scope), Pane::Items)
     }
 
-    /// The panes with choices made already.
-    pub fn narrowed(
-        index: &Index,
-        township: Option<usize>,
-        category: Option<usize>,
-        list: Option<ListKind>,
-    ) -> Browse {
-        let mut browse = Browse::over(Results::new(index), Pane::Items);
-        browse.results.choose(index, township, category);
-        browse.results.choose_list(index, list);
-        browse.align();
-        browse
+    /// The panes over all items.
+    pub fn of_all(index: &Index) -> Browse {
+        Browse::over(Results::new(index), Pane::Items)
+    }
+
+    /// Makes the choices of `filter`.
+    pub(super) fn narrow(&mut self, index: &Index, filter: &Filter) {
+        let (township, category) = (filter.townships.first(), filter.categories.first());
+        self.results
+            .choose(index, township.copied(), category.copied());
+        self.results.choose_list(index, filter.list);
+        self.align();
     }
 
     fn over(results: Results, pane: Pane) -> Browse {

@@ -64,6 +64,7 @@ impl Department {
     pub fn scope(&self) -> Scope {
         Scope {
             name: self.name.clone(),
+            department: Some(self.name.clone()),
             items: [&self.leads[..], &self.helps, &self.taken].concat(),
         }
     }

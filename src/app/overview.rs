@@ -1,14 +1,18 @@
 //! How many items there are by category, and by list and township, as a table to look at.
 
-use super::{Browse, Cursor};
+use super::{Browse, Cursor, Scope};
 use crate::index::{Counts, Filter, Index};
 use crate::model::ListKind;
 
-/// A place in the table.
-#[derive(Debug, Default)]
+/// A table of figures, and a place in it.
+#[derive(Debug)]
 pub struct Overview {
-    pub(super) rows: Cursor,
-    pub(super) columns: Cursor,
+    /// What the items have in common; its name is empty where they are all that there are.
+    scope: Scope,
+    columns: Vec<Column>,
+    figures: Vec<Figures>,
+    row: Cursor,
+    column: Cursor,
 }
 
 /// What a column counts.
@@ -36,44 +40,6 @@ pub const NAME: usize = 15;
 /// A column has at least and at most so many cells.
 const COLUMN: (usize, usize) = (7, 14);
 
-/// The columns of the table.
-pub fn columns(index: &Index) -> Vec<Column> {
-    let lists = ListKind::ALL.map(Column::List);
-    let townships = (0..index.townships().len()).map(Column::Township);
-    std::iter::once(Column::All)
-        .chain(lists)
-        .chain(townships)
-        .collect()
-}
-
-/// The rows of the table: all categories together, then each, the largest first.
-pub fn figures(index: &Index) -> Vec<Figures> {
-    let columns = columns(index);
-    let counts: Vec<Counts> = columns.iter().map(|&one| counts(index, one)).collect();
-    let total = Figures {
-        category: None,
-        counts: counts.iter().map(|counts| counts.total).collect(),
-    };
-    let row = |category: usize| Figures {
-        category: Some(category),
-        counts: counts.iter().map(|c| c.categories[category]).collect(),
-    };
-    let mut rows: Vec<Figures> = (0..index.categories().len()).map(row).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.counts[0]));
-    rows.insert(0, total);
-    rows
-}
-
-fn counts(index: &Index, column: Column) -> Counts {
-    let mut filter = Filter::default();
-    match column {
-        Column::All => {}
-        Column::List(list) => filter.list = Some(list),
-        Column::Township(township) => filter.townships = vec![township],
-    }
-    Counts::of(index, 0..index.len(), &filter)
-}
-
 /// Cells of a column and how many columns fit, beside the names, into `width` cells.
 pub fn fitting(columns: usize, width: usize) -> (usize, usize) {
     let room = width.saturating_sub(NAME);
@@ -82,22 +48,51 @@ pub fn fitting(columns: usize, width: usize) -> (usize, usize) {
 }
 
 impl Overview {
+    /// The table of the items of `scope`.
+    pub fn new(index: &Index, scope: Scope) -> Overview {
+        let lists = ListKind::ALL.map(Column::List);
+        let townships = (0..index.townships().len()).map(Column::Township);
+        let columns = std::iter::once(Column::All).chain(lists).chain(townships);
+        let columns: Vec<Column> = columns.collect();
+        let figures = figures(index, &scope.items, &columns);
+        Overview {
+            scope,
+            columns,
+            figures,
+            row: Cursor::default(),
+            column: Cursor::default(),
+        }
+    }
+
+    /// What the items that are counted have in common.
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// What the columns count.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The rows: all categories together, then each with items, the largest first.
+    pub fn figures(&self) -> &[Figures] {
+        &self.figures
+    }
+
     /// The row and the column in use, with the first ones in view.
     pub fn cursors(&self) -> (Cursor, Cursor) {
-        (self.rows, self.columns)
+        (self.row, self.column)
     }
 
     /// What the selected figure counts.
-    fn filter(&self, index: &Index) -> Filter {
-        let figures = figures(index);
-        let category = figures
-            .get(self.rows.selected())
-            .and_then(|row| row.category);
+    fn filter(&self) -> Filter {
+        let row = self.figures.get(self.row.selected());
+        let category = row.and_then(|row| row.category);
         let mut filter = Filter {
             categories: category.into_iter().collect(),
             ..Filter::default()
         };
-        match columns(index).get(self.columns.selected()) {
+        match self.columns.get(self.column.selected()) {
             Some(&Column::List(list)) => filter.list = Some(list),
             Some(&Column::Township(township)) => filter.townships = vec![township],
             Some(Column::All) | None => {}
@@ -106,23 +101,65 @@ impl Overview {
     }
 
     /// The items behind the selected figure.
-    pub fn items(&self, index: &Index) -> Vec<usize> {
-        let filter = self.filter(index);
-        let admitted = |number: &usize| filter.admits(index, *number);
-        (0..index.len()).filter(admitted).collect()
+    pub fn items(&self, index: &Index) -> impl Iterator<Item = usize> {
+        let filter = self.filter();
+        let items = self.scope.items.iter().copied();
+        items.filter(move |&number| filter.admits(index, number))
     }
 
     /// The panes with the selected category, list and township chosen.
     pub(super) fn open(&self, index: &Index) -> Browse {
-        let filter = self.filter(index);
-        let (township, category) = (filter.townships.first(), filter.categories.first());
-        Browse::narrowed(index, township.copied(), category.copied(), filter.list)
+        let all = self.scope.name.is_empty();
+        let mut panes = match all {
+            true => Browse::of_all(index),
+            false => Browse::within(index, self.scope.clone()),
+        };
+        panes.narrow(index, &self.filter());
+        panes
     }
 
-    /// Scrolls so that the selection is in view of a table of `rows` and `columns`.
-    pub(super) fn settle(&mut self, index: &Index, height: usize, width: usize) {
-        let columns = columns(index).len();
-        self.rows.settle(index.categories().len() + 1, height);
-        self.columns.settle(columns, fitting(columns, width).1);
+    pub(super) fn go(&mut self, way: super::Move) {
+        self.row.go(way, self.figures.len());
     }
+
+    pub(super) fn go_across(&mut self, way: super::Move) {
+        self.column.go(way, self.columns.len());
+    }
+
+    /// Scrolls so that the selection is in view of a table of `height` rows and `width` cells.
+    pub(super) fn settle(&mut self, height: usize, width: usize) {
+        let columns = self.columns.len();
+        self.row.settle(self.figures.len(), height);
+        self.column.settle(columns, fitting(columns, width).1);
+    }
+}
+
+fn figures(index: &Index, items: &[usize], columns: &[Column]) -> Vec<Figures> {
+    let counts: Vec<Counts> = columns
+        .iter()
+        .map(|&column| counts(index, items, column))
+        .collect();
+    let total = Figures {
+        category: None,
+        counts: counts.iter().map(|counts| counts.total).collect(),
+    };
+    let row = |category: usize| Figures {
+        category: Some(category),
+        counts: counts.iter().map(|c| c.categories[category]).collect(),
+    };
+    let rows = (0..index.categories().len()).map(row);
+    let mut rows: Vec<Figures> = rows.filter(|row| row.counts[0] > 0).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.counts[0]));
+    rows.insert(0, total);
+    rows
+}
+
+fn counts(index: &Index, items: &[usize], column: Column) -> Counts {
+    let mut filter = Filter::default();
+    match column {
+        Column::All => {}
+        Column::List(list) => filter.list = Some(list),
+        Column::Township(township) => filter.townships = vec![township],
+    }
+    Counts::of(index, items.iter().copied(), &filter)
 }

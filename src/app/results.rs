@@ -1,8 +1,10 @@
 //! What answers the search and the choices beside it, and how many answer each other choice.
 
+use std::collections::HashSet;
+
 use crate::index::{Counts, Filter, Index};
 use crate::model::ListKind;
-use crate::search::{Query, search};
+use crate::search::{Query, Way, search};
 
 /// The items that answer, best first, and the rows of the panes that narrow them.
 #[derive(Debug, Default)]
@@ -11,6 +13,8 @@ pub struct Results {
     scope: Option<Scope>,
     /// Every item that answers the query, before any choice.
     hits: Vec<usize>,
+    /// Those among them that only may have been meant.
+    guessed: HashSet<usize>,
     filter: Filter,
     counts: Counts,
     items: Vec<usize>,
@@ -21,8 +25,10 @@ pub struct Results {
 /// Some of the items, in an order of their own, under a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
-    /// What they have in common, such as a department.
+    /// What they have in common: a department, a search.
     pub name: String,
+    /// The department that answers for them.
+    pub department: Option<String>,
     /// Their numbers in the index.
     pub items: Vec<usize>,
 }
@@ -56,8 +62,10 @@ impl Results {
 
     /// Searches anew; the choices stay.
     pub fn ask(&mut self, index: &Index, query: Query) {
-        let hits = search(index, &query, &Filter::default()).into_iter();
-        let hits = hits.map(|hit| hit.item);
+        let hits = search(index, &query, &Filter::default());
+        let guessed = hits.iter().filter(|hit| hit.way == Way::Slip);
+        self.guessed = guessed.map(|hit| hit.item).collect();
+        let hits = hits.into_iter().map(|hit| hit.item);
         self.hits = match &self.scope {
             None => hits.collect(),
             Some(scope) if query.is_empty() => scope.items.clone(),
@@ -98,9 +106,36 @@ impl Results {
         self.scope.as_ref()
     }
 
+    /// The items that answer, before any choice, under the name of what they answer: the search, what
+    /// they were limited to, or nothing.
+    pub fn answer(&self, asked: &str) -> Scope {
+        let within = self.scope.as_ref().map(|scope| scope.name.as_str());
+        let asked = (!self.query.is_empty()).then_some(asked);
+        let name: Vec<&str> = within.into_iter().chain(asked).collect();
+        Scope {
+            name: name.join(" › "),
+            department: self
+                .scope
+                .as_ref()
+                .and_then(|scope| scope.department.clone()),
+            items: self.hits.clone(),
+        }
+    }
+
     /// The items that answer and pass every choice, best first.
     pub fn items(&self) -> &[usize] {
         &self.items
+    }
+
+    /// Whether an item among them only may have been meant: it is like what was asked.
+    pub fn is_guess(&self, item: usize) -> bool {
+        self.guessed.contains(&item)
+    }
+
+    /// How many of them only may have been meant.
+    pub fn guesses(&self) -> usize {
+        let items = self.items.iter();
+        items.filter(|item| self.guessed.contains(item)).count()
     }
 
     /// The rows of the township pane: all, then those with items.

@@ -2,7 +2,7 @@
 
 use super::areas::has_panes;
 use super::compare::Comparison;
-use super::{App, Browse, Departments, Elsewhere, Move, Pane, Prompt, Reader, Screen};
+use super::{App, Browse, Departments, Elsewhere, Move, Overview, Pane, Prompt, Reader, Screen};
 
 /// The panes in view, or else those that lie next below, to change them.
 pub(super) fn nearest<'a>(base: &'a mut Browse, over: &'a mut [Screen]) -> &'a mut Browse {
@@ -98,8 +98,7 @@ impl App {
 
     pub(super) fn left(&mut self) {
         if let Some(Screen::Overview(overview)) = self.over.last_mut() {
-            let columns = super::overview::columns(&self.index).len();
-            return overview.columns.go(Move::Up(1), columns);
+            return overview.go_across(Move::Up(1));
         }
         let panes = nearest(&mut self.base, &mut self.over);
         if let Some(pane) = panes.pane.left() {
@@ -109,8 +108,7 @@ impl App {
 
     pub(super) fn right(&mut self) {
         if let Some(Screen::Overview(overview)) = self.over.last_mut() {
-            let columns = super::overview::columns(&self.index).len();
-            return overview.columns.go(Move::Down(1), columns);
+            return overview.go_across(Move::Down(1));
         }
         let panes = nearest(&mut self.base, &mut self.over);
         if let Some(pane) = panes.pane.right() {
@@ -154,6 +152,14 @@ impl App {
         let leader = self.item().and_then(|(item, _)| item.leader());
         let departments = Departments::new(&self.index, leader);
         self.push(Screen::Departments(departments));
+    }
+
+    /// Counts what answers the search in the panes in view, or else next below.
+    pub(super) fn open_overview(&mut self) {
+        let panes = self.browse();
+        let answer = panes.results().answer(panes.prompt().text().trim());
+        let overview = Overview::new(&self.index, answer);
+        self.push(Screen::Overview(overview));
     }
 
     /// Compares the selected item with the one that it answers or the one that is marked; where

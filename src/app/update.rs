@@ -42,7 +42,7 @@ impl App {
             Action::Compare => self.compare(),
             Action::Swap => self.swap(),
             Action::Departments => self.open_departments(),
-            Action::Overview => self.push(Screen::Overview(Default::default())),
+            Action::Overview => self.open_overview(),
             Action::Bookmarks => self.push(Screen::Shelf(Default::default())),
             Action::ToggleBookmark => return self.toggle_bookmark(),
             Action::EditNote => self.edit_note(),
@@ -75,7 +75,7 @@ impl App {
             }
             Some(Screen::Overview(overview)) => {
                 let (height, width) = (height.saturating_sub(1), usize::from(inner.width));
-                overview.settle(&self.index, height, width);
+                overview.settle(height, width);
             }
             Some(Screen::Shelf(shelf)) => shelf.cursor.settle(self.bookmarks.len(), height),
             Some(Screen::Reader(_) | Screen::Comparison(_)) => {}
@@ -109,9 +109,7 @@ impl App {
                 let rows = departments.rows().len();
                 departments.cursor.go(way, rows);
             }
-            Some(Screen::Overview(overview)) => {
-                overview.rows.go(way, self.index.categories().len() + 1);
-            }
+            Some(Screen::Overview(overview)) => overview.go(way),
             Some(Screen::Shelf(shelf)) => shelf.cursor.go(way, self.bookmarks.len()),
             Some(Screen::Comparison(_)) => self.scroll_comparison(way),
         }

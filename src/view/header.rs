@@ -43,7 +43,11 @@ fn count(app: &App) -> String {
     };
     match app.screen() {
         None | Some(Screen::Browse(_)) => {
-            format!("{} / {} ", app.results().items().len(), app.index().len())
+            let (found, all) = (app.results().items().len(), app.index().len());
+            match app.results().guesses() {
+                0 => format!("{found} / {all} "),
+                guesses => format!("~{guesses} {}  {found} / {all} ", app.labels().guessed),
+            }
         }
         Some(Screen::Reader(reader)) => format!("{} / {} ", reader.place().0, reader.place().1),
         Some(Screen::Elsewhere(view)) => of(view.cursor().selected(), view.rows().len()),

@@ -20,8 +20,10 @@ use crate::app::page::within;
 use crate::app::{App, Pane};
 use crate::model::{Item, ListKind};
 use crate::text::sanitize::shown;
-use crate::text::width::{cells, pad};
+use crate::text::width::{cells, fit, pad};
 
+/// Before an item that is only like what was asked.
+const GUESS: &str = "~";
 /// Between two tabs.
 const TAB_GAP: &str = " │ ";
 
@@ -32,7 +34,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let focused = app.pane() == Pane::Items;
     let tabs = tabs(app, area);
     Frame {
-        title: &title(app, focused, &tabs, theme),
+        title: &title(app, area.width, &tabs, theme),
         focused,
         rows: (items.len(), cursor.offset()),
         note: &position(cursor.selected(), items.len(), inside(area).height),
@@ -78,12 +80,13 @@ fn tabs(app: &App, area: Rect) -> Vec<(Option<ListKind>, String)> {
 
 fn title<'a>(
     app: &'a App,
-    focused: bool,
+    width: u16,
     tabs: &'a [(Option<ListKind>, String)],
     theme: Theme,
 ) -> Vec<Span<'a>> {
+    let focused = app.pane() == Pane::Items;
     let name = match app.results().scope() {
-        Some(scope) => &scope.name,
+        Some(scope) => fit(&scope.name, usize::from(width) / 3),
         None => app.labels().items,
     };
     let mut spans = vec![
@@ -117,8 +120,10 @@ fn township_width(app: &App, area: Rect) -> usize {
 
 /// The list that an item stands in, unless one list only is shown; for a department, its part.
 fn sign(app: &App, item: &Item) -> &'static str {
-    match (app.results().scope(), app.results().list()) {
-        (Some(scope), _) => match part(item, &scope.name) {
+    let scope = app.results().scope();
+    let department = scope.and_then(|scope| scope.department.as_ref());
+    match (department, app.results().list()) {
+        (Some(department), _) => match part(item, department) {
             Part::Leads => "牵",
             Part::Helps => "配",
             Part::Took => "收",
@@ -154,7 +159,11 @@ fn item(
         0 => String::new(),
         width => pad(&pad(&shown(&item.township), width - 2), width),
     };
-    let place = format!("{}{:>3} {place}", flag(app, item, number), item.seq);
+    let flag = match flag(app, item, number) {
+        " " if app.results().is_guess(number) => GUESS,
+        flag => flag,
+    };
+    let place = format!("{flag}{:>3} {place}", item.seq);
     let name = shown(&item.name);
     let used = cells(mark) + cells(sign) + cells(&place);
     let room = usize::from(row.width).saturating_sub(used);

@@ -17,7 +17,7 @@ use super::canvas::{Frame, put, rows};
 use super::choices::position;
 use super::theme::Theme;
 use crate::app::areas::inside;
-use crate::app::overview::{Column, Figures, NAME, columns, figures, fitting};
+use crate::app::overview::{Column, Figures, NAME, fitting};
 use crate::app::{App, Overview};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, fit, pad};
@@ -30,9 +30,9 @@ const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 /// Draws the view.
 pub fn draw(app: &App, view: &Overview, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let (down, across) = view.cursors();
-    let all = figures(app.index());
+    let (all, columns) = (view.figures(), view.columns());
     let inner = inside(area);
-    let title = format!(" {} ", app.labels().overview);
+    let title = title(app, view);
     Frame {
         title: &[(&title, theme.title(true))],
         focused: true,
@@ -40,15 +40,14 @@ pub fn draw(app: &App, view: &Overview, theme: Theme, buffer: &mut Buffer, area:
         note: &position(down.selected(), all.len(), inner.height.saturating_sub(1)),
     }
     .draw(buffer, area, theme);
-    let columns = columns(app.index());
     let (each, count) = fitting(columns.len(), usize::from(inner.width));
     let table = Table {
         app,
         theme,
         each,
-        columns: &columns,
+        columns,
         in_view: across.offset()..(across.offset() + count).min(columns.len()),
-        most: most(&all, columns.len()),
+        most: most(all, columns.len()),
     };
     let mut lines = rows(inner);
     if let Some(line) = lines.next() {
@@ -61,15 +60,20 @@ pub fn draw(app: &App, view: &Overview, theme: Theme, buffer: &mut Buffer, area:
         table.row(figures, selected, buffer, line);
     }
     let mut below = vec![String::new()];
-    below.extend(
-        view.items(app.index())
-            .into_iter()
-            .map(|item| told(app, item)),
-    );
+    below.extend(view.items(app.index()).map(|item| told(app, item)));
     let mut below = below.iter();
     for line in lines {
         let item = below.next().map_or("", String::as_str);
         put(buffer, line, &[(item, theme.text())], theme.text());
+    }
+}
+
+/// What is counted.
+fn title(app: &App, view: &Overview) -> String {
+    let label = app.labels().overview;
+    match view.scope().name.as_str() {
+        "" => format!(" {label} "),
+        name => format!(" {label} ─ {} ", shown(name)),
     }
 }
 
