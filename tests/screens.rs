@@ -6,6 +6,7 @@ use common::{Screen, rows};
 use insta::assert_snapshot;
 use lvzhi::app::{Effect, Pane};
 use lvzhi::language::Language;
+use lvzhi::text::width::{self, Ambiguous};
 use lvzhi::view::Theme;
 use ratatui::style::Color;
 
@@ -121,6 +122,37 @@ fn every_size_is_drawn_whole() {
             assert_eq!(rows(&buffer).len(), usize::from(height));
         }
     }
+}
+
+#[test]
+fn where_ambiguous_signs_are_wide_every_row_still_fits() {
+    width::count_as(Ambiguous::Wide);
+    let theme = Theme::new(false).with_ascii(true);
+    for (columns, height) in [(80, 24), (40, 12), (200, 50), (20, 5), (57, 19)] {
+        for keys in [
+            "",
+            "/防汛<enter><enter>",
+            "?",
+            "/流浪犬<enter>s",
+            "/流浪犬<enter>s=",
+            "d",
+            "v",
+            "/没有这样的事",
+            "b<enter>o",
+        ] {
+            let screen = Screen::new(columns, height).keys(keys);
+            let (buffer, _) = screen.draw(theme);
+            // Panics where a sign hangs over the edge.
+            for row in rows(&buffer) {
+                let lines = ["─", "│", "┃", "┌", "┐", "└", "┘", "┬", "█", "▌"];
+                assert!(
+                    !lines.iter().any(|line| row.contains(line)),
+                    "{keys}: {row}"
+                );
+            }
+        }
+    }
+    width::count_as(Ambiguous::Narrow);
 }
 
 #[test]

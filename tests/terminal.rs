@@ -59,7 +59,14 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "zh_CN.UTF-8");
         command.env("HOME", home);
-        for inherited in ["TMUX", "STY", "NO_COLOR", "XDG_DATA_HOME"] {
+        for inherited in [
+            "TMUX",
+            "STY",
+            "NO_COLOR",
+            "LC_ALL",
+            "LC_CTYPE",
+            "XDG_DATA_HOME",
+        ] {
             command.env_remove(inherited);
         }
         let child = pair.slave.spawn_command(command).unwrap();
@@ -293,4 +300,57 @@ fn bookmarks_are_there_the_next_time() {
     terminal.wait_for("▌配  41 安集海镇");
     terminal.type_in("q");
     assert!(terminal.ended());
+}
+
+/// The question how many cells an ambiguous sign takes: the sign, then where the cursor stands.
+const QUESTION: &[u8] = "“\x1b[6n".as_bytes();
+
+fn asks(terminal: &Terminal) -> bool {
+    let mut sent = terminal.sent.windows(QUESTION.len());
+    sent.any(|bytes| bytes == QUESTION)
+}
+
+#[test]
+fn a_terminal_with_wide_signs_gets_frames_that_fit_and_no_answer_is_taken_for_keys() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("乡镇");
+    assert!(asks(&terminal));
+    assert!(terminal.text().contains('┌'));
+    terminal.type_in("\x1b[1;3R/流浪犬\r");
+    terminal.wait("ASCII frames", |screen| {
+        let text = screen.contents();
+        text.contains("流浪犬") && text.contains("+ 乡镇 --") && !text.contains('┌')
+    });
+    assert!(!terminal.text().contains("3R"));
+    terminal.type_in("q");
+    assert!(terminal.ended());
+    terminal.assert_restored();
+}
+
+#[test]
+fn keys_do_not_wait_for_a_terminal_that_never_answers() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("乡镇");
+    terminal.type_in("/防汛");
+    terminal.wait_for("搜索 › 防汛");
+    // An answer after all, much later.
+    terminal.type_in("\x1b[1;3R");
+    terminal.type_in("抗旱");
+    terminal.wait_for("搜索 › 防汛抗旱");
+    assert!(terminal.text().contains('┌'));
+    terminal.type_in("\x03");
+    assert!(terminal.ended());
+}
+
+#[test]
+fn the_user_may_say_how_the_terminal_counts_and_what_frames_are_made_of() {
+    let mut wide = Terminal::start(&["--ambiguous", "wide"]);
+    wide.wait_for("+ 乡镇 --");
+    assert!(!asks(&wide));
+    let mut ascii = Terminal::start(&["--ambiguous", "narrow", "--ascii"]);
+    ascii.wait_for("+ 乡镇 --");
+    for mut terminal in [wide, ascii] {
+        terminal.type_in("q");
+        assert!(terminal.ended());
+    }
 }

@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::output::Format;
 use crate::language::Language;
+use crate::text::width::Ambiguous;
 
 /// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
 #[derive(Debug, Parser)]
@@ -21,6 +22,12 @@ pub struct Arguments {
     /// 自己的词表，代替默认位置的 words.json | Your own words for searching, instead of words.json in the usual place
     #[arg(long, global = true, value_name = "FILE")]
     pub words: Option<PathBuf>,
+    /// 终端给“…”等宽窄不定的符号几格：narrow 一格，wide 两格；不写时问终端 | Cells that the terminal gives to signs such as “…”: narrow one, wide two; asked where not said
+    #[arg(long, global = true, value_name = "WIDTH")]
+    pub ambiguous: Option<Width>,
+    /// 边框和标记只用 ASCII 字符 | Frames and marks of ASCII signs only
+    #[arg(long)]
+    pub ascii: bool,
     /// 不写子命令：打开全屏界面，并搜索这些词 | Without a command: open the full screen and search these words
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
@@ -220,6 +227,22 @@ pub struct ManArgs {
     /// 哪个命令的手册页；不写时为总页 | The page of this command; without it, the main page
     #[arg(value_name = "COMMAND")]
     pub command: Option<String>,
+}
+
+/// How many cells ambiguous signs take, by the names used on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Width {
+    Narrow,
+    Wide,
+}
+
+impl From<Width> for Ambiguous {
+    fn from(width: Width) -> Ambiguous {
+        match width {
+            Width::Narrow => Ambiguous::Narrow,
+            Width::Wide => Ambiguous::Wide,
+        }
+    }
 }
 
 /// The languages by the names used on the command line.

@@ -35,6 +35,7 @@ pub use usage::Usage;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::{self, own_words};
+use crate::text::width::count_as;
 use crate::words::Words;
 use args::{Command, Lang};
 use failure::Result;
@@ -77,10 +78,12 @@ fn definition(language: Language) -> clap::Command {
 }
 
 fn answer(arguments: Arguments, out: &mut Output) -> Result {
-    let words = arguments.words;
+    if let Some(ambiguous) = arguments.ambiguous {
+        count_as(ambiguous.into());
+    }
     match arguments.command {
-        Some(command) => obey(command, |out| told(words, out), out),
-        None => screen::run(&arguments.query.join(" "), words, out),
+        Some(command) => obey(command, |out| told(arguments.words, out), out),
+        None => screen::run(arguments, out),
     }
 }
 

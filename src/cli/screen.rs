@@ -1,22 +1,26 @@
 //! No command: the full screen, where there is a terminal for it.
 
+use std::ffi::OsString;
 use std::io::IsTerminal;
-use std::path::PathBuf;
 
+use super::args::Arguments;
 use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use crate::tui;
 
-/// Opens the full screen, already searching for `query` unless that is empty.
-pub(super) fn run(query: &str, own_words: Option<PathBuf>, out: &mut Output) -> Result {
+/// Opens the full screen, already searching for the words of `arguments` if there are any.
+pub(super) fn run(arguments: Arguments, out: &mut Output) -> Result {
+    let query = arguments.query.join(" ");
     if !terminal_fits() {
-        return Err(Failure::Said(plain_commands(query, out)));
+        return Err(Failure::Said(plain_commands(&query, out)));
     }
-    let (index, missed) = super::open(own_words)?;
+    let (index, missed) = super::open(arguments.words)?;
     let options = tui::Options {
         language: out.language,
-        query: query.to_string(),
+        query,
         colour: out.colour,
+        ambiguous: arguments.ambiguous.map(Into::into),
+        ascii: arguments.ascii || !speaks_utf8(|name| std::env::var_os(name)),
         notice: missed.join(" "),
     };
     tui::run(index, options)?;
@@ -27,6 +31,16 @@ pub(super) fn run(query: &str, own_words: Option<PathBuf>, out: &mut Output) -> 
 fn terminal_fits() -> bool {
     let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !dumb
+}
+
+/// Whether the locale says that the terminal takes UTF-8; `variable` looks up the environment. A
+/// terminal that does not can still be one that nobody told, so only what can be spared is.
+fn speaks_utf8(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let set = |name: &&str| variable(name).is_some_and(|value| !value.is_empty());
+    let first = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find(set);
+    let locale = first.and_then(variable).unwrap_or_default();
+    let locale = locale.to_string_lossy().to_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
 }
 
 fn plain_commands(query: &str, out: &Output) -> String {

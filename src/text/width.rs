@@ -1,9 +1,32 @@
 //! The one place that counts terminal cells.
 
+use std::cell::Cell;
 use unicode_segmentation::UnicodeSegmentation;
+
 use unicode_width::UnicodeWidthStr;
 
-/// Number of cells that `text` takes on a terminal that shows ambiguous signs narrow.
+/// How many cells a terminal gives to signs that are narrow in some fonts and wide in others, such as
+/// “ ” … · ①.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Ambiguous {
+    /// One, as most terminals do.
+    #[default]
+    Narrow,
+    /// Two, as terminals set up for Chinese may do.
+    Wide,
+}
+
+thread_local! {
+    static AMBIGUOUS: Cell<Ambiguous> = const { Cell::new(Ambiguous::Narrow) };
+}
+
+/// Counts ambiguous signs from now on as the terminal does. It holds for this thread, the one that
+/// lays out and draws.
+pub fn count_as(ambiguous: Ambiguous) {
+    AMBIGUOUS.set(ambiguous);
+}
+
+/// Number of cells that `text` takes on the terminal.
 pub fn cells(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -13,8 +36,12 @@ pub fn cells(text: &str) -> usize {
 
 /// The characters of `text` as a reader counts them, each with its byte offset and its cells.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
+    let width = match AMBIGUOUS.get() {
+        Ambiguous::Narrow => UnicodeWidthStr::width,
+        Ambiguous::Wide => UnicodeWidthStr::width_cjk,
+    };
     text.grapheme_indices(true)
-        .map(|(at, grapheme)| (at, grapheme, grapheme.width()))
+        .map(move |(at, grapheme)| (at, grapheme, width(grapheme)))
 }
 
 /// The longest beginning of `text` that fits into `max` cells; a character is never cut in two.
@@ -34,10 +61,10 @@ pub fn ellipsis(text: &str, max: usize) -> String {
     if cells(text) <= max {
         return text.to_string();
     }
-    if max == 0 {
-        return String::new();
+    match max.checked_sub(cells("…")) {
+        Some(room) => format!("{}…", fit(text, room)),
+        None => " ".repeat(max),
     }
-    format!("{}…", fit(text, max - 1))
 }
 
 /// `text` cut or filled with blanks to exactly `width` cells.

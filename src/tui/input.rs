@@ -8,12 +8,16 @@ use std::thread;
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::layout::Size;
 
+use super::question;
 use crate::app::{Event, Key};
+use crate::text::width::Ambiguous;
 
 /// Something that happened outside.
 pub enum Input {
     /// Something for the screen.
     Event(Event),
+    /// How the terminal counts ambiguous signs.
+    Ambiguous(Ambiguous),
     /// The program is to end.
     Stop,
 }
@@ -27,9 +31,21 @@ pub fn watch() -> io::Result<(Sender<Input>, Receiver<Input>)> {
     Ok((sender, receiver))
 }
 
-/// Starts to read keys, once the terminal is taken over.
-pub fn read_keys(sender: Sender<Input>) -> io::Result<()> {
-    spawn("keys", move || read_events(&sender))
+/// Starts to read keys, once the terminal is taken over; before them the answer to the question how
+/// it counts, if that was asked.
+pub fn read_keys(sender: Sender<Input>, asked: bool) -> io::Result<()> {
+    spawn("keys", move || {
+        let (answer, typed) = match asked {
+            true => question::answer(),
+            false => (None, Vec::new()),
+        };
+        let typed = typed.into_iter().map(Input::Event);
+        for input in answer.map(Input::Ambiguous).into_iter().chain(typed) {
+            // Nobody listening means that the end has come already.
+            let _ = sender.send(input);
+        }
+        read_events(&sender);
+    })
 }
 
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {

@@ -3,6 +3,7 @@
 mod clipboard;
 mod input;
 mod paint;
+mod question;
 mod terminal;
 
 use std::io::{self, IsTerminal, Write};
@@ -17,6 +18,7 @@ use crate::app::{App, Effect};
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::bookmarks::Store;
+use crate::text::width::{self, Ambiguous};
 use crate::view::{self, Theme};
 use input::Input;
 use paint::Painter;
@@ -31,6 +33,11 @@ pub struct Options {
     pub query: String,
     /// Whether to use colours.
     pub colour: bool,
+    /// How the terminal counts ambiguous signs; it is asked where that is not said.
+    pub ambiguous: Option<Ambiguous>,
+    /// Whether frames and marks are of ASCII signs. They are in any case where ambiguous signs are
+    /// wide.
+    pub ascii: bool,
     /// What the screen says until the first key; empty for nothing.
     pub notice: String,
 }
@@ -42,6 +49,8 @@ impl Default for Options {
             language: Language::default(),
             query: String::new(),
             colour: true,
+            ambiguous: None,
+            ascii: false,
             notice: String::new(),
         }
     }
@@ -61,8 +70,10 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
         return Err(io::Error::other(message));
     }
     let (sender, inputs) = input::watch()?;
-    let session = Session::enter()?;
-    input::read_keys(sender)?;
+    let ask = options.ambiguous.is_none();
+    let session = Session::enter(ask)?;
+    input::read_keys(sender, ask)?;
+    width::count_as(options.ambiguous.unwrap_or_default());
     let (width, height) = crossterm::terminal::size()?;
     let size = Size::new(width, height);
     let index = Arc::new(index);
@@ -75,7 +86,9 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
         Ok(kept) => app.remember(kept),
         Err(error) => app.tell(error.to_string()),
     }
-    let ended = attend(app, index, bookmarks, Theme::new(options.colour), &inputs);
+    let wide = options.ambiguous == Some(Ambiguous::Wide);
+    let theme = Theme::new(options.colour).with_ascii(options.ascii || wide);
+    let ended = attend(app, index, bookmarks, theme, &inputs);
     drop(session);
     match ended {
         // A terminal that went away cannot be written to, and that is no failure.
@@ -90,7 +103,7 @@ fn attend(
     mut app: App,
     index: Arc<Index>,
     mut bookmarks: Store,
-    theme: Theme,
+    mut theme: Theme,
     inputs: &Receiver<Input>,
 ) -> io::Result<()> {
     let mut painter = Painter::new(io::stdout());
@@ -99,8 +112,16 @@ fn attend(
     thread::spawn(move || index.prepare());
     while let Ok(first) = inputs.recv() {
         for input in std::iter::once(first).chain(inputs.try_iter()) {
-            let Input::Event(event) = input else {
-                return Ok(());
+            let event = match input {
+                Input::Event(event) => event,
+                Input::Ambiguous(Ambiguous::Narrow) => continue,
+                Input::Ambiguous(Ambiguous::Wide) => {
+                    width::count_as(Ambiguous::Wide);
+                    theme = theme.with_ascii(true);
+                    painter.forget();
+                    continue;
+                }
+                Input::Stop => return Ok(()),
             };
             match app.handle(event) {
                 Some(Effect::Quit) => return Ok(()),

@@ -7,6 +7,8 @@ use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::width::cells;
+
 /// Remembers what the terminal shows.
 pub struct Painter<W: Write> {
     out: W,
@@ -22,6 +24,11 @@ impl<W: Write> Painter<W> {
             shown: Buffer::default(),
             caret: None,
         }
+    }
+
+    /// Forgets what the terminal shows, so that the next frame is painted whole.
+    pub fn forget(&mut self) {
+        self.shown = Buffer::default();
     }
 
     /// Makes the terminal show `next`, in one synchronized update and one write; nothing is sent
@@ -78,10 +85,10 @@ impl Pen {
         let mut x = 0;
         while x < new.area.width {
             let cell = &new[(x, y)];
-            let width = cell.symbol().width().max(1) as u16;
+            let width = cells(cell.symbol()).max(1) as u16;
             // A cell that was the second half of a wide character is sent even if it is blank in
             // both frames: some terminals leave half of the character's ink there.
-            let half = x > 0 && old[(x - 1, y)].symbol().width() > 1;
+            let half = x > 0 && cells(old[(x - 1, y)].symbol()) > 1;
             if half || &old[(x, y)] != cell {
                 self.go(x, y);
                 self.style((cell.fg, cell.bg, cell.modifier));
@@ -95,7 +102,8 @@ impl Pen {
         self.text(cell.symbol());
         // Where the terminal may count otherwise, or waits at the end of the row, only the row is
         // known.
-        let certain = cell.symbol().width_cjk() == usize::from(width) && x + width < columns;
+        let symbol = cell.symbol();
+        let certain = symbol.width() == symbol.width_cjk() && x + width < columns;
         self.at = Some((y, certain.then_some(x + width)));
     }
 

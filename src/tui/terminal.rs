@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
+use super::question::ASK;
+
 /// Alternate screen, bracketed paste, no cursor until there is a caret, nothing on the screen.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J";
 /// The end of an unfinished frame, and all of the above undone.
@@ -19,14 +21,17 @@ static HOOK: Once = Once::new();
 pub struct Session(());
 
 impl Session {
-    /// Takes the terminal over.
-    pub fn enter() -> io::Result<Session> {
+    /// Takes the terminal over, and asks how it counts ambiguous signs if `ask` says so.
+    pub fn enter(ask: bool) -> io::Result<Session> {
         HOOK.call_once(leave_before_panic_message);
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         let session = Session(());
         let mut out = io::stdout();
         out.write_all(ENTER)?;
+        if ask {
+            out.write_all(ASK)?;
+        }
         out.flush()?;
         Ok(session)
     }

@@ -90,7 +90,11 @@ fn row(
         cells(&note).min(room * 2 / 5) + 3
     };
     let name = pad(&name, room.saturating_sub(noted));
-    let gap = if note.is_empty() { "" } else { " │ " };
+    let gap = if note.is_empty() {
+        ""
+    } else {
+        theme.signs().gap
+    };
     let note = pad(&note, noted.saturating_sub(3));
     let spans = [
         (before.as_str(), style),

@@ -86,24 +86,30 @@ impl Frame<'_> {
     /// ```
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) {
         let style = theme.frame(self.focused);
+        let signs = theme.signs();
         let (right, bottom) = (area.right() - 1, area.bottom() - 1);
         for x in area.x + 1..right {
-            buffer[(x, area.y)].set_symbol("─").set_style(style);
-            buffer[(x, bottom)].set_symbol("─").set_style(style);
+            buffer[(x, area.y)]
+                .set_symbol(signs.across)
+                .set_style(style);
+            buffer[(x, bottom)]
+                .set_symbol(signs.across)
+                .set_style(style);
         }
         let thumb = thumb(self.rows, usize::from(area.height) - 2);
         for y in area.y + 1..bottom {
             let heavy = thumb.contains(&usize::from(y - area.y - 1));
-            let edge = if heavy { "┃" } else { "│" };
-            buffer[(area.x, y)].set_symbol("│").set_style(style);
+            let edge = if heavy { signs.thumb } else { signs.down };
+            buffer[(area.x, y)].set_symbol(signs.down).set_style(style);
             buffer[(right, y)].set_symbol(edge).set_style(style);
         }
-        for (x, y, corner) in [
-            (area.x, area.y, "┌"),
-            (right, area.y, "┐"),
-            (area.x, bottom, "└"),
-            (right, bottom, "┘"),
-        ] {
+        let places = [
+            (area.x, area.y),
+            (right, area.y),
+            (area.x, bottom),
+            (right, bottom),
+        ];
+        for ((x, y), corner) in places.into_iter().zip(signs.corners) {
             buffer[(x, y)].set_symbol(corner).set_style(style);
         }
         self.edges(buffer, area, style);

@@ -17,13 +17,10 @@ use crate::app::{App, Choice, Pane};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
 
-/// What stands before the selected row of a list.
-pub const MARK: &str = "▌";
-
 /// The mark in front of a row of the pane in use, and the style of the row.
 pub(super) fn row_start(selected: bool, theme: Theme) -> (&'static str, Style) {
     match selected {
-        true => (MARK, theme.selected(true)),
+        true => (theme.signs().mark, theme.selected(true)),
         false => (" ", theme.text()),
     }
 }
@@ -56,7 +53,7 @@ pub fn draw(app: &App, pane: Pane, theme: Theme, buffer: &mut Buffer, area: Rect
         } else {
             theme.text()
         };
-        let mark = if selected { MARK } else { " " };
+        let mark = if selected { theme.signs().mark } else { " " };
         let text = text(
             name(app, pane, choice),
             choice.count,

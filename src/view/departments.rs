@@ -134,7 +134,7 @@ fn row(
         (&figures, style),
         ("  ", style),
     ];
-    let bars = bars(one, columns);
+    let bars = bars(one, columns, theme);
     let lists = [ListKind::Basic, ListKind::Cooperative, ListKind::Reclaimed];
     for (bar, list) in bars.iter().zip(lists) {
         let style = if selected { style } else { theme.list(list) };
@@ -144,11 +144,12 @@ fn row(
 }
 
 /// What it leads, helps with and took over, as parts of one bar.
-fn bars(one: &Department, columns: &Columns) -> [String; 3] {
+fn bars(one: &Department, columns: &Columns, theme: Theme) -> [String; 3] {
+    let [leads, helps, took] = theme.signs().shades;
     let parts = [
-        ("█", one.leads.len()),
-        ("▒", one.helps.len()),
-        ("░", one.taken.len()),
+        (leads, one.leads.len()),
+        (helps, one.helps.len()),
+        (took, one.taken.len()),
     ];
     let mut items = 0;
     let end = |items: usize| (items * columns.bar).div_ceil(columns.most);

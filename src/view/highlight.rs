@@ -42,13 +42,17 @@ pub fn window(text: &str, matched: &[Range<usize>], width: usize) -> (Range<usiz
             start = at + grapheme.len();
         }
     }
-    let before = usize::from(start > 0);
+    let dots = cells("…");
+    let before = if start > 0 { dots } else { 0 };
     let mut used = before;
     for (at, _, cells) in graphemes(&text[start..]) {
         used += cells;
         if used > width {
             // The last sign makes room for the dots.
-            let end = fitting(&text[start..start + at], width.saturating_sub(before + 1));
+            let end = fitting(
+                &text[start..start + at],
+                width.saturating_sub(before + dots),
+            );
             return (start..start + end, start > 0, true);
         }
     }

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Frame, Span, put, rows};
-use super::choices::{MARK, position};
+use super::choices::position;
 use super::theme::Theme;
 use super::{highlight, nothing};
 use crate::app::areas::inside;
@@ -24,15 +24,13 @@ use crate::text::width::{cells, fit, pad};
 
 /// Before an item that is only like what was asked.
 const GUESS: &str = "~";
-/// Between two tabs.
-const TAB_GAP: &str = " │ ";
 
 /// Draws the pane.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let items = app.results().items();
     let cursor = app.cursor(Pane::Items);
     let focused = app.pane() == Pane::Items;
-    let tabs = tabs(app, area);
+    let tabs = tabs(app, theme, area);
     Frame {
         title: &title(app, area.width, &tabs, theme),
         focused,
@@ -57,20 +55,20 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
         } else {
             theme.text()
         };
-        let mark = if selected { MARK } else { " " };
+        let mark = if selected { theme.signs().mark } else { " " };
         item(app, number, township, (mark, style), theme, buffer, row);
     }
 }
 
 /// The text of each tab: all, basic, cooperative, reclaimed; with counts where there is room.
-fn tabs(app: &App, area: Rect) -> Vec<(Option<ListKind>, String)> {
+fn tabs(app: &App, theme: Theme, area: Rect) -> Vec<(Option<ListKind>, String)> {
     let lists = std::iter::once(None).chain(ListKind::ALL.into_iter().map(Some));
     let name = |list| app.labels().list(list).to_string();
     let counted = |list| format!("{} {}", name(list), app.results().list_count(list));
     let tabs: Vec<_> = lists.clone().map(|list| (list, counted(list))).collect();
     let text: usize = tabs
         .iter()
-        .map(|(_, text)| cells(text) + cells(TAB_GAP))
+        .map(|(_, text)| cells(text) + cells(theme.signs().gap))
         .sum();
     if text + cells(app.labels().items) + 5 <= usize::from(area.width) {
         return tabs;
@@ -93,11 +91,12 @@ fn title<'a>(
         (" ", theme.title(focused)),
         (name, theme.title(focused)),
         (" ", theme.title(focused)),
-        ("─ ", theme.frame(focused)),
+        (theme.signs().across, theme.frame(focused)),
+        (" ", theme.frame(focused)),
     ];
     for (number, (list, text)) in tabs.iter().enumerate() {
         if number > 0 {
-            spans.push((TAB_GAP, theme.frame(focused)));
+            spans.push((theme.signs().gap, theme.frame(focused)));
         }
         let chosen = app.results().list() == *list;
         let style = if chosen { theme.chosen() } else { theme.text() };

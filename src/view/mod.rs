@@ -16,6 +16,7 @@ mod overview;
 mod page;
 mod popup;
 mod related;
+mod signs;
 mod small;
 mod theme;
 mod trail;

@@ -15,6 +15,7 @@ use ratatui::style::Style;
 
 use super::canvas::{Frame, put, rows};
 use super::choices::position;
+use super::signs::Signs;
 use super::theme::Theme;
 use crate::app::areas::inside;
 use crate::app::overview::{Column, Figures, NAME, fitting};
@@ -24,15 +25,13 @@ use crate::text::width::{cells, fit, pad};
 
 /// Cells of a figure.
 const FIGURE: usize = 5;
-/// Eighths of a cell.
-const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /// Draws the view.
 pub fn draw(app: &App, view: &Overview, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let (down, across) = view.cursors();
     let (all, columns) = (view.figures(), view.columns());
     let inner = inside(area);
-    let title = title(app, view);
+    let title = title(app, view, theme);
     Frame {
         title: &[(&title, theme.title(true))],
         focused: true,
@@ -69,11 +68,11 @@ pub fn draw(app: &App, view: &Overview, theme: Theme, buffer: &mut Buffer, area:
 }
 
 /// What is counted.
-fn title(app: &App, view: &Overview) -> String {
+fn title(app: &App, view: &Overview, theme: Theme) -> String {
     let label = app.labels().overview;
     match view.scope().name.as_str() {
         "" => format!(" {label} "),
-        name => format!(" {label} ─ {} ", shown(name)),
+        name => format!(" {label} {} {} ", theme.signs().across, shown(name)),
     }
 }
 
@@ -175,16 +174,16 @@ impl Table<'_> {
         let room = self.each.saturating_sub(FIGURE + 1);
         let bar = match row.category {
             None => String::new(),
-            Some(_) => bar(count, self.most[column], room),
+            Some(_) => bar(count, self.most[column], room, self.theme.signs()),
         };
         pad(&format!("{count:>FIGURE$} {bar}"), self.each)
     }
 }
 
 /// A bar of at most `room` cells.
-fn bar(count: usize, most: usize, room: usize) -> String {
+fn bar(count: usize, most: usize, room: usize, signs: &Signs) -> String {
     let eighths = (count * room * 8).div_ceil(most);
-    let bar = "█".repeat(eighths / 8) + EIGHTHS[eighths % 8];
+    let bar = signs.full.repeat(eighths / 8) + signs.eighths[eighths % 8];
     debug_assert!(cells(&bar) <= room);
     bar
 }
@@ -192,12 +191,18 @@ fn bar(count: usize, most: usize, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::signs::{ASCII, LINES};
 
     #[test]
     fn a_bar_is_as_long_as_its_share() {
-        assert_eq!(bar(10, 10, 3), "███");
-        assert_eq!(bar(5, 10, 3), "█▌");
-        assert_eq!(bar(1, 1000, 3), "▏");
-        assert_eq!(bar(0, 10, 3), "");
+        for (count, most, lines, ascii) in [
+            (10, 10, "███", "###"),
+            (5, 10, "█▌", "##"),
+            (1, 1000, "▏", ":"),
+            (0, 10, "", ""),
+        ] {
+            assert_eq!(bar(count, most, 3, &LINES), lines);
+            assert_eq!(bar(count, most, 3, &ASCII), ascii);
+        }
     }
 }

@@ -26,7 +26,13 @@ pub fn draw(page: &Page, first: usize, theme: Theme, buffer: &mut Buffer, area: 
                 let (left_area, right_area) = columns(page, row);
                 line(left, theme, buffer, left_area);
                 let gutter = left_area.right() + 1;
-                write(buffer, gutter, row.y, "│", theme.frame(false));
+                write(
+                    buffer,
+                    gutter,
+                    row.y,
+                    theme.signs().down,
+                    theme.frame(false),
+                );
                 line(right, theme, buffer, right_area);
             }
             Some(Row::Rule(left, right)) => {
@@ -63,12 +69,16 @@ fn rule(
 ) {
     let width = usize::from(row.width);
     let mut parts = match right {
-        None => titled_rule(left, width),
-        Some(_) => titled_rule(left, page.left + 1),
+        None => titled_rule(left, width, theme),
+        Some(_) => titled_rule(left, page.left + 1, theme),
     };
     if let Some(right) = right {
-        parts.push("┬".to_string());
-        parts.extend(titled_rule(right, width.saturating_sub(page.left + 2)));
+        parts.push(theme.signs().tee.to_string());
+        parts.extend(titled_rule(
+            right,
+            width.saturating_sub(page.left + 2),
+            theme,
+        ));
     }
     let is_title = |part: &str| part.starts_with(' ');
     let style = |part: &str| {
@@ -85,10 +95,11 @@ fn rule(
     put(buffer, row, &spans, theme.text());
 }
 
-fn titled_rule(title: &str, width: usize) -> Vec<String> {
+fn titled_rule(title: &str, width: usize, theme: Theme) -> Vec<String> {
     let title = format!(" {} ", ellipsis(title, width.saturating_sub(3)));
     let rest = width.saturating_sub(1 + cells(&title));
-    vec!["─".to_string(), title, "─".repeat(rest)]
+    let across = theme.signs().across;
+    vec![across.to_string(), title, across.repeat(rest)]
 }
 
 /// How far down one has read, where not all rows are in view.

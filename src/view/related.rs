@@ -24,12 +24,13 @@ use crate::text::width::{cells, ellipsis, pad};
 /// Draws the view.
 pub fn draw(app: &App, view: &Elsewhere, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let cursor = view.cursor();
-    let counts = counts(app, view);
+    let counts = counts(app, view, theme);
     let title = format!(" {} ", app.labels().related);
     Frame {
         title: &[
             (&title, theme.title(true)),
-            ("─ ", theme.frame(true)),
+            (theme.signs().across, theme.frame(true)),
+            (" ", theme.text()),
             (&counts, theme.text()),
             (" ", theme.text()),
         ],
@@ -53,14 +54,14 @@ pub fn draw(app: &App, view: &Elsewhere, theme: Theme, buffer: &mut Buffer, area
 }
 
 /// How many townships have the duty in which list.
-fn counts(app: &App, view: &Elsewhere) -> String {
+fn counts(app: &App, view: &Elsewhere, theme: Theme) -> String {
     let lists = ListKind::ALL.into_iter().map(Some).chain([None]);
     let counted = lists.map(|list| (list, view.count(app.index(), list)));
     let told: Vec<String> = counted
         .filter(|(_, count)| *count > 0)
         .map(|(list, count)| format!("{} {count}", list_name(app, list)))
         .collect();
-    told.join(" │ ")
+    told.join(theme.signs().gap)
 }
 
 fn list_name(app: &App, list: Option<ListKind>) -> &'static str {

@@ -2,6 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::signs::{ASCII, LINES, Signs};
 use crate::app::page::Role;
 use crate::model::ListKind;
 
@@ -9,12 +10,26 @@ use crate::model::ListKind;
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
     colour: bool,
+    ascii: bool,
 }
 
 impl Theme {
     /// The usual look, or one without any colour.
     pub fn new(colour: bool) -> Theme {
-        Theme { colour }
+        Theme {
+            colour,
+            ascii: false,
+        }
+    }
+
+    /// The same look, with frames and marks of ASCII signs or of lines.
+    pub fn with_ascii(self, ascii: bool) -> Theme {
+        Theme { ascii, ..self }
+    }
+
+    /// What frames, marks and bars are made of.
+    pub fn signs(self) -> &'static Signs {
+        if self.ascii { &ASCII } else { &LINES }
     }
 
     fn coloured(self, style: Style, colour: Color) -> Style {
