@@ -53,10 +53,15 @@ impl Terminal {
 
     /// As [`Terminal::start`], for a user whose home is the folder `home`.
     fn start_at_home(home: &Path, arguments: &[&str]) -> Terminal {
+        Terminal::start_as("xterm-256color", home, arguments)
+    }
+
+    /// As [`Terminal::start_at_home`], in a terminal that calls itself `term`.
+    fn start_as(term: &str, home: &Path, arguments: &[&str]) -> Terminal {
         let pair = native_pty_system().openpty(size(40, 120)).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lvzhi"));
         command.args(arguments);
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", term);
         command.env("LANG", "zh_CN.UTF-8");
         command.env("HOME", home);
         for inherited in [
@@ -353,4 +358,18 @@ fn the_user_may_say_how_the_terminal_counts_and_what_frames_are_made_of() {
         terminal.type_in("q");
         assert!(terminal.ended());
     }
+}
+
+#[test]
+fn a_dumb_terminal_gets_a_dialogue_of_lines_without_any_sequence() {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let mut terminal = Terminal::start_as("dumb", home, &[]);
+    terminal.wait_for("> ");
+    terminal.type_in("流浪犬\r");
+    terminal.wait_for("1. ");
+    terminal.type_in("1\r");
+    terminal.wait_for("上级部门职责");
+    terminal.type_in("q\r");
+    assert!(terminal.ended());
+    assert!(!terminal.sent.contains(&b'\x1b'));
 }

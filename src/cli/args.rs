@@ -28,6 +28,9 @@ pub struct Arguments {
     /// 边框和标记只用 ASCII 字符 | Frames and marks of ASCII signs only
     #[arg(long)]
     pub ascii: bool,
+    /// 逐行问答，不用光标：供读屏软件和简单终端使用 | A dialogue of lines without cursor movement, for screen readers and simple terminals
+    #[arg(long)]
+    pub plain: bool,
     /// 不写子命令：打开全屏界面，并搜索这些词 | Without a command: open the full screen and search these words
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,

@@ -17,6 +17,8 @@ pub enum Outcome {
     Done,
     /// Nothing was found, or a check found faults.
     Nothing,
+    /// It could not be done as asked, and the user was told.
+    Wrong,
 }
 
 /// Result of a command.
@@ -45,6 +47,7 @@ pub(super) fn code(result: Result, out: &mut Output) -> u8 {
     let message = match result {
         Ok(Outcome::Done) => return 0,
         Ok(Outcome::Nothing) => return NOTHING,
+        Ok(Outcome::Wrong) => return WRONG,
         // A reader that has seen enough, such as `head`, is no failure.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return 0,
         Err(Failure::Missing(message)) => {

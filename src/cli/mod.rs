@@ -11,6 +11,7 @@ mod list;
 mod locate;
 mod man;
 mod output;
+mod plain;
 mod related;
 mod report;
 mod screen;

@@ -1,18 +1,32 @@
 //! No command: the full screen, where there is a terminal for it.
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
+use std::io::{self, BufRead, IsTerminal};
 
 use super::args::Arguments;
 use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
+use super::plain;
 use crate::tui;
 
 /// Opens the full screen, already searching for the words of `arguments` if there are any.
 pub(super) fn run(arguments: Arguments, out: &mut Output) -> Result {
     let query = arguments.query.join(" ");
-    if !terminal_fits() {
+    let (from, to) = (io::stdin().is_terminal(), io::stdout().is_terminal());
+    if arguments.plain || from && to && is_dumb() {
+        return dialogue(arguments, &query, out);
+    }
+    if from && !to {
         return Err(Failure::Said(plain_commands(&query, out)));
+    }
+    if !from {
+        out.note(&plain_commands(&query, out));
+        // Lines out of a pipe are answered, such as those typed at the other end of a line.
+        let asked = !io::stdin().lock().fill_buf()?.is_empty();
+        return match asked {
+            true => dialogue(arguments, &query, out),
+            false => Ok(Outcome::Wrong),
+        };
     }
     let (index, missed) = super::open(arguments.words)?;
     let options = tui::Options {
@@ -27,10 +41,14 @@ pub(super) fn run(arguments: Arguments, out: &mut Output) -> Result {
     Ok(Outcome::Done)
 }
 
-/// Whether a full screen can be shown and worked with.
-fn terminal_fits() -> bool {
-    let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-    std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !dumb
+fn dialogue(arguments: Arguments, query: &str, out: &mut Output) -> Result {
+    let index = super::told(arguments.words, out)?;
+    plain::run(query, &index, io::stdin().lock(), out)
+}
+
+/// Whether the terminal says that it can do nothing but print lines.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
 /// Whether the locale says that the terminal takes UTF-8; `variable` looks up the environment. A
@@ -48,11 +66,11 @@ fn plain_commands(query: &str, out: &Output) -> String {
     out.language.pick(
         format!(
             "这里不是能显示全屏界面的终端（输入或输出不是终端，或 TERM=dumb）。\n\
-             请用普通命令，例如：lvzhi search {words}；全部命令见 lvzhi --help。"
+             请用普通命令，例如：lvzhi search {words}；或用 lvzhi --plain 逐行问答。全部命令见 lvzhi --help。"
         ),
         format!(
             "This is no terminal for the full screen (input or output is redirected, or TERM=dumb).\n\
-             Use a plain command, such as: lvzhi search {words}; all are in lvzhi --help --lang en."
+             Use a plain command, such as: lvzhi search {words}; or lvzhi --plain, a dialogue of lines. All are in lvzhi --help --lang en."
         ),
     )
 }

@@ -9,6 +9,7 @@ use super::output::paragraph::under;
 use super::output::{Format, Output, json, markdown};
 use crate::cite::unit;
 use crate::index::Index;
+use crate::language::Language;
 use crate::model::{Item, ListKind, Township};
 use crate::text::width::{cells, pad};
 
@@ -28,6 +29,18 @@ pub(super) fn run(args: &ShowArgs, index: &Index, out: &mut Output) -> Result {
 struct Block<'a> {
     title: String,
     lines: Vec<(usize, &'a str)>,
+}
+
+/// The lines of an item for reading aloud: none is broken, and nothing is styled.
+pub(super) fn lines(item: &Item, language: Language) -> Vec<String> {
+    let mut data = Vec::new();
+    let mut out = Output::piped(&mut data, std::io::sink(), language);
+    // Writing into memory cannot fail.
+    let _ = text(item, &mut out);
+    drop(out);
+    let text = String::from_utf8_lossy(&data);
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.map(str::to_string).collect()
 }
 
 fn text(item: &Item, out: &mut Output) -> Result<()> {

@@ -1,0 +1,250 @@
+//! Plain mode: a dialogue of lines, for screen readers and for terminals that cannot move the cursor.
+//! ```text
+//! > 流浪犬
+//! 找到 5 项，第 1–5 项：
+//! 1. 配合 41 安集海镇 家养动物（宠物）的管理及流浪犬、猫的控制和处置
+//! …
+//! > 1
+//! 安集海镇 · 配合履职事项 41  anjihai/c41
+//! …
+//! ```
+
+use std::io::{BufRead, Write};
+
+use super::failure::{Outcome, Result};
+use super::output::Output;
+use super::show;
+use crate::cite::sentence;
+use crate::index::{Filter, Index};
+use crate::language::Language;
+use crate::search::{Query, Way, related, search};
+use crate::text::normal::folded;
+use crate::text::sanitize::{is_harmful, shown};
+
+/// Items and lines that are told at once.
+const ITEMS: usize = 10;
+const LINES: usize = 20;
+
+/// Asks for lines and answers each, until the end of `input` or `q`; begins with `query` unless that
+/// is empty.
+pub(super) fn run(query: &str, index: &Index, mut input: impl BufRead, out: &mut Output) -> Result {
+    let mut dialogue = Dialogue::new(index, out.language);
+    out.note(&dialogue.greeting());
+    let prompt = if out.width.is_some() { "> " } else { "" };
+    if !query.is_empty() {
+        tell(&dialogue.search(query), out)?;
+    }
+    loop {
+        write!(out, "{prompt}")?;
+        out.flush()?;
+        let mut line = Vec::new();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            return Ok(Outcome::Done);
+        }
+        let line = String::from_utf8_lossy(&line).replace(is_harmful, " ");
+        match dialogue.answer(&line) {
+            Some(lines) => tell(&lines, out)?,
+            None => return Ok(Outcome::Done),
+        }
+    }
+}
+
+fn tell(lines: &[String], out: &mut Output) -> Result<()> {
+    for line in lines {
+        writeln!(out, "{}", shown(line))?;
+    }
+    Ok(())
+}
+
+/// What was found and what is being read.
+struct Dialogue<'a> {
+    index: &'a Index,
+    language: Language,
+    /// Items, and whether each was only guessed.
+    found: Vec<(usize, bool)>,
+    /// The first of them that was told last.
+    first: usize,
+    reading: Option<Reading>,
+}
+
+/// An item that is told in parts.
+struct Reading {
+    item: usize,
+    lines: Vec<String>,
+    /// The lines that were told already.
+    told: usize,
+}
+
+impl<'a> Dialogue<'a> {
+    fn new(index: &'a Index, language: Language) -> Dialogue<'a> {
+        Dialogue {
+            index,
+            language,
+            found: Vec::new(),
+            first: 0,
+            reading: None,
+        }
+    }
+
+    fn greeting(&self) -> String {
+        let (townships, items) = (self.index.townships().len(), self.index.len());
+        self.language.pick(
+            format!("履职：{townships} 个乡镇，{items} 项。输入要找的词，汉字或拼音，然后回车；? 看用法，q 退出。"),
+            format!("lvzhi: {townships} townships, {items} items. Type what to find, Chinese or pinyin, and Enter; ? for help, q to quit."),
+        )
+    }
+
+    fn help(&self) -> Vec<String> {
+        let lines = self.language.pick(
+            "词：查找，几个词用空格分开\n/词：查找，词本身是数字或命令时用\n序号：读这一项\n回车或 n：接着往下\np：上一页\nb：回到列表\ny：引用这一项的一句话\ns：其他乡镇的同一事项\nq：退出",
+            "words: search, separated by blanks\n/words: search for what is a number or a command\nnumber: read that item\nEnter or n: go on\np: previous page\nb: back to the list\ny: the sentence that quotes the item\ns: the same duty in other townships\nq: quit",
+        );
+        lines.lines().map(str::to_string).collect()
+    }
+
+    /// The answer to a line; nothing to the one that quits.
+    fn answer(&mut self, line: &str) -> Option<Vec<String>> {
+        let line = line.trim();
+        Some(match folded(line).as_str() {
+            "q" => return None,
+            "?" | "h" => self.help(),
+            "" | "n" => self.go_on(),
+            "p" => {
+                self.first = self.first.saturating_sub(ITEMS);
+                self.list()
+            }
+            "b" => self.list(),
+            "y" => self.cite(),
+            "s" => self.elsewhere(),
+            said => match (said.parse::<usize>(), line.strip_prefix(['/', '／'])) {
+                (Ok(number), _) => self.read(number),
+                (_, Some(words)) => self.search(words),
+                _ => self.search(line),
+            },
+        })
+    }
+
+    fn search(&mut self, words: &str) -> Vec<String> {
+        let query = Query::parse(words, self.index.words());
+        let hits = search(self.index, &query, &Filter::default());
+        let found = hits.iter().map(|hit| (hit.item, hit.way == Way::Slip));
+        self.found = found.collect();
+        self.first = 0;
+        let mut lines = query.notes(self.index, self.language);
+        lines.extend(self.list());
+        lines
+    }
+
+    /// The items from the first one on, as many as are told at once.
+    fn list(&mut self) -> Vec<String> {
+        self.reading = None;
+        if self.found.is_empty() {
+            return vec![self.say(
+                "没有找到。可以少写几个字，或换个说法。",
+                "Nothing found. Try fewer characters, or another word.",
+            )];
+        }
+        let (all, first) = (self.found.len(), self.first);
+        let last = (first + ITEMS).min(all);
+        let head = self.language.pick(
+            format!("找到 {all} 项，第 {} 到 {last} 项：", first + 1),
+            format!("{all} found, {} to {last}:", first + 1),
+        );
+        let rows = self.found[first..last].iter().zip(first + 1..);
+        let rows = rows.map(|(&(item, guessed), number)| self.row(number, item, guessed));
+        std::iter::once(head).chain(rows).collect()
+    }
+
+    fn row(&self, number: usize, item: usize, guessed: bool) -> String {
+        let item = self.index.item(item);
+        let list = self.language.pick(item.list.short(), item.list.word());
+        let guessed = match guessed {
+            true => self.say("（相近）", " (alike)"),
+            false => String::new(),
+        };
+        let (seq, township, name) = (item.seq, &item.township, &item.name);
+        format!("{number}. {list} {seq} {township} {name}{guessed}")
+    }
+
+    /// The next part of the item that is being read, else of the list.
+    fn go_on(&mut self) -> Vec<String> {
+        if self.reading.is_some() {
+            return self.read_on();
+        }
+        if self.first + ITEMS >= self.found.len() {
+            return vec![self.say("没有更多了。", "That is all.")];
+        }
+        self.first += ITEMS;
+        self.list()
+    }
+
+    fn read(&mut self, number: usize) -> Vec<String> {
+        let found = number.checked_sub(1).and_then(|at| self.found.get(at));
+        let Some(&(item, _)) = found else {
+            let all = self.found.len();
+            return vec![self.language.pick(
+                format!("没有第 {number} 项，列表里有 {all} 项。要找数字，请输入 /{number}。"),
+                format!(
+                    "There is no {number}; the list has {all}. To search for it, type /{number}."
+                ),
+            )];
+        };
+        self.reading = Some(Reading {
+            item,
+            lines: show::lines(self.index.item(item), self.language),
+            told: 0,
+        });
+        self.read_on()
+    }
+
+    fn read_on(&mut self) -> Vec<String> {
+        let more = self.say("（还有，回车继续）", "(more: Enter)");
+        let end = self.say(
+            "没有更多了。b 回到列表。",
+            "That is all. b goes back to the list.",
+        );
+        let Some(reading) = &mut self.reading else {
+            return vec![end];
+        };
+        let rest = &reading.lines[reading.told..];
+        let mut part: Vec<String> = rest.iter().take(LINES).cloned().collect();
+        reading.told += part.len();
+        if reading.told < reading.lines.len() {
+            part.push(more);
+        } else if part.is_empty() {
+            part.push(end);
+        }
+        part
+    }
+
+    fn cite(&self) -> Vec<String> {
+        match &self.reading {
+            Some(reading) => {
+                let township = self.index.township_of(reading.item);
+                vec![sentence(self.index.item(reading.item), township)]
+            }
+            None => vec![self.read_first()],
+        }
+    }
+
+    fn elsewhere(&mut self) -> Vec<String> {
+        let Some(reading) = &self.reading else {
+            return vec![self.read_first()];
+        };
+        let related = related(self.index, reading.item);
+        self.found = related.iter().map(|found| (found.item, false)).collect();
+        self.first = 0;
+        self.list()
+    }
+
+    fn read_first(&self) -> String {
+        self.say(
+            "请先输入序号，选一项来读。",
+            "Type a number first, to read an item.",
+        )
+    }
+
+    fn say(&self, chinese: &str, english: &str) -> String {
+        self.language.pick(chinese, english).to_string()
+    }
+}

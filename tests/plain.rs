@@ -1,0 +1,70 @@
+//! Plain mode as its user meets it: lines in, lines out.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// What the program answers to `lines`, in plain mode.
+fn dialogue(arguments: &[&str], lines: &str) -> String {
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(lines.as_bytes()).unwrap();
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The township and number of the first item in a list, as its row tells them.
+fn first_row(list: &str) -> (&str, &str) {
+    let row = list.lines().find(|line| line.starts_with("1. ")).unwrap();
+    let words: Vec<&str> = row.split(' ').collect();
+    (words[3], words[2])
+}
+
+#[test]
+fn one_searches_picks_a_number_reads_and_cites() {
+    let list = dialogue(&["--plain"], "流浪犬\n");
+    let (township, seq) = first_row(&list);
+    let told = dialogue(&["--plain", "流浪犬"], "1\ny\nq\n杀猪\n");
+    assert!(told.starts_with(&list), "{told}");
+    assert!(told.contains(&format!("{township} · ")) && told.contains(&format!(" {seq}  ")));
+    let cited = told.lines().last().unwrap();
+    assert!(cited.starts_with("依据《") && cited.contains(&format!("第{seq}项")));
+}
+
+#[test]
+fn long_lists_and_items_come_in_parts() {
+    let list = dialogue(&["--plain"], "管理\n\nn\np\n");
+    let heads: Vec<&str> = list.lines().filter(|line| line.contains("项：")).collect();
+    assert_eq!(heads.len(), 4);
+    assert!(heads[1].contains("第 11 到 20 项") && heads[2].contains("第 21 到 30 项"));
+    assert_eq!(heads[1], heads[3]);
+    assert!(list.lines().any(|line| line.starts_with("11. ")));
+    let item = dialogue(&["--plain"], "/见义勇为\n1\n");
+    let parts = dialogue(&["--plain"], "/见义勇为\n1\n\n\n\n\n");
+    assert!(parts.starts_with(&item) && parts.len() > item.len());
+    assert!(parts.lines().last().unwrap().contains("没有更多"));
+}
+
+#[test]
+fn what_cannot_be_done_is_said_and_the_dialogue_goes_on() {
+    let told = dialogue(&["--plain", "--lang", "en"], "y\n7\n火箭\n部门:\n?\n");
+    for said in ["number first", "no 7", "Nothing found", "Nothing behind", "q: quit"] {
+        assert!(told.contains(said), "{said} in {told}");
+    }
+}
+
+#[test]
+fn a_pipe_is_answered_and_nothing_typed_comes_back_raw() {
+    let told = dialogue(&[], "\u{1b}[31m流浪犬\u{202e}\n1\n");
+    assert!(told.contains("1. ") && told.contains(" · "));
+    assert!(!told.contains(['\u{1b}', '\u{202e}']));
+}
