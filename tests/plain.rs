@@ -57,7 +57,13 @@ fn long_lists_and_items_come_in_parts() {
 #[test]
 fn what_cannot_be_done_is_said_and_the_dialogue_goes_on() {
     let told = dialogue(&["--plain", "--lang", "en"], "y\n7\n火箭\n部门:\n?\n");
-    for said in ["number first", "no 7", "Nothing found", "Nothing behind", "q: quit"] {
+    for said in [
+        "number first",
+        "no 7",
+        "Nothing found",
+        "Nothing behind",
+        "q: quit",
+    ] {
         assert!(told.contains(said), "{said} in {told}");
     }
 }

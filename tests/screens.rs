@@ -299,8 +299,8 @@ fn the_caret_stands_where_one_types_and_nowhere_else() {
 
 #[test]
 fn copying_hands_over_a_sentence_or_the_whole_item() {
-    let screen = Screen::new(120, 40).keys("/秸秆<enter>yY");
-    let [Effect::Copy(sentence), Effect::Copy(whole)] = screen.effects.as_slice() else {
+    let screen = Screen::new(120, 40).keys("/秸秆<enter>Yy");
+    let [Effect::Show(whole), Effect::Copy(sentence)] = screen.effects.as_slice() else {
         panic!("{:?}", screen.effects);
     };
     assert_eq!(

@@ -58,8 +58,18 @@ impl Terminal {
 
     /// As [`Terminal::start_at_home`], in a terminal that calls itself `term`.
     fn start_as(term: &str, home: &Path, arguments: &[&str]) -> Terminal {
+        Terminal::run(term, env!("CARGO_BIN_EXE_lvzhi"), arguments, home)
+    }
+
+    /// Starts another program.
+    #[cfg(target_os = "linux")]
+    fn start_program(program: &str, arguments: &[&str], home: &Path) -> Terminal {
+        Terminal::run("xterm-256color", program, arguments, home)
+    }
+
+    fn run(term: &str, program: &str, arguments: &[&str], home: &Path) -> Terminal {
         let pair = native_pty_system().openpty(size(40, 120)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lvzhi"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env("TERM", term);
         command.env("LANG", "zh_CN.UTF-8");
@@ -372,4 +382,87 @@ fn a_dumb_terminal_gets_a_dialogue_of_lines_without_any_sequence() {
     terminal.type_in("q\r");
     assert!(terminal.ended());
     assert!(!terminal.sent.contains(&b'\x1b'));
+}
+
+#[test]
+fn the_whole_item_is_shown_without_frames_until_a_key_is_pressed() {
+    let mut terminal = Terminal::start(&["见义勇为"]);
+    terminal.wait_for("搜索 › 见义勇为");
+    terminal.type_in("Y");
+    terminal.wait_for("按任意键返回");
+    assert!(!terminal.parser.screen().alternate_screen());
+    assert!(terminal.text().contains("事项名称：") && !terminal.text().contains('│'));
+    assert!(terminal.sent.windows(7).any(|bytes| bytes == b"\x1b]52;c;"));
+    // The key only goes back.
+    terminal.type_in("q");
+    terminal.wait("screen", |screen| {
+        screen.alternate_screen() && screen.contents().contains("搜索 › 见义勇为")
+    });
+    terminal.type_in("q");
+    assert!(terminal.ended());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn suspending_gives_the_terminal_back_and_going_on_draws_anew() {
+    // A shell with job control, as the one that people start it from.
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let mut shell = Terminal::start_program("bash", &["--norc", "--noprofile", "-i"], home);
+    shell.type_in(&format!("PS1='shell> '; {}\r", env!("CARGO_BIN_EXE_lvzhi")));
+    shell.wait_for("乡镇");
+    let prompts = |screen: &vt100::Screen| {
+        let text = screen.contents();
+        !screen.alternate_screen() && !screen.hide_cursor() && text.trim_end().ends_with("shell>")
+    };
+    shell.type_in("\x1a");
+    shell.wait("shell", prompts);
+    shell.type_in("fg\r");
+    shell.wait("screen again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("乡镇")
+    });
+    shell.type_in("q");
+    shell.wait("shell again", prompts);
+    shell.type_in("exit\r");
+    assert!(shell.ended());
+}
+
+#[test]
+fn a_failure_of_the_program_restores_the_terminal_and_leaves_a_report() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start_at_home(home.path(), &["--fail"]);
+    terminal.wait_for("乡镇");
+    terminal.type_in("j");
+    assert!(!terminal.ended());
+    terminal.assert_restored();
+    let text = terminal.text().replace('\n', "");
+    let path = text
+        .split("报告存为 ")
+        .nth(1)
+        .and_then(|rest| rest.split('，').next());
+    let report = std::fs::read_to_string(path.unwrap().trim()).unwrap();
+    assert!(
+        report.contains("lvzhi ") && report.contains("--fail"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_kiosk_leaves_no_file_and_runs_no_command() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start_at_home(home.path(), &["--kiosk"]);
+    terminal.wait_for("乡镇");
+    // A bookmark, suspending, and what would be a report.
+    terminal.type_in("b\x1a");
+    terminal.type_in("/防汛\r");
+    terminal.wait_for("搜索 › 防汛");
+    terminal.type_in("q");
+    assert!(terminal.ended());
+    terminal.assert_restored();
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
+    let refused = std::process::Command::new(env!("CARGO_BIN_EXE_lvzhi"))
+        .args(["--kiosk", "export"])
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(refused.stdout.is_empty());
 }

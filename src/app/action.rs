@@ -61,7 +61,7 @@ pub enum Action {
     EditNote,
     /// Copies the sentence that quotes the item.
     CopyCitation,
-    /// Copies the whole item as text.
+    /// Copies the whole item as text, and shows that without frames.
     CopyItem,
     /// Says where in the published document the item stands.
     Source,
@@ -69,6 +69,8 @@ pub enum Action {
     Help,
     /// Closes what lies over the screen.
     Close,
+    /// Stops the program until the shell lets it go on.
+    Suspend,
     /// Ends the program.
     Quit,
 }

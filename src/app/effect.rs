@@ -9,6 +9,10 @@ pub enum Effect {
     Quit,
     /// Hand this text to the terminal's clipboard.
     Copy(String),
+    /// Hand this text to the terminal's clipboard, and show it without frames until a key is pressed.
+    Show(String),
+    /// Stop, until the shell that the program was started from lets it go on.
+    Suspend,
     /// Make this change in the file of bookmarks.
     Keep(BookmarkChange),
 }

@@ -50,7 +50,11 @@ impl App {
             Action::Help => self.show(Popup::Help),
             Action::Close => self.popup = None,
             Action::CopyCitation => return self.copy(cite::sentence),
-            Action::CopyItem => return self.copy(cite::whole),
+            Action::CopyItem => {
+                let (item, township) = self.item()?;
+                return Some(Effect::Show(cite::whole(item, township)));
+            }
+            Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),
         }
         None

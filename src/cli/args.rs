@@ -31,6 +31,15 @@ pub struct Arguments {
     /// 逐行问答，不用光标：供读屏软件和简单终端使用 | A dialogue of lines without cursor movement, for screen readers and simple terminals
     #[arg(long)]
     pub plain: bool,
+    /// 只给界面：不读写文件，不挂起，不理环境变量；供 sshd 的 ForceCommand 使用 | Nothing but the screen: no files, no suspending, no environment; for sshd's ForceCommand
+    #[arg(long, conflicts_with_all = ["words"])]
+    pub kiosk: bool,
+    /// 这么多分钟没有按键就退出（--kiosk 时默认 30）| End after so many minutes without a key (30 with --kiosk)
+    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u64).range(1..=10_080))]
+    pub idle: Option<u64>,
+    /// Fails at the first key, to see what happens then.
+    #[arg(long, hide = true)]
+    pub fail: bool,
     /// 不写子命令：打开全屏界面，并搜索这些词 | Without a command: open the full screen and search these words
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,

@@ -39,7 +39,7 @@ use crate::library::{self, own_words};
 use crate::text::width::count_as;
 use crate::words::Words;
 use args::{Command, Lang};
-use failure::Result;
+use failure::{Failure, Result};
 use output::Output;
 
 /// Takes the command line apart.
@@ -65,7 +65,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
 }
 
 /// All items, after the user was told what could not be read.
-fn told(own: Option<PathBuf>, out: &mut Output) -> Result<Index> {
+fn told(own: Own, out: &mut Output) -> Result<Index> {
     let (index, missed) = open(own)?;
     for message in missed {
         out.note(&message);
@@ -82,8 +82,13 @@ fn answer(arguments: Arguments, out: &mut Output) -> Result {
     if let Some(ambiguous) = arguments.ambiguous {
         count_as(ambiguous.into());
     }
+    let own = Own::of(&arguments);
     match arguments.command {
-        Some(command) => obey(command, |out| told(arguments.words, out), out),
+        Some(_) if arguments.kiosk => Err(Failure::Said(out.language.pick(
+            "--kiosk 只打开界面，不能执行子命令。".to_string(),
+            "--kiosk opens the screen only; commands are not run.".to_string(),
+        ))),
+        Some(command) => obey(command, |out| told(own, out), out),
         None => screen::run(arguments, out),
     }
 }
@@ -108,13 +113,34 @@ fn obey(
     }
 }
 
+/// Where a user's own files are looked for.
+enum Own {
+    /// Nowhere.
+    None,
+    /// In the usual place.
+    Usual,
+    /// There, and there must be one.
+    At(PathBuf),
+}
+
+impl Own {
+    fn of(arguments: &Arguments) -> Own {
+        match &arguments.words {
+            _ if arguments.kiosk => Own::None,
+            Some(path) => Own::At(path.clone()),
+            None => Own::Usual,
+        }
+    }
+}
+
 /// All items and the words to search them with; and what could not be read of what the user need
 /// not have named, a sentence each.
-fn open(own: Option<PathBuf>) -> Result<(Index, Vec<String>)> {
+fn open(own: Own) -> Result<(Index, Vec<String>)> {
     let mut missed = Vec::new();
     let words = match own {
-        Some(path) => own_words::read(&path)?,
-        None => own_words::of_user().unwrap_or_else(|error| {
+        Own::None => Words::default(),
+        Own::At(path) => own_words::read(&path)?,
+        Own::Usual => own_words::of_user().unwrap_or_else(|error| {
             missed.push(error.to_string());
             Words::default()
         }),

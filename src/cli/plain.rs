@@ -9,7 +9,7 @@
 //! …
 //! ```
 
-use std::io::{BufRead, Write};
+use std::io::{BufRead, Read, Write};
 
 use super::failure::{Outcome, Result};
 use super::output::Output;
@@ -24,6 +24,8 @@ use crate::text::sanitize::{is_harmful, shown};
 /// Items and lines that are told at once.
 const ITEMS: usize = 10;
 const LINES: usize = 20;
+/// Bytes of a line that are taken in at once.
+const LINE: u64 = 4_096;
 
 /// Asks for lines and answers each, until the end of `input` or `q`; begins with `query` unless that
 /// is empty.
@@ -38,7 +40,7 @@ pub(super) fn run(query: &str, index: &Index, mut input: impl BufRead, out: &mut
         write!(out, "{prompt}")?;
         out.flush()?;
         let mut line = Vec::new();
-        if input.read_until(b'\n', &mut line)? == 0 {
+        if input.by_ref().take(LINE).read_until(b'\n', &mut line)? == 0 {
             return Ok(Outcome::Done);
         }
         let line = String::from_utf8_lossy(&line).replace(is_harmful, " ");

@@ -2,12 +2,17 @@
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, IsTerminal};
+use std::time::Duration;
 
+use super::Own;
 use super::args::Arguments;
 use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use super::plain;
 use crate::tui;
+
+/// Minutes without a key after which a kiosk ends unless told otherwise.
+const KIOSK_IDLE: u64 = 30;
 
 /// Opens the full screen, already searching for the words of `arguments` if there are any.
 pub(super) fn run(arguments: Arguments, out: &mut Output) -> Result {
@@ -28,21 +33,29 @@ pub(super) fn run(arguments: Arguments, out: &mut Output) -> Result {
             false => Ok(Outcome::Wrong),
         };
     }
-    let (index, missed) = super::open(arguments.words)?;
+    let (index, missed) = super::open(Own::of(&arguments))?;
     let options = tui::Options {
         language: out.language,
         query,
-        colour: out.colour,
+        colour: out.colour || arguments.kiosk,
         ambiguous: arguments.ambiguous.map(Into::into),
         ascii: arguments.ascii || !speaks_utf8(|name| std::env::var_os(name)),
         notice: missed.join(" "),
+        kiosk: arguments.kiosk,
+        idle: minutes(arguments.idle.or(arguments.kiosk.then_some(KIOSK_IDLE))),
+        fail: arguments.fail,
     };
     tui::run(index, options)?;
     Ok(Outcome::Done)
 }
 
+fn minutes(minutes: Option<u64>) -> Option<Duration> {
+    Some(Duration::from_secs(60 * minutes?))
+}
+
+/// Plain mode.
 fn dialogue(arguments: Arguments, query: &str, out: &mut Output) -> Result {
-    let index = super::told(arguments.words, out)?;
+    let index = super::told(Own::of(&arguments), out)?;
     plain::run(query, &index, io::stdin().lock(), out)
 }
 

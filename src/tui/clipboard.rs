@@ -6,15 +6,11 @@ use std::env;
 const SCREEN_CHUNK: usize = 512;
 
 /// The bytes that ask the terminal to put `text` into its clipboard. Whether it does, it does not
-/// say.
-pub fn sequence(text: &str) -> Vec<u8> {
+/// say. Where the environment counts, it tells of a multiplexer in between.
+pub fn sequence(text: &str, environment: bool) -> Vec<u8> {
     let plain = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
-    wrapped(
-        &plain,
-        env::var_os("TMUX").is_some(),
-        env::var_os("STY").is_some(),
-    )
-    .into_bytes()
+    let set = |name| environment && env::var_os(name).is_some();
+    wrapped(&plain, set("TMUX"), set("STY")).into_bytes()
 }
 
 /// tmux takes the plain sequence or a wrapped one, depending on its settings, and ignores the

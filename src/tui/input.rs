@@ -18,6 +18,8 @@ pub enum Input {
     Event(Event),
     /// How the terminal counts ambiguous signs.
     Ambiguous(Ambiguous),
+    /// The program goes on after it was stopped.
+    Continue,
     /// The program is to end.
     Stop,
 }
@@ -71,12 +73,18 @@ fn read_events(sender: &Sender<Input>) {
 
 #[cfg(unix)]
 fn watch_signals(sender: Sender<Input>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGCONT, SIGHUP, SIGINT, SIGTERM])?;
     spawn("signals", move || {
-        if signals.forever().next().is_some() {
+        for signal in signals.forever() {
+            let input = match signal {
+                SIGCONT => Input::Continue,
+                _ => Input::Stop,
+            };
             // Nobody listening means that the end has come already.
-            let _ = sender.send(Input::Stop);
+            if sender.send(input).is_err() {
+                return;
+            }
         }
     })
 }

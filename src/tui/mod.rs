@@ -1,27 +1,25 @@
 //! The screen at work in a terminal: events in, effects out, and a frame when something changed.
 
+mod attend;
 mod clipboard;
 mod input;
 mod paint;
+mod panic;
 mod question;
 mod terminal;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
 use std::thread;
+use std::time::Duration;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
-
-use crate::app::{App, Effect};
+use crate::app::App;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::bookmarks::Store;
 use crate::text::width::{self, Ambiguous};
-use crate::view::{self, Theme};
-use input::Input;
-use paint::Painter;
+use crate::view::Theme;
+use attend::Attendant;
 use terminal::Session;
 
 /// How the screen starts.
@@ -40,6 +38,13 @@ pub struct Options {
     pub ascii: bool,
     /// What the screen says until the first key; empty for nothing.
     pub notice: String,
+    /// Whether nothing but the screen is given: no file is read or written, the program is not
+    /// suspended, the environment does not count.
+    pub kiosk: bool,
+    /// After how long without a key the program ends; `None` for never.
+    pub idle: Option<Duration>,
+    /// Whether the first key makes the program fail: to see what happens then.
+    pub fail: bool,
 }
 
 impl Default for Options {
@@ -52,12 +57,16 @@ impl Default for Options {
             ambiguous: None,
             ascii: false,
             notice: String::new(),
+            kiosk: false,
+            idle: None,
+            fail: false,
         }
     }
 }
 
 /// Shows the screen over `index` until the user quits, a signal asks for the end, or the terminal
-/// goes away. The terminal is restored whichever way this ends.
+/// goes away. The terminal is restored whichever way this ends. A panic, from here on and on any
+/// thread, ends the process with a message and a report.
 ///
 /// # Errors
 /// If standard input or output is not a terminal, or the terminal refuses.
@@ -69,79 +78,41 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
         );
         return Err(io::Error::other(message));
     }
+    panic::take_care(options.language, !options.kiosk);
     let (sender, inputs) = input::watch()?;
     let ask = options.ambiguous.is_none();
     let session = Session::enter(ask)?;
     input::read_keys(sender, ask)?;
     width::count_as(options.ambiguous.unwrap_or_default());
-    let (width, height) = crossterm::terminal::size()?;
-    let size = Size::new(width, height);
     let index = Arc::new(index);
-    let mut app = App::new(index.clone(), options.language, size, &options.query);
+    let query = &options.query;
+    let mut app = App::new(index.clone(), options.language, terminal::size(), query);
+    let bookmarks = match options.kiosk {
+        true => Store::default(),
+        false => Store::of_user(),
+    };
     if !options.notice.is_empty() {
         app.tell(options.notice);
     }
-    let bookmarks = Store::of_user();
     match bookmarks.load() {
         Ok(kept) => app.remember(kept),
         Err(error) => app.tell(error.to_string()),
     }
     let wide = options.ambiguous == Some(Ambiguous::Wide);
     let theme = Theme::new(options.colour).with_ascii(options.ascii || wide);
-    let ended = attend(app, index, bookmarks, theme, &inputs);
+    let mut attendant = Attendant::new(app, theme, bookmarks, &session);
+    attendant.kiosk = options.kiosk;
+    attendant.idle = options.idle;
+    attendant.fail = options.fail;
+    let ended = attendant.frame().and_then(|()| {
+        // So that the first key of a search does not wait for it.
+        thread::spawn(move || index.prepare());
+        attendant.attend(&inputs)
+    });
     drop(session);
     match ended {
         // A terminal that went away cannot be written to, and that is no failure.
         Err(error) if terminal::is_gone(&error) => Ok(()),
         other => other,
     }
-}
-
-/// Takes in events and draws, until the end. Keys that queued up meanwhile are all taken in before
-/// the next frame, so a slow line drops frames and never keys.
-fn attend(
-    mut app: App,
-    index: Arc<Index>,
-    mut bookmarks: Store,
-    mut theme: Theme,
-    inputs: &Receiver<Input>,
-) -> io::Result<()> {
-    let mut painter = Painter::new(io::stdout());
-    frame(&app, theme, &mut painter)?;
-    // So that the first key of a search does not wait for it.
-    thread::spawn(move || index.prepare());
-    while let Ok(first) = inputs.recv() {
-        for input in std::iter::once(first).chain(inputs.try_iter()) {
-            let event = match input {
-                Input::Event(event) => event,
-                Input::Ambiguous(Ambiguous::Narrow) => continue,
-                Input::Ambiguous(Ambiguous::Wide) => {
-                    width::count_as(Ambiguous::Wide);
-                    theme = theme.with_ascii(true);
-                    painter.forget();
-                    continue;
-                }
-                Input::Stop => return Ok(()),
-            };
-            match app.handle(event) {
-                Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Copy(text)) => io::stdout().write_all(&clipboard::sequence(&text))?,
-                Some(Effect::Keep(change)) => {
-                    if let Err(error) = bookmarks.make(change) {
-                        app.tell(error.to_string());
-                    }
-                }
-                None => {}
-            }
-        }
-        frame(&app, theme, &mut painter)?;
-    }
-    Ok(())
-}
-
-fn frame(app: &App, theme: Theme, painter: &mut Painter<impl Write>) -> io::Result<()> {
-    let size = app.size();
-    let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-    let caret = view::draw(app, theme, &mut buffer);
-    painter.paint(buffer, caret)
 }

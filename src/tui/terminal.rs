@@ -1,12 +1,13 @@
 //! Takes the terminal over and gives it back, exactly once, however the program ends.
 
 use std::io::{self, Write};
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::layout::Size;
 
 use super::question::ASK;
+use crate::text::sanitize::shown;
 
 /// Alternate screen, bracketed paste, no cursor until there is a caret, nothing on the screen.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J";
@@ -15,7 +16,6 @@ const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// Whether the terminal is taken over.
 static TAKEN: AtomicBool = AtomicBool::new(false);
-static HOOK: Once = Once::new();
 
 /// The time for which the terminal is taken over; its end gives the terminal back.
 pub struct Session(());
@@ -23,17 +23,43 @@ pub struct Session(());
 impl Session {
     /// Takes the terminal over, and asks how it counts ambiguous signs if `ask` says so.
     pub fn enter(ask: bool) -> io::Result<Session> {
-        HOOK.call_once(leave_before_panic_message);
-        enable_raw_mode()?;
-        TAKEN.store(true, Ordering::SeqCst);
+        take()?;
         let session = Session(());
-        let mut out = io::stdout();
-        out.write_all(ENTER)?;
         if ask {
-            out.write_all(ASK)?;
+            send(ASK)?;
         }
-        out.flush()?;
         Ok(session)
+    }
+
+    /// Stops the program, the terminal given back meanwhile. Where no shell could let it go on, the
+    /// system does not stop it.
+    #[cfg(unix)]
+    pub fn suspend(&self) -> io::Result<()> {
+        leave();
+        signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+        take()
+    }
+
+    /// Elsewhere programs are not suspended.
+    #[cfg(not(unix))]
+    pub fn suspend(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Takes the terminal over anew, whatever was done to it.
+    pub fn renew(&self) -> io::Result<()> {
+        leave();
+        take()
+    }
+
+    /// Shows `text` and, below it, `hint` on the plain terminal, which stays until [`Session::renew`].
+    pub fn show(&self, text: &str, hint: &str) -> io::Result<()> {
+        let mut bytes = String::from("\x1b[?25h\x1b[?1049l");
+        for line in text.lines().chain(["", hint]) {
+            bytes += &shown(line);
+            bytes += "\r\n";
+        }
+        send(bytes.as_bytes())
     }
 }
 
@@ -43,23 +69,42 @@ impl Drop for Session {
     }
 }
 
+/// Cells of the terminal. A terminal that does not know gets the usual size, and no other program
+/// is asked.
+#[cfg(unix)]
+pub fn size() -> Size {
+    match rustix::termios::tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+        _ => Size::new(80, 24),
+    }
+}
+
+/// Cells of the terminal.
+#[cfg(not(unix))]
+pub fn size() -> Size {
+    let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
+    Size::new(columns, rows)
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    send(ENTER)
+}
+
+fn send(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
 /// Gives the terminal back if it is taken. Failures are left aside: there is nobody to tell.
-fn leave() {
+pub fn leave() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    let mut out = io::stdout();
-    let _ = out.write_all(LEAVE).and_then(|()| out.flush());
+    let _ = send(LEAVE);
     let _ = disable_raw_mode();
-}
-
-/// A panic's message belongs on the restored screen.
-fn leave_before_panic_message() {
-    let usual = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        leave();
-        usual(info);
-    }));
 }
 
 /// Whether an error only says that the terminal is no longer there.

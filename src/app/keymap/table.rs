@@ -105,7 +105,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Duty, &[Char('y')], Action::CopyCitation, ("复制引用语：出处、牵头部门和镇的职责", "Copy the citation: source, leading department, the township's part"), ("y", "复制", "copy")),
     hinted(Duty, &[Char('=')], Action::Compare, ("比较：先记下一项，再选另一项", "Compare: marks one item, then compares it with another"), ("=", "比较", "compare")),
     hinted(Duty, &[Char('b')], Action::ToggleBookmark, ("加书签，或删除书签", "Add or remove the bookmark"), ("b", "书签", "bookmark")),
-    binding(Duty, &[Char('Y')], Action::CopyItem, ("复制整个事项的文字", "Copy the whole item as text")),
+    binding(Duty, &[Char('Y')], Action::CopyItem, ("复制整个事项，并不带边框地显示，便于选取", "Copy the whole item, and show it without frames, to select from")),
     binding(Duty, &[Char('o')], Action::Source, ("原文出处", "Where the published text says so")),
 
     binding(Views, &[Char('/')], Action::Search, ("回到事项列表搜索", "Search in the list of items")),
@@ -148,4 +148,5 @@ pub static TABLE: &[Binding] = &[
     binding(Popup, &[PageDown, Char(' ')], Action::PageDown, ("下翻一页", "A page down")),
 
     binding(Anywhere, &[Ctrl('c')], Action::Quit, ("退出", "Quit")),
+    binding(Anywhere, &[Ctrl('z')], Action::Suspend, ("挂起；在 shell 里用 fg 回来", "Suspend; fg in the shell comes back")),
 ];
