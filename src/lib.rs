@@ -5,6 +5,7 @@
 //! - [`error`]: what can go wrong
 //! - [`language`]: in which language the program speaks
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
+//! - [`config`]: settings that a user keeps
 //! - [`model`]: plain data: townships, lists, items
 //! - [`departments`]: what departments are called
 //! - [`words`]: everyday words for official ones
@@ -22,6 +23,7 @@
 pub mod app;
 pub mod cite;
 pub mod cli;
+pub mod config;
 pub mod departments;
 pub mod error;
 pub mod import;

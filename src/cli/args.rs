@@ -2,23 +2,21 @@
 //!
 //! Help texts hold both languages, `中文 | English`; [`super::wording`] keeps the one asked for.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::choices::{Lang, Width};
 use super::output::Format;
-use crate::language::Language;
-use crate::text::width::Ambiguous;
 
 /// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
 #[derive(Debug, Parser)]
 #[command(name = "lvzhi", version, after_help = EXAMPLES)]
 pub struct Arguments {
-    /// 界面语言 | Language of labels and messages
-    #[arg(long, global = true, value_name = "LANG", default_value = "zh")]
-    pub lang: Lang,
+    /// 界面语言，默认 zh | Language of labels and messages, zh unless set otherwise
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Lang>,
     /// 自己的词表，代替默认位置的 words.json | Your own words for searching, instead of words.json in the usual place
     #[arg(long, global = true, value_name = "FILE")]
     pub words: Option<PathBuf>,
@@ -26,7 +24,7 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "WIDTH")]
     pub ambiguous: Option<Width>,
     /// 边框和标记只用 ASCII 字符 | Frames and marks of ASCII signs only
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub ascii: bool,
     /// 逐行问答，不用光标：供读屏软件和简单终端使用 | A dialogue of lines without cursor movement, for screen readers and simple terminals
     #[arg(long)]
@@ -81,6 +79,8 @@ pub enum Command {
     Import(ImportArgs),
     /// 核对数量、缺号、声明的总数和存疑的行 | Check counts, gaps, declared totals and doubtful rows
     Check(CheckArgs),
+    /// 显示生效的设置及其来源 | Show the settings that count and where each comes from
+    Config(ConfigArgs),
     /// 输出命令行补全脚本 | Print a completion script
     Completions(CompletionsArgs),
     /// 输出手册页 | Print the manual page
@@ -225,6 +225,14 @@ pub struct CheckArgs {
     pub format: Format,
 }
 
+/// Arguments of `config`.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// 输出格式 | Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&ALL))]
+    pub format: Format,
+}
+
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
@@ -239,55 +247,6 @@ pub struct ManArgs {
     /// 哪个命令的手册页；不写时为总页 | The page of this command; without it, the main page
     #[arg(value_name = "COMMAND")]
     pub command: Option<String>,
-}
-
-/// How many cells ambiguous signs take, by the names used on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Width {
-    Narrow,
-    Wide,
-}
-
-impl From<Width> for Ambiguous {
-    fn from(width: Width) -> Ambiguous {
-        match width {
-            Width::Narrow => Ambiguous::Narrow,
-            Width::Wide => Ambiguous::Wide,
-        }
-    }
-}
-
-/// The languages by the names used on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Lang {
-    Zh,
-    En,
-}
-
-impl Lang {
-    /// The language asked for by `arguments`, before they are parsed: also what the parser itself
-    /// says must be in that language.
-    pub fn ahead(arguments: &[OsString]) -> Language {
-        let mut words = arguments.iter().filter_map(|word| word.to_str());
-        let english = words.any(|word| word == "--lang=en")
-            || arguments
-                .windows(2)
-                .any(|two| two[0] == "--lang" && two[1] == "en");
-        if english {
-            Language::English
-        } else {
-            Language::Chinese
-        }
-    }
-}
-
-impl From<Lang> for Language {
-    fn from(lang: Lang) -> Language {
-        match lang {
-            Lang::Zh => Language::Chinese,
-            Lang::En => Language::English,
-        }
-    }
 }
 
 const ALL: [&str; 5] = ["text", "json", "jsonl", "csv", "md"];

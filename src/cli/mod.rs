@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod choices;
 mod cite;
 mod completions;
 mod export;
@@ -17,6 +18,7 @@ mod report;
 mod screen;
 mod search;
 mod select;
+mod settings;
 mod show;
 #[cfg(test)]
 mod tests;
@@ -33,21 +35,29 @@ use clap::{CommandFactory, FromArgMatches};
 pub use args::Arguments;
 pub use usage::Usage;
 
+use crate::config;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::{self, own_words};
 use crate::text::width::count_as;
 use crate::words::Words;
-use args::{Command, Lang};
-use failure::{Failure, Result};
+use args::Command;
+use choices::Lang;
+use failure::{Failure, Outcome, Result};
 use output::Output;
+use settings::Settings;
 
 /// Takes the command line apart.
 ///
 /// # Errors
 /// [`Usage`] where it asks for help or cannot be understood.
 pub fn parse(arguments: Vec<OsString>) -> std::result::Result<Arguments, Usage> {
-    let language = Lang::ahead(&arguments);
+    let language = Lang::ahead(&arguments).unwrap_or_else(|| {
+        let kiosk = arguments.iter().any(|word| word == "--kiosk");
+        let file = config::place().filter(|_| !kiosk);
+        let language = file.and_then(|path| config::read(&path).0.language);
+        language.map_or_else(Language::default, |(language, _)| language)
+    });
     definition(language)
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
@@ -56,8 +66,9 @@ pub fn parse(arguments: Vec<OsString>) -> std::result::Result<Arguments, Usage> 
 
 /// Does what `arguments` ask for; the exit code says how it went.
 pub fn run(arguments: Arguments) -> ExitCode {
-    let mut out = Output::standard(arguments.lang.into());
-    let result = answer(arguments, &mut out).and_then(|outcome| {
+    let settings = Settings::of(&arguments);
+    let mut out = Output::standard(settings.language.0, settings.colour.0);
+    let result = answer(arguments, &settings, &mut out).and_then(|outcome| {
         out.flush()?;
         Ok(outcome)
     });
@@ -78,9 +89,9 @@ fn definition(language: Language) -> clap::Command {
     wording::in_language(Arguments::command(), language)
 }
 
-fn answer(arguments: Arguments, out: &mut Output) -> Result {
-    if let Some(ambiguous) = arguments.ambiguous {
-        count_as(ambiguous.into());
+fn answer(arguments: Arguments, settings: &Settings, out: &mut Output) -> Result {
+    if let Some(ambiguous) = settings.ambiguous.0 {
+        count_as(ambiguous);
     }
     let own = Own::of(&arguments);
     match arguments.command {
@@ -88,8 +99,16 @@ fn answer(arguments: Arguments, out: &mut Output) -> Result {
             "--kiosk 只打开界面，不能执行子命令。".to_string(),
             "--kiosk opens the screen only; commands are not run.".to_string(),
         ))),
-        Some(command) => obey(command, |out| told(own, out), out),
-        None => screen::run(arguments, out),
+        Some(command) => {
+            for complaint in settings.complaints() {
+                out.note(&complaint);
+            }
+            match command {
+                Command::Config(args) => settings::run(&args, settings, out),
+                command => obey(command, |out| told(own, out), out),
+            }
+        }
+        None => screen::run(arguments, settings, out),
     }
 }
 
@@ -108,6 +127,8 @@ fn obey(
         Command::Export(args) => export::run(&args, &index(out)?, out),
         Command::Import(args) => import::run(&args, out),
         Command::Check(args) => check::run(&args, out),
+        // Answered before: it needs the settings only.
+        Command::Config(_) => Ok(Outcome::Done),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),
     }

@@ -23,7 +23,11 @@ fn on(width: Option<usize>, words: &str) -> Answer {
     let words = ["lvzhi"].into_iter().chain(words.split(' '));
     let arguments: Arguments = super::parse(words.map(Into::into).collect()).unwrap();
     let (mut data, mut notes) = (Vec::new(), Vec::new());
-    let mut out = Output::piped(&mut data, &mut notes, arguments.lang.into());
+    let mut out = Output::piped(
+        &mut data,
+        &mut notes,
+        arguments.lang.map_or_else(Default::default, Into::into),
+    );
     out.width = width;
     out.colour = width.is_some();
     let result = super::obey(arguments.command.unwrap(), |_| Ok(fixture()), &mut out);

@@ -26,9 +26,10 @@ const LIT: &str = "\x1b[1;31m";
 const PLAIN: &str = "\x1b[0m";
 
 impl Output<'static> {
-    /// The standard streams of the process.
-    pub fn standard(language: Language) -> Output<'static> {
+    /// The standard streams of the process; colour only where it is wanted and can be.
+    pub fn standard(language: Language, colour: bool) -> Output<'static> {
         let terminal = io::stdout().is_terminal();
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         // Only a terminal has a size; elsewhere the question could start other programs.
         let size = terminal
             .then(crossterm::terminal::size)
@@ -38,7 +39,7 @@ impl Output<'static> {
             notes: Box::new(io::stderr()),
             language,
             width: terminal.then(|| size.map_or(80, |(columns, _)| usize::from(columns).max(20))),
-            colour: terminal && colour_wanted(),
+            colour: colour && terminal && !dumb,
         }
     }
 }
@@ -112,9 +113,4 @@ impl Write for Output<'_> {
     fn flush(&mut self) -> io::Result<()> {
         self.data.flush()
     }
-}
-
-fn colour_wanted() -> bool {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
 }
