@@ -1,192 +1,15 @@
 //! The real program in a pseudo-terminal.
 
 #![cfg(unix)]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a helper of tests stops a test that cannot go on"
-)]
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
-use std::io::{Read, Write};
-use std::num::NonZero;
+mod pty;
+
 use std::path::Path;
-use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-/// Long enough for the slowest machine; tests wait for what they expect, not for time.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-struct Terminal {
-    master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    output: Receiver<Vec<u8>>,
-    child: Box<dyn Child + Send + Sync>,
-    parser: vt100::Parser,
-    /// All that the program sent.
-    sent: Vec<u8>,
-}
-
-/// A terminal of 40 rows and 120 columns.
-fn parser() -> vt100::Parser {
-    vt100::Parser::new(cells(40), cells(120), 0)
-}
-
-fn cells(count: u16) -> NonZero<u16> {
-    NonZero::new(count).unwrap()
-}
-
-fn size(rows: u16, cols: u16) -> PtySize {
-    PtySize {
-        rows,
-        cols,
-        pixel_width: 0,
-        pixel_height: 0,
-    }
-}
-
-impl Terminal {
-    fn start(arguments: &[&str]) -> Terminal {
-        Terminal::start_at_home(Path::new(env!("CARGO_TARGET_TMPDIR")), arguments)
-    }
-
-    /// As [`Terminal::start`], for a user whose home is the folder `home`.
-    fn start_at_home(home: &Path, arguments: &[&str]) -> Terminal {
-        Terminal::start_as("xterm-256color", home, arguments)
-    }
-
-    /// As [`Terminal::start_at_home`], in a terminal that calls itself `term`.
-    fn start_as(term: &str, home: &Path, arguments: &[&str]) -> Terminal {
-        Terminal::run(term, env!("CARGO_BIN_EXE_lvzhi"), arguments, home)
-    }
-
-    /// Starts another program.
-    #[cfg(target_os = "linux")]
-    fn start_program(program: &str, arguments: &[&str], home: &Path) -> Terminal {
-        Terminal::run("xterm-256color", program, arguments, home)
-    }
-
-    fn run(term: &str, program: &str, arguments: &[&str], home: &Path) -> Terminal {
-        let pair = native_pty_system().openpty(size(40, 120)).unwrap();
-        let mut command = CommandBuilder::new(program);
-        command.args(arguments);
-        command.env("TERM", term);
-        command.env("LANG", "zh_CN.UTF-8");
-        command.env("HOME", home);
-        for inherited in [
-            "TMUX",
-            "STY",
-            "NO_COLOR",
-            "LC_ALL",
-            "LC_CTYPE",
-            "XDG_DATA_HOME",
-        ] {
-            command.env_remove(inherited);
-        }
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (sender, output) = channel();
-        std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                if sender.send(bytes[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let writer = pair.master.take_writer().unwrap();
-        Terminal {
-            master: pair.master,
-            writer,
-            output,
-            child,
-            parser: parser(),
-            sent: Vec::new(),
-        }
-    }
-
-    fn resize(&mut self, rows: u16, columns: u16) {
-        self.parser
-            .screen_mut()
-            .set_size(cells(rows), cells(columns));
-        self.master.resize(size(rows, columns)).unwrap();
-    }
-
-    fn text(&self) -> String {
-        self.parser.screen().contents()
-    }
-
-    /// Reads until the screen is as wanted.
-    fn wait(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
-        let end = Instant::now() + PATIENCE;
-        while !wanted(self.parser.screen()) {
-            let left = end.saturating_duration_since(Instant::now());
-            let Ok(bytes) = self.output.recv_timeout(left) else {
-                panic!("no {what} on the screen:\n{}", self.text());
-            };
-            self.sent.extend_from_slice(&bytes);
-            self.parser.process(&bytes);
-        }
-    }
-
-    fn wait_for(&mut self, text: &str) {
-        self.wait(text, |screen| screen.contents().contains(text));
-    }
-
-    fn type_in(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
-    }
-
-    /// Waits for the end and says whether it was a good one.
-    fn ended(&mut self) -> bool {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            // Unread output could keep the program from ending.
-            while let Ok(bytes) = self.output.try_recv() {
-                self.sent.extend_from_slice(&bytes);
-                self.parser.process(&bytes);
-            }
-            if let Some(status) = self.child.try_wait().unwrap() {
-                while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
-                    self.sent.extend_from_slice(&bytes);
-                    self.parser.process(&bytes);
-                }
-                return status.success();
-            }
-            assert!(
-                Instant::now() < end,
-                "the program does not end:\n{}",
-                self.text()
-            );
-            std::thread::sleep(Duration::from_millis(10));
-        }
-    }
-
-    fn signal(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        let done = std::process::Command::new("kill")
-            .args([name, &id])
-            .status();
-        assert!(done.unwrap().success());
-    }
-
-    fn assert_restored(&self) {
-        let screen = self.parser.screen();
-        assert!(!screen.alternate_screen(), "alternate screen left");
-        assert!(!screen.hide_cursor(), "cursor shown");
-        assert!(!screen.bracketed_paste(), "bracketed paste off");
-        let leaving = b"\x1b[?1049l";
-        let times = self
-            .sent
-            .windows(leaving.len())
-            .filter(|bytes| bytes == leaving)
-            .count();
-        assert_eq!(times, 1, "restored exactly once");
-    }
-}
+use portable_pty::{CommandBuilder, native_pty_system};
+use pty::{PATIENCE, Terminal, screen, size};
 
 #[test]
 fn searching_opening_resizing_and_quitting() {
@@ -275,7 +98,7 @@ fn it_ends_when_the_terminal_goes_away() {
     drop(pair.slave);
     // Read here: a thread would keep a handle of the terminal and with it the terminal.
     let mut reader = pair.master.try_clone_reader().unwrap();
-    let mut parser = parser();
+    let mut parser = screen(40, 120);
     while !parser.screen().contents().contains("搜索 ›") {
         let mut bytes = [0; 4096];
         let count = reader.read(&mut bytes).unwrap();

@@ -1,0 +1,216 @@
+//! A pseudo-terminal with a program in it, and a way to type at it and read its screen.
+
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of tests stops a test that cannot go on, and not every file uses all of it"
+)]
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// Long enough for the slowest machine; tests wait for what they expect, not for time.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+pub struct Terminal {
+    pub master: Box<dyn MasterPty + Send>,
+    pub writer: Box<dyn Write + Send>,
+    pub output: Receiver<Vec<u8>>,
+    pub child: Box<dyn Child + Send + Sync>,
+    pub parser: vt100::Parser,
+    /// All that the program sent.
+    pub sent: Vec<u8>,
+}
+
+/// A screen of these rows and columns.
+pub fn screen(rows: u16, columns: u16) -> vt100::Parser {
+    vt100::Parser::new(cells(rows), cells(columns), 0)
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap()
+}
+
+pub fn size(rows: u16, cols: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+impl Terminal {
+    pub fn start(arguments: &[&str]) -> Terminal {
+        Terminal::start_at_home(Path::new(env!("CARGO_TARGET_TMPDIR")), arguments)
+    }
+
+    /// As [`Terminal::start`], for a user whose home is the folder `home`.
+    pub fn start_at_home(home: &Path, arguments: &[&str]) -> Terminal {
+        Terminal::start_as("xterm-256color", home, arguments)
+    }
+
+    /// As [`Terminal::start_at_home`], in a terminal that calls itself `term`.
+    pub fn start_as(term: &str, home: &Path, arguments: &[&str]) -> Terminal {
+        Terminal::run(term, env!("CARGO_BIN_EXE_lvzhi"), arguments, home)
+    }
+
+    /// Starts another program.
+    #[cfg(target_os = "linux")]
+    pub fn start_program(program: &str, arguments: &[&str], home: &Path) -> Terminal {
+        Terminal::run("xterm-256color", program, arguments, home)
+    }
+
+    pub fn run(term: &str, program: &str, arguments: &[&str], home: &Path) -> Terminal {
+        let environment = [("TERM", term), ("LANG", "zh_CN.UTF-8")];
+        Terminal::run_in((40, 120), &environment, program, arguments, home)
+    }
+
+    /// Starts `program` in a window of these rows and columns, with these variables.
+    pub fn run_in(
+        (rows, columns): (u16, u16),
+        environment: &[(&str, &str)],
+        program: &str,
+        arguments: &[&str],
+        home: &Path,
+    ) -> Terminal {
+        let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        for inherited in [
+            "TMUX",
+            "STY",
+            "NO_COLOR",
+            "LC_ALL",
+            "LC_CTYPE",
+            "XDG_DATA_HOME",
+        ] {
+            command.env_remove(inherited);
+        }
+        command.env("HOME", home);
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Terminal {
+            master: pair.master,
+            writer,
+            output,
+            child,
+            parser: screen(rows, columns),
+            sent: Vec::new(),
+        }
+    }
+
+    pub fn resize(&mut self, rows: u16, columns: u16) {
+        self.parser
+            .screen_mut()
+            .set_size(cells(rows), cells(columns));
+        self.master.resize(size(rows, columns)).unwrap();
+    }
+
+    pub fn text(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    /// Reads until the screen is as wanted.
+    pub fn wait(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !wanted(self.parser.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            let Ok(bytes) = self.output.recv_timeout(left) else {
+                panic!("no {what} on the screen:\n{}", self.text());
+            };
+            self.sent.extend_from_slice(&bytes);
+            self.parser.process(&bytes);
+        }
+    }
+
+    pub fn wait_for(&mut self, text: &str) {
+        self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Reads until something came after the first `before` bytes, and the frame is whole.
+    pub fn settle(&mut self, before: usize) {
+        let end = b"\x1b[?2026l";
+        let given_up = Instant::now() + PATIENCE;
+        while self.sent.len() == before || !self.sent.ends_with(end) {
+            let left = given_up.saturating_duration_since(Instant::now());
+            let Ok(bytes) = self.output.recv_timeout(left) else {
+                panic!("no frame came:\n{}", self.text());
+            };
+            self.sent.extend_from_slice(&bytes);
+            self.parser.process(&bytes);
+        }
+    }
+
+    pub fn type_in(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// Waits for the end and says whether it was a good one.
+    pub fn ended(&mut self) -> bool {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            // Unread output could keep the program from ending.
+            while let Ok(bytes) = self.output.try_recv() {
+                self.sent.extend_from_slice(&bytes);
+                self.parser.process(&bytes);
+            }
+            if let Some(status) = self.child.try_wait().unwrap() {
+                while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+                    self.sent.extend_from_slice(&bytes);
+                    self.parser.process(&bytes);
+                }
+                return status.success();
+            }
+            assert!(
+                Instant::now() < end,
+                "the program does not end:\n{}",
+                self.text()
+            );
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    pub fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let done = std::process::Command::new("kill")
+            .args([name, &id])
+            .status();
+        assert!(done.unwrap().success());
+    }
+
+    pub fn assert_restored(&self) {
+        let screen = self.parser.screen();
+        assert!(!screen.alternate_screen(), "alternate screen left");
+        assert!(!screen.hide_cursor(), "cursor shown");
+        assert!(!screen.bracketed_paste(), "bracketed paste off");
+        let leaving = b"\x1b[?1049l";
+        let times = self
+            .sent
+            .windows(leaving.len())
+            .filter(|bytes| bytes == leaving)
+            .count();
+        assert_eq!(times, 1, "restored exactly once");
+    }
+}
