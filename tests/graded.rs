@@ -95,6 +95,22 @@ fn an_exact_word_in_a_name_is_on_top() {
 }
 
 #[test]
+fn what_no_list_is_about_finds_nothing_and_quoted_words_are_never_guessed() {
+    let index = index();
+    for query in [
+        "火箭发射",
+        "比特币",
+        "量子计算",
+        "外星人入侵",
+        "\"流浪狗\"",
+        "\"防讯\"",
+        "\"流浪狗\" 食品",
+    ] {
+        assert_eq!(found(&index, query), [""; 0], "{query}");
+    }
+}
+
+#[test]
 fn the_same_duty_is_listed_and_look_alikes_are_kept_out() {
     let index = index();
     let named: HashMap<String, usize> = (0..index.len()).map(|at| (name(&index, at), at)).collect();

@@ -14,6 +14,8 @@ const SHORTEST: usize = 3;
 /// What a name must share of all that can be shared, and of what the best name shares.
 const LEAST: f64 = 0.25;
 const OF_BEST: f64 = 0.4;
+/// What a part counts of its weight that no name holds: some of it, for nonsense has many such.
+const NOWHERE: f64 = 0.25;
 /// What a character weighs against a pair of them.
 const SINGLE: f64 = 0.3;
 /// What a known word weighs against a pair of characters.
@@ -29,6 +31,9 @@ pub(super) struct Gist(HashMap<usize, i64>);
 impl Gist {
     /// The names that `wanted` may have been about.
     pub fn new(index: &Index, wanted: &Wanted) -> Gist {
+        if wanted.exact {
+            return Gist(HashMap::new());
+        }
         let mut names = Names::new(index);
         let known = Part::known(wanted);
         let own: Vec<Part> = Part::characters(&wanted.text)
@@ -41,10 +46,9 @@ impl Gist {
         }
         let best = names.shared.values().copied().fold(0.0, f64::max);
         let least = (LEAST * total).max(OF_BEST * best);
-        let enough = names
-            .shared
-            .into_iter()
-            .filter(|(_, share)| *share >= least);
+        let told = names.told;
+        let enough = names.shared.into_iter();
+        let enough = enough.filter(|(item, share)| *share >= least && told.contains(item));
         let earned = |share: f64| (WORTH.0 + (WORTH.1 - WORTH.0) * share / best) as i64;
         Gist(enough.map(|(item, share)| (item, earned(share))).collect())
     }
@@ -147,20 +151,18 @@ impl<'a> Names<'a> {
             }
             weight *= FURTHER;
         }
-        let all = self.index.len() as f64;
         let most = shares.values().copied().fold(0.0, f64::max);
-        let most = if most > 0.0 {
-            most
-        } else {
-            0.25 * part.weight * (1.0 + all).ln()
-        };
+        let shared = !shares.is_empty();
         for (item, share) in shares {
             if part.telling {
                 self.told.insert(item);
             }
             *self.shared.entry(item).or_default() += share;
         }
-        most
+        match shared {
+            true => most,
+            false => NOWHERE * part.weight * (1.0 + self.index.len() as f64).ln(),
+        }
     }
 
     fn holders_of(&mut self, word: &str) -> &[usize] {

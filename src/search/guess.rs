@@ -24,7 +24,7 @@ const LIKE_FOUND: (usize, f64) = (3, 0.35);
 pub(super) struct Guess<'a> {
     index: &'a Index,
     terms: &'a [Term<'a>],
-    /// Beside each term, looser ways; none where the words were meant as typed.
+    /// Beside each term, looser ways; none where words were meant as typed.
     loose: Option<Loose<'a>>,
 }
 
@@ -72,7 +72,8 @@ impl<'a> Guess<'a> {
         let named = |hit: &&Hit| hit.matched.contains(&Field::Name);
         let literal = sure.iter().filter(named);
         let literal = literal.filter(|hit| hit.way == Way::Literal).count();
-        let loose = (literal < ENOUGH).then(|| Loose {
+        let exact = query.wanted.iter().any(|wanted| wanted.exact);
+        let loose = (literal < ENOUGH && !exact).then(|| Loose {
             gists: query
                 .wanted
                 .iter()
