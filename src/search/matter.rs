@@ -21,7 +21,8 @@ const ACTIONS: [&[&str]; 10] = [
     &["考核"],
 ];
 /// What is never said only in passing: a name without it is of another duty.
-const MARKS: [&[&str]; 6] = [
+const MARKS: [&[&str]; 7] = [
+    &["备案"],
     &["处罚", "查处", "拆除"],
     &["奖励", "表彰"],
     &["追缴", "清收"],

