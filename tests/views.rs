@@ -61,6 +61,13 @@ fn the_overview_counts_what_answers_the_search() {
 }
 
 #[test]
+fn a_figure_of_nothing_says_so_and_opens_nothing() {
+    let screen = Screen::new(80, 24).keys("/流浪犬<enter>v<right><enter>");
+    assert_eq!(screen.app.place(), Place::Overview);
+    assert_eq!(screen.app.notice(), Some("这里没有可看的事项"));
+}
+
+#[test]
 fn english_views() {
     for (name, keys) in VIEWS {
         let screen = Screen::open(100, 20, Language::English, "").keys(keys);

@@ -30,8 +30,11 @@ impl App {
                 }
             }
             Some(Screen::Overview(overview)) => {
-                let panes = overview.open(&self.index);
-                self.push(Screen::Browse(Box::new(panes)));
+                let some = overview.items(&self.index).next();
+                match some.map(|_| overview.open(&self.index)) {
+                    Some(panes) => self.push(Screen::Browse(Box::new(panes))),
+                    None => self.tell_not_there(),
+                }
             }
             Some(Screen::Reader(_) | Screen::Comparison(_)) => {}
         }

@@ -43,7 +43,7 @@ use crate::text::width::count_as;
 use crate::words::Words;
 use args::Command;
 use choices::Lang;
-use failure::{Failure, Outcome, Result};
+use failure::{Failure, Result};
 use output::Output;
 use settings::Settings;
 
@@ -103,10 +103,7 @@ fn answer(arguments: Arguments, settings: &Settings, out: &mut Output) -> Result
             for complaint in settings.complaints() {
                 out.note(&complaint);
             }
-            match command {
-                Command::Config(args) => settings::run(&args, settings, out),
-                command => obey(command, |out| told(own, out), out),
-            }
+            obey(command, |out| told(own, out), settings, out)
         }
         None => screen::run(arguments, settings, out),
     }
@@ -116,6 +113,7 @@ fn answer(arguments: Arguments, settings: &Settings, out: &mut Output) -> Result
 fn obey(
     command: Command,
     index: impl FnOnce(&mut Output) -> Result<Index>,
+    settings: &Settings,
     out: &mut Output,
 ) -> Result {
     match command {
@@ -127,8 +125,7 @@ fn obey(
         Command::Export(args) => export::run(&args, &index(out)?, out),
         Command::Import(args) => import::run(&args, out),
         Command::Check(args) => check::run(&args, out),
-        // Answered before: it needs the settings only.
-        Command::Config(_) => Ok(Outcome::Done),
+        Command::Config(args) => settings::run(&args, settings, out),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),
     }

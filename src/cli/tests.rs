@@ -30,7 +30,9 @@ fn on(width: Option<usize>, words: &str) -> Answer {
     );
     out.width = width;
     out.colour = width.is_some();
-    let result = super::obey(arguments.command.unwrap(), |_| Ok(fixture()), &mut out);
+    let settings = super::Settings::of(&arguments);
+    let command = arguments.command.unwrap();
+    let result = super::obey(command, |_| Ok(fixture()), &settings, &mut out);
     let code = code(result, &mut out);
     drop(out);
     let text = |bytes| String::from_utf8(bytes).unwrap();

@@ -50,12 +50,11 @@ impl Meant {
         let words = terms.iter().map(|term| term.spelled_word());
         let spelled =
             words.map(|word| word.map(|word| Wanted::word(word.to_string(), index.words())));
-        let joined: String = query.terms().collect();
-        let joined = Wanted::word(joined, index.words());
-        let known = query.wanted.len() > 1 && !joined.others.is_empty();
+        let several = query.wanted.len() > 1;
+        let joined = several.then(|| Wanted::word(query.terms().collect(), index.words()));
         Meant {
             spelled: spelled.collect(),
-            joined: known.then_some(joined),
+            joined: joined.filter(|joined| !joined.others.is_empty()),
         }
     }
 }
