@@ -52,7 +52,8 @@ fn dialogue(arguments: Arguments, settings: &Settings, query: &str, out: &mut Ou
         out.note(&complaint);
     }
     let index = super::told(Own::of(&arguments), out)?;
-    plain::run(query, &index, io::stdin().lock(), out)
+    let input = io::BufReader::new(io::stdin());
+    plain::run(query, &index, input, settings.patience(), out)
 }
 
 /// Whether the terminal says that it can do nothing but print lines.

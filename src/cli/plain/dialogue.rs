@@ -1,65 +1,18 @@
-//! Plain mode: a dialogue of lines, for screen readers and for terminals that cannot move the cursor.
-//! ```text
-//! > 流浪犬
-//! 找到 5 项，第 1–5 项：
-//! 1. 配合 41 安集海镇 家养动物（宠物）的管理及流浪犬、猫的控制和处置
-//! …
-//! > 1
-//! 安集海镇 · 配合履职事项 41  anjihai/c41
-//! …
-//! ```
+//! What was found and read so far, and the answer to each line.
 
-use std::io::{BufRead, Read, Write};
-
-use super::failure::{Outcome, Result};
-use super::output::Output;
-use super::show;
+use super::super::show;
 use crate::cite::sentence;
 use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::search::{Query, Way, related, search};
 use crate::text::normal::folded;
-use crate::text::sanitize::{is_harmful, shown};
 
 /// Items and lines that are told at once.
 const ITEMS: usize = 10;
 const LINES: usize = 20;
-/// Bytes of a line that are taken in at once.
-const LINE: u64 = 4_096;
-
-/// Asks for lines and answers each, until the end of `input` or `q`; begins with `query` unless that
-/// is empty.
-pub(super) fn run(query: &str, index: &Index, mut input: impl BufRead, out: &mut Output) -> Result {
-    let mut dialogue = Dialogue::new(index, out.language);
-    out.note(&dialogue.greeting());
-    let prompt = if out.width.is_some() { "> " } else { "" };
-    if !query.is_empty() {
-        tell(&dialogue.search(query), out)?;
-    }
-    loop {
-        write!(out, "{prompt}")?;
-        out.flush()?;
-        let mut line = Vec::new();
-        if input.by_ref().take(LINE).read_until(b'\n', &mut line)? == 0 {
-            return Ok(Outcome::Done);
-        }
-        let line = String::from_utf8_lossy(&line).replace(is_harmful, " ");
-        match dialogue.answer(&line) {
-            Some(lines) => tell(&lines, out)?,
-            None => return Ok(Outcome::Done),
-        }
-    }
-}
-
-fn tell(lines: &[String], out: &mut Output) -> Result<()> {
-    for line in lines {
-        writeln!(out, "{}", shown(line))?;
-    }
-    Ok(())
-}
 
 /// What was found and what is being read.
-struct Dialogue<'a> {
+pub(super) struct Dialogue<'a> {
     index: &'a Index,
     language: Language,
     /// Items, and whether each was only guessed.
@@ -78,7 +31,8 @@ struct Reading {
 }
 
 impl<'a> Dialogue<'a> {
-    fn new(index: &'a Index, language: Language) -> Dialogue<'a> {
+    /// Nothing found yet.
+    pub(super) fn new(index: &'a Index, language: Language) -> Dialogue<'a> {
         Dialogue {
             index,
             language,
@@ -88,7 +42,8 @@ impl<'a> Dialogue<'a> {
         }
     }
 
-    fn greeting(&self) -> String {
+    /// What one is told at the start.
+    pub(super) fn greeting(&self) -> String {
         let (townships, items) = (self.index.townships().len(), self.index.len());
         self.language.pick(
             format!("履职：{townships} 个乡镇，{items} 项。输入要找的词，汉字或拼音，然后回车；? 看用法，q 退出。"),
@@ -105,7 +60,7 @@ impl<'a> Dialogue<'a> {
     }
 
     /// The answer to a line; nothing to the one that quits.
-    fn answer(&mut self, line: &str) -> Option<Vec<String>> {
+    pub(super) fn answer(&mut self, line: &str) -> Option<Vec<String>> {
         let line = line.trim();
         Some(match folded(line).as_str() {
             "q" => return None,
@@ -126,7 +81,8 @@ impl<'a> Dialogue<'a> {
         })
     }
 
-    fn search(&mut self, words: &str) -> Vec<String> {
+    /// What is found for these words.
+    pub(super) fn search(&mut self, words: &str) -> Vec<String> {
         let query = Query::parse(words, self.index.words());
         let hits = search(self.index, &query, &Filter::default());
         let found = hits.iter().map(|hit| (hit.item, hit.way == Way::Slip));

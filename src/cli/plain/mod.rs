@@ -1,0 +1,112 @@
+//! Plain mode: a dialogue of lines, for screen readers and for terminals that cannot move the cursor.
+//! ```text
+//! > 流浪犬
+//! 找到 5 项，第 1–5 项：
+//! 1. 配合 41 安集海镇 家养动物（宠物）的管理及流浪犬、猫的控制和处置
+//! …
+//! > 1
+//! 安集海镇 · 配合履职事项 41  anjihai/c41
+//! …
+//! ```
+
+mod dialogue;
+
+use std::io::{self, BufRead, Read, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use super::failure::{Outcome, Result};
+use super::output::Output;
+use crate::index::Index;
+use crate::text::sanitize::{is_harmful, shown};
+use dialogue::Dialogue;
+
+/// Bytes of a line that are taken in at once.
+const LINE: u64 = 4_096;
+/// Lines that are taken in before they are answered.
+const AHEAD: usize = 16;
+
+/// Asks for lines and answers each, until the end of `input`, `q`, or `idle` without a line; begins
+/// with `query` unless that is empty.
+pub(super) fn run(
+    query: &str,
+    index: &Index,
+    input: impl BufRead + Send + 'static,
+    idle: Option<Duration>,
+    out: &mut Output,
+) -> Result {
+    let lines = read_lines(input);
+    let mut dialogue = Dialogue::new(index, out.language);
+    out.note(&dialogue.greeting());
+    let prompt = if out.width.is_some() { "> " } else { "" };
+    if !query.is_empty() {
+        tell(&dialogue.search(query), out)?;
+    }
+    loop {
+        write!(out, "{prompt}")?;
+        out.flush()?;
+        let line = match idle {
+            Some(idle) => lines.recv_timeout(idle),
+            None => lines.recv().map_err(RecvTimeoutError::from),
+        };
+        let line = match line {
+            Ok(line) => line?,
+            Err(RecvTimeoutError::Disconnected) => return Ok(Outcome::Done),
+            Err(RecvTimeoutError::Timeout) => {
+                let language = out.language;
+                out.note(language.pick("很久没有输入，已退出。", "No line for long: ended."));
+                return Ok(Outcome::Done);
+            }
+        };
+        let line = String::from_utf8_lossy(&line).replace(is_harmful, " ");
+        match dialogue.answer(&line) {
+            Some(lines) => tell(&lines, out)?,
+            None => return Ok(Outcome::Done),
+        }
+    }
+}
+
+/// Reads on a thread of its own, as waiting for a line cannot be broken off.
+fn read_lines(mut input: impl BufRead + Send + 'static) -> Receiver<io::Result<Vec<u8>>> {
+    let (sender, lines) = sync_channel(AHEAD);
+    thread::spawn(move || {
+        loop {
+            let mut line = Vec::new();
+            let read = input.by_ref().take(LINE).read_until(b'\n', &mut line);
+            let sent = match read {
+                Ok(0) => return,
+                Ok(_) => sender.send(Ok(line)),
+                Err(error) => sender.send(Err(error)),
+            };
+            if sent.is_err() {
+                return;
+            }
+        }
+    });
+    lines
+}
+
+fn tell(lines: &[String], out: &mut Output) -> Result<()> {
+    for line in lines {
+        writeln!(out, "{}", shown(line))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_who_says_nothing_for_long_is_let_go() {
+        let (input, _held_open) = io::pipe().unwrap();
+        let (mut data, mut notes) = (Vec::new(), Vec::new());
+        let mut out = Output::piped(&mut data, &mut notes, Default::default());
+        let idle = Some(Duration::from_millis(1));
+        let index = Index::build(Vec::new());
+        run("", &index, io::BufReader::new(input), idle, &mut out).unwrap();
+        drop(out);
+        assert!(String::from_utf8(notes).unwrap().ends_with("已退出。\n"));
+    }
+}
