@@ -5,6 +5,7 @@
 //! - [`error`]: what can go wrong
 //! - [`language`]: in which language the program speaks
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
+//! - [`key`]: what a keyboard sends
 //! - [`config`]: settings that a user keeps
 //! - [`model`]: plain data: townships, lists, items
 //! - [`departments`]: what departments are called
@@ -28,6 +29,7 @@ pub mod departments;
 pub mod error;
 pub mod import;
 pub mod index;
+pub mod key;
 pub mod language;
 pub mod library;
 pub mod model;

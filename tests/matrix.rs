@@ -13,6 +13,7 @@ use pty::Terminal;
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Answer {
     Narrow,
+    Wide,
     Late,
     Never,
 }
@@ -34,8 +35,14 @@ fn start(size: (u16, u16), environment: &[(&str, &str)], answer: Answer) -> Term
     let program = env!("CARGO_BIN_EXE_lvzhi");
     let mut terminal = Terminal::run_in(size, environment, program, &[], home);
     terminal.wait("frame", |screen| !screen.contents().trim().is_empty());
-    if answer == Answer::Narrow {
-        terminal.type_in("\x1b[1;2R");
+    match answer {
+        Answer::Narrow => terminal.type_in("\x1b[1;2R"),
+        Answer::Wide => {
+            terminal.wide = true;
+            terminal.type_in("\x1b[1;3R");
+            terminal.wait_for("+ 乡镇");
+        }
+        Answer::Late | Answer::Never => {}
     }
     terminal
 }
@@ -90,7 +97,7 @@ fn screens_line_up_in_every_size_and_locale() {
 #[test]
 fn screens_line_up_in_every_kind_of_terminal_whatever_it_answers() {
     for kind in KINDS {
-        for answer in [Answer::Narrow, Answer::Late, Answer::Never] {
+        for answer in [Answer::Narrow, Answer::Wide, Answer::Late, Answer::Never] {
             let environment = [("TERM", kind), ("LANG", "zh_CN.UTF-8"), ("NO_COLOR", "1")];
             let mut terminal = start(SIZES[0], &environment, answer);
             if answer == Answer::Late {

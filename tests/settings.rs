@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 #![cfg(target_os = "linux")]
 
+mod pty;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -90,4 +92,25 @@ fn a_kiosk_and_a_user_without_a_home_need_no_file() {
     assert!(stderr(&kiosk).contains("终端"));
     let without = lvzhi(Path::new("/nowhere"), &["config"]);
     assert_eq!(without.status.code(), Some(0));
+}
+
+#[test]
+fn keys_of_ones_own_work_and_wrong_ones_are_named() {
+    let settings =
+        "mouse = true\n[keys]\nq = \"\"\n\"F2\" = \"q\"\nf = \"/\"\n\"Hyper-x\" = \"q\"\n";
+    let home = home_with(settings);
+    let (keys, origin) = effective(home.path(), &[], "keys");
+    assert!(origin.ends_with("config.toml:2"), "{origin}");
+    assert_eq!(keys, r#""F2"="q" "f"="/" "q"="""#);
+    let mut terminal = pty::Terminal::start_at_home(home.path(), &[]);
+    terminal.wait_for("Hyper-x");
+    terminal.type_in("qf");
+    terminal.wait("caret", |screen| !screen.hide_cursor());
+    terminal.type_in("qf");
+    terminal.wait_for("搜索 › qf");
+    terminal.type_in("\r?");
+    terminal.wait_for("自己设的键");
+    terminal.type_in("\r\x1bOQ");
+    assert!(terminal.ended());
+    terminal.assert_restored();
 }

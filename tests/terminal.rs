@@ -289,3 +289,41 @@ fn a_kiosk_leaves_no_file_and_runs_no_command() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(refused.stdout.is_empty());
 }
+
+/// A click on a cell, counted from 1, as terminals send it.
+fn click(column: u16, row: u16) -> String {
+    format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
+}
+
+#[test]
+fn the_mouse_is_off_until_a_key_turns_it_on() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("┌ 乡镇");
+    let protocol = |terminal: &Terminal| terminal.parser.screen().mouse_protocol_mode();
+    assert_eq!(protocol(&terminal), vt100::MouseProtocolMode::None);
+    terminal.type_in("m");
+    terminal.wait_for("鼠标已打开");
+    assert_eq!(protocol(&terminal), vt100::MouseProtocolMode::PressRelease);
+    // The third township, then the item that is selected in the list, twice.
+    let text = terminal.text();
+    let third = text.lines().nth(4).unwrap().trim_start_matches('│');
+    let name = third.trim_start().split(' ').next().unwrap();
+    terminal.type_in(&click(4, 5));
+    terminal.wait_for(&format!("▌{name}"));
+    terminal.type_in(&(click(60, 4) + &click(60, 4)));
+    terminal.wait("full-screen item", |screen| {
+        !screen.contents().contains("┌ 乡镇")
+    });
+    // Plain text to select from is shown without the mouse, which is there again after it.
+    terminal.type_in("Y");
+    terminal.wait("plain text", |screen| !screen.alternate_screen());
+    assert_eq!(protocol(&terminal), vt100::MouseProtocolMode::None);
+    terminal.type_in(" ");
+    terminal.wait("mouse again", |screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::PressRelease
+    });
+    terminal.type_in("q");
+    assert!(terminal.ended());
+    assert!(!terminal.parser.screen().alternate_screen());
+    assert_eq!(protocol(&terminal), vt100::MouseProtocolMode::None);
+}

@@ -1,5 +1,6 @@
 //! Everything that can happen on the screen.
 
+use super::Mouse;
 use crate::model::ListKind;
 
 /// Something that a user, or the terminal, asks the screen to do.
@@ -69,6 +70,10 @@ pub enum Action {
     Help,
     /// Closes what lies over the screen.
     Close,
+    /// Turns the mouse on or off.
+    ToggleMouse,
+    /// Something was done with the mouse.
+    Point(Mouse),
     /// Stops the program until the shell lets it go on.
     Suspend,
     /// Ends the program.

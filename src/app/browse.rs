@@ -140,19 +140,43 @@ impl Browse {
         self.pane = Pane::Items;
     }
 
+    /// The place in a list; the detail has none.
+    pub(super) fn cursor(&self, pane: Pane) -> Cursor {
+        match pane {
+            Pane::Townships => self.townships,
+            Pane::Categories => self.categories,
+            Pane::Items | Pane::Detail => self.items,
+        }
+    }
+
+    /// Rows of the list in a pane.
+    pub(super) fn rows(&self, pane: Pane) -> usize {
+        match pane {
+            Pane::Townships => self.results.townships().len(),
+            Pane::Categories => self.results.categories().len(),
+            Pane::Items => self.results.items().len(),
+            Pane::Detail => 0,
+        }
+    }
+
+    /// Selects a row of the list in a pane.
+    pub(super) fn select(&mut self, index: &Index, pane: Pane, row: usize) {
+        match pane {
+            Pane::Townships => self.townships.select(row),
+            Pane::Categories => self.categories.select(row),
+            Pane::Items | Pane::Detail => return self.items.select(row),
+        }
+        self.choose(index);
+    }
+
     /// Moves in the list that takes keys.
     pub(super) fn go(&mut self, index: &Index, way: Move) {
-        match self.pane {
-            Pane::Townships => {
-                self.townships.go(way, self.results.townships().len());
-                self.choose(index);
-            }
-            Pane::Categories => {
-                self.categories.go(way, self.results.categories().len());
-                self.choose(index);
-            }
-            Pane::Items | Pane::Detail => self.items.go(way, self.results.items().len()),
-        }
+        let list = match self.pane {
+            Pane::Detail => Pane::Items,
+            pane => pane,
+        };
+        let last = self.rows(list).saturating_sub(1);
+        self.select(index, list, way.from(self.cursor(list).selected(), last));
     }
 
     /// Chooses the township and the category that the cursors stand on.
@@ -180,11 +204,10 @@ impl Browse {
 
     /// Scrolls every list so that its selection is in view; `rows` says how many a pane has.
     pub(super) fn settle(&mut self, rows: impl Fn(Pane) -> usize) {
-        let results = &self.results;
-        let townships = results.townships().len();
-        self.townships.settle(townships, rows(Pane::Townships));
-        let categories = results.categories().len();
-        self.categories.settle(categories, rows(Pane::Categories));
-        self.items.settle(results.items().len(), rows(Pane::Items));
+        let [townships, categories, items] = [Pane::Townships, Pane::Categories, Pane::Items]
+            .map(|pane| (self.rows(pane), rows(pane)));
+        self.townships.settle(townships.0, townships.1);
+        self.categories.settle(categories.0, categories.1);
+        self.items.settle(items.0, items.1);
     }
 }

@@ -11,6 +11,8 @@ pub enum Effect {
     Copy(String),
     /// Hand this text to the terminal's clipboard, and show it without frames until a key is pressed.
     Show(String),
+    /// Listen to the mouse, or no longer.
+    Mouse(bool),
     /// Stop, until the shell that the program was started from lets it go on.
     Suspend,
     /// Make this change in the file of bookmarks.

@@ -59,6 +59,11 @@ pub struct Labels {
     pub bookmarked: &'static str,
     pub bookmark_removed: &'static str,
     pub no_item: &'static str,
+    pub mouse_on: &'static str,
+    pub mouse_off: &'static str,
+    pub own_keys: &'static str,
+    pub stands_for: &'static str,
+    pub does_nothing: &'static str,
     language: Language,
 }
 
@@ -112,6 +117,11 @@ static CHINESE: Labels = Labels {
     bookmarked: "已加书签；按 B 看全部书签、写备注",
     bookmark_removed: "已删除书签",
     no_item: "没有选中的事项",
+    mouse_on: "鼠标已打开：点选、滚轮翻动；选取文字请按住 Shift，或再按 m 关闭",
+    mouse_off: "鼠标已关闭，可以直接选取文字",
+    own_keys: "自己设的键",
+    stands_for: "等于",
+    does_nothing: "不起作用",
     language: Language::Chinese,
 };
 
@@ -165,6 +175,11 @@ static ENGLISH: Labels = Labels {
     bookmarked: "Bookmarked; B shows all bookmarks and takes notes",
     bookmark_removed: "Bookmark removed",
     no_item: "No item is selected",
+    mouse_on: "The mouse is on: click and wheel; hold Shift to select text, or press m again",
+    mouse_off: "The mouse is off; text can be selected",
+    own_keys: "Keys of your own",
+    stands_for: "does as",
+    does_nothing: "does nothing",
     language: Language::English,
 };
 

@@ -10,10 +10,10 @@ pub mod departments;
 pub mod detail;
 mod effect;
 mod elsewhere;
-mod key;
 pub mod keymap;
 mod keys_doc;
 mod labels;
+mod mouse;
 pub mod overview;
 pub mod page;
 mod pages;
@@ -27,6 +27,7 @@ mod shelf;
 mod travel;
 mod update;
 
+pub use crate::key::Key;
 pub use action::{Action, Edit};
 pub use areas::{Areas, Pane};
 pub use browse::Browse;
@@ -34,9 +35,9 @@ pub use cursor::{Cursor, Move};
 pub use departments::Departments;
 pub use effect::Effect;
 pub use elsewhere::{Answer, Elsewhere};
-pub use key::Key;
 pub use keys_doc::markdown as keys_markdown;
 pub use labels::Labels;
+pub use mouse::Mouse;
 pub use overview::Overview;
 pub use popup::Popup;
 pub use prompt::Prompt;
@@ -50,6 +51,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
 use crate::model::{Bookmark, Item, Township};
@@ -65,6 +67,8 @@ pub enum Event {
     Paste(String),
     /// The window has another size.
     Resize(Size),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
 }
 
 /// The state of the screen.
@@ -84,6 +88,10 @@ pub struct App {
     bookmarks: Vec<Bookmark>,
     /// The item that waits for another one to be compared with.
     marked: Option<usize>,
+    /// Keys of the user's own.
+    keys: Vec<OwnKey>,
+    /// Whether the mouse is listened to.
+    mouse: bool,
 }
 
 impl App {
@@ -102,6 +110,8 @@ impl App {
             notice: None,
             bookmarks: Vec::new(),
             marked: None,
+            keys: Vec::new(),
+            mouse: false,
         };
         app.settle();
         app
@@ -110,6 +120,12 @@ impl App {
     /// Takes over the bookmarks that were kept.
     pub fn remember(&mut self, bookmarks: Vec<Bookmark>) {
         self.bookmarks = bookmarks;
+    }
+
+    /// Takes over the user's own keys, and whether the mouse is listened to.
+    pub fn equip(&mut self, keys: Vec<OwnKey>, mouse: bool) {
+        self.keys = keys;
+        self.mouse = mouse;
     }
 
     /// Shows a message until the next key.
@@ -126,7 +142,8 @@ impl App {
                 return None;
             }
             Event::Paste(text) => Action::Type(text),
-            Event::Key(key) => keymap::action(self.place(), key)?,
+            Event::Mouse(mouse) => Action::Point(mouse),
+            Event::Key(key) => keymap::action(self.place(), &self.keys, key)?,
         };
         self.update(action)
     }
@@ -139,7 +156,7 @@ impl App {
         }
     }
 
-    /// Where keys go when no window lies over the screen.
+    /// As [`App::place`], windows over the screen aside.
     fn place_below(&self) -> Place {
         match self.over.last() {
             Some(screen) => screen.place(),
@@ -215,12 +232,17 @@ impl App {
 
     /// The place in a list; the detail has none.
     pub fn cursor(&self, pane: Pane) -> Cursor {
-        let browse = self.browse();
-        match pane {
-            Pane::Townships => browse.townships,
-            Pane::Categories => browse.categories,
-            Pane::Items | Pane::Detail => browse.items,
-        }
+        self.browse().cursor(pane)
+    }
+
+    /// The user's own keys.
+    pub fn keys(&self) -> &[OwnKey] {
+        &self.keys
+    }
+
+    /// Whether the mouse is listened to.
+    pub fn mouse(&self) -> bool {
+        self.mouse
     }
 
     /// What the footer says in place of keys.

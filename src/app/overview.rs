@@ -11,7 +11,7 @@ pub struct Overview {
     scope: Scope,
     columns: Vec<Column>,
     figures: Vec<Figures>,
-    row: Cursor,
+    pub(super) row: Cursor,
     column: Cursor,
 }
 

@@ -40,7 +40,7 @@ impl App {
     pub fn popup_page(&self) -> Option<(Page, usize)> {
         let width = text_width(window(self.size, 0));
         let page = match (self.popup?, self.item()) {
-            (Popup::Help, _) => popup::help(self.place_below(), width, self.language),
+            (Popup::Help, _) => popup::help(self.place_below(), &self.keys, width, self.language),
             (Popup::Source, Some((item, township))) => {
                 popup::source(item, township, width, self.language)
             }

@@ -4,6 +4,7 @@ use super::keymap::Place;
 use super::labels::Labels;
 use super::page::{Page, Paragraph, Role, Row};
 use crate::cite::list_title;
+use crate::config::OwnKey;
 use crate::language::Language;
 use crate::model::{Item, Township};
 use crate::text::width::{cells, pad};
@@ -21,8 +22,9 @@ pub enum Popup {
 const KEYS: usize = 14;
 
 /// The keys, those that mean something in `place` first.
-pub fn help(place: Place, width: usize, language: Language) -> Page {
+pub fn help(place: Place, own: &[OwnKey], width: usize, language: Language) -> Page {
     let mut page = Page::default();
+    own_keys(own, width, Labels::of(language), &mut page);
     for group in place.help() {
         page.rows
             .push(Row::Rule(group.title(language).into(), None));
@@ -38,6 +40,27 @@ pub fn help(place: Place, width: usize, language: Language) -> Page {
         }
     }
     page
+}
+
+/// The keys that the user set.
+fn own_keys(own: &[OwnKey], width: usize, labels: &Labels, page: &mut Page) {
+    if own.is_empty() {
+        return;
+    }
+    page.rows.push(Row::Rule(labels.own_keys.into(), None));
+    for (key, part) in own {
+        let does = match part {
+            Some(part) => format!("{} {}", labels.stands_for, part.name()),
+            None => labels.does_nothing.to_string(),
+        };
+        let lines = Paragraph {
+            label: Some(format!("{}  ", filled(&key.name(), KEYS))),
+            text: &does,
+            role: Role::Body,
+            lit: &|_| Vec::new(),
+        };
+        page.push(lines.lines(width));
+    }
 }
 
 /// `text` with blanks behind it up to `width` cells.

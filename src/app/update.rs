@@ -54,6 +54,8 @@ impl App {
                 let (item, township) = self.item()?;
                 return Some(Effect::Show(cite::whole(item, township)));
             }
+            Action::Point(mouse) => self.point(mouse),
+            Action::ToggleMouse => return Some(self.toggle_mouse()),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),
         }
@@ -93,7 +95,7 @@ impl App {
         }
     }
 
-    fn go(&mut self, way: Move) {
+    pub(super) fn go(&mut self, way: Move) {
         if self.place() == Place::Popup {
             return self.scroll_popup(way);
         }
@@ -119,8 +121,9 @@ impl App {
         }
     }
 
-    fn scroll_detail(&mut self, way: Move) {
-        let height = self.page_height();
+    pub(super) fn scroll_detail(&mut self, way: Move) {
+        let area = self.areas().and_then(|areas| areas.detail);
+        let height = area.map_or(1, |area| usize::from(inside(area).height));
         let (Some(item), Some((page, first))) = (self.selected(), self.detail()) else {
             return;
         };

@@ -40,6 +40,8 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
         notice: missed.join(" "),
         kiosk: arguments.kiosk,
         idle: settings.patience(),
+        mouse: settings.mouse.0,
+        keys: settings.keys.0.clone(),
         fail: arguments.fail,
     };
     tui::run(index, options)?;

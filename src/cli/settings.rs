@@ -12,7 +12,7 @@ use super::args::{Arguments, ConfigArgs};
 use super::failure::{Outcome, Result};
 use super::output::Output;
 use super::output::table::{Table, column};
-use crate::config::{self, Complaint, Config};
+use crate::config::{self, Complaint, Config, OwnKey};
 use crate::language::Language;
 use crate::text::width::Ambiguous;
 
@@ -44,6 +44,10 @@ pub(super) struct Settings {
     pub ambiguous: (Option<Ambiguous>, Origin),
     /// Minutes without a key after which the screen ends; 0 for never.
     pub idle: (u64, Origin),
+    /// Whether the mouse is listened to from the start.
+    pub mouse: (bool, Origin),
+    /// The user's own keys.
+    pub keys: (Vec<OwnKey>, Origin),
     /// What in the user's file was not understood.
     complaints: Vec<Complaint>,
     file: Option<PathBuf>,
@@ -74,6 +78,8 @@ impl Settings {
             ascii: frames,
             ambiguous: width,
             idle: minutes,
+            mouse,
+            keys,
         } = config;
         let mono = no_colour().filter(|_| !arguments.kiosk);
         Settings {
@@ -95,6 +101,8 @@ impl Settings {
             ),
             ambiguous: first([ambiguous, filed(width)], None),
             idle: first([idle, kiosk, filed(minutes)], 0),
+            mouse: first([filed(mouse)], false),
+            keys: first([filed(keys)], Vec::new()),
             complaints,
             file,
         }
@@ -128,7 +136,9 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
         Some(Ambiguous::Wide) => "wide",
     };
     let frames = if settings.ascii.0 { "ascii" } else { "lines" };
-    let rows: [(&str, Value, Origin); 5] = [
+    let keys = settings.keys.0.iter().map(key_line);
+    let keys: Vec<String> = keys.collect();
+    let rows: [(&str, Value, Origin); 7] = [
         ("language", language.into(), settings.language.1),
         (
             "colour",
@@ -138,6 +148,12 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
         ("frames", frames.into(), settings.ascii.1),
         ("ambiguous", ambiguous.into(), settings.ambiguous.1),
         ("idle", settings.idle.0.into(), settings.idle.1),
+        (
+            "mouse",
+            settings.mouse.0.to_string().into(),
+            settings.mouse.1,
+        ),
+        ("keys", keys.join(" ").into(), settings.keys.1),
     ];
     let rows = rows.map(|(name, value, origin)| {
         vec![
@@ -186,6 +202,12 @@ impl Origin {
             }
         }
     }
+}
+
+/// A user's own key as the file writes it.
+fn key_line((key, part): &OwnKey) -> String {
+    let part = part.map(|part| part.name()).unwrap_or_default();
+    format!("{:?}={part:?}", key.name())
 }
 
 fn first<T, const N: usize>(said: [Option<(T, Origin)>; N], usual: T) -> (T, Origin) {

@@ -121,10 +121,11 @@ impl<'a> Attendant<'a> {
                 self.session.show(&text, self.app.labels().any_key)?;
                 self.aside = true;
             }
+            Effect::Mouse(on) => self.session.mouse(on)?,
             Effect::Suspend if self.kiosk => {}
             Effect::Suspend => {
                 self.session.suspend()?;
-                self.painter.forget();
+                self.restart()?;
             }
             Effect::Keep(change) => {
                 if let Err(error) = self.bookmarks.make(change) {
@@ -143,8 +144,16 @@ impl<'a> Attendant<'a> {
     fn renew(&mut self) -> io::Result<()> {
         self.aside = false;
         self.session.renew()?;
+        self.restart()
+    }
+
+    /// What a terminal just taken over has to be told again.
+    fn restart(&mut self) -> io::Result<()> {
         self.painter.forget();
-        Ok(())
+        match self.app.mouse() {
+            true => self.session.mouse(true),
+            false => Ok(()),
+        }
     }
 
     /// Draws, unless the terminal shows something else.

@@ -5,11 +5,13 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use ratatui::layout::Size;
+use crossterm::event::{
+    self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::{Position, Size};
 
 use super::question;
-use crate::app::{Event, Key};
+use crate::app::{Event, Key, Mouse, Move};
 use crate::text::width::Ambiguous;
 
 /// Something that happened outside.
@@ -118,8 +120,22 @@ fn translated(event: event::Event) -> Option<Event> {
         event::Event::Key(key) if key.kind != KeyEventKind::Release => {
             translated_key(key).map(Event::Key)
         }
+        event::Event::Mouse(mouse) => translated_mouse(mouse).map(Event::Mouse),
         event::Event::Paste(text) => Some(Event::Paste(text)),
         event::Event::Resize(width, height) => Some(Event::Resize(Size::new(width, height))),
+        _ => None,
+    }
+}
+
+/// Rows that a notch of the wheel turns.
+const NOTCH: usize = 3;
+
+fn translated_mouse(mouse: MouseEvent) -> Option<Mouse> {
+    let at = Position::new(mouse.column, mouse.row);
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Click(at)),
+        MouseEventKind::ScrollUp => Some(Mouse::Wheel(at, Move::Up(NOTCH))),
+        MouseEventKind::ScrollDown => Some(Mouse::Wheel(at, Move::Down(NOTCH))),
         _ => None,
     }
 }
@@ -148,6 +164,7 @@ fn translated_key(key: KeyEvent) -> Option<Key> {
         KeyCode::Esc => Key::Esc,
         KeyCode::Backspace => Key::Backspace,
         KeyCode::Delete => Key::Delete,
+        KeyCode::F(number) => Key::F(number),
         _ => return None,
     })
 }

@@ -14,6 +14,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::app::App;
+use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::bookmarks::Store;
@@ -43,6 +44,10 @@ pub struct Options {
     pub kiosk: bool,
     /// After how long without a key the program ends; `None` for never.
     pub idle: Option<Duration>,
+    /// Whether the mouse is listened to from the start.
+    pub mouse: bool,
+    /// The user's own keys.
+    pub keys: Vec<OwnKey>,
     /// Whether the first key makes the program fail: to see what happens then.
     pub fail: bool,
 }
@@ -59,6 +64,8 @@ impl Default for Options {
             notice: String::new(),
             kiosk: false,
             idle: None,
+            mouse: false,
+            keys: Vec::new(),
             fail: false,
         }
     }
@@ -91,6 +98,10 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
         true => Store::default(),
         false => Store::of_user(),
     };
+    app.equip(options.keys, options.mouse);
+    if options.mouse {
+        session.mouse(true)?;
+    }
     if !options.notice.is_empty() {
         app.tell(options.notice);
     }

@@ -11,8 +11,11 @@ use crate::text::sanitize::shown;
 
 /// Alternate screen, bracketed paste, no cursor until there is a caret, nothing on the screen.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J";
+/// Clicks and the wheel are sent, in the form that knows wide windows.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// The end of an unfinished frame, and all of the above undone.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// Whether the terminal is taken over.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -52,9 +55,14 @@ impl Session {
         take()
     }
 
+    /// Asks the terminal to send what is done with the mouse, or no longer to.
+    pub fn mouse(&self, on: bool) -> io::Result<()> {
+        send(if on { MOUSE } else { NO_MOUSE })
+    }
+
     /// Shows `text` and, below it, `hint` on the plain terminal, which stays until [`Session::renew`].
     pub fn show(&self, text: &str, hint: &str) -> io::Result<()> {
-        let mut bytes = String::from("\x1b[?25h\x1b[?1049l");
+        let mut bytes = String::from("\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?1049l");
         for line in text.lines().chain(["", hint]) {
             bytes += &shown(line);
             bytes += "\r\n";

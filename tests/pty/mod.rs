@@ -26,6 +26,10 @@ pub struct Terminal {
     pub parser: vt100::Parser,
     /// All that the program sent.
     pub sent: Vec<u8>,
+    /// Whether the terminal gives two cells to ambiguous signs.
+    pub wide: bool,
+    /// Bytes of a character that has not come whole.
+    pending: Vec<u8>,
 }
 
 /// A screen of these rows and columns.
@@ -43,6 +47,15 @@ pub fn size(rows: u16, cols: u16) -> PtySize {
         cols,
         pixel_width: 0,
         pixel_height: 0,
+    }
+}
+
+/// What stands for an ambiguous sign where those have two cells: 〓.
+fn widened(c: char) -> char {
+    use unicode_width::UnicodeWidthChar;
+    match (c.width(), c.width_cjk()) {
+        (Some(1), Some(2)) => '〓',
+        _ => c,
     }
 }
 
@@ -117,7 +130,27 @@ impl Terminal {
             child,
             parser: screen(rows, columns),
             sent: Vec::new(),
+            wide: false,
+            pending: Vec::new(),
         }
+    }
+
+    /// Takes in what came. The emulator knows narrow ambiguous signs only, so for a terminal with
+    /// wide ones it gets a sign in their place that has two cells everywhere.
+    fn take(&mut self, bytes: &[u8]) {
+        self.sent.extend_from_slice(bytes);
+        if !self.wide {
+            return self.parser.process(bytes);
+        }
+        self.pending.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&self.pending) {
+            Ok(text) => text.len(),
+            Err(error) => error.valid_up_to(),
+        };
+        let rest = self.pending.split_off(whole);
+        let text = String::from_utf8(std::mem::replace(&mut self.pending, rest)).unwrap();
+        let shown: String = text.chars().map(widened).collect();
+        self.parser.process(shown.as_bytes());
     }
 
     pub fn resize(&mut self, rows: u16, columns: u16) {
@@ -139,8 +172,7 @@ impl Terminal {
             let Ok(bytes) = self.output.recv_timeout(left) else {
                 panic!("no {what} on the screen:\n{}", self.text());
             };
-            self.sent.extend_from_slice(&bytes);
-            self.parser.process(&bytes);
+            self.take(&bytes);
         }
     }
 
@@ -157,8 +189,7 @@ impl Terminal {
             let Ok(bytes) = self.output.recv_timeout(left) else {
                 panic!("no frame came:\n{}", self.text());
             };
-            self.sent.extend_from_slice(&bytes);
-            self.parser.process(&bytes);
+            self.take(&bytes);
         }
     }
 
@@ -173,13 +204,11 @@ impl Terminal {
         loop {
             // Unread output could keep the program from ending.
             while let Ok(bytes) = self.output.try_recv() {
-                self.sent.extend_from_slice(&bytes);
-                self.parser.process(&bytes);
+                self.take(&bytes);
             }
             if let Some(status) = self.child.try_wait().unwrap() {
                 while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
-                    self.sent.extend_from_slice(&bytes);
-                    self.parser.process(&bytes);
+                    self.take(&bytes);
                 }
                 return status.success();
             }
@@ -205,6 +234,7 @@ impl Terminal {
         assert!(!screen.alternate_screen(), "alternate screen left");
         assert!(!screen.hide_cursor(), "cursor shown");
         assert!(!screen.bracketed_paste(), "bracketed paste off");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         let leaving = b"\x1b[?1049l";
         let times = self
             .sent

@@ -3,7 +3,8 @@
 mod table;
 
 use super::action::Action;
-use super::key::Key;
+use crate::config::OwnKey;
+use crate::key::Key;
 use crate::language::Language;
 use table::TABLE;
 
@@ -202,13 +203,18 @@ impl Binding {
     }
 }
 
-/// What `key` does in `place`.
-pub fn action(place: Place, key: Key) -> Option<Action> {
+/// What `key` does in `place` for a user with these keys of their own.
+pub fn action(place: Place, own: &[OwnKey], key: Key) -> Option<Action> {
     match (place, key) {
+        // In a line that is being written characters are text.
         (Place::Search | Place::Note, Key::Char(c)) => return Some(Action::Type(c.into())),
         (_, Key::Char(c)) if starts_search(c) => return Some(Action::Type(c.into())),
         _ => {}
     }
+    let key = match own.iter().find(|(own, _)| *own == key) {
+        Some((_, part)) => (*part)?,
+        None => key,
+    };
     Some(bound(place, key.meant())?.action.clone())
 }
 
@@ -259,12 +265,34 @@ mod tests {
             ('、', Action::Search),
             ('？', Action::Help),
         ] {
-            assert_eq!(action(Browse, Char(sent)), Some(meant));
+            assert_eq!(action(Browse, &[], Char(sent)), Some(meant));
         }
         let list = Action::List(Some(ListKind::Cooperative));
-        assert_eq!(action(Browse, Char('３')), Some(list));
-        assert_eq!(action(Browse, Char('犬')), Some(Action::Type("犬".into())));
-        assert_eq!(action(Browse, Char('。')), None);
-        assert_eq!(action(Search, Char('？')), Some(Action::Type("？".into())));
+        assert_eq!(action(Browse, &[], Char('３')), Some(list));
+        assert_eq!(
+            action(Browse, &[], Char('犬')),
+            Some(Action::Type("犬".into()))
+        );
+        assert_eq!(action(Browse, &[], Char('。')), None);
+        assert_eq!(
+            action(Search, &[], Char('？')),
+            Some(Action::Type("？".into()))
+        );
+    }
+
+    #[test]
+    fn a_key_of_ones_own_does_what_another_does_but_is_text_in_a_line() {
+        let own = [
+            (Char('f'), Some(Char('/'))),
+            (Char('q'), None),
+            (Key::F(2), Some(Key::Enter)),
+        ];
+        assert_eq!(action(Browse, &own, Char('f')), Some(Action::Search));
+        assert_eq!(action(Browse, &own, Char('q')), None);
+        assert_eq!(
+            action(Search, &own, Char('f')),
+            Some(Action::Type("f".into()))
+        );
+        assert_eq!(action(Search, &own, Key::F(2)), Some(Action::Results));
     }
 }

@@ -1,8 +1,8 @@
 //! The table itself, a line a binding.
 
 use super::{Binding, Group, Hint};
-use crate::app::Key;
 use crate::app::action::{Action, Edit};
+use crate::key::Key;
 use crate::model::ListKind;
 use Group::{
     Anywhere, Bookmarks, Browse, Compare, Departments, Duty, Editing, Moving, Note, Overview,
@@ -113,6 +113,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Views, &[Char('v')], Action::Overview, ("概览：各类别、清单、乡镇的事项数", "Overview: items by category, list and township"), ("v", "概览", "overview")),
     hinted(Views, &[Char('?')], Action::Help, ("按键帮助", "Help with the keys"), ("?", "帮助", "help")),
     hinted(Views, &[Char('B')], Action::Bookmarks, ("书签列表", "The list of bookmarks"), ("B", "书签列表", "bookmarks")),
+    binding(Views, &[Char('m')], Action::ToggleMouse, ("打开或关闭鼠标：点选、滚轮", "Turn the mouse on or off: click and wheel")),
     hinted(Views, &[Char('q')], Action::Quit, ("退出", "Quit"), ("q", "退出", "quit")),
 
     binding(Moving, &[Up, Char('k')], Action::Up, ("上移一行", "Up a row")),
@@ -130,9 +131,9 @@ pub static TABLE: &[Binding] = &[
     hinted(Search, &[Esc, Ctrl('g')], Action::Results, ("离开这一行，保留其中的文字", "Leave the line, keep its text"), ("Esc", "离开", "leave")),
 
     hinted(Note, &[Enter], Action::Results, ("保存备注", "Keep the note"), ("Enter", "保存", "keep")),
-    hinted(Note, &[Esc, Ctrl('g')], Action::Back, ("不保存", "Leave the note as it was"), ("Esc", "不保存", "cancel")),
+    hinted(Note, &[Esc, Tab, Ctrl('g')], Action::Back, ("不保存", "Leave the note as it was"), ("Esc", "不保存", "cancel")),
 
-    hinted(Editing, &[Ctrl('u')], Action::Edit(Edit::DeleteToStart), ("删去光标前的全部文字", "Delete all before the caret"), ("Ctrl-U", "清空", "clear")),
+    hinted(Editing, &[Ctrl('u'), BackTab], Action::Edit(Edit::DeleteToStart), ("删去光标前的全部文字", "Delete all before the caret"), ("Ctrl-U", "清空", "clear")),
     binding(Editing, &[Ctrl('w')], Action::Edit(Edit::DeleteWord), ("删去光标前的一个词", "Delete the word before the caret")),
     binding(Editing, &[Backspace], Action::Edit(Edit::Backspace), ("删去光标前的一个字", "Delete the character before the caret")),
     binding(Editing, &[Delete, Ctrl('d')], Action::Edit(Edit::Delete), ("删去光标处的一个字", "Delete the character at the caret")),
@@ -148,5 +149,5 @@ pub static TABLE: &[Binding] = &[
     binding(Popup, &[PageDown, Char(' ')], Action::PageDown, ("下翻一页", "A page down")),
 
     binding(Anywhere, &[Ctrl('c')], Action::Quit, ("退出", "Quit")),
-    binding(Anywhere, &[Ctrl('z')], Action::Suspend, ("挂起；在 shell 里用 fg 回来", "Suspend; fg in the shell comes back")),
+    binding(Anywhere, &[Ctrl('z'), Char('Z')], Action::Suspend, ("挂起；在 shell 里用 fg 回来", "Suspend; fg in the shell comes back")),
 ];

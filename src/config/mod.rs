@@ -1,6 +1,10 @@
 //! Settings that a user keeps, in a file of lines such as `language = "en"`; every one may be missing.
 //! What cannot be understood is told of, with its line, and the rest counts.
 
+mod complaint;
+
+pub use complaint::Complaint;
+
 use std::fs;
 use std::io;
 use std::ops::Range;
@@ -9,8 +13,10 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::key::Key;
 use crate::language::Language;
 use crate::text::width::Ambiguous;
+use complaint::Fault;
 
 /// Settings as a file gives them, each with its line, counted from 1.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,31 +31,25 @@ pub struct Config {
     pub ambiguous: Option<(Option<Ambiguous>, usize)>,
     /// `idle = 30`: minutes without a key after which the screen ends; 0 for never.
     pub idle: Option<(u64, usize)>,
+    /// `mouse = true` or `false`: whether clicks and the wheel are taken in from the start.
+    pub mouse: Option<(bool, usize)>,
+    /// `[keys]` with lines such as `"F2" = "s"`: keys that do what another one does; one that is
+    /// given nothing, `""`, does nothing.
+    pub keys: Option<(Vec<OwnKey>, usize)>,
 }
 
-/// What in a file was not understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Complaint {
-    /// Line, counted from 1; 0 where it is about the whole file.
-    pub line: usize,
-    fault: Fault,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Fault {
-    Unreadable(String),
-    Syntax(String),
-    Unknown(String),
-    Value(&'static str, &'static str),
-}
+/// A key of a user's own, and the one whose part it takes; `None` for doing nothing.
+pub type OwnKey = (Key, Option<Key>);
 
 /// The settings with what each may be.
-const FIELDS: [(&str, &str); 5] = [
+const FIELDS: [(&str, &str); 7] = [
     ("language", "\"zh\", \"en\""),
     ("colour", "true, false"),
     ("frames", "\"lines\", \"ascii\""),
     ("ambiguous", "\"ask\", \"narrow\", \"wide\""),
     ("idle", "0 … 10080"),
+    ("mouse", "true, false"),
+    ("keys", "[keys]"),
 ];
 
 /// Most minutes that can be waited: a week.
@@ -94,9 +94,20 @@ pub fn parse(text: &str) -> (Config, Vec<Complaint>) {
     let mut config = Config::default();
     for (key, value) in table.get_ref() {
         let at = line(key.span());
-        if let Err(fault) = config.set(key.get_ref(), value, at) {
-            complaints.push(Complaint { line: at, fault });
-        }
+        let faults = match (key.get_ref().as_ref(), value.get_ref()) {
+            ("keys", DeValue::Table(keys)) => config.set_keys(keys, at, &line),
+            (name, _) => config
+                .set(name, value, at)
+                .err()
+                .map(|fault| (at, fault))
+                .into_iter()
+                .collect(),
+        };
+        complaints.extend(
+            faults
+                .into_iter()
+                .map(|(line, fault)| Complaint { line, fault }),
+        );
     }
     complaints.sort_by_key(|complaint| complaint.line);
     complaints.dedup_by_key(|complaint| complaint.line);
@@ -117,6 +128,8 @@ impl Config {
                 self.language = Some((one_of(word, &languages).ok_or(wrong)?, line));
             }
             "colour" => self.colour = Some((value.as_bool().ok_or(wrong)?, line)),
+            "mouse" => self.mouse = Some((value.as_bool().ok_or(wrong)?, line)),
+            "keys" => return Err(wrong),
             "frames" => {
                 let kinds = [("lines", false), ("ascii", true)];
                 self.ascii = Some((one_of(word, &kinds).ok_or(wrong)?, line));
@@ -137,53 +150,44 @@ impl Config {
         }
         Ok(())
     }
+
+    /// Takes in the lines of `[keys]`, which begins on line `at`; gives back those that are wrong.
+    fn set_keys(
+        &mut self,
+        keys: &DeTable,
+        at: usize,
+        line: &dyn Fn(Range<usize>) -> usize,
+    ) -> Vec<(usize, Fault)> {
+        let mut own = Vec::new();
+        let mut faults = Vec::new();
+        for (key, value) in keys {
+            match own_key(key.get_ref(), value.get_ref().as_str()) {
+                Ok(key) => own.push(key),
+                Err(name) => faults.push((line(key.span()), Fault::Key(name))),
+            }
+        }
+        self.keys = (!own.is_empty()).then_some((own, at));
+        faults
+    }
+}
+
+/// The key and its part; fails with the name that is not understood. Ctrl-C always quits.
+fn own_key(key: &str, part: Option<&str>) -> Result<OwnKey, String> {
+    let parsed = Key::parse(key).filter(|key| *key != Key::Ctrl('c'));
+    let parsed = parsed.ok_or_else(|| key.to_string())?;
+    match part {
+        Some("") => Ok((parsed, None)),
+        Some(name) => Ok((
+            parsed,
+            Some(Key::parse(name).ok_or_else(|| name.to_string())?),
+        )),
+        None => Err(key.to_string()),
+    }
 }
 
 fn one_of<T: Copy>(word: Option<&str>, known: &[(&str, T)]) -> Option<T> {
     let found = known.iter().find(|(name, _)| Some(*name) == word);
     found.map(|(_, value)| *value)
-}
-
-impl Complaint {
-    /// A sentence that names file, line and cure.
-    pub fn said(&self, path: &Path, language: Language) -> String {
-        let (path, line) = (path.display(), self.line);
-        let known = FIELDS.map(|(name, _)| name);
-        match &self.fault {
-            Fault::Unreadable(reason) => language.pick(
-                format!("读不了设置文件 {path}：{reason}。请检查读取权限；现在按默认设置。"),
-                format!(
-                    "Cannot read the settings {path}: {reason}. Check its permissions; the usual settings count."
-                ),
-            ),
-            Fault::Syntax(reason) => language.pick(
-                format!(
-                    "设置文件 {path} 第 {line} 行不合格式（{reason}），这一行不起作用。每行写成 名称 = 值。"
-                ),
-                format!(
-                    "{path}, line {line} is no setting ({reason}) and is ignored. Write name = value."
-                ),
-            ),
-            Fault::Unknown(name) => language.pick(
-                format!(
-                    "设置文件 {path} 第 {line} 行：没有“{name}”这项设置，不起作用。有：{}。",
-                    known.join("、")
-                ),
-                format!(
-                    "{path}, line {line}: there is no setting “{name}”, so it is ignored. There are: {}.",
-                    known.join(", ")
-                ),
-            ),
-            Fault::Value(name, allowed) => language.pick(
-                format!(
-                    "设置文件 {path} 第 {line} 行：{name} 不能是这个值，不起作用。可以是：{allowed}。"
-                ),
-                format!(
-                    "{path}, line {line}: {name} cannot be that, so it is ignored. It can be: {allowed}."
-                ),
-            ),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -193,13 +197,18 @@ mod tests {
     #[test]
     fn every_setting_is_optional_and_keeps_its_line() {
         assert_eq!(parse(""), (Config::default(), Vec::new()));
-        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\n";
+        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
         let wanted = Config {
             language: Some((Language::English, 2)),
             colour: Some((false, 3)),
             ascii: Some((true, 4)),
             ambiguous: Some((None, 5)),
             idle: Some((10, 6)),
+            mouse: Some((true, 7)),
+            keys: Some((
+                vec![(Key::F(2), Some(Key::Char('s'))), (Key::Char('q'), None)],
+                8,
+            )),
         };
         assert_eq!(parse(all), (wanted, Vec::new()));
     }

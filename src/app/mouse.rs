@@ -1,0 +1,168 @@
+//! What a mouse does, once it is turned on: a click selects, one on what is selected opens it, the
+//! wheel moves.
+
+use ratatui::layout::{Position, Rect};
+
+use super::areas::{Areas, Pane, has_panes, inside, popup};
+use super::travel::nearest;
+use super::{App, Cursor, Effect, Move, Place, Screen};
+
+/// Something that was done with a mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mouse {
+    /// A click on this cell.
+    Click(Position),
+    /// The wheel was turned with the pointer on this cell.
+    Wheel(Position, Move),
+}
+
+/// Rows at the top of a list that are no part of it, and the rows of the list.
+type Rows = (usize, usize);
+
+impl App {
+    /// Takes in what was done with the mouse.
+    pub(super) fn point(&mut self, mouse: Mouse) {
+        let Some(areas) = self.areas() else { return };
+        match mouse {
+            Mouse::Click(at) if self.place() == Place::Popup => self.click_popup(at),
+            Mouse::Wheel(_, way) if self.place() == Place::Popup => self.go(way),
+            // A note that is being written is kept or left by a key.
+            _ if self.place() == Place::Note => {}
+            Mouse::Click(at) if areas.header.contains(at) => self.start_typing(),
+            Mouse::Click(at) => self.click(&areas, at),
+            Mouse::Wheel(at, way) => self.wheel(&areas, at, way),
+        }
+    }
+
+    /// Turns the mouse on or off.
+    pub(super) fn toggle_mouse(&mut self) -> Effect {
+        self.mouse = !self.mouse;
+        let labels = self.labels();
+        let said = if self.mouse {
+            labels.mouse_on
+        } else {
+            labels.mouse_off
+        };
+        self.tell(said.to_string());
+        Effect::Mouse(self.mouse)
+    }
+
+    fn click_popup(&mut self, at: Position) {
+        let rows = self.popup_page().map_or(0, |(page, _)| page.rows.len());
+        if !popup(self.size, rows).contains(at) {
+            self.popup = None;
+        }
+    }
+
+    fn click(&mut self, areas: &Areas, at: Position) {
+        if let Some(area) = areas.view.filter(|area| area.contains(at)) {
+            return self.click_view(area, at);
+        }
+        if !self.has_panes_in_view() {
+            return;
+        }
+        if let Some(pane) = pane_at(areas, at) {
+            let area = areas.pane(pane).unwrap_or_default();
+            self.click_pane(pane, area, at);
+        }
+    }
+
+    fn click_pane(&mut self, pane: Pane, area: Rect, at: Position) {
+        let again = self.pane() == pane && self.place() != Place::Search;
+        let panes = nearest(&mut self.base, &mut self.over);
+        panes.typing = false;
+        panes.enter(pane);
+        let Some(row) = row_at(panes.cursor(pane), (0, panes.rows(pane)), area, at) else {
+            return;
+        };
+        let again = again && panes.cursor(pane).selected() == row;
+        panes.select(&self.index, pane, row);
+        match pane {
+            Pane::Items if again => self.open(),
+            Pane::Townships | Pane::Categories if again && !has_panes(self.size) => self.right(),
+            _ => {}
+        }
+    }
+
+    fn click_view(&mut self, area: Rect, at: Position) {
+        let Some((cursor, rows)) = self.list_in_view() else {
+            return;
+        };
+        let Some(row) = row_at(*cursor, rows, area, at) else {
+            return;
+        };
+        let again = cursor.selected() == row;
+        cursor.select(row);
+        if again {
+            self.open();
+        }
+    }
+
+    /// The place in the list that a view consists of.
+    fn list_in_view(&mut self) -> Option<(&mut Cursor, Rows)> {
+        let bookmarks = self.bookmarks.len();
+        Some(match self.over.last_mut()? {
+            Screen::Elsewhere(elsewhere) => {
+                let rows = elsewhere.rows().len();
+                (&mut elsewhere.cursor, (0, rows))
+            }
+            Screen::Departments(departments) => {
+                departments.typing = false;
+                let rows = departments.rows().len();
+                (&mut departments.cursor, (1, rows))
+            }
+            Screen::Overview(overview) => {
+                let rows = overview.figures().len();
+                (&mut overview.row, (1, rows))
+            }
+            Screen::Shelf(shelf) => (&mut shelf.cursor, (0, bookmarks)),
+            Screen::Browse(_) | Screen::Reader(_) | Screen::Comparison(_) => return None,
+        })
+    }
+
+    fn wheel(&mut self, areas: &Areas, at: Position, way: Move) {
+        match pane_at(areas, at) {
+            Some(Pane::Detail) => self.scroll_detail(way),
+            Some(pane) => {
+                let panes = nearest(&mut self.base, &mut self.over);
+                panes.enter(pane);
+                panes.go(&self.index, way);
+            }
+            None if areas.view.is_some_and(|area| area.contains(at)) => self.go(way),
+            None => {}
+        }
+    }
+}
+
+fn pane_at(areas: &Areas, at: Position) -> Option<Pane> {
+    let holds = |pane: &Pane| areas.pane(*pane).is_some_and(|area| area.contains(at));
+    Pane::ALL.into_iter().find(holds)
+}
+
+/// The row of a list in the frame `area` that stands at `at`.
+fn row_at(cursor: Cursor, (head, rows): Rows, area: Rect, at: Position) -> Option<usize> {
+    let inner = inside(area);
+    if !inner.contains(at) {
+        return None;
+    }
+    let row = usize::from(at.y - inner.y).checked_sub(head)? + cursor.offset();
+    (row < rows).then_some(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_row_under_the_pointer_counts_from_the_first_one_in_view() {
+        let area = Rect::new(10, 5, 20, 8);
+        let mut cursor = Cursor::default();
+        cursor.select(9);
+        cursor.settle(12, 6);
+        let row = |rows, y| row_at(cursor, rows, area, Position::new(12, y));
+        assert_eq!(row((0, 12), 6), Some(4));
+        assert_eq!((row((1, 12), 6), row((1, 12), 7)), (None, Some(4)));
+        assert_eq!((row((0, 12), 5), row((0, 12), 12)), (None, None));
+        assert_eq!((row((0, 9), 10), row((0, 8), 10)), (Some(8), None));
+    }
+}
