@@ -35,6 +35,11 @@ pub struct Attendant<'a> {
 }
 
 impl<'a> Attendant<'a> {
+    /// The terminal is known to count ambiguous signs as this program does.
+    pub fn be_sure(&mut self) {
+        self.painter.sure = true;
+    }
+
     /// Attends to `app` in the terminal that `session` has taken over.
     pub fn new(app: App, theme: Theme, bookmarks: Store, session: &'a Session) -> Attendant<'a> {
         Attendant {
@@ -75,8 +80,9 @@ impl<'a> Attendant<'a> {
     fn take(&mut self, input: Input) -> io::Result<ControlFlow<()>> {
         match input {
             Input::Event(event) => return self.event(event),
-            Input::Ambiguous(Ambiguous::Narrow) => {}
+            Input::Ambiguous(Ambiguous::Narrow) => self.painter.sure = true,
             Input::Ambiguous(Ambiguous::Wide) => {
+                self.painter.sure = true;
                 width::count_as(Ambiguous::Wide);
                 self.theme = self.theme.with_ascii(true);
                 self.painter.forget();

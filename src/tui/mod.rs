@@ -5,6 +5,7 @@ mod clipboard;
 mod input;
 mod paint;
 mod panic;
+mod pen;
 mod question;
 mod terminal;
 
@@ -115,6 +116,9 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     attendant.kiosk = options.kiosk;
     attendant.idle = options.idle;
     attendant.fail = options.fail;
+    if options.ambiguous.is_some() {
+        attendant.be_sure();
+    }
     let ended = attendant.frame().and_then(|()| {
         // So that the first key of a search does not wait for it.
         thread::spawn(move || index.prepare());

@@ -2,18 +2,22 @@
 
 use std::io::{self, Write};
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
 
-use crate::text::width::cells;
+use super::pen::Pen;
+
+/// The cursor.
+const HIDE: &str = "\x1b[?25l";
+const SHOW: &str = "\x1b[?25h";
 
 /// Remembers what the terminal shows.
 pub struct Painter<W: Write> {
     out: W,
     shown: Buffer,
     caret: Option<Position>,
+    /// Whether the terminal is known to count ambiguous signs as this program does.
+    pub sure: bool,
 }
 
 impl<W: Write> Painter<W> {
@@ -23,6 +27,7 @@ impl<W: Write> Painter<W> {
             out,
             shown: Buffer::default(),
             caret: None,
+            sure: false,
         }
     }
 
@@ -34,18 +39,18 @@ impl<W: Write> Painter<W> {
     /// Makes the terminal show `next`, in one synchronized update and one write; nothing is sent
     /// where nothing changed.
     pub fn paint(&mut self, next: Buffer, caret: Option<Position>) -> io::Result<()> {
-        let mut pen = Pen::default();
+        let mut pen = Pen::new(self.caret, self.sure);
         if next.area != self.shown.area {
-            pen.text("\x1b[2J");
+            pen.clear();
             self.shown = Buffer::empty(next.area);
         }
         for y in 0..next.area.height {
             pen.row(&self.shown, &next, y);
         }
-        pen.style(Style::default());
+        pen.lift();
         if !pen.bytes.is_empty() || caret != self.caret {
             self.out
-                .write_all(framed(&pen.bytes, self.caret, caret).as_bytes())?;
+                .write_all(framed(&pen, self.caret, caret).as_bytes())?;
             self.out.flush()?;
         }
         self.shown = next;
@@ -54,128 +59,34 @@ impl<W: Write> Painter<W> {
     }
 }
 
-/// The bytes of a frame: out of sight until complete, the cursor at its caret after it.
-fn framed(cells: &str, before: Option<Position>, caret: Option<Position>) -> String {
-    let hide = if before.is_some() { "\x1b[?25l" } else { "" };
-    let caret = caret.map_or(String::new(), |at| {
-        format!("\x1b[{};{}H\x1b[?25h", at.y + 1, at.x + 1)
-    });
-    format!("\x1b[?2026h{hide}{cells}{caret}\x1b[?2026l")
-}
-
-/// Colours and emphasis of a cell.
-type Style = (Color, Color, Modifier);
-
-/// Collects bytes and knows where and how the terminal will write next.
-#[derive(Default)]
-struct Pen {
-    bytes: String,
-    /// Row, and column where that is certain.
-    at: Option<(u16, Option<u16>)>,
-    style: Style,
-}
-
-impl Pen {
-    fn text(&mut self, text: &str) {
-        self.bytes.push_str(text);
-    }
-
-    /// Writes what differs in row `y`.
-    fn row(&mut self, old: &Buffer, new: &Buffer, y: u16) {
-        let mut x = 0;
-        while x < new.area.width {
-            let cell = &new[(x, y)];
-            let width = cells(cell.symbol()).max(1) as u16;
-            // A cell that was the second half of a wide character is sent even if it is blank in
-            // both frames: some terminals leave half of the character's ink there.
-            let half = x > 0 && cells(old[(x - 1, y)].symbol()) > 1;
-            if half || &old[(x, y)] != cell {
-                self.go(x, y);
-                self.style((cell.fg, cell.bg, cell.modifier));
-                self.write(cell, x, y, width, new.area.width);
-            }
-            x += width;
-        }
-    }
-
-    fn write(&mut self, cell: &Cell, x: u16, y: u16, width: u16, columns: u16) {
-        self.text(cell.symbol());
-        // Where the terminal may count otherwise, or waits at the end of the row, only the row is
-        // known.
-        let symbol = cell.symbol();
-        let certain = symbol.width() == symbol.width_cjk() && x + width < columns;
-        self.at = Some((y, certain.then_some(x + width)));
-    }
-
-    fn go(&mut self, x: u16, y: u16) {
-        match self.at {
-            Some((row, Some(column))) if row == y && column == x => {}
-            Some((row, _)) if row == y => self.text(&format!("\x1b[{}G", x + 1)),
-            _ => self.text(&format!("\x1b[{};{}H", y + 1, x + 1)),
-        }
-    }
-
-    fn style(&mut self, style: Style) {
-        if style == self.style {
-            return;
-        }
-        self.style = style;
-        let (foreground, background, modifier) = style;
-        let mut codes = String::new();
-        for (emphasis, code) in EMPHASES {
-            if modifier.contains(emphasis) {
-                codes += &format!(";{code}");
-            }
-        }
-        for (colour, base) in [(foreground, 0), (background, 10)] {
-            if let Some(code) = code(colour) {
-                codes += &format!(";{}", code + base);
-            }
-        }
-        // The empty first number takes back whatever was set before.
-        self.text(&format!("\x1b[{codes}m"));
-    }
-}
-
-const EMPHASES: [(Modifier, u8); 4] = [
-    (Modifier::BOLD, 1),
-    (Modifier::DIM, 2),
-    (Modifier::UNDERLINED, 4),
-    (Modifier::REVERSED, 7),
-];
-
-/// The number of a foreground colour; `None` for the terminal's own, and for those beyond the
-/// sixteen, which the theme does not use.
-fn code(colour: Color) -> Option<u8> {
-    let colours = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-    ];
-    let bright = [
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    let place = |list: &[Color], base: u8| {
-        let place = list.iter().position(|&c| c == colour)?;
-        Some(base + place as u8)
+/// The bytes of a frame: out of sight until complete, the cursor at its caret after it. What is
+/// written in one place is never half seen, so it needs no such care.
+fn framed(pen: &Pen, before: Option<Position>, caret: Option<Position>) -> String {
+    let there = caret.is_some_and(|caret| pen.is_at(caret));
+    let mut end = match caret {
+        Some(at) if !there => format!("\x1b[{};{}H", at.y + 1, at.x + 1),
+        _ => String::new(),
     };
-    place(&colours, 30).or_else(|| place(&bright, 90))
+    let (mut begin, small) = ("", pen.moves <= 1);
+    match (before.is_some(), caret.is_some()) {
+        (true, true) if small => {}
+        (false, false) => {}
+        (true, true) => (begin, end) = (HIDE, end + SHOW),
+        (true, false) => begin = HIDE,
+        (false, true) => end += SHOW,
+    }
+    let cells = &pen.bytes;
+    match small {
+        true => format!("{begin}{cells}{end}"),
+        false => format!("\x1b[?2026h{begin}{cells}{end}\x1b[?2026l"),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
     use super::*;
 
     fn painted(frames: &[&str]) -> Vec<String> {
@@ -195,6 +106,32 @@ mod tests {
         let sent = painted(&["流浪犬处置 ", "流浪犬处置 ", "流浪猫处置 "]);
         assert_eq!(sent[1], "");
         assert_eq!(sent[2], "\x1b[1;5H猫");
+    }
+
+    #[test]
+    fn a_typed_character_is_all_that_is_sent_for_it() {
+        let mut painter = Painter::new(Vec::new());
+        let mut sent = Vec::new();
+        for (text, caret) in [("搜索 ", 5), ("搜索 防", 7), ("搜索 防汛", 9)] {
+            let mut frame = Buffer::empty(Rect::new(0, 0, 40, 1));
+            frame.set_string(0, 0, text, Style::default());
+            painter.paint(frame, Some(Position::new(caret, 0))).unwrap();
+            sent.push(String::from_utf8(std::mem::take(&mut painter.out)).unwrap());
+        }
+        assert!(sent[0].ends_with("搜索\x1b[1;6H\x1b[?25h"), "{:?}", sent[0]);
+        assert_eq!(sent[1..], ["防", "汛"]);
+    }
+
+    #[test]
+    fn blanks_are_erased_at_once_and_short_gaps_written_over() {
+        let wide = "一二三四五六七八九十";
+        assert_eq!(
+            painted(&[wide, "一                  "])[1],
+            "\x1b[1;3H\x1b[K"
+        );
+        let sent = painted(&["甲abcdefghijklmnopq乙", "甲                 丙"]);
+        assert_eq!(sent[1], "\x1b[1;3H\x1b[17X\x1b[17C丙");
+        assert_eq!(painted(&["a b c", "x b y"])[1], "\x1b[1;1Hx b y");
     }
 
     #[test]
