@@ -34,6 +34,14 @@ pub enum Error {
         /// What the parser said.
         reason: String,
     },
+    /// A version of a township in a library cannot be used.
+    #[error("库文件 {} {reason}", path.display())]
+    Version {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and what to do.
+        reason: String,
+    },
     /// A user's own file of words cannot be read.
     #[error(
         "词表 {file} 第 {line} 行不合格式：{reason}。每行一组，如 {{\"say\": [\"野狗\"], \"means\": [\"流浪犬\"]}}，整个文件放在 [ ] 里。"

@@ -20,6 +20,9 @@ pub struct Arguments {
     /// 自己的词表，代替默认位置的 words.json | Your own words for searching, instead of words.json in the usual place
     #[arg(long, global = true, value_name = "FILE")]
     pub words: Option<PathBuf>,
+    /// 只读这个目录里的乡镇，代替自己的库和系统的库；可写多次 | Read only the townships in this folder, instead of your own library and the system's; may be given again
+    #[arg(long, global = true, value_name = "DIR")]
+    pub library: Vec<PathBuf>,
     /// 终端给“…”等宽窄不定的符号几格：narrow 一格，wide 两格；不写时问终端 | Cells that the terminal gives to signs such as “…”: narrow one, wide two; asked where not said
     #[arg(long, global = true, value_name = "WIDTH")]
     pub ambiguous: Option<Width>,
@@ -30,7 +33,7 @@ pub struct Arguments {
     #[arg(long)]
     pub plain: bool,
     /// 只给界面：不读写文件，不挂起，不理环境变量；供 sshd 的 ForceCommand 使用 | Nothing but the screen: no files, no suspending, no environment; for sshd's ForceCommand
-    #[arg(long, conflicts_with_all = ["words"])]
+    #[arg(long, conflicts_with_all = ["words", "library"])]
     pub kiosk: bool,
     /// 这么多分钟没有按键就退出（--kiosk 时默认 30）| End after so many minutes without a key (30 with --kiosk)
     #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u64).range(1..=10_080))]
@@ -194,13 +197,16 @@ pub struct ExportArgs {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// 公布的清单 | Published lists
+    /// 公布的清单；目录表示其中的全部文件 | Published lists; a folder stands for all files in it
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// 只读取并报告，不写任何文件 | Read and report, write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// 把读出的乡镇写入这个目录，每个乡镇一个文件 | Write what was read into this folder, one file a township
+    /// 存入全机共用的库，而不是自己的库 | Keep it in the library for all users of this machine, not in your own
+    #[arg(long, conflicts_with_all = ["dry_run", "output"])]
+    pub system: bool,
+    /// 不存入库，把读出的乡镇写入这个目录，每个乡镇一个文件 | Write what was read into this folder, one file a township, not into a library
     #[arg(short, long, value_name = "DIR", conflicts_with = "dry_run")]
     pub output: Option<PathBuf>,
     /// 不套用人工更正 | Do not apply what a person corrected

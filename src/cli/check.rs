@@ -1,21 +1,27 @@
 //! `check`: counts, gaps, declared totals and doubtful rows, of documents or of the library.
 
+use std::path::PathBuf;
+
 use super::args::CheckArgs;
 use super::failure::{Failure, Outcome, Result};
+use super::import::{Reader, unreadable};
 use super::output::{Format, Output, json};
-use super::{import, report};
-use crate::import::Options;
-use crate::library;
+use super::report;
+use super::settings::Settings;
+use crate::library::{self, Folders};
+use crate::model::Township;
 
-/// Checks `args.files`, or the embedded townships where none is given.
-pub(super) fn run(args: &CheckArgs, out: &mut Output) -> Result {
-    let options = Options {
-        township: None,
-        corrections: library::corrections::corrections()?,
-    };
+/// Checks `args.files`, or all townships of the library where none is given.
+pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Result {
+    let folders = settings.folders(false);
     let (townships, failed) = match args.files.is_empty() {
-        true => (library::embedded()?, 0),
-        false => import::read(&args.files, &options, out),
+        true => {
+            let collection = library::open(&folders)?;
+            let missed = collection.missed.iter();
+            missed.for_each(|error| out.note(&error.to_string()));
+            (collection.townships, 0)
+        }
+        false => read(&args.files, folders, out)?,
     };
     match args.format {
         Format::Json => json::array(out, townships.iter().map(report::json))?,
@@ -24,16 +30,28 @@ pub(super) fn run(args: &CheckArgs, out: &mut Output) -> Result {
             .try_for_each(|township| report::text(out, township))?,
     }
     if failed > 0 {
-        return Err(Failure::Said(out.language.pick(
-            format!("{} 个文件中有 {failed} 个读不出清单。", args.files.len()),
-            format!(
-                "{failed} of {} files could not be read as duty lists.",
-                args.files.len()
-            ),
-        )));
+        let all = args.files.len();
+        return Err(Failure::Said(unreadable(failed, all, out.language)));
     }
     let clean = townships
         .iter()
         .all(|t| t.findings.is_empty() && t.coverage.stray == 0);
     Ok(Outcome::of(clean))
+}
+
+/// The townships read from `files`, and how many files could not be read.
+fn read(files: &[PathBuf], folders: Folders, out: &mut Output) -> Result<(Vec<Township>, usize)> {
+    let reader = Reader::new(None, Some(folders))?;
+    let mut townships = Vec::new();
+    for file in files {
+        match reader.read(file) {
+            Ok(read) => {
+                read.notes.iter().for_each(|note| out.note(note));
+                townships.push(read.township);
+            }
+            Err(error) => out.note(&error.to_string()),
+        }
+    }
+    let failed = files.len() - townships.len();
+    Ok((townships, failed))
 }

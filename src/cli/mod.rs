@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod choices;
 mod cite;
+mod clock;
 mod completions;
 mod export;
 mod failure;
@@ -38,7 +39,7 @@ pub use usage::Usage;
 use crate::config;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{self, own_words};
+use crate::library::{self, Collection, Folders, own_words};
 use crate::text::width::count_as;
 use crate::words::Words;
 use args::Command;
@@ -93,7 +94,7 @@ fn answer(arguments: Arguments, settings: &Settings, out: &mut Output) -> Result
     if let Some(ambiguous) = settings.ambiguous.0 {
         count_as(ambiguous);
     }
-    let own = Own::of(&arguments);
+    let own = Own::of(&arguments, settings);
     match arguments.command {
         Some(_) if arguments.kiosk => Err(Failure::Said(out.language.pick(
             "--kiosk 只打开界面，不能执行子命令。".to_string(),
@@ -123,30 +124,40 @@ fn obey(
         Command::Related(args) => related::run(&args, &index(out)?, out),
         Command::List(args) => list::run(&args, &index(out)?, out),
         Command::Export(args) => export::run(&args, &index(out)?, out),
-        Command::Import(args) => import::run(&args, out),
-        Command::Check(args) => check::run(&args, out),
+        Command::Import(args) => import::run(&args, settings, out),
+        Command::Check(args) => check::run(&args, settings, out),
         Command::Config(args) => settings::run(&args, settings, out),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),
     }
 }
 
-/// Where a user's own files are looked for.
-enum Own {
+/// Where what does not come with the program is looked for.
+struct Own {
+    words: OwnWords,
+    folders: Folders,
+}
+
+/// Where a user's own words are looked for.
+enum OwnWords {
     /// Nowhere.
     None,
     /// In the usual place.
     Usual,
-    /// There, and there must be one.
+    /// There, and there must be some.
     At(PathBuf),
 }
 
 impl Own {
-    fn of(arguments: &Arguments) -> Own {
-        match &arguments.words {
-            _ if arguments.kiosk => Own::None,
-            Some(path) => Own::At(path.clone()),
-            None => Own::Usual,
+    fn of(arguments: &Arguments, settings: &Settings) -> Own {
+        let words = match &arguments.words {
+            _ if arguments.kiosk => OwnWords::None,
+            Some(path) => OwnWords::At(path.clone()),
+            None => OwnWords::Usual,
+        };
+        Own {
+            words,
+            folders: settings.folders(arguments.kiosk),
         }
     }
 }
@@ -154,15 +165,17 @@ impl Own {
 /// All items and the words to search them with; and what could not be read of what the user need
 /// not have named, a sentence each.
 fn open(own: Own) -> Result<(Index, Vec<String>)> {
-    let mut missed = Vec::new();
-    let words = match own {
-        Own::None => Words::default(),
-        Own::At(path) => own_words::read(&path)?,
-        Own::Usual => own_words::of_user().unwrap_or_else(|error| {
+    let Collection {
+        townships, missed, ..
+    } = library::open(&own.folders)?;
+    let mut missed: Vec<String> = missed.iter().map(ToString::to_string).collect();
+    let words = match own.words {
+        OwnWords::None => Words::default(),
+        OwnWords::At(path) => own_words::read(&path)?,
+        OwnWords::Usual => own_words::of_user().unwrap_or_else(|error| {
             missed.push(error.to_string());
             Words::default()
         }),
     };
-    let index = Index::build(library::embedded()?).with_words(words);
-    Ok((index, missed))
+    Ok((Index::build(townships).with_words(words), missed))
 }

@@ -29,7 +29,7 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
             false => Ok(Outcome::Wrong),
         };
     }
-    let (index, mut missed) = super::open(Own::of(&arguments))?;
+    let (index, mut missed) = super::open(Own::of(&arguments, settings))?;
     missed.extend(settings.complaints());
     let options = tui::Options {
         language: out.language,
@@ -53,7 +53,7 @@ fn dialogue(arguments: Arguments, settings: &Settings, query: &str, out: &mut Ou
     for complaint in settings.complaints() {
         out.note(&complaint);
     }
-    let index = super::told(Own::of(&arguments), out)?;
+    let index = super::told(Own::of(&arguments, settings), out)?;
     let input = io::BufReader::new(io::stdin());
     plain::run(query, &index, input, settings.patience(), out)
 }

@@ -10,10 +10,11 @@ use serde_json::Value;
 
 use super::args::{Arguments, ConfigArgs};
 use super::failure::{Outcome, Result};
-use super::output::Output;
 use super::output::table::{Table, column};
+use super::output::{Format, Output};
 use crate::config::{self, Complaint, Config, OwnKey};
 use crate::language::Language;
+use crate::library::Folders;
 use crate::text::width::Ambiguous;
 
 /// Minutes without a key after which a kiosk ends unless told otherwise.
@@ -48,6 +49,8 @@ pub(super) struct Settings {
     pub mouse: (bool, Origin),
     /// The user's own keys.
     pub keys: (Vec<OwnKey>, Origin),
+    /// Folders of townships to read beside the usual ones.
+    pub library: (Vec<PathBuf>, Origin),
     /// What in the user's file was not understood.
     complaints: Vec<Complaint>,
     file: Option<PathBuf>,
@@ -69,6 +72,8 @@ impl Settings {
             .ambiguous
             .map(|width| (Some(width.into()), Origin::Option("--ambiguous")));
         let idle = arguments.idle.map(|idle| (idle, Origin::Option("--idle")));
+        let only = Some(arguments.library.clone()).filter(|folders| !folders.is_empty());
+        let only = only.map(|folders| (folders, Origin::Option("--library")));
         let kiosk = arguments
             .kiosk
             .then_some((KIOSK_IDLE, Origin::Option("--kiosk")));
@@ -80,6 +85,7 @@ impl Settings {
             idle: minutes,
             mouse,
             keys,
+            library,
         } = config;
         let mono = no_colour().filter(|_| !arguments.kiosk);
         Settings {
@@ -103,6 +109,7 @@ impl Settings {
             idle: first([idle, kiosk, filed(minutes)], 0),
             mouse: first([filed(mouse)], false),
             keys: first([filed(keys)], Vec::new()),
+            library: first([only, filed(library)], Vec::new()),
             complaints,
             file,
         }
@@ -115,6 +122,15 @@ impl Settings {
         complaints
             .map(|one| one.said(&path, self.language.0))
             .collect()
+    }
+
+    /// The folders in which townships are kept; a kiosk reads the system's only.
+    pub fn folders(&self, kiosk: bool) -> Folders {
+        match &self.library {
+            _ if kiosk => Folders::system(),
+            (only, Origin::Option(_)) => Folders::named(only),
+            (named, _) => Folders::usual(named),
+        }
     }
 
     /// After how long without a key the screen ends.
@@ -138,7 +154,13 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
     let frames = if settings.ascii.0 { "ascii" } else { "lines" };
     let keys = settings.keys.0.iter().map(key_line);
     let keys: Vec<String> = keys.collect();
-    let rows: [(&str, Value, Origin); 7] = [
+    let library = settings.library.0.iter();
+    let library: Vec<String> = library.map(|path| path.display().to_string()).collect();
+    let library = match args.format {
+        Format::Json | Format::Jsonl => library.into(),
+        _ => library.join("、").into(),
+    };
+    let rows: [(&str, Value, Origin); 8] = [
         ("language", language.into(), settings.language.1),
         (
             "colour",
@@ -154,6 +176,7 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
             settings.mouse.1,
         ),
         ("keys", keys.join(" ").into(), settings.keys.1),
+        ("library", library, settings.library.1),
     ];
     let rows = rows.map(|(name, value, origin)| {
         vec![

@@ -36,13 +36,15 @@ pub struct Config {
     /// `[keys]` with lines such as `"F2" = "s"`: keys that do what another one does; one that is
     /// given nothing, `""`, does nothing.
     pub keys: Option<(Vec<OwnKey>, usize)>,
+    /// `library = ["/srv/lvzhi"]`: folders of townships to read beside the usual ones.
+    pub library: Option<(Vec<PathBuf>, usize)>,
 }
 
 /// A key of a user's own, and the one whose part it takes; `None` for doing nothing.
 pub type OwnKey = (Key, Option<Key>);
 
 /// The settings with what each may be.
-const FIELDS: [(&str, &str); 7] = [
+const FIELDS: [(&str, &str); 8] = [
     ("language", "\"zh\", \"en\""),
     ("colour", "true, false"),
     ("frames", "\"lines\", \"ascii\""),
@@ -50,6 +52,7 @@ const FIELDS: [(&str, &str); 7] = [
     ("idle", "0 … 10080"),
     ("mouse", "true, false"),
     ("keys", "[keys]"),
+    ("library", "[\"/srv/lvzhi\", …]"),
 ];
 
 /// Most minutes that can be waited: a week.
@@ -142,6 +145,7 @@ impl Config {
                 ];
                 self.ambiguous = Some((one_of(word, &widths).ok_or(wrong)?, line));
             }
+            "library" => self.library = Some((paths(value).ok_or(wrong)?, line)),
             _ => {
                 let minutes = number.and_then(|n| u64::from_str_radix(n.as_str(), n.radix()).ok());
                 let minutes = minutes.filter(|minutes| *minutes <= LONGEST_IDLE);
@@ -190,6 +194,15 @@ fn one_of<T: Copy>(word: Option<&str>, known: &[(&str, T)]) -> Option<T> {
     found.map(|(_, value)| *value)
 }
 
+/// The paths of a list; each must be whole, as a setting counts in every folder.
+fn paths(value: &DeValue) -> Option<Vec<PathBuf>> {
+    let paths = value.as_array()?.iter().map(|path| {
+        let path = PathBuf::from(path.get_ref().as_str()?);
+        path.is_absolute().then_some(path)
+    });
+    paths.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,7 +210,7 @@ mod tests {
     #[test]
     fn every_setting_is_optional_and_keeps_its_line() {
         assert_eq!(parse(""), (Config::default(), Vec::new()));
-        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
+        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nlibrary = [\n  \"/srv/lvzhi\",\n]\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
         let wanted = Config {
             language: Some((Language::English, 2)),
             colour: Some((false, 3)),
@@ -207,20 +220,20 @@ mod tests {
             mouse: Some((true, 7)),
             keys: Some((
                 vec![(Key::F(2), Some(Key::Char('s'))), (Key::Char('q'), None)],
-                8,
+                11,
             )),
+            library: Some((vec![PathBuf::from("/srv/lvzhi")], 8)),
         };
         assert_eq!(parse(all), (wanted, Vec::new()));
     }
 
     #[test]
     fn what_is_wrong_is_named_with_its_line_and_the_rest_counts() {
-        let text =
-            "langauge = \"en\"\nframes = \"round\"\nidle = -5\ncolour = \nambiguous = \"wide\"\n";
+        let text = "langauge = \"en\"\nframes = \"round\"\nidle = -5\ncolour = \nambiguous = \"wide\"\nlibrary = [\"srv\"]\n";
         let (config, complaints) = parse(text);
         assert_eq!(config.ambiguous, Some((Some(Ambiguous::Wide), 5)));
         let lines: Vec<usize> = complaints.iter().map(|complaint| complaint.line).collect();
-        assert_eq!(lines, [1, 2, 3, 4]);
+        assert_eq!(lines, [1, 2, 3, 4, 6]);
         let said = complaints[1].said(Path::new("config.toml"), Language::English);
         assert!(said.contains("config.toml") && said.contains("line 2") && said.contains("ascii"));
     }

@@ -49,6 +49,11 @@ pub(super) fn of<'a>(corrections: &'a [Correction], document: &Document) -> Vec<
     corrections.iter().filter(made_for_it).collect()
 }
 
+/// List and number in an item's id. A document is of one township, whatever id that has in a library.
+fn row(id: &str) -> &str {
+    id.rsplit('/').next().unwrap_or(id)
+}
+
 /// Applies `corrections` to `items` and tells what was set.
 ///
 /// # Errors
@@ -60,11 +65,11 @@ pub(super) fn apply(items: &mut [Item], corrections: &[&Correction]) -> Result<V
         let refuse = |reason| refusal(correction, reason);
         let item = items
             .iter_mut()
-            .find(|item| item.id == correction.item)
+            .find(|item| row(&item.id) == row(&correction.item))
             .ok_or_else(|| refuse("文件里没有这一项。请删去这条更正，或改正编号。".to_string()))?;
         *item = corrected(item, correction).map_err(refuse)?;
         applied.push(Applied {
-            item: correction.item.clone(),
+            item: item.id.clone(),
             fields: correction.set.keys().cloned().collect(),
             reason: correction.reason.clone(),
         });
@@ -108,7 +113,10 @@ fn corrected(item: &Item, correction: &Correction) -> std::result::Result<Item, 
 pub(super) fn settle(findings: &mut Vec<Finding>, corrections: &[&Correction]) -> Result<()> {
     for correction in corrections {
         let before = findings.len();
-        findings.retain(|f| f.kind != FindingKind::Boundary || f.item != correction.item);
+        let same = |f: &Finding| row(&f.item) == row(&correction.item);
+        // Other cells may be found faulty anew; a row confirmed as it was read may not.
+        let settled = |f: &Finding| f.kind == FindingKind::Boundary || correction.set.is_empty();
+        findings.retain(|f| !same(f) || !settled(f));
         if findings.len() == before && correction.set.is_empty() {
             let reason = "这一项已不存疑，不再需要确认。请删去。".to_string();
             return Err(refusal(correction, reason));

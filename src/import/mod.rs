@@ -22,7 +22,7 @@ mod profile;
 mod refusal;
 mod resolve;
 mod row;
-mod slug;
+pub mod slug;
 mod split;
 mod split_name;
 mod takeover;

@@ -64,22 +64,44 @@ const PEOPLES: [&str; 55] = [
     "基诺",
 ];
 
+/// What the names of the places above a township end with.
+const COUNTIES: [char; 4] = ['县', '市', '区', '旗'];
+
+/// The county in `region`, its lowest place, in pinyin and without the word for what it is: 海南省东方市
+/// gives `dongfang`; empty where there is none.
+pub fn county(region: &str) -> String {
+    let name = region.strip_suffix(COUNTIES).unwrap_or(region);
+    let start = name
+        .char_indices()
+        .filter(|(_, c)| COUNTIES.contains(c) || ['省', '州', '盟', '师'].contains(c))
+        .map(|(at, c)| at + c.len_utf8())
+        .rfind(|&at| at < name.len())
+        .unwrap_or(0);
+    spelled(name[start..].trim_end_matches("自治"))
+}
+
 /// The id of the township called `name`: its pinyin, lower case, without tone, and without the
 /// words that only say what kind of place it is. Letters and digits stay; all else is left out.
-pub(super) fn id(name: &str) -> String {
+pub fn id(name: &str) -> String {
+    let slug = spelled(short(name));
+    if slug.is_empty() {
+        "township".to_string()
+    } else {
+        slug
+    }
+}
+
+/// `name` in pinyin, with its letters and digits.
+fn spelled(name: &str) -> String {
     let mut slug = String::new();
-    for c in short(name).chars() {
+    for c in name.chars() {
         match c.to_pinyin() {
             Some(pinyin) => slug.push_str(&pinyin.plain().replace('ü', "v")),
             None if c.is_ascii_alphanumeric() => slug.push(c.to_ascii_lowercase()),
             None => {}
         }
     }
-    if slug.is_empty() {
-        "township".to_string()
-    } else {
-        slug
-    }
+    slug
 }
 
 fn short(name: &str) -> &str {
@@ -113,5 +135,14 @@ mod tests {
         assert_eq!(id("羊毛工镇"), "yangmaogong");
         assert_eq!(id("吕梁街道"), "lvliang");
         assert_eq!(id(""), "township");
+    }
+
+    #[test]
+    fn a_county_is_the_lowest_place_of_a_region() {
+        assert_eq!(county("海南省东方市"), "dongfang");
+        assert_eq!(county("乌鲁木齐市米东区"), "midong");
+        assert_eq!(county("新疆生产建设兵团第一师阿拉尔市"), "alaer");
+        assert_eq!(county("吉林省延边朝鲜族自治州和龙市"), "helong");
+        assert_eq!(county(""), "");
     }
 }

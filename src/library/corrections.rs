@@ -1,6 +1,6 @@
 //! The decisions of a person that are compiled into the program, beside the townships.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::import::Correction;
@@ -42,13 +42,13 @@ pub fn corrections() -> Result<Vec<Correction>> {
 }
 
 /// A corrections file: what a person decided about one document.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Decisions {
+pub(super) struct Decisions {
     /// [`Document::fingerprint`](crate::source::Document::fingerprint) of the document.
-    document: String,
+    pub(super) document: String,
     /// The decisions.
-    corrections: Vec<Correction>,
+    pub(super) corrections: Vec<Correction>,
 }
 
 /// Reads a corrections file: `{"document": fingerprint, "corrections": [{"item", "name", "set",

@@ -1,12 +1,22 @@
-//! What is kept: duty lists, for now inside the program itself, and a user's bookmarks and words on disk.
+//! What is kept: duty lists, inside the program and in folders on disk, and a user's bookmarks and words.
 
 pub mod atomic;
 pub mod bookmarks;
+mod collection;
 pub mod corrections;
 mod embedded;
+mod folders;
+mod ids;
+pub mod keep;
+pub mod own_decisions;
 pub mod own_words;
+mod shelf;
+mod version;
 
+pub use collection::{Collection, Kept, open, open_version, versions};
 pub use embedded::embedded;
+pub use folders::{Folder, Folders, Kind};
+pub use version::{Head, original};
 
 use crate::error::{Error, Result};
 use crate::model::Township;

@@ -2,12 +2,14 @@
 
 mod bookmark;
 mod finding;
+mod holding;
 mod item;
 mod list;
 mod township;
 
 pub use bookmark::{Bookmark, BookmarkChange};
 pub use finding::{Applied, Finding, FindingKind};
+pub use holding::Holding;
 pub use item::{Assignment, Item, Origin, Takeover};
 pub use list::ListKind;
 pub use township::{Coverage, Declared, Township};

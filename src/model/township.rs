@@ -84,4 +84,46 @@ impl Township {
     pub fn count(&self, list: ListKind) -> usize {
         self.list(list).count()
     }
+
+    /// How many items the document says that its lists have together, if it does.
+    pub fn declared_total(&self) -> Option<u32> {
+        let stated = |list| self.declared.iter().find(|declared| declared.list == list);
+        let all = stated(None).map(|total| total.items);
+        all.or_else(|| {
+            let lists = ListKind::ALL.map(|list| stated(Some(list)).map(|total| total.items));
+            lists.into_iter().sum()
+        })
+    }
+
+    /// Whether both are one place: the same name, and regions that can be one, of which a document
+    /// may print the upper part or not.
+    pub fn is_same_place(&self, other: &Township) -> bool {
+        self.name == other.name
+            && (self.region.ends_with(&other.region) || other.region.ends_with(&self.region))
+    }
+
+    /// The township under another id, which its items, findings and decisions take too.
+    #[must_use]
+    pub fn with_id(mut self, id: &str) -> Township {
+        let moved = |old: &mut String| {
+            if let Some((_, rest)) = old.split_once('/') {
+                *old = format!("{id}/{rest}");
+            }
+        };
+        self.items.iter_mut().for_each(|item| moved(&mut item.id));
+        self.findings.iter_mut().for_each(|f| moved(&mut f.item));
+        self.corrections.iter_mut().for_each(|c| moved(&mut c.item));
+        self.id = id.to_string();
+        self
+    }
+
+    /// The township as if its document had been called `file`.
+    #[must_use]
+    pub fn with_file(mut self, file: &str) -> Township {
+        self.items
+            .iter_mut()
+            .for_each(|item| item.source.file = file.to_string());
+        self.file = file.to_string();
+        self
+    }
 }

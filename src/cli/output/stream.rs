@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::text::sanitize::shown;
+use crate::text::width::{cells, fit};
 
 /// Data on one stream, everything else on another.
 pub struct Output<'a> {
@@ -17,6 +18,10 @@ pub struct Output<'a> {
     pub width: Option<usize>,
     /// Whether the data may carry colour.
     pub colour: bool,
+    /// Cells of a line where the notes go to a terminal that can write over it.
+    status: Option<usize>,
+    /// Cells of the status that stands there.
+    told: usize,
 }
 
 const BOLD: &str = "\x1b[1m";
@@ -40,6 +45,8 @@ impl Output<'static> {
             language,
             width: terminal.then(|| size.map_or(80, |(columns, _)| usize::from(columns).max(20))),
             colour: colour && terminal && !dumb,
+            status: (io::stderr().is_terminal() && !dumb).then(status_width),
+            told: 0,
         }
     }
 }
@@ -53,15 +60,34 @@ impl<'a> Output<'a> {
             language,
             width: None,
             colour: false,
+            status: None,
+            told: 0,
         }
     }
 
     /// Says `message` beside the data; its lines are made harmless.
     pub fn note(&mut self, message: &str) {
+        self.status("");
         for line in message.lines() {
             // Where not even a message can be written, the exit code has to do.
             let _ = writeln!(self.notes, "{}", shown(line));
         }
+    }
+
+    /// Shows `text` on a line of its own beside the data, over the one that stood there before; only
+    /// on a terminal. An empty one takes the line away.
+    pub fn status(&mut self, text: &str) {
+        let Some(width) = self.status.filter(|_| self.told > 0 || !text.is_empty()) else {
+            return;
+        };
+        let text = shown(text);
+        let text = fit(&text, width.saturating_sub(1));
+        let rest = " ".repeat(self.told.saturating_sub(cells(text)));
+        let back = if text.is_empty() { "\r" } else { "" };
+        // As with notes, it has to do without where it cannot be written.
+        let _ = write!(self.notes, "\r{text}{rest}{back}");
+        let _ = self.notes.flush();
+        self.told = cells(text);
     }
 
     /// Published text as it may be written here: verbatim into files and pipes, where other
@@ -103,6 +129,11 @@ impl<'a> Output<'a> {
             text.into_owned()
         }
     }
+}
+
+/// Cells of a line of the terminal.
+fn status_width() -> usize {
+    crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns))
 }
 
 impl Write for Output<'_> {

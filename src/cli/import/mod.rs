@@ -1,0 +1,163 @@
+//! `import`: reads published lists, reports what was read, and keeps it in a library.
+
+mod files;
+mod reader;
+mod taken;
+
+use std::path::{Path, PathBuf};
+
+use super::args::ImportArgs;
+use super::clock::today;
+use super::failure::{Failure, Outcome, Result};
+use super::output::{Format, Output, json};
+use super::report;
+use super::settings::Settings;
+use crate::error;
+use crate::language::Language;
+use crate::library::{self, Folders, Kind, atomic, keep};
+use crate::model::Township;
+use reader::Read;
+pub(super) use reader::Reader;
+use taken::{End, Taken};
+
+/// Reads every file; one that cannot be read is told of, and the others are read all the same.
+pub(super) fn run(args: &ImportArgs, settings: &Settings, out: &mut Output) -> Result {
+    let folders = settings.folders(false);
+    let target = Target::of(args, &folders, out.language)?;
+    let decisions = (!args.no_corrections).then(|| folders.clone());
+    let reader = Reader::new(args.township.clone(), decisions)?;
+    let files = files::found(&args.files);
+    let mut all = Vec::new();
+    for (at, file) in files.iter().enumerate() {
+        out.status(&progress(at, files.len(), file, out.language));
+        all.push(one(file, &reader, &target, out));
+    }
+    out.status("");
+    report(&all, args.format, out)?;
+    let failed = all.iter().filter(|taken| taken.township.is_none()).count();
+    match failed {
+        0 if all.is_empty() => Err(Failure::Said(out.language.pick(
+            "目录里没有文件。".to_string(),
+            "There are no files in the folder.".to_string(),
+        ))),
+        0 => Ok(Outcome::Done),
+        failed => Err(Failure::Said(unreadable(failed, all.len(), out.language))),
+    }
+}
+
+/// Where to put what is read.
+enum Target {
+    Nowhere,
+    /// Into this folder, one plain file a township.
+    Files(PathBuf),
+    /// Into the library in this folder, which is read together with the others.
+    Library(PathBuf, Folders),
+}
+
+impl Target {
+    fn of(args: &ImportArgs, folders: &Folders, language: Language) -> Result<Target> {
+        if args.dry_run {
+            return Ok(Target::Nowhere);
+        }
+        if let Some(folder) = &args.output {
+            return Ok(Target::Files(folder.clone()));
+        }
+        let folder = into(args.system, folders, language)?;
+        // Before fifty files are read for nothing.
+        keep::hold(folders, &folder)?;
+        Ok(Target::Library(folder, folders.clone()))
+    }
+}
+
+/// The folder that is written to: the system's where that is wanted, else the first one named on the
+/// command line, else the user's own.
+pub(super) fn into(system: bool, folders: &Folders, language: Language) -> Result<PathBuf> {
+    let usual = Folders::system();
+    let folder = match system {
+        true => usual.first(Kind::System),
+        false => folders.writable(),
+    };
+    folder.map(Path::to_path_buf).ok_or_else(|| {
+        Failure::Said(language.pick(
+            "没有可以存放的库：没有用户目录（HOME 未设置）。请用 --library DIR 指定一个目录。".to_string(),
+            "There is no library to write to, as there is no home (HOME is not set). Name a folder with --library DIR.".to_string(),
+        ))
+    })
+}
+
+fn one(file: &Path, reader: &Reader, target: &Target, out: &mut Output) -> Taken {
+    let read = reader.read(file).and_then(|read| {
+        read.notes.iter().for_each(|note| out.note(note));
+        put(read, target)
+    });
+    let (township, end) = match read {
+        Ok((township, end)) => (Some(township), end),
+        Err(error) => (None, End::Refused(error.to_string())),
+    };
+    Taken {
+        file: file.to_path_buf(),
+        township,
+        end,
+    }
+}
+
+/// Puts a township where it is wanted.
+fn put(read: Read, target: &Target) -> error::Result<(Township, End)> {
+    match target {
+        Target::Nowhere => Ok((read.township, End::Read)),
+        Target::Files(folder) => {
+            let path = folder.join(format!("{}.json", read.township.id));
+            atomic::write(&path, library::to_json(&read.township).as_bytes())?;
+            Ok((read.township, End::Written(path)))
+        }
+        Target::Library(folder, folders) => {
+            let held = keep::hold(folders, folder)?;
+            let (township, outcome) = held.keep(read.township, &read.document, &today())?;
+            Ok((township, End::Kept(folder.clone(), outcome)))
+        }
+    }
+}
+
+/// One file in full, or a table of several; the items in JSON.
+fn report(all: &[Taken], format: Format, out: &mut Output) -> Result<()> {
+    let townships = || all.iter().filter_map(|taken| taken.township.as_ref());
+    match (format, all) {
+        (Format::Json, _) => json::array(out, townships().flat_map(|t| &t.items))?,
+        (_, [_]) => townships().try_for_each(|township| report::text(out, township))?,
+        _ => taken::table(all, out.language).write(out, Format::Text)?,
+    }
+    for taken in all {
+        match &taken.end {
+            End::Refused(reason) => out.note(reason),
+            _ if all.len() == 1 || format == Format::Json => {
+                taken
+                    .said(out.language)
+                    .iter()
+                    .for_each(|said| out.note(said));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// What is said of files that could not be read.
+pub(super) fn unreadable(failed: usize, all: usize, language: Language) -> String {
+    language.pick(
+        format!("{all} 个文件中有 {failed} 个读不出清单。"),
+        format!("{failed} of {all} files could not be read as duty lists."),
+    )
+}
+
+/// How far an import of several files is: `[=====     ] 3/6 anjihai.txt`.
+fn progress(done: usize, all: usize, file: &Path, language: Language) -> String {
+    const CELLS: usize = 20;
+    if all < 2 {
+        return String::new();
+    }
+    let full = done * CELLS / all;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let reading = language.pick("正在读", "reading");
+    let bar = format!("{}{}", "=".repeat(full), " ".repeat(CELLS - full));
+    format!("[{bar}] {}/{all} {reading} {name}", done + 1)
+}

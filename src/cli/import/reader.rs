@@ -1,0 +1,83 @@
+//! Reads one document with all that was decided about it.
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::import::{self, Correction, Options};
+use crate::library::{Folders, corrections, own_decisions};
+use crate::model::Township;
+use crate::source::Document;
+
+/// How documents are read.
+pub(crate) struct Reader {
+    options: Options,
+    /// Where a user's own decisions are kept; `None` where no decision counts.
+    folders: Option<Folders>,
+}
+
+/// A document and what was read from it.
+pub(crate) struct Read {
+    pub document: Document,
+    pub township: Township,
+    /// What in them could not be used, a sentence each.
+    pub notes: Vec<String>,
+}
+
+impl Reader {
+    /// With the decisions that come with the program and those in `folders`; with none where there
+    /// are no folders. `township` is the name where the document does not tell it.
+    pub fn new(township: Option<String>, folders: Option<Folders>) -> Result<Reader> {
+        let corrections = match folders {
+            Some(_) => corrections::corrections()?,
+            None => Vec::new(),
+        };
+        let options = Options {
+            township,
+            corrections,
+        };
+        Ok(Reader { options, folders })
+    }
+
+    /// Reads the document at `path`.
+    pub fn read(&self, path: &Path) -> Result<Read> {
+        let document = Document::open(path)?;
+        let (own, missed) = match &self.folders {
+            Some(folders) => own_decisions::of(folders, &document.fingerprint()),
+            None => Default::default(),
+        };
+        let mut notes: Vec<String> = missed.iter().map(ToString::to_string).collect();
+        let township = self.with(&document, own, &mut notes)?;
+        Ok(Read {
+            document,
+            township,
+            notes,
+        })
+    }
+
+    /// Reads `document` with these decisions of the user. One that fits no longer, since the rules read
+    /// the row otherwise by now, is told of and left out: it must not keep the document out.
+    fn with(
+        &self,
+        document: &Document,
+        mut own: Vec<Correction>,
+        notes: &mut Vec<String>,
+    ) -> Result<Township> {
+        loop {
+            let mut options = self.options.clone();
+            options.corrections.extend(own.iter().cloned());
+            let error = match import::read(document, &options) {
+                Ok(township) => return Ok(township),
+                Err(error) => error,
+            };
+            let Error::Correction { file, item, .. } = &error else {
+                return Err(error);
+            };
+            let before = own.len();
+            own.retain(|decision| decision.file != *file || decision.item != *item);
+            if own.len() == before {
+                return Err(error);
+            }
+            notes.push(error.to_string());
+        }
+    }
+}

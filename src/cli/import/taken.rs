@@ -1,0 +1,137 @@
+//! What became of each file: a sentence a file, and a table of all.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::cli::output::table::{Table, column};
+use crate::language::Language;
+use crate::library::keep::Outcome;
+use crate::model::{FindingKind, ListKind, Township};
+
+/// A file and what became of it.
+pub(super) struct Taken {
+    pub file: PathBuf,
+    /// What was read from it; `None` where it was refused.
+    pub township: Option<Township>,
+    pub end: End,
+}
+
+/// What became of a file.
+pub(super) enum End {
+    /// It was only looked at.
+    Read,
+    /// What was read stands in this file.
+    Written(PathBuf),
+    /// It is in the library in this folder.
+    Kept(PathBuf, Outcome),
+    /// It could not be read or kept, for this reason.
+    Refused(String),
+}
+
+impl Taken {
+    /// A few words for the table.
+    fn brief(&self, language: Language) -> String {
+        match &self.end {
+            End::Read => language.pick("只读未写", "read only").to_string(),
+            End::Written(path) => {
+                let path = path.display();
+                language.pick(format!("已写入 {path}"), format!("written to {path}"))
+            }
+            End::Kept(_, Outcome::New) => language.pick("新", "new").to_string(),
+            End::Kept(_, Outcome::Version(number)) => {
+                language.pick(format!("第 {number} 版"), format!("version {number}"))
+            }
+            End::Kept(_, Outcome::Unchanged(number)) => language.pick(
+                format!("没有变化（第 {number} 版）"),
+                format!("unchanged (version {number})"),
+            ),
+            End::Refused(reason) => {
+                language.pick(format!("未导入：{reason}"), format!("refused: {reason}"))
+            }
+        }
+    }
+
+    /// A sentence that says where it is now; nothing where nothing was written or all was told.
+    pub fn said(&self, language: Language) -> Option<String> {
+        let township = self.township.as_ref()?;
+        let (name, id, items) = (&township.name, &township.id, township.items.len());
+        Some(match &self.end {
+            End::Written(path) => {
+                let path = path.display();
+                language.pick(
+                    format!("{name} 的 {items} 项已写入 {path}。"),
+                    format!("Wrote {items} items of {name} to {path}."),
+                )
+            }
+            End::Kept(folder, Outcome::Unchanged(number)) => {
+                let folder = folder.display();
+                language.pick(
+                    format!("没有变化：{name}（{id}）的第 {number} 版已在库 {folder} 中。"),
+                    format!("Unchanged: version {number} of {name} ({id}) is in the library {folder} already."),
+                )
+            }
+            End::Kept(folder, outcome) => {
+                let number = match outcome {
+                    Outcome::Version(number) => *number,
+                    _ => 1,
+                };
+                let folder = folder.display();
+                language.pick(
+                    format!("{name}（{id}）的 {items} 项已作为第 {number} 版存入库 {folder}。"),
+                    format!("Kept {items} items of {name} ({id}) as version {number} in the library {folder}."),
+                )
+            }
+            End::Read | End::Refused(_) => return None,
+        })
+    }
+}
+
+/// The table of all files.
+pub(super) fn table(all: &[Taken], language: Language) -> Table {
+    let rows = all.iter().map(|taken| row(taken, language));
+    Table {
+        columns: vec![
+            column("file", "文件", "File"),
+            column("township", "乡镇", "Township"),
+            column("basic", "基本", "Basic"),
+            column("cooperative", "配合", "Coop."),
+            column("reclaimed", "收回", "Recl."),
+            column("total", "读出", "Read"),
+            column("declared", "声明", "Declared"),
+            column("findings", "存疑", "Doubtful"),
+            column("outcome", "结果", "Outcome"),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn row(taken: &Taken, language: Language) -> Vec<Value> {
+    let file = taken.file.file_name().unwrap_or(taken.file.as_os_str());
+    let name = taken
+        .township
+        .as_ref()
+        .map_or("", |township| &township.name);
+    let mut row: Vec<Value> = vec![file.to_string_lossy().into(), name.into()];
+    let count =
+        |count: &dyn Fn(&Township) -> usize| Value::from(taken.township.as_ref().map_or(0, count));
+    row.extend(ListKind::ALL.map(|list| count(&|township| township.count(list))));
+    row.push(count(&|township| township.items.len()));
+    let declared = taken.township.as_ref().map(|t| declared(t, language));
+    row.push(declared.unwrap_or_default().into());
+    row.push(count(&|township| township.findings.len()));
+    row.push(taken.brief(language).into());
+    row
+}
+
+/// The total that the document states, and whether that was read.
+fn declared(township: &Township, language: Language) -> String {
+    let Some(total) = township.declared_total() else {
+        return String::new();
+    };
+    let differs = |finding: &crate::model::Finding| finding.kind == FindingKind::Declared;
+    match township.findings.iter().any(differs) {
+        true => language.pick(format!("{total} 不符"), format!("{total} differs")),
+        false => total.to_string(),
+    }
+}

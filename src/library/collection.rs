@@ -1,0 +1,162 @@
+//! All townships that can be read: those in the program and those in folders, together.
+
+use std::path::{Path, PathBuf};
+
+use super::embedded::embedded;
+use super::folders::Folders;
+use super::version::{self, Head};
+use super::{ids, shelf};
+use crate::error::{Error, Result};
+use crate::model::{Holding, Township};
+
+/// What there is to read, and what could not be read.
+#[derive(Debug, Default)]
+pub struct Collection {
+    /// The townships, each in its current version.
+    pub townships: Vec<Township>,
+    /// Where each of them comes from, in the same order.
+    pub holdings: Vec<Holding>,
+    /// What was left out.
+    pub missed: Vec<Error>,
+}
+
+/// Reads all townships: one in a folder takes the place of one with the same id in a folder behind
+/// it and in the program.
+///
+/// # Errors
+/// [`Error::Data`] if the townships in the program were damaged before it was built; whatever is
+/// wrong in a folder is told of in [`Collection::missed`].
+pub fn open(folders: &Folders) -> Result<Collection> {
+    let shipped = embedded()?;
+    let order: Vec<String> = shipped.iter().map(|township| township.id.clone()).collect();
+    let mut gathered = Gathered::default();
+    for folder in folders.paths() {
+        gathered.take_folder(folder);
+    }
+    for township in shipped {
+        let holding = Holding {
+            versions: 1,
+            ..Holding::default()
+        };
+        gathered.take(township, holding);
+    }
+    Ok(gathered.in_order(&order))
+}
+
+#[derive(Default)]
+struct Gathered {
+    held: Vec<(Township, Holding)>,
+    missed: Vec<Error>,
+}
+
+impl Gathered {
+    fn take_folder(&mut self, folder: &Path) {
+        let ids = shelf::ids(folder).unwrap_or_else(|error| {
+            self.missed.push(error);
+            Vec::new()
+        });
+        for id in ids {
+            let (current, missed) = shelf::current(folder, &id);
+            self.missed.extend(missed);
+            if let Some(version) = current {
+                let holding = Holding {
+                    version: version.head.version,
+                    versions: shelf::numbers(folder, &id).len(),
+                    imported: version.head.imported,
+                    path: Some(shelf::file(folder, &id, version.head.version)),
+                };
+                self.take(version.township, holding);
+            }
+        }
+    }
+
+    /// Takes a township in unless one that counts before it has its id. If that is another place,
+    /// such as the 和平镇 of another county, this one gets another id.
+    fn take(&mut self, township: Township, holding: Holding) {
+        let other = |id: &str| {
+            let held = self.held.iter();
+            let with_id = held.clone().find(|(held, _)| held.id == id);
+            with_id.is_some_and(|(held, _)| !held.is_same_place(&township))
+        };
+        let id = match other(&township.id) {
+            true => ids::free(&township, other),
+            false => township.id.clone(),
+        };
+        match self.held.iter_mut().find(|(held, _)| held.id == id) {
+            Some((_, held)) => held.versions += holding.versions,
+            None if id == township.id => self.held.push((township, holding)),
+            None => self.held.push((township.with_id(&id), holding)),
+        }
+    }
+
+    /// Those that the program ships in their order, then the others by place.
+    fn in_order(mut self, shipped: &[String]) -> Collection {
+        let place = |township: &Township| {
+            let place = shipped.iter().position(|id| *id == township.id);
+            let by_place = (township.region.clone(), township.name.clone());
+            (place.unwrap_or(shipped.len()), by_place)
+        };
+        self.held
+            .sort_by_cached_key(|(township, _)| place(township));
+        let (townships, holdings) = self.held.into_iter().unzip();
+        Collection {
+            townships,
+            holdings,
+            missed: self.missed,
+        }
+    }
+}
+
+/// A version of a township, wherever it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its number, from 1; 0 for the one in the program.
+    pub number: u32,
+    /// Its file and what that says of it; `None` for the one in the program.
+    pub file: Option<(PathBuf, Head)>,
+}
+
+/// The versions of the township `id`, the newest first, those of a folder that counts before another
+/// first; and what could not be read.
+pub fn versions(folders: &Folders, id: &str) -> (Vec<Kept>, Vec<Error>) {
+    let (mut kept, mut missed) = (Vec::new(), Vec::new());
+    for folder in folders.paths() {
+        for number in shelf::numbers(folder, id) {
+            let path = shelf::file(folder, id, number);
+            match version::head(&path) {
+                Ok(head) => kept.push(Kept {
+                    number,
+                    file: Some((path, head)),
+                }),
+                Err(error) => missed.push(error),
+            }
+        }
+    }
+    let shipped = embedded().unwrap_or_default();
+    if shipped.iter().any(|township| township.id == id) {
+        kept.push(Kept {
+            number: 0,
+            file: None,
+        });
+    }
+    (kept, missed)
+}
+
+/// Reads version `number` of the township `id`, from the folder that counts first; 0 is the one in
+/// the program. `None` where there is no such version.
+///
+/// # Errors
+/// As [`version::read`].
+pub fn open_version(folders: &Folders, id: &str, number: u32) -> Result<Option<Township>> {
+    if number == 0 {
+        return Ok(embedded()?.into_iter().find(|township| township.id == id));
+    }
+    let has = |folder: &&Path| shelf::numbers(folder, id).contains(&number);
+    match folders.paths().find(has) {
+        Some(folder) => {
+            let version = version::read(&shelf::file(folder, id, number), id)?;
+            Ok(Some(version.township))
+        }
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,85 @@
+//! The folders in which townships are kept, the one that counts first first.
+
+use std::path::{Path, PathBuf};
+
+/// The folder for all users of a machine.
+const SYSTEM: &str = "/var/lib/lvzhi/townships";
+
+/// A folder in which townships are kept; it need not be there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    /// Whose it is.
+    pub kind: Kind,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// Whose a folder is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The user's own.
+    User,
+    /// Named in the settings or on the command line.
+    Named,
+    /// For all users of the machine.
+    System,
+}
+
+/// The folders that are read, the one that counts first first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folders(pub Vec<Folder>);
+
+impl Folders {
+    /// The usual ones: the user's own, those `named` in the settings, the system's.
+    pub fn usual(named: &[PathBuf]) -> Folders {
+        let own = own().map(|path| folder(Kind::User, &path));
+        let named = named.iter().map(|path| folder(Kind::Named, path));
+        let all = own.into_iter().chain(named).chain(Folders::system().0);
+        Folders(all.collect())
+    }
+
+    /// Only those `named`.
+    pub fn named(named: &[PathBuf]) -> Folders {
+        let named = named.iter().map(|path| folder(Kind::Named, path));
+        Folders(named.collect())
+    }
+
+    /// Only the system's.
+    pub fn system() -> Folders {
+        match cfg!(unix) {
+            true => Folders(vec![folder(Kind::System, Path::new(SYSTEM))]),
+            false => Folders::default(),
+        }
+    }
+
+    /// The paths, in order.
+    pub fn paths(&self) -> impl DoubleEndedIterator<Item = &Path> {
+        self.0.iter().map(|folder| folder.path.as_path())
+    }
+
+    /// The one that imports go to: the first one named where only those named are read, else the
+    /// user's own.
+    pub fn writable(&self) -> Option<&Path> {
+        let usual = self.0.iter().any(|folder| folder.kind != Kind::Named);
+        self.first(if usual { Kind::User } else { Kind::Named })
+    }
+
+    /// The first folder of this kind.
+    pub fn first(&self, kind: Kind) -> Option<&Path> {
+        let found = self.0.iter().find(|folder| folder.kind == kind)?;
+        Some(&found.path)
+    }
+}
+
+fn folder(kind: Kind, path: &Path) -> Folder {
+    Folder {
+        kind,
+        path: path.to_path_buf(),
+    }
+}
+
+/// The user's own folder; `None` for a user without a home.
+fn own() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "lvzhi")?;
+    Some(folders.data_dir().join("townships"))
+}

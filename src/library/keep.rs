@@ -1,0 +1,189 @@
+//! Changes a library folder: what is kept is a new version, whole or not at all, and never two under one
+//! number; what is removed is gone in one step.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use super::embedded::embedded;
+use super::folders::Folders;
+use super::version::{self, Head};
+use super::{atomic, ids, own_decisions, shelf};
+use crate::error::{Error, Result};
+use crate::import::{Correction, slug};
+use crate::model::Township;
+use crate::source::Document;
+
+/// What became of a township that was to be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was not in the library: this is its first version.
+    New,
+    /// It has this version now.
+    Version(u32),
+    /// This version, which it has already, is the same.
+    Unchanged(u32),
+}
+
+/// A library folder in which nobody else changes anything as long as this lives.
+#[derive(Debug)]
+pub struct Held<'a> {
+    folders: &'a Folders,
+    folder: &'a Path,
+    /// Its lock goes with it.
+    _lock: File,
+}
+
+/// Makes `folder` if it is not there, and holds it. `folders` are those that are read with it.
+///
+/// # Errors
+/// [`Error::Write`] where it cannot be written to.
+pub fn hold<'a>(folders: &'a Folders, folder: &'a Path) -> Result<Held<'a>> {
+    let failed = |source| Error::Write {
+        path: folder.to_path_buf(),
+        source,
+    };
+    fs::create_dir_all(folder).map_err(failed)?;
+    let lock = File::create(folder.join(".lock")).map_err(failed)?;
+    // Some file systems have no locks; there, one import at a time is all that can be had.
+    let _ = lock.lock();
+    sweep(folder);
+    Ok(Held {
+        folders,
+        folder,
+        _lock: lock,
+    })
+}
+
+impl Held<'_> {
+    /// The id that `township` has in the library, or will have: that of the same place if there is
+    /// one, else one that no other place has.
+    pub fn id(&self, township: &Township) -> String {
+        let slug = slug::id(&township.name);
+        let known = self.places(&slug);
+        let same = || known.iter().filter(|known| known.is_same_place(township));
+        let closest = same()
+            .find(|known| known.region == township.region)
+            .or_else(|| same().next());
+        match closest {
+            Some(known) => known.id.clone(),
+            None => ids::free(township, |id| known.iter().any(|known| known.id == id)),
+        }
+    }
+
+    /// Every township that can have an id made of `slug`, in its current version.
+    fn places(&self, slug: &str) -> Vec<Township> {
+        let other = self.folders.paths().filter(|path| *path != self.folder);
+        let mut known = Vec::new();
+        for folder in std::iter::once(self.folder).chain(other) {
+            let ids = shelf::ids(folder).unwrap_or_default();
+            for id in ids.iter().filter(|id| ids::can_be(id, slug)) {
+                known.extend(shelf::current(folder, id).0.map(|version| version.township));
+            }
+        }
+        let shipped = embedded().unwrap_or_default().into_iter();
+        known.extend(shipped.filter(|township| ids::can_be(&township.id, slug)));
+        known
+    }
+
+    /// Keeps `township`, read from `document`, unless the current version is the same reading of the
+    /// same document. `today` is a date such as `2025-08-01`.
+    ///
+    /// # Errors
+    /// [`Error::Write`]; the library is then as it was.
+    pub fn keep(
+        &self,
+        township: Township,
+        document: &Document,
+        today: &str,
+    ) -> Result<(Township, Outcome)> {
+        let id = self.id(&township);
+        let township = township.with_id(&id);
+        let fingerprint = document.fingerprint();
+        if let (Some(current), _) = shelf::current(self.folder, &id)
+            && current.head.fingerprint == fingerprint
+            && current.township.with_file(&township.file) == township
+        {
+            return Ok((township, Outcome::Unchanged(current.head.version)));
+        }
+        let number = 1 + self.highest(&id);
+        let head = Head::new(number, today, &fingerprint);
+        let json = version::to_json(&head, &township, &document.lines);
+        let path = shelf::file(self.folder, &id, number);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|source| Error::Write {
+                path: path.clone(),
+                source,
+            })?;
+        }
+        atomic::write(&path, json.as_bytes())?;
+        let outcome = match number {
+            1 => Outcome::New,
+            number => Outcome::Version(number),
+        };
+        Ok((township, outcome))
+    }
+
+    /// Keeps `corrections`, all of them decisions about the document with this fingerprint, beside the
+    /// versions of the township `id`.
+    ///
+    /// # Errors
+    /// [`Error::Write`]; what was decided before is then still there.
+    pub fn decide(
+        &self,
+        id: &str,
+        fingerprint: &str,
+        corrections: &[Correction],
+    ) -> Result<PathBuf> {
+        own_decisions::write(self.folder, id, fingerprint, corrections)
+    }
+
+    /// Removes version `number` of the township `id`.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where the file cannot be removed.
+    pub fn remove_version(&self, id: &str, number: u32) -> Result<()> {
+        let path = shelf::file(self.folder, id, number);
+        fs::remove_file(&path).map_err(|source| Error::Write { path, source })
+    }
+
+    /// Removes the township `id` with all its versions and what was decided about them.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where it cannot be removed; it is then still there, or no longer read.
+    pub fn remove_township(&self, id: &str) -> Result<()> {
+        let path = self.folder.join(id);
+        // Under another name it is gone in one step, however many files it holds.
+        let hidden = self.folder.join(format!(".{id}.removed"));
+        let gone = fs::rename(&path, &hidden).and_then(|()| fs::remove_dir_all(&hidden));
+        gone.map_err(|source| Error::Write { path, source })
+    }
+
+    /// The highest number of a version of the township `id`, in any folder, readable or not.
+    fn highest(&self, id: &str) -> u32 {
+        let paths = self.folders.paths().chain([self.folder]);
+        let highest = paths.filter_map(|path| shelf::numbers(path, id).first().copied());
+        highest.max().unwrap_or(0)
+    }
+}
+
+/// Takes away what a program that was stopped has left; who holds the folder is the only one at work.
+/// What cannot be taken away does no harm.
+fn sweep(folder: &Path) {
+    for path in left_in(folder, ".removed") {
+        let _ = fs::remove_dir_all(path);
+    }
+    for id in shelf::ids(folder).unwrap_or_default() {
+        for path in left_in(&folder.join(id), ".new") {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// The hidden files and folders in `folder` whose names end with `end`.
+fn left_in(folder: &Path, end: &str) -> impl Iterator<Item = PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).filter(move |path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with('.') && name.ends_with(end)
+    })
+}

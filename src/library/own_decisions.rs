@@ -1,0 +1,75 @@
+//! What users decided about doubtful rows: beside a township's versions, one file a document, in the
+//! shape of the decisions that are compiled in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::corrections::{self, Decisions};
+use super::folders::Folders;
+use super::{atomic, shelf};
+use crate::error::{Error, Result};
+use crate::import::Correction;
+
+/// The decisions about the document with this fingerprint, in the folder that counts first; and what
+/// could not be read.
+pub fn of(folders: &Folders, fingerprint: &str) -> (Vec<Correction>, Vec<Error>) {
+    let (mut found, mut missed) = (Vec::new(), Vec::new());
+    for folder in folders.paths() {
+        for id in shelf::ids(folder).unwrap_or_default() {
+            match read(&file(folder, &id, fingerprint)) {
+                Ok(decisions) => found.extend(decisions),
+                Err(error) => missed.push(error),
+            }
+            if !found.is_empty() {
+                return (found, missed);
+            }
+        }
+    }
+    (found, missed)
+}
+
+/// Writes `corrections`, all of them decisions about the document with this fingerprint, beside the
+/// versions of the township `id` in `folder`.
+///
+/// # Errors
+/// [`Error::Write`]; what was decided before is then still there.
+pub(super) fn write(
+    folder: &Path,
+    id: &str,
+    fingerprint: &str,
+    corrections: &[Correction],
+) -> Result<PathBuf> {
+    let path = file(folder, id, fingerprint);
+    let failed = |source| Error::Write {
+        path: path.clone(),
+        source,
+    };
+    fs::create_dir_all(folder.join(id)).map_err(failed)?;
+    let decisions = Decisions {
+        document: fingerprint.to_string(),
+        corrections: corrections.to_vec(),
+    };
+    let mut json = serde_json::to_string_pretty(&decisions).map_err(|e| failed(e.into()))?;
+    json.push('\n');
+    atomic::write(&path, json.as_bytes())?;
+    Ok(path)
+}
+
+fn file(folder: &Path, id: &str, fingerprint: &str) -> PathBuf {
+    folder
+        .join(id)
+        .join(format!("decisions-{fingerprint}.json"))
+}
+
+fn read(path: &Path) -> Result<Vec<Correction>> {
+    match fs::read_to_string(path) {
+        Ok(json) => corrections::parse(&path.display().to_string(), &json),
+        // The usual case, and a file where a folder should be, say nothing.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(Vec::new()),
+        Err(source) => Err(Error::Read {
+            path: path.to_path_buf(),
+            source,
+        }),
+    }
+}

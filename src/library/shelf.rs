@@ -1,0 +1,66 @@
+//! What lies in a library folder: one folder a township id, in it one file a version, `<n>.json`.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::version::{self, Version};
+use crate::error::{Error, Result};
+
+/// The file of version `number` of the township `id`.
+pub(super) fn file(folder: &Path, id: &str, number: u32) -> PathBuf {
+    folder.join(id).join(format!("{number}.json"))
+}
+
+/// The ids of the townships in `folder`, in order; none where it is not there.
+///
+/// # Errors
+/// [`Error::Read`] where it cannot be looked into.
+pub(super) fn ids(folder: &Path) -> Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(|source| Error::Read {
+            path: folder.to_path_buf(),
+            source,
+        })?,
+    };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut ids: Vec<String> = names.filter(|name| is_id(name)).collect();
+    ids.sort_unstable();
+    Ok(ids)
+}
+
+/// The numbers of the versions of the township `id`, the highest first.
+pub(super) fn numbers(folder: &Path, id: &str) -> Vec<u32> {
+    let entries = fs::read_dir(folder.join(id)).into_iter().flatten();
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut numbers: Vec<u32> = names.filter_map(|name| number(&name)).collect();
+    numbers.sort_unstable_by_key(|number| std::cmp::Reverse(*number));
+    numbers
+}
+
+/// The highest version of the township `id` that can be read, and what is wrong with those above it.
+pub(super) fn current(folder: &Path, id: &str) -> (Option<Version>, Vec<Error>) {
+    let mut missed = Vec::new();
+    for number in numbers(folder, id) {
+        match version::read(&file(folder, id, number), id) {
+            Ok(version) => return (Some(version), missed),
+            Err(error) => missed.push(error),
+        }
+    }
+    (None, missed)
+}
+
+/// Whether a folder's name is a township's id; hidden ones and those of other programs are not.
+fn is_id(name: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !name.is_empty() && !name.starts_with('-') && name.chars().all(allowed)
+}
+
+/// The number of the version whose file is called `name`.
+fn number(name: &str) -> Option<u32> {
+    let digits = name.strip_suffix(".json")?;
+    let number = digits.parse().ok()?;
+    // 01.json would be taken for 1.json.
+    (number > 0 && format!("{number}") == digits).then_some(number)
+}

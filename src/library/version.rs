@@ -1,0 +1,152 @@
+//! The file of one version of a township: `{"format", "version", "imported", "fingerprint", "program",
+//! "township", "original"}`.
+
+use std::fs;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::model::Township;
+
+/// The shape of such files; a higher number is a shape that this program does not know.
+const FORMAT: u32 = 1;
+
+/// What stands in a version's file beside township and document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// The shape of the file.
+    format: u32,
+    /// Number of the version, from 1.
+    pub version: u32,
+    /// When it was imported, such as `2025-08-01`.
+    pub imported: String,
+    /// [`Document::fingerprint`](crate::source::Document::fingerprint) of the document.
+    pub fingerprint: String,
+    /// The version of the program that imported it.
+    pub program: String,
+}
+
+/// A version without its document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// What is said of it.
+    pub head: Head,
+    /// What was read.
+    pub township: Township,
+}
+
+/// A version as it is written.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    head: &'a Head,
+    township: &'a Township,
+    original: &'a [String],
+}
+
+impl Head {
+    /// Of a version that is imported by this program.
+    pub(super) fn new(version: u32, imported: &str, fingerprint: &str) -> Head {
+        Head {
+            format: FORMAT,
+            version,
+            imported: imported.to_string(),
+            fingerprint: fingerprint.to_string(),
+            program: env!("CARGO_PKG_VERSION").to_string(),
+        }
+    }
+}
+
+/// The file's text for a township and the lines of its document.
+pub(super) fn to_json(head: &Head, township: &Township, original: &[String]) -> String {
+    let whole = Whole {
+        head,
+        township,
+        original,
+    };
+    // Serialising plain structs of strings and numbers into memory cannot fail.
+    let mut json = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+/// Reads the version in the file at `path`, which must be of the township `id`.
+///
+/// # Errors
+/// [`Error::Read`], or [`Error::Version`] where it is damaged or of an unknown shape.
+pub fn read(path: &Path, id: &str) -> Result<Version> {
+    #[derive(Deserialize)]
+    struct Read {
+        township: Township,
+    }
+    let json = bytes(path)?;
+    let Read { township } = parse(path, &json)?;
+    if township.id != id {
+        let reason = format!(
+            "里的代号是“{}”，与目录名不同，没有读入。请把文件放回原处，或重新导入原文。",
+            township.id
+        );
+        return Err(wrong(path, reason));
+    }
+    let head = parse(path, &json)?;
+    Ok(Version { head, township })
+}
+
+/// Reads what is said of the version in the file at `path`.
+///
+/// # Errors
+/// As [`read`].
+pub fn head(path: &Path) -> Result<Head> {
+    parse(path, &bytes(path)?)
+}
+
+/// Reads the lines of the document from the version's file at `path`.
+///
+/// # Errors
+/// As [`read`].
+pub fn original(path: &Path) -> Result<Vec<String>> {
+    #[derive(Deserialize)]
+    struct Original {
+        original: Vec<String>,
+    }
+    Ok(parse::<Original>(path, &bytes(path)?)?.original)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|source| Error::Read {
+        path: path.to_path_buf(),
+        source,
+    })
+}
+
+/// Takes of the file's text what `T` wants; the rest is passed over.
+fn parse<T: DeserializeOwned>(path: &Path, json: &[u8]) -> Result<T> {
+    #[derive(Deserialize)]
+    struct Shape {
+        format: u32,
+    }
+    match serde_json::from_slice::<Shape>(json) {
+        Ok(Shape { format }) if format > FORMAT => Err(wrong(
+            path,
+            format!("由更新的程序写成（格式 {format}），没有读入。请升级 lvzhi。"),
+        )),
+        Ok(_) => serde_json::from_slice(json).map_err(|error| damaged(path, &error)),
+        Err(error) => Err(damaged(path, &error)),
+    }
+}
+
+fn damaged(path: &Path, error: &serde_json::Error) -> Error {
+    let line = error.line();
+    let reason =
+        format!("第 {line} 行已损坏（{error}），没有读入。请删去这个文件，或重新导入原文。");
+    wrong(path, reason)
+}
+
+fn wrong(path: &Path, reason: String) -> Error {
+    Error::Version {
+        path: path.to_path_buf(),
+        reason,
+    }
+}

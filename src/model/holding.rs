@@ -1,0 +1,16 @@
+//! How a township is kept: in the program itself or in a folder, and in which version.
+
+use std::path::PathBuf;
+
+/// Where the current version of a township comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holding {
+    /// Number of the version, from 1; 0 for the one that came with the program.
+    pub version: u32,
+    /// How many versions there are, the one that came with the program among them.
+    pub versions: usize,
+    /// When it was imported, such as `2025-08-01`; empty for the one that came with the program.
+    pub imported: String,
+    /// Its file; `None` for the one that came with the program.
+    pub path: Option<PathBuf>,
+}

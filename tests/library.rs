@@ -1,0 +1,241 @@
+//! A library on disk, by way of the program as it is run: what is imported is kept, listed, found,
+//! replaced by new versions and removed; damage and interruption spoil nothing else.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A home without anything, and documents in it.
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Home {
+        Home(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// The user's own library.
+    fn library(&self) -> PathBuf {
+        self.path("data/lvzhi/townships")
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"));
+        command
+            .args(arguments)
+            .current_dir(self.0.path())
+            .env("HOME", self.0.path())
+            .env("XDG_DATA_HOME", self.path("data"))
+            .env("XDG_CONFIG_HOME", self.path("config"))
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn lvzhi(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Runs a command that must succeed; its data and notes.
+    fn ok(&self, arguments: &[&str]) -> (String, String) {
+        let output = self.lvzhi(arguments);
+        let told = (stdout(&output), stderr(&output));
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {told:?}");
+        told
+    }
+
+    fn json(&self, arguments: &[&str]) -> Vec<Value> {
+        serde_json::from_str(&self.ok(arguments).0).unwrap()
+    }
+
+    /// Writes the list of a township with three items, and the words in its second one.
+    fn list(&self, file: &str, place: &str, words: &str) -> String {
+        let text = format!(
+            "# {place}履职事项清单\n\n## 基本履职事项清单\n\n\
+             | 序号 | 事项类别 | 事项名称 |\n| --- | --- | --- |\n\
+             | 1 | 党的建设 | 组织党员学习，做好日常管理 |\n\
+             | 2 | 民生服务 | {words} |\n\
+             | 3 | 平安法治 | 开展普法宣传，化解邻里纠纷 |\n"
+        );
+        fs::write(self.path(file), text).unwrap();
+        file.to_string()
+    }
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// The names in a folder, in order.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_is_imported_is_found_and_comes_in_versions() {
+    let home = Home::new();
+    let file = home.list("qingshan.md", "甲省乙市丙县青山镇", "修缮村里的水车");
+    let (report, said) = home.ok(&["import", &file]);
+    assert!(
+        report.contains("青山镇") && said.contains("第 1 版"),
+        "{said}"
+    );
+    let found = home.json(&["search", "水车", "--format", "json"]);
+    assert_eq!(found[0]["id"], "qingshan/b2");
+
+    let (_, said) = home.ok(&["import", &file]);
+    assert!(said.contains("没有变化"), "{said}");
+    home.list("qingshan.md", "甲省乙市丙县青山镇", "修缮村里的风车");
+    let (_, said) = home.ok(&["import", &file]);
+    assert!(said.contains("第 2 版"), "{said}");
+    let found = home.json(&["search", "风车", "--format", "json"]);
+    assert_eq!(found[0]["id"], "qingshan/b2");
+    assert_eq!(
+        names(&home.library().join("qingshan")),
+        ["1.json", "2.json"]
+    );
+    let old = fs::read_to_string(home.library().join("qingshan/1.json")).unwrap();
+    let old: Value = serde_json::from_str(&old).unwrap();
+    assert_eq!((&old["format"], &old["version"]), (&1.into(), &1.into()));
+    assert!(old["original"][7].as_str().unwrap().contains("水车"));
+}
+
+#[test]
+fn a_new_list_of_a_shipped_township_takes_its_place() {
+    let home = Home::new();
+    let file = home.list("new.md", "沙湾市安集海镇", "修缮村里的水车");
+    home.ok(&["import", &file]);
+    let items = home.json(&["list", "items", "--township", "anjihai", "--format", "json"]);
+    assert_eq!(items.len(), 3);
+}
+
+#[test]
+fn townships_of_one_name_are_told_apart_by_their_county() {
+    let home = Home::new();
+    let ids = |home: &Home| -> Vec<String> {
+        let rows = home.json(&["list", "townships", "--format", "json"]);
+        let own = rows.iter().filter(|row| row["township"] == "和平镇");
+        own.map(|row| row["id"].as_str().unwrap().to_string())
+            .collect()
+    };
+    for (file, place, words) in [
+        ("a.md", "海南省东方市和平镇", "修缮村里的水车"),
+        ("b.md", "吉林省和龙市和平镇", "修缮村里的风车"),
+        ("c.md", "东方市和平镇", "修缮村里的纺车"),
+    ] {
+        let file = home.list(file, place, words);
+        home.ok(&["import", &file]);
+    }
+    assert_eq!(ids(&home), ["helong-heping", "heping"]);
+    let found = home.json(&["search", "纺车", "--format", "json"]);
+    assert_eq!(found[0]["id"], "heping/b2");
+}
+
+#[test]
+fn a_damaged_version_is_named_and_the_one_before_it_counts() {
+    let home = Home::new();
+    for words in ["修缮村里的水车", "修缮村里的风车"] {
+        let file = home.list("qingshan.md", "丙县青山镇", words);
+        home.ok(&["import", &file]);
+    }
+    let newest = home.library().join("qingshan/2.json");
+    let whole = fs::read_to_string(&newest).unwrap();
+    for (text, said) in [
+        (whole[..whole.len() / 2].to_string(), "损坏"),
+        (whole.replace("\"format\": 1", "\"format\": 2"), "升级"),
+        (
+            whole.replace("\"id\": \"qingshan\"", "\"id\": \"x\""),
+            "代号",
+        ),
+    ] {
+        fs::write(&newest, text).unwrap();
+        let found = home.lvzhi(&["search", "水车"]);
+        assert_eq!(found.status.code(), Some(0));
+        let told = stderr(&found);
+        assert!(
+            told.contains("qingshan/2.json") && told.contains(said),
+            "{told}"
+        );
+    }
+    // The damaged one keeps its number.
+    let file = home.list("qingshan.md", "丙县青山镇", "修缮村里的纺车");
+    let (_, said) = home.ok(&["import", &file]);
+    assert!(said.contains("第 3 版"), "{said}");
+}
+
+#[test]
+fn several_files_end_in_a_table_and_a_bad_one_stops_no_other() {
+    let home = Home::new();
+    fs::create_dir_all(home.path("in/deep")).unwrap();
+    home.list("in/a.md", "丙县青山镇", "修缮村里的水车");
+    fs::write(home.path("in/b.txt"), "关于放假的通知").unwrap();
+    home.list("in/deep/c.md", "丙县白水乡", "修缮村里的风车");
+    let output = home.lvzhi(&["import", "in"]);
+    assert_eq!(output.status.code(), Some(2));
+    let table = stdout(&output);
+    let rows: Vec<&str> = table.lines().skip(1).collect();
+    assert_eq!(rows.len(), 3, "{table}");
+    assert!(
+        rows[0].starts_with("a.md") && rows[0].ends_with('新'),
+        "{table}"
+    );
+    assert!(
+        rows[1].starts_with("b.txt") && rows[1].contains("未导入"),
+        "{table}"
+    );
+    assert!(rows[2].contains("白水乡"), "{table}");
+    assert_eq!(names(&home.library()), [".lock", "baishui", "qingshan"]);
+    let (table, _) = home.ok(&["import", "in/a.md", "in/deep", "--dry-run"]);
+    assert!(table.contains("只读未写"), "{table}");
+}
+
+#[test]
+fn folders_are_read_together_or_alone() {
+    let home = Home::new();
+    let ours = home.list("a.md", "丙县青山镇", "修缮村里的水车");
+    let theirs = home.list("b.md", "丙县白水乡", "修缮村里的风车");
+    home.ok(&["import", &ours]);
+    home.ok(&["import", &theirs, "--library", "shared"]);
+    let townships = |arguments: &[&str]| {
+        let rows = home.json(&[&["list", "townships", "--format", "json"], arguments].concat());
+        let ids = rows
+            .iter()
+            .map(|row| row["id"].as_str().unwrap().to_string());
+        ids.skip(5).collect::<Vec<String>>()
+    };
+    assert_eq!(townships(&[]), ["qingshan"]);
+    assert_eq!(townships(&["--library", "shared"]), ["baishui"]);
+    fs::create_dir_all(home.path("config/lvzhi")).unwrap();
+    let settings = format!("library = [{:?}]\n", home.path("shared"));
+    fs::write(home.path("config/lvzhi/config.toml"), settings).unwrap();
+    assert_eq!(townships(&[]), ["baishui", "qingshan"]);
+}
+
+#[test]
+fn where_nothing_can_be_written_that_is_said_and_nothing_is_read_for_it() {
+    let home = Home::new();
+    let file = home.list("a.md", "丙县青山镇", "修缮村里的水车");
+    fs::write(home.path("blocked"), "a file where a folder should be").unwrap();
+    let output = home.lvzhi(&["import", &file, "--library", "blocked"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("blocked") && told.contains("权限"), "{told}");
+    assert_eq!(stdout(&output), "");
+}
