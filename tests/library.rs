@@ -131,7 +131,7 @@ fn townships_of_one_name_are_told_apart_by_their_county() {
     let home = Home::new();
     let ids = |home: &Home| -> Vec<String> {
         let rows = home.json(&["list", "townships", "--format", "json"]);
-        let own = rows.iter().filter(|row| row["township"] == "和平镇");
+        let own = rows.iter().filter(|row| row["name"] == "和平镇");
         own.map(|row| row["id"].as_str().unwrap().to_string())
             .collect()
     };
@@ -238,4 +238,93 @@ fn where_nothing_can_be_written_that_is_said_and_nothing_is_read_for_it() {
     let told = stderr(&output);
     assert!(told.contains("blocked") && told.contains("权限"), "{told}");
     assert_eq!(stdout(&output), "");
+}
+
+#[test]
+fn the_library_says_what_it_holds_and_gives_up_what_is_not_wanted() {
+    let home = Home::new();
+    for words in ["修缮村里的水车", "修缮村里的风车"] {
+        let file = home.list("a.md", "丙县青山镇", words);
+        home.ok(&["import", &file]);
+    }
+    let rows = home.json(&["library", "--format", "json"]);
+    assert_eq!(rows.len(), 6);
+    let own = &rows[5];
+    assert_eq!((&own["id"], &own["total"]), (&"qingshan".into(), &3.into()));
+    assert_eq!((&own["version"], &own["versions"]), (&2.into(), &2.into()));
+    assert!(own["imported"].as_str().unwrap().starts_with("20"));
+    assert_eq!(own["where"], home.library().display().to_string());
+    assert_eq!(rows[0]["where"], "内置");
+    let versions = home.json(&["library", "show", "青山镇", "--format", "json"]);
+    let numbers: Vec<&Value> = versions.iter().map(|row| &row["version"]).collect();
+    assert_eq!(numbers, [2, 1]);
+    let (places, _) = home.ok(&["library", "where"]);
+    assert!(
+        places.contains("自己的库") && places.contains("lvzhi import"),
+        "{places}"
+    );
+
+    let asked = home.lvzhi(&["library", "remove", "qingshan@2"]);
+    assert_eq!(asked.status.code(), Some(2));
+    assert!(stderr(&asked).contains("--yes"));
+    home.ok(&["library", "remove", "qingshan@2", "--yes"]);
+    assert_eq!(home.json(&["search", "水车", "--format", "json"]).len(), 1);
+    home.ok(&["library", "remove", "青山", "--yes"]);
+    assert_eq!(home.json(&["library", "--format", "json"]).len(), 5);
+    assert_eq!(names(&home.library()), [".lock"]);
+    let built_in = home.lvzhi(&["library", "remove", "anjihai", "--yes"]);
+    assert_eq!(built_in.status.code(), Some(2));
+    assert!(stderr(&built_in).contains("内置"));
+}
+
+#[test]
+fn a_kill_leaves_the_library_as_it_was_or_as_it_should_be() {
+    let home = Home::new();
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/data/sources"));
+    let sources = folder.to_str().unwrap();
+    for delay in [5, 20, 40, 60, 80, 120, 160, 250, 400] {
+        let mut import = home.command(&["import", sources, "--no-corrections"]);
+        import.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut import = import.spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(delay));
+        import.kill().unwrap();
+        import.wait().unwrap();
+        // Whatever is there is whole: nothing is said to be damaged.
+        let listed = home.lvzhi(&["library"]);
+        assert_eq!(stderr(&listed), "", "killed after {delay} ms");
+    }
+    home.ok(&["import", sources, "--no-corrections"]);
+    for id in names(&home.library())
+        .iter()
+        .filter(|name| *name != ".lock")
+    {
+        assert_eq!(names(&home.library().join(id)), ["1.json"]);
+    }
+    assert_eq!(names(&home.library()).len(), 6);
+}
+
+#[test]
+fn imports_at_once_never_share_a_version() {
+    let home = Home::new();
+    let files: Vec<String> = (0..6)
+        .map(|n| {
+            home.list(
+                &format!("{n}.md"),
+                "丙县青山镇",
+                &format!("修缮第 {n} 架水车"),
+            )
+        })
+        .collect();
+    let imports = files
+        .iter()
+        .map(|file| home.command(&["import", file]).spawn().unwrap());
+    let imports: Vec<_> = imports.collect();
+    for mut import in imports {
+        assert!(import.wait().unwrap().success());
+    }
+    let versions = names(&home.library().join("qingshan"));
+    assert_eq!(
+        versions,
+        ["1.json", "2.json", "3.json", "4.json", "5.json", "6.json"]
+    );
 }

@@ -8,6 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::choices::{Lang, Width};
+use super::library::args::LibraryArgs;
 use super::output::Format;
 
 /// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
@@ -80,6 +81,8 @@ pub enum Command {
     Export(ExportArgs),
     /// 把公布的清单读入自己的库 | Read published lists into your library
     Import(ImportArgs),
+    /// 库中有哪些乡镇、哪些版本；删除 | Which townships and versions the library has; removing them
+    Library(LibraryArgs),
     /// 核对数量、缺号、声明的总数和存疑的行 | Check counts, gaps, declared totals and doubtful rows
     Check(CheckArgs),
     /// 显示生效的设置及其来源 | Show the settings that count and where each comes from
@@ -255,8 +258,8 @@ pub struct ManArgs {
     pub command: Option<String>,
 }
 
-const ALL: [&str; 5] = ["text", "json", "jsonl", "csv", "md"];
+pub(super) const ALL: [&str; 5] = ["text", "json", "jsonl", "csv", "md"];
 
-fn one_of(names: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
+pub(super) fn one_of(names: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(names.iter().copied()).try_map(|name| name.parse::<Format>())
 }

@@ -9,6 +9,7 @@ mod completions;
 mod export;
 mod failure;
 mod import;
+mod library;
 mod list;
 mod locate;
 mod man;
@@ -39,7 +40,7 @@ pub use usage::Usage;
 use crate::config;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{self, Collection, Folders, own_words};
+use crate::library::{Collection, Folders, open as open_library, own_words};
 use crate::text::width::count_as;
 use crate::words::Words;
 use args::Command;
@@ -125,6 +126,7 @@ fn obey(
         Command::List(args) => list::run(&args, &index(out)?, out),
         Command::Export(args) => export::run(&args, &index(out)?, out),
         Command::Import(args) => import::run(&args, settings, out),
+        Command::Library(args) => library::run(&args, settings, out),
         Command::Check(args) => check::run(&args, settings, out),
         Command::Config(args) => settings::run(&args, settings, out),
         Command::Completions(args) => completions::run(&args, out),
@@ -167,7 +169,7 @@ impl Own {
 fn open(own: Own) -> Result<(Index, Vec<String>)> {
     let Collection {
         townships, missed, ..
-    } = library::open(&own.folders)?;
+    } = open_library(&own.folders)?;
     let mut missed: Vec<String> = missed.iter().map(ToString::to_string).collect();
     let words = match own.words {
         OwnWords::None => Words::default(),

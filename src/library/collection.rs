@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::embedded::embedded;
 use super::folders::Folders;
 use super::version::{self, Head};
-use super::{ids, shelf};
+use super::{disk, ids};
 use crate::error::{Error, Result};
 use crate::model::{Holding, Township};
 
@@ -51,19 +51,19 @@ struct Gathered {
 
 impl Gathered {
     fn take_folder(&mut self, folder: &Path) {
-        let ids = shelf::ids(folder).unwrap_or_else(|error| {
+        let ids = disk::ids(folder).unwrap_or_else(|error| {
             self.missed.push(error);
             Vec::new()
         });
         for id in ids {
-            let (current, missed) = shelf::current(folder, &id);
+            let (current, missed) = disk::current(folder, &id);
             self.missed.extend(missed);
             if let Some(version) = current {
                 let holding = Holding {
                     version: version.head.version,
-                    versions: shelf::numbers(folder, &id).len(),
+                    versions: disk::numbers(folder, &id).len(),
                     imported: version.head.imported,
-                    path: Some(shelf::file(folder, &id, version.head.version)),
+                    path: Some(disk::file(folder, &id, version.head.version)),
                 };
                 self.take(version.township, holding);
             }
@@ -121,8 +121,8 @@ pub struct Kept {
 pub fn versions(folders: &Folders, id: &str) -> (Vec<Kept>, Vec<Error>) {
     let (mut kept, mut missed) = (Vec::new(), Vec::new());
     for folder in folders.paths() {
-        for number in shelf::numbers(folder, id) {
-            let path = shelf::file(folder, id, number);
+        for number in disk::numbers(folder, id) {
+            let path = disk::file(folder, id, number);
             match version::head(&path) {
                 Ok(head) => kept.push(Kept {
                     number,
@@ -151,12 +151,24 @@ pub fn open_version(folders: &Folders, id: &str, number: u32) -> Result<Option<T
     if number == 0 {
         return Ok(embedded()?.into_iter().find(|township| township.id == id));
     }
-    let has = |folder: &&Path| shelf::numbers(folder, id).contains(&number);
-    match folders.paths().find(has) {
+    match folder_of(folders, id, Some(number)) {
         Some(folder) => {
-            let version = version::read(&shelf::file(folder, id, number), id)?;
+            let version = version::read(&disk::file(&folder, id, number), id)?;
             Ok(Some(version.township))
         }
         None => Ok(None),
     }
+}
+
+/// The folder that counts first among those that hold the township `id`, or this version of it,
+/// readable or not.
+pub fn folder_of(folders: &Folders, id: &str, number: Option<u32>) -> Option<PathBuf> {
+    let holds = |folder: &&Path| {
+        let numbers = disk::numbers(folder, id);
+        match number {
+            Some(number) => numbers.contains(&number),
+            None => !numbers.is_empty(),
+        }
+    };
+    folders.paths().find(holds).map(Path::to_path_buf)
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::embedded::embedded;
 use super::folders::Folders;
 use super::version::{self, Head};
-use super::{atomic, ids, own_decisions, shelf};
+use super::{atomic, disk, ids, own_decisions};
 use crate::error::{Error, Result};
 use crate::import::{Correction, slug};
 use crate::model::Township;
@@ -75,9 +75,9 @@ impl Held<'_> {
         let other = self.folders.paths().filter(|path| *path != self.folder);
         let mut known = Vec::new();
         for folder in std::iter::once(self.folder).chain(other) {
-            let ids = shelf::ids(folder).unwrap_or_default();
+            let ids = disk::ids(folder).unwrap_or_default();
             for id in ids.iter().filter(|id| ids::can_be(id, slug)) {
-                known.extend(shelf::current(folder, id).0.map(|version| version.township));
+                known.extend(disk::current(folder, id).0.map(|version| version.township));
             }
         }
         let shipped = embedded().unwrap_or_default().into_iter();
@@ -99,7 +99,7 @@ impl Held<'_> {
         let id = self.id(&township);
         let township = township.with_id(&id);
         let fingerprint = document.fingerprint();
-        if let (Some(current), _) = shelf::current(self.folder, &id)
+        if let (Some(current), _) = disk::current(self.folder, &id)
             && current.head.fingerprint == fingerprint
             && current.township.with_file(&township.file) == township
         {
@@ -108,7 +108,7 @@ impl Held<'_> {
         let number = 1 + self.highest(&id);
         let head = Head::new(number, today, &fingerprint);
         let json = version::to_json(&head, &township, &document.lines);
-        let path = shelf::file(self.folder, &id, number);
+        let path = disk::file(self.folder, &id, number);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|source| Error::Write {
                 path: path.clone(),
@@ -142,7 +142,7 @@ impl Held<'_> {
     /// # Errors
     /// [`Error::Write`] where the file cannot be removed.
     pub fn remove_version(&self, id: &str, number: u32) -> Result<()> {
-        let path = shelf::file(self.folder, id, number);
+        let path = disk::file(self.folder, id, number);
         fs::remove_file(&path).map_err(|source| Error::Write { path, source })
     }
 
@@ -161,7 +161,7 @@ impl Held<'_> {
     /// The highest number of a version of the township `id`, in any folder, readable or not.
     fn highest(&self, id: &str) -> u32 {
         let paths = self.folders.paths().chain([self.folder]);
-        let highest = paths.filter_map(|path| shelf::numbers(path, id).first().copied());
+        let highest = paths.filter_map(|path| disk::numbers(path, id).first().copied());
         highest.max().unwrap_or(0)
     }
 }
@@ -172,7 +172,7 @@ fn sweep(folder: &Path) {
     for path in left_in(folder, ".removed") {
         let _ = fs::remove_dir_all(path);
     }
-    for id in shelf::ids(folder).unwrap_or_default() {
+    for id in disk::ids(folder).unwrap_or_default() {
         for path in left_in(&folder.join(id), ".new") {
             let _ = fs::remove_file(path);
         }

@@ -4,19 +4,20 @@ pub mod atomic;
 pub mod bookmarks;
 mod collection;
 pub mod corrections;
+mod disk;
 mod embedded;
 mod folders;
 mod ids;
 pub mod keep;
 pub mod own_decisions;
 pub mod own_words;
-mod shelf;
+
 mod version;
 
-pub use collection::{Collection, Kept, open, open_version, versions};
+pub use collection::{Collection, Kept, folder_of, open, open_version, versions};
 pub use embedded::embedded;
 pub use folders::{Folder, Folders, Kind};
-pub use version::{Head, original};
+pub use version::{Head, Version, original, read};
 
 use crate::error::{Error, Result};
 use crate::model::Township;

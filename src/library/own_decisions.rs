@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::corrections::{self, Decisions};
 use super::folders::Folders;
-use super::{atomic, shelf};
+use super::{atomic, disk};
 use crate::error::{Error, Result};
 use crate::import::Correction;
 
@@ -15,7 +15,7 @@ use crate::import::Correction;
 pub fn of(folders: &Folders, fingerprint: &str) -> (Vec<Correction>, Vec<Error>) {
     let (mut found, mut missed) = (Vec::new(), Vec::new());
     for folder in folders.paths() {
-        for id in shelf::ids(folder).unwrap_or_default() {
+        for id in disk::ids(folder).unwrap_or_default() {
             match read(&file(folder, &id, fingerprint)) {
                 Ok(decisions) => found.extend(decisions),
                 Err(error) => missed.push(error),

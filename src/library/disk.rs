@@ -32,7 +32,9 @@ pub(super) fn ids(folder: &Path) -> Result<Vec<String>> {
 
 /// The numbers of the versions of the township `id`, the highest first.
 pub(super) fn numbers(folder: &Path, id: &str) -> Vec<u32> {
-    let entries = fs::read_dir(folder.join(id)).into_iter().flatten();
+    // What a user types need be no id at all.
+    let folder = Some(folder.join(id)).filter(|_| is_id(id));
+    let entries = folder.map(fs::read_dir).into_iter().flatten().flatten();
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut numbers: Vec<u32> = names.filter_map(|name| number(&name)).collect();
     numbers.sort_unstable_by_key(|number| std::cmp::Reverse(*number));

@@ -1,0 +1,61 @@
+//! What can be asked of `library`. Help texts hold both languages, as in [`crate::cli::args`].
+
+use clap::{Args, Subcommand};
+
+use crate::cli::args::{ALL, one_of};
+use crate::cli::output::Format;
+
+/// Arguments of `library`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct LibraryArgs {
+    /// What to do instead of listing.
+    #[command(subcommand)]
+    pub what: Option<LibraryCommand>,
+    /// How to list.
+    #[command(flatten)]
+    pub list: LibraryListArgs,
+}
+
+/// What can be done with the library.
+#[derive(Debug, Subcommand)]
+pub enum LibraryCommand {
+    /// 列出库中的乡镇（不写子命令时也是这样）| List the townships (as without a command)
+    List(LibraryListArgs),
+    /// 显示一个乡镇的各个版本 | Show the versions of a township
+    Show(LibraryShowArgs),
+    /// 从库中删去一个乡镇或它的一个版本 | Remove a township or one of its versions
+    Remove(LibraryRemoveArgs),
+    /// 显示读取和写入哪些目录 | Show which folders are read and written to
+    Where(LibraryListArgs),
+}
+
+/// How to answer.
+#[derive(Debug, Args)]
+pub struct LibraryListArgs {
+    /// 输出格式 | Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&ALL))]
+    pub format: Format,
+}
+
+/// Arguments of `library show`.
+#[derive(Debug, Args)]
+pub struct LibraryShowArgs {
+    /// 乡镇：代号、名称或名称的一部分 | The township: its id, name or part of it
+    #[arg(value_name = "TOWNSHIP")]
+    pub township: String,
+    /// 输出格式 | Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&ALL))]
+    pub format: Format,
+}
+
+/// Arguments of `library remove`.
+#[derive(Debug, Args)]
+pub struct LibraryRemoveArgs {
+    /// 乡镇，如 anjihai；只删一个版本写 anjihai@2 | The township, such as anjihai; for one version only, anjihai@2
+    #[arg(value_name = "TOWNSHIP")]
+    pub township: String,
+    /// 不再询问 | Do not ask
+    #[arg(long)]
+    pub yes: bool,
+}

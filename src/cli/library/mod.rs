@@ -1,0 +1,186 @@
+//! `library`: which townships are kept where, in which versions; and how to be rid of one.
+
+pub(super) mod args;
+pub(super) mod named;
+mod remove;
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::failure::{Outcome, Result};
+use super::output::table::{Column, Table, column};
+use super::output::{Format, Output};
+use super::settings::Settings;
+use crate::index::Index;
+use crate::language::Language;
+use crate::library::{self, Collection, Folders, Kind};
+use crate::model::{Holding, ListKind, Township};
+use args::{LibraryArgs, LibraryCommand};
+
+/// Does what is asked, by default lists.
+pub(super) fn run(args: &LibraryArgs, settings: &Settings, out: &mut Output) -> Result {
+    let folders = settings.folders(false);
+    match &args.what {
+        None => list(&folders, args.list.format, out),
+        Some(LibraryCommand::List(args)) => list(&folders, args.format, out),
+        Some(LibraryCommand::Show(args)) => show(&folders, &args.township, args.format, out),
+        Some(LibraryCommand::Remove(args)) => remove::run(args, &folders, out),
+        Some(LibraryCommand::Where(args)) => places(&folders, args.format, out),
+    }
+}
+
+/// All townships, after the user was told what could not be read.
+fn open(folders: &Folders, out: &mut Output) -> Result<Collection> {
+    let mut collection = library::open(folders)?;
+    for error in collection.missed.drain(..) {
+        out.note(&error.to_string());
+    }
+    Ok(collection)
+}
+
+const COUNTS: [Column; 4] = [
+    column("basic", "基本", "Basic"),
+    column("cooperative", "配合", "Coop."),
+    column("reclaimed", "收回", "Recl."),
+    column("total", "合计", "Total"),
+];
+const FINDINGS: Column = column("findings", "存疑", "Doubtful");
+const VERSION: Column = column("version", "版本", "Version");
+const IMPORTED: Column = column("imported", "导入", "Imported");
+const PLACE: Column = column("where", "在", "Where");
+
+/// How many items each list has, and all of them.
+fn counts(township: &Township) -> impl Iterator<Item = Value> {
+    let lists = ListKind::ALL.map(|list| township.count(list));
+    let counts = lists.into_iter().chain([township.items.len()]);
+    counts.map(Value::from)
+}
+
+fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
+    let collection = open(folders, out)?;
+    let rows = collection.townships.iter().zip(&collection.holdings);
+    let rows = rows.map(|(township, holding)| {
+        let mut row: Vec<Value> = vec![township.id.clone().into(), township.name.clone().into()];
+        row.extend(counts(township));
+        row.push(township.findings.len().into());
+        row.push(holding.version.into());
+        row.push(holding.versions.into());
+        row.push(holding.imported.clone().into());
+        row.push(place(holding, out.language).into());
+        row.push(township.region.clone().into());
+        row
+    });
+    let mut columns = vec![
+        column("id", "代号", "Id"),
+        column("name", "乡镇", "Township"),
+    ];
+    columns.extend(COUNTS);
+    columns.extend([
+        FINDINGS,
+        VERSION,
+        column("versions", "共几版", "Versions"),
+        IMPORTED,
+        PLACE,
+        column("region", "地区", "Region"),
+    ]);
+    let rows = rows.collect();
+    Table { columns, rows }.write(out, format)?;
+    Ok(Outcome::Done)
+}
+
+/// The folder of the library, or that it came with the program.
+fn place(holding: &Holding, language: Language) -> String {
+    let folder = holding
+        .path
+        .as_deref()
+        .and_then(|path| path.ancestors().nth(2));
+    match folder {
+        Some(folder) => folder.display().to_string(),
+        None => language.pick("内置", "built in").to_string(),
+    }
+}
+
+fn show(folders: &Folders, name: &str, format: Format, out: &mut Output) -> Result {
+    let index = Index::build(open(folders, out)?.townships);
+    let id = named::township(&index, folders, name, out.language)?;
+    let mut rows = Vec::new();
+    // Whatever is damaged was told of when all were opened, unless a later version stands before it.
+    let (versions, _) = library::versions(folders, &id);
+    for kept in versions {
+        let read = match &kept.file {
+            Some((path, _)) => library::read(path, &id).map(|version| Some(version.township)),
+            None => library::open_version(folders, &id, 0),
+        };
+        match read {
+            Ok(Some(township)) => rows.push(version(&kept, &township, out.language)),
+            Ok(None) => {}
+            Err(error) => out.note(&error.to_string()),
+        }
+    }
+    let mut columns = vec![VERSION, IMPORTED];
+    columns.extend(COUNTS);
+    columns.extend([FINDINGS, column("file", "文件", "File"), PLACE]);
+    let table = Table { columns, rows };
+    table.write(out, format)?;
+    Ok(Outcome::of(!table.rows.is_empty()))
+}
+
+fn version(kept: &library::Kept, township: &Township, language: Language) -> Vec<Value> {
+    let (imported, path) = match &kept.file {
+        Some((path, head)) => (head.imported.clone(), path.display().to_string()),
+        None => (String::new(), language.pick("内置", "built in").to_string()),
+    };
+    let mut row: Vec<Value> = vec![kept.number.into(), imported.into()];
+    row.extend(counts(township));
+    row.push(township.findings.len().into());
+    row.push(township.file.clone().into());
+    row.push(path.into());
+    row
+}
+
+/// The folders in the order in which they count.
+fn places(folders: &Folders, format: Format, out: &mut Output) -> Result {
+    let language = out.language;
+    let rows = folders.0.iter().map(|folder| {
+        let kind = match folder.kind {
+            Kind::User => language.pick("自己的库", "your own"),
+            Kind::Named => language.pick("指定的库", "named"),
+            Kind::System => language.pick("全机共用的库", "for all users"),
+        };
+        let row = [
+            folder.path.display().to_string(),
+            kind.to_string(),
+            there(&folder.path, language).to_string(),
+            written(folder.kind, &folder.path, folders, language).to_string(),
+        ];
+        row.map(Value::from).to_vec()
+    });
+    let table = Table {
+        columns: vec![
+            column("folder", "目录", "Folder"),
+            column("kind", "种类", "Kind"),
+            column("there", "现状", "State"),
+            column("written", "写入", "Written by"),
+        ],
+        rows: rows.collect(),
+    };
+    table.write(out, format)?;
+    Ok(Outcome::of(!table.rows.is_empty()))
+}
+
+fn there(path: &Path, language: Language) -> &'static str {
+    match path.is_dir() {
+        true => language.pick("已有", "there"),
+        false => language.pick("还没有", "not there yet"),
+    }
+}
+
+/// The command that writes into the folder.
+fn written(kind: Kind, path: &Path, folders: &Folders, language: Language) -> &'static str {
+    match kind {
+        _ if folders.writable() == Some(path) => "lvzhi import",
+        Kind::System => "lvzhi import --system",
+        _ => language.pick("只读", "only read"),
+    }
+}
