@@ -1,24 +1,29 @@
 //! The views around an item, as their user sees them: keys in, text out.
 
+#![allow(clippy::panic, reason = "a test stops at what goes wrong")]
+
 mod common;
 
 use common::{Screen, rows};
 use insta::assert_snapshot;
 use lvzhi::app::keymap::Place;
-use lvzhi::app::{Effect, Pane};
+use lvzhi::app::{App, Effect, Pane, Quote};
+use lvzhi::index::Index;
 use lvzhi::language::Language;
-use lvzhi::model::{Bookmark, BookmarkChange, ListKind};
+use lvzhi::model::{Bookmark, BookmarkChange, Finding, FindingKind, Holding, ListKind};
 use lvzhi::view::Theme;
+use ratatui::layout::Size;
 use ratatui::style::Modifier;
 
 /// Keys that lead to each view.
-const VIEWS: [(&str, &str); 6] = [
+const VIEWS: [(&str, &str); 7] = [
     ("related", "/流浪犬<enter>s"),
     ("compare", "/流浪犬<enter>s="),
     ("departments", "d"),
     ("department_items", "/秸秆<enter>d<enter>"),
     ("overview", "v<down><right>"),
     ("bookmarks", "/秸秆<enter>b<esc><up>bBn先问县里<enter>"),
+    ("library", "L<down>"),
 ];
 
 fn bookmark(item: &str, township: &str, note: &str) -> Bookmark {
@@ -109,7 +114,7 @@ fn a_view_keeps_its_place_while_one_reads() {
 
 #[test]
 fn the_key_that_opened_a_view_closes_it() {
-    for key in ["s", "d", "v", "B"] {
+    for key in ["s", "d", "v", "B", "L"] {
         let screen = Screen::new(120, 40).keys("/流浪犬<enter>");
         let before = screen.text();
         assert_eq!(screen.keys(key).keys(key).text(), before, "{key}");
@@ -299,4 +304,77 @@ fn what_differs_is_lit_and_what_is_the_same_is_not() {
     let lit = lit.replace(' ', "");
     assert!(lit.starts_with("的收容家养动物"), "{lit}");
     assert!(!lit.contains("流浪犬"), "{lit}");
+}
+
+/// The second township was imported, and a row of it left in doubt.
+fn with_doubts(width: u16, height: u16) -> Screen {
+    let mut townships = common::townships();
+    let item = townships[1].items[1].clone();
+    let finding = |kind, item: &str, line, message: &str| Finding {
+        kind,
+        item: item.into(),
+        line,
+        message: message.into(),
+    };
+    townships[1].findings = vec![
+        finding(
+            FindingKind::Boundary,
+            &item.id,
+            12,
+            "各栏之间没有分隔，界线是推断的",
+        ),
+        finding(FindingKind::Stray, "", 3, "不知归于何处的一行：续表"),
+    ];
+    let index = Index::build(townships);
+    let mut app = App::new(index, Language::Chinese, Size::new(width, height), "");
+    let imported = Holding {
+        version: 2,
+        versions: 3,
+        imported: "2025-08-01".into(),
+        path: Some("/srv/lvzhi/liuhe/2.json".into()),
+    };
+    app.shelve(vec![Holding::default(), imported, Holding::default()]);
+    Screen {
+        app,
+        effects: Vec::new(),
+    }
+}
+
+#[test]
+fn the_library_leads_to_what_is_in_doubt_and_to_the_published_text() {
+    for (width, height) in [(120, 40), (80, 24), (50, 15)] {
+        let library = with_doubts(width, height).keys("L<down>");
+        assert_snapshot!(format!("library_doubts_{width}x{height}"), library.text());
+        let doubts = library.keys("<enter>");
+        assert_snapshot!(format!("doubts_{width}x{height}"), doubts.text());
+        let mut source = doubts.keys("o");
+        let Some(Effect::Quote { item, path, lines }) = source.effects.pop() else {
+            panic!("the published text is asked for: {:?}", source.effects);
+        };
+        assert!(path.ends_with("liuhe/2.json") && !lines.is_empty());
+        let lines = vec![
+            (11, "开展普法宣传，".to_string()),
+            (12, "化解邻里纠纷".to_string()),
+        ];
+        source.app.quoted(Quote { item, lines });
+        assert_snapshot!(format!("original_{width}x{height}"), source.text());
+    }
+    let screen = with_doubts(80, 24).keys("L<enter>");
+    assert_eq!(screen.app.notice(), Some("这个乡镇没有存疑的行"));
+    let screen = screen.keys("<down><enter><enter>");
+    assert_eq!(screen.app.place(), Place::Reader);
+    assert_eq!(screen.keys("<esc>").app.place(), Place::Doubts);
+}
+
+#[test]
+fn what_is_in_doubt_bears_a_sign() {
+    let screen = with_doubts(120, 40);
+    let doubtful = screen.text().matches(['基', '配', '收']).count();
+    assert!(doubtful > 0);
+    let marked = screen
+        .text()
+        .lines()
+        .filter(|row| row.contains("基?") || row.contains("配?"))
+        .count();
+    assert_eq!(marked, 1, "{}", screen.text());
 }

@@ -58,6 +58,8 @@ pub enum Action {
     ToggleBookmark,
     /// Shows the bookmarks.
     Bookmarks,
+    /// Shows the townships of the library.
+    Library,
     /// Puts the caret into the note of a bookmark.
     EditNote,
     /// Copies the sentence that quotes the item.

@@ -1,9 +1,24 @@
 //! Keeping items, and the notes to them.
 
 use super::{App, Effect, Prompt, Screen};
-use crate::model::{Bookmark, BookmarkChange};
+use crate::model::{Bookmark, BookmarkChange, Item};
 
 impl App {
+    /// Takes over the bookmarks that were kept.
+    pub fn remember(&mut self, bookmarks: Vec<Bookmark>) {
+        self.bookmarks = bookmarks;
+    }
+
+    /// The bookmarks, in the order in which they were made.
+    pub fn bookmarks(&self) -> &[Bookmark] {
+        &self.bookmarks
+    }
+
+    /// The bookmark of an item.
+    pub fn bookmark(&self, item: &Item) -> Option<&Bookmark> {
+        self.bookmarks.iter().find(|one| one.item == item.id)
+    }
+
     /// Adds the bookmark of the selected item, or removes it.
     pub(super) fn toggle_bookmark(&mut self) -> Option<Effect> {
         let selected = match self.over.last() {

@@ -1,5 +1,7 @@
 //! What the screen asks of the world around it.
 
+use std::path::PathBuf;
+
 use crate::model::BookmarkChange;
 
 /// Something that only the terminal's side can do.
@@ -17,4 +19,13 @@ pub enum Effect {
     Suspend,
     /// Make this change in the file of bookmarks.
     Keep(BookmarkChange),
+    /// Hand over the lines of the published text around an item.
+    Quote {
+        /// Number of the item.
+        item: usize,
+        /// The file of the township's version.
+        path: PathBuf,
+        /// Where the item stands: ranges of lines, first and last, counted from 1.
+        lines: Vec<[u32; 2]>,
+    },
 }

@@ -13,7 +13,9 @@ mod elsewhere;
 pub mod keymap;
 mod keys_doc;
 mod labels;
+mod library;
 mod mouse;
+mod original;
 pub mod overview;
 pub mod page;
 mod pages;
@@ -37,7 +39,9 @@ pub use effect::Effect;
 pub use elsewhere::{Answer, Elsewhere};
 pub use keys_doc::markdown as keys_markdown;
 pub use labels::Labels;
+pub use library::{Doubts, Library};
 pub use mouse::Mouse;
+pub use original::Quote;
 pub use overview::Overview;
 pub use popup::Popup;
 pub use prompt::Prompt;
@@ -54,7 +58,7 @@ use ratatui::layout::Size;
 use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Bookmark, Item, Township};
+use crate::model::{Bookmark, Holding, Item, Township};
 use areas::Layout;
 use keymap::Place;
 
@@ -92,6 +96,10 @@ pub struct App {
     keys: Vec<OwnKey>,
     /// Whether the mouse is listened to.
     mouse: bool,
+    /// Where the townships come from.
+    holdings: Vec<Holding>,
+    /// The published text that was asked for last.
+    quote: Option<Quote>,
 }
 
 impl App {
@@ -112,14 +120,11 @@ impl App {
             marked: None,
             keys: Vec::new(),
             mouse: false,
+            holdings: Vec::new(),
+            quote: None,
         };
         app.settle();
         app
-    }
-
-    /// Takes over the bookmarks that were kept.
-    pub fn remember(&mut self, bookmarks: Vec<Bookmark>) {
-        self.bookmarks = bookmarks;
     }
 
     /// Takes over the user's own keys, and whether the mouse is listened to.
@@ -168,7 +173,7 @@ impl App {
     /// Where everything stands; `None` where the window is too small.
     pub fn areas(&self) -> Option<Areas> {
         let layout = match self.over.last() {
-            Some(screen) => screen.layout(self.bookmarks.len()),
+            Some(screen) => screen.layout(self.bookmarks.len(), self.findings().len()),
             None => Layout::Panes(self.base.pane),
         };
         Areas::of(self.size, layout)
@@ -255,16 +260,6 @@ impl App {
         self.popup
     }
 
-    /// The bookmarks, in the order in which they were made.
-    pub fn bookmarks(&self) -> &[Bookmark] {
-        &self.bookmarks
-    }
-
-    /// The bookmark of an item.
-    pub fn bookmark(&self, item: &Item) -> Option<&Bookmark> {
-        self.bookmarks.iter().find(|one| one.item == item.id)
-    }
-
     /// The item that waits for another one to be compared with.
     pub fn marked(&self) -> Option<usize> {
         self.marked
@@ -281,7 +276,13 @@ impl App {
                 let bookmark = self.bookmarks.get(shelf.cursor().selected())?;
                 self.index.find(&bookmark.item)
             }
-            Some(Screen::Comparison(_) | Screen::Departments(_) | Screen::Overview(_)) => None,
+            Some(Screen::Doubts(doubts)) => self.doubted(doubts),
+            Some(
+                Screen::Comparison(_)
+                | Screen::Departments(_)
+                | Screen::Overview(_)
+                | Screen::Library(_),
+            ) => None,
         }
     }
 

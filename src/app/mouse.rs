@@ -101,6 +101,7 @@ impl App {
     /// The place in the list that a view consists of.
     fn list_in_view(&mut self) -> Option<(&mut Cursor, Rows)> {
         let bookmarks = self.bookmarks.len();
+        let findings = self.findings().len();
         Some(match self.over.last_mut()? {
             Screen::Elsewhere(elsewhere) => {
                 let rows = elsewhere.rows().len();
@@ -116,6 +117,11 @@ impl App {
                 (&mut overview.row, (1, rows))
             }
             Screen::Shelf(shelf) => (&mut shelf.cursor, (0, bookmarks)),
+            Screen::Library(library) => {
+                let rows = self.index.townships().len();
+                (&mut library.cursor, (1, rows))
+            }
+            Screen::Doubts(doubts) => (&mut doubts.cursor, (0, findings)),
             Screen::Browse(_) | Screen::Reader(_) | Screen::Comparison(_) => return None,
         })
     }

@@ -42,7 +42,8 @@ impl App {
         let page = match (self.popup?, self.item()) {
             (Popup::Help, _) => popup::help(self.place_below(), &self.keys, width, self.language),
             (Popup::Source, Some((item, township))) => {
-                popup::source(item, township, width, self.language)
+                let quote = self.selected().and_then(|number| self.quote_of(number));
+                popup::source(item, township, quote, width, self.language)
             }
             (Popup::Source, None) => return None,
         };

@@ -2,6 +2,7 @@
 
 use super::keymap::Place;
 use super::labels::Labels;
+use super::original::{self, Quote};
 use super::page::{Page, Paragraph, Role, Row};
 use crate::cite::list_title;
 use crate::config::OwnKey;
@@ -68,8 +69,15 @@ fn filled(text: &str, width: usize) -> String {
     pad(text, width.max(cells(text)))
 }
 
-/// Document, lines and publication of an item.
-pub fn source(item: &Item, township: &Township, width: usize, language: Language) -> Page {
+/// Document, lines and publication of an item, what was left in doubt about it, and the published
+/// text where it is known.
+pub fn source(
+    item: &Item,
+    township: &Township,
+    quote: Option<&Quote>,
+    width: usize,
+    language: Language,
+) -> Page {
     let labels = Labels::of(language);
     let place = item.source.label();
     let lines = place.rsplit(':').next().unwrap_or_default();
@@ -93,6 +101,8 @@ pub fn source(item: &Item, township: &Township, width: usize, language: Language
             .iter()
             .map(|note| (labels.note, note.clone())),
     );
+    let doubts = township.doubts(&item.id);
+    facts.extend(doubts.map(|doubt| (labels.doubts, doubt.message.clone())));
     let column = facts
         .iter()
         .map(|(label, _)| cells(label))
@@ -107,6 +117,9 @@ pub fn source(item: &Item, township: &Township, width: usize, language: Language
             lit: &|_| Vec::new(),
         };
         page.push(lines.lines(width));
+    }
+    if let Some(quote) = quote {
+        original::beside(&mut page, quote, (item, township), width, language);
     }
     page
 }

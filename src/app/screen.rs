@@ -6,6 +6,7 @@ use super::compare::Comparison;
 use super::departments::Departments;
 use super::elsewhere::Elsewhere;
 use super::keymap::Place;
+use super::library::{Doubts, Library};
 use super::overview::Overview;
 use super::reader::Reader;
 use super::shelf::Shelf;
@@ -28,6 +29,10 @@ pub enum Screen {
     Overview(Overview),
     /// The list of bookmarks.
     Shelf(Shelf),
+    /// The table of townships.
+    Library(Library),
+    /// What was left in doubt about one township.
+    Doubts(Doubts),
 }
 
 impl Screen {
@@ -44,6 +49,8 @@ impl Screen {
             Screen::Departments(_) => Place::Departments,
             Screen::Overview(_) => Place::Overview,
             Screen::Shelf(_) => Place::Bookmarks,
+            Screen::Library(_) => Place::Library,
+            Screen::Doubts(_) => Place::Doubts,
         }
     }
 
@@ -57,18 +64,24 @@ impl Screen {
             Screen::Departments(_) => ("部门", "Departments"),
             Screen::Overview(_) => ("概览", "Overview"),
             Screen::Shelf(_) => ("书签", "Bookmarks"),
+            Screen::Library(_) => ("库", "Library"),
+            Screen::Doubts(_) => ("存疑", "Doubts"),
         };
         language.pick(chinese, english)
     }
 
-    /// How it is laid out, where there are so many bookmarks.
-    pub fn layout(&self, bookmarks: usize) -> Layout {
+    /// How it is laid out, where there are so many bookmarks, and so many doubts about a township.
+    pub fn layout(&self, bookmarks: usize, doubts: usize) -> Layout {
         match self {
             Screen::Browse(browse) => Layout::Panes(browse.pane),
             Screen::Reader(_) => Layout::Item,
             Screen::Elsewhere(elsewhere) => Layout::Split(elsewhere.rows().len()),
             Screen::Shelf(_) => Layout::Split(bookmarks),
-            Screen::Comparison(_) | Screen::Departments(_) | Screen::Overview(_) => Layout::Whole,
+            Screen::Doubts(_) => Layout::Split(doubts),
+            Screen::Comparison(_)
+            | Screen::Departments(_)
+            | Screen::Overview(_)
+            | Screen::Library(_) => Layout::Whole,
         }
     }
 

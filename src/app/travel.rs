@@ -36,6 +36,8 @@ impl App {
                     None => self.tell_not_there(),
                 }
             }
+            Some(Screen::Library(_)) => self.open_doubts(),
+            Some(Screen::Doubts(_)) => self.read_doubted(),
             Some(Screen::Reader(_) | Screen::Comparison(_)) => {}
         }
     }
@@ -95,6 +97,7 @@ impl App {
                 let row = self.bookmarks.iter().position(|one| &one.item == id);
                 shelf.cursor.select(row.unwrap_or(0));
             }
+            Some(Screen::Doubts(_)) => self.follow_doubt(item),
             Some(_) => {}
         }
     }

@@ -46,7 +46,8 @@ impl App {
             Action::Bookmarks => self.push(Screen::Shelf(Default::default())),
             Action::ToggleBookmark => return self.toggle_bookmark(),
             Action::EditNote => self.edit_note(),
-            Action::Source => self.show(Popup::Source),
+            Action::Library => self.push(Screen::Library(Default::default())),
+            Action::Source => return self.show_source(),
             Action::Help => self.show(Popup::Help),
             Action::Close => self.popup = None,
             Action::CopyCitation => return self.copy(cite::sentence),
@@ -68,6 +69,7 @@ impl App {
         let inner = inside(areas.view.unwrap_or_default());
         let height = usize::from(inner.height);
         let rows = |pane| areas.rows(pane);
+        let findings = self.findings().len();
         match self.over.last_mut() {
             None => self.base.settle(rows),
             Some(Screen::Browse(browse)) => browse.settle(rows),
@@ -84,6 +86,11 @@ impl App {
                 overview.settle(height, width);
             }
             Some(Screen::Shelf(shelf)) => shelf.cursor.settle(self.bookmarks.len(), height),
+            Some(Screen::Library(library)) => {
+                let rows = self.index.townships().len();
+                library.cursor.settle(rows, height.saturating_sub(1));
+            }
+            Some(Screen::Doubts(doubts)) => doubts.cursor.settle(findings, height),
             Some(Screen::Reader(_) | Screen::Comparison(_)) => {}
         }
     }
@@ -102,6 +109,7 @@ impl App {
         let reading = self.has_panes_in_view()
             && self.place() != Place::Search
             && self.pane() == Pane::Detail;
+        let findings = self.findings().len();
         match self.over.last_mut() {
             Some(Screen::Reader(_)) => self.scroll_detail(way),
             _ if reading => self.scroll_detail(way),
@@ -117,6 +125,8 @@ impl App {
             }
             Some(Screen::Overview(overview)) => overview.go(way),
             Some(Screen::Shelf(shelf)) => shelf.cursor.go(way, self.bookmarks.len()),
+            Some(Screen::Library(library)) => library.cursor.go(way, self.index.townships().len()),
+            Some(Screen::Doubts(doubts)) => doubts.cursor.go(way, findings),
             Some(Screen::Comparison(_)) => self.scroll_comparison(way),
         }
     }
@@ -195,7 +205,7 @@ impl App {
         }
     }
 
-    fn show(&mut self, popup: Popup) {
+    pub(super) fn show(&mut self, popup: Popup) {
         if popup == Popup::Help || self.selected().is_some() {
             self.popup = Some(popup);
             self.popup_scroll = 0;

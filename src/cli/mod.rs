@@ -41,6 +41,7 @@ use crate::config;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::{Collection, Folders, open as open_library, own_words};
+use crate::model::Holding;
 use crate::text::width::count_as;
 use crate::words::Words;
 use args::Command;
@@ -79,7 +80,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
 
 /// All items, after the user was told what could not be read.
 fn told(own: Own, out: &mut Output) -> Result<Index> {
-    let (index, missed) = open(own)?;
+    let (index, _, missed) = open(own)?;
     for message in missed {
         out.note(&message);
     }
@@ -164,11 +165,13 @@ impl Own {
     }
 }
 
-/// All items and the words to search them with; and what could not be read of what the user need
-/// not have named, a sentence each.
-fn open(own: Own) -> Result<(Index, Vec<String>)> {
+/// All items and the words to search them with; where they come from; and what could not be read of
+/// what the user need not have named, a sentence each.
+fn open(own: Own) -> Result<(Index, Vec<Holding>, Vec<String>)> {
     let Collection {
-        townships, missed, ..
+        townships,
+        holdings,
+        missed,
     } = open_library(&own.folders)?;
     let mut missed: Vec<String> = missed.iter().map(ToString::to_string).collect();
     let words = match own.words {
@@ -179,5 +182,6 @@ fn open(own: Own) -> Result<(Index, Vec<String>)> {
             Words::default()
         }),
     };
-    Ok((Index::build(townships).with_words(words), missed))
+    let index = Index::build(townships).with_words(words);
+    Ok((index, holdings, missed))
 }

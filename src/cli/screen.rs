@@ -29,7 +29,7 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
             false => Ok(Outcome::Wrong),
         };
     }
-    let (index, mut missed) = super::open(Own::of(&arguments, settings))?;
+    let (index, holdings, mut missed) = super::open(Own::of(&arguments, settings))?;
     missed.extend(settings.complaints());
     let options = tui::Options {
         language: out.language,
@@ -39,6 +39,7 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
         ascii: settings.ascii.0,
         notice: missed.join(" "),
         kiosk: arguments.kiosk,
+        holdings,
         idle: settings.patience(),
         mouse: settings.mouse.0,
         keys: settings.keys.0.clone(),

@@ -11,13 +11,14 @@ mod ids;
 pub mod keep;
 pub mod own_decisions;
 pub mod own_words;
+pub mod quote;
 
 mod version;
 
 pub use collection::{Collection, Kept, folder_of, open, open_version, versions};
 pub use embedded::embedded;
 pub use folders::{Folder, Folders, Kind};
-pub use version::{Head, Version, original, read};
+pub use version::{Head, Version, read};
 
 use crate::error::{Error, Result};
 use crate::model::Township;

@@ -85,6 +85,13 @@ impl Township {
         self.list(list).count()
     }
 
+    /// What was left in doubt about the item with this id.
+    pub fn doubts<'a>(&'a self, item: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.findings
+            .iter()
+            .filter(move |finding| finding.item == item)
+    }
+
     /// How many items the document says that its lists have together, if it does.
     pub fn declared_total(&self) -> Option<u32> {
         let stated = |list| self.declared.iter().find(|declared| declared.list == list);

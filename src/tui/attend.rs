@@ -12,8 +12,9 @@ use super::clipboard;
 use super::input::Input;
 use super::paint::Painter;
 use super::terminal::Session;
-use crate::app::{App, Effect, Event, Key};
+use crate::app::{App, Effect, Event, Key, Quote};
 use crate::library::bookmarks::Store;
+use crate::library::quote;
 use crate::text::width::{self, Ambiguous};
 use crate::view::{self, Theme};
 
@@ -133,6 +134,10 @@ impl<'a> Attendant<'a> {
                 self.session.suspend()?;
                 self.restart()?;
             }
+            Effect::Quote { item, path, lines } => match quote::around(&path, &lines) {
+                Ok(lines) => self.app.quoted(Quote { item, lines }),
+                Err(error) => self.app.tell(error.to_string()),
+            },
             Effect::Keep(change) => {
                 if let Err(error) = self.bookmarks.make(change) {
                     self.app.tell(error.to_string());

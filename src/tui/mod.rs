@@ -19,6 +19,7 @@ use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::bookmarks::Store;
+use crate::model::Holding;
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
 use attend::Attendant;
@@ -43,6 +44,8 @@ pub struct Options {
     /// Whether nothing but the screen is given: no file is read or written, the program is not
     /// suspended, the environment does not count.
     pub kiosk: bool,
+    /// Where the townships come from, in their order.
+    pub holdings: Vec<Holding>,
     /// After how long without a key the program ends; `None` for never.
     pub idle: Option<Duration>,
     /// Whether the mouse is listened to from the start.
@@ -64,6 +67,7 @@ impl Default for Options {
             ascii: false,
             notice: String::new(),
             kiosk: false,
+            holdings: Vec::new(),
             idle: None,
             mouse: false,
             keys: Vec::new(),
@@ -106,6 +110,7 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     if !options.notice.is_empty() {
         app.tell(options.notice);
     }
+    app.shelve(options.holdings);
     match bookmarks.load() {
         Ok(kept) => app.remember(kept),
         Err(error) => app.tell(error.to_string()),

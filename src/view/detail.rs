@@ -22,6 +22,9 @@ use crate::text::sanitize::shown;
 /// After the title of an item that has a bookmark.
 const BOOKMARKED: &str = "* ";
 
+/// After the title of an item about which something was left in doubt.
+const DOUBTFUL_TITLE: &str = "? ";
+
 /// Draws the pane.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let focused = match app.screen() {
@@ -49,11 +52,15 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
 fn title(app: &App) -> String {
     match app.item() {
         None => format!(" {} ", app.labels().detail),
-        Some((item, _)) => {
+        Some((item, of)) => {
             let (township, category) = (shown(&item.township), shown(&item.category));
             let list = app.labels().duty(item.list);
             let kept = app.bookmark(item).map_or("", |_| BOOKMARKED);
-            format!(" {township} · {list} {} · {category} {kept}", item.seq)
+            let doubtful = of.doubts(&item.id).next().map_or("", |_| DOUBTFUL_TITLE);
+            format!(
+                " {township} · {list} {} · {category} {kept}{doubtful}",
+                item.seq
+            )
         }
     }
 }

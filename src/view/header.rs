@@ -53,6 +53,8 @@ fn count(app: &App) -> String {
         Some(Screen::Elsewhere(view)) => of(view.cursor().selected(), view.rows().len()),
         Some(Screen::Departments(view)) => of(view.cursor().selected(), view.rows().len()),
         Some(Screen::Shelf(view)) => of(view.cursor().selected(), app.bookmarks().len()),
+        Some(Screen::Library(view)) => of(view.cursor().selected(), app.index().townships().len()),
+        Some(Screen::Doubts(view)) => of(view.cursor().selected(), app.findings().len()),
         Some(Screen::Comparison(_) | Screen::Overview(_)) => String::new(),
     }
 }

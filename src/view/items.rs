@@ -132,12 +132,23 @@ fn sign(app: &App, item: &Item) -> &'static str {
     }
 }
 
-/// The sign of an item that waits to be compared, or has a bookmark; one cell.
+/// Before an item about which something was left in doubt.
+pub(super) const DOUBTFUL: &str = "?";
+
+/// The sign of an item that waits to be compared, has a bookmark, or is in doubt; one cell.
 pub fn flag(app: &App, item: &Item, number: usize) -> &'static str {
     if app.marked() == Some(number) {
         "="
     } else if app.bookmark(item).is_some() {
         "*"
+    } else if app
+        .index()
+        .township_of(number)
+        .doubts(&item.id)
+        .next()
+        .is_some()
+    {
+        DOUBTFUL
     } else {
         " "
     }

@@ -6,10 +6,12 @@ mod choices;
 mod compare;
 mod departments;
 mod detail;
+mod doubts;
 mod footer;
 mod header;
 mod highlight;
 mod items;
+mod library;
 mod line;
 mod nothing;
 mod overview;
@@ -69,6 +71,8 @@ fn view(app: &App, screen: &Screen, theme: Theme, buffer: &mut Buffer, area: Rec
         Screen::Departments(view) => departments::draw(app, view, theme, buffer, area),
         Screen::Overview(view) => overview::draw(app, view, theme, buffer, area),
         Screen::Shelf(view) => bookmarks::draw(app, view, theme, buffer, area),
+        Screen::Library(view) => library::draw(app, view, theme, buffer, area),
+        Screen::Doubts(view) => doubts::draw(app, view, theme, buffer, area),
         // These have areas of their own.
         Screen::Browse(_) | Screen::Reader(_) => {}
     }

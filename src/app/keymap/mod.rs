@@ -1,12 +1,13 @@
 //! The one table of keys: handling, footer, help and docs/keys.md are computed from it.
 
+mod group;
 mod table;
+
+pub use group::Group;
 
 use super::action::Action;
 use crate::config::OwnKey;
 use crate::key::Key;
-use crate::language::Language;
-use table::TABLE;
 
 /// Where keys go: what is on top of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,41 +28,16 @@ pub enum Place {
     Overview,
     /// The list of bookmarks.
     Bookmarks,
+    /// The table of townships.
+    Library,
+    /// What was left in doubt about one township.
+    Doubts,
     /// The search line, or the line that narrows a list.
     Search,
     /// The line for a note.
     Note,
     /// A window over the screen.
     Popup,
-}
-
-/// Keys that belong together, under one heading of the help.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "most are named as the places where they apply")]
-pub enum Group {
-    Browse,
-    Within,
-    /// Ways between the panes.
-    Panes,
-    /// What can be done with the selected item.
-    Duty,
-    /// Ways to other views.
-    Views,
-    /// Moving in lists and texts.
-    Moving,
-    Reader,
-    Related,
-    Compare,
-    Departments,
-    Overview,
-    Bookmarks,
-    Search,
-    Note,
-    /// Editing a line.
-    Editing,
-    Popup,
-    /// Everywhere.
-    Anywhere,
 }
 
 /// A line of the table: keys that do the same, what they do, and how that is said.
@@ -109,6 +85,8 @@ impl Place {
             Place::Departments => &[Group::Departments, Views, Moving, Anywhere],
             Place::Overview => &[Group::Overview, Views, Moving, Anywhere],
             Place::Bookmarks => &[Group::Bookmarks, Duty, Views, Moving, Anywhere],
+            Place::Library => &[Group::Library, Views, Moving, Anywhere],
+            Place::Doubts => &[Group::Doubts, Duty, Views, Moving, Anywhere],
             Place::Search => &[Group::Search, Editing, Anywhere],
             Place::Note => &[Group::Note, Editing, Anywhere],
             Place::Popup => &[Group::Popup, Anywhere],
@@ -137,61 +115,6 @@ impl Place {
     /// The lines of the table that apply in this place.
     fn bindings(self) -> impl Iterator<Item = &'static Binding> {
         self.groups().iter().flat_map(|group| group.bindings())
-    }
-}
-
-impl Group {
-    /// All groups, in the order in which help shows them.
-    pub const ALL: [Group; 17] = [
-        Group::Browse,
-        Group::Panes,
-        Group::Duty,
-        Group::Views,
-        Group::Moving,
-        Group::Reader,
-        Group::Related,
-        Group::Compare,
-        Group::Departments,
-        Group::Overview,
-        Group::Bookmarks,
-        Group::Within,
-        Group::Search,
-        Group::Note,
-        Group::Editing,
-        Group::Popup,
-        Group::Anywhere,
-    ];
-
-    /// The heading.
-    pub fn title(self, language: Language) -> &'static str {
-        let (chinese, english) = match self {
-            Group::Browse => ("浏览", "Browsing"),
-            Group::Within => (
-                "部门、概览中打开的事项",
-                "Items of a department or a figure",
-            ),
-            Group::Panes => ("各栏之间", "Between panes"),
-            Group::Duty => ("选中的事项", "The selected item"),
-            Group::Views => ("各种视图", "Views"),
-            Group::Moving => ("移动", "Moving"),
-            Group::Reader => ("全屏事项", "Item over the whole screen"),
-            Group::Related => ("同类事项", "Same duty elsewhere"),
-            Group::Compare => ("比较", "Comparing"),
-            Group::Departments => ("部门", "Departments"),
-            Group::Overview => ("概览", "Overview"),
-            Group::Bookmarks => ("书签", "Bookmarks"),
-            Group::Search => ("搜索栏、筛选栏", "Search line, filter line"),
-            Group::Note => ("备注栏", "Line for a note"),
-            Group::Editing => ("编辑一行", "Editing a line"),
-            Group::Popup => ("弹出窗口", "Windows"),
-            Group::Anywhere => ("任何时候", "Always"),
-        };
-        language.pick(chinese, english)
-    }
-
-    /// The lines of the table that stand under this heading.
-    pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
-        TABLE.iter().filter(move |binding| binding.group == self)
     }
 }
 
@@ -231,6 +154,7 @@ fn starts_search(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::table::TABLE;
     use super::*;
     use crate::model::ListKind;
     use Key::Char;

@@ -5,8 +5,8 @@ use crate::app::action::{Action, Edit};
 use crate::key::Key;
 use crate::model::ListKind;
 use Group::{
-    Anywhere, Bookmarks, Browse, Compare, Departments, Duty, Editing, Moving, Note, Overview,
-    Panes, Popup, Reader, Related, Search, Views, Within,
+    Anywhere, Bookmarks, Browse, Compare, Departments, Doubts, Duty, Editing, Library, Moving,
+    Note, Overview, Panes, Popup, Reader, Related, Search, Views, Within,
 };
 use Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp,
@@ -55,6 +55,7 @@ const BACK: &[Key] = &[Esc, Backspace, Left, Char('h')];
 const BACK_FROM_RELATED: &[Key] = &[Esc, Backspace, Left, Char('h'), Char('s')];
 const BACK_FROM_DEPARTMENTS: &[Key] = &[Esc, Backspace, Left, Char('h'), Char('d')];
 const BACK_FROM_BOOKMARKS: &[Key] = &[Esc, Backspace, Left, Char('h'), Char('B')];
+const BACK_FROM_LIBRARY: &[Key] = &[Esc, Backspace, Left, Char('h'), Char('L')];
 const BACK_WORDS: Sentence = ("回到来处", "Back to where one came from");
 const BACK_HINT: (&str, &str, &str) = ("Esc", "返回", "back");
 
@@ -99,6 +100,13 @@ pub static TABLE: &[Binding] = &[
     hinted(Bookmarks, &[Char('b'), Delete], Action::ToggleBookmark, ("删除书签", "Remove the bookmark"), ("b", "删除", "remove")),
     hinted(Bookmarks, BACK_FROM_BOOKMARKS, Action::Back, BACK_WORDS, BACK_HINT),
 
+    hinted(Library, OPEN, Action::Open, ("看这个乡镇存疑的行", "What was left in doubt about the township"), ("Enter", "看存疑", "doubts")),
+    hinted(Library, BACK_FROM_LIBRARY, Action::Back, BACK_WORDS, BACK_HINT),
+
+    hinted(Doubts, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
+    hinted(Doubts, &[Char('o')], Action::Source, ("对照原文", "Compare with the published text"), ("o", "原文", "source")),
+    hinted(Doubts, BACK, Action::Back, BACK_WORDS, BACK_HINT),
+
     hinted(Within, &[Esc, Backspace], Action::Back, ("清除搜索；没有搜索时回到部门或概览", "Clear the search; without one, back to departments or overview"), BACK_HINT),
 
     hinted(Duty, &[Char('s')], Action::Related, ("同类：其他乡镇的同一职责", "The same duty in other townships"), ("s", "同类", "elsewhere")),
@@ -106,7 +114,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Duty, &[Char('=')], Action::Compare, ("比较：先记下一项，再选另一项", "Compare: marks one item, then compares it with another"), ("=", "比较", "compare")),
     hinted(Duty, &[Char('b')], Action::ToggleBookmark, ("加书签，或删除书签", "Add or remove the bookmark"), ("b", "书签", "bookmark")),
     binding(Duty, &[Char('Y')], Action::CopyItem, ("复制整个事项，并不带边框地显示，便于选取", "Copy the whole item, and show it without frames, to select from")),
-    binding(Duty, &[Char('o')], Action::Source, ("原文出处", "Where the published text says so")),
+    binding(Duty, &[Char('o')], Action::Source, ("原文：出处和原文的行", "Where the published text says so, and its lines")),
 
     binding(Views, &[Char('/')], Action::Search, ("回到事项列表搜索", "Search in the list of items")),
     hinted(Views, &[Char('d')], Action::Departments, ("部门：牵头、配合、收回了什么", "Departments: what they lead, help with, took back"), ("d", "部门", "depts")),
@@ -114,6 +122,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Views, &[Char('?')], Action::Help, ("按键帮助", "Help with the keys"), ("?", "帮助", "help")),
     hinted(Views, &[Char('B')], Action::Bookmarks, ("书签列表", "The list of bookmarks"), ("B", "书签列表", "bookmarks")),
     binding(Views, &[Char('m')], Action::ToggleMouse, ("打开或关闭鼠标：点选、滚轮", "Turn the mouse on or off: click and wheel")),
+    binding(Views, &[Char('L')], Action::Library, ("库：各乡镇的项数、版本、存疑的行", "Library: counts, versions and doubtful rows of the townships")),
     hinted(Views, &[Char('q')], Action::Quit, ("退出", "Quit"), ("q", "退出", "quit")),
 
     binding(Moving, &[Up, Char('k')], Action::Up, ("上移一行", "Up a row")),

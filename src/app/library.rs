@@ -1,0 +1,124 @@
+//! The townships of the library, what the reading of each left in doubt, and the published text.
+
+use super::{App, Cursor, Effect, Popup, Quote, Reader, Screen};
+use crate::model::{Finding, Holding};
+
+/// A place in the table of townships.
+#[derive(Debug, Default)]
+pub struct Library {
+    pub(super) cursor: Cursor,
+}
+
+/// A place in the list of what was left in doubt about one township.
+#[derive(Debug)]
+pub struct Doubts {
+    township: usize,
+    pub(super) cursor: Cursor,
+}
+
+impl Library {
+    /// The selected place.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+}
+
+impl Doubts {
+    /// Number of the township.
+    pub fn township(&self) -> usize {
+        self.township
+    }
+
+    /// The selected place.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+}
+
+impl App {
+    /// Takes over where the townships come from, in their order.
+    pub fn shelve(&mut self, holdings: Vec<Holding>) {
+        self.holdings = holdings;
+    }
+
+    /// Where the township with this number comes from; `None` where that is not known.
+    pub fn holding(&self, township: usize) -> Option<&Holding> {
+        self.holdings.get(township)
+    }
+
+    /// What was left in doubt about the township whose doubts are in view.
+    pub fn findings(&self) -> &[Finding] {
+        match self.over.last() {
+            Some(Screen::Doubts(doubts)) => &self.index.townships()[doubts.township].findings,
+            _ => &[],
+        }
+    }
+
+    /// The item of the selected doubt, if it is about one.
+    pub(super) fn doubted(&self, doubts: &Doubts) -> Option<usize> {
+        let findings = &self.index.townships()[doubts.township].findings;
+        self.index
+            .find(&findings.get(doubts.cursor.selected())?.item)
+    }
+
+    /// Opens the doubts about the selected township.
+    pub(super) fn open_doubts(&mut self) {
+        let Some(Screen::Library(library)) = self.over.last() else {
+            return;
+        };
+        let township = library.cursor.selected();
+        match self.index.townships().get(township) {
+            Some(found) if !found.findings.is_empty() => self.push(Screen::Doubts(Doubts {
+                township,
+                cursor: Cursor::default(),
+            })),
+            _ => self.tell(self.labels().no_doubt.to_string()),
+        }
+    }
+
+    /// Opens the items in doubt at the selected one.
+    pub(super) fn read_doubted(&mut self) {
+        let Some(item) = self.selected() else {
+            return self.tell(self.labels().no_such_item.to_string());
+        };
+        let findings = self.findings().iter();
+        let mut items: Vec<usize> = findings.filter_map(|f| self.index.find(&f.item)).collect();
+        items.dedup();
+        self.push(Screen::Reader(Reader::new(items, item)));
+    }
+
+    /// Selects the doubt about `item`.
+    pub(super) fn follow_doubt(&mut self, item: usize) {
+        let id = &self.index.item(item).id;
+        let row = self.findings().iter().position(|one| &one.item == id);
+        if let (Some(row), Some(Screen::Doubts(doubts))) = (row, self.over.last_mut()) {
+            doubts.cursor.select(row);
+        }
+    }
+
+    /// Says where the selected item stands in its document, and asks for the lines of that where the
+    /// library keeps them.
+    pub(super) fn show_source(&mut self) -> Option<Effect> {
+        let item = self.selected()?;
+        self.show(Popup::Source);
+        if self.quote.as_ref().is_some_and(|quote| quote.item == item) {
+            return None;
+        }
+        let holding = self.holding(self.index.township_number(item))?;
+        Some(Effect::Quote {
+            item,
+            path: holding.path.clone()?,
+            lines: self.index.item(item).source.lines.clone(),
+        })
+    }
+
+    /// Takes over the lines that were asked for.
+    pub fn quoted(&mut self, quote: Quote) {
+        self.quote = Some(quote);
+    }
+
+    /// The lines of the published text around `item`, where they are known.
+    pub(super) fn quote_of(&self, item: usize) -> Option<&Quote> {
+        self.quote.as_ref().filter(|quote| quote.item == item)
+    }
+}

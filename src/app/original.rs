@@ -1,0 +1,66 @@
+//! The published text and what was read from it, side by side where there is room.
+
+use super::detail;
+use super::labels::Labels;
+use super::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS};
+use crate::language::Language;
+use crate::model::{Item, Township};
+use crate::search::Query;
+
+/// Lines of the published text around an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// Number of the item.
+    pub item: usize,
+    /// The lines, each with its number, counted from 1.
+    pub lines: Vec<(u32, String)>,
+}
+
+/// Adds the lines of `quote`, with their numbers, and the reading of the item to `page`.
+pub(super) fn beside(
+    page: &mut Page,
+    quote: &Quote,
+    (item, township): (&Item, &Township),
+    width: usize,
+    language: Language,
+) {
+    let labels = Labels::of(language);
+    let original = labels.original.to_string();
+    if width < TWO_COLUMNS {
+        page.rows.push(Row::Rule(original, None));
+        page.push(published(quote, width));
+        return;
+    }
+    page.left = (width - GUTTER) / 2;
+    let right = width - GUTTER - page.left;
+    page.rows
+        .push(Row::Rule(original, Some(labels.reading.to_string())));
+    let read = detail::page(item, township, &Query::default(), right, language);
+    page.push_pair(published(quote, page.left), lines(read));
+}
+
+/// The lines as published, each behind its number.
+fn published(quote: &Quote, width: usize) -> Vec<Line> {
+    let last = quote.lines.last().map_or(0, |(number, _)| *number);
+    let digits = last.to_string().len();
+    let lines = quote.lines.iter().flat_map(|(number, text)| {
+        let line = Paragraph {
+            label: Some(format!("{number:>digits$} ")),
+            text: text.trim_end(),
+            role: Role::Body,
+            lit: &|_| Vec::new(),
+        };
+        line.lines(width)
+    });
+    lines.collect()
+}
+
+/// The rows of a page that is one column wide; a rule becomes a line with its title.
+fn lines(page: Page) -> Vec<Line> {
+    let rows = page.rows.into_iter().flat_map(|row| match row {
+        Row::Line(line) => vec![line],
+        Row::Pair(left, right) => vec![left, right],
+        Row::Rule(title, _) => vec![vec![super::page::Piece::new(Role::Label, &title)]],
+    });
+    rows.collect()
+}
