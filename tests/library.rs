@@ -5,6 +5,7 @@
 #![cfg(target_os = "linux")]
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -329,4 +330,72 @@ fn imports_at_once_never_share_a_version() {
         versions,
         ["1.json", "2.json", "3.json", "4.json", "5.json", "6.json"]
     );
+}
+
+/// Types these lines at a review.
+fn review(home: &Home, file: &str, lines: &str) -> (String, String) {
+    let mut review = home.command(&["import", file, "--review"]);
+    review
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut review = review.spawn().unwrap();
+    review
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(lines.as_bytes())
+        .unwrap();
+    let output = review.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    (stdout(&output), stderr(&output))
+}
+
+#[test]
+fn a_review_shows_what_is_in_doubt_and_keeps_what_is_decided() {
+    let home = Home::new();
+    let text = "# 丙县青山镇履职事项清单\n\n## 基本履职事项清单\n\n\
+        | 序号 | 事项类别 | 事项名称 |\n| --- | --- | --- |\n\
+        | 1 | 水利水车 | 修缮村里的水车 |\n| 2 | 磨坊磨盘 | 修缮村里的磨坊 |\n\
+        | 3 | 渡船渡口 | 修缮村里的渡口 |\n";
+    fs::write(home.path("a.md"), text).unwrap();
+    let doubts = |home: &Home| {
+        let output = home.lvzhi(&["check", "a.md", "--format", "json"]);
+        let reports: Vec<Value> = serde_json::from_str(&stdout(&output)).unwrap();
+        let count = |name: &str| reports[0][name].as_array().unwrap().len();
+        (count("findings"), count("corrections"))
+    };
+    let (before, none) = doubts(&home);
+    assert_eq!(none, 0);
+    // The first is confirmed, a cell of the second is changed, then the person stops.
+    let (told, _) = review(&home, "a.md", "1\n看过原文\ne\n1\n民生服务\n\n1\n\nq\n");
+    assert!(
+        told.contains("水利水车") && told.contains("【原文】"),
+        "{told}"
+    );
+    assert!(
+        told.contains("     9 | 3") || told.contains("| 2 | 磨坊磨盘"),
+        "{told}"
+    );
+    assert!(
+        told.contains("看过原文"),
+        "the report names what was decided: {told}"
+    );
+    assert_eq!(doubts(&home), (before - 2, 2));
+    let item = home.json(&["search", "磨坊", "--format", "json"]).remove(0);
+    assert_eq!(item["category"], "民生服务");
+    let kept = names(&home.library().join("qingshan"));
+    assert!(
+        kept.len() == 2 && kept[1].starts_with("decisions-"),
+        "{kept:?}"
+    );
+
+    // The next import of the same document goes by them, and asks about the rest only.
+    let (_, said) = home.ok(&["import", "a.md"]);
+    assert!(said.contains("没有变化"), "{said}");
+    let (told, _) = review(&home, "a.md", "s\n");
+    assert!(told.contains("1/1") && told.contains("渡船渡口"), "{told}");
+    // What was decided holds for this document only.
+    fs::write(home.path("a.md"), text.replace("磨坊", "磨房")).unwrap();
+    assert_eq!(doubts(&home), (before, 0));
 }

@@ -212,6 +212,9 @@ pub struct ImportArgs {
     /// 不存入库，把读出的乡镇写入这个目录，每个乡镇一个文件 | Write what was read into this folder, one file a township, not into a library
     #[arg(short, long, value_name = "DIR", conflicts_with = "dry_run")]
     pub output: Option<PathBuf>,
+    /// 存入之前逐行询问存疑之处，并记下判断 | Ask about each doubtful row before it is kept, and record the answers
+    #[arg(long, conflicts_with_all = ["dry_run", "output", "no_corrections"])]
+    pub review: bool,
     /// 不套用人工更正 | Do not apply what a person corrected
     #[arg(long)]
     pub no_corrections: bool,

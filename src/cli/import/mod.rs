@@ -1,9 +1,12 @@
 //! `import`: reads published lists, reports what was read, and keeps it in a library.
 
+mod cells;
 mod files;
 mod reader;
+mod review;
 mod taken;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::ImportArgs;
@@ -18,19 +21,30 @@ use crate::library::{self, Folders, Kind, atomic, keep};
 use crate::model::Township;
 use reader::Read;
 pub(super) use reader::Reader;
+use review::review;
 use taken::{End, Taken};
 
 /// Reads every file; one that cannot be read is told of, and the others are read all the same.
 pub(super) fn run(args: &ImportArgs, settings: &Settings, out: &mut Output) -> Result {
+    if args.review && args.format == Format::Json {
+        return Err(Failure::Said(
+            out.language.pick(
+                "--review 是问答，不能同时输出 JSON。请去掉 --format json。".to_string(),
+                "--review is a dialogue and cannot answer in JSON. Leave out --format json."
+                    .to_string(),
+            ),
+        ));
+    }
     let folders = settings.folders(false);
     let target = Target::of(args, &folders, out.language)?;
     let decisions = (!args.no_corrections).then(|| folders.clone());
     let reader = Reader::new(args.township.clone(), decisions)?;
     let files = files::found(&args.files);
     let mut all = Vec::new();
+    let mut reviews = args.review;
     for (at, file) in files.iter().enumerate() {
         out.status(&progress(at, files.len(), file, out.language));
-        all.push(one(file, &reader, &target, out));
+        all.push(one(file, &reader, &target, &mut reviews, out)?);
     }
     out.status("");
     report(&all, args.format, out)?;
@@ -85,8 +99,27 @@ pub(super) fn into(system: bool, folders: &Folders, language: Language) -> Resul
     })
 }
 
-fn one(file: &Path, reader: &Reader, target: &Target, out: &mut Output) -> Taken {
-    let read = reader.read(file).and_then(|read| {
+/// Reads a file and puts it where it is wanted, after a person was asked about it if `reviews`; that
+/// ends when the person has had enough.
+fn one(
+    file: &Path,
+    reader: &Reader,
+    target: &Target,
+    reviews: &mut bool,
+    out: &mut Output,
+) -> Result<Taken> {
+    let mut read = reader.read(file);
+    if let (Ok(asked), Target::Library(folder, folders), true) = (&mut read, target, *reviews) {
+        out.status("");
+        let keep = |read: &Read| {
+            let held = keep::hold(folders, folder)?;
+            let id = held.id(&read.township);
+            held.decide(&id, &read.document.fingerprint(), &read.own)
+        };
+        *reviews = review(asked, &mut io::stdin().lock(), out, keep)? == review::End::Through;
+        read = read.and_then(|read| reader.again(read));
+    }
+    let read = read.and_then(|read| {
         read.notes.iter().for_each(|note| out.note(note));
         put(read, target)
     });
@@ -94,11 +127,11 @@ fn one(file: &Path, reader: &Reader, target: &Target, out: &mut Output) -> Taken
         Ok((township, end)) => (Some(township), end),
         Err(error) => (None, End::Refused(error.to_string())),
     };
-    Taken {
+    Ok(Taken {
         file: file.to_path_buf(),
         township,
         end,
-    }
+    })
 }
 
 /// Puts a township where it is wanted.

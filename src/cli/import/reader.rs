@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::import::{self, Correction, Options};
 use crate::library::{Folders, corrections, own_decisions};
-use crate::model::Township;
+use crate::model::{Item, Township};
 use crate::source::Document;
 
 /// How documents are read.
@@ -19,8 +19,19 @@ pub(crate) struct Reader {
 pub(crate) struct Read {
     pub document: Document,
     pub township: Township,
+    /// How rows in doubt could be read otherwise.
+    pub rivals: Vec<Item>,
+    /// The user's own decisions about it that still fit.
+    pub own: Vec<Correction>,
     /// What in them could not be used, a sentence each.
     pub notes: Vec<String>,
+}
+
+impl Read {
+    /// How the row of `item` could be read otherwise.
+    pub fn rival(&self, item: &Item) -> Option<&Item> {
+        self.rivals.iter().find(|rival| rival.id == item.id)
+    }
 }
 
 impl Reader {
@@ -46,12 +57,21 @@ impl Reader {
             None => Default::default(),
         };
         let mut notes: Vec<String> = missed.iter().map(ToString::to_string).collect();
-        let township = self.with(&document, own, &mut notes)?;
+        let (township, own) = self.with(&document, own, &mut notes)?;
         Ok(Read {
             document,
             township,
+            rivals: Vec::new(),
+            own,
             notes,
         })
+    }
+
+    /// Reads the document of `read` anew, with the user's own decisions as they are now.
+    pub fn again(&self, mut read: Read) -> Result<Read> {
+        let own = std::mem::take(&mut read.own);
+        (read.township, read.own) = self.with(&read.document, own, &mut read.notes)?;
+        Ok(read)
     }
 
     /// Reads `document` with these decisions of the user. One that fits no longer, since the rules read
@@ -61,12 +81,12 @@ impl Reader {
         document: &Document,
         mut own: Vec<Correction>,
         notes: &mut Vec<String>,
-    ) -> Result<Township> {
+    ) -> Result<(Township, Vec<Correction>)> {
         loop {
             let mut options = self.options.clone();
             options.corrections.extend(own.iter().cloned());
             let error = match import::read(document, &options) {
-                Ok(township) => return Ok(township),
+                Ok(township) => return Ok((township, own)),
                 Err(error) => error,
             };
             let Error::Correction { file, item, .. } = &error else {

@@ -1,0 +1,250 @@
+//! `--review`: goes through the rows in doubt, line by line, and keeps what a person decides.
+//! ```text
+//! 1/3  安集海镇 配合履职事项 41（anjihai.txt:1043-1071）
+//! 存疑：各栏之间没有分隔，界线是推断的…
+//! …
+//! 1 读得对  2 另一种读法  e 改一栏  s 跳过  q 停止
+//! > 1
+//! 理由（直接回车：对照原文，读得无误。）
+//! ```
+
+use std::io::{BufRead, Read as _, Write};
+use std::path::PathBuf;
+
+use super::cells::{Cell, changed};
+use super::reader::Read;
+use crate::cli::failure::Result;
+use crate::cli::output::Output;
+use crate::error;
+use crate::import::Correction;
+use crate::language::Language;
+use crate::library::quote;
+use crate::model::Item;
+use crate::text::sanitize::{is_harmful, shown};
+
+/// Bytes of a line that are taken in at once.
+const LINE: u64 = 16_384;
+
+/// How a review ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// Every row in doubt was shown.
+    Through,
+    /// The person wanted no more.
+    Stopped,
+}
+
+/// What a person says to a row.
+enum Answer {
+    Decided(Correction),
+    Skipped,
+    Stopped,
+}
+
+/// Asks about each row of `read` that is in doubt. Each decision is added to the user's own ones and
+/// handed to `keep` at once, so that none is lost when the line drops.
+pub(super) fn review(
+    read: &mut Read,
+    input: &mut impl BufRead,
+    out: &mut Output,
+    keep: impl Fn(&Read) -> error::Result<PathBuf>,
+) -> Result<End> {
+    let mut doubted: Vec<String> = Vec::new();
+    for finding in &read.township.findings {
+        if !finding.item.is_empty() && !doubted.contains(&finding.item) {
+            doubted.push(finding.item.clone());
+        }
+    }
+    for (at, id) in doubted.iter().enumerate() {
+        let Some(item) = read.township.items.iter().find(|item| item.id == *id) else {
+            continue;
+        };
+        let place = format!("{}/{}", at + 1, doubted.len());
+        let mut row = Row {
+            read,
+            item,
+            now: item.clone(),
+            input,
+            out,
+        };
+        row.show(&place)?;
+        match row.ask()? {
+            Answer::Decided(correction) => {
+                read.own.push(correction);
+                keep(read)?;
+            }
+            Answer::Skipped => {}
+            Answer::Stopped => return Ok(End::Stopped),
+        }
+    }
+    Ok(End::Through)
+}
+
+/// A row that is asked about.
+struct Row<'a, 'o, I> {
+    read: &'a Read,
+    item: &'a Item,
+    /// The item as the person has changed it so far.
+    now: Item,
+    input: &'a mut I,
+    out: &'a mut Output<'o>,
+}
+
+impl<I: BufRead> Row<'_, '_, I> {
+    fn language(&self) -> Language {
+        self.out.language
+    }
+
+    fn say(&mut self, text: &str) -> Result<()> {
+        Ok(writeln!(self.out, "{}", shown(text))?)
+    }
+
+    /// A line that was typed, without what surrounds it; `None` at the end of the input.
+    fn line(&mut self) -> Result<Option<String>> {
+        if self.out.width.is_some() {
+            write!(self.out, "> ")?;
+        }
+        self.out.flush()?;
+        let mut line = Vec::new();
+        let mut limited = self.input.by_ref().take(LINE);
+        if limited.read_until(b'\n', &mut line)? == 0 {
+            return Ok(None);
+        }
+        let line = String::from_utf8_lossy(&line).replace(is_harmful, " ");
+        Ok(Some(line.trim().to_string()))
+    }
+
+    /// What was read, why it is in doubt, what else it could be, and the published text.
+    fn show(&mut self, place: &str) -> Result<()> {
+        let (item, language) = (self.item, self.language());
+        let list = language.pick(item.list.title(), item.list.word());
+        let (township, seq, source) = (&item.township, item.seq, item.source.label());
+        self.say("")?;
+        let title = format!("{place}  {township} {list} {seq}（{source}）");
+        let title = self.out.bold(&title);
+        writeln!(self.out, "{title}")?;
+        let read = self.read;
+        for doubt in read.township.doubts(&item.id) {
+            let label = language.pick("存疑", "Doubtful");
+            self.say(&format!("{label}：{}", doubt.message))?;
+        }
+        self.cells(language.pick("读出", "Read"), None)?;
+        if let Some(rival) = read.rival(item) {
+            self.now = rival.clone();
+            self.cells(language.pick("另一种读法", "Another reading"), Some(item))?;
+            self.now = item.clone();
+        }
+        self.say(language.pick("【原文】", "[Published]"))?;
+        let lines = quote::select(read.document.lines.clone(), &item.source.lines);
+        for (number, text) in lines {
+            self.say(&format!("{number:>6} {}", text.trim_end()))?;
+        }
+        Ok(())
+    }
+
+    /// The cells as they are now; only those that are not as in `other`, if there is one.
+    fn cells(&mut self, title: &str, other: Option<&Item>) -> Result<()> {
+        self.say(&format!("【{title}】"))?;
+        for (number, cell) in (1..).zip(Cell::of(self.item.list)) {
+            let lines = cell.lines(&self.now);
+            if other.is_some_and(|other| cell.lines(other) == lines) {
+                continue;
+            }
+            self.say(&format!("  {number}. {}：", cell.label(self.language())))?;
+            for line in lines {
+                self.say(&format!("     {line}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks until there is an answer.
+    fn ask(&mut self) -> Result<Answer> {
+        let language = self.language();
+        let rival = self.read.rival(self.item).cloned();
+        let choices = match rival {
+            Some(_) => language.pick(
+                "1 读得对  2 用另一种读法  e 改一栏  s 跳过  q 停止",
+                "1 as read  2 the other reading  e edit a cell  s skip  q stop",
+            ),
+            None => language.pick(
+                "1 读得对  e 改一栏  s 跳过  q 停止",
+                "1 as read  e edit a cell  s skip  q stop",
+            ),
+        };
+        loop {
+            self.say(choices)?;
+            let Some(answer) = self.line()? else {
+                return Ok(Answer::Stopped);
+            };
+            match (answer.to_lowercase().as_str(), &rival) {
+                ("1", _) => return self.decided(),
+                ("2", Some(rival)) => {
+                    self.now = rival.clone();
+                    return self.decided();
+                }
+                ("e", _) => self.edit()?,
+                ("s" | "", _) => return Ok(Answer::Skipped),
+                ("q", _) => return Ok(Answer::Stopped),
+                _ => {}
+            }
+        }
+    }
+
+    /// The decision for the row as it is now, with its reason.
+    fn decided(&mut self) -> Result<Answer> {
+        let set = changed(self.item, &self.now);
+        let usual = match set.is_empty() {
+            true => "对照原文，读得无误。",
+            false => "对照原文更正。",
+        };
+        let question = self.language().pick(
+            format!("理由（直接回车：{usual}）"),
+            format!("Why? (Enter for: {usual})"),
+        );
+        self.say(&question)?;
+        let reason = self.line()?.filter(|reason| !reason.is_empty());
+        Ok(Answer::Decided(Correction {
+            item: self.item.id.clone(),
+            name: self.item.name.clone(),
+            set,
+            reason: reason.unwrap_or_else(|| usual.to_string()),
+            file: String::new(),
+            document: self.read.document.fingerprint(),
+        }))
+    }
+
+    /// Lets a person write a cell anew, and shows what it is then.
+    fn edit(&mut self) -> Result<()> {
+        let language = self.language();
+        self.say(language.pick("改哪一栏？输入上面的序号。", "Which cell? Type its number."))?;
+        let Some(number) = self.line()? else {
+            return Ok(());
+        };
+        let cells = Cell::of(self.item.list);
+        let cell = number
+            .parse::<usize>()
+            .ok()
+            .and_then(|n| cells.get(n.checked_sub(1)?));
+        let Some(&cell) = cell else {
+            return self.say(language.pick("没有这一栏。", "There is no such cell."));
+        };
+        self.say(match cell {
+            Cell::Upstream => language.pick(
+                "一段一行，部门标题前写 #，空行结束：",
+                "A line a paragraph, # before a department's heading; an empty line ends:",
+            ),
+            _ => language.pick(
+                "一个部门或一段一行，空行结束：",
+                "A line a department or a paragraph; an empty line ends:",
+            ),
+        })?;
+        let mut lines = Vec::new();
+        while let Some(line) = self.line()?.filter(|line| !line.is_empty()) {
+            lines.push(line);
+        }
+        cell.set(&mut self.now, lines);
+        let item = self.item;
+        self.cells(language.pick("改为", "Now"), Some(item))
+    }
+}
