@@ -25,6 +25,7 @@ mod reader;
 mod results;
 mod screen;
 mod scroll;
+mod selected;
 mod shelf;
 mod travel;
 mod update;
@@ -58,7 +59,7 @@ use ratatui::layout::Size;
 use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Bookmark, Holding, Item, Township};
+use crate::model::{Bookmark, Holding};
 use areas::Layout;
 use keymap::Place;
 
@@ -263,32 +264,5 @@ impl App {
     /// The item that waits for another one to be compared with.
     pub fn marked(&self) -> Option<usize> {
         self.marked
-    }
-
-    /// Number of the selected item in the index.
-    pub fn selected(&self) -> Option<usize> {
-        match self.over.last() {
-            None => self.base.selected(),
-            Some(Screen::Browse(browse)) => browse.selected(),
-            Some(Screen::Reader(reader)) => reader.item(),
-            Some(Screen::Elsewhere(elsewhere)) => elsewhere.selected(),
-            Some(Screen::Shelf(shelf)) => {
-                let bookmark = self.bookmarks.get(shelf.cursor().selected())?;
-                self.index.find(&bookmark.item)
-            }
-            Some(Screen::Doubts(doubts)) => self.doubted(doubts),
-            Some(
-                Screen::Comparison(_)
-                | Screen::Departments(_)
-                | Screen::Overview(_)
-                | Screen::Library(_),
-            ) => None,
-        }
-    }
-
-    /// The selected item and its township.
-    pub fn item(&self) -> Option<(&Item, &Township)> {
-        let number = self.selected()?;
-        Some((self.index.item(number), self.index.township_of(number)))
     }
 }

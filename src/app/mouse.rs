@@ -85,45 +85,18 @@ impl App {
     }
 
     fn click_view(&mut self, area: Rect, at: Position) {
-        let Some((cursor, rows)) = self.list_in_view() else {
+        if let Some(Screen::Departments(departments)) = self.over.last_mut() {
+            departments.typing = false;
+        }
+        let Some(list) = self.listing() else { return };
+        let Some(row) = row_at(*list.cursor, (list.head, list.rows), area, at) else {
             return;
         };
-        let Some(row) = row_at(*cursor, rows, area, at) else {
-            return;
-        };
-        let again = cursor.selected() == row;
-        cursor.select(row);
+        let again = list.cursor.selected() == row;
+        list.cursor.select(row);
         if again {
             self.open();
         }
-    }
-
-    /// The place in the list that a view consists of.
-    fn list_in_view(&mut self) -> Option<(&mut Cursor, Rows)> {
-        let bookmarks = self.bookmarks.len();
-        let findings = self.findings().len();
-        Some(match self.over.last_mut()? {
-            Screen::Elsewhere(elsewhere) => {
-                let rows = elsewhere.rows().len();
-                (&mut elsewhere.cursor, (0, rows))
-            }
-            Screen::Departments(departments) => {
-                departments.typing = false;
-                let rows = departments.rows().len();
-                (&mut departments.cursor, (1, rows))
-            }
-            Screen::Overview(overview) => {
-                let rows = overview.figures().len();
-                (&mut overview.row, (1, rows))
-            }
-            Screen::Shelf(shelf) => (&mut shelf.cursor, (0, bookmarks)),
-            Screen::Library(library) => {
-                let rows = self.index.townships().len();
-                (&mut library.cursor, (1, rows))
-            }
-            Screen::Doubts(doubts) => (&mut doubts.cursor, (0, findings)),
-            Screen::Browse(_) | Screen::Reader(_) | Screen::Comparison(_) => return None,
-        })
     }
 
     fn wheel(&mut self, areas: &Areas, at: Position, way: Move) {

@@ -118,18 +118,13 @@ impl Overview {
         panes
     }
 
-    pub(super) fn go(&mut self, way: super::Move) {
-        self.row.go(way, self.figures.len());
-    }
-
     pub(super) fn go_across(&mut self, way: super::Move) {
         self.column.go(way, self.columns.len());
     }
 
-    /// Scrolls so that the selection is in view of a table of `height` rows and `width` cells.
-    pub(super) fn settle(&mut self, height: usize, width: usize) {
+    /// Brings the selected column into a view of `width` cells.
+    pub(super) fn settle(&mut self, width: usize) {
         let columns = self.columns.len();
-        self.row.settle(self.figures.len(), height);
         self.column.settle(columns, fitting(columns, width).1);
     }
 }

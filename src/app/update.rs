@@ -67,31 +67,16 @@ impl App {
     pub(super) fn settle(&mut self) {
         let Some(areas) = self.areas() else { return };
         let inner = inside(areas.view.unwrap_or_default());
-        let height = usize::from(inner.height);
         let rows = |pane| areas.rows(pane);
-        let findings = self.findings().len();
         match self.over.last_mut() {
             None => self.base.settle(rows),
             Some(Screen::Browse(browse)) => browse.settle(rows),
-            Some(Screen::Elsewhere(elsewhere)) => {
-                let rows = elsewhere.rows().len();
-                elsewhere.cursor.settle(rows, height);
-            }
-            Some(Screen::Departments(departments)) => {
-                let rows = departments.rows().len();
-                departments.cursor.settle(rows, height.saturating_sub(1));
-            }
-            Some(Screen::Overview(overview)) => {
-                let (height, width) = (height.saturating_sub(1), usize::from(inner.width));
-                overview.settle(height, width);
-            }
-            Some(Screen::Shelf(shelf)) => shelf.cursor.settle(self.bookmarks.len(), height),
-            Some(Screen::Library(library)) => {
-                let rows = self.index.townships().len();
-                library.cursor.settle(rows, height.saturating_sub(1));
-            }
-            Some(Screen::Doubts(doubts)) => doubts.cursor.settle(findings, height),
-            Some(Screen::Reader(_) | Screen::Comparison(_)) => {}
+            Some(Screen::Overview(overview)) => overview.settle(usize::from(inner.width)),
+            Some(_) => {}
+        }
+        if let Some(list) = self.listing() {
+            let height = usize::from(inner.height).saturating_sub(list.head);
+            list.cursor.settle(list.rows, height);
         }
     }
 
@@ -109,25 +94,17 @@ impl App {
         let reading = self.has_panes_in_view()
             && self.place() != Place::Search
             && self.pane() == Pane::Detail;
-        let findings = self.findings().len();
         match self.over.last_mut() {
             Some(Screen::Reader(_)) => self.scroll_detail(way),
             _ if reading => self.scroll_detail(way),
             None => self.base.go(&self.index, way),
             Some(Screen::Browse(browse)) => browse.go(&self.index, way),
-            Some(Screen::Elsewhere(elsewhere)) => {
-                let rows = elsewhere.rows().len();
-                elsewhere.cursor.go(way, rows);
-            }
-            Some(Screen::Departments(departments)) => {
-                let rows = departments.rows().len();
-                departments.cursor.go(way, rows);
-            }
-            Some(Screen::Overview(overview)) => overview.go(way),
-            Some(Screen::Shelf(shelf)) => shelf.cursor.go(way, self.bookmarks.len()),
-            Some(Screen::Library(library)) => library.cursor.go(way, self.index.townships().len()),
-            Some(Screen::Doubts(doubts)) => doubts.cursor.go(way, findings),
             Some(Screen::Comparison(_)) => self.scroll_comparison(way),
+            Some(_) => {
+                if let Some(list) = self.listing() {
+                    list.cursor.go(way, list.rows);
+                }
+            }
         }
     }
 
