@@ -399,3 +399,22 @@ fn a_review_shows_what_is_in_doubt_and_keeps_what_is_decided() {
     fs::write(home.path("a.md"), text.replace("磨坊", "磨房")).unwrap();
     assert_eq!(doubts(&home), (before, 0));
 }
+
+#[test]
+fn a_review_offers_the_next_best_border_of_a_row() {
+    let home = Home::new();
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sources/yangmaogong.txt");
+    // With another line it is another document, for which nothing was decided yet.
+    let text = fs::read_to_string(source).unwrap() + "\n第 99 页\n";
+    fs::write(home.path("a.txt"), text).unwrap();
+    let (told, _) = review(&home, "a.txt", "2\n\nq\n");
+    assert!(told.contains("【另一种读法】"), "{told}");
+    let files = names(&home.library().join("yangmaogong"));
+    let decided = home.library().join("yangmaogong").join(&files[1]);
+    let decided: Value = serde_json::from_str(&fs::read_to_string(decided).unwrap()).unwrap();
+    let set = decided["corrections"][0]["set"].as_object().unwrap();
+    assert!(
+        set.contains_key("upstream") && set.contains_key("township_duties"),
+        "{set:?}"
+    );
+}

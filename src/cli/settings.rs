@@ -259,3 +259,23 @@ fn locale() -> Option<&'static str> {
     let locale = locale.to_string_lossy().to_lowercase();
     (!locale.contains("utf-8") && !locale.contains("utf8")).then_some(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folders(words: &[&str]) -> Folders {
+        let words = ["lvzhi"].iter().chain(words).map(Into::into).collect();
+        let arguments = crate::cli::parse(words).unwrap();
+        Settings::of(&arguments).folders(arguments.kiosk)
+    }
+
+    #[test]
+    fn a_kiosk_reads_the_folder_for_all_users_only() {
+        assert_eq!(folders(&["--kiosk"]), Folders::system());
+        let named = folders(&["--library", "one", "--library", "two", "library"]);
+        assert_eq!(named, Folders::named(&["one".into(), "two".into()]));
+        let refused = ["lvzhi", "--kiosk", "--library", "one"].map(Into::into);
+        assert!(crate::cli::parse(refused.into()).is_err());
+    }
+}

@@ -8,6 +8,7 @@ mod categories;
 mod check;
 mod columns;
 mod corrections;
+mod cut;
 mod formats;
 mod items;
 mod marker;
@@ -32,9 +33,10 @@ mod words;
 pub use corrections::Correction;
 
 use crate::error::Result;
-use crate::model::Township;
+use crate::model::{Item, Township};
 use crate::source::{Document, Format};
 use formats::{Sheets, plain, table};
+use row::Row;
 
 /// How a document is to be read.
 #[derive(Debug, Clone, Default)]
@@ -46,13 +48,30 @@ pub struct Options {
     pub corrections: Vec<Correction>,
 }
 
+/// What was read from a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The township with its lists.
+    pub township: Township,
+    /// Rows in doubt as they could also be read, by the ids of the items in question.
+    pub rivals: Vec<Item>,
+}
+
 /// Reads `document` as the duty lists of one township.
+///
+/// # Errors
+/// As [`reading`].
+pub fn read(document: &Document, options: &Options) -> Result<Township> {
+    Ok(reading(document, options)?.township)
+}
+
+/// Reads `document` as the duty lists of one township, and rows in doubt in two ways.
 ///
 /// # Errors
 /// [`Error::Document`](crate::error::Error::Document) where it is no such document,
 /// [`Error::Correction`](crate::error::Error::Correction) where a correction does
 /// not fit it.
-pub fn read(document: &Document, options: &Options) -> Result<Township> {
+pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
     let Sheets {
         mut rows,
         blocks,
@@ -80,11 +99,16 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
     };
     let running = document.format == Format::Plain;
     township.items = items::items(&township, &rows, running);
+    let rivals: Vec<Row> = doubts
+        .iter()
+        .filter_map(|doubt| doubt.other.clone())
+        .collect();
+    let rivals = items::items(&township, &rivals, running);
     let own = corrections::of(&options.corrections, document);
     township.corrections = corrections::apply(&mut township.items, &own)?;
     township.findings = check::findings(&township, document, &uses, &doubts);
     corrections::settle(&mut township.findings, &own)?;
-    Ok(township)
+    Ok(Reading { township, rivals })
 }
 
 fn sheets(document: &Document) -> Sheets {

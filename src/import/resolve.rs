@@ -15,6 +15,8 @@ pub(super) struct Doubt {
     /// How odd the reading is, and by how much it beats the next one.
     pub oddity: u32,
     pub margin: u32,
+    /// The whole row in that next reading, if there is one.
+    pub other: Option<Row>,
 }
 
 /// Beyond this a reading is odd enough to be looked at.
@@ -28,10 +30,13 @@ pub(super) fn rows(blocks: &[Block], rows: &mut Vec<Row>) -> Vec<Doubt> {
     for list in ListKind::ALL {
         let blocks: Vec<&Block> = blocks.iter().filter(|b| b.list == list).collect();
         let splits = settle(&blocks);
-        for (block, split) in blocks.iter().zip(splits) {
+        for (at, (block, split)) in blocks.iter().zip(&splits).enumerate() {
             if split.margin < CLOSE || split.oddity >= ODD {
-                doubts.push(doubt(block, &split));
+                let other = other(&blocks, &splits, at);
+                doubts.push(doubt(block, split, other));
             }
+        }
+        for (block, split) in blocks.iter().zip(splits) {
             add(rows, block, split.cells);
         }
     }
@@ -68,14 +73,32 @@ fn round(blocks: &[&Block], profile: &Profile) -> Vec<Split> {
     splits
 }
 
-fn doubt(block: &Block, split: &Split) -> Doubt {
+fn doubt(block: &Block, split: &Split, other: Option<Row>) -> Doubt {
     Doubt {
         list: block.list,
         seq: block.seq,
         line: block.line,
         oddity: split.oddity,
         margin: split.margin,
+        other,
     }
+}
+
+/// The row to which the block at `at` belongs, with the next best cells of that block.
+fn other(blocks: &[&Block], splits: &[Split], at: usize) -> Option<Row> {
+    let other = splits[at].other.as_ref()?;
+    let first = (0..=at).rfind(|&at| !blocks[at].continues)?;
+    let behind = blocks[at + 1..].iter().take_while(|block| block.continues);
+    let mut row = Vec::new();
+    for part in first..=at + behind.count() {
+        let cells = if part == at {
+            other
+        } else {
+            &splits[part].cells
+        };
+        add(&mut row, blocks[part], cells.clone());
+    }
+    row.pop()
 }
 
 /// Adds a row, or the second part of the row before it.

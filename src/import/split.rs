@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 
+use super::cut::{Cut, UNKNOWN, cut};
 use super::marker::marker;
 use super::name_list::{Column, column};
 use super::names::{self, has_place};
-use super::oddity::{Numbers, Side, foreign_headings, numbers_after, oddity};
-use super::piece::{Edge, Piece, join, line_widths, widest};
+use super::oddity::{Numbers, foreign_headings, numbers_after};
+use super::piece::{Piece, join, line_widths, widest};
 use super::profile::Profile;
 use super::row::{Block, Cells};
 
@@ -21,6 +22,8 @@ pub(super) struct Split {
     pub oddity: u32,
     /// How much odder the next best border between the two cells of duties is.
     pub margin: u32,
+    /// The cells with that next best border, if there is one.
+    pub other: Option<Cells>,
 }
 
 /// A row that goes on after a page break: its repeated cells, and how far its numbers had come.
@@ -30,10 +33,6 @@ pub(super) struct Before<'a> {
 
 /// No name has more lines than this.
 const NAME_PIECES: usize = 20;
-/// The oddity of a row that could not be cut.
-const UNKNOWN: u32 = 100;
-/// The margin of a cut that has no rival.
-pub(super) const SURE: u32 = 100;
 
 /// A row with more pieces than this is no row: its end was not found.
 const ROW_PIECES: usize = 1_500;
@@ -52,17 +51,19 @@ pub(super) fn cooperative(block: &Block, profile: &Profile, before: Option<&Befo
         return without_departments(block);
     };
     let duties = &body[way.duties..];
+    let cells = |at: usize| Cells {
+        category: block.category.clone(),
+        name: body[..way.name].to_vec(),
+        departments: body[way.name..way.duties].to_vec(),
+        upstream: duties[..at].to_vec(),
+        township: duties[at..].to_vec(),
+        ..Cells::default()
+    };
     Split {
-        cells: Cells {
-            category: block.category.clone(),
-            name: body[..way.name].to_vec(),
-            departments: body[way.name..way.duties].to_vec(),
-            upstream: duties[..way.cut.at].to_vec(),
-            township: duties[way.cut.at..].to_vec(),
-            ..Cells::default()
-        },
+        cells: cells(way.cut.at),
         oddity: way.oddity,
         margin: way.cut.margin,
+        other: way.cut.next.map(cells),
     }
 }
 
@@ -147,6 +148,7 @@ fn without_departments(block: &Block) -> Split {
         },
         oddity: UNKNOWN,
         margin: 0,
+        other: None,
     }
 }
 
@@ -170,15 +172,17 @@ fn halves(block: &Block, profile: &Profile, before: &Cells, start: usize) -> Spl
         Numbers::default(),
     );
     let cut = cut(duties, profile, up, town);
+    let cells = |at: usize| Cells {
+        category: block.category.clone(),
+        upstream: duties[..at].to_vec(),
+        township: duties[at..].to_vec(),
+        ..Cells::default()
+    };
     Split {
-        cells: Cells {
-            category: block.category.clone(),
-            upstream: duties[..cut.at].to_vec(),
-            township: duties[cut.at..].to_vec(),
-            ..Cells::default()
-        },
+        cells: cells(cut.at),
         oddity: cut.oddity,
         margin: cut.margin,
+        other: cut.next.map(cells),
     }
 }
 
@@ -231,63 +235,4 @@ fn is_twin(names: &[String], at: usize) -> bool {
     names[..at]
         .iter()
         .any(|name| name.ends_with(names[at].as_str()) || names[at].ends_with(name.as_str()))
-}
-
-#[derive(Clone, Copy)]
-struct Cut {
-    at: usize,
-    oddity: u32,
-    margin: u32,
-}
-
-/// The border between the two cells of duties.
-fn cut(duties: &[Piece], profile: &Profile, up: Numbers, town: Numbers) -> Cut {
-    let widest = widest(duties);
-    let up_width = profile.upstream.unwrap_or(widest);
-    let town_width = profile.township.unwrap_or(widest);
-    let from = usize::from(up == Numbers::default());
-    let until = duties.len() - usize::from(town == Numbers::default() && duties.len() > 1);
-    let mut ways: Vec<(u32, usize)> = (from..=until)
-        .filter_map(|at| {
-            let odd = border(duties, at, up_width)?
-                + oddity(&duties[..at], up_width, Side::Upstream, up)
-                + oddity(&duties[at..], town_width, Side::Township, town);
-            Some((odd, at))
-        })
-        .collect();
-    ways.sort_unstable();
-    let Some(&(oddity, at)) = ways.first() else {
-        return Cut {
-            at: duties.len(),
-            oddity: UNKNOWN,
-            margin: 0,
-        };
-    };
-    let margin = ways.get(1).map_or(SURE, |next| next.0 - oddity);
-    Cut { at, oddity, margin }
-}
-
-/// How odd a border at `at` is; `None` where there can be none.
-fn border(duties: &[Piece], at: usize, width: usize) -> Option<u32> {
-    if at == 0 || at == duties.len() {
-        return Some(0);
-    }
-    let (before, piece) = (&duties[at - 1], &duties[at]);
-    let ended = before.text.ends_with(['。', '；', ';']);
-    if piece.text.starts_with(['。', '；', '，', '、', '）', '”']) {
-        return None;
-    }
-    if piece.edge == Edge::Space {
-        return ended.then_some(0);
-    }
-    let numbered = marker(&piece.text).is_some();
-    let full = line_widths(&duties[..at])
-        .last()
-        .is_some_and(|used| used + 3 > width);
-    Some(match (ended, numbered) {
-        (true, true) => 0,
-        (true, false) => u32::from(full && piece.edge != Edge::Gap),
-        (false, true) => 4,
-        (false, false) => 9,
-    })
 }

@@ -1,12 +1,13 @@
 //! Tells the cells of rows apart that have at most two: the name of a basic row, name and takeover
 //! of a reclaimed one.
 
+use super::cut::SURE;
 use super::names::has_place;
 use super::paragraphs::heading;
 use super::piece::{Edge, Piece, line_widths, widest};
 use super::profile::Profile;
 use super::row::{Block, Cells};
-use super::split::{SURE, Split};
+use super::split::Split;
 use super::takeover;
 
 /// The name of a basic row is all that stands behind its category.
@@ -19,38 +20,45 @@ pub(super) fn basic(block: &Block) -> Split {
         },
         oddity: 0,
         margin: SURE,
+        other: None,
     }
 }
 
 /// Cuts a reclaimed row into name and takeover.
 pub(super) fn reclaimed(block: &Block, profile: &Profile) -> Split {
     let body = &block.body;
-    let (at, margin) = takeover_start(body, profile)
-        .or_else(|| Some((without_departments(body, profile)?, 2)))
-        .unwrap_or((body.len(), 0));
+    let (at, margin, next) = takeover_start(body, profile)
+        .or_else(|| Some((without_departments(body, profile)?, 2, None)))
+        .unwrap_or((body.len(), 0, None));
+    let cells = |at: usize| Cells {
+        category: block.category.clone(),
+        name: body[..at].to_vec(),
+        takeover: body[at..].to_vec(),
+        ..Cells::default()
+    };
     Split {
-        cells: Cells {
-            category: block.category.clone(),
-            name: body[..at].to_vec(),
-            takeover: body[at..].to_vec(),
-            ..Cells::default()
-        },
+        cells: cells(at),
         oddity: if at == body.len() { SURE } else { 0 },
         margin,
+        other: next.map(cells),
     }
 }
 
 /// Where departments, or else a label, stand behind the name: the least odd place, and by how
-/// much it beats the next one.
-fn takeover_start(body: &[Piece], profile: &Profile) -> Option<(usize, u32)> {
+/// much it beats the next one, if there is one.
+fn takeover_start(body: &[Piece], profile: &Profile) -> Option<(usize, u32, Option<usize>)> {
     let mut ways: Vec<(u32, usize)> = (1..body.len())
         .filter_map(|at| Some((oddity(body, at, profile)?, at)))
         .collect();
     ways.sort_unstable();
     let labelled = || (1..body.len()).find(|&at| takeover::is_label(&body[at].text));
     match ways.first() {
-        Some(&(least, at)) => Some((at, ways.get(1).map_or(SURE, |next| next.0 - least))),
-        None => Some((labelled()?, SURE)),
+        Some(&(least, at)) => {
+            let next = ways.get(1);
+            let margin = next.map_or(SURE, |next| next.0 - least);
+            Some((at, margin, next.map(|next| next.1)))
+        }
+        None => Some((labelled()?, SURE, None)),
     }
 }
 

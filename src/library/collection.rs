@@ -172,3 +172,65 @@ pub fn folder_of(folders: &Folders, id: &str, number: Option<u32>) -> Option<Pat
     };
     folders.paths().find(holds).map(Path::to_path_buf)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::keep;
+    use crate::library::{Folder, Kind};
+    use crate::source::Document;
+
+    /// A folder with a township of this name and region.
+    fn folder(kind: Kind, name: &str, region: &str) -> (tempfile::TempDir, Folder) {
+        let place = tempfile::tempdir().unwrap();
+        let township = Township {
+            name: name.into(),
+            region: region.into(),
+            ..embedded().unwrap().remove(0)
+        };
+        let document = Document::from_bytes("a.txt", name.as_bytes()).unwrap();
+        let alone = Folders::default();
+        let held = keep::hold(&alone, place.path()).unwrap();
+        held.keep(township, &document, "2025-08-01").unwrap();
+        let path = place.path().to_path_buf();
+        (place, Folder { kind, path })
+    }
+
+    fn ids(folders: Vec<Folder>) -> Vec<(String, String)> {
+        let collection = open(&Folders(folders)).unwrap();
+        assert_eq!(collection.missed.len(), 0);
+        let own = collection.townships.into_iter().skip(5);
+        own.map(|township| (township.id, township.region)).collect()
+    }
+
+    #[test]
+    fn of_two_places_with_one_id_none_is_lost() {
+        let (_one, own) = folder(Kind::User, "和平镇", "海南省东方市");
+        let (_other, shared) = folder(Kind::System, "和平镇", "吉林省和龙市");
+        let pair = |id: &str, region: &str| (id.to_string(), region.to_string());
+        let wanted = [
+            pair("helong-heping", "吉林省和龙市"),
+            pair("heping", "海南省东方市"),
+        ];
+        let mut found = ids(vec![own, shared]);
+        found.sort();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn the_folder_that_stands_first_counts_and_versions_are_counted_together() {
+        let (_one, own) = folder(Kind::User, "和平镇", "东方市");
+        let (_other, shared) = folder(Kind::System, "和平镇", "海南省东方市");
+        let folders = Folders(vec![own.clone(), shared]);
+        let collection = open(&folders).unwrap();
+        assert_eq!(collection.townships[5].region, "东方市");
+        let holding = &collection.holdings[5];
+        assert_eq!((holding.version, holding.versions), (1, 2));
+        assert!(holding.path.as_ref().unwrap().starts_with(own.path));
+        let (versions, _) = versions(&folders, "heping");
+        assert_eq!(versions.len(), 2);
+        assert!(open_version(&folders, "heping", 1).unwrap().is_some());
+        assert!(open_version(&folders, "heping", 2).unwrap().is_none());
+        assert!(open_version(&folders, "anjihai", 0).unwrap().is_some());
+    }
+}

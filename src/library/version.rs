@@ -77,21 +77,35 @@ pub(super) fn to_json(head: &Head, township: &Township, original: &[String]) -> 
 /// # Errors
 /// [`Error::Read`], or [`Error::Version`] where it is damaged or of an unknown shape.
 pub fn read(path: &Path, id: &str) -> Result<Version> {
+    // Plain fields: serde would hold the whole file in memory twice over to flatten a head.
     #[derive(Deserialize)]
     struct Read {
+        format: u32,
+        version: u32,
+        imported: String,
+        fingerprint: String,
+        program: String,
         township: Township,
     }
-    let json = bytes(path)?;
-    let Read { township } = parse(path, &json)?;
-    if township.id != id {
+    let read: Read = parse(path, |read: &Read| read.format)?;
+    if read.township.id != id {
         let reason = format!(
             "里的代号是“{}”，与目录名不同，没有读入。请把文件放回原处，或重新导入原文。",
-            township.id
+            read.township.id
         );
         return Err(wrong(path, reason));
     }
-    let head = parse(path, &json)?;
-    Ok(Version { head, township })
+    let head = Head {
+        format: read.format,
+        version: read.version,
+        imported: read.imported,
+        fingerprint: read.fingerprint,
+        program: read.program,
+    };
+    Ok(Version {
+        head,
+        township: read.township,
+    })
 }
 
 /// Reads what is said of the version in the file at `path`.
@@ -99,7 +113,7 @@ pub fn read(path: &Path, id: &str) -> Result<Version> {
 /// # Errors
 /// As [`read`].
 pub fn head(path: &Path) -> Result<Head> {
-    parse(path, &bytes(path)?)
+    parse(path, |head: &Head| head.format)
 }
 
 /// Reads the lines of the document from the version's file at `path`.
@@ -109,32 +123,34 @@ pub fn head(path: &Path) -> Result<Head> {
 pub fn original(path: &Path) -> Result<Vec<String>> {
     #[derive(Deserialize)]
     struct Original {
+        format: u32,
         original: Vec<String>,
     }
-    Ok(parse::<Original>(path, &bytes(path)?)?.original)
+    Ok(parse(path, |original: &Original| original.format)?.original)
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|source| Error::Read {
-        path: path.to_path_buf(),
-        source,
-    })
-}
-
-/// Takes of the file's text what `T` wants; the rest is passed over.
-fn parse<T: DeserializeOwned>(path: &Path, json: &[u8]) -> Result<T> {
+/// Takes of the file at `path` what `T` wants, and passes over the rest; `format` tells of what shape
+/// the file is.
+fn parse<T: DeserializeOwned>(path: &Path, format: fn(&T) -> u32) -> Result<T> {
     #[derive(Deserialize)]
     struct Shape {
         format: u32,
     }
-    match serde_json::from_slice::<Shape>(json) {
-        Ok(Shape { format }) if format > FORMAT => Err(wrong(
-            path,
-            format!("由更新的程序写成（格式 {format}），没有读入。请升级 lvzhi。"),
-        )),
-        Ok(_) => serde_json::from_slice(json).map_err(|error| damaged(path, &error)),
-        Err(error) => Err(damaged(path, &error)),
+    let json = fs::read(path).map_err(|source| Error::Read {
+        path: path.to_path_buf(),
+        source,
+    })?;
+    let parsed = serde_json::from_slice::<T>(&json);
+    let format = match &parsed {
+        Ok(parsed) => format(parsed),
+        // A shape to come may look otherwise altogether.
+        Err(_) => serde_json::from_slice::<Shape>(&json).map_or(0, |shape| shape.format),
+    };
+    if format > FORMAT {
+        let reason = format!("由更新的程序写成（格式 {format}），没有读入。请升级 lvzhi。");
+        return Err(wrong(path, reason));
     }
+    parsed.map_err(|error| damaged(path, &error))
 }
 
 fn damaged(path: &Path, error: &serde_json::Error) -> Error {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::import::{self, Correction, Options};
+use crate::import::{self, Correction, Options, Reading};
 use crate::library::{Folders, corrections, own_decisions};
 use crate::model::{Item, Township};
 use crate::source::Document;
@@ -57,11 +57,11 @@ impl Reader {
             None => Default::default(),
         };
         let mut notes: Vec<String> = missed.iter().map(ToString::to_string).collect();
-        let (township, own) = self.with(&document, own, &mut notes)?;
+        let (Reading { township, rivals }, own) = self.with(&document, own, &mut notes)?;
         Ok(Read {
             document,
             township,
-            rivals: Vec::new(),
+            rivals,
             own,
             notes,
         })
@@ -70,7 +70,8 @@ impl Reader {
     /// Reads the document of `read` anew, with the user's own decisions as they are now.
     pub fn again(&self, mut read: Read) -> Result<Read> {
         let own = std::mem::take(&mut read.own);
-        (read.township, read.own) = self.with(&read.document, own, &mut read.notes)?;
+        let (reading, own) = self.with(&read.document, own, &mut read.notes)?;
+        (read.township, read.own) = (reading.township, own);
         Ok(read)
     }
 
@@ -81,12 +82,12 @@ impl Reader {
         document: &Document,
         mut own: Vec<Correction>,
         notes: &mut Vec<String>,
-    ) -> Result<(Township, Vec<Correction>)> {
+    ) -> Result<(Reading, Vec<Correction>)> {
         loop {
             let mut options = self.options.clone();
             options.corrections.extend(own.iter().cloned());
-            let error = match import::read(document, &options) {
-                Ok(township) => return Ok((township, own)),
+            let error = match import::reading(document, &options) {
+                Ok(reading) => return Ok((reading, own)),
                 Err(error) => error,
             };
             let Error::Correction { file, item, .. } = &error else {

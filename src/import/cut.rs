@@ -1,0 +1,83 @@
+//! Where the upper departments' duties end and the township's begin, if no sign parts them.
+
+use super::marker::marker;
+use super::oddity::{Numbers, Side, oddity};
+use super::piece::{Edge, Piece, line_widths, widest};
+use super::profile::Profile;
+
+/// The oddity of a row that could not be cut.
+pub(super) const UNKNOWN: u32 = 100;
+/// The margin of a cut that has no rival.
+pub(super) const SURE: u32 = 100;
+
+/// A border between the two cells of duties.
+#[derive(Clone, Copy)]
+pub(super) struct Cut {
+    /// The second cell begins with this piece.
+    pub at: usize,
+    /// How odd the cells are; 0 is perfect.
+    pub oddity: u32,
+    /// How much odder they are with the next best border.
+    pub margin: u32,
+    /// The next best border.
+    pub next: Option<usize>,
+}
+
+/// The least odd border in `duties`; `up` and `town` hold the numbers that the two cells had come to
+/// before a page break.
+pub(super) fn cut(duties: &[Piece], profile: &Profile, up: Numbers, town: Numbers) -> Cut {
+    let widest = widest(duties);
+    let up_width = profile.upstream.unwrap_or(widest);
+    let town_width = profile.township.unwrap_or(widest);
+    let from = usize::from(up == Numbers::default());
+    let until = duties.len() - usize::from(town == Numbers::default() && duties.len() > 1);
+    let mut ways: Vec<(u32, usize)> = (from..=until)
+        .filter_map(|at| {
+            let odd = border(duties, at, up_width)?
+                + oddity(&duties[..at], up_width, Side::Upstream, up)
+                + oddity(&duties[at..], town_width, Side::Township, town);
+            Some((odd, at))
+        })
+        .collect();
+    ways.sort_unstable();
+    let Some(&(oddity, at)) = ways.first() else {
+        return Cut {
+            at: duties.len(),
+            oddity: UNKNOWN,
+            margin: 0,
+            next: None,
+        };
+    };
+    let next = ways.get(1);
+    Cut {
+        at,
+        oddity,
+        margin: next.map_or(SURE, |next| next.0 - oddity),
+        next: next.map(|next| next.1),
+    }
+}
+
+/// How odd a border at `at` is; `None` where there can be none.
+fn border(duties: &[Piece], at: usize, width: usize) -> Option<u32> {
+    if at == 0 || at == duties.len() {
+        return Some(0);
+    }
+    let (before, piece) = (&duties[at - 1], &duties[at]);
+    let ended = before.text.ends_with(['。', '；', ';']);
+    if piece.text.starts_with(['。', '；', '，', '、', '）', '”']) {
+        return None;
+    }
+    if piece.edge == Edge::Space {
+        return ended.then_some(0);
+    }
+    let numbered = marker(&piece.text).is_some();
+    let full = line_widths(&duties[..at])
+        .last()
+        .is_some_and(|used| used + 3 > width);
+    Some(match (ended, numbered) {
+        (true, true) => 0,
+        (true, false) => u32::from(full && piece.edge != Edge::Gap),
+        (false, true) => 4,
+        (false, false) => 9,
+    })
+}
