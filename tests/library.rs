@@ -4,11 +4,14 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 #![cfg(target_os = "linux")]
 
+mod pty;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use pty::Terminal;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -318,10 +321,14 @@ fn imports_at_once_never_share_a_version() {
             )
         })
         .collect();
-    let imports = files
+    let imports: Vec<_> = files
         .iter()
-        .map(|file| home.command(&["import", file]).spawn().unwrap());
-    let imports: Vec<_> = imports.collect();
+        .map(|file| {
+            let mut import = home.command(&["import", file]);
+            import.stdout(Stdio::null()).stderr(Stdio::null());
+            import.spawn().unwrap()
+        })
+        .collect();
     for mut import in imports {
         assert!(import.wait().unwrap().success());
     }
@@ -417,4 +424,58 @@ fn a_review_offers_the_next_best_border_of_a_row() {
         set.contains_key("upstream") && set.contains_key("township_duties"),
         "{set:?}"
     );
+}
+
+#[test]
+fn the_screen_leads_from_the_library_to_the_published_lines() {
+    let home = Home::new();
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sources/yangmaogong.txt");
+    home.ok(&["import", source, "--no-corrections"]);
+    let library = home.library();
+    let library = library.to_str().unwrap();
+    let mut screen = Terminal::start_at_home(home.0.path(), &["--library", library]);
+    screen.wait_for("搜索 ›");
+    screen.type_in("L");
+    screen.wait_for("┌ 库 5");
+    screen.type_in("jj\r");
+    screen.wait_for("┌ 存疑 羊毛工镇");
+    screen.type_in("o");
+    // The lines around the first row in doubt, which begins on line 437.
+    screen.wait_for("435 ");
+    screen.wait_for("437 2 党的建设");
+    screen.type_in("qq");
+    assert!(screen.ended());
+}
+
+#[test]
+fn at_a_terminal_one_sees_how_far_an_import_is_and_is_asked_before_a_removal() {
+    let home = Home::new();
+    let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sources");
+    let library = home.library();
+    let library = library.to_str().unwrap();
+    let mut import =
+        Terminal::start_at_home(home.0.path(), &["import", sources, "--library", library]);
+    assert!(import.ended());
+    import.wait_for("anjihai.txt");
+    assert!(
+        String::from_utf8_lossy(&import.sent).contains("5/5"),
+        "a bar was shown"
+    );
+    assert!(
+        !import.text().contains("5/5"),
+        "and is gone: {}",
+        import.text()
+    );
+
+    let arguments = ["library", "remove", "anjihai", "--library", library];
+    let mut asked = Terminal::start_at_home(home.0.path(), &arguments);
+    asked.wait_for("输入 y 删除");
+    asked.type_in("n\r");
+    assert!(!asked.ended());
+    assert!(names(&home.library()).contains(&"anjihai".to_string()));
+    let mut asked = Terminal::start_at_home(home.0.path(), &arguments);
+    asked.wait_for("输入 y 删除");
+    asked.type_in("y\r");
+    assert!(asked.ended());
+    assert!(!names(&home.library()).contains(&"anjihai".to_string()));
 }

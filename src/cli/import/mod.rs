@@ -6,7 +6,7 @@ mod reader;
 mod review;
 mod taken;
 
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::ImportArgs;
@@ -159,6 +159,8 @@ fn report(all: &[Taken], format: Format, out: &mut Output) -> Result<()> {
         (_, [_]) => townships().try_for_each(|township| report::text(out, township))?,
         _ => taken::table(all, out.language).write(out, Format::Text)?,
     }
+    // What is said of it comes after it, on one terminal too.
+    out.flush()?;
     for taken in all {
         match &taken.end {
             End::Refused(reason) => out.note(reason),

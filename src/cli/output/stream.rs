@@ -133,7 +133,7 @@ impl<'a> Output<'a> {
 
 /// Cells of a line of the terminal.
 fn status_width() -> usize {
-    crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns))
+    crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns).max(20))
 }
 
 impl Write for Output<'_> {
