@@ -415,7 +415,11 @@ fn a_review_offers_the_next_best_border_of_a_row() {
     let text = fs::read_to_string(source).unwrap() + "\n第 99 页\n";
     fs::write(home.path("a.txt"), text).unwrap();
     let (told, _) = review(&home, "a.txt", "2\n\nq\n");
-    assert!(told.contains("【另一种读法】"), "{told}");
+    assert!(told.contains("【另一种读法"), "{told}");
+    assert!(
+        told.contains("     - ") && told.contains("     + "),
+        "{told}"
+    );
     let files = names(&home.library().join("yangmaogong"));
     let decided = home.library().join("yangmaogong").join(&files[1]);
     let decided: Value = serde_json::from_str(&fs::read_to_string(decided).unwrap()).unwrap();

@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 fn dialogue(arguments: &[&str], lines: &str) -> String {
     let mut child = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
         .args(arguments)
+        .env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

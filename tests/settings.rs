@@ -21,6 +21,7 @@ fn lvzhi(home: &Path, arguments: &[&str]) -> Output {
         .env_remove("LC_CTYPE")
         .env_remove("NO_COLOR")
         .env_remove("XDG_CONFIG_HOME")
+        .env_remove("XDG_DATA_HOME")
         .stdin(Stdio::null())
         .output()
         .unwrap()

@@ -22,6 +22,7 @@ fn lvzhi(home: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .env("HOME", home)
         .env_remove("XDG_CONFIG_HOME")
+        .env_remove("XDG_DATA_HOME")
         .stdin(Stdio::null())
         .output()
         .unwrap()

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::embedded::embedded;
 use super::folders::Folders;
 use super::version::{self, Head};
-use super::{disk, ids};
+use super::{disk, embedded, ids};
 use crate::error::{Error, Result};
 use crate::model::{Holding, Township};
 
@@ -27,7 +26,7 @@ pub struct Collection {
 /// [`Error::Data`] if the townships in the program were damaged before it was built; whatever is
 /// wrong in a folder is told of in [`Collection::missed`].
 pub fn open(folders: &Folders) -> Result<Collection> {
-    let shipped = embedded()?;
+    let shipped = embedded::embedded()?;
     let order: Vec<String> = shipped.iter().map(|township| township.id.clone()).collect();
     let mut gathered = Gathered::default();
     for folder in folders.paths() {
@@ -132,8 +131,7 @@ pub fn versions(folders: &Folders, id: &str) -> (Vec<Kept>, Vec<Error>) {
             }
         }
     }
-    let shipped = embedded().unwrap_or_default();
-    if shipped.iter().any(|township| township.id == id) {
+    if embedded::those_with(|shipped| shipped == id).is_ok_and(|found| !found.is_empty()) {
         kept.push(Kept {
             number: 0,
             file: None,
@@ -149,7 +147,7 @@ pub fn versions(folders: &Folders, id: &str) -> (Vec<Kept>, Vec<Error>) {
 /// As [`version::read`].
 pub fn open_version(folders: &Folders, id: &str, number: u32) -> Result<Option<Township>> {
     if number == 0 {
-        return Ok(embedded()?.into_iter().find(|township| township.id == id));
+        return Ok(embedded::those_with(|shipped| shipped == id)?.pop());
     }
     match folder_of(folders, id, Some(number)) {
         Some(folder) => {
@@ -186,7 +184,7 @@ mod tests {
         let township = Township {
             name: name.into(),
             region: region.into(),
-            ..embedded().unwrap().remove(0)
+            ..embedded::embedded().unwrap().remove(0)
         };
         let document = Document::from_bytes("a.txt", name.as_bytes()).unwrap();
         let alone = Folders::default();

@@ -4,10 +4,9 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use super::embedded::embedded;
 use super::folders::Folders;
 use super::version::{self, Head};
-use super::{atomic, disk, ids, own_decisions};
+use super::{atomic, disk, embedded, ids, own_decisions};
 use crate::error::{Error, Result};
 use crate::import::{Correction, slug};
 use crate::model::Township;
@@ -80,8 +79,7 @@ impl Held<'_> {
                 known.extend(disk::current(folder, id).0.map(|version| version.township));
             }
         }
-        let shipped = embedded().unwrap_or_default().into_iter();
-        known.extend(shipped.filter(|township| ids::can_be(&township.id, slug)));
+        known.extend(embedded::those_with(|id| ids::can_be(id, slug)).unwrap_or_default());
         known
     }
 

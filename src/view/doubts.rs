@@ -54,7 +54,8 @@ fn row(
     let item = app.index().find(&finding.item);
     let what = match item.map(|item| app.index().item(item)) {
         Some(item) => format!("{} {:>3} {}", item.list.sign(), item.seq, shown(&item.name)),
-        None => format!("       {} {}", app.labels().lines, finding.line),
+        None if finding.line > 0 => format!("       {} {}", app.labels().lines, finding.line),
+        None => String::new(),
     };
     let room = usize::from(area.width).saturating_sub(cells(mark));
     let gap = theme.signs().gap;

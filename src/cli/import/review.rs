@@ -41,6 +41,26 @@ enum Answer {
     Stopped,
 }
 
+/// What a cell holds, or that it is empty.
+fn told(cell: Cell, item: &Item, language: Language) -> Vec<String> {
+    let lines = cell.lines(item);
+    match lines.is_empty() {
+        true => vec![language.pick("（空）", "(empty)").to_string()],
+        false => lines,
+    }
+}
+
+/// The lines that are in one reading of a cell only.
+fn moved(read: &[String], rival: &[String]) -> Vec<String> {
+    let only = |these: &[String], those: &[String], sign: char| {
+        let only = these.iter().filter(|line| !those.contains(line));
+        only.map(|line| format!("{sign} {line}")).collect()
+    };
+    let without: Vec<String> = only(read, rival, '-');
+    let with: Vec<String> = only(rival, read, '+');
+    [without, with].concat()
+}
+
 /// Asks about each row of `read` that is in doubt. Each decision is added to the user's own ones and
 /// handed to `keep` at once, so that none is lost when the line drops.
 pub(super) fn review(
@@ -128,11 +148,15 @@ impl<I: BufRead> Row<'_, '_, I> {
             let label = language.pick("存疑", "Doubtful");
             self.say(&format!("{label}：{}", doubt.message))?;
         }
-        self.cells(language.pick("读出", "Read"), None)?;
+        self.cells(language.pick("读出", "Read"), |cell| {
+            told(cell, item, language)
+        })?;
         if let Some(rival) = read.rival(item) {
-            self.now = rival.clone();
-            self.cells(language.pick("另一种读法", "Another reading"), Some(item))?;
-            self.now = item.clone();
+            let title = language.pick(
+                "另一种读法，- 少了，+ 多了",
+                "Another reading, - without, + with",
+            );
+            self.cells(title, |cell| moved(&cell.lines(item), &cell.lines(rival)))?;
         }
         self.say(language.pick("【原文】", "[Published]"))?;
         let lines = quote::select(read.document.lines.clone(), &item.source.lines);
@@ -142,12 +166,12 @@ impl<I: BufRead> Row<'_, '_, I> {
         Ok(())
     }
 
-    /// The cells as they are now; only those that are not as in `other`, if there is one.
-    fn cells(&mut self, title: &str, other: Option<&Item>) -> Result<()> {
+    /// What there is to say of each cell; those of which there is nothing are left out.
+    fn cells(&mut self, title: &str, lines: impl Fn(Cell) -> Vec<String>) -> Result<()> {
         self.say(&format!("【{title}】"))?;
-        for (number, cell) in (1..).zip(Cell::of(self.item.list)) {
-            let lines = cell.lines(&self.now);
-            if other.is_some_and(|other| cell.lines(other) == lines) {
+        for (number, &cell) in (1..).zip(Cell::of(self.item.list)) {
+            let lines = lines(cell);
+            if lines.is_empty() {
                 continue;
             }
             self.say(&format!("  {number}. {}：", cell.label(self.language())))?;
@@ -244,7 +268,9 @@ impl<I: BufRead> Row<'_, '_, I> {
             lines.push(line);
         }
         cell.set(&mut self.now, lines);
-        let item = self.item;
-        self.cells(language.pick("改为", "Now"), Some(item))
+        let now = self.now.clone();
+        self.cells(language.pick("现在是", "Now"), |cell| {
+            told(cell, &now, language)
+        })
     }
 }
