@@ -288,7 +288,9 @@ fn help_completions_and_manual_come_from_one_definition() {
     }
     assert!(stdout(&lvzhi(&["--lang", "en", "--help"])).contains("Search the items"));
     assert!(help.contains("搜索事项"));
-    assert!(!help.contains(" | "), "{help}");
+    assert!(!help.contains("| "), "{help}");
+    let library = stdout(&lvzhi(&["library", "--help"]));
+    assert!(!library.contains("| "), "{library}");
 }
 
 fn in_repository(path: &str) -> String {

@@ -21,7 +21,7 @@ pub struct Arguments {
     /// 自己的词表，代替默认位置的 words.json | Your own words for searching, instead of words.json in the usual place
     #[arg(long, global = true, value_name = "FILE")]
     pub words: Option<PathBuf>,
-    /// 只读这个目录里的乡镇，代替自己的库和系统的库；可写多次 | Read only the townships in this folder, instead of your own library and the system's; may be given again
+    /// 只读这个目录里的乡镇，代替自己的库和系统的库，导入也存到这里；可写多次 | Read only the townships in this folder, instead of your own library and the system's, and import into it; may be given again
     #[arg(long, global = true, value_name = "DIR")]
     pub library: Vec<PathBuf>,
     /// 终端给“…”等宽窄不定的符号几格：narrow 一格，wide 两格；不写时问终端 | Cells that the terminal gives to signs such as “…”: narrow one, wide two; asked where not said
@@ -36,7 +36,7 @@ pub struct Arguments {
     /// 只给界面：不读写文件，不挂起，不理环境变量；供 sshd 的 ForceCommand 使用 | Nothing but the screen: no files, no suspending, no environment; for sshd's ForceCommand
     #[arg(long, conflicts_with_all = ["words", "library"])]
     pub kiosk: bool,
-    /// 这么多分钟没有按键就退出（--kiosk 时默认 30）| End after so many minutes without a key (30 with --kiosk)
+    /// 这么多分钟没有按键就退出（--kiosk 时默认 30） | End after so many minutes without a key (30 with --kiosk)
     #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u64).range(1..=10_080))]
     pub idle: Option<u64>,
     /// Fails at the first key, to see what happens then.

@@ -20,7 +20,7 @@ pub struct LibraryArgs {
 /// What can be done with the library.
 #[derive(Debug, Subcommand)]
 pub enum LibraryCommand {
-    /// 列出库中的乡镇（不写子命令时也是这样）| List the townships (as without a command)
+    /// 列出库中的乡镇（不写子命令时也是这样） | List the townships (as without a command)
     List(LibraryListArgs),
     /// 显示一个乡镇的各个版本 | Show the versions of a township
     Show(LibraryShowArgs),
