@@ -99,7 +99,12 @@ impl App {
     /// Says where the selected item stands in its document, and asks for the lines of that where the
     /// library keeps them.
     pub(super) fn show_source(&mut self) -> Option<Effect> {
-        let item = self.selected()?;
+        let Some(item) = self.selected() else {
+            if let Some(Screen::Doubts(_)) = self.over.last() {
+                self.tell(self.labels().no_such_item.to_string());
+            }
+            return None;
+        };
         self.show(Popup::Source);
         if self.quote.as_ref().is_some_and(|quote| quote.item == item) {
             return None;
