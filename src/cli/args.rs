@@ -8,6 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::choices::{Lang, Width};
+use super::diff::DiffArgs;
 use super::output::Format;
 
 /// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
@@ -79,6 +80,8 @@ pub enum Command {
     Import(ImportArgs),
     /// 核对数量、缺号、声明的总数和存疑的行 | Check counts, gaps, declared totals and doubtful rows
     Check(CheckArgs),
+    /// 比较一个乡镇的两版清单，或两个乡镇的清单 | What changed between two versions of a township's lists, or differs between two townships
+    Diff(DiffArgs),
     /// 显示生效的设置及其来源 | Show the settings that count and where each comes from
     Config(ConfigArgs),
     /// 输出命令行补全脚本 | Print a completion script
@@ -251,6 +254,6 @@ pub struct ManArgs {
 
 const ALL: [&str; 5] = ["text", "json", "jsonl", "csv", "md"];
 
-fn one_of(names: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
+pub(super) fn one_of(names: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(names.iter().copied()).try_map(|name| name.parse::<Format>())
 }

@@ -1,0 +1,98 @@
+//! `diff`: what changed between two versions of a township's lists.
+
+mod json;
+mod markdown;
+mod side;
+mod text;
+
+use clap::Args;
+
+use super::args::one_of;
+use super::failure::{Outcome, Result};
+use super::output::{Format, Output, json as lines};
+use crate::changes::{Changes, Kind};
+use crate::index::Index;
+use crate::language::Language;
+use crate::model::{ListKind, Township};
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// 旧版：乡镇代号或名称，或文件（公布的清单，或 JSON）| The old version: a township's id or name, or a file (a published list, or JSON)
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// 新版：写法相同 | The new version, in the same forms
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// 输出格式 | Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&["text", "json", "md"]))]
+    pub format: Format,
+}
+
+/// Prints the changes; finds nothing wrong only where there are none.
+pub(super) fn run(args: &DiffArgs, index: &Index, out: &mut Output) -> Result {
+    let old = side::side(&args.old, index, out.language)?;
+    let new = side::side(&args.new, index, out.language)?;
+    let changes = Changes::between(&old, &new);
+    let report = Report { old, new, changes };
+    match args.format {
+        Format::Json => lines::array(out, report.changes.list.iter().map(json::change))?,
+        Format::Md => markdown::write(out, &report)?,
+        _ => text::write(out, &report)?,
+    }
+    Ok(Outcome::of(report.changes.list.is_empty()))
+}
+
+/// Two versions and what changed from one to the other.
+struct Report {
+    old: Township,
+    new: Township,
+    changes: Changes,
+}
+
+impl Report {
+    /// Which version this is: township, document, number of items.
+    fn version(township: &Township, language: Language) -> String {
+        let count = |list: ListKind| {
+            let name = language.pick(list.short(), list.word());
+            format!("{name} {}", township.count(list))
+        };
+        let counts = ListKind::ALL.map(count).join("  ");
+        let all = township.items.len();
+        let all = language.pick(format!("{all} 项"), format!("{all} items"));
+        format!("{}  {}  {all}：{counts}", township.name, township.file)
+    }
+
+    /// That the totals which the documents state are not the same, if so.
+    fn totals(&self, language: Language) -> Option<String> {
+        let stated = |township: &Township| {
+            let totals = township.declared.iter().map(|declared| {
+                let list = declared
+                    .list
+                    .map_or(language.pick("合计", "total"), |list| {
+                        language.pick(list.short(), list.word())
+                    });
+                format!("{list} {}", declared.items)
+            });
+            totals.collect::<Vec<_>>().join("  ")
+        };
+        let (old, new) = (stated(&self.old), stated(&self.new));
+        let nothing = language.pick("未写明", "none");
+        let or_nothing = |text: &str| {
+            if text.is_empty() {
+                nothing.to_string()
+            } else {
+                text.into()
+            }
+        };
+        (old != new).then(|| {
+            let title = language.pick("说明中的总数", "Totals stated");
+            format!("{title}：{} → {}", or_nothing(&old), or_nothing(&new))
+        })
+    }
+}
+
+/// Whether a change is told by its name alone.
+fn is_whole(kind: Kind) -> bool {
+    matches!(kind, Kind::Added | Kind::Removed)
+}
