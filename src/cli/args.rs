@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::choices::{Lang, Width};
 use super::diff::DiffArgs;
+use super::export::FileFormat;
 use super::output::Format;
 
 /// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
@@ -187,8 +188,11 @@ pub struct ExportArgs {
     #[command(flatten)]
     pub filters: Filters,
     /// 输出格式；不写时按 FILE 的扩展名，否则为 json | Output format; by default that of FILE's extension, else json
-    #[arg(long, value_name = "FORMAT", value_parser = one_of(&ALL[1..]))]
-    pub format: Option<Format>,
+    #[arg(long, value_name = "FORMAT", value_parser = FileFormat::parser())]
+    pub format: Option<FileFormat>,
+    /// CSV 开头加 BOM，Excel 才按 UTF-8 打开 | Begin CSV with a byte order mark, so that Excel opens it as UTF-8
+    #[arg(long)]
+    pub bom: bool,
     /// 写入这个文件，写完整才替换原文件 | Write to this file, which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -57,9 +57,9 @@ pub(super) fn read(
     let mut townships = Vec::new();
     let mut failed = 0;
     for file in files {
-        let read = Document::open(file.as_ref()).and_then(|d| import::read(&d, options));
+        let read = Document::open(file.as_ref()).and_then(|d| import::read_all(&d, options));
         match read {
-            Ok(township) => townships.push(township),
+            Ok(read) => townships.extend(read),
             Err(error) => {
                 failed += 1;
                 out.note(&error.to_string());

@@ -8,6 +8,7 @@ mod categories;
 mod check;
 mod columns;
 mod corrections;
+pub mod exported;
 mod formats;
 mod items;
 mod marker;
@@ -44,6 +45,15 @@ pub struct Options {
     /// Decisions of a person to apply to what the rules read; those made for other documents are
     /// passed over.
     pub corrections: Vec<Correction>,
+}
+
+/// Reads `document` as the duty lists of one township or, where it is the program's own CSV, of all
+/// that are in it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_all(document: &Document, options: &Options) -> Result<Vec<Township>> {
+    exported::read(document).unwrap_or_else(|| Ok(vec![read(document, options)?]))
 }
 
 /// Reads `document` as the duty lists of one township.

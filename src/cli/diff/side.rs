@@ -92,12 +92,7 @@ fn of_items(file: &str, items: Vec<Item>, language: Language) -> Result<Township
     names.dedup();
     match names[..] {
         [_] => {}
-        [] => {
-            return Err(Failure::Said(language.pick(
-                format!("{file} 里没有事项，无法比较。"),
-                format!("{file} holds no items to compare."),
-            )));
-        }
+        [] => return Err(nothing(file, language)),
         _ => return Err(several(file, &names, language)),
     }
     let first = &items[0];
@@ -115,6 +110,13 @@ fn of_items(file: &str, items: Vec<Item>, language: Language) -> Result<Township
         corrections: Vec::new(),
         items,
     })
+}
+
+fn nothing(file: &str, language: Language) -> Failure {
+    Failure::Said(language.pick(
+        format!("{file} 里没有事项，无法比较。"),
+        format!("{file} holds no items to compare."),
+    ))
 }
 
 fn several(file: &str, names: &[&str], language: Language) -> Failure {
