@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use lvzhi::changes::{Changes, Kind};
+use lvzhi::changes::{Cell, Changes, Kind};
 use lvzhi::library::embedded;
 use lvzhi::model::{Item, ListKind, Takeover, Township};
 
@@ -286,5 +286,101 @@ fn each_kind_of_edit_alone_is_named_as_what_it_is() {
 fn a_township_does_not_differ_from_itself() {
     for township in embedded().unwrap() {
         assert_eq!(Changes::between(&township, &township), Changes::default());
+    }
+}
+
+/// The first township, and a copy of it to edit.
+fn two() -> (Township, Township) {
+    let township = embedded().unwrap().remove(0);
+    (township.clone(), township)
+}
+
+#[test]
+fn what_differs_in_form_only_is_counted_and_no_change() {
+    let (old, mut new) = two();
+    let item = new
+        .items
+        .iter_mut()
+        .find(|item| item.township_duties.len() > 1);
+    let duties = &mut item.unwrap().township_duties;
+    duties[0] = duties[0].replacen("1.", "1．", 1) + " ";
+    let changes = Changes::between(&old, &new);
+    assert_eq!((changes.list.len(), changes.form), (0, 1));
+}
+
+#[test]
+fn one_item_that_became_two_is_gone_and_the_two_are_new() {
+    let (old, mut new) = two();
+    let at = new
+        .items
+        .iter()
+        .position(|item| item.list == ListKind::Basic)
+        .unwrap();
+    let mut halves = [new.items[at].clone(), new.items[at].clone()];
+    let name: Vec<char> =
+        "加强基层工会组织建设，维护职工合法权益，加强基层妇联组织建设，维护妇女儿童合法权益"
+            .chars()
+            .collect();
+    let mut before = old.clone();
+    before.items[at].name = name.iter().collect();
+    halves[0].name = name[..19].iter().collect();
+    halves[1].name = name[19..].iter().collect();
+    new.items.splice(at..=at, halves);
+    let kinds = |changes: &Changes| -> Vec<Kind> {
+        changes
+            .list
+            .iter()
+            .flat_map(|change| change.kinds.clone())
+            .collect()
+    };
+    let split = Changes::between(&before, &new);
+    assert_eq!(kinds(&split), [Kind::Added, Kind::Added, Kind::Removed]);
+    let merged = Changes::between(&new, &before);
+    assert_eq!(kinds(&merged), [Kind::Added, Kind::Removed, Kind::Removed]);
+}
+
+#[test]
+fn what_was_taken_back_stands_first_and_brings_its_new_cells() {
+    let (old, _) = two();
+    let mut editor = Editor::new(&old, 3);
+    for kind in [10, 9, 1, 0] {
+        editor.edit(kind);
+    }
+    let changes = Changes::between(&old, &editor.finish().0);
+    let first = &changes.list[0];
+    assert_eq!(
+        first.way(),
+        Some((ListKind::Cooperative, ListKind::Reclaimed))
+    );
+    let method = first
+        .cells
+        .iter()
+        .find(|change| change.cell == Cell::Method);
+    assert_eq!(method.unwrap().new, ["由承接部门自行开展。"]);
+    assert_eq!(changes.list.last().unwrap().kinds, [Kind::Renumbered]);
+}
+
+#[test]
+fn any_two_townships_can_be_compared() {
+    let townships = embedded().unwrap();
+    for old in &townships {
+        for new in &townships {
+            let changes = Changes::between(old, new);
+            let gone = changes
+                .list
+                .iter()
+                .filter(|change| change.new.is_none())
+                .count();
+            let come = changes
+                .list
+                .iter()
+                .filter(|change| change.old.is_none())
+                .count();
+            assert_eq!(old.items.len() - gone, new.items.len() - come);
+            for change in &changes.list {
+                assert!(!change.kinds.is_empty());
+                assert!(old.id == new.id || !change.kinds.contains(&Kind::Renumbered));
+            }
+        }
     }
 }

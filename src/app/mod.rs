@@ -4,6 +4,7 @@ mod action;
 pub mod areas;
 mod bookmarks;
 mod browse;
+pub mod changes;
 pub mod compare;
 mod cursor;
 pub mod departments;
@@ -30,6 +31,7 @@ mod update;
 pub use action::{Action, Edit};
 pub use areas::{Areas, Pane};
 pub use browse::Browse;
+pub use changes::Versions;
 pub use cursor::{Cursor, Move};
 pub use departments::Departments;
 pub use effect::Effect;
@@ -110,6 +112,12 @@ impl App {
     /// Takes over the bookmarks that were kept.
     pub fn remember(&mut self, bookmarks: Vec<Bookmark>) {
         self.bookmarks = bookmarks;
+    }
+
+    /// Shows what changed from one version of a township's lists to another.
+    pub fn show_changes(&mut self, old: Township, new: Township) {
+        self.push(Screen::Changes(Box::new(Versions::new(old, new))));
+        self.settle();
     }
 
     /// Shows a message until the next key.
@@ -259,7 +267,7 @@ impl App {
                 let bookmark = self.bookmarks.get(shelf.cursor().selected())?;
                 self.index.find(&bookmark.item)
             }
-            Some(Screen::Comparison(_) | Screen::Departments(_) | Screen::Overview(_)) => None,
+            Some(_) => None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Browse;
 use super::areas::Layout;
+use super::changes::Versions;
 use super::compare::Comparison;
 use super::departments::Departments;
 use super::elsewhere::Elsewhere;
@@ -28,6 +29,8 @@ pub enum Screen {
     Overview(Overview),
     /// The list of bookmarks.
     Shelf(Shelf),
+    /// What changed between two versions.
+    Changes(Box<Versions>),
 }
 
 impl Screen {
@@ -44,6 +47,8 @@ impl Screen {
             Screen::Departments(_) => Place::Departments,
             Screen::Overview(_) => Place::Overview,
             Screen::Shelf(_) => Place::Bookmarks,
+            Screen::Changes(versions) if versions.is_open() => Place::Change,
+            Screen::Changes(_) => Place::Changes,
         }
     }
 
@@ -57,6 +62,7 @@ impl Screen {
             Screen::Departments(_) => ("部门", "Departments"),
             Screen::Overview(_) => ("概览", "Overview"),
             Screen::Shelf(_) => ("书签", "Bookmarks"),
+            Screen::Changes(_) => ("改动", "Changes"),
         };
         language.pick(chinese, english)
     }
@@ -68,6 +74,8 @@ impl Screen {
             Screen::Reader(_) => Layout::Item,
             Screen::Elsewhere(elsewhere) => Layout::Split(elsewhere.rows().len()),
             Screen::Shelf(_) => Layout::Split(bookmarks),
+            Screen::Changes(versions) if versions.is_open() => Layout::Whole,
+            Screen::Changes(versions) => Layout::Split(versions.changes().list.len()),
             Screen::Comparison(_) | Screen::Departments(_) | Screen::Overview(_) => Layout::Whole,
         }
     }

@@ -36,8 +36,8 @@ impl App {
             Action::Results => return self.leave_line(),
             Action::Type(text) => self.insert(&text),
             Action::Edit(edit) => self.edit(edit),
-            Action::NextItem => self.read_on(super::Reader::next),
-            Action::PreviousItem => self.read_on(super::Reader::previous),
+            Action::NextItem => self.read_on(Move::Down(1)),
+            Action::PreviousItem => self.read_on(Move::Up(1)),
             Action::Related => self.open_elsewhere(),
             Action::Compare => self.compare(),
             Action::Swap => self.swap(),
@@ -82,6 +82,10 @@ impl App {
                 overview.settle(height, width);
             }
             Some(Screen::Shelf(shelf)) => shelf.cursor.settle(self.bookmarks.len(), height),
+            Some(Screen::Changes(versions)) => {
+                let rows = versions.changes().list.len();
+                versions.cursor.settle(rows, height);
+            }
             Some(Screen::Reader(_) | Screen::Comparison(_)) => {}
         }
     }
@@ -116,6 +120,8 @@ impl App {
             Some(Screen::Overview(overview)) => overview.go(way),
             Some(Screen::Shelf(shelf)) => shelf.cursor.go(way, self.bookmarks.len()),
             Some(Screen::Comparison(_)) => self.scroll_comparison(way),
+            Some(Screen::Changes(versions)) if !versions.open => versions.go(way),
+            Some(Screen::Changes(_)) => self.scroll_change(way),
         }
     }
 
@@ -138,6 +144,14 @@ impl App {
         if let (Some((page, first)), Some(Screen::Comparison(shown))) = (page, self.over.last_mut())
         {
             shown.scroll = way.from(first, page.rows.len().saturating_sub(height));
+        }
+    }
+
+    fn scroll_change(&mut self, way: Move) {
+        let height = self.page_height();
+        let page = self.change_page();
+        if let (Some((page, first)), Some(Screen::Changes(shown))) = (page, self.over.last_mut()) {
+            shown.scroll = Some(way.from(first, page.rows.len().saturating_sub(height)));
         }
     }
 

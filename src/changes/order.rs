@@ -141,8 +141,12 @@ fn longest_rise(ranks: &[usize]) -> Vec<bool> {
 mod tests {
     use super::*;
 
-    /// The places, in the new order, of the items that are found renumbered.
-    fn found(kept: &[((i64, i64), (i64, i64))]) -> Vec<i64> {
+    /// What something was and is.
+    type Both = (i64, i64);
+
+    /// The places, in the new order, of the items that are found renumbered, of items with these
+    /// places and numbers.
+    fn found(kept: &[(Both, Both)]) -> Vec<i64> {
         let kept: Vec<Kept> = kept
             .iter()
             .enumerate()

@@ -12,7 +12,7 @@ use crate::text::likeness::Crowd;
 const ALIKE: f64 = 0.5;
 /// Where another item lacks no more than so many times as much to be the same, it cannot be told
 /// which of the two it is.
-const MARGIN: f64 = 1.25;
+const MARGIN: f64 = 1.5;
 /// What counts of items of the cooperative list: the more alike of name and duties, the less alike
 /// of them, the departments, the category.
 const COOPERATIVE: [f64; 4] = [0.55, 0.3, 0.1, 0.05];

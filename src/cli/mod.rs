@@ -126,7 +126,7 @@ fn obey(
         Command::Export(args) => export::run(&args, &index(out)?, out),
         Command::Import(args) => import::run(&args, out),
         Command::Check(args) => check::run(&args, out),
-        Command::Diff(args) => diff::run(&args, &index(out)?, out),
+        Command::Diff(args) => diff::run(&args, index(out)?, settings, out),
         Command::Config(args) => settings::run(&args, settings, out),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),

@@ -40,6 +40,7 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
         notice: missed.join(" "),
         kiosk: arguments.kiosk,
         idle: settings.patience(),
+        versions: None,
         fail: arguments.fail,
     };
     tui::run(index, options)?;

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::bookmarks::Store;
+use crate::model::Township;
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
 use attend::Attendant;
@@ -43,6 +44,8 @@ pub struct Options {
     pub kiosk: bool,
     /// After how long without a key the program ends; `None` for never.
     pub idle: Option<Duration>,
+    /// Two versions of a township's lists, the old one first, that are compared from the start.
+    pub versions: Option<Box<(Township, Township)>>,
     /// Whether the first key makes the program fail: to see what happens then.
     pub fail: bool,
 }
@@ -59,6 +62,7 @@ impl Default for Options {
             notice: String::new(),
             kiosk: false,
             idle: None,
+            versions: None,
             fail: false,
         }
     }
@@ -91,6 +95,9 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
         true => Store::default(),
         false => Store::of_user(),
     };
+    if let Some(versions) = options.versions {
+        app.show_changes(versions.0, versions.1);
+    }
     if !options.notice.is_empty() {
         app.tell(options.notice);
     }

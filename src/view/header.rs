@@ -53,6 +53,7 @@ fn count(app: &App) -> String {
         Some(Screen::Elsewhere(view)) => of(view.cursor().selected(), view.rows().len()),
         Some(Screen::Departments(view)) => of(view.cursor().selected(), view.rows().len()),
         Some(Screen::Shelf(view)) => of(view.cursor().selected(), app.bookmarks().len()),
+        Some(Screen::Changes(view)) => of(view.cursor().selected(), view.changes().list.len()),
         Some(Screen::Comparison(_) | Screen::Overview(_)) => String::new(),
     }
 }

@@ -26,6 +26,10 @@ pub enum Place {
     Overview,
     /// The list of bookmarks.
     Bookmarks,
+    /// What changed between two versions.
+    Changes,
+    /// One of these changes over the whole screen.
+    Change,
     /// The search line, or the line that narrows a list.
     Search,
     /// The line for a note.
@@ -54,6 +58,8 @@ pub enum Group {
     Departments,
     Overview,
     Bookmarks,
+    Changes,
+    Change,
     Search,
     Note,
     /// Editing a line.
@@ -108,6 +114,8 @@ impl Place {
             Place::Departments => &[Group::Departments, Views, Moving, Anywhere],
             Place::Overview => &[Group::Overview, Views, Moving, Anywhere],
             Place::Bookmarks => &[Group::Bookmarks, Duty, Views, Moving, Anywhere],
+            Place::Changes => &[Group::Changes, Views, Moving, Anywhere],
+            Place::Change => &[Group::Change, Views, Moving, Anywhere],
             Place::Search => &[Group::Search, Editing, Anywhere],
             Place::Note => &[Group::Note, Editing, Anywhere],
             Place::Popup => &[Group::Popup, Anywhere],
@@ -141,7 +149,7 @@ impl Place {
 
 impl Group {
     /// All groups, in the order in which help shows them.
-    pub const ALL: [Group; 17] = [
+    pub const ALL: [Group; 19] = [
         Group::Browse,
         Group::Panes,
         Group::Duty,
@@ -153,6 +161,8 @@ impl Group {
         Group::Departments,
         Group::Overview,
         Group::Bookmarks,
+        Group::Changes,
+        Group::Change,
         Group::Within,
         Group::Search,
         Group::Note,
@@ -179,6 +189,8 @@ impl Group {
             Group::Departments => ("部门", "Departments"),
             Group::Overview => ("概览", "Overview"),
             Group::Bookmarks => ("书签", "Bookmarks"),
+            Group::Changes => ("两版之间的改动", "Changes between two versions"),
+            Group::Change => ("一项改动", "One of the changes"),
             Group::Search => ("搜索栏、筛选栏", "Search line, filter line"),
             Group::Note => ("备注栏", "Line for a note"),
             Group::Editing => ("编辑一行", "Editing a line"),

@@ -5,8 +5,8 @@ use crate::app::Key;
 use crate::app::action::{Action, Edit};
 use crate::model::ListKind;
 use Group::{
-    Anywhere, Bookmarks, Browse, Compare, Departments, Duty, Editing, Moving, Note, Overview,
-    Panes, Popup, Reader, Related, Search, Views, Within,
+    Anywhere, Bookmarks, Browse, Change, Changes, Compare, Departments, Duty, Editing, Moving,
+    Note, Overview, Panes, Popup, Reader, Related, Search, Views, Within,
 };
 use Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp,
@@ -98,6 +98,15 @@ pub static TABLE: &[Binding] = &[
     hinted(Bookmarks, &[Char('n')], Action::EditNote, ("写备注", "Write a note"), ("n", "备注", "note")),
     hinted(Bookmarks, &[Char('b'), Delete], Action::ToggleBookmark, ("删除书签", "Remove the bookmark"), ("b", "删除", "remove")),
     hinted(Bookmarks, BACK_FROM_BOOKMARKS, Action::Back, BACK_WORDS, BACK_HINT),
+
+    hinted(Changes, OPEN, Action::Open, ("全屏查看选中的改动", "The selected change over the whole screen"), ("Enter", "打开", "open")),
+    hinted(Changes, &[Char('n')], Action::NextItem, ("下一项改动", "The next change"), ("n p", "换项", "next/prev")),
+    binding(Changes, &[Char('p')], Action::PreviousItem, ("上一项改动", "The previous change")),
+    hinted(Changes, BACK, Action::Back, BACK_WORDS, BACK_HINT),
+
+    hinted(Change, BACK, Action::Back, ("回到改动列表", "Back to the list of changes"), BACK_HINT),
+    hinted(Change, &[Char('n')], Action::NextItem, ("下一项改动", "The next change"), ("n p", "换项", "next/prev")),
+    binding(Change, &[Char('p')], Action::PreviousItem, ("上一项改动", "The previous change")),
 
     hinted(Within, &[Esc, Backspace], Action::Back, ("清除搜索；没有搜索时回到部门或概览", "Clear the search; without one, back to departments or overview"), BACK_HINT),
 

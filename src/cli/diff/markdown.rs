@@ -80,12 +80,14 @@ fn cell(out: &mut Output, change: &CellChange) -> io::Result<()> {
 
 /// `text` with its ranges `lit` between `mark`s; all of it where none is lit.
 fn marked(text: &str, lit: &[Range<usize>], mark: &str) -> String {
-    let whole = [0..text.len()];
-    let lit = if lit.is_empty() { &whole } else { lit };
+    let between = |text: &str| format!("{mark}{}{mark}", escaped(text));
+    if lit.is_empty() {
+        return between(text);
+    }
     let (mut out, mut done) = (String::new(), 0);
     for span in lit {
         out += &escaped(&text[done..span.start]);
-        out += &format!("{mark}{}{mark}", escaped(&text[span.clone()]));
+        out += &between(&text[span.clone()]);
         done = span.end;
     }
     out + &escaped(&text[done..])

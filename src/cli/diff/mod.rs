@@ -5,15 +5,19 @@ mod markdown;
 mod side;
 mod text;
 
+use std::io::{self, IsTerminal};
+
 use clap::Args;
 
 use super::args::one_of;
-use super::failure::{Outcome, Result};
+use super::failure::{Failure, Outcome, Result};
 use super::output::{Format, Output, json as lines};
+use super::settings::Settings;
 use crate::changes::{Changes, Kind};
 use crate::index::Index;
 use crate::language::Language;
 use crate::model::{ListKind, Township};
+use crate::tui;
 
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
@@ -27,12 +31,18 @@ pub struct DiffArgs {
     /// 输出格式 | Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&["text", "json", "md"]))]
     pub format: Format,
+    /// 在全屏界面里看 | Show it on the full screen
+    #[arg(long, conflicts_with = "format")]
+    pub screen: bool,
 }
 
 /// Prints the changes; finds nothing wrong only where there are none.
-pub(super) fn run(args: &DiffArgs, index: &Index, out: &mut Output) -> Result {
-    let old = side::side(&args.old, index, out.language)?;
-    let new = side::side(&args.new, index, out.language)?;
+pub(super) fn run(args: &DiffArgs, index: Index, settings: &Settings, out: &mut Output) -> Result {
+    let old = side::side(&args.old, &index, out.language)?;
+    let new = side::side(&args.new, &index, out.language)?;
+    if args.screen {
+        return screen(index, (old, new), settings, out);
+    }
     let changes = Changes::between(&old, &new);
     let report = Report { old, new, changes };
     match args.format {
@@ -41,6 +51,33 @@ pub(super) fn run(args: &DiffArgs, index: &Index, out: &mut Output) -> Result {
         _ => text::write(out, &report)?,
     }
     Ok(Outcome::of(report.changes.list.is_empty()))
+}
+
+/// Opens the view of the changes.
+fn screen(
+    index: Index,
+    versions: (Township, Township),
+    settings: &Settings,
+    out: &mut Output,
+) -> Result {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return Err(Failure::Said(out.language.pick(
+            "这里不是终端，打不开全屏界面。请去掉 --screen。".to_string(),
+            "This is no terminal for the full screen. Leave --screen out.".to_string(),
+        )));
+    }
+    tui::run(
+        index,
+        tui::Options {
+            language: out.language,
+            colour: out.colour,
+            ambiguous: settings.ambiguous.0,
+            ascii: settings.ascii.0,
+            versions: Some(Box::new(versions)),
+            ..tui::Options::default()
+        },
+    )?;
+    Ok(Outcome::Done)
 }
 
 /// Two versions and what changed from one to the other.

@@ -62,10 +62,12 @@ fn file(path: &Path, language: Language) -> Result<Township> {
         corrections: library::corrections::corrections()?,
         ..Options::default()
     };
-    Ok(import::read(
-        &Document::from_bytes(&name, &bytes)?,
-        &options,
-    )?)
+    let mut read = import::read_all(&Document::from_bytes(&name, &bytes)?, &options)?;
+    if read.len() > 1 {
+        let names: Vec<&str> = read.iter().map(|one| one.name.as_str()).collect();
+        return Err(several(&name, &names, language));
+    }
+    read.pop().ok_or_else(|| nothing(&name, language))
 }
 
 /// A township as the library keeps it, or items as `export` writes them.
