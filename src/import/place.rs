@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::title;
 use super::marker::is_han;
 use super::names::surety;
 use super::row::Row;
+use super::titles::title;
 use super::uses::Use;
 use crate::source::Document;
 use crate::text::normal::bare;

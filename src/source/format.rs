@@ -1,4 +1,9 @@
-//! Tells how a document writes down rows and cells, by its content.
+//! Tells what a file is by its content, and has it read.
+
+use encoding_rs::Encoding;
+
+use super::grid::Grid;
+use super::{Document, Refusal, delimited, encoding, html, markdown};
 
 /// How rows and cells are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,27 +12,56 @@ pub enum Format {
     Plain,
     /// Markdown tables: `| cell | cell |`.
     Markdown,
-    /// One row a line, cells parted by tabs.
-    Tabbed,
+    /// Cells parted by commas, semicolons or tabs.
+    Delimited,
+    /// A web page.
+    Html,
+    /// A document of Word or WPS.
+    Docx,
+    /// A workbook of Excel or WPS.
+    Xlsx,
 }
 
-impl Format {
-    /// The format that most of the numbered rows in `lines` are written in.
-    pub(super) fn of(lines: &[String]) -> Format {
-        let count = |test: fn(&str) -> bool| lines.iter().filter(|line| test(line)).count();
-        let markdown = count(|line| is_row(line.trim().strip_prefix('|').unwrap_or(""), '|'));
-        let tabbed = count(|line| is_row(line, '\t'));
-        match (markdown, tabbed) {
-            (0, 0) => Format::Plain,
-            (markdown, tabbed) if markdown >= tabbed => Format::Markdown,
-            _ => Format::Tabbed,
-        }
+/// Reads `bytes`; the document has no name yet.
+pub(super) fn read(
+    bytes: &[u8],
+    encoding: Option<&'static Encoding>,
+) -> Result<Document, Refusal> {
+    if bytes.len() > super::MAX_BYTES {
+        return Err(super::too_large());
     }
+    text(&encoding::decode(bytes, encoding)?)
 }
 
-/// Whether `line` begins with a number in a cell of its own, with two cells or more behind it.
-fn is_row(line: &str, mark: char) -> bool {
-    let mut cells = line.split(mark);
-    let number = cells.next().unwrap_or("").trim();
-    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) && cells.count() >= 2
+/// Reads a text in whichever format its rows are written.
+fn text(text: &str) -> Result<Document, Refusal> {
+    let lines: Vec<String> = text.lines().map(str::to_string).collect();
+    if lines.iter().all(|line| line.trim().is_empty()) {
+        let reason = "文件是空的，没有可读的内容。请确认文件是否下载完整。";
+        return Err(Refusal::new(1, reason));
+    }
+    if html::is_html(text) {
+        return Ok(document(Format::Html, html::read(text)?, Vec::new()));
+    }
+    let delimited = delimited::dialect(text);
+    let bars = markdown::rows(&lines);
+    let (format, mut grid) = match delimited {
+        Some((dialect, rows)) if rows > bars => {
+            (Format::Delimited, delimited::read(text, dialect)?)
+        }
+        _ if bars > 0 => (Format::Markdown, markdown::read(&lines)?),
+        _ => (Format::Plain, Grid::default()),
+    };
+    grid.lines = lines;
+    Ok(document(format, grid, Vec::new()))
+}
+
+fn document(format: Format, grid: Grid, left_out: Vec<String>) -> Document {
+    Document {
+        file: String::new(),
+        lines: grid.lines,
+        format,
+        parts: grid.parts,
+        left_out,
+    }
 }
