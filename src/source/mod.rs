@@ -2,6 +2,7 @@
 
 mod builder;
 mod delimited;
+mod docx;
 mod encoding;
 mod flow;
 mod format;
@@ -9,7 +10,10 @@ mod grid;
 mod html;
 mod inline;
 mod markdown;
+mod package;
 mod tags;
+mod xlsx;
+mod xml;
 
 use std::path::Path;
 
