@@ -45,8 +45,37 @@ fn item(township: &Township, row: &Row, running: bool) -> Item {
     }
 }
 
+/// Labels that a departments cell prints before its names; they are no part of them.
+const LABELS: [&str; 10] = [
+    "牵头部门", "牵头单位", "配合部门", "配合单位", "责任部门", "责任单位", "主管部门", "主责部门", "协助部门",
+    "协同部门",
+];
+
+/// `pieces` without labels; each begins another cell.
+fn unlabelled(pieces: &[Piece]) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut begins = false;
+    for piece in pieces {
+        let rest = LABELS.iter().find_map(|label| piece.text.strip_prefix(label)?.strip_prefix(['：', ':']));
+        let mut piece = piece.clone();
+        if let Some(rest) = rest {
+            piece.text = rest.to_string();
+            begins = true;
+        }
+        if begins && !piece.text.is_empty() {
+            piece.edge = Edge::Cell;
+            begins = false;
+        }
+        if !piece.text.is_empty() {
+            out.push(piece);
+        }
+    }
+    out
+}
+
 /// The departments in a column, cell by cell.
 fn departments(pieces: &[Piece]) -> Vec<String> {
+    let pieces = &unlabelled(pieces);
     let read = |cell: &[Piece]| match name_list::column(cell) {
         Some(column) => column.names,
         None => as_printed(cell),

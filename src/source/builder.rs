@@ -179,9 +179,10 @@ impl Table {
 
     /// Closes the cell and puts it where the next free column is.
     fn close_cell(&mut self) {
-        let (Some((mut cell, span)), Some(mut row)) = (self.cell.take(), self.row.take()) else {
+        let Some((mut cell, span)) = self.cell.take() else {
             return;
         };
+        let mut row = self.row.take().unwrap_or_default();
         self.covered(&mut row, false);
         let columns = span.columns.clamp(1, MAX_COLUMNS.saturating_sub(row.len()).max(1));
         let left = match span.down {

@@ -6,37 +6,46 @@ use super::{Refusal, inline};
 /// The parts of Markdown `lines`.
 pub(super) fn read(lines: &[String]) -> Result<Grid, Refusal> {
     let mut grid = Grid::default();
-    for (at, line) in (1u32..).zip(lines) {
-        let content = match cells(line) {
+    let mut in_table = false;
+    for (at, line) in lines.iter().enumerate() {
+        let under = lines.get(at + 1).is_some_and(|next| is_rule(next));
+        in_table = (in_table || under) && !line.trim().is_empty();
+        let content = match cells(line, in_table) {
             Some(cells) => Content::Row(cells.iter().map(|text| inline::cell(text)).collect()),
             None if line.trim().is_empty() => continue,
             None => Content::Text,
         };
-        grid.part([at, at], content)?;
+        grid.part([at as u32 + 1; 2], content)?;
     }
     Ok(grid)
 }
 
-/// How many of `lines` are rows with a number in one of their first cells.
+/// How many of `lines` are rows with a number in one of their first cells, or rules under a header.
 pub(super) fn rows(lines: &[String]) -> usize {
     let numbered = |line: &&String| {
-        cells(line).is_some_and(|cells| {
+        cells(line, false).is_some_and(|cells| {
             let ahead = cells.len().saturating_sub(2).min(3);
             let number = |cell: &String| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit());
             cells.iter().take(ahead).any(number)
-        })
+        }) || is_rule(line)
     };
     lines.iter().filter(numbered).count()
 }
 
+/// Whether `line` is the rule between the header and the rows of a table: `--- | :---:`.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: ".contains(c))
+}
+
 /// The cells of a row; `None` for any other line. Bars may be missing at either end, but then a
-/// row needs two inside.
-fn cells(line: &str) -> Option<Vec<String>> {
+/// row outside of what is known to be a table needs two inside.
+fn cells(line: &str, in_table: bool) -> Option<Vec<String>> {
     let line = line.trim();
     // `\|` is a bar in the text.
     let bars = line.replace("\\|", "\u{0}");
-    let leading = bars.starts_with('|');
-    if !leading && bars.matches('|').count() < 2 {
+    let few = bars.matches('|').count() < if in_table { 1 } else { 2 };
+    if !bars.starts_with('|') && few {
         return None;
     }
     let inner = bars.strip_prefix('|').unwrap_or(&bars);
@@ -56,11 +65,12 @@ mod tests {
 
     #[test]
     fn a_row_is_known_with_or_without_its_outer_bars() {
-        let row = |line| cells(line).unwrap_or_default();
+        let row = |line| cells(line, false).unwrap_or_default();
         assert_eq!(row("| 1 | **甲** | 乙\\|丙 |"), ["1", "甲", "乙|丙"]);
         assert_eq!(row("1 | 甲 | 乙"), ["1", "甲", "乙"]);
         assert_eq!(row("|1|甲||"), ["1", "甲", ""]);
-        assert_eq!(cells("甲 | 乙"), None);
-        assert_eq!(cells("# 清单"), None);
+        assert_eq!(cells("甲 | 乙", false), None);
+        assert_eq!(cells("甲 | 乙", true).map(|cells| cells.len()), Some(2));
+        assert_eq!(cells("# 清单", true), None);
     }
 }
