@@ -27,6 +27,7 @@ mod slug;
 mod split;
 mod split_name;
 mod takeover;
+mod titles;
 mod uses;
 mod words;
 
@@ -34,7 +35,7 @@ pub use corrections::Correction;
 
 use crate::error::Result;
 use crate::model::Township;
-use crate::source::{Document, Format};
+use crate::source::Document;
 use formats::{Sheets, plain, table};
 
 /// How a document is to be read.
@@ -67,6 +68,7 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
         mut rows,
         blocks,
         uses,
+        notices,
     } = sheets(document);
     let doubts = resolve::rows(&blocks, &mut rows);
     if let Some(refusal) = refusal::refusal(document, &uses, &rows) {
@@ -88,19 +90,17 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
         items: Vec::new(),
         id,
     };
-    let running = document.format == Format::Plain;
-    township.items = items::items(&township, &rows, running);
+    township.items = items::items(&township, &rows, document.parts.is_empty());
     let own = corrections::of(&options.corrections, document);
     township.corrections = corrections::apply(&mut township.items, &own)?;
-    township.findings = check::findings(&township, document, &uses, &doubts);
+    township.findings = check::findings(&township, document, &uses, &doubts, notices);
     corrections::settle(&mut township.findings, &own)?;
     Ok(township)
 }
 
 fn sheets(document: &Document) -> Sheets {
-    match document.format {
-        Format::Plain => plain::read(&document.lines),
-        Format::Markdown => table::read(&document.lines, table::markdown),
-        Format::Tabbed => table::read(&document.lines, table::tabbed),
+    match document.parts.is_empty() {
+        true => plain::read(&document.lines),
+        false => table::read(document),
     }
 }

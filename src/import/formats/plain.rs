@@ -1,10 +1,11 @@
 //! Text out of a PDF: lines without any sign between cells, page furniture in between.
 
 use super::super::categories::Categories;
-use super::super::columns::{Column, Title, labels, list_of, title};
+use super::super::columns::{Column, labels, list_of};
 use super::super::paragraphs::mark_headings;
 use super::super::piece::{Edge, pieces};
 use super::super::row::Block;
+use super::super::titles::{Title, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number};
 use super::Sheets;
 use crate::model::ListKind;
@@ -107,7 +108,7 @@ impl Reader<'_> {
         for (count, line) in self.lines[at..].iter().take(2 * HEADER_LINES).enumerate() {
             text.push_str(&bare(line));
             if let Some(columns) = labels(&text).filter(|c| is_header(c)) {
-                found = Some((count + 1, list_of(columns.into_iter())));
+                found = Some((count + 1, list_of(columns.into_iter(), None)));
             }
         }
         found
