@@ -65,7 +65,17 @@ fn csv_of_all_townships_comes_back_as_it_was() {
 }
 
 #[test]
-#[ignore = "until workbooks are read"]
+fn a_workbook_of_all_townships_comes_back_as_it_was() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("all.xlsx");
+    let output = lvzhi(&["export", "-o", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0));
+    let items = embedded().unwrap().into_iter();
+    let items: Vec<Item> = items.flat_map(|township| township.items).collect();
+    same(&imported(&path), &without_source(items));
+}
+
+#[test]
 fn a_workbook_of_each_township_comes_back_as_it_was() {
     let folder = TempDir::new().unwrap();
     for township in embedded().unwrap() {

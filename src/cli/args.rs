@@ -4,12 +4,10 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::choices::{Lang, Width};
+use super::choices::{FileFormat, Lang, Width, one_of};
 use super::diff::DiffArgs;
-use super::export::FileFormat;
 use super::output::Format;
 
 /// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
@@ -257,7 +255,3 @@ pub struct ManArgs {
 }
 
 const ALL: [&str; 5] = ["text", "json", "jsonl", "csv", "md"];
-
-pub(super) fn one_of(names: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(names.iter().copied()).try_map(|name| name.parse::<Format>())
-}

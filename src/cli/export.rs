@@ -3,47 +3,14 @@
 use std::io::Write;
 use std::path::Path;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-
 use super::args::ExportArgs;
+use super::choices::FileFormat;
 use super::failure::{Failure, Outcome, Result};
 use super::output::{Format, Output, items, xlsx};
 use super::select;
 use crate::index::Index;
 use crate::library::atomic;
 use crate::model::Item;
-
-/// What `export` can write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileFormat {
-    /// Text in one of the formats of all commands.
-    Text(Format),
-    /// A workbook.
-    Xlsx,
-}
-
-impl FileFormat {
-    const NAMES: [&'static str; 5] = ["json", "jsonl", "csv", "md", "xlsx"];
-
-    /// What the command line takes.
-    pub(super) fn parser() -> impl TypedValueParser<Value = FileFormat> {
-        let names = PossibleValuesParser::new(FileFormat::NAMES);
-        names.try_map(|name| FileFormat::named(&name).ok_or(name))
-    }
-
-    fn named(name: &str) -> Option<FileFormat> {
-        match name {
-            "xlsx" => Some(FileFormat::Xlsx),
-            "text" => None,
-            _ => name.parse().ok().map(FileFormat::Text),
-        }
-    }
-
-    /// The format that the name of a file speaks of.
-    fn of_file(path: &Path) -> Option<FileFormat> {
-        FileFormat::named(&path.extension()?.to_str()?.to_lowercase())
-    }
-}
 
 /// The sign at the beginning by which Excel knows UTF-8.
 const BOM: &[u8] = "\u{FEFF}".as_bytes();

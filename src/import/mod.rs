@@ -23,6 +23,7 @@ mod profile;
 mod refusal;
 mod resolve;
 mod row;
+mod several;
 mod slug;
 mod split;
 mod split_name;
@@ -48,13 +49,25 @@ pub struct Options {
     pub corrections: Vec<Correction>,
 }
 
-/// Reads `document` as the duty lists of one township or, where it is the program's own CSV, of all
-/// that are in it.
+/// Reads `document` as the duty lists of one township or, where its titles name several, of each.
+/// The program's own CSV is read as it is.
 ///
 /// # Errors
 /// As [`read`].
 pub fn read_all(document: &Document, options: &Options) -> Result<Vec<Township>> {
-    exported::read(document).unwrap_or_else(|| Ok(vec![read(document, options)?]))
+    if let Some(own) = exported::read(document) {
+        return own;
+    }
+    if options.township.is_none() {
+        let parts = several::townships(document);
+        let each = parts.iter().map(|part| read(part, options));
+        if let Ok(townships) = each.collect::<Result<Vec<Township>>>()
+            && townships.len() > 1
+        {
+            return Ok(townships);
+        }
+    }
+    Ok(vec![read(document, options)?])
 }
 
 /// Reads `document` as the duty lists of one township.

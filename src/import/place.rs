@@ -81,6 +81,11 @@ fn keep_places(above: &mut Vec<String>, text: &str) {
     }
 }
 
+/// The township at the end of `place`, such as 安集海镇 in 塔城地区沙湾市安集海镇.
+pub(super) fn township(place: &str) -> Option<String> {
+    split(place).map(|place| place.township)
+}
+
 /// 塔城地区沙湾市安集海镇 is 塔城地区沙湾市 and 安集海镇.
 fn split(place: &str) -> Option<Place> {
     let place = place.trim_end_matches("办事处");

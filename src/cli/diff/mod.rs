@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal};
 
 use clap::Args;
 
-use super::args::one_of;
+use super::choices::one_of;
 use super::failure::{Failure, Outcome, Result};
 use super::output::{Format, Output, json as lines};
 use super::settings::Settings;

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxE
 use crate::cite::unit;
 use crate::cli::output::items::upstream;
 use crate::model::{Item, ListKind};
+use crate::text::width::cells;
 
 type Result<T = ()> = std::result::Result<T, XlsxError>;
 
@@ -17,7 +18,16 @@ const ITEMS: u32 = 2;
 /// The column of the categories.
 const CATEGORY: u16 = 1;
 /// Points of the rows of title and header.
-const HEIGHTS: (u32, u32) = (36, 28);
+const HEIGHTS: (f64, f64) = (36.0, 28.0);
+/// Points of a line of text, and around the text of a row.
+const LINE: f64 = 13.5;
+const AROUND: f64 = 6.0;
+/// Excel makes no row higher, in points, and hides what is below.
+const HIGHEST: f64 = 409.0;
+/// Points of rows that a page has room for, about.
+const PAGE: f64 = 450.0;
+/// No column is made wider than this, in characters.
+const WIDEST: u32 = 200;
 
 /// A column: its title, its width in characters, and what it says of an item.
 struct Column {
@@ -31,6 +41,7 @@ struct Looks {
     title: Format,
     header: Format,
     centred: Format,
+    above: Format,
     text: Format,
 }
 
@@ -39,7 +50,10 @@ pub(super) fn fill(sheet: &mut Worksheet, items: &[&Item]) -> Result {
     let Some(first) = items.first() else {
         return Ok(());
     };
-    let columns = columns(first, items.iter().any(|item| !item.remark.is_empty()));
+    let mut columns = columns(first, items.iter().any(|item| !item.remark.is_empty()));
+    columns
+        .iter_mut()
+        .for_each(|column| column.make_room(items));
     let looks = Looks::new();
     let last = columns.len() as u16 - 1;
     let title = format!("{}{}清单", first.township, first.list.title());
@@ -51,21 +65,48 @@ pub(super) fn fill(sheet: &mut Worksheet, items: &[&Item]) -> Result {
         sheet.write_string_with_format(HEADER, at, &column.title, &looks.header)?;
     }
     for (row, item) in (ITEMS..).zip(items) {
+        sheet.set_row_height(row, height(&columns, item))?;
         sheet.write_number_with_format(row, 0, item.seq, &looks.centred)?;
         for (at, column) in (0..).zip(&columns).skip(2) {
             sheet.write_string_with_format(row, at, (column.text)(item), &looks.text)?;
         }
     }
-    categories(sheet, items, &looks.centred)?;
+    categories(sheet, &columns, items, &looks)?;
     print_setup(sheet)
 }
 
-/// One cell over each run of items of the same category.
-fn categories(sheet: &mut Worksheet, items: &[&Item], look: &Format) -> Result {
+impl Column {
+    /// Points that the cell of `item` needs. Said with the row, as some programs do not find out
+    /// themselves.
+    fn height(&self, item: &Item) -> f64 {
+        // Lines end before a word or sign that does not fit.
+        let room = (self.width as usize - 2).max(1);
+        let text = (self.text)(item);
+        let lines = text.lines().map(|line| cells(line).div_ceil(room).max(1));
+        lines.sum::<usize>().max(1) as f64 * LINE + AROUND
+    }
+
+    /// Widens the column until the longest cell can be seen whole.
+    fn make_room(&mut self, items: &[&Item]) {
+        let too_high = |column: &Column| items.iter().any(|item| column.height(item) > HIGHEST);
+        while self.width < WIDEST && too_high(self) {
+            self.width += 10;
+        }
+    }
+}
+
+/// One cell over each run of items of the same category. What runs over several pages is named at
+/// its beginning, as its middle is on another page.
+fn categories(sheet: &mut Worksheet, columns: &[Column], items: &[&Item], looks: &Looks) -> Result {
+    let height = |item: &&Item| height(columns, item);
     let mut row = ITEMS;
     for run in items.chunk_by(|one, next| one.category == next.category) {
         let last = row + run.len() as u32 - 1;
         let category = run[0].category.as_str();
+        let look = match run.iter().map(height).sum::<f64>() > PAGE {
+            true => &looks.above,
+            false => &looks.centred,
+        };
         match last == row {
             true => sheet.write_string_with_format(row, CATEGORY, category, look)?,
             false => sheet.merge_range(row, CATEGORY, last, CATEGORY, category, look)?,
@@ -73,6 +114,12 @@ fn categories(sheet: &mut Worksheet, items: &[&Item], look: &Format) -> Result {
         row = last + 1;
     }
     Ok(())
+}
+
+/// Points of the row of `item`.
+fn height(columns: &[Column], item: &Item) -> f64 {
+    let heights = columns.iter().map(|column| column.height(item));
+    heights.fold(0.0, f64::max).min(HIGHEST)
 }
 
 /// A4 across, as wide as a page, header and page numbers on each.
@@ -154,6 +201,7 @@ impl Looks {
                 .clone()
                 .set_bold()
                 .set_background_color(Color::RGB(0x00F2_F2F2)),
+            above: centred.clone().set_align(FormatAlign::Top),
             text: framed.set_align(FormatAlign::Left),
             centred,
         }
