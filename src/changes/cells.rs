@@ -73,6 +73,11 @@ impl Cell {
         }
     }
 
+    /// Whether it holds duties, a paragraph each.
+    pub fn is_in_paragraphs(self) -> bool {
+        matches!(self, Cell::Upstream | Cell::TownshipDuties | Cell::Method)
+    }
+
     /// Whether every list has a column for it, which then holds one text.
     pub fn is_common(self) -> bool {
         matches!(self, Cell::Category | Cell::Name | Cell::Remark)
@@ -141,7 +146,11 @@ fn lit(pair: Pair<&str>) -> Pair<Lit> {
     let (old, new) = (pair.0.map(shown), pair.1.map(shown));
     match (old, new) {
         (Some(old), Some(new)) => {
-            let (left, right) = reworded(&old, &new);
+            let (mut left, mut right) = reworded(&old, &new);
+            // Where nothing stayed, there is nothing to tell apart.
+            if is_all(&left, &old) && is_all(&right, &new) {
+                (left, right) = (Vec::new(), Vec::new());
+            }
             (Some((old.into(), left)), Some((new.into(), right)))
         }
         (old, new) => {
@@ -149,6 +158,10 @@ fn lit(pair: Pair<&str>) -> Pair<Lit> {
             (whole(old), whole(new))
         }
     }
+}
+
+fn is_all(lit: &[Range<usize>], text: &str) -> bool {
+    lit.first().is_some_and(|range| *range == (0..text.len()))
 }
 
 /// The names `own`, lit where `other` has them not, or has another one at the front.

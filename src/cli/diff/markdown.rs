@@ -18,11 +18,12 @@ pub(super) fn write(out: &mut Output, report: &Report) -> io::Result<()> {
     };
     let heading = language.pick("履职事项清单的改动", "changes of the duty lists");
     let title = escaped(&out.text(&title));
-    writeln!(out, "# {title}：{heading}\n")?;
+    let colon = language.pick("：", ": ");
+    writeln!(out, "# {title}{colon}{heading}\n")?;
     let (old, new) = (language.pick("旧", "Old"), language.pick("新", "New"));
     for (which, township) in [(old, &report.old), (new, &report.new)] {
         let version = escaped(&out.text(&Report::version(township, language)));
-        writeln!(out, "- {which}：{version}")?;
+        writeln!(out, "- {which}{colon}{version}")?;
     }
     if let Some(line) = report.totals(language) {
         writeln!(out, "- {}", escaped(&line))?;
@@ -55,7 +56,8 @@ fn one(out: &mut Output, change: &Change) -> io::Result<()> {
     let further = change.further(out.language);
     if !further.is_empty() {
         let also = out.language.pick("还有", "also");
-        writeln!(out, "- {also}：{}", further.join("、"))?;
+        let (colon, comma) = out.language.pick(("：", "、"), (": ", ", "));
+        writeln!(out, "- {also}{colon}{}", further.join(comma))?;
     }
     change
         .cells

@@ -46,7 +46,7 @@ pub(super) fn run(args: &DiffArgs, index: Index, settings: &Settings, out: &mut 
     let changes = Changes::between(&old, &new);
     let report = Report { old, new, changes };
     match args.format {
-        Format::Json => lines::array(out, report.changes.list.iter().map(json::change))?,
+        Format::Json => lines::array(out, report.changes.list.iter().map(json::entry))?,
         Format::Md => markdown::write(out, &report)?,
         _ => text::write(out, &report)?,
     }
@@ -97,7 +97,8 @@ impl Report {
         let counts = ListKind::ALL.map(count).join("  ");
         let all = township.items.len();
         let all = language.pick(format!("{all} 项"), format!("{all} items"));
-        format!("{}  {}  {all}：{counts}", township.name, township.file)
+        let colon = language.pick("：", ": ");
+        format!("{}  {}  {all}{colon}{counts}", township.name, township.file)
     }
 
     /// That the totals which the documents state are not the same, if so.
@@ -124,7 +125,8 @@ impl Report {
         };
         (old != new).then(|| {
             let title = language.pick("说明中的总数", "Totals stated");
-            format!("{title}：{} → {}", or_nothing(&old), or_nothing(&new))
+            let colon = language.pick("：", ": ");
+            format!("{title}{colon}{} → {}", or_nothing(&old), or_nothing(&new))
         })
     }
 }

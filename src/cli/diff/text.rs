@@ -73,8 +73,8 @@ fn one(out: &mut Output, change: &Change) -> io::Result<()> {
     }
     let further = change.further(out.language);
     if !further.is_empty() {
-        let head = out.language.pick("  还有：", "  also: ");
-        lines(out, under(head, &further.join("、"), out.width))?;
+        let (head, comma) = out.language.pick(("  还有：", "、"), ("  also: ", ", "));
+        lines(out, under(head, &further.join(comma), out.width))?;
     }
     change
         .cells
@@ -85,11 +85,11 @@ fn one(out: &mut Output, change: &Change) -> io::Result<()> {
 fn cell(out: &mut Output, change: &CellChange) -> io::Result<()> {
     writeln!(out, "  {}", change.cell.title(out.language))?;
     // The duties of another list went with the move to this one; what they were, the old list says.
-    if change.new.is_empty() && change.old.len() > 1 {
+    if change.new.is_empty() && change.cell.is_in_paragraphs() {
         let count = change.old.len();
         let text = out.language.pick(
             format!("全部 {count} 段不再列出"),
-            format!("all {count} paragraphs are gone"),
+            format!("all {count} paragraphs are no longer listed"),
         );
         return lines(out, under(MINUS, &text, out.width));
     }
