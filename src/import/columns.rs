@@ -27,6 +27,10 @@ pub(super) enum Column {
     Method,
     /// 备注.
     Remark,
+    /// 清单类型: which list the row belongs to, in a table of all three.
+    List,
+    /// 乡镇: whose row it is.
+    Place,
 }
 
 /// Words in the headers of other lists of the administration.
@@ -56,6 +60,9 @@ pub(super) fn column(label: &str) -> Option<Column> {
         "序号" | "编号" | "序" | "项目编号" | "事项编号" | "事项编码" | "编码" | "no" | "no." => {
             Column::Seq
         }
+        "清单类型" | "清单类别" | "清单名称" | "所属清单" | "清单" => Column::List,
+        "乡镇" | "镇街" | "街道" | "乡镇名称" | "街道名称" | "镇街名称" | "所属乡镇" | "乡镇街道"
+        | "乡镇（街道）" | "所属镇街" => Column::Place,
         "备注" | "说明" | "备注说明" | "其他" | "备考" => Column::Remark,
         _ if any(&["承接", "收回", "上收"]) && !has("事项") => takeover(label),
         "工作方式" | "履职方式" | "工作方法" | "落实方式" | "实施方式" => Column::Method,

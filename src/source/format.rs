@@ -4,7 +4,7 @@ use encoding_rs::Encoding;
 
 use super::grid::Grid;
 use super::package::Package;
-use super::{Document, Refusal, delimited, docx, encoding, html, markdown, xlsx};
+use super::{Document, Refusal, delimited, docx, encoding, html, markdown, pasted, xlsx};
 
 /// How rows and cells are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(super) fn read(
     }
     match foreign(bytes) {
         Some(reason) => Err(Refusal::new(1, reason)),
-        None => text(&encoding::decode(bytes, encoding)?),
+        None => text(&with_line_feeds(encoding::decode(bytes, encoding)?)),
     }
 }
 
@@ -91,6 +91,14 @@ fn foreign(bytes: &[u8]) -> Option<String> {
     Some(reason.to_string())
 }
 
+/// `text` with every line ended by a line feed alone.
+fn with_line_feeds(text: String) -> String {
+    match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n"),
+        false => text,
+    }
+}
+
 /// Reads a text in whichever format its rows are written.
 fn text(text: &str) -> Result<Document, Refusal> {
     let lines: Vec<String> = text.lines().map(str::to_string).collect();
@@ -105,7 +113,11 @@ fn text(text: &str) -> Result<Document, Refusal> {
     let bars = markdown::rows(&lines);
     let (format, mut grid) = match delimited {
         Some((dialect, rows)) if rows > bars => {
-            (Format::Delimited, delimited::read(text, dialect)?)
+            // Quotes hold cells together; only without them a new line tells nothing.
+            let bare = dialect.sign == b'\t' && !text.contains("\t\"");
+            let pasted = if bare { pasted::read(&lines)? } else { None };
+            let grid = pasted.map_or_else(|| delimited::read(text, dialect), Ok)?;
+            (Format::Delimited, grid)
         }
         _ if bars > 0 => (Format::Markdown, markdown::read(&lines)?),
         _ => (Format::Plain, Grid::default()),

@@ -49,6 +49,12 @@ impl Table {
         true
     }
 
+    /// The text of `line` in `column`, white space removed; `None` where it has none.
+    pub fn text<'a>(&self, line: &'a Line, column: Column) -> Option<&'a str> {
+        let text = line.bare.get(self.place(column)?)?;
+        (!text.is_empty()).then_some(text)
+    }
+
     fn place(&self, column: Column) -> Option<usize> {
         self.columns.iter().position(|c| *c == Some(column))
     }

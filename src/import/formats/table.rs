@@ -226,7 +226,11 @@ impl Reader<'_> {
         let Some(table) = &self.table else {
             return Use::Stray;
         };
-        let list = list_of(table.columns.iter().flatten().copied(), self.titled);
+        let told = table.text(line, Column::List).and_then(sheet);
+        let list = told.unwrap_or_else(|| list_of(table.columns.iter().flatten().copied(), self.titled));
+        if let Some(name) = table.text(line, Column::Place) {
+            self.sheets.township.get_or_insert_with(|| name.to_string());
+        }
         let last = self.sheets.rows.last().filter(|row| row.list == list);
         let before = last.map_or(0, |row| row.seq);
         let printed = number(&table.columns, line.cells);
