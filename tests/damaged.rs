@@ -25,7 +25,10 @@ fn file(path: &str) -> Vec<u8> {
 fn survives(name: &str, bytes: &[u8]) {
     let read = Document::from_bytes(name, bytes).and_then(|document| {
         let text: usize = document.lines.iter().map(String::len).sum();
-        assert!(text <= 300 * bytes.len() + (1 << 20), "{name}: {text} bytes of text");
+        assert!(
+            text <= 300 * bytes.len() + (1 << 20),
+            "{name}: {text} bytes of text"
+        );
         import::read(&document, &Options::default())
     });
     match read {
@@ -95,7 +98,11 @@ fn changed(mut bytes: Vec<u8>, changes: &[Change]) -> Vec<u8> {
 fn part(document: &[u8], name: &str) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(document)).unwrap();
     let mut content = Vec::new();
-    archive.by_name(name).unwrap().read_to_end(&mut content).unwrap();
+    archive
+        .by_name(name)
+        .unwrap()
+        .read_to_end(&mut content)
+        .unwrap();
     content
 }
 
@@ -176,7 +183,10 @@ fn cases() -> u32 {
 #[test]
 fn files_of_other_kinds_are_refused_by_what_they_are() {
     let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     let sealed = [old.clone(), vec![0; 512], name].concat();
     for (bytes, says) in [
         (b"%PDF-1.4\n%\xE2\xE3".to_vec(), "pdftotext"),
@@ -217,18 +227,27 @@ fn what_unpacks_to_much_more_than_it_is_is_refused() {
 
 #[test]
 fn spans_dimensions_and_depth_are_bounded() {
-    let wide = "<table>".to_string() + &"<tr><td colspan=1000 rowspan=65534>甲</td></tr>".repeat(9000);
+    let wide =
+        "<table>".to_string() + &"<tr><td colspan=1000 rowspan=65534>甲</td></tr>".repeat(9000);
     assert!(refusal("wide.html", wide.as_bytes()).contains("太大"));
     let deep = "<table><tr><td>".repeat(100_000);
     assert!(refusal("deep.html", deep.as_bytes()).contains("32 层"));
-    let tall = format!("<table><tr><td rowspan=65534>{}</td></tr>", "长".repeat(100_000))
-        + &"<tr><td>1</td></tr>".repeat(5000);
+    let tall = format!(
+        "<table><tr><td rowspan=65534>{}</td></tr>",
+        "长".repeat(100_000)
+    ) + &"<tr><td>1</td></tr>".repeat(5000);
     assert!(refusal("tall.html", tall.as_bytes()).contains("太大"));
 
     let book = file("tests/fixtures/import/list.xlsx");
     let sheet = String::from_utf8(part(&book, "xl/worksheets/sheet1.xml")).unwrap();
-    let far = sheet.replace("</sheetData>", "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>");
-    let said = refusal("far.xlsx", &with_part(&book, "xl/worksheets/sheet1.xml", far.as_bytes()));
+    let far = sheet.replace(
+        "</sheetData>",
+        "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>",
+    );
+    let said = refusal(
+        "far.xlsx",
+        &with_part(&book, "xl/worksheets/sheet1.xml", far.as_bytes()),
+    );
     assert!(said.contains("256 列"), "{said}");
 }
 
@@ -238,8 +257,15 @@ fn entities_that_blow_up_stay_small() {
     let xml = String::from_utf8(part(&document, "word/document.xml")).unwrap();
     let bomb = "<!DOCTYPE w [<!ENTITY a \"哈哈哈哈哈哈哈哈哈哈\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;\">]>";
     let at = xml.find("<w:document").unwrap();
-    let xml = format!("{}{bomb}{}", &xml[..at], xml[at..].replace("做好发展党员工作", "&c;&c;&c;&c;&c;做好发展党员工作"));
-    survives("bomb.docx", &with_part(&document, "word/document.xml", xml.as_bytes()));
+    let xml = format!(
+        "{}{bomb}{}",
+        &xml[..at],
+        xml[at..].replace("做好发展党员工作", "&c;&c;&c;&c;&c;做好发展党员工作")
+    );
+    survives(
+        "bomb.docx",
+        &with_part(&document, "word/document.xml", xml.as_bytes()),
+    );
 }
 
 #[test]

@@ -51,10 +51,19 @@ fn every_format_gives_the_same_items() {
         assert_eq!(document.format, format, "{name}");
         let read = township(&document);
         assert_eq!(items(&read), expected, "{name}");
-        assert_eq!((read.name.as_str(), read.id.as_str()), ("白杨镇", "baiyang"), "{name}");
+        assert_eq!(
+            (read.name.as_str(), read.id.as_str()),
+            ("白杨镇", "baiyang"),
+            "{name}"
+        );
         let doubts: Vec<&FindingKind> = read.findings.iter().map(|f| &f.kind).collect();
         let hidden = usize::from(format == Format::Xlsx);
-        assert_eq!(doubts, vec![&FindingKind::Stray; hidden], "{name}: {:?}", read.findings);
+        assert_eq!(
+            doubts,
+            vec![&FindingKind::Stray; hidden],
+            "{name}: {:?}",
+            read.findings
+        );
     }
 }
 
@@ -78,7 +87,10 @@ fn the_encoding_that_a_user_names_overrules() {
     let document = Document::from_bytes_as("list.csv", &bytes, Some(wide)).unwrap();
     assert_eq!(township(&document).items.len(), 2);
     let unknown = encoding("gb-wrong").unwrap_err().to_string();
-    assert!(unknown.contains("gb-wrong") && unknown.contains("gb18030"), "{unknown}");
+    assert!(
+        unknown.contains("gb-wrong") && unknown.contains("gb18030"),
+        "{unknown}"
+    );
     let misfit = Document::from_bytes_as("list.csv", "某镇".as_bytes(), Some(wide)).unwrap();
     assert!(import::read(&misfit, &Options::default()).is_err());
 }
@@ -101,7 +113,10 @@ fn one_item_printed_as_a_row_for_each_department_is_one() {
         .map(|group| (group.heading.as_str(), group.departments.as_slice()))
         .collect();
     let of = |name: &str| [name.to_string()];
-    assert_eq!(shares, [("", &of("县公安局")[..]), ("", &of("县应急管理局")[..])]);
+    assert_eq!(
+        shares,
+        [("", &of("县公安局")[..]), ("", &of("县应急管理局")[..])]
+    );
     assert_eq!(item.township_duties, ["1.开展宣传。"]);
     assert_eq!(read.items[1].category, "社会管理");
 }
@@ -116,7 +131,10 @@ fn a_row_that_a_page_cuts_goes_on() {
          | | | | | 育活动。 | 2.上报。 |\n",
     );
     let item = &read.items[0];
-    assert_eq!(item.upstream[0].duties, ["1.组织捕捉；", "2.开展宣传教育活动。"]);
+    assert_eq!(
+        item.upstream[0].duties,
+        ["1.组织捕捉；", "2.开展宣传教育活动。"]
+    );
     assert_eq!(item.township_duties, ["1.宣传；", "2.上报。"]);
     assert_eq!(item.source.lines, [[5, 5], [7, 7]]);
 }
@@ -127,7 +145,11 @@ fn categories_may_stand_in_rows_of_their_own() {
         "sections.md",
         "## 某县某街道基本履职事项清单\n\n序号 | 事项名称\n--- | ---\n**一、党的建设**（2项） |\n1 | 甲\n2 | 乙\n**二、数字街区** |\n3 | 丙\n",
     );
-    let categories: Vec<&str> = read.items.iter().map(|item| item.category.as_str()).collect();
+    let categories: Vec<&str> = read
+        .items
+        .iter()
+        .map(|item| item.category.as_str())
+        .collect();
     assert_eq!(categories, ["党的建设", "党的建设", "数字街区"]);
     assert_eq!(read.name, "某街道");
 }
@@ -140,11 +162,18 @@ fn what_is_not_read_is_told() {
     );
     let says = |kind, word: &str| {
         let found = |f: &&lvzhi::model::Finding| f.kind == kind && f.message.contains(word);
-        assert!(read.findings.iter().any(|f| found(&f)), "{word}: {:?}", read.findings);
+        assert!(
+            read.findings.iter().any(|f| found(&f)),
+            "{word}: {:?}",
+            read.findings
+        );
     };
     says(FindingKind::Unknown, "联系电话");
     says(FindingKind::Gap, "推定为 2");
-    assert_eq!(read.items.iter().map(|item| item.seq).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(
+        read.items.iter().map(|item| item.seq).collect::<Vec<_>>(),
+        [1, 2, 3]
+    );
 }
 
 #[test]
@@ -158,5 +187,8 @@ fn a_table_of_all_lists_says_itself_which_row_is_in_which() {
     );
     assert_eq!(ListKind::ALL.map(|list| read.count(list)), [1, 1, 1]);
     assert_eq!(read.name, "苇海农场");
-    assert_eq!(read.items[2].takeover.as_ref().unwrap().departments, ["县民政局"]);
+    assert_eq!(
+        read.items[2].takeover.as_ref().unwrap().departments,
+        ["县民政局"]
+    );
 }

@@ -109,7 +109,11 @@ impl Flow {
 fn without_breaks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split('\n') {
-        let line = if out.is_empty() { line } else { line.trim_start() };
+        let line = if out.is_empty() {
+            line
+        } else {
+            line.trim_start()
+        };
         let wide = |c: Option<char>| c.is_some_and(|c| c >= '\u{2010}');
         let joins = wide(out.trim_end().chars().last()) && wide(line.chars().next());
         if joins {

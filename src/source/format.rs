@@ -24,10 +24,7 @@ pub enum Format {
 }
 
 /// Reads `bytes`; the document has no name yet.
-pub(super) fn read(
-    bytes: &[u8],
-    encoding: Option<&'static Encoding>,
-) -> Result<Document, Refusal> {
+pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Document, Refusal> {
     if bytes.len() > super::MAX_BYTES {
         return Err(super::too_large());
     }
@@ -70,7 +67,10 @@ fn foreign(bytes: &[u8]) -> Option<String> {
     let begins = |marks: &[&[u8]]| marks.iter().any(|mark| bytes.starts_with(mark));
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         // The name of the stream that an encrypted document is kept in, in UTF-16.
-        let sealed: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let sealed: Vec<u8> = "EncryptedPackage"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         let locked_up = memchr::memmem::find(bytes, &sealed).is_some();
         return Some(match locked_up {
             true => locked().reason,
@@ -79,7 +79,14 @@ fn foreign(bytes: &[u8]) -> Option<String> {
     }
     let reason = if bytes.starts_with(b"%PDF") {
         "这是 PDF，请先转成文本：pdftotext 文件.pdf 文件.txt，再导入 文件.txt。转出的文本若是空的，说明 PDF 里只有图片，要先作文字识别。"
-    } else if begins(&[b"\xFF\xD8\xFF", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"]) {
+    } else if begins(&[
+        b"\xFF\xD8\xFF",
+        b"\x89PNG",
+        b"GIF8",
+        b"II*\0",
+        b"MM\0*",
+        b"RIFF",
+    ]) {
         "这是图片，没有可读的文字。请导入清单的文本、网页、Word 或 Excel 文件；图片要先作文字识别。"
     } else if begins(&[b"Rar!", b"7z\xBC\xAF", b"\x1F\x8B", b"PK\x05\x06"]) {
         "这是压缩文件。请先解压，再导入其中的文件。"

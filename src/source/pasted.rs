@@ -89,7 +89,9 @@ mod tests {
 
     #[test]
     fn rows_that_are_whole_are_left_alone() {
-        let lines: Vec<String> = ["序号\t名称\t备注", "1\t甲\t", "2\t乙\t", ""].map(str::to_string).to_vec();
+        let lines: Vec<String> = ["序号\t名称\t备注", "1\t甲\t", "2\t乙\t", ""]
+            .map(str::to_string)
+            .to_vec();
         assert_eq!(read(&lines).unwrap().map(|grid| grid.parts.len()), None);
     }
 }

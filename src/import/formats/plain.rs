@@ -21,7 +21,11 @@ pub(in super::super) fn read(lines: &[String]) -> Sheets {
     let strict = read_as(lines, false);
     let loose = read_as(lines, true);
     let more = loose.blocks.len() * 10 > strict.blocks.len() * 11;
-    if more && is_gapless(&loose.blocks) { loose } else { strict }
+    if more && is_gapless(&loose.blocks) {
+        loose
+    } else {
+        strict
+    }
 }
 
 /// Whether the numbers of each list run from 1 without gap.
@@ -84,7 +88,7 @@ impl Reader<'_> {
         if bare.is_empty() {
             return self.mark(Use::Blank, 1);
         }
-        if is_page_number(&bare) {
+        if is_page_number(&bare) || self.is_bare_page_number(&bare, at) {
             return self.mark(Use::Furniture, 1);
         }
         if is_note(&bare) {
@@ -103,6 +107,27 @@ impl Reader<'_> {
             None => self.mark(Use::Preface, 1),
             Some(list) => self.row_or_more(at, list),
         }
+    }
+
+    /// Whether the line at `at` holds nothing but a number, and the next page begins behind it.
+    fn is_bare_page_number(&self, bare: &str, at: usize) -> bool {
+        if bare.len() > 3 || !bare.chars().all(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        match self.next_line(at) {
+            Some(next) => self.begins_page(next),
+            None => true,
+        }
+    }
+
+    /// The next line behind `at` that is not blank.
+    fn next_line(&self, at: usize) -> Option<usize> {
+        (at + 1..self.lines.len()).find(|&next| !self.lines[next].trim().is_empty())
+    }
+
+    /// Whether a header or a title stands at `at`.
+    fn begins_page(&self, at: usize) -> bool {
+        self.header(at).is_some() || title(&bare(&self.lines[at])).is_some()
     }
 
     fn mark(&mut self, used: Use, count: usize) -> usize {
@@ -204,8 +229,8 @@ impl Reader<'_> {
         if let Some(first) = rest.trim_start().chars().next() {
             return is_han(first) || "“《".contains(first);
         }
-        let next = (at + 1..self.lines.len()).find(|&next| !self.lines[next].trim().is_empty());
-        next.is_some_and(|next| self.header(next).is_none() && title(&bare(&self.lines[next])).is_none())
+        self.next_line(at)
+            .is_some_and(|next| !self.begins_page(next))
     }
 
     /// The text behind a number, with the next two lines that are not blank.
