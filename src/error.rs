@@ -58,7 +58,9 @@ pub enum Error {
     #[error("没有用户目录（HOME 未设置），退出后不会保留。")]
     Homeless,
     /// A user named an encoding that there is none of.
-    #[error("没有叫做“{label}”的编码。常用的有 utf-8、gb18030（含 gbk、gb2312）、utf-16le、utf-16be、big5。")]
+    #[error(
+        "没有叫做“{label}”的编码。常用的有 utf-8、gb18030（含 gbk、gb2312）、utf-16le、utf-16be、big5。"
+    )]
     Encoding {
         /// What the user called it.
         label: String,

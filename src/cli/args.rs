@@ -214,6 +214,9 @@ pub struct ImportArgs {
     /// 文中没有写明时的乡镇名称 | Name of the township where the document does not say it
     #[arg(long, value_name = "NAME")]
     pub township: Option<String>,
+    /// 文本文件的编码，如 gb18030、utf-16le、big5；不写时由内容判断 | Encoding of text files, such as gb18030, utf-16le, big5; told by the content where not given
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
     /// 输出格式 | Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&["text", "json"]))]
     pub format: Format,

@@ -6,6 +6,7 @@ use super::output::{Format, Output, json};
 use super::{import, report};
 use crate::import::Options;
 use crate::library;
+use crate::source::Document;
 
 /// Checks `args.files`, or the embedded townships where none is given.
 pub(super) fn run(args: &CheckArgs, out: &mut Output) -> Result {
@@ -15,7 +16,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut Output) -> Result {
     };
     let (townships, failed) = match args.files.is_empty() {
         true => (library::embedded()?, 0),
-        false => import::read(&args.files, &options, out),
+        false => import::read(&args.files, Document::open, &options, out),
     };
     match args.format {
         Format::Json => json::array(out, townships.iter().map(report::json))?,

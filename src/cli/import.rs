@@ -9,7 +9,7 @@ use super::report;
 use crate::import::{self, Options};
 use crate::library::{self, atomic};
 use crate::model::Township;
-use crate::source::Document;
+use crate::source::{self, Document};
 
 /// Reads every file; one that cannot be read is told of, and the others are read all the same.
 pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result {
@@ -26,7 +26,9 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result {
             false => library::corrections::corrections()?,
         },
     };
-    let (townships, failed) = read(&args.files, &options, out);
+    let encoding = args.encoding.as_deref().map(source::encoding).transpose()?;
+    let open = |file: &Path| Document::open_as(file, encoding);
+    let (townships, failed) = read(&args.files, open, &options, out);
     match args.format {
         Format::Json => json::array(out, townships.iter().flat_map(|t| &t.items))?,
         _ => townships
@@ -48,16 +50,17 @@ pub(super) fn run(args: &ImportArgs, out: &mut Output) -> Result {
     }
 }
 
-/// The townships read from `files`, and how many files could not be read.
+/// The townships read from `files`, each opened by `open`, and how many files could not be read.
 pub(super) fn read(
     files: &[impl AsRef<Path>],
+    open: impl Fn(&Path) -> crate::error::Result<Document>,
     options: &Options,
     out: &mut Output,
 ) -> (Vec<Township>, usize) {
     let mut townships = Vec::new();
     let mut failed = 0;
     for file in files {
-        let read = Document::open(file.as_ref()).and_then(|d| import::read_all(&d, options));
+        let read = open(file.as_ref()).and_then(|d| import::read_all(&d, options));
         match read {
             Ok(read) => townships.extend(read),
             Err(error) => {

@@ -39,7 +39,9 @@ pub(super) fn findings(
 }
 
 fn noticed(township: &Township, notice: Notice) -> Finding {
-    let item = notice.row.and_then(|(list, seq)| township.list(list).find(|item| item.seq == seq));
+    let item = notice
+        .row
+        .and_then(|(list, seq)| township.list(list).find(|item| item.seq == seq));
     Finding {
         kind: notice.kind,
         item: item.map_or_else(String::new, |item| item.id.clone()),

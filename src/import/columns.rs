@@ -27,15 +27,36 @@ pub(super) enum Column {
     Method,
     /// 备注.
     Remark,
+    /// 清单类型: which list the row belongs to, in a table of all three.
+    List,
+    /// 乡镇: whose row it is.
+    Place,
 }
 
 /// Words in the headers of other lists of the administration.
 const FOREIGN: [&str; 17] = [
-    "职权", "权力", "许可", "处罚", "强制", "追责", "问责", "依据", "法定", "服务事项", "办理",
-    "证明", "责任事项", "行使", "负面", "赋权", "审批",
+    "职权",
+    "权力",
+    "许可",
+    "处罚",
+    "强制",
+    "追责",
+    "问责",
+    "依据",
+    "法定",
+    "服务事项",
+    "办理",
+    "证明",
+    "责任事项",
+    "行使",
+    "负面",
+    "赋权",
+    "审批",
 ];
 /// What townships are, and words for them.
-const BODIES: [&str; 10] = ["镇", "乡", "街道", "苏木", "团", "农场", "牧场", "林场", "基层", "属地"];
+const BODIES: [&str; 10] = [
+    "镇", "乡", "街道", "苏木", "团", "农场", "牧场", "林场", "基层", "属地",
+];
 /// No label is longer than this, in characters.
 const LABEL: usize = 24;
 
@@ -49,18 +70,34 @@ pub(super) fn column(label: &str) -> Option<Column> {
     }
     // What the cell holds stands at the end: 部门职责 are duties, 责任部门 a department.
     let body = label.split(['（', '(']).next().unwrap_or(label);
-    let ends = |words: &[&str]| words.iter().any(|w| label.ends_with(w) || body.ends_with(w));
+    let ends = |words: &[&str]| {
+        words
+            .iter()
+            .any(|w| label.ends_with(w) || body.ends_with(w))
+    };
     let office = any(&["部门", "单位", "主体", "机构"]);
-    let duty = ["职责", "责任", "内容", "任务", "分工", "措施", "事项", "方式", "要求", "工作"];
+    let duty = [
+        "职责", "责任", "内容", "任务", "分工", "措施", "事项", "方式", "要求", "工作",
+    ];
     Some(match label.to_ascii_lowercase().as_str() {
-        "序号" | "编号" | "序" | "项目编号" | "事项编号" | "事项编码" | "编码" | "no" | "no." => {
+        _ if label.starts_with("序号") && !label.contains('、') => Column::Seq,
+        "编号" | "序" | "项目编号" | "事项编号" | "事项编码" | "编码" | "no" | "no." => {
             Column::Seq
         }
+        "清单类型" | "清单类别" | "清单名称" | "所属清单" | "清单" => {
+            Column::List
+        }
+        "乡镇" | "镇街" | "街道" | "乡镇名称" | "街道名称" | "镇街名称" | "所属乡镇"
+        | "乡镇街道" | "乡镇（街道）" | "所属镇街" => Column::Place,
         "备注" | "说明" | "备注说明" | "其他" | "备考" => Column::Remark,
         _ if any(&["承接", "收回", "上收"]) && !has("事项") => takeover(label),
-        "工作方式" | "履职方式" | "工作方法" | "落实方式" | "实施方式" => Column::Method,
+        "工作方式" | "履职方式" | "工作方法" | "落实方式" | "实施方式" => {
+            Column::Method
+        }
         _ if has("名称") && !office => Column::Name,
-        _ if any(&["类别", "类型", "分类", "领域", "大类", "类目", "一级"]) => Column::Category,
+        _ if any(&["类别", "类型", "分类", "领域", "大类", "类目", "一级"]) => {
+            Column::Category
+        }
         _ if office && ends(&["部门", "单位", "名称", "主体", "机构"]) => {
             match has("配合") || has("协助") || has("协同") {
                 true => Column::Helpers,
@@ -83,8 +120,12 @@ pub(super) fn column(label: &str) -> Option<Column> {
 }
 
 fn takeover(label: &str) -> Column {
-    let how = ["方式", "方法", "措施", "方案"].iter().any(|w| label.contains(w));
-    let who = ["部门", "单位", "主体", "机构"].iter().any(|w| label.contains(w));
+    let how = ["方式", "方法", "措施", "方案"]
+        .iter()
+        .any(|w| label.contains(w));
+    let who = ["部门", "单位", "主体", "机构"]
+        .iter()
+        .any(|w| label.contains(w));
     match (who, how) {
         (true, false) => Column::TakenBy,
         (false, true) => Column::Method,
@@ -97,7 +138,10 @@ pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
     let filled = labels.iter().filter(|label| !label.is_empty());
     let too_long = |label: &&String| label.chars().count() > LABEL;
     let foreign = |label: &&String| FOREIGN.iter().any(|word| label.contains(word));
-    if filled.clone().any(|label| too_long(&label) || foreign(&label)) {
+    if filled
+        .clone()
+        .any(|label| too_long(&label) || foreign(&label))
+    {
         return None;
     }
     let mut columns: Vec<Option<Column>> = labels.iter().map(|label| column(label)).collect();
@@ -126,10 +170,7 @@ fn one_name(labels: &[String], columns: &mut [Option<Column>]) {
 }
 
 /// The list whose rows have these columns; where they fit several, the one `titled` so.
-pub(super) fn list_of(
-    columns: impl Iterator<Item = Column>,
-    titled: Option<ListKind>,
-) -> ListKind {
+pub(super) fn list_of(columns: impl Iterator<Item = Column>, titled: Option<ListKind>) -> ListKind {
     let (mut told, mut departments) = (None, false);
     for column in columns {
         match column {
@@ -195,16 +236,28 @@ mod tests {
         for (labels, expected) in [
             ("序号 编号 项目编号 No.", Column::Seq),
             ("事项类别 类别 事项类型 一级事项 所属领域", Column::Category),
-            ("事项名称 履职事项 具体事项 配合履职事项名称 二级事项 事项内容", Column::Name),
-            ("对应上级部门 牵头部门 责任部门 主管部门 县直部门 上级主管部门（单位）", Column::Departments),
+            (
+                "事项名称 履职事项 具体事项 配合履职事项名称 二级事项 事项内容",
+                Column::Name,
+            ),
+            (
+                "对应上级部门 牵头部门 责任部门 主管部门 县直部门 上级主管部门（单位）",
+                Column::Departments,
+            ),
             ("配合部门 协助单位", Column::Helpers),
-            ("上级部门职责 部门职责 上级部门履职内容 牵头部门职责分工 上级职责 县级职责", Column::Upstream),
+            (
+                "上级部门职责 部门职责 上级部门履职内容 牵头部门职责分工 上级职责 县级职责",
+                Column::Upstream,
+            ),
             (
                 "镇配合职责 街道配合内容 镇（街道）配合事项 团镇配合职责 苏木配合职责 乡镇职责 配合职责 \
                  乡（镇、街道）配合职责 街道履职内容 属地责任",
                 Column::Township,
             ),
-            ("承接部门及工作方式 承接部门、承接方式 收回部门及工作方式", Column::Takeover),
+            (
+                "承接部门及工作方式 承接部门、承接方式 收回部门及工作方式",
+                Column::Takeover,
+            ),
             ("承接部门 收回单位 承接主体", Column::TakenBy),
             ("工作方式 承接方式 履职方式", Column::Method),
             ("备注 说明", Column::Remark),
@@ -213,7 +266,13 @@ mod tests {
                 assert_eq!(column(label), Some(expected), "{label}");
             }
         }
-        for label in ["职权名称", "权力事项名称", "实施依据", "联系电话", "完成时限"] {
+        for label in [
+            "职权名称",
+            "权力事项名称",
+            "实施依据",
+            "联系电话",
+            "完成时限",
+        ] {
             assert_eq!(column(label), None, "{label}");
         }
     }
@@ -226,8 +285,14 @@ mod tests {
         };
         assert_eq!(read("序号 事项类别 事项名称"), Some(ListKind::Basic));
         assert_eq!(read("类别 履职事项"), Some(ListKind::Basic));
-        assert_eq!(read("序号 事项 牵头部门 配合部门"), Some(ListKind::Cooperative));
-        assert_eq!(read("序号 事项名称 承接部门 工作方式"), Some(ListKind::Reclaimed));
+        assert_eq!(
+            read("序号 事项 牵头部门 配合部门"),
+            Some(ListKind::Cooperative)
+        );
+        assert_eq!(
+            read("序号 事项名称 承接部门 工作方式"),
+            Some(ListKind::Reclaimed)
+        );
         assert_eq!(read("序号 职权名称 实施依据"), None);
         assert_eq!(read("序号 姓名 电话"), None);
     }

@@ -47,7 +47,15 @@ fn item(township: &Township, row: &Row, running: bool) -> Item {
 
 /// Labels that a departments cell prints before its names; they are no part of them.
 const LABELS: [&str; 10] = [
-    "牵头部门", "牵头单位", "配合部门", "配合单位", "责任部门", "责任单位", "主管部门", "主责部门", "协助部门",
+    "牵头部门",
+    "牵头单位",
+    "配合部门",
+    "配合单位",
+    "责任部门",
+    "责任单位",
+    "主管部门",
+    "主责部门",
+    "协助部门",
     "协同部门",
 ];
 
@@ -56,7 +64,9 @@ fn unlabelled(pieces: &[Piece]) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut begins = false;
     for piece in pieces {
-        let rest = LABELS.iter().find_map(|label| piece.text.strip_prefix(label)?.strip_prefix(['：', ':']));
+        let rest = LABELS
+            .iter()
+            .find_map(|label| piece.text.strip_prefix(label)?.strip_prefix(['：', ':']));
         let mut piece = piece.clone();
         if let Some(rest) = rest {
             piece.text = rest.to_string();
@@ -87,7 +97,9 @@ fn departments(pieces: &[Piece]) -> Vec<String> {
 /// Names that no rule knows: each paragraph holds one, or several between 、.
 fn as_printed(cell: &[Piece]) -> Vec<String> {
     let paragraphs = cell.chunk_by(|_, next| next.edge != Edge::Block);
-    paragraphs.flat_map(|paragraph| name_list::listed(&join(paragraph))).collect()
+    paragraphs
+        .flat_map(|paragraph| name_list::listed(&join(paragraph)))
+        .collect()
 }
 
 /// What a cell holds where there is nothing to say.
@@ -108,7 +120,9 @@ fn upstream(row: &Row, width: Option<usize>) -> Vec<Assignment> {
     shares
         .flat_map(|(share, end)| {
             let mut groups = assignments(&pieces[share.start..end], width);
-            groups.iter_mut().for_each(|g| g.departments = departments(&share.departments));
+            groups
+                .iter_mut()
+                .for_each(|g| g.departments = departments(&share.departments));
             groups
         })
         .collect()

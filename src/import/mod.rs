@@ -81,13 +81,15 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
         mut rows,
         blocks,
         uses,
+        township: named,
         notices,
     } = sheets(document);
     let doubts = resolve::rows(&blocks, &mut rows);
     if let Some(refusal) = refusal::refusal(document, &uses, &rows) {
         return Err(refusal);
     }
-    let place = place::of(document, &uses, &rows, options.township.as_deref());
+    let given = options.township.as_deref().or(named.as_deref());
+    let place = place::of(document, &uses, &rows, given);
     let id = slug::id(&place.township);
     let mut township = Township {
         name: place.township,

@@ -79,7 +79,10 @@ pub(super) fn listed(text: &str) -> Vec<String> {
         depth += i32::from(matches!(c, '（' | '(')) - i32::from(matches!(c, '）' | ')'));
         depth <= 0 && matches!(c, '、' | '，' | ',' | '；' | ';')
     });
-    parts.map(str::to_string).filter(|name| !name.is_empty()).collect()
+    parts
+        .map(str::to_string)
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 /// How little `name` looks like a department; `None` where it cannot be one.

@@ -127,7 +127,9 @@ fn is_conference(text: &str) -> bool {
 /// 团县委, 团市委: the place stands inside.
 fn is_youth_league(text: &str) -> bool {
     let place = text.strip_prefix('团').and_then(|t| t.strip_suffix('委'));
-    place.is_some_and(|place| ["省", "市", "县", "区", "旗", "州", "盟", "师", "师市"].contains(&place))
+    place.is_some_and(|place| {
+        ["省", "市", "县", "区", "旗", "州", "盟", "师", "师市"].contains(&place)
+    })
 }
 
 /// `text` without a closing pair of brackets: 自然资源局（林业和草原局） is 自然资源局.

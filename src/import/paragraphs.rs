@@ -37,7 +37,11 @@ pub(super) fn part_headings(pieces: Vec<Piece>) -> Vec<Piece> {
     for piece in pieces {
         let mut cuts = Vec::new();
         for (begin, end) in headings_within(&piece.text) {
-            cuts.extend([begin, end].into_iter().filter(|&at| at > 0 && at < piece.text.len()));
+            cuts.extend(
+                [begin, end]
+                    .into_iter()
+                    .filter(|&at| at > 0 && at < piece.text.len()),
+            );
         }
         let mut from = 0;
         for &at in cuts.iter().chain([&piece.text.len()]) {

@@ -19,7 +19,15 @@ pub(super) struct Place {
 
 /// How the names of townships end, the longer endings first.
 const TOWNSHIPS: [&str; 9] = [
-    "街道办事处", "街道", "苏木", "农场", "牧场", "林场", "镇", "乡", "团",
+    "街道办事处",
+    "街道",
+    "苏木",
+    "农场",
+    "牧场",
+    "林场",
+    "镇",
+    "乡",
+    "团",
 ];
 /// Those of [`TOWNSHIPS`] that stand in sentences as parts of other words.
 const COMMON: [&str; 4] = ["团", "农场", "牧场", "林场"];

@@ -56,7 +56,7 @@ impl Cells {
     /// The cell of a column; a number has none.
     pub fn get_mut(&mut self, column: Column) -> Option<&mut Vec<Piece>> {
         Some(match column {
-            Column::Seq => return None,
+            Column::Seq | Column::List | Column::Place => return None,
             Column::Category => &mut self.category,
             Column::Name => &mut self.name,
             Column::Departments | Column::Helpers | Column::TakenBy => &mut self.departments,

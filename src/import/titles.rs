@@ -31,8 +31,28 @@ const KINDS: [(&str, Option<ListKind>); 10] = [
 const WITHOUT_DUTY: usize = 6;
 /// Who took duties back; no part of a place.
 const LEVELS: [&str; 22] = [
-    "部门", "有关", "相关", "职能", "上级", "县级", "区级", "市级", "旗级", "州级", "省级", "师级",
-    "师市级", "地级", "县直", "区直", "市直", "（区）级", "（市）级", "（市、区）级", "由", "拟",
+    "部门",
+    "有关",
+    "相关",
+    "职能",
+    "上级",
+    "县级",
+    "区级",
+    "市级",
+    "旗级",
+    "州级",
+    "省级",
+    "师级",
+    "师市级",
+    "地级",
+    "县直",
+    "区直",
+    "市直",
+    "（区）级",
+    "（市）级",
+    "（市、区）级",
+    "由",
+    "拟",
 ];
 
 /// Reads `line` (white space removed) as a title such as 安集海镇配合履职事项清单.
@@ -47,7 +67,9 @@ pub(super) fn title(line: &str) -> Option<Title> {
     }
     let (body, inner) = without_brackets(line);
     // 履职事项清单（基本履职事项）
-    let kind = inner.and_then(plain_title).filter(|inner| inner.list.is_some());
+    let kind = inner
+        .and_then(plain_title)
+        .filter(|inner| inner.list.is_some());
     match (plain_title(body), kind) {
         (Some(title), Some(inner)) => Some(Title {
             list: inner.list,
@@ -58,12 +80,15 @@ pub(super) fn title(line: &str) -> Option<Title> {
 }
 
 fn plain_title(line: &str) -> Option<Title> {
-    let listed = ["清单表", "一览表", "清单", "目录"].iter().find_map(|end| line.strip_suffix(end));
+    let listed = ["清单表", "一览表", "清单", "目录"]
+        .iter()
+        .find_map(|end| line.strip_suffix(end));
     let body = listed.or_else(|| line.strip_suffix("事项"))?;
     let body = body.strip_suffix("事项").unwrap_or(body);
     let kinds = KINDS.iter().enumerate();
     let mut kinds = kinds.filter(|(at, _)| listed.is_some() || *at < WITHOUT_DUTY);
-    let (place, list) = kinds.find_map(|(_, (word, list))| Some((body.strip_suffix(word)?, *list)))?;
+    let (place, list) =
+        kinds.find_map(|(_, (word, list))| Some((body.strip_suffix(word)?, *list)))?;
     Some(Title {
         list,
         place: without_levels(place).to_string(),
@@ -75,13 +100,18 @@ fn without_levels(mut place: &str) -> &str {
         place = rest;
     }
     // 县（市、区）级
-    let cut = place.strip_suffix(['县', '市', '区']).filter(|rest| rest.ends_with(['镇', '乡', '道']));
+    let cut = place
+        .strip_suffix(['县', '市', '区'])
+        .filter(|rest| rest.ends_with(['镇', '乡', '道']));
     cut.unwrap_or(place)
 }
 
 /// `line` without 附件2： at its front.
 fn without_appendix(line: &str) -> &str {
-    let Some(rest) = line.strip_prefix("附件").or_else(|| line.strip_prefix("附表")) else {
+    let Some(rest) = line
+        .strip_prefix("附件")
+        .or_else(|| line.strip_prefix("附表"))
+    else {
         return line;
     };
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六".contains(c));
@@ -157,7 +187,10 @@ pub(super) fn category(text: &str) -> &str {
         return body;
     }
     let digits = |c: char| c.is_ascii_digit();
-    match text.strip_suffix('项').map(|rest| (rest.trim_end_matches(digits), rest)) {
+    match text
+        .strip_suffix('项')
+        .map(|rest| (rest.trim_end_matches(digits), rest))
+    {
         Some((body, rest)) if body.len() < rest.len() => {
             body.trim_end_matches(['共', '计', '：', ':', '，'])
         }
@@ -173,26 +206,52 @@ mod tests {
     fn titles_tell_list_and_place() {
         use ListKind::{Basic, Cooperative, Reclaimed};
         for (line, list, place) in [
-            ("塔城地区沙湾市安集海镇基本履职事项清单", Some(Basic), "塔城地区沙湾市安集海镇"),
-            ("《北门街道配合履职事项清单》（98项）", Some(Cooperative), "北门街道"),
-            ("附件3：清水苏木县级部门收回事项清单", Some(Reclaimed), "清水苏木"),
-            ("青石镇县（市、区）级部门收回事项", Some(Reclaimed), "青石镇"),
+            (
+                "塔城地区沙湾市安集海镇基本履职事项清单",
+                Some(Basic),
+                "塔城地区沙湾市安集海镇",
+            ),
+            (
+                "《北门街道配合履职事项清单》（98项）",
+                Some(Cooperative),
+                "北门街道",
+            ),
+            (
+                "附件3：清水苏木县级部门收回事项清单",
+                Some(Reclaimed),
+                "清水苏木",
+            ),
+            (
+                "青石镇县（市、区）级部门收回事项",
+                Some(Reclaimed),
+                "青石镇",
+            ),
             ("二、配合履职事项", Some(Cooperative), ""),
-            ("某县某镇履职事项清单（基本履职事项）", Some(Basic), "某县某镇"),
+            (
+                "某县某镇履职事项清单（基本履职事项）",
+                Some(Basic),
+                "某县某镇",
+            ),
             ("上级部门收回事项清单", Some(Reclaimed), ""),
             ("六团履职事项清单（试行）", None, "六团"),
         ] {
             let read = title(line).map(|t| (t.list, t.place));
             assert_eq!(read, Some((list, place.to_string())), "{line}");
         }
-        for line in ["做好协调配合事项", "印发履职事项清单的通知", "某镇权力清单"] {
+        for line in ["做好协调配合事项", "印发履职事项清单的通知", "某镇权力清单"]
+        {
             assert_eq!(title(line), None, "{line}");
         }
     }
 
     #[test]
     fn rows_over_a_category_name_it_without_number_and_count() {
-        for text in ["一、党的建设（12项）", "（一）党的建设", "党的建设", "1.党的建设12项"] {
+        for text in [
+            "一、党的建设（12项）",
+            "（一）党的建设",
+            "党的建设",
+            "1.党的建设12项",
+        ] {
             assert_eq!(section(text).as_deref(), Some("党的建设"), "{text}");
         }
         assert_eq!(section("三、数字乡村").as_deref(), Some("数字乡村"));

@@ -153,7 +153,8 @@ impl Builder {
         };
         match &mut outer.cell {
             Some((cell, _)) if !table.blocks.iter().any(is_numbered) => {
-                cell.paragraphs.extend(table.blocks.into_iter().flat_map(texts));
+                cell.paragraphs
+                    .extend(table.blocks.into_iter().flat_map(texts));
             }
             _ => {
                 outer.flush();
@@ -184,7 +185,9 @@ impl Table {
         };
         let mut row = self.row.take().unwrap_or_default();
         self.covered(&mut row, false);
-        let columns = span.columns.clamp(1, MAX_COLUMNS.saturating_sub(row.len()).max(1));
+        let columns = span
+            .columns
+            .clamp(1, MAX_COLUMNS.saturating_sub(row.len()).max(1));
         let left = match span.down {
             Down::Rows(rows) => rows.saturating_sub(1),
             Down::Goes => {
@@ -195,7 +198,11 @@ impl Table {
             }
         };
         for at in 0..columns {
-            let cell = if at == 0 { std::mem::take(&mut cell) } else { Cell::default() };
+            let cell = if at == 0 {
+                std::mem::take(&mut cell)
+            } else {
+                Cell::default()
+            };
             self.note(row.len(), &cell, left);
             row.push(cell);
         }
@@ -231,7 +238,8 @@ impl Table {
         let cells = self.row.take().into_iter().flatten();
         let open = self.cell.as_mut().map(|(cell, _)| std::mem::take(cell));
         let own = cells.chain(open).filter(|cell| !cell.repeats);
-        self.blocks.extend(own.flat_map(|cell| cell.paragraphs).map(Block::Text));
+        self.blocks
+            .extend(own.flat_map(|cell| cell.paragraphs).map(Block::Text));
         self.row = Some(Vec::new());
     }
 }
@@ -245,7 +253,10 @@ fn is_numbered(block: &Block) -> bool {
         let text = cell.text();
         !text.is_empty() && text.len() < 5 && text.chars().all(|c| c.is_ascii_digit())
     };
-    cells.iter().take(cells.len().saturating_sub(2).min(3)).any(number)
+    cells
+        .iter()
+        .take(cells.len().saturating_sub(2).min(3))
+        .any(number)
 }
 
 fn texts(block: Block) -> Vec<String> {

@@ -41,10 +41,16 @@ pub(super) fn read(text: &str, dialect: Dialect) -> Result<Grid, Refusal> {
     // A record's place is where the one before it ended, with blank lines between.
     let mut starts: Vec<usize> = records(text, dialect).map(|r| start(&r)).collect();
     starts.push(lines.len() + 1);
-    let blank = |line: &usize| lines.get(line - 1).is_some_and(|line| line.trim().is_empty());
+    let blank = |line: &usize| {
+        lines
+            .get(line - 1)
+            .is_some_and(|line| line.trim().is_empty())
+    };
     for (at, record) in records(text, dialect).enumerate() {
         let end = starts[at + 1].max(starts[at] + 1);
-        let first = (starts[at]..end - 1).find(|line| !blank(line)).unwrap_or(end - 1);
+        let first = (starts[at]..end - 1)
+            .find(|line| !blank(line))
+            .unwrap_or(end - 1);
         let lines = [first as u32, end as u32 - 1];
         let content = match record.len() {
             0 | 1 => Content::Text,
@@ -67,11 +73,15 @@ fn records(text: &str, dialect: Dialect) -> impl Iterator<Item = ByteRecord> {
 }
 
 fn start(record: &ByteRecord) -> usize {
-    record.position().map_or(1, |position| position.line() as usize)
+    record
+        .position()
+        .map_or(1, |position| position.line() as usize)
 }
 
 fn cells(record: &ByteRecord) -> impl Iterator<Item = String> {
-    record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned())
+    record
+        .iter()
+        .map(|cell| String::from_utf8_lossy(cell).into_owned())
 }
 
 /// Whether a number stands in one of the first cells, with two cells or more behind it.

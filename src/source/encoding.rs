@@ -63,7 +63,9 @@ fn binary(bytes: &[u8]) -> Refusal {
 
 /// UTF-16 without a mark: of the two orders, the one that gives Chinese.
 fn wide(bytes: &[u8]) -> Option<String> {
-    let mut read = [UTF_16LE, UTF_16BE].into_iter().filter_map(|encoding| strict(encoding, bytes));
+    let mut read = [UTF_16LE, UTF_16BE]
+        .into_iter()
+        .filter_map(|encoding| strict(encoding, bytes));
     read.find(|text| !text.contains('\0') && !text.is_ascii() && reads_as_chinese(text))
 }
 
@@ -114,10 +116,21 @@ mod tests {
         let marked_wide = [&[0xFF, 0xFE], little.as_slice()].concat();
         let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
         let chinese = GB18030.encode(text).0.into_owned();
-        for bytes in [text.as_bytes(), &marked, &chinese, &little, &big, &marked_wide] {
+        for bytes in [
+            text.as_bytes(),
+            &marked,
+            &chinese,
+            &little,
+            &big,
+            &marked_wide,
+        ] {
             assert_eq!(decode(bytes, None).as_deref(), Ok(text));
         }
-        let big5 = Encoding::for_label(b"big5").unwrap().encode("做好工作").0.into_owned();
+        let big5 = Encoding::for_label(b"big5")
+            .unwrap()
+            .encode("做好工作")
+            .0
+            .into_owned();
         let read = decode(&big5, Encoding::for_label(b"big5"));
         assert_eq!(read.as_deref(), Ok("做好工作"));
     }

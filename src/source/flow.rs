@@ -53,7 +53,7 @@ impl Flow {
 
     /// Ends the paragraph, such as at the end of a line.
     pub fn end_paragraph(&mut self) {
-        let text = tidy(&self.open);
+        let text = tidy(&without_breaks(&self.open));
         self.open.clear();
         if text.is_empty() {
             return;
@@ -102,6 +102,28 @@ impl Flow {
         list.next = number.saturating_add(1);
         (!hides_numbers(attributes)).then(|| format!("{number}."))
     }
+}
+
+/// `text` without the line breaks of its source between Chinese characters, where browsers show
+/// nothing for them.
+fn without_breaks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        let line = if out.is_empty() {
+            line
+        } else {
+            line.trim_start()
+        };
+        let wide = |c: Option<char>| c.is_some_and(|c| c >= '\u{2010}');
+        let joins = wide(out.trim_end().chars().last()) && wide(line.chars().next());
+        if joins {
+            out.truncate(out.trim_end().len());
+        } else if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
 }
 
 fn hides_numbers(attributes: &Attributes) -> bool {

@@ -4,7 +4,7 @@ use encoding_rs::Encoding;
 
 use super::grid::Grid;
 use super::package::Package;
-use super::{Document, Refusal, delimited, docx, encoding, html, markdown, xlsx};
+use super::{Document, Refusal, delimited, docx, encoding, html, markdown, pasted, xlsx};
 
 /// How rows and cells are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,10 +24,7 @@ pub enum Format {
 }
 
 /// Reads `bytes`; the document has no name yet.
-pub(super) fn read(
-    bytes: &[u8],
-    encoding: Option<&'static Encoding>,
-) -> Result<Document, Refusal> {
+pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Document, Refusal> {
     if bytes.len() > super::MAX_BYTES {
         return Err(super::too_large());
     }
@@ -36,7 +33,7 @@ pub(super) fn read(
     }
     match foreign(bytes) {
         Some(reason) => Err(Refusal::new(1, reason)),
-        None => text(&encoding::decode(bytes, encoding)?),
+        None => text(&with_line_feeds(encoding::decode(bytes, encoding)?)),
     }
 }
 
@@ -70,7 +67,10 @@ fn foreign(bytes: &[u8]) -> Option<String> {
     let begins = |marks: &[&[u8]]| marks.iter().any(|mark| bytes.starts_with(mark));
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         // The name of the stream that an encrypted document is kept in, in UTF-16.
-        let sealed: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let sealed: Vec<u8> = "EncryptedPackage"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         let locked_up = memchr::memmem::find(bytes, &sealed).is_some();
         return Some(match locked_up {
             true => locked().reason,
@@ -79,7 +79,14 @@ fn foreign(bytes: &[u8]) -> Option<String> {
     }
     let reason = if bytes.starts_with(b"%PDF") {
         "这是 PDF，请先转成文本：pdftotext 文件.pdf 文件.txt，再导入 文件.txt。转出的文本若是空的，说明 PDF 里只有图片，要先作文字识别。"
-    } else if begins(&[b"\xFF\xD8\xFF", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"]) {
+    } else if begins(&[
+        b"\xFF\xD8\xFF",
+        b"\x89PNG",
+        b"GIF8",
+        b"II*\0",
+        b"MM\0*",
+        b"RIFF",
+    ]) {
         "这是图片，没有可读的文字。请导入清单的文本、网页、Word 或 Excel 文件；图片要先作文字识别。"
     } else if begins(&[b"Rar!", b"7z\xBC\xAF", b"\x1F\x8B", b"PK\x05\x06"]) {
         "这是压缩文件。请先解压，再导入其中的文件。"
@@ -89,6 +96,14 @@ fn foreign(bytes: &[u8]) -> Option<String> {
         return None;
     };
     Some(reason.to_string())
+}
+
+/// `text` with every line ended by a line feed alone.
+fn with_line_feeds(text: String) -> String {
+    match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n"),
+        false => text,
+    }
 }
 
 /// Reads a text in whichever format its rows are written.
@@ -105,7 +120,11 @@ fn text(text: &str) -> Result<Document, Refusal> {
     let bars = markdown::rows(&lines);
     let (format, mut grid) = match delimited {
         Some((dialect, rows)) if rows > bars => {
-            (Format::Delimited, delimited::read(text, dialect)?)
+            // Quotes hold cells together; only without them a new line tells nothing.
+            let bare = dialect.sign == b'\t' && !text.contains("\t\"");
+            let pasted = if bare { pasted::read(&lines)? } else { None };
+            let grid = pasted.map_or_else(|| delimited::read(text, dialect), Ok)?;
+            (Format::Delimited, grid)
         }
         _ if bars > 0 => (Format::Markdown, markdown::read(&lines)?),
         _ => (Format::Plain, Grid::default()),

@@ -116,7 +116,13 @@ impl Grid {
 
     /// Adds a row as a line of the text form, its cells parted by tabs; nothing where it is blank.
     pub fn row(&mut self, cells: Vec<Cell>) -> Result<(), Refusal> {
-        let printed = |cell: &Cell| if cell.repeats { String::new() } else { cell.text() };
+        let printed = |cell: &Cell| {
+            if cell.repeats {
+                String::new()
+            } else {
+                cell.text()
+            }
+        };
         let line: Vec<String> = cells.iter().map(printed).collect();
         let line = line.join("\t");
         if cells.iter().all(|cell| cell.paragraphs.is_empty()) {
@@ -137,7 +143,12 @@ impl Grid {
 
 /// `text` on one line: white space as one blank, invisible characters gone.
 pub(super) fn tidy(text: &str) -> String {
-    let visible = |c: &char| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}');
+    let visible = |c: &char| {
+        !matches!(
+            c,
+            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
+        )
+    };
     let visible: String = text.chars().filter(visible).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }

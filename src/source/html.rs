@@ -14,7 +14,9 @@ pub(super) fn is_html(text: &str) -> bool {
     };
     let holds = |tag: &str| {
         let bytes = tag.as_bytes();
-        text.as_bytes().windows(bytes.len()).any(|window| window.eq_ignore_ascii_case(bytes))
+        text.as_bytes()
+            .windows(bytes.len())
+            .any(|window| window.eq_ignore_ascii_case(bytes))
     };
     begins("<!doctype html") || begins("<html") || holds("<tr") && holds("<td")
 }

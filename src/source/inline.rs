@@ -48,7 +48,9 @@ fn begins_tag(rest: &str) -> bool {
     let name = rest.strip_prefix('/').unwrap_or(rest);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric());
     let name = &name[..end.unwrap_or(name.len())];
-    let closed = rest.find('>').is_some_and(|close| !rest[..close].contains('<'));
+    let closed = rest
+        .find('>')
+        .is_some_and(|close| !rest[..close].contains('<'));
     closed && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
 }
 
@@ -66,9 +68,13 @@ mod tests {
 
     #[test]
     fn paragraphs_are_kept_apart_and_text_is_kept_whole() {
-        let html = "<p>市公安局： 1.R&amp;D a<b</p> <ol style=\"list-style-type: none\"> 一<li>二</ol>";
+        let html =
+            "<p>市公安局： 1.R&amp;D a<b</p> <ol style=\"list-style-type: none\"> 一<li>二</ol>";
         assert_eq!(cell(html).paragraphs, ["市公安局： 1.R&D a<b", "一", "二"]);
-        assert_eq!(cell("<县级>A&B<br/>乙\n丙").paragraphs, ["<县级>A&B", "乙", "丙"]);
+        assert_eq!(
+            cell("<县级>A&B<br/>乙\n丙").paragraphs,
+            ["<县级>A&B", "乙", "丙"]
+        );
         assert_eq!(cell(" &nbsp; "), Cell::default());
     }
 

@@ -25,7 +25,8 @@ pub(super) fn rows(lines: &[String]) -> usize {
     let numbered = |line: &&String| {
         cells(line, false).is_some_and(|cells| {
             let ahead = cells.len().saturating_sub(2).min(3);
-            let number = |cell: &String| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit());
+            let number =
+                |cell: &String| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit());
             cells.iter().take(ahead).any(number)
         }) || is_rule(line)
     };

@@ -11,6 +11,7 @@ mod html;
 mod inline;
 mod markdown;
 mod package;
+mod pasted;
 mod tags;
 mod xlsx;
 mod xml;

@@ -44,7 +44,9 @@ fn refusal(error: &XlsxError) -> Refusal {
 
 fn read_sheet(book: &mut Book, name: &str, grid: &mut Grid) -> Result<(), Refusal> {
     let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-    let mut cells = book.worksheet_cells_reader(name).map_err(|error| refusal(&error))?;
+    let mut cells = book
+        .worksheet_cells_reader(name)
+        .map_err(|error| refusal(&error))?;
     grid.name(&tidy(name))?;
     let mut sheet = Sheet {
         merged: Merged::of(merged),

@@ -63,8 +63,15 @@ fn is_new(cell: &[Piece], more: &[Piece]) -> bool {
 
 /// Appends `more`. A paragraph that the page cut goes on, unless a new one visibly begins.
 fn continued(cell: &mut Vec<Piece>, mut more: Vec<Piece>) {
-    let cut = cell.last().is_some_and(|last| !last.text.ends_with(['。', '；', ';', '！', '？', '：', ':']));
-    let begins = more.first().is_some_and(|first| marker(&first.text).is_some()) || heading(&more).is_some();
+    let cut = cell.last().is_some_and(|last| {
+        !last
+            .text
+            .ends_with(['。', '；', ';', '！', '？', '：', ':'])
+    });
+    let begins = more
+        .first()
+        .is_some_and(|first| marker(&first.text).is_some())
+        || heading(&more).is_some();
     if let Some(first) = more.first_mut().filter(|_| cut && !begins) {
         first.edge = Edge::Line;
     }

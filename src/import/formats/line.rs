@@ -1,10 +1,11 @@
 //! A row of a table under its header: its number, and which text stands in which cell.
 
-use super::super::columns::{Column, column};
+use super::super::columns::{Column, column, list_of};
 use super::super::marker::numeral;
 use super::super::piece::{Edge, Piece, join, pieces};
 use super::super::row::{Cells, Row};
 use super::joined::another_cell;
+use crate::model::ListKind;
 use crate::source::Cell;
 use crate::text::normal::{bare, narrow};
 
@@ -39,7 +40,8 @@ impl Table {
         if labels.is_empty() || !known || number(&self.columns, line.cells).is_some() {
             return false;
         }
-        self.columns.resize(self.columns.len().max(line.cells.len()), None);
+        self.columns
+            .resize(self.columns.len().max(line.cells.len()), None);
         self.labels.resize(self.columns.len(), String::new());
         for at in labels {
             self.columns[at] = column(&line.bare[at]);
@@ -47,6 +49,17 @@ impl Table {
         }
         self.fresh = true;
         true
+    }
+
+    /// The list whose rows stand below, under a title of `titled`.
+    pub fn list(&self, titled: Option<ListKind>) -> ListKind {
+        list_of(self.columns.iter().flatten().copied(), titled)
+    }
+
+    /// The text of `line` in `column`, white space removed; `None` where it has none.
+    pub fn text<'a>(&self, line: &'a Line, column: Column) -> Option<&'a str> {
+        let text = line.bare.get(self.place(column)?)?;
+        (!text.is_empty()).then_some(text)
     }
 
     fn place(&self, column: Column) -> Option<usize> {
@@ -86,7 +99,9 @@ impl Line<'_> {
 
     fn pieces(&self, cell: &Cell) -> Vec<Piece> {
         let paragraphs = cell.paragraphs.iter();
-        paragraphs.flat_map(|text| pieces(text, self.lines[0], Edge::Block)).collect()
+        paragraphs
+            .flat_map(|text| pieces(text, self.lines[0], Edge::Block))
+            .collect()
     }
 
     /// What stands in a column that the header has no word for.
@@ -99,22 +114,40 @@ impl Line<'_> {
 
     /// Whether the row, which has no number, names another item than `last`.
     pub fn names_another(&self, table: &Table, last: Option<&Row>) -> bool {
-        let name = table.place(Column::Name).filter(|at| self.cells.get(*at).is_some_and(|c| !c.repeats));
-        let Some(name) = name.map(|at| &self.bare[at]).filter(|name| !name.is_empty()) else {
+        let name = table
+            .place(Column::Name)
+            .filter(|at| self.cells.get(*at).is_some_and(|c| !c.repeats));
+        let Some(name) = name
+            .map(|at| &self.bare[at])
+            .filter(|name| !name.is_empty())
+        else {
             return false;
         };
-        let covered = table.place(Column::Seq).and_then(|at| self.cells.get(at)).is_some_and(|c| c.repeats);
+        let covered = table
+            .place(Column::Seq)
+            .and_then(|at| self.cells.get(at))
+            .is_some_and(|c| c.repeats);
         !covered && last.is_none_or(|last| !bare(&join(&last.cells.name)).contains(name.as_str()))
     }
 
     /// Whether the row, which has the number of `last`, is more of it and no other item.
     pub fn repeats(&self, table: &Table, last: &Row) -> bool {
-        let text = |column| table.place(column).and_then(|at| self.bare.get(at)).filter(|t| !t.is_empty());
+        let text = |column| {
+            table
+                .place(column)
+                .and_then(|at| self.bare.get(at))
+                .filter(|t| !t.is_empty())
+        };
         let Some(name) = text(Column::Name) else {
             return true;
         };
-        let covered = table.place(Column::Seq).and_then(|at| self.cells.get(at)).is_some_and(|c| c.repeats);
-        covered || text(Column::Category).is_none() || bare(&join(&last.cells.name)).contains(name.as_str())
+        let covered = table
+            .place(Column::Seq)
+            .and_then(|at| self.cells.get(at))
+            .is_some_and(|c| c.repeats);
+        covered
+            || text(Column::Category).is_none()
+            || bare(&join(&last.cells.name)).contains(name.as_str())
     }
 }
 
@@ -124,11 +157,15 @@ pub(super) fn number(columns: &[Option<Column>], cells: &[Cell]) -> Option<u32> 
     let text: String = bare(&cells.get(at)?.text()).chars().map(narrow).collect();
     let inner = text.trim_matches(|c| "（）()[]【】.、．#*№".contains(c));
     let inner = inner.strip_suffix(".0").unwrap_or(inner);
-    let inner = inner.strip_prefix('第').map_or(inner, |i| i.trim_end_matches(['项', '条']));
+    let inner = inner
+        .strip_prefix('第')
+        .map_or(inner, |i| i.trim_end_matches(['项', '条']));
     if let Some(number) = numeral(inner) {
         return Some(number);
     }
-    let start = inner.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + last_length(inner, at));
+    let start = inner
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |at| at + last_length(inner, at));
     let code = inner[..start].trim_end_matches(['-', '—', '_', '.']);
     let is_code = code.chars().count() <= 8 && !code.contains(['，', '。', '；', '、']);
     let number = inner[start..].parse().ok()?;
@@ -148,8 +185,15 @@ mod tests {
         let columns = [Some(Column::Seq)];
         let read = |text: &str| number(&columns, &[Cell::new([text.to_string()])]);
         for (text, expected) in [
-            ("3", 3), ("3.0", 3), ("３、", 3), ("（三）", 3), ("十二", 12), ("JB-003", 3), ("1-12", 12),
-            ("03", 3), ("第3项", 3),
+            ("3", 3),
+            ("3.0", 3),
+            ("３、", 3),
+            ("（三）", 3),
+            ("十二", 12),
+            ("JB-003", 3),
+            ("1-12", 12),
+            ("03", 3),
+            ("第3项", 3),
         ] {
             assert_eq!(read(text), Some(expected), "{text}");
         }

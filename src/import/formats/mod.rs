@@ -18,6 +18,8 @@ pub(super) struct Sheets {
     pub blocks: Vec<Block>,
     /// What each line was taken for.
     pub uses: Vec<Use>,
+    /// The township, where a column names it.
+    pub township: Option<String>,
     /// What the reading was unsure of, or passed over.
     pub notices: Vec<Notice>,
 }

@@ -1,11 +1,11 @@
 //! Tables, whatever the format: rows of cells under headers, with titles and other text between.
 
-use super::super::columns::{Column, header, list_of};
+mod entry;
+
+use super::super::columns::{Column, header};
 use super::super::piece::{Edge, Piece, pieces};
-use super::super::row::Row;
 use super::super::titles::{Title, section, sheet, title};
 use super::super::uses::{Use, is_contents, is_note, is_remark};
-use super::joined::go_on;
 use super::line::{Line, Table, number};
 use super::{Notice, Sheets};
 use crate::model::{FindingKind, ListKind};
@@ -27,7 +27,7 @@ pub(in super::super) fn read(document: &Document) -> Sheets {
         table: None,
         titled: None,
         section: Vec::new(),
-        offset: 0,
+        offsets: [0; 3],
     };
     for at in 0..document.parts.len() {
         reader.part(at);
@@ -43,8 +43,8 @@ struct Reader<'a> {
     titled: Option<ListKind>,
     /// The category that the last row of its own named.
     section: Vec<Piece>,
-    /// What is added to printed numbers since they began again at 1 within a list.
-    offset: u32,
+    /// By list: what is added to printed numbers since they began again at 1.
+    offsets: [u32; 3],
 }
 
 impl Reader<'_> {
@@ -123,7 +123,7 @@ impl Reader<'_> {
     fn begin(&mut self, list: ListKind) {
         self.titled = Some(list);
         self.section.clear();
-        self.offset = 0;
+        self.offsets = [0; 3];
     }
 
     fn row(&mut self, line: &Line) -> Use {
@@ -137,7 +137,11 @@ impl Reader<'_> {
                 None => Use::Contents,
             };
         };
-        if line.bare.iter().all(|c| c.chars().all(|c| "-:—".contains(c))) {
+        if line
+            .bare
+            .iter()
+            .all(|c| c.chars().all(|c| "-:—".contains(c)))
+        {
             return Use::Furniture;
         }
         if std::mem::take(&mut table.fresh) && table.refine(line) {
@@ -156,9 +160,20 @@ impl Reader<'_> {
         let table = Table {
             labels: line.bare.clone(),
             fresh: true,
-            numbered: self.rows_after(line.at).any(|cells| number(&columns, cells).is_some()),
+            numbered: self
+                .rows_after(line.at)
+                .any(|cells| number(&columns, cells).is_some()),
             columns,
         };
+        let list = |table: &Table| table.list(self.titled);
+        if self
+            .table
+            .as_ref()
+            .is_some_and(|before| list(before) != list(&table))
+        {
+            self.section.clear();
+            self.offsets = [0; 3];
+        }
         self.tell_of_unknown(&table, line.lines[0]);
         self.table = Some(table);
         Use::Furniture
@@ -166,10 +181,12 @@ impl Reader<'_> {
 
     /// The rows behind the part at `at`, up to the next header.
     fn rows_after(&self, at: usize) -> impl Iterator<Item = &[Cell]> {
-        let rows = self.document.parts[at + 1..].iter().filter_map(|part| match &part.content {
-            Content::Row(cells) => Some(cells.as_slice()),
-            _ => None,
-        });
+        let rows = self.document.parts[at + 1..]
+            .iter()
+            .filter_map(|part| match &part.content {
+                Content::Row(cells) => Some(cells.as_slice()),
+                _ => None,
+            });
         let is_header = |cells: &[Cell]| {
             let labels: Vec<String> = cells.iter().map(|cell| bare(&cell.text())).collect();
             header(&labels).is_some()
@@ -181,7 +198,12 @@ impl Reader<'_> {
         let columns = table.columns.iter().zip(&table.labels);
         for (_, label) in columns.filter(|(column, label)| column.is_none() && !label.is_empty()) {
             let message = format!("不认识“{label}”一栏，其中的内容没有读入");
-            if self.sheets.notices.iter().all(|notice| notice.message != message) {
+            if self
+                .sheets
+                .notices
+                .iter()
+                .all(|notice| notice.message != message)
+            {
                 self.notice(FindingKind::Unknown, None, line, message);
             }
         }
@@ -219,80 +241,5 @@ impl Reader<'_> {
         let category = section(text)?;
         self.section = pieces(&category, line.lines[0], Edge::Block).collect();
         Some(Use::Title)
-    }
-
-    /// Takes up an item, or more of the item before.
-    fn item(&mut self, line: &Line) -> Use {
-        let Some(table) = &self.table else {
-            return Use::Stray;
-        };
-        let list = list_of(table.columns.iter().flatten().copied(), self.titled);
-        let last = self.sheets.rows.last().filter(|row| row.list == list);
-        let before = last.map_or(0, |row| row.seq);
-        let printed = number(&table.columns, line.cells);
-        let (seq, assumed) = match printed {
-            Some(printed) => (printed + self.offset, false),
-            None if line.names_another(table, last) && self.is_missing(line.at, before) => {
-                (before + 1, true)
-            }
-            None => (before, false),
-        };
-        if seq == before && last.is_some_and(|last| printed.is_none() || line.repeats(table, last)) {
-            let more = line.read(table, true);
-            if let Some(row) = self.sheets.rows.last_mut() {
-                go_on(row, more, line.lines);
-            }
-            return Use::Item;
-        }
-        if seq == 0 {
-            return Use::Stray;
-        }
-        self.begin_item(line, list, seq, assumed);
-        Use::Item
-    }
-
-    /// Whether the row at `at`, which has no number, takes the place of the number behind `before`.
-    fn is_missing(&self, at: usize, before: u32) -> bool {
-        let Some(table) = self.table.as_ref().filter(|table| table.numbered) else {
-            return true;
-        };
-        let mut next = self.rows_after(at).filter_map(|cells| number(&table.columns, cells));
-        next.next().is_some_and(|next| next + self.offset == before + 2)
-    }
-
-    fn begin_item(&mut self, line: &Line, list: ListKind, seq: u32, assumed: bool) {
-        let Some(table) = &self.table else {
-            return;
-        };
-        let mut cells = line.read(table, false);
-        let unlabelled = line.unlabelled(table);
-        let numbered = table.numbered;
-        if cells.category.is_empty() {
-            let last = self.sheets.rows.last().filter(|row| row.list == list);
-            cells.category = match last {
-                _ if !self.section.is_empty() => self.section.clone(),
-                Some(last) => last.cells.category.clone(),
-                None => Vec::new(),
-            };
-        }
-        self.sheets.rows.push(Row {
-            list,
-            seq,
-            cells,
-            shares: Vec::new(),
-            lines: vec![line.lines],
-        });
-        let row = Some((list, seq));
-        if assumed && (numbered || seq == 1) {
-            let message = match numbered {
-                true => format!("没有序号，按前后推定为 {seq}"),
-                false => format!("{}表没有序号，序号是按次序编的", list.title()),
-            };
-            self.notice(FindingKind::Gap, row, line.lines[0], message);
-        }
-        if let Some(text) = unlabelled {
-            let message = format!("表头没有写明的一栏里有文字，没有读入：{text}");
-            self.notice(FindingKind::Stray, row, line.lines[0], message);
-        }
     }
 }

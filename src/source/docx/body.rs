@@ -9,8 +9,17 @@ use super::numbering::Numbering;
 /// Elements that do not show: deleted text, what a field computes, text boxes and pictures (which
 /// repeat what stands elsewhere), the second form of something, old properties.
 const UNSEEN: [&str; 11] = [
-    "del", "moveFrom", "delText", "instrText", "txbxContent", "Fallback", "pict", "rPrChange",
-    "pPrChange", "tcPrChange", "sectPr",
+    "del",
+    "moveFrom",
+    "delText",
+    "instrText",
+    "txbxContent",
+    "Fallback",
+    "pict",
+    "rPrChange",
+    "pPrChange",
+    "tcPrChange",
+    "sectPr",
 ];
 
 /// The parts of `word/document.xml`.
@@ -104,10 +113,18 @@ impl Reader {
             }
             "gridBefore" => {
                 let columns = tag.number().unwrap_or(0) as usize;
-                self.builder.open_cell(Span { columns, down: Down::Rows(1) });
+                self.builder.open_cell(Span {
+                    columns,
+                    down: Down::Rows(1),
+                });
                 self.builder.close_cell();
             }
-            "tc" => self.cell = Some(Span { columns: 1, down: Down::Rows(1) }),
+            "tc" => {
+                self.cell = Some(Span {
+                    columns: 1,
+                    down: Down::Rows(1),
+                })
+            }
             "gridSpan" | "vMerge" => self.property(tag),
             "p" => {
                 self.begin_cell();

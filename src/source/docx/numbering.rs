@@ -15,10 +15,8 @@ pub(super) struct Numbering {
     ids: HashMap<String, Instance>,
     /// The numbering that comes with a style: number id and level.
     styles: HashMap<String, Style>,
-    /// Counted so far, for each abstract list and level.
+    /// Counted so far, by level: for each abstract list, or for a number id that starts anew.
     counts: HashMap<(String, u32), u32>,
-    /// Number ids of which the new start was made use of.
-    begun: Vec<String>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -70,11 +68,20 @@ impl Numbering {
                 "lvl" | "lvlOverride" => at = level_of(&tag),
                 "startOverride" => {
                     let start = tag.number().unwrap_or(1);
-                    self.ids.entry(id.clone()).or_default().starts.insert(at, start);
+                    self.ids
+                        .entry(id.clone())
+                        .or_default()
+                        .starts
+                        .insert(at, start);
                 }
                 // Levels that an instance defines anew are rare, and mean the same numbers.
                 _ if id.is_empty() => {
-                    let level = self.lists.entry(list.clone()).or_default().entry(at).or_default();
+                    let level = self
+                        .lists
+                        .entry(list.clone())
+                        .or_default()
+                        .entry(at)
+                        .or_default();
                     match tag.name.as_str() {
                         "start" => level.start = tag.number(),
                         "numFmt" => level.format = value(),
@@ -122,14 +129,13 @@ impl Numbering {
             return String::new();
         };
         let list = instance.list.clone();
-        if !self.begun.contains(&id) {
-            for (level, start) in &instance.starts {
-                self.counts.insert((list.clone(), *level), start.saturating_sub(1));
-            }
-            self.begun.push(id);
-        }
-        self.count(&list, level);
-        self.shown(&list, level)
+        let counter = match instance.starts.is_empty() {
+            true => list.clone(),
+            false => format!("num {id}"),
+        };
+        let start = self.start(&list, &id, level);
+        self.count(&counter, level, start);
+        self.shown(&list, &id, &counter, level)
     }
 
     /// The numbering of a style, or of one that it is based on.
@@ -144,27 +150,42 @@ impl Numbering {
         None
     }
 
-    fn start(&self, list: &str, level: u32) -> u32 {
+    fn start(&self, list: &str, id: &str, level: u32) -> u32 {
+        if let Some(start) = self
+            .ids
+            .get(id)
+            .and_then(|instance| instance.starts.get(&level))
+        {
+            return *start;
+        }
         let found = self.lists.get(list).and_then(|levels| levels.get(&level));
         found.and_then(|level| level.start).unwrap_or(1)
     }
 
-    fn count(&mut self, list: &str, level: u32) {
-        let before = self.start(list, level).saturating_sub(1);
-        let count = self.counts.entry((list.to_string(), level)).or_insert(before);
+    fn count(&mut self, counter: &str, level: u32, start: u32) {
+        let before = start.saturating_sub(1);
+        let count = self
+            .counts
+            .entry((counter.to_string(), level))
+            .or_insert(before);
         *count = count.saturating_add(1);
         for deeper in level + 1..=LEVELS {
-            self.counts.remove(&(list.to_string(), deeper));
+            self.counts.remove(&(counter.to_string(), deeper));
         }
     }
 
     /// The text of a level with its numbers filled in: 1. / （一） / 1.2
-    fn shown(&self, list: &str, level: u32) -> String {
+    fn shown(&self, list: &str, id: &str, counter: &str, level: u32) -> String {
         let Some(levels) = self.lists.get(list) else {
             return String::new();
         };
-        let mut out = levels.get(&level).map_or_else(String::new, |level| level.text.clone());
-        if levels.get(&level).is_some_and(|level| level.format == "bullet") {
+        let mut out = levels
+            .get(&level)
+            .map_or_else(String::new, |level| level.text.clone());
+        if levels
+            .get(&level)
+            .is_some_and(|level| level.format == "bullet")
+        {
             return String::new();
         }
         for at in 0..=level {
@@ -172,9 +193,9 @@ impl Numbering {
             if !out.contains(&sign) {
                 continue;
             }
-            let count = self.counts.get(&(list.to_string(), at)).copied();
+            let count = self.counts.get(&(counter.to_string(), at)).copied();
             let format = levels.get(&at).map_or("", |level| level.format.as_str());
-            let count = count.unwrap_or_else(|| self.start(list, at));
+            let count = count.unwrap_or_else(|| self.start(list, id, at));
             out = out.replace(&sign, &written(count, format));
         }
         out

@@ -4,8 +4,12 @@
 pub(super) fn written(n: u32, format: &str) -> String {
     match format {
         "bullet" | "none" => String::new(),
-        "chineseCounting" | "chineseCountingThousand" | "taiwaneseCounting"
-        | "taiwaneseCountingThousand" | "ideographDigital" | "japaneseCounting" => chinese(n),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "ideographDigital"
+        | "japaneseCounting" => chinese(n),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if (1..=20).contains(&n) => {
             char::from_u32('①' as u32 + n - 1).map_or_else(String::new, String::from)
         }
@@ -22,7 +26,8 @@ pub(super) fn written(n: u32, format: &str) -> String {
 
 /// 一, 十二, 二十, 一百零三.
 fn chinese(n: u32) -> String {
-    let digit = |n: u32| ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][n as usize % 10];
+    let digit =
+        |n: u32| ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][n as usize % 10];
     match n {
         0 => "〇".to_string(),
         1..10 => digit(n).to_string(),
@@ -53,8 +58,19 @@ fn letter(n: u32, first: char) -> String {
 
 fn roman(n: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     let (mut left, mut out) = (n.min(3999), String::new());
     for (value, sign) in SIGNS {
@@ -73,10 +89,17 @@ mod tests {
     #[test]
     fn numbers_are_written_as_word_does() {
         for (n, format, expected) in [
-            (3, "decimal", "3"), (12, "chineseCounting", "十二"), (20, "chineseCountingThousand", "二十"),
-            (103, "chineseCounting", "一百零三"), (115, "chineseCounting", "一百一十五"),
-            (2, "decimalEnclosedCircleChinese", "②"), (27, "lowerLetter", "aa"), (14, "upperRoman", "XIV"),
-            (1, "bullet", ""), (7, "decimalZero", "07"), (5, "unknown", "5"),
+            (3, "decimal", "3"),
+            (12, "chineseCounting", "十二"),
+            (20, "chineseCountingThousand", "二十"),
+            (103, "chineseCounting", "一百零三"),
+            (115, "chineseCounting", "一百一十五"),
+            (2, "decimalEnclosedCircleChinese", "②"),
+            (27, "lowerLetter", "aa"),
+            (14, "upperRoman", "XIV"),
+            (1, "bullet", ""),
+            (7, "decimalZero", "07"),
+            (5, "unknown", "5"),
         ] {
             assert_eq!(written(n, format), expected);
         }
