@@ -317,14 +317,15 @@ fn one_item_that_became_two_is_gone_and_the_two_are_new() {
         .position(|item| item.list == ListKind::Basic)
         .unwrap();
     let mut halves = [new.items[at].clone(), new.items[at].clone()];
-    let name: Vec<char> =
-        "加强基层工会组织建设，维护职工合法权益，加强基层妇联组织建设，维护妇女儿童合法权益"
-            .chars()
-            .collect();
+    let names = [
+        "举办月季花展览并评选美丽庭院",
+        "举办荷花摄影比赛并评选优秀作品",
+    ];
     let mut before = old.clone();
-    before.items[at].name = name.iter().collect();
-    halves[0].name = name[..19].iter().collect();
-    halves[1].name = name[19..].iter().collect();
+    before.items[at].name = names.join("，");
+    for (half, name) in halves.iter_mut().zip(names) {
+        half.name = name.to_string();
+    }
     new.items.splice(at..=at, halves);
     let kinds = |changes: &Changes| -> Vec<Kind> {
         changes

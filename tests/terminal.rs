@@ -289,3 +289,20 @@ fn a_kiosk_leaves_no_file_and_runs_no_command() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(refused.stdout.is_empty());
 }
+
+#[test]
+fn two_versions_are_compared_on_the_screen() {
+    let mut terminal = Terminal::start(&["diff", "anjihai", "azhake", "--screen"]);
+    terminal.wait_for("项有改动");
+    terminal.type_in("\r");
+    terminal.wait_for("azhake.txt");
+    terminal.type_in("q");
+    assert!(terminal.ended());
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_workbook_is_not_thrown_at_a_terminal() {
+    let mut terminal = Terminal::start(&["export", "--format", "xlsx"]);
+    terminal.wait_for("xlsx 不能显示在终端上");
+}
