@@ -65,6 +65,14 @@ pub enum Error {
     /// There is no folder to keep a user's files in.
     #[error("没有用户目录（HOME 未设置），退出后不会保留。")]
     Homeless,
+    /// A user named an encoding that there is none of.
+    #[error(
+        "没有叫做“{label}”的编码。常用的有 utf-8、gb18030（含 gbk、gb2312）、utf-16le、utf-16be、big5。"
+    )]
+    Encoding {
+        /// What the user called it.
+        label: String,
+    },
     /// The document could not be read as a duty list.
     #[error("{file} 第 {line} 行：{reason}")]
     Document {

@@ -16,12 +16,14 @@
 //! - [`index`]: all items in memory, prepared for searching and counting
 //! - [`search`]: the one door to finding items
 //! - [`cite`]: how an item is quoted
+//! - [`changes`]: what differs between two versions of a township's lists
 //! - [`app`]: the screen's state and how it changes
 //! - [`view`]: the screen's picture
 //! - [`tui`]: the screen at work in a terminal
 //! - [`cli`]: the command line
 
 pub mod app;
+pub mod changes;
 pub mod cite;
 pub mod cli;
 pub mod config;

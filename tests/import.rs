@@ -189,8 +189,8 @@ fn what_is_no_duty_list_is_refused_with_file_line_and_cure() {
     for (file, line, says) in [
         ("empty.txt", 1, "空的"),
         ("blank.txt", 1, "空的"),
-        ("binary.docx", 1, "二进制"),
-        ("picture.pdf", 4, "pdftotext"),
+        ("binary.docx", 1, "损坏"),
+        ("picture.pdf", 1, "pdftotext"),
         ("broken-utf8.txt", 3, "损坏"),
         ("notice.txt", 1, "只是提到"),
         ("powers.md", 1, "不是乡镇履职事项清单"),

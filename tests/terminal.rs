@@ -327,3 +327,20 @@ fn the_mouse_is_off_until_a_key_turns_it_on() {
     assert!(!terminal.parser.screen().alternate_screen());
     assert_eq!(protocol(&terminal), vt100::MouseProtocolMode::None);
 }
+
+#[test]
+fn two_versions_are_compared_on_the_screen() {
+    let mut terminal = Terminal::start(&["diff", "anjihai", "azhake", "--screen"]);
+    terminal.wait_for("项有改动");
+    terminal.type_in("\r");
+    terminal.wait_for("azhake.txt");
+    terminal.type_in("q");
+    assert!(terminal.ended());
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_workbook_is_not_thrown_at_a_terminal() {
+    let mut terminal = Terminal::start(&["export", "--format", "xlsx"]);
+    terminal.wait_for("xlsx 不能显示在终端上");
+}

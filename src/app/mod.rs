@@ -4,6 +4,7 @@ mod action;
 pub mod areas;
 mod bookmarks;
 mod browse;
+pub mod changes;
 pub mod compare;
 mod cursor;
 pub mod departments;
@@ -34,6 +35,7 @@ pub use crate::key::Key;
 pub use action::{Action, Edit};
 pub use areas::{Areas, Pane};
 pub use browse::Browse;
+pub use changes::Versions;
 pub use cursor::{Cursor, Move};
 pub use departments::Departments;
 pub use effect::Effect;
@@ -59,7 +61,7 @@ use ratatui::layout::Size;
 use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Bookmark, Holding};
+use crate::model::{Bookmark, Holding, Township};
 use areas::Layout;
 use keymap::Place;
 
@@ -132,6 +134,12 @@ impl App {
     pub fn equip(&mut self, keys: Vec<OwnKey>, mouse: bool) {
         self.keys = keys;
         self.mouse = mouse;
+    }
+
+    /// Shows what changed from one version of a township's lists to another.
+    pub fn show_changes(&mut self, old: Township, new: Township) {
+        self.push(Screen::Changes(Box::new(Versions::new(old, new))));
+        self.settle();
     }
 
     /// Shows a message until the next key.

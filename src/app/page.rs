@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::numbering::marker;
 use crate::text::sanitize::shown;
 use crate::text::width::cells;
 use crate::text::wrap::wrap_hanging;
@@ -166,25 +167,6 @@ impl Paragraph<'_> {
 /// Cells of a number at the beginning: later lines stand under the text after it.
 fn hang(text: &str) -> usize {
     cells(&text[..marker(text)])
-}
-
-/// Bytes of a number such as “1.”, “一、” or “（1）” at the beginning.
-pub fn marker(text: &str) -> usize {
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let body = text.strip_prefix(['（', '(']).unwrap_or(text);
-    let after = body.trim_start_matches(number);
-    if after.len() == body.len() {
-        return 0;
-    }
-    let marks: &[char] = if body.len() == text.len() {
-        &['.', '．', '、']
-    } else {
-        &['）', ')']
-    };
-    match after.strip_prefix(marks) {
-        Some(rest) => text.len() - rest.len(),
-        None => 0,
-    }
 }
 
 /// The parts of `spans` inside `range`, counted from its start.

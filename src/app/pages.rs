@@ -36,6 +36,21 @@ impl App {
         Some((page, first))
     }
 
+    /// The selected change between two versions laid out, and the first row in view.
+    pub fn change_page(&self) -> Option<(Page, usize)> {
+        let Some(Screen::Changes(versions)) = self.over.last() else {
+            return None;
+        };
+        let areas = self.areas()?;
+        let area = match versions.is_open() {
+            true => areas.view?,
+            false => areas.detail?,
+        };
+        let page = versions.page(self.results().query(), text_width(area), self.language)?;
+        let first = page.first_row(versions.scroll, usize::from(inside(area).height));
+        Some((page, first))
+    }
+
     /// The window over the screen laid out, and the first row in view.
     pub fn popup_page(&self) -> Option<(Page, usize)> {
         let width = text_width(window(self.size, 0));

@@ -2,6 +2,7 @@
 
 use super::Browse;
 use super::areas::Layout;
+use super::changes::Versions;
 use super::compare::Comparison;
 use super::departments::Departments;
 use super::elsewhere::Elsewhere;
@@ -33,6 +34,8 @@ pub enum Screen {
     Library(Library),
     /// What was left in doubt about one township.
     Doubts(Doubts),
+    /// What changed between two versions.
+    Changes(Box<Versions>),
 }
 
 impl Screen {
@@ -51,6 +54,8 @@ impl Screen {
             Screen::Shelf(_) => Place::Bookmarks,
             Screen::Library(_) => Place::Library,
             Screen::Doubts(_) => Place::Doubts,
+            Screen::Changes(versions) if versions.is_open() => Place::Change,
+            Screen::Changes(_) => Place::Changes,
         }
     }
 
@@ -66,6 +71,7 @@ impl Screen {
             Screen::Shelf(_) => ("书签", "Bookmarks"),
             Screen::Library(_) => ("库", "Library"),
             Screen::Doubts(_) => ("存疑", "Doubts"),
+            Screen::Changes(_) => ("改动", "Changes"),
         };
         language.pick(chinese, english)
     }
@@ -78,6 +84,8 @@ impl Screen {
             Screen::Elsewhere(elsewhere) => Layout::Split(elsewhere.rows().len()),
             Screen::Shelf(_) => Layout::Split(bookmarks),
             Screen::Doubts(_) => Layout::Split(doubts),
+            Screen::Changes(versions) if versions.is_open() => Layout::Whole,
+            Screen::Changes(versions) => Layout::Split(versions.changes().list.len()),
             Screen::Comparison(_)
             | Screen::Departments(_)
             | Screen::Overview(_)

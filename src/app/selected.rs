@@ -29,7 +29,8 @@ impl App {
                 Screen::Comparison(_)
                 | Screen::Departments(_)
                 | Screen::Overview(_)
-                | Screen::Library(_),
+                | Screen::Library(_)
+                | Screen::Changes(_),
             ) => None,
         }
     }
@@ -59,7 +60,13 @@ impl App {
             Screen::Shelf(shelf) => (&mut shelf.cursor, self.bookmarks.len(), 0),
             Screen::Library(library) => (&mut library.cursor, self.index.townships().len(), 1),
             Screen::Doubts(doubts) => (&mut doubts.cursor, findings, 0),
-            Screen::Browse(_) | Screen::Reader(_) | Screen::Comparison(_) => return None,
+            Screen::Changes(versions) if !versions.open => {
+                let rows = versions.changes().list.len();
+                (&mut versions.cursor, rows, 0)
+            }
+            Screen::Browse(_) | Screen::Reader(_) | Screen::Comparison(_) | Screen::Changes(_) => {
+                return None;
+            }
         };
         Some(Listing { cursor, rows, head })
     }

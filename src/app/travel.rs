@@ -38,6 +38,7 @@ impl App {
             }
             Some(Screen::Library(_)) => self.open_doubts(),
             Some(Screen::Doubts(_)) => self.read_doubted(),
+            Some(Screen::Changes(_)) => self.open_change(),
             Some(Screen::Reader(_) | Screen::Comparison(_)) => {}
         }
     }
@@ -48,6 +49,12 @@ impl App {
             Some(item) => self.push(Screen::Reader(Reader::new(items, item))),
             None if !items.is_empty() => self.tell_not_there(),
             None => {}
+        }
+    }
+
+    fn open_change(&mut self) {
+        if let Some(Screen::Changes(versions)) = self.over.last_mut() {
+            versions.open = versions.selected().is_some();
         }
     }
 
@@ -67,6 +74,7 @@ impl App {
                 list.filter(|line| *line = Prompt::default());
             }
             Some(Screen::Shelf(shelf)) if shelf.note.is_some() => shelf.note = None,
+            Some(Screen::Changes(versions)) if versions.open => versions.open = false,
             Some(_) => self.leave(),
         }
     }
@@ -123,9 +131,12 @@ impl App {
     }
 
     /// Goes on to another item of the list that one reads through.
-    pub(super) fn read_on(&mut self, turn: fn(&mut Reader)) {
-        if let Some(Screen::Reader(reader)) = self.over.last_mut() {
-            turn(reader);
+    pub(super) fn read_on(&mut self, way: Move) {
+        match (self.over.last_mut(), way) {
+            (Some(Screen::Reader(reader)), Move::Up(_)) => reader.previous(),
+            (Some(Screen::Reader(reader)), _) => reader.next(),
+            (Some(Screen::Changes(versions)), way) => versions.go(way),
+            _ => {}
         }
     }
 

@@ -36,8 +36,8 @@ impl App {
             Action::Results => return self.leave_line(),
             Action::Type(text) => self.insert(&text),
             Action::Edit(edit) => self.edit(edit),
-            Action::NextItem => self.read_on(super::Reader::next),
-            Action::PreviousItem => self.read_on(super::Reader::previous),
+            Action::NextItem => self.read_on(Move::Down(1)),
+            Action::PreviousItem => self.read_on(Move::Up(1)),
             Action::Related => self.open_elsewhere(),
             Action::Compare => self.compare(),
             Action::Swap => self.swap(),
@@ -100,6 +100,8 @@ impl App {
             None => self.base.go(&self.index, way),
             Some(Screen::Browse(browse)) => browse.go(&self.index, way),
             Some(Screen::Comparison(_)) => self.scroll_comparison(way),
+            Some(Screen::Changes(versions)) if !versions.open => versions.go(way),
+            Some(Screen::Changes(_)) => self.scroll_change(way),
             Some(_) => {
                 if let Some(list) = self.listing() {
                     list.cursor.go(way, list.rows);
@@ -128,6 +130,14 @@ impl App {
         if let (Some((page, first)), Some(Screen::Comparison(shown))) = (page, self.over.last_mut())
         {
             shown.scroll = way.from(first, page.rows.len().saturating_sub(height));
+        }
+    }
+
+    fn scroll_change(&mut self, way: Move) {
+        let height = self.page_height();
+        let page = self.change_page();
+        if let (Some((page, first)), Some(Screen::Changes(shown))) = (page, self.over.last_mut()) {
+            shown.scroll = Some(way.from(first, page.rows.len().saturating_sub(height)));
         }
     }
 

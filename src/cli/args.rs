@@ -4,10 +4,10 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::choices::{Lang, Width};
+use super::choices::{FileFormat, Lang, Width, one_of};
+use super::diff::DiffArgs;
 use super::library::args::LibraryArgs;
 use super::output::Format;
 
@@ -85,6 +85,8 @@ pub enum Command {
     Library(LibraryArgs),
     /// 核对数量、缺号、声明的总数和存疑的行 | Check counts, gaps, declared totals and doubtful rows
     Check(CheckArgs),
+    /// 比较一个乡镇的两版清单，或两个乡镇的清单 | What changed between two versions of a township's lists, or differs between two townships
+    Diff(DiffArgs),
     /// 显示生效的设置及其来源 | Show the settings that count and where each comes from
     Config(ConfigArgs),
     /// 输出命令行补全脚本 | Print a completion script
@@ -190,8 +192,11 @@ pub struct ExportArgs {
     #[command(flatten)]
     pub filters: Filters,
     /// 输出格式；不写时按 FILE 的扩展名，否则为 json | Output format; by default that of FILE's extension, else json
-    #[arg(long, value_name = "FORMAT", value_parser = one_of(&ALL[1..]))]
-    pub format: Option<Format>,
+    #[arg(long, value_name = "FORMAT", value_parser = FileFormat::parser())]
+    pub format: Option<FileFormat>,
+    /// CSV 开头加 BOM，Excel 才按 UTF-8 打开 | Begin CSV with a byte order mark, so that Excel opens it as UTF-8
+    #[arg(long)]
+    pub bom: bool,
     /// 写入这个文件，写完整才替换原文件 | Write to this file, which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -221,6 +226,9 @@ pub struct ImportArgs {
     /// 文中没有写明时的乡镇名称 | Name of the township where the document does not say it
     #[arg(long, value_name = "NAME")]
     pub township: Option<String>,
+    /// 文本文件的编码，如 gb18030、utf-16le、big5；不写时由内容判断 | Encoding of text files, such as gb18030, utf-16le, big5; told by the content where not given
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
     /// 输出格式 | Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&["text", "json"]))]
     pub format: Format,
@@ -262,7 +270,3 @@ pub struct ManArgs {
 }
 
 pub(super) const ALL: [&str; 5] = ["text", "json", "jsonl", "csv", "md"];
-
-pub(super) fn one_of(names: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(names.iter().copied()).try_map(|name| name.parse::<Format>())
-}

@@ -41,17 +41,19 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Re
 
 /// The townships read from `files`, and how many files could not be read.
 fn read(files: &[PathBuf], folders: Folders, out: &mut Output) -> Result<(Vec<Township>, usize)> {
-    let reader = Reader::new(None, Some(folders))?;
-    let mut townships = Vec::new();
+    let reader = Reader::new(Some(folders))?;
+    let (mut townships, mut failed) = (Vec::new(), 0);
     for file in files {
         match reader.read(file) {
-            Ok(read) => {
+            Ok(all) => all.into_iter().for_each(|read| {
                 read.notes.iter().for_each(|note| out.note(note));
                 townships.push(read.township);
+            }),
+            Err(error) => {
+                failed += 1;
+                out.note(&error.to_string());
             }
-            Err(error) => out.note(&error.to_string()),
         }
     }
-    let failed = files.len() - townships.len();
     Ok((townships, failed))
 }

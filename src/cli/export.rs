@@ -1,37 +1,66 @@
 //! `export`: the items, for other programs.
 
+use std::io::Write;
 use std::path::Path;
 
 use super::args::ExportArgs;
-use super::failure::{Outcome, Result};
-use super::output::{Format, Output, items};
+use super::choices::FileFormat;
+use super::failure::{Failure, Outcome, Result};
+use super::output::{Format, Output, items, xlsx};
 use super::select;
 use crate::index::Index;
 use crate::library::atomic;
 use crate::model::Item;
 
+/// The sign at the beginning by which Excel knows UTF-8.
+const BOM: &[u8] = "\u{FEFF}".as_bytes();
+
 /// Writes the items that the filters admit.
 pub(super) fn run(args: &ExportArgs, index: &Index, out: &mut Output) -> Result {
     let filter = select::filter(index, &args.filters, out.language)?;
     let items = select::items(index, &filter);
-    let format = args.format.or_else(|| by_name(args.output.as_deref()?));
-    let format = format.unwrap_or(Format::Json);
+    let named = args.output.as_deref().and_then(FileFormat::of_file);
+    let format = args.format.or(named);
+    let format = format.unwrap_or(FileFormat::Text(Format::Json));
+    if args.bom && format != FileFormat::Text(Format::Csv) {
+        return Err(Failure::Said(out.language.pick(
+            "--bom 只用于 CSV。请加 --format csv，或去掉 --bom。".to_string(),
+            "--bom is for CSV only. Add --format csv, or leave --bom out.".to_string(),
+        )));
+    }
     match &args.output {
-        None => items::write(out, &items, format)?,
-        Some(path) => save(path, &items, format, out)?,
+        None if format == FileFormat::Xlsx && out.width.is_some() => {
+            return Err(Failure::Said(out.language.pick(
+                "xlsx 不能显示在终端上。请写入文件：-o 文件.xlsx。".to_string(),
+                "xlsx cannot be shown on a terminal. Write it to a file: -o FILE.xlsx.".to_string(),
+            )));
+        }
+        None => write(out, &items, format, args.bom)?,
+        Some(path) => save(path, &items, format, args.bom, out)?,
     }
     Ok(Outcome::of(!items.is_empty()))
 }
 
-fn by_name(path: &Path) -> Option<Format> {
-    let format = path.extension()?.to_str()?.to_lowercase().parse().ok()?;
-    (format != Format::Text).then_some(format)
+fn write(out: &mut Output, items: &[&Item], format: FileFormat, bom: bool) -> Result<()> {
+    if bom {
+        out.write_all(BOM)?;
+    }
+    match format {
+        FileFormat::Text(format) => items::write(out, items, format),
+        FileFormat::Xlsx => xlsx::write(out, items),
+    }
 }
 
-fn save(path: &Path, items: &[&Item], format: Format, out: &mut Output) -> Result<()> {
+fn save(
+    path: &Path,
+    items: &[&Item],
+    format: FileFormat,
+    bom: bool,
+    out: &mut Output,
+) -> Result<()> {
     let mut bytes = Vec::new();
     let mut file = Output::piped(&mut bytes, std::io::sink(), out.language);
-    items::write(&mut file, items, format)?;
+    write(&mut file, items, format, bom)?;
     drop(file);
     atomic::write(path, &bytes)?;
     out.note(&out.language.pick(

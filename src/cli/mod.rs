@@ -6,6 +6,7 @@ mod choices;
 mod cite;
 mod clock;
 mod completions;
+mod diff;
 mod export;
 mod failure;
 mod import;
@@ -129,6 +130,7 @@ fn obey(
         Command::Import(args) => import::run(&args, settings, out),
         Command::Library(args) => library::run(&args, settings, out),
         Command::Check(args) => check::run(&args, settings, out),
+        Command::Diff(args) => diff::run(&args, index(out)?, settings, out),
         Command::Config(args) => settings::run(&args, settings, out),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),

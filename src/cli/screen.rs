@@ -43,6 +43,7 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
         idle: settings.patience(),
         mouse: settings.mouse.0,
         keys: settings.keys.0.clone(),
+        versions: None,
         fail: arguments.fail,
     };
     tui::run(index, options)?;

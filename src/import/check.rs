@@ -1,5 +1,6 @@
 //! What a person should look at: numbering, totals, empty cells, doubtful rows, stray lines.
 
+use super::formats::Notice;
 use super::resolve::Doubt;
 use super::uses::Use;
 use super::words;
@@ -12,6 +13,7 @@ pub(super) fn findings(
     document: &Document,
     uses: &[Use],
     doubts: &[Doubt],
+    notices: Vec<Notice>,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for list in ListKind::ALL {
@@ -25,8 +27,27 @@ pub(super) fn findings(
     doubts
         .iter()
         .for_each(|doubt| findings.extend(doubtful(township, doubt)));
+    findings.extend(notices.into_iter().map(|notice| noticed(township, notice)));
     strays(document, uses, &mut findings);
+    findings.extend(document.left_out.iter().map(|message| Finding {
+        kind: FindingKind::Stray,
+        item: String::new(),
+        line: 0,
+        message: message.clone(),
+    }));
     findings
+}
+
+fn noticed(township: &Township, notice: Notice) -> Finding {
+    let item = notice
+        .row
+        .and_then(|(list, seq)| township.list(list).find(|item| item.seq == seq));
+    Finding {
+        kind: notice.kind,
+        item: item.map_or_else(String::new, |item| item.id.clone()),
+        line: notice.line,
+        message: notice.message,
+    }
 }
 
 fn numbering(township: &Township, list: ListKind, findings: &mut Vec<Finding>) {

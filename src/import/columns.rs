@@ -11,52 +11,180 @@ pub(super) enum Column {
     Category,
     /// 事项名称.
     Name,
-    /// 对应上级部门.
+    /// 对应上级部门, 牵头部门.
     Departments,
+    /// 配合部门, beside the leading one.
+    Helpers,
     /// 上级部门职责.
     Upstream,
     /// 镇（乡、街道）配合职责.
     Township,
-    /// 承接部门及工作方式.
+    /// 承接部门及工作方式, in one cell.
     Takeover,
+    /// 承接部门, alone.
+    TakenBy,
+    /// 工作方式, alone.
+    Method,
     /// 备注.
     Remark,
+    /// 清单类型: which list the row belongs to, in a table of all three.
+    List,
+    /// 乡镇: whose row it is.
+    Place,
 }
+
+/// Words in the headers of other lists of the administration.
+const FOREIGN: [&str; 17] = [
+    "职权",
+    "权力",
+    "许可",
+    "处罚",
+    "强制",
+    "追责",
+    "问责",
+    "依据",
+    "法定",
+    "服务事项",
+    "办理",
+    "证明",
+    "责任事项",
+    "行使",
+    "负面",
+    "赋权",
+    "审批",
+];
+/// What townships are, and words for them.
+const BODIES: [&str; 10] = [
+    "镇", "乡", "街道", "苏木", "团", "农场", "牧场", "林场", "基层", "属地",
+];
+/// No label is longer than this, in characters.
+const LABEL: usize = 24;
 
 /// The column that a header cell names (white space removed).
 pub(super) fn column(label: &str) -> Option<Column> {
+    let label = label.trim_matches(['*', '#', '：', ':']);
     let has = |word: &str| label.contains(word);
-    // 职权名称 and 权力事项 head other lists.
-    if label.chars().count() > 20 || has("职权") || has("权力") {
+    let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    if label.is_empty() || label.chars().count() > LABEL || any(&FOREIGN) {
         return None;
     }
-    Some(match label {
-        "序号" | "编号" => Column::Seq,
-        "备注" => Column::Remark,
-        _ if has("承接") => Column::Takeover,
-        _ if has("配合职责") || has("配合内容") || has("配合责任") => Column::Township,
-        _ if has("部门职责") => Column::Upstream,
-        _ if has("部门") || has("主管单位") => Column::Departments,
-        _ if has("名称") || label == "事项" || label == "履职事项" => Column::Name,
-        _ if has("类别") || has("类型") => Column::Category,
+    // What the cell holds stands at the end: 部门职责 are duties, 责任部门 a department.
+    let body = label.split(['（', '(']).next().unwrap_or(label);
+    let ends = |words: &[&str]| {
+        words
+            .iter()
+            .any(|w| label.ends_with(w) || body.ends_with(w))
+    };
+    let office = any(&["部门", "单位", "主体", "机构"]);
+    let duty = [
+        "职责", "责任", "内容", "任务", "分工", "措施", "事项", "方式", "要求", "工作",
+    ];
+    Some(match label.to_ascii_lowercase().as_str() {
+        _ if label.starts_with("序号") && !label.contains('、') => Column::Seq,
+        "编号" | "序" | "项目编号" | "事项编号" | "事项编码" | "编码" | "no" | "no." => {
+            Column::Seq
+        }
+        "清单类型" | "清单类别" | "清单名称" | "所属清单" | "清单" => {
+            Column::List
+        }
+        "乡镇" | "镇街" | "街道" | "乡镇名称" | "街道名称" | "镇街名称" | "所属乡镇"
+        | "乡镇街道" | "乡镇（街道）" | "所属镇街" => Column::Place,
+        "备注" | "说明" | "备注说明" | "其他" | "备考" => Column::Remark,
+        _ if any(&["承接", "收回", "上收"]) && !has("事项") => takeover(label),
+        "工作方式" | "履职方式" | "工作方法" | "落实方式" | "实施方式" => {
+            Column::Method
+        }
+        _ if has("名称") && !office => Column::Name,
+        _ if any(&["类别", "类型", "分类", "领域", "大类", "类目", "一级"]) => {
+            Column::Category
+        }
+        _ if office && ends(&["部门", "单位", "名称", "主体", "机构"]) => {
+            match has("配合") || has("协助") || has("协同") {
+                true => Column::Helpers,
+                false => Column::Departments,
+            }
+        }
+        _ if any(&["部门", "上级", "单位"]) && ends(&duty) && !any(&["配合职责", "配合事项"]) => {
+            Column::Upstream
+        }
+        _ if any(&BODIES) && (ends(&duty) || has("配合")) => Column::Township,
+        _ if has("配合") && ends(&duty) && !has("履职事项") && label != "配合事项" => {
+            Column::Township
+        }
+        _ if any(&["县级", "区级", "市级", "旗级", "师市"]) && ends(&["职责", "责任"]) => {
+            Column::Upstream
+        }
+        _ if ends(&["事项", "事项内容", "履职内容", "事项清单"]) => Column::Name,
         _ => return None,
     })
 }
 
-/// The columns that the header cells `labels` name, or `None` where they are no header.
-pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
-    let columns: Vec<Option<Column>> = labels.iter().map(|l| column(l)).collect();
-    let is_header = columns.contains(&Some(Column::Seq)) && columns.contains(&Some(Column::Name));
-    is_header.then_some(columns)
+fn takeover(label: &str) -> Column {
+    let how = ["方式", "方法", "措施", "方案"]
+        .iter()
+        .any(|w| label.contains(w));
+    let who = ["部门", "单位", "主体", "机构"]
+        .iter()
+        .any(|w| label.contains(w));
+    match (who, how) {
+        (true, false) => Column::TakenBy,
+        (false, true) => Column::Method,
+        _ => Column::Takeover,
+    }
 }
 
-/// The list whose rows have these columns.
-pub(super) fn list_of(columns: impl Iterator<Item = Column>) -> ListKind {
-    columns.fold(ListKind::Basic, |list, column| match column {
-        Column::Takeover => ListKind::Reclaimed,
-        Column::Departments | Column::Upstream | Column::Township => ListKind::Cooperative,
-        _ => list,
-    })
+/// The columns that the header cells `labels` name, or `None` where they are no header.
+pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
+    let filled = labels.iter().filter(|label| !label.is_empty());
+    let too_long = |label: &&String| label.chars().count() > LABEL;
+    let foreign = |label: &&String| FOREIGN.iter().any(|word| label.contains(word));
+    if filled
+        .clone()
+        .any(|label| too_long(&label) || foreign(&label))
+    {
+        return None;
+    }
+    let mut columns: Vec<Option<Column>> = labels.iter().map(|label| column(label)).collect();
+    one_name(labels, &mut columns);
+    let known = columns.iter().flatten().count();
+    let has = |column| columns.contains(&Some(column));
+    // Without a number, everything else has to be known.
+    let sure = has(Column::Seq) || known >= 2 && known == filled.count();
+    (has(Column::Name) && sure).then_some(columns)
+}
+
+/// Of several columns that could be the item's name, keeps the one that says so.
+fn one_name(labels: &[String], columns: &mut [Option<Column>]) {
+    let says = |at: &usize| {
+        let sure = ["名称", "二级", "具体"];
+        let rank = sure.iter().position(|word| labels[*at].contains(word));
+        rank.unwrap_or(sure.len())
+    };
+    let names = (0..columns.len()).filter(|&at| columns[at] == Some(Column::Name));
+    let best = names.min_by_key(says);
+    for (at, column) in columns.iter_mut().enumerate() {
+        if *column == Some(Column::Name) && Some(at) != best {
+            *column = None;
+        }
+    }
+}
+
+/// The list whose rows have these columns; where they fit several, the one `titled` so.
+pub(super) fn list_of(columns: impl Iterator<Item = Column>, titled: Option<ListKind>) -> ListKind {
+    let (mut told, mut departments) = (None, false);
+    for column in columns {
+        match column {
+            Column::Takeover | Column::TakenBy | Column::Method => told = Some(ListKind::Reclaimed),
+            Column::Upstream | Column::Township => told = told.or(Some(ListKind::Cooperative)),
+            Column::Departments | Column::Helpers => departments = true,
+            _ => {}
+        }
+    }
+    let likely = match departments {
+        true => ListKind::Cooperative,
+        false => ListKind::Basic,
+    };
+    told.or(titled).unwrap_or(likely)
 }
 
 /// The labels that a header is made of in running text, where a column's name may be broken over
@@ -99,44 +227,73 @@ fn township_label(text: &str) -> Option<&str> {
     (before.chars().all(place) && before.chars().count() <= 12).then_some(label)
 }
 
-/// What the title of a document or list (white space removed) says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Title {
-    /// The list that it stands over; `None` over the whole document.
-    pub list: Option<ListKind>,
-    /// What it says before that: places and township; may be empty.
-    pub place: String,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Reads `line` (white space removed) as a title such as 安集海镇配合履职事项清单.
-pub(super) fn title(line: &str) -> Option<Title> {
-    let line = line.trim_matches(['《', '》', '#', '*']);
-    let body = line
-        .strip_suffix("清单")
-        .or_else(|| line.strip_suffix("事项"))?;
-    let body = body.strip_suffix("事项").unwrap_or(body);
-    if line.chars().count() > 60 || line.contains(['，', '。', '；', '：', '.']) {
-        return None;
-    }
-    let kinds = [
-        ("基本履职", ListKind::Basic),
-        ("配合履职", ListKind::Cooperative),
-        ("上级部门收回", ListKind::Reclaimed),
-        ("上级收回", ListKind::Reclaimed),
-        ("收回履职", ListKind::Reclaimed),
-        ("收回", ListKind::Reclaimed),
-    ];
-    for (word, list) in kinds {
-        if let Some(place) = body.strip_suffix(word) {
-            return Some(Title {
-                list: Some(list),
-                place: place.to_string(),
-            });
+    #[test]
+    fn columns_are_known_by_what_they_mean() {
+        for (labels, expected) in [
+            ("序号 编号 项目编号 No.", Column::Seq),
+            ("事项类别 类别 事项类型 一级事项 所属领域", Column::Category),
+            (
+                "事项名称 履职事项 具体事项 配合履职事项名称 二级事项 事项内容",
+                Column::Name,
+            ),
+            (
+                "对应上级部门 牵头部门 责任部门 主管部门 县直部门 上级主管部门（单位）",
+                Column::Departments,
+            ),
+            ("配合部门 协助单位", Column::Helpers),
+            (
+                "上级部门职责 部门职责 上级部门履职内容 牵头部门职责分工 上级职责 县级职责",
+                Column::Upstream,
+            ),
+            (
+                "镇配合职责 街道配合内容 镇（街道）配合事项 团镇配合职责 苏木配合职责 乡镇职责 配合职责 \
+                 乡（镇、街道）配合职责 街道履职内容 属地责任",
+                Column::Township,
+            ),
+            (
+                "承接部门及工作方式 承接部门、承接方式 收回部门及工作方式",
+                Column::Takeover,
+            ),
+            ("承接部门 收回单位 承接主体", Column::TakenBy),
+            ("工作方式 承接方式 履职方式", Column::Method),
+            ("备注 说明", Column::Remark),
+        ] {
+            for label in labels.split_whitespace() {
+                assert_eq!(column(label), Some(expected), "{label}");
+            }
+        }
+        for label in [
+            "职权名称",
+            "权力事项名称",
+            "实施依据",
+            "联系电话",
+            "完成时限",
+        ] {
+            assert_eq!(column(label), None, "{label}");
         }
     }
-    let place = body.strip_suffix("履职")?;
-    Some(Title {
-        list: None,
-        place: place.to_string(),
-    })
+
+    #[test]
+    fn a_header_needs_a_name_and_tells_the_list() {
+        let read = |line: &str| {
+            let labels: Vec<String> = line.split(' ').map(str::to_string).collect();
+            header(&labels).map(|columns| list_of(columns.into_iter().flatten(), None))
+        };
+        assert_eq!(read("序号 事项类别 事项名称"), Some(ListKind::Basic));
+        assert_eq!(read("类别 履职事项"), Some(ListKind::Basic));
+        assert_eq!(
+            read("序号 事项 牵头部门 配合部门"),
+            Some(ListKind::Cooperative)
+        );
+        assert_eq!(
+            read("序号 事项名称 承接部门 工作方式"),
+            Some(ListKind::Reclaimed)
+        );
+        assert_eq!(read("序号 职权名称 实施依据"), None);
+        assert_eq!(read("序号 姓名 电话"), None);
+    }
 }

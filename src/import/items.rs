@@ -2,10 +2,12 @@
 
 use super::assign::{assignments, duties};
 use super::name_list;
-use super::piece::{Piece, join, widest};
-use super::row::Row;
+use super::paragraphs::heading_of;
+use super::piece::{Edge, Piece, join, widest};
+use super::row::{Cells, Row};
 use super::takeover::takeover;
-use crate::model::{Item, ListKind, Origin, Township};
+use super::titles;
+use crate::model::{Assignment, Item, ListKind, Origin, Takeover, Township};
 
 /// The items of `rows`, list by list in the order printed. `running` says that the lines of cells
 /// were broken for want of room.
@@ -20,19 +22,22 @@ pub(super) fn items(township: &Township, rows: &[Row], running: bool) -> Vec<Ite
 fn item(township: &Township, row: &Row, running: bool) -> Item {
     let cells = &row.cells;
     let width = |pieces: &[Piece]| running.then(|| widest(pieces));
-    let takes_over = row.list == ListKind::Reclaimed;
+    let reclaimed = row.list == ListKind::Reclaimed;
     Item {
         id: format!("{}/{}{}", township.id, row.list.letter(), row.seq),
         township: township.name.clone(),
         list: row.list,
         seq: row.seq,
-        category: join(&cells.category),
+        category: titles::category(&join(&cells.category)).to_string(),
         name: join(&cells.name),
         remark: join(&cells.remark),
-        departments: departments(&cells.departments),
-        upstream: assignments(&cells.upstream, width(&cells.upstream)),
+        departments: match reclaimed {
+            true => Vec::new(),
+            false => departments(&cells.departments),
+        },
+        upstream: upstream(row, width(&cells.upstream)),
         township_duties: duties(&cells.township, width(&cells.township)),
-        takeover: takes_over.then(|| takeover(&cells.takeover, width(&cells.takeover))),
+        takeover: reclaimed.then(|| taken_over(cells, running)),
         source: Origin {
             file: township.file.clone(),
             lines: row.lines.clone(),
@@ -40,12 +45,105 @@ fn item(township: &Township, row: &Row, running: bool) -> Item {
     }
 }
 
+/// Labels that a departments cell prints before its names; they are no part of them.
+const LABELS: [&str; 10] = [
+    "牵头部门",
+    "牵头单位",
+    "配合部门",
+    "配合单位",
+    "责任部门",
+    "责任单位",
+    "主管部门",
+    "主责部门",
+    "协助部门",
+    "协同部门",
+];
+
+/// `pieces` without labels; each begins another cell.
+fn unlabelled(pieces: &[Piece]) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut begins = false;
+    for piece in pieces {
+        let rest = LABELS
+            .iter()
+            .find_map(|label| piece.text.strip_prefix(label)?.strip_prefix(['：', ':']));
+        let mut piece = piece.clone();
+        if let Some(rest) = rest {
+            piece.text = rest.to_string();
+            begins = true;
+        }
+        if begins && !piece.text.is_empty() {
+            piece.edge = Edge::Cell;
+            begins = false;
+        }
+        if !piece.text.is_empty() {
+            out.push(piece);
+        }
+    }
+    out
+}
+
+/// The departments in a column, cell by cell.
 fn departments(pieces: &[Piece]) -> Vec<String> {
-    if pieces.is_empty() {
-        return Vec::new();
-    }
-    match name_list::column(pieces) {
+    let pieces = &unlabelled(pieces);
+    let read = |cell: &[Piece]| match name_list::column(cell) {
         Some(column) => column.names,
-        None => vec![join(pieces)],
+        None => as_printed(cell),
+    };
+    let names = name_list::cells(pieces).flat_map(read);
+    names.filter(|name| !is_none(name)).collect()
+}
+
+/// Names that no rule knows: each paragraph holds one, or several between 、.
+fn as_printed(cell: &[Piece]) -> Vec<String> {
+    let paragraphs = cell.chunk_by(|_, next| next.edge != Edge::Block);
+    paragraphs
+        .flat_map(|paragraph| name_list::listed(&join(paragraph)))
+        .collect()
+}
+
+/// What a cell holds where there is nothing to say.
+fn is_none(text: &str) -> bool {
+    matches!(text, "无" | "/" | "\\" | "—" | "——" | "-" | "－")
+}
+
+/// The upstream cell. Where departments have a printed row each and the cells print no headings,
+/// the row tells whose duties they are.
+fn upstream(row: &Row, width: Option<usize>) -> Vec<Assignment> {
+    let pieces = &row.cells.upstream;
+    let whole = assignments(pieces, width);
+    if row.shares.is_empty() || whole.iter().any(|group| !group.heading.is_empty()) {
+        return whole;
     }
+    let ends = row.shares.iter().skip(1).map(|share| share.start);
+    let shares = row.shares.iter().zip(ends.chain([pieces.len()]));
+    shares
+        .flat_map(|(share, end)| {
+            let mut groups = assignments(&pieces[share.start..end], width);
+            groups
+                .iter_mut()
+                .for_each(|g| g.departments = departments(&share.departments));
+            groups
+        })
+        .collect()
+}
+
+/// The takeover of a row, in one cell or in two.
+fn taken_over(cells: &Cells, running: bool) -> Takeover {
+    let width = |pieces: &[Piece]| running.then(|| widest(pieces));
+    if !cells.takeover.is_empty() {
+        return takeover(&cells.takeover, width(&cells.takeover));
+    }
+    let method = duties(&cells.method, width(&cells.method));
+    let names = departments(&cells.departments);
+    if names.iter().all(|name| heading_of(name).is_some()) {
+        return Takeover {
+            departments: names,
+            method,
+        };
+    }
+    // 承接部门 may hold more than names: 不再开展此项工作.
+    let mut both = takeover(&cells.departments, width(&cells.departments));
+    both.method.extend(method);
+    both
 }

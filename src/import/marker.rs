@@ -99,6 +99,17 @@ fn circled(c: char) -> Option<u32> {
     ('①'..='⑳').contains(&c).then(|| c as u32 - '①' as u32 + 1)
 }
 
+/// The value of a Chinese numeral up to 三百九十九; short ones are those of [`marker`].
+pub(super) fn numeral(text: &str) -> Option<u32> {
+    let Some((hundreds, rest)) = text.split_once('百') else {
+        return chinese(text);
+    };
+    let rest = rest.strip_prefix('零').unwrap_or(rest);
+    let hundreds = chinese(hundreds).filter(|&h| h < 4)?;
+    let rest = if rest.is_empty() { 0 } else { chinese(rest)? };
+    Some(hundreds * 100 + rest)
+}
+
 /// The value of a Chinese numeral up to 九十九.
 fn chinese(numeral: &str) -> Option<u32> {
     let values: Option<Vec<u32>> = numeral

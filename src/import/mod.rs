@@ -9,6 +9,7 @@ mod check;
 mod columns;
 mod corrections;
 mod cut;
+pub mod exported;
 mod formats;
 mod items;
 mod marker;
@@ -23,18 +24,20 @@ mod profile;
 mod refusal;
 mod resolve;
 mod row;
+mod several;
 pub mod slug;
 mod split;
 mod split_name;
 mod takeover;
+mod titles;
 mod uses;
 mod words;
 
 pub use corrections::Correction;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Item, Township};
-use crate::source::{Document, Format};
+use crate::source::Document;
 use formats::{Sheets, plain, table};
 use row::Row;
 
@@ -57,6 +60,48 @@ pub struct Reading {
     pub rivals: Vec<Item>,
 }
 
+impl Reading {
+    fn sure(township: Township) -> Reading {
+        Reading {
+            township,
+            rivals: Vec::new(),
+        }
+    }
+}
+
+/// What `document` consists of: a part for each township that its titles name; or all of it.
+fn parts(document: &Document, options: &Options) -> Result<Vec<Document>> {
+    let parts = match exported::parts(document) {
+        Some(parts) => parts?,
+        None if options.township.is_some() => Vec::new(),
+        None => several::townships(document),
+    };
+    match parts.is_empty() {
+        true => Ok(vec![document.clone()]),
+        false => Ok(parts),
+    }
+}
+
+/// What `read` makes of `document` or, where that holds the lists of several townships, of the part of
+/// each.
+///
+/// # Errors
+/// Those of `read`, and [`Error::Document`] where the program's own CSV is damaged.
+pub fn by_township<T>(
+    document: &Document,
+    options: &Options,
+    read: impl Fn(&Document) -> Result<T>,
+) -> Result<Vec<T>> {
+    let parts = parts(document, options)?;
+    match parts.iter().map(&read).collect() {
+        // A title that names another place need not begin another township's lists.
+        Err(Error::Document { .. }) if parts.len() > 1 && !exported::is_own(document) => {
+            Ok(vec![read(document)?])
+        }
+        all => all,
+    }
+}
+
 /// Reads `document` as the duty lists of one township.
 ///
 /// # Errors
@@ -68,20 +113,26 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
 /// Reads `document` as the duty lists of one township, and rows in doubt in two ways.
 ///
 /// # Errors
-/// [`Error::Document`](crate::error::Error::Document) where it is no such document,
-/// [`Error::Correction`](crate::error::Error::Correction) where a correction does
+/// [`Error::Document`] where it is no such document,
+/// [`Error::Correction`] where a correction does
 /// not fit it.
 pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
+    if exported::is_own(document) {
+        return exported::read(document).map(Reading::sure);
+    }
     let Sheets {
         mut rows,
         blocks,
         uses,
+        township: named,
+        notices,
     } = sheets(document);
     let doubts = resolve::rows(&blocks, &mut rows);
     if let Some(refusal) = refusal::refusal(document, &uses, &rows) {
         return Err(refusal);
     }
-    let place = place::of(document, &uses, &rows, options.township.as_deref());
+    let given = options.township.as_deref().or(named.as_deref());
+    let place = place::of(document, &uses, &rows, given);
     let id = slug::id(&place.township);
     let mut township = Township {
         name: place.township,
@@ -97,7 +148,7 @@ pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
         items: Vec::new(),
         id,
     };
-    let running = document.format == Format::Plain;
+    let running = document.parts.is_empty();
     township.items = items::items(&township, &rows, running);
     let rivals: Vec<Row> = doubts
         .iter()
@@ -106,15 +157,14 @@ pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
     let rivals = items::items(&township, &rivals, running);
     let own = corrections::of(&options.corrections, document);
     township.corrections = corrections::apply(&mut township.items, &own)?;
-    township.findings = check::findings(&township, document, &uses, &doubts);
+    township.findings = check::findings(&township, document, &uses, &doubts, notices);
     corrections::settle(&mut township.findings, &own)?;
     Ok(Reading { township, rivals })
 }
 
 fn sheets(document: &Document) -> Sheets {
-    match document.format {
-        Format::Plain => plain::read(&document.lines),
-        Format::Markdown => table::read(&document.lines, table::markdown),
-        Format::Tabbed => table::read(&document.lines, table::tabbed),
+    match document.parts.is_empty() {
+        true => plain::read(&document.lines),
+        false => table::read(document),
     }
 }

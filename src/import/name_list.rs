@@ -38,20 +38,51 @@ pub(super) struct Column {
 /// Reads `pieces` as the departments column: names parted by 、 or ，, or, where there is none of
 /// these, one name after the other, each wrapped over as many pieces as it takes.
 pub(super) fn column(pieces: &[Piece]) -> Option<Column> {
+    let mut all = Column {
+        names: Vec::new(),
+        doubt: 0,
+    };
+    for cell in cells(pieces) {
+        let read = one_cell(cell)?;
+        all.names.extend(read.names);
+        all.doubt += read.doubt;
+    }
+    Some(all)
+}
+
+/// The pieces of each cell that went into a column.
+pub(super) fn cells(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
+    pieces.chunk_by(|_, next| next.edge != Edge::Cell)
+}
+
+fn one_cell(pieces: &[Piece]) -> Option<Column> {
     let text = join(pieces);
-    if text.contains(['、', '，', ',']) {
+    if text.contains(['、', '，', ',', '；', ';']) {
         return marked(&text);
     }
     unmarked(pieces)
 }
 
 fn marked(text: &str) -> Option<Column> {
-    let names: Vec<String> = text.split(['、', '，', ',']).map(str::to_string).collect();
+    let names = listed(text);
     let mut doubt = 0;
     for name in &names {
         doubt += name_doubt(name)?;
     }
     Some(Column { names, doubt })
+}
+
+/// The names in `text` between 、 and the like, those in brackets aside: 自然资源局（林业、草原局）.
+pub(super) fn listed(text: &str) -> Vec<String> {
+    let mut depth = 0i32;
+    let parts = text.split(|c: char| {
+        depth += i32::from(matches!(c, '（' | '(')) - i32::from(matches!(c, '）' | ')'));
+        depth <= 0 && matches!(c, '、' | '，' | ',' | '；' | ';')
+    });
+    parts
+        .map(str::to_string)
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 /// How little `name` looks like a department; `None` where it cannot be one.

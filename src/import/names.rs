@@ -83,7 +83,7 @@ pub(super) fn surety(text: &str) -> Option<Surety> {
     if VERBS.iter().any(|verb| text.starts_with(verb)) {
         return None;
     }
-    if is_rest(text) || is_conference(text) {
+    if is_rest(text) || is_conference(text) || is_youth_league(text) {
         return Some(Surety::Known);
     }
     let bare = without_brackets(text).trim_end_matches('等');
@@ -122,6 +122,14 @@ fn is_rest(text: &str) -> bool {
 /// 政协阿图什市委员会, 政协阿图什市委员会办公室: here the place stands behind.
 fn is_conference(text: &str) -> bool {
     text.starts_with("政协") && (text.ends_with("委员会") || text.ends_with("办公室"))
+}
+
+/// 团县委, 团市委: the place stands inside.
+fn is_youth_league(text: &str) -> bool {
+    let place = text.strip_prefix('团').and_then(|t| t.strip_suffix('委'));
+    place.is_some_and(|place| {
+        ["省", "市", "县", "区", "旗", "州", "盟", "师", "师市"].contains(&place)
+    })
 }
 
 /// `text` without a closing pair of brackets: 自然资源局（林业和草原局） is 自然资源局.

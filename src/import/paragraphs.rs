@@ -35,26 +35,40 @@ pub(super) const SLACK: usize = 5;
 pub(super) fn part_headings(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        let colon = piece
-            .text
-            .find('：')
-            .filter(|&at| heading_of(&piece.text[..at]).is_some());
-        let rest = colon
-            .map(|at| at + '：'.len_utf8())
-            .filter(|&at| at < piece.text.len());
-        let Some(at) = rest else {
-            out.push(piece);
-            continue;
-        };
-        let (heading, duty) = piece.text.split_at(at);
-        let duty = Piece::new(duty, piece.line, Edge::Space);
-        out.push(Piece {
-            text: heading.to_string(),
-            ..piece
-        });
-        out.push(duty);
+        let mut cuts = Vec::new();
+        for (begin, end) in headings_within(&piece.text) {
+            cuts.extend(
+                [begin, end]
+                    .into_iter()
+                    .filter(|&at| at > 0 && at < piece.text.len()),
+            );
+        }
+        let mut from = 0;
+        for &at in cuts.iter().chain([&piece.text.len()]) {
+            let part = &piece.text[from..at];
+            out.push(match from {
+                0 => Piece {
+                    text: part.to_string(),
+                    ..piece.clone()
+                },
+                _ => Piece::new(part, piece.line, Edge::Space),
+            });
+            from = at;
+        }
     }
     out
+}
+
+/// Where in `text` headings with a colon stand: at its front, or behind the end of a sentence.
+fn headings_within(text: &str) -> Vec<(usize, usize)> {
+    let colons = text.match_indices('：');
+    colons
+        .filter_map(|(at, colon)| {
+            let sentence = text[..at].rfind(['。', '；', '！', '？', '：']);
+            let begin = sentence.map_or(0, |end| end + '。'.len_utf8());
+            heading_of(&text[begin..at]).map(|_| (begin, at + colon.len()))
+        })
+        .collect()
 }
 
 /// Takes `pieces` apart into paragraphs. `width` is the column's width in cells where lines were

@@ -41,6 +41,8 @@ pub(super) enum Edge {
     Gap,
     /// A mark of the format that begins a paragraph, such as `<p>`.
     Block,
+    /// The border of a cell: what follows stands in another one, though it means the same.
+    Cell,
 }
 
 /// The pieces of one line: it falls apart at white space. `edge` goes to the first piece.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::title;
 use super::marker::is_han;
 use super::names::surety;
 use super::row::Row;
+use super::titles::title;
 use super::uses::Use;
 use crate::source::Document;
 use crate::text::normal::bare;
@@ -18,7 +18,21 @@ pub(super) struct Place {
 }
 
 /// How the names of townships end, the longer endings first.
-const TOWNSHIPS: [&str; 5] = ["街道办事处", "街道", "苏木", "镇", "乡"];
+const TOWNSHIPS: [&str; 9] = [
+    "街道办事处",
+    "街道",
+    "苏木",
+    "农场",
+    "牧场",
+    "林场",
+    "镇",
+    "乡",
+    "团",
+];
+/// Those of [`TOWNSHIPS`] that stand in sentences as parts of other words.
+const COMMON: [&str; 4] = ["团", "农场", "牧场", "林场"];
+/// Signs of a format that may stand around a title.
+const SIGNS: &[char] = &[',', ';', '|', '\t', '"', '#', '*', '>', ' '];
 /// How the names of the places above them end.
 const REGIONS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', '师', '域'];
 
@@ -44,7 +58,7 @@ fn by_title(document: &Document, uses: &[Use]) -> Option<Place> {
     let mut best = None::<String>;
     let mut above: Vec<String> = Vec::new();
     for (line, used) in document.lines.iter().zip(uses) {
-        let text = bare(line);
+        let text = bare(line.trim_matches(SIGNS));
         let found = match used {
             Use::Title => {
                 let own = title(&text).map(|t| t.place).unwrap_or_default();
@@ -75,10 +89,18 @@ fn keep_places(above: &mut Vec<String>, text: &str) {
     }
 }
 
+/// The township at the end of `place`, such as 安集海镇 in 塔城地区沙湾市安集海镇.
+pub(super) fn township(place: &str) -> Option<String> {
+    split(place).map(|place| place.township)
+}
+
 /// 塔城地区沙湾市安集海镇 is 塔城地区沙湾市 and 安集海镇.
 fn split(place: &str) -> Option<Place> {
     let place = place.trim_end_matches("办事处");
     let end = TOWNSHIPS.iter().find(|end| place.ends_with(**end))?;
+    if place.ends_with("兵团") || place.ends_with("集团") {
+        return None;
+    }
     let name = &place[..place.len() - end.len()];
     let cut = name
         .char_indices()
@@ -100,6 +122,7 @@ fn by_preface(document: &Document, uses: &[Use]) -> Option<Place> {
     let text = preface(document, uses);
     let (at, end) = TOWNSHIPS
         .iter()
+        .filter(|end| !COMMON.contains(end))
         .flat_map(|end| {
             ["是", "位于", "地处", "坐落"]
                 .map(|verb| format!("{end}{verb}"))
@@ -144,12 +167,19 @@ fn by_repetition(document: &Document) -> Option<Place> {
         "集镇",
         "团镇",
         "街镇",
+        "城乡",
+        "下乡",
+        "驻乡",
+        "返乡",
+        "各街道",
+        "本街道",
+        "本苏木",
         "建制镇",
     ];
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let text: String = document.lines.iter().map(|line| bare(line)).collect();
     for run in text.split(|c| !is_han(c)) {
-        for end in TOWNSHIPS {
+        for end in TOWNSHIPS.iter().filter(|end| !COMMON.contains(end)) {
             for (at, _) in run.match_indices(end) {
                 let name = &run[..at + end.len()];
                 if !general.iter().any(|g| name.ends_with(g)) {

@@ -23,6 +23,11 @@ pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option
         {
             "这是一张编号的表，但全文没有提到履职事项，像是权力清单、责任清单之类的其他清单。请确认文件是否选对。"
         }
+        rows if rows.iter().all(|row| row.list == ListKind::Basic)
+            && other_list(document, uses) =>
+        {
+            "标题说这是权力清单、责任清单之类的其他清单，不是履职事项清单。请确认文件是否选对。"
+        }
         _ => return None,
     };
     Some(Error::Document {
@@ -30,6 +35,35 @@ pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option
         line: mention(document).map_or(1, |at| at + 1),
         reason: reason.to_string(),
     })
+}
+
+/// Whether titles name other lists of the administration, and none names a duty list.
+fn other_list(document: &Document, uses: &[Use]) -> bool {
+    let others = [
+        "权力清单",
+        "责任清单",
+        "权责清单",
+        "权力事项清单",
+        "服务事项清单",
+        "许可事项清单",
+        "负面清单",
+        "证明事项清单",
+        "赋权事项清单",
+        "执法事项清单",
+        "权力事项目录",
+        "办事指南",
+        "处罚事项清单",
+    ];
+    let is_other = |line: &String| {
+        let text = bare(line);
+        text.chars().count() <= 60 && others.iter().any(|other| text.contains(other))
+    };
+    let titled = document
+        .lines
+        .iter()
+        .zip(uses)
+        .any(|(line, used)| *used == Use::Title && bare(line).contains("履职"));
+    !titled && document.lines.iter().take(40).any(is_other)
 }
 
 /// The line that speaks of duty lists, counted from 0.

@@ -110,6 +110,7 @@ fn add(rows: &mut Vec<Row>, block: &Block, cells: Cells) {
             list: block.list,
             seq: block.seq,
             cells,
+            shares: Vec::new(),
             lines: block.lines(),
         }),
     }

@@ -13,6 +13,7 @@ pub(super) struct Cells {
     pub upstream: Vec<Piece>,
     pub township: Vec<Piece>,
     pub takeover: Vec<Piece>,
+    pub method: Vec<Piece>,
     pub remark: Vec<Piece>,
 }
 
@@ -22,8 +23,18 @@ pub(super) struct Row {
     pub list: ListKind,
     pub seq: u32,
     pub cells: Cells,
+    /// The departments that have a printed row each, if so, and their shares of the upstream cell.
+    pub shares: Vec<Share>,
     /// Where the row stands: ranges of lines.
     pub lines: Vec<[u32; 2]>,
+}
+
+/// What one department has of the upstream cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Share {
+    pub departments: Vec<Piece>,
+    /// The piece of the upstream cell at which it begins.
+    pub start: usize,
 }
 
 /// A row of which only number and category are told apart; the other cells follow one another
@@ -45,13 +56,14 @@ impl Cells {
     /// The cell of a column; a number has none.
     pub fn get_mut(&mut self, column: Column) -> Option<&mut Vec<Piece>> {
         Some(match column {
-            Column::Seq => return None,
+            Column::Seq | Column::List | Column::Place => return None,
             Column::Category => &mut self.category,
             Column::Name => &mut self.name,
-            Column::Departments => &mut self.departments,
+            Column::Departments | Column::Helpers | Column::TakenBy => &mut self.departments,
             Column::Upstream => &mut self.upstream,
             Column::Township => &mut self.township,
             Column::Takeover => &mut self.takeover,
+            Column::Method => &mut self.method,
             Column::Remark => &mut self.remark,
         })
     }

@@ -10,6 +10,9 @@ use super::row::{Block, Cells};
 use super::split::Split;
 use super::takeover;
 
+/// How a takeover begins that names nobody: the duty has ended. No name of a duty does.
+const ENDED: [&str; 5] = ["不再", "取消", "停止", "无需", "落实为基层减负"];
+
 /// The name of a basic row is all that stands behind its category.
 pub(super) fn basic(block: &Block) -> Split {
     Split {
@@ -94,6 +97,11 @@ fn oddity(body: &[Piece], at: usize, profile: &Profile) -> Option<u32> {
 
 /// Without departments: behind a blank that parts two cells, or the first line that ends early.
 fn without_departments(body: &[Piece], profile: &Profile) -> Option<usize> {
+    let ends = body.last().is_some_and(|last| last.text.ends_with('。'));
+    let opens = |at: &usize| ends && ENDED.iter().any(|word| body[*at].text.starts_with(word));
+    if let Some(at) = (1..body.len()).find(opens) {
+        return Some(at);
+    }
     (1..body.len()).find(|&at| {
         let early = profile.name.is_some_and(|width| {
             line_widths(&body[..at])

@@ -58,6 +58,35 @@ pub(super) fn is_note(text: &str) -> bool {
     ["本文有删减", "此文有删减", "有删减", "内容有删减"].contains(&inner)
 }
 
+/// Whether `text` (white space removed) stands under a table to explain it, or over it to say who
+/// filled it in: 注：… / 填报单位：… / 合计.
+pub(super) fn is_remark(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(', '*', '※']);
+    let begins = [
+        "注：",
+        "注:",
+        "备注：",
+        "备注:",
+        "说明：",
+        "说明:",
+        "注1",
+        "注１",
+        "填报单位",
+        "填表单位",
+        "填报人",
+        "制表",
+        "单位：",
+        "审核人",
+        "联系人",
+        "合计",
+        "总计",
+        "以下空白",
+        "此页无正文",
+        "续表",
+    ];
+    begins.iter().any(|begin| text.starts_with(begin))
+}
+
 /// Whether `text` (white space removed) belongs to a table of contents.
 pub(super) fn is_contents(text: &str) -> bool {
     let leader = text.contains("....") || text.contains("……") || text.contains("····");

@@ -2,34 +2,81 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, GB18030, UTF_8};
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-/// The text of `bytes`: by byte order mark, else UTF-8, else GB18030.
+use super::Refusal;
+use crate::error::{Error, Result};
+
+/// The encoding that a user calls `label`, such as gb18030, utf-8 or big5.
+///
+/// # Errors
+/// [`Error::Encoding`] where no encoding has that name.
+pub fn named(label: &str) -> Result<&'static Encoding> {
+    Encoding::for_label(label.trim().as_bytes()).ok_or_else(|| Error::Encoding {
+        label: label.to_string(),
+    })
+}
+
+/// The text of `bytes`: in the encoding `given`, else by byte order mark, else UTF-8, UTF-16 by
+/// its content, what the page itself says, GB18030.
 ///
 /// Fails with the line (counted from 1) of the first byte that fits none of them, and a sentence.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, (usize, String)> {
-    let marked = Encoding::for_bom(bytes);
-    if marked.is_none() && bytes.contains(&0) {
-        let at = bytes.iter().position(|&b| b == 0).unwrap_or(0);
-        let reason = "这是二进制文件，不是文本。PDF 请先用 pdftotext 转成文本，Word 和 Excel 请另存为文本或网页。";
-        return Err((line_of(bytes, at), reason.to_string()));
+pub(super) fn decode(
+    bytes: &[u8],
+    given: Option<&'static Encoding>,
+) -> std::result::Result<String, Refusal> {
+    if let Some(encoding) = given {
+        let mark = Encoding::for_bom(bytes).filter(|(marked, _)| *marked == encoding);
+        let bytes = &bytes[mark.map_or(0, |(_, length)| length)..];
+        return strict(encoding, bytes).ok_or_else(|| misfit(encoding, "指定的"));
     }
-    if let Some((encoding, mark)) = marked {
-        return strict(encoding, &bytes[mark..]).ok_or_else(|| {
-            let reason = format!(
-                "内容与文件头标明的编码 {} 不符。请重新下载或另存为 UTF-8。",
-                encoding.name()
-            );
-            (1, reason)
-        });
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return strict(encoding, &bytes[mark..]).ok_or_else(|| misfit(encoding, "文件头标明的"));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_string()),
-        Err(error) => strict(GB18030, bytes).filter(|text| reads_as_chinese(text)).ok_or_else(|| {
-            let reason = "有既不是 UTF-8 也不是 GB18030 的字节，文件可能已损坏。请重新下载，或另存为 UTF-8。";
-            (line_of(bytes, error.valid_up_to()), reason.to_string())
-        }),
+    if bytes.contains(&0) {
+        return wide(bytes).ok_or_else(|| binary(bytes));
     }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text.to_string()),
+        Err(error) => error,
+    };
+    if let Some(text) = declared(bytes).and_then(|encoding| strict(encoding, bytes)) {
+        return Ok(text);
+    }
+    strict(GB18030, bytes).filter(|text| reads_as_chinese(text)).ok_or_else(|| {
+        let reason = "有既不是 UTF-8 也不是 GB18030 的字节，文件可能已损坏。请重新下载，或另存为 UTF-8；如是其他编码，请用 --encoding 指明。";
+        Refusal::new(line_of(bytes, error.valid_up_to()), reason)
+    })
+}
+
+fn misfit(encoding: &'static Encoding, whose: &str) -> Refusal {
+    let name = encoding.name();
+    let reason = format!("内容与{whose}编码 {name} 不符。请重新下载，或另存为 UTF-8。");
+    Refusal::new(1, reason)
+}
+
+fn binary(bytes: &[u8]) -> Refusal {
+    let at = bytes.iter().position(|&b| b == 0).unwrap_or(0);
+    let reason = "这是二进制文件，不是文本。请导入 .docx、.xlsx、网页或文本文件；PDF 请先用 pdftotext 转成文本。";
+    Refusal::new(line_of(bytes, at), reason)
+}
+
+/// UTF-16 without a mark: of the two orders, the one that gives Chinese.
+fn wide(bytes: &[u8]) -> Option<String> {
+    let mut read = [UTF_16LE, UTF_16BE]
+        .into_iter()
+        .filter_map(|encoding| strict(encoding, bytes));
+    read.find(|text| !text.contains('\0') && !text.is_ascii() && reads_as_chinese(text))
+}
+
+/// The encoding that a web page says it is written in, among its first bytes.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let at = head.find("charset=").map(|at| at + "charset=".len());
+    let at = at.or_else(|| head.find("encoding=").map(|at| at + "encoding=".len()))?;
+    let label = head[at..].trim_start_matches(['"', '\'', ' ']);
+    let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)));
+    Encoding::for_label(&label.as_bytes()[..end?])
 }
 
 fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
@@ -63,15 +110,36 @@ mod tests {
     #[test]
     fn text_of_every_usual_encoding_comes_out_the_same() {
         let text = "序号 事项类别 事项名称\n1 党的建设 做好档案管理工作。";
-        let utf16: Vec<u8> = [0xFF, 0xFE]
-            .into_iter()
-            .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
-            .collect();
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let little: Vec<u8> = units.iter().flat_map(|u| u.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|u| u.to_be_bytes()).collect();
+        let marked_wide = [&[0xFF, 0xFE], little.as_slice()].concat();
         let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
         let chinese = GB18030.encode(text).0.into_owned();
-        for bytes in [text.as_bytes(), &marked, &chinese, &utf16] {
-            assert_eq!(decode(bytes).as_deref(), Ok(text));
+        for bytes in [
+            text.as_bytes(),
+            &marked,
+            &chinese,
+            &little,
+            &big,
+            &marked_wide,
+        ] {
+            assert_eq!(decode(bytes, None).as_deref(), Ok(text));
         }
+        let big5 = Encoding::for_label(b"big5")
+            .unwrap()
+            .encode("做好工作")
+            .0
+            .into_owned();
+        let read = decode(&big5, Encoding::for_label(b"big5"));
+        assert_eq!(read.as_deref(), Ok("做好工作"));
+    }
+
+    #[test]
+    fn a_page_says_its_own_encoding() {
+        let page = "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\">標題";
+        let bytes = GB18030.encode(page).0.into_owned();
+        assert_eq!(decode(&bytes, None).as_deref(), Ok(page));
     }
 
     #[test]
@@ -80,9 +148,9 @@ mod tests {
             .repeat(30)
             .into_bytes();
         bytes[9] = 0xFF;
-        let (line, reason) = decode(&bytes).unwrap_err();
-        assert_eq!(line, 2);
-        assert!(reason.contains("损坏"), "{reason}");
-        assert_eq!(decode(b"PK\x03\x04\n\x00").unwrap_err().0, 2);
+        let refusal = decode(&bytes, None).unwrap_err();
+        assert_eq!(refusal.line, 2);
+        assert!(refusal.reason.contains("损坏"), "{refusal:?}");
+        assert_eq!(decode(b"\x01\x02\n\x00", None).unwrap_err().line, 2);
     }
 }

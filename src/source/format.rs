@@ -1,4 +1,10 @@
-//! Tells how a document writes down rows and cells, by its content.
+//! Tells what a file is by its content, and has it read.
+
+use encoding_rs::Encoding;
+
+use super::grid::Grid;
+use super::package::Package;
+use super::{Document, Refusal, delimited, docx, encoding, html, markdown, pasted, xlsx};
 
 /// How rows and cells are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,27 +13,132 @@ pub enum Format {
     Plain,
     /// Markdown tables: `| cell | cell |`.
     Markdown,
-    /// One row a line, cells parted by tabs.
-    Tabbed,
+    /// Cells parted by commas, semicolons or tabs.
+    Delimited,
+    /// A web page.
+    Html,
+    /// A document of Word or WPS.
+    Docx,
+    /// A workbook of Excel or WPS.
+    Xlsx,
 }
 
-impl Format {
-    /// The format that most of the numbered rows in `lines` are written in.
-    pub(super) fn of(lines: &[String]) -> Format {
-        let count = |test: fn(&str) -> bool| lines.iter().filter(|line| test(line)).count();
-        let markdown = count(|line| is_row(line.trim().strip_prefix('|').unwrap_or(""), '|'));
-        let tabbed = count(|line| is_row(line, '\t'));
-        match (markdown, tabbed) {
-            (0, 0) => Format::Plain,
-            (markdown, tabbed) if markdown >= tabbed => Format::Markdown,
-            _ => Format::Tabbed,
-        }
+/// Reads `bytes`; the document has no name yet.
+pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Document, Refusal> {
+    if bytes.len() > super::MAX_BYTES {
+        return Err(super::too_large());
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return zipped(bytes);
+    }
+    match foreign(bytes) {
+        Some(reason) => Err(Refusal::new(1, reason)),
+        None => text(&with_line_feeds(encoding::decode(bytes, encoding)?)),
     }
 }
 
-/// Whether `line` begins with a number in a cell of its own, with two cells or more behind it.
-fn is_row(line: &str, mark: char) -> bool {
-    let mut cells = line.split(mark);
-    let number = cells.next().unwrap_or("").trim();
-    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) && cells.count() >= 2
+/// Reads a document of Word or Excel, whatever its name says.
+fn zipped(bytes: &[u8]) -> Result<Document, Refusal> {
+    let mut package = Package::open(bytes)?;
+    let (format, grid, left_out) = if package.has(docx::MAIN) {
+        (Format::Docx, docx::read(&mut package)?, Vec::new())
+    } else if package.has(xlsx::MAIN) {
+        let (grid, left_out) = xlsx::read(bytes, &mut package)?;
+        (Format::Xlsx, grid, left_out)
+    } else {
+        let reason = "这是压缩文件，里面没有 Word 或 Excel 文档。请先解压，再导入其中的 .docx 或 .xlsx；OFD、ODF 请另存为 .docx 或 .xlsx。";
+        return Err(Refusal::new(1, reason));
+    };
+    if grid.lines.is_empty() {
+        let reason = "文件里没有文字，可能只有图片。请导入有文字的清单；扫描件要先作文字识别。";
+        return Err(Refusal::new(1, reason));
+    }
+    Ok(document(format, grid, left_out))
+}
+
+/// A workbook or document that needs a password.
+pub(super) fn locked() -> Refusal {
+    let reason = "文件加了密码，打不开。请用 Word、Excel 或 WPS 打开，去掉密码另存后再导入。";
+    Refusal::new(1, reason)
+}
+
+/// What to do with a file that is told by its first bytes, and cannot be read.
+fn foreign(bytes: &[u8]) -> Option<String> {
+    let begins = |marks: &[&[u8]]| marks.iter().any(|mark| bytes.starts_with(mark));
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        // The name of the stream that an encrypted document is kept in, in UTF-16.
+        let sealed: Vec<u8> = "EncryptedPackage"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let locked_up = memchr::memmem::find(bytes, &sealed).is_some();
+        return Some(match locked_up {
+            true => locked().reason,
+            false => "这是旧格式的 Word 或 Excel 文件（.doc、.xls）。请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再导入。".to_string(),
+        });
+    }
+    let reason = if bytes.starts_with(b"%PDF") {
+        "这是 PDF，请先转成文本：pdftotext 文件.pdf 文件.txt，再导入 文件.txt。转出的文本若是空的，说明 PDF 里只有图片，要先作文字识别。"
+    } else if begins(&[
+        b"\xFF\xD8\xFF",
+        b"\x89PNG",
+        b"GIF8",
+        b"II*\0",
+        b"MM\0*",
+        b"RIFF",
+    ]) {
+        "这是图片，没有可读的文字。请导入清单的文本、网页、Word 或 Excel 文件；图片要先作文字识别。"
+    } else if begins(&[b"Rar!", b"7z\xBC\xAF", b"\x1F\x8B", b"PK\x05\x06"]) {
+        "这是压缩文件。请先解压，再导入其中的文件。"
+    } else if bytes.starts_with(b"{\\rtf") {
+        "这是 RTF 文件。请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
+    } else {
+        return None;
+    };
+    Some(reason.to_string())
+}
+
+/// `text` with every line ended by a line feed alone.
+fn with_line_feeds(text: String) -> String {
+    match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n"),
+        false => text,
+    }
+}
+
+/// Reads a text in whichever format its rows are written.
+fn text(text: &str) -> Result<Document, Refusal> {
+    let lines: Vec<String> = text.lines().map(str::to_string).collect();
+    if lines.iter().all(|line| line.trim().is_empty()) {
+        let reason = "文件是空的，没有可读的内容。请确认文件是否下载完整。";
+        return Err(Refusal::new(1, reason));
+    }
+    if html::is_html(text) {
+        return Ok(document(Format::Html, html::read(text)?, Vec::new()));
+    }
+    let delimited = delimited::dialect(text);
+    let bars = markdown::rows(&lines);
+    let (format, mut grid) = match delimited {
+        Some((dialect, rows)) if rows > bars => {
+            // Quotes hold cells together; only without them a new line tells nothing.
+            let bare = dialect.sign == b'\t' && !text.contains("\t\"");
+            let pasted = if bare { pasted::read(&lines)? } else { None };
+            let grid = pasted.map_or_else(|| delimited::read(text, dialect), Ok)?;
+            (Format::Delimited, grid)
+        }
+        _ if bars > 0 => (Format::Markdown, markdown::read(&lines)?),
+        _ => (Format::Plain, Grid::default()),
+    };
+    grid.lines = lines;
+    Ok(document(format, grid, Vec::new()))
+}
+
+fn document(format: Format, grid: Grid, left_out: Vec<String>) -> Document {
+    Document {
+        file: String::new(),
+        lines: grid.lines,
+        format,
+        parts: grid.parts,
+        left_out,
+    }
 }

@@ -1,23 +1,45 @@
-//! A named document before any meaning: its bytes decoded, its lines, the kind of its format.
+//! A named document before any meaning: its bytes decoded, its lines, its rows and cells.
 
+mod builder;
+mod delimited;
+mod docx;
 mod encoding;
+mod flow;
 mod format;
+mod grid;
+mod html;
+mod inline;
+mod markdown;
+mod package;
+mod pasted;
+mod tags;
+mod xlsx;
+mod xml;
 
 use std::path::Path;
 
+pub use encoding::named as encoding;
 pub use format::Format;
+pub use grid::{Cell, Content, Part};
+
+use encoding_rs::Encoding;
 
 use crate::error::{Error, Result};
 
-/// A document as text.
+/// A document as text, and as cells where its format tells them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Name of the file, without its folders.
     pub file: String,
-    /// The lines, without their ends.
+    /// The lines of its text form, without their ends: those of the file itself where it is text,
+    /// else a line a paragraph or row.
     pub lines: Vec<String>,
     /// How rows and cells are written down in it.
     pub format: Format,
+    /// Its rows and the text between them, in order; empty in running text.
+    pub parts: Vec<Part>,
+    /// What was left out, a sentence each, such as hidden sheets.
+    pub left_out: Vec<String>,
 }
 
 /// No published list comes near this size; a larger file is something else.
@@ -27,40 +49,63 @@ impl Document {
     /// Reads the document at `path`.
     ///
     /// # Errors
-    /// [`Error::Read`] where the file cannot be read, [`Error::Document`] where it is no text.
+    /// [`Error::Read`] where the file cannot be read, [`Error::Document`] where it is no document
+    /// of a known format.
     pub fn open(path: &Path) -> Result<Document> {
-        let bytes = std::fs::read(path).map_err(|source| Error::Read {
+        Document::open_as(path, None)
+    }
+
+    /// As [`Document::open`], with the encoding of a text file given.
+    ///
+    /// # Errors
+    /// As [`Document::open`].
+    pub fn open_as(path: &Path, encoding: Option<&'static Encoding>) -> Result<Document> {
+        let failed = |source| Error::Read {
             path: path.to_path_buf(),
             source,
-        })?;
+        };
         let file = path.file_name().unwrap_or(path.as_os_str());
-        Document::from_bytes(&file.to_string_lossy(), &bytes)
+        let file = file.to_string_lossy();
+        // Before it is read: a disk image need not fit into memory.
+        let size = std::fs::metadata(path).map_err(failed)?.len();
+        if size > MAX_BYTES as u64 {
+            return Err(too_large().of(&file));
+        }
+        let bytes = std::fs::read(path).map_err(failed)?;
+        Document::from_bytes_as(&file, &bytes, encoding)
     }
 
     /// Takes `bytes` as the content of a document called `file`.
     ///
     /// # Errors
-    /// [`Error::Document`] with a line where the bytes are no text in a known encoding.
+    /// [`Error::Document`] with a line where the bytes are no document of a known format.
     pub fn from_bytes(file: &str, bytes: &[u8]) -> Result<Document> {
-        if bytes.len() > MAX_BYTES {
-            let reason = "文件超过 64 MB，不像履职事项清单。请确认文件是否选对。".to_string();
-            return Err(refusal(file, 1, reason));
-        }
-        let text = encoding::decode(bytes).map_err(|(line, reason)| refusal(file, line, reason))?;
-        let lines: Vec<String> = text.lines().map(str::to_string).collect();
-        if lines.iter().all(|line| line.trim().is_empty()) {
-            let reason = "文件是空的，没有可读的内容。请确认文件是否下载完整。".to_string();
-            return Err(refusal(file, 1, reason));
-        }
+        Document::from_bytes_as(file, bytes, None)
+    }
+
+    /// As [`Document::from_bytes`], with the encoding of a text file given.
+    ///
+    /// # Errors
+    /// As [`Document::from_bytes`].
+    pub fn from_bytes_as(
+        file: &str,
+        bytes: &[u8],
+        encoding: Option<&'static Encoding>,
+    ) -> Result<Document> {
+        let read = format::read(bytes, encoding).map_err(|refusal| refusal.of(file))?;
         Ok(Document {
             file: file.to_string(),
-            format: Format::of(&lines),
-            lines,
+            ..read
         })
     }
-}
 
-impl Document {
+    /// The text of a part, white space and all.
+    pub fn text(&self, part: &Part) -> String {
+        let [first, last] = part.lines.map(|line| line as usize);
+        let lines = self.lines.get(first.saturating_sub(1)..last);
+        lines.unwrap_or_default().join("\n")
+    }
+
     /// A number that tells this text from others (FNV-1a over its lines), as 16 hexadecimal digits.
     pub fn fingerprint(&self) -> String {
         let bytes = self
@@ -74,10 +119,30 @@ impl Document {
     }
 }
 
-fn refusal(file: &str, line: usize, reason: String) -> Error {
-    Error::Document {
-        file: file.to_string(),
-        line,
-        reason,
+/// Why a file is no document, and where that shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Refusal {
+    line: usize,
+    reason: String,
+}
+
+impl Refusal {
+    fn new(line: usize, reason: impl Into<String>) -> Refusal {
+        Refusal {
+            line,
+            reason: reason.into(),
+        }
     }
+
+    fn of(self, file: &str) -> Error {
+        Error::Document {
+            file: file.to_string(),
+            line: self.line,
+            reason: self.reason,
+        }
+    }
+}
+
+fn too_large() -> Refusal {
+    Refusal::new(1, "文件超过 64 MB，不像履职事项清单。请确认文件是否选对。")
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::normal::fold;
+use super::numbering::marker;
 
 /// Runs of equal characters shorter than this, between two differences, are chance.
 const RUN: usize = 2;
@@ -16,6 +17,17 @@ pub fn differences(one: &str, other: &str) -> (Vec<Range<usize>>, Vec<Range<usiz
     let left = rest(runs.iter().map(|run| run.0..run.0 + run.2), a.len());
     let right = rest(runs.iter().map(|run| run.1..run.1 + run.2), b.len());
     (in_bytes(one, left), in_bytes(other, right))
+}
+
+/// As [`differences`], of two paragraphs: the numbers in front of them are no difference.
+pub fn reworded(one: &str, other: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (from, there) = (marker(one), marker(other));
+    let (left, right) = differences(&one[from..], &other[there..]);
+    let behind = |ranges: Vec<Range<usize>>, marker: usize| -> Vec<Range<usize>> {
+        let moved = ranges.into_iter();
+        moved.map(|r| r.start + marker..r.end + marker).collect()
+    };
+    (behind(left, from), behind(right, there))
 }
 
 /// How alike two texts are, from 0 to 1, by the pairs of neighbouring characters that they share.
@@ -167,6 +179,12 @@ mod tests {
     #[test]
     fn full_width_signs_are_no_difference() {
         assert_eq!(different("ＡＰＰ（一）", "app(一)"), (vec![], vec![]));
+    }
+
+    #[test]
+    fn numbers_are_no_difference() {
+        assert_eq!(reworded("1.做好宣传", "（2）做好宣传"), (vec![], vec![]));
+        assert_eq!(reworded("1.做好宣传", "2.宣传").0.first(), Some(&(2..8)));
     }
 
     #[test]

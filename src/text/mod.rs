@@ -4,6 +4,7 @@ pub mod align;
 pub mod diff;
 pub(crate) mod likeness;
 pub mod normal;
+pub mod numbering;
 pub mod pinyin;
 pub mod sanitize;
 pub(crate) mod slip;

@@ -19,7 +19,7 @@ use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::bookmarks::Store;
-use crate::model::Holding;
+use crate::model::{Holding, Township};
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
 use attend::Attendant;
@@ -52,6 +52,8 @@ pub struct Options {
     pub mouse: bool,
     /// The user's own keys.
     pub keys: Vec<OwnKey>,
+    /// Two versions of a township's lists, the old one first, that are compared from the start.
+    pub versions: Option<Box<(Township, Township)>>,
     /// Whether the first key makes the program fail: to see what happens then.
     pub fail: bool,
 }
@@ -71,6 +73,7 @@ impl Default for Options {
             idle: None,
             mouse: false,
             keys: Vec::new(),
+            versions: None,
             fail: false,
         }
     }
@@ -106,6 +109,9 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     app.equip(options.keys, options.mouse);
     if options.mouse {
         session.mouse(true)?;
+    }
+    if let Some(versions) = options.versions {
+        app.show_changes(versions.0, versions.1);
     }
     if !options.notice.is_empty() {
         app.tell(options.notice);

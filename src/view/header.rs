@@ -55,6 +55,7 @@ fn count(app: &App) -> String {
         Some(Screen::Shelf(view)) => of(view.cursor().selected(), app.bookmarks().len()),
         Some(Screen::Library(view)) => of(view.cursor().selected(), app.index().townships().len()),
         Some(Screen::Doubts(view)) => of(view.cursor().selected(), app.findings().len()),
+        Some(Screen::Changes(view)) => of(view.cursor().selected(), view.changes().list.len()),
         Some(Screen::Comparison(_) | Screen::Overview(_)) => String::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod canvas;
+mod changes;
 mod choices;
 mod compare;
 mod departments;
@@ -59,8 +60,12 @@ fn panes(app: &App, theme: Theme, buffer: &mut Buffer, areas: &Areas) {
     if let Some(area) = areas.items {
         items::draw(app, theme, buffer, area);
     }
-    if let Some(area) = areas.detail {
-        detail::draw(app, theme, buffer, area);
+    match (app.screen(), areas.detail) {
+        (Some(Screen::Changes(view)), Some(area)) => {
+            changes::selected(app, view, theme, buffer, area);
+        }
+        (_, Some(area)) => detail::draw(app, theme, buffer, area),
+        (_, None) => {}
     }
 }
 
@@ -73,6 +78,7 @@ fn view(app: &App, screen: &Screen, theme: Theme, buffer: &mut Buffer, area: Rec
         Screen::Shelf(view) => bookmarks::draw(app, view, theme, buffer, area),
         Screen::Library(view) => library::draw(app, view, theme, buffer, area),
         Screen::Doubts(view) => doubts::draw(app, view, theme, buffer, area),
+        Screen::Changes(view) => changes::draw(app, view, theme, buffer, area),
         // These have areas of their own.
         Screen::Browse(_) | Screen::Reader(_) => {}
     }

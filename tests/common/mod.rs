@@ -94,6 +94,7 @@ impl Screen {
     }
 
     /// The name of the selected item.
+    #[allow(dead_code, reason = "not every file of tests looks at items")]
     pub fn selected(&self) -> &str {
         self.app.item().map_or("", |(item, _)| &item.name)
     }

@@ -10,10 +10,10 @@ use std::ops::Range;
 
 use super::pairs::{Pair, Part, Section, sections};
 use crate::app::Labels;
-use crate::app::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS, marker};
+use crate::app::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS};
 use crate::language::Language;
 use crate::model::Item;
-use crate::text::diff::differences;
+use crate::text::diff::reworded;
 use crate::text::sanitize::shown;
 
 /// The two items at `width` cells.
@@ -189,16 +189,7 @@ fn lit_in(pair: &Pair) -> (Lit, Lit) {
 
 /// Where the harmless forms of two texts differ; their numbers are no difference.
 fn lit(one: &str, other: &str) -> (Lit, Lit) {
-    let (one, other) = (shown(one), shown(other));
-    let (from, there) = (marker(&one), marker(&other));
-    let (left, right) = differences(&one[from..], &other[there..]);
-    let moved = |ranges: Lit, by: usize| {
-        let moved = ranges
-            .into_iter()
-            .map(|range| range.start + by..range.end + by);
-        moved.collect()
-    };
-    (moved(left, from), moved(right, there))
+    reworded(&shown(one), &shown(other))
 }
 
 fn lines(sign: &str, part: Part, lit: &Lit, width: usize) -> Vec<Line> {
@@ -213,15 +204,4 @@ fn lines(sign: &str, part: Part, lit: &Lit, width: usize) -> Vec<Line> {
         lit: &|_| lit.clone(),
     }
     .lines(width)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_no_difference() {
-        assert_eq!(lit("1.做好宣传", "（2）做好宣传"), (Lit::new(), Lit::new()));
-        assert_eq!(lit("1.做好宣传", "2.宣传").0.first(), Some(&(2..8)));
-    }
 }

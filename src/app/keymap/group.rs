@@ -26,6 +26,8 @@ pub enum Group {
     Bookmarks,
     Library,
     Doubts,
+    Changes,
+    Change,
     Search,
     Note,
     /// Editing a line.
@@ -37,7 +39,7 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order in which help shows them.
-    pub const ALL: [Group; 19] = [
+    pub const ALL: [Group; 21] = [
         Group::Browse,
         Group::Panes,
         Group::Duty,
@@ -51,6 +53,8 @@ impl Group {
         Group::Bookmarks,
         Group::Library,
         Group::Doubts,
+        Group::Changes,
+        Group::Change,
         Group::Within,
         Group::Search,
         Group::Note,
@@ -79,6 +83,8 @@ impl Group {
             Group::Bookmarks => ("书签", "Bookmarks"),
             Group::Library => ("库", "Library"),
             Group::Doubts => ("存疑的行", "Doubtful rows"),
+            Group::Changes => ("两版之间的改动", "Changes between two versions"),
+            Group::Change => ("一项改动", "One of the changes"),
             Group::Search => ("搜索栏、筛选栏", "Search line, filter line"),
             Group::Note => ("备注栏", "Line for a note"),
             Group::Editing => ("编辑一行", "Editing a line"),

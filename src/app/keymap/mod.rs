@@ -32,6 +32,10 @@ pub enum Place {
     Library,
     /// What was left in doubt about one township.
     Doubts,
+    /// What changed between two versions.
+    Changes,
+    /// One of these changes over the whole screen.
+    Change,
     /// The search line, or the line that narrows a list.
     Search,
     /// The line for a note.
@@ -87,6 +91,8 @@ impl Place {
             Place::Bookmarks => &[Group::Bookmarks, Duty, Views, Moving, Anywhere],
             Place::Library => &[Group::Library, Views, Moving, Anywhere],
             Place::Doubts => &[Group::Doubts, Duty, Views, Moving, Anywhere],
+            Place::Changes => &[Group::Changes, Views, Moving, Anywhere],
+            Place::Change => &[Group::Change, Views, Moving, Anywhere],
             Place::Search => &[Group::Search, Editing, Anywhere],
             Place::Note => &[Group::Note, Editing, Anywhere],
             Place::Popup => &[Group::Popup, Anywhere],

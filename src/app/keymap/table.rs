@@ -5,8 +5,8 @@ use crate::app::action::{Action, Edit};
 use crate::key::Key;
 use crate::model::ListKind;
 use Group::{
-    Anywhere, Bookmarks, Browse, Compare, Departments, Doubts, Duty, Editing, Library, Moving,
-    Note, Overview, Panes, Popup, Reader, Related, Search, Views, Within,
+    Anywhere, Bookmarks, Browse, Change, Changes, Compare, Departments, Doubts, Duty, Editing,
+    Library, Moving, Note, Overview, Panes, Popup, Reader, Related, Search, Views, Within,
 };
 use Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp,
@@ -106,6 +106,14 @@ pub static TABLE: &[Binding] = &[
     hinted(Doubts, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
     hinted(Doubts, &[Char('o')], Action::Source, ("对照原文", "Compare with the published text"), ("o", "原文", "source")),
     hinted(Doubts, BACK, Action::Back, BACK_WORDS, BACK_HINT),
+    hinted(Changes, OPEN, Action::Open, ("全屏查看选中的改动", "The selected change over the whole screen"), ("Enter", "打开", "open")),
+    hinted(Changes, &[Char('n')], Action::NextItem, ("下一项改动", "The next change"), ("n p", "换项", "next/prev")),
+    binding(Changes, &[Char('p')], Action::PreviousItem, ("上一项改动", "The previous change")),
+    hinted(Changes, BACK, Action::Back, BACK_WORDS, BACK_HINT),
+
+    hinted(Change, BACK, Action::Back, ("回到改动列表", "Back to the list of changes"), BACK_HINT),
+    hinted(Change, &[Char('n')], Action::NextItem, ("下一项改动", "The next change"), ("n p", "换项", "next/prev")),
+    binding(Change, &[Char('p')], Action::PreviousItem, ("上一项改动", "The previous change")),
 
     hinted(Within, &[Esc, Backspace], Action::Back, ("清除搜索；没有搜索时回到部门或概览", "Clear the search; without one, back to departments or overview"), BACK_HINT),
 

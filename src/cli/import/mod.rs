@@ -38,13 +38,13 @@ pub(super) fn run(args: &ImportArgs, settings: &Settings, out: &mut Output) -> R
     let folders = settings.folders(false);
     let target = Target::of(args, &folders, out.language)?;
     let decisions = (!args.no_corrections).then(|| folders.clone());
-    let reader = Reader::new(args.township.clone(), decisions)?;
+    let reader = Reader::new(decisions)?.told(args.township.clone(), args.encoding.as_deref())?;
     let files = files::found(&args.files);
     let mut all = Vec::new();
     let mut reviews = args.review;
     for (at, file) in files.iter().enumerate() {
         out.status(&progress(at, files.len(), file, out.language));
-        all.push(one(file, &reader, &target, &mut reviews, out)?);
+        all.extend(one(file, &reader, &target, &mut reviews, out)?);
     }
     out.status("");
     report(&all, args.format, out)?;
@@ -99,39 +99,57 @@ pub(super) fn into(system: bool, folders: &Folders, language: Language) -> Resul
     })
 }
 
-/// Reads a file and puts it where it is wanted, after a person was asked about it if `reviews`; that
-/// ends when the person has had enough.
+/// Reads a file and puts what it holds where it is wanted: a township, or several.
 fn one(
     file: &Path,
     reader: &Reader,
     target: &Target,
     reviews: &mut bool,
     out: &mut Output,
-) -> Result<Taken> {
-    let mut read = reader.read(file);
-    if let (Ok(asked), Target::Library(folder, folders), true) = (&mut read, target, *reviews) {
-        out.status("");
-        let keep = |read: &Read| {
-            let held = keep::hold(folders, folder)?;
-            let id = held.id(&read.township);
-            held.decide(&id, &read.document.fingerprint(), &read.own)
-        };
-        *reviews = review(asked, &mut io::stdin().lock(), out, keep)? == review::End::Through;
-        read = read.and_then(|read| reader.again(read));
-    }
-    let read = read.and_then(|read| {
-        read.notes.iter().for_each(|note| out.note(note));
-        put(read, target)
-    });
-    let (township, end) = match read {
-        Ok((township, end)) => (Some(township), end),
-        Err(error) => (None, End::Refused(error.to_string())),
-    };
-    Ok(Taken {
+) -> Result<Vec<Taken>> {
+    let taken = |township, end| Taken {
         file: file.to_path_buf(),
         township,
         end,
-    })
+    };
+    let read = match reader.read(file) {
+        Ok(read) => read,
+        Err(error) => return Ok(vec![taken(None, End::Refused(error.to_string()))]),
+    };
+    let mut all = Vec::new();
+    for read in read {
+        let put = ask(read, reader, target, reviews, out)?.and_then(|read| {
+            read.notes.iter().for_each(|note| out.note(note));
+            put(read, target)
+        });
+        all.push(match put {
+            Ok((township, end)) => taken(Some(township), end),
+            Err(error) => taken(None, End::Refused(error.to_string())),
+        });
+    }
+    Ok(all)
+}
+
+/// Asks a person about the doubtful rows if `reviews`, until that person has had enough, and reads the
+/// document as was decided.
+fn ask(
+    mut read: Read,
+    reader: &Reader,
+    target: &Target,
+    reviews: &mut bool,
+    out: &mut Output,
+) -> Result<error::Result<Read>> {
+    let (Target::Library(folder, folders), true) = (target, *reviews) else {
+        return Ok(Ok(read));
+    };
+    out.status("");
+    let keep = |read: &Read| {
+        let held = keep::hold(folders, folder)?;
+        let id = held.id(&read.township);
+        held.decide(&id, &read.document.fingerprint(), &read.own)
+    };
+    *reviews = review(&mut read, &mut io::stdin().lock(), out, keep)? == review::End::Through;
+    Ok(reader.again(read))
 }
 
 /// Puts a township where it is wanted.

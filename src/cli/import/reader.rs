@@ -2,17 +2,20 @@
 
 use std::path::Path;
 
+use encoding_rs::Encoding;
+
 use crate::error::{Error, Result};
 use crate::import::{self, Correction, Options, Reading};
 use crate::library::{Folders, corrections, own_decisions};
 use crate::model::{Item, Township};
-use crate::source::Document;
+use crate::source::{self, Document};
 
 /// How documents are read.
 pub(crate) struct Reader {
     options: Options,
     /// Where a user's own decisions are kept; `None` where no decision counts.
     folders: Option<Folders>,
+    encoding: Option<&'static Encoding>,
 }
 
 /// A document and what was read from it.
@@ -36,30 +39,49 @@ impl Read {
 
 impl Reader {
     /// With the decisions that come with the program and those in `folders`; with none where there
-    /// are no folders. `township` is the name where the document does not tell it.
-    pub fn new(township: Option<String>, folders: Option<Folders>) -> Result<Reader> {
+    /// are no folders.
+    pub fn new(folders: Option<Folders>) -> Result<Reader> {
         let corrections = match folders {
             Some(_) => corrections::corrections()?,
             None => Vec::new(),
         };
         let options = Options {
-            township,
             corrections,
+            ..Options::default()
         };
-        Ok(Reader { options, folders })
+        Ok(Reader {
+            options,
+            folders,
+            encoding: None,
+        })
     }
 
-    /// Reads the document at `path`.
-    pub fn read(&self, path: &Path) -> Result<Read> {
-        let document = Document::open(path)?;
+    /// As it is, but for what a user says of the documents: the township's name, where they do not
+    /// tell it, and the encoding of text files, which is told by the content otherwise.
+    ///
+    /// # Errors
+    /// As [`source::encoding`].
+    pub fn told(mut self, township: Option<String>, encoding: Option<&str>) -> Result<Reader> {
+        self.options.township = township;
+        self.encoding = encoding.map(source::encoding).transpose()?;
+        Ok(self)
+    }
+
+    /// Reads the document at `path`: a township, or each of several.
+    pub fn read(&self, path: &Path) -> Result<Vec<Read>> {
+        let document = Document::open_as(path, self.encoding)?;
+        import::by_township(&document, &self.options, |part| self.one(part))
+    }
+
+    fn one(&self, document: &Document) -> Result<Read> {
         let (own, missed) = match &self.folders {
             Some(folders) => own_decisions::of(folders, &document.fingerprint()),
             None => Default::default(),
         };
         let mut notes: Vec<String> = missed.iter().map(ToString::to_string).collect();
-        let (Reading { township, rivals }, own) = self.with(&document, own, &mut notes)?;
+        let (Reading { township, rivals }, own) = self.with(document, own, &mut notes)?;
         Ok(Read {
-            document,
+            document: document.clone(),
             township,
             rivals,
             own,

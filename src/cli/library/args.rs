@@ -2,7 +2,8 @@
 
 use clap::{Args, Subcommand};
 
-use crate::cli::args::{ALL, one_of};
+use crate::cli::args::ALL;
+use crate::cli::choices::one_of;
 use crate::cli::output::Format;
 
 /// Arguments of `library`.

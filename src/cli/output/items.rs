@@ -4,24 +4,8 @@ use std::io::Write;
 
 use super::{Format, Output, csv, json, markdown};
 use crate::cli::failure::Result;
+use crate::import::exported::{HEADER, grouping};
 use crate::model::{Assignment, Item, ListKind};
-
-/// The columns of the CSV form.
-const HEADER: [&str; 13] = [
-    "编号",
-    "乡镇",
-    "清单",
-    "序号",
-    "事项类别",
-    "事项名称",
-    "对应上级部门",
-    "上级部门职责",
-    "乡镇配合职责",
-    "承接部门",
-    "工作方式",
-    "备注",
-    "来源",
-];
 
 /// Writes `items` in `format`; as Markdown, one table a list, as the documents print them.
 pub fn write(out: &mut Output, items: &[&Item], format: Format) -> Result<()> {
@@ -55,6 +39,7 @@ fn row(out: &Output, item: &Item) -> Vec<String> {
         joined(&takeover.method),
         out.text(&item.remark).into_owned(),
         item.source.label(),
+        out.text(&grouping(&item.upstream)).into_owned(),
     ]
 }
 

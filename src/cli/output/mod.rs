@@ -8,6 +8,7 @@ pub(crate) mod markdown;
 pub(crate) mod paragraph;
 mod stream;
 pub(crate) mod table;
+pub(crate) mod xlsx;
 
 pub use stream::Output;
 

@@ -1,11 +1,13 @@
-//! One file a format: from the lines of a document to rows, each line accounted for.
+//! The two ways in which documents are written: running text and tables; each line is accounted for.
 
-pub(super) mod html;
+mod joined;
+mod line;
 pub(super) mod plain;
 pub(super) mod table;
 
 use super::row::{Block, Row};
 use super::uses::Use;
+use crate::model::{FindingKind, ListKind};
 
 /// What a document consists of.
 #[derive(Debug, Default)]
@@ -16,4 +18,19 @@ pub(super) struct Sheets {
     pub blocks: Vec<Block>,
     /// What each line was taken for.
     pub uses: Vec<Use>,
+    /// The township, where a column names it.
+    pub township: Option<String>,
+    /// What the reading was unsure of, or passed over.
+    pub notices: Vec<Notice>,
+}
+
+/// Something that a person should look at.
+#[derive(Debug)]
+pub(super) struct Notice {
+    pub kind: FindingKind,
+    /// The row concerned, if it is about one.
+    pub row: Option<(ListKind, u32)>,
+    pub line: u32,
+    /// A sentence.
+    pub message: String,
 }

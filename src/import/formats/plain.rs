@@ -1,10 +1,12 @@
 //! Text out of a PDF: lines without any sign between cells, page furniture in between.
 
 use super::super::categories::Categories;
-use super::super::columns::{Column, Title, labels, list_of, title};
+use super::super::columns::{Column, labels, list_of};
+use super::super::marker::is_han;
 use super::super::paragraphs::mark_headings;
-use super::super::piece::{Edge, pieces};
+use super::super::piece::{Edge, Piece, pieces};
 use super::super::row::Block;
+use super::super::titles::{Title, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number};
 use super::Sheets;
 use crate::model::ListKind;
@@ -13,14 +15,36 @@ use crate::text::normal::bare;
 /// A header is broken over no more lines than this.
 const HEADER_LINES: usize = 10;
 
-/// Reads the rows in `lines`.
+/// Reads the rows in `lines`. Where many rows lack a category, since its cell reaches over them,
+/// rows are also told by their numbers alone.
 pub(in super::super) fn read(lines: &[String]) -> Sheets {
+    let strict = read_as(lines, false);
+    let loose = read_as(lines, true);
+    let more = loose.blocks.len() * 10 > strict.blocks.len() * 11;
+    if more && is_gapless(&loose.blocks) {
+        loose
+    } else {
+        strict
+    }
+}
+
+/// Whether the numbers of each list run from 1 without gap.
+fn is_gapless(blocks: &[Block]) -> bool {
+    ListKind::ALL.iter().all(|list| {
+        let own = blocks.iter().filter(|block| block.list == *list);
+        let last = own.clone().map(|block| block.seq).max().unwrap_or(0);
+        own.filter(|block| !block.continues).count() == last as usize
+    })
+}
+
+fn read_as(lines: &[String], loose: bool) -> Sheets {
     let mut reader = Reader {
         lines,
         categories: Categories::learn(lines),
         sheets: Sheets::default(),
         list: None,
         turned: false,
+        loose,
     };
     let mut at = 0;
     while at < lines.len() {
@@ -31,10 +55,17 @@ pub(in super::super) fn read(lines: &[String]) -> Sheets {
         categories,
         ..
     } = reader;
+    let mut above: Option<(ListKind, Vec<Piece>)> = None;
     for block in &mut sheets.blocks {
         let count = categories.pieces(&block.body);
         block.category = block.body.drain(..count).collect();
         mark_headings(&mut block.body);
+        match &above {
+            Some((list, category)) if loose && count == 0 && *list == block.list => {
+                block.category.clone_from(category);
+            }
+            _ => above = Some((block.list, block.category.clone())),
+        }
     }
     sheets
 }
@@ -46,6 +77,8 @@ struct Reader<'a> {
     list: Option<ListKind>,
     /// Whether a header was printed since the last row began.
     turned: bool,
+    /// Whether a row may lack its category.
+    loose: bool,
 }
 
 impl Reader<'_> {
@@ -55,7 +88,7 @@ impl Reader<'_> {
         if bare.is_empty() {
             return self.mark(Use::Blank, 1);
         }
-        if is_page_number(&bare) {
+        if is_page_number(&bare) || self.is_bare_page_number(&bare, at) {
             return self.mark(Use::Furniture, 1);
         }
         if is_note(&bare) {
@@ -74,6 +107,27 @@ impl Reader<'_> {
             None => self.mark(Use::Preface, 1),
             Some(list) => self.row_or_more(at, list),
         }
+    }
+
+    /// Whether the line at `at` holds nothing but a number, and the next page begins behind it.
+    fn is_bare_page_number(&self, bare: &str, at: usize) -> bool {
+        if bare.len() > 3 || !bare.chars().all(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        match self.next_line(at) {
+            Some(next) => self.begins_page(next),
+            None => true,
+        }
+    }
+
+    /// The next line behind `at` that is not blank.
+    fn next_line(&self, at: usize) -> Option<usize> {
+        (at + 1..self.lines.len()).find(|&next| !self.lines[next].trim().is_empty())
+    }
+
+    /// Whether a header or a title stands at `at`.
+    fn begins_page(&self, at: usize) -> bool {
+        self.header(at).is_some() || title(&bare(&self.lines[at])).is_some()
     }
 
     fn mark(&mut self, used: Use, count: usize) -> usize {
@@ -107,7 +161,7 @@ impl Reader<'_> {
         for (count, line) in self.lines[at..].iter().take(2 * HEADER_LINES).enumerate() {
             text.push_str(&bare(line));
             if let Some(columns) = labels(&text).filter(|c| is_header(c)) {
-                found = Some((count + 1, list_of(columns.into_iter())));
+                found = Some((count + 1, list_of(columns.into_iter(), None)));
             }
         }
         found
@@ -164,10 +218,19 @@ impl Reader<'_> {
         let again = seq == before && self.turned;
         // A number may be missing from a list; further off, it is something else.
         let follows = (before + 1..=before + 3).contains(&seq);
-        if !(again || follows) || !self.categories.begin(&self.ahead(at, rest)) {
-            return None;
+        let begins = self.categories.begin(&self.ahead(at, rest))
+            || self.loose && seq == before + 1 && self.may_begin(at, rest);
+        ((again || follows) && begins).then_some((seq, again))
+    }
+
+    /// Whether a row without a category may begin with the number at `at`: a page number stands
+    /// alone, over a header or a title.
+    fn may_begin(&self, at: usize, rest: &str) -> bool {
+        if let Some(first) = rest.trim_start().chars().next() {
+            return is_han(first) || "“《".contains(first);
         }
-        Some((seq, again))
+        self.next_line(at)
+            .is_some_and(|next| !self.begins_page(next))
     }
 
     /// The text behind a number, with the next two lines that are not blank.

@@ -1,119 +1,245 @@
-//! Tables whose cells are parted by a sign: Markdown (`|`) and tab-separated text.
+//! Tables, whatever the format: rows of cells under headers, with titles and other text between.
 
-use super::super::columns::{self, Column, header, list_of};
-use super::super::row::{Cells, Row};
-use super::super::uses::{Use, is_contents, is_note};
-use super::{Sheets, html};
-use crate::model::ListKind;
+mod entry;
+
+use super::super::columns::{Column, header};
+use super::super::piece::{Edge, Piece, pieces};
+use super::super::titles::{Title, section, sheet, title};
+use super::super::uses::{Use, is_contents, is_note, is_remark};
+use super::line::{Line, Table, number};
+use super::{Notice, Sheets};
+use crate::model::{FindingKind, ListKind};
+use crate::source::{Cell, Content, Document, Part};
 use crate::text::normal::bare;
 
-/// Reads the tables in `lines`; `split` takes a line apart into the texts of its cells, or tells
-/// that it is no row.
-pub(in super::super) fn read(lines: &[String], split: fn(&str) -> Option<Vec<String>>) -> Sheets {
-    let mut reader = Reader::default();
-    for (at, line) in lines.iter().enumerate() {
-        let used = match split(line) {
-            Some(cells) => reader.row(&cells, at as u32 + 1),
-            None => reader.text(line),
-        };
-        reader.sheets.uses.push(used);
+/// Reads the tables of `document`.
+pub(in super::super) fn read(document: &Document) -> Sheets {
+    let blank = |line: &String| match line.trim().is_empty() {
+        true => Use::Blank,
+        false => Use::Stray,
+    };
+    let mut reader = Reader {
+        document,
+        sheets: Sheets {
+            uses: document.lines.iter().map(blank).collect(),
+            ..Sheets::default()
+        },
+        table: None,
+        titled: None,
+        section: Vec::new(),
+        offsets: [0; 3],
+    };
+    for at in 0..document.parts.len() {
+        reader.part(at);
     }
     reader.sheets
 }
 
-/// The cells of a Markdown row.
-pub(in super::super) fn markdown(line: &str) -> Option<Vec<String>> {
-    let inner = line.trim().strip_prefix('|')?;
-    let inner = inner.strip_suffix('|').unwrap_or(inner);
-    // `\|` is a bar in the text.
-    let cells = inner.replace("\\|", "\u{0}");
-    Some(
-        cells
-            .split('|')
-            .map(|c| c.replace('\u{0}', "|").trim().to_string())
-            .collect(),
-    )
-}
-
-/// The cells of a tab-separated row.
-pub(in super::super) fn tabbed(line: &str) -> Option<Vec<String>> {
-    line.contains('\t')
-        .then(|| line.split('\t').map(|c| c.trim().to_string()).collect())
-}
-
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    document: &'a Document,
     sheets: Sheets,
-    columns: Vec<Option<Column>>,
-    list: Option<ListKind>,
+    table: Option<Table>,
+    /// The list that the last title spoke of.
+    titled: Option<ListKind>,
+    /// The category that the last row of its own named.
+    section: Vec<Piece>,
+    /// By list: what is added to printed numbers since they began again at 1.
+    offsets: [u32; 3],
 }
 
-impl Reader {
-    fn row(&mut self, cells: &[String], line: u32) -> Use {
-        let bare: Vec<String> = cells.iter().map(|c| bare(c)).collect();
-        if let Some(columns) = header(&bare) {
-            self.list = Some(list_of(columns.iter().flatten().copied()));
-            self.columns = columns;
-            return Use::Furniture;
-        }
-        let Some(list) = self.list else {
-            return Use::Contents;
+impl Reader<'_> {
+    fn part(&mut self, at: usize) {
+        let document = self.document;
+        let part: &Part = &document.parts[at];
+        let used = match &part.content {
+            Content::Text => self.text(&bare(&document.text(part)), at),
+            Content::Name => self.name(&bare(&document.text(part))),
+            Content::Row(cells) => {
+                let line = Line {
+                    cells,
+                    bare: cells.iter().map(|cell| bare(&cell.text())).collect(),
+                    lines: part.lines,
+                    at,
+                };
+                self.row(&line)
+            }
         };
-        if bare.iter().all(|c| c.chars().all(|c| "-:".contains(c))) {
-            return Use::Furniture;
-        }
-        if bare.iter().all(|c| c.is_empty() || is_note(c)) {
-            return Use::Note;
-        }
-        match self.number(&bare) {
-            Some(seq) => self.item(list, seq, cells, line),
-            None => Use::Stray,
-        }
-    }
-
-    fn number(&self, bare: &[String]) -> Option<u32> {
-        let at = self.columns.iter().position(|c| *c == Some(Column::Seq))?;
-        bare.get(at)?.parse().ok()
-    }
-
-    /// Takes up an item; one that stands there already goes on with more of each cell.
-    fn item(&mut self, list: ListKind, seq: u32, texts: &[String], line: u32) -> Use {
-        let mut cells = Cells::default();
-        for (column, text) in self.columns.iter().zip(texts) {
-            if let Some(cell) = column.and_then(|c| cells.get_mut(c)) {
-                *cell = html::cell(text, line);
+        for line in part.lines[0]..=part.lines[1] {
+            if let Some(place) = self.sheets.uses.get_mut(line as usize - 1)
+                && *place != Use::Blank
+            {
+                *place = used;
             }
         }
-        let rows = &mut self.sheets.rows;
-        match rows
-            .last_mut()
-            .filter(|row| row.list == list && row.seq == seq)
-        {
-            Some(row) => row.go_on(cells, vec![[line, line]]),
-            None => rows.push(Row {
-                list,
-                seq,
-                cells,
-                lines: vec![[line, line]],
-            }),
-        }
-        Use::Item
     }
 
-    fn text(&mut self, line: &str) -> Use {
-        let bare = bare(line);
+    fn text(&mut self, bare: &str, at: usize) -> Use {
         if bare.is_empty() {
-            Use::Blank
-        } else if is_note(&bare) {
-            Use::Note
-        } else if is_contents(&bare) {
-            Use::Contents
-        } else if columns::title(&bare).is_some() {
-            Use::Title
-        } else if self.list.is_none() {
-            Use::Preface
-        } else {
-            Use::Stray
+            return Use::Blank;
         }
+        if is_note(bare) || self.table.is_some() && is_remark(bare) {
+            return Use::Note;
+        }
+        if is_contents(bare) {
+            return Use::Contents;
+        }
+        if let Some(title) = title(bare) {
+            return self.title(&title);
+        }
+        if let Some(category) = section(bare).filter(|_| self.stands_over_rows(at)) {
+            self.section = pieces(&category, self.line(at), Edge::Block).collect();
+            return Use::Title;
+        }
+        match self.table {
+            None => Use::Preface,
+            Some(_) => Use::Stray,
+        }
+    }
+
+    /// Whether a row follows on the text at `at`.
+    fn stands_over_rows(&self, at: usize) -> bool {
+        let next = self.document.parts.get(at + 1);
+        next.is_some_and(|next| matches!(next.content, Content::Row(_)))
+    }
+
+    fn line(&self, at: usize) -> u32 {
+        self.document.parts[at].lines[0]
+    }
+
+    fn name(&mut self, bare: &str) -> Use {
+        if let Some(list) = sheet(bare) {
+            self.begin(list);
+        }
+        Use::Title
+    }
+
+    fn title(&mut self, title: &Title) -> Use {
+        if let Some(list) = title.list {
+            self.begin(list);
+        }
+        Use::Title
+    }
+
+    fn begin(&mut self, list: ListKind) {
+        self.titled = Some(list);
+        self.section.clear();
+        self.offsets = [0; 3];
+    }
+
+    fn row(&mut self, line: &Line) -> Use {
+        if let Some(columns) = header(&line.bare) {
+            return self.header(line, columns);
+        }
+        let alone = line.alone();
+        let Some(table) = &mut self.table else {
+            return match alone {
+                Some(at) => self.text(&line.bare[at].clone(), line.at),
+                None => Use::Contents,
+            };
+        };
+        if line
+            .bare
+            .iter()
+            .all(|c| c.chars().all(|c| "-:—".contains(c)))
+        {
+            return Use::Furniture;
+        }
+        if std::mem::take(&mut table.fresh) && table.refine(line) {
+            return Use::Furniture;
+        }
+        if line.bare.iter().all(|c| c.is_empty() || is_note(c)) {
+            return Use::Note;
+        }
+        if let Some(used) = alone.and_then(|at| self.over_the_table(line, at)) {
+            return used;
+        }
+        self.item(line)
+    }
+
+    fn header(&mut self, line: &Line, columns: Vec<Option<Column>>) -> Use {
+        let table = Table {
+            labels: line.bare.clone(),
+            fresh: true,
+            numbered: self
+                .rows_after(line.at)
+                .any(|cells| number(&columns, cells).is_some()),
+            columns,
+        };
+        let list = |table: &Table| table.list(self.titled);
+        if self
+            .table
+            .as_ref()
+            .is_some_and(|before| list(before) != list(&table))
+        {
+            self.section.clear();
+            self.offsets = [0; 3];
+        }
+        self.tell_of_unknown(&table, line.lines[0]);
+        self.table = Some(table);
+        Use::Furniture
+    }
+
+    /// The rows behind the part at `at`, up to the next header.
+    fn rows_after(&self, at: usize) -> impl Iterator<Item = &[Cell]> {
+        let rows = self.document.parts[at + 1..]
+            .iter()
+            .filter_map(|part| match &part.content {
+                Content::Row(cells) => Some(cells.as_slice()),
+                _ => None,
+            });
+        let is_header = |cells: &[Cell]| {
+            let labels: Vec<String> = cells.iter().map(|cell| bare(&cell.text())).collect();
+            header(&labels).is_some()
+        };
+        rows.take_while(move |cells| !is_header(cells))
+    }
+
+    fn tell_of_unknown(&mut self, table: &Table, line: u32) {
+        let columns = table.columns.iter().zip(&table.labels);
+        for (_, label) in columns.filter(|(column, label)| column.is_none() && !label.is_empty()) {
+            let message = format!("不认识“{label}”一栏，其中的内容没有读入");
+            if self
+                .sheets
+                .notices
+                .iter()
+                .all(|notice| notice.message != message)
+            {
+                self.notice(FindingKind::Unknown, None, line, message);
+            }
+        }
+    }
+
+    fn notice(
+        &mut self,
+        kind: FindingKind,
+        row: Option<(ListKind, u32)>,
+        line: u32,
+        message: String,
+    ) {
+        self.sheets.notices.push(Notice {
+            kind,
+            row,
+            line,
+            message,
+        });
+    }
+
+    /// A row with one text only, at `at`, that is no item: a title, a note, a category.
+    fn over_the_table(&mut self, line: &Line, at: usize) -> Option<Use> {
+        let text = &line.bare[at];
+        if is_remark(text) {
+            return Some(Use::Note);
+        }
+        if let Some(title) = title(text) {
+            return Some(self.title(&title));
+        }
+        let table = self.table.as_ref()?;
+        let place = table.columns.iter().position(|c| *c == Some(Column::Name));
+        if at > 0 && place.is_some_and(|name| at >= name) {
+            return None;
+        }
+        let category = section(text)?;
+        self.section = pieces(&category, line.lines[0], Edge::Block).collect();
+        Some(Use::Title)
     }
 }

@@ -1,0 +1,246 @@
+//! What the cells of two items say: which of them changed, paragraph by paragraph.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::Kind;
+use crate::departments::canonical;
+use crate::model::{Assignment, Item};
+use crate::text::align::{Pair, aligned};
+use crate::text::diff::{reworded, similarity};
+use crate::text::normal::{bare, folded};
+use crate::text::numbering::marker;
+use crate::text::sanitize::shown;
+
+/// A cell of an item, by what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cell {
+    /// 事项类别.
+    Category,
+    /// 事项名称.
+    Name,
+    /// 对应上级部门, a name each.
+    Departments,
+    /// 上级部门职责: headings and duties, a paragraph each.
+    Upstream,
+    /// 镇配合职责, a paragraph each.
+    TownshipDuties,
+    /// 承接部门, a name each.
+    TakeoverDepartments,
+    /// 工作方式, a paragraph each.
+    Method,
+    /// 备注.
+    Remark,
+}
+
+/// A cell that says something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellChange {
+    /// Which cell.
+    pub cell: Cell,
+    /// Its paragraphs as they were.
+    pub old: Vec<String>,
+    /// Its paragraphs as they are.
+    pub new: Vec<String>,
+}
+
+impl Cell {
+    /// All cells, in the order in which the lists print them.
+    pub const ALL: [Cell; 8] = [
+        Cell::Category,
+        Cell::Name,
+        Cell::Departments,
+        Cell::Upstream,
+        Cell::TownshipDuties,
+        Cell::TakeoverDepartments,
+        Cell::Method,
+        Cell::Remark,
+    ];
+
+    /// What happened to an item of which this cell changed.
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Cell::Category => Kind::Recategorised,
+            Cell::Name => Kind::Renamed,
+            Cell::Departments => Kind::Departments,
+            Cell::Upstream => Kind::Upstream,
+            Cell::TownshipDuties => Kind::TownshipDuties,
+            Cell::TakeoverDepartments | Cell::Method => Kind::Takeover,
+            Cell::Remark => Kind::Remark,
+        }
+    }
+
+    /// Whether it holds duties, a paragraph each.
+    pub fn is_in_paragraphs(self) -> bool {
+        matches!(self, Cell::Upstream | Cell::TownshipDuties | Cell::Method)
+    }
+
+    /// Whether every list has a column for it, which then holds one text.
+    pub fn is_common(self) -> bool {
+        matches!(self, Cell::Category | Cell::Name | Cell::Remark)
+    }
+
+    /// What the cell of `item` says, a paragraph or name each.
+    pub(super) fn of(self, item: &Item) -> Vec<&str> {
+        let takeover = item.takeover.as_ref();
+        match self {
+            Cell::Category => single(&item.category),
+            Cell::Name => single(&item.name),
+            Cell::Departments => many(&item.departments),
+            Cell::Upstream => item.upstream.iter().flat_map(paragraphs).collect(),
+            Cell::TownshipDuties => many(&item.township_duties),
+            Cell::TakeoverDepartments => takeover.map_or(Vec::new(), |t| many(&t.departments)),
+            Cell::Method => takeover.map_or(Vec::new(), |t| many(&t.method)),
+            Cell::Remark => single(&item.remark),
+        }
+    }
+}
+
+fn single(text: &str) -> Vec<&str> {
+    Some(text)
+        .filter(|text| !text.is_empty())
+        .into_iter()
+        .collect()
+}
+
+fn many(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+fn paragraphs(group: &Assignment) -> impl Iterator<Item = &str> {
+    single(&group.heading)
+        .into_iter()
+        .chain(many(&group.duties))
+}
+
+/// A harmless text, and the byte ranges of it that the other side does not have.
+pub type Lit = (String, Vec<Range<usize>>);
+
+impl CellChange {
+    /// What was added, removed or reworded, in its order; what stayed is left out. Departments are
+    /// one text, as all of them tell who leads.
+    pub fn parts(&self) -> Vec<Pair<Lit>> {
+        if matches!(self.cell, Cell::Departments | Cell::TakeoverDepartments) {
+            let side = |own: &[String], other| (!own.is_empty()).then(|| names(own, other));
+            return vec![(side(&self.old, &self.new), side(&self.new, &self.old))];
+        }
+        let (old, new) = (many(&self.old), many(&self.new));
+        let alike = |a: &&str, b: &&str| match said(a) == said(b) {
+            true => 1.0,
+            // However alike, what was reworded is not what stayed.
+            false => similarity(a, b) * 0.99,
+        };
+        let mut pairs = match self.cell.is_common() {
+            true => vec![(old.first().copied(), new.first().copied())],
+            false => aligned(&old, &new, alike),
+        };
+        pairs.retain(|pair| pair.0.map(said) != pair.1.map(said));
+        pairs.into_iter().map(lit).collect()
+    }
+}
+
+fn lit(pair: Pair<&str>) -> Pair<Lit> {
+    let (old, new) = (pair.0.map(shown), pair.1.map(shown));
+    match (old, new) {
+        (Some(old), Some(new)) => {
+            let (mut left, mut right) = reworded(&old, &new);
+            // Where nothing stayed, there is nothing to tell apart.
+            if is_all(&left, &old) && is_all(&right, &new) {
+                (left, right) = (Vec::new(), Vec::new());
+            }
+            (Some((old.into(), left)), Some((new.into(), right)))
+        }
+        (old, new) => {
+            let whole = |text: Option<Cow<str>>| text.map(|text| (text.into(), Vec::new()));
+            (whole(old), whole(new))
+        }
+    }
+}
+
+fn is_all(lit: &[Range<usize>], text: &str) -> bool {
+    lit.first().is_some_and(|range| *range == (0..text.len()))
+}
+
+/// The names `own`, lit where `other` has them not, or has another one at the front.
+fn names(own: &[String], other: &[String]) -> Lit {
+    let (mut text, mut lit) = (String::new(), Vec::new());
+    for (at, name) in own.iter().enumerate() {
+        if at > 0 {
+            text.push('、');
+        }
+        let start = text.len();
+        text += &shown(name);
+        let led = at == 0 && other.first().is_some_and(|first| first != name);
+        if !other.is_empty() && (led || !other.contains(name)) {
+            lit.push(start..text.len());
+        }
+    }
+    (text, lit)
+}
+
+/// `text` for comparing: without what is form only.
+fn said(text: &str) -> String {
+    folded(&bare(&text[marker(text)..]))
+}
+
+/// Whether two items of which no cell changed are not written alike to the letter.
+pub(super) fn differ_in_form(one: &Item, other: &Item) -> bool {
+    Cell::ALL.iter().any(|cell| cell.of(one) != cell.of(other))
+}
+
+/// How cells are compared.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Comparison {
+    /// Whether both are of one township, so that departments must have the same names.
+    pub one_place: bool,
+}
+
+impl Comparison {
+    /// The cells of two items that say something else.
+    pub fn changes(self, old: &Item, new: &Item) -> Vec<CellChange> {
+        let changed = Cell::ALL.into_iter();
+        let changed = changed.filter(|&cell| self.text(old, cell) != self.text(new, cell));
+        let owned = |item, cell: Cell| cell.of(item).into_iter().map(str::to_string).collect();
+        changed
+            .map(|cell| CellChange {
+                cell,
+                old: owned(old, cell),
+                new: owned(new, cell),
+            })
+            .collect()
+    }
+
+    /// What a cell says, a paragraph or name each, for comparing.
+    pub fn text(self, item: &Item, cell: Cell) -> Vec<String> {
+        let names = matches!(cell, Cell::Departments | Cell::TakeoverDepartments);
+        let text = |text: &str| match names && !self.one_place {
+            true => canonical(text).to_string(),
+            false => said(text),
+        };
+        match cell {
+            Cell::Upstream if !self.one_place => {
+                item.upstream.iter().flat_map(everywhere).collect()
+            }
+            _ => cell.of(item).into_iter().map(text).collect(),
+        }
+    }
+}
+
+/// The paragraphs of a group, its heading as it would stand anywhere.
+fn everywhere(group: &Assignment) -> Vec<String> {
+    let names = group.departments.iter().map(|name| canonical(name));
+    let heading: Vec<&str> = names.collect();
+    let heading = match heading.is_empty() {
+        true => said(&group.heading),
+        false => heading.join("、"),
+    };
+    let duties = group.duties.iter().map(|duty| said(duty));
+    Some(heading)
+        .filter(|h| !h.is_empty())
+        .into_iter()
+        .chain(duties)
+        .collect()
+}

@@ -1,0 +1,133 @@
+//! What changes are called.
+
+use super::{Cell, Change, Changes, Kind};
+use crate::language::Language;
+use crate::model::ListKind;
+
+impl Kind {
+    /// All kinds, those that say most first.
+    pub const ALL: [Kind; 11] = [
+        Kind::Moved,
+        Kind::Added,
+        Kind::Removed,
+        Kind::Renamed,
+        Kind::Departments,
+        Kind::Upstream,
+        Kind::TownshipDuties,
+        Kind::Takeover,
+        Kind::Recategorised,
+        Kind::Remark,
+        Kind::Renumbered,
+    ];
+
+    /// What happened, in a word or two.
+    pub fn title(self, language: Language) -> &'static str {
+        let (chinese, english) = match self {
+            Kind::Moved => ("移到另一清单", "moved to another list"),
+            Kind::Added => ("新增", "added"),
+            Kind::Removed => ("删去", "removed"),
+            Kind::Renamed => ("名称改动", "renamed"),
+            Kind::Departments => ("部门改动", "departments changed"),
+            Kind::Upstream => ("上级部门职责改动", "upper departments' duties changed"),
+            Kind::TownshipDuties => ("配合职责改动", "township's duties changed"),
+            Kind::Takeover => ("承接改动", "takeover changed"),
+            Kind::Recategorised => ("类别改动", "category changed"),
+            Kind::Remark => ("备注改动", "remark changed"),
+            Kind::Renumbered => ("序号改动", "renumbered"),
+        };
+        language.pick(chinese, english)
+    }
+
+    /// The kind in one sign, for narrow columns.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Kind::Moved => ">",
+            Kind::Added => "+",
+            Kind::Removed => "-",
+            Kind::Renumbered => "#",
+            _ => "~",
+        }
+    }
+}
+
+impl Cell {
+    /// What the cell is called.
+    pub fn title(self, language: Language) -> &'static str {
+        let (chinese, english) = match self {
+            Cell::Category => ("事项类别", "Category"),
+            Cell::Name => ("事项名称", "Name"),
+            Cell::Departments => ("对应上级部门", "Departments, the first one leads"),
+            Cell::Upstream => ("上级部门职责", "Upper departments' duties"),
+            Cell::TownshipDuties => ("配合职责", "Township's duties"),
+            Cell::TakeoverDepartments => ("承接部门", "Taken over by"),
+            Cell::Method => ("工作方式", "How it is done now"),
+            Cell::Remark => ("备注", "Remark"),
+        };
+        language.pick(chinese, english)
+    }
+}
+
+impl Change {
+    /// What its group is called: 配合 → 收回, or what happened.
+    pub fn title(&self, language: Language) -> String {
+        let list = |list: ListKind| language.pick(list.short(), list.word());
+        match self.group() {
+            (_, Some((old, new))) => format!("{} → {}", list(old), list(new)),
+            (kind, None) => kind.title(language).to_string(),
+        }
+    }
+
+    /// What happened to it beside that.
+    pub fn further(&self, language: Language) -> Vec<&'static str> {
+        let further = self.kinds.iter().skip(1);
+        further.map(|kind| kind.title(language)).collect()
+    }
+
+    /// Where it stands: 配 13 → 收 46, 配 13 → 14, or 配 13.
+    pub fn place(&self) -> String {
+        let at = |list: ListKind, seq: u32| format!("{} {seq}", list.sign());
+        match (&self.old, &self.new) {
+            (Some(old), Some(new)) if old.list != new.list => {
+                format!("{} → {}", at(old.list, old.seq), at(new.list, new.seq))
+            }
+            (Some(old), Some(new)) if old.seq != new.seq => {
+                format!("{} → {}", at(old.list, old.seq), new.seq)
+            }
+            _ => self
+                .item()
+                .map_or(String::new(), |item| at(item.list, item.seq)),
+        }
+    }
+}
+
+impl Changes {
+    /// How much changed, in a sentence; without a full stop.
+    pub fn summary(&self, language: Language) -> String {
+        let groups = self.groups().filter_map(|group| {
+            let title = group.first()?.title(language);
+            Some(format!("{title} {}", group.len()))
+        });
+        let groups: Vec<String> = groups.collect();
+        let (all, shifted, form) = (self.list.len(), self.shifted, self.form);
+        let mut parts = vec![match all {
+            0 => language.pick("没有改动", "No difference").to_string(),
+            _ => language.pick(
+                format!("{all} 项有改动：{}", groups.join("、")),
+                format!("{all} changed: {}", groups.join(", ")),
+            ),
+        }];
+        parts.extend((shifted > 0).then(|| {
+            language.pick(
+                format!("另有 {shifted} 项只是序号顺延"),
+                format!("{shifted} more only have numbers that follow from these"),
+            )
+        }));
+        parts.extend((form > 0).then(|| {
+            language.pick(
+                format!("另有 {form} 项只有全角半角、空白或段落编号不同"),
+                format!("{form} more differ only in full-width signs, white space or numbering"),
+            )
+        }));
+        parts.join(language.pick("；", "; "))
+    }
+}

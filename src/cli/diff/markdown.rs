@@ -1,0 +1,96 @@
+//! Changes as Markdown: a section a group, what is gone struck out, what has come in bold.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use super::text::{ids, sources};
+use super::{Report, is_whole};
+use crate::changes::{CellChange, Change};
+use crate::cli::output::Output;
+use crate::cli::output::markdown::escaped;
+
+/// Writes the page.
+pub(super) fn write(out: &mut Output, report: &Report) -> io::Result<()> {
+    let language = out.language;
+    let title = match report.old.name == report.new.name {
+        true => report.new.name.clone(),
+        false => format!("{} → {}", report.old.name, report.new.name),
+    };
+    let heading = language.pick("履职事项清单的改动", "changes of the duty lists");
+    let title = escaped(&out.text(&title));
+    let colon = language.pick("：", ": ");
+    writeln!(out, "# {title}{colon}{heading}\n")?;
+    let (old, new) = (language.pick("旧", "Old"), language.pick("新", "New"));
+    for (which, township) in [(old, &report.old), (new, &report.new)] {
+        let version = escaped(&out.text(&Report::version(township, language)));
+        writeln!(out, "- {which}{colon}{version}")?;
+    }
+    if let Some(line) = report.totals(language) {
+        writeln!(out, "- {}", escaped(&line))?;
+    }
+    let summary = report.changes.summary(language);
+    writeln!(out, "\n{summary}{}", language.pick("。", "."))?;
+    for group in report.changes.groups() {
+        let title = group.first().map(|first| first.title(language));
+        let count = group.len();
+        writeln!(out, "\n## {}（{count}）", title.unwrap_or_default())?;
+        group.iter().try_for_each(|change| one(out, change))?;
+    }
+    Ok(())
+}
+
+fn one(out: &mut Output, change: &Change) -> io::Result<()> {
+    let Some(item) = change.item() else {
+        return Ok(());
+    };
+    let name = escaped(&out.text(&item.name));
+    writeln!(out, "\n### {} {name}\n", change.place())?;
+    let source = escaped(&sources(change));
+    writeln!(out, "- `{}` {source}", ids(change))?;
+    if change.kinds.first().is_some_and(|&kind| is_whole(kind)) {
+        let mut about = vec![item.category.as_str()];
+        about.extend(item.responsible());
+        let about = escaped(&out.text(&about.join("、")));
+        writeln!(out, "- {about}")?;
+    }
+    let further = change.further(out.language);
+    if !further.is_empty() {
+        let also = out.language.pick("还有", "also");
+        let (colon, comma) = out.language.pick(("：", "、"), (": ", ", "));
+        writeln!(out, "- {also}{colon}{}", further.join(comma))?;
+    }
+    change
+        .cells
+        .iter()
+        .try_for_each(|cell| self::cell(out, cell))
+}
+
+fn cell(out: &mut Output, change: &CellChange) -> io::Result<()> {
+    writeln!(out, "- {}", change.cell.title(out.language))?;
+    for (old, new) in change.parts() {
+        if let Some((text, lit)) = old {
+            let text = marked(&text, &lit, "~~");
+            writeln!(out, "  - − {text}")?;
+        }
+        if let Some((text, lit)) = new {
+            let text = marked(&text, &lit, "**");
+            writeln!(out, "  - ＋ {text}")?;
+        }
+    }
+    Ok(())
+}
+
+/// `text` with its ranges `lit` between `mark`s; all of it where none is lit.
+fn marked(text: &str, lit: &[Range<usize>], mark: &str) -> String {
+    let between = |text: &str| format!("{mark}{}{mark}", escaped(text));
+    if lit.is_empty() {
+        return between(text);
+    }
+    let (mut out, mut done) = (String::new(), 0);
+    for span in lit {
+        out += &escaped(&text[done..span.start]);
+        out += &between(&text[span.clone()]);
+        done = span.end;
+    }
+    out + &escaped(&text[done..])
+}

@@ -1,0 +1,138 @@
+//! `diff`: what changed between two versions of a township's lists.
+
+mod json;
+mod markdown;
+mod side;
+mod text;
+
+use std::io::{self, IsTerminal};
+
+use clap::Args;
+
+use super::choices::one_of;
+use super::failure::{Failure, Outcome, Result};
+use super::output::{Format, Output, json as lines};
+use super::settings::Settings;
+use crate::changes::{Changes, Kind};
+use crate::index::Index;
+use crate::language::Language;
+use crate::model::{ListKind, Township};
+use crate::tui;
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// 旧版：乡镇代号或名称，加 @N 为库中第 N 版，或文件（公布的清单，或 JSON）| The old version: a township's id or name, with @N for version N in the library, or a file (a published list, or JSON)
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// 新版：写法相同 | The new version, in the same forms
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// 输出格式 | Output format
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&["text", "json", "md"]))]
+    pub format: Format,
+    /// 在全屏界面里看 | Show it on the full screen
+    #[arg(long, conflicts_with = "format")]
+    pub screen: bool,
+}
+
+/// Prints the changes; finds nothing wrong only where there are none.
+pub(super) fn run(args: &DiffArgs, index: Index, settings: &Settings, out: &mut Output) -> Result {
+    let folders = settings.folders(false);
+    let old = side::side(&args.old, &index, &folders, out.language)?;
+    let new = side::side(&args.new, &index, &folders, out.language)?;
+    if args.screen {
+        return screen(index, (old, new), settings, out);
+    }
+    let changes = Changes::between(&old, &new);
+    let report = Report { old, new, changes };
+    match args.format {
+        Format::Json => lines::array(out, report.changes.list.iter().map(json::entry))?,
+        Format::Md => markdown::write(out, &report)?,
+        _ => text::write(out, &report)?,
+    }
+    Ok(Outcome::of(report.changes.list.is_empty()))
+}
+
+/// Opens the view of the changes.
+fn screen(
+    index: Index,
+    versions: (Township, Township),
+    settings: &Settings,
+    out: &mut Output,
+) -> Result {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return Err(Failure::Said(out.language.pick(
+            "这里不是终端，打不开全屏界面。请去掉 --screen。".to_string(),
+            "This is no terminal for the full screen. Leave --screen out.".to_string(),
+        )));
+    }
+    tui::run(
+        index,
+        tui::Options {
+            language: out.language,
+            colour: out.colour,
+            ambiguous: settings.ambiguous.0,
+            ascii: settings.ascii.0,
+            versions: Some(Box::new(versions)),
+            ..tui::Options::default()
+        },
+    )?;
+    Ok(Outcome::Done)
+}
+
+/// Two versions and what changed from one to the other.
+struct Report {
+    old: Township,
+    new: Township,
+    changes: Changes,
+}
+
+impl Report {
+    /// Which version this is: township, document, number of items.
+    fn version(township: &Township, language: Language) -> String {
+        let count = |list: ListKind| {
+            let name = language.pick(list.short(), list.word());
+            format!("{name} {}", township.count(list))
+        };
+        let counts = ListKind::ALL.map(count).join("  ");
+        let all = township.items.len();
+        let all = language.pick(format!("{all} 项"), format!("{all} items"));
+        let colon = language.pick("：", ": ");
+        format!("{}  {}  {all}{colon}{counts}", township.name, township.file)
+    }
+
+    /// That the totals which the documents state are not the same, if so.
+    fn totals(&self, language: Language) -> Option<String> {
+        let stated = |township: &Township| {
+            let totals = township.declared.iter().map(|declared| {
+                let list = declared
+                    .list
+                    .map_or(language.pick("合计", "total"), |list| {
+                        language.pick(list.short(), list.word())
+                    });
+                format!("{list} {}", declared.items)
+            });
+            totals.collect::<Vec<_>>().join("  ")
+        };
+        let (old, new) = (stated(&self.old), stated(&self.new));
+        let nothing = language.pick("未写明", "none");
+        let or_nothing = |text: &str| {
+            if text.is_empty() {
+                nothing.to_string()
+            } else {
+                text.into()
+            }
+        };
+        (old != new).then(|| {
+            let title = language.pick("说明中的总数", "Totals stated");
+            let colon = language.pick("：", ": ");
+            format!("{title}{colon}{} → {}", or_nothing(&old), or_nothing(&new))
+        })
+    }
+}
+
+/// Whether a change is told by its name alone.
+fn is_whole(kind: Kind) -> bool {
+    matches!(kind, Kind::Added | Kind::Removed)
+}

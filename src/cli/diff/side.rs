@@ -1,0 +1,178 @@
+//! What a user names as one side of a comparison: a township of the library, or a file.
+
+use std::path::Path;
+
+use crate::cli::failure::{Failure, Result};
+use crate::cli::library::named;
+use crate::error::Error;
+use crate::import::{self, Options};
+use crate::index::Index;
+use crate::language::Language;
+use crate::library::{self, Folders};
+use crate::model::{Coverage, Item, Township};
+use crate::source::Document;
+
+/// The township meant by `text`: an id or name, or the path of a published document or of JSON.
+pub(super) fn side(
+    text: &str,
+    index: &Index,
+    folders: &Folders,
+    language: Language,
+) -> Result<Township> {
+    let mut townships = index.townships().iter();
+    if let Some(exact) = townships.find(|one| one.id == text || one.name == text) {
+        return Ok(exact.clone());
+    }
+    let path = Path::new(text);
+    if path.is_file() {
+        return file(path, language);
+    }
+    if let (name, Some(number)) = named::version(text) {
+        let id = named::township(index, folders, name, language)?;
+        return version(&id, number, folders, language);
+    }
+    let named = index.townships_named(text);
+    match &named[..] {
+        &[one] => Ok(index.townships()[one].clone()),
+        [] => Err(unknown(text, language)),
+        several => {
+            let names = several
+                .iter()
+                .map(|&at| index.townships()[at].name.as_str());
+            Err(ambiguous(text, &names.collect::<Vec<_>>(), language))
+        }
+    }
+}
+
+/// A kept version of a township: `anjihai@1`; 0 is the one in the program.
+fn version(id: &str, number: u32, folders: &Folders, language: Language) -> Result<Township> {
+    let kept = library::open_version(folders, id, number)?;
+    kept.ok_or_else(|| {
+        let (there, _) = library::versions(folders, id);
+        let there: Vec<String> = there
+            .iter()
+            .map(|one| format!("{id}@{}", one.number))
+            .collect();
+        Failure::Said(language.pick(
+            format!("库中没有 {id}@{number}。有：{}。", there.join("、")),
+            format!(
+                "There is no {id}@{number} in the library. There are: {}.",
+                there.join(", ")
+            ),
+        ))
+    })
+}
+
+/// The township in a file, whichever way it is written there.
+fn file(path: &Path, language: Language) -> Result<Township> {
+    let bytes = std::fs::read(path).map_err(|source| Error::Read {
+        path: path.to_path_buf(),
+        source,
+    })?;
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let name = name.to_string_lossy();
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
+    if let (Some(b'{' | b'['), Ok(json)) = (first, std::str::from_utf8(start)) {
+        return self::json(&name, json, language);
+    }
+    let options = Options {
+        corrections: library::corrections::corrections()?,
+        ..Options::default()
+    };
+    let document = Document::from_bytes(&name, &bytes)?;
+    let read = |part: &Document| import::read(part, &options);
+    let mut read = import::by_township(&document, &options, read)?;
+    if read.len() > 1 {
+        let names: Vec<&str> = read.iter().map(|one| one.name.as_str()).collect();
+        return Err(several(&name, &names, language));
+    }
+    read.pop().ok_or_else(|| nothing(&name, language))
+}
+
+/// A township as the library keeps it, or items as `export` writes them.
+fn json(file: &str, json: &str, language: Language) -> Result<Township> {
+    let damaged = |error: serde_json::Error| Error::Data {
+        file: file.to_string(),
+        line: error.line(),
+        reason: error.to_string(),
+    };
+    if json.trim_start().starts_with('[') {
+        let items: Vec<Item> = serde_json::from_str(json).map_err(damaged)?;
+        return of_items(file, items, language);
+    }
+    let lines = serde_json::Deserializer::from_str(json).into_iter::<Item>();
+    match lines.collect::<std::result::Result<Vec<Item>, _>>() {
+        Ok(items) => of_items(file, items, language),
+        Err(_) => Ok(library::parse(file, json)?),
+    }
+}
+
+/// The township of which these are the items.
+fn of_items(file: &str, items: Vec<Item>, language: Language) -> Result<Township> {
+    let mut names: Vec<&str> = items.iter().map(|item| item.township.as_str()).collect();
+    names.dedup();
+    match names[..] {
+        [_] => {}
+        [] => return Err(nothing(file, language)),
+        _ => return Err(several(file, &names, language)),
+    }
+    let first = &items[0];
+    Ok(Township {
+        id: first.id.split('/').next().unwrap_or_default().to_string(),
+        name: first.township.clone(),
+        region: String::new(),
+        file: file.to_string(),
+        published: None,
+        notes: Vec::new(),
+        introduction: Vec::new(),
+        declared: Vec::new(),
+        coverage: Coverage::default(),
+        findings: Vec::new(),
+        corrections: Vec::new(),
+        items,
+    })
+}
+
+fn nothing(file: &str, language: Language) -> Failure {
+    Failure::Said(language.pick(
+        format!("{file} 里没有事项，无法比较。"),
+        format!("{file} holds no items to compare."),
+    ))
+}
+
+fn several(file: &str, names: &[&str], language: Language) -> Failure {
+    Failure::Said(language.pick(
+        format!(
+            "{file} 里有几个乡镇：{}。请只导出一个：lvzhi export --township 名称。",
+            names.join("、")
+        ),
+        format!(
+            "{file} holds several townships: {}. Export one only: lvzhi export --township NAME.",
+            names.join(", ")
+        ),
+    ))
+}
+
+fn ambiguous(text: &str, names: &[&str], language: Language) -> Failure {
+    Failure::Said(language.pick(
+        format!("“{text}”可以指{}。请写全名称。", names.join("、")),
+        format!(
+            "“{text}” can be any of {}. Write the whole name.",
+            names.join(", ")
+        ),
+    ))
+}
+
+fn unknown(text: &str, language: Language) -> Failure {
+    Failure::Said(language.pick(
+        format!(
+            "没有叫“{text}”的乡镇，也没有这个文件。\
+             乡镇见 lvzhi list townships；比较文件请写出路径。"
+        ),
+        format!(
+            "There is neither a township “{text}” nor such a file. \
+             For townships see lvzhi list townships; to compare a file give its path."
+        ),
+    ))
+}

@@ -1,0 +1,103 @@
+//! Workbooks: the lists as sheets that look like the published ones, ready to print.
+
+mod sheet;
+
+use std::io::Write;
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::Output;
+use crate::cli::failure::{Failure, Result};
+use crate::language::Language;
+use crate::model::{Item, ListKind};
+use crate::text::sanitize::is_harmful;
+
+/// Excel takes no longer names of sheets, in UTF-16 units.
+const LONGEST: usize = 31;
+
+/// Writes a workbook with a sheet a list, township by township.
+pub fn write(out: &mut Output, items: &[&Item]) -> Result<()> {
+    let language = out.language;
+    let bytes = workbook(items).map_err(|error| refused(&error, language))?;
+    out.write_all(&bytes)?;
+    Ok(())
+}
+
+fn refused(error: &XlsxError, language: Language) -> Failure {
+    Failure::Said(language.pick(
+        format!("写不出 xlsx：{error}。请改用 --format csv。"),
+        format!("Cannot write xlsx: {error}. Use --format csv instead."),
+    ))
+}
+
+fn workbook(items: &[&Item]) -> std::result::Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let groups = items.chunk_by(|a, b| (&a.township, a.list) == (&b.township, b.list));
+    let one_township = items
+        .windows(2)
+        .all(|two| two[0].township == two[1].township);
+    let mut names: Vec<String> = Vec::new();
+    for group in groups {
+        let (township, list) = (group[0].township.as_str(), group[0].list);
+        let name = match one_township {
+            true => format!("{}清单", list.title()),
+            false => name_of(township, list),
+        };
+        let name = unlike(&names, &name);
+        let sheet = workbook.add_worksheet().set_name(&name)?;
+        sheet::fill(sheet, group)?;
+        names.push(name);
+    }
+    workbook.save_to_buffer()
+}
+
+/// The name of a sheet: township and list.
+fn name_of(township: &str, list: ListKind) -> String {
+    let taken = |c: char| !(is_harmful(c) || "[]:*?/\\'".contains(c));
+    let township: String = township.chars().filter(|c| taken(*c)).collect();
+    let list = format!("-{}", list.short());
+    cut(&township, LONGEST - list.chars().count()) + &list
+}
+
+/// `name`, or that with a number behind it where a sheet has the name already.
+fn unlike(names: &[String], name: &str) -> String {
+    let mut wanted = name.to_string();
+    let mut number = 1;
+    while names
+        .iter()
+        .any(|there| there.to_lowercase() == wanted.to_lowercase())
+    {
+        number += 1;
+        let behind = format!("({number})");
+        wanted = cut(name, LONGEST - behind.len()) + &behind;
+    }
+    wanted
+}
+
+/// The beginning of `text` that has no more than so many UTF-16 units.
+fn cut(text: &str, longest: usize) -> String {
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= longest
+    };
+    text.chars().take_while(fits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_sheets_are_such_as_excel_takes() {
+        let long = "某某".repeat(20);
+        assert_eq!(name_of("安集海镇", ListKind::Basic), "安集海镇-基本");
+        assert_eq!(
+            name_of(&long, ListKind::Basic).encode_utf16().count(),
+            LONGEST
+        );
+        assert_eq!(name_of("甲/乙[镇]", ListKind::Reclaimed), "甲乙镇-收回");
+        let twice = unlike(&["安集海镇-基本".to_string()], "安集海镇-基本");
+        assert_eq!(twice, "安集海镇-基本(2)");
+    }
+}

@@ -1,0 +1,262 @@
+//! Titles of documents and lists, and the rows and lines that stand over the items of a category.
+
+use super::marker::is_han;
+use super::words;
+use crate::model::ListKind;
+
+/// What the title of a document or list (white space removed) says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Title {
+    /// The list that it stands over; `None` over the whole document.
+    pub list: Option<ListKind>,
+    /// What it says before that: places and township; may be empty.
+    pub place: String,
+}
+
+/// How a title says which list it stands over; the rest before it is place. Those without 履职
+/// need the word 清单 behind them.
+const KINDS: [(&str, Option<ListKind>); 10] = [
+    ("基本履职", Some(ListKind::Basic)),
+    ("配合履职", Some(ListKind::Cooperative)),
+    ("收回履职", Some(ListKind::Reclaimed)),
+    ("上收履职", Some(ListKind::Reclaimed)),
+    ("收回", Some(ListKind::Reclaimed)),
+    ("履职", None),
+    ("基本", Some(ListKind::Basic)),
+    ("配合", Some(ListKind::Cooperative)),
+    ("上收", Some(ListKind::Reclaimed)),
+    ("协助履职", Some(ListKind::Cooperative)),
+];
+/// From here on in [`KINDS`], 清单 is needed.
+const WITHOUT_DUTY: usize = 6;
+/// Who took duties back; no part of a place.
+const LEVELS: [&str; 22] = [
+    "部门",
+    "有关",
+    "相关",
+    "职能",
+    "上级",
+    "县级",
+    "区级",
+    "市级",
+    "旗级",
+    "州级",
+    "省级",
+    "师级",
+    "师市级",
+    "地级",
+    "县直",
+    "区直",
+    "市直",
+    "（区）级",
+    "（市）级",
+    "（市、区）级",
+    "由",
+    "拟",
+];
+
+/// Reads `line` (white space removed) as a title such as 安集海镇配合履职事项清单.
+pub(super) fn title(line: &str) -> Option<Title> {
+    let line = line.trim_matches(['《', '》', '#', '*', '【', '】']);
+    if line.chars().count() > 60 || line.contains(['，', '。', '；', '.', ',', ';']) {
+        return None;
+    }
+    let line = without_number(without_appendix(line));
+    if line.contains(['：', ':']) {
+        return None;
+    }
+    let (body, inner) = without_brackets(line);
+    // 履职事项清单（基本履职事项）
+    let kind = inner
+        .and_then(plain_title)
+        .filter(|inner| inner.list.is_some());
+    match (plain_title(body), kind) {
+        (Some(title), Some(inner)) => Some(Title {
+            list: inner.list,
+            ..title
+        }),
+        (title, _) => title,
+    }
+}
+
+fn plain_title(line: &str) -> Option<Title> {
+    let listed = ["清单表", "一览表", "清单", "目录"]
+        .iter()
+        .find_map(|end| line.strip_suffix(end));
+    let body = listed.or_else(|| line.strip_suffix("事项"))?;
+    let body = body.strip_suffix("事项").unwrap_or(body);
+    let kinds = KINDS.iter().enumerate();
+    let mut kinds = kinds.filter(|(at, _)| listed.is_some() || *at < WITHOUT_DUTY);
+    let (place, list) =
+        kinds.find_map(|(_, (word, list))| Some((body.strip_suffix(word)?, *list)))?;
+    Some(Title {
+        list,
+        place: without_levels(place).to_string(),
+    })
+}
+
+fn without_levels(mut place: &str) -> &str {
+    while let Some(rest) = LEVELS.iter().find_map(|level| place.strip_suffix(level)) {
+        place = rest;
+    }
+    // 县（市、区）级
+    let cut = place
+        .strip_suffix(['县', '市', '区'])
+        .filter(|rest| rest.ends_with(['镇', '乡', '道']));
+    cut.unwrap_or(place)
+}
+
+/// `line` without 附件2： at its front.
+fn without_appendix(line: &str) -> &str {
+    let Some(rest) = line
+        .strip_prefix("附件")
+        .or_else(|| line.strip_prefix("附表"))
+    else {
+        return line;
+    };
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六".contains(c));
+    rest.trim_start_matches(['：', ':', '-', '—'])
+}
+
+/// `text` without a number at its front: 一、 / （一） / 1. / 第一部分 / 表1.
+pub(super) fn without_number(text: &str) -> &str {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
+    let closed = |open: &[char], close: &[&str]| {
+        let rest = text.strip_prefix(open)?;
+        let behind = rest.trim_start_matches(numeral);
+        let found = close.iter().find_map(|close| behind.strip_prefix(close))?;
+        (behind.len() < rest.len()).then_some(found)
+    };
+    let plain = || {
+        let behind = text.trim_start_matches(numeral);
+        let found = behind.strip_prefix(['、', '.', '．'])?;
+        (behind.len() < text.len()).then_some(found)
+    };
+    closed(&['（', '('], &["）", ")"])
+        .or_else(|| closed(&['第'], &["部分", "章", "类"]))
+        .or_else(|| closed(&['表'], &[""]))
+        .or_else(plain)
+        .map_or(text, |rest| rest.trim_start_matches(['：', ':', '、']))
+}
+
+/// `text` before a closing pair of brackets, and what stands in them.
+fn without_brackets(text: &str) -> (&str, Option<&str>) {
+    let inside = text.strip_suffix(['）', ')']);
+    let open = inside.and_then(|inside| inside.rfind(['（', '(']).map(|at| (inside, at)));
+    match open {
+        Some((inside, at)) if at > 0 => {
+            let inner = inside[at..].trim_start_matches(['（', '(']);
+            (&text[..at], Some(inner))
+        }
+        _ => (text, None),
+    }
+}
+
+/// The list that the name of a sheet speaks of; there is little room for more than 配合.
+pub(super) fn sheet(name: &str) -> Option<ListKind> {
+    let has = |word: &str| name.contains(word);
+    match () {
+        () if has("收回") || has("上收") => Some(ListKind::Reclaimed),
+        () if has("配合") => Some(ListKind::Cooperative),
+        () if has("基本") => Some(ListKind::Basic),
+        () => None,
+    }
+}
+
+/// The category that a row or line of its own names (white space removed): 一、党的建设（12项）.
+pub(super) fn section(text: &str) -> Option<String> {
+    let text = text.trim_matches(['#', '*']);
+    let bare = category(text);
+    let marked = bare.len() < text.len();
+    let written = |c: char| is_han(c) || c == '、';
+    let usual = words::categories().iter().any(|known| known == bare);
+    let short = (2..=12).contains(&bare.chars().count()) && bare.chars().all(written);
+    (usual || marked && short && !bare.contains("清单")).then(|| bare.to_string())
+}
+
+/// The category that a cell names: without a number before it, and without a count behind it.
+pub(super) fn category(text: &str) -> &str {
+    let text = without_number(text);
+    let (body, inner) = without_brackets(text);
+    let counted = |text: &str| {
+        let text = text.trim_start_matches(['共', '计']);
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < text.len() && matches!(rest, "项" | "个" | "条" | "件" | "")
+    };
+    if inner.is_some_and(counted) {
+        return body;
+    }
+    let digits = |c: char| c.is_ascii_digit();
+    match text
+        .strip_suffix('项')
+        .map(|rest| (rest.trim_end_matches(digits), rest))
+    {
+        Some((body, rest)) if body.len() < rest.len() => {
+            body.trim_end_matches(['共', '计', '：', ':', '，'])
+        }
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_tell_list_and_place() {
+        use ListKind::{Basic, Cooperative, Reclaimed};
+        for (line, list, place) in [
+            (
+                "塔城地区沙湾市安集海镇基本履职事项清单",
+                Some(Basic),
+                "塔城地区沙湾市安集海镇",
+            ),
+            (
+                "《北门街道配合履职事项清单》（98项）",
+                Some(Cooperative),
+                "北门街道",
+            ),
+            (
+                "附件3：清水苏木县级部门收回事项清单",
+                Some(Reclaimed),
+                "清水苏木",
+            ),
+            (
+                "青石镇县（市、区）级部门收回事项",
+                Some(Reclaimed),
+                "青石镇",
+            ),
+            ("二、配合履职事项", Some(Cooperative), ""),
+            (
+                "某县某镇履职事项清单（基本履职事项）",
+                Some(Basic),
+                "某县某镇",
+            ),
+            ("上级部门收回事项清单", Some(Reclaimed), ""),
+            ("六团履职事项清单（试行）", None, "六团"),
+        ] {
+            let read = title(line).map(|t| (t.list, t.place));
+            assert_eq!(read, Some((list, place.to_string())), "{line}");
+        }
+        for line in ["做好协调配合事项", "印发履职事项清单的通知", "某镇权力清单"]
+        {
+            assert_eq!(title(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn rows_over_a_category_name_it_without_number_and_count() {
+        for text in [
+            "一、党的建设（12项）",
+            "（一）党的建设",
+            "党的建设",
+            "1.党的建设12项",
+        ] {
+            assert_eq!(section(text).as_deref(), Some("党的建设"), "{text}");
+        }
+        assert_eq!(section("三、数字乡村").as_deref(), Some("数字乡村"));
+        assert_eq!(section("填表单位"), None);
+        assert_eq!(section("1.做好排查，及时上报"), None);
+        assert_eq!(category("平安法治（9项）"), "平安法治");
+    }
+}

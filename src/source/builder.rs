@@ -1,0 +1,271 @@
+//! Tables on their way, for formats that open and close them: HTML and .docx. Cells that cover
+//! others are spread over rows and columns; tables within tables are told apart from layout.
+
+use super::Refusal;
+use super::grid::{Budget, Cell, Grid, MAX_COLUMNS};
+
+/// How a cell reaches over others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    /// Columns that it takes, at least 1.
+    pub columns: usize,
+    /// What it is to the rows below and above.
+    pub down: Down,
+}
+
+/// A cell's reach over rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Down {
+    /// It takes so many rows, at least 1.
+    Rows(usize),
+    /// It goes on with the cell above it.
+    Goes,
+}
+
+/// What a table holds, in order.
+#[derive(Debug)]
+enum Block {
+    Text(String),
+    Row(Vec<Cell>),
+}
+
+/// A table of which the end has not come yet.
+#[derive(Debug, Default)]
+struct Table {
+    blocks: Vec<Block>,
+    /// The row that is open.
+    row: Option<Vec<Cell>>,
+    /// The cell that is open, with its reach.
+    cell: Option<(Cell, Span)>,
+    /// The cells of the row before, column by column, with the rows that each still covers.
+    above: Vec<(Cell, usize)>,
+}
+
+/// Puts tables and the paragraphs between them into a grid.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    grid: Grid,
+    tables: Vec<Table>,
+    budget: Budget,
+}
+
+/// Deeper than this no table lies in others, but for mischief.
+const MAX_DEPTH: usize = 32;
+
+impl Builder {
+    /// The grid, when all is read.
+    pub fn finish(mut self) -> Result<Grid, Refusal> {
+        while !self.tables.is_empty() {
+            self.close_table()?;
+        }
+        Ok(self.grid)
+    }
+
+    /// Whether a cell is open.
+    pub fn in_cell(&self) -> bool {
+        self.tables.last().is_some_and(|table| table.cell.is_some())
+    }
+
+    /// Whether a table is open.
+    pub fn in_table(&self) -> bool {
+        !self.tables.is_empty()
+    }
+
+    /// Adds paragraphs: to the open cell or, outside of cells, between the tables.
+    pub fn paragraphs(&mut self, paragraphs: Vec<String>) -> Result<(), Refusal> {
+        match self.tables.last_mut() {
+            None => paragraphs.iter().try_for_each(|text| self.grid.text(text)),
+            Some(table) => {
+                match &mut table.cell {
+                    Some((cell, _)) => cell.paragraphs.extend(paragraphs),
+                    None => table.blocks.extend(paragraphs.into_iter().map(Block::Text)),
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Opens a table, in a cell or outside.
+    pub fn open_table(&mut self) -> Result<(), Refusal> {
+        if self.tables.len() >= MAX_DEPTH {
+            let reason = "表格里套表格，超过 32 层，不像履职事项清单。请另存为普通的表格后再导入。";
+            return Err(Refusal::new(self.grid.lines.len().max(1), reason));
+        }
+        self.tables.push(Table::default());
+        Ok(())
+    }
+
+    /// Opens a row; one that is open is closed.
+    pub fn open_row(&mut self) -> Result<(), Refusal> {
+        self.close_row()?;
+        if let Some(table) = self.tables.last_mut() {
+            table.row = Some(Vec::new());
+        }
+        Ok(())
+    }
+
+    /// Closes the open row.
+    pub fn close_row(&mut self) -> Result<(), Refusal> {
+        let Some(table) = self.tables.last_mut() else {
+            return Ok(());
+        };
+        let Some(row) = table.close_row() else {
+            return Ok(());
+        };
+        self.budget.spend(row, self.grid.lines.len().max(1))
+    }
+
+    /// Forgets the open row.
+    pub fn drop_row(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            (table.row, table.cell) = (None, None);
+        }
+    }
+
+    /// Opens a cell; one that is open is closed, and a row is opened where there is none.
+    pub fn open_cell(&mut self, span: Span) {
+        if let Some(table) = self.tables.last_mut() {
+            table.close_cell();
+            table.row.get_or_insert_default();
+            table.cell = Some((Cell::default(), span));
+        }
+    }
+
+    /// Closes the open cell.
+    pub fn close_cell(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.close_cell();
+        }
+    }
+
+    /// Closes the innermost table. Within a cell of another one, a table with numbered rows makes
+    /// the outer one mere layout; any other is part of the cell's text.
+    pub fn close_table(&mut self) -> Result<(), Refusal> {
+        self.close_row()?;
+        let Some(table) = self.tables.pop() else {
+            return Ok(());
+        };
+        let Some(outer) = self.tables.last_mut() else {
+            return table.blocks.into_iter().try_for_each(|block| match block {
+                Block::Text(text) => self.grid.text(&text),
+                Block::Row(cells) => self.grid.row(cells),
+            });
+        };
+        match &mut outer.cell {
+            Some((cell, _)) if !table.blocks.iter().any(is_numbered) => {
+                cell.paragraphs
+                    .extend(table.blocks.into_iter().flat_map(texts));
+            }
+            _ => {
+                outer.flush();
+                outer.blocks.extend(table.blocks);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Table {
+    fn close_row(&mut self) -> Option<&[Cell]> {
+        self.close_cell();
+        let mut row = self.row.take()?;
+        self.covered(&mut row, true);
+        self.above.truncate(row.len());
+        self.blocks.push(Block::Row(row));
+        match self.blocks.last() {
+            Some(Block::Row(row)) => Some(row),
+            _ => None,
+        }
+    }
+
+    /// Closes the cell and puts it where the next free column is.
+    fn close_cell(&mut self) {
+        let Some((mut cell, span)) = self.cell.take() else {
+            return;
+        };
+        let mut row = self.row.take().unwrap_or_default();
+        self.covered(&mut row, false);
+        let columns = span
+            .columns
+            .clamp(1, MAX_COLUMNS.saturating_sub(row.len()).max(1));
+        let left = match span.down {
+            Down::Rows(rows) => rows.saturating_sub(1),
+            Down::Goes => {
+                if let Some((above, _)) = self.above.get(row.len()) {
+                    cell = above.repeated();
+                }
+                0
+            }
+        };
+        for at in 0..columns {
+            let cell = if at == 0 {
+                std::mem::take(&mut cell)
+            } else {
+                Cell::default()
+            };
+            self.note(row.len(), &cell, left);
+            row.push(cell);
+        }
+        self.row = Some(row);
+    }
+
+    /// Fills the columns at the end of `row` that cells above reach into; `all` of them, or up to
+    /// the first that is free.
+    fn covered(&mut self, row: &mut Vec<Cell>, all: bool) {
+        while row.len() < self.above.len() {
+            let (cell, left) = &mut self.above[row.len()];
+            if *left > 0 {
+                *left -= 1;
+                *cell = cell.repeated();
+                row.push(cell.clone());
+            } else if all && self.above[row.len()..].iter().any(|(_, left)| *left > 0) {
+                row.push(Cell::default());
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn note(&mut self, at: usize, cell: &Cell, left: usize) {
+        if self.above.len() <= at {
+            self.above.resize(at + 1, (Cell::default(), 0));
+        }
+        self.above[at] = (cell.clone(), left);
+    }
+
+    /// Takes what stands in the open row for text of a layout.
+    fn flush(&mut self) {
+        let cells = self.row.take().into_iter().flatten();
+        let open = self.cell.as_mut().map(|(cell, _)| std::mem::take(cell));
+        let own = cells.chain(open).filter(|cell| !cell.repeats);
+        self.blocks
+            .extend(own.flat_map(|cell| cell.paragraphs).map(Block::Text));
+        self.row = Some(Vec::new());
+    }
+}
+
+/// Whether a block is a row with a number in one of its first cells, and cells behind it.
+fn is_numbered(block: &Block) -> bool {
+    let Block::Row(cells) = block else {
+        return false;
+    };
+    let number = |cell: &Cell| {
+        let text = cell.text();
+        !text.is_empty() && text.len() < 5 && text.chars().all(|c| c.is_ascii_digit())
+    };
+    cells
+        .iter()
+        .take(cells.len().saturating_sub(2).min(3))
+        .any(number)
+}
+
+fn texts(block: Block) -> Vec<String> {
+    match block {
+        Block::Text(text) => vec![text],
+        Block::Row(cells) => cells
+            .into_iter()
+            .filter(|cell| !cell.repeats)
+            .flat_map(|cell| cell.paragraphs)
+            .collect(),
+    }
+}

@@ -1,0 +1,222 @@
+//! The body of a .docx: its paragraphs and tables in order, as Word shows them.
+
+use super::super::Refusal;
+use super::super::builder::{Builder, Down, Span};
+use super::super::grid::{Grid, tidy};
+use super::super::xml::{Node, Tag, each_node};
+use super::numbering::Numbering;
+
+/// Elements that do not show: deleted text, what a field computes, text boxes and pictures (which
+/// repeat what stands elsewhere), the second form of something, old properties.
+const UNSEEN: [&str; 11] = [
+    "del",
+    "moveFrom",
+    "delText",
+    "instrText",
+    "txbxContent",
+    "Fallback",
+    "pict",
+    "rPrChange",
+    "pPrChange",
+    "tcPrChange",
+    "sectPr",
+];
+
+/// The parts of `word/document.xml`.
+pub(super) fn read(xml: &str, numbering: Numbering) -> Result<Grid, Refusal> {
+    let mut reader = Reader {
+        builder: Builder::default(),
+        numbering,
+        paragraph: Paragraph::default(),
+        cell: None,
+        row: Row::default(),
+        unseen: None,
+        depth: 0,
+    };
+    each_node(xml, |node| reader.take(node))?;
+    reader.builder.finish()
+}
+
+struct Reader {
+    builder: Builder,
+    numbering: Numbering,
+    paragraph: Paragraph,
+    /// The properties of a cell of which no text has come yet.
+    cell: Option<Span>,
+    row: Row,
+    /// The depth of the element that does not show, while inside it.
+    unseen: Option<usize>,
+    depth: usize,
+}
+
+/// A paragraph on its way.
+#[derive(Default)]
+struct Paragraph {
+    /// Its lines; Word breaks them within a paragraph too.
+    lines: Vec<String>,
+    style: Option<String>,
+    id: Option<String>,
+    level: Option<u32>,
+    in_text: bool,
+    /// Whether the run is hidden.
+    hidden: bool,
+}
+
+/// A row on its way.
+#[derive(Default)]
+struct Row {
+    deleted: bool,
+}
+
+impl Reader {
+    fn take(&mut self, node: Node) -> Result<(), Refusal> {
+        match node {
+            Node::Open(tag) => {
+                self.depth += 1;
+                if self.unseen.is_none() {
+                    // <w:del/> among a row's properties is a mark, no content.
+                    match tag.name.as_str() {
+                        "del" if self.row_is_marked() => self.row.deleted = true,
+                        name if UNSEEN.contains(&name) => self.unseen = Some(self.depth),
+                        _ => self.open(&tag)?,
+                    }
+                }
+            }
+            Node::Close(name) => {
+                match self.unseen {
+                    None => self.close(&name)?,
+                    Some(depth) if depth == self.depth => self.unseen = None,
+                    Some(_) => {}
+                }
+                self.depth = self.depth.saturating_sub(1);
+            }
+            Node::Text(text) if self.unseen.is_none() => self.paragraph.text(&text),
+            Node::Text(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Whether a row was opened and no cell in it yet.
+    fn row_is_marked(&self) -> bool {
+        self.builder.in_table() && !self.builder.in_cell() && self.cell.is_none()
+    }
+
+    fn open(&mut self, tag: &Tag) -> Result<(), Refusal> {
+        match tag.name.as_str() {
+            "tbl" => {
+                self.begin_cell();
+                self.builder.open_table()?;
+            }
+            "tr" => {
+                self.row = Row::default();
+                self.builder.open_row()?;
+            }
+            "gridBefore" => {
+                let columns = tag.number().unwrap_or(0) as usize;
+                self.builder.open_cell(Span {
+                    columns,
+                    down: Down::Rows(1),
+                });
+                self.builder.close_cell();
+            }
+            "tc" => {
+                self.cell = Some(Span {
+                    columns: 1,
+                    down: Down::Rows(1),
+                })
+            }
+            "gridSpan" | "vMerge" => self.property(tag),
+            "p" => {
+                self.begin_cell();
+                self.paragraph = Paragraph::default();
+            }
+            _ => self.paragraph.open(tag),
+        }
+        Ok(())
+    }
+
+    fn property(&mut self, tag: &Tag) {
+        let Some(span) = &mut self.cell else {
+            return;
+        };
+        match tag.name.as_str() {
+            "gridSpan" => span.columns = tag.number().unwrap_or(1) as usize,
+            _ if tag.get("val") != Some("restart") => span.down = Down::Goes,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Refusal> {
+        match name {
+            "tbl" => self.builder.close_table()?,
+            "tr" if self.row.deleted => self.builder.drop_row(),
+            "tr" => self.builder.close_row()?,
+            "tc" => {
+                self.begin_cell();
+                self.builder.close_cell();
+            }
+            "p" => {
+                let paragraph = std::mem::take(&mut self.paragraph);
+                let number = self.numbering.next(
+                    paragraph.id.as_deref(),
+                    paragraph.level,
+                    paragraph.style.as_deref(),
+                );
+                self.builder.paragraphs(paragraph.shown(&number))?;
+            }
+            "t" => self.paragraph.in_text = false,
+            "r" => self.paragraph.hidden = false,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Opens the cell whose properties have been read.
+    fn begin_cell(&mut self) {
+        if let Some(span) = self.cell.take() {
+            self.builder.open_cell(span);
+        }
+    }
+}
+
+impl Paragraph {
+    fn open(&mut self, tag: &Tag) {
+        match tag.name.as_str() {
+            "pStyle" => self.style = tag.get("val").map(str::to_string),
+            "numId" => self.id = tag.get("val").map(str::to_string),
+            "ilvl" => self.level = tag.number(),
+            "t" => self.in_text = true,
+            "vanish" => self.hidden = tag.is_on(),
+            "tab" | "ptab" => self.push(" "),
+            "noBreakHyphen" => self.push("-"),
+            "br" | "cr" if !matches!(tag.get("type"), Some("page" | "column")) => {
+                self.lines.push(String::new());
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_text && !self.hidden {
+            self.push(text);
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        match self.lines.last_mut() {
+            Some(line) => line.push_str(text),
+            None => self.lines.push(text.to_string()),
+        }
+    }
+
+    /// The paragraph as lines, with the number that Word counts in front.
+    fn shown(self, number: &str) -> Vec<String> {
+        let mut lines: Vec<String> = self.lines.iter().map(|line| tidy(line)).collect();
+        match lines.first_mut() {
+            Some(first) => first.insert_str(0, number),
+            None => lines.push(number.to_string()),
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+}

@@ -1,0 +1,208 @@
+//! Word's automatic numbering: which paragraphs it counts, and what it puts before them.
+
+use std::collections::HashMap;
+
+use super::super::Refusal;
+use super::super::xml::{Node, Tag, each_node};
+use super::numerals::written;
+
+/// The lists of a document, and how far each is counted.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    /// Levels of each abstract list.
+    lists: HashMap<String, HashMap<u32, Level>>,
+    /// The abstract list that a number id stands for, and what it starts anew.
+    ids: HashMap<String, Instance>,
+    /// The numbering that comes with a style: number id and level.
+    styles: HashMap<String, Style>,
+    /// Counted so far, by level: for each abstract list, or for a number id that starts anew.
+    counts: HashMap<(String, u32), u32>,
+}
+
+#[derive(Debug, Default, Clone)]
+struct Level {
+    start: Option<u32>,
+    format: String,
+    text: String,
+}
+
+#[derive(Debug, Default)]
+struct Instance {
+    list: String,
+    starts: HashMap<u32, u32>,
+}
+
+#[derive(Debug, Default)]
+struct Style {
+    based_on: Option<String>,
+    id: Option<String>,
+    level: u32,
+}
+
+/// The deepest level that Word has.
+const LEVELS: u32 = 9;
+
+impl Numbering {
+    /// Reads `word/numbering.xml` and `word/styles.xml`; each may be empty.
+    pub fn read(numbers: &str, styles: &str) -> Result<Numbering, Refusal> {
+        let mut numbering = Numbering::default();
+        numbering.read_lists(numbers)?;
+        numbering.read_styles(styles)?;
+        Ok(numbering)
+    }
+
+    fn read_lists(&mut self, xml: &str) -> Result<(), Refusal> {
+        let (mut list, mut id, mut at) = (String::new(), String::new(), 0);
+        each_node(xml, |node| {
+            let Node::Open(tag) = node else {
+                return Ok(());
+            };
+            let value = || tag.get("val").unwrap_or_default().to_string();
+            match tag.name.as_str() {
+                "abstractNum" => {
+                    list = tag.get("abstractNumId").unwrap_or_default().to_string();
+                    id.clear();
+                }
+                "num" => id = tag.get("numId").unwrap_or_default().to_string(),
+                "abstractNumId" => self.ids.entry(id.clone()).or_default().list = value(),
+                "lvl" | "lvlOverride" => at = level_of(&tag),
+                "startOverride" => {
+                    let start = tag.number().unwrap_or(1);
+                    self.ids
+                        .entry(id.clone())
+                        .or_default()
+                        .starts
+                        .insert(at, start);
+                }
+                // Levels that an instance defines anew are rare, and mean the same numbers.
+                _ if id.is_empty() => {
+                    let level = self
+                        .lists
+                        .entry(list.clone())
+                        .or_default()
+                        .entry(at)
+                        .or_default();
+                    match tag.name.as_str() {
+                        "start" => level.start = tag.number(),
+                        "numFmt" => level.format = value(),
+                        "lvlText" => level.text = value(),
+                        _ => {}
+                    }
+                }
+                _ => {}
+            }
+            Ok(())
+        })
+    }
+
+    fn read_styles(&mut self, xml: &str) -> Result<(), Refusal> {
+        let mut style = String::new();
+        each_node(xml, |node| {
+            let Node::Open(tag) = node else {
+                return Ok(());
+            };
+            if tag.name == "style" {
+                style = tag.get("styleId").unwrap_or_default().to_string();
+            }
+            let entry = self.styles.entry(style.clone()).or_default();
+            match tag.name.as_str() {
+                "basedOn" => entry.based_on = tag.get("val").map(str::to_string),
+                "numId" => entry.id = tag.get("val").map(str::to_string),
+                "ilvl" => entry.level = tag.number().unwrap_or(0),
+                _ => {}
+            }
+            Ok(())
+        })
+    }
+
+    /// What Word shows before the next paragraph: `id` and `level` are its own, `style` the name
+    /// of its style. Counts it.
+    pub fn next(&mut self, id: Option<&str>, level: Option<u32>, style: Option<&str>) -> String {
+        let styled = style.and_then(|style| self.of_style(style));
+        let (id, own) = match (id, styled) {
+            (Some(id), _) => (id.to_string(), 0),
+            (None, Some(styled)) => styled,
+            (None, None) => return String::new(),
+        };
+        let level = level.unwrap_or(own).min(LEVELS);
+        let Some(instance) = self.ids.get(&id).filter(|_| id != "0") else {
+            return String::new();
+        };
+        let list = instance.list.clone();
+        let counter = match instance.starts.is_empty() {
+            true => list.clone(),
+            false => format!("num {id}"),
+        };
+        let start = self.start(&list, &id, level);
+        self.count(&counter, level, start);
+        self.shown(&list, &id, &counter, level)
+    }
+
+    /// The numbering of a style, or of one that it is based on.
+    fn of_style(&self, style: &str) -> Option<(String, u32)> {
+        let mut style = self.styles.get(style)?;
+        for _ in 0..16 {
+            if let Some(id) = &style.id {
+                return Some((id.clone(), style.level));
+            }
+            style = self.styles.get(style.based_on.as_ref()?)?;
+        }
+        None
+    }
+
+    fn start(&self, list: &str, id: &str, level: u32) -> u32 {
+        if let Some(start) = self
+            .ids
+            .get(id)
+            .and_then(|instance| instance.starts.get(&level))
+        {
+            return *start;
+        }
+        let found = self.lists.get(list).and_then(|levels| levels.get(&level));
+        found.and_then(|level| level.start).unwrap_or(1)
+    }
+
+    fn count(&mut self, counter: &str, level: u32, start: u32) {
+        let before = start.saturating_sub(1);
+        let count = self
+            .counts
+            .entry((counter.to_string(), level))
+            .or_insert(before);
+        *count = count.saturating_add(1);
+        for deeper in level + 1..=LEVELS {
+            self.counts.remove(&(counter.to_string(), deeper));
+        }
+    }
+
+    /// The text of a level with its numbers filled in: 1. / （一） / 1.2
+    fn shown(&self, list: &str, id: &str, counter: &str, level: u32) -> String {
+        let Some(levels) = self.lists.get(list) else {
+            return String::new();
+        };
+        let mut out = levels
+            .get(&level)
+            .map_or_else(String::new, |level| level.text.clone());
+        if levels
+            .get(&level)
+            .is_some_and(|level| level.format == "bullet")
+        {
+            return String::new();
+        }
+        for at in 0..=level {
+            let sign = format!("%{}", at + 1);
+            if !out.contains(&sign) {
+                continue;
+            }
+            let count = self.counts.get(&(counter.to_string(), at)).copied();
+            let format = levels.get(&at).map_or("", |level| level.format.as_str());
+            let count = count.unwrap_or_else(|| self.start(list, id, at));
+            out = out.replace(&sign, &written(count, format));
+        }
+        out
+    }
+}
+
+fn level_of(tag: &Tag) -> u32 {
+    let level = tag.get("ilvl").and_then(|level| level.parse().ok());
+    level.unwrap_or(0u32).min(LEVELS)
+}

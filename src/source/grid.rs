@@ -1,0 +1,154 @@
+//! The one shape that every format with cells is read into: parts in order, each a paragraph or
+//! a row of a table, with its place in the text form.
+
+use super::Refusal;
+
+/// A paragraph or a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its first and last line in the document's text form, counted from 1.
+    pub lines: [u32; 2],
+    /// What it is.
+    pub content: Content,
+}
+
+/// What a part is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Text outside tables: its lines.
+    Text,
+    /// The name of a sheet: its line.
+    Name,
+    /// A row of a table.
+    Row(Vec<Cell>),
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Its paragraphs in order; none in an empty cell.
+    pub paragraphs: Vec<String>,
+    /// Whether it is covered by a cell of a row above, whose text it repeats.
+    pub repeats: bool,
+}
+
+impl Cell {
+    /// A cell with these paragraphs; blank ones are left out.
+    pub fn new(paragraphs: impl IntoIterator<Item = String>) -> Cell {
+        let paragraphs = paragraphs.into_iter();
+        Cell {
+            paragraphs: paragraphs.filter(|p| !p.trim().is_empty()).collect(),
+            repeats: false,
+        }
+    }
+
+    /// The same cell, seen from a row below that it covers.
+    pub fn repeated(&self) -> Cell {
+        Cell {
+            paragraphs: self.paragraphs.clone(),
+            repeats: true,
+        }
+    }
+
+    /// All of its text, paragraphs parted by a space.
+    pub fn text(&self) -> String {
+        self.paragraphs.join(" ")
+    }
+}
+
+/// Of cells and of bytes in cells, no published list holds a tenth of this.
+const MAX_CELLS: usize = 1_000_000;
+const MAX_TEXT: usize = 128 << 20;
+/// Columns of one table.
+pub(super) const MAX_COLUMNS: usize = 256;
+
+/// Parts on their way into a document; bounded, since merged cells and compressed files make much
+/// out of little.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    /// The text form.
+    pub lines: Vec<String>,
+    /// The parts.
+    pub parts: Vec<Part>,
+    budget: Budget,
+}
+
+/// What cells have cost so far.
+#[derive(Debug, Default)]
+pub(super) struct Budget {
+    cells: usize,
+    text: usize,
+}
+
+impl Budget {
+    /// Counts a row that stands at `line`; too much is refused.
+    pub fn spend(&mut self, row: &[Cell], line: usize) -> Result<(), Refusal> {
+        let bytes = |cell: &Cell| cell.paragraphs.iter().map(String::len).sum::<usize>();
+        self.cells += row.len();
+        self.text += row.iter().map(bytes).sum::<usize>();
+        if self.cells > MAX_CELLS || self.text > MAX_TEXT {
+            let reason = "表格太大，单元格超过一百万个，或文字超过 128 MB，不像履职事项清单。请删去多余的行列后再导入。";
+            return Err(Refusal::new(line, reason));
+        }
+        Ok(())
+    }
+}
+
+impl Grid {
+    /// Adds a part that stands on lines of its own file.
+    pub fn part(&mut self, lines: [u32; 2], content: Content) -> Result<(), Refusal> {
+        if let Content::Row(cells) = &content {
+            self.budget.spend(cells, lines[0] as usize)?;
+        }
+        self.parts.push(Part { lines, content });
+        Ok(())
+    }
+
+    /// Adds a paragraph as a line of the text form; nothing where it is blank.
+    pub fn text(&mut self, text: &str) -> Result<(), Refusal> {
+        self.line(text, Content::Text)
+    }
+
+    /// Adds the name of a sheet.
+    pub fn name(&mut self, text: &str) -> Result<(), Refusal> {
+        self.line(text, Content::Name)
+    }
+
+    /// Adds a row as a line of the text form, its cells parted by tabs; nothing where it is blank.
+    pub fn row(&mut self, cells: Vec<Cell>) -> Result<(), Refusal> {
+        let printed = |cell: &Cell| {
+            if cell.repeats {
+                String::new()
+            } else {
+                cell.text()
+            }
+        };
+        let line: Vec<String> = cells.iter().map(printed).collect();
+        let line = line.join("\t");
+        if cells.iter().all(|cell| cell.paragraphs.is_empty()) {
+            return Ok(());
+        }
+        self.line(line.trim_end(), Content::Row(cells))
+    }
+
+    fn line(&mut self, text: &str, content: Content) -> Result<(), Refusal> {
+        if text.is_empty() && matches!(content, Content::Text | Content::Name) {
+            return Ok(());
+        }
+        self.lines.push(text.to_string());
+        let line = self.lines.len() as u32;
+        self.part([line, line], content)
+    }
+}
+
+/// `text` on one line: white space as one blank, invisible characters gone.
+pub(super) fn tidy(text: &str) -> String {
+    let visible = |c: &char| {
+        !matches!(
+            c,
+            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
+        )
+    };
+    let visible: String = text.chars().filter(visible).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}

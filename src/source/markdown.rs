@@ -1,0 +1,77 @@
+//! Markdown: rows are lines of cells between bars; the cells may hold HTML.
+
+use super::grid::{Content, Grid};
+use super::{Refusal, inline};
+
+/// The parts of Markdown `lines`.
+pub(super) fn read(lines: &[String]) -> Result<Grid, Refusal> {
+    let mut grid = Grid::default();
+    let mut in_table = false;
+    for (at, line) in lines.iter().enumerate() {
+        let under = lines.get(at + 1).is_some_and(|next| is_rule(next));
+        in_table = (in_table || under) && !line.trim().is_empty();
+        let content = match cells(line, in_table) {
+            Some(cells) => Content::Row(cells.iter().map(|text| inline::cell(text)).collect()),
+            None if line.trim().is_empty() => continue,
+            None => Content::Text,
+        };
+        grid.part([at as u32 + 1; 2], content)?;
+    }
+    Ok(grid)
+}
+
+/// How many of `lines` are rows with a number in one of their first cells, or rules under a header.
+pub(super) fn rows(lines: &[String]) -> usize {
+    let numbered = |line: &&String| {
+        cells(line, false).is_some_and(|cells| {
+            let ahead = cells.len().saturating_sub(2).min(3);
+            let number =
+                |cell: &String| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit());
+            cells.iter().take(ahead).any(number)
+        }) || is_rule(line)
+    };
+    lines.iter().filter(numbered).count()
+}
+
+/// Whether `line` is the rule between the header and the rows of a table: `--- | :---:`.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('|') && line.contains("--") && line.chars().all(|c| "|-: ".contains(c))
+}
+
+/// The cells of a row; `None` for any other line. Bars may be missing at either end, but then a
+/// row outside of what is known to be a table needs two inside.
+fn cells(line: &str, in_table: bool) -> Option<Vec<String>> {
+    let line = line.trim();
+    // `\|` is a bar in the text.
+    let bars = line.replace("\\|", "\u{0}");
+    let few = bars.matches('|').count() < if in_table { 1 } else { 2 };
+    if !bars.starts_with('|') && few {
+        return None;
+    }
+    let inner = bars.strip_prefix('|').unwrap_or(&bars);
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    let cells = inner.split('|').map(|cell| plain(cell.trim()));
+    Some(cells.collect())
+}
+
+/// A cell without Markdown's own signs: `**bold**`, escaped bars.
+fn plain(cell: &str) -> String {
+    cell.replace('\u{0}', "|").replace("**", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_known_with_or_without_its_outer_bars() {
+        let row = |line| cells(line, false).unwrap_or_default();
+        assert_eq!(row("| 1 | **甲** | 乙\\|丙 |"), ["1", "甲", "乙|丙"]);
+        assert_eq!(row("1 | 甲 | 乙"), ["1", "甲", "乙"]);
+        assert_eq!(row("|1|甲||"), ["1", "甲", ""]);
+        assert_eq!(cells("甲 | 乙", false), None);
+        assert_eq!(cells("甲 | 乙", true).map(|cells| cells.len()), Some(2));
+        assert_eq!(cells("# 清单", true), None);
+    }
+}

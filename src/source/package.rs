@@ -1,0 +1,80 @@
+//! Zipped documents (.docx, .xlsx): unpacked within bounds.
+
+use std::io::{Cursor, Read};
+
+use encoding_rs::{Encoding, UTF_8};
+use zip::ZipArchive;
+
+use super::Refusal;
+
+/// What all parts of a document may come to when unpacked; a large list has a tenth of it.
+const MAX_UNPACKED: u64 = 128 << 20;
+/// No text shrinks to less than this part of itself, once it is long enough to tell.
+const MAX_RATIO: u64 = 250;
+const RATIO_FROM: u64 = 4 << 20;
+
+/// A zipped document.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    unpacked: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Opens the document in `bytes`.
+    pub fn open(bytes: &'a [u8]) -> Result<Package<'a>, Refusal> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+        Ok(Package {
+            archive,
+            unpacked: 0,
+        })
+    }
+
+    /// Whether it has a part called `name`.
+    pub fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
+    /// The XML of the part called `name`; `None` where there is none.
+    pub fn xml(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        let Some(at) = self.archive.index_for_name(name) else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        self.unpack(at, |chunk| bytes.extend_from_slice(chunk))?;
+        let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));
+        let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
+        text.map(|text| Some(text.into_owned())).ok_or_else(damaged)
+    }
+
+    /// Unpacks every part and keeps nothing: afterwards, another reader may unpack them too.
+    pub fn measure(&mut self) -> Result<(), Refusal> {
+        (0..self.archive.len()).try_for_each(|at| self.unpack(at, |_| {}))
+    }
+
+    fn unpack(&mut self, at: usize, mut take: impl FnMut(&[u8])) -> Result<(), Refusal> {
+        let mut part = self.archive.by_index(at).map_err(|_| damaged())?;
+        let packed = part.compressed_size().max(1);
+        let mut chunk = [0; 1 << 14];
+        let mut size = 0;
+        loop {
+            let read = part.read(&mut chunk).map_err(|_| damaged())?;
+            if read == 0 {
+                return Ok(());
+            }
+            take(&chunk[..read]);
+            size += read as u64;
+            self.unpacked += read as u64;
+            let bomb = size > RATIO_FROM && size / packed > MAX_RATIO;
+            if bomb || self.unpacked > MAX_UNPACKED {
+                let reason = "解压后超过 128 MB，或压缩得异常紧密，不像履职事项清单。请删去图片等无关内容，另存后再导入。";
+                return Err(Refusal::new(1, reason));
+            }
+        }
+    }
+}
+
+/// A zipped document that cannot be read on.
+pub(super) fn damaged() -> Refusal {
+    let reason = "文件已损坏，解不开或不合格式。请重新下载，或用 Word、Excel、WPS 打开后另存一份。";
+    Refusal::new(1, reason)
+}

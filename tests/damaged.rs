@@ -1,0 +1,275 @@
+//! Damaged and hostile files of every format: each ends in items or in a sentence, never in a
+//! crash or in a flood. `PROPTEST_CASES` sets how long the mutations go on.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at what goes wrong"
+)]
+
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+
+use lvzhi::error::Error;
+use lvzhi::import::{self, Options};
+use lvzhi::source::Document;
+use proptest::prelude::*;
+use zip::write::{SimpleFileOptions, ZipWriter};
+use zip::{CompressionMethod, ZipArchive};
+
+fn file(path: &str) -> Vec<u8> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// Reads `bytes` to the end; holds that whatever comes out is bounded, and an error a sentence.
+fn survives(name: &str, bytes: &[u8]) {
+    let read = Document::from_bytes(name, bytes).and_then(|document| {
+        let text: usize = document.lines.iter().map(String::len).sum();
+        assert!(
+            text <= 300 * bytes.len() + (1 << 20),
+            "{name}: {text} bytes of text"
+        );
+        import::read(&document, &Options::default())
+    });
+    match read {
+        Ok(township) => assert!(!township.items.is_empty()),
+        Err(Error::Document { reason, .. }) => assert!(reason.contains('请'), "{reason}"),
+        Err(other) => panic!("{other}"),
+    }
+}
+
+fn refusal(name: &str, bytes: &[u8]) -> String {
+    let read = Document::from_bytes(name, bytes)
+        .and_then(|document| import::read(&document, &Options::default()));
+    match read {
+        Ok(township) => panic!("{name} gave {} items", township.items.len()),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// One change to a file: where (in thousandths), what, how much.
+#[derive(Debug, Clone)]
+enum Change {
+    Flip(usize, u8),
+    Cut(usize, usize),
+    Repeat(usize, usize),
+    Swap(usize, usize),
+}
+
+fn changes() -> impl Strategy<Value = Vec<Change>> {
+    let at = 0..1000usize;
+    let change = prop_oneof![
+        (at.clone(), any::<u8>()).prop_map(|(at, byte)| Change::Flip(at, byte)),
+        (at.clone(), 1..400usize).prop_map(|(at, length)| Change::Cut(at, length)),
+        (at.clone(), 1..400usize).prop_map(|(at, length)| Change::Repeat(at, length)),
+        (at.clone(), at).prop_map(|(one, other)| Change::Swap(one, other)),
+    ];
+    prop::collection::vec(change, 1..8)
+}
+
+fn changed(mut bytes: Vec<u8>, changes: &[Change]) -> Vec<u8> {
+    for change in changes {
+        let place = |at: usize| at * bytes.len() / 1000;
+        match *change {
+            _ if bytes.is_empty() => {}
+            Change::Flip(at, byte) => {
+                let at = place(at);
+                bytes[at] ^= byte;
+            }
+            Change::Cut(at, length) => {
+                let at = place(at);
+                bytes.drain(at..(at + length).min(bytes.len()));
+            }
+            Change::Repeat(at, length) => {
+                let at = place(at);
+                let again = bytes[at..(at + length).min(bytes.len())].to_vec();
+                bytes.splice(at..at, again);
+            }
+            Change::Swap(one, other) => {
+                let (one, other) = (place(one), place(other));
+                bytes.swap(one, other);
+            }
+        }
+    }
+    bytes
+}
+
+/// The parts of a zipped document, and the document with its part `name` set to `content`.
+fn part(document: &[u8], name: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(document)).unwrap();
+    let mut content = Vec::new();
+    archive
+        .by_name(name)
+        .unwrap()
+        .read_to_end(&mut content)
+        .unwrap();
+    content
+}
+
+fn with_part(document: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(document)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for at in 0..archive.len() {
+        let mut old = archive.by_index(at).unwrap();
+        let own = old.name().unwrap().into_owned();
+        writer.start_file(&own, plain).unwrap();
+        match own == name {
+            true => writer.write_all(content).unwrap(),
+            false => drop(std::io::copy(&mut old, &mut writer).unwrap()),
+        }
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn mutated_part(document: &str, names: &[&str], which: usize, changes: &[Change]) {
+    let bytes = file(document);
+    let name = names[which % names.len()];
+    let content = changed(part(&bytes, name), changes);
+    survives(document, &with_part(&bytes, name, &content));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
+
+    #[test]
+    fn mutated_text_files_survive(which in 0..4usize, changes in changes()) {
+        let files = [
+            "tests/fixtures/import/list-gb18030.csv",
+            "tests/fixtures/import/list.html",
+            "tests/damaged/truncated.txt",
+            "tests/damaged/register.md",
+        ];
+        survives(files[which], &changed(file(files[which]), &changes));
+    }
+
+    #[test]
+    fn mutated_published_documents_survive(which in 0..3usize, from in 0..900usize, changes in changes()) {
+        let files = ["data/sources/anjihai.txt", "data/sources/azhake.txt", "data/sources/wutuanshahe.txt"];
+        let whole = file(files[which]);
+        let from = from * whole.len() / 1000;
+        let piece = whole[from..(from + 6000).min(whole.len())].to_vec();
+        survives(files[which], &changed(piece, &changes));
+    }
+
+    #[test]
+    fn mutated_packages_survive(docx in any::<bool>(), changes in changes()) {
+        let name = if docx { "tests/fixtures/import/list.docx" } else { "tests/fixtures/import/list.xlsx" };
+        survives(name, &changed(file(name), &changes));
+    }
+
+    #[test]
+    fn mutated_parts_of_docx_survive(which in 0..3usize, changes in changes()) {
+        let names = ["word/document.xml", "word/numbering.xml", "word/styles.xml"];
+        mutated_part("tests/fixtures/import/list.docx", &names, which, &changes);
+    }
+
+    #[test]
+    fn mutated_parts_of_xlsx_survive(which in 0..5usize, changes in changes()) {
+        let names = [
+            "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml",
+            "xl/workbook.xml", "xl/styles.xml",
+        ];
+        mutated_part("tests/fixtures/import/list.xlsx", &names, which, &changes);
+    }
+}
+
+/// Enough to hold the line in every run; `PROPTEST_CASES` asks for more.
+fn cases() -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked.and_then(|cases| cases.parse().ok()).unwrap_or(60)
+}
+
+#[test]
+fn files_of_other_kinds_are_refused_by_what_they_are() {
+    let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let sealed = [old.clone(), vec![0; 512], name].concat();
+    for (bytes, says) in [
+        (b"%PDF-1.4\n%\xE2\xE3".to_vec(), "pdftotext"),
+        (b"\xFF\xD8\xFF\xE0\0\x10JFIF".to_vec(), "图片"),
+        (b"\x89PNG\r\n\x1A\n".to_vec(), "图片"),
+        (b"Rar!\x1A\x07\0".to_vec(), "解压"),
+        (b"{\\rtf1\\ansi}".to_vec(), "RTF"),
+        (old, ".docx"),
+        (sealed, "密码"),
+        (b"PK\x03\x04 no zip at all".to_vec(), "损坏"),
+        (zipped("readme.txt", b"hello"), "没有 Word 或 Excel"),
+        (zipped("word/document.xml", b"<w:document/>"), "图片"),
+    ] {
+        let said = refusal("list.docx", &bytes);
+        assert!(said.contains(says) && said.contains('请'), "{said}");
+    }
+}
+
+fn zipped(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    writer.start_file(name, options).unwrap();
+    writer.write_all(content).unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_unpacks_to_much_more_than_it_is_is_refused() {
+    let blanks = vec![b' '; 16 << 20];
+    for (document, name) in [
+        ("tests/fixtures/import/list.docx", "word/document.xml"),
+        ("tests/fixtures/import/list.xlsx", "xl/sharedStrings.xml"),
+    ] {
+        let said = refusal(document, &with_part(&file(document), name, &blanks));
+        assert!(said.contains("解压"), "{said}");
+    }
+}
+
+#[test]
+fn spans_dimensions_and_depth_are_bounded() {
+    let wide =
+        "<table>".to_string() + &"<tr><td colspan=1000 rowspan=65534>甲</td></tr>".repeat(9000);
+    assert!(refusal("wide.html", wide.as_bytes()).contains("太大"));
+    let deep = "<table><tr><td>".repeat(100_000);
+    assert!(refusal("deep.html", deep.as_bytes()).contains("32 层"));
+    let tall = format!(
+        "<table><tr><td rowspan=65534>{}</td></tr>",
+        "长".repeat(100_000)
+    ) + &"<tr><td>1</td></tr>".repeat(5000);
+    assert!(refusal("tall.html", tall.as_bytes()).contains("太大"));
+
+    let book = file("tests/fixtures/import/list.xlsx");
+    let sheet = String::from_utf8(part(&book, "xl/worksheets/sheet1.xml")).unwrap();
+    let far = sheet.replace(
+        "</sheetData>",
+        "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>",
+    );
+    let said = refusal(
+        "far.xlsx",
+        &with_part(&book, "xl/worksheets/sheet1.xml", far.as_bytes()),
+    );
+    assert!(said.contains("256 列"), "{said}");
+}
+
+#[test]
+fn entities_that_blow_up_stay_small() {
+    let document = file("tests/fixtures/import/list.docx");
+    let xml = String::from_utf8(part(&document, "word/document.xml")).unwrap();
+    let bomb = "<!DOCTYPE w [<!ENTITY a \"哈哈哈哈哈哈哈哈哈哈\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;\">]>";
+    let at = xml.find("<w:document").unwrap();
+    let xml = format!(
+        "{}{bomb}{}",
+        &xml[..at],
+        xml[at..].replace("做好发展党员工作", "&c;&c;&c;&c;&c;做好发展党员工作")
+    );
+    survives(
+        "bomb.docx",
+        &with_part(&document, "word/document.xml", xml.as_bytes()),
+    );
+}
+
+#[test]
+fn a_list_of_powers_that_mentions_duties_is_refused() {
+    let text = "某县民政局权力清单\n为衔接乡镇履职事项清单，现予公布。\n| 序号 | 事项类别 | 事项名称 | 备注 |\n|--|--|--|--|\n| 1 | 行政给付 | 临时救助 | |\n| 2 | 行政确认 | 婚姻登记 | |\n";
+    assert!(refusal("powers.md", text.as_bytes()).contains("权力清单"));
+}

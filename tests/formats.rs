@@ -1,0 +1,194 @@
+//! One small document in every format: the same items come out, whichever it was written in.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+
+use std::path::{Path, PathBuf};
+
+use lvzhi::import::{self, Options};
+use lvzhi::model::{FindingKind, ListKind, Township};
+use lvzhi::source::{Document, Format, encoding};
+use serde_json::Value;
+
+fn fixture(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
+    folder.join(name)
+}
+
+fn township(document: &Document) -> Township {
+    import::read(document, &Options::default()).unwrap()
+}
+
+fn text(name: &str, text: &str) -> Township {
+    township(&Document::from_bytes(name, text.as_bytes()).unwrap())
+}
+
+/// The items without what depends on the file: id, township and place.
+fn items(township: &Township) -> Vec<Value> {
+    let mut items: Vec<Value> = township
+        .items
+        .iter()
+        .map(|item| serde_json::to_value(item).unwrap())
+        .collect();
+    for item in items.iter_mut().filter_map(Value::as_object_mut) {
+        for field in ["id", "township", "source"] {
+            item.remove(field);
+        }
+    }
+    items
+}
+
+#[test]
+fn every_format_gives_the_same_items() {
+    let expected = std::fs::read_to_string(fixture("list.json")).unwrap();
+    let expected: Vec<Value> = serde_json::from_str(&expected).unwrap();
+    for (name, format) in [
+        ("list-gb18030.csv", Format::Delimited),
+        ("list.html", Format::Html),
+        ("list.docx", Format::Docx),
+        ("list.xlsx", Format::Xlsx),
+    ] {
+        let document = Document::open(&fixture(name)).unwrap();
+        assert_eq!(document.format, format, "{name}");
+        let read = township(&document);
+        assert_eq!(items(&read), expected, "{name}");
+        assert_eq!(
+            (read.name.as_str(), read.id.as_str()),
+            ("白杨镇", "baiyang"),
+            "{name}"
+        );
+        let doubts: Vec<&FindingKind> = read.findings.iter().map(|f| &f.kind).collect();
+        let hidden = usize::from(format == Format::Xlsx);
+        assert_eq!(
+            doubts,
+            vec![&FindingKind::Stray; hidden],
+            "{name}: {:?}",
+            read.findings
+        );
+    }
+}
+
+#[test]
+fn a_row_names_the_lines_that_it_was_read_from() {
+    let document = Document::open(&fixture("list-gb18030.csv")).unwrap();
+    let read = township(&document);
+    let item = read.list(ListKind::Cooperative).next().unwrap();
+    let [[first, last]] = item.source.lines[..] else {
+        unreachable!("{:?}", item.source);
+    };
+    assert!(document.lines[first as usize - 1].starts_with("1,社会管理,流浪犬的管理"));
+    assert!(document.lines[last as usize - 1].contains("2.发现后及时上报。"));
+}
+
+#[test]
+fn the_encoding_that_a_user_names_overrules() {
+    let text = "某县某镇基本履职事项清单\n序号,事项类别,事项名称\n1,党的建设,甲\n2,党的建设,乙\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let wide = encoding("utf-16be").unwrap();
+    let document = Document::from_bytes_as("list.csv", &bytes, Some(wide)).unwrap();
+    assert_eq!(township(&document).items.len(), 2);
+    let unknown = encoding("gb-wrong").unwrap_err().to_string();
+    assert!(
+        unknown.contains("gb-wrong") && unknown.contains("gb18030"),
+        "{unknown}"
+    );
+    let misfit = Document::from_bytes_as("list.csv", "某镇".as_bytes(), Some(wide)).unwrap();
+    assert!(import::read(&misfit, &Options::default()).is_err());
+}
+
+#[test]
+fn one_item_printed_as_a_row_for_each_department_is_one() {
+    let read = text(
+        "rows.tsv",
+        "某县某镇配合履职事项清单\n\n序号\t类别\t履职事项\t责任部门\t部门职责\t镇配合职责\n\
+         1\t社会管理\t烟花爆竹管理\t县公安局\t1.查处非法燃放。\t1.开展宣传。\n\
+         \t\t\t县应急管理局\t1.许可经营。\t\n\
+         2\t\t犬只管理\t县公安局\t负责捕捉。\t及时上报。\n",
+    );
+    assert_eq!(read.items.len(), 2);
+    let item = &read.items[0];
+    assert_eq!(item.departments, ["县公安局", "县应急管理局"]);
+    let shares: Vec<(&str, &[String])> = item
+        .upstream
+        .iter()
+        .map(|group| (group.heading.as_str(), group.departments.as_slice()))
+        .collect();
+    let of = |name: &str| [name.to_string()];
+    assert_eq!(
+        shares,
+        [("", &of("县公安局")[..]), ("", &of("县应急管理局")[..])]
+    );
+    assert_eq!(item.township_duties, ["1.开展宣传。"]);
+    assert_eq!(read.items[1].category, "社会管理");
+}
+
+#[test]
+fn a_row_that_a_page_cuts_goes_on() {
+    let read = text(
+        "cut.md",
+        "# 某县某镇配合履职事项清单\n\n| 序号 | 事项类别 | 事项名称 | 对应上级部门 | 上级部门职责 | 镇配合职责 |\n|--|--|--|--|--|--|\n\
+         | 1 | 社会管理 | 犬只管理 | 县公安局 | 1.组织捕捉；<br>2.开展宣传教 | 1.宣传； |\n\
+         | 序号 | 事项类别 | 事项名称 | 对应上级部门 | 上级部门职责 | 镇配合职责 |\n\
+         | | | | | 育活动。 | 2.上报。 |\n",
+    );
+    let item = &read.items[0];
+    assert_eq!(
+        item.upstream[0].duties,
+        ["1.组织捕捉；", "2.开展宣传教育活动。"]
+    );
+    assert_eq!(item.township_duties, ["1.宣传；", "2.上报。"]);
+    assert_eq!(item.source.lines, [[5, 5], [7, 7]]);
+}
+
+#[test]
+fn categories_may_stand_in_rows_of_their_own() {
+    let read = text(
+        "sections.md",
+        "## 某县某街道基本履职事项清单\n\n序号 | 事项名称\n--- | ---\n**一、党的建设**（2项） |\n1 | 甲\n2 | 乙\n**二、数字街区** |\n3 | 丙\n",
+    );
+    let categories: Vec<&str> = read
+        .items
+        .iter()
+        .map(|item| item.category.as_str())
+        .collect();
+    assert_eq!(categories, ["党的建设", "党的建设", "数字街区"]);
+    assert_eq!(read.name, "某街道");
+}
+
+#[test]
+fn what_is_not_read_is_told() {
+    let read = text(
+        "more.csv",
+        "某县某镇基本履职事项清单\n序号,事项名称,联系电话\n1,甲,1234\n,乙,5678\n3,丙,\n,,,多余\n",
+    );
+    let says = |kind, word: &str| {
+        let found = |f: &&lvzhi::model::Finding| f.kind == kind && f.message.contains(word);
+        assert!(
+            read.findings.iter().any(|f| found(&f)),
+            "{word}: {:?}",
+            read.findings
+        );
+    };
+    says(FindingKind::Unknown, "联系电话");
+    says(FindingKind::Gap, "推定为 2");
+    assert_eq!(
+        read.items.iter().map(|item| item.seq).collect::<Vec<_>>(),
+        [1, 2, 3]
+    );
+}
+
+#[test]
+fn a_table_of_all_lists_says_itself_which_row_is_in_which() {
+    let read = text(
+        "portal.csv",
+        "清单类型,序号,事项类别,事项名称,上级部门,部门职责,农场配合职责,承接部门,工作方式,乡镇\n\
+         基本履职事项,1,党的建设,甲,,,,,,苇海农场\n\
+         配合履职事项,1,社会管理,乙,县公安局,查处。,上报。,,,苇海农场\n\
+         上级部门收回事项,1,民生服务,丙,,,,县民政局,统计。,苇海农场\n",
+    );
+    assert_eq!(ListKind::ALL.map(|list| read.count(list)), [1, 1, 1]);
+    assert_eq!(read.name, "苇海农场");
+    assert_eq!(
+        read.items[2].takeover.as_ref().unwrap().departments,
+        ["县民政局"]
+    );
+}
