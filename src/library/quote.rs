@@ -16,15 +16,16 @@ const AROUND: u32 = 2;
 /// where the file is damaged.
 pub fn around(path: &Path, ranges: &[[u32; 2]]) -> Result<Vec<(u32, String)>> {
     let original = original(path)?;
-    Ok(select(original, ranges))
+    Ok(select(&original, ranges))
 }
 
 /// As [`around`], of a document at hand.
-pub fn select(original: Vec<String>, ranges: &[[u32; 2]]) -> Vec<(u32, String)> {
+pub fn select(original: &[String], ranges: &[[u32; 2]]) -> Vec<(u32, String)> {
     let wanted = |number: u32| {
         let near = |range: &[u32; 2]| number + AROUND >= range[0] && number <= range[1] + AROUND;
         ranges.iter().any(near)
     };
     let numbered = (1u32..).zip(original);
-    numbered.filter(|(number, _)| wanted(*number)).collect()
+    let near = numbered.filter(|(number, _)| wanted(*number));
+    near.map(|(number, line)| (number, line.clone())).collect()
 }

@@ -159,7 +159,7 @@ impl<I: BufRead> Row<'_, '_, I> {
             self.cells(title, |cell| moved(&cell.lines(item), &cell.lines(rival)))?;
         }
         self.say(language.pick("【原文】", "[Published]"))?;
-        let lines = quote::select(read.document.lines.clone(), &item.source.lines);
+        let lines = quote::select(&read.document.lines, &item.source.lines);
         for (number, text) in lines {
             self.say(&format!("{number:>6} {}", text.trim_end()))?;
         }
