@@ -50,7 +50,7 @@ pub struct Options {
 }
 
 /// Reads `document` as the duty lists of one township or, where its titles name several, of each.
-/// The program's own CSV is read as it is.
+/// What the program itself wrote is read as it is.
 ///
 /// # Errors
 /// As [`read`].
