@@ -10,6 +10,7 @@ mod columns;
 mod corrections;
 mod formats;
 mod items;
+mod labels;
 mod marker;
 mod name_list;
 mod names;
