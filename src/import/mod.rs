@@ -11,6 +11,7 @@ mod corrections;
 pub mod exported;
 mod formats;
 mod items;
+mod labels;
 mod marker;
 mod name_list;
 mod names;
