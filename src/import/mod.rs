@@ -34,6 +34,7 @@ mod uses;
 mod words;
 
 pub use corrections::Correction;
+pub use several::parts;
 
 use crate::error::Result;
 use crate::model::Township;
@@ -60,8 +61,8 @@ pub fn read_all(document: &Document, options: &Options) -> Result<Vec<Township>>
         return own;
     }
     if options.township.is_none() {
-        let parts = several::townships(document);
-        let each = parts.iter().map(|part| read(part, options));
+        let documents = parts(document);
+        let each = documents.iter().map(|part| read(part, options));
         if let Ok(townships) = each.collect::<Result<Vec<Township>>>()
             && townships.len() > 1
         {

@@ -11,8 +11,11 @@ use crate::model::{Coverage, Item, Township};
 use crate::source::Document;
 
 /// The townships in `document`, if the program wrote it: as CSV, as JSON items, or as the JSON of a
-/// township.
-pub(super) fn read(document: &Document) -> Option<Result<Vec<Township>>> {
+/// township; `None` where it did not.
+///
+/// # Errors
+/// [`Error::Document`] or [`Error::Data`] with the line that was changed to what cannot be read.
+pub fn read(document: &Document) -> Option<Result<Vec<Township>>> {
     if let Some(township) = json::township(document) {
         return Some(township.map(|township| vec![township]));
     }
