@@ -144,7 +144,12 @@ fn markdown_strikes_out_what_is_gone() {
         "--format",
         "md",
     ]));
-    for part in ["# 安集海镇：", "## 配合 → 收回（1）", "**（试行）**", "~~"] {
+    for part in [
+        "# 安集海镇：",
+        "## 配合 → 收回（1）",
+        "<ins>（试行）</ins>",
+        "<del>",
+    ] {
         assert!(page.contains(part), "{part}: {page}");
     }
 }

@@ -65,6 +65,34 @@ fn csv_of_all_townships_comes_back_as_it_was() {
 }
 
 #[test]
+fn json_comes_back_with_the_places_where_it_was_read() {
+    let folder = TempDir::new().unwrap();
+    let items: Vec<Item> = embedded()
+        .unwrap()
+        .into_iter()
+        .flat_map(|township| township.items)
+        .collect();
+    for format in ["json", "jsonl"] {
+        let path = folder.path().join(format!("items.{format}"));
+        assert_eq!(
+            lvzhi(&["export", "-o", path.to_str().unwrap()])
+                .status
+                .code(),
+            Some(0)
+        );
+        let output = lvzhi(&[
+            "import",
+            "--dry-run",
+            "--format",
+            "json",
+            path.to_str().unwrap(),
+        ]);
+        let back: Vec<Item> = serde_json::from_slice(&output.stdout).unwrap();
+        same(&back, &items);
+    }
+}
+
+#[test]
 fn a_workbook_of_all_townships_comes_back_as_it_was() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("all.xlsx");

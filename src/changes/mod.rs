@@ -60,7 +60,7 @@ pub struct Change {
 /// All changes from one version to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// The items that changed, those that say most first: as [`Change::rank`] orders them.
+    /// The items that changed: 配合 → 收回 first, then those of which most is to be said.
     pub list: Vec<Change>,
     /// How many items have another number only because of items before them.
     pub shifted: usize,

@@ -145,7 +145,7 @@ pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
         return None;
     }
     let mut columns: Vec<Option<Column>> = labels.iter().map(|label| column(label)).collect();
-    one_name(labels, &mut columns);
+    one_of_each(labels, &mut columns);
     let known = columns.iter().flatten().count();
     let has = |column| columns.contains(&Some(column));
     // Without a number, everything else has to be known.
@@ -153,17 +153,26 @@ pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
     (has(Column::Name) && sure).then_some(columns)
 }
 
-/// Of several columns that could be the item's name, keeps the one that says so.
-fn one_name(labels: &[String], columns: &mut [Option<Column>]) {
+/// Of several columns that could be the item's name, keeps the one that says so; of several levels
+/// of categories, the highest.
+fn one_of_each(labels: &[String], columns: &mut [Option<Column>]) {
     let says = |at: &usize| {
         let sure = ["名称", "二级", "具体"];
         let rank = sure.iter().position(|word| labels[*at].contains(word));
         rank.unwrap_or(sure.len())
     };
-    let names = (0..columns.len()).filter(|&at| columns[at] == Some(Column::Name));
-    let best = names.min_by_key(says);
+    let is = |at: usize, wanted: Column| columns[at] == Some(wanted);
+    let places = 0..columns.len();
+    let names = places.clone().filter(|&at| is(at, Column::Name));
+    let name = names.min_by_key(says);
+    let category = places.clone().find(|&at| is(at, Column::Category));
     for (at, column) in columns.iter_mut().enumerate() {
-        if *column == Some(Column::Name) && Some(at) != best {
+        let kept = match column {
+            Some(Column::Name) => name,
+            Some(Column::Category) => category,
+            _ => continue,
+        };
+        if kept != Some(at) {
             *column = None;
         }
     }
@@ -185,46 +194,6 @@ pub(super) fn list_of(columns: impl Iterator<Item = Column>, titled: Option<List
         false => ListKind::Basic,
     };
     told.or(titled).unwrap_or(likely)
-}
-
-/// The labels that a header is made of in running text, where a column's name may be broken over
-/// lines and several may stand on one.
-const LABELS: [&str; 9] = [
-    "序号",
-    "事项类别",
-    "履职事项名称",
-    "事项名称",
-    "对应上级部门",
-    "上级部门职责",
-    "承接部门及工作方式",
-    "备注",
-    "名称",
-];
-
-/// How many labels `text` (white space removed) consists of, or `None` where anything else stands
-/// in it.
-pub(super) fn labels(text: &str) -> Option<Vec<Column>> {
-    let mut rest = text;
-    let mut columns = Vec::new();
-    while !rest.is_empty() {
-        let label = LABELS
-            .iter()
-            .copied()
-            .find(|label| rest.starts_with(label))
-            .or_else(|| township_label(rest))?;
-        columns.push(column(label)?);
-        rest = &rest[label.len()..];
-    }
-    (!columns.is_empty()).then_some(columns)
-}
-
-/// 镇配合职责, 乡镇（街道）配合职责 …
-fn township_label(text: &str) -> Option<&str> {
-    let end = text.find("配合职责")? + "配合职责".len();
-    let place = |c: char| "镇乡街道团苏木（）()、".contains(c);
-    let label = &text[..end];
-    let before = &label[..label.len() - "配合职责".len()];
-    (before.chars().all(place) && before.chars().count() <= 12).then_some(label)
 }
 
 #[cfg(test)]

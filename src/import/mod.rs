@@ -12,6 +12,7 @@ mod cut;
 pub mod exported;
 mod formats;
 mod items;
+mod labels;
 mod marker;
 mod name_list;
 mod names;
@@ -60,45 +61,37 @@ pub struct Reading {
     pub rivals: Vec<Item>,
 }
 
-impl Reading {
-    fn sure(township: Township) -> Reading {
-        Reading {
-            township,
-            rivals: Vec::new(),
-        }
-    }
-}
-
-/// What `document` consists of: a part for each township that its titles name; or all of it.
-fn parts(document: &Document, options: &Options) -> Result<Vec<Document>> {
-    let parts = match exported::parts(document) {
-        Some(parts) => parts?,
-        None if options.township.is_some() => Vec::new(),
-        None => several::townships(document),
-    };
-    match parts.is_empty() {
-        true => Ok(vec![document.clone()]),
-        false => Ok(parts),
-    }
-}
-
-/// What `read` makes of `document` or, where that holds the lists of several townships, of the part of
-/// each.
+/// What `read` makes of `document` or, where its titles name several townships, of the part of each.
 ///
 /// # Errors
-/// Those of `read`, and [`Error::Document`] where the program's own CSV is damaged.
+/// Those of `read`.
 pub fn by_township<T>(
     document: &Document,
     options: &Options,
     read: impl Fn(&Document) -> Result<T>,
 ) -> Result<Vec<T>> {
-    let parts = parts(document, options)?;
-    match parts.iter().map(&read).collect() {
+    let parts = match options.township {
+        Some(_) => Vec::new(),
+        None => several::parts(document),
+    };
+    let each: Result<Vec<T>> = parts.iter().map(&read).collect();
+    match each {
         // A title that names another place need not begin another township's lists.
-        Err(Error::Document { .. }) if parts.len() > 1 && !exported::is_own(document) => {
-            Ok(vec![read(document)?])
-        }
+        Err(Error::Document { .. }) => Ok(vec![read(document)?]),
+        Ok(none) if none.is_empty() => Ok(vec![read(document)?]),
         all => all,
+    }
+}
+
+/// Reads `document` as the duty lists of one township or, where its titles name several, of each.
+/// What the program itself wrote is read as it is.
+///
+/// # Errors
+/// As [`reading`].
+pub fn read_all(document: &Document, options: &Options) -> Result<Vec<Township>> {
+    match exported::read(document) {
+        Some(own) => own,
+        None => by_township(document, options, |part| read(part, options)),
     }
 }
 
@@ -117,9 +110,6 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
 /// [`Error::Correction`] where a correction does
 /// not fit it.
 pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
-    if exported::is_own(document) {
-        return exported::read(document).map(Reading::sure);
-    }
     let Sheets {
         mut rows,
         blocks,

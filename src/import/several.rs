@@ -8,7 +8,7 @@ use crate::text::normal::bare;
 
 /// The parts of `document` that stand under titles with the names of different townships, in the
 /// order in which these come first; none where there are no two. Line numbers stay what they are.
-pub(super) fn townships(document: &Document) -> Vec<Document> {
+pub(super) fn parts(document: &Document) -> Vec<Document> {
     let mut names: Vec<String> = Vec::new();
     // From which part on which township is meant.
     let mut starts: Vec<(usize, usize)> = Vec::new();

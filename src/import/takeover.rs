@@ -3,7 +3,7 @@
 use super::assign::duties;
 use super::name_list::column;
 use super::paragraphs::heading;
-use super::piece::Piece;
+use super::piece::{Edge, Piece};
 use crate::model::Takeover;
 
 /// Labels that the cell prints before its values; they are not part of them.
@@ -19,7 +19,7 @@ pub(super) fn is_label(text: &str) -> bool {
 
 /// Reads the cell: its departments, and the rest as the method.
 pub(super) fn takeover(pieces: &[Piece], width: Option<usize>) -> Takeover {
-    let pieces = without_label(pieces, &WHO);
+    let pieces = without_label(&at_labels(pieces), &WHO);
     let (departments, rest) = departments(&pieces);
     Takeover {
         departments,
@@ -43,6 +43,30 @@ fn departments(pieces: &[Piece]) -> (Vec<String>, &[Piece]) {
         Some((names, count)) => (names, &pieces[count..]),
         None => (Vec::new(), pieces),
     }
+}
+
+/// `pieces`, parted where the label of the method stands within one: 县民政局；工作方式：….
+fn at_labels(pieces: &[Piece]) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let inside = |label: &&str| {
+            let at = piece.text.find(*label).filter(|&at| at > 0)?;
+            after_label(&piece.text[at..], label).map(|_| at)
+        };
+        let Some(at) = HOW.iter().find_map(inside) else {
+            out.push(piece.clone());
+            continue;
+        };
+        let (before, behind) = piece.text.split_at(at);
+        let mut first = piece.clone();
+        first.text = before
+            .trim_end_matches(['；', '，', '。', ';', ','])
+            .to_string();
+        out.push(first);
+        out.push(Piece::new(behind, piece.line, Edge::Block));
+    }
+    out.retain(|piece| !piece.text.is_empty());
+    out
 }
 
 /// What stands behind `label` and its colon at the front of `text`.

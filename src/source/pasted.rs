@@ -38,7 +38,7 @@ fn row_end(lines: &[String], at: usize, tabs: usize) -> usize {
     let mut end = at + 1;
     while end < lines.len() {
         let line = &lines[end];
-        let begins = is_numbered(line) && seen >= tabs || is_header(line) && seen >= tabs;
+        let begins = seen >= tabs && (is_numbered(line) || is_header(line));
         let titles = lines.get(end + 1).is_some_and(|next| is_header(next)) && count(line) == 0;
         if line.trim().is_empty() || begins || titles || seen + count(line) > tabs {
             break;

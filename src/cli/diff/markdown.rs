@@ -1,4 +1,5 @@
-//! Changes as Markdown: a section a group, what is gone struck out, what has come in bold.
+//! Changes as Markdown: a section a group, what is gone struck out, what has come underlined. By
+//! tags, as the signs of Markdown do not count between Chinese characters.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -69,20 +70,20 @@ fn cell(out: &mut Output, change: &CellChange) -> io::Result<()> {
     writeln!(out, "- {}", change.cell.title(out.language))?;
     for (old, new) in change.parts() {
         if let Some((text, lit)) = old {
-            let text = marked(&text, &lit, "~~");
+            let text = marked(&text, &lit, "del");
             writeln!(out, "  - − {text}")?;
         }
         if let Some((text, lit)) = new {
-            let text = marked(&text, &lit, "**");
+            let text = marked(&text, &lit, "ins");
             writeln!(out, "  - ＋ {text}")?;
         }
     }
     Ok(())
 }
 
-/// `text` with its ranges `lit` between `mark`s; all of it where none is lit.
-fn marked(text: &str, lit: &[Range<usize>], mark: &str) -> String {
-    let between = |text: &str| format!("{mark}{}{mark}", escaped(text));
+/// `text` with its ranges `lit` in `tag`s; all of it where none is lit.
+fn marked(text: &str, lit: &[Range<usize>], tag: &str) -> String {
+    let between = |text: &str| format!("<{tag}>{}</{tag}>", escaped(text));
     if lit.is_empty() {
         return between(text);
     }

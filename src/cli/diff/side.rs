@@ -4,12 +4,11 @@ use std::path::Path;
 
 use crate::cli::failure::{Failure, Result};
 use crate::cli::library::named;
-use crate::error::Error;
 use crate::import::{self, Options};
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::{self, Folders};
-use crate::model::{Coverage, Item, Township};
+use crate::model::Township;
 use crate::source::Document;
 
 /// The township meant by `text`: an id or name, or the path of a published document or of JSON.
@@ -63,75 +62,23 @@ fn version(id: &str, number: u32, folders: &Folders, language: Language) -> Resu
     })
 }
 
-/// The township in a file, whichever way it is written there.
+/// The township in a file, whichever way it is written there. It goes by the name of that file.
 fn file(path: &Path, language: Language) -> Result<Township> {
-    let bytes = std::fs::read(path).map_err(|source| Error::Read {
-        path: path.to_path_buf(),
-        source,
-    })?;
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    let name = name.to_string_lossy();
-    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
-    if let (Some(b'{' | b'['), Ok(json)) = (first, std::str::from_utf8(start)) {
-        return self::json(&name, json, language);
-    }
+    let document = Document::open(path)?;
     let options = Options {
         corrections: library::corrections::corrections()?,
         ..Options::default()
     };
-    let document = Document::from_bytes(&name, &bytes)?;
-    let read = |part: &Document| import::read(part, &options);
-    let mut read = import::by_township(&document, &options, read)?;
+    let mut read = import::read_all(&document, &options)?;
     if read.len() > 1 {
         let names: Vec<&str> = read.iter().map(|one| one.name.as_str()).collect();
-        return Err(several(&name, &names, language));
+        return Err(several(&document.file, &names, language));
     }
-    read.pop().ok_or_else(|| nothing(&name, language))
-}
-
-/// A township as the library keeps it, or items as `export` writes them.
-fn json(file: &str, json: &str, language: Language) -> Result<Township> {
-    let damaged = |error: serde_json::Error| Error::Data {
-        file: file.to_string(),
-        line: error.line(),
-        reason: error.to_string(),
-    };
-    if json.trim_start().starts_with('[') {
-        let items: Vec<Item> = serde_json::from_str(json).map_err(damaged)?;
-        return of_items(file, items, language);
-    }
-    let lines = serde_json::Deserializer::from_str(json).into_iter::<Item>();
-    match lines.collect::<std::result::Result<Vec<Item>, _>>() {
-        Ok(items) => of_items(file, items, language),
-        Err(_) => Ok(library::parse(file, json)?),
-    }
-}
-
-/// The township of which these are the items.
-fn of_items(file: &str, items: Vec<Item>, language: Language) -> Result<Township> {
-    let mut names: Vec<&str> = items.iter().map(|item| item.township.as_str()).collect();
-    names.dedup();
-    match names[..] {
-        [_] => {}
-        [] => return Err(nothing(file, language)),
-        _ => return Err(several(file, &names, language)),
-    }
-    let first = &items[0];
-    Ok(Township {
-        id: first.id.split('/').next().unwrap_or_default().to_string(),
-        name: first.township.clone(),
-        region: String::new(),
-        file: file.to_string(),
-        published: None,
-        notes: Vec::new(),
-        introduction: Vec::new(),
-        declared: Vec::new(),
-        coverage: Coverage::default(),
-        findings: Vec::new(),
-        corrections: Vec::new(),
-        items,
-    })
+    let read = read.pop().map(|township| Township {
+        file: document.file.clone(),
+        ..township
+    });
+    read.ok_or_else(|| nothing(&document.file, language))
 }
 
 fn nothing(file: &str, language: Language) -> Failure {

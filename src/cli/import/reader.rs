@@ -31,6 +31,17 @@ pub(crate) struct Read {
 }
 
 impl Read {
+    /// What the program itself wrote into `document`: nothing in it is in doubt.
+    fn exact(document: &Document, township: Township) -> Read {
+        Read {
+            document: document.clone(),
+            township,
+            rivals: Vec::new(),
+            own: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// How the row of `item` could be read otherwise.
     pub fn rival(&self, item: &Item) -> Option<&Item> {
         self.rivals.iter().find(|rival| rival.id == item.id)
@@ -70,6 +81,10 @@ impl Reader {
     /// Reads the document at `path`: a township, or each of several.
     pub fn read(&self, path: &Path) -> Result<Vec<Read>> {
         let document = Document::open_as(path, self.encoding)?;
+        if let Some(own) = import::exported::read(&document) {
+            let exact = |township| Read::exact(&document, township);
+            return Ok(own?.into_iter().map(exact).collect());
+        }
         import::by_township(&document, &self.options, |part| self.one(part))
     }
 
@@ -91,6 +106,9 @@ impl Reader {
 
     /// Reads the document of `read` anew, with the user's own decisions as they are now.
     pub fn again(&self, mut read: Read) -> Result<Read> {
+        if read.own.is_empty() {
+            return Ok(read);
+        }
         let own = std::mem::take(&mut read.own);
         let (reading, own) = self.with(&read.document, own, &mut read.notes)?;
         (read.township, read.own) = (reading.township, own);

@@ -1,7 +1,8 @@
 //! Text out of a PDF: lines without any sign between cells, page furniture in between.
 
 use super::super::categories::Categories;
-use super::super::columns::{Column, labels, list_of};
+use super::super::columns::{Column, list_of};
+use super::super::labels::labels;
 use super::super::marker::is_han;
 use super::super::paragraphs::mark_headings;
 use super::super::piece::{Edge, Piece, pieces};

@@ -26,6 +26,7 @@ pub(in super::super) fn read(document: &Document) -> Sheets {
         },
         table: None,
         titled: None,
+        since: Vec::new(),
         section: Vec::new(),
         offsets: [0; 3],
     };
@@ -41,6 +42,8 @@ struct Reader<'a> {
     table: Option<Table>,
     /// The list that the last title spoke of.
     titled: Option<ListKind>,
+    /// The lists that titles spoke of since the last header.
+    since: Vec<ListKind>,
     /// The category that the last row of its own named.
     section: Vec<Piece>,
     /// By list: what is added to printed numbers since they began again at 1.
@@ -122,6 +125,7 @@ impl Reader<'_> {
 
     fn begin(&mut self, list: ListKind) {
         self.titled = Some(list);
+        self.since.push(list);
         self.section.clear();
         self.offsets = [0; 3];
     }
@@ -157,6 +161,11 @@ impl Reader<'_> {
     }
 
     fn header(&mut self, line: &Line, columns: Vec<Option<Column>>) -> Use {
+        // All three, one after the other, are a table of contents and no title.
+        if ListKind::ALL.iter().all(|list| self.since.contains(list)) {
+            self.titled = None;
+        }
+        self.since.clear();
         let table = Table {
             labels: line.bare.clone(),
             fresh: true,

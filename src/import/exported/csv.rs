@@ -1,8 +1,7 @@
-//! The program's own CSV, which says of every text what it is: read back exactly, without rules.
+//! The program's own CSV: cells, and how they are parted.
 
-use crate::error::Error;
-use crate::error::Result;
-use crate::model::{Assignment, Coverage, Item, ListKind, Origin, Takeover, Township};
+use crate::error::{Error, Result};
+use crate::model::{Assignment, Item, ListKind, Origin, Takeover};
 use crate::source::Document;
 
 /// The columns of that CSV, in their order. Cells of several texts hold one a line; 职责分组 holds a
@@ -34,81 +33,32 @@ pub fn grouping(groups: &[Assignment]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Whether `document` is such a CSV.
-pub(super) fn is_own(document: &Document) -> bool {
-    let first = document.lines.first().map_or("", String::as_str);
-    first.trim_start_matches('\u{FEFF}').trim_end() == HEADER.join(",")
+/// The items in `document`, if it is such a CSV.
+pub(super) fn items(document: &Document) -> Option<Result<Vec<Item>>> {
+    let first = document.lines.first()?;
+    let is_own = first.trim_start_matches('\u{FEFF}').trim_end() == HEADER.join(",");
+    is_own.then(|| rows(document))
 }
 
-/// The township in `document`, which is such a CSV.
-///
-/// # Errors
-/// [`Error::Document`] at the row that cannot be read, or where there are several townships.
-pub(super) fn read(document: &Document) -> Result<Township> {
-    let mut townships = townships(document)?;
-    match (townships.pop(), townships.is_empty()) {
-        (Some(one), true) => Ok(one),
-        (None, _) => Err(refused(document, 1, "只有表头，没有事项。请重新导出。")),
-        (Some(_), false) => {
-            let reason = "里面有几个乡镇。请每次只导出一个乡镇：lvzhi export --township 名称。";
-            Err(refused(document, 1, reason))
-        }
-    }
-}
-
-/// If `document` is such a CSV of several townships, the part of each: the header and its rows, all
-/// other lines blank.
-pub(super) fn parts(document: &Document) -> Option<Result<Vec<Document>>> {
-    is_own(document).then(|| {
-        let townships = townships(document)?;
-        let only = |township: &Township| {
-            let mut lines = vec![String::new(); document.lines.len()];
-            let rows = township.items.iter().flat_map(|item| &item.source.lines);
-            for [first, last] in std::iter::once(&[1, 1]).chain(rows) {
-                let rows = *first as usize - 1..*last as usize;
-                lines[rows.clone()].clone_from_slice(&document.lines[rows]);
-            }
-            Document {
-                lines,
-                ..document.clone()
-            }
-        };
-        Ok(townships.iter().map(only).collect())
-    })
-}
-
-/// The townships in `document`, in the order in which they come first.
-fn townships(document: &Document) -> Result<Vec<Township>> {
+fn rows(document: &Document) -> Result<Vec<Item>> {
     let text = document.lines.join("\n");
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut townships: Vec<Township> = Vec::new();
-    for row in reader.records() {
+    let rows = reader.records().map(|row| {
         let row = row.map_err(|error| {
             let line = error.position().map_or(1, csv::Position::line);
             refused(document, line, "不是完整的 CSV 行。请重新导出。")
         })?;
         let line = row.position().map_or(1, csv::Position::line);
-        let reader = Row {
+        Row {
             document,
             row,
             line,
-        };
-        let item = reader.item()?;
-        let id = item.id.split('/').next().unwrap_or_default().to_string();
-        let at = townships.iter().position(|township| township.id == id);
-        let at = at.unwrap_or_else(|| {
-            townships.push(township(document, id, &item.township));
-            townships.len() - 1
-        });
-        let [first, last] = item.source.lines[0];
-        let coverage = &mut townships[at].coverage;
-        coverage.items += last + 1 - first;
-        coverage.lines += last + 1 - first;
-        townships[at].items.push(item);
-    }
-    Ok(townships)
+        }
+        .item()
+    });
+    rows.collect()
 }
 
 fn refused(document: &Document, line: u64, reason: &str) -> Error {
@@ -116,28 +66,6 @@ fn refused(document: &Document, line: u64, reason: &str) -> Error {
         file: document.file.clone(),
         line: line as usize,
         reason: reason.to_string(),
-    }
-}
-
-/// A township without items; the header belongs to each.
-fn township(document: &Document, id: String, name: &str) -> Township {
-    Township {
-        id,
-        name: name.to_string(),
-        region: String::new(),
-        file: document.file.clone(),
-        published: None,
-        notes: Vec::new(),
-        introduction: Vec::new(),
-        declared: Vec::new(),
-        coverage: Coverage {
-            lines: 1,
-            furniture: 1,
-            ..Coverage::default()
-        },
-        findings: Vec::new(),
-        corrections: Vec::new(),
-        items: Vec::new(),
     }
 }
 

@@ -1,0 +1,64 @@
+//! What the program itself wrote, which says of every text what it is: read back exactly, without
+//! the rules for published documents.
+
+mod csv;
+mod json;
+
+pub use csv::{HEADER, grouping};
+
+use crate::error::{Error, Result};
+use crate::model::{Coverage, Item, Township};
+use crate::source::Document;
+
+/// The townships in `document`, if the program wrote it: as CSV, as JSON items, or as the JSON of a
+/// township; `None` where it did not.
+///
+/// # Errors
+/// [`Error::Document`] or [`Error::Data`] with the line that was changed to what cannot be read.
+pub fn read(document: &Document) -> Option<Result<Vec<Township>>> {
+    if let Some(township) = json::township(document) {
+        return Some(township.map(|township| vec![township]));
+    }
+    let items = csv::items(document).or_else(|| json::items(document))?;
+    Some(items.and_then(|items| townships(document, items)))
+}
+
+/// The townships of which these are the items, in the order in which they come first.
+fn townships(document: &Document, items: Vec<Item>) -> Result<Vec<Township>> {
+    let mut townships: Vec<Township> = Vec::new();
+    for item in items {
+        let id = item.id.split('/').next().unwrap_or_default().to_string();
+        let known = townships.iter().position(|township| township.id == id);
+        let at = known.unwrap_or(townships.len());
+        if known.is_none() {
+            townships.push(township(document, id, &item.township));
+        }
+        townships[at].items.push(item);
+    }
+    match townships.is_empty() {
+        false => Ok(townships),
+        true => Err(Error::Document {
+            file: document.file.clone(),
+            line: 1,
+            reason: "里面没有事项。请重新导出。".to_string(),
+        }),
+    }
+}
+
+/// A township without items, of which nothing else is known.
+fn township(document: &Document, id: String, name: &str) -> Township {
+    Township {
+        id,
+        name: name.to_string(),
+        region: String::new(),
+        file: document.file.clone(),
+        published: None,
+        notes: Vec::new(),
+        introduction: Vec::new(),
+        declared: Vec::new(),
+        coverage: Coverage::default(),
+        findings: Vec::new(),
+        corrections: Vec::new(),
+        items: Vec::new(),
+    }
+}

@@ -1,0 +1,95 @@
+//! Headers in running text, where a column's name may be broken over lines and several may stand
+//! on one.
+
+use super::columns::{Column, column};
+
+/// The labels that such a header is made of; where one begins with another, the longer one stands
+/// first.
+const LABELS: [&str; 29] = [
+    "序号",
+    "项目编号",
+    "编号",
+    "事项类别",
+    "事项类型",
+    "类别",
+    "履职事项名称",
+    "履职事项",
+    "事项名称",
+    "事项内容",
+    "对应上级部门",
+    "上级主管部门",
+    "上级部门职责",
+    "上级部门履职内容",
+    "上级部门",
+    "牵头部门",
+    "责任部门",
+    "主管部门",
+    "配合部门",
+    "部门职责",
+    "承接部门及工作方式",
+    "承接部门及承接方式",
+    "承接部门和工作方式",
+    "承接部门",
+    "承接方式",
+    "工作方式",
+    "备注",
+    "名称",
+    "事项",
+];
+/// How the label of the township's column ends.
+const ENDS: [&str; 6] = [
+    "配合职责",
+    "配合内容",
+    "配合责任",
+    "配合事项",
+    "履职内容",
+    "职责",
+];
+
+/// The labels that `text` (white space removed) consists of, or `None` where anything else stands
+/// in it.
+pub(super) fn labels(text: &str) -> Option<Vec<Column>> {
+    let mut rest = text;
+    let mut columns = Vec::new();
+    while !rest.is_empty() {
+        let label = LABELS
+            .iter()
+            .copied()
+            .find(|label| rest.starts_with(label))
+            .or_else(|| township_label(rest))?;
+        columns.push(column(label)?);
+        rest = &rest[label.len()..];
+    }
+    (!columns.is_empty()).then_some(columns)
+}
+
+/// 镇配合职责, 乡镇（街道）配合职责, 苏木职责 …
+fn township_label(text: &str) -> Option<&str> {
+    let body = |c: char| "镇乡街道团苏木农牧林场级（）()、/".contains(c);
+    let end = text.find(|c| !body(c)).unwrap_or(text.len());
+    let (place, rest) = text.split_at(end);
+    let ending = ENDS.iter().find(|ending| rest.starts_with(**ending))?;
+    let alone = place.is_empty() && !ending.starts_with("配合");
+    (place.chars().count() <= 12 && !alone).then(|| &text[..end + ending.len()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_may_run_together() {
+        let count = |text| labels(text).map(|columns| columns.len());
+        assert_eq!(
+            count("序号事项类别事项名称对应上级部门上级部门职责乡镇（街道）配合职责"),
+            Some(6)
+        );
+        assert_eq!(
+            count("序号类别履职事项牵头部门配合部门部门职责街道职责备注"),
+            Some(8)
+        );
+        assert_eq!(count("序号事项名称承接部门工作方式"), Some(4));
+        assert_eq!(count("序号事项名称的"), None);
+        assert_eq!(count("职责"), None);
+    }
+}
