@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::grid::Grid;
-use super::package::Package;
+use super::package::{Package, locked};
 use super::{Document, Refusal, delimited, docx, encoding, html, markdown, pasted, xlsx};
 
 /// How rows and cells are written down.
@@ -43,7 +43,7 @@ fn zipped(bytes: &[u8]) -> Result<Document, Refusal> {
     let (format, grid, left_out) = if package.has(docx::MAIN) {
         (Format::Docx, docx::read(&mut package)?, Vec::new())
     } else if package.has(xlsx::MAIN) {
-        let (grid, left_out) = xlsx::read(bytes, &mut package)?;
+        let (grid, left_out) = xlsx::read(&mut package)?;
         (Format::Xlsx, grid, left_out)
     } else {
         let reason = "这是压缩文件，里面没有 Word 或 Excel 文档。请先解压，再导入其中的 .docx 或 .xlsx；OFD、ODF 请另存为 .docx 或 .xlsx。";
@@ -54,12 +54,6 @@ fn zipped(bytes: &[u8]) -> Result<Document, Refusal> {
         return Err(Refusal::new(1, reason));
     }
     Ok(document(format, grid, left_out))
-}
-
-/// A workbook or document that needs a password.
-pub(super) fn locked() -> Refusal {
-    let reason = "文件加了密码，打不开。请用 Word、Excel 或 WPS 打开，去掉密码另存后再导入。";
-    Refusal::new(1, reason)
 }
 
 /// What to do with a file that is told by its first bytes, and cannot be read.

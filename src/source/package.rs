@@ -46,11 +46,6 @@ impl<'a> Package<'a> {
         text.map(|text| Some(text.into_owned())).ok_or_else(damaged)
     }
 
-    /// Unpacks every part and keeps nothing: afterwards, another reader may unpack them too.
-    pub fn measure(&mut self) -> Result<(), Refusal> {
-        (0..self.archive.len()).try_for_each(|at| self.unpack(at, |_| {}))
-    }
-
     fn unpack(&mut self, at: usize, mut take: impl FnMut(&[u8])) -> Result<(), Refusal> {
         let mut part = self.archive.by_index(at).map_err(|_| damaged())?;
         let packed = part.compressed_size().max(1);
@@ -76,5 +71,11 @@ impl<'a> Package<'a> {
 /// A zipped document that cannot be read on.
 pub(super) fn damaged() -> Refusal {
     let reason = "文件已损坏，解不开或不合格式。请重新下载，或用 Word、Excel、WPS 打开后另存一份。";
+    Refusal::new(1, reason)
+}
+
+/// A workbook or document that needs a password.
+pub(super) fn locked() -> Refusal {
+    let reason = "文件加了密码，打不开。请用 Word、Excel 或 WPS 打开，去掉密码另存后再导入。";
     Refusal::new(1, reason)
 }

@@ -28,6 +28,7 @@ pub(in super::super) fn read(document: &Document) -> Sheets {
         titled: None,
         since: Vec::new(),
         section: Vec::new(),
+        section_from: 0,
         offsets: [0; 3],
     };
     for at in 0..document.parts.len() {
@@ -46,6 +47,8 @@ struct Reader<'a> {
     since: Vec<ListKind>,
     /// The category that the last row of its own named.
     section: Vec<Piece>,
+    /// How many rows had been read when it did.
+    section_from: usize,
     /// By list: what is added to printed numbers since they began again at 1.
     offsets: [u32; 3],
 }
@@ -91,6 +94,7 @@ impl Reader<'_> {
         }
         if let Some(category) = section(bare).filter(|_| self.stands_over_rows(at)) {
             self.section = pieces(&category, self.line(at), Edge::Block).collect();
+            self.section_from = self.sheets.rows.len();
             return Use::Title;
         }
         match self.table {
@@ -180,7 +184,10 @@ impl Reader<'_> {
             .as_ref()
             .is_some_and(|before| list(before) != list(&table))
         {
-            self.section.clear();
+            if self.sheets.rows.len() > self.section_from {
+                self.section.clear();
+            }
+
             self.offsets = [0; 3];
         }
         self.tell_of_unknown(&table, line.lines[0]);
@@ -249,6 +256,7 @@ impl Reader<'_> {
         }
         let category = section(text)?;
         self.section = pieces(&category, line.lines[0], Edge::Block).collect();
+        self.section_from = self.sheets.rows.len();
         Some(Use::Title)
     }
 }

@@ -1,0 +1,110 @@
+//! The areas of merged cells of a sheet.
+
+use std::collections::BTreeMap;
+
+use super::super::Refusal;
+use super::super::grid::{Cell, MAX_COLUMNS};
+use super::super::xml::{Node, each_node};
+
+/// Areas, and what they show in the rows that they reach down to.
+pub(super) struct Merged {
+    /// Areas that have not begun, the last one first.
+    ahead: Vec<Area>,
+    /// By column: the last row of the area that reaches down there, and its text.
+    active: BTreeMap<usize, (u32, Cell)>,
+}
+
+/// Cells between two corners, rows and columns counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Area {
+    top: u32,
+    left: usize,
+    bottom: u32,
+    right: usize,
+}
+
+impl Merged {
+    /// The areas that the sheet's `xml` names.
+    pub fn read(xml: &str) -> Result<Merged, Refusal> {
+        let mut ahead = Vec::new();
+        each_node(xml, |node| {
+            if let Node::Open(tag) = node
+                && tag.name == "mergeCell"
+            {
+                ahead.extend(tag.get("ref").and_then(area));
+            }
+            Ok(())
+        })?;
+        ahead.retain(|area| area.bottom > area.top && area.left < MAX_COLUMNS);
+        ahead.sort_by_key(|area| std::cmp::Reverse((area.top, area.left)));
+        Ok(Merged {
+            ahead,
+            active: BTreeMap::new(),
+        })
+    }
+
+    /// Notes the areas that begin in `row`, the `at`th one of the sheet; call it for every row.
+    pub fn begin(&mut self, at: u32, row: &[Cell]) {
+        self.active.retain(|_, (end, _)| *end >= at);
+        while let Some(area) = self.ahead.pop_if(|area| area.top <= at) {
+            let columns = area.left..=area.right.min(MAX_COLUMNS - 1);
+            for column in columns.filter(|_| area.top == at) {
+                let cell = row.get(column).map(Cell::repeated).unwrap_or_default();
+                self.active.insert(column, (area.bottom, cell));
+            }
+        }
+    }
+
+    /// Fills the cells of `row`, the `at`th one of the sheet, that an area above reaches down to;
+    /// what such a cell holds itself does not show.
+    pub fn cover(&self, at: u32, row: &mut Vec<Cell>) {
+        let active = self.active.iter().filter(|(_, (end, _))| *end >= at);
+        for (&column, (_, cell)) in active {
+            if row.len() <= column {
+                row.resize(column + 1, Cell::default());
+            }
+            row[column] = cell.clone();
+        }
+    }
+}
+
+fn area(text: &str) -> Option<Area> {
+    let (from, to) = text.split_once(':')?;
+    let ((top, left), (bottom, right)) = (place(from)?, place(to)?);
+    Some(Area {
+        top,
+        left,
+        bottom,
+        right,
+    })
+}
+
+/// Row and column, counted from 0, of a cell such as B12.
+pub(super) fn place(text: &str) -> Option<(u32, usize)> {
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (letters, digits) = text.split_at(digits);
+    let row: u32 = digits.parse().ok()?;
+    let mut column = 0usize;
+    for letter in letters.bytes() {
+        if !letter.is_ascii_alphabetic() || column > 100_000 {
+            return None;
+        }
+        column = column * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1;
+    }
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_found_by_their_names() {
+        assert_eq!(place("A1"), Some((0, 0)));
+        assert_eq!(place("AB12"), Some((11, 27)));
+        assert_eq!(place("XFD1048576"), Some((1_048_575, 16_383)));
+        for wrong in ["", "A0", "12", "A99999999999", "ABCDEFGHIJKLMNOP1"] {
+            assert_eq!(place(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Workbooks of Excel and WPS (.xlsx): the rows of every sheet that shows.
+
+mod merged;
+mod sheet;
+
+use std::collections::HashMap;
+
+use super::Refusal;
+use super::grid::{Grid, tidy};
+use super::package::{Package, damaged};
+use super::xml::{Node, each_node};
+
+/// The part that names the sheets.
+pub(super) const MAIN: &str = "xl/workbook.xml";
+
+/// The parts of the workbook in `package`, and what was left out.
+pub(super) fn read(package: &mut Package) -> Result<(Grid, Vec<String>), Refusal> {
+    let main = package.xml(MAIN)?.ok_or_else(damaged)?;
+    let places = package
+        .xml("xl/_rels/workbook.xml.rels")?
+        .ok_or_else(damaged)?;
+    let places = targets(&places)?;
+    let strings = package.xml("xl/sharedStrings.xml")?.unwrap_or_default();
+    let strings = shared_strings(&strings)?;
+    let mut grid = Grid::default();
+    let mut left_out = Vec::new();
+    for sheet in sheets(&main)? {
+        if sheet.hidden {
+            left_out.push(format!("隐藏的工作表“{}”没有读入", tidy(&sheet.name)));
+            continue;
+        }
+        // Charts have no cells.
+        let place = places
+            .get(&sheet.id)
+            .filter(|place| place.contains("worksheets/"));
+        let Some(xml) = place.map(|place| package.xml(place)).transpose()?.flatten() else {
+            continue;
+        };
+        grid.name(&tidy(&sheet.name))?;
+        sheet::read(&xml, &strings, &mut grid)?;
+    }
+    Ok((grid, left_out))
+}
+
+/// What the workbook says of a sheet.
+struct Sheet {
+    name: String,
+    /// Under which the sheet's part is found.
+    id: String,
+    hidden: bool,
+}
+
+fn sheets(xml: &str) -> Result<Vec<Sheet>, Refusal> {
+    let mut sheets = Vec::new();
+    each_node(xml, |node| {
+        if let Node::Open(tag) = node
+            && tag.name == "sheet"
+        {
+            let value = |name| tag.get(name).unwrap_or_default().to_string();
+            sheets.push(Sheet {
+                name: value("name"),
+                id: value("id"),
+                hidden: matches!(tag.get("state"), Some("hidden" | "veryHidden")),
+            });
+        }
+        Ok(())
+    })?;
+    Ok(sheets)
+}
+
+/// The part that each id stands for.
+fn targets(xml: &str) -> Result<HashMap<String, String>, Refusal> {
+    let mut targets = HashMap::new();
+    each_node(xml, |node| {
+        if let Node::Open(tag) = node
+            && let (Some(id), Some(target)) = (tag.get("Id"), tag.get("Target"))
+        {
+            let place = match target.strip_prefix('/') {
+                Some(place) => place.to_string(),
+                None => format!("xl/{target}"),
+            };
+            targets.insert(id.to_string(), place);
+        }
+        Ok(())
+    })?;
+    Ok(targets)
+}
+
+/// The texts that cells refer to by number.
+fn shared_strings(xml: &str) -> Result<Vec<String>, Refusal> {
+    let mut strings: Vec<String> = Vec::new();
+    let (mut in_text, mut in_reading) = (false, false);
+    each_node(xml, |node| {
+        match node {
+            Node::Open(tag) => match tag.name.as_str() {
+                "si" => strings.push(String::new()),
+                "t" => in_text = true,
+                // How a text is pronounced is no part of it.
+                "rPh" => in_reading = true,
+                _ => {}
+            },
+            Node::Close(name) => match name.as_str() {
+                "t" => in_text = false,
+                "rPh" => in_reading = false,
+                _ => {}
+            },
+            Node::Text(text) => {
+                if let Some(last) = strings.last_mut().filter(|_| in_text && !in_reading) {
+                    last.push_str(&text);
+                }
+            }
+        }
+        Ok(())
+    })?;
+    Ok(strings)
+}
