@@ -80,6 +80,7 @@ pub(super) fn title(line: &str) -> Option<Title> {
 }
 
 fn plain_title(line: &str) -> Option<Title> {
+    let line = line.trim_matches(['《', '》']);
     let listed = ["清单表", "一览表", "清单", "目录"]
         .iter()
         .find_map(|end| line.strip_suffix(end));

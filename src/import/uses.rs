@@ -61,7 +61,7 @@ pub(super) fn is_note(text: &str) -> bool {
 /// Whether `text` (white space removed) stands under a table to explain it, or over it to say who
 /// filled it in: 注：… / 填报单位：… / 合计.
 pub(super) fn is_remark(text: &str) -> bool {
-    let text = text.trim_start_matches(['（', '(', '*', '※']);
+    let text = text.trim_start_matches(['（', '(', '*', '※', '>']);
     let begins = [
         "注：",
         "注:",

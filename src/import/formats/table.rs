@@ -5,7 +5,7 @@ mod entry;
 use super::super::columns::{Column, header};
 use super::super::piece::{Edge, Piece, pieces};
 use super::super::titles::{Title, section, sheet, title};
-use super::super::uses::{Use, is_contents, is_note, is_remark};
+use super::super::uses::{Use, is_contents, is_note, is_page_number, is_remark};
 use super::line::{Line, Table, number};
 use super::{Notice, Sheets};
 use crate::model::{FindingKind, ListKind};
@@ -82,6 +82,9 @@ impl Reader<'_> {
     fn text(&mut self, bare: &str, at: usize) -> Use {
         if bare.is_empty() {
             return Use::Blank;
+        }
+        if is_page_number(bare) {
+            return Use::Furniture;
         }
         if is_note(bare) || self.table.is_some() && is_remark(bare) {
             return Use::Note;
