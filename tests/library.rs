@@ -483,3 +483,39 @@ fn at_a_terminal_one_sees_how_far_an_import_is_and_is_asked_before_a_removal() {
     assert!(asked.ended());
     assert!(!names(&home.library()).contains(&"anjihai".to_string()));
 }
+
+#[test]
+fn two_versions_of_the_library_are_compared() {
+    let home = Home::new();
+    for words in ["修缮村里的水车", "修缮村里的风车"] {
+        let file = home.list("qingshan.md", "甲省乙市丙县青山镇", words);
+        home.ok(&["import", &file]);
+    }
+    let diff = |old: &str, new: &str| home.lvzhi(&["diff", old, new]);
+    let changed = diff("qingshan@1", "qingshan@2");
+    assert_eq!(changed.status.code(), Some(1));
+    assert!(
+        stdout(&changed).contains("[-水-]{+风+}"),
+        "{}",
+        stdout(&changed)
+    );
+    assert_eq!(diff("青山镇@2", "qingshan").status.code(), Some(0));
+    let missing = diff("qingshan@7", "qingshan");
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(
+        stderr(&missing).contains("qingshan@2、qingshan@1"),
+        "{}",
+        stderr(&missing)
+    );
+
+    let library = home.library();
+    let library = library.to_str().unwrap();
+    let mut screen = Terminal::start_at_home(home.0.path(), &["--library", library]);
+    screen.wait_for("搜索 ›");
+    screen.type_in("LV");
+    screen.wait_for("只有一版");
+    screen.type_in("GV");
+    screen.wait_for("修缮村里的风车");
+    screen.type_in("q");
+    assert!(screen.ended());
+}

@@ -72,6 +72,8 @@ pub enum Action {
     Help,
     /// Closes what lies over the screen.
     Close,
+    /// Shows what changed since the version before of the selected township.
+    Versions,
     /// Turns the mouse on or off.
     ToggleMouse,
     /// Something was done with the mouse.

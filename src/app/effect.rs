@@ -13,6 +13,8 @@ pub enum Effect {
     Copy(String),
     /// Hand this text to the terminal's clipboard, and show it without frames until a key is pressed.
     Show(String),
+    /// Compare the two last versions of the township with this id.
+    Versions(String),
     /// Listen to the mouse, or no longer.
     Mouse(bool),
     /// Stop, until the shell that the program was started from lets it go on.

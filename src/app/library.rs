@@ -76,6 +76,27 @@ impl App {
         }
     }
 
+    /// Asks for the two last versions of the selected township.
+    pub(super) fn ask_for_versions(&mut self) -> Option<Effect> {
+        let Some(Screen::Library(library)) = self.over.last() else {
+            return None;
+        };
+        let township = library.cursor.selected();
+        if self
+            .holding(township)
+            .is_some_and(|holding| holding.versions > 1)
+        {
+            let id = self.index.townships().get(township)?.id.clone();
+            return Some(Effect::Versions(id));
+        }
+        let language = self.language;
+        self.tell(language.pick(
+            "这个乡镇只有一版；再次导入它的清单，就可以比较".to_string(),
+            "There is one version of this township; import its lists again to compare".to_string(),
+        ));
+        None
+    }
+
     /// Opens the items in doubt at the selected one.
     pub(super) fn read_doubted(&mut self) {
         let Some(item) = self.selected() else {

@@ -57,6 +57,7 @@ impl App {
             }
             Action::Point(mouse) => self.point(mouse),
             Action::ToggleMouse => return Some(self.toggle_mouse()),
+            Action::Versions => return self.ask_for_versions(),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),
         }

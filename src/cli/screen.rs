@@ -44,6 +44,7 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
         mouse: settings.mouse.0,
         keys: settings.keys.0.clone(),
         versions: None,
+        folders: settings.folders(arguments.kiosk),
         fail: arguments.fail,
     };
     tui::run(index, options)?;

@@ -18,14 +18,10 @@ pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option
         }
         [] => "这不是乡镇履职事项清单：没有“序号、事项类别、事项名称”的表格。请确认文件是否选对。",
         // Other lists of the administration are tables with numbers, too.
-        rows if rows.iter().all(|row| row.list == ListKind::Basic)
-            && mention(document).is_none() =>
-        {
+        rows if rows.iter().all(could_be_any) && mention(document).is_none() => {
             "这是一张编号的表，但全文没有提到履职事项，像是权力清单、责任清单之类的其他清单。请确认文件是否选对。"
         }
-        rows if rows.iter().all(|row| row.list == ListKind::Basic)
-            && other_list(document, uses) =>
-        {
+        rows if rows.iter().all(could_be_any) && other_list(document, uses) => {
             "标题说这是权力清单、责任清单之类的其他清单，不是履职事项清单。请确认文件是否选对。"
         }
         _ => return None,
@@ -35,6 +31,13 @@ pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option
         line: mention(document).map_or(1, |at| at + 1),
         reason: reason.to_string(),
     })
+}
+
+/// Whether a row has nothing that only duty lists have: the duties of two sides, or a takeover.
+fn could_be_any(row: &Row) -> bool {
+    let cells = &row.cells;
+    let own = [&cells.upstream, &cells.township, &cells.takeover];
+    row.list != ListKind::Reclaimed && own.iter().all(|cell| cell.is_empty())
 }
 
 /// Whether titles name other lists of the administration, and none names a duty list.
@@ -47,6 +50,8 @@ fn other_list(document: &Document, uses: &[Use]) -> bool {
         "服务事项清单",
         "许可事项清单",
         "负面清单",
+        "准入清单",
+        "准入事项",
         "证明事项清单",
         "赋权事项清单",
         "执法事项清单",

@@ -158,6 +158,19 @@ pub fn open_version(folders: &Folders, id: &str, number: u32) -> Result<Option<T
     }
 }
 
+/// The two last versions of the township `id`, the older one first; `None` where there are no two.
+///
+/// # Errors
+/// As [`version::read`].
+pub fn last_two(folders: &Folders, id: &str) -> Result<Option<(Township, Township)>> {
+    let (kept, _) = versions(folders, id);
+    let [new, old, ..] = &kept[..] else {
+        return Ok(None);
+    };
+    let open = |kept: &Kept| open_version(folders, id, kept.number);
+    Ok(open(old)?.zip(open(new)?))
+}
+
 /// The folder that counts first among those that hold the township `id`, or this version of it,
 /// readable or not.
 pub fn folder_of(folders: &Folders, id: &str, number: Option<u32>) -> Option<PathBuf> {

@@ -15,7 +15,7 @@ pub mod quote;
 
 mod version;
 
-pub use collection::{Collection, Kept, folder_of, open, open_version, versions};
+pub use collection::{Collection, Kept, folder_of, last_two, open, open_version, versions};
 pub use embedded::embedded;
 pub use folders::{Folder, Folders, Kind};
 pub use version::{Head, Version, read};

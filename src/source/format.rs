@@ -107,11 +107,16 @@ fn text(text: &str) -> Result<Document, Refusal> {
         let reason = "文件是空的，没有可读的内容。请确认文件是否下载完整。";
         return Err(Refusal::new(1, reason));
     }
+    let bars = markdown::rows(&lines);
     if html::is_html(text) {
-        return Ok(document(Format::Html, html::read(text)?, Vec::new()));
+        // Converters write what Markdown cannot say as HTML, amid tables of Markdown.
+        let grid = match bars > 1 && !text.contains("<body") {
+            true => html::read(&markdown::as_html(&lines))?,
+            false => html::read(text)?,
+        };
+        return Ok(document(Format::Html, grid, Vec::new()));
     }
     let delimited = delimited::dialect(text);
-    let bars = markdown::rows(&lines);
     let (format, mut grid) = match delimited {
         Some((dialect, rows)) if rows > bars => {
             // Quotes hold cells together; only without them a new line tells nothing.

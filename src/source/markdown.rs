@@ -20,6 +20,30 @@ pub(super) fn read(lines: &[String]) -> Result<Grid, Refusal> {
     Ok(grid)
 }
 
+/// Markdown `lines` in which tables of HTML stand, as HTML throughout.
+pub(super) fn as_html(lines: &[String]) -> String {
+    let mut html = String::new();
+    let (mut in_rows, mut in_html) = (false, false);
+    for line in lines {
+        in_html |= line.contains("<table");
+        let cells = cells(line, in_rows).filter(|_| !in_html && !is_rule(line));
+        let is_row = cells.is_some() || !in_html && is_rule(line);
+        if is_row != in_rows {
+            html += if is_row { "<table>" } else { "</table>" };
+            in_rows = is_row;
+        }
+        match cells {
+            Some(cells) => html += &format!("<tr><td>{}</td></tr>", cells.join("</td><td>")),
+            None if is_row => {}
+            None if in_html => html += line,
+            None => html += &format!("<p>{line}</p>"),
+        }
+        html.push('\n');
+        in_html &= !line.contains("</table>");
+    }
+    html
+}
+
 /// How many of `lines` are rows with a number in one of their first cells, or rules under a header.
 pub(super) fn rows(lines: &[String]) -> usize {
     let numbered = |line: &&String| {
@@ -63,6 +87,22 @@ fn plain(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tables_of_markdown_and_html_become_html() {
+        let lines = [
+            "# 清单",
+            "| 序号 | 名称 |",
+            "|--|--|",
+            "| 1 | 甲 |",
+            "",
+            "<table><tr>",
+            "<td>乙 | 丙</td></tr></table>",
+        ];
+        let html = as_html(&lines.map(String::from));
+        let wanted = "<p># 清单</p>\n<table><tr><td>序号</td><td>名称</td></tr>\n\n<tr><td>1</td><td>甲</td></tr>\n</table><p></p>\n<table><tr>\n<td>乙 | 丙</td></tr></table>\n";
+        assert_eq!(html, wanted);
+    }
 
     #[test]
     fn a_row_is_known_with_or_without_its_outer_bars() {

@@ -14,7 +14,7 @@ use super::paint::Painter;
 use super::terminal::Session;
 use crate::app::{App, Effect, Event, Key, Quote};
 use crate::library::bookmarks::Store;
-use crate::library::quote;
+use crate::library::{self, Folders, quote};
 use crate::text::width::{self, Ambiguous};
 use crate::view::{self, Theme};
 
@@ -27,6 +27,8 @@ pub struct Attendant<'a> {
     painter: Painter<Stdout>,
     /// Whether the terminal shows plain text instead of the screen, until the next key.
     aside: bool,
+    /// See [`super::Options::folders`].
+    pub folders: Folders,
     /// See [`super::Options::kiosk`].
     pub kiosk: bool,
     /// See [`super::Options::idle`].
@@ -50,6 +52,7 @@ impl<'a> Attendant<'a> {
             session,
             painter: Painter::new(io::stdout()),
             aside: false,
+            folders: Folders::default(),
             kiosk: false,
             idle: None,
             fail: false,
@@ -128,6 +131,11 @@ impl<'a> Attendant<'a> {
                 self.session.show(&text, self.app.labels().any_key)?;
                 self.aside = true;
             }
+            Effect::Versions(id) => match library::last_two(&self.folders, &id) {
+                Ok(Some((old, new))) => self.app.show_changes(old, new),
+                Ok(None) => {}
+                Err(error) => self.app.tell(error.to_string()),
+            },
             Effect::Mouse(on) => self.session.mouse(on)?,
             Effect::Suspend if self.kiosk => {}
             Effect::Suspend => {

@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
+use crate::library::Folders;
 use crate::library::bookmarks::Store;
 use crate::model::{Holding, Township};
 use crate::text::width::{self, Ambiguous};
@@ -54,6 +55,8 @@ pub struct Options {
     pub keys: Vec<OwnKey>,
     /// Two versions of a township's lists, the old one first, that are compared from the start.
     pub versions: Option<Box<(Township, Township)>>,
+    /// Where versions of townships are looked for.
+    pub folders: Folders,
     /// Whether the first key makes the program fail: to see what happens then.
     pub fail: bool,
 }
@@ -74,6 +77,7 @@ impl Default for Options {
             mouse: false,
             keys: Vec::new(),
             versions: None,
+            folders: Folders::default(),
             fail: false,
         }
     }
@@ -126,6 +130,7 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     let mut attendant = Attendant::new(app, theme, bookmarks, &session);
     attendant.kiosk = options.kiosk;
     attendant.idle = options.idle;
+    attendant.folders = options.folders;
     attendant.fail = options.fail;
     if options.ambiguous.is_some() {
         attendant.be_sure();

@@ -101,6 +101,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Bookmarks, BACK_FROM_BOOKMARKS, Action::Back, BACK_WORDS, BACK_HINT),
 
     hinted(Library, OPEN, Action::Open, ("看这个乡镇存疑的行", "What was left in doubt about the township"), ("Enter", "看存疑", "doubts")),
+    hinted(Library, &[Char('V')], Action::Versions, ("与上一版相比有什么变化", "What changed since the version before"), ("V", "看变化", "changes")),
     hinted(Library, BACK_FROM_LIBRARY, Action::Back, BACK_WORDS, BACK_HINT),
 
     hinted(Doubts, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),

@@ -167,7 +167,8 @@ pub(super) fn number(columns: &[Option<Column>], cells: &[Cell]) -> Option<u32> 
         .rfind(|c: char| !c.is_ascii_digit())
         .map_or(0, |at| at + last_length(inner, at));
     let code = inner[..start].trim_end_matches(['-', '—', '_', '.']);
-    let is_code = code.chars().count() <= 8 && !code.contains(['，', '。', '；', '、']);
+    // 附件2 and 表2 stand over a table.
+    let is_code = code.chars().count() <= 8 && !code.contains(['，', '。', '；', '、', '附', '表']);
     let number = inner[start..].parse().ok()?;
     (is_code && (1..=2000).contains(&number)).then_some(number)
 }
@@ -197,7 +198,7 @@ mod tests {
         ] {
             assert_eq!(read(text), Some(expected), "{text}");
         }
-        for text in ["", "合计", "0", "党的建设", "20250701"] {
+        for text in ["", "附件2", "表3", "合计", "0", "党的建设", "20250701"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -7,7 +7,7 @@ use super::super::marker::is_han;
 use super::super::paragraphs::mark_headings;
 use super::super::piece::{Edge, Piece, pieces};
 use super::super::row::Block;
-use super::super::titles::{Title, title};
+use super::super::titles::{Title, section, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number};
 use super::Sheets;
 use crate::model::ListKind;
@@ -46,6 +46,7 @@ fn read_as(lines: &[String], loose: bool) -> Sheets {
         list: None,
         turned: false,
         loose,
+        section: None,
     };
     let mut at = 0;
     while at < lines.len() {
@@ -58,11 +59,15 @@ fn read_as(lines: &[String], loose: bool) -> Sheets {
     } = reader;
     let mut above: Option<(ListKind, Vec<Piece>)> = None;
     for block in &mut sheets.blocks {
-        let count = categories.pieces(&block.body);
-        block.category = block.body.drain(..count).collect();
+        let count = match block.category.is_empty() {
+            true => categories.pieces(&block.body),
+            false => 0,
+        };
+        let own: Vec<Piece> = block.body.drain(..count).collect();
+        block.category.extend(own);
         mark_headings(&mut block.body);
         match &above {
-            Some((list, category)) if loose && count == 0 && *list == block.list => {
+            Some((list, category)) if loose && block.category.is_empty() && *list == block.list => {
                 block.category.clone_from(category);
             }
             _ => above = Some((block.list, block.category.clone())),
@@ -80,6 +85,8 @@ struct Reader<'a> {
     turned: bool,
     /// Whether a row may lack its category.
     loose: bool,
+    /// The category that the last line of its own named, and the list it stands in.
+    section: Option<(ListKind, String)>,
 }
 
 impl Reader<'_> {
@@ -106,7 +113,39 @@ impl Reader<'_> {
         match self.list {
             None if is_contents(&bare) => self.mark(Use::Contents, 1),
             None => self.mark(Use::Preface, 1),
-            Some(list) => self.row_or_more(at, list),
+            Some(list) => match self.section(at, list) {
+                Some(category) => {
+                    self.section = Some((list, category));
+                    self.mark(Use::Title, 1)
+                }
+                None => self.row_or_more(at, list),
+            },
+        }
+    }
+
+    /// The category that the line at `at` names for the rows below it: 一、党的建设（6项）, with the
+    /// next row behind it. In a cell of duties such a line is followed by text.
+    fn section(&self, at: usize, list: ListKind) -> Option<String> {
+        let category = section(&bare(&self.lines[at])).filter(|_| self.loose)?;
+        let last = self.sheets.blocks.last().filter(|block| block.list == list);
+        let expected = (last.map_or(0, |block| block.seq) + 1).to_string();
+        let next = self.next_content(at)?;
+        let rest = self.lines[next].trim().strip_prefix(expected.as_str())?;
+        let begins = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        begins.then_some(category)
+    }
+
+    /// The next line behind `at` that is neither blank nor furniture of a page.
+    fn next_content(&self, at: usize) -> Option<usize> {
+        let mut next = self.next_line(at)?;
+        loop {
+            if let Some((count, _)) = self.header(next) {
+                next = self.next_line(next + count - 1)?;
+            } else if is_page_number(&bare(&self.lines[next])) {
+                next = self.next_line(next)?;
+            } else {
+                return Some(next);
+            }
         }
     }
 
@@ -183,7 +222,7 @@ impl Reader<'_> {
             self.sheets.blocks.push(Block {
                 list,
                 seq,
-                category: Vec::new(),
+                category: self.category(list, number),
                 body: pieces(rest, number, Edge::Space).collect(),
                 continues,
                 line: number,
@@ -203,6 +242,14 @@ impl Reader<'_> {
             }
             None => self.mark(Use::Stray, 1),
         }
+    }
+
+    /// The category that the last line of its own named for `list`, as if it stood on `line`.
+    fn category(&self, list: ListKind, line: u32) -> Vec<Piece> {
+        let section = self.section.iter().filter(|section| section.0 == list);
+        let text = section.map(|(_, text)| text.as_str());
+        text.flat_map(|text| pieces(text, line, Edge::Line))
+            .collect()
     }
 
     /// The number of the row that begins at `at`, and whether it goes on with the one before.
