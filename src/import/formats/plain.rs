@@ -126,7 +126,9 @@ impl Reader<'_> {
     /// The category that the line at `at` names for the rows below it: 一、党的建设（6项）, with the
     /// next row behind it. In a cell of duties such a line is followed by text.
     fn section(&self, at: usize, list: ListKind) -> Option<String> {
-        let category = section(&bare(&self.lines[at])).filter(|_| self.loose)?;
+        let text = bare(&self.lines[at]);
+        // Without a number before it or a count behind it, it may be a cell of the row.
+        let category = section(&text).filter(|category| self.loose && *category != text)?;
         let last = self.sheets.blocks.last().filter(|block| block.list == list);
         let expected = (last.map_or(0, |block| block.seq) + 1).to_string();
         let next = self.next_content(at)?;
