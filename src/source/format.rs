@@ -72,7 +72,7 @@ fn foreign(bytes: &[u8]) -> Option<String> {
         });
     }
     let reason = if bytes.starts_with(b"%PDF") {
-        "这是 PDF，请先转成文本：pdftotext 文件.pdf 文件.txt，再导入 文件.txt。转出的文本若是空的，说明 PDF 里只有图片，要先作文字识别。"
+        "这是 PDF，请先转成文本：pdftotext -raw 文件.pdf 文件.txt，再导入 文件.txt。转出的文本若是空的，说明 PDF 里只有图片，要先作文字识别。"
     } else if begins(&[
         b"\xFF\xD8\xFF",
         b"\x89PNG",
