@@ -516,3 +516,24 @@ fn two_versions_of_the_library_are_compared() {
     screen.type_in("q");
     assert!(screen.ended());
 }
+
+#[test]
+fn escape_sequences_in_documents_and_file_names_are_shown_as_signs() {
+    let home = Home::new();
+    let words = "修水车\u{1b}]52;c;x\u{7}\u{202e}\u{9b}31m\u{200b}";
+    let file = home.list("e\u{1b}[31mvil.md", "甲省乙市丙县青山镇", words);
+    let library = home.ok(&["import", &file]);
+    let found = home.ok(&["search", "水车"]);
+    let shown = home.ok(&["show", "qingshan/b2"]);
+    let listed = home.ok(&["library", "show", "qingshan"]);
+    let refused = home.lvzhi(&["import", "no\u{1b}[31m.md"]);
+    let refused = (stdout(&refused), stderr(&refused));
+    for (data, notes) in [library, found, shown, listed, refused] {
+        let harmful = |c: char| c != '\n' && lvzhi::text::sanitize::is_harmful(c);
+        let said = data + &notes;
+        assert!(
+            said.contains('\u{241b}') && !said.contains(harmful),
+            "{said:?}"
+        );
+    }
+}

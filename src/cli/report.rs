@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::output::Output;
 use crate::language::Language;
 use crate::model::{Applied, Finding, ListKind, Township};
+use crate::text::sanitize::shown;
 use crate::text::width::pad;
 
 /// Cells of the labels in front.
@@ -20,8 +21,7 @@ pub(super) fn text(out: &mut Output, township: &Township) -> io::Result<()> {
     writeln!(out, "{title}")?;
     let mut line = |chinese: &str, english: &str, text: String| {
         let label = pad(language.pick(chinese, english), LABEL);
-        let text = out.text(&text).into_owned();
-        writeln!(out, "  {label}  {text}")
+        writeln!(out, "  {label}  {}", shown(&text))
     };
     line("数量", "Items", counts(township, language))?;
     line("声明", "Declared", declared(township, language))?;

@@ -90,8 +90,8 @@ impl<'a> Output<'a> {
         self.told = cells(text);
     }
 
-    /// Published text as it may be written here: verbatim into files and pipes, where other
-    /// programs read it, and harmless on a terminal.
+    /// Published text as data: verbatim into files and pipes, where other programs read it, and
+    /// harmless on a terminal. What is only for reading goes through [`shown`] in any case.
     pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match self.width {
             Some(_) => shown(text),
