@@ -39,7 +39,7 @@ pub use corrections::Correction;
 use crate::error::{Error, Result};
 use crate::model::{Item, Township};
 use crate::source::Document;
-use formats::{Sheets, plain, table};
+use formats::{Notice, Sheets, plain, table};
 use row::Row;
 
 /// How a document is to be read.
@@ -115,14 +115,18 @@ pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
         blocks,
         uses,
         township: named,
-        notices,
+        mut notices,
     } = sheets(document);
     let doubts = resolve::rows(&blocks, &mut rows);
     if let Some(refusal) = refusal::refusal(document, &uses, &rows) {
         return Err(refusal);
     }
     let given = options.township.as_deref().or(named.as_deref());
-    let place = place::of(document, &uses, &rows, given);
+    let mut place = place::of(document, &uses, &rows, given);
+    if place.township.is_empty() {
+        place.township = place::stem(&document.file);
+        notices.push(Notice::unnamed(&place.township));
+    }
     let id = slug::id(&place.township);
     let mut township = Township {
         name: place.township,

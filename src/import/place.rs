@@ -37,7 +37,7 @@ const SIGNS: &[char] = &[',', ';', '|', '\t', '"', '#', '*', '>', ' '];
 const REGIONS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', '师', '域'];
 
 /// The place that `document` is about: by its titles, else by its preface, else by the name that
-/// its rows repeat. `given` overrules the township's name.
+/// its rows repeat. `given` overrules the township's name; that is empty where nothing tells it.
 pub(super) fn of(document: &Document, uses: &[Use], rows: &[Row], given: Option<&str>) -> Place {
     let mut place = by_title(document, uses)
         .or_else(|| by_preface(document, uses))
@@ -48,8 +48,6 @@ pub(super) fn of(document: &Document, uses: &[Use], rows: &[Row], given: Option<
     }
     if let Some(given) = given {
         place.township = given.to_string();
-    } else if place.township.is_empty() {
-        place.township = stem(&document.file);
     }
     place
 }
@@ -190,12 +188,21 @@ fn by_repetition(document: &Document) -> Option<Place> {
     }
     let (township, _) = seen
         .into_iter()
-        .filter(|(_, times)| *times >= 5)
+        .filter(|(name, times)| *times >= 5 && may_be_name(name))
         .max_by_key(|(name, times)| times * (name.chars().count() - 1))?;
     Some(Place {
         region: String::new(),
         township,
     })
+}
+
+/// Whether nothing in `name` belongs to sentences about duties.
+fn may_be_name(name: &str) -> bool {
+    let words = [
+        "部门", "职责", "事项", "工作", "上级", "做好", "协助", "配合", "负责", "开展", "组织",
+        "管理", "与", "及", "的", "或", "等", "各", "其", "该", "所", "将", "并", "由",
+    ];
+    !words.iter().any(|word| name.contains(word))
 }
 
 /// Calls `take` with the last 3 to 12 characters of `name`.
@@ -240,6 +247,7 @@ fn branch(name: &str) -> Option<String> {
     place.ends_with(REGIONS).then(|| format!("{upper}{place}"))
 }
 
-fn stem(file: &str) -> String {
+/// What a township is called for want of a name: as its document.
+pub(super) fn stem(file: &str) -> String {
     file.split('.').next().unwrap_or(file).to_string()
 }

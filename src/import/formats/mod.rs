@@ -34,3 +34,15 @@ pub(super) struct Notice {
     /// A sentence.
     pub message: String,
 }
+
+impl Notice {
+    /// That the document does not name its township, which goes by `name` meanwhile.
+    pub fn unnamed(name: &str) -> Notice {
+        Notice {
+            kind: FindingKind::Unknown,
+            row: None,
+            line: 0,
+            message: format!("文中没有写明乡镇的名称，暂称“{name}”。请用 --township 名称 指明"),
+        }
+    }
+}
