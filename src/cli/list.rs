@@ -45,10 +45,15 @@ const BY_LIST: [Column; 3] = [
 fn townships(index: &Index, items: &[&Item], asked: Vec<usize>) -> Table {
     let all = index.townships().iter().enumerate();
     let shown = all.filter(|(number, _)| asked.is_empty() || asked.contains(number));
+    let mut items_of: HashMap<&str, Vec<&Item>> = HashMap::new();
+    for item in items {
+        let id = item.id.split('/').next().unwrap_or_default();
+        items_of.entry(id).or_default().push(item);
+    }
     let rows = shown.map(|(_, township)| {
-        let own = |item: &&&Item| item.id.split('/').next() == Some(&township.id);
+        let own = items_of.get(township.id.as_str()).into_iter().flatten();
         let mut row: Vec<Value> = vec![township.id.clone().into(), township.name.clone().into()];
-        row.extend(by_list(items.iter().filter(own).copied()));
+        row.extend(by_list(own.copied()));
         row.push(township.region.clone().into());
         row
     });
