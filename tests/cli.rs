@@ -3,27 +3,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
+mod program;
+
 use std::collections::HashSet;
 use std::io::Read;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use lvzhi::model::Item;
-
-fn lvzhi(arguments: &[&str]) -> Output {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"));
-    command.args(arguments).stdin(Stdio::null());
-    // A library of one's own must not count here.
-    command.env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"));
-    command.output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use program::{lvzhi, stderr, stdout};
 
 fn shipped() -> Vec<Item> {
     let townships = lvzhi::library::embedded().unwrap();

@@ -6,27 +6,15 @@
     reason = "a test stops at what goes wrong"
 )]
 
+mod program;
+
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
 
 use lvzhi::library;
 use lvzhi::model::{ListKind, Takeover, Township};
+use program::{lvzhi, stderr, stdout};
 use serde_json::Value;
 use tempfile::TempDir;
-
-fn lvzhi(arguments: &[&str]) -> Output {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"));
-    command.args(arguments).stdin(Stdio::null());
-    command.output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
 
 fn shipped() -> Township {
     library::embedded().unwrap().remove(0)

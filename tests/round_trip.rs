@@ -6,18 +6,14 @@
     reason = "a test stops at what goes wrong"
 )]
 
+mod program;
+
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 use lvzhi::library::embedded;
 use lvzhi::model::{Item, Origin};
+use program::lvzhi;
 use tempfile::TempDir;
-
-fn lvzhi(arguments: &[&str]) -> Output {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"));
-    command.args(arguments).stdin(Stdio::null());
-    command.output().unwrap()
-}
 
 /// The items in a file, without where they stand there.
 fn imported(path: &Path) -> Vec<Item> {

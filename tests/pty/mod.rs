@@ -102,6 +102,7 @@ impl Terminal {
             "NO_COLOR",
             "LC_ALL",
             "LC_CTYPE",
+            "XDG_CONFIG_HOME",
             "XDG_DATA_HOME",
         ] {
             command.env_remove(inherited);
