@@ -12,6 +12,7 @@
 //! - [`words`]: everyday words for official ones
 //! - [`source`]: a document before any meaning
 //! - [`import`]: from a document to items and findings
+//! - [`compiled`]: townships in a form that is searched where it lies
 //! - [`library`]: where townships are kept
 //! - [`index`]: all items in memory, prepared for searching and counting
 //! - [`search`]: the one door to finding items
@@ -26,6 +27,7 @@ pub mod app;
 pub mod changes;
 pub mod cite;
 pub mod cli;
+pub mod compiled;
 pub mod config;
 pub mod departments;
 pub mod error;

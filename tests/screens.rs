@@ -200,7 +200,7 @@ fn back_keeps_the_place() {
     let name = screen.selected().to_string();
     let screen = screen.keys("<enter>jj<esc>");
     assert_eq!(
-        (screen.selected(), screen.app.pane()),
+        (screen.selected().as_str(), screen.app.pane()),
         (name.as_str(), Pane::Items)
     );
 
@@ -208,7 +208,7 @@ fn back_keeps_the_place() {
     let name = screen.selected().to_string();
     let screen = screen.keys("<enter><bs>");
     assert_eq!(
-        (screen.selected(), screen.app.pane()),
+        (screen.selected().as_str(), screen.app.pane()),
         (name.as_str(), Pane::Items)
     );
     let screen = screen.keys("<left><left><right><right>");

@@ -158,7 +158,7 @@ fn one_reads_on_through_the_list_and_returns_to_the_item_read_last() {
     assert_eq!(screen.app.selected(), Some(0));
     let screen = screen.keys("nnn<esc>");
     assert_eq!(
-        (screen.selected(), screen.app.pane()),
+        (screen.selected().as_str(), screen.app.pane()),
         (fourth.as_str(), Pane::Items)
     );
 }

@@ -1,6 +1,6 @@
 //! The departments of all townships: what each leads, helps with, and took over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::results::Scope;
 use super::{Cursor, Prompt};
@@ -52,9 +52,17 @@ pub fn group(printed: &str) -> &str {
 
 /// What the department of this name has to do with `item`.
 pub fn part(item: &Item, name: &str) -> Part {
-    match (item.list, item.leader()) {
+    let at = item
+        .responsible()
+        .position(|printed| group(printed) == name);
+    part_in(item.list, at.unwrap_or(usize::MAX))
+}
+
+/// What the department that is printed at this place, from 0, has to do with an item of `list`.
+fn part_in(list: ListKind, at: usize) -> Part {
+    match (list, at) {
         (ListKind::Reclaimed, _) => Part::Took,
-        (_, Some(leader)) if group(leader) == name => Part::Leads,
+        (_, 0) => Part::Leads,
         _ => Part::Helps,
     }
 }
@@ -126,27 +134,40 @@ impl Departments {
 }
 
 fn collect(index: &Index) -> Vec<Department> {
-    let mut found: BTreeMap<&str, Department> = BTreeMap::new();
-    for number in 0..index.len() {
-        let item = index.item(number);
-        let mut names: Vec<&str> = item.responsible().map(group).collect();
-        names.sort_unstable();
-        names.dedup();
-        for name in names {
-            let one = found.entry(name).or_default();
-            match part(item, name) {
-                Part::Leads => one.leads.push(number),
-                Part::Helps => one.helps.push(number),
-                Part::Took => one.taken.push(number),
+    let mut found: BTreeMap<String, Department> = BTreeMap::new();
+    for items in index.by_departments() {
+        let printed = items.first().map(|&first| index.item(first));
+        let printed = printed.iter().flat_map(Item::responsible);
+        let mut seen = HashSet::new();
+        for (at, name) in printed
+            .map(group)
+            .enumerate()
+            .filter(|(_, name)| seen.insert(*name))
+        {
+            let one = match found.get_mut(name) {
+                Some(one) => one,
+                None => found.entry(name.to_string()).or_default(),
+            };
+            for &number in &items {
+                match part_in(index.list(number), at) {
+                    Part::Leads => one.leads.push(number),
+                    Part::Helps => one.helps.push(number),
+                    Part::Took => one.taken.push(number),
+                }
             }
         }
     }
     let mut all: Vec<Department> = found
         .into_iter()
-        .map(|(name, one)| Department {
-            name: name.to_string(),
-            townships: townships(index, &one),
-            ..one
+        .map(|(name, mut one)| {
+            for items in [&mut one.leads, &mut one.helps, &mut one.taken] {
+                items.sort_unstable();
+            }
+            Department {
+                name,
+                townships: townships(index, &one),
+                ..one
+            }
         })
         .collect();
     all.sort_by_key(|one| std::cmp::Reverse(one.total()));

@@ -92,7 +92,7 @@ impl Elsewhere {
 
     /// How many townships have the duty in this list, or in none.
     pub fn count(&self, index: &Index, list: Option<ListKind>) -> usize {
-        let stands = |row: &&Answer| row.item.map(|item| index.item(item).list) == list;
+        let stands = |row: &&Answer| row.item.map(|item| index.list(item)) == list;
         self.rows.iter().filter(stands).count()
     }
 }

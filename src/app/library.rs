@@ -13,6 +13,7 @@ pub struct Library {
 #[derive(Debug)]
 pub struct Doubts {
     township: usize,
+    findings: Vec<Finding>,
     pub(super) cursor: Cursor,
 }
 
@@ -49,16 +50,15 @@ impl App {
     /// What was left in doubt about the township whose doubts are in view.
     pub fn findings(&self) -> &[Finding] {
         match self.over.last() {
-            Some(Screen::Doubts(doubts)) => &self.index.townships()[doubts.township].findings,
+            Some(Screen::Doubts(doubts)) => &doubts.findings,
             _ => &[],
         }
     }
 
     /// The item of the selected doubt, if it is about one.
     pub(super) fn doubted(&self, doubts: &Doubts) -> Option<usize> {
-        let findings = &self.index.townships()[doubts.township].findings;
-        self.index
-            .find(&findings.get(doubts.cursor.selected())?.item)
+        let finding = doubts.findings.get(doubts.cursor.selected())?;
+        self.index.find(&finding.item)
     }
 
     /// Opens the doubts about the selected township.
@@ -68,8 +68,9 @@ impl App {
         };
         let township = library.cursor.selected();
         match self.index.townships().get(township) {
-            Some(found) if !found.findings.is_empty() => self.push(Screen::Doubts(Doubts {
+            Some(found) if found.findings > 0 => self.push(Screen::Doubts(Doubts {
                 township,
+                findings: self.index.township(township).findings,
                 cursor: Cursor::default(),
             })),
             _ => self.tell(self.labels().no_doubt.to_string()),
@@ -110,8 +111,8 @@ impl App {
 
     /// Selects the doubt about `item`.
     pub(super) fn follow_doubt(&mut self, item: usize) {
-        let id = &self.index.item(item).id;
-        let row = self.findings().iter().position(|one| &one.item == id);
+        let id = self.index.item(item).id;
+        let row = self.findings().iter().position(|one| one.item == id);
         if let (Some(row), Some(Screen::Doubts(doubts))) = (row, self.over.last_mut()) {
             doubts.cursor.select(row);
         }

@@ -104,7 +104,7 @@ impl Overview {
     pub fn items(&self, index: &Index) -> impl Iterator<Item = usize> {
         let filter = self.filter();
         let items = self.scope.items.iter().copied();
-        items.filter(move |&number| filter.admits(index, number))
+        items.filter(move |&number| filter.admits_place(index, number))
     }
 
     /// The panes with the selected category, list and township chosen.

@@ -11,7 +11,7 @@ impl App {
         let number = self.selected()?;
         let (item, township) = self.item()?;
         let query = self.results().query();
-        let page = detail::page(item, township, query, text_width(area), self.language);
+        let page = detail::page(&item, &township, query, text_width(area), self.language);
         let wanted = match self.over.last() {
             None => self.base.scroll.of(number),
             Some(Screen::Browse(browse)) => browse.scroll.of(number),
@@ -30,7 +30,7 @@ impl App {
         let area = self.areas()?.view?;
         let item = |number| self.index.item(number);
         let (one, other) = (item(comparison.one), item(comparison.other));
-        let page = compare::page(one, other, text_width(area), self.language);
+        let page = compare::page(&one, &other, text_width(area), self.language);
         let height = usize::from(inside(area).height);
         let first = page.first_row(Some(comparison.scroll), height);
         Some((page, first))
@@ -58,7 +58,7 @@ impl App {
             (Popup::Help, _) => popup::help(self.place_below(), &self.keys, width, self.language),
             (Popup::Source, Some((item, township))) => {
                 let quote = self.selected().and_then(|number| self.quote_of(number));
-                popup::source(item, township, quote, width, self.language)
+                popup::source(&item, &township, quote, width, self.language)
             }
             (Popup::Source, None) => return None,
         };

@@ -90,7 +90,8 @@ impl Results {
 
     fn count(&mut self, index: &Index) {
         self.counts = Counts::of(index, self.hits.iter().copied(), &self.filter);
-        let admitted = |item: &usize| self.filter.admits(index, *item);
+        let sieve = self.filter.sieve(index);
+        let admitted = |item: &usize| sieve.admits(index, *item);
         self.items = self.hits.iter().copied().filter(admitted).collect();
         self.townships = choices(&self.counts.townships, self.township());
         self.categories = choices(&self.counts.categories, self.category());

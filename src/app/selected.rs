@@ -36,9 +36,8 @@ impl App {
     }
 
     /// The selected item and its township.
-    pub fn item(&self) -> Option<(&Item, &Township)> {
-        let number = self.selected()?;
-        Some((self.index.item(number), self.index.township_of(number)))
+    pub fn item(&self) -> Option<(Item, Township)> {
+        Some(self.index.item_with_township(self.selected()?))
     }
 
     /// The list that the view on top consists of, if it is one.

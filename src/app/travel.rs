@@ -166,7 +166,8 @@ impl App {
 
     /// Opens the list of departments at the one that leads the selected item.
     pub(super) fn open_departments(&mut self) {
-        let leader = self.item().and_then(|(item, _)| item.leader());
+        let item = self.item().map(|(item, _)| item);
+        let leader = item.as_ref().and_then(|item| item.leader());
         let departments = Departments::new(&self.index, leader);
         self.push(Screen::Departments(departments));
     }

@@ -53,7 +53,7 @@ impl App {
             Action::CopyCitation => return self.copy(cite::sentence),
             Action::CopyItem => {
                 let (item, township) = self.item()?;
-                return Some(Effect::Show(cite::whole(item, township)));
+                return Some(Effect::Show(cite::whole(&item, &township)));
             }
             Action::Point(mouse) => self.point(mouse),
             Action::ToggleMouse => return Some(self.toggle_mouse()),
@@ -202,7 +202,7 @@ impl App {
 
     fn copy(&mut self, text: fn(&Item, &Township) -> String) -> Option<Effect> {
         let (item, township) = self.item()?;
-        let text = text(item, township);
+        let text = text(&item, &township);
         self.notice = Some(self.labels().sent(&text.replace('\n', " ")));
         Some(Effect::Copy(text))
     }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::cells::{Cell, Comparison};
 use crate::departments::canonical;
-use crate::index::EMPTY;
 use crate::model::{Item, ListKind};
 use crate::text::likeness::Crowd;
+use crate::words::EMPTY;
 
 /// Items less alike than this, from 0 to 1, are two items.
 const ALIKE: f64 = 0.5;

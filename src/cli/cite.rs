@@ -13,7 +13,8 @@ use crate::text::sanitize::shown;
 /// Prints the sentence.
 pub(super) fn run(args: &CiteArgs, index: &Index, out: &mut Output) -> Result {
     let number = locate(index, &args.id.join(" "), out.language)?;
-    let sentence = sentence(index.item(number), index.township_of(number));
+    let (item, township) = index.item_with_township(number);
+    let sentence = sentence(&item, &township);
     writeln!(out, "{}", shown(&sentence))?;
     Ok(Outcome::Done)
 }

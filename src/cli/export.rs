@@ -41,7 +41,7 @@ pub(super) fn run(args: &ExportArgs, index: &Index, out: &mut Output) -> Result 
     Ok(Outcome::of(!items.is_empty()))
 }
 
-fn write(out: &mut Output, items: &[&Item], format: FileFormat, bom: bool) -> Result<()> {
+fn write(out: &mut Output, items: &[Item], format: FileFormat, bom: bool) -> Result<()> {
     if bom {
         out.write_all(BOM)?;
     }
@@ -53,7 +53,7 @@ fn write(out: &mut Output, items: &[&Item], format: FileFormat, bom: bool) -> Re
 
 fn save(
     path: &Path,
-    items: &[&Item],
+    items: &[Item],
     format: FileFormat,
     bom: bool,
     out: &mut Output,

@@ -42,7 +42,7 @@ const BY_LIST: [Column; 3] = [
 ];
 
 /// The townships that are asked for, also those without items.
-fn townships(index: &Index, items: &[&Item], asked: Vec<usize>) -> Table {
+fn townships(index: &Index, items: &[Item], asked: Vec<usize>) -> Table {
     let all = index.townships().iter().enumerate();
     let shown = all.filter(|(number, _)| asked.is_empty() || asked.contains(number));
     let mut items_of: HashMap<&str, Vec<&Item>> = HashMap::new();
@@ -75,12 +75,12 @@ fn townships(index: &Index, items: &[&Item], asked: Vec<usize>) -> Table {
 }
 
 /// The categories in the order of their first item.
-fn categories(items: &[&Item]) -> Table {
+fn categories(items: &[Item]) -> Table {
     let names = items.iter().map(|item| item.category.as_str());
     let rows = distinct(names).into_iter().map(|name| {
         let own = items.iter().filter(|item| item.category == name);
         let mut row: Vec<Value> = vec![name.into()];
-        row.extend(by_list(own.copied()));
+        row.extend(by_list(own));
         row
     });
     let [basic, cooperative, reclaimed] = BY_LIST;
@@ -102,7 +102,7 @@ fn by_list<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Value> {
 
 /// The departments by the name that stands for all forms in which documents print them, the one with
 /// the most items first. Where there is room for it, those forms are listed.
-fn departments(items: &[&Item], format: Format) -> Table {
+fn departments(items: &[Item], format: Format) -> Table {
     let mut roles: HashMap<&str, Roles> = HashMap::new();
     for item in items {
         let printed: Vec<&str> = item.responsible().collect();
@@ -177,7 +177,7 @@ fn wide(format: Format) -> bool {
 }
 
 /// The plain table of items.
-fn table_of(items: &[&Item]) -> Table {
+fn table_of(items: &[Item]) -> Table {
     let rows = items.iter().map(|item| {
         let cells = [
             item.list.sign(),

@@ -1,7 +1,7 @@
 //! Finds the item that a user names: by its id, or as people write it.
 
 use super::failure::{Failure, Result};
-use crate::index::Index;
+use crate::index::{Brief, Index};
 use crate::language::Language;
 use crate::model::ListKind;
 use crate::text::normal::folded;
@@ -86,15 +86,20 @@ fn missing(
 }
 
 /// The first and the last id of the list that `typed` names, else the ids most like it.
-fn neighbours<'a>(index: &'a Index, typed: &str) -> Vec<&'a str> {
-    let ids = || (0..index.len()).map(|number| index.item(number).id.as_str());
+fn neighbours(index: &Index, typed: &str) -> Vec<String> {
+    let townships = index.townships().iter();
     let list = typed.trim_end_matches(|c: char| c.is_ascii_digit());
-    let same_list = |id: &&str| id.trim_end_matches(|c: char| c.is_ascii_digit()) == list;
-    if let Some(first) = ids().find(same_list) {
-        return [first].into_iter().chain(ids().rfind(same_list)).collect();
+    let named = |brief: &&Brief| typed.split('/').next() == Some(&brief.id);
+    let own = townships.filter(named).flat_map(Brief::range);
+    let own = own.map(|number| index.item(number).id);
+    let same_list = |id: &String| id.trim_end_matches(|c: char| c.is_ascii_digit()) == list;
+    let own: Vec<String> = own.filter(same_list).collect();
+    if let (Some(first), Some(last)) = (own.first(), own.last()) {
+        return vec![first.clone(), last.clone()];
     }
-    let mut near: Vec<(usize, &str)> = ids()
-        .map(|id| (changes(id, typed), id))
+    let ids = (0..index.len()).map(|number| index.item(number).id);
+    let mut near: Vec<(usize, String)> = ids
+        .map(|id| (changes(&id, typed), id))
         .filter(|&(changes, _)| changes <= NEAR)
         .collect();
     near.sort_by_key(|&(changes, _)| changes);

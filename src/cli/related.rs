@@ -16,9 +16,9 @@ use crate::search::{Related, related};
 
 /// An item as JSON, with how alike it is.
 #[derive(Serialize)]
-struct Alike<'a> {
+struct Alike {
     #[serde(flatten)]
-    item: &'a Item,
+    item: Item,
     similarity: f64,
 }
 

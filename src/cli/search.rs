@@ -23,7 +23,7 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
     let query = Query::parse(&asked, index.words());
     let hits = search(index, &query, &filter);
     let shown = &hits[..hits.len().min(limit(args, out))];
-    let items: Vec<&Item> = shown.iter().map(|hit| index.item(hit.item)).collect();
+    let items: Vec<Item> = shown.iter().map(|hit| index.item(hit.item)).collect();
     match args.format {
         Format::Text => hits::text(out, &query, &items, shown)?,
         Format::Json => json::array(out, scored(&items, shown))?,
@@ -59,15 +59,15 @@ struct Scored<'a> {
     #[serde(flatten)]
     item: &'a Item,
     score: i64,
-    matched: &'a [Field],
+    matched: Vec<Field>,
     way: Way,
 }
 
-fn scored<'a>(items: &'a [&Item], hits: &'a [Hit]) -> impl Iterator<Item = Scored<'a>> {
+fn scored<'a>(items: &'a [Item], hits: &'a [Hit]) -> impl Iterator<Item = Scored<'a>> {
     items.iter().zip(hits).map(|(item, hit)| Scored {
         item,
         score: hit.score,
-        matched: &hit.matched,
+        matched: hit.matched.fields().collect(),
         way: hit.way,
     })
 }

@@ -26,9 +26,10 @@ pub(super) fn filter(index: &Index, filters: &Filters, language: Language) -> Re
 }
 
 /// The items that `filter` admits, in the order of the index.
-pub(super) fn items<'a>(index: &'a Index, filter: &Filter) -> Vec<&'a Item> {
+pub(super) fn items(index: &Index, filter: &Filter) -> Vec<Item> {
+    let sieve = filter.sieve(index);
     (0..index.len())
-        .filter(|&number| filter.admits(index, number))
+        .filter(|&number| sieve.admits(index, number))
         .map(|number| index.item(number))
         .collect()
 }

@@ -16,11 +16,11 @@ use crate::text::width::{cells, pad};
 /// Prints the item.
 pub(super) fn run(args: &ShowArgs, index: &Index, out: &mut Output) -> Result {
     let number = locate(index, &args.id.join(" "), out.language)?;
-    let item = index.item(number);
+    let (item, township) = index.item_with_township(number);
     match args.format {
-        Format::Json => json::pretty(out, item)?,
-        Format::Md => page(item, index.township_of(number), out)?,
-        _ => text(item, out)?,
+        Format::Json => json::pretty(out, &item)?,
+        Format::Md => page(&item, &township, out)?,
+        _ => text(&item, out)?,
     }
     Ok(Outcome::Done)
 }

@@ -1,6 +1,6 @@
 //! Narrowing by township, category, list and department, and the counts beside each choice.
 
-use super::{Entry, Index, Place};
+use super::{Field, Index, Place};
 use crate::departments;
 use crate::model::ListKind;
 use crate::text::normal::folded;
@@ -32,30 +32,51 @@ pub struct Counts {
 }
 
 impl Filter {
-    /// Whether the item with this number passes.
-    pub fn admits(&self, index: &Index, number: usize) -> bool {
+    /// What passes, looked up in `index`.
+    pub fn sieve(&self, index: &Index) -> Sieve<'_> {
+        let department = self.department.as_deref();
+        Sieve {
+            filter: self,
+            department: department.map(|name| Responsible::new(name).items(index)),
+        }
+    }
+
+    /// Whether the item with this number passes, departments aside.
+    pub(crate) fn admits_place(&self, index: &Index, number: usize) -> bool {
         let place = &index.places[number];
-        self.admits_township(place)
-            && self.admits_category(place)
-            && self.admits_list(place)
-            && self.admits_department(index, number)
+        self.admits_township(place) && self.admits_category(place) && self.admits_list(place)
     }
 
     fn admits_township(&self, place: &Place) -> bool {
-        self.townships.is_empty() || self.townships.contains(&place.township)
+        self.townships.is_empty() || self.townships.contains(&(place.township as usize))
     }
 
     fn admits_category(&self, place: &Place) -> bool {
-        self.categories.is_empty() || self.categories.contains(&place.category)
+        self.categories.is_empty() || self.categories.contains(&usize::from(place.category))
     }
 
     fn admits_list(&self, place: &Place) -> bool {
         self.list.is_none_or(|l| l == place.list)
     }
+}
 
-    fn admits_department(&self, index: &Index, number: usize) -> bool {
-        let department = self.department.as_deref().map(Responsible::new);
-        department.is_none_or(|department| department.is(&index.entries()[number]))
+/// A filter at work.
+#[derive(Debug)]
+pub struct Sieve<'a> {
+    filter: &'a Filter,
+    /// The items of the department, in order; `None` where every one is admitted.
+    department: Option<Vec<usize>>,
+}
+
+impl Sieve<'_> {
+    /// Whether the item with this number passes.
+    pub fn admits(&self, index: &Index, number: usize) -> bool {
+        self.filter.admits_place(index, number) && self.admits_department(number)
+    }
+
+    fn admits_department(&self, number: usize) -> bool {
+        let department = self.department.as_ref();
+        department.is_none_or(|items| items.binary_search(&number).is_ok())
     }
 }
 
@@ -73,17 +94,46 @@ impl Responsible {
         Responsible { part, known }
     }
 
-    /// Whether the department is among those responsible for an item.
-    pub fn is(&self, entry: &Entry) -> bool {
-        let printed = || entry.texts[super::Field::Departments as usize].contains(&self.part);
-        if self.known.is_empty() {
-            return !self.part.is_empty() && printed();
+    /// The items that it is responsible for, in order.
+    pub fn items(&self, index: &Index) -> Vec<usize> {
+        let mut items = Vec::new();
+        if !self.part.is_empty() || !self.known.is_empty() {
+            for part in index.parts() {
+                let node = part.segment().find(&self.part);
+                part.each(node, &[Field::Departments], |item, _, _| items.push(item));
+            }
+            responsible(index, &self.known, |item, _| items.push(item));
         }
-        entry
-            .departments
-            .iter()
-            .any(|number| self.known.contains(number))
-            || printed()
+        items.sort_unstable();
+        items.dedup();
+        items
+    }
+}
+
+/// Gives each item that one of the known departments with these `numbers` is responsible for, with
+/// whether that one leads.
+pub(crate) fn responsible(index: &Index, numbers: &[usize], mut take: impl FnMut(usize, bool)) {
+    if numbers.is_empty() {
+        return;
+    }
+    for part in index.parts() {
+        let texts = part.segment().texts(Field::Departments);
+        for (text, known) in texts.zip(part.segment().known_departments()) {
+            let at = known
+                .iter()
+                .position(|&number| numbers.contains(&(number as usize)));
+            let Some(at) = at else {
+                continue;
+            };
+            let holders = part.segment().holders(text..text + 1);
+            for number in holders
+                .of(text)
+                .iter()
+                .filter_map(|&local| part.number(local))
+            {
+                take(number, at == 0);
+            }
+        }
     }
 }
 
@@ -95,17 +145,15 @@ impl Counts {
             categories: vec![0; index.categories().len()],
             ..Counts::default()
         };
-        for number in numbers {
+        let sieve = filter.sieve(index);
+        for number in numbers.filter(|&number| sieve.admits_department(number)) {
             let place = &index.places[number];
-            if !filter.admits_department(index, number) {
-                continue;
-            }
             let township = filter.admits_township(place);
             let category = filter.admits_category(place);
             let list = filter.admits_list(place);
             counts.total += usize::from(township && category && list);
-            counts.townships[place.township] += usize::from(category && list);
-            counts.categories[place.category] += usize::from(township && list);
+            counts.townships[place.township as usize] += usize::from(category && list);
+            counts.categories[usize::from(place.category)] += usize::from(township && list);
             counts.lists[place.list as usize] += usize::from(township && category);
         }
         counts

@@ -1,114 +1,123 @@
-//! All items of a library in memory, prepared once for searching and counting; never changed.
+//! All items that can be read, under one numbering: prepared for searching and counting, never changed.
 
 mod facets;
 mod names;
+mod part;
 
 pub(crate) use facets::Responsible;
-pub use facets::{Counts, Filter};
-pub(crate) use names::EMPTY;
+pub(crate) use facets::responsible;
+pub use facets::{Counts, Filter, Sieve};
+pub(crate) use names::Names;
+pub use part::Part;
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
-use crate::departments;
-use crate::model::{Item, ListKind, Township};
-use crate::text::likeness::Crowd;
+use crate::compiled::{Segment, compile};
+use crate::model::{Item, ListKind, Origin, Township};
 use crate::text::normal::folded;
-use crate::text::pinyin;
 use crate::words::Words;
 
-/// An immutable index over townships. Items are numbered from 0 in the order of townships, lists
-/// and numbers; categories in the order of their first appearance.
-#[derive(Debug)]
+pub use crate::compiled::{Brief, Field};
+
+/// An immutable index over townships, which may lie in several places. Items are numbered from 0 in the
+/// order of townships, lists and numbers; categories in the order of their first appearance.
+#[derive(Debug, Default)]
 pub struct Index {
-    townships: Vec<Township>,
+    parts: Vec<Part>,
+    townships: Vec<Brief>,
+    /// Which township of which part each of them is.
+    homes: Vec<[usize; 2]>,
     categories: Vec<String>,
     places: Vec<Place>,
     words: Words,
-    /// Made when a search first needs them, so that they do not delay the first screen.
-    entries: OnceLock<Vec<Entry>>,
-    /// Made when names are first compared.
-    names: OnceLock<Crowd>,
 }
 
 /// Where an item stands.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     /// Number of its township.
-    township: usize,
-    /// Its place in that township's items.
-    at: usize,
+    township: u32,
     /// Number of its category.
-    category: usize,
+    category: u16,
     /// The list that it stands in.
     list: ListKind,
 }
 
-/// What a search asks of one item.
-#[derive(Debug)]
-pub(crate) struct Entry {
-    /// Its number in the list.
-    pub(crate) seq: u32,
-    /// Numbers of the known departments among those responsible, in their order.
-    pub(crate) departments: Vec<usize>,
-    /// The texts to search, folded, in the order of [`Field::ALL`].
-    pub(crate) texts: [String; Field::ALL.len()],
-}
-
-/// The parts of an item that a search looks into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    /// 事项名称.
-    Name,
-    /// 对应上级部门 or 承接部门.
-    Departments,
-    /// 事项类别.
-    Category,
-    /// The township's name and region.
-    Township,
-    /// The list's name.
-    List,
-    /// All duties of both sides, the method of a takeover, and the remark.
-    Duties,
-}
-
-impl Field {
-    /// All fields, in the order in which an item keeps their texts.
-    pub const ALL: [Field; 6] = [
-        Field::Name,
-        Field::Departments,
-        Field::Category,
-        Field::Township,
-        Field::List,
-        Field::Duties,
-    ];
+/// A township of an index: where it lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stand {
+    /// Number of the part.
+    pub part: usize,
+    /// Number of the township in it.
+    pub township: usize,
+    /// Its id, which need not be the one that it was compiled with.
+    pub id: String,
 }
 
 impl Index {
-    /// Builds the index over `townships`, which it keeps.
+    /// The index over `townships`, compiled in memory.
     pub fn build(townships: Vec<Township>) -> Index {
-        let mut categories: Vec<String> = Vec::new();
-        let mut places = Vec::new();
-        for (number, township) in townships.iter().enumerate() {
-            for (at, item) in township.items.iter().enumerate() {
-                let category = position_or_push(&mut categories, &item.category);
-                places.push(Place {
-                    township: number,
-                    at,
+        // What was just compiled is fit.
+        let segment = Segment::in_memory(compile(townships));
+        let segments: Vec<Segment> = segment.into_iter().collect();
+        let all = segments
+            .iter()
+            .flat_map(|segment| segment.townships().iter().enumerate());
+        let stands = all.map(|(township, brief)| Stand {
+            part: 0,
+            township,
+            id: brief.id.clone(),
+        });
+        let stands = stands.collect();
+        Index::over(segments, stands)
+    }
+
+    /// The index over those townships of `segments` that are named, in that order.
+    pub fn over(segments: Vec<Segment>, stands: Vec<Stand>) -> Index {
+        let mut index = Index::default();
+        let mut runs: Vec<Vec<part::Run>> = segments.iter().map(|_| Vec::new()).collect();
+        let kinds: Vec<_> = segments
+            .iter()
+            .map(|segment| segment.places(0..segment.len()))
+            .collect();
+        let mut categories: Vec<Vec<Option<u16>>> = segments
+            .iter()
+            .map(|segment| vec![None; segment.categories().len()])
+            .collect();
+        for stand in stands {
+            let segment = &segments[stand.part];
+            let brief = &segment.townships()[stand.township];
+            let first = index.places.len();
+            runs[stand.part].push(part::Run::new(brief.first, brief.items(), first));
+            for &(category, list) in kinds[stand.part]
+                .iter()
+                .skip(brief.first as usize)
+                .take(brief.items() as usize)
+            {
+                let known = &mut categories[stand.part][category as usize];
+                let category = *known.get_or_insert_with(|| {
+                    position_or_push(
+                        &mut index.categories,
+                        &segment.categories()[category as usize],
+                    )
+                });
+                let township = index.townships.len() as u32;
+                index.places.push(Place {
+                    township,
                     category,
-                    list: item.list,
+                    list,
                 });
             }
+            index.homes.push([stand.part, stand.township]);
+            let mut brief = brief.clone();
+            brief.id = stand.id;
+            brief.first = first as u32;
+            index.townships.push(brief);
         }
-        Index {
-            townships,
-            categories,
-            places,
-            words: Words::default(),
-            entries: OnceLock::new(),
-            names: OnceLock::new(),
-        }
+        index.places.shrink_to_fit();
+        let parts = segments.into_iter().zip(runs);
+        index.parts = parts
+            .map(|(segment, runs)| Part::new(segment, runs))
+            .collect();
+        index
     }
 
     /// With these words for searching.
@@ -131,8 +140,13 @@ impl Index {
         self.places.is_empty()
     }
 
-    /// The townships, in the order of their numbers.
-    pub fn townships(&self) -> &[Township] {
+    /// Whether a file that it reads turned out to be damaged; what it says since then is not all.
+    pub fn is_damaged(&self) -> bool {
+        self.parts.iter().any(|part| part.segment().is_damaged())
+    }
+
+    /// What is kept of all townships at once, in the order of their numbers.
+    pub fn townships(&self) -> &[Brief] {
         &self.townships
     }
 
@@ -141,21 +155,68 @@ impl Index {
         &self.categories
     }
 
+    /// The places where items lie.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The township with this number, without its items.
+    ///
+    /// # Panics
+    /// If `number` is not below the number of townships.
+    pub fn township(&self, number: usize) -> Township {
+        let [part, township] = self.homes[number];
+        let found = self.parts[part].segment().township(township);
+        let brief = &self.townships[number];
+        match found {
+            Some(found) if found.id == brief.id => found,
+            Some(found) => found.with_id(&brief.id),
+            None => Township {
+                id: brief.id.clone(),
+                name: brief.name.clone(),
+                region: brief.region.clone(),
+                ..Township::default()
+            },
+        }
+    }
+
+    /// The township with this number, and its items.
+    ///
+    /// # Panics
+    /// If `number` is not below the number of townships.
+    pub fn whole_township(&self, number: usize) -> Township {
+        let items = self.townships[number].range().map(|item| self.item(item));
+        Township {
+            items: items.collect(),
+            ..self.township(number)
+        }
+    }
+
     /// The item with this number.
     ///
     /// # Panics
     /// If `number` is not below [`Index::len`].
-    pub fn item(&self, number: usize) -> &Item {
-        let place = self.places[number];
-        &self.townships[place.township].items[place.at]
+    pub fn item(&self, number: usize) -> Item {
+        let township = &self.townships[self.township_number(number)];
+        let (part, local) = self.local(number);
+        let item = part.segment().item(local, township);
+        item.unwrap_or_else(|| lost(township, self.list(number)))
     }
 
-    /// The township of the item with this number.
+    /// The item with this number and its township.
     ///
     /// # Panics
     /// If `number` is not below [`Index::len`].
-    pub fn township_of(&self, number: usize) -> &Township {
-        &self.townships[self.township_number(number)]
+    pub fn item_with_township(&self, number: usize) -> (Item, Township) {
+        (self.item(number), self.township_of(number))
+    }
+
+    /// The township of the item with this number, without its items.
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn township_of(&self, number: usize) -> Township {
+        self.township(self.township_number(number))
     }
 
     /// The number of the township of the item with this number.
@@ -163,12 +224,118 @@ impl Index {
     /// # Panics
     /// If `number` is not below [`Index::len`].
     pub fn township_number(&self, number: usize) -> usize {
-        self.places[number].township
+        self.places[number].township as usize
+    }
+
+    /// The number of the category of the item with this number.
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn category_number(&self, number: usize) -> usize {
+        usize::from(self.places[number].category)
+    }
+
+    /// The list of the item with this number.
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn list(&self, number: usize) -> ListKind {
+        self.places[number].list
+    }
+
+    /// Whether something was left in doubt about the item with this number.
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn is_doubtful(&self, number: usize) -> bool {
+        let township = &self.townships[self.township_number(number)];
+        township
+            .doubtful
+            .contains(&(number as u32 - township.first))
+    }
+
+    /// The name of the item with this number, as published.
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn name(&self, number: usize) -> String {
+        let (part, local) = self.local(number);
+        part.segment().name(local).unwrap_or_default()
+    }
+
+    /// The number in its list of the item with this number.
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn seq(&self, number: usize) -> u32 {
+        let (part, local) = self.local(number);
+        let seqs = part.segment().seqs(local..local + 1);
+        seqs.first().copied().unwrap_or_default()
+    }
+
+    /// The items that have this number in their lists.
+    pub fn with_seq(&self, seq: u32) -> Vec<usize> {
+        let parts = self.parts.iter();
+        let items = parts.flat_map(|part| {
+            let seqs = part.segment().seqs(0..part.segment().len());
+            let same = (0..).zip(seqs).filter(move |(_, there)| *there == seq);
+            same.filter_map(|(local, _)| part.number(local))
+                .collect::<Vec<_>>()
+        });
+        items.collect()
+    }
+
+    /// The items whose duties hold `word` (folded), with how often. Items that are not `wanted` may be
+    /// missing.
+    pub fn in_duties(&self, word: &str, wanted: &dyn Fn(usize) -> bool) -> Vec<(usize, u32)> {
+        let parts = self.parts.iter();
+        let held = parts.flat_map(|part| {
+            let wanted = |local| part.number(local).is_some_and(wanted);
+            let held = part.segment().in_duties(word, &wanted).into_iter();
+            held.filter_map(|(local, times)| Some((part.number(local)?, times)))
+        });
+        held.collect()
+    }
+
+    /// The items with a name that holds `word` (folded), in order.
+    pub fn in_names(&self, word: &str) -> Vec<usize> {
+        let mut items = Vec::new();
+        for part in &self.parts {
+            let node = part.segment().find(word);
+            part.each(node, &[Field::Name], |item, _, _| items.push(item));
+        }
+        items.sort_unstable();
+        items.dedup();
+        items
+    }
+
+    /// A text of the item with this number, folded for comparing.
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn text(&self, number: usize, field: Field) -> String {
+        let (part, local) = self.local(number);
+        part.segment().text(local, field)
+    }
+
+    /// The items by what they print for departments; those that name none are left out. Items that print the
+    /// same, of which the first one tells it, are together.
+    pub fn by_departments(&self) -> Vec<Vec<usize>> {
+        let groups = self.parts.iter().flat_map(|part| {
+            let texts = part.segment().texts(Field::Departments);
+            let holders = part.segment().holders(texts.clone());
+            let groups = texts.map(|text| part.numbers(holders.of(text).to_vec()).collect());
+            groups.collect::<Vec<Vec<usize>>>()
+        });
+        groups.filter(|group| !group.is_empty()).collect()
     }
 
     /// The number of the item with this id.
     pub fn find(&self, id: &str) -> Option<usize> {
-        (0..self.len()).find(|&number| self.item(number).id == id)
+        let (township, _) = id.split_once('/')?;
+        let brief = self.townships.iter().find(|brief| brief.id == township);
+        let mut own = brief.map(Brief::range).into_iter().flatten();
+        own.find(|&number| self.item(number).id == id)
     }
 
     /// The townships that a user can mean by `name`: the one with this id or name, else all whose
@@ -196,39 +363,43 @@ impl Index {
     /// Whether an item has a responsible department that a user can mean by `name`: any of its
     /// names, or a part of the name in print.
     pub fn has_department(&self, name: &str) -> bool {
-        let wanted = Responsible::new(name);
-        self.entries().iter().any(|entry| wanted.is(entry))
+        !Responsible::new(name).items(self).is_empty()
     }
 
-    /// Makes everything that a search needs, which else the first searches make.
+    /// Makes what a search needs of the words, which else the first searches make.
     pub fn prepare(&self) {
-        self.entries();
-        self.names();
         self.words.prepare();
-        pinyin::prepare();
+        crate::text::pinyin::prepare();
     }
 
-    /// What a search asks of each item, in the order of their numbers.
-    pub(crate) fn entries(&self) -> &[Entry] {
-        self.entries.get_or_init(|| self.make_entries())
+    /// Where the item with this number lies.
+    fn local(&self, number: usize) -> (&Part, u32) {
+        let township = self.township_number(number);
+        let [part, local] = self.homes[township];
+        let part = &self.parts[part];
+        let first = part.segment().townships()[local].first;
+        (
+            part,
+            first + (number as u32 - self.townships[township].first),
+        )
     }
+}
 
-    fn make_entries(&self) -> Vec<Entry> {
-        let mut known: HashMap<&str, Option<usize>> = HashMap::new();
-        let mut known = |printed| {
-            *known
-                .entry(printed)
-                .or_insert_with(|| departments::number(printed))
-        };
-        let numbers = 0..self.len();
-        numbers
-            .map(|number| (self.township_of(number), self.item(number)))
-            .map(|(township, item)| Entry {
-                seq: item.seq,
-                departments: item.responsible().filter_map(&mut known).collect(),
-                texts: texts(township, item),
-            })
-            .collect()
+/// What stands for an item that cannot be read any more.
+fn lost(township: &Brief, list: ListKind) -> Item {
+    Item {
+        id: String::new(),
+        township: township.name.clone(),
+        list,
+        seq: 0,
+        category: String::new(),
+        name: String::new(),
+        remark: String::new(),
+        departments: Vec::new(),
+        upstream: Vec::new(),
+        township_duties: Vec::new(),
+        takeover: None,
+        source: Origin::default(),
     }
 }
 
@@ -244,35 +415,10 @@ fn named<T>(all: &[T], wanted: &str, is_or_holds: impl Fn(&T) -> (bool, bool)) -
     (0..all.len()).filter(|&at| answers[at].1).collect()
 }
 
-fn position_or_push(names: &mut Vec<String>, name: &str) -> usize {
-    names.iter().position(|n| n == name).unwrap_or_else(|| {
+fn position_or_push(names: &mut Vec<String>, name: &str) -> u16 {
+    let at = names.iter().position(|n| n == name).unwrap_or_else(|| {
         names.push(name.to_string());
         names.len() - 1
-    })
-}
-
-fn texts(township: &Township, item: &Item) -> [String; Field::ALL.len()] {
-    let departments: Vec<&str> = item.responsible().collect();
-    Field::ALL.map(|field| match field {
-        Field::Name => folded(&item.name),
-        Field::Departments => folded(&departments.join("\n")),
-        Field::Category => folded(&item.category),
-        Field::Township => folded(&format!("{}\n{}", township.name, township.region)),
-        Field::List => folded(item.list.title()),
-        Field::Duties => folded(&duties(item)),
-    })
-}
-
-fn duties(item: &Item) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for assignment in &item.upstream {
-        parts.push(&assignment.heading);
-        parts.extend(assignment.duties.iter().map(String::as_str));
-    }
-    parts.extend(item.township_duties.iter().map(String::as_str));
-    if let Some(takeover) = &item.takeover {
-        parts.extend(takeover.method.iter().map(String::as_str));
-    }
-    parts.push(&item.remark);
-    parts.join("\n")
+    });
+    at as u16
 }

@@ -12,4 +12,4 @@ pub use finding::{Applied, Finding, FindingKind};
 pub use holding::Holding;
 pub use item::{Assignment, Item, Origin, Takeover};
 pub use list::ListKind;
-pub use township::{Coverage, Declared, Township};
+pub use township::{Coverage, Declared, Township, is_same_place};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Applied, Finding, Item, ListKind};
 
 /// One township's duty lists and everything that the document says around them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Township {
     /// Short pinyin id, such as `anjihai`.
     pub id: String,
@@ -105,8 +105,7 @@ impl Township {
     /// Whether both are one place: the same name, and regions that can be one, of which a document
     /// may print the upper part or not.
     pub fn is_same_place(&self, other: &Township) -> bool {
-        self.name == other.name
-            && (self.region.ends_with(&other.region) || other.region.ends_with(&self.region))
+        is_same_place([&self.name, &self.region], [&other.name, &other.region])
     }
 
     /// The township under another id, which its items, findings and decisions take too.
@@ -133,4 +132,9 @@ impl Township {
         self.file = file.to_string();
         self
     }
+}
+
+/// [`Township::is_same_place`] for two names, each with its region.
+pub fn is_same_place(one: [&str; 2], other: [&str; 2]) -> bool {
+    one[0] == other[0] && (one[1].ends_with(other[1]) || other[1].ends_with(one[1]))
 }

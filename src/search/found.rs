@@ -1,8 +1,7 @@
 //! Where and how a word was found, and what that is worth.
 
-use memchr::memmem::Finder;
-
-use crate::index::{Entry, Field};
+use crate::compiled::Place;
+use crate::index::Field;
 
 /// The fields with what a hit in each earns, the most telling first. Place and list narrow: they
 /// earn the same for every item that they leave.
@@ -19,9 +18,9 @@ const SHARE: usize = 500;
 /// Most that a name can earn by beginning with the term.
 const EARLY: usize = 100;
 /// What a department earns by leading.
-const LEADS: i64 = 100;
+pub(super) const LEADS: i64 = 100;
 /// What each mention in the duties earns, and how many are counted.
-const MENTION: (i64, usize) = (10, 10);
+pub(super) const MENTION: (i64, usize) = (10, 10);
 
 /// How a term was found; a surer way comes before a looser one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -53,56 +52,18 @@ pub(super) struct Found {
     pub score: i64,
 }
 
-/// The responsible department among `numbers`.
-pub(super) fn responsible(entry: &Entry, numbers: &[usize]) -> Option<Found> {
-    let at = entry
-        .departments
-        .iter()
-        .position(|number| numbers.contains(number))?;
-    Some(Found {
-        field: Field::Departments,
-        way: Way::Meaning,
-        score: worth(Field::Departments) + if at == 0 { LEADS } else { 0 },
-    })
-}
-
 /// What a hit in `field` earns.
 pub(super) fn worth(field: Field) -> i64 {
     let worth = WORTH.iter().find(|(there, _)| *there == field);
     worth.map_or(0, |(_, worth)| *worth)
 }
 
-/// The most telling field in which `word` stands.
-pub(super) fn standing(word: &Finder, entry: &Entry) -> Option<Found> {
-    first_of(&WORTH, word, entry)
-}
-
-/// As [`standing`], duties aside: what an item is about.
-pub(super) fn heading(word: &Finder, entry: &Entry) -> Option<Found> {
-    first_of(&WORTH[..WORTH.len() - 1], word, entry)
-}
-
-fn first_of(fields: &[(Field, i64)], word: &Finder, entry: &Entry) -> Option<Found> {
-    fields.iter().find_map(|&(field, worth)| {
-        let text = &entry.texts[field as usize];
-        let at = word.find(text.as_bytes())?;
-        Some(Found {
-            field,
-            way: Way::Literal,
-            score: worth + closeness(word, field, text, at),
-        })
-    })
-}
-
-/// How much of `text` the word is about, found at byte `at`.
-fn closeness(word: &Finder, field: Field, text: &str, at: usize) -> i64 {
+/// How much of a text the word is about, of so many bytes and found at `place`.
+pub(super) fn closeness(length: usize, field: Field, place: Place) -> i64 {
     match field {
-        Field::Name => share(word.needle().len(), text.len(), at),
-        Field::Departments if !text[..at].contains('\n') => LEADS,
-        Field::Duties => {
-            let mentions = word.find_iter(text.as_bytes()).take(MENTION.1);
-            MENTION.0 * mentions.count() as i64
-        }
+        Field::Name => share(length, place.length.into(), place.at.into()),
+        // In the first line.
+        Field::Departments if place.at < place.length => LEADS,
         _ => 0,
     }
 }

@@ -1,11 +1,10 @@
 //! The last resort, where a word holds nowhere as a whole: names that share a part of it, that hold
 //! what its words mean, or that everyday words like it mean; the rarer, the better.
 
-use std::collections::{HashMap, HashSet};
-
-use memchr::memmem::Finder;
+use std::collections::BTreeMap;
 
 use super::found::{Found, Way};
+use super::grades::{Grades, Step};
 use super::query::Wanted;
 use crate::index::{Field, Index};
 
@@ -25,42 +24,32 @@ const FURTHER: f64 = 0.9;
 /// What the least and the best of the names earn.
 const WORTH: (f64, f64) = (600.0, 1_400.0);
 
-/// The names that a word may have been about, with what they earn.
-pub(super) struct Gist(HashMap<usize, i64>);
-
-impl Gist {
-    /// The names that `wanted` may have been about.
-    pub fn new(index: &Index, wanted: &Wanted) -> Gist {
-        if wanted.exact {
-            return Gist(HashMap::new());
-        }
-        let mut names = Names::new(index);
-        let known = Part::known(wanted);
-        let own: Vec<Part> = Part::characters(&wanted.text)
-            .into_iter()
-            .chain(known)
-            .collect();
-        let total: f64 = own.iter().map(|part| names.add(part)).sum();
-        for part in Part::alike(wanted) {
-            names.add(&part);
-        }
-        let best = names.shared.values().copied().fold(0.0, f64::max);
-        let least = (LEAST * total).max(OF_BEST * best);
-        let told = names.told;
-        let enough = names.shared.into_iter();
-        let enough = enough.filter(|(item, share)| *share >= least && told.contains(item));
-        let earned = |share: f64| (WORTH.0 + (WORTH.1 - WORTH.0) * share / best) as i64;
-        Gist(enough.map(|(item, share)| (item, earned(share))).collect())
+/// Notes the names that `wanted` may have been about.
+pub(super) fn grade(index: &Index, wanted: &Wanted, grades: &mut Grades) {
+    if wanted.exact {
+        return;
     }
-
-    /// What the name of the item with this number earns.
-    pub fn find(&self, item: usize) -> Option<Found> {
-        let score = *self.0.get(&item)?;
-        Some(Found {
+    let mut names = Names::new(index);
+    let known = Part::known(wanted);
+    let own: Vec<Part> = Part::characters(&wanted.text)
+        .into_iter()
+        .chain(known)
+        .collect();
+    let total: f64 = own.iter().map(|part| names.add(part)).sum();
+    for part in Part::alike(wanted) {
+        names.add(&part);
+    }
+    let best = names.most;
+    let least = (LEAST * total).max(OF_BEST * best);
+    for item in names.told().filter(|&item| names.shared[item] >= least) {
+        let share = names.shared[item];
+        let score = WORTH.0 + (WORTH.1 - WORTH.0) * share / best;
+        let found = Found {
             field: Field::Name,
             way: Way::Slip,
-            score,
-        })
+            score: score as i64,
+        };
+        grades.offer(Step::Gist, item, found);
     }
 }
 
@@ -121,60 +110,64 @@ impl<'a> Part<'a> {
 /// All names, and what each shares.
 struct Names<'a> {
     index: &'a Index,
-    shared: HashMap<usize, f64>,
+    shared: Vec<f64>,
     /// Those that share a part which tells something.
-    told: HashSet<usize>,
-    holders: HashMap<String, Vec<usize>>,
+    told: Vec<bool>,
+    /// The most that any of them shares.
+    most: f64,
 }
 
 impl<'a> Names<'a> {
     fn new(index: &'a Index) -> Names<'a> {
         Names {
             index,
-            shared: HashMap::new(),
-            told: HashSet::new(),
-            holders: HashMap::new(),
+            shared: vec![0.0; index.len()],
+            told: vec![false; index.len()],
+            most: 0.0,
         }
     }
 
-    /// Adds what each name shares of a part; the most that any of them can.
+    /// Adds what each name shares of a part; gives the most that any of them can.
     fn add(&mut self, part: &Part) -> f64 {
-        let mut shares: HashMap<usize, f64> = HashMap::new();
+        let mut shares: BTreeMap<usize, f64> = BTreeMap::new();
+        let all = self.index.len() as f64;
         let mut weight = part.weight;
+        let mut most = 0.0_f64;
         for word in &part.words {
-            let all = self.index.len() as f64;
-            let holders = self.holders_of(word);
+            let holders = self.index.in_names(word);
             let share = weight * (1.0 + all / holders.len().max(1) as f64).ln();
-            for &item in holders {
-                let there = shares.entry(item).or_default();
-                *there = share.max(*there);
+            if !holders.is_empty() {
+                most = most.max(share);
+            }
+            if part.words.len() == 1 {
+                self.share(&holders, share, part.telling);
+            } else {
+                for item in holders {
+                    let there = shares.entry(item).or_default();
+                    *there = share.max(*there);
+                }
             }
             weight *= FURTHER;
         }
-        let most = shares.values().copied().fold(0.0, f64::max);
-        let shared = !shares.is_empty();
         for (item, share) in shares {
-            if part.telling {
-                self.told.insert(item);
-            }
-            *self.shared.entry(item).or_default() += share;
+            self.share(&[item], share, part.telling);
         }
-        match shared {
+        match most > 0.0 {
             true => most,
-            false => NOWHERE * part.weight * (1.0 + self.index.len() as f64).ln(),
+            false => NOWHERE * part.weight * (1.0 + all).ln(),
         }
     }
 
-    fn holders_of(&mut self, word: &str) -> &[usize] {
-        let index = self.index;
-        self.holders.entry(word.to_string()).or_insert_with(|| {
-            let finder = Finder::new(word);
-            let names = index.entries().iter().enumerate();
-            let held = names.filter(|(_, entry)| {
-                let name = &entry.texts[Field::Name as usize];
-                finder.find(name.as_bytes()).is_some()
-            });
-            held.map(|(item, _)| item).collect()
-        })
+    fn share(&mut self, items: &[usize], share: f64, telling: bool) {
+        for &item in items {
+            self.shared[item] += share;
+            self.told[item] |= telling;
+            self.most = self.most.max(self.shared[item]);
+        }
+    }
+
+    /// The names that share a part which tells something.
+    fn told(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.told.len()).filter(|&item| self.told[item])
     }
 }

@@ -1,13 +1,17 @@
 //! What may have been meant, where few items hold what was asked: the same matter, slips, a part of
 //! the words, and names that are like those found.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::found::{Found, Way};
-use super::fuzzy::{Matcher, Spread};
-use super::gist::Gist;
+use super::fuzzy::Spread;
+use super::gist;
+use super::grades::{Grades, Step};
 use super::hit::{Hit, hit};
 use super::query::{Query, Wanted};
+use super::scope::Scope;
+use super::slips;
 use super::term::Term;
 use crate::index::{Field, Index};
 
@@ -20,115 +24,107 @@ const MOST: f64 = 0.5;
 /// How many of the names found others are compared with, and how much they must be alike.
 const LIKE_FOUND: (usize, f64) = (3, 0.35);
 
-/// Looks for less than what was asked.
-pub(super) struct Guess<'a> {
-    index: &'a Index,
-    terms: &'a [Term<'a>],
-    /// Beside each term, looser ways; none where words were meant as typed.
-    loose: Option<Loose<'a>>,
-}
-
-struct Loose<'a> {
-    gists: Vec<Gist>,
-    /// The word that the letters of a term spell.
-    spelled: Vec<Option<Term<'a>>>,
-    /// All words of the query as one.
-    joined: Option<Term<'a>>,
-    matcher: Matcher,
-    spread: Spread,
-}
-
-/// Words that stand for what was typed: letters as characters, all terms as one.
-pub(super) struct Meant {
-    spelled: Vec<Option<Wanted>>,
-    joined: Option<Wanted>,
-}
-
-impl Meant {
-    /// What the words of `query` stand for.
-    pub fn new(index: &Index, query: &Query, terms: &[Term]) -> Meant {
-        let words = terms.iter().map(|term| term.spelled_word());
-        let spelled =
-            words.map(|word| word.map(|word| Wanted::word(word.to_string(), index.words())));
-        let several = query.wanted.len() > 1;
-        let joined = several.then(|| Wanted::word(query.terms().collect(), index.words()));
-        Meant {
-            spelled: spelled.collect(),
-            joined: joined.filter(|joined| !joined.others.is_empty()),
-        }
+/// All hits among the items that `scope` admits, in no order: those that are `sure`, which are fewer than
+/// `few`, and what may have been meant.
+pub(super) fn all(
+    index: &Index,
+    query: &Query,
+    terms: &[Term],
+    scope: &Scope,
+    sure: Vec<Hit>,
+    few: usize,
+) -> Vec<Hit> {
+    let guess = Guess::new(index, query, terms, scope, &sure);
+    let mut hits = sure;
+    hits.extend(guess.hits());
+    if hits.len() < few && guess.is_loose {
+        let like = guess.like(&hits);
+        hits.extend(like);
     }
+    hits
+}
+
+/// Looks for less than what was asked.
+struct Guess<'a> {
+    index: &'a Index,
+    scope: &'a Scope,
+    /// The items that need no guess.
+    sure: HashSet<usize>,
+    /// For each term what holds of it, and of what it may have been meant for.
+    terms: Vec<Grades>,
+    /// All words of the query as one.
+    joined: Grades,
+    /// Whether words may not have been meant as typed.
+    is_loose: bool,
 }
 
 impl<'a> Guess<'a> {
     /// Thinks about the words of a query, of which `sure` are the hits.
-    pub fn new(
+    fn new(
         index: &'a Index,
-        query: &'a Query,
-        terms: &'a [Term<'a>],
-        meant: &'a Meant,
+        query: &Query,
+        terms: &[Term],
+        scope: &'a Scope,
         sure: &[Hit],
     ) -> Guess<'a> {
-        let named = |hit: &&Hit| hit.matched.contains(&Field::Name);
+        let named = |hit: &&Hit| hit.matched.contains(Field::Name);
         let literal = sure.iter().filter(named);
         let literal = literal.filter(|hit| hit.way == Way::Literal).count();
         let exact = query.wanted.iter().any(|wanted| wanted.exact);
-        let loose = (literal < ENOUGH && !exact).then(|| Loose {
-            gists: query
-                .wanted
-                .iter()
-                .zip(&meant.spelled)
-                .map(|(wanted, spelled)| Gist::new(index, spelled.as_ref().unwrap_or(wanted)))
-                .collect(),
-            spelled: meant
-                .spelled
-                .iter()
-                .map(|word| word.as_ref().map(|word| Term::new(index, word)))
-                .collect(),
-            joined: meant.joined.as_ref().map(|wanted| Term::new(index, wanted)),
-            matcher: Matcher::new(),
-            // Behind names that hold the words as they are, a loose likeness would only be noise.
-            spread: if sure.iter().any(|hit| named(&hit)) {
-                Spread::Narrow
-            } else {
-                Spread::Wide
-            },
-        });
+        let is_loose = literal < ENOUGH && !exact;
+        // Behind names that hold the words as they are, a loose likeness would only be noise.
+        let spread = match sure.iter().any(|hit| named(&hit)) {
+            true => Spread::Narrow,
+            false => Spread::Wide,
+        };
+        let grade = |term: &Term| {
+            let mut grades = term.sure.clone();
+            term.beside(index, Step::Beside, Way::Meaning, &mut grades);
+            if is_loose {
+                loosely(index, term, spread, &mut grades);
+            }
+            grades
+        };
         Guess {
             index,
-            terms,
-            loose,
+            scope,
+            sure: sure.iter().map(|hit| hit.item).collect(),
+            terms: terms.iter().map(grade).collect(),
+            joined: match is_loose {
+                true => joined(index, query),
+                false => Grades::default(),
+            },
+            is_loose,
         }
     }
 
-    /// All hits among the `admitted` items, the sure ones too, in no order.
-    pub fn hits(&self, admitted: &[usize], sure: Vec<Hit>, few: usize) -> Vec<Hit> {
-        let is_sure: HashSet<usize> = sure.iter().map(|hit| hit.item).collect();
-        let others = admitted.iter().filter(|item| !is_sure.contains(item));
-        let answers: Vec<(usize, Vec<Option<Found>>)> =
-            others.map(|&item| (item, self.answer(item))).collect();
-        let weights = self.weights(&answers);
-        let guessed = answers
-            .into_iter()
-            .filter_map(|(item, found)| self.hit(item, found, &weights));
-        let mut hits = sure;
-        hits.extend(guessed);
-        if hits.len() < few && self.loose.is_some() {
-            let like = self.like(&hits, admitted);
-            hits.extend(like);
-        }
-        hits
+    /// The hits that are not sure, in no order.
+    fn hits(&self) -> Vec<Hit> {
+        let weights = self.weights();
+        let all = self.terms.iter().chain([&self.joined]);
+        let mut items: Vec<usize> = all.flat_map(Grades::items).collect();
+        items.sort_unstable();
+        items.dedup();
+        let open = items.into_iter().filter(|&item| self.is_open(item));
+        open.filter_map(|item| self.hit(item, &weights)).collect()
+    }
+
+    /// Whether an item is no hit yet and may be one.
+    fn is_open(&self, item: usize) -> bool {
+        self.scope.admits(item) && !self.sure.contains(&item)
     }
 
     /// What each term weighs: the more, the fewer items hold it; together 1.
-    fn weights(&self, answers: &[(usize, Vec<Option<Found>>)]) -> Vec<f64> {
-        let rarity = |term: usize| {
-            let holders = answers.iter().filter(|(_, found)| found[term].is_some());
+    fn weights(&self) -> Vec<f64> {
+        let open = self.scope.count() - self.sure.len();
+        let rarity = |grades: &Grades| {
+            let holders = grades.items().filter(|&item| self.is_open(item));
             match holders.count() {
                 0 => 0.0,
-                holders => (1.0 + answers.len() as f64 / holders as f64).ln(),
+                holders => (1.0 + open as f64 / holders as f64).ln(),
             }
         };
-        let rarities: Vec<f64> = (0..self.terms.len()).map(rarity).collect();
+        let rarities: Vec<f64> = self.terms.iter().map(rarity).collect();
         let all: f64 = rarities.iter().sum();
         rarities
             .iter()
@@ -137,16 +133,18 @@ impl<'a> Guess<'a> {
     }
 
     /// The hit in an item that holds all terms, or enough of them.
-    fn hit(&self, item: usize, found: Vec<Option<Found>>, weights: &[f64]) -> Option<Hit> {
+    fn hit(&self, item: usize, weights: &[f64]) -> Option<Hit> {
+        let found = self.terms.iter().map(|grades| grades.get(item));
+        let found: Vec<Option<Found>> = found.collect();
         let whole: Option<Vec<Found>> = found.iter().copied().collect();
-        let is_sure = |found: &Vec<Found>| found.iter().all(|one| one.way != Way::Slip);
-        if let Some(sure) = whole.clone().filter(is_sure) {
+        let is_sure = |found: &&Vec<Found>| found.iter().all(|one| one.way != Way::Slip);
+        if let Some(sure) = whole.as_ref().filter(is_sure) {
             return Some(hit(item, sure));
         }
-        if let Some(joined) = self.joined(item) {
-            return Some(hit(item, vec![joined]));
+        if let Some(joined) = self.joined.get(item) {
+            return Some(hit(item, &[joined]));
         }
-        if whole.is_none() && self.loose.is_none() {
+        if whole.is_none() && !self.is_loose {
             return None;
         }
         let held = found.iter().zip(weights);
@@ -156,36 +154,18 @@ impl<'a> Guess<'a> {
             .map(|(found, weight)| found.score as f64 * weight)
             .sum();
         (whole.is_some() || share >= MOST).then(|| {
-            let mut hit = hit(item, found.into_iter().flatten().collect());
+            let found: Vec<Found> = found.into_iter().flatten().collect();
+            let mut hit = hit(item, &found);
             hit.loosen(score as i64);
             hit
         })
     }
 
-    fn answer(&self, item: usize) -> Vec<Option<Found>> {
-        let terms = self.terms.iter().enumerate();
-        terms
-            .map(|(at, term)| {
-                // One term alone has no sure hits beside those that are known.
-                let sure = (self.terms.len() > 1).then(|| term.sure(item)).flatten();
-                let sure = sure.or_else(|| term.beside(item));
-                sure.or_else(|| self.loose.as_ref()?.find(at, term, item))
-            })
-            .collect()
-    }
-
-    fn joined(&self, item: usize) -> Option<Found> {
-        let joined = self.loose.as_ref()?.joined.as_ref()?;
-        joined.sure(item)
-    }
-
     /// Items with names like those of the best hits.
-    fn like(&self, hits: &[Hit], admitted: &[usize]) -> Vec<Hit> {
-        let mut best: Vec<&Hit> = hits
-            .iter()
-            .filter(|hit| hit.matched.contains(&Field::Name))
-            .collect();
-        best.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.item));
+    fn like(&self, hits: &[Hit]) -> Vec<Hit> {
+        let named = hits.iter().filter(|hit| hit.matched.contains(Field::Name));
+        let mut best: Vec<&Hit> = named.collect();
+        best.sort_by_key(|hit| (Reverse(hit.score), hit.item));
         best.truncate(LIKE_FOUND.0);
         let names = self.index.names();
         let near = best
@@ -199,28 +179,44 @@ impl<'a> Guess<'a> {
         for hit in hits {
             like.remove(&hit.item);
         }
-        let like = admitted.iter().filter_map(|item| {
-            let alike = like.get(item)?;
-            Some(hit(*item, vec![guessed(LIKE * alike)]))
-        });
-        like.collect()
+        let like = like
+            .into_iter()
+            .filter(|(item, _)| self.scope.admits(*item));
+        like.map(|(item, alike)| hit(item, &[guessed(LIKE * alike)]))
+            .collect()
     }
 }
 
-impl Loose<'_> {
-    fn find(&self, at: usize, term: &Term, item: usize) -> Option<Found> {
-        let spelled = self.spelled[at].as_ref();
-        let meant = spelled.and_then(|word| word.sure(item).or_else(|| word.beside(item)));
-        let meant = meant.map(|found| Found {
-            way: Way::Slip,
-            ..found
-        });
-        let slip = || {
-            spelled
-                .unwrap_or(term)
-                .slip(item, &self.matcher, self.spread)
-        };
-        meant.or_else(slip).or_else(|| self.gists[at].find(item))
+/// Notes what a term may have been meant for.
+fn loosely(index: &Index, term: &Term, spread: Spread, grades: &mut Grades) {
+    let meant = term.spelled.as_ref();
+    let meant = meant.map(|word| Wanted::word(word.clone(), index.words()));
+    let Some(meant) = meant else {
+        slips::grade(index, term.wanted, spread, grades);
+        gist::grade(index, term.wanted, grades);
+        return;
+    };
+    let word = Term::new(index, &meant);
+    for item in word.sure.items() {
+        if let Some(found) = word.sure.get(item) {
+            let way = Way::Slip;
+            grades.offer(Step::Spelled, item, Found { way, ..found });
+        }
+    }
+    word.beside(index, Step::SpelledBeside, Way::Slip, grades);
+    slips::grade(index, &meant, spread, grades);
+    gist::grade(index, &meant, grades);
+}
+
+/// Where all words of a query, as one, hold.
+fn joined(index: &Index, query: &Query) -> Grades {
+    if query.wanted.len() < 2 {
+        return Grades::default();
+    }
+    let joined = Wanted::word(query.terms().collect(), index.words());
+    match joined.others.is_empty() {
+        true => Grades::default(),
+        false => Term::new(index, &joined).sure,
     }
 }
 

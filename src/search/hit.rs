@@ -7,7 +7,7 @@ use crate::index::Field;
 const STEP: i64 = 1_000_000;
 
 /// An item that answers a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// Number of the item in the index.
     pub item: usize,
@@ -15,23 +15,39 @@ pub struct Hit {
     pub score: i64,
     /// The loosest way that was needed.
     pub way: Way,
-    /// The fields in which terms were found, each once, in the order of [`Field::ALL`].
-    pub matched: Vec<Field>,
+    /// The fields in which terms were found.
+    pub matched: Matched,
+}
+
+/// Some of the fields of an item.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Matched(u8);
+
+impl Matched {
+    /// Whether `field` is among them.
+    pub fn contains(self, field: Field) -> bool {
+        self.0 & (1 << field as u8) != 0
+    }
+
+    /// Each once, in the order of [`Field::ALL`].
+    pub fn fields(self) -> impl Iterator<Item = Field> {
+        Field::ALL
+            .into_iter()
+            .filter(move |&field| self.contains(field))
+    }
 }
 
 /// The hit that consists of what was found in an item.
-pub(super) fn hit(item: usize, found: Vec<Found>) -> Hit {
+pub(super) fn hit(item: usize, found: &[Found]) -> Hit {
     let way = found.iter().map(|one| one.way).max();
     let way = way.unwrap_or(Way::Literal);
     let earned: i64 = found.iter().map(|one| one.score).sum();
-    let mut matched: Vec<Field> = found.into_iter().map(|one| one.field).collect();
-    matched.sort_unstable();
-    matched.dedup();
+    let fields = found.iter().map(|one| 1 << one.field as u8);
     Hit {
         item,
         score: score(way, earned),
         way,
-        matched,
+        matched: Matched(fields.fold(0, |all, field| all | field)),
     }
 }
 

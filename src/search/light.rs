@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::fuzzy::{Matcher, Spread};
+use super::letters::places;
 use super::query::{Query, Wanted};
-use super::spelled::places;
 use crate::departments;
 use crate::text::normal::{fold, folded};
 use crate::text::pinyin::is_spelling;
@@ -91,9 +91,7 @@ fn sure(wanted: &Wanted, text: &Text) -> Vec<Range<usize>> {
     }
     if is_spelling(&wanted.text) {
         let spelled = places(&wanted.text, &text.folded).into_iter();
-        let spelled: Vec<Range<usize>> = spelled
-            .map(|place| text.published(place.at..place.at + place.text.len()))
-            .collect();
+        let spelled: Vec<Range<usize>> = spelled.map(|place| text.published(place)).collect();
         if !spelled.is_empty() {
             return spelled;
         }

@@ -1,8 +1,6 @@
 //! What an item is about, and what is done with it: beyond the letter of its name.
 
-use memchr::memmem::Finder;
-
-use crate::index::{Field, Index};
+use crate::index::Index;
 
 /// Words that more than one name in so many holds are no matter of their own.
 const RARE: usize = 33;
@@ -32,35 +30,41 @@ const MARKS: [&[&str]; 7] = [
 ];
 
 /// A matter with the words for it.
-pub(super) struct Matter<'a>(Vec<Finder<'a>>);
+pub(super) struct Matter(Vec<String>);
 
 /// The matters that `name` speaks of, by the words that the program knows.
-pub(super) fn matters<'a>(index: &Index, name: &str) -> Vec<Matter<'a>> {
+pub(super) fn matters(index: &Index, name: &str) -> Vec<Matter> {
     let words = index.words().official();
     let spoken = words.filter(|(word, _)| name.contains(*word));
     let matters = spoken.map(|(word, beside)| {
         let all = std::iter::once(word).chain(beside.iter().map(String::as_str));
-        Matter(all.map(Finder::new).map(|word| word.into_owned()).collect())
+        Matter(all.map(str::to_string).collect())
     });
     matters.filter(|matter| matter.is_rare(index)).collect()
 }
 
-impl Matter<'_> {
+impl Matter {
     /// Whether both names speak of it.
     pub fn unites(&self, names: [&str; 2]) -> bool {
-        names.into_iter().all(|name| self.is_in(name))
+        names
+            .into_iter()
+            .all(|name| self.0.iter().any(|word| name.contains(word)))
     }
 
-    fn is_in(&self, name: &str) -> bool {
-        self.0
+    /// The items with names that speak of it, in order.
+    pub fn items(&self, index: &Index) -> Vec<usize> {
+        let mut items: Vec<usize> = self
+            .0
             .iter()
-            .any(|word| word.find(name.as_bytes()).is_some())
+            .flat_map(|word| index.in_names(word))
+            .collect();
+        items.sort_unstable();
+        items.dedup();
+        items
     }
 
     fn is_rare(&self, index: &Index) -> bool {
-        let names = index.entries().iter();
-        let names = names.map(|entry| &entry.texts[Field::Name as usize]);
-        names.filter(|name| self.is_in(name)).count() * RARE <= index.len().max(10 * RARE)
+        self.items(index).len() * RARE <= index.len().max(10 * RARE)
     }
 }
 

@@ -3,8 +3,10 @@
 mod found;
 mod fuzzy;
 mod gist;
+mod grades;
 mod guess;
 mod hit;
+mod letters;
 mod light;
 mod matter;
 mod notes;
@@ -12,12 +14,13 @@ mod query;
 mod rank;
 mod related;
 mod scope;
+mod slips;
 mod spelled;
 mod syntax;
 mod term;
 
 pub use found::Way;
-pub use hit::Hit;
+pub use hit::{Hit, Matched};
 pub use query::Query;
 pub use rank::search;
 pub use related::{Related, related};

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::found::Found;
-use super::guess::{Guess, Meant};
+use super::guess;
 use super::hit::{Hit, hit};
 use super::query::Query;
 use super::scope::Scope;
@@ -17,31 +17,22 @@ const FEW: usize = 10;
 /// The items among those that `filter` admits in which all terms of `query` hold, best first;
 /// equally good ones stay in the order of the index. An empty query admits all, in that order.
 pub fn search(index: &Index, query: &Query, filter: &Filter) -> Vec<Hit> {
-    let scope = Scope::new(index, query);
-    let terms: Vec<Term> = query
-        .wanted
-        .iter()
-        .map(|wanted| Term::new(index, wanted))
-        .collect();
-    let admitted: Vec<usize> = (0..index.len())
-        .filter(|&number| filter.admits(index, number) && scope.admits(index, number))
-        .collect();
-    if terms.is_empty() {
-        return admitted
-            .into_iter()
-            .map(|item| hit(item, Vec::new()))
-            .collect();
-    }
-    let sure = |&item: &usize| {
-        let found: Option<Vec<Found>> = terms.iter().map(|term| term.sure(item)).collect();
-        Some(hit(item, found?))
+    let scope = Scope::new(index, query, filter);
+    let terms = query.wanted.iter().map(|wanted| Term::new(index, wanted));
+    let terms: Vec<Term> = terms.collect();
+    let Some(fewest) = terms.iter().min_by_key(|term| term.sure.items().len()) else {
+        let admitted = (0..index.len()).filter(|&item| scope.admits(item));
+        return admitted.map(|item| hit(item, &[])).collect();
     };
-    let mut hits: Vec<Hit> = admitted.iter().filter_map(sure).collect();
+    let admitted = fewest.sure.items().filter(|&item| scope.admits(item));
+    let sure = admitted.filter_map(|item| {
+        let found = terms.iter().map(|term| term.sure.get(item));
+        Some(hit(item, &found.collect::<Option<Vec<Found>>>()?))
+    });
+    let mut hits: Vec<Hit> = sure.collect();
     if hits.len() < FEW {
-        let meant = Meant::new(index, query, &terms);
-        let guess = Guess::new(index, query, &terms, &meant, &hits);
-        hits = guess.hits(&admitted, hits, FEW);
+        hits = guess::all(index, query, &terms, &scope, hits, FEW);
     }
-    hits.sort_by_key(|hit| (Reverse(hit.score), hit.item));
+    hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.item));
     hits
 }

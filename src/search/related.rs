@@ -5,9 +5,10 @@
 //! match as the item's own township has.
 
 use super::matter::{Matter, matters, same_action};
-use crate::index::{EMPTY, Field, Index};
+use crate::index::{Field, Index, Names};
 use crate::model::ListKind;
-use crate::text::likeness::{Crowd, overlap};
+use crate::text::likeness::{Likeness, Pairs};
+use crate::words::EMPTY;
 
 /// An item that is the same duty in another township.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,22 +39,34 @@ const OTHER_ACTION: f64 = 0.3;
 /// Names less alike than this are not looked at more closely.
 const WORTH_A_LOOK: f64 = 0.04;
 
+/// What so many names a township hold tells nothing of the same duty.
+const COMMON: usize = 8;
+/// … unless there are few names.
+const FEW: usize = 500;
+
 /// The same duty in other townships, in whatever list, best first: one item a township, or two that share it.
 ///
 /// # Panics
 /// If `item` is not below [`Index::len`].
 pub fn related(index: &Index, item: usize) -> Vec<Related> {
-    let name = &index.entries()[item].texts[Field::Name as usize];
-    let matters = matters(index, name);
+    let name = index.text(item, Field::Name);
     let all = Alike {
         index,
         names: index.names(),
-        matters,
+        matters: matters(index, &name),
     };
     let own = index.township_number(item);
-    let others = (0..index.townships().len()).filter(|&township| township != own);
-    let mut related: Vec<Related> = others
-        .flat_map(|township| all.best(item, township))
+    let home = index.townships()[own].range();
+    let home: Vec<Portrait> = home.map(|item| all.portrait(item)).collect();
+    let one = all.portrait(item);
+    let others = all.candidates(&one).into_iter();
+    let others = others.filter(|&other| index.township_number(other) != own);
+    let others: Vec<Portrait> = others.map(|other| all.portrait(other)).collect();
+    let townships = others.chunk_by(|one, other| {
+        index.township_number(one.item) == index.township_number(other.item)
+    });
+    let mut related: Vec<Related> = townships
+        .flat_map(|township| all.best(&one, township, &home))
         .collect();
     related.sort_by(|a, b| {
         let order = b.similarity.total_cmp(&a.similarity);
@@ -64,62 +77,87 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
 
 struct Alike<'a> {
     index: &'a Index,
-    names: &'a Crowd,
-    matters: Vec<Matter<'a>>,
+    names: Names<'a>,
+    matters: Vec<Matter>,
+}
+
+/// What an item is compared by.
+struct Portrait {
+    item: usize,
+    list: ListKind,
+    name: String,
+    likeness: Likeness,
+    /// As [`CLOSER`] names them.
+    texts: [Pairs; CLOSER.len()],
 }
 
 impl Alike<'_> {
-    /// The items of a township that are the same duty as `item`: one, or two halves of it.
-    fn best(&self, item: usize, township: usize) -> Vec<Related> {
-        let all = self.alike(item, township);
-        let most = most(all.iter());
-        let good = |found: &Related| {
-            if found.similarity < LEAST {
+    fn portrait(&self, item: usize) -> Portrait {
+        let name = self.index.text(item, Field::Name);
+        Portrait {
+            item,
+            list: self.index.list(item),
+            likeness: self.names.likeness(&name),
+            name,
+            texts: CLOSER.map(|(field, _)| Pairs::of(&self.index.text(item, field), &EMPTY)),
+        }
+    }
+
+    /// The items with names that share something telling with that of `one`, in order.
+    fn candidates(&self, one: &Portrait) -> Vec<usize> {
+        let many = FEW.max(COMMON * self.index.townships().len());
+        let mut items = self.names.sharing(&one.likeness, many);
+        items.extend(
+            self.matters
+                .iter()
+                .flat_map(|matter| matter.items(self.index)),
+        );
+        items.sort_unstable();
+        items.dedup();
+        items
+    }
+
+    /// The items of a township that are the same duty as `one`, which is at `home` in another: one item,
+    /// or two halves of it.
+    fn best(&self, one: &Portrait, township: &[Portrait], home: &[Portrait]) -> Vec<Related> {
+        let all: Vec<f64> = township
+            .iter()
+            .map(|other| self.similarity(one, other))
+            .collect();
+        let most = most(all.iter().copied());
+        let good = |other: &Portrait, similarity: f64| {
+            if similarity < LEAST {
                 return false;
             }
-            let back = self.alike(found.item, self.index.township_number(item));
-            let best = found.similarity >= HALF * most && self.is_mutual(item, *found, &back);
-            best || self.list(found.item) == self.list(item)
-                && found.similarity >= PARTNER.0 * most
-                && found.similarity >= PARTNER.1 * self::most(back.iter())
+            let back = home
+                .iter()
+                .map(|back| (back.list, self.similarity(other, back)));
+            let back: Vec<(ListKind, f64)> = back.collect();
+            let best = similarity >= HALF * most && is_mutual(one, other, similarity, &back);
+            best || other.list == one.list
+                && similarity >= PARTNER.0 * most
+                && similarity >= PARTNER.1 * self::most(back.iter().map(|(_, alike)| *alike))
         };
-        all.into_iter().filter(good).collect()
-    }
-
-    /// Whether, looked at from the other side, `item` is about as good as the best that its township
-    /// has; where that township has the duty in two lists, the best of its list will do.
-    fn is_mutual(&self, item: usize, found: Related, back: &[Related]) -> bool {
-        let same_list = back.iter();
-        let same_list = same_list.filter(|other| self.list(other.item) == self.list(item));
-        let good = |most: f64| found.similarity >= MUTUAL * most;
-        let most_back = most(back.iter());
-        let other_list =
-            self.list(found.item) != self.list(item) && found.similarity >= OTHER_LIST * most_back;
-        good(most_back) || other_list && good(most(same_list))
-    }
-
-    fn alike(&self, item: usize, township: usize) -> Vec<Related> {
-        let there =
-            (0..self.index.len()).filter(|&other| self.index.township_number(other) == township);
-        let alike = there.map(|other| Related {
-            item: other,
-            similarity: self.similarity(item, other),
+        let found = township.iter().zip(all);
+        let found = found.filter(|(other, similarity)| good(other, *similarity));
+        let found = found.map(|(other, similarity)| Related {
+            item: other.item,
+            similarity,
         });
-        alike.collect()
+        found.collect()
     }
 
-    fn similarity(&self, one: usize, other: usize) -> f64 {
-        let mut similarity = self.names.between(one, other);
-        let names = [self.name(one), self.name(other)];
+    fn similarity(&self, one: &Portrait, other: &Portrait) -> f64 {
+        let mut similarity = one.likeness.to(&other.likeness);
+        let names = [one.name.as_str(), other.name.as_str()];
         if self.matters.iter().any(|matter| matter.unites(names)) {
             similarity += MATTER * (1.0 - similarity);
         }
         if similarity < WORTH_A_LOOK {
             return similarity;
         }
-        for (field, most) in CLOSER {
-            let text = |item: usize| self.index.entries()[item].texts[field as usize].as_str();
-            similarity += most * overlap(text(one), text(other), &EMPTY) * (1.0 - similarity);
+        for (at, (_, most)) in CLOSER.iter().enumerate() {
+            similarity += most * one.texts[at].overlap(&other.texts[at]) * (1.0 - similarity);
         }
         match same_action(names) {
             Some(true) => similarity + SAME_ACTION * (1.0 - similarity),
@@ -127,16 +165,19 @@ impl Alike<'_> {
             None => similarity,
         }
     }
-
-    fn list(&self, item: usize) -> ListKind {
-        self.index.item(item).list
-    }
-
-    fn name(&self, item: usize) -> &str {
-        &self.index.entries()[item].texts[Field::Name as usize]
-    }
 }
 
-fn most<'a>(all: impl Iterator<Item = &'a Related>) -> f64 {
-    all.map(|found| found.similarity).fold(0.0, f64::max)
+/// Whether, looked at from the other side, `one` is about as good as the best that its township has; where
+/// that township has the duty in two lists, the best of its list will do.
+fn is_mutual(one: &Portrait, other: &Portrait, similarity: f64, back: &[(ListKind, f64)]) -> bool {
+    let good = |most: f64| similarity >= MUTUAL * most;
+    let most_back = most(back.iter().map(|(_, alike)| *alike));
+    let same_list = back.iter().filter(|(list, _)| *list == one.list);
+    let same_list = most(same_list.map(|(_, alike)| *alike));
+    let other_list = other.list != one.list && similarity >= OTHER_LIST * most_back;
+    good(most_back) || other_list && good(same_list)
+}
+
+fn most(all: impl Iterator<Item = f64>) -> f64 {
+    all.fold(0.0, f64::max)
 }

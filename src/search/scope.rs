@@ -1,45 +1,73 @@
 //! What hits must belong to, and what must not stand in them.
 
-use memchr::memmem::Finder;
+use std::collections::HashSet;
 
 use super::query::Query;
 use super::syntax::Narrow;
-use crate::index::{Entry, Filter, Index, Responsible};
+use crate::index::{Field, Filter, Index, Responsible};
+use crate::model::ListKind;
 
-/// The fields of a query, looked up in an index. Two values of one field are alternatives.
-pub(super) struct Scope<'a> {
-    filters: Filter,
-    /// Fields that name nothing there is admit nothing.
-    nothing: bool,
-    lists: Vec<crate::model::ListKind>,
-    numbers: Vec<u32>,
-    departments: Vec<Responsible>,
-    without: Vec<Finder<'a>>,
+/// The items that a query and a filter admit.
+pub(super) struct Scope {
+    /// For each item whether it is admitted; nothing where all are.
+    admitted: Option<Vec<bool>>,
+    /// How many are.
+    count: usize,
 }
 
-impl<'a> Scope<'a> {
-    /// What `query` admits of `index`.
-    pub fn new(index: &Index, query: &'a Query) -> Scope<'a> {
-        let without = query.without.iter().map(|text| Finder::new(text.as_str()));
-        let mut scope = Scope {
-            filters: Filter::default(),
-            nothing: false,
-            lists: Vec::new(),
-            numbers: Vec::new(),
-            departments: Vec::new(),
-            without: without.collect(),
-        };
-        for narrow in &query.narrow {
-            scope.add(index, narrow);
+/// The fields of a query, looked up in an index. Two values of one field are alternatives.
+#[derive(Default)]
+struct Fields {
+    filter: Filter,
+    /// Fields that name nothing there is admit nothing.
+    nothing: bool,
+    lists: Vec<ListKind>,
+    numbers: Vec<u32>,
+    departments: Vec<Responsible>,
+}
+
+impl Scope {
+    /// What `query` and `filter` admit of `index`.
+    pub fn new(index: &Index, query: &Query, filter: &Filter) -> Scope {
+        if query.narrow.is_empty() && query.without.is_empty() && *filter == Filter::default() {
+            return Scope {
+                admitted: None,
+                count: index.len(),
+            };
         }
-        scope
+        let mut fields = Fields::default();
+        for narrow in &query.narrow {
+            fields.add(index, narrow);
+        }
+        let admits = fields.admits(index);
+        let sieve = filter.sieve(index);
+        let without = without(index, &query.without);
+        let admits =
+            |item: usize| sieve.admits(index, item) && admits(item) && !without.contains(&item);
+        let admitted: Vec<bool> = (0..index.len()).map(admits).collect();
+        Scope {
+            count: admitted.iter().filter(|admitted| **admitted).count(),
+            admitted: Some(admitted),
+        }
     }
 
+    /// Whether the item with this number is admitted.
+    pub fn admits(&self, item: usize) -> bool {
+        self.admitted.as_ref().is_none_or(|admitted| admitted[item])
+    }
+
+    /// How many are admitted.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+}
+
+impl Fields {
     fn add(&mut self, index: &Index, narrow: &Narrow) {
         let nothing = match narrow {
-            Narrow::Township(name) => put(&mut self.filters.townships, index.townships_named(name)),
+            Narrow::Township(name) => put(&mut self.filter.townships, index.townships_named(name)),
             Narrow::Category(name) => {
-                put(&mut self.filters.categories, index.categories_named(name))
+                put(&mut self.filter.categories, index.categories_named(name))
             }
             Narrow::Department(name) => put(&mut self.departments, vec![Responsible::new(name)]),
             Narrow::List(list) => put(&mut self.lists, vec![*list]),
@@ -48,15 +76,28 @@ impl<'a> Scope<'a> {
         self.nothing |= nothing;
     }
 
-    /// Whether the item with this number passes.
-    pub fn admits(&self, index: &Index, number: usize) -> bool {
-        let entry = || &index.entries()[number];
-        !self.nothing
-            && self.filters.admits(index, number)
-            && (self.lists.is_empty() || self.lists.contains(&index.item(number).list))
-            && (self.numbers.is_empty() || self.numbers.contains(&index.item(number).seq))
-            && (self.departments.is_empty() || self.departments.iter().any(|d| d.is(entry())))
-            && !self.without.iter().any(|text| holds(text, entry()))
+    fn admits(self, index: &Index) -> impl Fn(usize) -> bool + '_ {
+        let set = |items: Vec<usize>| items.into_iter().collect::<HashSet<usize>>();
+        let numbers = self
+            .numbers
+            .iter()
+            .flat_map(|&number| index.with_seq(number));
+        let numbers = (!self.numbers.is_empty()).then(|| set(numbers.collect()));
+        let departments = self
+            .departments
+            .iter()
+            .flat_map(|department| department.items(index));
+        let departments = (!self.departments.is_empty()).then(|| set(departments.collect()));
+        let among = |items: &Option<HashSet<usize>>, item: usize| {
+            items.as_ref().is_none_or(|items| items.contains(&item))
+        };
+        move |item| {
+            !self.nothing
+                && self.filter.admits_place(index, item)
+                && (self.lists.is_empty() || self.lists.contains(&index.list(item)))
+                && among(&numbers, item)
+                && among(&departments, item)
+        }
     }
 }
 
@@ -66,9 +107,18 @@ fn put<T>(values: &mut Vec<T>, more: Vec<T>) -> bool {
     values.is_empty()
 }
 
-fn holds(text: &Finder, entry: &Entry) -> bool {
-    entry
-        .texts
-        .iter()
-        .any(|field| text.find(field.as_bytes()).is_some())
+/// The items in which one of `words` (folded) stands.
+fn without(index: &Index, words: &[String]) -> HashSet<usize> {
+    let mut items = HashSet::new();
+    for word in words.iter().filter(|word| !word.is_empty()) {
+        for part in index.parts() {
+            let node = part.segment().find(word);
+            part.each(node, &Field::HEADINGS, |item, _, _| {
+                items.insert(item);
+            });
+        }
+        let held = index.in_duties(word, &|item| !items.contains(&item));
+        items.extend(held.into_iter().map(|(item, _)| item));
+    }
+    items
 }

@@ -1,159 +1,125 @@
 //! Letters that spell characters of an item.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use super::found::{Found, Way, responsible, share, worth};
+use super::found::{Found, Way, share, worth};
+use super::grades::{Grades, Step};
+use super::letters::{self, Spelled};
 use super::query::Wanted;
-use crate::index::{Entry, Field, Index};
-use crate::text::pinyin::{Spelling, is_spelling, spell};
+use super::term::department;
+use crate::compiled::Place;
+use crate::index::{Field, Index, Part, responsible};
+use crate::text::pinyin::{Spelling, is_spelling};
 
 /// The fields in which letters may spell characters, besides the name.
-const FIELDS: [Field; 3] = [Field::Township, Field::Category, Field::Departments];
+const FIELDS: [(Field, Step); 3] = [
+    (Field::Township, Step::LettersTownship),
+    (Field::Category, Step::LettersCategory),
+    (Field::Departments, Step::LettersDepartments),
+];
 /// What characters earn at most that are spelled by their usual readings, and that are spelled out.
 const USUAL: i64 = 600;
 const FULL: i64 = 400;
-/// What a word earns for each name that holds it, and at most; and if it is known as a word.
-const COMMON: (i64, i64) = (40, 320);
+/// What a word earns for each name that holds it, and how many are counted; and if it is known as a word.
+const COMMON: (i64, usize) = (40, 8);
 const KNOWN: i64 = 400;
 
-/// A word of letters, and what it spells in each item: known words and those that many names hold
-/// come first, for 公租房 is a word, and 工作负 is not.
-pub(super) struct Spelled {
-    /// What is spelled in the item with this number.
-    found: Vec<Option<Found>>,
-    /// The word that is spelled in most names.
-    word: Option<String>,
+/// Notes what the letters of a word spell in each item, and gives the word that they spell in most names:
+/// known words and those that many names hold come first, for 公租房 is a word, and 工作负 is not.
+pub(super) fn grade(index: &Index, wanted: &Wanted, grades: &mut Grades) -> Option<String> {
+    if wanted.exact || !is_spelling(&wanted.text) {
+        return None;
+    }
+    let parts = index.parts().iter();
+    let spelled: Vec<(&Part, Vec<Spelled>)> = parts
+        .map(|part| (part, letters::spelled(part.segment(), &wanted.text)))
+        .collect();
+    let words = words(index, &spelled);
+    for (part, spelled) in &spelled {
+        in_names(part, spelled, &words, grades);
+        elsewhere(part, spelled, grades);
+    }
+    responsible(index, &wanted.spelled, |item, leads| {
+        grades.offer(
+            Step::LettersDepartment,
+            item,
+            department(Way::Pinyin, leads),
+        );
+    });
+    let most = words
+        .into_iter()
+        .max_by_key(|(word, worth)| (*worth, Reverse(*word)));
+    most.map(|(word, _)| word.to_string())
 }
 
-/// A place that letters spell.
-pub(super) struct Place<'a> {
-    /// The characters.
-    pub text: &'a str,
-    /// Where they begin, in bytes.
-    pub at: usize,
-    /// How well they are spelled.
-    worth: i64,
+/// The words that are spelled in names, with what each earns.
+fn words<'a>(index: &Index, spelled: &'a [(&Part, Vec<Spelled>)]) -> HashMap<&'a str, i64> {
+    let mut names: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+    for (part, spelled) in spelled {
+        for found in spelled {
+            let names = names.entry(&found.text).or_default();
+            part.first_names(found.node, COMMON.1, names);
+        }
+    }
+    let named = names.into_iter().filter(|(_, names)| !names.is_empty());
+    let words = named.map(|(word, names)| {
+        let common = COMMON.0 * names.len().min(COMMON.1) as i64;
+        let known = if index.words().knows(word) { KNOWN } else { 0 };
+        (word, common + known)
+    });
+    words.collect()
 }
 
-impl Spelled {
-    /// Nothing for a word that is no spelling.
-    pub fn new(index: &Index, wanted: &Wanted) -> Option<Spelled> {
-        if wanted.exact || !is_spelling(&wanted.text) {
-            return None;
-        }
-        let names = index.entries().iter();
-        let names = names.map(|entry| places(&wanted.text, name(entry)));
-        let names: Vec<Vec<Place>> = names.collect();
-        let mut worth: HashMap<&str, i64> = HashMap::new();
-        for places in &names {
-            let mut words: Vec<&str> = places.iter().map(|place| place.text).collect();
-            words.sort_unstable();
-            words.dedup();
-            for word in words {
-                let earned = worth.entry(word).or_default();
-                *earned = (*earned + COMMON.0).min(COMMON.1);
+/// What is spelled in names.
+fn in_names(part: &Part, spelled: &[Spelled], words: &HashMap<&str, i64>, grades: &mut Grades) {
+    let mut places: Vec<(Place, (i64, usize))> = Vec::new();
+    for found in spelled {
+        let Some(word) = words.get(found.text.as_str()) else {
+            continue;
+        };
+        let note = (spelled_worth(found.spelling) + word, found.text.len());
+        let there = part.segment().places_of(found.node).into_iter();
+        places.extend(there.map(|place| (place, note)));
+    }
+    part.each_of(
+        places,
+        &[Field::Name],
+        |item, field, place, (earned, length)| {
+            let share = share(length, place.length.into(), place.at.into()) / 2;
+            let score = worth(field) + earned + share;
+            grades.offer(Step::LettersName, item, by_letters(field, score));
+        },
+    );
+}
+
+/// What is spelled in other fields.
+fn elsewhere(part: &Part, spelled: &[Spelled], grades: &mut Grades) {
+    for (field, step) in FIELDS {
+        let texts = part.segment().texts(field);
+        let mut best: HashMap<u32, (Place, i64)> = HashMap::new();
+        for found in spelled {
+            let earned = spelled_worth(found.spelling);
+            for place in part.segment().places_of(found.node) {
+                if texts.contains(&place.text) {
+                    let there = best.entry(place.text).or_insert((place, earned));
+                    there.1 = there.1.max(earned);
+                }
             }
         }
-        for (word, earned) in &mut worth {
-            *earned += if index.words().knows(word) { KNOWN } else { 0 };
-        }
-        let most = worth
-            .iter()
-            .max_by_key(|(word, worth)| (**worth, Reverse(*word)));
-        let word = most.map(|(word, _)| word.to_string());
-        let mut elsewhere = Elsewhere::new(wanted);
-        let found = index.entries().iter().zip(&names).map(|(entry, places)| {
-            let in_name = places
-                .iter()
-                .map(|place| place.score(name(entry), worth[place.text]));
-            match in_name.max() {
-                Some(score) => Some(spelled(Field::Name, score)),
-                None => elsewhere.find(entry),
-            }
+        let places = best.into_values().collect();
+        part.each_of(places, &[field], |item, field, _, earned| {
+            grades.offer(step, item, by_letters(field, worth(field) + earned));
         });
-        Some(Spelled {
-            found: found.collect(),
-            word,
-        })
-    }
-
-    /// The word that is spelled in most names.
-    pub fn word(&self) -> Option<&str> {
-        self.word.as_deref()
-    }
-
-    /// The most telling field of the item with this number of which the letters spell a part.
-    pub fn find(&self, item: usize) -> Option<Found> {
-        self.found[item]
     }
 }
 
-/// What letters spell in other fields than the name; their texts come again and again.
-struct Elsewhere<'a> {
-    wanted: &'a Wanted,
-    known: HashMap<&'a str, Option<i64>>,
-}
-
-impl<'a> Elsewhere<'a> {
-    fn new(wanted: &'a Wanted) -> Elsewhere<'a> {
-        let known = HashMap::new();
-        Elsewhere { wanted, known }
-    }
-
-    fn find(&mut self, entry: &'a Entry) -> Option<Found> {
-        if let Some(called) = responsible(entry, &self.wanted.spelled) {
-            return Some(spelled(called.field, called.score));
-        }
-        FIELDS.into_iter().find_map(|field| {
-            let text = entry.texts[field as usize].as_str();
-            let best = *self.known.entry(text).or_insert_with(|| {
-                let there = places(&self.wanted.text, text);
-                there.iter().map(|place| place.worth).max()
-            });
-            Some(spelled(field, worth(field) + best?))
-        })
-    }
-}
-
-fn name(entry: &Entry) -> &str {
-    &entry.texts[Field::Name as usize]
-}
-
-fn spelled(field: Field, score: i64) -> Found {
+fn by_letters(field: Field, score: i64) -> Found {
     Found {
         field,
         way: Way::Pinyin,
         score,
     }
-}
-
-impl Place<'_> {
-    /// What it earns in a name, its word so much.
-    fn score(&self, name: &str, word: i64) -> i64 {
-        let share = share(self.text.len(), name.len(), self.at) / 2;
-        worth(Field::Name) + self.worth + word + share
-    }
-}
-
-/// The places of `text` (folded) that `letters` spell, from any character on. What stands there in
-/// letters is no spelling.
-pub(super) fn places<'t>(letters: &str, text: &'t str) -> Vec<Place<'t>> {
-    let starts = text.char_indices().filter(|(_, c)| !c.is_ascii());
-    let place = |(at, _)| {
-        let found = spell(letters, &text[at..])?;
-        let length: usize = text[at..]
-            .chars()
-            .take(found.chars)
-            .map(char::len_utf8)
-            .sum();
-        Some(Place {
-            text: &text[at..at + length],
-            at,
-            worth: spelled_worth(found),
-        })
-    };
-    starts.filter_map(place).collect()
 }
 
 fn spelled_worth(found: Spelling) -> i64 {

@@ -9,7 +9,7 @@ const SINGLE: f64 = 0.5;
 const SAME: f64 = 0.6;
 
 /// A character, or two that stand side by side (else the second is a blank).
-type Part = (char, char);
+pub(crate) type Part = (char, char);
 
 /// Texts that are compared with each other; numbered from 0 in their order.
 #[derive(Debug)]
@@ -22,8 +22,8 @@ pub(crate) struct Crowd {
 }
 
 /// The parts of one text, each once, sorted, with their weights.
-#[derive(Debug)]
-struct Likeness {
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Likeness {
     parts: Vec<(Part, f64)>,
     /// Sum of the squared weights.
     weight: f64,
@@ -52,22 +52,11 @@ impl Crowd {
     }
 
     fn weigh(&self, parts: &[Part], all: usize) -> Likeness {
-        let weight = |part: &Part| {
-            let holders = self.holders.get(part).map_or(1, Vec::len);
-            let rarity = (1.0 + all as f64 / holders as f64).ln();
-            if part.1 == ' ' {
-                SINGLE * rarity
-            } else {
-                rarity
-            }
-        };
-        let parts: Vec<(Part, f64)> = parts.iter().map(|part| (*part, weight(part))).collect();
-        let weight = parts.iter().map(|(_, weight)| weight * weight).sum();
-        Likeness { parts, weight }
+        let holders = |part| self.holders.get(&part).map_or(1, Vec::len);
+        Likeness::new(parts, |part| weight(part, holders(part), all))
     }
 
-    /// How alike the texts with these numbers are, from 0 (nothing shared) to 1: so far as the two are
-    /// the same, and as the shorter is contained in the longer.
+    /// How alike the texts with these numbers are: see [`Likeness::to`].
     pub fn between(&self, one: usize, other: usize) -> f64 {
         self.texts[one].to(&self.texts[other])
     }
@@ -76,11 +65,6 @@ impl Crowd {
     pub fn nearest(&self, text: &str, least: f64) -> Vec<(usize, f64)> {
         let own = self.weigh(&parts(text, self.empty), self.texts.len());
         self.near(&own, least)
-    }
-
-    /// As [`Crowd::nearest`], for the text with this number, which is the first of them.
-    pub fn nearest_to(&self, number: usize, least: f64) -> Vec<(usize, f64)> {
-        self.near(&self.texts[number], least)
     }
 
     fn near(&self, own: &Likeness, least: f64) -> Vec<(usize, f64)> {
@@ -98,8 +82,32 @@ impl Crowd {
     }
 }
 
+/// What `part` weighs that so many of all texts hold.
+pub(crate) fn weight(part: Part, holders: usize, all: usize) -> f64 {
+    let rarity = (1.0 + all as f64 / holders.max(1) as f64).ln();
+    if part.1 == ' ' {
+        SINGLE * rarity
+    } else {
+        rarity
+    }
+}
+
 impl Likeness {
-    fn to(&self, other: &Likeness) -> f64 {
+    /// The likeness of a text with these parts, sorted.
+    pub fn new(parts: &[Part], mut weight: impl FnMut(Part) -> f64) -> Likeness {
+        let parts: Vec<(Part, f64)> = parts.iter().map(|part| (*part, weight(*part))).collect();
+        let weight = parts.iter().map(|(_, weight)| weight * weight).sum();
+        Likeness { parts, weight }
+    }
+
+    /// The parts, sorted.
+    pub fn parts(&self) -> impl Iterator<Item = Part> + '_ {
+        self.parts.iter().map(|(part, _)| *part)
+    }
+
+    /// How alike the two are, from 0 (nothing shared) to 1: so far as they are the same, and as the shorter
+    /// is contained in the longer.
+    pub fn to(&self, other: &Likeness) -> f64 {
         self.alike(other, self.shared(other))
     }
 
@@ -127,7 +135,7 @@ impl Likeness {
 }
 
 /// The parts of a text without its empty words, each once, sorted.
-fn parts(text: &str, empty: &[&str]) -> Vec<Part> {
+pub(crate) fn parts(text: &str, empty: &[&str]) -> Vec<Part> {
     let mut text = text.to_string();
     for word in empty {
         text = text.replace(word, " ");
@@ -148,17 +156,27 @@ fn parts(text: &str, empty: &[&str]) -> Vec<Part> {
     parts
 }
 
-/// How many of the pairs of characters of `one` and `other`, empty words aside, are shared, from 0
-/// to 1.
-pub(crate) fn overlap(one: &str, other: &str, empty: &[&str]) -> f64 {
-    let pairs = |text: &str| -> Vec<Part> {
+/// The pairs of characters of a text, empty words aside, each once.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Pairs(Vec<Part>);
+
+impl Pairs {
+    /// Those of `text`.
+    pub fn of(text: &str, empty: &[&str]) -> Pairs {
         let mut pairs = parts(text, empty);
         pairs.retain(|part| part.1 != ' ');
-        pairs
-    };
-    let (one, other) = (pairs(one), pairs(other));
-    let shared = one.iter().filter(|part| other.binary_search(part).is_ok());
-    2.0 * shared.count() as f64 / (one.len() + other.len()).max(1) as f64
+        Pairs(pairs)
+    }
+
+    /// How many of the pairs of both are shared, from 0 to 1.
+    pub fn overlap(&self, other: &Pairs) -> f64 {
+        let mut rest = other.0.iter().peekable();
+        let shared = self.0.iter().filter(|part| {
+            while rest.next_if(|there| there < part).is_some() {}
+            rest.peek() == Some(part)
+        });
+        2.0 * shared.count() as f64 / (self.0.len() + other.0.len()).max(1) as f64
+    }
 }
 
 #[cfg(test)]
@@ -175,19 +193,22 @@ mod tests {
             "工作",
         ];
         let crowd = Crowd::new(names.into_iter(), &["做好", "工作"]);
-        assert!((crowd.between(0, 0) - 1.0).abs() < 1e-9);
-        assert!(crowd.between(0, 1) > crowd.between(0, 2));
-        assert!((0.0..=1.0).contains(&crowd.between(0, 3)));
-        assert_eq!(crowd.between(0, 4), 0.0);
+        let between = |one, other| crowd.between(one, other);
+        assert!((between(0, 0) - 1.0).abs() < 1e-9);
+        assert!(between(0, 1) > between(0, 2));
+        assert!((0.0..=1.0).contains(&between(0, 3)));
+        assert_eq!(between(0, 4), 0.0);
         let near = crowd.nearest("流浪犬处置", 0.1);
         assert_eq!(near.first().map(|near| near.0), Some(1));
         assert!(near.iter().all(|(number, _)| *number < 2));
         assert!(crowd.nearest("火箭", 0.1).is_empty());
-        assert_eq!(crowd.nearest_to(2, 0.9), [(2, 1.0)]);
+        assert_eq!(crowd.nearest("做好档案管理工作", 0.9), [(2, 1.0)]);
     }
 
     #[test]
     fn overlap_is_between_nothing_and_all() {
+        let overlap =
+            |one, other, empty: &[&str]| Pairs::of(one, empty).overlap(&Pairs::of(other, empty));
         assert_eq!(overlap("市公安局", "市公安局", &[]), 1.0);
         assert_eq!(overlap("公安局", "水利", &[]), 0.0);
         assert_eq!(overlap("", "", &[]), 0.0);

@@ -86,6 +86,90 @@ pub fn spell(term: &str, text: &str) -> Option<Spelling> {
     spelled.max()
 }
 
+/// How letters can spell characters up to one of them, for walking many texts at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Trail {
+    /// How many letters are used up, and how well at best.
+    ways: Vec<(usize, Spelling)>,
+}
+
+impl Trail {
+    /// Before the first character.
+    pub fn start() -> Trail {
+        Trail {
+            ways: vec![(0, Spelling::default())],
+        }
+    }
+
+    /// Whether no more characters can be spelled.
+    pub fn is_over(&self) -> bool {
+        self.ways.is_empty()
+    }
+
+    /// With the next character `c`; and how all of `letters` spell the characters up to it, if they do.
+    pub fn then(&self, letters: &str, c: char) -> (Trail, Option<Spelling>) {
+        let mut next = Trail::default();
+        let mut whole = None;
+        for &(used, spelling) in &self.ways {
+            let rest = &letters[used..];
+            let used = letters.len() - rest.trim_start_matches('\'').len();
+            let rest = &letters[used..];
+            let mut go_on = |length: usize, usual: bool, full: bool| {
+                let spelling = spelling.and(usual, full);
+                let left = rest[length..].trim_start_matches('\'');
+                if left.is_empty() {
+                    whole = whole.max(Some(spelling));
+                } else {
+                    next.add(letters.len() - left.len(), spelling);
+                }
+            };
+            if c.is_ascii() {
+                if rest.as_bytes().first() == Some(&(c as u8)) {
+                    go_on(1, true, true);
+                }
+                continue;
+            }
+            let begins = rest
+                .as_bytes()
+                .first()
+                .is_some_and(|&letter| may_begin(c, letter));
+            for (at, reading) in readings(c).enumerate().filter(|_| begins) {
+                ways_of(rest, reading, |length, full| go_on(length, at == 0, full));
+            }
+        }
+        (next, whole)
+    }
+
+    fn add(&mut self, used: usize, spelling: Spelling) {
+        match self.ways.iter_mut().find(|(there, _)| *there == used) {
+            Some((_, best)) => *best = spelling.max(*best),
+            None => self.ways.push((used, spelling)),
+        }
+    }
+}
+
+/// The ways in which `letters` begin with a character of this reading: how many they use, and whether
+/// the character is spelled out.
+fn ways_of(letters: &str, reading: &str, mut take: impl FnMut(usize, bool)) {
+    if letters.starts_with(reading) {
+        take(reading.len(), true);
+    } else if reading.starts_with(letters) {
+        take(letters.len(), false);
+    }
+    let initials = match reading.get(..2) {
+        Some("zh" | "ch" | "sh") => 1..=2,
+        _ => 1..=1,
+    };
+    for length in initials {
+        if reading
+            .get(..length)
+            .is_some_and(|initial| letters.starts_with(initial))
+        {
+            take(length, false);
+        }
+    }
+}
+
 fn by_reading(term: &str, reading: &str, rest: &str, usual: bool) -> Option<Spelling> {
     let go_on = |used: usize, full: bool| Some(spell(&term[used..], rest)?.and(usual, full));
     let whole = term

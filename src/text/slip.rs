@@ -40,10 +40,38 @@ impl Slip {
         self.chars.len()
     }
 
-    /// Where `text` holds characters that sound the same; in bytes. Letters have no other sound.
+    /// Its characters.
+    pub fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// Its first and its second half; `None` where it is no word of which one character can be wrong.
+    pub fn halves(&self) -> Option<[&str; 2]> {
+        let digits = || self.chars.iter().all(|c| c.is_ascii_digit());
+        if self.chars.len() < SHORTEST || digits() {
+            return None;
+        }
+        // The halves of a text are texts.
+        Some(
+            [&self.halves[0], &self.halves[1]]
+                .map(|half| std::str::from_utf8(half.needle()).unwrap_or_default()),
+        )
+    }
+
+    /// Whether other characters can sound the same. Letters have no other sound.
+    pub fn has_sound(&self) -> bool {
+        self.chars.len() >= 2 && !self.chars.iter().any(char::is_ascii)
+    }
+
+    /// Whether as many characters that all sound the same, so many of them `right`, are enough.
+    pub fn is_same_sound(&self, right: usize) -> bool {
+        // Two syllables alone sound like too much; one of the characters is then right.
+        self.chars.len() > 2 || right > 0
+    }
+
+    /// Where `text` holds characters that sound the same; in bytes.
     pub fn same_sound(&self, text: &str) -> Option<Range<usize>> {
-        let length = self.chars.len();
-        if length < 2 || self.chars.iter().any(char::is_ascii) {
+        if !self.has_sound() {
             return None;
         }
         text.char_indices()
@@ -58,15 +86,13 @@ impl Slip {
             let other = there.next().filter(|&other| sound_alike(own, other))?;
             right += usize::from(own == other);
         }
-        // Two syllables alone sound like too much; one of the characters is then right.
-        (self.chars.len() > 2 || right > 0).then(|| text.len() - there.as_str().len())
+        self.is_same_sound(right)
+            .then(|| text.len() - there.as_str().len())
     }
 
     /// Where `text` holds the word with one character wrong, missing or too many; in bytes.
     pub fn one_off(&self, text: &str) -> Option<Range<usize>> {
-        if self.chars.len() < SHORTEST || self.chars.iter().all(|c| c.is_ascii_digit()) {
-            return None;
-        }
+        self.halves()?;
         let [first, second] = &self.halves;
         let split = self.chars.len() / 2;
         let bytes = text.as_bytes();

@@ -55,7 +55,7 @@ fn title(app: &App) -> String {
         Some((item, of)) => {
             let (township, category) = (shown(&item.township), shown(&item.category));
             let list = app.labels().duty(item.list);
-            let kept = app.bookmark(item).map_or("", |_| BOOKMARKED);
+            let kept = app.bookmark(&item).map_or("", |_| BOOKMARKED);
             let doubtful = of.doubts(&item.id).next().map_or("", |_| DOUBTFUL_TITLE);
             format!(
                 " {township} · {list} {} · {category} {kept}{doubtful}",

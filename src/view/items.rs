@@ -141,13 +141,7 @@ pub fn flag(app: &App, item: &Item, number: usize) -> &'static str {
         "="
     } else if app.bookmark(item).is_some() {
         "*"
-    } else if app
-        .index()
-        .township_of(number)
-        .doubts(&item.id)
-        .next()
-        .is_some()
-    {
+    } else if app.index().is_doubtful(number) {
         DOUBTFUL
     } else {
         " "
@@ -164,12 +158,12 @@ fn item(
     row: Rect,
 ) {
     let item = app.index().item(number);
-    let sign = sign(app, item);
+    let sign = sign(app, &item);
     let place = match township {
         0 => String::new(),
         width => pad(&pad(&shown(&item.township), width - 2), width),
     };
-    let flag = match flag(app, item, number) {
+    let flag = match flag(app, &item, number) {
         " " if app.results().is_guess(number) => GUESS,
         flag => flag,
     };

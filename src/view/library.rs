@@ -14,7 +14,8 @@ use super::choices::{position, row_start};
 use super::theme::Theme;
 use crate::app::areas::inside;
 use crate::app::{App, Library};
-use crate::model::{FindingKind, ListKind, Township};
+use crate::index::Brief;
+use crate::model::ListKind;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
 
@@ -71,7 +72,7 @@ pub fn draw(app: &App, view: &Library, theme: Theme, buffer: &mut Buffer, area: 
 fn columns(app: &App) -> Vec<Column> {
     let labels = app.labels();
     let townships = || app.index().townships().iter();
-    let text = |head, rank, of: &dyn Fn(&Township) -> String| Column {
+    let text = |head, rank, of: &dyn Fn(&Brief) -> String| Column {
         head,
         texts: townships()
             .map(|township| shown(&of(township)).into_owned())
@@ -79,19 +80,20 @@ fn columns(app: &App) -> Vec<Column> {
         is_number: false,
         rank,
     };
-    let number = |head, rank, of: &dyn Fn(&Township) -> usize| Column {
+    let number = |head, rank, of: &dyn Fn(&Brief) -> usize| Column {
         is_number: true,
         ..text(head, rank, &|township| of(township).to_string())
     };
     let mut columns = vec![text(labels.townships, 0, &|township| township.name.clone())];
-    columns.extend(
-        ListKind::ALL
-            .map(|list| number(labels.list(Some(list)), 2, &|township| township.count(list))),
-    );
+    columns.extend(ListKind::ALL.map(|list| {
+        number(labels.list(Some(list)), 2, &|township| {
+            township.lists[list as usize] as usize
+        })
+    }));
     columns.extend([
-        number(labels.read, 3, &|township| township.items.len()),
+        number(labels.read, 3, &|township| township.items() as usize),
         text(labels.declared, 4, &|township| declared(township, app)),
-        number(labels.doubts, 1, &|township| township.findings.len()),
+        number(labels.doubts, 1, &|township| township.findings as usize),
     ]);
     let holdings = || (0..app.index().townships().len()).map(|number| app.holding(number));
     let held = |head, rank, texts: Vec<String>| Column {
@@ -122,13 +124,10 @@ fn columns(app: &App) -> Vec<Column> {
 }
 
 /// The total that the document states, and whether that was read.
-fn declared(township: &Township, app: &App) -> String {
-    let differs = |kind| kind == FindingKind::Declared;
-    match township.declared_total() {
+fn declared(township: &Brief, app: &App) -> String {
+    match township.declared {
         None => String::new(),
-        Some(total) if township.findings.iter().any(|f| differs(f.kind)) => {
-            format!("{total} {}", app.labels().differs)
-        }
+        Some(total) if township.differs => format!("{total} {}", app.labels().differs),
         Some(total) => total.to_string(),
     }
 }

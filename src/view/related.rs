@@ -85,24 +85,28 @@ fn answer(
 ) {
     let (mark, style) = row_start(selected, theme);
     let item = row.item.map(|item| app.index().item(item));
-    let alike = match (item, row.similarity) {
+    let alike = match (&item, row.similarity) {
         (Some(_), None) => app.labels().this_item.to_string(),
         (_, Some(similarity)) => format!("{:>3.0}%", 100.0 * similarity),
         (None, None) => String::new(),
     };
-    let list = list_name(app, item.map(|item| item.list));
-    let coloured: Style = match item {
+    let list = list_name(app, item.as_ref().map(|item| item.list));
+    let coloured: Style = match &item {
         Some(item) if !selected => theme.list(item.list),
         _ => style,
     };
     let before = format!("{} {} ", pad(&alike, 5), pad(&township(app, row), column));
     let list = pad(list, app.language().pick(6, 9));
     let mut spans: Vec<Span> = vec![(mark, style), (&before, style), (&list, coloured)];
-    let number = item.map_or(String::new(), |item| format!("{:>3} ", item.seq));
+    let number = item
+        .as_ref()
+        .map_or(String::new(), |item| format!("{:>3} ", item.seq));
     let used = cells(mark) + cells(&before) + cells(&list) + 1 + cells(&number);
     let room = usize::from(area.width).saturating_sub(used);
-    let name = item.map_or(String::new(), |item| ellipsis(&shown(&item.name), room));
-    if let (Some(item), Some(number_of)) = (item, row.item) {
+    let name = item
+        .as_ref()
+        .map_or(String::new(), |item| ellipsis(&shown(&item.name), room));
+    if let (Some(item), Some(number_of)) = (&item, row.item) {
         spans.push((flag(app, item, number_of), style));
         spans.push((&number, style));
         spans.push((&name, style));

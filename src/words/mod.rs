@@ -20,6 +20,27 @@ use crate::text::pinyin::spell;
 use crate::text::slip::{LONG, Slip};
 use known::Known;
 
+/// Words that every second name holds: they say nothing of the duty.
+pub(crate) const EMPTY: [&str; 17] = [
+    "做好",
+    "开展",
+    "负责",
+    "落实",
+    "工作",
+    "本团镇",
+    "团镇",
+    "本乡",
+    "本镇",
+    "辖区",
+    "组织",
+    "加强",
+    "推进",
+    "相关",
+    "行为",
+    "情况",
+    "协助",
+];
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Group {

@@ -95,8 +95,8 @@ impl Screen {
 
     /// The name of the selected item.
     #[allow(dead_code, reason = "not every file of tests looks at items")]
-    pub fn selected(&self) -> &str {
-        self.app.item().map_or("", |(item, _)| &item.name)
+    pub fn selected(&self) -> String {
+        self.app.item().map_or(String::new(), |(item, _)| item.name)
     }
 }
 

@@ -19,8 +19,8 @@ pub(super) fn side(
     language: Language,
 ) -> Result<Township> {
     let mut townships = index.townships().iter();
-    if let Some(exact) = townships.find(|one| one.id == text || one.name == text) {
-        return Ok(exact.clone());
+    if let Some(exact) = townships.position(|one| one.id == text || one.name == text) {
+        return Ok(index.whole_township(exact));
     }
     let path = Path::new(text);
     if path.is_file() {
@@ -32,7 +32,7 @@ pub(super) fn side(
     }
     let named = index.townships_named(text);
     match &named[..] {
-        &[one] => Ok(index.townships()[one].clone()),
+        &[one] => Ok(index.whole_township(one)),
         [] => Err(unknown(text, language)),
         several => {
             let names = several

@@ -26,7 +26,7 @@ const INDENT: &str = "   ";
 const BEFORE: usize = 8;
 
 /// Writes `items`, each found as its place in `hits` says, as text with what matches `query` lit.
-pub fn text(out: &mut Output, query: &Query, items: &[&Item], hits: &[Hit]) -> io::Result<()> {
+pub fn text(out: &mut Output, query: &Query, items: &[Item], hits: &[Hit]) -> io::Result<()> {
     let widths = widths(items, out.width);
     let head = cells(INDENT) + widths.iter().sum::<usize>() + widths.len() * GAP.len();
     let longest = items.iter().map(|item| cells(&shown(&item.name))).max();
@@ -47,7 +47,7 @@ pub fn text(out: &mut Output, query: &Query, items: &[&Item], hits: &[Hit]) -> i
             writeln!(out, "{}", head.trim_end())?;
             below(out, &item.name, spans)?;
         }
-        if out.width.is_some() && hit.matched.contains(&Field::Duties) {
+        if out.width.is_some() && hit.matched.contains(Field::Duties) {
             excerpt(out, query, item)?;
         }
     }
@@ -55,7 +55,7 @@ pub fn text(out: &mut Output, query: &Query, items: &[&Item], hits: &[Hit]) -> i
 }
 
 /// Writes `items` as a Markdown table.
-pub fn markdown(out: &mut Output, items: &[&Item]) -> io::Result<()> {
+pub fn markdown(out: &mut Output, items: &[Item]) -> io::Result<()> {
     let language = out.language;
     let header = language.pick(
         ["清单", "编号", "乡镇", "牵头部门", "事项名称"],
@@ -83,7 +83,7 @@ fn leader(item: &Item) -> &str {
 }
 
 /// Widths of the columns id, township and leader; on a terminal the leader gives way.
-fn widths(items: &[&Item], limit: Option<usize>) -> [usize; 3] {
+fn widths(items: &[Item], limit: Option<usize>) -> [usize; 3] {
     let columns: [fn(&Item) -> &str; 3] = [|item| &item.id, |item| &item.township, leader];
     let mut widths = columns.map(|column| {
         let cells = items.iter().map(|item| cells(&shown(column(item))));

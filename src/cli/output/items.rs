@@ -8,7 +8,7 @@ use crate::import::exported::{HEADER, grouping};
 use crate::model::{Assignment, Item, ListKind};
 
 /// Writes `items` in `format`; as Markdown, one table a list, as the documents print them.
-pub fn write(out: &mut Output, items: &[&Item], format: Format) -> Result<()> {
+pub fn write(out: &mut Output, items: &[Item], format: Format) -> Result<()> {
     match format {
         Format::Json => json::array(out, items.iter())?,
         Format::Jsonl => json::lines(out, items.iter())?,
@@ -57,10 +57,10 @@ fn paragraphs<'t>(out: &Output, lines: impl Iterator<Item = &'t str>) -> String 
     lines.join("\n")
 }
 
-fn markdown_lists(out: &mut Output, items: &[&Item]) -> Result<()> {
+fn markdown_lists(out: &mut Output, items: &[Item]) -> Result<()> {
     let groups = items.chunk_by(|a, b| (&a.township, a.list) == (&b.township, b.list));
     for (at, group) in groups.enumerate() {
-        let first = group[0];
+        let first = &group[0];
         if at > 0 {
             writeln!(out)?;
         }

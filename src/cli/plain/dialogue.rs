@@ -149,7 +149,7 @@ impl<'a> Dialogue<'a> {
         };
         self.reading = Some(Reading {
             item,
-            lines: show::lines(self.index.item(item), self.language),
+            lines: show::lines(&self.index.item(item), self.language),
             told: 0,
         });
         self.read_on()
@@ -178,8 +178,8 @@ impl<'a> Dialogue<'a> {
     fn cite(&self) -> Vec<String> {
         match &self.reading {
             Some(reading) => {
-                let township = self.index.township_of(reading.item);
-                vec![sentence(self.index.item(reading.item), township)]
+                let (item, township) = self.index.item_with_township(reading.item);
+                vec![sentence(&item, &township)]
             }
             None => vec![self.read_first()],
         }

@@ -16,7 +16,7 @@ use crate::text::sanitize::is_harmful;
 const LONGEST: usize = 31;
 
 /// Writes a workbook with a sheet a list, township by township.
-pub fn write(out: &mut Output, items: &[&Item]) -> Result<()> {
+pub fn write(out: &mut Output, items: &[Item]) -> Result<()> {
     let language = out.language;
     let bytes = workbook(items).map_err(|error| refused(&error, language))?;
     out.write_all(&bytes)?;
@@ -30,7 +30,7 @@ fn refused(error: &XlsxError, language: Language) -> Failure {
     ))
 }
 
-fn workbook(items: &[&Item]) -> std::result::Result<Vec<u8>, XlsxError> {
+fn workbook(items: &[Item]) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let groups = items.chunk_by(|a, b| (&a.township, a.list) == (&b.township, b.list));
     let one_township = items

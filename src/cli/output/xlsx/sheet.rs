@@ -46,7 +46,7 @@ struct Looks {
 }
 
 /// Fills `sheet` with the items of one list of one township.
-pub(super) fn fill(sheet: &mut Worksheet, items: &[&Item]) -> Result {
+pub(super) fn fill(sheet: &mut Worksheet, items: &[Item]) -> Result {
     let Some(first) = items.first() else {
         return Ok(());
     };
@@ -87,7 +87,7 @@ impl Column {
     }
 
     /// Widens the column until the longest cell can be seen whole.
-    fn make_room(&mut self, items: &[&Item]) {
+    fn make_room(&mut self, items: &[Item]) {
         let too_high = |column: &Column| items.iter().any(|item| column.height(item) > HIGHEST);
         while self.width < WIDEST && too_high(self) {
             self.width += 10;
@@ -97,8 +97,8 @@ impl Column {
 
 /// One cell over each run of items of the same category. What runs over several pages is named at
 /// its beginning, as its middle is on another page.
-fn categories(sheet: &mut Worksheet, columns: &[Column], items: &[&Item], looks: &Looks) -> Result {
-    let height = |item: &&Item| height(columns, item);
+fn categories(sheet: &mut Worksheet, columns: &[Column], items: &[Item], looks: &Looks) -> Result {
+    let height = |item: &Item| height(columns, item);
     let mut row = ITEMS;
     for run in items.chunk_by(|one, next| one.category == next.category) {
         let last = row + run.len() as u32 - 1;

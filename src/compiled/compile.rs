@@ -1,0 +1,180 @@
+//! Makes compiled townships.
+
+use std::collections::{HashMap, HashSet};
+
+use super::headings::{self, Headings};
+use super::layout::{COUNT, Section, assemble};
+use super::record::{self, Home};
+use super::segment::{Brief, Head};
+use super::{Field, duties};
+use crate::departments;
+use crate::model::{FindingKind, ListKind, Township};
+use crate::text::likeness;
+use crate::text::normal::folded;
+use crate::words::EMPTY;
+
+/// The bytes that hold `townships`, in their order.
+pub fn compile(townships: impl IntoIterator<Item = Township>) -> Vec<u8> {
+    let mut compiler = Compiler::default();
+    for township in townships {
+        compiler.add(township);
+    }
+    compiler.finish()
+}
+
+/// What is gathered while townships come in one by one.
+#[derive(Default)]
+struct Compiler {
+    head: Head,
+    categories: HashMap<String, u32>,
+    townships: Vec<u8>,
+    starts: Vec<u64>,
+    records: Vec<u8>,
+    /// The number of each item in its list.
+    numbers: Vec<u32>,
+    /// The category and the list of each item.
+    places: Vec<u32>,
+    headings: Vec<[String; Field::HEADINGS.len()]>,
+    duties: duties::Gathering,
+    names: duties::Gathering,
+}
+
+impl Compiler {
+    fn add(&mut self, township: Township) {
+        let home = Home {
+            id: &township.id,
+            name: &township.name,
+            file: &township.file,
+        };
+        for item in &township.items {
+            let number = self.places.len() as u32;
+            let duties = record::duties(item);
+            self.starts.push(self.records.len() as u64);
+            self.records.extend(record::cells(item, home));
+            self.starts.push(self.records.len() as u64);
+            self.records.extend_from_slice(duties.as_bytes());
+            let next = self.categories.len() as u32;
+            let category = *self
+                .categories
+                .entry(item.category.clone())
+                .or_insert_with(|| {
+                    self.head.categories.push(item.category.clone());
+                    next
+                });
+            self.numbers.push(item.seq);
+            self.places.push(category << 2 | item.list as u32);
+            let heading = |field: Field| folded(&field.text(&township, item));
+            self.headings.push(Field::HEADINGS.map(heading));
+            self.duties.add(number, &folded(&duties));
+            self.names
+                .add_parts(number, &likeness::parts(&folded(&item.name), &EMPTY));
+        }
+        let from = self.townships.len() as u64;
+        let alone = Township {
+            items: Vec::new(),
+            ..township.clone()
+        };
+        // Plain structs of strings and numbers can always be written into memory.
+        self.townships
+            .extend(serde_json::to_vec(&alone).unwrap_or_default());
+        let last = self.head.townships.last();
+        self.head.townships.push(Brief {
+            first: last.map_or(0, |last| last.first + last.items()),
+            lists: ListKind::ALL.map(|list| township.count(list) as u32),
+            findings: township.findings.len() as u32,
+            doubtful: doubtful(&township),
+            declared: township.declared_total(),
+            differs: township
+                .findings
+                .iter()
+                .any(|found| found.kind == FindingKind::Declared),
+            place: [from, self.townships.len() as u64],
+            id: township.id,
+            name: township.name,
+            region: township.region,
+            file: township.file,
+        });
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        self.starts.push(self.records.len() as u64);
+        let headings = headings::gather(&self.headings);
+        drop(std::mem::take(&mut self.headings));
+        let [known_starts, known] = known(&headings);
+        let [pairs, postings] = self.duties.finish();
+        let [name_parts, name_postings] = self.names.finish();
+        self.head.fields = headings.fields.clone();
+        let mut sections: [Vec<u8>; COUNT] = Default::default();
+        let mut put = |section: Section, bytes| sections[section as usize] = bytes;
+        put(Section::Numbers, small(&self.numbers));
+        put(Section::Rows, small(headings.rows.as_flattened()));
+        put(Section::Places, small(&self.places));
+        put(
+            Section::Head,
+            postcard::to_allocvec(&self.head).unwrap_or_default(),
+        );
+        put(Section::Townships, self.townships);
+        put(Section::Starts, large(&self.starts));
+        put(Section::Records, self.records);
+        put(Section::Texts, headings.texts);
+        put(Section::TextStarts, small(&headings.starts));
+        put(Section::TextItemStarts, small(&headings.item_starts));
+        put(Section::TextItems, small(&headings.items));
+        put(Section::KnownStarts, known_starts);
+        put(Section::Known, known);
+        put(Section::Suffixes, headings.suffixes);
+        put(Section::Openings, headings.openings);
+        put(Section::Pairs, pairs);
+        put(Section::Postings, postings);
+        put(Section::NameParts, name_parts);
+        put(Section::NamePostings, name_postings);
+        assemble(sections)
+    }
+}
+
+/// The items that a finding is about, from 0 for the first.
+fn doubtful(township: &Township) -> Vec<u32> {
+    let doubted: HashSet<&str> = township
+        .findings
+        .iter()
+        .map(|found| found.item.as_str())
+        .collect();
+    let items = (0..).zip(&township.items);
+    let doubtful = items.filter(|(_, item)| doubted.contains(item.id.as_str()));
+    doubtful.map(|(at, _)| at).collect()
+}
+
+/// The numbers of the known departments in each text that names some, and where they begin.
+fn known(headings: &Headings) -> [Vec<u8>; 2] {
+    let field = Field::HEADINGS
+        .iter()
+        .position(|field| *field == Field::Departments);
+    let field = field.unwrap_or_default();
+    let mut cache: HashMap<&str, Option<usize>> = HashMap::new();
+    let (mut starts, mut known) = (vec![0], Vec::new());
+    for number in headings.fields[field]..headings.fields[field + 1] {
+        let number = number as usize;
+        let text = headings.starts[number] as usize..headings.starts[number + 1] as usize - 1;
+        let text = std::str::from_utf8(&headings.texts[text]).unwrap_or_default();
+        let numbers = text.split('\n').filter_map(|name| {
+            *cache
+                .entry(name)
+                .or_insert_with(|| departments::number(name))
+        });
+        known.extend(numbers.map(|number| number as u32));
+        starts.push(known.len() as u32);
+    }
+    [small(&starts), small(&known)]
+}
+
+fn small<'a>(numbers: impl IntoIterator<Item = &'a u32>) -> Vec<u8> {
+    let bytes = numbers.into_iter().map(|number| number.to_le_bytes());
+    bytes.flatten().collect()
+}
+
+fn large(numbers: &[u64]) -> Vec<u8> {
+    numbers
+        .iter()
+        .flat_map(|number| number.to_le_bytes())
+        .collect()
+}

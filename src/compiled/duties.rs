@@ -1,0 +1,288 @@
+//! The long texts: for each pair of neighbouring characters, the items whose duties hold it, and how often.
+//! In the same form, for what names are compared by.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::bytes::Bytes;
+use super::layout::{u32_at, u64_at};
+use crate::text::likeness::Part;
+use crate::text::normal::folded;
+
+/// Stands behind the last character of a text.
+const END: u32 = u32::MAX;
+/// Bytes of a pair in the table: both characters, where its items begin, how many there are.
+const ROW: u64 = 20;
+/// A pair that so many times as many items hold as are left is not asked any more: the texts are.
+const SELDOM: usize = 16;
+
+/// Gathers the pairs of many texts.
+#[derive(Default)]
+pub(super) struct Gathering {
+    pairs: HashMap<u64, Postings>,
+}
+
+#[derive(Default)]
+struct Postings {
+    bytes: Vec<u8>,
+    items: u32,
+    /// The number behind that of the last item.
+    next: u32,
+}
+
+impl Gathering {
+    /// Adds the duties (folded) of the next item.
+    pub fn add(&mut self, item: u32, text: &str) {
+        let behind = text.chars().skip(1).map(u32::from).chain([END]);
+        self.add_all(
+            item,
+            text.chars().zip(behind).map(|(c, d)| key(c, d)).collect(),
+        );
+    }
+
+    /// Adds the parts of the name of the next item.
+    pub fn add_parts(&mut self, item: u32, parts: &[Part]) {
+        self.add_all(item, parts.iter().map(|&(c, d)| key(c, d.into())).collect());
+    }
+
+    fn add_all(&mut self, item: u32, mut pairs: Vec<u64>) {
+        pairs.sort_unstable();
+        for same in pairs.chunk_by(|one, other| one == other) {
+            self.pairs.entry(same[0]).or_default().add(item, same.len());
+        }
+    }
+
+    /// The table of pairs, and their items.
+    pub fn finish(self) -> [Vec<u8>; 2] {
+        let mut pairs: Vec<(u64, Postings)> = self.pairs.into_iter().collect();
+        pairs.sort_unstable_by_key(|(key, _)| *key);
+        let (mut table, mut postings) = (Vec::new(), Vec::new());
+        for (key, items) in pairs {
+            table.extend_from_slice(&key.to_le_bytes());
+            table.extend_from_slice(&(postings.len() as u64).to_le_bytes());
+            table.extend_from_slice(&items.items.to_le_bytes());
+            postings.extend_from_slice(&items.bytes);
+        }
+        [table, postings]
+    }
+}
+
+impl Postings {
+    fn add(&mut self, item: u32, times: usize) {
+        let more = u64::from(times > 1);
+        let mut rest = u64::from(item - self.next) << 1 | more;
+        while rest >= 0x80 {
+            self.bytes.push(rest as u8 | 0x80);
+            rest >>= 7;
+        }
+        self.bytes.push(rest as u8);
+        if more == 1 {
+            self.bytes.push(times.min(255) as u8);
+        }
+        self.items += 1;
+        self.next = item + 1;
+    }
+}
+
+fn key(c: char, next: u32) -> u64 {
+    u64::from(u32::from(c)) << 32 | u64::from(next)
+}
+
+/// The pairs as they lie in compiled townships.
+#[derive(Debug, Clone)]
+pub(super) struct Pairs {
+    pub table: Range<u64>,
+    pub postings: Range<u64>,
+    /// How many items there are.
+    pub items: u32,
+}
+
+/// A pair and where its items lie.
+struct Row {
+    postings: Range<u64>,
+    items: usize,
+}
+
+impl Pairs {
+    /// The items whose duties hold `word` (folded), with how often, in order; `text` gives the duties of
+    /// an item as published, and `wanted` says of which items it matters.
+    pub fn holding(
+        &self,
+        bytes: &Bytes,
+        word: &str,
+        wanted: &dyn Fn(u32) -> bool,
+        text: &dyn Fn(u32, &mut dyn FnMut(&[u8])),
+    ) -> Vec<(u32, u32)> {
+        let chars: Vec<char> = word.chars().collect();
+        let pairs: Vec<u64> = chars
+            .windows(2)
+            .map(|two| key(two[0], two[1].into()))
+            .collect();
+        match (&chars[..], &pairs[..]) {
+            ([], _) => Vec::new(),
+            ([one], _) => self.with_character(bytes, *one),
+            ([one, other], [pair]) if one != other => {
+                let row = self.row(bytes, *pair);
+                row.map_or(Vec::new(), |row| items(&bytes.get(row.postings)))
+            }
+            _ => {
+                let may = self.with_all(bytes, &pairs);
+                let may = may.into_iter().filter(|&item| wanted(item));
+                let found = Verbatim::new(word);
+                let counted = may.map(|item| {
+                    let mut times = 0;
+                    text(item, &mut |bytes| times = found.count(bytes));
+                    (item, times)
+                });
+                counted.filter(|(_, times)| *times > 0).collect()
+            }
+        }
+    }
+
+    /// How many items hold a part of a name.
+    pub fn count(&self, bytes: &Bytes, part: Part) -> usize {
+        let row = self.row(bytes, key(part.0, part.1.into()));
+        row.map_or(0, |row| row.items)
+    }
+
+    /// The items that hold a part of a name, in order.
+    pub fn with_part(&self, bytes: &Bytes, part: Part) -> Vec<u32> {
+        let row = self.row(bytes, key(part.0, part.1.into()));
+        let items = row.map(|row| items(&bytes.get(row.postings)));
+        items.into_iter().flatten().map(|(item, _)| item).collect()
+    }
+
+    /// The items that hold one character, with how often.
+    fn with_character(&self, bytes: &Bytes, c: char) -> Vec<(u32, u32)> {
+        let from = self.position(bytes, key(c, 0));
+        let to = self.position(bytes, key(c, END) + 1);
+        let rows = bytes.get(self.table.start + ROW * from..self.table.start + ROW * to);
+        let Some(first) = rows.chunks_exact(ROW as usize).next() else {
+            return Vec::new();
+        };
+        let (start, end) = (u64_at(first, 8), self.starts_at(bytes, to));
+        let all = bytes.get(self.postings.start + start..self.postings.start + end);
+        let starts = rows
+            .chunks_exact(ROW as usize)
+            .map(|row| (u64_at(row, 8) - start) as usize);
+        let starts: Vec<usize> = starts.chain([all.len()]).collect();
+        let mut times = vec![0_u32; self.items as usize];
+        for two in starts.windows(2) {
+            for (item, more) in items(all.get(two[0]..two[1]).unwrap_or_default()) {
+                if let Some(times) = times.get_mut(item as usize) {
+                    *times += more;
+                }
+            }
+        }
+        let held = (0..).zip(times).filter(|(_, times)| *times > 0);
+        held.collect()
+    }
+
+    /// The items that hold all `pairs`, and perhaps some more.
+    fn with_all(&self, bytes: &Bytes, pairs: &[u64]) -> Vec<u32> {
+        let rows: Option<Vec<Row>> = pairs.iter().map(|&pair| self.row(bytes, pair)).collect();
+        let Some(mut rows) = rows else {
+            return Vec::new();
+        };
+        rows.sort_by_key(|row| row.items);
+        let mut rows = rows.into_iter();
+        let first = rows.next().map(|row| items(&bytes.get(row.postings)));
+        let mut left: Vec<u32> = first.into_iter().flatten().map(|(item, _)| item).collect();
+        for row in rows {
+            if row.items > SELDOM * left.len() {
+                break;
+            }
+            let others = items(&bytes.get(row.postings));
+            let mut others = others.into_iter().map(|(item, _)| item).peekable();
+            left.retain(|&item| {
+                while others.next_if(|&other| other < item).is_some() {}
+                others.peek() == Some(&item)
+            });
+        }
+        left
+    }
+
+    fn row(&self, bytes: &Bytes, pair: u64) -> Option<Row> {
+        let at = self.position(bytes, pair);
+        let row: [u8; ROW as usize] = bytes.array(self.table.start + ROW * at);
+        let held = self.table.start + ROW * at < self.table.end && u64_at(&row, 0) == pair;
+        held.then(|| Row {
+            postings: self.postings.start + u64_at(&row, 8)
+                ..self.postings.start + self.starts_at(bytes, at + 1),
+            items: u32_at(&row, 16) as usize,
+        })
+    }
+
+    /// The place in the table of the first pair that is not below `pair`.
+    fn position(&self, bytes: &Bytes, pair: u64) -> u64 {
+        let (mut from, mut to) = (0, (self.table.end - self.table.start) / ROW);
+        while from < to {
+            let middle = from.midpoint(to);
+            if u64::from_le_bytes(bytes.array(self.table.start + ROW * middle)) < pair {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
+    }
+
+    /// Where the items of the pair at `place` in the table begin, among all.
+    fn starts_at(&self, bytes: &Bytes, place: u64) -> u64 {
+        let at = self.table.start + ROW * place;
+        if at >= self.table.end {
+            return self.postings.end - self.postings.start;
+        }
+        u64::from_le_bytes(bytes.array(at + 8))
+    }
+}
+
+/// The items of one pair, with how often they hold it.
+fn items(postings: &[u8]) -> Vec<(u32, u32)> {
+    let mut items = Vec::with_capacity(postings.len());
+    let mut next = 0;
+    let mut bytes = postings.iter().copied();
+    while let Some(first) = bytes.next() {
+        let (mut number, mut shift, mut byte) = (u64::from(first & 0x7F), 7, first);
+        while byte >= 0x80 && shift < 63 {
+            byte = bytes.next().unwrap_or(0);
+            number |= u64::from(byte & 0x7F) << shift;
+            shift += 7;
+        }
+        let times = if number & 1 == 1 {
+            bytes.next()
+        } else {
+            Some(1)
+        };
+        let item = next + (number >> 1) as u32;
+        items.push((item, u32::from(times.unwrap_or(1))));
+        next = item + 1;
+    }
+    items
+}
+
+/// A word (folded), to be counted in texts as published.
+pub(super) struct Verbatim<'a> {
+    finder: memchr::memmem::Finder<'a>,
+    /// Whether nothing that is published folds to one of its characters but that character itself.
+    plain: bool,
+}
+
+impl<'a> Verbatim<'a> {
+    /// The word.
+    pub fn new(word: &'a str) -> Verbatim<'a> {
+        Verbatim {
+            finder: memchr::memmem::Finder::new(word),
+            plain: word.chars().all(|c| ('\u{3001}'..='\u{9FFF}').contains(&c)),
+        }
+    }
+
+    /// How often it stands in `text`, no place overlapping another.
+    pub fn count(&self, text: &[u8]) -> u32 {
+        let count = |text: &[u8]| self.finder.find_iter(text).count() as u32;
+        match self.plain {
+            true => count(text),
+            false => count(folded(&String::from_utf8_lossy(text)).as_bytes()),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The form of compiled townships: a first block that says where each section lies, the sections, the
+//! checksums of all blocks. All numbers are little-endian.
+
+use std::fs::File;
+use std::ops::Range;
+
+use super::bytes::{BLOCK, Blocks, Bytes, read_at};
+
+/// How such bytes begin.
+const MAGIC: [u8; 8] = *b"lvzhi\0\0\0";
+/// The number of this form; whatever changes what the sections hold raises it.
+const FORM: u32 = 1;
+/// Where the first block says: its own checksum, what the bytes were made by, their length, the checksum
+/// of the checksums, the sections.
+const SUM: usize = 8;
+const STAMP: usize = 12;
+const LENGTH: usize = 16;
+const SUMS: usize = 24;
+const SECTIONS: usize = 32;
+
+/// What lies in the bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    /// What is needed at once.
+    Head,
+    /// Townships without their items.
+    Townships,
+    /// Where the parts of each record begin.
+    Starts,
+    /// The items as published, two parts each: cells, and the text of the duties.
+    Records,
+    /// For each item its category and its list.
+    Places,
+    /// For each item its number in its list.
+    Numbers,
+    /// For each item the numbers of its headings.
+    Rows,
+    /// The headings, each once.
+    Texts,
+    /// Where each heading begins.
+    TextStarts,
+    /// Where the items of each heading begin.
+    TextItemStarts,
+    /// The items that have each heading.
+    TextItems,
+    /// Where the departments of each heading of departments begin.
+    KnownStarts,
+    /// The numbers of the known departments in each heading of departments.
+    Known,
+    /// Every place in the headings, in the order of what follows there.
+    Suffixes,
+    /// The pairs of characters that places begin with.
+    Openings,
+    /// The pairs of characters in the duties.
+    Pairs,
+    /// The items that hold each pair.
+    Postings,
+    /// The characters and pairs of characters in names that tell something.
+    NameParts,
+    /// The items that hold each of them.
+    NamePostings,
+}
+
+/// How many there are.
+pub(super) const COUNT: usize = Section::NamePostings as usize + 1;
+
+/// Why bytes are not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// Made by another version of the program.
+    Other,
+    /// Not what was written.
+    Damaged,
+}
+
+/// What the bytes are made by: the form, the version of the program, and the departments it knows.
+fn stamp() -> u32 {
+    let mut hash = crc32fast::Hasher::new();
+    hash.update(&FORM.to_le_bytes());
+    hash.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hash.update(include_bytes!("../../data/departments.json"));
+    hash.finalize()
+}
+
+/// The bytes that hold `sections`.
+pub(super) fn assemble(sections: [Vec<u8>; COUNT]) -> Vec<u8> {
+    let length: usize = sections.iter().map(|section| section.len() + 8).sum();
+    let mut bytes = Vec::with_capacity(BLOCK + length + length / BLOCK * 4 + BLOCK);
+    bytes.resize(BLOCK, 0);
+    for (number, section) in sections.into_iter().enumerate() {
+        bytes.resize(bytes.len().next_multiple_of(8), 0);
+        let (from, to) = (bytes.len() as u64, (bytes.len() + section.len()) as u64);
+        let at = SECTIONS + 16 * number;
+        bytes[at..at + 8].copy_from_slice(&from.to_le_bytes());
+        bytes[at + 8..at + 16].copy_from_slice(&to.to_le_bytes());
+        bytes.extend_from_slice(&section);
+    }
+    let length = bytes.len() as u64;
+    bytes[..8].copy_from_slice(&MAGIC);
+    bytes[STAMP..STAMP + 4].copy_from_slice(&stamp().to_le_bytes());
+    bytes[LENGTH..LENGTH + 8].copy_from_slice(&length.to_le_bytes());
+    // The checksum of the first block is its own matter: it holds that of the others.
+    let blocks = bytes.chunks(BLOCK).skip(1);
+    let sums: Vec<u8> = blocks
+        .flat_map(|block| crc32fast::hash(block).to_le_bytes())
+        .collect();
+    bytes[SUMS..SUMS + 4].copy_from_slice(&crc32fast::hash(&sums).to_le_bytes());
+    let own = crc32fast::hash(&bytes[STAMP..BLOCK]).to_le_bytes();
+    bytes[SUM..SUM + 4].copy_from_slice(&own);
+    bytes.extend_from_slice(&sums);
+    bytes
+}
+
+/// Where each section lies, as the first block says.
+pub(super) type Sections = [Range<u64>; COUNT];
+
+/// Reads the first block.
+pub(super) fn sections(first: &[u8]) -> Result<Sections, Unfit> {
+    if first.len() < BLOCK || first[..8] != MAGIC {
+        return Err(Unfit::Damaged);
+    }
+    if u32_at(first, SUM) != crc32fast::hash(&first[STAMP..BLOCK]) {
+        return Err(Unfit::Damaged);
+    }
+    if u32_at(first, STAMP) != stamp() {
+        return Err(Unfit::Other);
+    }
+    Ok(std::array::from_fn(|number| {
+        let at = SECTIONS + 16 * number;
+        u64_at(first, at)..u64_at(first, at + 8)
+    }))
+}
+
+/// The bytes in `file`, of which only the first block and the checksums are read.
+pub(super) fn in_file(file: File) -> Result<Bytes, Unfit> {
+    let damaged = |_| Unfit::Damaged;
+    let mut first = vec![0; BLOCK];
+    read_at(&file, &mut first, 0).map_err(damaged)?;
+    sections(&first)?;
+    let length = u64_at(&first, LENGTH);
+    let all = file.metadata().map_err(damaged)?.len();
+    let blocks = length.div_ceil(BLOCK as u64);
+    if length < BLOCK as u64 || all.checked_sub(length) != Some(4 * (blocks - 1)) {
+        return Err(Unfit::Damaged);
+    }
+    let mut sums = vec![0; (all - length) as usize];
+    read_at(&file, &mut sums, length).map_err(damaged)?;
+    if crc32fast::hash(&sums) != u32_at(&first, SUMS) {
+        return Err(Unfit::Damaged);
+    }
+    let sums = sums.chunks_exact(4).map(|sum| u32_at(sum, 0));
+    let sums = std::iter::once(crc32fast::hash(&first)).chain(sums);
+    Ok(Bytes::File(Blocks::new(file, length, sums.collect())))
+}
+
+/// The number at byte `at`; 0 where there is none.
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok());
+    four.map_or(0, u32::from_le_bytes)
+}
+
+/// The number at byte `at`; 0 where there is none.
+pub(super) fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    let eight = bytes
+        .get(at..at + 8)
+        .and_then(|eight| eight.try_into().ok());
+    eight.map_or(0, u64::from_le_bytes)
+}

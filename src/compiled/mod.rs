@@ -1,0 +1,72 @@
+//! Townships in one run of bytes that is searched where it lies, without parsing: in the program itself,
+//! in memory, or in a file that all users of a machine share.
+//!
+//! The short texts of items ([`Field::HEADINGS`]) stand there once each, with all places in them in
+//! alphabetical order, so that whatever begins alike stands together: a word is found by halving, and so is
+//! everything that letters spell. For the long texts there are the items by pair of neighbouring characters.
+//! Both hold texts folded as [`crate::text::normal::folded`] does.
+
+mod bytes;
+mod compile;
+mod duties;
+mod headings;
+mod layout;
+mod record;
+mod segment;
+
+pub use compile::compile;
+pub use headings::{Opening, Place};
+pub use layout::Unfit;
+pub use segment::{Brief, Holders, Node, Segment};
+
+use crate::model::{Item, Township};
+
+/// The parts of an item that a search looks into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// 事项名称.
+    Name,
+    /// 对应上级部门 or 承接部门.
+    Departments,
+    /// 事项类别.
+    Category,
+    /// The township's name and region.
+    Township,
+    /// The list's name.
+    List,
+    /// All duties of both sides, the method of a takeover, and the remark.
+    Duties,
+}
+
+impl Field {
+    /// All fields, in the order in which an item shows them.
+    pub const ALL: [Field; 6] = [
+        Field::Name,
+        Field::Departments,
+        Field::Category,
+        Field::Township,
+        Field::List,
+        Field::Duties,
+    ];
+    /// Those with short texts.
+    pub const HEADINGS: [Field; 5] = [
+        Field::Name,
+        Field::Departments,
+        Field::Category,
+        Field::Township,
+        Field::List,
+    ];
+
+    /// The text of this field of an item, as published; several parts a line each.
+    pub fn text(self, township: &Township, item: &Item) -> String {
+        match self {
+            Field::Name => item.name.clone(),
+            Field::Departments => item.responsible().collect::<Vec<_>>().join("\n"),
+            Field::Category => item.category.clone(),
+            Field::Township => format!("{}\n{}", township.name, township.region),
+            Field::List => item.list.title().to_string(),
+            Field::Duties => record::duties(item),
+        }
+    }
+}

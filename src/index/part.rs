@@ -1,0 +1,145 @@
+//! One of the places where items of an index lie.
+
+use std::collections::BTreeSet;
+
+use crate::compiled::{Field, Node, Place, Segment};
+
+/// So many places are looked at together where a few items are enough.
+const STEP: u32 = 256;
+/// With fewer places than this, the items of each are looked up alone.
+const FEW: usize = 2_000;
+
+/// Compiled townships, with the numbers that their items have in an index.
+#[derive(Debug)]
+pub struct Part {
+    segment: Segment,
+    /// In the order of the segment.
+    runs: Vec<Run>,
+}
+
+/// Items that follow each other in the segment and in the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Number of the first one in the segment.
+    local: u32,
+    items: u32,
+    /// Its number in the index.
+    first: usize,
+}
+
+impl Run {
+    /// So many items from `local` on, which are numbered from `first` on.
+    pub fn new(local: u32, items: u32, first: usize) -> Run {
+        Run {
+            local,
+            items,
+            first,
+        }
+    }
+}
+
+impl Part {
+    /// Those items of `segment` that are in `runs`.
+    pub(super) fn new(segment: Segment, mut runs: Vec<Run>) -> Part {
+        runs.sort_unstable_by_key(|run| run.local);
+        runs.dedup_by(|next, run| {
+            let behind =
+                run.local + run.items == next.local && run.first + run.items as usize == next.first;
+            if behind {
+                run.items += next.items;
+            }
+            behind
+        });
+        Part { segment, runs }
+    }
+
+    /// The townships themselves, whether or not they belong to the index.
+    pub fn segment(&self) -> &Segment {
+        &self.segment
+    }
+
+    /// Whether all items of the segment belong to the index.
+    pub(super) fn is_whole(&self) -> bool {
+        self.runs.iter().map(|run| run.items).sum::<u32>() == self.segment.len()
+    }
+
+    /// The numbers in the index of those items of the segment that belong to it.
+    pub(super) fn numbers(&self, items: Vec<u32>) -> impl Iterator<Item = usize> + '_ {
+        items.into_iter().filter_map(|local| self.number(local))
+    }
+
+    /// The number in the index of item `local` of the segment; `None` where it does not belong to it.
+    pub fn number(&self, local: u32) -> Option<usize> {
+        let at = match self.runs.len() {
+            1 => 1,
+            _ => self.runs.partition_point(|run| run.local <= local),
+        };
+        let run = self.runs.get(at.checked_sub(1)?)?;
+        let offset = local.checked_sub(run.local)?;
+        (offset < run.items).then(|| run.first + offset as usize)
+    }
+
+    /// Adds items with a name in which `node` has a place, until there are so `many`.
+    pub fn first_names(&self, node: Node, many: usize, names: &mut BTreeSet<usize>) {
+        let texts = self.segment.texts(Field::Name);
+        let mut rest = node;
+        while rest.from < node.to && names.len() < many {
+            rest.to = node.to.min(rest.from + STEP);
+            let places = self.segment.places_of(rest).into_iter();
+            for place in places.filter(|place| texts.contains(&place.text)) {
+                let holders = self.segment.holders(place.text..place.text + 1);
+                let items = holders.of(place.text).iter();
+                names.extend(items.filter_map(|&local| self.number(local)).take(many));
+            }
+            rest.from = rest.to;
+        }
+    }
+
+    /// Gives every place of `node` in the texts of `fields`, with each item that has the text.
+    pub fn each(&self, node: Node, fields: &[Field], mut take: impl FnMut(usize, Field, Place)) {
+        if !node.is_empty() {
+            let places = self.segment.places_of(node).into_iter();
+            let places = places.map(|place| (place, ())).collect();
+            self.each_of(places, fields, |item, field, place, ()| {
+                take(item, field, place)
+            });
+        }
+    }
+
+    /// Gives every one of `places` that lies in a text of `fields`, with each item that has the text.
+    pub fn each_of<T: Copy>(
+        &self,
+        mut places: Vec<(Place, T)>,
+        fields: &[Field],
+        mut take: impl FnMut(usize, Field, Place, T),
+    ) {
+        let many = places.len() > FEW;
+        if many {
+            places.sort_unstable_by_key(|(place, _)| place.text);
+        }
+        for &field in fields {
+            let texts = self.segment.texts(field);
+            let all = many.then(|| self.segment.holders(texts.clone()));
+            let within = places
+                .iter()
+                .filter(|(place, _)| texts.contains(&place.text));
+            for &(place, note) in within {
+                let one;
+                let holders = match &all {
+                    Some(all) => all,
+                    None => {
+                        one = self.segment.holders(place.text..place.text + 1);
+                        &one
+                    }
+                };
+                for number in holders
+                    .of(place.text)
+                    .iter()
+                    .filter_map(|&local| self.number(local))
+                {
+                    take(number, field, place, note);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Where a word may have been mistyped: the same sound, one character off, characters skipped.
+
+use memchr::memmem::Finder;
+
+use super::found::{Found, Way};
+use super::fuzzy::{Matcher, Spread};
+use super::grades::{Grades, Step};
+use super::query::Wanted;
+use crate::compiled::{Node, Place, Segment};
+use crate::index::{Field, Index, Part};
+use crate::text::pinyin::sound_alike;
+use crate::text::slip::{LONG, Slip};
+
+/// What names and duties earn, each way.
+const SAME_SOUND: i64 = 3_000;
+const ONE_OFF: i64 = 2_500;
+const SKIPPED: (i64, i64) = (1_500, 500);
+const IN_TWO: i64 = 1_300;
+const IN_DUTIES: i64 = 1_000;
+/// What half a word earns that stands apart from the other half.
+const HALF: i64 = 100;
+/// A part of a word that the duties of more items hold tells nothing of where the rest was mistyped.
+const COMMON: usize = 5_000;
+
+/// Notes what the characters of a word, mistyped, may have been meant for.
+pub(super) fn grade(index: &Index, wanted: &Wanted, spread: Spread, grades: &mut Grades) {
+    if wanted.exact {
+        return;
+    }
+    let slip = Slip::new(&wanted.text);
+    for part in index.parts() {
+        same_sound(part, &slip, grades);
+        one_off(part, &slip, grades);
+        skipped(part, &wanted.text, spread, grades);
+    }
+    if slip.len() >= LONG {
+        in_duties(index, &slip, grades);
+    }
+}
+
+fn offer(grades: &mut Grades, item: usize, field: Field, score: i64) {
+    let way = Way::Slip;
+    grades.offer(Step::Slip, item, Found { field, way, score });
+}
+
+/// Names that hold characters which sound the same.
+fn same_sound(part: &Part, slip: &Slip, grades: &mut Grades) {
+    if !slip.has_sound() {
+        return;
+    }
+    let segment = part.segment();
+    let mut nodes = vec![(segment.root(), 0)];
+    for &own in slip.chars() {
+        let children = nodes.iter().flat_map(|&(node, right)| {
+            let alike = segment.children(node).into_iter();
+            let alike = alike.filter(move |(c, _)| sound_alike(own, *c));
+            alike.map(move |(c, child)| (child, right + usize::from(c == own)))
+        });
+        nodes = children.collect();
+    }
+    for (node, right) in nodes {
+        if slip.is_same_sound(right) {
+            part.each(node, &[Field::Name], |item, field, _| {
+                offer(grades, item, field, SAME_SOUND);
+            });
+        }
+    }
+}
+
+/// Names that hold the word with one character wrong, missing or too many.
+fn one_off(part: &Part, slip: &Slip, grades: &mut Grades) {
+    let Some(halves) = slip.halves() else {
+        return;
+    };
+    let nodes = halves.map(|half| part.segment().find(half));
+    names(
+        part,
+        &nodes,
+        |name, take| {
+            if slip.one_off(name).is_some() {
+                take(ONE_OFF);
+            }
+        },
+        grades,
+    );
+}
+
+/// Names that hold the characters close together, or both parts of the word.
+fn skipped(part: &Part, word: &str, spread: Spread, grades: &mut Grades) {
+    let matcher = Matcher::new();
+    let halves = halves(word);
+    let rarest = rarest(part.segment(), word);
+    names(
+        part,
+        &rarest,
+        |name, take| {
+            if let Some(close) = matcher.find(word, name, spread) {
+                take(SKIPPED.0 + close.score.clamp(0, SKIPPED.1));
+            } else if let Some(both) = halves
+                .iter()
+                .filter_map(|both| in_two(both, name, &matcher))
+                .max()
+            {
+                take(IN_TWO + both);
+            }
+        },
+        grades,
+    );
+}
+
+/// The places of that character of `word` which the fewest names hold.
+fn rarest(segment: &Segment, word: &str) -> Option<Node> {
+    let mut bytes = [0; 4];
+    let nodes = word
+        .chars()
+        .map(|c| segment.find(c.encode_utf8(&mut bytes)));
+    nodes.min_by_key(Node::len)
+}
+
+/// Looks at each name that has a place in `nodes`, once, and notes what `look` says that it earns.
+fn names<'n>(
+    part: &Part,
+    nodes: impl IntoIterator<Item = &'n Node>,
+    look: impl Fn(&str, &mut dyn FnMut(i64)),
+    grades: &mut Grades,
+) {
+    let segment = part.segment();
+    let texts = segment.texts(Field::Name);
+    let places = nodes.into_iter().flat_map(|&node| segment.places_of(node));
+    let mut places: Vec<Place> = places.filter(|place| texts.contains(&place.text)).collect();
+    places.sort_unstable_by_key(|place| place.text);
+    places.dedup_by_key(|place| place.text);
+    let mut good: Vec<(Place, i64)> = Vec::new();
+    for place in places {
+        look(&segment.heading(place.text), &mut |score| {
+            good.push((place, score))
+        });
+    }
+    part.each_of(good, &[Field::Name], |item, field, _, score| {
+        offer(grades, item, field, score)
+    });
+}
+
+/// Duties that hold the word with one character wrong, missing or too many.
+fn in_duties(index: &Index, slip: &Slip, grades: &mut Grades) {
+    for half in slip.halves().into_iter().flatten() {
+        let wanted = |item| grades.wants(Step::Slip, item, IN_DUTIES);
+        let held = index.in_duties(half, &wanted);
+        if held.len() > COMMON {
+            continue;
+        }
+        let held = held
+            .into_iter()
+            .map(|(item, _)| item)
+            .filter(|&item| wanted(item));
+        let off = held.filter(|&item| slip.one_off(&index.text(item, Field::Duties)).is_some());
+        for item in off.collect::<Vec<_>>() {
+            offer(grades, item, Field::Duties, IN_DUTIES);
+        }
+    }
+}
+
+/// A word cut in two, wherever it can be, but no part of one character.
+fn halves(word: &str) -> Vec<[(&str, Finder<'_>); 2]> {
+    let cuts = word.char_indices().map(|(at, _)| word.split_at(at));
+    let long = |half: &str| half.chars().nth(1).is_some();
+    let cuts = cuts.filter(|(first, second)| long(first) && long(second));
+    let half = |text| (text, Finder::new(text));
+    cuts.map(|(first, second)| [half(first), half(second)])
+        .collect()
+}
+
+/// What `name` earns by holding both parts of a word: 危化 and 监管 in 危险化学品的监管.
+fn in_two(both: &[(&str, Finder); 2], name: &str, matcher: &Matcher) -> Option<i64> {
+    let mut earned = 0;
+    for (text, finder) in both {
+        // As it is, or its characters close together.
+        earned += match finder.find(name.as_bytes()) {
+            Some(_) => HALF,
+            None => matcher.find(text, name, Spread::Wide).map(|_| HALF / 2)?,
+        };
+    }
+    Some(earned)
+}
