@@ -4,6 +4,7 @@
 //! best match of a township counts, and only if the item is, the other way round, about as good a
 //! match as the item's own township has.
 
+use super::cancel::Cancel;
 use super::matter::{Matter, matters, same_action};
 use crate::index::{EMPTY, Field, Index};
 use crate::model::ListKind;
@@ -43,6 +44,15 @@ const WORTH_A_LOOK: f64 = 0.04;
 /// # Panics
 /// If `item` is not below [`Index::len`].
 pub fn related(index: &Index, item: usize) -> Vec<Related> {
+    related_until(index, item, &Cancel::default()).unwrap_or_default()
+}
+
+/// As [`related`]; nothing where it was called off before it came to an end.
+///
+/// # Panics
+/// If `item` is not below [`Index::len`].
+pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Option<Vec<Related>> {
+    cancel.go_on()?;
     let name = &index.entries()[item].texts[Field::Name as usize];
     let matters = matters(index, name);
     let all = Alike {
@@ -52,14 +62,16 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
     };
     let own = index.township_number(item);
     let others = (0..index.townships().len()).filter(|&township| township != own);
-    let mut related: Vec<Related> = others
-        .flat_map(|township| all.best(item, township))
-        .collect();
+    let mut related: Vec<Related> = Vec::new();
+    for township in others {
+        cancel.go_on()?;
+        related.extend(all.best(item, township));
+    }
     related.sort_by(|a, b| {
         let order = b.similarity.total_cmp(&a.similarity);
         order.then(a.item.cmp(&b.item))
     });
-    related
+    Some(related)
 }
 
 struct Alike<'a> {
