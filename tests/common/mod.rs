@@ -41,7 +41,8 @@ impl Screen {
 
     pub fn open(width: u16, height: u16, language: Language, query: &str) -> Screen {
         let index = Index::build(townships());
-        let app = App::new(index, language, Size::new(width, height), query);
+        let mut app = App::new(index, language, Size::new(width, height), query);
+        app.find_out();
         Screen {
             app,
             effects: Vec::new(),
@@ -57,21 +58,25 @@ impl Screen {
                 None => (Key::Char(c), c.len_utf8()),
             };
             rest = &rest[used..];
-            let effect = self.app.handle(Event::Key(key));
-            self.effects.extend(effect);
+            self = self.handle(Event::Key(key));
         }
         self
     }
 
     #[allow(dead_code, reason = "not every file of tests pastes")]
-    pub fn paste(mut self, text: &str) -> Screen {
-        let effect = self.app.handle(Event::Paste(text.into()));
-        self.effects.extend(effect);
-        self
+    pub fn paste(self, text: &str) -> Screen {
+        self.handle(Event::Paste(text.into()))
     }
 
-    pub fn resize(mut self, width: u16, height: u16) -> Screen {
-        self.app.handle(Event::Resize(Size::new(width, height)));
+    pub fn resize(self, width: u16, height: u16) -> Screen {
+        self.handle(Event::Resize(Size::new(width, height)))
+    }
+
+    /// Hands over an event, and finds out on the spot what is asked then.
+    pub fn handle(mut self, event: Event) -> Screen {
+        let effect = self.app.handle(event);
+        self.effects.extend(effect);
+        self.app.find_out();
         self
     }
 
