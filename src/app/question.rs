@@ -111,12 +111,12 @@ impl App {
                 | Action::Edit(_)
                 | Action::Results
                 | Action::Search
-                // Whoever goes back before there is an answer gives it up.
-                | Action::Back
                 | Action::Suspend
                 | Action::Quit,
             )
             | None => true,
+            // Panes select what the search found when it is left; other views just close.
+            Some(Action::Back) => !self.has_panes_in_view(),
             Some(_) => false,
         }
     }

@@ -132,7 +132,7 @@ impl<'a> Attendant<'a> {
     fn take(&mut self, input: Input) -> io::Result<ControlFlow<()>> {
         match input {
             Input::Event(event) => {
-                self.waiting.join(event);
+                self.waiting.join(event, &self.app);
                 return self.serve();
             }
             Input::Reply(reply) => {
@@ -245,6 +245,7 @@ impl<'a> Attendant<'a> {
         if self.aside {
             return Ok(());
         }
+        self.waiting.drawn(&self.app);
         let size = self.app.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let caret = view::draw(&self.app, self.theme, &mut buffer);

@@ -50,17 +50,9 @@ impl Screen {
     }
 
     /// Types `script`: characters, and names of keys in angle brackets.
-    pub fn keys(mut self, script: &str) -> Screen {
-        let mut rest = script;
-        while let Some(c) = rest.chars().next() {
-            let (key, used) = match rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
-                Some((name, _)) => (named(name), name.len() + 2),
-                None => (Key::Char(c), c.len_utf8()),
-            };
-            rest = &rest[used..];
-            self = self.handle(Event::Key(key));
-        }
-        self
+    pub fn keys(self, keys: &str) -> Screen {
+        let keys = script(keys).into_iter();
+        keys.fold(self, |screen, key| screen.handle(Event::Key(key)))
     }
 
     #[allow(dead_code, reason = "not every file of tests pastes")]
@@ -68,6 +60,7 @@ impl Screen {
         self.handle(Event::Paste(text.into()))
     }
 
+    #[allow(dead_code, reason = "not every file of tests does")]
     pub fn resize(self, width: u16, height: u16) -> Screen {
         self.handle(Event::Resize(Size::new(width, height)))
     }
@@ -103,6 +96,20 @@ impl Screen {
     pub fn selected(&self) -> &str {
         self.app.item().map_or("", |(item, _)| &item.name)
     }
+}
+
+/// The keys of a script: characters, and names of keys in angle brackets.
+pub fn script(mut rest: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    while let Some(c) = rest.chars().next() {
+        let (key, used) = match rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
+            Some((name, _)) => (named(name), name.len() + 2),
+            None => (Key::Char(c), c.len_utf8()),
+        };
+        rest = &rest[used..];
+        keys.push(key);
+    }
+    keys
 }
 
 /// The text of each row; the second half of a wide character is part of it.
