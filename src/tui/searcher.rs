@@ -72,3 +72,33 @@ fn work(index: &Index, queue: &Receiver<Job>, inputs: &Sender<Input>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(queue: &Receiver<Job>) -> Vec<(Question, bool)> {
+        let found = queue.try_iter().filter_map(|job| match job {
+            Job::Find(question, cancel) => Some((question, cancel.go_on().is_some())),
+            Job::Prepare => None,
+        });
+        found.collect()
+    }
+
+    #[test]
+    fn the_newest_question_counts_and_is_asked_once() {
+        let (jobs, queue) = channel();
+        let mut searcher = Searcher { jobs, asked: None };
+        let question = |text: &str| Question::Search(text.into());
+        for text in ["流", "流浪", "流浪"] {
+            searcher.find_out(Some(question(text)));
+        }
+        let expected = [(question("流"), false), (question("流浪"), true)];
+        assert_eq!(asked(&queue), expected);
+        searcher.find_out(None);
+        searcher.find_out(None);
+        assert_eq!(asked(&queue), []);
+        searcher.find_out(Some(question("流浪")));
+        assert_eq!(asked(&queue), [(question("流浪"), true)]);
+    }
+}
