@@ -26,7 +26,8 @@ const INK: &str = "#d7dae0";
 
 fn main() -> Result<()> {
     let index = Index::build(library::embedded()?);
-    let app = App::new(index, Language::Chinese, SIZE, "流浪犬");
+    let mut app = App::new(index, Language::Chinese, SIZE, "流浪犬");
+    app.find_out();
     let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
     view::draw(&app, Theme::new(true), &mut buffer);
     print!("{}", svg(&buffer));

@@ -3,6 +3,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
+#[path = "../examples/province/mod.rs"]
+mod province;
 mod pty;
 
 use std::path::Path;
@@ -343,4 +345,77 @@ fn two_versions_are_compared_on_the_screen() {
 fn a_workbook_is_not_thrown_at_a_terminal() {
     let mut terminal = Terminal::start(&["export", "--format", "xlsx"]);
     terminal.wait_for("xlsx 不能显示在终端上");
+}
+
+/// A screen over a library that takes a while to search.
+fn start_over_a_large_library(folder: &Path, arguments: &[&str]) -> Terminal {
+    for made in province::Province::new(40, 1).unwrap() {
+        province::write(&made, folder).unwrap();
+    }
+    let folder = folder.display().to_string();
+    let arguments = [&["--library", &folder], arguments].concat();
+    Terminal::start(&arguments)
+}
+
+#[test]
+fn keys_typed_ahead_of_a_search_open_what_it_finds() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = start_over_a_large_library(folder.path(), &[]);
+    terminal.wait_for("搜索 ›");
+    // At once, while what searches need is still being made.
+    terminal.type_in("/jianyiyongwei\r\r");
+    terminal.wait("full-screen item", |screen| {
+        !screen.contents().contains("┌ 乡镇")
+    });
+    assert!(terminal.text().contains("见义勇为"), "{}", terminal.text());
+    terminal.type_in("\x1b");
+    terminal.wait_for("搜索 › jianyiyongwei");
+    // Each key makes the search before it idle; the last one counts.
+    terminal.type_in("/\x15fanghong\x15fangxun\r\r");
+    terminal.wait("full-screen item", |screen| {
+        let text = screen.contents();
+        !text.contains("┌ 乡镇") && text.contains("汛")
+    });
+    terminal.type_in("q");
+    assert!(terminal.ended());
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_search_from_the_start_is_answered_when_it_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = start_over_a_large_library(folder.path(), &["jianyiyongwei"]);
+    terminal.wait_for("搜索 › jianyiyongwei");
+    terminal.wait("item found", |screen| {
+        let text = screen.contents();
+        text.contains("见义勇为") && !text.contains("查找中")
+    });
+    // The end does not wait for anything.
+    terminal.type_in("/\x15fangxun\x03");
+    assert!(terminal.ended());
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_search_that_takes_long_is_told_of_and_can_be_given_up() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("┌ 乡镇");
+    let words: Vec<String> = (0..600).map(|n| format!("烧秸秆{n}号办法")).collect();
+    terminal.type_in(&format!("\x1b[200~{}\x1b[201~", words.join(" ")));
+    terminal.wait_for("查找中…");
+    // What was there stays in view, and what is typed waits.
+    assert!(terminal.text().contains("▌全部"));
+    terminal.type_in("\r\r\x1b");
+    terminal.wait("everything", |screen| {
+        let text = screen.contents();
+        text.contains("搜索 › 按 / 或输入汉字") && !text.contains("查找中")
+    });
+    terminal.type_in("/流浪犬\r\r");
+    terminal.wait("full-screen item", |screen| {
+        let text = screen.contents();
+        text.contains("流浪犬") && !text.contains("┌ 乡镇")
+    });
+    terminal.type_in("q");
+    assert!(terminal.ended());
+    terminal.assert_restored();
 }

@@ -3,10 +3,10 @@
 use super::areas::{Pane, has_panes};
 use super::cursor::{Cursor, Move};
 use super::results::{Choice, Results, Scope};
-use super::{Prompt, Scroll};
+use super::{Prompt, Question, Scroll};
 use crate::index::{Filter, Index};
 use crate::model::ListKind;
-use crate::search::Query;
+use crate::search::{Hit, Query};
 use ratatui::layout::Size;
 
 /// The state of the panes.
@@ -19,12 +19,16 @@ pub struct Browse {
     pub(super) pane: Pane,
     pub(super) townships: Cursor,
     pub(super) categories: Cursor,
-    pub(super) items: Cursor,
+    items: Cursor,
+    /// The item that the selection follows when other items answer: the one that was selected by hand,
+    /// none where that stood with the best one. It does not change with what answers, so that where
+    /// the selection ends does not depend on which answers came in between.
+    followed: Option<usize>,
     pub(super) scroll: Scroll,
 }
 
 impl Browse {
-    /// The panes in a window of `size`, already searching for `query`.
+    /// The panes in a window of `size`, with `query` to be searched for.
     pub fn new(index: &Index, size: Size, query: &str) -> Browse {
         let direct = has_panes(size) || !query.is_empty();
         let first = if direct { Pane::Items } else { Pane::Townships };
@@ -62,6 +66,7 @@ impl Browse {
             townships: Cursor::default(),
             categories: Cursor::default(),
             items: Cursor::default(),
+            followed: None,
             scroll: Scroll::default(),
         }
     }
@@ -81,23 +86,50 @@ impl Browse {
         self.results.items().get(self.items.selected()).copied()
     }
 
-    /// Searches for what stands in the search line.
-    pub(super) fn ask(&mut self, index: &Index) {
-        let query = Query::parse(self.prompt.text(), index.words());
-        if &query == self.results.query() {
-            return;
+    /// What has to be found out for the results to answer what stands in the search line.
+    pub(super) fn question(&self) -> Option<Question> {
+        let asked = self.prompt.text();
+        (asked != self.results.asked()).then(|| Question::Search(asked.to_string()))
+    }
+
+    /// Changes the search line, and searches for what then stands there.
+    pub(super) fn write(&mut self, index: &Index, change: impl FnOnce(&mut Prompt)) {
+        let before = self.prompt.text().to_string();
+        change(&mut self.prompt);
+        if self.prompt.text() != before {
+            self.ask(index);
         }
-        let kept = self.kept();
-        self.results.ask(index, query);
-        self.follow(kept);
+    }
+
+    /// Searches for what stands in the search line: nothing takes no time to find.
+    fn ask(&mut self, index: &Index) {
+        let asked = self.prompt.text();
+        if asked.trim().is_empty() {
+            self.results.clear(index, asked);
+        }
+        // Back at what was searched for last, there is nothing new to wait for.
+        if self.question().is_none() {
+            self.begin_anew();
+        }
+    }
+
+    /// Takes in what answers the search line.
+    pub(super) fn take(&mut self, index: &Index, query: Query, hits: &[Hit]) {
+        self.results.take(index, self.prompt.text(), query, hits);
+        self.begin_anew();
+    }
+
+    /// Puts the cursors where they stand in results that have just come.
+    fn begin_anew(&mut self) {
+        [self.townships, self.categories, self.items] = [Cursor::default(); 3];
+        self.items.select(self.row_of(self.followed));
         self.align();
     }
 
     /// Shows everything again, the selected item still selected.
     pub(super) fn clear_search(&mut self, index: &Index) {
         let kept = self.selected();
-        self.prompt = Prompt::default();
-        self.ask(index);
+        self.write(index, |line| *line = Prompt::default());
         self.follow(kept);
     }
 
@@ -119,9 +151,20 @@ impl Browse {
 
     /// Selects `item` where it is among the results, else the best one.
     pub(super) fn follow(&mut self, item: Option<usize>) {
+        self.pick(self.row_of(item));
+    }
+
+    /// The row of `item` where it is among the results, else of the best one.
+    fn row_of(&self, item: Option<usize>) -> usize {
         let items = self.results.items();
         let row = items.iter().position(|&number| Some(number) == item);
-        self.items.select(row.unwrap_or(0));
+        row.unwrap_or(0)
+    }
+
+    /// Selects a row of the list of items.
+    fn pick(&mut self, row: usize) {
+        self.items.select(row);
+        self.followed = self.kept();
     }
 
     /// Puts the cursors of the narrowing panes back on what is chosen: rows may have come or gone.
@@ -164,7 +207,7 @@ impl Browse {
         match pane {
             Pane::Townships => self.townships.select(row),
             Pane::Categories => self.categories.select(row),
-            Pane::Items | Pane::Detail => return self.items.select(row),
+            Pane::Items | Pane::Detail => return self.pick(row),
         }
         self.choose(index);
     }

@@ -3,13 +3,15 @@
 use super::Cursor;
 use crate::index::Index;
 use crate::model::ListKind;
-use crate::search::related;
+use crate::search::Related;
 
 /// The townships' answers to one item.
 #[derive(Debug)]
 pub struct Elsewhere {
     of: usize,
     rows: Vec<Answer>,
+    /// Whether the townships have answered.
+    known: bool,
     pub(super) cursor: Cursor,
 }
 
@@ -25,37 +27,47 @@ pub struct Answer {
 }
 
 impl Elsewhere {
-    /// Asks all townships about `item`: it comes first, then those that have the duty, the most
-    /// alike first, then those that have not.
+    /// Asks all townships about `item`, which comes first.
     pub fn new(index: &Index, item: usize) -> Elsewhere {
-        let township = |item: usize| index.township_number(item);
         let own = Answer {
-            township: township(item),
+            township: index.township_number(item),
             item: Some(item),
             similarity: None,
         };
-        let found = related(index, item).into_iter().map(|found| Answer {
-            township: township(found.item),
-            item: Some(found.item),
-            similarity: Some(found.similarity),
-        });
-        let mut rows: Vec<Answer> = std::iter::once(own).chain(found).collect();
-        for township in 0..index.townships().len() {
-            if rows.iter().all(|row| row.township != township) {
-                rows.push(Answer {
-                    township,
-                    item: None,
-                    similarity: None,
-                });
-            }
-        }
-        let mut cursor = Cursor::default();
-        cursor.select(usize::from(rows.len() > 1));
         Elsewhere {
             of: item,
-            rows,
-            cursor,
+            rows: vec![own],
+            known: false,
+            cursor: Cursor::default(),
         }
+    }
+
+    /// Takes in where the duty was found: after the item come the townships that have it, in this
+    /// order, then those that have not.
+    pub(super) fn take(&mut self, index: &Index, found: Vec<Related>) {
+        let mut has = vec![false; index.townships().len()];
+        self.rows.truncate(1);
+        self.rows.extend(found.into_iter().map(|found| Answer {
+            township: index.township_number(found.item),
+            item: Some(found.item),
+            similarity: Some(found.similarity),
+        }));
+        for row in &self.rows {
+            has[row.township] = true;
+        }
+        let without = (0..has.len()).filter(|&township| !has[township]);
+        self.rows.extend(without.map(|township| Answer {
+            township,
+            item: None,
+            similarity: None,
+        }));
+        self.known = true;
+        self.cursor.select(usize::from(self.rows.len() > 1));
+    }
+
+    /// Whether the townships have answered.
+    pub fn is_known(&self) -> bool {
+        self.known
     }
 
     /// The item that one asked from.

@@ -13,6 +13,7 @@ pub struct Labels {
     pub search_tip: &'static str,
     /// Beside the number of items that are only like what was asked.
     pub guessed: &'static str,
+    pub searching: &'static str,
     pub all: &'static str,
     pub townships: &'static str,
     pub categories: &'static str,
@@ -52,7 +53,6 @@ pub struct Labels {
     pub no_bookmark: &'static str,
     pub gone: &'static str,
     pub no_such_item: &'static str,
-    /// Below text that is shown without frames.
     pub any_key: &'static str,
     pub marked: &'static str,
     pub compare_another: &'static str,
@@ -85,6 +85,7 @@ static CHINESE: Labels = Labels {
     search: "搜索",
     search_tip: "按 / 或输入汉字",
     guessed: "相近",
+    searching: "查找中…",
     all: "全部",
     townships: "乡镇",
     categories: "类别",
@@ -156,6 +157,7 @@ static ENGLISH: Labels = Labels {
     search: "Search",
     search_tip: "press / or type Chinese",
     guessed: "alike",
+    searching: "searching…",
     all: "All",
     townships: "Township",
     categories: "Category",

@@ -22,6 +22,7 @@ pub mod page;
 mod pages;
 mod popup;
 mod prompt;
+mod question;
 mod reader;
 mod results;
 mod screen;
@@ -30,6 +31,7 @@ mod selected;
 mod shelf;
 mod travel;
 mod update;
+mod waiting;
 
 pub use crate::key::Key;
 pub use action::{Action, Edit};
@@ -48,11 +50,13 @@ pub use original::Quote;
 pub use overview::Overview;
 pub use popup::Popup;
 pub use prompt::Prompt;
+pub use question::{Question, Reply};
 pub use reader::Reader;
 pub use results::{Choice, Results, Scope};
 pub use screen::Screen;
 pub use scroll::Scroll;
 pub use shelf::Shelf;
+pub use waiting::Waiting;
 
 use std::sync::Arc;
 
@@ -106,7 +110,7 @@ pub struct App {
 }
 
 impl App {
-    /// The screen over `index` in a window of `size`, already searching for `query`.
+    /// The screen over `index` in a window of `size`, with `query` to be searched for.
     pub fn new(index: impl Into<Arc<Index>>, language: Language, size: Size, query: &str) -> App {
         let index = index.into();
         let base = Browse::new(&index, size, query);

@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use crate::index::{Counts, Filter, Index};
 use crate::model::ListKind;
-use crate::search::{Query, Way, search};
+use crate::search::{Hit, Query, Way};
 
 /// The items that answer, best first, and the rows of the panes that narrow them.
 #[derive(Debug, Default)]
 pub struct Results {
+    /// The text that they answer, and how it was understood.
+    asked: String,
     query: Query,
     scope: Option<Scope>,
     /// Every item that answers the query, before any choice.
@@ -45,34 +47,50 @@ pub struct Choice {
 impl Results {
     /// All items of the index.
     pub fn new(index: &Index) -> Results {
-        let mut results = Results::default();
-        results.ask(index, Query::default());
-        results
+        Results::of(index, None)
     }
 
     /// The items of `scope`, and what answers a search among them.
     pub fn within(index: &Index, scope: Scope) -> Results {
+        Results::of(index, Some(scope))
+    }
+
+    fn of(index: &Index, scope: Option<Scope>) -> Results {
         let mut results = Results {
-            scope: Some(scope),
+            scope,
             ..Results::default()
         };
-        results.ask(index, Query::default());
+        results.clear(index, "");
         results
     }
 
-    /// Searches anew; the choices stay.
-    pub fn ask(&mut self, index: &Index, query: Query) {
-        let hits = search(index, &query, &Filter::default());
-        let guessed = hits.iter().filter(|hit| hit.way == Way::Slip);
-        self.guessed = guessed.map(|hit| hit.item).collect();
-        let hits = hits.into_iter().map(|hit| hit.item);
+    /// Takes in that nothing is searched for, in a text of blanks: everything answers.
+    pub fn clear(&mut self, index: &Index, asked: &str) {
         self.hits = match &self.scope {
-            None => hits.collect(),
-            Some(scope) if query.is_empty() => scope.items.clone(),
-            Some(scope) => hits.filter(|hit| scope.items.contains(hit)).collect(),
+            None => (0..index.len()).collect(),
+            Some(scope) => scope.items.clone(),
         };
-        self.query = query;
+        self.guessed.clear();
+        self.asked = asked.to_string();
+        self.query = Query::default();
         self.count(index);
+    }
+
+    /// Takes in which items of the index answer `asked`, understood as `query`; the choices stay.
+    pub fn take(&mut self, index: &Index, asked: &str, query: Query, hits: &[Hit]) {
+        if query.is_empty() {
+            self.clear(index, asked);
+        } else {
+            let here = self.scope.as_ref().map(|scope| mask(index, &scope.items));
+            let here = |hit: &&Hit| here.as_ref().is_none_or(|here| here[hit.item]);
+            let hits = || hits.iter().filter(here);
+            let guessed = hits().filter(|hit| hit.way == Way::Slip);
+            self.guessed = guessed.map(|hit| hit.item).collect();
+            self.hits = hits().map(|hit| hit.item).collect();
+            self.asked = asked.to_string();
+            self.count(index);
+        }
+        self.query = query;
     }
 
     /// Chooses a township and a category, or all of them.
@@ -97,7 +115,12 @@ impl Results {
         self.categories = choices(&self.counts.categories, self.category());
     }
 
-    /// What was asked.
+    /// The text that they answer.
+    pub fn asked(&self) -> &str {
+        &self.asked
+    }
+
+    /// How that text was understood.
     pub fn query(&self) -> &Query {
         &self.query
     }
@@ -171,6 +194,15 @@ impl Results {
             None => self.counts.lists.iter().sum(),
         }
     }
+}
+
+/// For each item of the index, whether it is among `items`.
+fn mask(index: &Index, items: &[usize]) -> Vec<bool> {
+    let mut mask = vec![false; index.len()];
+    for &item in items {
+        mask[item] = true;
+    }
+    mask
 }
 
 /// A row for all, then one for each choice with items; the chosen one stays even without.

@@ -165,11 +165,17 @@ impl App {
     }
 
     fn insert(&mut self, text: &str) {
-        if self.popup.take().is_some() || !matches!(self.place(), Place::Search | Place::Note) {
+        let fresh =
+            self.popup.take().is_some() || !matches!(self.place(), Place::Search | Place::Note);
+        if fresh {
             self.start_typing();
-            self.line(|line| *line = Prompt::default());
         }
-        self.line(|line| line.insert(text));
+        self.line(|line| {
+            if fresh {
+                *line = Prompt::default();
+            }
+            line.insert(text);
+        });
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -186,9 +192,7 @@ impl App {
                 }
             }
             _ => {
-                let panes = super::travel::nearest(&mut self.base, &mut self.over);
-                change(&mut panes.prompt);
-                panes.ask(&self.index);
+                super::travel::nearest(&mut self.base, &mut self.over).write(&self.index, change);
             }
         }
     }

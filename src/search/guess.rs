@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use super::cancel::Cancel;
 use super::found::{Found, Way};
 use super::fuzzy::Spread;
 use super::gist;
@@ -33,15 +34,16 @@ pub(super) fn all(
     scope: &Scope,
     sure: Vec<Hit>,
     few: usize,
-) -> Vec<Hit> {
-    let guess = Guess::new(index, query, terms, scope, &sure);
+    cancel: &Cancel,
+) -> Option<Vec<Hit>> {
+    let guess = Guess::new(index, query, terms, scope, &sure, cancel)?;
     let mut hits = sure;
     hits.extend(guess.hits());
     if hits.len() < few && guess.is_loose {
-        let like = guess.like(&hits);
+        let like = guess.like(&hits, cancel)?;
         hits.extend(like);
     }
-    hits
+    Some(hits)
 }
 
 /// Looks for less than what was asked.
@@ -66,7 +68,8 @@ impl<'a> Guess<'a> {
         terms: &[Term],
         scope: &'a Scope,
         sure: &[Hit],
-    ) -> Guess<'a> {
+        cancel: &Cancel,
+    ) -> Option<Guess<'a>> {
         let named = |hit: &&Hit| hit.matched.contains(Field::Name);
         let literal = sure.iter().filter(named);
         let literal = literal.filter(|hit| hit.way == Way::Literal).count();
@@ -81,21 +84,21 @@ impl<'a> Guess<'a> {
             let mut grades = term.sure.clone();
             term.beside(index, Step::Beside, Way::Meaning, &mut grades);
             if is_loose {
-                loosely(index, term, spread, &mut grades);
+                loosely(index, term, spread, &mut grades, cancel)?;
             }
-            grades
+            Some(grades)
         };
-        Guess {
+        Some(Guess {
             index,
             scope,
             sure: sure.iter().map(|hit| hit.item).collect(),
-            terms: terms.iter().map(grade).collect(),
+            terms: terms.iter().map(grade).collect::<Option<_>>()?,
             joined: match is_loose {
-                true => joined(index, query),
+                true => joined(index, query, cancel)?,
                 false => Grades::default(),
             },
             is_loose,
-        }
+        })
     }
 
     /// The hits that are not sure, in no order.
@@ -162,19 +165,19 @@ impl<'a> Guess<'a> {
     }
 
     /// Items with names like those of the best hits.
-    fn like(&self, hits: &[Hit]) -> Vec<Hit> {
+    fn like(&self, hits: &[Hit], cancel: &Cancel) -> Option<Vec<Hit>> {
         let named = hits.iter().filter(|hit| hit.matched.contains(Field::Name));
         let mut best: Vec<&Hit> = named.collect();
         best.sort_by_key(|hit| (Reverse(hit.score), hit.item));
         best.truncate(LIKE_FOUND.0);
         let names = self.index.names();
-        let near = best
-            .iter()
-            .flat_map(|hit| names.nearest_to(hit.item, LIKE_FOUND.1));
         let mut like: HashMap<usize, f64> = HashMap::new();
-        for (item, alike) in near {
-            let most = like.entry(item).or_default();
-            *most = alike.max(*most);
+        for hit in best {
+            cancel.go_on()?;
+            for (item, alike) in names.nearest_to(hit.item, LIKE_FOUND.1) {
+                let most = like.entry(item).or_default();
+                *most = alike.max(*most);
+            }
         }
         for hit in hits {
             like.remove(&hit.item);
@@ -182,21 +185,27 @@ impl<'a> Guess<'a> {
         let like = like
             .into_iter()
             .filter(|(item, _)| self.scope.admits(*item));
-        like.map(|(item, alike)| hit(item, &[guessed(LIKE * alike)]))
-            .collect()
+        let like = like.map(|(item, alike)| hit(item, &[guessed(LIKE * alike)]));
+        Some(like.collect())
     }
 }
 
 /// Notes what a term may have been meant for.
-fn loosely(index: &Index, term: &Term, spread: Spread, grades: &mut Grades) {
+fn loosely(
+    index: &Index,
+    term: &Term,
+    spread: Spread,
+    grades: &mut Grades,
+    cancel: &Cancel,
+) -> Option<()> {
     let meant = term.spelled.as_ref();
     let meant = meant.map(|word| Wanted::word(word.clone(), index.words()));
     let Some(meant) = meant else {
-        slips::grade(index, term.wanted, spread, grades);
+        slips::grade(index, term.wanted, spread, grades, cancel)?;
         gist::grade(index, term.wanted, grades);
-        return;
+        return Some(());
     };
-    let word = Term::new(index, &meant);
+    let word = Term::new(index, &meant, cancel)?;
     for item in word.sure.items() {
         if let Some(found) = word.sure.get(item) {
             let way = Way::Slip;
@@ -204,19 +213,20 @@ fn loosely(index: &Index, term: &Term, spread: Spread, grades: &mut Grades) {
         }
     }
     word.beside(index, Step::SpelledBeside, Way::Slip, grades);
-    slips::grade(index, &meant, spread, grades);
+    slips::grade(index, &meant, spread, grades, cancel)?;
     gist::grade(index, &meant, grades);
+    Some(())
 }
 
 /// Where all words of a query, as one, hold.
-fn joined(index: &Index, query: &Query) -> Grades {
+fn joined(index: &Index, query: &Query, cancel: &Cancel) -> Option<Grades> {
     if query.wanted.len() < 2 {
-        return Grades::default();
+        return Some(Grades::default());
     }
     let joined = Wanted::word(query.terms().collect(), index.words());
     match joined.others.is_empty() {
-        true => Grades::default(),
-        false => Term::new(index, &joined).sure,
+        true => Some(Grades::default()),
+        false => Some(Term::new(index, &joined, cancel)?.sure),
     }
 }
 

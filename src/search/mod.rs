@@ -1,5 +1,6 @@
 //! The one door to searching, for screen and command line alike.
 
+mod cancel;
 mod found;
 mod fuzzy;
 mod gist;
@@ -19,8 +20,9 @@ mod spelled;
 mod syntax;
 mod term;
 
+pub use cancel::Cancel;
 pub use found::Way;
 pub use hit::{Hit, Matched};
 pub use query::Query;
-pub use rank::search;
-pub use related::{Related, related};
+pub use rank::{search, search_until};
+pub use related::{Related, related, related_until};

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::cancel::Cancel;
 use super::found::Found;
 use super::guess;
 use super::hit::{Hit, hit};
@@ -17,12 +18,25 @@ const FEW: usize = 10;
 /// The items among those that `filter` admits in which all terms of `query` hold, best first;
 /// equally good ones stay in the order of the index. An empty query admits all, in that order.
 pub fn search(index: &Index, query: &Query, filter: &Filter) -> Vec<Hit> {
+    search_until(index, query, filter, &Cancel::default()).unwrap_or_default()
+}
+
+/// As [`search`]; nothing where it was called off before it came to an end.
+pub fn search_until(
+    index: &Index,
+    query: &Query,
+    filter: &Filter,
+    cancel: &Cancel,
+) -> Option<Vec<Hit>> {
     let scope = Scope::new(index, query, filter);
-    let terms = query.wanted.iter().map(|wanted| Term::new(index, wanted));
-    let terms: Vec<Term> = terms.collect();
+    let terms = query
+        .wanted
+        .iter()
+        .map(|wanted| Term::new(index, wanted, cancel));
+    let terms: Vec<Term> = terms.collect::<Option<_>>()?;
     let Some(fewest) = terms.iter().min_by_key(|term| term.sure.items().len()) else {
         let admitted = (0..index.len()).filter(|&item| scope.admits(item));
-        return admitted.map(|item| hit(item, &[])).collect();
+        return Some(admitted.map(|item| hit(item, &[])).collect());
     };
     let admitted = fewest.sure.items().filter(|&item| scope.admits(item));
     let sure = admitted.filter_map(|item| {
@@ -30,9 +44,10 @@ pub fn search(index: &Index, query: &Query, filter: &Filter) -> Vec<Hit> {
         Some(hit(item, &found.collect::<Option<Vec<Found>>>()?))
     });
     let mut hits: Vec<Hit> = sure.collect();
+    cancel.go_on()?;
     if hits.len() < FEW {
-        hits = guess::all(index, query, &terms, &scope, hits, FEW);
+        hits = guess::all(index, query, &terms, &scope, hits, FEW, cancel)?;
     }
     hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.item));
-    hits
+    Some(hits)
 }

@@ -4,6 +4,7 @@
 //! best match of a township counts, and only if the item is, the other way round, about as good a
 //! match as the item's own township has.
 
+use super::cancel::Cancel;
 use super::matter::{Matter, matters, same_action};
 use crate::index::{Field, Index, Names};
 use crate::model::ListKind;
@@ -49,6 +50,14 @@ const FEW: usize = 500;
 /// # Panics
 /// If `item` is not below [`Index::len`].
 pub fn related(index: &Index, item: usize) -> Vec<Related> {
+    related_until(index, item, &Cancel::default()).unwrap_or_default()
+}
+
+/// As [`related`]; nothing where it was called off before it came to an end.
+///
+/// # Panics
+/// If `item` is not below [`Index::len`].
+pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Option<Vec<Related>> {
     let name = index.text(item, Field::Name);
     let all = Alike {
         index,
@@ -56,23 +65,29 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
         matters: matters(index, &name),
     };
     let own = index.township_number(item);
+    let portrait = |item| {
+        cancel.go_on()?;
+        Some(all.portrait(item))
+    };
     let home = index.townships()[own].range();
-    let home: Vec<Portrait> = home.map(|item| all.portrait(item)).collect();
+    let home: Vec<Portrait> = home.map(portrait).collect::<Option<_>>()?;
     let one = all.portrait(item);
     let others = all.candidates(&one).into_iter();
     let others = others.filter(|&other| index.township_number(other) != own);
-    let others: Vec<Portrait> = others.map(|other| all.portrait(other)).collect();
+    let others: Vec<Portrait> = others.map(portrait).collect::<Option<_>>()?;
     let townships = others.chunk_by(|one, other| {
         index.township_number(one.item) == index.township_number(other.item)
     });
-    let mut related: Vec<Related> = townships
-        .flat_map(|township| all.best(&one, township, &home))
-        .collect();
+    let mut related: Vec<Related> = Vec::new();
+    for township in townships {
+        cancel.go_on()?;
+        related.extend(all.best(&one, township, &home));
+    }
     related.sort_by(|a, b| {
         let order = b.similarity.total_cmp(&a.similarity);
         order.then(a.item.cmp(&b.item))
     });
-    related
+    Some(related)
 }
 
 struct Alike<'a> {

@@ -2,6 +2,7 @@
 
 use memchr::memmem::Finder;
 
+use super::cancel::Cancel;
 use super::found::{Found, Way};
 use super::fuzzy::{Matcher, Spread};
 use super::grades::{Grades, Step};
@@ -23,18 +24,25 @@ const HALF: i64 = 100;
 const COMMON: usize = 5_000;
 
 /// Notes what the characters of a word, mistyped, may have been meant for.
-pub(super) fn grade(index: &Index, wanted: &Wanted, spread: Spread, grades: &mut Grades) {
+pub(super) fn grade(
+    index: &Index,
+    wanted: &Wanted,
+    spread: Spread,
+    grades: &mut Grades,
+    cancel: &Cancel,
+) -> Option<()> {
     if wanted.exact {
-        return;
+        return Some(());
     }
     let slip = Slip::new(&wanted.text);
     for part in index.parts() {
         same_sound(part, &slip, grades);
-        one_off(part, &slip, grades);
-        skipped(part, &wanted.text, spread, grades);
+        one_off(part, &slip, grades, cancel)?;
+        skipped(part, &wanted.text, spread, grades, cancel)?;
     }
-    if slip.len() >= LONG {
-        in_duties(index, &slip, grades);
+    match slip.len() >= LONG {
+        true => in_duties(index, &slip, grades, cancel),
+        false => Some(()),
     }
 }
 
@@ -68,44 +76,35 @@ fn same_sound(part: &Part, slip: &Slip, grades: &mut Grades) {
 }
 
 /// Names that hold the word with one character wrong, missing or too many.
-fn one_off(part: &Part, slip: &Slip, grades: &mut Grades) {
+fn one_off(part: &Part, slip: &Slip, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
     let Some(halves) = slip.halves() else {
-        return;
+        return Some(());
     };
     let nodes = halves.map(|half| part.segment().find(half));
-    names(
-        part,
-        &nodes,
-        |name, take| {
-            if slip.one_off(name).is_some() {
-                take(ONE_OFF);
-            }
-        },
-        grades,
-    );
+    let off = |name: &str| slip.one_off(name).map(|_| ONE_OFF);
+    names(part, &nodes, off, grades, cancel)
 }
 
 /// Names that hold the characters close together, or both parts of the word.
-fn skipped(part: &Part, word: &str, spread: Spread, grades: &mut Grades) {
+fn skipped(
+    part: &Part,
+    word: &str,
+    spread: Spread,
+    grades: &mut Grades,
+    cancel: &Cancel,
+) -> Option<()> {
     let matcher = Matcher::new();
     let halves = halves(word);
-    let rarest = rarest(part.segment(), word);
-    names(
-        part,
-        &rarest,
-        |name, take| {
-            if let Some(close) = matcher.find(word, name, spread) {
-                take(SKIPPED.0 + close.score.clamp(0, SKIPPED.1));
-            } else if let Some(both) = halves
-                .iter()
-                .filter_map(|both| in_two(both, name, &matcher))
-                .max()
-            {
-                take(IN_TWO + both);
-            }
-        },
-        grades,
-    );
+    let look = |name: &str| {
+        if let Some(close) = matcher.find(word, name, spread) {
+            return Some(SKIPPED.0 + close.score.clamp(0, SKIPPED.1));
+        }
+        let both = halves
+            .iter()
+            .filter_map(|both| in_two(both, name, &matcher));
+        Some(IN_TWO + both.max()?)
+    };
+    names(part, &rarest(part.segment(), word), look, grades, cancel)
 }
 
 /// The places of that character of `word` which the fewest names hold.
@@ -117,13 +116,14 @@ fn rarest(segment: &Segment, word: &str) -> Option<Node> {
     nodes.min_by_key(Node::len)
 }
 
-/// Looks at each name that has a place in `nodes`, once, and notes what `look` says that it earns.
+/// Looks at each name that has a place in `nodes`, once, and notes what it earns.
 fn names<'n>(
     part: &Part,
     nodes: impl IntoIterator<Item = &'n Node>,
-    look: impl Fn(&str, &mut dyn FnMut(i64)),
+    look: impl Fn(&str) -> Option<i64>,
     grades: &mut Grades,
-) {
+    cancel: &Cancel,
+) -> Option<()> {
     let segment = part.segment();
     let texts = segment.texts(Field::Name);
     let places = nodes.into_iter().flat_map(|&node| segment.places_of(node));
@@ -132,32 +132,32 @@ fn names<'n>(
     places.dedup_by_key(|place| place.text);
     let mut good: Vec<(Place, i64)> = Vec::new();
     for place in places {
-        look(&segment.heading(place.text), &mut |score| {
-            good.push((place, score))
-        });
+        cancel.go_on()?;
+        let earned = look(&segment.heading(place.text));
+        good.extend(earned.map(|earned| (place, earned)));
     }
     part.each_of(good, &[Field::Name], |item, field, _, score| {
         offer(grades, item, field, score)
     });
+    Some(())
 }
 
 /// Duties that hold the word with one character wrong, missing or too many.
-fn in_duties(index: &Index, slip: &Slip, grades: &mut Grades) {
+fn in_duties(index: &Index, slip: &Slip, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
     for half in slip.halves().into_iter().flatten() {
-        let wanted = |item| grades.wants(Step::Slip, item, IN_DUTIES);
-        let held = index.in_duties(half, &wanted);
+        let held = index.in_duties(half, &|_| true);
         if held.len() > COMMON {
             continue;
         }
-        let held = held
-            .into_iter()
-            .map(|(item, _)| item)
-            .filter(|&item| wanted(item));
-        let off = held.filter(|&item| slip.one_off(&index.text(item, Field::Duties)).is_some());
-        for item in off.collect::<Vec<_>>() {
-            offer(grades, item, Field::Duties, IN_DUTIES);
+        for (item, _) in held {
+            cancel.go_on()?;
+            let off = || slip.one_off(&index.text(item, Field::Duties)).is_some();
+            if grades.wants(Step::Slip, item, IN_DUTIES) && off() {
+                offer(grades, item, Field::Duties, IN_DUTIES);
+            }
         }
     }
+    Some(())
 }
 
 /// A word cut in two, wherever it can be, but no part of one character.

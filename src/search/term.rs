@@ -1,6 +1,7 @@
 //! One word of a query against all items: where it holds as it is or in other words, and what that is
 //! worth.
 
+use super::cancel::Cancel;
 use super::found::{Found, LEADS, MENTION, Way, closeness, worth};
 use super::grades::{Grades, Step};
 use super::query::Wanted;
@@ -23,18 +24,19 @@ pub(super) struct Term<'a> {
 }
 
 impl<'a> Term<'a> {
-    /// Looks for a word.
-    pub fn new(index: &Index, wanted: &'a Wanted) -> Term<'a> {
+    /// Looks for a word; nothing where the search was called off.
+    pub fn new(index: &Index, wanted: &'a Wanted, cancel: &Cancel) -> Option<Term<'a>> {
         let mut sure = Grades::new(index.len());
+        cancel.go_on()?;
         literal(index, &wanted.text, &mut sure);
         number(index, wanted, &mut sure);
         let spelled = spelled::grade(index, wanted, &mut sure);
-        meaning(index, wanted, &mut sure);
-        Term {
+        meaning(index, wanted, &mut sure, cancel)?;
+        Some(Term {
             wanted,
             sure,
             spelled,
-        }
+        })
     }
 
     /// Notes where words about the same matter stand, in what items are about.
@@ -69,16 +71,18 @@ fn number(index: &Index, wanted: &Wanted, grades: &mut Grades) {
 }
 
 /// Other words for the same thing, other names of a department, or the words inside.
-fn meaning(index: &Index, wanted: &Wanted, grades: &mut Grades) {
+fn meaning(index: &Index, wanted: &Wanted, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
     for (at, word) in wanted.others.iter().enumerate() {
+        cancel.go_on()?;
         standing(index, word, Step::Meaning, Way::Meaning, less(at), grades);
     }
     responsible(index, &wanted.departments, |item, leads| {
         let found = department(Way::Meaning, leads);
         grades.offer(Step::Meaning, item, found);
     });
-    if wanted.composed {
-        inside(index, wanted, grades);
+    match wanted.composed {
+        true => inside(index, wanted, grades, cancel),
+        false => Some(()),
     }
 }
 
@@ -92,14 +96,12 @@ pub(super) fn department(way: Way, leads: bool) -> Found {
 }
 
 /// The known words that a word consists of, all of them, in what an item is about.
-fn inside(index: &Index, wanted: &Wanted, grades: &mut Grades) {
-    let pieces = wanted
-        .pieces
-        .iter()
-        .map(|piece| Term::new(index, piece).sure);
-    let pieces: Vec<Grades> = pieces.collect();
+fn inside(index: &Index, wanted: &Wanted, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
+    let pieces = wanted.pieces.iter();
+    let pieces = pieces.map(|piece| Some(Term::new(index, piece, cancel)?.sure));
+    let pieces: Vec<Grades> = pieces.collect::<Option<_>>()?;
     let Some(fewest) = pieces.iter().min_by_key(|piece| piece.items().len()) else {
-        return;
+        return Some(());
     };
     for item in fewest.items() {
         let found = pieces.iter().map(|piece| {
@@ -119,6 +121,7 @@ fn inside(index: &Index, wanted: &Wanted, grades: &mut Grades) {
             grades.offer(Step::Inside, item, found);
         }
     }
+    Some(())
 }
 
 /// Where `word` (folded) stands in any field, at so much less than it is worth.

@@ -1,9 +1,10 @@
-//! The loop: takes in what happens, brings about what the screen asks for, and draws.
+//! The loop: takes in what happens, brings about what the screen asks for, has found out what it has to know,
+//! and draws.
 
 use std::io::{self, Stdout, Write};
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::sync::mpsc::Receiver;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,16 +12,23 @@ use ratatui::layout::Rect;
 use super::clipboard;
 use super::input::Input;
 use super::paint::Painter;
+use super::searcher::Searcher;
 use super::terminal::Session;
-use crate::app::{App, Effect, Event, Key, Quote};
+use crate::app::{App, Effect, Event, Key, Quote, Waiting};
 use crate::library::bookmarks::Store;
 use crate::library::{self, Folders, quote};
 use crate::text::width::{self, Ambiguous};
 use crate::view::{self, Theme};
 
+/// How long a frame waits for what is being found out: a key and an answer that comes so soon share one.
+const GRACE: Duration = Duration::from_millis(30);
+
 /// The screen and what stands around it.
 pub struct Attendant<'a> {
     app: App,
+    /// Events that `app` has not got yet.
+    waiting: Waiting,
+    searcher: Searcher,
     theme: Theme,
     bookmarks: Store,
     session: &'a Session,
@@ -44,9 +52,17 @@ impl<'a> Attendant<'a> {
     }
 
     /// Attends to `app` in the terminal that `session` has taken over.
-    pub fn new(app: App, theme: Theme, bookmarks: Store, session: &'a Session) -> Attendant<'a> {
+    pub fn new(
+        app: App,
+        searcher: Searcher,
+        theme: Theme,
+        bookmarks: Store,
+        session: &'a Session,
+    ) -> Attendant<'a> {
         Attendant {
             app,
+            waiting: Waiting::default(),
+            searcher,
             theme,
             bookmarks,
             session,
@@ -59,18 +75,50 @@ impl<'a> Attendant<'a> {
         }
     }
 
-    /// Takes in events and draws, until the end. Keys that queued up meanwhile are all taken in
-    /// before the next frame, so a slow line drops frames and never keys.
+    /// Draws, takes in events and draws again, until the end.
     pub fn attend(&mut self, inputs: &Receiver<Input>) -> io::Result<()> {
-        while let Some(first) = self.next(inputs) {
-            for input in std::iter::once(first).chain(inputs.try_iter()) {
-                if self.take(input)?.is_break() {
-                    return Ok(());
-                }
-            }
+        let mut first = None;
+        let mut prepared = false;
+        while self.take_in(first, inputs)?.is_continue() {
             self.frame()?;
+            if !prepared {
+                self.searcher.prepare();
+                prepared = true;
+            }
+            first = self.next(inputs);
+            if first.is_none() {
+                break;
+            }
         }
         Ok(())
+    }
+
+    /// Takes in what happens before the next frame. Keys that queued up meanwhile are all taken in, so a slow
+    /// line drops frames and never keys; for what has to be found out there is some time.
+    fn take_in(
+        &mut self,
+        mut next: Option<Input>,
+        inputs: &Receiver<Input>,
+    ) -> io::Result<ControlFlow<()>> {
+        let end = Instant::now() + GRACE;
+        loop {
+            for input in next.into_iter().chain(inputs.try_iter()) {
+                if self.take(input)?.is_break() {
+                    return Ok(Break(()));
+                }
+            }
+            let question = self.app.question();
+            let is_known = question.is_none();
+            self.searcher.find_out(question);
+            let left = end.saturating_duration_since(Instant::now());
+            next = match is_known || left.is_zero() {
+                true => None,
+                false => inputs.recv_timeout(left).ok(),
+            };
+            if next.is_none() {
+                return Ok(Continue(()));
+            }
+        }
     }
 
     /// What happens next; nothing at the end, and where nobody has been there for long.
@@ -83,7 +131,14 @@ impl<'a> Attendant<'a> {
 
     fn take(&mut self, input: Input) -> io::Result<ControlFlow<()>> {
         match input {
-            Input::Event(event) => return self.event(event),
+            Input::Event(event) => {
+                self.waiting.join(event, &self.app);
+                return self.serve();
+            }
+            Input::Reply(reply) => {
+                self.app.take(reply);
+                return self.serve();
+            }
             Input::Ambiguous(Ambiguous::Narrow) => self.painter.sure = true,
             Input::Ambiguous(Ambiguous::Wide) => {
                 self.painter.sure = true;
@@ -93,6 +148,16 @@ impl<'a> Attendant<'a> {
             }
             Input::Continue => self.renew()?,
             Input::Stop => return Ok(Break(())),
+        }
+        Ok(Continue(()))
+    }
+
+    /// Hands over the events whose turn it is.
+    fn serve(&mut self) -> io::Result<ControlFlow<()>> {
+        while let Some(event) = self.waiting.next(&self.app) {
+            if self.event(event)?.is_break() {
+                return Ok(Break(()));
+            }
         }
         Ok(Continue(()))
     }
@@ -176,10 +241,11 @@ impl<'a> Attendant<'a> {
     }
 
     /// Draws, unless the terminal shows something else.
-    pub fn frame(&mut self) -> io::Result<()> {
+    fn frame(&mut self) -> io::Result<()> {
         if self.aside {
             return Ok(());
         }
+        self.waiting.drawn(&self.app);
         let size = self.app.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let caret = view::draw(&self.app, self.theme, &mut buffer);

@@ -1,5 +1,5 @@
-//! Brings together what can happen outside: keys, signals, and a terminal that goes away. Each has
-//! a thread that sleeps until it does, so nothing is polled.
+//! Brings together what can happen outside: keys, signals, a terminal that goes away, something found out.
+//! Each has a thread that sleeps until it does, so nothing is polled.
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -11,13 +11,15 @@ use crossterm::event::{
 use ratatui::layout::{Position, Size};
 
 use super::question;
-use crate::app::{Event, Key, Mouse, Move};
+use crate::app::{Event, Key, Mouse, Move, Reply};
 use crate::text::width::Ambiguous;
 
 /// Something that happened outside.
 pub enum Input {
     /// Something for the screen.
     Event(Event),
+    /// Something that the screen asked was found out.
+    Reply(Reply),
     /// How the terminal counts ambiguous signs.
     Ambiguous(Ambiguous),
     /// The program goes on after it was stopped.
@@ -52,7 +54,8 @@ pub fn read_keys(sender: Sender<Input>, asked: bool) -> io::Result<()> {
     })
 }
 
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+/// Starts a thread under a name.
+pub fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.into()).spawn(work)?;
     Ok(())
 }

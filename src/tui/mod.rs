@@ -7,11 +7,11 @@ mod paint;
 mod panic;
 mod pen;
 mod question;
+mod searcher;
 mod terminal;
 
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
-use std::thread;
 use std::time::Duration;
 
 use crate::app::App;
@@ -24,6 +24,7 @@ use crate::model::{Holding, Township};
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
 use attend::Attendant;
+use searcher::Searcher;
 use terminal::Session;
 
 /// How the screen starts.
@@ -101,11 +102,12 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     let (sender, inputs) = input::watch()?;
     let ask = options.ambiguous.is_none();
     let session = Session::enter(ask)?;
-    input::read_keys(sender, ask)?;
+    input::read_keys(sender.clone(), ask)?;
     width::count_as(options.ambiguous.unwrap_or_default());
     let index = Arc::new(index);
+    let searcher = Searcher::start(index.clone(), sender)?;
     let query = &options.query;
-    let mut app = App::new(index.clone(), options.language, terminal::size(), query);
+    let mut app = App::new(index, options.language, terminal::size(), query);
     let bookmarks = match options.kiosk {
         true => Store::default(),
         false => Store::of_user(),
@@ -127,7 +129,7 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     }
     let wide = options.ambiguous == Some(Ambiguous::Wide);
     let theme = Theme::new(options.colour).with_ascii(options.ascii || wide);
-    let mut attendant = Attendant::new(app, theme, bookmarks, &session);
+    let mut attendant = Attendant::new(app, searcher, theme, bookmarks, &session);
     attendant.kiosk = options.kiosk;
     attendant.idle = options.idle;
     attendant.folders = options.folders;
@@ -135,11 +137,7 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     if options.ambiguous.is_some() {
         attendant.be_sure();
     }
-    let ended = attendant.frame().and_then(|()| {
-        // So that the first key of a search does not wait for it.
-        thread::spawn(move || index.prepare());
-        attendant.attend(&inputs)
-    });
+    let ended = attendant.attend(&inputs);
     drop(session);
     match ended {
         // A terminal that went away cannot be written to, and that is no failure.

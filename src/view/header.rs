@@ -35,8 +35,11 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) -> Option<
     }
 }
 
-/// How many items answer, or which one of the list in view is selected.
+/// How many items answer, or which one of the list in view is selected; that it is being found out.
 fn count(app: &App) -> String {
+    if app.question().is_some() {
+        return format!("{} ", app.labels().searching);
+    }
     let of = |selected: usize, all: usize| match all {
         0 => String::new(),
         _ => format!("{} / {all} ", selected + 1),
@@ -91,7 +94,7 @@ fn line(app: &App) -> Option<Line<'_>> {
     };
     let typing = matches!(app.place(), Place::Search | Place::Note);
     let is_search = app.has_panes_in_view();
-    let understood = match is_search {
+    let understood = match is_search && app.question().is_none() {
         true => app.results().query().understood(app.language()),
         false => String::new(),
     };

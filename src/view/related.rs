@@ -55,6 +55,9 @@ pub fn draw(app: &App, view: &Elsewhere, theme: Theme, buffer: &mut Buffer, area
 
 /// How many townships have the duty in which list.
 fn counts(app: &App, view: &Elsewhere, theme: Theme) -> String {
+    if !view.is_known() {
+        return app.labels().searching.to_string();
+    }
     let lists = ListKind::ALL.into_iter().map(Some).chain([None]);
     let counted = lists.map(|list| (list, view.count(app.index(), list)));
     let told: Vec<String> = counted

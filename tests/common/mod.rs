@@ -41,7 +41,8 @@ impl Screen {
 
     pub fn open(width: u16, height: u16, language: Language, query: &str) -> Screen {
         let index = Index::build(townships());
-        let app = App::new(index, language, Size::new(width, height), query);
+        let mut app = App::new(index, language, Size::new(width, height), query);
+        app.find_out();
         Screen {
             app,
             effects: Vec::new(),
@@ -49,29 +50,26 @@ impl Screen {
     }
 
     /// Types `script`: characters, and names of keys in angle brackets.
-    pub fn keys(mut self, script: &str) -> Screen {
-        let mut rest = script;
-        while let Some(c) = rest.chars().next() {
-            let (key, used) = match rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
-                Some((name, _)) => (named(name), name.len() + 2),
-                None => (Key::Char(c), c.len_utf8()),
-            };
-            rest = &rest[used..];
-            let effect = self.app.handle(Event::Key(key));
-            self.effects.extend(effect);
-        }
-        self
+    pub fn keys(self, keys: &str) -> Screen {
+        let keys = script(keys).into_iter();
+        keys.fold(self, |screen, key| screen.handle(Event::Key(key)))
     }
 
     #[allow(dead_code, reason = "not every file of tests pastes")]
-    pub fn paste(mut self, text: &str) -> Screen {
-        let effect = self.app.handle(Event::Paste(text.into()));
-        self.effects.extend(effect);
-        self
+    pub fn paste(self, text: &str) -> Screen {
+        self.handle(Event::Paste(text.into()))
     }
 
-    pub fn resize(mut self, width: u16, height: u16) -> Screen {
-        self.app.handle(Event::Resize(Size::new(width, height)));
+    #[allow(dead_code, reason = "not every file of tests does")]
+    pub fn resize(self, width: u16, height: u16) -> Screen {
+        self.handle(Event::Resize(Size::new(width, height)))
+    }
+
+    /// Hands over an event, and finds out on the spot what is asked then.
+    pub fn handle(mut self, event: Event) -> Screen {
+        let effect = self.app.handle(event);
+        self.effects.extend(effect);
+        self.app.find_out();
         self
     }
 
@@ -98,6 +96,20 @@ impl Screen {
     pub fn selected(&self) -> String {
         self.app.item().map_or(String::new(), |(item, _)| item.name)
     }
+}
+
+/// The keys of a script: characters, and names of keys in angle brackets.
+pub fn script(mut rest: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    while let Some(c) = rest.chars().next() {
+        let (key, used) = match rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
+            Some((name, _)) => (named(name), name.len() + 2),
+            None => (Key::Char(c), c.len_utf8()),
+        };
+        rest = &rest[used..];
+        keys.push(key);
+    }
+    keys
 }
 
 /// The text of each row; the second half of a wide character is part of it.

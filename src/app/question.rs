@@ -1,0 +1,123 @@
+//! What the screen has to find out, and what it makes of the answer. Where and when the work is done is
+//! not known here; so that keys do the same whenever an answer comes, those that are about it wait.
+
+use super::travel::nearest;
+use super::{Action, App, Event, Screen, keymap};
+use crate::index::{Filter, Index};
+use crate::search::{Cancel, Hit, Query, Related, related_until, search_until};
+
+/// Something that takes a while to find out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Which items answer this text.
+    Search(String),
+    /// Where the duty of the item with this number stands in other townships.
+    Related(usize),
+}
+
+/// What came of a question; it says which one, so that it can come at any time.
+#[derive(Debug)]
+pub enum Reply {
+    /// To [`Question::Search`].
+    Search {
+        /// The text.
+        asked: String,
+        /// How it was understood.
+        query: Query,
+        /// The items that answer it.
+        hits: Vec<Hit>,
+    },
+    /// To [`Question::Related`].
+    Related {
+        /// Number of the item.
+        of: usize,
+        /// The same duty elsewhere.
+        found: Vec<Related>,
+    },
+}
+
+impl Question {
+    /// Finds out; nothing where it was called off.
+    pub fn reply(self, index: &Index, cancel: &Cancel) -> Option<Reply> {
+        match self {
+            Question::Search(asked) => {
+                let query = Query::parse(&asked, index.words());
+                let hits = search_until(index, &query, &Filter::default(), cancel)?;
+                Some(Reply::Search { asked, query, hits })
+            }
+            Question::Related(of) => {
+                let found = related_until(index, of, cancel)?;
+                Some(Reply::Related { of, found })
+            }
+        }
+    }
+}
+
+impl App {
+    /// What has to be found out for the screen to show what was asked for; what it shows meanwhile is
+    /// older.
+    pub fn question(&self) -> Option<Question> {
+        if let Some(Screen::Elsewhere(view)) = self.over.last() {
+            return (!view.is_known()).then_some(Question::Related(view.of()));
+        }
+        self.browse().question()
+    }
+
+    /// Takes in what was found out; a reply to what is not asked any more changes nothing.
+    pub fn take(&mut self, reply: Reply) {
+        match reply {
+            Reply::Search { asked, query, hits } => {
+                let panes = nearest(&mut self.base, &mut self.over);
+                if panes.question() == Some(Question::Search(asked)) {
+                    panes.take(&self.index, query, &hits);
+                }
+            }
+            Reply::Related { of, found } => {
+                if let Some(Screen::Elsewhere(view)) = self.over.last_mut()
+                    && view.of() == of
+                    && !view.is_known()
+                {
+                    view.take(&self.index, found);
+                }
+            }
+        }
+        self.settle();
+    }
+
+    /// Finds out on the spot what is asked, for whoever has no other thread.
+    pub fn find_out(&mut self) {
+        let question = self.question();
+        let reply = question.and_then(|one| one.reply(&self.index, &Cancel::default()));
+        if let Some(reply) = reply {
+            self.take(reply);
+        }
+    }
+
+    /// Whether `event` is about what is still to be found out, and so has to wait until that is known.
+    pub fn must_wait(&self, event: &Event) -> bool {
+        self.question().is_some() && !self.is_apart(event)
+    }
+
+    /// Whether what `event` does is the same before and after a reply, or makes the question another one.
+    fn is_apart(&self, event: &Event) -> bool {
+        let action = match event {
+            Event::Resize(_) | Event::Paste(_) => return true,
+            Event::Mouse(_) => return false,
+            Event::Key(key) => keymap::action(self.place(), &self.keys, *key),
+        };
+        match action {
+            Some(
+                Action::Type(_)
+                | Action::Edit(_)
+                | Action::Results
+                | Action::Search
+                | Action::Suspend
+                | Action::Quit,
+            )
+            | None => true,
+            // Panes select what the search found when it is left; other views just close.
+            Some(Action::Back) => !self.has_panes_in_view(),
+            Some(_) => false,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The line in which events stand until it is their turn: one that is about what is still being found
+//! out waits, and those behind it with it, so that keys do the same however long that takes.
+
+use std::collections::VecDeque;
+
+use super::{App, Event, Key, Question};
+
+/// Events that have come and are not yet handed over.
+#[derive(Debug, Default)]
+pub struct Waiting {
+    /// What does not wait.
+    urgent: Option<Event>,
+    /// The others, in their order.
+    line: VecDeque<Event>,
+    /// What the screen says that it is finding out.
+    told: Option<Question>,
+}
+
+impl Waiting {
+    /// Notes what `app`, as it was just drawn, says that it is finding out.
+    pub fn drawn(&mut self, app: &App) {
+        self.told = app.question();
+    }
+
+    /// Lets an event join the line. The size of the window and the key to end it all go ahead. Once the
+    /// screen says that something is being found out, Esc gives that up, with all that waits for it; a
+    /// click is let go, for what it points at will be gone.
+    pub fn join(&mut self, event: Event, app: &App) {
+        let is_told = self.told.is_some() && self.told == app.question();
+        match event {
+            Event::Key(Key::Esc) if is_told => {
+                self.line.clear();
+                self.urgent = Some(event);
+            }
+            Event::Mouse(_) if is_told => {}
+            Event::Resize(_) | Event::Key(Key::Ctrl('c')) if !app.must_wait(&event) => {
+                self.urgent = Some(event);
+            }
+            _ => self.line.push_back(event),
+        }
+    }
+
+    /// The next event for `app`, if there is one whose turn it is.
+    pub fn next(&mut self, app: &App) -> Option<Event> {
+        if self.urgent.is_some() {
+            return self.urgent.take();
+        }
+        match app.must_wait(self.line.front()?) {
+            true => None,
+            false => self.line.pop_front(),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Finds out what the screen asks, on a thread of its own: keys and frames never wait for a search.
+//! Only the newest question counts; the one before it is called off.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use super::input::{Input, spawn};
+use crate::app::Question;
+use crate::index::Index;
+use crate::search::Cancel;
+
+/// The thread's other end.
+pub struct Searcher {
+    jobs: Sender<Job>,
+    /// What was asked last, and how to call it off.
+    asked: Option<(Question, Cancel)>,
+}
+
+enum Job {
+    /// Make what every search needs.
+    Prepare,
+    /// Find this out.
+    Find(Question, Cancel),
+}
+
+impl Searcher {
+    /// Starts the thread, which sleeps until something is asked; replies go to `inputs`.
+    pub fn start(index: Arc<Index>, inputs: Sender<Input>) -> io::Result<Searcher> {
+        let (jobs, queue) = channel();
+        spawn("search", move || work(&index, &queue, &inputs))?;
+        Ok(Searcher { jobs, asked: None })
+    }
+
+    /// Has everything made that searches need, so that the first one does not wait for it.
+    pub fn prepare(&self) {
+        self.send(Job::Prepare);
+    }
+
+    /// Has `question` found out and nothing else; what is under way for it already goes on.
+    pub fn find_out(&mut self, question: Option<Question>) {
+        if self.asked.as_ref().map(|(asked, _)| asked) == question.as_ref() {
+            return;
+        }
+        if let Some((_, cancel)) = self.asked.take() {
+            cancel.cancel();
+        }
+        if let Some(question) = question {
+            let cancel = Cancel::default();
+            self.send(Job::Find(question.clone(), cancel.clone()));
+            self.asked = Some((question, cancel));
+        }
+    }
+
+    fn send(&self, job: Job) {
+        // The thread ends before this only by a panic, which ends the process.
+        let _ = self.jobs.send(job);
+    }
+}
+
+fn work(index: &Index, queue: &Receiver<Job>, inputs: &Sender<Input>) {
+    for job in queue {
+        match job {
+            Job::Prepare => index.prepare(),
+            Job::Find(question, cancel) => {
+                if let Some(reply) = question.reply(index, &cancel)
+                    && inputs.send(Input::Reply(reply)).is_err()
+                {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(queue: &Receiver<Job>) -> Vec<(Question, bool)> {
+        let found = queue.try_iter().filter_map(|job| match job {
+            Job::Find(question, cancel) => Some((question, cancel.go_on().is_some())),
+            Job::Prepare => None,
+        });
+        found.collect()
+    }
+
+    #[test]
+    fn the_newest_question_counts_and_is_asked_once() {
+        let (jobs, queue) = channel();
+        let mut searcher = Searcher { jobs, asked: None };
+        let question = |text: &str| Question::Search(text.into());
+        for text in ["流", "流浪", "流浪"] {
+            searcher.find_out(Some(question(text)));
+        }
+        let expected = [(question("流"), false), (question("流浪"), true)];
+        assert_eq!(asked(&queue), expected);
+        searcher.find_out(None);
+        searcher.find_out(None);
+        assert_eq!(asked(&queue), []);
+        searcher.find_out(Some(question("流浪")));
+        assert_eq!(asked(&queue), [(question("流浪"), true)]);
+    }
+}
