@@ -102,15 +102,16 @@ fn all(bench: &Bench, townships: usize) {
         kind: Kind::Named,
         path: folder,
     }]);
-    let open = || library::open(&folders).unwrap().townships;
-    bench.measure(townships, "open: read", open);
-    bench.measure(townships, "open: and index", || Index::build(open()));
-    bench.measure(townships, "open: and prepare", || {
-        let index = Index::build(open());
-        index.prepare();
-        index
+    let folder = &folders.0[0].path;
+    bench.measure(townships, "build", || {
+        library::build(folder, &mut |_, _| {}).unwrap()
     });
-    let index = Index::build(open());
+    let open = || {
+        let opened = library::open(&folders, true, &mut |_, _| {}).unwrap();
+        Index::over(opened.segments, opened.stands)
+    };
+    bench.measure(townships, "open", open);
+    let index = open();
     index.prepare();
     searching(bench, townships, &index);
     counting(bench, townships, &index);

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use super::args::CheckArgs;
 use super::failure::{Failure, Outcome, Result};
 use super::import::{Reader, unreadable};
+use super::library::opened;
 use super::output::{Format, Output, json};
 use super::report;
 use super::settings::Settings;
-use crate::library::{self, Folders};
+use crate::index::Index;
+use crate::library::Folders;
 use crate::model::Township;
 
 /// Checks `args.files`, or all townships of the library where none is given.
@@ -16,10 +18,12 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Re
     let folders = settings.folders(false);
     let (townships, failed) = match args.files.is_empty() {
         true => {
-            let collection = library::open(&folders)?;
+            let collection = opened(&folders, true, out)?;
             let missed = collection.missed.iter();
             missed.for_each(|error| out.note(&error.to_string()));
-            (collection.townships, 0)
+            let index = Index::over(collection.segments, collection.stands);
+            let townships = 0..index.townships().len();
+            (townships.map(|at| index.whole_township(at)).collect(), 0)
         }
         false => read(&args.files, folders, out)?,
     };

@@ -41,13 +41,14 @@ pub use usage::Usage;
 use crate::config;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{Collection, Folders, open as open_library, own_words};
+use crate::library::{Collection, Folders, own_words};
 use crate::model::Holding;
 use crate::text::width::count_as;
 use crate::words::Words;
 use args::Command;
 use choices::Lang;
 use failure::{Failure, Result};
+use library::opened;
 use output::Output;
 use settings::Settings;
 
@@ -81,7 +82,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
 
 /// All items, after the user was told what could not be read.
 fn told(own: Own, out: &mut Output) -> Result<Index> {
-    let (index, _, missed) = open(own)?;
+    let (index, _, missed) = open(own, out)?;
     for message in missed {
         out.note(&message);
     }
@@ -141,6 +142,8 @@ fn obey(
 struct Own {
     words: OwnWords,
     folders: Folders,
+    /// Whether what is compiled may be kept for the next time.
+    may_write: bool,
 }
 
 /// Where a user's own words are looked for.
@@ -163,18 +166,20 @@ impl Own {
         Own {
             words,
             folders: settings.folders(arguments.kiosk),
+            may_write: !arguments.kiosk,
         }
     }
 }
 
 /// All items and the words to search them with; where they come from; and what could not be read of
 /// what the user need not have named, a sentence each.
-fn open(own: Own) -> Result<(Index, Vec<Holding>, Vec<String>)> {
+fn open(own: Own, out: &mut Output) -> Result<(Index, Vec<Holding>, Vec<String>)> {
     let Collection {
-        townships,
+        segments,
+        stands,
         holdings,
         missed,
-    } = open_library(&own.folders)?;
+    } = opened(&own.folders, own.may_write, out)?;
     let mut missed: Vec<String> = missed.iter().map(ToString::to_string).collect();
     let words = match own.words {
         OwnWords::None => Words::default(),
@@ -184,6 +189,6 @@ fn open(own: Own) -> Result<(Index, Vec<Holding>, Vec<String>)> {
             Words::default()
         }),
     };
-    let index = Index::build(townships).with_words(words);
+    let index = Index::over(segments, stands).with_words(words);
     Ok((index, holdings, missed))
 }

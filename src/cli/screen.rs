@@ -29,7 +29,7 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
             false => Ok(Outcome::Wrong),
         };
     }
-    let (index, holdings, mut missed) = super::open(Own::of(&arguments, settings))?;
+    let (index, holdings, mut missed) = super::open(Own::of(&arguments, settings), out)?;
     missed.extend(settings.complaints());
     let options = tui::Options {
         language: out.language,

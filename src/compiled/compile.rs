@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::brief::Brief;
 use super::headings::{self, Headings};
 use super::layout::{COUNT, Section, assemble};
 use super::record::{self, Home};
-use super::segment::{Brief, Head};
+use super::segment::Head;
 use super::{Field, duties};
 use crate::departments;
 use crate::model::{FindingKind, ListKind, Township};
@@ -19,12 +20,12 @@ pub fn compile(townships: impl IntoIterator<Item = Township>) -> Vec<u8> {
     for township in townships {
         compiler.add(township);
     }
-    compiler.finish()
+    compiler.finish(Vec::new())
 }
 
 /// What is gathered while townships come in one by one.
 #[derive(Default)]
-struct Compiler {
+pub struct Compiler {
     head: Head,
     categories: HashMap<String, u32>,
     townships: Vec<u8>,
@@ -40,7 +41,8 @@ struct Compiler {
 }
 
 impl Compiler {
-    fn add(&mut self, township: Township) {
+    /// Takes in the next township.
+    pub fn add(&mut self, township: Township) {
         let home = Home {
             id: &township.id,
             name: &township.name,
@@ -96,7 +98,8 @@ impl Compiler {
         });
     }
 
-    fn finish(mut self) -> Vec<u8> {
+    /// The bytes that hold all of them, and `note`.
+    pub fn finish(mut self, note: Vec<u8>) -> Vec<u8> {
         self.starts.push(self.records.len() as u64);
         let headings = headings::gather(&self.headings);
         drop(std::mem::take(&mut self.headings));
@@ -128,6 +131,7 @@ impl Compiler {
         put(Section::Postings, postings);
         put(Section::NameParts, name_parts);
         put(Section::NamePostings, name_postings);
+        put(Section::Note, note);
         assemble(sections)
     }
 }

@@ -59,10 +59,12 @@ pub(super) enum Section {
     NameParts,
     /// The items that hold each of them.
     NamePostings,
+    /// What whoever had them compiled wants to find again.
+    Note,
 }
 
 /// How many there are.
-pub(super) const COUNT: usize = Section::NamePostings as usize + 1;
+pub(super) const COUNT: usize = Section::Note as usize + 1;
 
 /// Why bytes are not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,20 +6,37 @@
 //! everything that letters spell. For the long texts there are the items by pair of neighbouring characters.
 //! Both hold texts folded as [`crate::text::normal::folded`] does.
 
+mod brief;
 mod bytes;
 mod compile;
 mod duties;
 mod headings;
+mod holders;
 mod layout;
 mod record;
 mod segment;
+mod walk;
 
-pub use compile::compile;
+pub use brief::Brief;
+pub use compile::{Compiler, compile};
 pub use headings::{Opening, Place};
+pub use holders::Holders;
 pub use layout::Unfit;
-pub use segment::{Brief, Holders, Node, Segment};
+pub use segment::Segment;
+pub use walk::Node;
 
 use crate::model::{Item, Township};
+
+/// Where a township of a library lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stand {
+    /// Number of the segment.
+    pub part: usize,
+    /// Number of the township in it.
+    pub township: usize,
+    /// Its id, which need not be the one that it was compiled with.
+    pub id: String,
+}
 
 /// The parts of an item that a search looks into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]

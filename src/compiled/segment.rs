@@ -7,59 +7,17 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::brief::Brief;
 use super::bytes::Bytes;
 use super::duties::Pairs;
-use super::headings::{OPENING, Opening, PLACE, Place, char_at};
+use super::headings::Opening;
+use super::holders::Holders;
 use super::layout::{self, Section, Sections, Unfit, u32_at};
 use super::record::{self, Home};
 use super::{Field, layout::COUNT};
-use crate::model::{Item, ListKind, Township, is_same_place};
+use crate::model::{Item, ListKind, Township};
 use crate::text::likeness::Part;
 use crate::text::normal::folded;
-
-/// What is needed of a township at once.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Brief {
-    /// Short pinyin id, such as `anjihai`.
-    pub id: String,
-    /// Name, such as 安集海镇.
-    pub name: String,
-    /// The places above it as the title prints them.
-    pub region: String,
-    /// Name of the document.
-    pub file: String,
-    /// Number of its first item.
-    pub first: u32,
-    /// How many items each of its lists has, in the order of [`ListKind::ALL`].
-    pub lists: [u32; ListKind::ALL.len()],
-    /// How many findings there are.
-    pub findings: u32,
-    /// The items that one of them is about, from 0 for the first.
-    pub doubtful: Vec<u32>,
-    /// How many items the document says that its lists have together, if it does.
-    pub declared: Option<u32>,
-    /// Whether that, or what it says of one list, is not what was read.
-    pub differs: bool,
-    /// Where the rest lies.
-    pub(super) place: [u64; 2],
-}
-
-impl Brief {
-    /// Number of its items.
-    pub fn items(&self) -> u32 {
-        self.lists.iter().sum()
-    }
-
-    /// The numbers of its items.
-    pub fn range(&self) -> Range<usize> {
-        self.first as usize..(self.first + self.items()) as usize
-    }
-
-    /// Whether both are one place: see [`Township::is_same_place`].
-    pub fn is_same_place(&self, other: &Brief) -> bool {
-        is_same_place([&self.name, &self.region], [&other.name, &other.region])
-    }
-}
 
 /// What is read when compiled townships are opened.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -75,44 +33,10 @@ pub(super) struct Head {
 /// says so.
 #[derive(Debug)]
 pub struct Segment {
-    bytes: Bytes,
+    pub(super) bytes: Bytes,
     sections: Sections,
     head: Head,
-    openings: OnceLock<Vec<Opening>>,
-}
-
-/// Texts with something in common: all places that begin with the same characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Node {
-    /// Numbers of the places.
-    pub from: u32,
-    /// The number behind the last one.
-    pub to: u32,
-    /// Bytes and characters of what they have in common.
-    bytes: u32,
-    chars: u32,
-}
-
-impl Node {
-    /// How many places there are.
-    pub fn len(&self) -> usize {
-        (self.to - self.from) as usize
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.from == self.to
-    }
-
-    /// Those of its places that go on with `c`.
-    fn then(self, c: char, places: Range<u32>) -> Node {
-        Node {
-            from: places.start,
-            to: places.end,
-            bytes: self.bytes + c.len_utf8() as u32,
-            chars: self.chars + 1,
-        }
-    }
+    pub(super) openings: OnceLock<Vec<Opening>>,
 }
 
 impl Segment {
@@ -168,6 +92,11 @@ impl Segment {
         &self.head.categories
     }
 
+    /// What they were compiled with.
+    pub fn note(&self) -> Cow<'_, [u8]> {
+        self.bytes.get(self.section(Section::Note))
+    }
+
     /// How many bytes there are.
     pub fn size(&self) -> u64 {
         self.bytes.len()
@@ -190,6 +119,18 @@ impl Segment {
         let [from, to] = self.head.townships.get(number)?.place;
         let start = self.section(Section::Townships).start;
         serde_json::from_slice(&self.bytes.get(start + from..start + to)).ok()
+    }
+
+    /// Township number `number` with its items.
+    pub fn whole_township(&self, number: usize) -> Option<Township> {
+        let home = self.head.townships.get(number)?;
+        let numbers = home.first..home.first + home.items();
+        Some(Township {
+            items: numbers
+                .map(|item| self.item(item, home))
+                .collect::<Option<_>>()?,
+            ..self.township(number)?
+        })
     }
 
     /// The item with this number, which is at `home`; that may have another id by now.
@@ -273,105 +214,6 @@ impl Segment {
         starts.windows(2).filter_map(part).collect()
     }
 
-    /// The places in headings that begin with `word` (folded).
-    pub fn find(&self, word: &str) -> Node {
-        let bytes = word.as_bytes();
-        let all = self.places_in_headings();
-        let from = self.first(0..all, |beginning| beginning < bytes, bytes.len());
-        let to = self.first(from..all, |beginning| beginning <= bytes, bytes.len());
-        Node {
-            from,
-            to,
-            bytes: bytes.len() as u32,
-            chars: word.chars().count() as u32,
-        }
-    }
-
-    /// All places: the root of what can be spelled.
-    pub fn root(&self) -> Node {
-        Node {
-            from: 0,
-            to: self.places_in_headings(),
-            bytes: 0,
-            chars: 0,
-        }
-    }
-
-    /// The places of `node` by the next character, where there is one.
-    pub fn children(&self, node: Node) -> Vec<(char, Node)> {
-        match node.chars {
-            0 => self.by_opening(node, |opening| Some(opening.first)),
-            1 => self.by_opening(node, |opening| opening.second),
-            _ => self.by_next_character(node),
-        }
-    }
-
-    /// As [`Segment::children`], where the table of openings tells.
-    fn by_opening(&self, node: Node, next: fn(&Opening) -> Option<char>) -> Vec<(char, Node)> {
-        let openings = self.openings();
-        let at = |place: u32| openings.partition_point(|opening| opening.from < place);
-        let mut children: Vec<(char, Node)> = Vec::new();
-        for number in at(node.from)..at(node.to) {
-            let Some(c) = next(&openings[number]) else {
-                continue;
-            };
-            let to = openings
-                .get(number + 1)
-                .map_or(self.root().to, |next| next.from);
-            match children.last_mut() {
-                Some((there, child)) if *there == c => child.to = to,
-                _ => children.push((c, node.then(c, openings[number].from..to))),
-            }
-        }
-        children
-    }
-
-    fn by_next_character(&self, node: Node) -> Vec<(char, Node)> {
-        let mut children = Vec::new();
-        let mut from = node.from;
-        while from < node.to {
-            let Some(c) = char_at(&self.beginning(from, node.bytes, 4)) else {
-                from += 1;
-                continue;
-            };
-            let mut bytes = [0; 4];
-            let same = c.encode_utf8(&mut bytes).as_bytes();
-            let to = self.gallop(from..node.to, node.bytes, same);
-            children.push((c, node.then(c, from..to)));
-            from = to;
-        }
-        children
-    }
-
-    /// The first place behind `range.start` that does not go on with `same` at byte `depth`.
-    fn gallop(&self, range: Range<u32>, depth: u32, same: &[u8]) -> u32 {
-        let goes_on = |place: u32| self.beginning(place, depth, same.len())[..] == *same;
-        let (mut low, mut step) = (range.start, 1);
-        while low + step < range.end && goes_on(low + step) {
-            low += step;
-            step *= 2;
-        }
-        let (mut from, mut to) = (low + 1, range.end.min(low + step));
-        while from < to {
-            let middle = from.midpoint(to);
-            if goes_on(middle) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        from
-    }
-
-    /// The places of a node.
-    pub fn places_of(&self, node: Node) -> Vec<Place> {
-        let start = self.section(Section::Suffixes).start;
-        let size = PLACE as u64;
-        let range = start + size * u64::from(node.from)..start + size * u64::from(node.to);
-        let bytes = self.bytes.get(range);
-        bytes.chunks_exact(PLACE).map(Place::from_bytes).collect()
-    }
-
     /// The items whose duties hold `word` (folded), with how often, in order. Items that are not `wanted`
     /// may be missing.
     pub fn in_duties(&self, word: &str, wanted: &dyn Fn(u32) -> bool) -> Vec<(u32, u32)> {
@@ -406,55 +248,12 @@ impl Segment {
         self.len() == 0
     }
 
-    fn places_in_headings(&self) -> u32 {
-        let all = self.section(Section::Suffixes);
-        ((all.end - all.start) / PLACE as u64) as u32
-    }
-
-    /// The first place in `range` of whose beginning `before` does not hold.
-    fn first(&self, range: Range<u32>, before: impl Fn(&[u8]) -> bool, length: usize) -> u32 {
-        let (mut from, mut to) = (range.start, range.end);
-        while from < to {
-            let middle = from.midpoint(to);
-            if before(&self.beginning(middle, 0, length)) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        from
-    }
-
-    /// So many bytes from `depth` bytes behind a place on, or up to the end of its text.
-    fn beginning(&self, place: u32, depth: u32, length: usize) -> Cow<'_, [u8]> {
-        let suffixes = self.section(Section::Suffixes).start;
-        let place = self
-            .bytes
-            .array::<PLACE>(suffixes + PLACE as u64 * u64::from(place));
-        let place = Place::from_bytes(&place);
-        let starts = self.section(Section::TextStarts).start + 4 * u64::from(place.text);
-        let start = u64::from(u32::from_le_bytes(self.bytes.array(starts)));
-        let texts = self.section(Section::Texts);
-        let from = texts.start + start + u64::from(place.at) + u64::from(depth);
-        self.bytes.get(from..(from + length as u64).min(texts.end))
-    }
-
     fn pairs(&self, table: Section, postings: Section) -> Pairs {
         Pairs {
             table: self.section(table),
             postings: self.section(postings),
             items: self.len(),
         }
-    }
-
-    fn openings(&self) -> &[Opening] {
-        self.openings.get_or_init(|| {
-            let bytes = self.bytes.get(self.section(Section::Openings));
-            bytes
-                .chunks_exact(OPENING)
-                .map(Opening::from_bytes)
-                .collect()
-        })
     }
 
     /// The numbers of the headings of an item.
@@ -481,28 +280,7 @@ impl Segment {
         bytes.chunks_exact(4).map(|four| u32_at(four, 0)).collect()
     }
 
-    fn section(&self, section: Section) -> Range<u64> {
+    pub(super) fn section(&self, section: Section) -> Range<u64> {
         self.sections[section as usize].clone()
-    }
-}
-
-/// The items of some texts.
-#[derive(Debug)]
-pub struct Holders {
-    first: u32,
-    starts: Vec<u32>,
-    items: Vec<u32>,
-}
-
-impl Holders {
-    /// The items that have the text with this number.
-    pub fn of(&self, text: u32) -> &[u32] {
-        let at = text.wrapping_sub(self.first) as usize;
-        let base = self.starts.first().copied().unwrap_or(0);
-        let bounds = self.starts.get(at..at + 2);
-        let items = bounds.map(|two| (two[0] - base) as usize..(two[1] - base) as usize);
-        items
-            .and_then(|items| self.items.get(items))
-            .unwrap_or_default()
     }
 }

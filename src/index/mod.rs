@@ -10,7 +10,7 @@ pub use facets::{Counts, Filter, Sieve};
 pub(crate) use names::Names;
 pub use part::Part;
 
-use crate::compiled::{Segment, compile};
+use crate::compiled::{Segment, Stand, compile};
 use crate::model::{Item, ListKind, Origin, Township};
 use crate::text::normal::folded;
 use crate::words::Words;
@@ -39,17 +39,6 @@ struct Place {
     category: u16,
     /// The list that it stands in.
     list: ListKind,
-}
-
-/// A township of an index: where it lies.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stand {
-    /// Number of the part.
-    pub part: usize,
-    /// Number of the township in it.
-    pub township: usize,
-    /// Its id, which need not be the one that it was compiled with.
-    pub id: String,
 }
 
 impl Index {

@@ -1,105 +1,134 @@
 //! All townships that can be read: those in the program and those in folders, together.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::folders::Folders;
+use super::stock::{self, Progress};
 use super::version::{self, Head};
 use super::{disk, embedded, ids};
+use crate::compiled::{Brief, Segment, Stand};
 use crate::error::{Error, Result};
 use crate::model::{Holding, Township};
 
 /// What there is to read, and what could not be read.
 #[derive(Debug, Default)]
 pub struct Collection {
+    /// Where the townships lie.
+    pub segments: Vec<Segment>,
     /// The townships, each in its current version.
-    pub townships: Vec<Township>,
+    pub stands: Vec<Stand>,
     /// Where each of them comes from, in the same order.
     pub holdings: Vec<Holding>,
     /// What was left out.
     pub missed: Vec<Error>,
 }
 
-/// Reads all townships: one in a folder takes the place of one with the same id in a folder behind
-/// it and in the program.
+/// Opens all townships: one in a folder takes the place of one with the same id in a folder behind
+/// it and in the program. What is not compiled yet is, with `progress` told; the result is kept for the next
+/// time if that is `allowed`.
 ///
 /// # Errors
 /// [`Error::Data`] if the townships in the program were damaged before it was built; whatever is
 /// wrong in a folder is told of in [`Collection::missed`].
-pub fn open(folders: &Folders) -> Result<Collection> {
-    let shipped = embedded::embedded()?;
-    let order: Vec<String> = shipped.iter().map(|township| township.id.clone()).collect();
+pub fn open(folders: &Folders, allowed: bool, progress: &mut Progress) -> Result<Collection> {
     let mut gathered = Gathered::default();
     for folder in folders.paths() {
-        gathered.take_folder(folder);
+        gathered.take_folder(folder, allowed, progress);
     }
-    for township in shipped {
-        let holding = Holding {
-            versions: 1,
-            ..Holding::default()
-        };
-        gathered.take(township, holding);
-    }
-    Ok(gathered.in_order(&order))
+    gathered.take_shipped()?;
+    Ok(gathered.in_order())
 }
 
 #[derive(Default)]
 struct Gathered {
-    held: Vec<(Township, Holding)>,
+    segments: Vec<Segment>,
+    held: Vec<Gained>,
+    /// Where in `held` each id is.
+    ids: HashMap<String, usize>,
     missed: Vec<Error>,
 }
 
+/// A township that was taken in.
+struct Gained {
+    brief: Brief,
+    holding: Holding,
+    stand: Stand,
+}
+
 impl Gathered {
-    fn take_folder(&mut self, folder: &Path) {
-        let ids = disk::ids(folder).unwrap_or_else(|error| {
+    fn take_folder(&mut self, folder: &Path, allowed: bool, progress: &mut Progress) {
+        let stocks = stock::open(folder, allowed, &mut self.missed, progress);
+        let stocks = stocks.unwrap_or_else(|error| {
             self.missed.push(error);
             Vec::new()
         });
-        for id in ids {
-            let (current, missed) = disk::current(folder, &id);
-            self.missed.extend(missed);
-            if let Some(version) = current {
-                let holding = Holding {
-                    version: version.head.version,
-                    versions: disk::numbers(folder, &id).len(),
-                    imported: version.head.imported,
-                    path: Some(disk::file(folder, &id, version.head.version)),
-                };
-                self.take(version.township, holding);
+        for stock in stocks {
+            let townships: Vec<Brief> = stock.segment.townships().to_vec();
+            for (at, (brief, holding)) in townships.into_iter().zip(stock.holdings).enumerate() {
+                if let Some(holding) = holding {
+                    self.take(brief, holding, at);
+                }
             }
+            self.segments.push(stock.segment);
         }
     }
 
-    /// Takes a township in unless one that counts before it has its id. If that is another place,
-    /// such as the 和平镇 of another county, this one gets another id.
-    fn take(&mut self, township: Township, holding: Holding) {
-        let other = |id: &str| {
-            let held = self.held.iter();
-            let with_id = held.clone().find(|(held, _)| held.id == id);
-            with_id.is_some_and(|(held, _)| !held.is_same_place(&township))
-        };
-        let id = match other(&township.id) {
-            true => ids::free(&township, other),
-            false => township.id.clone(),
-        };
-        match self.held.iter_mut().find(|(held, _)| held.id == id) {
-            Some((_, held)) => held.versions += holding.versions,
-            None if id == township.id => self.held.push((township, holding)),
-            None => self.held.push((township.with_id(&id), holding)),
+    fn take_shipped(&mut self) -> Result<()> {
+        let shipped = embedded::segment()?;
+        for (at, brief) in shipped.townships().to_vec().into_iter().enumerate() {
+            let holding = Holding {
+                versions: 1,
+                ..Holding::default()
+            };
+            self.take(brief, holding, at);
         }
+        self.segments.push(shipped);
+        Ok(())
+    }
+
+    /// Takes a township of the next segment in unless one that counts before it has its id. If that is another
+    /// place, such as the 和平镇 of another county, this one gets another id.
+    fn take(&mut self, brief: Brief, holding: Holding, at: usize) {
+        let other = |id: &str| {
+            let with_id = self.ids.get(id).map(|&at| &self.held[at]);
+            with_id.is_some_and(|held| !held.brief.is_same_place(&brief))
+        };
+        let id = match other(&brief.id) {
+            true => ids::free([&brief.name, &brief.region], other),
+            false => brief.id.clone(),
+        };
+        if let Some(&at) = self.ids.get(&id) {
+            self.held[at].holding.versions += holding.versions;
+            return;
+        }
+        self.ids.insert(id.clone(), self.held.len());
+        let stand = Stand {
+            part: self.segments.len(),
+            township: at,
+            id,
+        };
+        self.held.push(Gained {
+            brief,
+            holding,
+            stand,
+        });
     }
 
     /// Those that the program ships in their order, then the others by place.
-    fn in_order(mut self, shipped: &[String]) -> Collection {
-        let place = |township: &Township| {
-            let place = shipped.iter().position(|id| *id == township.id);
-            let by_place = (township.region.clone(), township.name.clone());
+    fn in_order(mut self) -> Collection {
+        let shipped = self.segments.last().map_or(&[][..], Segment::townships);
+        let shipped: Vec<String> = shipped.iter().map(|brief| brief.id.clone()).collect();
+        self.held.sort_by_cached_key(|held| {
+            let place = shipped.iter().position(|id| *id == held.stand.id);
+            let by_place = (held.brief.region.clone(), held.brief.name.clone());
             (place.unwrap_or(shipped.len()), by_place)
-        };
-        self.held
-            .sort_by_cached_key(|(township, _)| place(township));
-        let (townships, holdings) = self.held.into_iter().unzip();
+        });
+        let held = self.held.into_iter().map(|held| (held.stand, held.holding));
+        let (stands, holdings) = held.unzip();
         Collection {
-            townships,
+            segments: self.segments,
+            stands,
             holdings,
             missed: self.missed,
         }
@@ -208,10 +237,14 @@ mod tests {
     }
 
     fn ids(folders: Vec<Folder>) -> Vec<(String, String)> {
-        let collection = open(&Folders(folders)).unwrap();
+        let collection = open(&Folders(folders), true, &mut |_, _| {}).unwrap();
         assert_eq!(collection.missed.len(), 0);
-        let own = collection.townships.into_iter().skip(5);
-        own.map(|township| (township.id, township.region)).collect()
+        let region = |stand: &Stand| {
+            let segment = &collection.segments[stand.part];
+            segment.townships()[stand.township].region.clone()
+        };
+        let own = collection.stands.iter().skip(5);
+        own.map(|stand| (stand.id.clone(), region(stand))).collect()
     }
 
     #[test]
@@ -233,8 +266,8 @@ mod tests {
         let (_one, own) = folder(Kind::User, "和平镇", "东方市");
         let (_other, shared) = folder(Kind::System, "和平镇", "海南省东方市");
         let folders = Folders(vec![own.clone(), shared]);
-        let collection = open(&folders).unwrap();
-        assert_eq!(collection.townships[5].region, "东方市");
+        assert_eq!(ids(folders.0.clone())[0].1, "东方市");
+        let collection = open(&folders, true, &mut |_, _| {}).unwrap();
         let holding = &collection.holdings[5];
         assert_eq!((holding.version, holding.versions), (1, 2));
         assert!(holding.path.as_ref().unwrap().starts_with(own.path));

@@ -1,47 +1,39 @@
-//! The townships that are compiled into the program.
+//! The townships that are compiled into the program: those of `data/townships`, in the order in which they
+//! are shown. A test holds that the one file is made of the others, and makes it anew if told to.
 
-use super::parse;
-use crate::error::Result;
+use crate::compiled::Segment;
+use crate::error::{Error, Result};
 use crate::model::Township;
 
-/// File name and content of each embedded township, in the order in which they are shown.
-const FILES: [(&str, &str); 5] = [
-    (
-        "anjihai.json",
-        include_str!("../../data/townships/anjihai.json"),
-    ),
-    (
-        "azhake.json",
-        include_str!("../../data/townships/azhake.json"),
-    ),
-    (
-        "yangmaogong.json",
-        include_str!("../../data/townships/yangmaogong.json"),
-    ),
-    (
-        "wutuanshahe.json",
-        include_str!("../../data/townships/wutuanshahe.json"),
-    ),
-    (
-        "danangou.json",
-        include_str!("../../data/townships/danangou.json"),
-    ),
-];
+const FILE: &str = "shipped.compiled";
+
+/// The embedded townships, to be searched where they lie.
+///
+/// # Errors
+/// [`Error::Data`] if the file was damaged before the program was built.
+pub(super) fn segment() -> Result<Segment> {
+    let segment = Segment::in_program(include_bytes!("../../data/shipped.compiled"));
+    segment.map_err(|unfit| Error::Data {
+        file: FILE.to_string(),
+        line: 0,
+        reason: format!("{unfit:?}"),
+    })
+}
 
 /// The embedded townships.
 ///
 /// # Errors
-/// [`crate::error::Error::Data`] if a file was damaged before the program was built.
+/// As [`segment`].
 pub fn embedded() -> Result<Vec<Township>> {
     those_with(|_| true)
 }
 
-/// The embedded townships with such ids; the others are not even parsed.
+/// The embedded townships with such ids.
 ///
 /// # Errors
 /// As [`embedded`].
 pub(super) fn those_with(wanted: impl Fn(&str) -> bool) -> Result<Vec<Township>> {
-    let id = |file: &str| wanted(file.trim_end_matches(".json"));
-    let files = FILES.iter().filter(|(file, _)| id(file));
-    files.map(|(file, json)| parse(file, json)).collect()
+    let segment = segment()?;
+    let found = (0..segment.townships().len()).filter(|&at| wanted(&segment.townships()[at].id));
+    Ok(found.filter_map(|at| segment.whole_township(at)).collect())
 }

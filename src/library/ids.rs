@@ -1,7 +1,6 @@
 //! Ids of townships: pinyin, with the county in front where two townships are called alike.
 
 use crate::import::slug;
-use crate::model::Township;
 
 /// Whether a township whose name gives the pinyin `slug` can have the id `id`.
 pub(super) fn can_be(id: &str, slug: &str) -> bool {
@@ -12,11 +11,11 @@ pub(super) fn can_be(id: &str, slug: &str) -> bool {
     bare.rsplit('-').next() == Some(slug)
 }
 
-/// The first id for `township` that is not `taken`: the pinyin of its name, its county's pinyin in
-/// front, then with a number.
-pub(super) fn free(township: &Township, taken: impl Fn(&str) -> bool) -> String {
-    let slug = slug::id(&township.name);
-    let with_county = match slug::county(&township.region).as_str() {
+/// The first id for a township of this name and region that is not `taken`: the pinyin of its name, its
+/// county's pinyin in front, then with a number.
+pub(super) fn free([name, region]: [&str; 2], taken: impl Fn(&str) -> bool) -> String {
+    let slug = slug::id(name);
+    let with_county = match slug::county(region).as_str() {
         "" => slug.clone(),
         county => format!("{county}-{slug}"),
     };

@@ -65,7 +65,9 @@ impl Held<'_> {
             .or_else(|| same().next());
         match closest {
             Some(known) => known.id.clone(),
-            None => ids::free(township, |id| known.iter().any(|known| known.id == id)),
+            None => ids::free([&township.name, &township.region], |id| {
+                known.iter().any(|known| known.id == id)
+            }),
         }
     }
 

@@ -12,12 +12,13 @@ pub mod keep;
 pub mod own_decisions;
 pub mod own_words;
 pub mod quote;
-
+mod stock;
 mod version;
 
 pub use collection::{Collection, Kept, folder_of, last_two, open, open_version, versions};
 pub use embedded::embedded;
 pub use folders::{Folder, Folders, Kind};
+pub use stock::{Made, Progress, build, refresh};
 pub use version::{Head, Version, read};
 
 use crate::error::{Error, Result};

@@ -116,6 +116,25 @@ pub fn head(path: &Path) -> Result<Head> {
     parse(path, |head: &Head| head.format)
 }
 
+/// Reads region and name of the township in the file at `path`.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn place(path: &Path) -> Result<(String, String)> {
+    #[derive(Deserialize)]
+    struct Read {
+        format: u32,
+        township: Place,
+    }
+    #[derive(Deserialize)]
+    struct Place {
+        region: String,
+        name: String,
+    }
+    let read = parse(path, |read: &Read| read.format)?;
+    Ok((read.township.region, read.township.name))
+}
+
 /// Reads the lines of the document from the version's file at `path`.
 ///
 /// # Errors

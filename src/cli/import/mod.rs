@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use super::args::ImportArgs;
 use super::clock::today;
 use super::failure::{Failure, Outcome, Result};
+use super::library::refreshed;
 use super::output::{Format, Output, json};
 use super::report;
 use super::settings::Settings;
@@ -47,6 +48,9 @@ pub(super) fn run(args: &ImportArgs, settings: &Settings, out: &mut Output) -> R
         all.extend(one(file, &reader, &target, &mut reviews, out)?);
     }
     out.status("");
+    if let Target::Library(folder, _) = &target {
+        refreshed(folder, out)?;
+    }
     report(&all, args.format, out)?;
     let failed = all.iter().filter(|taken| taken.township.is_none()).count();
     match failed {

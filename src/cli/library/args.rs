@@ -29,6 +29,8 @@ pub enum LibraryCommand {
     Remove(LibraryRemoveArgs),
     /// 显示读取和写入哪些目录 | Show which folders are read and written to
     Where(LibraryListArgs),
+    /// 整理库，使它一打开就能查（导入时自动进行） | Compile the library, so that it opens at once (importing does it)
+    Build,
 }
 
 /// How to answer.

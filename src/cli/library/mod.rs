@@ -2,13 +2,14 @@
 
 pub(super) mod args;
 pub(super) mod named;
+mod opened;
 mod remove;
 
 use std::path::Path;
 
 use serde_json::Value;
 
-use super::failure::{Outcome, Result};
+use super::failure::{Failure, Outcome, Result};
 use super::output::table::{Column, Table, column};
 use super::output::{Format, Output};
 use super::settings::Settings;
@@ -17,6 +18,8 @@ use crate::language::Language;
 use crate::library::{self, Collection, Folders, Kind};
 use crate::model::{Holding, ListKind, Township};
 use args::{LibraryArgs, LibraryCommand};
+use opened::built;
+pub(crate) use opened::{opened, refreshed};
 
 /// Does what is asked, by default lists.
 pub(super) fn run(args: &LibraryArgs, settings: &Settings, out: &mut Output) -> Result {
@@ -27,12 +30,38 @@ pub(super) fn run(args: &LibraryArgs, settings: &Settings, out: &mut Output) -> 
         Some(LibraryCommand::Show(args)) => show(&folders, &args.township, args.format, out),
         Some(LibraryCommand::Remove(args)) => remove::run(args, &folders, out),
         Some(LibraryCommand::Where(args)) => places(&folders, args.format, out),
+        Some(LibraryCommand::Build) => build(&folders, out),
     }
+}
+
+/// Compiles the townships of every folder that is there.
+fn build(folders: &Folders, out: &mut Output) -> Result {
+    let mut outcome = Outcome::Nothing;
+    for folder in folders.paths().filter(|folder| folder.is_dir()) {
+        let made = built(folder, out)?;
+        made.missed
+            .iter()
+            .for_each(|error| out.note(&error.to_string()));
+        let (folder, townships, items) = (folder.display(), made.townships, made.items);
+        let megabytes = made.bytes.div_ceil(1 << 20);
+        match &made.path {
+            Some(path) => out.note(&out.language.pick(
+                format!("{folder}：{townships} 个乡镇、{items} 项已整理到 {}（{megabytes} MB）。", path.display()),
+                format!("{folder}: {townships} townships with {items} items compiled into {} ({megabytes} MB).", path.display()),
+            )),
+            None => return Err(Failure::Said(out.language.pick(
+                format!("{folder} 写不进去，没有整理。请以有写入权限的用户运行，如 sudo lvzhi library build。"),
+                format!("{folder} cannot be written to, so nothing was compiled. Run this as a user who may, such as sudo lvzhi library build."),
+            ))),
+        }
+        outcome = Outcome::Done;
+    }
+    Ok(outcome)
 }
 
 /// All townships, after the user was told what could not be read.
 fn open(folders: &Folders, out: &mut Output) -> Result<Collection> {
-    let mut collection = library::open(folders)?;
+    let mut collection = opened(folders, true, out)?;
     for error in collection.missed.drain(..) {
         out.note(&error.to_string());
     }
@@ -59,11 +88,13 @@ fn counts(township: &Township) -> impl Iterator<Item = Value> {
 
 fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
     let collection = open(folders, out)?;
-    let rows = collection.townships.iter().zip(&collection.holdings);
+    let index = Index::over(collection.segments, collection.stands);
+    let rows = index.townships().iter().zip(&collection.holdings);
     let rows = rows.map(|(township, holding)| {
         let mut row: Vec<Value> = vec![township.id.clone().into(), township.name.clone().into()];
-        row.extend(counts(township));
-        row.push(township.findings.len().into());
+        row.extend(township.lists.map(Value::from));
+        row.push(township.items().into());
+        row.push(township.findings.into());
         row.push(holding.version.into());
         row.push(holding.versions.into());
         row.push(holding.imported.clone().into());
@@ -102,7 +133,8 @@ fn place(holding: &Holding, language: Language) -> String {
 }
 
 fn show(folders: &Folders, name: &str, format: Format, out: &mut Output) -> Result {
-    let index = Index::build(open(folders, out)?.townships);
+    let collection = open(folders, out)?;
+    let index = Index::over(collection.segments, collection.stands);
     let id = named::township(&index, folders, name, out.language)?;
     let mut rows = Vec::new();
     // Whatever is damaged was told of when all were opened, unless a later version stands before it.

@@ -14,7 +14,8 @@ use crate::library::{self, Folders, keep};
 /// Asks, unless told not to, and removes.
 pub(super) fn run(args: &LibraryRemoveArgs, folders: &Folders, out: &mut Output) -> Result {
     let (name, number) = named::version(&args.township);
-    let index = Index::build(open(folders, out)?.townships);
+    let collection = open(folders, out)?;
+    let index = Index::over(collection.segments, collection.stands);
     let id = named::township(&index, folders, name, out.language)?;
     let folder = library::folder_of(folders, &id, number)
         .ok_or_else(|| Failure::Said(missing(&id, number, out.language)))?;

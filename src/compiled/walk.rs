@@ -1,0 +1,186 @@
+//! Looking things up in the places of headings: by halving, and character by character.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Segment;
+use super::headings::{OPENING, Opening, PLACE, Place, char_at};
+use super::layout::Section;
+
+/// Texts with something in common: all places that begin with the same characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Node {
+    /// Numbers of the places.
+    pub from: u32,
+    /// The number behind the last one.
+    pub to: u32,
+    /// Bytes and characters of what they have in common.
+    bytes: u32,
+    chars: u32,
+}
+
+impl Node {
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        (self.to - self.from) as usize
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.from == self.to
+    }
+
+    /// Those of its places that go on with `c`.
+    fn then(self, c: char, places: Range<u32>) -> Node {
+        Node {
+            from: places.start,
+            to: places.end,
+            bytes: self.bytes + c.len_utf8() as u32,
+            chars: self.chars + 1,
+        }
+    }
+}
+
+impl Segment {
+    /// The places in headings that begin with `word` (folded).
+    pub fn find(&self, word: &str) -> Node {
+        let bytes = word.as_bytes();
+        let all = self.places_in_headings();
+        let from = self.first(0..all, |beginning| beginning < bytes, bytes.len());
+        let to = self.first(from..all, |beginning| beginning <= bytes, bytes.len());
+        Node {
+            from,
+            to,
+            bytes: bytes.len() as u32,
+            chars: word.chars().count() as u32,
+        }
+    }
+
+    /// All places: the root of what can be spelled.
+    pub fn root(&self) -> Node {
+        Node {
+            from: 0,
+            to: self.places_in_headings(),
+            bytes: 0,
+            chars: 0,
+        }
+    }
+
+    /// The places of `node` by the next character, where there is one.
+    pub fn children(&self, node: Node) -> Vec<(char, Node)> {
+        match node.chars {
+            0 => self.by_opening(node, |opening| Some(opening.first)),
+            1 => self.by_opening(node, |opening| opening.second),
+            _ => self.by_next_character(node),
+        }
+    }
+
+    /// As [`Segment::children`], where the table of openings tells.
+    fn by_opening(&self, node: Node, next: fn(&Opening) -> Option<char>) -> Vec<(char, Node)> {
+        let openings = self.openings();
+        let at = |place: u32| openings.partition_point(|opening| opening.from < place);
+        let mut children: Vec<(char, Node)> = Vec::new();
+        for number in at(node.from)..at(node.to) {
+            let Some(c) = next(&openings[number]) else {
+                continue;
+            };
+            let to = openings
+                .get(number + 1)
+                .map_or(self.root().to, |next| next.from);
+            match children.last_mut() {
+                Some((there, child)) if *there == c => child.to = to,
+                _ => children.push((c, node.then(c, openings[number].from..to))),
+            }
+        }
+        children
+    }
+
+    fn by_next_character(&self, node: Node) -> Vec<(char, Node)> {
+        let mut children = Vec::new();
+        let mut from = node.from;
+        while from < node.to {
+            let Some(c) = char_at(&self.beginning(from, node.bytes, 4)) else {
+                from += 1;
+                continue;
+            };
+            let mut bytes = [0; 4];
+            let same = c.encode_utf8(&mut bytes).as_bytes();
+            let to = self.gallop(from..node.to, node.bytes, same);
+            children.push((c, node.then(c, from..to)));
+            from = to;
+        }
+        children
+    }
+
+    /// The first place behind `range.start` that does not go on with `same` at byte `depth`.
+    fn gallop(&self, range: Range<u32>, depth: u32, same: &[u8]) -> u32 {
+        let goes_on = |place: u32| self.beginning(place, depth, same.len())[..] == *same;
+        let (mut low, mut step) = (range.start, 1);
+        while low + step < range.end && goes_on(low + step) {
+            low += step;
+            step *= 2;
+        }
+        let (mut from, mut to) = (low + 1, range.end.min(low + step));
+        while from < to {
+            let middle = from.midpoint(to);
+            if goes_on(middle) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
+    }
+
+    /// The places of a node.
+    pub fn places_of(&self, node: Node) -> Vec<Place> {
+        let start = self.section(Section::Suffixes).start;
+        let size = PLACE as u64;
+        let range = start + size * u64::from(node.from)..start + size * u64::from(node.to);
+        let bytes = self.bytes.get(range);
+        bytes.chunks_exact(PLACE).map(Place::from_bytes).collect()
+    }
+
+    fn places_in_headings(&self) -> u32 {
+        let all = self.section(Section::Suffixes);
+        ((all.end - all.start) / PLACE as u64) as u32
+    }
+
+    /// The first place in `range` of whose beginning `before` does not hold.
+    fn first(&self, range: Range<u32>, before: impl Fn(&[u8]) -> bool, length: usize) -> u32 {
+        let (mut from, mut to) = (range.start, range.end);
+        while from < to {
+            let middle = from.midpoint(to);
+            if before(&self.beginning(middle, 0, length)) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
+    }
+
+    /// So many bytes from `depth` bytes behind a place on, or up to the end of its text.
+    fn beginning(&self, place: u32, depth: u32, length: usize) -> Cow<'_, [u8]> {
+        let suffixes = self.section(Section::Suffixes).start;
+        let place = self
+            .bytes
+            .array::<PLACE>(suffixes + PLACE as u64 * u64::from(place));
+        let place = Place::from_bytes(&place);
+        let starts = self.section(Section::TextStarts).start + 4 * u64::from(place.text);
+        let start = u64::from(u32::from_le_bytes(self.bytes.array(starts)));
+        let texts = self.section(Section::Texts);
+        let from = texts.start + start + u64::from(place.at) + u64::from(depth);
+        self.bytes.get(from..(from + length as u64).min(texts.end))
+    }
+
+    fn openings(&self) -> &[Opening] {
+        self.openings.get_or_init(|| {
+            let bytes = self.bytes.get(self.section(Section::Openings));
+            bytes
+                .chunks_exact(OPENING)
+                .map(Opening::from_bytes)
+                .collect()
+        })
+    }
+}

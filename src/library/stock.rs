@@ -1,0 +1,330 @@
+//! The townships of one folder, compiled: a file beside them, made anew where it is not there, stale or
+//! damaged. Where the folder cannot be written to, it lies among what the system keeps for a user for a
+//! while; where that cannot be, in memory.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use super::version::{self, Version};
+use super::{atomic, disk};
+use crate::compiled::{Compiler, Segment};
+use crate::error::{Error, Result};
+use crate::model::Holding;
+
+/// The name of the file; no id can be called so.
+const FILE: &str = "townships.compiled";
+/// With at most so many townships, all are compiled anew as soon as one has changed; with more, as soon as
+/// so many have, and till then those are compiled in memory.
+const SMALL: usize = 200;
+const MANY: usize = 8;
+
+/// Told how many townships of all are compiled.
+pub type Progress<'a> = dyn FnMut(usize, usize) + 'a;
+
+/// Townships of a folder, compiled together.
+#[derive(Debug)]
+pub(super) struct Stock {
+    pub segment: Segment,
+    /// Where each township of the segment comes from; nothing for one that is not in the folder any more,
+    /// or not as it was.
+    pub holdings: Vec<Option<Holding>>,
+}
+
+/// What a compiled file says of the files that it was made of.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Note {
+    /// In the order of the townships.
+    marks: Vec<Mark>,
+    /// What is left out, as no version of it could be read.
+    left_out: Vec<Mark>,
+}
+
+/// How to tell whether a township in a folder is as it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Mark {
+    id: String,
+    /// When its folder was changed, in nanoseconds.
+    changed: u64,
+    version: u32,
+    versions: usize,
+    imported: String,
+    /// The length of its file, and when that was changed.
+    file: (u64, u64),
+    /// Whether a later version could not be read.
+    is_troubled: bool,
+}
+
+/// Opens what `folder` holds; adds what could not be read to `missed`. A file is written only if that is
+/// `allowed`.
+pub(super) fn open(
+    folder: &Path,
+    allowed: bool,
+    missed: &mut Vec<Error>,
+    progress: &mut Progress,
+) -> Result<Vec<Stock>> {
+    let ids = disk::ids(folder)?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let compiled = paths(folder).into_iter().filter_map(|path| read(&path));
+    let compiled = compiled.map(|(segment, note)| Known::new(segment, note, folder, &ids));
+    let best = compiled.min_by_key(|known| known.stale.len());
+    let stale = best.as_ref().map_or(&ids, |known| &known.stale);
+    if allowed && !stale.is_empty() && (ids.len() <= SMALL || stale.len() > MANY) {
+        return Ok(vec![build_all(folder, missed, progress)?.0]);
+    }
+    let loose = match stale.is_empty() {
+        true => None,
+        false => {
+            let (bytes, marks) = compile(folder, stale, missed, progress);
+            Some(in_memory(folder, bytes, marks)?)
+        }
+    };
+    let known = best.map(|known| known.stock(folder, missed));
+    Ok(known.into_iter().chain(loose).collect())
+}
+
+/// What compiling a folder came to.
+#[derive(Debug)]
+pub struct Made {
+    /// The file; nothing where none could be written.
+    pub path: Option<PathBuf>,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// How many townships are in it.
+    pub townships: usize,
+    /// How many items.
+    pub items: u32,
+    /// What was left out.
+    pub missed: Vec<Error>,
+}
+
+/// Compiles all townships of `folder` anew.
+///
+/// # Errors
+/// [`Error::Read`] where the folder cannot be looked into; whatever is wrong in it is told of in
+/// [`Made::missed`].
+pub fn build(folder: &Path, progress: &mut Progress) -> Result<Made> {
+    let mut missed = Vec::new();
+    let (stock, path) = build_all(folder, &mut missed, progress)?;
+    Ok(Made {
+        path,
+        bytes: stock.segment.size(),
+        townships: stock.segment.townships().len(),
+        items: stock.segment.len(),
+        missed,
+    })
+}
+
+/// Compiles the townships of `folder` where what is compiled is not as they are now, and that is worth it.
+///
+/// # Errors
+/// As [`build`].
+pub fn refresh(folder: &Path, progress: &mut Progress) -> Result<()> {
+    // What cannot be read is told of when the library is opened.
+    open(folder, true, &mut Vec::new(), progress).map(drop)
+}
+
+/// Compiles all townships of `folder` and opens them, in the file that was made if one could be.
+fn build_all(
+    folder: &Path,
+    missed: &mut Vec<Error>,
+    progress: &mut Progress,
+) -> Result<(Stock, Option<PathBuf>)> {
+    let ids = disk::ids(folder)?;
+    let (bytes, marks) = compile(folder, &ids, missed, progress);
+    for path in paths(folder) {
+        let made = path
+            .parent()
+            .is_some_and(|parent| fs::create_dir_all(parent).is_ok());
+        if made
+            && atomic::write(&path, &bytes).is_ok()
+            && let Some((segment, _)) = read(&path)
+        {
+            let holdings = marks
+                .iter()
+                .map(|mark| Some(mark.holding(folder)))
+                .collect();
+            return Ok((Stock { segment, holdings }, Some(path)));
+        }
+    }
+    Ok((in_memory(folder, bytes, marks)?, None))
+}
+
+/// Where the compiled file of `folder` may be: beside the townships, else with the user.
+fn paths(folder: &Path) -> Vec<PathBuf> {
+    let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let number = crc32fast::hash(whole.as_os_str().as_encoded_bytes());
+    let own = directories::ProjectDirs::from("", "", "lvzhi");
+    let own = own.map(|folders| folders.cache_dir().join(format!("{number:08x}.compiled")));
+    std::iter::once(folder.join(FILE)).chain(own).collect()
+}
+
+fn read(path: &Path) -> Option<(Segment, Note)> {
+    let segment = Segment::in_file(File::open(path).ok()?).ok()?;
+    let note: Note = postcard::from_bytes(&segment.note()).ok()?;
+    (note.marks.len() == segment.townships().len()).then_some((segment, note))
+}
+
+fn in_memory(folder: &Path, bytes: Vec<u8>, marks: Vec<Mark>) -> Result<Stock> {
+    let segment = Segment::in_memory(bytes).map_err(|_| Error::Version {
+        path: folder.to_path_buf(),
+        reason: "整理不了。请重新导入原文，或升级 lvzhi。".to_string(),
+    })?;
+    let holdings = marks
+        .iter()
+        .map(|mark| Some(mark.holding(folder)))
+        .collect();
+    Ok(Stock { segment, holdings })
+}
+
+/// A compiled file, and what of it still holds.
+struct Known {
+    segment: Segment,
+    /// As many as there are townships; nothing for those that do not hold any more.
+    marks: Vec<Option<Mark>>,
+    /// What no version could be read of, then and now.
+    left_out: Vec<Mark>,
+    /// The ids of those that are to be compiled anew.
+    stale: Vec<String>,
+}
+
+impl Known {
+    fn new(segment: Segment, note: Note, folder: &Path, ids: &[String]) -> Known {
+        let mut marks = note.marks.into_iter().map(Some).collect::<Vec<_>>();
+        let at: HashMap<String, usize> = marks
+            .iter()
+            .enumerate()
+            .filter_map(|(at, mark)| Some((mark.as_ref()?.id.clone(), at)))
+            .collect();
+        let mut holds = vec![false; marks.len()];
+        let mut left_out = Vec::new();
+        let mut stale = Vec::new();
+        for id in ids {
+            let known = at.get(id).copied();
+            let out = note.left_out.iter().find(|mark| mark.id == *id);
+            match (known.and_then(|at| marks[at].as_ref()), out) {
+                (Some(mark), _) if mark.holds(folder) => holds[known.unwrap_or_default()] = true,
+                (None, Some(mark)) if mark.holds(folder) => left_out.push(mark.clone()),
+                _ => stale.push(id.clone()),
+            }
+        }
+        for (mark, holds) in marks.iter_mut().zip(holds) {
+            mark.take_if(|_| !holds);
+        }
+        Known {
+            segment,
+            marks,
+            left_out,
+            stale,
+        }
+    }
+
+    fn stock(self, folder: &Path, missed: &mut Vec<Error>) -> Stock {
+        let troubled = self.marks.iter().flatten().filter(|mark| mark.is_troubled);
+        for mark in troubled.chain(&self.left_out) {
+            missed.extend(disk::current(folder, &mark.id).1);
+        }
+        let holding = |mark: &Option<Mark>| mark.as_ref().map(|mark| mark.holding(folder));
+        Stock {
+            holdings: self.marks.iter().map(holding).collect(),
+            segment: self.segment,
+        }
+    }
+}
+
+impl Mark {
+    /// How the township `id` is now, whatever its versions say.
+    fn of(folder: &Path, id: &str) -> Mark {
+        let numbers = disk::numbers(folder, id);
+        let version = numbers.first().copied().unwrap_or_default();
+        Mark {
+            id: id.to_string(),
+            changed: stamp(&folder.join(id)).1,
+            version,
+            versions: numbers.len(),
+            file: stamp(&disk::file(folder, id, version)),
+            ..Mark::default()
+        }
+    }
+
+    /// Whether the township is as it was.
+    fn holds(&self, folder: &Path) -> bool {
+        if stamp(&folder.join(&self.id)).1 == self.changed {
+            return stamp(&disk::file(folder, &self.id, self.version)) == self.file;
+        }
+        let now = Mark::of(folder, &self.id);
+        // Folders that were copied were changed lately.
+        (now.version, now.versions, now.file) == (self.version, self.versions, self.file)
+    }
+
+    fn holding(&self, folder: &Path) -> Holding {
+        Holding {
+            version: self.version,
+            versions: self.versions,
+            imported: self.imported.clone(),
+            path: Some(disk::file(folder, &self.id, self.version)),
+        }
+    }
+}
+
+/// How long a file is, and when it was changed, in nanoseconds; zeros where that cannot be known.
+fn stamp(path: &Path) -> (u64, u64) {
+    let Ok(file) = fs::metadata(path) else {
+        return (0, 0);
+    };
+    let changed = file
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    (
+        file.len(),
+        changed.map_or(0, |since| since.as_nanos() as u64),
+    )
+}
+
+/// Compiles the townships with these ids, ordered by place.
+fn compile(
+    folder: &Path,
+    ids: &[String],
+    missed: &mut Vec<Error>,
+    progress: &mut Progress,
+) -> (Vec<u8>, Vec<Mark>) {
+    let mut ids: Vec<&String> = ids.iter().collect();
+    ids.sort_by_cached_key(|id| {
+        let numbers = disk::numbers(folder, id).into_iter();
+        let mut places =
+            numbers.filter_map(|number| version::place(&disk::file(folder, id, number)).ok());
+        places.next()
+    });
+    let mut compiler = Compiler::default();
+    let mut note = Note::default();
+    for (done, id) in ids.iter().enumerate() {
+        progress(done, ids.len());
+        let mark = Mark::of(folder, id);
+        let (current, errors) = disk::current(folder, id);
+        let is_troubled = !errors.is_empty();
+        missed.extend(errors);
+        match current {
+            None => note.left_out.push(mark),
+            Some(Version { head, township }) => {
+                compiler.add(township);
+                note.marks.push(Mark {
+                    version: head.version,
+                    imported: head.imported,
+                    file: stamp(&disk::file(folder, id, head.version)),
+                    is_troubled,
+                    ..mark
+                });
+            }
+        }
+    }
+    progress(ids.len(), ids.len());
+    // Plain structs of strings and numbers can always be written into memory.
+    let bytes = postcard::to_allocvec(&note).unwrap_or_default();
+    (compiler.finish(bytes), note.marks)
+}
