@@ -83,7 +83,7 @@ impl Browse {
 
     /// Number of the selected item in the index.
     pub fn selected(&self) -> Option<usize> {
-        self.results.items().get(self.items.selected()).copied()
+        self.results.items().get(self.items.selected())
     }
 
     /// What has to be found out for the results to answer what stands in the search line.
@@ -157,7 +157,7 @@ impl Browse {
     /// The row of `item` where it is among the results, else of the best one.
     fn row_of(&self, item: Option<usize>) -> usize {
         let items = self.results.items();
-        let row = items.iter().position(|&number| Some(number) == item);
+        let row = item.and_then(|item| items.position(item));
         row.unwrap_or(0)
     }
 

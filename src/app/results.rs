@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::Listed;
 use crate::index::{Counts, Filter, Index};
 use crate::model::ListKind;
 use crate::search::{Hit, Query, Way};
@@ -14,12 +15,12 @@ pub struct Results {
     query: Query,
     scope: Option<Scope>,
     /// Every item that answers the query, before any choice.
-    hits: Vec<usize>,
+    hits: Listed,
     /// Those among them that only may have been meant.
     guessed: HashSet<usize>,
     filter: Filter,
     counts: Counts,
-    items: Vec<usize>,
+    items: Listed,
     townships: Vec<Choice>,
     categories: Vec<Choice>,
 }
@@ -67,8 +68,8 @@ impl Results {
     /// Takes in that nothing is searched for, in a text of blanks: everything answers.
     pub fn clear(&mut self, index: &Index, asked: &str) {
         self.hits = match &self.scope {
-            None => (0..index.len()).collect(),
-            Some(scope) => scope.items.clone(),
+            None => Listed::All(index.len()),
+            Some(scope) => scope.items.iter().copied().collect(),
         };
         self.guessed.clear();
         self.asked = asked.to_string();
@@ -107,10 +108,15 @@ impl Results {
     }
 
     fn count(&mut self, index: &Index) {
-        self.counts = Counts::of(index, self.hits.iter().copied(), &self.filter);
-        let sieve = self.filter.sieve(index);
-        let admitted = |item: &usize| sieve.admits(index, *item);
-        self.items = self.hits.iter().copied().filter(admitted).collect();
+        self.counts = Counts::of(index, self.hits.iter(), &self.filter);
+        self.items = match self.filter == Filter::default() {
+            true => self.hits.clone(),
+            false => {
+                let sieve = self.filter.sieve(index);
+                let admitted = |item: &usize| sieve.admits(index, *item);
+                self.hits.iter().filter(admitted).collect()
+            }
+        };
         self.townships = choices(&self.counts.townships, self.township());
         self.categories = choices(&self.counts.categories, self.category());
     }
@@ -142,12 +148,12 @@ impl Results {
                 .scope
                 .as_ref()
                 .and_then(|scope| scope.department.clone()),
-            items: self.hits.clone(),
+            items: self.hits.to_vec(),
         }
     }
 
     /// The items that answer and pass every choice, best first.
-    pub fn items(&self) -> &[usize] {
+    pub fn items(&self) -> &Listed {
         &self.items
     }
 

@@ -58,7 +58,7 @@ fn limit(args: &SearchArgs, out: &Output) -> usize {
 struct Scored<'a> {
     #[serde(flatten)]
     item: &'a Item,
-    score: i64,
+    score: u32,
     matched: Vec<Field>,
     way: Way,
 }

@@ -11,11 +11,11 @@ use super::brief::Brief;
 use super::bytes::Bytes;
 use super::duties::Pairs;
 use super::headings::Opening;
-use super::holders::Holders;
+use super::holders::{Holders, Kinds, Known};
 use super::layout::{self, Section, Sections, Unfit, u32_at};
 use super::record::{self, Home};
 use super::{Field, layout::COUNT};
-use crate::model::{Item, ListKind, Township};
+use crate::model::{Item, Township};
 use crate::text::likeness::Part;
 use crate::text::normal::folded;
 
@@ -102,16 +102,9 @@ impl Segment {
         self.bytes.len()
     }
 
-    /// The number of the category of each item, and its list, for the items in `range`.
-    pub fn places(&self, range: Range<u32>) -> Vec<(u32, ListKind)> {
-        let list = |number: u32| ListKind::ALL.get(number as usize & 3).copied();
-        self.numbers(
-            Section::Places,
-            u64::from(range.start)..u64::from(range.end),
-        )
-        .into_iter()
-        .map(|place| (place >> 2, list(place).unwrap_or(ListKind::Basic)))
-        .collect()
+    /// Where each item stands.
+    pub fn places(&self) -> Kinds<'_> {
+        Kinds(self.bytes.get(self.section(Section::Places)))
     }
 
     /// Township number `number` without its items.
@@ -200,18 +193,14 @@ impl Segment {
         }
     }
 
-    /// The numbers of the known departments in each of the texts that name departments, in order.
-    pub fn known_departments(&self) -> Vec<Vec<u32>> {
+    /// The known departments in each of the texts that name departments.
+    pub fn known_departments(&self) -> Known {
         let texts = u64::from(self.texts(Field::Departments).len() as u32);
-        let starts = self.numbers(Section::KnownStarts, 0..texts + 1);
         let all = self.section(Section::Known);
-        let known = self.numbers(Section::Known, 0..(all.end - all.start) / 4);
-        let part = |two: &[u32]| {
-            known
-                .get(two[0] as usize..two[1] as usize)
-                .map(<[u32]>::to_vec)
-        };
-        starts.windows(2).filter_map(part).collect()
+        Known {
+            starts: self.numbers(Section::KnownStarts, 0..texts + 1),
+            numbers: self.numbers(Section::Known, 0..(all.end - all.start) / 4),
+        }
     }
 
     /// The items whose duties hold `word` (folded), with how often, in order. Items that are not `wanted`

@@ -118,20 +118,13 @@ pub(crate) fn responsible(index: &Index, numbers: &[usize], mut take: impl FnMut
     }
     for part in index.parts() {
         let texts = part.segment().texts(Field::Departments);
-        for (text, known) in texts.zip(part.segment().known_departments()) {
-            let at = known
-                .iter()
-                .position(|&number| numbers.contains(&(number as usize)));
-            let Some(at) = at else {
-                continue;
-            };
-            let holders = part.segment().holders(text..text + 1);
-            for number in holders
-                .of(text)
-                .iter()
-                .filter_map(|&local| part.number(local))
-            {
-                take(number, at == 0);
+        let holders = part.segment().holders(texts.clone());
+        for (text, known) in texts.zip(part.segment().known_departments().iter()) {
+            let ours = |number: &u32| numbers.contains(&(*number as usize));
+            if let Some(at) = known.iter().position(ours) {
+                let items = holders.of(text).iter();
+                let items = items.filter_map(|&local| part.number(local));
+                items.for_each(|item| take(item, at == 0));
             }
         }
     }
@@ -145,6 +138,16 @@ impl Counts {
             categories: vec![0; index.categories().len()],
             ..Counts::default()
         };
+        if *filter == Filter::default() {
+            for number in numbers {
+                let place = &index.places[number];
+                counts.total += 1;
+                counts.townships[place.township as usize] += 1;
+                counts.categories[usize::from(place.category)] += 1;
+                counts.lists[place.list as usize] += 1;
+            }
+            return counts;
+        }
         let sieve = filter.sieve(index);
         for number in numbers.filter(|&number| sieve.admits_department(number)) {
             let place = &index.places[number];

@@ -10,7 +10,7 @@ pub use facets::{Counts, Filter, Sieve};
 pub(crate) use names::Names;
 pub use part::Part;
 
-use crate::compiled::{Segment, Stand, compile};
+use crate::compiled::{Kinds, Segment, Stand, compile};
 use crate::model::{Item, ListKind, Origin, Township};
 use crate::text::normal::folded;
 use crate::words::Words;
@@ -63,25 +63,25 @@ impl Index {
     pub fn over(segments: Vec<Segment>, stands: Vec<Stand>) -> Index {
         let mut index = Index::default();
         let mut runs: Vec<Vec<part::Run>> = segments.iter().map(|_| Vec::new()).collect();
-        let kinds: Vec<_> = segments
-            .iter()
-            .map(|segment| segment.places(0..segment.len()))
-            .collect();
+        let kinds: Vec<Kinds> = segments.iter().map(Segment::places).collect();
         let mut categories: Vec<Vec<Option<u16>>> = segments
             .iter()
             .map(|segment| vec![None; segment.categories().len()])
             .collect();
+        let items = |stand: &Stand| segments[stand.part].townships()[stand.township].items();
+        index
+            .places
+            .reserve_exact(stands.iter().map(|stand| items(stand) as usize).sum());
         for stand in stands {
             let segment = &segments[stand.part];
             let brief = &segment.townships()[stand.township];
             let first = index.places.len();
             runs[stand.part].push(part::Run::new(brief.first, brief.items(), first));
-            for &(category, list) in kinds[stand.part]
-                .iter()
-                .skip(brief.first as usize)
-                .take(brief.items() as usize)
-            {
-                let known = &mut categories[stand.part][category as usize];
+            for item in brief.first..brief.first + brief.items() {
+                let (category, list) = kinds[stand.part].of(item);
+                let Some(known) = categories[stand.part].get_mut(category as usize) else {
+                    continue;
+                };
                 let category = *known.get_or_insert_with(|| {
                     position_or_push(
                         &mut index.categories,
@@ -101,7 +101,7 @@ impl Index {
             brief.first = first as u32;
             index.townships.push(brief);
         }
-        index.places.shrink_to_fit();
+        drop(kinds);
         let parts = segments.into_iter().zip(runs);
         index.parts = parts
             .map(|(segment, runs)| Part::new(segment, runs))

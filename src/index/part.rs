@@ -1,11 +1,7 @@
 //! One of the places where items of an index lie.
 
-use std::collections::BTreeSet;
-
 use crate::compiled::{Field, Node, Place, Segment};
 
-/// So many places are looked at together where a few items are enough.
-const STEP: u32 = 256;
 /// With fewer places than this, the items of each are looked up alone.
 const FEW: usize = 2_000;
 
@@ -79,28 +75,12 @@ impl Part {
         (offset < run.items).then(|| run.first + offset as usize)
     }
 
-    /// Adds items with a name in which `node` has a place, until there are so `many`.
-    pub fn first_names(&self, node: Node, many: usize, names: &mut BTreeSet<usize>) {
-        let texts = self.segment.texts(Field::Name);
-        let mut rest = node;
-        while rest.from < node.to && names.len() < many {
-            rest.to = node.to.min(rest.from + STEP);
-            let places = self.segment.places_of(rest).into_iter();
-            for place in places.filter(|place| texts.contains(&place.text)) {
-                let holders = self.segment.holders(place.text..place.text + 1);
-                let items = holders.of(place.text).iter();
-                names.extend(items.filter_map(|&local| self.number(local)).take(many));
-            }
-            rest.from = rest.to;
-        }
-    }
-
     /// Gives every place of `node` in the texts of `fields`, with each item that has the text.
     pub fn each(&self, node: Node, fields: &[Field], mut take: impl FnMut(usize, Field, Place)) {
         if !node.is_empty() {
             let places = self.segment.places_of(node).into_iter();
-            let places = places.map(|place| (place, ())).collect();
-            self.each_of(places, fields, |item, field, place, ()| {
+            let places: Vec<(Place, ())> = places.map(|place| (place, ())).collect();
+            self.each_of(&places, fields, |item, field, place, ()| {
                 take(item, field, place)
             });
         }
@@ -109,14 +89,11 @@ impl Part {
     /// Gives every one of `places` that lies in a text of `fields`, with each item that has the text.
     pub fn each_of<T: Copy>(
         &self,
-        mut places: Vec<(Place, T)>,
+        places: &[(Place, T)],
         fields: &[Field],
         mut take: impl FnMut(usize, Field, Place, T),
     ) {
         let many = places.len() > FEW;
-        if many {
-            places.sort_unstable_by_key(|(place, _)| place.text);
-        }
         for &field in fields {
             let texts = self.segment.texts(field);
             let all = many.then(|| self.segment.holders(texts.clone()));

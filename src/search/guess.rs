@@ -1,7 +1,6 @@
 //! What may have been meant, where few items hold what was asked: the same matter, slips, a part of
 //! the words, and names that are like those found.
 
-use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::cancel::Cancel;
@@ -141,11 +140,11 @@ impl<'a> Guess<'a> {
         let found: Vec<Option<Found>> = found.collect();
         let whole: Option<Vec<Found>> = found.iter().copied().collect();
         let is_sure = |found: &&Vec<Found>| found.iter().all(|one| one.way != Way::Slip);
-        if let Some(sure) = whole.as_ref().filter(is_sure) {
-            return Some(hit(item, sure));
+        if whole.as_ref().is_some_and(|whole| is_sure(&whole)) {
+            return hit(item, found);
         }
         if let Some(joined) = self.joined.get(item) {
-            return Some(hit(item, &[joined]));
+            return hit(item, [Some(joined)]);
         }
         if whole.is_none() && !self.is_loose {
             return None;
@@ -156,19 +155,19 @@ impl<'a> Guess<'a> {
         let score: f64 = held
             .map(|(found, weight)| found.score as f64 * weight)
             .sum();
-        (whole.is_some() || share >= MOST).then(|| {
-            let found: Vec<Found> = found.into_iter().flatten().collect();
-            let mut hit = hit(item, &found);
-            hit.loosen(score as i64);
-            hit
-        })
+        if whole.is_none() && share < MOST {
+            return None;
+        }
+        let mut hit = hit(item, found.into_iter().filter(Option::is_some))?;
+        hit.loosen(score as i64);
+        Some(hit)
     }
 
     /// Items with names like those of the best hits.
     fn like(&self, hits: &[Hit], cancel: &Cancel) -> Option<Vec<Hit>> {
         let named = hits.iter().filter(|hit| hit.matched.contains(Field::Name));
         let mut best: Vec<&Hit> = named.collect();
-        best.sort_by_key(|hit| (Reverse(hit.score), hit.item));
+        best.sort_by_key(|hit| hit.order());
         best.truncate(LIKE_FOUND.0);
         let names = self.index.names();
         let mut like: HashMap<usize, f64> = HashMap::new();
@@ -185,7 +184,7 @@ impl<'a> Guess<'a> {
         let like = like
             .into_iter()
             .filter(|(item, _)| self.scope.admits(*item));
-        let like = like.map(|(item, alike)| hit(item, &[guessed(LIKE * alike)]));
+        let like = like.filter_map(|(item, alike)| hit(item, [Some(guessed(LIKE * alike))]));
         Some(like.collect())
     }
 }

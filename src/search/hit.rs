@@ -12,7 +12,7 @@ pub struct Hit {
     /// Number of the item in the index.
     pub item: usize,
     /// Higher is better; comparable only within one search.
-    pub score: i64,
+    pub score: u32,
     /// The loosest way that was needed.
     pub way: Way,
     /// The fields in which terms were found.
@@ -37,18 +37,21 @@ impl Matched {
     }
 }
 
-/// The hit that consists of what was found in an item.
-pub(super) fn hit(item: usize, found: &[Found]) -> Hit {
-    let way = found.iter().map(|one| one.way).max();
-    let way = way.unwrap_or(Way::Literal);
-    let earned: i64 = found.iter().map(|one| one.score).sum();
-    let fields = found.iter().map(|one| 1 << one.field as u8);
-    Hit {
+/// The hit that consists of what was found in an item: nothing where one of it was not found.
+pub(super) fn hit(item: usize, found: impl IntoIterator<Item = Option<Found>>) -> Option<Hit> {
+    let (mut way, mut earned, mut matched) = (Way::Literal, 0, Matched::default());
+    for one in found {
+        let one = one?;
+        way = way.max(one.way);
+        earned += one.score;
+        matched.0 |= 1 << one.field as u8;
+    }
+    Some(Hit {
         item,
         score: score(way, earned),
         way,
-        matched: Matched(fields.fold(0, |all, field| all | field)),
-    }
+        matched,
+    })
 }
 
 impl Hit {
@@ -57,9 +60,15 @@ impl Hit {
         self.way = Way::Slip;
         self.score = score(self.way, earned);
     }
+
+    /// What hits are ordered by: the best first, equally good ones by their numbers.
+    pub(super) fn order(&self) -> u64 {
+        u64::from(u32::MAX - self.score) << 32 | self.item as u64
+    }
 }
 
-fn score(way: Way, earned: i64) -> i64 {
-    let surer = (Way::ALL.len() - way as usize) as i64;
-    surer * STEP + earned.clamp(0, STEP - 1)
+fn score(way: Way, earned: i64) -> u32 {
+    let surer = (Way::ALL.len() - way as usize) as u32;
+    // Clamped to what the number holds.
+    surer * STEP as u32 + earned.clamp(0, STEP - 1) as u32
 }

@@ -1,9 +1,6 @@
 //! Finds the items that answer a query and puts the best first.
 
-use std::cmp::Reverse;
-
 use super::cancel::Cancel;
-use super::found::Found;
 use super::guess;
 use super::hit::{Hit, hit};
 use super::query::Query;
@@ -36,18 +33,15 @@ pub fn search_until(
     let terms: Vec<Term> = terms.collect::<Option<_>>()?;
     let Some(fewest) = terms.iter().min_by_key(|term| term.sure.items().len()) else {
         let admitted = (0..index.len()).filter(|&item| scope.admits(item));
-        return Some(admitted.map(|item| hit(item, &[])).collect());
+        return Some(admitted.filter_map(|item| hit(item, [])).collect());
     };
     let admitted = fewest.sure.items().filter(|&item| scope.admits(item));
-    let sure = admitted.filter_map(|item| {
-        let found = terms.iter().map(|term| term.sure.get(item));
-        Some(hit(item, &found.collect::<Option<Vec<Found>>>()?))
-    });
-    let mut hits: Vec<Hit> = sure.collect();
+    let found = |item| terms.iter().map(move |term| term.sure.get(item));
+    let mut hits: Vec<Hit> = admitted.filter_map(|item| hit(item, found(item))).collect();
     cancel.go_on()?;
     if hits.len() < FEW {
         hits = guess::all(index, query, &terms, &scope, hits, FEW, cancel)?;
     }
-    hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.item));
+    hits.sort_unstable_by_key(Hit::order);
     Some(hits)
 }

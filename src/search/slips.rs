@@ -136,7 +136,7 @@ fn names<'n>(
         let earned = look(&segment.heading(place.text));
         good.extend(earned.map(|earned| (place, earned)));
     }
-    part.each_of(good, &[Field::Name], |item, field, _, score| {
+    part.each_of(&good, &[Field::Name], |item, field, _, score| {
         offer(grades, item, field, score)
     });
     Some(())

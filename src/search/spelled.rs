@@ -1,7 +1,7 @@
 //! Letters that spell characters of an item.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::found::{Found, Way, share, worth};
 use super::grades::{Grades, Step};
@@ -32,13 +32,11 @@ pub(super) fn grade(index: &Index, wanted: &Wanted, grades: &mut Grades) -> Opti
         return None;
     }
     let parts = index.parts().iter();
-    let spelled: Vec<(&Part, Vec<Spelled>)> = parts
-        .map(|part| (part, letters::spelled(part.segment(), &wanted.text)))
-        .collect();
+    let spelled: Vec<Letters> = parts.map(|part| Letters::new(part, &wanted.text)).collect();
     let words = words(index, &spelled);
-    for (part, spelled) in &spelled {
-        in_names(part, spelled, &words, grades);
-        elsewhere(part, spelled, grades);
+    for letters in &spelled {
+        letters.in_names(&words, grades);
+        letters.elsewhere(grades);
     }
     responsible(index, &wanted.spelled, |item, leads| {
         grades.offer(
@@ -54,16 +52,28 @@ pub(super) fn grade(index: &Index, wanted: &Wanted, grades: &mut Grades) -> Opti
 }
 
 /// The words that are spelled in names, with what each earns.
-fn words<'a>(index: &Index, spelled: &'a [(&Part, Vec<Spelled>)]) -> HashMap<&'a str, i64> {
-    let mut names: HashMap<&str, BTreeSet<usize>> = HashMap::new();
-    for (part, spelled) in spelled {
-        for found in spelled {
-            let names = names.entry(&found.text).or_default();
-            part.first_names(found.node, COMMON.1, names);
+fn words<'a>(index: &Index, spelled: &'a [Letters]) -> HashMap<&'a str, i64> {
+    let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
+    for letters in spelled {
+        let mut of_each: Vec<Vec<usize>> = vec![Vec::new(); letters.spelled.len()];
+        let fields = &[Field::Name];
+        letters
+            .part
+            .each_of(&letters.places, fields, |item, _, _, number| {
+                let names = &mut of_each[number as usize];
+                if names.len() < COMMON.1 && !names.contains(&item) {
+                    names.push(item);
+                }
+            });
+        for (found, items) in letters.spelled.iter().zip(of_each) {
+            if !items.is_empty() {
+                names.entry(&found.text).or_default().extend(items);
+            }
         }
     }
-    let named = names.into_iter().filter(|(_, names)| !names.is_empty());
-    let words = named.map(|(word, names)| {
+    let words = names.into_iter().map(|(word, mut names)| {
+        names.sort_unstable();
+        names.dedup();
         let common = COMMON.0 * names.len().min(COMMON.1) as i64;
         let known = if index.words().knows(word) { KNOWN } else { 0 };
         (word, common + known)
@@ -71,46 +81,66 @@ fn words<'a>(index: &Index, spelled: &'a [(&Part, Vec<Spelled>)]) -> HashMap<&'a
     words.collect()
 }
 
-/// What is spelled in names.
-fn in_names(part: &Part, spelled: &[Spelled], words: &HashMap<&str, i64>, grades: &mut Grades) {
-    let mut places: Vec<(Place, (i64, usize))> = Vec::new();
-    for found in spelled {
-        let Some(word) = words.get(found.text.as_str()) else {
-            continue;
-        };
-        let note = (spelled_worth(found.spelling) + word, found.text.len());
-        let there = part.segment().places_of(found.node).into_iter();
-        places.extend(there.map(|place| (place, note)));
-    }
-    part.each_of(
-        places,
-        &[Field::Name],
-        |item, field, place, (earned, length)| {
-            let share = share(length, place.length.into(), place.at.into()) / 2;
-            let score = worth(field) + earned + share;
-            grades.offer(Step::LettersName, item, by_letters(field, score));
-        },
-    );
+/// What letters spell in one part of the index.
+struct Letters<'a> {
+    part: &'a Part,
+    spelled: Vec<Spelled>,
+    /// All places, with the number of what is spelled there.
+    places: Vec<(Place, u32)>,
 }
 
-/// What is spelled in other fields.
-fn elsewhere(part: &Part, spelled: &[Spelled], grades: &mut Grades) {
-    for (field, step) in FIELDS {
-        let texts = part.segment().texts(field);
-        let mut best: HashMap<u32, (Place, i64)> = HashMap::new();
-        for found in spelled {
-            let earned = spelled_worth(found.spelling);
-            for place in part.segment().places_of(found.node) {
-                if texts.contains(&place.text) {
-                    let there = best.entry(place.text).or_insert((place, earned));
-                    there.1 = there.1.max(earned);
-                }
-            }
+impl<'a> Letters<'a> {
+    fn new(part: &'a Part, letters: &str) -> Letters<'a> {
+        let spelled = letters::spelled(part.segment(), letters);
+        let mut places = Vec::with_capacity(spelled.iter().map(|found| found.node.len()).sum());
+        for (number, found) in (0..).zip(&spelled) {
+            let there = part.segment().places_of(found.node).into_iter();
+            places.extend(there.map(|place| (place, number)));
         }
-        let places = best.into_values().collect();
-        part.each_of(places, &[field], |item, field, _, earned| {
-            grades.offer(step, item, by_letters(field, worth(field) + earned));
+        Letters {
+            part,
+            spelled,
+            places,
+        }
+    }
+
+    /// What is spelled in names.
+    fn in_names(&self, words: &HashMap<&str, i64>, grades: &mut Grades) {
+        let earned = self.spelled.iter().map(|found| {
+            let word = words.get(found.text.as_str()).copied().unwrap_or_default();
+            (spelled_worth(found.spelling) + word, found.text.len())
         });
+        let earned: Vec<(i64, usize)> = earned.collect();
+        let fields = &[Field::Name];
+        self.part
+            .each_of(&self.places, fields, |item, field, place, number| {
+                let (earned, length) = earned[number as usize];
+                let share = share(length, place.length.into(), place.at.into()) / 2;
+                let score = worth(field) + earned + share;
+                grades.offer(Step::LettersName, item, by_letters(field, score));
+            });
+    }
+
+    /// What is spelled in other fields; their texts come again and again.
+    fn elsewhere(&self, grades: &mut Grades) {
+        let names = self.part.segment().texts(Field::Name);
+        let mut best: HashMap<u32, (Place, i64)> = HashMap::new();
+        for (place, number) in self
+            .places
+            .iter()
+            .filter(|(place, _)| !names.contains(&place.text))
+        {
+            let earned = spelled_worth(self.spelled[*number as usize].spelling);
+            let there = best.entry(place.text).or_insert((*place, earned));
+            there.1 = there.1.max(earned);
+        }
+        let best: Vec<(Place, i64)> = best.into_values().collect();
+        for (field, step) in FIELDS {
+            self.part
+                .each_of(&best, &[field], |item, field, _, earned| {
+                    grades.offer(step, item, by_letters(field, worth(field) + earned));
+                });
+        }
     }
 }
 

@@ -45,7 +45,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let township = township_width(app, area);
     let mut shown = items.iter().enumerate().skip(cursor.offset());
     for row in rows(inside(area)) {
-        let Some((place, &number)) = shown.next() else {
+        let Some((place, number)) = shown.next() else {
             put(buffer, row, &[], theme.text());
             continue;
         };

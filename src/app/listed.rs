@@ -1,0 +1,69 @@
+//! Items one under the other.
+
+use std::sync::Arc;
+
+/// Numbers of items, in an order; all of an index take no room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listed {
+    /// So many, in the order of the index.
+    All(usize),
+    /// These.
+    Some(Arc<[u32]>),
+}
+
+impl Default for Listed {
+    fn default() -> Listed {
+        Listed::All(0)
+    }
+}
+
+impl Listed {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Listed::All(all) => *all,
+            Listed::Some(items) => items.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The one at this place.
+    pub fn get(&self, place: usize) -> Option<usize> {
+        match self {
+            Listed::All(all) => (place < *all).then_some(place),
+            Listed::Some(items) => items.get(place).map(|&item| item as usize),
+        }
+    }
+
+    /// Where an item is among them.
+    pub fn position(&self, item: usize) -> Option<usize> {
+        match self {
+            Listed::All(_) => self.get(item),
+            Listed::Some(_) => self.iter().position(|there| there == item),
+        }
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        let (all, some) = match self {
+            Listed::All(all) => (0..*all, &[][..]),
+            Listed::Some(items) => (0..0, &items[..]),
+        };
+        all.chain(some.iter().map(|&item| item as usize))
+    }
+
+    /// All of them, for whoever keeps them.
+    pub fn to_vec(&self) -> Vec<usize> {
+        self.iter().collect()
+    }
+}
+
+impl FromIterator<usize> for Listed {
+    fn from_iter<T: IntoIterator<Item = usize>>(items: T) -> Listed {
+        Listed::Some(items.into_iter().map(|item| item as u32).collect())
+    }
+}
