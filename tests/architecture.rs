@@ -158,3 +158,10 @@ fn only_the_command_line_prints() {
         assert!(!prints, "{} prints", path.display());
     }
 }
+
+#[test]
+fn one_file_has_code_that_needs_care() {
+    let unsafe_code = |(path, text): (PathBuf, String)| text.contains("unsafe ").then_some(path);
+    let found: Vec<PathBuf> = sources().into_iter().filter_map(unsafe_code).collect();
+    assert_eq!(found, [Path::new("main.rs")]);
+}

@@ -164,8 +164,14 @@ impl Results {
 
     /// How many of them only may have been meant.
     pub fn guesses(&self) -> usize {
-        let items = self.items.iter();
-        items.filter(|item| self.guessed.contains(item)).count()
+        // They are the last ones.
+        let guess = |place: &usize| {
+            self.items
+                .get(*place)
+                .is_some_and(|item| self.is_guess(item))
+        };
+        let places = (0..self.items.len()).rev();
+        places.take_while(guess).count()
     }
 
     /// The rows of the township pane: all, then those with items.

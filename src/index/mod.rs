@@ -1,12 +1,14 @@
 //! All items that can be read, under one numbering: prepared for searching and counting, never changed.
 
 mod facets;
+mod in_names;
 mod names;
 mod part;
 
 pub(crate) use facets::Responsible;
 pub(crate) use facets::responsible;
 pub use facets::{Counts, Filter, Sieve};
+pub(crate) use in_names::InNames;
 pub(crate) use names::Names;
 pub use part::Part;
 
@@ -284,18 +286,6 @@ impl Index {
             held.filter_map(|(local, times)| Some((part.number(local)?, times)))
         });
         held.collect()
-    }
-
-    /// The items with a name that holds `word` (folded), in order.
-    pub fn in_names(&self, word: &str) -> Vec<usize> {
-        let mut items = Vec::new();
-        for part in &self.parts {
-            let node = part.segment().find(word);
-            part.each(node, &[Field::Name], |item, _, _| items.push(item));
-        }
-        items.sort_unstable();
-        items.dedup();
-        items
     }
 
     /// A text of the item with this number, folded for comparing.

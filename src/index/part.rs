@@ -60,7 +60,7 @@ impl Part {
     }
 
     /// The numbers in the index of those items of the segment that belong to it.
-    pub(super) fn numbers(&self, items: Vec<u32>) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn numbers(&self, items: Vec<u32>) -> impl Iterator<Item = usize> + use<'_> {
         items.into_iter().filter_map(|local| self.number(local))
     }
 
@@ -93,14 +93,16 @@ impl Part {
         fields: &[Field],
         mut take: impl FnMut(usize, Field, Place, T),
     ) {
-        let many = places.len() > FEW;
         for &field in fields {
             let texts = self.segment.texts(field);
+            let within = || {
+                places
+                    .iter()
+                    .filter(|(place, _)| texts.contains(&place.text))
+            };
+            let many = within().nth(FEW).is_some();
             let all = many.then(|| self.segment.holders(texts.clone()));
-            let within = places
-                .iter()
-                .filter(|(place, _)| texts.contains(&place.text));
-            for &(place, note) in within {
+            for &(place, note) in within() {
                 let one;
                 let holders = match &all {
                     Some(all) => all,
@@ -109,12 +111,10 @@ impl Part {
                         &one
                     }
                 };
-                for number in holders
-                    .of(place.text)
-                    .iter()
-                    .filter_map(|&local| self.number(local))
-                {
-                    take(number, field, place, note);
+                for &local in holders.of(place.text) {
+                    if let Some(number) = self.number(local) {
+                        take(number, field, place, note);
+                    }
                 }
             }
         }

@@ -1,12 +1,10 @@
 //! The last resort, where a word holds nowhere as a whole: names that share a part of it, that hold
 //! what its words mean, or that everyday words like it mean; the rarer, the better.
 
-use std::collections::BTreeMap;
-
 use super::found::{Found, Way};
 use super::grades::{Grades, Step};
 use super::query::Wanted;
-use crate::index::{Field, Index};
+use crate::index::{Field, InNames, Index};
 
 /// Shorter words have no parts.
 const SHORTEST: usize = 3;
@@ -110,6 +108,7 @@ impl<'a> Part<'a> {
 /// All names, and what each shares.
 struct Names<'a> {
     index: &'a Index,
+    names: InNames<'a>,
     shared: Vec<f64>,
     /// Those that share a part which tells something.
     told: Vec<bool>,
@@ -121,6 +120,7 @@ impl<'a> Names<'a> {
     fn new(index: &'a Index) -> Names<'a> {
         Names {
             index,
+            names: index.in_names(),
             shared: vec![0.0; index.len()],
             told: vec![false; index.len()],
             most: 0.0,
@@ -129,40 +129,30 @@ impl<'a> Names<'a> {
 
     /// Adds what each name shares of a part; gives the most that any of them can.
     fn add(&mut self, part: &Part) -> f64 {
-        let mut shares: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut shares: Vec<(usize, f64)> = Vec::new();
         let all = self.index.len() as f64;
         let mut weight = part.weight;
         let mut most = 0.0_f64;
         for word in &part.words {
-            let holders = self.index.in_names(word);
+            let holders = self.names.items(word);
             let share = weight * (1.0 + all / holders.len().max(1) as f64).ln();
             if !holders.is_empty() {
                 most = most.max(share);
             }
-            if part.words.len() == 1 {
-                self.share(&holders, share, part.telling);
-            } else {
-                for item in holders {
-                    let there = shares.entry(item).or_default();
-                    *there = share.max(*there);
-                }
-            }
+            shares.extend(holders.into_iter().map(|item| (item, share)));
             weight *= FURTHER;
         }
+        // Of what a name shares of the part, the most counts.
+        shares.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        shares.dedup_by_key(|(item, _)| *item);
         for (item, share) in shares {
-            self.share(&[item], share, part.telling);
+            self.shared[item] += share;
+            self.told[item] |= part.telling;
+            self.most = self.most.max(self.shared[item]);
         }
         match most > 0.0 {
             true => most,
             false => NOWHERE * part.weight * (1.0 + all).ln(),
-        }
-    }
-
-    fn share(&mut self, items: &[usize], share: f64, telling: bool) {
-        for &item in items {
-            self.shared[item] += share;
-            self.told[item] |= telling;
-            self.most = self.most.max(self.shared[item]);
         }
     }
 

@@ -46,6 +46,8 @@ pub(super) struct Grades {
 
 const SCORE: (u32, u32) = (5, (1 << 20) - 1);
 const STEP: u32 = 25;
+/// One item in so many is many.
+const DENSE: usize = 32;
 
 impl Grades {
     /// Nothing found in so many items.
@@ -94,6 +96,21 @@ impl Grades {
     /// The items in which it was found, in no order.
     pub fn items(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
         self.items.iter().map(|&item| item as usize)
+    }
+
+    /// The items in which it was found, in the order of the index.
+    pub fn in_order(&self) -> Vec<usize> {
+        // Many are found sooner by looking at all than by sorting.
+        if self.items.len() > self.packed.len() / DENSE {
+            let packed = self.packed.iter().enumerate();
+            return packed
+                .filter(|(_, packed)| **packed != 0)
+                .map(|(item, _)| item)
+                .collect();
+        }
+        let mut items: Vec<usize> = self.items().collect();
+        items.sort_unstable();
+        items
     }
 }
 

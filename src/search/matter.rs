@@ -53,11 +53,8 @@ impl Matter {
 
     /// The items with names that speak of it, in order.
     pub fn items(&self, index: &Index) -> Vec<usize> {
-        let mut items: Vec<usize> = self
-            .0
-            .iter()
-            .flat_map(|word| index.in_names(word))
-            .collect();
+        let names = index.in_names();
+        let mut items: Vec<usize> = self.0.iter().flat_map(|word| names.items(word)).collect();
         items.sort_unstable();
         items.dedup();
         items

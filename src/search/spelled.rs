@@ -56,15 +56,12 @@ fn words<'a>(index: &Index, spelled: &'a [Letters]) -> HashMap<&'a str, i64> {
     let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
     for letters in spelled {
         let mut of_each: Vec<Vec<usize>> = vec![Vec::new(); letters.spelled.len()];
-        let fields = &[Field::Name];
-        letters
-            .part
-            .each_of(&letters.places, fields, |item, _, _, number| {
-                let names = &mut of_each[number as usize];
-                if names.len() < COMMON.1 && !names.contains(&item) {
-                    names.push(item);
-                }
-            });
+        for named in &letters.names {
+            let names = &mut of_each[named.spelled as usize];
+            if names.len() < COMMON.1 && !names.contains(&(named.item as usize)) {
+                names.push(named.item as usize);
+            }
+        }
         for (found, items) in letters.spelled.iter().zip(of_each) {
             if !items.is_empty() {
                 names.entry(&found.text).or_default().extend(items);
@@ -85,8 +82,17 @@ fn words<'a>(index: &Index, spelled: &'a [Letters]) -> HashMap<&'a str, i64> {
 struct Letters<'a> {
     part: &'a Part,
     spelled: Vec<Spelled>,
-    /// All places, with the number of what is spelled there.
-    places: Vec<(Place, u32)>,
+    names: Vec<Named>,
+    /// The places in other texts than names, with the number of what is spelled there.
+    others: Vec<(Place, u32)>,
+}
+
+/// A place in the name of an item.
+struct Named {
+    item: u32,
+    /// The number of what is spelled there.
+    spelled: u32,
+    place: Place,
 }
 
 impl<'a> Letters<'a> {
@@ -97,10 +103,22 @@ impl<'a> Letters<'a> {
             let there = part.segment().places_of(found.node).into_iter();
             places.extend(there.map(|place| (place, number)));
         }
+        let mut names = Vec::with_capacity(places.len());
+        part.each_of(&places, &[Field::Name], |item, _, place, spelled| {
+            let item = item as u32;
+            names.push(Named {
+                item,
+                spelled,
+                place,
+            });
+        });
+        let texts = part.segment().texts(Field::Name);
+        places.retain(|(place, _)| !texts.contains(&place.text));
         Letters {
             part,
             spelled,
-            places,
+            names,
+            others: places,
         }
     }
 
@@ -111,25 +129,19 @@ impl<'a> Letters<'a> {
             (spelled_worth(found.spelling) + word, found.text.len())
         });
         let earned: Vec<(i64, usize)> = earned.collect();
-        let fields = &[Field::Name];
-        self.part
-            .each_of(&self.places, fields, |item, field, place, number| {
-                let (earned, length) = earned[number as usize];
-                let share = share(length, place.length.into(), place.at.into()) / 2;
-                let score = worth(field) + earned + share;
-                grades.offer(Step::LettersName, item, by_letters(field, score));
-            });
+        let field = Field::Name;
+        for named in &self.names {
+            let (earned, length) = earned[named.spelled as usize];
+            let share = share(length, named.place.length.into(), named.place.at.into()) / 2;
+            let found = by_letters(field, worth(field) + earned + share);
+            grades.offer(Step::LettersName, named.item as usize, found);
+        }
     }
 
     /// What is spelled in other fields; their texts come again and again.
     fn elsewhere(&self, grades: &mut Grades) {
-        let names = self.part.segment().texts(Field::Name);
         let mut best: HashMap<u32, (Place, i64)> = HashMap::new();
-        for (place, number) in self
-            .places
-            .iter()
-            .filter(|(place, _)| !names.contains(&place.text))
-        {
+        for (place, number) in &self.others {
             let earned = spelled_worth(self.spelled[*number as usize].spelling);
             let there = best.entry(place.text).or_insert((*place, earned));
             there.1 = there.1.max(earned);

@@ -1,6 +1,7 @@
 //! How alike texts are: by the characters and pairs of characters that they share, the rare ones
 //! weighing more.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// What a single character weighs against a pair.
@@ -136,9 +137,11 @@ impl Likeness {
 
 /// The parts of a text without its empty words, each once, sorted.
 pub(crate) fn parts(text: &str, empty: &[&str]) -> Vec<Part> {
-    let mut text = text.to_string();
+    let mut text = Cow::Borrowed(text);
     for word in empty {
-        text = text.replace(word, " ");
+        if text.contains(word) {
+            text = text.replace(word, " ").into();
+        }
     }
     let chars: Vec<char> = text.chars().collect();
     let mut parts = Vec::with_capacity(2 * chars.len());
