@@ -21,7 +21,7 @@ fn main() -> ExitCode {
 )]
 fn give_back_memory() {
     /// Blocks of this many bytes have pages of their own.
-    const LARGE: libc::c_int = 128 * 1024;
+    const LARGE: libc::c_int = 512 * 1024;
     // SAFETY: `mallopt` takes two numbers and keeps no pointer; there is no other thread yet.
     unsafe {
         libc::mallopt(libc::M_MMAP_THRESHOLD, LARGE);

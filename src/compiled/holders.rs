@@ -7,23 +7,22 @@ use crate::model::ListKind;
 
 /// The items of some texts.
 #[derive(Debug)]
-pub struct Holders {
+pub struct Holders<'a> {
+    /// Number of the first text.
     pub(super) first: u32,
     /// Where the items of each text begin, among those of all texts, and the end.
-    pub(super) starts: Vec<u32>,
-    pub(super) items: Vec<u32>,
+    pub(super) starts: Cow<'a, [u8]>,
+    pub(super) items: Cow<'a, [u8]>,
 }
 
-impl Holders {
+impl Holders<'_> {
     /// The items that have the text with this number.
-    pub fn of(&self, text: u32) -> &[u32] {
-        let at = text.wrapping_sub(self.first) as usize;
-        let base = self.starts.first().copied().unwrap_or(0);
-        let bounds = self.starts.get(at..at + 2);
-        let items = bounds.map(|two| (two[0] - base) as usize..(two[1] - base) as usize);
-        items
-            .and_then(|items| self.items.get(items))
-            .unwrap_or_default()
+    pub fn of(&self, text: u32) -> impl Iterator<Item = u32> + '_ {
+        let at = 4 * text.wrapping_sub(self.first) as usize;
+        let base = u32_at(&self.starts, 0);
+        let (from, to) = (u32_at(&self.starts, at), u32_at(&self.starts, at + 4));
+        let items = from.saturating_sub(base)..to.saturating_sub(base);
+        items.map(|item| u32_at(&self.items, 4 * item as usize))
     }
 }
 

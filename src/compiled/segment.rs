@@ -181,15 +181,15 @@ impl Segment {
     }
 
     /// The items of many texts: a table made for the texts in `range`.
-    pub fn holders(&self, range: Range<u32>) -> Holders {
+    pub fn holders(&self, range: Range<u32>) -> Holders<'_> {
         let starts = u64::from(range.start)..u64::from(range.end) + 1;
-        let starts = self.numbers(Section::TextItemStarts, starts);
-        let (first, last) = (starts.first().copied(), starts.last().copied());
-        let items = u64::from(first.unwrap_or(0))..u64::from(last.unwrap_or(0));
+        let starts = self.column(Section::TextItemStarts, starts);
+        let last = u32_at(&starts, starts.len().saturating_sub(4));
+        let items = u64::from(u32_at(&starts, 0))..u64::from(last);
         Holders {
             first: range.start,
+            items: self.column(Section::TextItems, items),
             starts,
-            items: self.numbers(Section::TextItems, items),
         }
     }
 
@@ -263,10 +263,15 @@ impl Segment {
 
     /// The numbers in a part of a section.
     fn numbers(&self, section: Section, range: Range<u64>) -> Vec<u32> {
-        let all = self.section(section);
-        let range = all.start + 4 * range.start..(all.start + 4 * range.end).min(all.end);
-        let bytes = self.bytes.get(range);
+        let bytes = self.column(section, range);
         bytes.chunks_exact(4).map(|four| u32_at(four, 0)).collect()
+    }
+
+    /// The bytes of the numbers in a part of a section.
+    fn column(&self, section: Section, range: Range<u64>) -> Cow<'_, [u8]> {
+        let all = self.section(section);
+        self.bytes
+            .get(all.start + 4 * range.start..(all.start + 4 * range.end).min(all.end))
     }
 
     pub(super) fn section(&self, section: Section) -> Range<u64> {

@@ -122,9 +122,8 @@ pub(crate) fn responsible(index: &Index, numbers: &[usize], mut take: impl FnMut
         for (text, known) in texts.zip(part.segment().known_departments().iter()) {
             let ours = |number: &u32| numbers.contains(&(*number as usize));
             if let Some(at) = known.iter().position(ours) {
-                let items = holders.of(text).iter();
-                let items = items.filter_map(|&local| part.number(local));
-                items.for_each(|item| take(item, at == 0));
+                part.numbers(holders.of(text))
+                    .for_each(|item| take(item, at == 0));
             }
         }
     }

@@ -12,7 +12,7 @@ const FEW: usize = 200;
 pub(crate) struct InNames<'a> {
     index: &'a Index,
     /// For each part of the index the items of all names.
-    holders: Vec<OnceCell<Holders>>,
+    holders: Vec<OnceCell<Holders<'a>>>,
 }
 
 impl Index {
@@ -38,14 +38,13 @@ impl InNames<'_> {
             texts.sort_unstable();
             texts.dedup();
             if texts.len() < FEW {
-                let each = texts.iter().map(|&text| segment.holders(text..text + 1));
-                let each = texts.iter().zip(each);
-                items.extend(each.flat_map(|(&text, one)| part.numbers(one.of(text).to_vec())));
+                for text in texts {
+                    items.extend(part.numbers(segment.holders(text..text + 1).of(text)));
+                }
                 continue;
             }
             let holders = holders.get_or_init(|| segment.holders(names));
-            let locals = texts.iter().flat_map(|&text| holders.of(text));
-            items.extend(locals.filter_map(|&local| part.number(local)));
+            items.extend(part.numbers(texts.iter().flat_map(|&text| holders.of(text))));
         }
         items.sort_unstable();
         items

@@ -2,6 +2,8 @@
 
 mod facets;
 mod in_names;
+mod made;
+mod named;
 mod names;
 mod part;
 
@@ -12,9 +14,7 @@ pub(crate) use in_names::InNames;
 pub(crate) use names::Names;
 pub use part::Part;
 
-use crate::compiled::{Kinds, Segment, Stand, compile};
 use crate::model::{Item, ListKind, Origin, Township};
-use crate::text::normal::folded;
 use crate::words::Words;
 
 pub use crate::compiled::{Brief, Field};
@@ -44,73 +44,6 @@ struct Place {
 }
 
 impl Index {
-    /// The index over `townships`, compiled in memory.
-    pub fn build(townships: Vec<Township>) -> Index {
-        // What was just compiled is fit.
-        let segment = Segment::in_memory(compile(townships));
-        let segments: Vec<Segment> = segment.into_iter().collect();
-        let all = segments
-            .iter()
-            .flat_map(|segment| segment.townships().iter().enumerate());
-        let stands = all.map(|(township, brief)| Stand {
-            part: 0,
-            township,
-            id: brief.id.clone(),
-        });
-        let stands = stands.collect();
-        Index::over(segments, stands)
-    }
-
-    /// The index over those townships of `segments` that are named, in that order.
-    pub fn over(segments: Vec<Segment>, stands: Vec<Stand>) -> Index {
-        let mut index = Index::default();
-        let mut runs: Vec<Vec<part::Run>> = segments.iter().map(|_| Vec::new()).collect();
-        let kinds: Vec<Kinds> = segments.iter().map(Segment::places).collect();
-        let mut categories: Vec<Vec<Option<u16>>> = segments
-            .iter()
-            .map(|segment| vec![None; segment.categories().len()])
-            .collect();
-        let items = |stand: &Stand| segments[stand.part].townships()[stand.township].items();
-        index
-            .places
-            .reserve_exact(stands.iter().map(|stand| items(stand) as usize).sum());
-        for stand in stands {
-            let segment = &segments[stand.part];
-            let brief = &segment.townships()[stand.township];
-            let first = index.places.len();
-            runs[stand.part].push(part::Run::new(brief.first, brief.items(), first));
-            for item in brief.first..brief.first + brief.items() {
-                let (category, list) = kinds[stand.part].of(item);
-                let Some(known) = categories[stand.part].get_mut(category as usize) else {
-                    continue;
-                };
-                let category = *known.get_or_insert_with(|| {
-                    position_or_push(
-                        &mut index.categories,
-                        &segment.categories()[category as usize],
-                    )
-                });
-                let township = index.townships.len() as u32;
-                index.places.push(Place {
-                    township,
-                    category,
-                    list,
-                });
-            }
-            index.homes.push([stand.part, stand.township]);
-            let mut brief = brief.clone();
-            brief.id = stand.id;
-            brief.first = first as u32;
-            index.townships.push(brief);
-        }
-        drop(kinds);
-        let parts = segments.into_iter().zip(runs);
-        index.parts = parts
-            .map(|(segment, runs)| Part::new(segment, runs))
-            .collect();
-        index
-    }
-
     /// With these words for searching.
     pub fn with_words(self, words: Words) -> Index {
         Index { words, ..self }
@@ -303,46 +236,10 @@ impl Index {
         let groups = self.parts.iter().flat_map(|part| {
             let texts = part.segment().texts(Field::Departments);
             let holders = part.segment().holders(texts.clone());
-            let groups = texts.map(|text| part.numbers(holders.of(text).to_vec()).collect());
+            let groups = texts.map(|text| part.numbers(holders.of(text)).collect());
             groups.collect::<Vec<Vec<usize>>>()
         });
         groups.filter(|group| !group.is_empty()).collect()
-    }
-
-    /// The number of the item with this id.
-    pub fn find(&self, id: &str) -> Option<usize> {
-        let (township, _) = id.split_once('/')?;
-        let brief = self.townships.iter().find(|brief| brief.id == township);
-        let mut own = brief.map(Brief::range).into_iter().flatten();
-        own.find(|&number| self.item(number).id == id)
-    }
-
-    /// The townships that a user can mean by `name`: the one with this id or name, else all whose
-    /// name or region contains it or whose id begins with it.
-    pub fn townships_named(&self, name: &str) -> Vec<usize> {
-        let wanted = folded(name.trim());
-        named(&self.townships, &wanted, |township| {
-            let name = folded(&township.name);
-            let is = township.id == wanted || name == wanted;
-            let holds = name.contains(&wanted) || folded(&township.region).contains(&wanted);
-            (is, holds || township.id.starts_with(&wanted))
-        })
-    }
-
-    /// The categories that a user can mean by `name`: the one of this name, else all that contain
-    /// it.
-    pub fn categories_named(&self, name: &str) -> Vec<usize> {
-        let wanted = folded(name.trim());
-        named(&self.categories, &wanted, |category| {
-            let category = folded(category);
-            (category == wanted, category.contains(&wanted))
-        })
-    }
-
-    /// Whether an item has a responsible department that a user can mean by `name`: any of its
-    /// names, or a part of the name in print.
-    pub fn has_department(&self, name: &str) -> bool {
-        !Responsible::new(name).items(self).is_empty()
     }
 
     /// Makes what a search needs of the words, which else the first searches make.
@@ -380,24 +277,4 @@ fn lost(township: &Brief, list: ListKind) -> Item {
         takeover: None,
         source: Origin::default(),
     }
-}
-
-/// The places of the one among `all` that is what was `wanted`, else of all that hold it.
-fn named<T>(all: &[T], wanted: &str, is_or_holds: impl Fn(&T) -> (bool, bool)) -> Vec<usize> {
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let answers: Vec<(bool, bool)> = all.iter().map(is_or_holds).collect();
-    if let Some(at) = answers.iter().position(|answer| answer.0) {
-        return vec![at];
-    }
-    (0..all.len()).filter(|&at| answers[at].1).collect()
-}
-
-fn position_or_push(names: &mut Vec<String>, name: &str) -> u16 {
-    let at = names.iter().position(|n| n == name).unwrap_or_else(|| {
-        names.push(name.to_string());
-        names.len() - 1
-    });
-    at as u16
 }

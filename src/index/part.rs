@@ -60,7 +60,10 @@ impl Part {
     }
 
     /// The numbers in the index of those items of the segment that belong to it.
-    pub(super) fn numbers(&self, items: Vec<u32>) -> impl Iterator<Item = usize> + use<'_> {
+    pub(super) fn numbers<'a>(
+        &'a self,
+        items: impl IntoIterator<Item = u32> + 'a,
+    ) -> impl Iterator<Item = usize> + 'a {
         items.into_iter().filter_map(|local| self.number(local))
     }
 
@@ -111,7 +114,7 @@ impl Part {
                         &one
                     }
                 };
-                for &local in holders.of(place.text) {
+                for local in holders.of(place.text) {
                     if let Some(number) = self.number(local) {
                         take(number, field, place, note);
                     }

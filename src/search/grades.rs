@@ -99,18 +99,17 @@ impl Grades {
     }
 
     /// The items in which it was found, in the order of the index.
-    pub fn in_order(&self) -> Vec<usize> {
+    pub fn in_order(&self) -> impl Iterator<Item = usize> + '_ {
         // Many are found sooner by looking at all than by sorting.
-        if self.items.len() > self.packed.len() / DENSE {
-            let packed = self.packed.iter().enumerate();
-            return packed
-                .filter(|(_, packed)| **packed != 0)
-                .map(|(item, _)| item)
-                .collect();
-        }
-        let mut items: Vec<usize> = self.items().collect();
-        items.sort_unstable();
-        items
+        let many = self.items.len() > self.packed.len() / DENSE;
+        let (all, mut few) = match many {
+            true => (&self.packed[..], Vec::new()),
+            false => (&[][..], self.items.clone()),
+        };
+        few.sort_unstable();
+        let all = all.iter().enumerate().filter(|(_, packed)| **packed != 0);
+        let few = few.into_iter().map(|item| item as usize);
+        all.map(|(item, _)| item).chain(few)
     }
 }
 

@@ -1,0 +1,55 @@
+//! What a user names: items, townships, categories, departments.
+
+use super::{Index, Responsible};
+use crate::compiled::Brief;
+use crate::text::normal::folded;
+
+impl Index {
+    /// The number of the item with this id.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        let (township, _) = id.split_once('/')?;
+        let brief = self.townships.iter().find(|brief| brief.id == township);
+        let mut own = brief.map(Brief::range).into_iter().flatten();
+        own.find(|&number| self.item(number).id == id)
+    }
+
+    /// The townships that a user can mean by `name`: the one with this id or name, else all whose
+    /// name or region contains it or whose id begins with it.
+    pub fn townships_named(&self, name: &str) -> Vec<usize> {
+        let wanted = folded(name.trim());
+        named(&self.townships, &wanted, |township| {
+            let name = folded(&township.name);
+            let is = township.id == wanted || name == wanted;
+            let holds = name.contains(&wanted) || folded(&township.region).contains(&wanted);
+            (is, holds || township.id.starts_with(&wanted))
+        })
+    }
+
+    /// The categories that a user can mean by `name`: the one of this name, else all that contain
+    /// it.
+    pub fn categories_named(&self, name: &str) -> Vec<usize> {
+        let wanted = folded(name.trim());
+        named(&self.categories, &wanted, |category| {
+            let category = folded(category);
+            (category == wanted, category.contains(&wanted))
+        })
+    }
+
+    /// Whether an item has a responsible department that a user can mean by `name`: any of its
+    /// names, or a part of the name in print.
+    pub fn has_department(&self, name: &str) -> bool {
+        !Responsible::new(name).items(self).is_empty()
+    }
+}
+
+/// The places of the one among `all` that is what was `wanted`, else of all that hold it.
+fn named<T>(all: &[T], wanted: &str, is_or_holds: impl Fn(&T) -> (bool, bool)) -> Vec<usize> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let answers: Vec<(bool, bool)> = all.iter().map(is_or_holds).collect();
+    if let Some(at) = answers.iter().position(|answer| answer.0) {
+        return vec![at];
+    }
+    (0..all.len()).filter(|&at| answers[at].1).collect()
+}
