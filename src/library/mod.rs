@@ -12,6 +12,7 @@ pub mod keep;
 pub mod own_decisions;
 pub mod own_words;
 pub mod quote;
+pub mod welcome;
 
 mod version;
 
