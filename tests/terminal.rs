@@ -111,6 +111,28 @@ fn where_no_mark_can_be_left_the_screen_opens_without_hints() {
 }
 
 #[test]
+fn another_size_is_noticed_while_keys_come() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("搜索 ›");
+    for turn in 0..40 {
+        let (rows, columns) = [(24, 80), (40, 120)][turn % 2];
+        for _ in 0..5 {
+            terminal.type_in("j");
+        }
+        terminal.resize(rows, columns);
+        terminal.type_in("kkjjkkjj");
+        // The header ends where the window does, and the footer is its last row.
+        terminal.wait("the screen in its new size", |screen| {
+            let lines: Vec<String> = screen.rows(0, columns).collect();
+            let (first, last) = (&lines[0], &lines[usize::from(rows) - 1]);
+            first.trim_end().ends_with("/ 1319") && last.contains("Enter 打开")
+        });
+    }
+    terminal.type_in("q");
+    assert!(terminal.ended());
+}
+
+#[test]
 fn words_on_the_command_line_are_searched_for() {
     let mut terminal = Terminal::start(&["流浪犬"]);
     terminal.wait_for("搜索 › 流浪犬");
