@@ -1,6 +1,10 @@
 //! Documents stay true: those computed from the code are fresh, and what others name is there.
 
-#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at what goes wrong"
+)]
 
 mod program;
 
@@ -204,4 +208,21 @@ fn all_pages_of_the_manual_are_written_under_their_names() {
         written, 17,
         "a page a command, and those of the program and two topics"
     );
+}
+
+#[test]
+fn every_test_that_proves_a_claim_is_there() {
+    let claims = fs::read_to_string(root().join("docs/claims.md")).unwrap();
+    let mut seen = 0;
+    for code in claims.split('`').skip(1).step_by(2) {
+        let Some(rest) = code.strip_prefix("cargo test --test ") else {
+            continue;
+        };
+        let (file, test) = rest.split_once(' ').unwrap_or((rest, ""));
+        let text = fs::read_to_string(root().join(format!("tests/{file}.rs")));
+        let text = text.unwrap_or_else(|_| panic!("no tests/{file}.rs: {code}"));
+        assert!(text.contains(&format!("fn {test}")), "{code}");
+        seen += 1;
+    }
+    assert!(seen > 40, "{seen}");
 }
