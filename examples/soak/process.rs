@@ -13,7 +13,20 @@ pub fn memory(id: u32, kind: &str) -> u64 {
 
 /// State, and time at work in hundredths of a second.
 pub fn state(id: u32) -> Option<(char, u64)> {
-    let text = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    state_of(&format!("/proc/{id}/stat"))
+}
+
+/// Whether one of its threads works, or waits for its turn to.
+pub fn is_busy(id: u32) -> bool {
+    let threads = fs::read_dir(format!("/proc/{id}/task"));
+    threads.into_iter().flatten().flatten().any(|thread| {
+        let path = thread.path().join("stat");
+        state_of(&path.display().to_string()).is_some_and(|(state, _)| state == 'R')
+    })
+}
+
+fn state_of(path: &str) -> Option<(char, u64)> {
+    let text = fs::read_to_string(path).ok()?;
     let fields: Vec<&str> = text.rsplit(')').next()?.split_whitespace().collect();
     let time = |at: usize| fields[at].parse::<u64>().unwrap();
     Some((fields[0].chars().next()?, time(11) + time(12)))

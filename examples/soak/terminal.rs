@@ -126,11 +126,11 @@ impl Terminal {
             if Instant::now() > end {
                 return false;
             }
-            let Some((state, work)) = process::state(self.id) else {
+            let Some((_, work)) = process::state(self.id) else {
                 return true;
             };
             match self.take(Duration::from_millis(15)) {
-                0 if work == worked && state != 'R' => quiet += 1,
+                0 if work == worked && !process::is_busy(self.id) => quiet += 1,
                 _ => quiet = 0,
             }
             worked = work;
@@ -143,13 +143,17 @@ impl Terminal {
         let mut count = 0;
         let mut left = time;
         while let Ok(bytes) = self.output.recv_timeout(left) {
-            self.screen.process(&bytes);
-            self.taken |= bytes.windows(TAKEN.len()).any(|part| part == TAKEN);
+            self.process(&bytes);
             count += bytes.len();
             left = Duration::ZERO;
         }
         self.bytes += count as u64;
         count
+    }
+
+    fn process(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.taken |= bytes.windows(TAKEN.len()).any(|part| part == TAKEN);
     }
 
     /// Whether the screen is the one that the program draws from scratch when it goes on after a stop;
@@ -191,7 +195,10 @@ impl Terminal {
         while Instant::now() < end {
             self.take(Duration::from_millis(20));
             if let Some(status) = self.child.try_wait().unwrap() {
-                self.take(Duration::from_millis(100));
+                // Until the other side of the terminal is closed and all has come.
+                while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+                    self.process(&bytes);
+                }
                 return match status.success() {
                     true => Ok(()),
                     // A signal before the program had begun: nothing is to be given back.
