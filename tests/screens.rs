@@ -73,6 +73,60 @@ fn no_result() {
 }
 
 #[test]
+fn no_result_says_what_can_help_from_here() {
+    let tips = |keys: &str| {
+        let text = Screen::new(120, 24).keys(keys).text();
+        let tips: Vec<&str> = [
+            "去掉一个词",
+            "少写几个字",
+            "去掉 镇:",
+            "改选“全部”",
+            "Enter 离开搜索栏，再按 1",
+            "· 按 1 看",
+            "Esc 清除",
+        ]
+        .into_iter()
+        .filter(|tip| text.contains(tip))
+        .collect();
+        tips.join(" ")
+    };
+    assert_eq!(tips("/外星人"), "少写几个字");
+    assert_eq!(tips("/外星人<enter>"), "少写几个字 Esc 清除");
+    assert_eq!(tips("/外星人 火星车"), "去掉一个词 少写几个字");
+    assert_eq!(tips("/外星人 镇:青石"), "少写几个字 去掉 镇:");
+    assert_eq!(tips("4/外星人"), "少写几个字 Enter 离开搜索栏，再按 1");
+    assert_eq!(tips("4/外星人<enter>"), "少写几个字 · 按 1 看 Esc 清除");
+    assert_eq!(tips("<btab><btab><down>/外星人"), "少写几个字 改选“全部”");
+}
+
+#[test]
+fn the_first_start() {
+    for (name, language, width, height) in [
+        ("welcome_120x24", Language::Chinese, 120, 24),
+        ("welcome_60x16", Language::Chinese, 60, 16),
+        ("welcome_english", Language::English, 80, 24),
+    ] {
+        let mut screen = Screen::open(width, height, language, "");
+        let before = screen.text();
+        screen.app.welcome();
+        assert_snapshot!(name, screen.text());
+        // The first key does what it always does; another size is no key.
+        let screen = screen.resize(width - 1, height).resize(width, height);
+        assert_ne!(screen.text(), before);
+        let expected = Screen::open(width, height, language, "").keys("j").text();
+        assert_eq!(screen.keys("j").text(), expected);
+    }
+}
+
+#[test]
+fn help_comes_while_one_types_too() {
+    let screen = Screen::new(120, 40).keys("/流浪<f1>");
+    assert!(screen.text().contains("离开这一行，保留其中的文字"));
+    let screen = screen.keys("<f1>犬");
+    assert_eq!(screen.app.prompt().text(), "流浪犬");
+}
+
+#[test]
 fn help() {
     assert_snapshot!("help_120x40", Screen::new(120, 40).keys("?").text());
     assert_snapshot!("help_60x16", Screen::new(60, 16).keys("?<pgdn>").text());
@@ -351,4 +405,32 @@ fn control_characters_of_a_document_are_shown_as_signs() {
         text.contains("␛[31m现场秩序维护") && !text.contains('\u{1b}'),
         "{text}"
     );
+}
+
+/// The keys in the table of tasks in both READMEs, and what is then on the screen.
+#[test]
+fn the_ten_tasks_of_the_readme_lead_where_it_says() {
+    let tasks = [
+        ("流浪狗", "流浪狗<enter>", "流浪犬、猫的控制和处置"),
+        ("fangxun", "/fangxun<enter>", "防汛抗旱和自然灾害救助"),
+        ("`Enter`", "<enter>", "1 / 15"),
+        ("`n`", "<enter>n", "2 / 15"),
+        ("`y`", "y", "已发送给终端：依据"),
+        ("`4`", "4", "3 / 15"),
+        ("`1`", "41", "15 / 15"),
+        ("`Tab`", "<tab><tab><down>", "8 / 15"),
+        ("`=`", "流浪狗<enter>s=", "事项名称  不同"),
+        ("公安", "d/公安<enter><enter>", "配  "),
+        ("`o`", "o", "qingshi.txt"),
+        ("`B`", "bBn先问县里<enter>", "先问县里"),
+    ];
+    let root = env!("CARGO_MANIFEST_DIR");
+    for readme in ["README.md", "README.zh-CN.md"] {
+        let text = std::fs::read_to_string(format!("{root}/{readme}")).unwrap();
+        for (named, keys, seen) in tasks {
+            assert!(text.contains(named), "{readme}: {named}");
+            let screen = Screen::new(120, 40).keys(keys);
+            assert!(screen.text().contains(seen), "{keys}: {}", screen.text());
+        }
+    }
 }

@@ -57,6 +57,84 @@ fn pasted_text_is_searched_for_and_never_obeyed() {
 }
 
 #[test]
+fn hints_are_shown_at_the_first_start_only_and_eat_no_key() {
+    let home = tempfile::tempdir().unwrap();
+    let state = home.path().join("state");
+    let environment = [
+        ("TERM", "xterm-256color"),
+        ("LANG", "zh_CN.UTF-8"),
+        ("XDG_STATE_HOME", state.to_str().unwrap()),
+    ];
+    let program = env!("CARGO_BIN_EXE_lvzhi");
+    let start = |arguments: &[&str]| {
+        Terminal::run_in((24, 80), &environment, program, arguments, home.path())
+    };
+    // A kiosk leaves no mark, and who comes with words sees what answers.
+    for arguments in [["--kiosk"], ["流浪犬"]] {
+        let mut terminal = start(&arguments);
+        terminal.wait_for("1319");
+        assert!(!terminal.text().contains("以后不再显示"));
+        terminal.type_in("q");
+        assert!(terminal.ended());
+        assert!(!state.exists());
+    }
+    let mut terminal = start(&[]);
+    terminal.wait_for("以后不再显示");
+    terminal.type_in("防");
+    terminal.wait_for("搜索 › 防");
+    assert!(!terminal.text().contains("以后不再显示"));
+    terminal.type_in("\x03");
+    assert!(terminal.ended());
+    terminal.assert_restored();
+
+    let mut terminal = start(&[]);
+    terminal.wait_for("1319");
+    assert!(!terminal.text().contains("以后不再显示"));
+    terminal.type_in("q");
+    assert!(terminal.ended());
+}
+
+#[test]
+fn where_no_mark_can_be_left_the_screen_opens_without_hints() {
+    let home = tempfile::tempdir().unwrap();
+    let blocked = home.path().join("state");
+    std::fs::write(&blocked, "a file where the folder should be").unwrap();
+    let environment = [
+        ("TERM", "xterm-256color"),
+        ("LANG", "zh_CN.UTF-8"),
+        ("XDG_STATE_HOME", blocked.to_str().unwrap()),
+    ];
+    let program = env!("CARGO_BIN_EXE_lvzhi");
+    let mut terminal = Terminal::run_in((24, 80), &environment, program, &[], home.path());
+    terminal.wait_for("1319");
+    assert!(!terminal.text().contains("以后不再显示"));
+    terminal.type_in("q");
+    assert!(terminal.ended());
+}
+
+#[test]
+fn another_size_is_noticed_while_keys_come() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("搜索 ›");
+    for turn in 0..40 {
+        let (rows, columns) = [(24, 80), (40, 120)][turn % 2];
+        for _ in 0..5 {
+            terminal.type_in("j");
+        }
+        terminal.resize(rows, columns);
+        terminal.type_in("kkjjkkjj");
+        // The header ends where the window does, and the footer is its last row.
+        terminal.wait("the screen in its new size", |screen| {
+            let lines: Vec<String> = screen.rows(0, columns).collect();
+            let (first, last) = (&lines[0], &lines[usize::from(rows) - 1]);
+            first.trim_end().ends_with("/ 1319") && last.contains("Enter 打开")
+        });
+    }
+    terminal.type_in("q");
+    assert!(terminal.ended());
+}
+
+#[test]
 fn words_on_the_command_line_are_searched_for() {
     let mut terminal = Terminal::start(&["流浪犬"]);
     terminal.wait_for("搜索 › 流浪犬");
@@ -95,7 +173,8 @@ fn a_signal_ends_it_with_the_terminal_restored() {
 #[test]
 fn it_ends_when_the_terminal_goes_away() {
     let pair = native_pty_system().openpty(size(40, 120)).unwrap();
-    let command = CommandBuilder::new(env!("CARGO_BIN_EXE_lvzhi"));
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lvzhi"));
+    command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     // Read here: a thread would keep a handle of the terminal and with it the terminal.

@@ -153,8 +153,17 @@ impl App {
         self.notice = Some(message);
     }
 
+    /// Says the first three things to know, until the first key. That key does what it always does, so
+    /// that nobody has to read, or to close a window, before they can begin.
+    pub fn welcome(&mut self) {
+        self.popup = Some(Popup::Welcome);
+    }
+
     /// Takes in what happened; the effect, if any, is for the caller to bring about.
     pub fn handle(&mut self, event: Event) -> Option<Effect> {
+        if self.popup == Some(Popup::Welcome) && !matches!(event, Event::Resize(_)) {
+            self.popup = None;
+        }
         let action = match event {
             Event::Resize(size) => {
                 self.size = size;
@@ -171,8 +180,8 @@ impl App {
     /// Where keys go.
     pub fn place(&self) -> Place {
         match self.popup {
-            Some(_) => Place::Popup,
-            None => self.place_below(),
+            Some(Popup::Help | Popup::Source) => Place::Popup,
+            Some(Popup::Welcome) | None => self.place_below(),
         }
     }
 

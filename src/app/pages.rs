@@ -55,6 +55,7 @@ impl App {
     pub fn popup_page(&self) -> Option<(Page, usize)> {
         let width = text_width(window(self.size, 0));
         let page = match (self.popup?, self.item()) {
+            (Popup::Welcome, _) => popup::welcome(width, self.language),
             (Popup::Help, _) => popup::help(self.place_below(), &self.keys, width, self.language),
             (Popup::Source, Some((item, township))) => {
                 let quote = self.selected().and_then(|number| self.quote_of(number));

@@ -13,6 +13,8 @@ use crate::text::width::{cells, pad};
 /// A window over the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Popup {
+    /// The first three things to know, at the first start.
+    Welcome,
     /// The keys.
     Help,
     /// Where the selected item stands in its document.
@@ -21,6 +23,39 @@ pub enum Popup {
 
 /// Names of keys that take more cells than this push their sentences aside.
 const KEYS: usize = 14;
+
+/// How to search, how to see the whole item, how to get help.
+pub fn welcome(width: usize, language: Language) -> Page {
+    let lines = language.pick(
+        [
+            ("搜索", "直接输入汉字；拼音和筛选先按 /"),
+            ("看全文", "用 ↑ ↓ 选，按 Enter 打开；Esc 返回"),
+            ("帮助", "按 ?，列出这里能用的键；q 退出"),
+            ("", "直接开始用就行，以后不再显示"),
+        ],
+        [
+            ("Search", "type Chinese; / for pinyin and more"),
+            (
+                "Whole item",
+                "↑ ↓ select, Enter leads on to it, Esc goes back",
+            ),
+            ("Help", "? lists the keys that work here; q quits"),
+            ("", "Just begin; this is not shown again"),
+        ],
+    );
+    let column = lines.iter().map(|(label, _)| cells(label)).max();
+    let mut page = Page::default();
+    for (label, text) in lines {
+        let lines = Paragraph {
+            label: Some(format!("{}  ", pad(label, column.unwrap_or(0)))),
+            text,
+            role: Role::Body,
+            lit: &|_| Vec::new(),
+        };
+        page.push(lines.lines(width));
+    }
+    page
+}
 
 /// The keys, those that mean something in `place` first.
 pub fn help(place: Place, own: &[OwnKey], width: usize, language: Language) -> Page {

@@ -198,7 +198,7 @@ impl App {
     }
 
     pub(super) fn show(&mut self, popup: Popup) {
-        if popup == Popup::Help || self.selected().is_some() {
+        if popup != Popup::Source || self.selected().is_some() {
             self.popup = Some(popup);
             self.popup_scroll = 0;
         }

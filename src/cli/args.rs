@@ -13,7 +13,7 @@ use super::output::Format;
 
 /// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
 #[derive(Debug, Parser)]
-#[command(name = "lvzhi", version, after_help = EXAMPLES)]
+#[command(name = "lvzhi", version, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub struct Arguments {
     /// 界面语言，默认 zh | Language of labels and messages, zh unless set otherwise
     #[arg(long, global = true, value_name = "LANG")]
@@ -33,7 +33,7 @@ pub struct Arguments {
     /// 逐行问答，不用光标：供读屏软件和简单终端使用 | A dialogue of lines without cursor movement, for screen readers and simple terminals
     #[arg(long)]
     pub plain: bool,
-    /// 只给界面：不读写文件，不挂起，不理环境变量；供 sshd 的 ForceCommand 使用 | Nothing but the screen: no files, no suspending, no environment; for sshd's ForceCommand
+    /// 只给界面：不读写文件，不挂起，不理环境变量；供 sshd 的 ForceCommand 使用，见 lvzhi help kiosk | Nothing but the screen: no files, no suspending, no environment; for sshd's ForceCommand, see lvzhi help kiosk
     #[arg(long, conflicts_with_all = ["words", "library"])]
     pub kiosk: bool,
     /// 这么多分钟没有按键就退出（--kiosk 时默认 30） | End after so many minutes without a key (30 with --kiosk)
@@ -56,18 +56,23 @@ const EXAMPLES: &str = "\
   lvzhi search 烟花爆竹 --list 收回
   lvzhi show anjihai/c13
   lvzhi list departments --township 安集海镇
-  lvzhi export --format csv -o 事项.csv | \
+  lvzhi export --format csv -o 事项.csv
+专题：
+  lvzhi help search|import|library|kiosk|keys | \
 Examples:
   lvzhi search 流浪犬
   lvzhi search 烟花爆竹 --list reclaimed
   lvzhi show anjihai/c13
   lvzhi list departments --township 安集海镇
-  lvzhi export --format csv -o items.csv";
+  lvzhi export --format csv -o items.csv
+Topics:
+  lvzhi help search|import|library|kiosk|keys";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 搜索事项，最相符的在前 | Search the items, best first
+    #[command(after_help = "能输入什么：lvzhi help search | What can be typed: lvzhi help search")]
     Search(SearchArgs),
     /// 显示一个事项的全部内容 | Show everything in one item
     Show(ShowArgs),
@@ -80,8 +85,10 @@ pub enum Command {
     /// 导出事项 | Export the items
     Export(ExportArgs),
     /// 把公布的清单读入自己的库 | Read published lists into your library
+    #[command(after_help = "怎样做：lvzhi help import | How it is done: lvzhi help import")]
     Import(ImportArgs),
     /// 库中有哪些乡镇、哪些版本；删除 | Which townships and versions the library has; removing them
+    #[command(after_help = "怎样做：lvzhi help library | How it is done: lvzhi help library")]
     Library(LibraryArgs),
     /// 核对数量、缺号、声明的总数和存疑的行 | Check counts, gaps, declared totals and doubtful rows
     Check(CheckArgs),
@@ -89,6 +96,8 @@ pub enum Command {
     Diff(DiffArgs),
     /// 显示生效的设置及其来源 | Show the settings that count and where each comes from
     Config(ConfigArgs),
+    /// 显示帮助：总的，或一个命令、一个专题的 | Show help: on everything, or on a command or a topic
+    Help(HelpArgs),
     /// 输出命令行补全脚本 | Print a completion script
     Completions(CompletionsArgs),
     /// 输出手册页 | Print the manual page
@@ -253,6 +262,14 @@ pub struct ConfigArgs {
     pub format: Format,
 }
 
+/// Arguments of `help`.
+#[derive(Debug, Args)]
+pub struct HelpArgs {
+    /// 命令，或专题 search、import、library、kiosk、keys | A command, or a topic: search, import, library, kiosk, keys
+    #[arg(value_name = "TOPIC")]
+    pub topic: Vec<String>,
+}
+
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
@@ -264,9 +281,12 @@ pub struct CompletionsArgs {
 /// Arguments of `man`.
 #[derive(Debug, Args)]
 pub struct ManArgs {
-    /// 哪个命令的手册页；不写时为总页 | The page of this command; without it, the main page
+    /// 哪个命令或专题的手册页；不写时为总页 | The page of this command or topic; without it, the main page
     #[arg(value_name = "COMMAND")]
     pub command: Option<String>,
+    /// 把全部手册页写入这个目录 | Write all pages into this folder
+    #[arg(short, long, value_name = "DIR", conflicts_with = "command")]
+    pub output: Option<PathBuf>,
 }
 
 pub(super) const ALL: [&str; 5] = ["text", "json", "jsonl", "csv", "md"];

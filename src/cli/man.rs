@@ -1,35 +1,115 @@
-//! `man`: the manual pages, from the definition of the command line.
+//! `man`: the manual pages, from the definition of the command line and the texts of help.
+
+use std::io::Write;
+use std::path::Path;
+
+use clap::Command;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
 
 use super::args::ManArgs;
-use super::failure::{Failure, Outcome, Result};
+use super::failure::{Outcome, Result};
 use super::output::Output;
+use super::topics;
+use crate::language::Language;
+use crate::library::atomic;
 
-/// Prints the main page or that of one command, as troff.
+/// Prints the main page, that of a command or that of a topic, as troff; or writes all of them.
 pub(super) fn run(args: &ManArgs, out: &mut Output) -> Result {
     let definition = super::definition(out.language);
-    let page = match &args.command {
-        None => definition,
-        Some(name) => command(definition, name, out)?,
-    };
-    clap_mangen::Man::new(page).render(out)?;
+    match &args.output {
+        Some(folder) => all(&definition, folder, out)?,
+        None => {
+            let name = args.command.as_deref().unwrap_or_default();
+            let (page, _) = page(&definition, name, out.language)?;
+            out.write_all(&page)?;
+        }
+    }
     Ok(Outcome::Done)
 }
 
-fn command(definition: clap::Command, name: &str, out: &Output) -> Result<clap::Command> {
-    let found = definition.find_subcommand(name).cloned();
-    let known: Vec<&str> = definition
-        .get_subcommands()
-        .map(clap::Command::get_name)
-        .collect();
-    found
-        .map(|page| page.display_name(format!("lvzhi-{name}")))
-        .ok_or_else(|| {
-            Failure::Said(out.language.pick(
-                format!("没有“{name}”这个命令。有：{}。", known.join("、")),
-                format!(
-                    "There is no command “{name}”. There are: {}.",
-                    known.join(", ")
-                ),
-            ))
-        })
+/// Writes every page into `folder`, under the name that `man` looks for.
+fn all(definition: &Command, folder: &Path, out: &mut Output) -> Result<()> {
+    let mut names = vec![String::new()];
+    names.extend(
+        definition
+            .get_subcommands()
+            .map(|command| command.get_name().to_string()),
+    );
+    let topics = topics::names().filter(|name| definition.find_subcommand(name).is_none());
+    names.extend(topics.map(str::to_string));
+    for name in &names {
+        let (page, section) = page(definition, name, out.language)?;
+        let path = folder.join(format!("{}.{section}", title(name)));
+        atomic::write(&path, &page)?;
+    }
+    Ok(())
+}
+
+/// What the page about `name` is called; that about everything has no name.
+fn title(name: &str) -> String {
+    match name {
+        "" => "lvzhi".to_string(),
+        name => format!("lvzhi-{name}"),
+    }
+}
+
+/// The page about `name`, and the section of the manual that it belongs to.
+fn page(definition: &Command, name: &str, language: Language) -> Result<(Vec<u8>, u8)> {
+    let mut page = Vec::new();
+    if name.is_empty() {
+        Man::new(definition.clone()).render(&mut page)?;
+        return Ok((page, 1));
+    }
+    let text = topics::text(name, language);
+    let section = match (definition.find_subcommand(name).cloned(), &text) {
+        (None, None) => return Err(topics::unknown(definition, name, language)),
+        (None, Some(text)) => {
+            heading(name, text, &mut page)?;
+            7
+        }
+        (Some(command), text) => {
+            let command = command.display_name(title(name));
+            let command = match text {
+                // It points at what follows here.
+                Some(_) => command.after_help(None),
+                None => command,
+            };
+            Man::new(command).render(&mut page)?;
+            1
+        }
+    };
+    if let Some(text) = text {
+        sections(&text, &mut page)?;
+    }
+    Ok((page, section))
+}
+
+/// The beginning of the page of a topic that is no command.
+fn heading(name: &str, text: &str, page: &mut Vec<u8>) -> Result<()> {
+    let name = title(topics::usual(name).unwrap_or(name));
+    let program = concat!("lvzhi ", env!("CARGO_PKG_VERSION"));
+    let subject = text.lines().next().unwrap_or_default();
+    let mut head = Roff::new();
+    head.control("TH", [name.as_str(), "7", "", program])
+        .control("SH", ["NAME"])
+        .text([roman(format!("{name} - {subject}"))]);
+    Ok(head.to_writer(page)?)
+}
+
+/// A topic's text below its title: what is not indented as headings, all else as it is.
+fn sections(text: &str, page: &mut Vec<u8>) -> Result<()> {
+    let mut body = Roff::new();
+    body.control("nf", []);
+    for line in text.lines().skip(2) {
+        match line.starts_with(' ') || line.is_empty() {
+            true => body.text([roman(line)]),
+            false => body
+                .control("fi", [])
+                .control("SH", [line])
+                .control("nf", []),
+        };
+    }
+    body.control("fi", []);
+    Ok(body.to_writer(page)?)
 }

@@ -25,6 +25,7 @@ mod settings;
 mod show;
 #[cfg(test)]
 mod tests;
+mod topics;
 mod usage;
 mod wording;
 
@@ -133,6 +134,7 @@ fn obey(
         Command::Check(args) => check::run(&args, settings, out),
         Command::Diff(args) => diff::run(&args, index(out)?, settings, out),
         Command::Config(args) => settings::run(&args, settings, out),
+        Command::Help(args) => topics::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),
     }

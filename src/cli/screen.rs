@@ -8,6 +8,7 @@ use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use super::plain;
 use super::settings::Settings;
+use crate::library::welcome;
 use crate::tui;
 
 /// Opens the full screen, already searching for the words of `arguments` if there are any.
@@ -31,6 +32,8 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
     }
     let (index, holdings, mut missed) = super::open(Own::of(&arguments, settings), out)?;
     missed.extend(settings.complaints());
+    // Who comes with words knows how to search; a kiosk leaves no marks.
+    let welcome = !arguments.kiosk && query.is_empty() && welcome::first_time();
     let options = tui::Options {
         language: out.language,
         query,
@@ -44,6 +47,7 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
         mouse: settings.mouse.0,
         keys: settings.keys.0.clone(),
         versions: None,
+        welcome,
         folders: settings.folders(arguments.kiosk),
         fail: arguments.fail,
     };

@@ -17,16 +17,13 @@ const CHINESE_HELP: &str = "\
 
 /// `command` with all its help texts in `language`.
 pub(super) fn in_language(mut command: Command, language: Language) -> Command {
-    // Builds the parts that clap adds itself (`help`, `--version`), so that they are reworded too.
+    // Builds the parts that clap adds itself (`--help`, `--version`), so that they are reworded too.
     command.build();
     reworded(command, language)
 }
 
 fn reworded(command: Command, language: Language) -> Command {
-    let about = match command.get_name() {
-        "help" => Some(kept(HELP_COMMAND, language)),
-        _ => command.get_about().map(|text| of(text, language)),
-    };
+    let about = command.get_about().map(|text| of(text, language));
     let command = match about {
         Some(text) => command.about(text),
         None => command,
@@ -47,11 +44,9 @@ fn reworded(command: Command, language: Language) -> Command {
         .mut_subcommands(|inner| reworded(inner, language))
 }
 
-const HELP_COMMAND: &str = "显示帮助 | Print help";
-
 fn reworded_argument(argument: Arg, language: Language) -> Arg {
     let text = match argument.get_id().as_str() {
-        "help" => Some(kept(HELP_COMMAND, language)),
+        "help" => Some(kept("显示帮助 | Print help", language)),
         "version" => Some(kept("显示版本 | Print version", language)),
         _ => argument.get_help().map(|text| of(text, language)),
     };

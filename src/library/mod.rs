@@ -9,11 +9,13 @@ mod embedded;
 mod folders;
 mod ids;
 pub mod keep;
+mod mark;
 pub mod own_decisions;
 pub mod own_words;
 pub mod quote;
 mod stock;
 mod version;
+pub mod welcome;
 
 pub use collection::{Collection, Kept, folder_of, last_two, open, open_version, versions};
 pub use embedded::embedded;

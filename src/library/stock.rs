@@ -5,10 +5,10 @@
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
+use super::mark::{Mark, stamp};
 use super::version::{self, Version};
 use super::{atomic, disk};
 use crate::compiled::{Compiler, Segment};
@@ -41,21 +41,6 @@ struct Note {
     marks: Vec<Mark>,
     /// What is left out, as no version of it could be read.
     left_out: Vec<Mark>,
-}
-
-/// How to tell whether a township in a folder is as it was.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Mark {
-    id: String,
-    /// When its folder was changed, in nanoseconds.
-    changed: u64,
-    version: u32,
-    versions: usize,
-    imported: String,
-    /// The length of its file, and when that was changed.
-    file: (u64, u64),
-    /// Whether a later version could not be read.
-    is_troubled: bool,
 }
 
 /// Opens what `folder` holds; adds what could not be read to `missed`. A file is written only if that is
@@ -235,56 +220,6 @@ impl Known {
             segment: self.segment,
         }
     }
-}
-
-impl Mark {
-    /// How the township `id` is now, whatever its versions say.
-    fn of(folder: &Path, id: &str) -> Mark {
-        let numbers = disk::numbers(folder, id);
-        let version = numbers.first().copied().unwrap_or_default();
-        Mark {
-            id: id.to_string(),
-            changed: stamp(&folder.join(id)).1,
-            version,
-            versions: numbers.len(),
-            file: stamp(&disk::file(folder, id, version)),
-            ..Mark::default()
-        }
-    }
-
-    /// Whether the township is as it was.
-    fn holds(&self, folder: &Path) -> bool {
-        if stamp(&folder.join(&self.id)).1 == self.changed {
-            return stamp(&disk::file(folder, &self.id, self.version)) == self.file;
-        }
-        let now = Mark::of(folder, &self.id);
-        // Folders that were copied were changed lately.
-        (now.version, now.versions, now.file) == (self.version, self.versions, self.file)
-    }
-
-    fn holding(&self, folder: &Path) -> Holding {
-        Holding {
-            version: self.version,
-            versions: self.versions,
-            imported: self.imported.clone(),
-            path: Some(disk::file(folder, &self.id, self.version)),
-        }
-    }
-}
-
-/// How long a file is, and when it was changed, in nanoseconds; zeros where that cannot be known.
-fn stamp(path: &Path) -> (u64, u64) {
-    let Ok(file) = fs::metadata(path) else {
-        return (0, 0);
-    };
-    let changed = file
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    (
-        file.len(),
-        changed.map_or(0, |since| since.as_nanos() as u64),
-    )
 }
 
 /// Compiles the townships with these ids, ordered by place.

@@ -11,6 +11,7 @@ use crossterm::event::{
 use ratatui::layout::{Position, Size};
 
 use super::question;
+use super::terminal;
 use crate::app::{Event, Key, Mouse, Move, Reply};
 use crate::text::width::Ambiguous;
 
@@ -76,14 +77,18 @@ fn read_events(sender: &Sender<Input>) {
     }
 }
 
+/// Waits for signals, that of another window size among them: the event reader loses it where keys come
+/// at the same moment.
 #[cfg(unix)]
 fn watch_signals(sender: Sender<Input>) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGCONT, SIGHUP, SIGINT, SIGTERM])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+    let watched = [SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH];
+    let mut signals = signal_hook::iterator::Signals::new(watched)?;
     spawn("signals", move || {
         for signal in signals.forever() {
             let input = match signal {
                 SIGCONT => Input::Continue,
+                SIGWINCH => Input::Event(Event::Resize(terminal::size())),
                 _ => Input::Stop,
             };
             // Nobody listening means that the end has come already.
@@ -125,7 +130,10 @@ fn translated(event: event::Event) -> Option<Event> {
         }
         event::Event::Mouse(mouse) => translated_mouse(mouse).map(Event::Mouse),
         event::Event::Paste(text) => Some(Event::Paste(text)),
-        event::Event::Resize(width, height) => Some(Event::Resize(Size::new(width, height))),
+        // Elsewhere it comes as a signal.
+        event::Event::Resize(width, height) if cfg!(not(unix)) => {
+            Some(Event::Resize(Size::new(width, height)))
+        }
         _ => None,
     }
 }

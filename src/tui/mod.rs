@@ -56,6 +56,8 @@ pub struct Options {
     pub keys: Vec<OwnKey>,
     /// Two versions of a township's lists, the old one first, that are compared from the start.
     pub versions: Option<Box<(Township, Township)>>,
+    /// Whether the first three things to know are said until the first key.
+    pub welcome: bool,
     /// Where versions of townships are looked for.
     pub folders: Folders,
     /// Whether the first key makes the program fail: to see what happens then.
@@ -78,6 +80,7 @@ impl Default for Options {
             mouse: false,
             keys: Vec::new(),
             versions: None,
+            welcome: false,
             folders: Folders::default(),
             fail: false,
         }
@@ -123,6 +126,9 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
         app.tell(options.notice);
     }
     app.shelve(options.holdings);
+    if options.welcome {
+        app.welcome();
+    }
     match bookmarks.load() {
         Ok(kept) => app.remember(kept),
         Err(error) => app.tell(error.to_string()),

@@ -1,8 +1,8 @@
-//! What to try where no item answers.
+//! What to try where no item answers: only what can help here, and the keys that do it from here.
 //! ```text
-//! │ 没有符合的事项。             │
-//! │ · 少写几个字，或换个说法     │
-//! │ · 按 1 看全部清单            │
+//! │ 没有符合的事项。                       │
+//! │ · 去掉一个词：每个词都要符合           │
+//! │ · Enter 离开搜索栏，再按 1 看全部清单  │
 //! ```
 
 use ratatui::buffer::Buffer;
@@ -11,28 +11,84 @@ use ratatui::layout::Rect;
 use super::canvas::{put, rows};
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::keymap::Place;
+
+/// Signs of what narrows a search, or makes a word exact.
+const NARROWING: [char; 10] = [':', '：', '#', '＃', '!', '！', '"', '“', '”', '＂'];
 
 /// Fills the inside of the list of items.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    let (labels, results) = (app.labels(), app.results());
-    let chosen = results.township().or(results.category()).is_some();
-    let notes = results.query().notes(app.index(), app.language());
-    let notes: Vec<String> = notes.iter().map(|note| format!("· {note}")).collect();
-    let tips = [
-        (!results.query().is_empty(), labels.try_fewer),
-        (chosen, labels.try_all),
-        (results.list().is_some(), labels.try_list),
-    ];
-    let tips = tips.iter().filter(|(fits, _)| *fits).map(|(_, tip)| *tip);
-    let notes = notes.iter().map(String::as_str);
-    let mut lines = std::iter::once(labels.nothing).chain(notes).chain(tips);
+    let notes = app.results().query().notes(app.index(), app.language());
+    let notes = notes.iter().map(|note| format!("· {note}"));
+    let first = std::iter::once(app.labels().nothing.to_string());
+    let tips = tips(app).into_iter().map(str::to_string);
+    let mut lines = first.chain(notes).chain(tips);
     for row in rows(area) {
         let tip = lines.next().unwrap_or_default();
         put(
             buffer,
             row,
-            &[(" ", theme.text()), (tip, theme.text())],
+            &[(" ", theme.text()), (&tip, theme.text())],
             theme.text(),
         );
     }
+}
+
+/// What can be tried, the likeliest first.
+fn tips(app: &App) -> Vec<&'static str> {
+    let results = app.results();
+    let parts: Vec<&str> = app.prompt().text().split_whitespace().collect();
+    let narrowing = parts.iter().filter(|part| part.contains(NARROWING)).count();
+    let words = parts.len() - narrowing;
+    let chosen = results.township().or(results.category()).is_some();
+    let typing = app.place() == Place::Search;
+    let tips = [
+        (
+            words > 1,
+            (
+                "· 去掉一个词：每个词都要符合",
+                "· Leave out a word: all of them must hold",
+            ),
+        ),
+        (
+            words > 0,
+            (
+                "· 少写几个字，换个说法，或写拼音",
+                "· Use fewer characters, another word, or pinyin",
+            ),
+        ),
+        (
+            narrowing > 0,
+            (
+                "· 去掉 镇: 类: 部门: 清单: # ! 和引号",
+                "· Take out town: cat: dept: list: # ! and quotes",
+            ),
+        ),
+        (
+            chosen,
+            (
+                "· 乡镇、类别改选“全部”（Tab 换栏，Home）",
+                "· Choose All for township and category (Tab, Home)",
+            ),
+        ),
+        (
+            results.list().is_some() && typing,
+            (
+                "· Enter 离开搜索栏，再按 1 看全部清单",
+                "· Enter, then 1 for all lists",
+            ),
+        ),
+        (
+            results.list().is_some() && !typing,
+            ("· 按 1 看全部清单", "· Press 1 for all lists"),
+        ),
+        (
+            !parts.is_empty() && !typing,
+            ("· 按 Esc 清除搜索", "· Press Esc to clear the search"),
+        ),
+    ];
+    let fitting = tips.into_iter().filter(|(fits, _)| *fits);
+    fitting
+        .map(|(_, (chinese, english))| app.language().pick(chinese, english))
+        .collect()
 }

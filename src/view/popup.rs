@@ -21,6 +21,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) {
     };
     let area = popup(app.size(), content.rows.len());
     let title = match kind {
+        Popup::Welcome => app.labels().program,
         Popup::Help => app.labels().help,
         Popup::Source => app.labels().source,
     };

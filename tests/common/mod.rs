@@ -146,6 +146,7 @@ fn named(name: &str) -> Key {
         "end" => Key::End,
         "pgup" => Key::PageUp,
         "pgdn" => Key::PageDown,
+        "f1" => Key::F(1),
         other => match other.strip_prefix("c-").and_then(|c| c.chars().next()) {
             Some(c) => Key::Ctrl(c),
             None => panic!("no such key: <{name}>"),

@@ -67,6 +67,9 @@ SetEnv HOME={home} XDG_DATA_HOME={home} XDG_CONFIG_HOME={home}
 ForceCommand {program} --kiosk
 """)
 os.makedirs("/run/sshd", exist_ok=True)
+example = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../docs/sshd-kiosk.conf")
+good = subprocess.run(["/usr/sbin/sshd", "-t", "-h", path("host"), "-f", example]).returncode == 0
+check("sshd takes docs/sshd-kiosk.conf", good)
 server = subprocess.Popen(["/usr/sbin/sshd", "-D", "-e", "-f", path("sshd_config")],
                           stderr=open(path("sshd.log"), "w"))
 

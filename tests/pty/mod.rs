@@ -9,7 +9,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -48,6 +48,14 @@ pub fn size(rows: u16, cols: u16) -> PtySize {
         pixel_width: 0,
         pixel_height: 0,
     }
+}
+
+/// The folder of a user who has started the screen before.
+fn seen_before() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("state");
+    std::fs::create_dir_all(folder.join("lvzhi")).unwrap();
+    std::fs::write(folder.join("lvzhi/welcomed"), "").unwrap();
+    folder
 }
 
 /// What stands for an ambiguous sign where those have two cells: 〓.
@@ -108,6 +116,7 @@ impl Terminal {
             command.env_remove(inherited);
         }
         command.env("HOME", home);
+        command.env("XDG_STATE_HOME", seen_before());
         for (name, value) in environment {
             command.env(name, value);
         }

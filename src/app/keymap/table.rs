@@ -9,7 +9,7 @@ use Group::{
     Library, Moving, Note, Overview, Panes, Popup, Reader, Related, Search, Views, Within,
 };
 use Key::{
-    BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp,
+    BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp,
     Right, Tab, Up,
 };
 
@@ -160,12 +160,13 @@ pub static TABLE: &[Binding] = &[
     binding(Editing, &[Home, Ctrl('a')], Action::Edit(Edit::Home), ("光标到行首", "Caret to the beginning")),
     binding(Editing, &[End, Ctrl('e')], Action::Edit(Edit::End), ("光标到行尾", "Caret to the end")),
 
-    hinted(Popup, &[Esc, Backspace, Enter, Char('q'), Char('?'), Char('o')], Action::Close, ("关闭", "Close"), ("Esc", "关闭", "close")),
+    hinted(Popup, &[Esc, Backspace, Enter, Char('q'), Char('?'), Char('o'), F(1)], Action::Close, ("关闭", "Close"), ("Esc", "关闭", "close")),
     hinted(Popup, &[Up, Char('k')], Action::Up, ("上移一行", "Up a line"), ("↑ ↓", "滚动", "scroll")),
     binding(Popup, &[Down, Char('j')], Action::Down, ("下移一行", "Down a line")),
     binding(Popup, &[PageUp], Action::PageUp, ("上翻一页", "A page up")),
     binding(Popup, &[PageDown, Char(' ')], Action::PageDown, ("下翻一页", "A page down")),
 
+    binding(Anywhere, &[F(1)], Action::Help, ("按键帮助，写字时也可以", "Help with the keys, also while typing")),
     binding(Anywhere, &[Ctrl('c')], Action::Quit, ("退出", "Quit")),
     binding(Anywhere, &[Ctrl('z'), Char('Z')], Action::Suspend, ("挂起；在 shell 里用 fg 回来", "Suspend; fg in the shell comes back")),
 ];

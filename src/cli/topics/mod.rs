@@ -1,0 +1,150 @@
+//! `help`: commands as the parser knows them, topics as the texts in this folder say them. A name that
+//! is both gives both.
+//!
+//! In a text the first line is its title, a line that is not indented a heading or a paragraph, and
+//! indented lines belong to what is above them; commands to type are indented by four.
+
+use std::io::Write;
+
+use clap::Command;
+
+use super::args::HelpArgs;
+use super::failure::{Failure, Outcome, Result};
+use super::output::Output;
+use crate::app::keymap::Group;
+use crate::language::Language;
+use crate::text::width::{cells, pad};
+
+/// A subject of help that is more than one command.
+struct Topic {
+    /// What it is called, first as `lvzhi help` lists it.
+    names: [&'static str; 2],
+    /// What is said about it, in Chinese and in English.
+    texts: (&'static str, &'static str),
+}
+
+const TOPICS: [Topic; 5] = [
+    Topic {
+        names: ["search", "搜索"],
+        texts: (include_str!("search.zh.txt"), include_str!("search.en.txt")),
+    },
+    Topic {
+        names: ["import", "导入"],
+        texts: (include_str!("import.zh.txt"), include_str!("import.en.txt")),
+    },
+    Topic {
+        names: ["library", "库"],
+        texts: (
+            include_str!("library.zh.txt"),
+            include_str!("library.en.txt"),
+        ),
+    },
+    Topic {
+        names: ["kiosk", "公用终端"],
+        texts: (include_str!("kiosk.zh.txt"), include_str!("kiosk.en.txt")),
+    },
+    Topic {
+        names: ["keys", "按键"],
+        texts: (include_str!("keys.zh.txt"), include_str!("keys.en.txt")),
+    },
+];
+
+/// Names of keys that take more cells than this push their sentences aside.
+const KEYS: usize = 16;
+
+/// Prints help: on everything, on a command, on a topic.
+pub(super) fn run(args: &HelpArgs, out: &mut Output) -> Result {
+    let definition = super::definition(out.language);
+    let name = args.topic.join(" ");
+    let command = command(&definition, &args.topic);
+    let text = text(&name, out.language);
+    if command.is_none() && text.is_none() {
+        return Err(unknown(&definition, &name, out.language));
+    }
+    if let Some(mut command) = command {
+        if text.is_some() {
+            // It points at what follows here.
+            command = command.after_help(None);
+        }
+        let help = command.render_help();
+        match out.colour {
+            true => write!(out, "{}", help.ansi())?,
+            false => write!(out, "{help}")?,
+        }
+        if text.is_some() {
+            writeln!(out)?;
+        }
+    }
+    if let Some(text) = text {
+        let (title, rest) = text.split_once('\n').unwrap_or((&text, ""));
+        let title = out.bold(title);
+        write!(out, "{title}\n{rest}")?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// The command that these words lead to, from the program itself on.
+fn command(definition: &Command, words: &[String]) -> Option<Command> {
+    let mut found = definition;
+    for word in words {
+        found = found.find_subcommand(word)?;
+    }
+    Some(found.clone())
+}
+
+/// What is said about the topic called `name`.
+pub(super) fn text(name: &str, language: Language) -> Option<String> {
+    let topic = TOPICS.iter().find(|topic| topic.names.contains(&name))?;
+    let text = language.pick(topic.texts.0, topic.texts.1);
+    Some(match topic.names[0] {
+        "keys" => format!("{text}{}", keys(language)),
+        _ => text.to_string(),
+    })
+}
+
+/// The name by which `lvzhi help` lists the topic called `name`.
+pub(super) fn usual(name: &str) -> Option<&'static str> {
+    let topic = TOPICS.iter().find(|topic| topic.names.contains(&name));
+    topic.map(|topic| topic.names[0])
+}
+
+/// The names of all topics.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    TOPICS.iter().map(|topic| topic.names[0])
+}
+
+/// All keys, from the table that the screen uses.
+fn keys(language: Language) -> String {
+    let mut text = String::new();
+    for group in Group::ALL {
+        text += &format!("\n{}\n", group.title(language));
+        for binding in group.bindings() {
+            let names = binding.names();
+            let names = pad(&names, KEYS.max(cells(&names)));
+            let sentence = language.pick(binding.sentence.0, binding.sentence.1);
+            text += &format!("  {names}  {sentence}\n");
+        }
+    }
+    text
+}
+
+/// That there is nothing called `name`, and what there is.
+pub(super) fn unknown(definition: &Command, name: &str, language: Language) -> Failure {
+    let commands: Vec<&str> = definition
+        .get_subcommands()
+        .map(Command::get_name)
+        .collect();
+    let topics: Vec<&str> = names().collect();
+    Failure::Said(language.pick(
+        format!(
+            "没有“{name}”这个命令或专题。专题有：{}；命令有：{}。",
+            topics.join("、"),
+            commands.join("、")
+        ),
+        format!(
+            "There is no command or topic “{name}”. Topics: {}. Commands: {}.",
+            topics.join(", "),
+            commands.join(", ")
+        ),
+    ))
+}

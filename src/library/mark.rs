@@ -1,0 +1,75 @@
+//! How to tell whether a township in a folder is as it was.
+
+use std::fs;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+use super::disk;
+use crate::model::Holding;
+
+/// A township in a folder, as it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Mark {
+    pub id: String,
+    /// When its folder was changed, in nanoseconds.
+    pub changed: u64,
+    pub version: u32,
+    pub versions: usize,
+    pub imported: String,
+    /// The length of its file, and when that was changed.
+    pub file: (u64, u64),
+    /// Whether a later version could not be read.
+    pub is_troubled: bool,
+}
+
+impl Mark {
+    /// How the township `id` is now, whatever its versions say.
+    pub fn of(folder: &Path, id: &str) -> Mark {
+        let numbers = disk::numbers(folder, id);
+        let version = numbers.first().copied().unwrap_or_default();
+        Mark {
+            id: id.to_string(),
+            changed: stamp(&folder.join(id)).1,
+            version,
+            versions: numbers.len(),
+            file: stamp(&disk::file(folder, id, version)),
+            ..Mark::default()
+        }
+    }
+
+    /// Whether the township is as it was.
+    pub fn holds(&self, folder: &Path) -> bool {
+        if stamp(&folder.join(&self.id)).1 == self.changed {
+            return stamp(&disk::file(folder, &self.id, self.version)) == self.file;
+        }
+        let now = Mark::of(folder, &self.id);
+        // Folders that were copied were changed lately.
+        (now.version, now.versions, now.file) == (self.version, self.versions, self.file)
+    }
+
+    pub fn holding(&self, folder: &Path) -> Holding {
+        Holding {
+            version: self.version,
+            versions: self.versions,
+            imported: self.imported.clone(),
+            path: Some(disk::file(folder, &self.id, self.version)),
+        }
+    }
+}
+
+/// How long a file is, and when it was changed, in nanoseconds; zeros where that cannot be known.
+pub(super) fn stamp(path: &Path) -> (u64, u64) {
+    let Ok(file) = fs::metadata(path) else {
+        return (0, 0);
+    };
+    let changed = file
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    (
+        file.len(),
+        changed.map_or(0, |since| since.as_nanos() as u64),
+    )
+}
