@@ -1,6 +1,9 @@
 //! The townships of the library, what the reading of each left in doubt, and the published text.
 
-use super::{App, Cursor, Effect, Popup, Quote, Reader, Screen};
+use std::sync::Arc;
+
+use super::{App, Browse, Cursor, Effect, Popup, Quote, Reader, Screen};
+use crate::index::Index;
 use crate::model::{Finding, Holding};
 
 /// A place in the table of townships.
@@ -40,6 +43,17 @@ impl App {
     /// Takes over where the townships come from, in their order.
     pub fn shelve(&mut self, holdings: Vec<Holding>) {
         self.holdings = holdings;
+    }
+
+    /// Goes on with the library opened anew: in the panes, with the same search.
+    pub fn reopen(&mut self, index: Arc<Index>, holdings: Vec<Holding>) {
+        let query = self.base.prompt().text().to_string();
+        self.base = Browse::new(&index, self.size, &query);
+        self.index = index;
+        self.holdings = holdings;
+        self.over.clear();
+        (self.popup, self.marked, self.quote) = (None, None, None);
+        self.settle();
     }
 
     /// Where the township with this number comes from; `None` where that is not known.

@@ -123,12 +123,12 @@ fn obey(
     out: &mut Output,
 ) -> Result {
     match command {
-        Command::Search(args) => search::run(&args, &index(out)?, out),
-        Command::Show(args) => show::run(&args, &index(out)?, out),
-        Command::Cite(args) => cite::run(&args, &index(out)?, out),
-        Command::Related(args) => related::run(&args, &index(out)?, out),
-        Command::List(args) => list::run(&args, &index(out)?, out),
-        Command::Export(args) => export::run(&args, &index(out)?, out),
+        Command::Search(args) => over(index, out, |index, out| search::run(&args, index, out)),
+        Command::Show(args) => over(index, out, |index, out| show::run(&args, index, out)),
+        Command::Cite(args) => over(index, out, |index, out| cite::run(&args, index, out)),
+        Command::Related(args) => over(index, out, |index, out| related::run(&args, index, out)),
+        Command::List(args) => over(index, out, |index, out| list::run(&args, index, out)),
+        Command::Export(args) => over(index, out, |index, out| export::run(&args, index, out)),
         Command::Import(args) => import::run(&args, settings, out),
         Command::Library(args) => library::run(&args, settings, out),
         Command::Check(args) => check::run(&args, settings, out),
@@ -137,6 +137,23 @@ fn obey(
         Command::Help(args) => topics::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),
+    }
+}
+
+/// Runs a command over an index; one that turns out to be damaged meanwhile is a failure.
+fn over(
+    index: impl FnOnce(&mut Output) -> Result<Index>,
+    out: &mut Output,
+    run: impl FnOnce(&Index, &mut Output) -> Result,
+) -> Result {
+    let index = index(out)?;
+    let outcome = run(&index, out)?;
+    match index.is_damaged() {
+        false => Ok(outcome),
+        true => Err(Failure::Said(out.language.pick(
+            "整理过的库文件已损坏或被改动，以上结果可能不全。请运行 lvzhi library build 重新整理。".to_string(),
+            "The compiled library is damaged or was changed, so what stands above may lack something. Run lvzhi library build to compile it anew.".to_string(),
+        ))),
     }
 }
 

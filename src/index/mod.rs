@@ -14,6 +14,8 @@ pub(crate) use in_names::InNames;
 pub(crate) use names::Names;
 pub use part::Part;
 
+use std::sync::Arc;
+
 use crate::model::{Item, ListKind, Origin, Township};
 use crate::words::Words;
 
@@ -29,7 +31,7 @@ pub struct Index {
     homes: Vec<[usize; 2]>,
     categories: Vec<String>,
     places: Vec<Place>,
-    words: Words,
+    words: Arc<Words>,
 }
 
 /// Where an item stands.
@@ -45,12 +47,13 @@ struct Place {
 
 impl Index {
     /// With these words for searching.
-    pub fn with_words(self, words: Words) -> Index {
+    pub fn with_words(self, words: impl Into<Arc<Words>>) -> Index {
+        let words = words.into();
         Index { words, ..self }
     }
 
     /// The words that a search knows.
-    pub fn words(&self) -> &Words {
+    pub fn words(&self) -> &Arc<Words> {
         &self.words
     }
 

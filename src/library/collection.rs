@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::folders::Folders;
-use super::stock::{self, Progress};
+use super::stock::{self, Progress, Stock};
 use super::version::{self, Head};
 use super::{disk, embedded, ids};
 use crate::compiled::{Brief, Segment, Stand};
@@ -32,9 +32,29 @@ pub struct Collection {
 /// [`Error::Data`] if the townships in the program were damaged before it was built; whatever is
 /// wrong in a folder is told of in [`Collection::missed`].
 pub fn open(folders: &Folders, allowed: bool, progress: &mut Progress) -> Result<Collection> {
+    gather(folders, |folder, missed| {
+        stock::open(folder, allowed, missed, progress)
+    })
+}
+
+/// As [`open`], where what was compiled before turned out to be damaged: it is not used.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_anew(folders: &Folders, allowed: bool, progress: &mut Progress) -> Result<Collection> {
+    gather(folders, |folder, missed| {
+        stock::open_anew(folder, allowed, missed, progress)
+    })
+}
+
+fn gather(
+    folders: &Folders,
+    mut open: impl FnMut(&Path, &mut Vec<Error>) -> Result<Vec<Stock>>,
+) -> Result<Collection> {
     let mut gathered = Gathered::default();
     for folder in folders.paths() {
-        gathered.take_folder(folder, allowed, progress);
+        let stocks = open(folder, &mut gathered.missed);
+        gathered.take_folder(stocks);
     }
     gathered.take_shipped()?;
     Ok(gathered.in_order())
@@ -57,8 +77,7 @@ struct Gained {
 }
 
 impl Gathered {
-    fn take_folder(&mut self, folder: &Path, allowed: bool, progress: &mut Progress) {
-        let stocks = stock::open(folder, allowed, &mut self.missed, progress);
+    fn take_folder(&mut self, stocks: Result<Vec<Stock>>) {
         let stocks = stocks.unwrap_or_else(|error| {
             self.missed.push(error);
             Vec::new()

@@ -17,7 +17,9 @@ mod stock;
 mod version;
 pub mod welcome;
 
-pub use collection::{Collection, Kept, folder_of, last_two, open, open_version, versions};
+pub use collection::{
+    Collection, Kept, folder_of, last_two, open, open_anew, open_version, versions,
+};
 pub use embedded::embedded;
 pub use folders::{Folder, Folders, Kind};
 pub use stock::{Made, Progress, build, refresh};

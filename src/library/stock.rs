@@ -73,6 +73,24 @@ pub(super) fn open(
     Ok(known.into_iter().chain(loose).collect())
 }
 
+/// As [`open`], without what was compiled before.
+pub(super) fn open_anew(
+    folder: &Path,
+    allowed: bool,
+    missed: &mut Vec<Error>,
+    progress: &mut Progress,
+) -> Result<Vec<Stock>> {
+    let ids = disk::ids(folder)?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    if allowed {
+        return Ok(vec![build_all(folder, missed, progress)?.0]);
+    }
+    let (bytes, marks) = compile(folder, &ids, missed, progress);
+    Ok(vec![in_memory(folder, bytes, marks)?])
+}
+
 /// What compiling a folder came to.
 #[derive(Debug)]
 pub struct Made {

@@ -25,10 +25,10 @@ const GRACE: Duration = Duration::from_millis(30);
 
 /// The screen and what stands around it.
 pub struct Attendant<'a> {
-    app: App,
+    pub(super) app: App,
     /// Events that `app` has not got yet.
     waiting: Waiting,
-    searcher: Searcher,
+    pub(super) searcher: Searcher,
     theme: Theme,
     bookmarks: Store,
     session: &'a Session,
@@ -81,6 +81,9 @@ impl<'a> Attendant<'a> {
         let mut prepared = false;
         while self.take_in(first, inputs)?.is_continue() {
             self.frame()?;
+            if self.app.index().is_damaged() {
+                self.reopen()?;
+            }
             if !prepared {
                 self.searcher.prepare();
                 prepared = true;
@@ -241,7 +244,7 @@ impl<'a> Attendant<'a> {
     }
 
     /// Draws, unless the terminal shows something else.
-    fn frame(&mut self) -> io::Result<()> {
+    pub(super) fn frame(&mut self) -> io::Result<()> {
         if self.aside {
             return Ok(());
         }

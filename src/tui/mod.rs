@@ -7,6 +7,7 @@ mod paint;
 mod panic;
 mod pen;
 mod question;
+mod reopen;
 mod searcher;
 mod terminal;
 

@@ -13,6 +13,7 @@ use crate::search::Cancel;
 /// The thread's other end.
 pub struct Searcher {
     jobs: Sender<Job>,
+    inputs: Sender<Input>,
     /// What was asked last, and how to call it off.
     asked: Option<(Question, Cancel)>,
 }
@@ -28,8 +29,20 @@ impl Searcher {
     /// Starts the thread, which sleeps until something is asked; replies go to `inputs`.
     pub fn start(index: Arc<Index>, inputs: Sender<Input>) -> io::Result<Searcher> {
         let (jobs, queue) = channel();
-        spawn("search", move || work(&index, &queue, &inputs))?;
-        Ok(Searcher { jobs, asked: None })
+        let replies = inputs.clone();
+        spawn("search", move || work(&index, &queue, &replies))?;
+        Ok(Searcher {
+            jobs,
+            inputs,
+            asked: None,
+        })
+    }
+
+    /// Goes on with another index.
+    pub fn go_over_to(&mut self, index: Arc<Index>) -> io::Result<()> {
+        self.find_out(None);
+        *self = Searcher::start(index, self.inputs.clone())?;
+        Ok(())
     }
 
     /// Has everything made that searches need, so that the first one does not wait for it.
@@ -88,7 +101,11 @@ mod tests {
     #[test]
     fn the_newest_question_counts_and_is_asked_once() {
         let (jobs, queue) = channel();
-        let mut searcher = Searcher { jobs, asked: None };
+        let mut searcher = Searcher {
+            jobs,
+            inputs: channel().0,
+            asked: None,
+        };
         let question = |text: &str| Question::Search(text.into());
         for text in ["流", "流浪", "流浪"] {
             searcher.find_out(Some(question(text)));
