@@ -32,6 +32,7 @@ pub struct Index {
     categories: Vec<String>,
     places: Vec<Place>,
     words: Arc<Words>,
+    weights: names::Weights,
 }
 
 /// Where an item stands.

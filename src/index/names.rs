@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::{Field, Index};
 use crate::text::likeness::{Likeness, Part, parts, weight};
@@ -12,12 +13,19 @@ const COMMON: usize = 500;
 /// … or so many in a thousand, where there are more.
 const SHARE: usize = 1;
 
+/// So many weights of names are kept for the next time.
+const KEPT: usize = 20_000;
+
 /// The names of all items of an index, to be compared. A part of a name weighs the more, the fewer of them
 /// hold it.
 pub(crate) struct Names<'a> {
     index: &'a Index,
     weights: RefCell<HashMap<Part, f64>>,
 }
+
+/// What whole names weigh, as far as it was asked.
+#[derive(Debug, Default)]
+pub(super) struct Weights(Mutex<HashMap<usize, f64>>);
 
 impl Index {
     /// The names of all items.
@@ -54,11 +62,7 @@ impl Names<'_> {
         let telling = own
             .parts()
             .filter(|&part| self.index.count_part(part) <= many);
-        let items = telling.flat_map(|part| {
-            let parts = self.index.parts.iter();
-            parts.flat_map(move |there| there.numbers(there.segment().with_part(part)))
-        });
-        let mut items: Vec<usize> = items.collect();
+        let mut items: Vec<usize> = telling.flat_map(|part| self.holders(part)).collect();
         items.sort_unstable();
         items.dedup();
         items
@@ -66,11 +70,46 @@ impl Names<'_> {
 
     /// The items with names that are at least so much like that of `item`, with how much.
     pub fn nearest_to(&self, item: usize, least: f64) -> Vec<(usize, f64)> {
-        let name = |item| self.likeness(&self.index.text(item, Field::Name));
-        let own = name(item);
+        let own = self.likeness(&self.index.text(item, Field::Name));
         let many = COMMON.max(self.index.len() * SHARE / 1_000);
-        let near = self.sharing(&own, many).into_iter();
-        let near = near.map(|other| (other, own.to(&name(other))));
+        let sharing = self.sharing(&own, many).into_iter();
+        let mut shared: HashMap<usize, f64> = sharing.map(|other| (other, 0.0)).collect();
+        for (part, weight) in own.weighed() {
+            for holder in self.holders(part) {
+                if let Some(shared) = shared.get_mut(&holder) {
+                    *shared += weight * weight;
+                }
+            }
+        }
+        let near = shared.into_iter();
+        let near = near.map(|(other, shared)| (other, own.alike(self.weight(other), shared)));
         near.filter(|(_, alike)| *alike >= least).collect()
+    }
+
+    /// What the name of `item` weighs.
+    fn weight(&self, item: usize) -> f64 {
+        let kept = || {
+            self.index
+                .weights
+                .0
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        if let Some(&weight) = kept().get(&item) {
+            return weight;
+        }
+        let weight = self.likeness(&self.index.text(item, Field::Name)).weight();
+        let mut kept = kept();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(item, weight);
+        weight
+    }
+
+    /// The items with names that hold a part.
+    fn holders(&self, part: Part) -> impl Iterator<Item = usize> + '_ {
+        let parts = self.index.parts.iter();
+        parts.flat_map(move |there| there.numbers(there.segment().with_part(part)))
     }
 }

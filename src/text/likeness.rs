@@ -76,7 +76,7 @@ impl Crowd {
             }
         }
         let alike = shared.into_iter().zip(&self.texts).enumerate();
-        let alike = alike.map(|(number, (shared, text))| (number, own.alike(text, shared)));
+        let alike = alike.map(|(number, (shared, text))| (number, own.alike(text.weight, shared)));
         let mut near: Vec<(usize, f64)> = alike.filter(|(_, alike)| *alike >= least).collect();
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         near
@@ -109,17 +109,27 @@ impl Likeness {
     /// How alike the two are, from 0 (nothing shared) to 1: so far as they are the same, and as the shorter
     /// is contained in the longer.
     pub fn to(&self, other: &Likeness) -> f64 {
-        self.alike(other, self.shared(other))
+        self.alike(other.weight, self.shared(other))
     }
 
-    /// How alike two texts are that share so much.
-    fn alike(&self, other: &Likeness, shared: f64) -> f64 {
+    /// How alike another text is that weighs `other`, and of which so much is `shared`.
+    pub fn alike(&self, other: f64, shared: f64) -> f64 {
         if shared == 0.0 {
             return 0.0;
         }
-        let same = shared / (self.weight * other.weight).sqrt();
-        let contained = shared / self.weight.min(other.weight);
+        let same = shared / (self.weight * other).sqrt();
+        let contained = shared / self.weight.min(other);
         SAME * same + (1.0 - SAME) * contained
+    }
+
+    /// The parts, sorted, with what each weighs.
+    pub fn weighed(&self) -> impl Iterator<Item = (Part, f64)> + '_ {
+        self.parts.iter().copied()
+    }
+
+    /// What it weighs: the sum of the squares of what its parts do.
+    pub fn weight(&self) -> f64 {
+        self.weight
     }
 
     fn shared(&self, other: &Likeness) -> f64 {
