@@ -132,7 +132,12 @@ fn all_shipped_data_fits() {
         &json_of(&root("data/synonyms.json")),
         "words",
     );
-    let beside = fs::read_dir(root("data")).unwrap();
+    // What is compiled of these is held by a test of its own.
+    let beside = fs::read_dir(root("data")).unwrap().filter(|entry| {
+        let path = entry.as_ref().unwrap().path();
+        path.extension()
+            .is_none_or(|extension| extension != "compiled")
+    });
     assert_eq!(beside.count(), 6, "a file in data that no schema holds");
 }
 

@@ -172,6 +172,9 @@ fn sweep(folder: &Path) {
     for path in left_in(folder, ".removed") {
         let _ = fs::remove_dir_all(path);
     }
+    for path in left_in(folder, ".new") {
+        let _ = fs::remove_file(path);
+    }
     for id in disk::ids(folder).unwrap_or_default() {
         for path in left_in(&folder.join(id), ".new") {
             let _ = fs::remove_file(path);

@@ -53,6 +53,10 @@ pub(super) fn open(
 ) -> Result<Vec<Stock>> {
     let ids = disk::ids(folder)?;
     if ids.is_empty() {
+        if allowed {
+            // What is left of townships that are gone.
+            let _ = fs::remove_file(folder.join(FILE));
+        }
         return Ok(Vec::new());
     }
     let compiled = paths(folder).into_iter().filter_map(|path| read(&path));

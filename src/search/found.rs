@@ -18,7 +18,7 @@ const SHARE: usize = 500;
 /// Most that a name can earn by beginning with the term.
 const EARLY: usize = 100;
 /// What a department earns by leading.
-pub(super) const LEADS: i64 = 100;
+const LEADS: i64 = 100;
 /// What each mention in the duties earns, and how many are counted.
 pub(super) const MENTION: (i64, usize) = (10, 10);
 
@@ -71,4 +71,13 @@ pub(super) fn closeness(length: usize, field: Field, place: Place) -> i64 {
 /// What a name of `all` bytes earns by holding a word of `length` bytes at `at`; at most 600.
 pub(super) fn share(length: usize, all: usize, at: usize) -> i64 {
     (SHARE * length / all.max(1) + EARLY.saturating_sub(at)) as i64
+}
+
+/// What a department that an item names earns.
+pub(super) fn department(way: Way, leads: bool) -> Found {
+    Found {
+        field: Field::Departments,
+        way,
+        score: worth(Field::Departments) + if leads { LEADS } else { 0 },
+    }
 }

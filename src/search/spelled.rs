@@ -3,11 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::found::{Found, Way, share, worth};
+use super::found::{Found, Way, department, share, worth};
 use super::grades::{Grades, Step};
 use super::letters::{self, Spelled};
 use super::query::Wanted;
-use super::term::department;
 use crate::compiled::Place;
 use crate::index::{Field, Index, Part, responsible};
 use crate::text::pinyin::{Spelling, is_spelling};

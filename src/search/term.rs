@@ -2,7 +2,7 @@
 //! worth.
 
 use super::cancel::Cancel;
-use super::found::{Found, LEADS, MENTION, Way, closeness, worth};
+use super::found::{Found, MENTION, Way, closeness, department, worth};
 use super::grades::{Grades, Step};
 use super::query::Wanted;
 use super::spelled;
@@ -83,15 +83,6 @@ fn meaning(index: &Index, wanted: &Wanted, grades: &mut Grades, cancel: &Cancel)
     match wanted.composed {
         true => inside(index, wanted, grades, cancel),
         false => Some(()),
-    }
-}
-
-/// What a department that an item names earns.
-pub(super) fn department(way: Way, leads: bool) -> Found {
-    Found {
-        field: Field::Departments,
-        way,
-        score: worth(Field::Departments) + if leads { LEADS } else { 0 },
     }
 }
 
