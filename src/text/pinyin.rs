@@ -75,6 +75,22 @@ pub fn spell(term: &str, text: &str) -> Option<Spelling> {
     spelled.max()
 }
 
+/// Whether `letters` spell all of `text`, and each of its characters by a whole reading, whatever its most
+/// usual reading may be.
+pub(crate) fn spells_all(letters: &str, text: &str) -> bool {
+    let letters = letters.trim_start_matches('\'');
+    let mut rest = text.chars();
+    let (Some(c), Some(&letter)) = (rest.next(), letters.as_bytes().first()) else {
+        return letters.is_empty() && text.is_empty();
+    };
+    let go_on = |letters| spells_all(letters, rest.as_str());
+    if c.is_ascii() {
+        return c as u8 == letter && go_on(&letters[1..]);
+    }
+    may_begin(c, letter)
+        && readings(c).any(|reading| letters.strip_prefix(reading).is_some_and(go_on))
+}
+
 /// How letters can spell characters up to one of them, for walking many texts at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Trail {
@@ -187,7 +203,7 @@ impl Spelling {
 }
 
 /// Whether a reading of `c` begins with `letter`.
-fn may_begin(c: char, letter: u8) -> bool {
+pub(crate) fn may_begin(c: char, letter: u8) -> bool {
     match bits(c) {
         Some(bits) => bits & (1 << (letter & 31)) != 0,
         None => readings(c).any(|reading| reading.as_bytes().first() == Some(&letter)),
