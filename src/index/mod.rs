@@ -249,7 +249,6 @@ impl Index {
     /// Makes what a search needs of the words, which else the first searches make.
     pub fn prepare(&self) {
         self.words.prepare();
-        crate::text::pinyin::prepare();
     }
 
     /// Where the item with this number lies.

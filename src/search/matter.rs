@@ -34,11 +34,10 @@ pub(super) struct Matter(Vec<String>);
 
 /// The matters that `name` speaks of, by the words that the program knows.
 pub(super) fn matters(index: &Index, name: &str) -> Vec<Matter> {
-    let words = index.words().official();
-    let spoken = words.filter(|(word, _)| name.contains(*word));
-    let matters = spoken.map(|(word, beside)| {
-        let all = std::iter::once(word).chain(beside.iter().map(String::as_str));
-        Matter(all.map(str::to_string).collect())
+    let spoken = index.words().official().filter(|word| name.contains(word));
+    let matters = spoken.map(|word| {
+        let beside = index.words().beside(word);
+        Matter(std::iter::once(word.to_string()).chain(beside).collect())
     });
     matters.filter(|matter| matter.is_rare(index)).collect()
 }

@@ -106,8 +106,8 @@ impl Wanted {
             wanted.beside = words.nearly(&wanted.text);
         }
         if !wanted.text.is_ascii() && wanted.text.chars().nth(1).is_some() {
-            let alike = words.alike(&wanted.text, ALIKE.0).into_iter().take(ALIKE.1);
-            let alike = alike.map(|(alike, means)| ((1_000.0 * alike) as u32, means.to_vec()));
+            let alike = words.alike(&wanted.text, ALIKE.0).take(ALIKE.1);
+            let alike = alike.map(|(alike, means)| ((1_000.0 * alike) as u32, means));
             wanted.alike = alike.collect();
         }
         if is_spelling(&wanted.text) {
@@ -119,8 +119,8 @@ impl Wanted {
 
     fn known(text: String, words: &Words) -> Wanted {
         Wanted {
-            others: words.meanings(&text).to_vec(),
-            beside: words.beside(&text).to_vec(),
+            others: words.meanings(&text),
+            beside: words.beside(&text),
             departments: departments::called(&text),
             text,
             ..Wanted::default()

@@ -14,13 +14,7 @@ pub(crate) type Part = (char, char);
 
 /// Texts that are compared with each other; numbered from 0 in their order.
 #[derive(Debug)]
-pub(crate) struct Crowd {
-    texts: Vec<Likeness>,
-    /// The numbers of the texts that hold a part.
-    holders: HashMap<Part, Vec<u32>>,
-    /// Words that say nothing.
-    empty: &'static [&'static str],
-}
+pub(crate) struct Crowd(Vec<Likeness>);
 
 /// The parts of one text, each once, sorted, with their weights.
 #[derive(Debug, Clone, Default)]
@@ -33,64 +27,53 @@ pub(crate) struct Likeness {
 impl Crowd {
     /// Weighs the parts of all `texts` by how rare they are among them; words that are `empty` are
     /// left out.
-    pub fn new<'a>(texts: impl Iterator<Item = &'a str>, empty: &'static [&'static str]) -> Crowd {
+    pub fn new<'a>(texts: impl Iterator<Item = &'a str>, empty: &[&str]) -> Crowd {
         let texts: Vec<Vec<Part>> = texts.map(|text| parts(text, empty)).collect();
-        let mut holders: HashMap<Part, Vec<u32>> = HashMap::new();
-        for (number, parts) in (0..).zip(&texts) {
-            for part in parts {
-                holders.entry(*part).or_default().push(number);
-            }
+        let mut holders: HashMap<Part, usize> = HashMap::new();
+        for part in texts.iter().flatten() {
+            *holders.entry(*part).or_default() += 1;
         }
-        let mut crowd = Crowd {
-            texts: Vec::with_capacity(texts.len()),
-            holders,
-            empty,
-        };
-        for parts in &texts {
-            crowd.texts.push(crowd.weigh(parts, texts.len()));
-        }
-        crowd
-    }
-
-    fn weigh(&self, parts: &[Part], all: usize) -> Likeness {
-        let holders = |part| self.holders.get(&part).map_or(1, Vec::len);
-        Likeness::new(parts, |part| weight(part, holders(part), all))
+        let weight = |part| weight(part, holders[&part], texts.len());
+        let texts = texts.iter().map(|parts| Likeness::new(parts, weight));
+        Crowd(texts.collect())
     }
 
     /// How alike the texts with these numbers are: see [`Likeness::to`].
     pub fn between(&self, one: usize, other: usize) -> f64 {
-        self.texts[one].to(&self.texts[other])
+        self.0[one].to(&self.0[other])
     }
+}
 
-    /// The texts that are at least so much like `text`, with how much, the most alike first.
-    pub fn nearest(&self, text: &str, least: f64) -> Vec<(usize, f64)> {
-        let own = self.weigh(&parts(text, self.empty), self.texts.len());
-        self.near(&own, least)
-    }
+/// How alike a text of this weight can be, at most, to any that it shares so much with: to one that holds
+/// nothing else. What rounding may do is on top.
+pub(crate) fn at_most(shared: f64, weight: f64) -> f64 {
+    alike(shared, [weight, shared]) + 1e-6
+}
 
-    fn near(&self, own: &Likeness, least: f64) -> Vec<(usize, f64)> {
-        let mut shared = vec![0.0; self.texts.len()];
-        for (part, weight) in &own.parts {
-            for &holder in self.holders.get(part).into_iter().flatten() {
-                shared[holder as usize] += weight * weight;
-            }
-        }
-        let alike = shared.into_iter().zip(&self.texts).enumerate();
-        let alike = alike.map(|(number, (shared, text))| (number, own.alike(text.weight, shared)));
-        let mut near: Vec<(usize, f64)> = alike.filter(|(_, alike)| *alike >= least).collect();
-        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        near
-    }
+/// Whether a part is two characters that stand side by side.
+pub(crate) fn is_pair(part: Part) -> bool {
+    part.1 != ' '
 }
 
 /// What `part` weighs that so many of all texts hold.
 pub(crate) fn weight(part: Part, holders: usize, all: usize) -> f64 {
+    weight_of(is_pair(part), holders, all)
+}
+
+/// What a part weighs that so many of all texts hold.
+pub(crate) fn weight_of(is_pair: bool, holders: usize, all: usize) -> f64 {
     let rarity = (1.0 + all as f64 / holders.max(1) as f64).ln();
-    if part.1 == ' ' {
-        SINGLE * rarity
-    } else {
-        rarity
+    if is_pair { rarity } else { SINGLE * rarity }
+}
+
+/// How alike two texts are of these weights that share so much.
+pub(crate) fn alike(shared: f64, [one, other]: [f64; 2]) -> f64 {
+    if shared == 0.0 {
+        return 0.0;
     }
+    let same = shared / (one * other).sqrt();
+    let contained = shared / one.min(other);
+    SAME * same + (1.0 - SAME) * contained
 }
 
 impl Likeness {
@@ -109,17 +92,12 @@ impl Likeness {
     /// How alike the two are, from 0 (nothing shared) to 1: so far as they are the same, and as the shorter
     /// is contained in the longer.
     pub fn to(&self, other: &Likeness) -> f64 {
-        self.alike(other.weight, self.shared(other))
+        alike(self.shared(other), [self.weight, other.weight])
     }
 
     /// How alike another text is that weighs `other`, and of which so much is `shared`.
     pub fn alike(&self, other: f64, shared: f64) -> f64 {
-        if shared == 0.0 {
-            return 0.0;
-        }
-        let same = shared / (self.weight * other).sqrt();
-        let contained = shared / self.weight.min(other);
-        SAME * same + (1.0 - SAME) * contained
+        alike(shared, [self.weight, other])
     }
 
     /// The parts, sorted, with what each weighs.
@@ -177,7 +155,7 @@ impl Pairs {
     /// Those of `text`.
     pub fn of(text: &str, empty: &[&str]) -> Pairs {
         let mut pairs = parts(text, empty);
-        pairs.retain(|part| part.1 != ' ');
+        pairs.retain(|part| is_pair(*part));
         Pairs(pairs)
     }
 
@@ -211,11 +189,6 @@ mod tests {
         assert!(between(0, 1) > between(0, 2));
         assert!((0.0..=1.0).contains(&between(0, 3)));
         assert_eq!(between(0, 4), 0.0);
-        let near = crowd.nearest("流浪犬处置", 0.1);
-        assert_eq!(near.first().map(|near| near.0), Some(1));
-        assert!(near.iter().all(|(number, _)| *number < 2));
-        assert!(crowd.nearest("火箭", 0.1).is_empty());
-        assert_eq!(crowd.nearest("做好档案管理工作", 0.9), [(2, 1.0)]);
     }
 
     #[test]

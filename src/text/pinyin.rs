@@ -1,6 +1,6 @@
 //! Characters by their sound: full pinyin, initials, and both mixed.
 
-use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use pinyin::ToPinyinMulti;
 
@@ -8,17 +8,11 @@ use pinyin::ToPinyinMulti;
 const FIRST: char = '一';
 const BLOCK: usize = 0x5200;
 
-/// For each character of the block, a bit for each letter that one of its readings begins with;
-/// made when letters are first searched for.
-static INITIALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let all = (FIRST as u32..).take(BLOCK).map(char::from_u32);
-    all.map(|c| {
-        c.map_or(0, |c| {
-            readings(c).fold(0, |bits, reading| bits | bit(reading))
-        })
-    })
-    .collect()
-});
+/// For each character of the block, a bit for each letter that one of its readings begins with, and
+/// [`ASKED`]; nothing before it was asked for.
+static INITIALS: [AtomicU32; BLOCK] = [const { AtomicU32::new(0) }; BLOCK];
+/// A bit that stands for no letter.
+const ASKED: u32 = 1;
 
 /// How letters spell characters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,11 +23,6 @@ pub struct Spelling {
     pub full: usize,
     /// How many characters are spelled.
     pub chars: usize,
-}
-
-/// Makes the table of first letters, which else the first word of letters makes.
-pub fn prepare() {
-    LazyLock::force(&INITIALS);
 }
 
 /// Whether `term` (folded) can be meant as pinyin: two letters or more, and apostrophes.
@@ -84,6 +73,22 @@ pub fn spell(term: &str, text: &str) -> Option<Spelling> {
     let ways = readings(c).enumerate();
     let spelled = ways.filter_map(|(at, reading)| by_reading(term, reading, rest, at == 0));
     spelled.max()
+}
+
+/// Whether `letters` spell all of `text`, and each of its characters by a whole reading, whatever its most
+/// usual reading may be.
+pub(crate) fn spells_all(letters: &str, text: &str) -> bool {
+    let letters = letters.trim_start_matches('\'');
+    let mut rest = text.chars();
+    let (Some(c), Some(&letter)) = (rest.next(), letters.as_bytes().first()) else {
+        return letters.is_empty() && text.is_empty();
+    };
+    let go_on = |letters| spells_all(letters, rest.as_str());
+    if c.is_ascii() {
+        return c as u8 == letter && go_on(&letters[1..]);
+    }
+    may_begin(c, letter)
+        && readings(c).any(|reading| letters.strip_prefix(reading).is_some_and(go_on))
 }
 
 /// How letters can spell characters up to one of them, for walking many texts at once.
@@ -198,7 +203,7 @@ impl Spelling {
 }
 
 /// Whether a reading of `c` begins with `letter`.
-fn may_begin(c: char, letter: u8) -> bool {
+pub(crate) fn may_begin(c: char, letter: u8) -> bool {
     match bits(c) {
         Some(bits) => bits & (1 << (letter & 31)) != 0,
         None => readings(c).any(|reading| reading.as_bytes().first() == Some(&letter)),
@@ -208,7 +213,13 @@ fn may_begin(c: char, letter: u8) -> bool {
 /// A bit for each letter that a reading of `c` begins with; nothing for a rare character.
 fn bits(c: char) -> Option<u32> {
     let place = (c as usize).wrapping_sub(FIRST as usize);
-    INITIALS.get(place).copied()
+    let asked = INITIALS.get(place)?;
+    let mut bits = asked.load(Ordering::Relaxed);
+    if bits == 0 {
+        bits = readings(c).fold(ASKED, |bits, reading| bits | bit(reading));
+        asked.store(bits, Ordering::Relaxed);
+    }
+    Some(bits & !ASKED)
 }
 
 fn bit(reading: &str) -> u32 {

@@ -7,18 +7,26 @@
 //! ]
 //! ```
 //! Whoever types a word of `say` also finds what holds one of `means`, the most telling first.
+//!
+//! The program holds no such file but a wordbook made of one ([`compile`]), in which words are looked up
+//! where they lie.
 
-mod known;
+mod alike;
+mod book;
+mod gather;
+#[cfg(test)]
+mod tests;
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use crate::departments;
 use crate::error::{Error, Result};
-use crate::text::pinyin::spell;
+use crate::text::pinyin::{may_begin, spell, spells_all};
 use crate::text::slip::{LONG, Slip};
-use known::Known;
+use book::{Book, Entry};
+use gather::Gathering;
 
 /// Words that every second name holds: they say nothing of the duty.
 pub(crate) const EMPTY: [&str; 17] = [
@@ -52,16 +60,41 @@ struct Group {
 #[derive(Debug, Default)]
 pub struct Words {
     own: Vec<Group>,
-    /// All of them, where there are own ones; made when they are first looked up.
-    known: OnceLock<Known>,
+    /// The wordbook of all of them, where there are own ones; made when they are first looked up.
+    book: OnceLock<Vec<u8>>,
 }
 
-static SHIPPED: LazyLock<Known> = LazyLock::new(|| Known::new(shipped().iter()));
+/// The wordbook of `data/synonyms.json`; a test holds that it is.
+static SHIPPED: &[u8] = include_bytes!("../../data/words.compiled");
 
-/// The groups that are compiled into the program.
-fn shipped() -> Vec<Group> {
-    // A unit test holds that they can be read.
-    serde_json::from_str(include_str!("../../data/synonyms.json")).unwrap_or_default()
+/// The wordbook of a file of words.
+///
+/// # Errors
+/// [`Error::Words`] as [`Words::add`].
+pub fn compile(file: &str, json: &str) -> Result<Vec<u8>> {
+    let mut words = Gathering::default();
+    groups(file, json)?
+        .iter()
+        .for_each(|group| words.add(group));
+    Ok(words.finish())
+}
+
+/// The groups of a file of words.
+fn groups(file: &str, json: &str) -> Result<Vec<Group>> {
+    let groups: Vec<Group> = serde_json::from_str(json)
+        .map_err(|error| damaged(file, error.line(), error.to_string()))?;
+    let is_empty =
+        |words: &[String]| words.is_empty() || words.iter().any(|word| word.trim().is_empty());
+    let bad = groups
+        .iter()
+        .position(|group| is_empty(&group.say) || is_empty(&group.means));
+    match bad {
+        Some(at) => {
+            let reason = "有空的词，或没有词".to_string();
+            Err(damaged(file, line_of(json, at), reason))
+        }
+        None => Ok(groups),
+    }
 }
 
 impl Words {
@@ -71,87 +104,90 @@ impl Words {
     /// [`Error::Words`] with file and line where `json` is no file of words, or where a group has an
     /// empty word or no word at all; nothing is added then.
     pub fn add(&mut self, file: &str, json: &str) -> Result<()> {
-        let groups: Vec<Group> = serde_json::from_str(json)
-            .map_err(|error| damaged(file, error.line(), error.to_string()))?;
-        let is_empty =
-            |words: &[String]| words.is_empty() || words.iter().any(|word| word.trim().is_empty());
-        let bad = groups
-            .iter()
-            .position(|group| is_empty(&group.say) || is_empty(&group.means));
-        if let Some(at) = bad {
-            let reason = "有空的词，或没有词".to_string();
-            return Err(damaged(file, line_of(json, at), reason));
-        }
-        self.own.extend(groups);
-        self.known = OnceLock::new();
+        self.own.extend(groups(file, json)?);
+        self.book = OnceLock::new();
         Ok(())
     }
 
-    /// Makes what looking up needs, which else the first words to be looked up make.
+    /// Makes what looking up own words needs, which else the first words to be looked up make.
     pub fn prepare(&self) {
-        self.known().everyday();
+        self.book();
     }
 
-    fn known(&self) -> &Known {
-        match self.own.as_slice() {
-            [] => &SHIPPED,
-            own => self
-                .known
-                .get_or_init(|| Known::new(own.iter().chain(&shipped()))),
+    fn book(&self) -> Book<'_> {
+        if self.own.is_empty() {
+            return Book(SHIPPED);
         }
+        let made = self.book.get_or_init(|| {
+            let mut words = Gathering::default();
+            self.own.iter().for_each(|group| words.add(group));
+            words.add_book(Book(SHIPPED));
+            words.finish()
+        });
+        Book(made)
     }
 
     /// The official words for `word` (folded), the most telling first.
-    pub fn meanings(&self, word: &str) -> &[String] {
-        self.known().meanings.get(word).map_or(&[], Vec::as_slice)
+    pub fn meanings(&self, word: &str) -> Vec<String> {
+        let entry = self.book().find(word);
+        entry.map_or(Vec::new(), |entry| meanings(self.book(), entry))
     }
 
-    /// All official words, each with those beside it, in no order.
-    pub fn official(&self) -> impl Iterator<Item = (&str, &[String])> {
-        let beside = self.known().beside.iter();
-        beside.map(|(word, beside)| (word.as_str(), beside.as_slice()))
+    /// All official words, in order.
+    pub fn official(&self) -> impl Iterator<Item = &str> {
+        let official = self.book().entries();
+        let official = official.filter(|entry| entry.beside().is_some());
+        official.map(|entry| entry.text())
     }
 
     /// The official words that stand beside `word` (folded) in a group: about the same matter.
-    pub fn beside(&self, word: &str) -> &[String] {
-        self.known().beside.get(word).map_or(&[], Vec::as_slice)
+    pub fn beside(&self, word: &str) -> Vec<String> {
+        let entry = self.book().find(word);
+        texts(self.book(), entry.and_then(|entry| entry.beside()))
     }
 
     /// The official words for the everyday word that `word` (folded) is but for one character.
     pub fn nearly(&self, word: &str) -> Vec<String> {
         let slip = Slip::new(word);
-        if slip.len() < LONG || word.is_ascii() {
+        let Some([first, second]) = slip.halves().filter(|_| slip.len() >= LONG) else {
+            return Vec::new();
+        };
+        if word.is_ascii() {
             return Vec::new();
         }
-        let same = |said: &&String| {
+        let mut said = self.book().said().filter(|said| {
+            let bytes = said.bytes();
             // No character has more than four bytes.
-            said.len().abs_diff(word.len()) <= 4
-                && slip
-                    .one_off(said)
-                    .is_some_and(|found| found == (0..said.len()))
-        };
-        let said = self.known().meanings.keys().filter(same).min();
-        said.map(|said| self.meanings(said).to_vec())
-            .unwrap_or_default()
+            bytes.len().abs_diff(word.len()) <= 4
+                && (bytes.starts_with(first.as_bytes()) || bytes.ends_with(second.as_bytes()))
+                && slip.one_off(said.text()) == Some(0..bytes.len())
+        });
+        said.next()
+            .map_or(Vec::new(), |said| meanings(self.book(), said))
     }
 
     /// The official words for the everyday words that `letters` spell from beginning to end, each
     /// character in full.
     pub fn spelled(&self, letters: &str) -> Vec<String> {
-        let said = self.known().meanings.keys();
-        let mut said: Vec<&String> = said.filter(|said| in_full(letters, said)).collect();
-        said.sort_unstable();
-        let meanings = said.into_iter().flat_map(|said| self.meanings(said));
-        meanings.cloned().collect()
+        let letters = letters.trim_start_matches('\'');
+        let Some(letter) = letters.chars().next() else {
+            return Vec::new();
+        };
+        // A letter of a word stands for itself.
+        let itself = Some(letter).filter(char::is_ascii);
+        let others = self.book().chars().filter(|c| !c.is_ascii());
+        let others = others.filter(|&c| may_begin(c, letter as u8));
+        let begin = itself.into_iter().chain(others);
+        let said = begin.flat_map(|c| self.book().beginning_with(c.to_string()));
+        let said = said.filter(|said| said.is_everyday() && in_full(letters, said.text()));
+        said.flat_map(|said| meanings(self.book(), said)).collect()
     }
 
     /// The everyday words that are at least so much like `word` (folded), from 0 to 1, with the official
     /// words for them; the most alike first.
-    pub fn alike(&self, word: &str, least: f64) -> Vec<(f64, &[String])> {
-        let everyday = self.known().everyday();
-        let near = everyday.crowd.nearest(word, least).into_iter();
-        near.map(|(number, alike)| (alike, self.meanings(&everyday.words[number])))
-            .collect()
+    pub fn alike(&self, word: &str, least: f64) -> impl Iterator<Item = (f64, Vec<String>)> {
+        let near = alike::nearest(self.book(), word, least).into_iter();
+        near.map(|(said, alike)| (alike, meanings(self.book(), said)))
     }
 
     /// The known words in `term`, from left to right, cut so that they are few and long: 电瓶车 in
@@ -162,9 +198,10 @@ impl Words {
         let all = places.len() - 1;
         // From each place on: what the best cut is worth, and how many characters its first word has.
         let mut best = vec![(0, 0); all + 1];
+        let longest = self.book().longest().max(8);
         for at in (0..all).rev() {
             best[at] = (best[at + 1].0, 0);
-            for length in 2..=self.known().longest.max(8).min(all - at) {
+            for length in 2..=longest.min(all - at) {
                 let worth = best[at + length].0 + length * length;
                 if worth > best[at].0 && self.knows(&term[places[at]..places[at + length]]) {
                     best[at] = (worth, length);
@@ -185,17 +222,27 @@ impl Words {
 
     /// Whether `word` (folded) is an everyday or official word, or the name of a department.
     pub fn knows(&self, word: &str) -> bool {
-        let known = self.known();
-        known.meanings.contains_key(word)
-            || known.beside.contains_key(word)
-            || departments::is_name(word)
+        self.book().find(word).is_some() || departments::is_name(word)
     }
 }
 
+/// The official words for an everyday word.
+fn meanings(book: Book, said: Entry) -> Vec<String> {
+    texts(book, said.meanings())
+}
+
+fn texts(book: Book, numbers: Option<impl Iterator<Item = u32>>) -> Vec<String> {
+    let entries = numbers.into_iter().flatten();
+    let entries = entries.map(|number| book.entry(number as usize));
+    entries.map(|entry| entry.text().to_string()).collect()
+}
+
 fn in_full(letters: &str, word: &str) -> bool {
-    spell(letters, word).is_some_and(|found| {
-        found.chars >= 2 && found.full == found.chars && found.chars == word.chars().count()
-    })
+    // The second alone would do; the first is quick.
+    spells_all(letters, word)
+        && spell(letters, word).is_some_and(|found| {
+            found.chars >= 2 && found.full == found.chars && found.chars == word.chars().count()
+        })
 }
 
 fn damaged(file: &str, line: usize, reason: String) -> Error {
@@ -213,39 +260,4 @@ fn line_of(json: &str, at: usize) -> usize {
         .nth(at)
         .map_or(0, |(place, _)| place);
     1 + json[..brace].matches('\n').count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_shipped_words_are_known() {
-        assert!(Words::default().known().meanings.len() > 1_000);
-        assert!(!Words::default().meanings("流浪狗").is_empty());
-    }
-
-    #[test]
-    fn a_file_of_ones_own_is_added_and_its_errors_name_the_line() {
-        let mut words = Words::default();
-        words
-            .add("own.json", r#"[{"say": ["毛驴"], "means": ["牲畜"]}]"#)
-            .unwrap();
-        assert_eq!(words.meanings("毛驴"), ["牲畜"]);
-        assert_eq!(words.known_in("我的毛驴丢了"), ["毛驴"]);
-        for (json, line) in [
-            (
-                "[\n{\"say\": [\"a\"], \"means\": [\"b\"]},\n{\"say\": [\"\"], \"means\": [\"b\"]}]",
-                "3",
-            ),
-            ("[\n{\"say\": [\"a\"]}]", "2"),
-            ("[\n\n{\"say\": [], \"means\": [\"b\"]}]", "3"),
-        ] {
-            let error = words.add("own.json", json).unwrap_err().to_string();
-            assert!(
-                error.contains("own.json") && error.contains(line),
-                "{error}"
-            );
-        }
-    }
 }
