@@ -127,10 +127,14 @@ pub(super) fn sections(first: &[u8]) -> Result<Sections, Unfit> {
     if u32_at(first, STAMP) != stamp() {
         return Err(Unfit::Other);
     }
-    Ok(std::array::from_fn(|number| {
+    let sections: Sections = std::array::from_fn(|number| {
         let at = SECTIONS + 16 * number;
         u64_at(first, at)..u64_at(first, at + 8)
-    }))
+    });
+    let length = u64_at(first, LENGTH);
+    let fits = |section: &Range<u64>| section.start <= section.end && section.end <= length;
+    let fit = sections.iter().all(fits);
+    fit.then_some(sections).ok_or(Unfit::Damaged)
 }
 
 /// The bytes in `file`, of which only the first block and the checksums are read.

@@ -6,6 +6,8 @@
 //! everything that letters spell. For the long texts there are the items by pair of neighbouring characters.
 //! Both hold texts folded as [`crate::text::normal::folded`] does.
 
+#[cfg(test)]
+mod attacked;
 mod brief;
 mod bytes;
 mod compile;

@@ -257,7 +257,8 @@ impl Segment {
     fn record(&self, item: u32) -> [Range<u64>; 2] {
         let at = self.section(Section::Starts).start + 16 * u64::from(item);
         let starts: [u8; 24] = self.bytes.array(at);
-        let start = |number| self.section(Section::Records).start + layout::u64_at(&starts, number);
+        let all = self.section(Section::Records).start;
+        let start = |number| all.saturating_add(layout::u64_at(&starts, number));
         [start(0)..start(8), start(8)..start(16)]
     }
 

@@ -177,9 +177,9 @@ impl Segment {
     fn openings(&self) -> &[Opening] {
         self.openings.get_or_init(|| {
             let bytes = self.bytes.get(self.section(Section::Openings));
-            bytes
-                .chunks_exact(OPENING)
-                .map(Opening::from_bytes)
+            let all = bytes.chunks_exact(OPENING).map(Opening::from_bytes);
+            // None begins behind the last place.
+            all.take_while(|opening| opening.from < self.root().to)
                 .collect()
         })
     }

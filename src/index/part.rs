@@ -37,6 +37,8 @@ impl Run {
 impl Part {
     /// Those items of `segment` that are in `runs`.
     pub(super) fn new(segment: Segment, mut runs: Vec<Run>) -> Part {
+        // A township without items would stand before another one that begins where it ends.
+        runs.retain(|run| run.items > 0);
         runs.sort_unstable_by_key(|run| run.local);
         runs.dedup_by(|next, run| {
             let behind =

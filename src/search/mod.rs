@@ -11,6 +11,8 @@ mod letters;
 mod light;
 mod matter;
 mod notes;
+#[cfg(test)]
+mod plain;
 mod query;
 mod rank;
 mod related;

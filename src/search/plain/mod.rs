@@ -1,0 +1,185 @@
+//! What a search has to find, said as plainly as it can be: every word against every item, one by one. The
+//! search itself asks the index instead; both have to give the same, and the tests here hold that they do.
+//! Left out are only rules that count in big libraries alone.
+
+mod guess;
+mod made;
+mod related;
+mod scope;
+mod term;
+mod tests;
+mod typed;
+
+use std::cmp::Reverse;
+
+use super::found::{Found, Way};
+use super::hit::Hit;
+use super::query::Query;
+use crate::departments;
+use crate::index::{Field, Filter};
+use crate::model::{Item, ListKind, Township};
+use crate::text::normal::folded;
+use crate::words::Words;
+
+/// With fewer hits than this, guesses are added.
+const FEW: usize = 10;
+
+/// All items of some townships, in order.
+struct Plain {
+    townships: Vec<Township>,
+    /// In the order of their first appearance.
+    categories: Vec<String>,
+    entries: Vec<Entry>,
+    words: Words,
+}
+
+/// What a search asks of one item.
+struct Entry {
+    /// Number of its township.
+    township: usize,
+    /// Number of its category.
+    category: usize,
+    list: ListKind,
+    seq: u32,
+    /// Numbers of the known departments among those responsible, in order.
+    departments: Vec<usize>,
+    /// Folded, in the order of [`Field::ALL`].
+    texts: [String; Field::ALL.len()],
+}
+
+impl Entry {
+    fn text(&self, field: Field) -> &str {
+        &self.texts[field as usize]
+    }
+
+    fn name(&self) -> &str {
+        self.text(Field::Name)
+    }
+}
+
+impl Plain {
+    fn new(townships: &[Township]) -> Plain {
+        let mut all = Plain {
+            townships: townships.to_vec(),
+            categories: Vec::new(),
+            entries: Vec::new(),
+            words: Words::default(),
+        };
+        for (township, home) in townships.iter().enumerate() {
+            for item in &home.items {
+                all.add(township, home, item);
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, township: usize, home: &Township, item: &Item) {
+        if !self.categories.contains(&item.category) {
+            self.categories.push(item.category.clone());
+        }
+        let category = self.categories.iter().position(|c| *c == item.category);
+        self.entries.push(Entry {
+            township,
+            category: category.unwrap(),
+            list: item.list,
+            seq: item.seq,
+            departments: item.responsible().filter_map(departments::number).collect(),
+            texts: Field::ALL.map(|field| folded(&text(home, item, field))),
+        });
+    }
+
+    /// The items with a name that holds `word`.
+    fn in_names(&self, word: &str) -> Vec<usize> {
+        let holds = |&item: &usize| self.entries[item].name().contains(word);
+        (0..self.entries.len()).filter(holds).collect()
+    }
+}
+
+fn text(home: &Township, item: &Item, field: Field) -> String {
+    match field {
+        Field::Name => item.name.clone(),
+        Field::Departments => item.responsible().collect::<Vec<_>>().join("\n"),
+        Field::Category => item.category.clone(),
+        Field::Township => [home.name.as_str(), &home.region].join("\n"),
+        Field::List => item.list.title().to_string(),
+        Field::Duties => {
+            let mut lines: Vec<&str> = Vec::new();
+            for group in &item.upstream {
+                lines.push(&group.heading);
+                lines.extend(group.duties.iter().map(String::as_str));
+            }
+            lines.extend(item.township_duties.iter().map(String::as_str));
+            let method = item.takeover.iter().flat_map(|takeover| &takeover.method);
+            lines.extend(method.map(String::as_str));
+            lines.push(&item.remark);
+            lines.join("\n")
+        }
+    }
+}
+
+/// An item that answers a query: see [`Hit`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Answer {
+    item: usize,
+    score: i64,
+    way: Way,
+    matched: Vec<Field>,
+}
+
+impl From<Hit> for Answer {
+    fn from(hit: Hit) -> Answer {
+        Answer {
+            item: hit.item,
+            score: hit.score.into(),
+            way: hit.way,
+            matched: hit.matched.fields().collect(),
+        }
+    }
+}
+
+/// The answer that consists of what was found in an item.
+fn answer(item: usize, found: &[Found]) -> Answer {
+    let way = found.iter().map(|one| one.way).max();
+    let mut matched: Vec<Field> = found.iter().map(|one| one.field).collect();
+    matched.sort_unstable();
+    matched.dedup();
+    Answer {
+        item,
+        score: score(
+            way.unwrap_or(Way::Literal),
+            found.iter().map(|one| one.score).sum(),
+        ),
+        way: way.unwrap_or(Way::Literal),
+        matched,
+    }
+}
+
+/// A surer way earns more than anything else can.
+fn score(way: Way, earned: i64) -> i64 {
+    (4 - way as i64) * 1_000_000 + earned.clamp(0, 999_999)
+}
+
+/// As [`super::search`].
+fn search(all: &Plain, query: &Query, filter: &Filter) -> Vec<Answer> {
+    let terms: Vec<term::Term> = query
+        .wanted
+        .iter()
+        .map(|wanted| term::Term::new(all, wanted))
+        .collect();
+    let admitted: Vec<usize> = (0..all.entries.len())
+        .filter(|&item| scope::admits(all, query, filter, item))
+        .collect();
+    if terms.is_empty() {
+        return admitted.into_iter().map(|item| answer(item, &[])).collect();
+    }
+    let sure = |&item: &usize| {
+        let found: Option<Vec<Found>> = terms.iter().map(|term| term.sure(item)).collect();
+        Some(answer(item, &found?))
+    };
+    let mut hits: Vec<Answer> = admitted.iter().filter_map(sure).collect();
+    if hits.len() < FEW {
+        hits = guess::all(all, query, &terms, &admitted, hits, FEW);
+    }
+    hits.sort_by_key(|hit| (Reverse(hit.score), hit.item));
+    hits
+}

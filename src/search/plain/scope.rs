@@ -1,0 +1,78 @@
+//! Whether an item is admitted at all.
+
+use super::{Entry, Plain};
+use crate::departments;
+use crate::index::{Field, Filter};
+use crate::search::query::Query;
+use crate::search::syntax::Narrow;
+use crate::text::normal::folded;
+
+/// Whether query and filter admit an item, whatever its words.
+pub(super) fn admits(all: &Plain, query: &Query, filter: &Filter, item: usize) -> bool {
+    let entry = &all.entries[item];
+    let department = filter.department.as_ref();
+    let filtered = none_or_in(&filter.townships, entry.township)
+        && none_or_in(&filter.categories, entry.category)
+        && filter.list.is_none_or(|list| list == entry.list)
+        && department.is_none_or(|name| is_responsible(entry, name));
+    // Two values of one field are alternatives.
+    let field = |is: fn(&Narrow) -> bool| {
+        let mut narrows = query.narrow.iter().filter(|narrow| is(narrow)).peekable();
+        narrows.peek().is_none() || narrows.any(|narrow| belongs(all, entry, narrow))
+    };
+    filtered
+        && field(|narrow| matches!(narrow, Narrow::Township(_)))
+        && field(|narrow| matches!(narrow, Narrow::Category(_)))
+        && field(|narrow| matches!(narrow, Narrow::Department(_)))
+        && field(|narrow| matches!(narrow, Narrow::List(_)))
+        && field(|narrow| matches!(narrow, Narrow::Number(_)))
+        && !query.without.iter().any(|word| holds(entry, word))
+}
+
+fn none_or_in(numbers: &[usize], number: usize) -> bool {
+    numbers.is_empty() || numbers.contains(&number)
+}
+
+fn holds(entry: &Entry, word: &str) -> bool {
+    entry.texts.iter().any(|text| text.contains(word))
+}
+
+fn belongs(all: &Plain, entry: &Entry, narrow: &Narrow) -> bool {
+    match narrow {
+        Narrow::Township(name) => {
+            let wanted = folded(name.trim());
+            let answers = all.townships.iter().map(|township| {
+                let (id, name) = (&township.id, folded(&township.name));
+                let holds = name.contains(&wanted) || folded(&township.region).contains(&wanted);
+                let is = *id == wanted || name == wanted;
+                (is, holds || id.starts_with(&wanted))
+            });
+            is_meant(&wanted, answers.collect(), entry.township)
+        }
+        Narrow::Category(name) => {
+            let wanted = folded(name.trim());
+            let categories = all.categories.iter().map(|category| folded(category));
+            let answers = categories.map(|name| (name == wanted, name.contains(&wanted)));
+            is_meant(&wanted, answers.collect(), entry.category)
+        }
+        Narrow::Department(name) => is_responsible(entry, name),
+        Narrow::List(list) => entry.list == *list,
+        Narrow::Number(number) => entry.seq == *number,
+    }
+}
+
+/// Whether number `at` is the first one that is what was wanted, else one that holds it.
+fn is_meant(wanted: &str, is_or_holds: Vec<(bool, bool)>, at: usize) -> bool {
+    match is_or_holds.iter().position(|answer| answer.0) {
+        _ if wanted.is_empty() => false,
+        Some(one) => one == at,
+        None => is_or_holds[at].1,
+    }
+}
+
+fn is_responsible(entry: &Entry, name: &str) -> bool {
+    let part = folded(name.trim());
+    let known = departments::called(&part);
+    let printed = !part.is_empty() && entry.text(Field::Departments).contains(&part);
+    printed || entry.departments.iter().any(|there| known.contains(there))
+}

@@ -1,0 +1,188 @@
+//! The search against the plain one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+
+use super::made::{Draw, townships};
+use super::typed::{filter, query};
+use super::{Answer, Plain, related};
+use crate::compiled::{Segment, Stand, compile};
+use crate::index::{Counts, Filter, Index};
+use crate::library::embedded;
+use crate::model::Township;
+use crate::search::{Query, Way, search};
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(cases)
+    }
+}
+
+/// What the search finds.
+fn found(index: &Index, query: &Query, filter: &Filter) -> Vec<Answer> {
+    let hits = search(index, query, filter).into_iter();
+    hits.map(Answer::from).collect()
+}
+
+/// So many queries of up to three words.
+fn queries() -> impl Strategy<Value = Vec<Vec<u64>>> {
+    let words = prop_oneof![
+        3 => prop::collection::vec(any::<u64>(), 1),
+        2 => prop::collection::vec(any::<u64>(), 2..4),
+    ];
+    prop::collection::vec(words, 1..8)
+}
+
+/// Townships as they lie together after having been compiled in groups, with others between them that do not
+/// belong to the index, the last one under another id; and the same townships as they should be.
+fn apart(all: &[Township], number: u64) -> (Index, Vec<Township>) {
+    let mut draw = Draw(number);
+    let parts = 1 + draw.below(3);
+    let mut groups: Vec<Vec<Township>> = vec![Vec::new(); parts];
+    let mut stands: Vec<(Stand, Township)> = Vec::new();
+    for township in all {
+        let part = draw.below(parts);
+        if draw.below(2) == 0 {
+            // Another version, that does not count.
+            groups[part].push(draw.one(all).clone());
+        }
+        let stand = Stand {
+            part,
+            township: groups[part].len(),
+            id: township.id.clone(),
+        };
+        groups[part].push(township.clone());
+        let at = draw.below(stands.len() + 1);
+        stands.insert(at, (stand, township.clone()));
+    }
+    if let Some((stand, township)) = stands.last_mut() {
+        stand.id = format!("else-{}", stand.id);
+        *township = township.clone().with_id(&stand.id);
+    }
+    let segments = groups
+        .into_iter()
+        .map(|group| Segment::in_memory(compile(group)).unwrap());
+    let (stands, townships): (Vec<_>, Vec<_>) = stands.into_iter().unzip();
+    (Index::over(segments.collect(), stands), townships)
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    #[test]
+    fn a_search_finds_what_a_plain_one_finds(
+        townships in townships(), queries in queries(), chosen in any::<u64>()
+    ) {
+        let (index, plain) = (Index::build(townships.clone()), Plain::new(&townships));
+        for words in queries {
+            let text = query(&townships, &words);
+            let query = Query::parse(&text, index.words());
+            let filter = filter(chosen ^ words[0]);
+            let wanted = super::search(&plain, &query, &filter);
+            prop_assert_eq!(found(&index, &query, &filter), wanted, "{:?} {:?}", text, filter);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(48))]
+
+    #[test]
+    fn the_same_is_related_as_where_every_pair_is_compared(townships in townships()) {
+        let (index, plain) = (Index::build(townships.clone()), Plain::new(&townships));
+        for item in (0..index.len()).step_by(3) {
+            prop_assert_eq!(super::super::related(&index, item), related::related(&plain, item));
+        }
+    }
+
+    #[test]
+    fn it_does_not_matter_where_townships_lie(
+        townships in townships(), queries in queries(), number in any::<u64>()
+    ) {
+        let (index, townships) = apart(&townships, number);
+        let together = Index::build(townships.clone());
+        prop_assert_eq!(index.categories(), together.categories());
+        for (at, township) in townships.iter().enumerate() {
+            prop_assert_eq!(&index.whole_township(at), township);
+            prop_assert_eq!(&together.whole_township(at), township);
+        }
+        for words in queries {
+            let text = query(&townships, &words);
+            let query = Query::parse(&text, index.words());
+            let filter = filter(number ^ words[0]);
+            let hits = search(&index, &query, &filter);
+            prop_assert_eq!(&hits, &search(&together, &query, &filter), "{:?} {:?}", text, filter);
+            let counts = |index| Counts::of(index, hits.iter().map(|hit| hit.item), &filter);
+            prop_assert_eq!(counts(&index), counts(&together));
+        }
+        for item in (0..index.len()).step_by(5) {
+            prop_assert_eq!(super::super::related(&index, item), super::super::related(&together, item));
+            prop_assert_eq!(index.seq(item), together.seq(item));
+            prop_assert_eq!(index.name(item), together.name(item));
+            let with_seq = |of: &Index| of.with_seq(index.seq(item)).into_iter().collect::<BTreeSet<usize>>();
+            prop_assert_eq!(with_seq(&index), with_seq(&together));
+        }
+    }
+}
+
+#[test]
+fn what_is_made_up_is_answered_in_every_way() {
+    let mut runner = TestRunner::deterministic();
+    let mut ways: BTreeMap<Way, usize> = BTreeMap::new();
+    for number in 0..60 {
+        let townships = townships().new_tree(&mut runner).unwrap().current();
+        let index = Index::build(townships.clone());
+        let query = Query::parse(&query(&townships, &[number]), index.words());
+        for answer in found(&index, &query, &Filter::default()) {
+            *ways.entry(answer.way).or_default() += 1;
+        }
+    }
+    for way in Way::ALL {
+        assert!(ways.get(&way).is_some_and(|many| *many >= 10), "{ways:?}");
+    }
+}
+
+/// The queries of people, one of so many.
+fn graded(of: usize) -> Vec<String> {
+    let files = [
+        include_str!("../../../tests/graded/queries-tuned.jsonl"),
+        include_str!("../../../tests/graded/queries-kept-back.jsonl"),
+    ];
+    let lines = files.into_iter().flat_map(str::lines);
+    let query = |line| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        line["q"].as_str().unwrap().to_string()
+    };
+    lines.step_by(of).map(query).collect()
+}
+
+#[test]
+fn people_find_in_the_shipped_townships_what_a_plain_search_finds() {
+    let townships = embedded().unwrap();
+    let (index, plain) = (Index::build(townships.clone()), Plain::new(&townships));
+    for text in graded(10) {
+        let query = Query::parse(&text, index.words());
+        let found = found(&index, &query, &Filter::default());
+        assert_eq!(
+            found,
+            super::search(&plain, &query, &Filter::default()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_same_is_related_among_the_shipped_townships() {
+    let townships = embedded().unwrap();
+    let (index, plain) = (Index::build(townships.clone()), Plain::new(&townships));
+    for item in (0..index.len()).step_by(523) {
+        assert_eq!(
+            super::super::related(&index, item),
+            related::related(&plain, item)
+        );
+    }
+}
