@@ -32,9 +32,12 @@ pub struct Blocks {
     file: File,
     length: u64,
     sums: Vec<u32>,
-    held: Mutex<Vec<Option<(u64, Arc<[u8]>)>>>,
+    held: Mutex<Vec<Option<Held>>>,
     damaged: AtomicBool,
 }
+
+/// A block and its number.
+type Held = (u64, Arc<[u8]>);
 
 impl Blocks {
     /// The first `length` bytes of `file`, which have these checksums.

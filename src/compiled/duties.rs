@@ -97,6 +97,9 @@ pub(super) struct Pairs {
     pub items: u32,
 }
 
+/// Gives the duties of an item, as published, to whoever looks at them.
+pub(super) type Text<'a> = dyn Fn(u32, &mut dyn FnMut(&[u8])) + 'a;
+
 /// A pair and where its items lie.
 struct Row {
     postings: Range<u64>,
@@ -111,7 +114,7 @@ impl Pairs {
         bytes: &Bytes,
         word: &str,
         wanted: &dyn Fn(u32) -> bool,
-        text: &dyn Fn(u32, &mut dyn FnMut(&[u8])),
+        text: &Text,
     ) -> Vec<(u32, u32)> {
         let chars: Vec<char> = word.chars().collect();
         let pairs: Vec<u64> = chars

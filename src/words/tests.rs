@@ -207,7 +207,7 @@ proptest! {
     fn letters_are_answered_as_by_a_plain_reading(from in any::<Index>(), short in any::<u64>()) {
         for (words, plain) in BOTH.iter() {
             let word = &plain.crowd[from.index(plain.crowd.len())].0;
-            for letters in [letters(word, short), letters(word, short | u64::MAX / 3 * 2)] {
+            for letters in [letters(word, short), letters(word, short | (u64::MAX / 3 * 2))] {
                 assert_eq!(words.spelled(&letters), plain.spelled(&letters), "{letters}");
             }
         }

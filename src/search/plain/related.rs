@@ -30,11 +30,9 @@ struct Alike<'a> {
 impl<'a> Alike<'a> {
     fn new(all: &'a Plain, item: usize) -> Alike<'a> {
         let name = all.entries[item].name();
-        let matters = all
-            .words
-            .official()
-            .filter(|(word, _)| name.contains(*word));
-        let matters = matters.map(|(word, beside)| [&[word.to_string()], beside].concat());
+        let matters = all.words.official().filter(|word| name.contains(*word));
+        let words = all.words;
+        let matters = matters.map(|word| [vec![word.to_string()], words.beside(word)].concat());
         let speaking = |matter: &Vec<String>| {
             let names = all.entries.iter().map(|entry| entry.name());
             names.filter(|name| speaks(name, matter)).count()
