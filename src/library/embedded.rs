@@ -23,7 +23,7 @@ pub(super) fn segment() -> Result<Segment> {
 /// The embedded townships.
 ///
 /// # Errors
-/// As [`segment`].
+/// [`Error::Data`] if the file was damaged before the program was built.
 pub fn embedded() -> Result<Vec<Township>> {
     those_with(|_| true)
 }

@@ -31,7 +31,7 @@ impl<'a> Alike<'a> {
     fn new(all: &'a Plain, item: usize) -> Alike<'a> {
         let name = all.entries[item].name();
         let matters = all.words.official().filter(|word| name.contains(*word));
-        let words = all.words;
+        let words = &all.words;
         let matters = matters.map(|word| [vec![word.to_string()], words.beside(word)].concat());
         let speaking = |matter: &Vec<String>| {
             let names = all.entries.iter().map(|entry| entry.name());
