@@ -3,6 +3,8 @@
 //! Data flows one way, and the modules stand in that order: each imports only from those above it.
 //!
 //! - [`error`]: what can go wrong
+//! - [`memory`]: what the allocator does with memory that is free again
+//! - [`threads`]: work on many things, done by several threads
 //! - [`language`]: in which language the program speaks
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
 //! - [`key`]: what a keyboard sends
@@ -36,10 +38,12 @@ pub mod index;
 pub mod key;
 pub mod language;
 pub mod library;
+pub mod memory;
 pub mod model;
 pub mod search;
 pub mod source;
 pub mod text;
+pub mod threads;
 pub mod tui;
 pub mod view;
 pub mod words;

@@ -108,8 +108,12 @@ impl Results {
     }
 
     fn count(&mut self, index: &Index) {
-        self.counts = Counts::of(index, self.hits.iter(), &self.filter);
-        self.items = match self.filter == Filter::default() {
+        let is_open = self.filter == Filter::default();
+        self.counts = match self.hits {
+            Listed::All(_) if is_open => Counts::of_all(index),
+            _ => Counts::of(index, self.hits.iter(), &self.filter),
+        };
+        self.items = match is_open {
             true => self.hits.clone(),
             false => {
                 let sieve = self.filter.sieve(index);

@@ -37,7 +37,7 @@ pub struct Blocks {
 }
 
 /// A block and its number.
-type Held = (u64, Arc<[u8]>);
+type Held = (u64, Arc<Vec<u8>>);
 
 impl Blocks {
     /// The first `length` bytes of `file`, which have these checksums.
@@ -53,12 +53,16 @@ impl Blocks {
 
     /// The bytes in `range`, or nothing where they are not what was written.
     fn get(&self, range: Range<u64>) -> Vec<u8> {
+        if range.is_empty() {
+            return Vec::new();
+        }
         let block = BLOCK as u64;
         let (first, last) = (range.start / block, range.end.saturating_sub(1) / block);
         let skipped = (range.start % block) as usize;
         let length = (range.end - range.start) as usize;
         if last - first > LONG {
-            let mut bytes = self.read(first..last + 1).unwrap_or_default();
+            let mut bytes = Vec::new();
+            self.read(first..last + 1, &mut bytes);
             bytes.truncate(skipped + length);
             bytes.drain(..skipped.min(bytes.len()));
             return bytes;
@@ -75,7 +79,7 @@ impl Blocks {
         bytes
     }
 
-    fn block(&self, number: u64) -> Option<Arc<[u8]>> {
+    fn block(&self, number: u64) -> Option<Arc<Vec<u8>>> {
         let place = number as usize % HELD;
         let held = || self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((there, block)) = &held()[place]
@@ -83,28 +87,71 @@ impl Blocks {
         {
             return Some(block.clone());
         }
-        let block: Arc<[u8]> = self.read(number..number + 1)?.into();
+        let mut bytes = Vec::new();
+        if !self.read(number..number + 1, &mut bytes) {
+            return None;
+        }
+        let block = Arc::new(bytes);
         held()[place] = Some((number, block.clone()));
         Some(block)
     }
 
-    /// Reads whole blocks and checks them.
-    fn read(&self, blocks: Range<u64>) -> Option<Vec<u8>> {
+    /// Reads whole blocks into `bytes` and checks them; leaves nothing there where they are damaged.
+    fn read(&self, blocks: Range<u64>, bytes: &mut Vec<u8>) -> bool {
         let from = blocks.start * BLOCK as u64;
         let to = (blocks.end * BLOCK as u64).min(self.length);
-        let mut bytes = vec![0; to.saturating_sub(from) as usize];
-        let read = read_at(&self.file, &mut bytes, from);
+        bytes.resize(to.saturating_sub(from) as usize, 0);
+        let read = read_at(&self.file, bytes, from);
         let sums = self.sums.get(blocks.start as usize..blocks.end as usize);
         let same = || {
             let blocks = bytes.chunks(BLOCK).map(crc32fast::hash);
             sums.is_some_and(|sums| blocks.eq(sums.iter().copied()))
         };
-        if read.is_ok() && same() {
-            return Some(bytes);
+        let is_sound = read.is_ok() && same();
+        if !is_sound {
+            bytes.clear();
+            self.damaged.store(true, Ordering::Relaxed);
         }
-        self.damaged.store(true, Ordering::Relaxed);
-        None
+        is_sound
     }
+}
+
+/// Reads many parts of a run one after the other, without a new place in memory for each.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    bytes: &'a Bytes,
+    /// The blocks that are held.
+    blocks: Range<u64>,
+    held: Vec<u8>,
+}
+
+impl Reader<'_> {
+    /// As [`Bytes::get`].
+    pub fn get(&mut self, range: Range<u64>) -> &[u8] {
+        let file = match self.bytes {
+            Bytes::File(file) => file,
+            Bytes::Static(bytes) => return part(bytes, range),
+            Bytes::Memory(bytes) => return part(bytes, range),
+        };
+        let block = BLOCK as u64;
+        let range = range.start..range.end.min(file.length);
+        if range.is_empty() {
+            return &[];
+        }
+        let blocks = range.start / block..range.end.div_ceil(block);
+        if blocks.start < self.blocks.start || blocks.end > self.blocks.end {
+            file.read(blocks.clone(), &mut self.held);
+            self.blocks = blocks;
+        }
+        let start = self.blocks.start * block;
+        part(&self.held, range.start - start..range.end - start)
+    }
+}
+
+/// The bytes in `range`, as far as there are any.
+fn part(bytes: &[u8], range: Range<u64>) -> &[u8] {
+    let end = range.end.min(bytes.len() as u64);
+    &bytes[range.start.min(end) as usize..end as usize]
 }
 
 impl Bytes {
@@ -119,15 +166,22 @@ impl Bytes {
 
     /// Those in `range`; fewer where there are no more, none where a file is damaged.
     pub fn get(&self, range: Range<u64>) -> Cow<'_, [u8]> {
-        let end = range.end.min(self.len());
-        let range = range.start.min(end)..end;
-        let part =
-            |bytes: &'_ [u8]| range.start as usize..range.end.min(bytes.len() as u64) as usize;
         match self {
-            _ if range.is_empty() => Cow::Borrowed(&[]),
-            Bytes::Static(bytes) => Cow::Borrowed(&bytes[part(bytes)]),
-            Bytes::Memory(bytes) => Cow::Borrowed(&bytes[part(bytes)]),
-            Bytes::File(blocks) => Cow::Owned(blocks.get(range)),
+            Bytes::Static(bytes) => Cow::Borrowed(part(bytes, range)),
+            Bytes::Memory(bytes) => Cow::Borrowed(part(bytes, range)),
+            Bytes::File(blocks) => {
+                let end = range.end.min(blocks.length);
+                Cow::Owned(blocks.get(range.start.min(end)..end))
+            }
+        }
+    }
+
+    /// To read many parts one after the other.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader {
+            bytes: self,
+            blocks: 0..0,
+            held: Vec::new(),
         }
     }
 

@@ -48,6 +48,7 @@ impl Compiler {
             name: &township.name,
             file: &township.file,
         };
+        let mut categories: Vec<(u32, u32)> = Vec::new();
         for item in &township.items {
             let number = self.places.len() as u32;
             let duties = record::duties(item);
@@ -63,6 +64,10 @@ impl Compiler {
                     self.head.categories.push(item.category.clone());
                     next
                 });
+            match categories.iter_mut().find(|(there, _)| *there == category) {
+                Some((_, items)) => *items += 1,
+                None => categories.push((category, 1)),
+            }
             self.numbers.push(item.seq);
             self.places.push(category << 2 | item.list as u32);
             let heading = |field: Field| folded(&field.text(&township, item));
@@ -83,6 +88,7 @@ impl Compiler {
         self.head.townships.push(Brief {
             first: last.map_or(0, |last| last.first + last.items()),
             lists: ListKind::ALL.map(|list| township.count(list) as u32),
+            categories,
             findings: township.findings.len() as u32,
             doubtful: doubtful(&township),
             declared: township.declared_total(),

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use super::bytes::Bytes;
 use super::layout::{u32_at, u64_at};
+use super::texts::{Texts, Verbatim};
 use crate::text::likeness::Part;
-use crate::text::normal::folded;
+use crate::threads::in_parts;
 
 /// Stands behind the last character of a text.
 const END: u32 = u32::MAX;
@@ -97,8 +98,8 @@ pub(super) struct Pairs {
     pub items: u32,
 }
 
-/// Gives the duties of an item, as published, to whoever looks at them.
-pub(super) type Text<'a> = dyn Fn(u32, &mut dyn FnMut(&[u8])) + 'a;
+/// So many texts are looked through sooner than another thread has begun.
+const FEW: usize = 1_000;
 
 /// A pair and where its items lie.
 struct Row {
@@ -107,14 +108,14 @@ struct Row {
 }
 
 impl Pairs {
-    /// The items whose duties hold `word` (folded), with how often, in order; `text` gives the duties of
-    /// an item as published, and `wanted` says of which items it matters.
+    /// The items whose duties hold `word` (folded), with how often, in order; `texts` are those
+    /// duties, and `wanted` says of which items it matters.
     pub fn holding(
         &self,
         bytes: &Bytes,
         word: &str,
         wanted: &dyn Fn(u32) -> bool,
-        text: &Text,
+        texts: &Texts,
     ) -> Vec<(u32, u32)> {
         let chars: Vec<char> = word.chars().collect();
         let pairs: Vec<u64> = chars
@@ -126,18 +127,13 @@ impl Pairs {
             ([one], _) => self.with_character(bytes, *one),
             ([one, other], [pair]) if one != other => {
                 let row = self.row(bytes, *pair);
-                row.map_or(Vec::new(), |row| items(&bytes.get(row.postings)))
+                row.map_or(Vec::new(), |row| items(&bytes.get(row.postings)).collect())
             }
             _ => {
-                let may = self.with_all(bytes, &pairs);
-                let may = may.into_iter().filter(|&item| wanted(item));
+                let mut may = self.with_all(bytes, &pairs);
+                may.retain(|&item| wanted(item));
                 let found = Verbatim::new(word);
-                let counted = may.map(|item| {
-                    let mut times = 0;
-                    text(item, &mut |bytes| times = found.count(bytes));
-                    (item, times)
-                });
-                counted.filter(|(_, times)| *times > 0).collect()
+                in_parts(&may, FEW, |may| texts.counted(bytes, may, &found))
             }
         }
     }
@@ -151,8 +147,10 @@ impl Pairs {
     /// The items that hold a part of a name, in order.
     pub fn with_part(&self, bytes: &Bytes, part: Part) -> Vec<u32> {
         let row = self.row(bytes, key(part.0, part.1.into()));
-        let items = row.map(|row| items(&bytes.get(row.postings)));
-        items.into_iter().flatten().map(|(item, _)| item).collect()
+        row.map_or(Vec::new(), |row| {
+            let postings = bytes.get(row.postings);
+            items(&postings).map(|(item, _)| item).collect()
+        })
     }
 
     /// The items that hold one character, with how often.
@@ -189,14 +187,16 @@ impl Pairs {
         };
         rows.sort_by_key(|row| row.items);
         let mut rows = rows.into_iter();
-        let first = rows.next().map(|row| items(&bytes.get(row.postings)));
-        let mut left: Vec<u32> = first.into_iter().flatten().map(|(item, _)| item).collect();
+        let mut left: Vec<u32> = rows.next().map_or(Vec::new(), |row| {
+            let postings = bytes.get(row.postings);
+            items(&postings).map(|(item, _)| item).collect()
+        });
         for row in rows {
             if row.items > SELDOM * left.len() {
                 break;
             }
-            let others = items(&bytes.get(row.postings));
-            let mut others = others.into_iter().map(|(item, _)| item).peekable();
+            let others = bytes.get(row.postings);
+            let mut others = items(&others).map(|(item, _)| item).peekable();
             left.retain(|&item| {
                 while others.next_if(|&other| other < item).is_some() {}
                 others.peek() == Some(&item)
@@ -240,52 +240,24 @@ impl Pairs {
     }
 }
 
-/// The items of one pair, with how often they hold it.
-fn items(postings: &[u8]) -> Vec<(u32, u32)> {
-    let mut items = Vec::with_capacity(postings.len());
+/// The items of one pair, with how often they hold it, in order.
+fn items(postings: &[u8]) -> impl Iterator<Item = (u32, u32)> + '_ {
     let mut next = 0;
     let mut bytes = postings.iter().copied();
-    while let Some(first) = bytes.next() {
+    std::iter::from_fn(move || {
+        let first = bytes.next()?;
         let (mut number, mut shift, mut byte) = (u64::from(first & 0x7F), 7, first);
         while byte >= 0x80 && shift < 63 {
             byte = bytes.next().unwrap_or(0);
             number |= u64::from(byte & 0x7F) << shift;
             shift += 7;
         }
-        let times = if number & 1 == 1 {
-            bytes.next()
-        } else {
-            Some(1)
+        let times = match number & 1 {
+            1 => bytes.next().unwrap_or(1),
+            _ => 1,
         };
         let item = next + (number >> 1) as u32;
-        items.push((item, u32::from(times.unwrap_or(1))));
         next = item + 1;
-    }
-    items
-}
-
-/// A word (folded), to be counted in texts as published.
-pub(super) struct Verbatim<'a> {
-    finder: memchr::memmem::Finder<'a>,
-    /// Whether nothing that is published folds to one of its characters but that character itself.
-    plain: bool,
-}
-
-impl<'a> Verbatim<'a> {
-    /// The word.
-    pub fn new(word: &'a str) -> Verbatim<'a> {
-        Verbatim {
-            finder: memchr::memmem::Finder::new(word),
-            plain: word.chars().all(|c| ('\u{3001}'..='\u{9FFF}').contains(&c)),
-        }
-    }
-
-    /// How often it stands in `text`, no place overlapping another.
-    pub fn count(&self, text: &[u8]) -> u32 {
-        let count = |text: &[u8]| self.finder.find_iter(text).count() as u32;
-        match self.plain {
-            true => count(text),
-            false => count(folded(&String::from_utf8_lossy(text)).as_bytes()),
-        }
-    }
+        Some((item, times.into()))
+    })
 }

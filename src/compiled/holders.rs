@@ -33,10 +33,14 @@ pub struct Kinds<'a>(pub(super) Cow<'a, [u8]>);
 impl Kinds<'_> {
     /// The number of an item's category, and its list.
     pub fn of(&self, item: u32) -> (u32, ListKind) {
-        let place = u32_at(&self.0, 4 * item as usize);
-        let list = ListKind::ALL.get(place as usize & 3).copied();
-        (place >> 2, list.unwrap_or(ListKind::Basic))
+        kind(u32_at(&self.0, 4 * item as usize))
     }
+}
+
+/// The number of a category, and a list, out of one number.
+pub(super) fn kind(place: u32) -> (u32, ListKind) {
+    let list = ListKind::ALL.get(place as usize & 3).copied();
+    (place >> 2, list.unwrap_or(ListKind::Basic))
 }
 
 /// The known departments in some texts.

@@ -17,11 +17,12 @@ mod holders;
 mod layout;
 mod record;
 mod segment;
+mod texts;
 mod walk;
 
 pub use brief::Brief;
 pub use compile::{Compiler, compile};
-pub use headings::{Opening, Place};
+pub use headings::{Opening, Place, Places};
 pub use holders::{Holders, Kinds, Known};
 pub use layout::Unfit;
 pub use segment::Segment;

@@ -11,11 +11,12 @@ use super::brief::Brief;
 use super::bytes::Bytes;
 use super::duties::Pairs;
 use super::headings::Opening;
-use super::holders::{Holders, Kinds, Known};
+use super::holders::{Holders, Kinds, Known, kind};
 use super::layout::{self, Section, Sections, Unfit, u32_at};
 use super::record::{self, Home};
+use super::texts::Texts;
 use super::{Field, layout::COUNT};
-use crate::model::{Item, Township};
+use crate::model::{Item, ListKind, Township};
 use crate::text::likeness::Part;
 use crate::text::normal::folded;
 
@@ -105,6 +106,12 @@ impl Segment {
     /// Where each item stands.
     pub fn places(&self) -> Kinds<'_> {
         Kinds(self.bytes.get(self.section(Section::Places)))
+    }
+
+    /// Where an item stands: see [`Kinds::of`].
+    pub fn place(&self, item: u32) -> (u32, ListKind) {
+        let at = self.section(Section::Places).start + 4 * u64::from(item);
+        kind(u32::from_le_bytes(self.bytes.array(at)))
     }
 
     /// Township number `number` without its items.
@@ -206,12 +213,12 @@ impl Segment {
     /// The items whose duties hold `word` (folded), with how often, in order. Items that are not `wanted`
     /// may be missing.
     pub fn in_duties(&self, word: &str, wanted: &dyn Fn(u32) -> bool) -> Vec<(u32, u32)> {
-        let text = |item: u32, take: &mut dyn FnMut(&[u8])| {
-            let [_, duties] = self.record(item);
-            take(&self.bytes.get(duties));
+        let texts = Texts {
+            starts: self.section(Section::Starts),
+            records: self.section(Section::Records),
         };
         self.pairs(Section::Pairs, Section::Postings)
-            .holding(&self.bytes, word, wanted, &text)
+            .holding(&self.bytes, word, wanted, &texts)
     }
 
     /// How many names hold a part that they are compared by.

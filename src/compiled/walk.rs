@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Segment;
-use super::headings::{OPENING, Opening, PLACE, Place, char_at};
+use super::headings::{OPENING, Opening, PLACE, Place, Places, char_at};
 use super::layout::Section;
 
 /// Texts with something in common: all places that begin with the same characters.
@@ -133,12 +133,11 @@ impl Segment {
     }
 
     /// The places of a node.
-    pub fn places_of(&self, node: Node) -> Vec<Place> {
+    pub fn places_of(&self, node: Node) -> Places<'_> {
         let start = self.section(Section::Suffixes).start;
         let size = PLACE as u64;
         let range = start + size * u64::from(node.from)..start + size * u64::from(node.to);
-        let bytes = self.bytes.get(range);
-        bytes.chunks_exact(PLACE).map(Place::from_bytes).collect()
+        Places(self.bytes.get(range))
     }
 
     fn places_in_headings(&self) -> u32 {

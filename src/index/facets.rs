@@ -1,6 +1,6 @@
 //! Narrowing by township, category, list and department, and the counts beside each choice.
 
-use super::{Field, Index, Place};
+use super::{Brief, Field, Index, Kind};
 use crate::departments;
 use crate::model::ListKind;
 use crate::text::normal::folded;
@@ -43,20 +43,23 @@ impl Filter {
 
     /// Whether the item with this number passes, departments aside.
     pub(crate) fn admits_place(&self, index: &Index, number: usize) -> bool {
-        let place = &index.places[number];
-        self.admits_township(place) && self.admits_category(place) && self.admits_list(place)
+        let within = |&township: &usize| index.townships()[township].range().contains(&number);
+        let kind = || index.kinds()[number];
+        (self.townships.is_empty() || self.townships.iter().any(within))
+            && (self.categories.is_empty() || self.admits_category(kind()))
+            && (self.list.is_none() || self.admits_list(kind()))
     }
 
-    fn admits_township(&self, place: &Place) -> bool {
-        self.townships.is_empty() || self.townships.contains(&(place.township as usize))
+    fn admits_township(&self, township: usize) -> bool {
+        self.townships.is_empty() || self.townships.contains(&township)
     }
 
-    fn admits_category(&self, place: &Place) -> bool {
-        self.categories.is_empty() || self.categories.contains(&usize::from(place.category))
+    fn admits_category(&self, kind: Kind) -> bool {
+        self.categories.is_empty() || self.categories.contains(&usize::from(kind.category))
     }
 
-    fn admits_list(&self, place: &Place) -> bool {
-        self.list.is_none_or(|l| l == place.list)
+    fn admits_list(&self, kind: Kind) -> bool {
+        self.list.is_none_or(|list| list == kind.list)
     }
 }
 
@@ -100,7 +103,7 @@ impl Responsible {
         if !self.part.is_empty() || !self.known.is_empty() {
             for part in index.parts() {
                 let node = part.segment().find(&self.part);
-                part.each(node, &[Field::Departments], |item, _, _| items.push(item));
+                part.each(node, &[Field::Departments], |item| items.push(item));
             }
             responsible(index, &self.known, |item, _| items.push(item));
         }
@@ -130,34 +133,87 @@ pub(crate) fn responsible(index: &Index, numbers: &[usize], mut take: impl FnMut
 }
 
 impl Counts {
-    /// Counts the items among `numbers` (item numbers) along each facet of `filter`.
+    /// Counts all items of `index`, which takes no look at them.
+    pub fn of_all(index: &Index) -> Counts {
+        let mut counts = Counts::none(index);
+        counts.total = index.len();
+        counts.townships = index
+            .townships()
+            .iter()
+            .map(|brief| brief.items() as usize)
+            .collect();
+        for brief in index.townships() {
+            for &(category, items) in &brief.categories {
+                counts.categories[category as usize] += items as usize;
+            }
+            for (count, items) in counts.lists.iter_mut().zip(brief.lists) {
+                *count += items as usize;
+            }
+        }
+        counts
+    }
+
+    /// Counts the items among `numbers` (item numbers, each once) along each facet of `filter`.
     pub fn of(index: &Index, numbers: impl Iterator<Item = usize>, filter: &Filter) -> Counts {
-        let mut counts = Counts {
+        let mut counts = Counts::none(index);
+        let sieve = filter.sieve(index);
+        let kinds = index.kinds();
+        // Best first, items lie anywhere; they are counted sooner in their order.
+        let items = Marks::new(index.len(), numbers);
+        for (number, brief) in index.townships().iter().enumerate() {
+            let is_admitted = filter.admits_township(number);
+            let mut of_township = 0;
+            for item in items
+                .within(brief)
+                .filter(|&item| sieve.admits_department(item))
+            {
+                let kind = kinds[item];
+                let category = filter.admits_category(kind);
+                let list = filter.admits_list(kind);
+                of_township += usize::from(category && list);
+                counts.categories[usize::from(kind.category)] += usize::from(is_admitted && list);
+                counts.lists[kind.list as usize] += usize::from(is_admitted && category);
+            }
+            counts.townships[number] = of_township;
+            counts.total += if is_admitted { of_township } else { 0 };
+        }
+        counts
+    }
+
+    fn none(index: &Index) -> Counts {
+        Counts {
             townships: vec![0; index.townships().len()],
             categories: vec![0; index.categories().len()],
             ..Counts::default()
-        };
-        if *filter == Filter::default() {
-            for number in numbers {
-                let place = &index.places[number];
-                counts.total += 1;
-                counts.townships[place.township as usize] += 1;
-                counts.categories[usize::from(place.category)] += 1;
-                counts.lists[place.list as usize] += 1;
-            }
-            return counts;
         }
-        let sieve = filter.sieve(index);
-        for number in numbers.filter(|&number| sieve.admits_department(number)) {
-            let place = &index.places[number];
-            let township = filter.admits_township(place);
-            let category = filter.admits_category(place);
-            let list = filter.admits_list(place);
-            counts.total += usize::from(township && category && list);
-            counts.townships[place.township as usize] += usize::from(category && list);
-            counts.categories[usize::from(place.category)] += usize::from(township && list);
-            counts.lists[place.list as usize] += usize::from(township && category);
+    }
+}
+
+/// Some of the items: a bit for each.
+struct Marks(Vec<u64>);
+
+impl Marks {
+    /// Those with these `numbers`, of so many.
+    fn new(items: usize, numbers: impl Iterator<Item = usize>) -> Marks {
+        let mut marks = vec![0; items.div_ceil(64)];
+        for number in numbers {
+            marks[number / 64] |= 1 << (number % 64);
         }
-        counts
+        Marks(marks)
+    }
+
+    /// Those of one township, in order.
+    fn within(&self, township: &Brief) -> impl Iterator<Item = usize> + '_ {
+        let range = township.range();
+        let words = range.start / 64..range.end.div_ceil(64);
+        let marked = words.flat_map(|word| {
+            let mut left = self.0[word];
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros() as usize;
+                left &= left.wrapping_sub(1);
+                (bit < 64).then_some(64 * word + bit)
+            })
+        });
+        marked.filter(move |item| range.contains(item))
     }
 }

@@ -2,8 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::{Field, Index};
-use crate::compiled::Holders;
+use super::{Field, Index, Owners};
 
 /// With fewer places than this, the items of each are looked up alone.
 const FEW: usize = 200;
@@ -12,7 +11,7 @@ const FEW: usize = 200;
 pub(crate) struct InNames<'a> {
     index: &'a Index,
     /// For each part of the index the items of all names.
-    holders: Vec<OnceCell<Holders<'a>>>,
+    owners: Vec<OnceCell<Owners<'a>>>,
 }
 
 impl Index {
@@ -20,7 +19,7 @@ impl Index {
     pub(crate) fn in_names(&self) -> InNames<'_> {
         InNames {
             index: self,
-            holders: self.parts().iter().map(|_| OnceCell::new()).collect(),
+            owners: self.parts().iter().map(|_| OnceCell::new()).collect(),
         }
     }
 }
@@ -29,22 +28,25 @@ impl InNames<'_> {
     /// The items with a name that holds `word` (folded), in order.
     pub fn items(&self, word: &str) -> Vec<usize> {
         let mut items = Vec::new();
-        for (part, holders) in self.index.parts().iter().zip(&self.holders) {
+        for (part, all) in self.index.parts().iter().zip(&self.owners) {
             let segment = part.segment();
             let names = segment.texts(Field::Name);
-            let places = segment.places_of(segment.find(word)).into_iter();
-            let mut texts: Vec<u32> = places.map(|place| place.text).collect();
+            let places = segment.places_of(segment.find(word));
+            let mut texts: Vec<u32> = places.iter().map(|place| place.text).collect();
             texts.retain(|text| names.contains(text));
             texts.sort_unstable();
             texts.dedup();
-            if texts.len() < FEW {
-                for text in texts {
-                    items.extend(part.numbers(segment.holders(text..text + 1).of(text)));
+            let few;
+            let owners = match texts.len() < FEW {
+                true => {
+                    few = part.owners(Field::Name, 0);
+                    &few
                 }
-                continue;
+                false => all.get_or_init(|| part.owners(Field::Name, usize::MAX)),
+            };
+            for text in texts {
+                owners.each(text, |item| items.push(item));
             }
-            let holders = holders.get_or_init(|| segment.holders(names));
-            items.extend(part.numbers(texts.iter().flat_map(|&text| holders.of(text))));
         }
         items.sort_unstable();
         items

@@ -1,7 +1,7 @@
 //! An index put together of what lies in several places.
 
-use super::{Index, Part, Place, part};
-use crate::compiled::{Kinds, Segment, Stand, compile};
+use super::{Index, Part, part};
+use crate::compiled::{Segment, Stand, compile};
 use crate::model::Township;
 
 impl Index {
@@ -24,47 +24,32 @@ impl Index {
 
     /// The index over those townships of `segments` that are named, in that order.
     pub fn over(segments: Vec<Segment>, stands: Vec<Stand>) -> Index {
-        let mut index = Index::default();
+        let mut index = Index {
+            renumbered: segments
+                .iter()
+                .map(|segment| vec![0; segment.categories().len()])
+                .collect(),
+            ..Index::default()
+        };
         let mut runs: Vec<Vec<part::Run>> = segments.iter().map(|_| Vec::new()).collect();
-        let kinds: Vec<Kinds> = segments.iter().map(Segment::places).collect();
-        let mut categories: Vec<Vec<Option<u16>>> = segments
-            .iter()
-            .map(|segment| vec![None; segment.categories().len()])
-            .collect();
-        let items = |stand: &Stand| segments[stand.part].townships()[stand.township].items();
-        index
-            .places
-            .reserve_exact(stands.iter().map(|stand| items(stand) as usize).sum());
-        for stand in stands {
-            let segment = &segments[stand.part];
-            let brief = &segment.townships()[stand.township];
-            let first = index.places.len();
-            runs[stand.part].push(part::Run::new(brief.first, brief.items(), first));
-            for item in brief.first..brief.first + brief.items() {
-                let (category, list) = kinds[stand.part].of(item);
-                let Some(known) = categories[stand.part].get_mut(category as usize) else {
-                    continue;
-                };
-                let category = *known.get_or_insert_with(|| {
-                    position_or_push(
-                        &mut index.categories,
-                        &segment.categories()[category as usize],
-                    )
-                });
-                let township = index.townships.len() as u32;
-                index.places.push(Place {
-                    township,
-                    category,
-                    list,
-                });
-            }
-            index.homes.push([stand.part, stand.township]);
-            let mut brief = brief.clone();
-            brief.id = stand.id;
+        for Stand { part, township, id } in stands {
+            let segment = &segments[part];
+            let there = &segment.townships()[township];
+            let first = index.len();
+            runs[part].push(part::Run::new(there.first, there.items(), first));
+            let renumbered = there.categories.iter().filter_map(|&(category, items)| {
+                let name = segment.categories().get(category as usize)?;
+                let here = position_or_push(&mut index.categories, name);
+                index.renumbered[part][category as usize] = here;
+                Some((here.into(), items))
+            });
+            let mut brief = there.clone();
+            brief.categories = renumbered.collect();
             brief.first = first as u32;
+            brief.id = id;
+            index.homes.push([part, township]);
             index.townships.push(brief);
         }
-        drop(kinds);
         let parts = segments.into_iter().zip(runs);
         index.parts = parts
             .map(|(segment, runs)| Part::new(segment, runs))

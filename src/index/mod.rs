@@ -2,6 +2,7 @@
 
 mod facets;
 mod in_names;
+mod kinds;
 mod made;
 mod named;
 mod names;
@@ -12,12 +13,13 @@ pub(crate) use facets::responsible;
 pub use facets::{Counts, Filter, Sieve};
 pub(crate) use in_names::InNames;
 pub(crate) use names::Names;
-pub use part::Part;
+pub use part::{Owners, Part};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{Item, ListKind, Origin, Township};
 use crate::words::Words;
+use kinds::Kind;
 
 pub use crate::compiled::{Brief, Field};
 
@@ -30,20 +32,11 @@ pub struct Index {
     /// Which township of which part each of them is.
     homes: Vec<[usize; 2]>,
     categories: Vec<String>,
-    places: Vec<Place>,
+    /// For each part the numbers here of the categories there.
+    renumbered: Vec<Vec<u16>>,
+    kinds: OnceLock<Vec<Kind>>,
     words: Arc<Words>,
     weights: names::Weights,
-}
-
-/// Where an item stands.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    /// Number of its township.
-    township: u32,
-    /// Number of its category.
-    category: u16,
-    /// The list that it stands in.
-    list: ListKind,
 }
 
 impl Index {
@@ -60,12 +53,13 @@ impl Index {
 
     /// Number of items.
     pub fn len(&self) -> usize {
-        self.places.len()
+        let last = self.townships.last();
+        last.map_or(0, |last| last.range().end)
     }
 
     /// Whether there is no item at all.
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.len() == 0
     }
 
     /// Whether a file that it reads turned out to be damaged; what it says since then is not all.
@@ -152,7 +146,8 @@ impl Index {
     /// # Panics
     /// If `number` is not below [`Index::len`].
     pub fn township_number(&self, number: usize) -> usize {
-        self.places[number].township as usize
+        let behind = |brief: &Brief| brief.first as usize <= number;
+        self.townships.partition_point(behind) - 1
     }
 
     /// The number of the category of the item with this number.
@@ -160,7 +155,7 @@ impl Index {
     /// # Panics
     /// If `number` is not below [`Index::len`].
     pub fn category_number(&self, number: usize) -> usize {
-        usize::from(self.places[number].category)
+        usize::from(self.kind(number).category)
     }
 
     /// The list of the item with this number.
@@ -168,7 +163,7 @@ impl Index {
     /// # Panics
     /// If `number` is not below [`Index::len`].
     pub fn list(&self, number: usize) -> ListKind {
-        self.places[number].list
+        self.kind(number).list
     }
 
     /// Whether something was left in doubt about the item with this number.
@@ -246,9 +241,10 @@ impl Index {
         groups.filter(|group| !group.is_empty()).collect()
     }
 
-    /// Makes what a search needs of the words, which else the first searches make.
+    /// Makes what searches need, which else the first ones make.
     pub fn prepare(&self) {
         self.words.prepare();
+        self.kinds();
     }
 
     /// Where the item with this number lies.

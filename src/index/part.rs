@@ -1,9 +1,13 @@
 //! One of the places where items of an index lie.
 
-use crate::compiled::{Field, Node, Place, Segment};
+use std::ops::Range;
 
-/// With fewer places than this, the items of each are looked up alone.
-const FEW: usize = 2_000;
+use crate::compiled::{Field, Holders, Node, Place, Segment};
+
+/// With fewer texts than this, the items of each are looked up alone.
+const FEW: usize = 1_000;
+/// With more places than one for so many texts, the best ones are kept by text from the start.
+const DENSE: usize = 64;
 
 /// Compiled townships, with the numbers that their items have in an index.
 #[derive(Debug)]
@@ -80,47 +84,118 @@ impl Part {
         (offset < run.items).then(|| run.first + offset as usize)
     }
 
-    /// Gives every place of `node` in the texts of `fields`, with each item that has the text.
-    pub fn each(&self, node: Node, fields: &[Field], mut take: impl FnMut(usize, Field, Place)) {
-        if !node.is_empty() {
-            let places = self.segment.places_of(node).into_iter();
-            let places: Vec<(Place, ())> = places.map(|place| (place, ())).collect();
-            self.each_of(&places, fields, |item, field, place, ()| {
-                take(item, field, place)
-            });
+    /// To look up the items of so many texts of a field.
+    pub fn owners(&self, field: Field, texts: usize) -> Owners<'_> {
+        let all = (texts >= FEW).then(|| self.segment.holders(self.segment.texts(field)));
+        Owners { part: self, all }
+    }
+
+    /// Gives each item that has a place of `node` in a text of `fields`.
+    pub fn each(&self, node: Node, fields: &[Field], mut take: impl FnMut(usize)) {
+        self.best(&[(node, ())], fields, |_, _, ()| 1, |item, _, _| take(item));
+    }
+
+    /// Of all places of `nodes` in a text of `fields` the one that earns most, with each item that has the
+    /// text; `earned` says how much by the field, the place, and what stands beside its node. At least 1 is
+    /// earned. Items come field by field.
+    pub fn best<N: Copy>(
+        &self,
+        nodes: &[(Node, N)],
+        fields: &[Field],
+        earned: impl Fn(Field, Place, N) -> i64,
+        mut take: impl FnMut(usize, Field, i64),
+    ) {
+        let ranges: Vec<(Field, Range<u32>)> = fields
+            .iter()
+            .map(|&field| (field, self.segment.texts(field)))
+            .collect();
+        let ends = ranges.iter().map(|(_, texts)| texts.end as usize);
+        let mut best = Best::new(
+            nodes.iter().map(|(node, _)| node.len()).sum(),
+            ends.max().unwrap_or_default(),
+        );
+        for &(node, beside) in nodes {
+            for place in self.segment.places_of(node).iter() {
+                let within = |(_, texts): &&(Field, Range<u32>)| texts.contains(&place.text);
+                if let Some(&(field, _)) = ranges.iter().find(within) {
+                    let earned = earned(field, place, beside);
+                    best.offer(place.text, earned.clamp(1, u32::MAX.into()) as u32);
+                }
+            }
+        }
+        let best = best.by_text();
+        for (field, texts) in ranges {
+            let of_field = |text| best.partition_point(|(there, _)| *there < text);
+            let best = &best[of_field(texts.start)..of_field(texts.end)];
+            let owners = self.owners(field, best.len());
+            for &(text, earned) in best {
+                owners.each(text, |item| take(item, field, earned.into()));
+            }
+        }
+    }
+}
+
+/// The items of texts.
+pub struct Owners<'a> {
+    part: &'a Part,
+    /// Those of all texts of the field, where many are asked for.
+    all: Option<Holders<'a>>,
+}
+
+impl Owners<'_> {
+    /// Gives each item that has the text with this number.
+    pub fn each(&self, text: u32, take: impl FnMut(usize)) {
+        let one;
+        let holders = match &self.all {
+            Some(all) => all,
+            None => {
+                one = self.part.segment.holders(text..text + 1);
+                &one
+            }
+        };
+        self.part.numbers(holders.of(text)).for_each(take);
+    }
+}
+
+/// The most that a place of each text earns.
+enum Best {
+    /// By the number of the text, nothing for 0.
+    Dense(Vec<u32>),
+    /// As they come.
+    Sparse(Vec<(u32, u32)>),
+}
+
+impl Best {
+    /// For so many places in so many texts.
+    fn new(places: usize, texts: usize) -> Best {
+        match places > texts / DENSE {
+            true => Best::Dense(vec![0; texts]),
+            false => Best::Sparse(Vec::with_capacity(places)),
         }
     }
 
-    /// Gives every one of `places` that lies in a text of `fields`, with each item that has the text.
-    pub fn each_of<T: Copy>(
-        &self,
-        places: &[(Place, T)],
-        fields: &[Field],
-        mut take: impl FnMut(usize, Field, Place, T),
-    ) {
-        for &field in fields {
-            let texts = self.segment.texts(field);
-            let within = || {
-                places
-                    .iter()
-                    .filter(|(place, _)| texts.contains(&place.text))
-            };
-            let many = within().nth(FEW).is_some();
-            let all = many.then(|| self.segment.holders(texts.clone()));
-            for &(place, note) in within() {
-                let one;
-                let holders = match &all {
-                    Some(all) => all,
-                    None => {
-                        one = self.segment.holders(place.text..place.text + 1);
-                        &one
-                    }
-                };
-                for local in holders.of(place.text) {
-                    if let Some(number) = self.number(local) {
-                        take(number, field, place, note);
-                    }
+    fn offer(&mut self, text: u32, earned: u32) {
+        match self {
+            Best::Dense(best) => {
+                if let Some(best) = best.get_mut(text as usize) {
+                    *best = earned.max(*best);
                 }
+            }
+            Best::Sparse(best) => best.push((text, earned)),
+        }
+    }
+
+    /// Each text once, in order, with what it earns.
+    fn by_text(self) -> Vec<(u32, u32)> {
+        match self {
+            Best::Dense(best) => {
+                let all = (0..).zip(best);
+                all.filter(|(_, earned)| *earned > 0).collect()
+            }
+            Best::Sparse(mut best) => {
+                best.sort_unstable_by_key(|&(text, earned)| (text, u32::MAX - earned));
+                best.dedup_by_key(|(text, _)| *text);
+                best
             }
         }
     }

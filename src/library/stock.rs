@@ -2,13 +2,13 @@
 //! damaged. Where the folder cannot be written to, it lies among what the system keeps for a user for a
 //! while; where that cannot be, in memory.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::mark::{Mark, stamp};
+use super::mark::{self, Mark, stamp};
 use super::version::{self, Version};
 use super::{atomic, disk};
 use crate::compiled::{Compiler, Segment};
@@ -201,33 +201,26 @@ struct Known {
 }
 
 impl Known {
+    /// What still holds of a file whose note says `note`, with `ids` in the folder, in order.
     fn new(segment: Segment, note: Note, folder: &Path, ids: &[String]) -> Known {
-        let mut marks = note.marks.into_iter().map(Some).collect::<Vec<_>>();
-        let at: HashMap<String, usize> = marks
-            .iter()
-            .enumerate()
-            .filter_map(|(at, mark)| Some((mark.as_ref()?.id.clone(), at)))
-            .collect();
-        let mut holds = vec![false; marks.len()];
-        let mut left_out = Vec::new();
-        let mut stale = Vec::new();
-        for id in ids {
-            let known = at.get(id).copied();
-            let out = note.left_out.iter().find(|mark| mark.id == *id);
-            match (known.and_then(|at| marks[at].as_ref()), out) {
-                (Some(mark), _) if mark.holds(folder) => holds[known.unwrap_or_default()] = true,
-                (None, Some(mark)) if mark.holds(folder) => left_out.push(mark.clone()),
-                _ => stale.push(id.clone()),
-            }
-        }
-        for (mark, holds) in marks.iter_mut().zip(holds) {
-            mark.take_if(|_| !holds);
-        }
+        let still = |marks: Vec<Mark>| {
+            let hold = mark::which_hold(&marks, folder);
+            let marks = marks.into_iter().zip(hold);
+            let still = |(mark, holds): (Mark, bool)| {
+                (holds && ids.binary_search(&mark.id).is_ok()).then_some(mark)
+            };
+            marks.map(still).collect::<Vec<Option<Mark>>>()
+        };
+        let marks = still(note.marks);
+        let left_out: Vec<Mark> = still(note.left_out).into_iter().flatten().collect();
+        let known = marks.iter().flatten().chain(&left_out);
+        let known: HashSet<&str> = known.map(|mark| mark.id.as_str()).collect();
+        let stale = ids.iter().filter(|id| !known.contains(id.as_str()));
         Known {
+            stale: stale.cloned().collect(),
             segment,
             marks,
             left_out,
-            stale,
         }
     }
 

@@ -3,16 +3,6 @@
 use crate::compiled::Place;
 use crate::index::Field;
 
-/// The fields with what a hit in each earns, the most telling first. Place and list narrow: they
-/// earn the same for every item that they leave.
-const WORTH: [(Field, i64); Field::ALL.len()] = [
-    (Field::Name, 3_000),
-    (Field::Township, 2_500),
-    (Field::List, 2_400),
-    (Field::Category, 2_200),
-    (Field::Departments, 2_000),
-    (Field::Duties, 1_000),
-];
 /// Most that a name can earn by being little more than the term.
 const SHARE: usize = 500;
 /// Most that a name can earn by beginning with the term.
@@ -52,10 +42,17 @@ pub(super) struct Found {
     pub score: i64,
 }
 
-/// What a hit in `field` earns.
+/// What a hit in `field` earns, the more, the more telling it is. Place and list narrow: they earn the same
+/// for every item that they leave.
 pub(super) fn worth(field: Field) -> i64 {
-    let worth = WORTH.iter().find(|(there, _)| *there == field);
-    worth.map_or(0, |(_, worth)| *worth)
+    match field {
+        Field::Name => 3_000,
+        Field::Township => 2_500,
+        Field::List => 2_400,
+        Field::Category => 2_200,
+        Field::Departments => 2_000,
+        Field::Duties => 1_000,
+    }
 }
 
 /// How much of a text the word is about, of so many bytes and found at `place`.

@@ -98,18 +98,20 @@ impl Grades {
         self.items.iter().map(|&item| item as usize)
     }
 
-    /// The items in which it was found, in the order of the index.
-    pub fn in_order(&self) -> impl Iterator<Item = usize> + '_ {
+    /// Gives the items in which it was found, in the order of the index.
+    pub fn each_in_order(&self, mut take: impl FnMut(usize)) {
         // Many are found sooner by looking at all than by sorting.
-        let many = self.items.len() > self.packed.len() / DENSE;
-        let (all, mut few) = match many {
-            true => (&self.packed[..], Vec::new()),
-            false => (&[][..], self.items.clone()),
-        };
+        if self.items.len() > self.packed.len() / DENSE {
+            for (item, packed) in self.packed.iter().enumerate() {
+                if *packed != 0 {
+                    take(item);
+                }
+            }
+            return;
+        }
+        let mut few = self.items.clone();
         few.sort_unstable();
-        let all = all.iter().enumerate().filter(|(_, packed)| **packed != 0);
-        let few = few.into_iter().map(|item| item as usize);
-        all.map(|(item, _)| item).chain(few)
+        few.into_iter().for_each(|item| take(item as usize));
     }
 }
 

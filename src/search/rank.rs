@@ -35,10 +35,12 @@ pub fn search_until(
         let admitted = (0..index.len()).filter(|&item| scope.admits(item));
         return Some(admitted.filter_map(|item| hit(item, [])).collect());
     };
-    let admitted = fewest.sure.in_order().filter(|&item| scope.admits(item));
-    let found = |item| terms.iter().map(move |term| term.sure.get(item));
     let mut hits: Vec<Hit> = Vec::with_capacity(fewest.sure.items().len());
-    hits.extend(admitted.filter_map(|item| hit(item, found(item))));
+    fewest.sure.each_in_order(|item| {
+        if scope.admits(item) {
+            hits.extend(hit(item, terms.iter().map(|term| term.sure.get(item))));
+        }
+    });
     cancel.go_on()?;
     if hits.len() < FEW {
         hits = guess::all(index, query, &terms, &scope, hits, FEW, cancel)?;

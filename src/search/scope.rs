@@ -113,7 +113,7 @@ fn without(index: &Index, words: &[String]) -> HashSet<usize> {
     for word in words.iter().filter(|word| !word.is_empty()) {
         for part in index.parts() {
             let node = part.segment().find(word);
-            part.each(node, &Field::HEADINGS, |item, _, _| {
+            part.each(node, &Field::HEADINGS, |item| {
                 items.insert(item);
             });
         }

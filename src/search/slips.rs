@@ -7,7 +7,7 @@ use super::found::{Found, Way};
 use super::fuzzy::{Matcher, Spread};
 use super::grades::{Grades, Step};
 use super::query::Wanted;
-use crate::compiled::{Node, Place, Segment};
+use crate::compiled::{Node, Segment};
 use crate::index::{Field, Index, Part};
 use crate::text::pinyin::sound_alike;
 use crate::text::slip::{LONG, Slip};
@@ -68,8 +68,8 @@ fn same_sound(part: &Part, slip: &Slip, grades: &mut Grades) {
     }
     for (node, right) in nodes {
         if slip.is_same_sound(right) {
-            part.each(node, &[Field::Name], |item, field, _| {
-                offer(grades, item, field, SAME_SOUND);
+            part.each(node, &[Field::Name], |item| {
+                offer(grades, item, Field::Name, SAME_SOUND);
             });
         }
     }
@@ -126,19 +126,23 @@ fn names<'n>(
 ) -> Option<()> {
     let segment = part.segment();
     let texts = segment.texts(Field::Name);
-    let places = nodes.into_iter().flat_map(|&node| segment.places_of(node));
-    let mut places: Vec<Place> = places.filter(|place| texts.contains(&place.text)).collect();
-    places.sort_unstable_by_key(|place| place.text);
-    places.dedup_by_key(|place| place.text);
-    let mut good: Vec<(Place, i64)> = Vec::new();
-    for place in places {
-        cancel.go_on()?;
-        let earned = look(&segment.heading(place.text));
-        good.extend(earned.map(|earned| (place, earned)));
+    let mut held: Vec<u32> = Vec::new();
+    for &node in nodes {
+        held.extend(segment.places_of(node).iter().map(|place| place.text));
     }
-    part.each_of(&good, &[Field::Name], |item, field, _, score| {
-        offer(grades, item, field, score)
-    });
+    held.retain(|text| texts.contains(text));
+    held.sort_unstable();
+    held.dedup();
+    let mut good: Vec<(u32, i64)> = Vec::new();
+    for text in held {
+        cancel.go_on()?;
+        let earned = look(&segment.heading(text));
+        good.extend(earned.map(|earned| (text, earned)));
+    }
+    let owners = part.owners(Field::Name, good.len());
+    for (text, score) in good {
+        owners.each(text, |item| offer(grades, item, Field::Name, score));
+    }
     Some(())
 }
 

@@ -7,12 +7,13 @@ use super::found::{Found, Way, department, share, worth};
 use super::grades::{Grades, Step};
 use super::letters::{self, Spelled};
 use super::query::Wanted;
-use crate::compiled::Place;
-use crate::index::{Field, Index, Part, responsible};
+use crate::compiled::{Node, Place};
+use crate::index::{Field, Index, Owners, Part, responsible};
 use crate::text::pinyin::{Spelling, is_spelling};
 
-/// The fields in which letters may spell characters, besides the name.
-const FIELDS: [(Field, Step); 3] = [
+/// The fields in which letters may spell characters.
+const FIELDS: [(Field, Step); 4] = [
+    (Field::Name, Step::LettersName),
     (Field::Township, Step::LettersTownship),
     (Field::Category, Step::LettersCategory),
     (Field::Departments, Step::LettersDepartments),
@@ -34,8 +35,7 @@ pub(super) fn grade(index: &Index, wanted: &Wanted, grades: &mut Grades) -> Opti
     let spelled: Vec<Letters> = parts.map(|part| Letters::new(part, &wanted.text)).collect();
     let words = words(index, &spelled);
     for letters in &spelled {
-        letters.in_names(&words, grades);
-        letters.elsewhere(grades);
+        letters.grade(&words, grades);
     }
     responsible(index, &wanted.spelled, |item, leads| {
         grades.offer(
@@ -54,14 +54,13 @@ pub(super) fn grade(index: &Index, wanted: &Wanted, grades: &mut Grades) -> Opti
 fn words<'a>(index: &Index, spelled: &'a [Letters]) -> HashMap<&'a str, i64> {
     let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
     for letters in spelled {
-        let mut of_each: Vec<Vec<usize>> = vec![Vec::new(); letters.spelled.len()];
-        for named in &letters.names {
-            let names = &mut of_each[named.spelled as usize];
-            if names.len() < COMMON.1 && !names.contains(&(named.item as usize)) {
-                names.push(named.item as usize);
-            }
-        }
-        for (found, items) in letters.spelled.iter().zip(of_each) {
+        let most = letters
+            .spelled
+            .iter()
+            .map(|found| found.node.len().min(COMMON.1));
+        let owners = letters.part.owners(Field::Name, most.sum());
+        for found in &letters.spelled {
+            let items = letters.some_with(found, &owners);
             if !items.is_empty() {
                 names.entry(&found.text).or_default().extend(items);
             }
@@ -81,85 +80,64 @@ fn words<'a>(index: &Index, spelled: &'a [Letters]) -> HashMap<&'a str, i64> {
 struct Letters<'a> {
     part: &'a Part,
     spelled: Vec<Spelled>,
-    names: Vec<Named>,
-    /// The places in other texts than names, with the number of what is spelled there.
-    others: Vec<(Place, u32)>,
-}
-
-/// A place in the name of an item.
-struct Named {
-    item: u32,
-    /// The number of what is spelled there.
-    spelled: u32,
-    place: Place,
 }
 
 impl<'a> Letters<'a> {
     fn new(part: &'a Part, letters: &str) -> Letters<'a> {
         let spelled = letters::spelled(part.segment(), letters);
-        let mut places = Vec::with_capacity(spelled.iter().map(|found| found.node.len()).sum());
-        for (number, found) in (0..).zip(&spelled) {
-            let there = part.segment().places_of(found.node).into_iter();
-            places.extend(there.map(|place| (place, number)));
-        }
-        let mut names = Vec::with_capacity(places.len());
-        part.each_of(&places, &[Field::Name], |item, _, place, spelled| {
-            let item = item as u32;
-            names.push(Named {
-                item,
-                spelled,
-                place,
-            });
-        });
-        let texts = part.segment().texts(Field::Name);
-        places.retain(|(place, _)| !texts.contains(&place.text));
-        Letters {
-            part,
-            spelled,
-            names,
-            others: places,
-        }
+        Letters { part, spelled }
     }
 
-    /// What is spelled in names.
-    fn in_names(&self, words: &HashMap<&str, i64>, grades: &mut Grades) {
+    /// Items with a name in which this is spelled: all, or as many as are counted.
+    fn some_with(&self, found: &Spelled, owners: &Owners) -> Vec<usize> {
+        let segment = self.part.segment();
+        let texts = segment.texts(Field::Name);
+        let mut items = Vec::new();
+        for place in segment.places_of(found.node).iter() {
+            if items.len() >= COMMON.1 {
+                break;
+            }
+            if texts.contains(&place.text) {
+                owners.each(place.text, |item| items.push(item));
+                items.sort_unstable();
+                items.dedup();
+            }
+        }
+        items
+    }
+
+    /// Notes what is spelled in each item. A name is told apart by the word and by how much of it that is;
+    /// other texts come again and again.
+    fn grade(&self, words: &HashMap<&str, i64>, grades: &mut Grades) {
         let earned = self.spelled.iter().map(|found| {
             let word = words.get(found.text.as_str()).copied().unwrap_or_default();
-            (spelled_worth(found.spelling) + word, found.text.len())
+            (spelled_worth(found.spelling), word, found.text.len())
         });
-        let earned: Vec<(i64, usize)> = earned.collect();
-        let field = Field::Name;
-        for named in &self.names {
-            let (earned, length) = earned[named.spelled as usize];
-            let share = share(length, named.place.length.into(), named.place.at.into()) / 2;
-            let found = by_letters(field, worth(field) + earned + share);
-            grades.offer(Step::LettersName, named.item as usize, found);
-        }
-    }
-
-    /// What is spelled in other fields; their texts come again and again.
-    fn elsewhere(&self, grades: &mut Grades) {
-        let mut best: HashMap<u32, (Place, i64)> = HashMap::new();
-        for (place, number) in &self.others {
-            let earned = spelled_worth(self.spelled[*number as usize].spelling);
-            let there = best.entry(place.text).or_insert((*place, earned));
-            there.1 = there.1.max(earned);
-        }
-        let best: Vec<(Place, i64)> = best.into_values().collect();
-        for (field, step) in FIELDS {
-            self.part
-                .each_of(&best, &[field], |item, field, _, earned| {
-                    grades.offer(step, item, by_letters(field, worth(field) + earned));
-                });
-        }
-    }
-}
-
-fn by_letters(field: Field, score: i64) -> Found {
-    Found {
-        field,
-        way: Way::Pinyin,
-        score,
+        let earned: Vec<(i64, i64, usize)> = earned.collect();
+        let nodes = self.spelled.iter().map(|found| found.node);
+        let nodes: Vec<(Node, usize)> = nodes.zip(0..).collect();
+        let earned = |field, place: Place, number: usize| {
+            let (spelled, word, length) = earned[number];
+            let share = || share(length, place.length.into(), place.at.into()) / 2;
+            let in_name = if field == Field::Name {
+                word + share()
+            } else {
+                0
+            };
+            worth(field) + spelled + in_name
+        };
+        self.part.best(
+            &nodes,
+            &FIELDS.map(|(field, _)| field),
+            earned,
+            |item, field, score| {
+                let step = FIELDS.iter().find(|(there, _)| *there == field);
+                if let Some(&(_, step)) = step {
+                    let way = Way::Pinyin;
+                    grades.offer(step, item, Found { field, way, score });
+                }
+            },
+        );
     }
 }
 

@@ -137,15 +137,10 @@ fn headings(index: &Index, word: &str, mut take: impl FnMut(usize, Field, i64)) 
     if word.is_empty() {
         return;
     }
+    let earned = |field, place, ()| worth(field) + closeness(word.len(), field, place);
     for part in index.parts() {
         let node = part.segment().find(word);
-        part.each(node, &Field::HEADINGS, |item, field, place| {
-            take(
-                item,
-                field,
-                worth(field) + closeness(word.len(), field, place),
-            );
-        });
+        part.best(&[(node, ())], &Field::HEADINGS, earned, &mut take);
     }
 }
 

@@ -135,6 +135,10 @@ impl<'a> Attendant<'a> {
     fn take(&mut self, input: Input) -> io::Result<ControlFlow<()>> {
         match input {
             Input::Event(event) => {
+                if matches!(event, Event::Resize(_)) {
+                    // Terminals cut off what stands outside, and a second change may undo the first unseen.
+                    self.painter.forget();
+                }
                 self.waiting.join(event, &self.app);
                 return self.serve();
             }

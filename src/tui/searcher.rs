@@ -3,12 +3,17 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
 use super::input::{Input, spawn};
 use crate::app::Question;
 use crate::index::Index;
+use crate::memory;
 use crate::search::Cancel;
+
+/// How long after the last search nobody is taken to be typing any more.
+const REST: Duration = Duration::from_millis(500);
 
 /// The thread's other end.
 pub struct Searcher {
@@ -72,7 +77,7 @@ impl Searcher {
 }
 
 fn work(index: &Index, queue: &Receiver<Job>, inputs: &Sender<Input>) {
-    for job in queue {
+    while let Some(job) = next(queue) {
         match job {
             Job::Prepare => index.prepare(),
             Job::Find(question, cancel) => {
@@ -83,6 +88,17 @@ fn work(index: &Index, queue: &Receiver<Job>, inputs: &Sender<Input>) {
                 }
             }
         }
+    }
+}
+
+/// The next job; nothing at the end. What searches needed is given back as soon as there is a pause.
+fn next(queue: &Receiver<Job>) -> Option<Job> {
+    match queue.recv_timeout(REST) {
+        Err(RecvTimeoutError::Timeout) => {
+            memory::give_back();
+            queue.recv().ok()
+        }
+        soon => soon.ok(),
     }
 }
 

@@ -1,0 +1,51 @@
+//! The category and the list of each item.
+
+use super::Index;
+use crate::compiled::Kinds;
+use crate::model::ListKind;
+
+/// Where an item stands in its township.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kind {
+    /// Number of its category.
+    pub category: u16,
+    /// The list that it stands in.
+    pub list: ListKind,
+}
+
+impl Index {
+    /// Where the item with this number stands.
+    pub(super) fn kind(&self, number: usize) -> Kind {
+        if let Some(kinds) = self.kinds.get() {
+            return kinds[number];
+        }
+        let [part, _] = self.homes[self.township_number(number)];
+        let (there, local) = self.local(number);
+        self.renumber(part, there.segment().place(local))
+    }
+
+    /// Where all items stand: read when it is asked for first.
+    pub(super) fn kinds(&self) -> &[Kind] {
+        self.kinds.get_or_init(|| {
+            let parts = self.parts.iter();
+            let places: Vec<Kinds> = parts.map(|part| part.segment().places()).collect();
+            let mut kinds = Vec::with_capacity(self.len());
+            for (brief, &[part, township]) in self.townships.iter().zip(&self.homes) {
+                let there = &self.parts[part].segment().townships()[township];
+                let items = there.range().map(|local| places[part].of(local as u32));
+                kinds.extend(items.map(|place| self.renumber(part, place)));
+                debug_assert_eq!(kinds.len(), brief.range().end);
+            }
+            kinds
+        })
+    }
+
+    fn renumber(&self, part: usize, (category, list): (u32, ListKind)) -> Kind {
+        let category = self.renumbered[part].get(category as usize);
+        // A damaged file may name one that is not there.
+        Kind {
+            category: category.copied().unwrap_or_default(),
+            list,
+        }
+    }
+}
