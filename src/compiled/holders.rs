@@ -21,7 +21,8 @@ impl Holders<'_> {
         let at = 4 * text.wrapping_sub(self.first) as usize;
         let base = u32_at(&self.starts, 0);
         let (from, to) = (u32_at(&self.starts, at), u32_at(&self.starts, at + 4));
-        let items = from.saturating_sub(base)..to.saturating_sub(base);
+        let all = (self.items.len() / 4) as u32;
+        let items = from.saturating_sub(base)..to.saturating_sub(base).min(all);
         items.map(|item| u32_at(&self.items, 4 * item as usize))
     }
 }
@@ -43,20 +44,19 @@ pub(super) fn kind(place: u32) -> (u32, ListKind) {
     (place >> 2, list.unwrap_or(ListKind::Basic))
 }
 
-/// The known departments in some texts.
+/// The known departments in the texts that name departments.
 #[derive(Debug)]
-pub struct Known {
+pub struct Known<'a> {
     /// Where those of each text begin, and the end.
-    pub(super) starts: Vec<u32>,
-    pub(super) numbers: Vec<u32>,
+    pub(super) starts: Cow<'a, [u8]>,
+    pub(super) numbers: Cow<'a, [u8]>,
 }
 
-impl Known {
-    /// Their numbers, text by text, in the order in which it names them.
-    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
-        let part = |two: &[u32]| self.numbers.get(two[0] as usize..two[1] as usize);
-        self.starts
-            .windows(2)
-            .map(move |two| part(two).unwrap_or_default())
+impl Known<'_> {
+    /// The numbers of those in the text at place `at`, in the order in which it names them.
+    pub fn of(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
+        let all = (self.numbers.len() / 4) as u32;
+        let range = u32_at(&self.starts, 4 * at)..u32_at(&self.starts, 4 * at + 4).min(all);
+        range.map(|number| u32_at(&self.numbers, 4 * number as usize))
     }
 }

@@ -69,7 +69,17 @@ impl Segment {
         let sections = layout::sections(&bytes.get(0..super::bytes::BLOCK as u64))?;
         debug_assert_eq!(sections.len(), COUNT);
         let head = bytes.get(sections[Section::Head as usize].clone());
-        let head = postcard::from_bytes(&head).map_err(|_| Unfit::Damaged)?;
+        let head: Head = postcard::from_bytes(&head).map_err(|_| Unfit::Damaged)?;
+        let starts = &sections[Section::TextStarts as usize];
+        let texts = (starts.end - starts.start) / 4;
+        if !head.fields.is_sorted()
+            || head
+                .fields
+                .last()
+                .is_some_and(|&last| u64::from(last) > texts)
+        {
+            return Err(Unfit::Damaged);
+        }
         Ok(Segment {
             bytes,
             sections,
@@ -201,12 +211,11 @@ impl Segment {
     }
 
     /// The known departments in each of the texts that name departments.
-    pub fn known_departments(&self) -> Known {
-        let texts = u64::from(self.texts(Field::Departments).len() as u32);
-        let all = self.section(Section::Known);
+    pub fn known_departments(&self) -> Known<'_> {
+        let texts = self.texts(Field::Departments).len() as u64;
         Known {
-            starts: self.numbers(Section::KnownStarts, 0..texts + 1),
-            numbers: self.numbers(Section::Known, 0..(all.end - all.start) / 4),
+            starts: self.column(Section::KnownStarts, 0..texts + 1),
+            numbers: self.bytes.get(self.section(Section::Known)),
         }
     }
 

@@ -122,9 +122,10 @@ pub(crate) fn responsible(index: &Index, numbers: &[usize], mut take: impl FnMut
     for part in index.parts() {
         let texts = part.segment().texts(Field::Departments);
         let holders = part.segment().holders(texts.clone());
-        for (text, known) in texts.zip(part.segment().known_departments().iter()) {
-            let ours = |number: &u32| numbers.contains(&(*number as usize));
-            if let Some(at) = known.iter().position(ours) {
+        let known = part.segment().known_departments();
+        for (place, text) in texts.enumerate() {
+            let ours = |number: u32| numbers.contains(&(number as usize));
+            if let Some(at) = known.of(place).position(ours) {
                 part.numbers(holders.of(text))
                     .for_each(|item| take(item, at == 0));
             }

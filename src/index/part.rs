@@ -123,14 +123,12 @@ impl Part {
                 }
             }
         }
-        let best = best.by_text();
+        best.order();
         for (field, texts) in ranges {
-            let of_field = |text| best.partition_point(|(there, _)| *there < text);
-            let best = &best[of_field(texts.start)..of_field(texts.end)];
-            let owners = self.owners(field, best.len());
-            for &(text, earned) in best {
-                owners.each(text, |item| take(item, field, earned.into()));
-            }
+            let owners = self.owners(field, best.within(&texts).count());
+            best.within(&texts).for_each(|(text, earned)| {
+                owners.each(text, |item| take(item, field, earned.into()))
+            });
         }
     }
 }
@@ -185,18 +183,29 @@ impl Best {
         }
     }
 
-    /// Each text once, in order, with what it earns.
-    fn by_text(self) -> Vec<(u32, u32)> {
-        match self {
-            Best::Dense(best) => {
-                let all = (0..).zip(best);
-                all.filter(|(_, earned)| *earned > 0).collect()
-            }
-            Best::Sparse(mut best) => {
-                best.sort_unstable_by_key(|&(text, earned)| (text, u32::MAX - earned));
-                best.dedup_by_key(|(text, _)| *text);
-                best
-            }
+    /// Puts texts in order.
+    fn order(&mut self) {
+        if let Best::Sparse(best) = self {
+            best.sort_unstable_by_key(|&(text, earned)| (text, u32::MAX - earned));
+            best.dedup_by_key(|(text, _)| *text);
         }
+    }
+
+    /// Each of these texts once, in order, with what it earns.
+    fn within(&self, texts: &Range<u32>) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let (dense, sparse) = match self {
+            Best::Dense(best) => {
+                let range = texts.start as usize..texts.end as usize;
+                (best.get(range).unwrap_or_default(), &[][..])
+            }
+            Best::Sparse(best) => {
+                let place = |text| best.partition_point(|(there, _)| *there < text);
+                let range = place(texts.start)..place(texts.end);
+                (&[][..], best.get(range).unwrap_or_default())
+            }
+        };
+        let dense = (texts.start..).zip(dense.iter().copied());
+        let dense = dense.filter(|(_, earned)| *earned > 0);
+        dense.chain(sparse.iter().copied())
     }
 }

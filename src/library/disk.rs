@@ -9,7 +9,12 @@ use crate::error::{Error, Result};
 
 /// The file of version `number` of the township `id`.
 pub(super) fn file(folder: &Path, id: &str, number: u32) -> PathBuf {
-    folder.join(id).join(format!("{number}.json"))
+    folder.join(id).join(file_name(number))
+}
+
+/// What the file of a version is called.
+pub(super) fn file_name(number: u32) -> String {
+    format!("{number}.json")
 }
 
 /// The ids of the townships in `folder`, in order; none where it is not there.

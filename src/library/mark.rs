@@ -1,7 +1,7 @@
 //! How to tell whether a township in a folder is as it was.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
@@ -40,10 +40,17 @@ impl Mark {
         }
     }
 
-    /// Whether the township is as it was.
-    pub fn holds(&self, folder: &Path) -> bool {
-        if stamp(&folder.join(&self.id)).1 == self.changed {
-            return stamp(&disk::file(folder, &self.id, self.version)) == self.file;
+    /// Whether the township is as it was. `folder` is the same afterwards; meanwhile it is the path of what the
+    /// system is asked about.
+    fn holds(&self, folder: &mut PathBuf) -> bool {
+        folder.push(&self.id);
+        let is_folder_same = stamp(folder).1 == self.changed;
+        folder.push(disk::file_name(self.version));
+        let is_file_same = stamp(folder) == self.file;
+        folder.pop();
+        folder.pop();
+        if is_folder_same {
+            return is_file_same;
         }
         let now = Mark::of(folder, &self.id);
         // Folders that were copied were changed lately.
@@ -66,7 +73,9 @@ pub(super) fn which_hold(marks: &[Mark], folder: &Path) -> Vec<bool> {
     /// Fewer are asked sooner than another thread has begun.
     const FEW: usize = 100;
     in_parts(marks, FEW, |marks| {
-        marks.iter().map(|mark| mark.holds(folder)).collect()
+        let mut folder = folder.to_path_buf();
+        let hold = marks.iter().map(|mark| mark.holds(&mut folder));
+        hold.collect()
     })
 }
 

@@ -50,18 +50,26 @@ pub fn search_until(
     Some(best_first(hits))
 }
 
-/// Hits in the order of the index, the best first: by the two halves of their scores, as there are many
-/// more hits than scores.
+/// Hits in the order of the index, the best first. Where there are many more hits than scores, by so many digits
+/// of their scores at a time as a table can have rows for.
 fn best_first(mut hits: Vec<Hit>) -> Vec<Hit> {
-    const BITS: u32 = 12;
-    let Some(&first) = hits.first() else {
+    const MOST_BITS: u32 = 16;
+    let scores = || hits.iter().map(|hit| hit.score);
+    let (Some(least), Some(most)) = (scores().min(), scores().max()) else {
         return hits;
     };
-    let mut sorted = vec![first; hits.len()];
-    for half in 0..2 {
+    let bits = u32::BITS - (most - least).leading_zeros();
+    let rounds = bits.div_ceil(MOST_BITS);
+    let bits = bits.checked_div(rounds).unwrap_or_default() + 1;
+    if hits.len() < 1 << bits {
+        hits.sort_unstable_by_key(Hit::order);
+        return hits;
+    }
+    let mut sorted = hits.clone();
+    for round in 0..rounds {
         // The best score has the lowest digits.
-        let digits = |hit: &Hit| (!hit.score >> (half * BITS)) as usize % (1 << BITS);
-        let mut next = vec![0; 1 << BITS];
+        let digits = |hit: &Hit| ((most - hit.score) >> (round * bits)) as usize % (1 << bits);
+        let mut next = vec![0_u32; 1 << bits];
         for hit in &hits {
             next[digits(hit)] += 1;
         }
@@ -71,7 +79,7 @@ fn best_first(mut hits: Vec<Hit>) -> Vec<Hit> {
         }
         for hit in &hits {
             let place = &mut next[digits(hit)];
-            sorted[*place] = *hit;
+            sorted[*place as usize] = *hit;
             *place += 1;
         }
         std::mem::swap(&mut hits, &mut sorted);
@@ -86,17 +94,18 @@ mod tests {
 
     #[test]
     fn the_best_come_first_and_equals_stay_in_order() {
-        let score = |item: usize| (item * 7_919 % 23) as u32 * 217_391;
-        let made = |item| Hit {
-            item,
-            score: score(item),
-            way: Way::Literal,
-            matched: Default::default(),
-        };
-        let hits: Vec<Hit> = (0..10_000).map(made).collect();
-        let mut wanted = hits.clone();
-        wanted.sort_by_key(Hit::order);
-        assert_eq!(best_first(hits), wanted);
-        assert!(wanted[0].score > 4_000_000);
+        // Scores far apart and close together, many and few.
+        for (step, items) in [(217_391, 10_000), (17, 10_000), (1, 50), (0, 3), (0, 0)] {
+            let made = |item: usize| Hit {
+                item,
+                score: (item * 7_919 % 23) as u32 * step,
+                way: Way::Literal,
+                matched: Default::default(),
+            };
+            let hits: Vec<Hit> = (0..items).map(made).collect();
+            let mut wanted = hits.clone();
+            wanted.sort_by_key(Hit::order);
+            assert_eq!(best_first(hits), wanted);
+        }
     }
 }
