@@ -85,7 +85,7 @@ fn queries(index: &Index, lines: &[Line], verbose: bool) {
         let start = Instant::now();
         let hits = search(index, &Query::parse(q, index.words()), &Filter::default());
         times.push(start.elapsed());
-        let found: Vec<String> = hits.iter().map(|hit| name(index, hit.item)).collect();
+        let found: Vec<String> = hits.iter().map(|hit| name(index, hit.item())).collect();
         let scores = score(&found, relevant);
         if verbose && (scores.five < 1.0 || scores.recall < 1.0 || scores.ndcg < 0.9) {
             show(q, kind, &found, relevant, scores);

@@ -43,7 +43,7 @@ fn name(index: &Index, item: usize) -> String {
 fn found(index: &Index, query: &str) -> Vec<String> {
     let query = Query::parse(query, index.words());
     let hits = search(index, &query, &Filter::default()).into_iter();
-    hits.map(|hit| name(index, hit.item)).collect()
+    hits.map(|hit| name(index, hit.item())).collect()
 }
 
 /// The share of queries with a wanted item among the first five, of all and of each kind.

@@ -80,15 +80,15 @@ proptest! {
         let query = Query::parse(&text, words());
         let hits = search(&index, &query, &filter);
         prop_assert_eq!(&hits, &search(&index, &query, &filter));
-        let key = |hit: &Hit| (std::cmp::Reverse(hit.score), hit.item);
+        let key = |hit: &Hit| (std::cmp::Reverse(hit.score()), hit.item());
         prop_assert!(hits.windows(2).all(|two| key(&two[0]) < key(&two[1])));
     }
 
     #[test]
     fn every_literal_hit_comes_before_any_looser_one(text in query(), filter in filter()) {
         let hits = search(&index(), &Query::parse(&text, words()), &filter);
-        prop_assert!(hits.windows(2).all(|two| two[0].way <= two[1].way));
-        prop_assert!(hits.iter().all(|hit| hit.score > 0));
+        prop_assert!(hits.windows(2).all(|two| two[0].way() <= two[1].way()));
+        prop_assert!(hits.iter().all(|hit| hit.score() > 0));
     }
 
     #[test]
@@ -96,8 +96,8 @@ proptest! {
         let index = index();
         let query = Query::parse(&text, words());
         for hit in search(&index, &query, &filter) {
-            prop_assert!(filter.sieve(&index).admits(&index, hit.item));
-            for term in query.terms().filter(|_| hit.way != Way::Slip) {
+            prop_assert!(filter.sieve(&index).admits(&index, hit.item()));
+            for term in query.terms().filter(|_| hit.way() != Way::Slip) {
                 prop_assert!(holds(&index, &hit, term), "{term} in {hit:?}");
             }
         }
@@ -108,7 +108,7 @@ proptest! {
         let index = index();
         let literal = |text: &str| -> Vec<usize> {
             let hits = search(&index, &Query::parse(text, words()), &Filter::default());
-            hits.into_iter().filter(|hit| hit.way == Way::Literal).map(|hit| hit.item).collect()
+            hits.into_iter().filter(|hit| hit.way() == Way::Literal).map(|hit| hit.item()).collect()
         };
         let exact: Vec<String> = text.split(' ').map(|word| format!("\"{word}\"")).collect();
         prop_assert_eq!(literal(&text), literal(&exact.join(" ")));
@@ -131,7 +131,7 @@ proptest! {
         let index = index();
         let query = Query::parse(&text, words());
         let hits = search(&index, &query, &Filter::default());
-        let literal = hits.iter().filter(|hit| hit.way == Way::Literal).count();
+        let literal = hits.iter().filter(|hit| hit.way() == Way::Literal).count();
         let holds = |&item: &usize| {
             let texts = texts(&index, item);
             query.terms().all(|term| texts.contains(term))
@@ -164,9 +164,9 @@ fn texts(index: &Index, number: usize) -> String {
 
 /// Whether a term holds in a hit, as surely as its way says.
 fn holds(index: &Index, hit: &Hit, term: &str) -> bool {
-    let texts = texts(index, hit.item);
+    let texts = texts(index, hit.item());
     let query = Query::parse(term, words());
-    match hit.way {
+    match hit.way() {
         Way::Literal => texts.contains(term),
         Way::Pinyin => !query.spans(&texts).is_empty(),
         _ => texts.lines().any(|text| !query.name_spans(text).is_empty()),
@@ -189,16 +189,16 @@ fn name_before_departments_before_duties() {
         &Query::parse("水文站", words()),
         &Filter::default(),
     );
-    let order: Vec<usize> = hits.iter().map(|hit| hit.item).collect();
+    let order: Vec<usize> = hits.iter().map(|hit| hit.item()).collect();
     assert_eq!(order, [2, 1, 0]);
-    assert!(hits[0].matched.fields().eq([Field::Name]));
+    assert!(hits[0].matched().fields().eq([Field::Name]));
 }
 
 #[test]
 fn no_words_admit_everything_in_the_order_of_the_lists() {
     let index = index();
     let hits = search(&index, &Query::parse(" 　 ", words()), &Filter::default());
-    let order: Vec<usize> = hits.iter().map(|hit| hit.item).collect();
+    let order: Vec<usize> = hits.iter().map(|hit| hit.item()).collect();
     assert_eq!(order, (0..index.len()).collect::<Vec<_>>());
 }
 
@@ -206,9 +206,9 @@ fn no_words_admit_everything_in_the_order_of_the_lists() {
 fn shipped(query: &str) -> (Vec<Way>, String) {
     let index = Index::build(lvzhi::library::embedded().unwrap());
     let hits = search(&index, &Query::parse(query, words()), &Filter::default());
-    let first = hits.first().map(|hit| index.item(hit.item).name.clone());
+    let first = hits.first().map(|hit| index.item(hit.item()).name.clone());
     (
-        hits.iter().map(|hit| hit.way).collect(),
+        hits.iter().map(|hit| hit.way()).collect(),
         first.unwrap_or_default(),
     )
 }
@@ -238,7 +238,7 @@ fn a_department_is_found_by_any_of_its_names() {
         let mut items: Vec<usize> =
             search(&index, &Query::parse(query, words()), &Filter::default())
                 .iter()
-                .map(|hit| hit.item)
+                .map(|hit| hit.item())
                 .collect();
         items.sort_unstable();
         items
@@ -258,7 +258,7 @@ fn the_query_language_narrows() {
     let found = |query: &str| -> Vec<String> {
         let hits = search(&index, &Query::parse(query, words()), &Filter::default());
         hits.iter()
-            .map(|hit| index.item(hit.item).id.clone())
+            .map(|hit| index.item(hit.item()).id.clone())
             .collect()
     };
     assert_eq!(found("镇:安集海 清单:配合 #41"), ["anjihai/c41"]);

@@ -83,11 +83,11 @@ impl Results {
             self.clear(index, asked);
         } else {
             let here = self.scope.as_ref().map(|scope| mask(index, &scope.items));
-            let here = |hit: &&Hit| here.as_ref().is_none_or(|here| here[hit.item]);
+            let here = |hit: &&Hit| here.as_ref().is_none_or(|here| here[hit.item()]);
             let hits = || hits.iter().filter(here);
-            let guessed = hits().filter(|hit| hit.way == Way::Slip);
-            self.guessed = guessed.map(|hit| hit.item).collect();
-            self.hits = hits().map(|hit| hit.item).collect();
+            let guessed = hits().filter(|hit| hit.way() == Way::Slip);
+            self.guessed = guessed.map(|hit| hit.item()).collect();
+            self.hits = hits().map(|hit| hit.item()).collect();
             self.asked = asked.to_string();
             self.count(index);
         }

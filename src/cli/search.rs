@@ -23,7 +23,7 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
     let query = Query::parse(&asked, index.words());
     let hits = search(index, &query, &filter);
     let shown = &hits[..hits.len().min(limit(args, out))];
-    let items: Vec<Item> = shown.iter().map(|hit| index.item(hit.item)).collect();
+    let items: Vec<Item> = shown.iter().map(|hit| index.item(hit.item())).collect();
     match args.format {
         Format::Text => hits::text(out, &query, &items, shown)?,
         Format::Json => json::array(out, scored(&items, shown))?,
@@ -66,9 +66,9 @@ struct Scored<'a> {
 fn scored<'a>(items: &'a [Item], hits: &'a [Hit]) -> impl Iterator<Item = Scored<'a>> {
     items.iter().zip(hits).map(|(item, hit)| Scored {
         item,
-        score: hit.score,
-        matched: hit.matched.fields().collect(),
-        way: hit.way,
+        score: hit.score(),
+        matched: hit.matched().fields().collect(),
+        way: hit.way(),
     })
 }
 
@@ -80,7 +80,7 @@ fn remark(out: &mut Output, asked: &str, found: usize, shown: &[Hit]) {
             format!("Nothing found for “{asked}”. Try fewer or other words, or drop a filter."),
         ));
     }
-    let alike = shown.iter().filter(|hit| hit.way == Way::Slip).count();
+    let alike = shown.iter().filter(|hit| hit.way() == Way::Slip).count();
     if alike > 0 {
         out.note(&language.pick(
             format!("最后 {alike} 项只是相近：同音、错一字、漏字或只合一部分。"),

@@ -127,7 +127,9 @@ impl Pairs {
             ([one], _) => self.with_character(bytes, *one),
             ([one, other], [pair]) if one != other => {
                 let row = self.row(bytes, *pair);
-                row.map_or(Vec::new(), |row| items(&bytes.get(row.postings)).collect())
+                let postings = row.map(|row| bytes.get(row.postings));
+                let held = items(postings.as_deref().unwrap_or_default());
+                held.map(|(item, times)| (item, times.into())).collect()
             }
             _ => {
                 let mut may = self.with_all(bytes, &pairs);
@@ -167,16 +169,17 @@ impl Pairs {
             .chunks_exact(ROW as usize)
             .map(|row| (u64_at(row, 8) - start) as usize);
         let starts: Vec<usize> = starts.chain([all.len()]).collect();
-        let mut times = vec![0_u32; self.items as usize];
+        // More than so many are not told apart.
+        let mut times = vec![0_u8; self.items as usize];
         for two in starts.windows(2) {
             for (item, more) in items(all.get(two[0]..two[1]).unwrap_or_default()) {
                 if let Some(times) = times.get_mut(item as usize) {
-                    *times += more;
+                    *times = times.saturating_add(more);
                 }
             }
         }
         let held = (0..).zip(times).filter(|(_, times)| *times > 0);
-        held.collect()
+        held.map(|(item, times)| (item, times.into())).collect()
     }
 
     /// The items that hold all `pairs`, and perhaps some more.
@@ -241,7 +244,7 @@ impl Pairs {
 }
 
 /// The items of one pair, with how often they hold it, in order.
-fn items(postings: &[u8]) -> impl Iterator<Item = (u32, u32)> + '_ {
+fn items(postings: &[u8]) -> impl Iterator<Item = (u32, u8)> + '_ {
     let mut next = 0;
     let mut bytes = postings.iter().copied();
     std::iter::from_fn(move || {
@@ -258,6 +261,6 @@ fn items(postings: &[u8]) -> impl Iterator<Item = (u32, u32)> + '_ {
         };
         let item = next + (number >> 1) as u32;
         next = item + 1;
-        Some((item, times.into()))
+        Some((item, times))
     })
 }

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::layout::u32_at;
+use super::layout::{Section, u32_at};
+use super::{Field, Segment};
 use crate::model::ListKind;
 
 /// The items of some texts.
@@ -58,5 +59,23 @@ impl Known<'_> {
         let all = (self.numbers.len() / 4) as u32;
         let range = u32_at(&self.starts, 4 * at)..u32_at(&self.starts, 4 * at + 4).min(all);
         range.map(|number| u32_at(&self.numbers, 4 * number as usize))
+    }
+}
+
+impl Segment {
+    /// Gives the numbers of the headings of every item, in the order of [`Field::HEADINGS`].
+    pub fn each_row(&self, mut take: impl FnMut(u32, [u32; Field::HEADINGS.len()])) {
+        /// Bytes of a row, and how many rows are read together.
+        const BYTES: usize = 4 * Field::HEADINGS.len();
+        const TOGETHER: usize = 2_000;
+        let all = self.section(Section::Rows);
+        let mut reader = self.bytes.reader();
+        let mut items = 0..self.len();
+        for start in all.clone().step_by(TOGETHER * BYTES) {
+            let rows = reader.get(start..all.end.min(start + (TOGETHER * BYTES) as u64));
+            for (row, item) in rows.chunks_exact(BYTES).zip(&mut items) {
+                take(item, std::array::from_fn(|at| u32_at(row, 4 * at)));
+            }
+        }
     }
 }

@@ -30,6 +30,14 @@ impl Node {
         self.from == self.to
     }
 
+    /// Takes its first places out of it, so many of them.
+    pub fn take_first(&mut self, places: usize) -> Node {
+        let to = self.to.min(self.from + places as u32);
+        let first = Node { to, ..*self };
+        self.from = to;
+        first
+    }
+
     /// Those of its places that go on with `c`.
     fn then(self, c: char, places: Range<u32>) -> Node {
         Node {
@@ -73,6 +81,16 @@ impl Segment {
             1 => self.by_opening(node, |opening| opening.second),
             _ => self.by_next_character(node),
         }
+    }
+
+    /// The characters that follow `c` anywhere in headings.
+    pub fn followers(&self, c: char) -> impl Iterator<Item = char> + '_ {
+        let openings = self.openings();
+        let from = openings.partition_point(|opening| opening.first < c);
+        let own = openings[from..]
+            .iter()
+            .take_while(move |opening| opening.first == c);
+        own.filter_map(|opening| opening.second)
     }
 
     /// As [`Segment::children`], where the table of openings tells.

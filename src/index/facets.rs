@@ -43,7 +43,8 @@ impl Filter {
 
     /// Whether the item with this number passes, departments aside.
     pub(crate) fn admits_place(&self, index: &Index, number: usize) -> bool {
-        let within = |&township: &usize| index.townships()[township].range().contains(&number);
+        let range = |township: usize| index.townships().get(township).map_or(0..0, Brief::range);
+        let within = |&township: &usize| range(township).contains(&number);
         let kind = || index.kinds()[number];
         (self.townships.is_empty() || self.townships.iter().any(within))
             && (self.categories.is_empty() || self.admits_category(kind()))

@@ -1,5 +1,6 @@
 //! All items that can be read, under one numbering: prepared for searching and counting, never changed.
 
+mod best;
 mod facets;
 mod in_names;
 mod kinds;
@@ -206,18 +207,6 @@ impl Index {
                 .collect::<Vec<_>>()
         });
         items.collect()
-    }
-
-    /// The items whose duties hold `word` (folded), with how often. Items that are not `wanted` may be
-    /// missing.
-    pub fn in_duties(&self, word: &str, wanted: &dyn Fn(usize) -> bool) -> Vec<(usize, u32)> {
-        let parts = self.parts.iter();
-        let held = parts.flat_map(|part| {
-            let wanted = |local| part.number(local).is_some_and(wanted);
-            let held = part.segment().in_duties(word, &wanted).into_iter();
-            held.filter_map(|(local, times)| Some((part.number(local)?, times)))
-        });
-        held.collect()
     }
 
     /// A text of the item with this number, folded for comparing.

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use crate::compiled::{Field, Holders, Node, Place, Segment};
+use crate::compiled::{Field, Holders, Node, Segment};
 
-/// With fewer texts than this, the items of each are looked up alone.
-const FEW: usize = 1_000;
-/// With more places than one for so many texts, the best ones are kept by text from the start.
-const DENSE: usize = 64;
+/// With so few texts, or no more than one of so many, the items of each are looked up alone.
+const FEW: usize = 8;
+const SPARSE: usize = 256;
 
 /// Compiled townships, with the numbers that their items have in an index.
 #[derive(Debug)]
@@ -84,52 +83,33 @@ impl Part {
         (offset < run.items).then(|| run.first + offset as usize)
     }
 
+    /// The items whose duties hold `word` (folded), with how often, in the order of the segment. Items that are
+    /// not `wanted` may be missing.
+    pub fn in_duties<'a>(
+        &'a self,
+        word: &str,
+        wanted: &dyn Fn(usize) -> bool,
+    ) -> impl Iterator<Item = (usize, u32)> + use<'a> {
+        let wanted = |local| self.number(local).is_some_and(wanted);
+        let held = self.segment.in_duties(word, &wanted).into_iter();
+        held.filter_map(|(local, times)| Some((self.number(local)?, times)))
+    }
+
     /// To look up the items of so many texts of a field.
     pub fn owners(&self, field: Field, texts: usize) -> Owners<'_> {
-        let all = (texts >= FEW).then(|| self.segment.holders(self.segment.texts(field)));
+        self.owners_of(&self.segment.texts(field), texts)
+    }
+
+    /// To look up the items of so `many` of these texts.
+    pub(super) fn owners_of(&self, texts: &Range<u32>, many: usize) -> Owners<'_> {
+        let all = many > FEW.max(texts.len() / SPARSE);
+        let all = all.then(|| self.segment.holders(texts.clone()));
         Owners { part: self, all }
     }
 
     /// Gives each item that has a place of `node` in a text of `fields`.
     pub fn each(&self, node: Node, fields: &[Field], mut take: impl FnMut(usize)) {
-        self.best(&[(node, ())], fields, |_, _, ()| 1, |item, _, _| take(item));
-    }
-
-    /// Of all places of `nodes` in a text of `fields` the one that earns most, with each item that has the
-    /// text; `earned` says how much by the field, the place, and what stands beside its node. At least 1 is
-    /// earned. Items come field by field.
-    pub fn best<N: Copy>(
-        &self,
-        nodes: &[(Node, N)],
-        fields: &[Field],
-        earned: impl Fn(Field, Place, N) -> i64,
-        mut take: impl FnMut(usize, Field, i64),
-    ) {
-        let ranges: Vec<(Field, Range<u32>)> = fields
-            .iter()
-            .map(|&field| (field, self.segment.texts(field)))
-            .collect();
-        let ends = ranges.iter().map(|(_, texts)| texts.end as usize);
-        let mut best = Best::new(
-            nodes.iter().map(|(node, _)| node.len()).sum(),
-            ends.max().unwrap_or_default(),
-        );
-        for &(node, beside) in nodes {
-            for place in self.segment.places_of(node).iter() {
-                let within = |(_, texts): &&(Field, Range<u32>)| texts.contains(&place.text);
-                if let Some(&(field, _)) = ranges.iter().find(within) {
-                    let earned = earned(field, place, beside);
-                    best.offer(place.text, earned.clamp(1, u32::MAX.into()) as u32);
-                }
-            }
-        }
-        best.order();
-        for (field, texts) in ranges {
-            let owners = self.owners(field, best.within(&texts).count());
-            best.within(&texts).for_each(|(text, earned)| {
-                owners.each(text, |item| take(item, field, earned.into()))
-            });
-        }
+        self.best(&[(node, ())], fields, |_, _, ()| true, |item, _| take(item));
     }
 }
 
@@ -152,60 +132,5 @@ impl Owners<'_> {
             }
         };
         self.part.numbers(holders.of(text)).for_each(take);
-    }
-}
-
-/// The most that a place of each text earns.
-enum Best {
-    /// By the number of the text, nothing for 0.
-    Dense(Vec<u32>),
-    /// As they come.
-    Sparse(Vec<(u32, u32)>),
-}
-
-impl Best {
-    /// For so many places in so many texts.
-    fn new(places: usize, texts: usize) -> Best {
-        match places > texts / DENSE {
-            true => Best::Dense(vec![0; texts]),
-            false => Best::Sparse(Vec::with_capacity(places)),
-        }
-    }
-
-    fn offer(&mut self, text: u32, earned: u32) {
-        match self {
-            Best::Dense(best) => {
-                if let Some(best) = best.get_mut(text as usize) {
-                    *best = earned.max(*best);
-                }
-            }
-            Best::Sparse(best) => best.push((text, earned)),
-        }
-    }
-
-    /// Puts texts in order.
-    fn order(&mut self) {
-        if let Best::Sparse(best) = self {
-            best.sort_unstable_by_key(|&(text, earned)| (text, u32::MAX - earned));
-            best.dedup_by_key(|(text, _)| *text);
-        }
-    }
-
-    /// Each of these texts once, in order, with what it earns.
-    fn within(&self, texts: &Range<u32>) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let (dense, sparse) = match self {
-            Best::Dense(best) => {
-                let range = texts.start as usize..texts.end as usize;
-                (best.get(range).unwrap_or_default(), &[][..])
-            }
-            Best::Sparse(best) => {
-                let place = |text| best.partition_point(|(there, _)| *there < text);
-                let range = place(texts.start)..place(texts.end);
-                (&[][..], best.get(range).unwrap_or_default())
-            }
-        };
-        let dense = (texts.start..).zip(dense.iter().copied());
-        let dense = dense.filter(|(_, earned)| *earned > 0);
-        dense.chain(sparse.iter().copied())
     }
 }

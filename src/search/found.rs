@@ -4,9 +4,9 @@ use crate::compiled::Place;
 use crate::index::Field;
 
 /// Most that a name can earn by being little more than the term.
-const SHARE: usize = 500;
+const SHARE: u32 = 500;
 /// Most that a name can earn by beginning with the term.
-const EARLY: usize = 100;
+const EARLY: u32 = 100;
 /// What a department earns by leading.
 const LEADS: i64 = 100;
 /// What each mention in the duties earns, and how many are counted.
@@ -66,8 +66,9 @@ pub(super) fn closeness(length: usize, field: Field, place: Place) -> i64 {
 }
 
 /// What a name of `all` bytes earns by holding a word of `length` bytes at `at`; at most 600.
-pub(super) fn share(length: usize, all: usize, at: usize) -> i64 {
-    (SHARE * length / all.max(1) + EARLY.saturating_sub(at)) as i64
+pub(super) fn share(length: usize, all: u32, at: u32) -> i64 {
+    let share = SHARE.saturating_mul(length as u32) / all.max(1);
+    (share + EARLY.saturating_sub(at)).into()
 }
 
 /// What a department that an item names earns.

@@ -36,16 +36,48 @@ pub(super) enum Step {
     Number,
 }
 
-/// For each item in which the word was found, how: once, in the earliest step, and there at its best.
+/// What was found in an item in one step: the later the step, the higher, and in it the more it earns.
+// One number, from its high bits on: the step, from 1, the score, the field, the way. 0 stands for nothing.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Grade(u32);
+
+/// Where the score stands in a [`Grade`], and its highest value; where the step does.
+const SCORE: (u32, u32) = (5, (1 << 20) - 1);
+const STEP: u32 = 25;
+
+impl Grade {
+    /// Found in this step.
+    pub fn new(step: Step, found: Found) -> Grade {
+        Grade(Grade::rank(step, found.score) | (found.field as u32) << 2 | found.way as u32)
+    }
+
+    fn rank(step: Step, score: i64) -> u32 {
+        (step as u32 + 1) << STEP | (score.clamp(0, SCORE.1.into()) as u32) << SCORE.0
+    }
+
+    fn is_nothing(self) -> bool {
+        self == Grade::default()
+    }
+
+    /// What was found.
+    fn found(self) -> Found {
+        Found {
+            field: Field::ALL[(self.0 >> 2) as usize % 8 % Field::ALL.len()],
+            way: Way::ALL[self.0 as usize % Way::ALL.len()],
+            score: i64::from(self.0 >> SCORE.0 & SCORE.1),
+        }
+    }
+}
+
+/// For each item in which the word was found, how: once, in the latest step, and there at its best.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Grades {
-    /// For each item step, score, field and way, one above the other; 0 where nothing was found.
-    packed: Vec<u32>,
+    /// For each item.
+    all: Vec<Grade>,
+    /// Where something was found.
     items: Vec<u32>,
 }
 
-const SCORE: (u32, u32) = (5, (1 << 20) - 1);
-const STEP: u32 = 25;
 /// One item in so many is many.
 const DENSE: usize = 32;
 
@@ -53,44 +85,40 @@ impl Grades {
     /// Nothing found in so many items.
     pub fn new(items: usize) -> Grades {
         Grades {
-            packed: vec![0; items],
+            all: vec![Grade::default(); items],
             items: Vec::new(),
         }
     }
 
-    /// Notes what was found in `item`, unless an earlier step or something better did.
+    /// Notes what was found in `item`, unless something better was; of equally good ones the last one stays.
     pub fn offer(&mut self, step: Step, item: usize, found: Found) {
-        let Some(packed) = self.packed.get_mut(item) else {
+        self.take(item, Grade::new(step, found));
+    }
+
+    /// As [`Grades::offer`].
+    pub fn take(&mut self, item: usize, grade: Grade) {
+        let Some(best) = self.all.get_mut(item) else {
             return;
         };
-        let rank =
-            (step as u32 + 1) << STEP | (found.score.clamp(0, SCORE.1.into()) as u32) << SCORE.0;
-        if *packed == 0 {
+        if best.is_nothing() {
             self.items.push(item as u32);
         }
-        // Of equally good ones the last one stays.
-        if *packed >> SCORE.0 <= rank >> SCORE.0 {
-            *packed = rank | (found.field as u32) << 2 | found.way as u32;
+        if best.0 >> SCORE.0 <= grade.0 >> SCORE.0 {
+            *best = grade;
         }
     }
 
     /// Whether what earns `score` in this step would count for `item`.
     pub fn wants(&self, step: Step, item: usize, score: i64) -> bool {
-        let rank = (step as u32 + 1) << STEP | (score as u32) << SCORE.0;
-        self.packed
-            .get(item)
-            .is_some_and(|packed| packed >> SCORE.0 <= rank >> SCORE.0)
+        let rank = Grade::rank(step, score);
+        let best = self.all.get(item);
+        best.is_some_and(|best| best.0 >> SCORE.0 <= rank >> SCORE.0)
     }
 
     /// What was found in `item`.
     pub fn get(&self, item: usize) -> Option<Found> {
-        let packed = *self.packed.get(item).filter(|packed| **packed != 0)?;
-        let field = Field::ALL.get((packed >> 2 & 7) as usize)?;
-        Some(Found {
-            field: *field,
-            way: Way::ALL[(packed & 3) as usize],
-            score: i64::from(packed >> SCORE.0 & SCORE.1),
-        })
+        let grade = self.all.get(item).filter(|grade| !grade.is_nothing());
+        grade.map(|grade| grade.found())
     }
 
     /// The items in which it was found, in no order.
@@ -101,9 +129,9 @@ impl Grades {
     /// Gives the items in which it was found, in the order of the index.
     pub fn each_in_order(&self, mut take: impl FnMut(usize)) {
         // Many are found sooner by looking at all than by sorting.
-        if self.items.len() > self.packed.len() / DENSE {
-            for (item, packed) in self.packed.iter().enumerate() {
-                if *packed != 0 {
+        if self.items.len() > self.all.len() / DENSE {
+            for (item, grade) in self.all.iter().enumerate() {
+                if !grade.is_nothing() {
                     take(item);
                 }
             }

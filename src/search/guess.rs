@@ -69,9 +69,9 @@ impl<'a> Guess<'a> {
         sure: &[Hit],
         cancel: &Cancel,
     ) -> Option<Guess<'a>> {
-        let named = |hit: &&Hit| hit.matched.contains(Field::Name);
+        let named = |hit: &&Hit| hit.matched().contains(Field::Name);
         let literal = sure.iter().filter(named);
-        let literal = literal.filter(|hit| hit.way == Way::Literal).count();
+        let literal = literal.filter(|hit| hit.way() == Way::Literal).count();
         let exact = query.wanted.iter().any(|wanted| wanted.exact);
         let is_loose = literal < ENOUGH && !exact;
         // Behind names that hold the words as they are, a loose likeness would only be noise.
@@ -90,7 +90,7 @@ impl<'a> Guess<'a> {
         Some(Guess {
             index,
             scope,
-            sure: sure.iter().map(|hit| hit.item).collect(),
+            sure: sure.iter().map(|hit| hit.item()).collect(),
             terms: terms.iter().map(grade).collect::<Option<_>>()?,
             joined: match is_loose {
                 true => joined(index, query, cancel)?,
@@ -165,21 +165,23 @@ impl<'a> Guess<'a> {
 
     /// Items with names like those of the best hits.
     fn like(&self, hits: &[Hit], cancel: &Cancel) -> Option<Vec<Hit>> {
-        let named = hits.iter().filter(|hit| hit.matched.contains(Field::Name));
+        let named = hits
+            .iter()
+            .filter(|hit| hit.matched().contains(Field::Name));
         let mut best: Vec<&Hit> = named.collect();
-        best.sort_by_key(|hit| hit.order());
+        best.sort_unstable();
         best.truncate(LIKE_FOUND.0);
         let names = self.index.names();
         let mut like: HashMap<usize, f64> = HashMap::new();
         for hit in best {
             cancel.go_on()?;
-            for (item, alike) in names.nearest_to(hit.item, LIKE_FOUND.1) {
+            for (item, alike) in names.nearest_to(hit.item(), LIKE_FOUND.1) {
                 let most = like.entry(item).or_default();
                 *most = alike.max(*most);
             }
         }
         for hit in hits {
-            like.remove(&hit.item);
+            like.remove(&hit.item());
         }
         let like = like
             .into_iter()

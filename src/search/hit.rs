@@ -1,23 +1,25 @@
 //! An item that answers a query, and what it earns.
 
+use std::fmt;
+
 use super::found::{Found, Way};
 use crate::index::Field;
 
 /// What separates a surer way from a looser one: more than fields and bonuses can earn.
 const STEP: i64 = 1_000_000;
 
-/// An item that answers a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hit {
-    /// Number of the item in the index.
-    pub item: usize,
-    /// Higher is better; comparable only within one search.
-    pub score: u32,
-    /// The loosest way that was needed.
-    pub way: Way,
-    /// The fields in which terms were found.
-    pub matched: Matched,
-}
+/// An item that answers a query. Hits are ordered by how good they are, the best first, equally good ones by
+/// their numbers.
+// One number, from its high bits on: what the score lacks of the highest, the item, the way, the fields. A broad
+// search has hundreds of thousands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit(u64);
+
+/// Bits of the parts of a [`Hit`].
+const FIELDS: u32 = 6;
+const WAY: u32 = 2;
+const ITEM: u32 = 32;
+const HIGHEST: u32 = (1 << (u64::BITS - ITEM - WAY - FIELDS)) - 1;
 
 /// Some of the fields of an item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,24 +48,55 @@ pub(super) fn hit(item: usize, found: impl IntoIterator<Item = Option<Found>>) -
         earned += one.score;
         matched.0 |= 1 << one.field as u8;
     }
-    Some(Hit {
-        item,
-        score: score(way, earned),
-        way,
-        matched,
-    })
+    Some(Hit::new(item, score(way, earned), way, matched))
 }
 
 impl Hit {
-    /// Makes it one of the loosest, which earns so much.
-    pub(super) fn loosen(&mut self, earned: i64) {
-        self.way = Way::Slip;
-        self.score = score(self.way, earned);
+    pub(super) fn new(item: usize, score: u32, way: Way, matched: Matched) -> Hit {
+        let lacks = u64::from(HIGHEST - score.min(HIGHEST));
+        let found = u64::from(way as u8) << FIELDS | u64::from(matched.0);
+        Hit(lacks << (ITEM + WAY + FIELDS) | (item as u64) << (WAY + FIELDS) | found)
     }
 
-    /// What hits are ordered by: the best first, equally good ones by their numbers.
-    pub(super) fn order(&self) -> u64 {
-        u64::from(u32::MAX - self.score) << 32 | self.item as u64
+    /// Number of the item in the index.
+    pub fn item(self) -> usize {
+        (self.0 >> (WAY + FIELDS)) as u32 as usize
+    }
+
+    /// Higher is better; comparable only within one search.
+    pub fn score(self) -> u32 {
+        HIGHEST - (self.0 >> (ITEM + WAY + FIELDS)) as u32
+    }
+
+    /// The loosest way that was needed.
+    pub fn way(self) -> Way {
+        Way::ALL[(self.0 >> FIELDS) as usize % Way::ALL.len()]
+    }
+
+    /// The fields in which terms were found.
+    pub fn matched(self) -> Matched {
+        Matched(self.0 as u8 & ((1 << FIELDS) - 1))
+    }
+
+    /// Makes it one of the loosest, which earns so much.
+    pub(super) fn loosen(&mut self, earned: i64) {
+        *self = Hit::new(
+            self.item(),
+            score(Way::Slip, earned),
+            Way::Slip,
+            self.matched(),
+        );
+    }
+}
+
+impl fmt::Debug for Hit {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Hit")
+            .field("item", &self.item())
+            .field("score", &self.score())
+            .field("way", &self.way())
+            .field("matched", &self.matched())
+            .finish()
     }
 }
 
@@ -71,4 +104,28 @@ fn score(way: Way, earned: i64) -> u32 {
     let surer = (Way::ALL.len() - way as usize) as u32;
     // Clamped to what the number holds.
     surer * STEP as u32 + earned.clamp(0, STEP - 1) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hit_gives_what_it_was_made_of_and_the_best_come_first() {
+        let both = Matched(1 << Field::Duties as u8 | 1);
+        let highest = score(Way::Literal, STEP);
+        for (item, score, way, matched) in [
+            (0, 0, Way::Slip, Matched::default()),
+            (u32::MAX as usize, highest, Way::Literal, both),
+            (7, 1_002_345, Way::Pinyin, both),
+        ] {
+            let hit = Hit::new(item, score, way, matched);
+            assert_eq!((hit.item(), hit.score()), (item, score));
+            assert_eq!((hit.way(), hit.matched()), (way, matched));
+        }
+        let hit = |item, score| Hit::new(item, score, Way::Literal, both);
+        let mut hits = [hit(2, 5), hit(9, 6), hit(1, 5), hit(0, 4)];
+        hits.sort_unstable();
+        assert_eq!(hits.map(Hit::item), [9, 1, 2, 0]);
+    }
 }

@@ -1,9 +1,10 @@
 //! Everything in the headings that letters spell: a walk over the characters that follow each other there.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::compiled::{Node, Segment};
-use crate::text::pinyin::{Spelling, Trail, spell};
+use crate::text::pinyin::{Spelling, Trail, may_be_next, spell};
 
 /// Places that begin with the same characters, which letters spell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,7 @@ pub(super) fn spelled(segment: &Segment, letters: &str) -> Vec<Spelled> {
     let mut walk = Walk {
         segment,
         letters,
+        goes_on: HashMap::new(),
         found: Vec::new(),
     };
     for (c, node) in segment.children(segment.root()) {
@@ -34,6 +36,8 @@ pub(super) fn spelled(segment: &Segment, letters: &str) -> Vec<Spelled> {
 struct Walk<'a> {
     segment: &'a Segment,
     letters: &'a str,
+    /// Whether a character is followed by one of some letters anywhere.
+    goes_on: HashMap<(char, u32), bool>,
     found: Vec<Spelled>,
 }
 
@@ -47,7 +51,7 @@ impl Walk<'_> {
         let (trail, whole) = trail.then(self.letters, c);
         let whole = whole.map(|spelling| (spelling, text.len()));
         let best = best.max(whole);
-        if trail.is_over() {
+        if trail.is_over() || !self.may_go_on(c, trail.next_letters(self.letters)) {
             self.take(node, &text, best);
             return;
         }
@@ -58,6 +62,15 @@ impl Walk<'_> {
         }
         // Where the text ends.
         self.take(rest, &text, best);
+    }
+
+    /// Whether `c` is followed by one of `letters` in any heading: that is quickly told.
+    fn may_go_on(&mut self, c: char, letters: u32) -> bool {
+        let segment = self.segment;
+        *self.goes_on.entry((c, letters)).or_insert_with(|| {
+            let mut next = segment.followers(c);
+            next.any(|next| may_be_next(next, letters))
+        })
     }
 
     fn take(&mut self, node: Node, text: &str, best: Best) {

@@ -44,7 +44,7 @@ pub fn search_until(
     cancel.go_on()?;
     if hits.len() < FEW {
         hits = guess::all(index, query, &terms, &scope, hits, FEW, cancel)?;
-        hits.sort_unstable_by_key(Hit::order);
+        hits.sort_unstable();
         return Some(hits);
     }
     Some(best_first(hits))
@@ -54,7 +54,7 @@ pub fn search_until(
 /// of their scores at a time as a table can have rows for.
 fn best_first(mut hits: Vec<Hit>) -> Vec<Hit> {
     const MOST_BITS: u32 = 16;
-    let scores = || hits.iter().map(|hit| hit.score);
+    let scores = || hits.iter().map(|hit| hit.score());
     let (Some(least), Some(most)) = (scores().min(), scores().max()) else {
         return hits;
     };
@@ -62,13 +62,13 @@ fn best_first(mut hits: Vec<Hit>) -> Vec<Hit> {
     let rounds = bits.div_ceil(MOST_BITS);
     let bits = bits.checked_div(rounds).unwrap_or_default() + 1;
     if hits.len() < 1 << bits {
-        hits.sort_unstable_by_key(Hit::order);
+        hits.sort_unstable();
         return hits;
     }
     let mut sorted = hits.clone();
     for round in 0..rounds {
         // The best score has the lowest digits.
-        let digits = |hit: &Hit| ((most - hit.score) >> (round * bits)) as usize % (1 << bits);
+        let digits = |hit: &Hit| ((most - hit.score()) >> (round * bits)) as usize % (1 << bits);
         let mut next = vec![0_u32; 1 << bits];
         for hit in &hits {
             next[digits(hit)] += 1;
@@ -96,15 +96,11 @@ mod tests {
     fn the_best_come_first_and_equals_stay_in_order() {
         // Scores far apart and close together, many and few.
         for (step, items) in [(217_391, 10_000), (17, 10_000), (1, 50), (0, 3), (0, 0)] {
-            let made = |item: usize| Hit {
-                item,
-                score: (item * 7_919 % 23) as u32 * step,
-                way: Way::Literal,
-                matched: Default::default(),
-            };
+            let score = |item: usize| (item * 7_919 % 23) as u32 * step;
+            let made = |item| Hit::new(item, score(item), Way::Literal, Default::default());
             let hits: Vec<Hit> = (0..items).map(made).collect();
             let mut wanted = hits.clone();
-            wanted.sort_by_key(Hit::order);
+            wanted.sort_unstable();
             assert_eq!(best_first(hits), wanted);
         }
     }

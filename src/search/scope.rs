@@ -116,9 +116,9 @@ fn without(index: &Index, words: &[String]) -> HashSet<usize> {
             part.each(node, &Field::HEADINGS, |item| {
                 items.insert(item);
             });
+            let held = part.in_duties(word, &|item| !items.contains(&item));
+            items.extend(held.map(|(item, _)| item));
         }
-        let held = index.in_duties(word, &|item| !items.contains(&item));
-        items.extend(held.into_iter().map(|(item, _)| item));
     }
     items
 }

@@ -149,11 +149,13 @@ fn names<'n>(
 /// Duties that hold the word with one character wrong, missing or too many.
 fn in_duties(index: &Index, slip: &Slip, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
     for half in slip.halves().into_iter().flatten() {
-        let held = index.in_duties(half, &|_| true);
+        let parts = index.parts().iter();
+        let held = parts.flat_map(|part| part.in_duties(half, &|_| true));
+        let held: Vec<usize> = held.map(|(item, _)| item).collect();
         if held.len() > COMMON {
             continue;
         }
-        for (item, _) in held {
+        for item in held {
             cancel.go_on()?;
             let off = || slip.one_off(&index.text(item, Field::Duties)).is_some();
             if grades.wants(Step::Slip, item, IN_DUTIES) && off() {

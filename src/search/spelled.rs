@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::found::{Found, Way, department, share, worth};
-use super::grades::{Grades, Step};
+use super::grades::{Grade, Grades, Step};
 use super::letters::{self, Spelled};
 use super::query::Wanted;
 use crate::compiled::{Node, Place};
@@ -12,11 +12,11 @@ use crate::index::{Field, Index, Owners, Part, responsible};
 use crate::text::pinyin::{Spelling, is_spelling};
 
 /// The fields in which letters may spell characters.
-const FIELDS: [(Field, Step); 4] = [
-    (Field::Name, Step::LettersName),
-    (Field::Township, Step::LettersTownship),
-    (Field::Category, Step::LettersCategory),
-    (Field::Departments, Step::LettersDepartments),
+const FIELDS: [Field; 4] = [
+    Field::Name,
+    Field::Departments,
+    Field::Category,
+    Field::Township,
 ];
 /// What characters earn at most that are spelled by their usual readings, and that are spelled out.
 const USUAL: i64 = 600;
@@ -92,16 +92,16 @@ impl<'a> Letters<'a> {
     fn some_with(&self, found: &Spelled, owners: &Owners) -> Vec<usize> {
         let segment = self.part.segment();
         let texts = segment.texts(Field::Name);
-        let mut items = Vec::new();
-        for place in segment.places_of(found.node).iter() {
-            if items.len() >= COMMON.1 {
-                break;
+        let (mut items, mut left, mut some) = (Vec::new(), found.node, COMMON.1);
+        while items.len() < COMMON.1 && !left.is_empty() {
+            some *= 2;
+            for place in segment.places_of(left.take_first(some)).iter() {
+                if texts.contains(&place.text) {
+                    owners.each(place.text, |item| items.push(item));
+                }
             }
-            if texts.contains(&place.text) {
-                owners.each(place.text, |item| items.push(item));
-                items.sort_unstable();
-                items.dedup();
-            }
+            items.sort_unstable();
+            items.dedup();
         }
         items
     }
@@ -116,28 +116,21 @@ impl<'a> Letters<'a> {
         let earned: Vec<(i64, i64, usize)> = earned.collect();
         let nodes = self.spelled.iter().map(|found| found.node);
         let nodes: Vec<(Node, usize)> = nodes.zip(0..).collect();
-        let earned = |field, place: Place, number: usize| {
+        let grade = |field, place: Place, number: usize| {
             let (spelled, word, length) = earned[number];
-            let share = || share(length, place.length.into(), place.at.into()) / 2;
-            let in_name = if field == Field::Name {
-                word + share()
-            } else {
-                0
+            let in_name = || word + share(length, place.length.into(), place.at.into()) / 2;
+            let (step, more) = match field {
+                Field::Name => (Step::LettersName, in_name()),
+                Field::Township => (Step::LettersTownship, 0),
+                Field::Category => (Step::LettersCategory, 0),
+                _ => (Step::LettersDepartments, 0),
             };
-            worth(field) + spelled + in_name
+            let (way, score) = (Way::Pinyin, worth(field) + spelled + more);
+            Grade::new(step, Found { field, way, score })
         };
-        self.part.best(
-            &nodes,
-            &FIELDS.map(|(field, _)| field),
-            earned,
-            |item, field, score| {
-                let step = FIELDS.iter().find(|(there, _)| *there == field);
-                if let Some(&(_, step)) = step {
-                    let way = Way::Pinyin;
-                    grades.offer(step, item, Found { field, way, score });
-                }
-            },
-        );
+        self.part.best(&nodes, &FIELDS, grade, |item, grade| {
+            grades.take(item, grade)
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::cancel::Cancel;
 use super::found::{Found, MENTION, Way, closeness, department, worth};
-use super::grades::{Grades, Step};
+use super::grades::{Grade, Grades, Step};
 use super::query::Wanted;
 use super::spelled;
 use crate::index::{Field, Index, responsible};
@@ -42,10 +42,8 @@ impl<'a> Term<'a> {
     /// Notes where words about the same matter stand, in what items are about.
     pub fn beside(&self, index: &Index, step: Step, way: Way, grades: &mut Grades) {
         for (at, word) in self.wanted.beside.iter().enumerate() {
-            headings(index, word, |item, field, score| {
-                let score = (score - less(at)) * INSIDE / 100;
-                grades.offer(step, item, Found { field, way, score });
-            });
+            let earned = |score| (score - less(at)) * INSIDE / 100;
+            headings(index, word, step, way, earned, grades);
         }
     }
 }
@@ -117,30 +115,41 @@ fn inside(index: &Index, wanted: &Wanted, grades: &mut Grades, cancel: &Cancel) 
 
 /// Where `word` (folded) stands in any field, at so much less than it is worth.
 fn standing(index: &Index, word: &str, step: Step, way: Way, less: i64, grades: &mut Grades) {
-    headings(index, word, |item, field, score| {
-        let score = score - less;
-        grades.offer(step, item, Found { field, way, score });
-    });
+    headings(index, word, step, way, |score| score - less, grades);
     let most = worth(Field::Duties) + MENTION.0 * MENTION.1 as i64 - less;
-    let wanted = |item| grades.wants(step, item, most);
-    let held = index.in_duties(word, &wanted);
-    for (item, times) in held {
-        let times = (times as usize).min(MENTION.1) as i64;
-        let score = worth(Field::Duties) + MENTION.0 * times - less;
-        let field = Field::Duties;
-        grades.offer(step, item, Found { field, way, score });
+    for part in index.parts() {
+        let held = part.in_duties(word, &|item| grades.wants(step, item, most));
+        for (item, times) in held {
+            let times = (times as usize).min(MENTION.1) as i64;
+            let score = worth(Field::Duties) + MENTION.0 * times - less;
+            let field = Field::Duties;
+            grades.offer(step, item, Found { field, way, score });
+        }
     }
 }
 
-/// Gives each place of `word` (folded) in what items are about, with what it earns.
-fn headings(index: &Index, word: &str, mut take: impl FnMut(usize, Field, i64)) {
+/// Notes where `word` (folded) stands in what items are about; `earned` says what is left of what a place is
+/// worth.
+fn headings(
+    index: &Index,
+    word: &str,
+    step: Step,
+    way: Way,
+    earned: impl Fn(i64) -> i64,
+    grades: &mut Grades,
+) {
     if word.is_empty() {
         return;
     }
-    let earned = |field, place, ()| worth(field) + closeness(word.len(), field, place);
+    let grade = |field, place, ()| {
+        let score = earned(worth(field) + closeness(word.len(), field, place));
+        Grade::new(step, Found { field, way, score })
+    };
     for part in index.parts() {
         let node = part.segment().find(word);
-        part.best(&[(node, ())], &Field::HEADINGS, earned, &mut take);
+        part.best(&[(node, ())], &Field::HEADINGS, grade, |item, grade| {
+            grades.take(item, grade)
+        });
     }
 }
 

@@ -145,6 +145,15 @@ impl Trail {
         (next, whole)
     }
 
+    /// A bit for each letter that the next character may begin with.
+    pub fn next_letters(&self, letters: &str) -> u32 {
+        let rest = |&(used, _): &(usize, Spelling)| letters[used..].trim_start_matches('\'');
+        self.ways
+            .iter()
+            .map(|way| bit(rest(way)))
+            .fold(0, |all, one| all | one)
+    }
+
     fn add(&mut self, used: usize, spelling: Spelling) {
         match self.ways.iter_mut().find(|(there, _)| *there == used) {
             Some((_, best)) => *best = spelling.max(*best),
@@ -210,6 +219,15 @@ pub(crate) fn may_begin(c: char, letter: u8) -> bool {
     }
 }
 
+/// Whether `c` is, or a reading of it begins with, one of the letters for which there is a bit in `letters`.
+pub(crate) fn may_be_next(c: char, letters: u32) -> bool {
+    match bits(c) {
+        Some(bits) => bits & letters != 0,
+        None if c.is_ascii() => bit(c.encode_utf8(&mut [0; 4])) & letters != 0,
+        None => readings(c).any(|reading| bit(reading) & letters != 0),
+    }
+}
+
 /// A bit for each letter that a reading of `c` begins with; nothing for a rare character.
 fn bits(c: char) -> Option<u32> {
     let place = (c as usize).wrapping_sub(FIRST as usize);
@@ -258,6 +276,14 @@ mod tests {
         assert_eq!(spelled("xingzheng", "行政"), Some((2, 2)));
         assert_eq!(spelled("hangye", "行业"), Some((2, 2)));
         assert!(sound_alike('讯', '汛') && !sound_alike('讯', '旱'));
+    }
+
+    #[test]
+    fn what_cannot_come_next_is_known_without_trying() {
+        let (trail, _) = Trail::start().then("z'hong", '治');
+        let next = trail.next_letters("z'hong");
+        assert!(may_be_next('户', next) && may_be_next('h', next) && may_be_next('和', next));
+        assert!(!may_be_next('安', next) && !may_be_next('z', next) && !may_be_next('，', next));
     }
 
     #[test]

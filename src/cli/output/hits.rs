@@ -34,7 +34,7 @@ pub fn text(out: &mut Output, query: &Query, items: &[Item], hits: &[Hit]) -> io
         .width
         .is_none_or(|width| head + longest.unwrap_or(0) <= width);
     for (item, hit) in items.iter().zip(hits) {
-        let spans = |text: &str| match hit.way {
+        let spans = |text: &str| match hit.way() {
             Way::Slip => query.name_spans(text),
             _ => query.spans(text),
         };
@@ -47,7 +47,7 @@ pub fn text(out: &mut Output, query: &Query, items: &[Item], hits: &[Hit]) -> io
             writeln!(out, "{}", head.trim_end())?;
             below(out, &item.name, spans)?;
         }
-        if out.width.is_some() && hit.matched.contains(Field::Duties) {
+        if out.width.is_some() && hit.matched().contains(Field::Duties) {
             excerpt(out, query, item)?;
         }
     }

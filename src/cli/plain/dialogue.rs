@@ -85,7 +85,7 @@ impl<'a> Dialogue<'a> {
     pub(super) fn search(&mut self, words: &str) -> Vec<String> {
         let query = Query::parse(words, self.index.words());
         let hits = search(self.index, &query, &Filter::default());
-        let found = hits.iter().map(|hit| (hit.item, hit.way == Way::Slip));
+        let found = hits.iter().map(|hit| (hit.item(), hit.way() == Way::Slip));
         self.found = found.collect();
         self.first = 0;
         let mut lines = query.notes(self.index, self.language);

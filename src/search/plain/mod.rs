@@ -129,10 +129,10 @@ struct Answer {
 impl From<Hit> for Answer {
     fn from(hit: Hit) -> Answer {
         Answer {
-            item: hit.item,
-            score: hit.score.into(),
-            way: hit.way,
-            matched: hit.matched.fields().collect(),
+            item: hit.item(),
+            score: hit.score().into(),
+            way: hit.way(),
+            matched: hit.matched().fields().collect(),
         }
     }
 }

@@ -100,7 +100,7 @@ impl<'a> Term<'a> {
         let name = entry.name();
         let in_name = places(&self.wanted.text, name);
         let in_name = in_name.into_iter().map(|(text, at, earned)| {
-            let share = share(text.len(), name.len(), at) / 2;
+            let share = share(text.len(), name.len() as u32, at as u32) / 2;
             worth(Field::Name) + earned + self.words[text] + share
         });
         if let Some(score) = in_name.max() {
@@ -186,7 +186,7 @@ fn heading(word: &str, entry: &Entry, way: Way) -> Option<Found> {
         let text = entry.text(field);
         let at = text.find(word)?;
         let close = match field {
-            Field::Name => share(word.len(), text.len(), at),
+            Field::Name => share(word.len(), text.len() as u32, at as u32),
             // In the first line, that of the one that leads.
             Field::Departments if !text[..at].contains('\n') => 100,
             _ => 0,

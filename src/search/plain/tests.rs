@@ -116,7 +116,7 @@ proptest! {
             let filter = filter(number ^ words[0]);
             let hits = search(&index, &query, &filter);
             prop_assert_eq!(&hits, &search(&together, &query, &filter), "{:?} {:?}", text, filter);
-            let counts = |index| Counts::of(index, hits.iter().map(|hit| hit.item), &filter);
+            let counts = |index| Counts::of(index, hits.iter().map(|hit| hit.item()), &filter);
             prop_assert_eq!(counts(&index), counts(&together));
         }
         for item in (0..index.len()).step_by(5) {

@@ -1,0 +1,140 @@
+//! Places in texts weighed against each other: which is the best one of each item.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::Part;
+use crate::compiled::{Field, Node, Place};
+
+/// With more places than one for so many texts, the best ones are kept by text from the start; and with more
+/// than one for so many, all items are looked at rather than those of each text.
+const DENSE: usize = 64;
+const MANY: usize = 8;
+/// The items of so many texts are read together.
+const TOGETHER: usize = 16_384;
+
+impl Part {
+    /// Gives each item with what the best place of `nodes` in its texts of `fields` is worth; `worth` says that
+    /// by the field, the place, and what stands beside the node. Where there are few places, an item may come
+    /// once for each field. Nothing may be worth so little as the default.
+    pub fn best<N: Copy, W: Copy + Ord + Default>(
+        &self,
+        nodes: &[(Node, N)],
+        fields: &[Field],
+        worth: impl Fn(Field, Place, N) -> W,
+        take: impl FnMut(usize, W),
+    ) {
+        let texts = |&field: &Field| (field, self.segment().texts(field));
+        let fields: Vec<(Field, Range<u32>)> = fields.iter().map(texts).collect();
+        let places = nodes.iter().map(|(node, _)| node.len()).sum();
+        let last = fields.iter().map(|(_, texts)| texts.end as usize).max();
+        let mut best = Best::new(places, last.unwrap_or_default());
+        for &(node, beside) in nodes {
+            for place in self.segment().places_of(node).iter() {
+                let within = |(_, texts): &&(Field, Range<u32>)| texts.contains(&place.text);
+                if let Some(&(field, _)) = fields.iter().find(within) {
+                    best.offer(place.text, worth(field, place, beside));
+                }
+            }
+        }
+        match best.in_order() {
+            Best::Dense(best) if places > best.len() / MANY => self.by_item(&best, &fields, take),
+            best => self.by_text(&best, &fields, take),
+        }
+    }
+
+    /// Gives each item with the most that its texts in `fields` are worth.
+    fn by_item<W: Copy + Ord + Default>(
+        &self,
+        best: &[W],
+        fields: &[(Field, Range<u32>)],
+        mut take: impl FnMut(usize, W),
+    ) {
+        let place = |field| Field::HEADINGS.iter().position(|there| *there == field);
+        let places = fields.iter().filter_map(|(field, _)| place(*field));
+        let places: Vec<usize> = places.collect();
+        self.segment().each_row(|local, row| {
+            let worth = places.iter().map(|&place| best.get(row[place] as usize));
+            if let Some(Some(&worth)) = worth.max()
+                && worth > W::default()
+                && let Some(item) = self.number(local)
+            {
+                take(item, worth);
+            }
+        });
+    }
+
+    /// Gives the items of each text.
+    fn by_text<W: Copy + Ord + Default>(
+        &self,
+        best: &Best<W>,
+        fields: &[(Field, Range<u32>)],
+        mut take: impl FnMut(usize, W),
+    ) {
+        for (_, texts) in fields {
+            for first in texts.clone().step_by(TOGETHER) {
+                let texts = first..texts.end.min(first + TOGETHER as u32);
+                let owners = self.owners_of(&texts, best.within(&texts).count());
+                best.within(&texts).for_each(|(text, worth)| {
+                    owners.each(text, |item| take(item, worth));
+                });
+            }
+        }
+    }
+}
+
+/// The most that a place of each text is worth.
+enum Best<W> {
+    /// By the number of the text; the default stands for nothing.
+    Dense(Vec<W>),
+    /// As they come.
+    Sparse(Vec<(u32, W)>),
+}
+
+impl<W: Copy + Ord + Default> Best<W> {
+    /// For so many places in so many texts.
+    fn new(places: usize, texts: usize) -> Best<W> {
+        match places > texts / DENSE {
+            true => Best::Dense(vec![W::default(); texts]),
+            false => Best::Sparse(Vec::with_capacity(places)),
+        }
+    }
+
+    fn offer(&mut self, text: u32, worth: W) {
+        match self {
+            Best::Dense(best) => {
+                if let Some(best) = best.get_mut(text as usize) {
+                    *best = worth.max(*best);
+                }
+            }
+            Best::Sparse(best) => best.push((text, worth)),
+        }
+    }
+
+    /// With its texts in order.
+    fn in_order(mut self) -> Best<W> {
+        if let Best::Sparse(best) = &mut self {
+            best.sort_unstable_by_key(|&(text, worth)| (text, Reverse(worth)));
+            best.dedup_by_key(|(text, _)| *text);
+        }
+        self
+    }
+
+    /// Each of these texts once, in order, with what it is worth.
+    fn within(&self, texts: &Range<u32>) -> impl Iterator<Item = (u32, W)> + '_ {
+        let (dense, sparse) = match self {
+            Best::Dense(best) => {
+                let range = texts.start as usize..best.len().min(texts.end as usize);
+                (best.get(range).unwrap_or_default(), &[][..])
+            }
+            Best::Sparse(best) => {
+                let place = |text| best.partition_point(|(there, _)| *there < text);
+                let range = place(texts.start)..place(texts.end);
+                (&[][..], best.get(range).unwrap_or_default())
+            }
+        };
+        let dense = (texts.start..).zip(dense.iter().copied());
+        let dense = dense.filter(|(_, worth)| *worth > W::default());
+        dense.chain(sparse.iter().copied())
+    }
+}
