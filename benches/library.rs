@@ -1,29 +1,27 @@
-//! How long a library takes, by its size: importing, opening, searching, counting, comparing.
+//! How long a library takes, by its size: importing, building, opening, searching, counting, comparing.
 //!
 //! ```text
 //! cargo bench --bench library
-//! LVZHI_BENCH_TOWNSHIPS=1000 cargo bench --bench library -- search
+//! LVZHI_BENCH_TOWNSHIPS=1,1000 cargo bench --bench library -- search
 //! ```
 //!
-//! Sizes are 1, 20 and 210 townships unless the variable names others, parted by commas; a word behind
+//! Sizes are 1, 20, 210 and 1,000 townships unless the variable names others, parted by commas; a word behind
 //! `--` runs only the measures whose names hold it. Libraries are made into `target/province` once.
-//! One run of a search over a province takes seconds, so runs are counted by a budget of time, not
-//! by what statistics would like: the least, the median and the longest run are shown.
 
 #![allow(
+    missing_docs,
     clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a measure stops at what is wrong, and prints"
+    reason = "the macros make functions of their own, and a measure stops at what is wrong"
 )]
 
 #[path = "../examples/province/mod.rs"]
 mod province;
 
 use std::fs;
-use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use criterion::{BatchSize, Criterion, SamplingMode, criterion_group, criterion_main};
 use lvzhi::import::{self, Options};
 use lvzhi::index::{Counts, Filter, Index};
 use lvzhi::library::{self, Folder, Folders, Kind};
@@ -33,123 +31,84 @@ use province::Province;
 
 /// The seed of all libraries.
 const SEED: u64 = 1;
-/// No measure begins another run after this.
-const BUDGET: Duration = Duration::from_secs(2);
-/// No measure has more runs.
-const RUNS: usize = 50;
 /// What is searched for, and what each stands for.
-const QUERIES: [(&str, &str); 7] = [
+const QUERIES: [(&str, &str); 8] = [
     ("word", "烟花爆竹"),
     ("two words", "养老 补贴"),
     ("character", "水"),
     ("pinyin", "fangxun"),
+    ("two letters", "fa"),
     ("initials", "yhbz"),
     ("slip", "危房该造"),
     ("phrase", "\"安全生产\""),
 ];
 
-/// What a command line asks for.
-struct Bench {
-    /// Part of the names of what is to be measured.
-    wanted: String,
-}
-
-impl Bench {
-    /// Runs `work` again and again, and prints how long it took.
-    fn measure<T>(&self, townships: usize, name: &str, mut work: impl FnMut() -> T) {
-        if !name.contains(&self.wanted) {
-            return;
-        }
-        let (begin, mut times) = (Instant::now(), Vec::new());
-        while times.is_empty() || (times.len() < RUNS && begin.elapsed() < BUDGET) {
-            let start = Instant::now();
-            let made = black_box(work());
-            times.push(start.elapsed());
-            drop(made);
-        }
-        times.sort();
-        let ms = |time: Duration| time.as_secs_f64() * 1e3;
-        println!(
-            "{townships:>5}  {name:<20}{:>11.3}{:>11.3}{:>11.3}{:>6}",
-            ms(times[0]),
-            ms(times[times.len() / 2]),
-            ms(times[times.len() - 1]),
-            times.len()
-        );
-    }
-}
-
-fn main() {
-    let mut words = std::env::args().skip(1);
-    let wanted = words.find(|word| !word.starts_with("--"));
-    let bench = Bench {
-        wanted: wanted.unwrap_or_default(),
-    };
-    let sizes = std::env::var("LVZHI_BENCH_TOWNSHIPS").unwrap_or_else(|_| "1,20,210".to_string());
-    println!("towns  what                  least ms     median    longest  runs");
+fn all(criterion: &mut Criterion) {
+    let sizes = std::env::var("LVZHI_BENCH_TOWNSHIPS");
+    let sizes = sizes.unwrap_or_else(|_| "1,20,210,1000".to_string());
+    importing(criterion);
     for size in sizes.split(',') {
-        all(&bench, size.trim().parse().unwrap());
+        of_size(criterion, size.trim().parse().unwrap());
     }
+}
+
+/// Reading one township's document: text with tabs, as its library keeps it.
+fn importing(criterion: &mut Criterion) {
+    let made = Province::new(1, SEED).unwrap().next().unwrap();
+    let text = made.original.join("\n");
+    criterion.bench_function("import", |bencher| {
+        bencher.iter(|| {
+            let document = Document::from_bytes("made.txt", text.as_bytes()).unwrap();
+            import::read(&document, &Options::default()).unwrap()
+        });
+    });
 }
 
 /// Everything, with a library of so many townships, and the shipped ones as always.
-fn all(bench: &Bench, townships: usize) {
-    let folder = made(townships);
-    if townships == 1 {
-        importing(bench);
-    }
+fn of_size(criterion: &mut Criterion, townships: usize) {
     let folders = Folders(vec![Folder {
         kind: Kind::Named,
-        path: folder,
+        path: made(townships),
     }]);
     let folder = &folders.0[0].path;
-    bench.measure(townships, "build", || {
-        library::build(folder, &mut |_, _| {}).unwrap()
+    let mut group = criterion.benchmark_group(townships.to_string());
+    // A province takes seconds to be compiled: as few runs as there may be, each as long as it is.
+    group.sampling_mode(SamplingMode::Flat).sample_size(10);
+    group
+        .warm_up_time(Duration::from_millis(100))
+        .measurement_time(Duration::from_secs(1));
+    group.bench_function("build", |bencher| {
+        bencher.iter(|| library::build(folder, &mut |_, _| {}).unwrap());
     });
+    group.sample_size(50);
     let open = || {
         let opened = library::open(&folders, true, &mut |_, _| {}).unwrap();
         Index::over(opened.segments, opened.stands)
     };
-    bench.measure(townships, "open", open);
+    // Closing it is no part of opening it.
+    group.bench_function("open", |bencher| {
+        bencher.iter_batched(|| (), |()| open(), BatchSize::PerIteration)
+    });
     let index = open();
     index.prepare();
-    searching(bench, townships, &index);
-    counting(bench, townships, &index);
-    let item = index.len() / 2;
-    bench.measure(townships, "related", || related(&index, item));
-}
-
-/// Reading one township's document: text with tabs, as its library keeps it.
-fn importing(bench: &Bench) {
-    let made = Province::new(1, SEED).unwrap().next().unwrap();
-    let text = made.original.join("\n");
-    bench.measure(1, "import", || {
-        let document = Document::from_bytes("made.txt", text.as_bytes()).unwrap();
-        import::read(&document, &Options::default()).unwrap()
-    });
-}
-
-fn searching(bench: &Bench, townships: usize, index: &Index) {
-    let filter = Filter::default();
+    let all = Filter::default();
     for (name, text) in QUERIES {
-        bench.measure(townships, &format!("search: {name}"), || {
-            search(index, &Query::parse(text, index.words()), &filter)
+        group.bench_function(format!("search: {name}"), |bencher| {
+            bencher.iter(|| search(&index, &Query::parse(text, index.words()), &all));
         });
     }
-}
-
-fn counting(bench: &Bench, townships: usize, index: &Index) {
-    let all = Filter::default();
-    bench.measure(townships, "facets: all", || {
-        Counts::of(index, 0..index.len(), &all)
-    });
     let department = Filter {
         department: Some("水利局".to_string()),
         ..Filter::default()
     };
-    bench.measure(townships, "facets: department", || {
-        Counts::of(index, 0..index.len(), &department)
-    });
+    for (name, filter) in [("all", &all), ("department", &department)] {
+        group.bench_function(format!("facets: {name}"), |bencher| {
+            bencher.iter(|| Counts::of(&index, 0..index.len(), filter));
+        });
+    }
+    let item = index.len() / 2;
+    group.bench_function("related", |bencher| bencher.iter(|| related(&index, item)));
+    group.finish();
 }
 
 /// The library of so many townships, made if it is not there yet.
@@ -168,3 +127,6 @@ fn made(townships: usize) -> PathBuf {
     }
     folder
 }
+
+criterion_group!(benches, all);
+criterion_main!(benches);

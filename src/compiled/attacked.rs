@@ -63,7 +63,7 @@ fn ask(segment: &Segment) {
     let briefs: Vec<Brief> = briefs.chain([Brief::default()]).collect();
     let all = segment.len();
     segment.note();
-    segment.places().of(all);
+    segment.kinds().of(all);
     segment.known_departments();
     for number in [
         0,
@@ -95,7 +95,7 @@ fn ask(segment: &Segment) {
     }
     for word in ["", "的", "管理", "安全生产", "a", "政政", "工作的工作"] {
         let node = segment.find(word);
-        segment.places_of(node);
+        segment.places().each(node, |_| {});
         segment.children(node);
         segment.in_duties(word, &|_| true);
     }

@@ -1,7 +1,6 @@
 //! The short texts, each once, and every place in them in alphabetical order: whatever begins with the
 //! same characters stands together, however long, and is found by halving.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -41,17 +40,6 @@ impl Place {
     fn to_bytes(self) -> [u8; PLACE] {
         let number = u64::from(self.text) | u64::from(self.at) << 32 | u64::from(self.length) << 48;
         number.to_le_bytes()
-    }
-}
-
-/// Places that begin with the same characters.
-#[derive(Debug)]
-pub struct Places<'a>(pub(super) Cow<'a, [u8]>);
-
-impl Places<'_> {
-    /// One after the other, in alphabetical order.
-    pub fn iter(&self) -> impl Iterator<Item = Place> + '_ {
-        self.0.chunks_exact(PLACE).map(Place::from_bytes)
     }
 }
 

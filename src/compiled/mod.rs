@@ -22,11 +22,11 @@ mod walk;
 
 pub use brief::Brief;
 pub use compile::{Compiler, compile};
-pub use headings::{Opening, Place, Places};
+pub use headings::{Opening, Place};
 pub use holders::{Holders, Kinds, Known};
 pub use layout::Unfit;
 pub use segment::Segment;
-pub use walk::Node;
+pub use walk::{Node, Places};
 
 use crate::model::{Item, Township};
 

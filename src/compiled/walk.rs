@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Segment;
-use super::headings::{OPENING, Opening, PLACE, Place, Places, char_at};
+use super::bytes::Reader;
+use super::headings::{OPENING, Opening, PLACE, Place, char_at};
 use super::layout::Section;
 
 /// Texts with something in common: all places that begin with the same characters.
@@ -45,6 +46,30 @@ impl Node {
             to: places.end,
             bytes: self.bytes + c.len_utf8() as u32,
             chars: self.chars + 1,
+        }
+    }
+}
+
+/// Reads the places of nodes, one node after the other.
+#[derive(Debug)]
+pub struct Places<'a> {
+    start: u64,
+    reader: Reader<'a>,
+}
+
+impl Places<'_> {
+    /// Gives the places of a node, in alphabetical order.
+    pub fn each(&mut self, mut node: Node, mut take: impl FnMut(Place)) {
+        /// So many are read together.
+        const TOGETHER: usize = 4_096;
+        while !node.is_empty() {
+            let some = node.take_first(TOGETHER);
+            let range =
+                [some.from, some.to].map(|place| self.start + PLACE as u64 * u64::from(place));
+            let bytes = self.reader.get(range[0]..range[1]);
+            bytes
+                .chunks_exact(PLACE)
+                .for_each(|place| take(Place::from_bytes(place)));
         }
     }
 }
@@ -150,12 +175,12 @@ impl Segment {
         from
     }
 
-    /// The places of a node.
-    pub fn places_of(&self, node: Node) -> Places<'_> {
-        let start = self.section(Section::Suffixes).start;
-        let size = PLACE as u64;
-        let range = start + size * u64::from(node.from)..start + size * u64::from(node.to);
-        Places(self.bytes.get(range))
+    /// To read the places of nodes.
+    pub fn places(&self) -> Places<'_> {
+        Places {
+            start: self.section(Section::Suffixes).start,
+            reader: self.bytes.reader(),
+        }
     }
 
     fn places_in_headings(&self) -> u32 {

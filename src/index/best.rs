@@ -29,13 +29,14 @@ impl Part {
         let places = nodes.iter().map(|(node, _)| node.len()).sum();
         let last = fields.iter().map(|(_, texts)| texts.end as usize).max();
         let mut best = Best::new(places, last.unwrap_or_default());
+        let mut read = self.segment().places();
         for &(node, beside) in nodes {
-            for place in self.segment().places_of(node).iter() {
+            read.each(node, |place| {
                 let within = |(_, texts): &&(Field, Range<u32>)| texts.contains(&place.text);
                 if let Some(&(field, _)) = fields.iter().find(within) {
                     best.offer(place.text, worth(field, place, beside));
                 }
-            }
+            });
         }
         match best.in_order() {
             Best::Dense(best) if places > best.len() / MANY => self.by_item(&best, &fields, take),

@@ -31,8 +31,9 @@ impl InNames<'_> {
         for (part, all) in self.index.parts().iter().zip(&self.owners) {
             let segment = part.segment();
             let names = segment.texts(Field::Name);
-            let places = segment.places_of(segment.find(word));
-            let mut texts: Vec<u32> = places.iter().map(|place| place.text).collect();
+            let mut texts = Vec::new();
+            let mut places = segment.places();
+            places.each(segment.find(word), |place| texts.push(place.text));
             texts.retain(|text| names.contains(text));
             texts.sort_unstable();
             texts.dedup();

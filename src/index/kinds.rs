@@ -21,19 +21,19 @@ impl Index {
         }
         let [part, _] = self.homes[self.township_number(number)];
         let (there, local) = self.local(number);
-        self.renumber(part, there.segment().place(local))
+        self.renumber(part, there.segment().kind(local))
     }
 
     /// Where all items stand: read when it is asked for first.
     pub(super) fn kinds(&self) -> &[Kind] {
         self.kinds.get_or_init(|| {
             let parts = self.parts.iter();
-            let places: Vec<Kinds> = parts.map(|part| part.segment().places()).collect();
+            let theirs: Vec<Kinds> = parts.map(|part| part.segment().kinds()).collect();
             let mut kinds = Vec::with_capacity(self.len());
             for (brief, &[part, township]) in self.townships.iter().zip(&self.homes) {
                 let there = &self.parts[part].segment().townships()[township];
-                let items = there.range().map(|local| places[part].of(local as u32));
-                kinds.extend(items.map(|place| self.renumber(part, place)));
+                let items = there.range().map(|local| theirs[part].of(local as u32));
+                kinds.extend(items.map(|kind| self.renumber(part, kind)));
                 debug_assert_eq!(kinds.len(), brief.range().end);
             }
             kinds
@@ -44,7 +44,7 @@ impl Index {
         let category = self.renumbered[part].get(category as usize);
         // A damaged file may name one that is not there.
         Kind {
-            category: category.copied().unwrap_or_default(),
+            category: category.copied().flatten().unwrap_or_default(),
             list,
         }
     }

@@ -27,7 +27,7 @@ impl Index {
         let mut index = Index {
             renumbered: segments
                 .iter()
-                .map(|segment| vec![0; segment.categories().len()])
+                .map(|segment| vec![None; segment.categories().len()])
                 .collect(),
             ..Index::default()
         };
@@ -38,13 +38,15 @@ impl Index {
             let first = index.len();
             runs[part].push(part::Run::new(there.first, there.items(), first));
             let renumbered = there.categories.iter().filter_map(|&(category, items)| {
-                let name = segment.categories().get(category as usize)?;
-                let here = position_or_push(&mut index.categories, name);
-                index.renumbered[part][category as usize] = here;
-                Some((here.into(), items))
+                let here = index.renumbered[part].get_mut(category as usize)?;
+                let name = &segment.categories()[category as usize];
+                let here =
+                    here.get_or_insert_with(|| position_or_push(&mut index.categories, name));
+                Some((u32::from(*here), items))
             });
+            let renumbered = renumbered.collect();
             let mut brief = there.clone();
-            brief.categories = renumbered.collect();
+            brief.categories = renumbered;
             brief.first = first as u32;
             brief.id = id;
             index.homes.push([part, township]);

@@ -33,8 +33,8 @@ pub struct Index {
     /// Which township of which part each of them is.
     homes: Vec<[usize; 2]>,
     categories: Vec<String>,
-    /// For each part the numbers here of the categories there.
-    renumbered: Vec<Vec<u16>>,
+    /// For each part the numbers here of the categories there, as far as items here have them.
+    renumbered: Vec<Vec<Option<u16>>>,
     kinds: OnceLock<Vec<Kind>>,
     words: Arc<Words>,
     weights: names::Weights,

@@ -53,10 +53,18 @@ fn gather(
 ) -> Result<Collection> {
     let mut gathered = Gathered::default();
     for folder in folders.paths() {
-        let stocks = open(folder, &mut gathered.missed);
-        gathered.take_folder(stocks);
+        match open(folder, &mut gathered.missed) {
+            Ok(stocks) => stocks.into_iter().for_each(|stock| gathered.take(stock)),
+            Err(error) => gathered.missed.push(error),
+        }
     }
-    gathered.take_shipped()?;
+    let segment = embedded::segment()?;
+    let holding = Holding {
+        versions: 1,
+        ..Holding::default()
+    };
+    let holdings = vec![Some(holding); segment.townships().len()];
+    gathered.take(Stock { segment, holdings });
     Ok(gathered.in_order())
 }
 
@@ -71,47 +79,31 @@ struct Gathered {
 
 /// A township that was taken in.
 struct Gained {
-    brief: Brief,
     holding: Holding,
     stand: Stand,
 }
 
 impl Gathered {
-    fn take_folder(&mut self, stocks: Result<Vec<Stock>>) {
-        let stocks = stocks.unwrap_or_else(|error| {
-            self.missed.push(error);
-            Vec::new()
-        });
-        for stock in stocks {
-            let townships: Vec<Brief> = stock.segment.townships().to_vec();
-            for (at, (brief, holding)) in townships.into_iter().zip(stock.holdings).enumerate() {
-                if let Some(holding) = holding {
-                    self.take(brief, holding, at);
-                }
+    fn take(&mut self, stock: Stock) {
+        self.segments.push(stock.segment);
+        for (at, holding) in stock.holdings.into_iter().enumerate() {
+            if let Some(holding) = holding {
+                self.take_township(at, holding);
             }
-            self.segments.push(stock.segment);
         }
     }
 
-    fn take_shipped(&mut self) -> Result<()> {
-        let shipped = embedded::segment()?;
-        for (at, brief) in shipped.townships().to_vec().into_iter().enumerate() {
-            let holding = Holding {
-                versions: 1,
-                ..Holding::default()
-            };
-            self.take(brief, holding, at);
-        }
-        self.segments.push(shipped);
-        Ok(())
-    }
-
-    /// Takes a township of the next segment in unless one that counts before it has its id. If that is another
-    /// place, such as the 和平镇 of another county, this one gets another id.
-    fn take(&mut self, brief: Brief, holding: Holding, at: usize) {
+    /// Takes township `at` of the last segment in unless one that counts before it has its id. If that is
+    /// another place, such as the 和平镇 of another county, this one gets another id.
+    fn take_township(&mut self, at: usize, holding: Holding) {
+        let part = self.segments.len() - 1;
+        let brief = &self.segments[part].townships()[at];
         let other = |id: &str| {
-            let with_id = self.ids.get(id).map(|&at| &self.held[at]);
-            with_id.is_some_and(|held| !held.brief.is_same_place(&brief))
+            let with_id = self
+                .ids
+                .get(id)
+                .map(|&at| brief_of(&self.segments, &self.held[at]));
+            with_id.is_some_and(|held| !held.is_same_place(brief))
         };
         let id = match other(&brief.id) {
             true => ids::free([&brief.name, &brief.region], other),
@@ -123,26 +115,23 @@ impl Gathered {
         }
         self.ids.insert(id.clone(), self.held.len());
         let stand = Stand {
-            part: self.segments.len(),
+            part,
             township: at,
             id,
         };
-        self.held.push(Gained {
-            brief,
-            holding,
-            stand,
-        });
+        self.held.push(Gained { holding, stand });
     }
 
     /// Those that the program ships in their order, then the others by place.
     fn in_order(mut self) -> Collection {
         let shipped = self.segments.last().map_or(&[][..], Segment::townships);
-        let shipped: Vec<String> = shipped.iter().map(|brief| brief.id.clone()).collect();
-        self.held.sort_by_cached_key(|held| {
-            let place = shipped.iter().position(|id| *id == held.stand.id);
-            let by_place = (held.brief.region.clone(), held.brief.name.clone());
-            (place.unwrap_or(shipped.len()), by_place)
-        });
+        let key = |held: &Gained| {
+            let place = shipped.iter().position(|brief| brief.id == held.stand.id);
+            let brief = brief_of(&self.segments, held);
+            (place.unwrap_or(shipped.len()), &brief.region, &brief.name)
+        };
+        // Those of a segment are in order already, which makes this quick.
+        self.held.sort_by(|one, other| key(one).cmp(&key(other)));
         let held = self.held.into_iter().map(|held| (held.stand, held.holding));
         let (stands, holdings) = held.unzip();
         Collection {
@@ -152,6 +141,10 @@ impl Gathered {
             missed: self.missed,
         }
     }
+}
+
+fn brief_of<'a>(segments: &'a [Segment], held: &Gained) -> &'a Brief {
+    &segments[held.stand.part].townships()[held.stand.township]
 }
 
 /// A version of a township, wherever it is kept.

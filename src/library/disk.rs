@@ -9,7 +9,9 @@ use crate::error::{Error, Result};
 
 /// The file of version `number` of the township `id`.
 pub(super) fn file(folder: &Path, id: &str, number: u32) -> PathBuf {
-    folder.join(id).join(file_name(number))
+    let mut path = PathBuf::with_capacity(folder.as_os_str().len() + id.len() + 16);
+    path.extend([folder, Path::new(id), Path::new(&file_name(number))]);
+    path
 }
 
 /// What the file of a version is called.

@@ -68,6 +68,11 @@ impl Hit {
         HIGHEST - (self.0 >> (ITEM + WAY + FIELDS)) as u32
     }
 
+    /// What it earns among those found in the same way.
+    pub(super) fn earned(self) -> u32 {
+        self.score() % STEP as u32
+    }
+
     /// The loosest way that was needed.
     pub fn way(self) -> Way {
         Way::ALL[(self.0 >> FIELDS) as usize % Way::ALL.len()]

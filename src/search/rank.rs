@@ -1,6 +1,7 @@
 //! Finds the items that answer a query and puts the best first.
 
 use super::cancel::Cancel;
+use super::found::Way;
 use super::guess;
 use super::hit::{Hit, hit};
 use super::query::Query;
@@ -50,54 +51,55 @@ pub fn search_until(
     Some(best_first(hits))
 }
 
-/// Hits in the order of the index, the best first. Where there are many more hits than scores, by so many digits
-/// of their scores at a time as a table can have rows for.
-fn best_first(mut hits: Vec<Hit>) -> Vec<Hit> {
-    const MOST_BITS: u32 = 16;
-    let scores = || hits.iter().map(|hit| hit.score());
-    let (Some(least), Some(most)) = (scores().min(), scores().max()) else {
-        return hits;
-    };
-    let bits = u32::BITS - (most - least).leading_zeros();
-    let rounds = bits.div_ceil(MOST_BITS);
-    let bits = bits.checked_div(rounds).unwrap_or_default() + 1;
-    if hits.len() < 1 << bits {
+/// Hits in the order of the index, the best first. Where there are more hits than scores there can be, by a table
+/// of all scores.
+fn best_first(hits: Vec<Hit>) -> Vec<Hit> {
+    let ways = Way::ALL.len();
+    let earned = |hit: &Hit| hit.earned() as usize;
+    let most = hits.iter().map(earned).max().unwrap_or_default();
+    let row = |hit: &Hit| hit.way() as usize * (most + 1) + most - earned(hit);
+    if hits.len() < ways * (most + 1) {
+        let mut hits = hits;
         hits.sort_unstable();
         return hits;
     }
-    let mut sorted = hits.clone();
-    for round in 0..rounds {
-        // The best score has the lowest digits.
-        let digits = |hit: &Hit| ((most - hit.score()) >> (round * bits)) as usize % (1 << bits);
-        let mut next = vec![0_u32; 1 << bits];
-        for hit in &hits {
-            next[digits(hit)] += 1;
-        }
-        let mut before = 0;
-        for place in &mut next {
-            before += std::mem::replace(place, before);
-        }
-        for hit in &hits {
-            let place = &mut next[digits(hit)];
-            sorted[*place as usize] = *hit;
-            *place += 1;
-        }
-        std::mem::swap(&mut hits, &mut sorted);
+    let mut next = vec![0_u32; ways * (most + 1)];
+    for hit in &hits {
+        next[row(hit)] += 1;
     }
-    hits
+    let mut before = 0;
+    for place in &mut next {
+        before += std::mem::replace(place, before);
+    }
+    let mut sorted = hits.clone();
+    for hit in hits {
+        let place = &mut next[row(&hit)];
+        sorted[*place as usize] = hit;
+        *place += 1;
+    }
+    sorted
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::Way;
+    use crate::index::Field;
+    use crate::search::found::Found;
 
     #[test]
     fn the_best_come_first_and_equals_stay_in_order() {
         // Scores far apart and close together, many and few.
-        for (step, items) in [(217_391, 10_000), (17, 10_000), (1, 50), (0, 3), (0, 0)] {
-            let score = |item: usize| (item * 7_919 % 23) as u32 * step;
-            let made = |item| Hit::new(item, score(item), Way::Literal, Default::default());
+        for (step, items) in [(39_130, 10_000), (17, 10_000), (1, 50), (0, 3), (0, 0)] {
+            let earned = |item: usize| (item * 7_919 % 23) as i64 * step;
+            let made = |item| {
+                let (way, field) = (Way::ALL[item * 31 % 4], Field::Name);
+                let found = Found {
+                    field,
+                    way,
+                    score: earned(item),
+                };
+                hit(item, [Some(found)]).unwrap()
+            };
             let hits: Vec<Hit> = (0..items).map(made).collect();
             let mut wanted = hits.clone();
             wanted.sort_unstable();

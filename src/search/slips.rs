@@ -127,8 +127,9 @@ fn names<'n>(
     let segment = part.segment();
     let texts = segment.texts(Field::Name);
     let mut held: Vec<u32> = Vec::new();
+    let mut places = segment.places();
     for &node in nodes {
-        held.extend(segment.places_of(node).iter().map(|place| place.text));
+        places.each(node, |place| held.push(place.text));
     }
     held.retain(|text| texts.contains(text));
     held.sort_unstable();

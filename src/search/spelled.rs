@@ -7,7 +7,7 @@ use super::found::{Found, Way, department, share, worth};
 use super::grades::{Grade, Grades, Step};
 use super::letters::{self, Spelled};
 use super::query::Wanted;
-use crate::compiled::{Node, Place};
+use crate::compiled::{Node, Place, Places};
 use crate::index::{Field, Index, Owners, Part, responsible};
 use crate::text::pinyin::{Spelling, is_spelling};
 
@@ -59,8 +59,9 @@ fn words<'a>(index: &Index, spelled: &'a [Letters]) -> HashMap<&'a str, i64> {
             .iter()
             .map(|found| found.node.len().min(COMMON.1));
         let owners = letters.part.owners(Field::Name, most.sum());
+        let mut places = letters.part.segment().places();
         for found in &letters.spelled {
-            let items = letters.some_with(found, &owners);
+            let items = letters.some_with(found, &mut places, &owners);
             if !items.is_empty() {
                 names.entry(&found.text).or_default().extend(items);
             }
@@ -89,17 +90,16 @@ impl<'a> Letters<'a> {
     }
 
     /// Items with a name in which this is spelled: all, or as many as are counted.
-    fn some_with(&self, found: &Spelled, owners: &Owners) -> Vec<usize> {
-        let segment = self.part.segment();
-        let texts = segment.texts(Field::Name);
+    fn some_with(&self, found: &Spelled, places: &mut Places, owners: &Owners) -> Vec<usize> {
+        let texts = self.part.segment().texts(Field::Name);
         let (mut items, mut left, mut some) = (Vec::new(), found.node, COMMON.1);
         while items.len() < COMMON.1 && !left.is_empty() {
             some *= 2;
-            for place in segment.places_of(left.take_first(some)).iter() {
+            places.each(left.take_first(some), |place| {
                 if texts.contains(&place.text) {
                     owners.each(place.text, |item| items.push(item));
                 }
-            }
+            });
             items.sort_unstable();
             items.dedup();
         }

@@ -13,7 +13,7 @@ use crate::memory;
 use crate::search::Cancel;
 
 /// How long after the last search nobody is taken to be typing any more.
-const REST: Duration = Duration::from_millis(500);
+const REST: Duration = Duration::from_millis(30);
 
 /// The thread's other end.
 pub struct Searcher {
