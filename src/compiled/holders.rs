@@ -73,8 +73,13 @@ impl Segment {
         let mut items = 0..self.len();
         for start in all.clone().step_by(TOGETHER * BYTES) {
             let rows = reader.get(start..all.end.min(start + (TOGETHER * BYTES) as u64));
-            for (row, item) in rows.chunks_exact(BYTES).zip(&mut items) {
-                take(item, std::array::from_fn(|at| u32_at(row, 4 * at)));
+            let (rows, _) = rows.as_chunks::<BYTES>();
+            for (row, item) in rows.iter().zip(&mut items) {
+                let (numbers, _) = row.as_chunks::<4>();
+                take(
+                    item,
+                    std::array::from_fn(|at| u32::from_le_bytes(numbers[at])),
+                );
             }
         }
     }

@@ -52,8 +52,11 @@ impl Part {
         mut take: impl FnMut(usize, W),
     ) {
         let place = |field| Field::HEADINGS.iter().position(|there| *there == field);
-        let places = fields.iter().filter_map(|(field, _)| place(*field));
-        let places: Vec<usize> = places.collect();
+        let held = |texts: &Range<u32>| best.get(texts.start as usize..texts.end as usize);
+        let is_any =
+            |texts| held(texts).is_some_and(|held| held.iter().any(|worth| *worth > W::default()));
+        let fields = fields.iter().filter(|(_, texts)| is_any(texts));
+        let places: Vec<usize> = fields.filter_map(|(field, _)| place(*field)).collect();
         self.segment().each_row(|local, row| {
             let worth = places.iter().map(|&place| best.get(row[place] as usize));
             if let Some(Some(&worth)) = worth.max()

@@ -69,25 +69,14 @@ impl Grade {
     }
 }
 
-/// For each item in which the word was found, how: once, in the latest step, and there at its best.
+/// For each item how the word was found in it, if it was: once, in the latest step, and there at its best.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Grades {
-    /// For each item.
-    all: Vec<Grade>,
-    /// Where something was found.
-    items: Vec<u32>,
-}
-
-/// One item in so many is many.
-const DENSE: usize = 32;
+pub(super) struct Grades(Vec<Grade>);
 
 impl Grades {
     /// Nothing found in so many items.
     pub fn new(items: usize) -> Grades {
-        Grades {
-            all: vec![Grade::default(); items],
-            items: Vec::new(),
-        }
+        Grades(vec![Grade::default(); items])
     }
 
     /// Notes what was found in `item`, unless something better was; of equally good ones the last one stays.
@@ -97,13 +86,9 @@ impl Grades {
 
     /// As [`Grades::offer`].
     pub fn take(&mut self, item: usize, grade: Grade) {
-        let Some(best) = self.all.get_mut(item) else {
-            return;
-        };
-        if best.is_nothing() {
-            self.items.push(item as u32);
-        }
-        if best.0 >> SCORE.0 <= grade.0 >> SCORE.0 {
+        if let Some(best) = self.0.get_mut(item)
+            && best.0 >> SCORE.0 <= grade.0 >> SCORE.0
+        {
             *best = grade;
         }
     }
@@ -111,35 +96,26 @@ impl Grades {
     /// Whether what earns `score` in this step would count for `item`.
     pub fn wants(&self, step: Step, item: usize, score: i64) -> bool {
         let rank = Grade::rank(step, score);
-        let best = self.all.get(item);
+        let best = self.0.get(item);
         best.is_some_and(|best| best.0 >> SCORE.0 <= rank >> SCORE.0)
     }
 
     /// What was found in `item`.
     pub fn get(&self, item: usize) -> Option<Found> {
-        let grade = self.all.get(item).filter(|grade| !grade.is_nothing());
+        let grade = self.0.get(item).filter(|grade| !grade.is_nothing());
         grade.map(|grade| grade.found())
     }
 
-    /// The items in which it was found, in no order.
-    pub fn items(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.items.iter().map(|&item| item as usize)
+    /// The items in which it was found, in order.
+    pub fn items(&self) -> impl Iterator<Item = usize> + '_ {
+        let all = self.0.iter().enumerate();
+        all.filter(|(_, grade)| !grade.is_nothing())
+            .map(|(item, _)| item)
     }
 
-    /// Gives the items in which it was found, in the order of the index.
-    pub fn each_in_order(&self, mut take: impl FnMut(usize)) {
-        // Many are found sooner by looking at all than by sorting.
-        if self.items.len() > self.all.len() / DENSE {
-            for (item, grade) in self.all.iter().enumerate() {
-                if !grade.is_nothing() {
-                    take(item);
-                }
-            }
-            return;
-        }
-        let mut few = self.items.clone();
-        few.sort_unstable();
-        few.into_iter().for_each(|item| take(item as usize));
+    /// In how many items it was found.
+    pub fn count(&self) -> usize {
+        self.0.iter().filter(|grade| !grade.is_nothing()).count()
     }
 }
 
@@ -172,6 +148,6 @@ mod tests {
         assert_eq!(grades.get(1).unwrap().score, 1);
         assert!(grades.get(0).is_none() && grades.get(2).is_none() && grades.items().eq([1]));
         grades.offer(Step::Literal, 7, found(Field::Duties, 1));
-        assert_eq!(grades.items().len(), 1);
+        assert_eq!(grades.count(), 1);
     }
 }

@@ -32,16 +32,14 @@ pub fn search_until(
         .iter()
         .map(|wanted| Term::new(index, wanted, cancel));
     let terms: Vec<Term> = terms.collect::<Option<_>>()?;
-    let Some(fewest) = terms.iter().min_by_key(|term| term.sure.items().len()) else {
+    let Some(fewest) = terms.iter().min_by_key(|term| term.sure.count()) else {
         let admitted = (0..index.len()).filter(|&item| scope.admits(item));
         return Some(admitted.filter_map(|item| hit(item, [])).collect());
     };
-    let mut hits: Vec<Hit> = Vec::with_capacity(fewest.sure.items().len());
-    fewest.sure.each_in_order(|item| {
-        if scope.admits(item) {
-            hits.extend(hit(item, terms.iter().map(|term| term.sure.get(item))));
-        }
-    });
+    let mut hits: Vec<Hit> = Vec::with_capacity(fewest.sure.count());
+    for item in fewest.sure.items().filter(|&item| scope.admits(item)) {
+        hits.extend(hit(item, terms.iter().map(|term| term.sure.get(item))));
+    }
     cancel.go_on()?;
     if hits.len() < FEW {
         hits = guess::all(index, query, &terms, &scope, hits, FEW, cancel)?;

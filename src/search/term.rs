@@ -89,7 +89,7 @@ fn inside(index: &Index, wanted: &Wanted, grades: &mut Grades, cancel: &Cancel) 
     let pieces = wanted.pieces.iter();
     let pieces = pieces.map(|piece| Some(Term::new(index, piece, cancel)?.sure));
     let pieces: Vec<Grades> = pieces.collect::<Option<_>>()?;
-    let Some(fewest) = pieces.iter().min_by_key(|piece| piece.items().len()) else {
+    let Some(fewest) = pieces.iter().min_by_key(|piece| piece.count()) else {
         return Some(());
     };
     for item in fewest.items() {

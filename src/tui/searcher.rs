@@ -7,13 +7,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use super::input::{Input, spawn};
-use crate::app::Question;
+use crate::app::{Question, Reply};
 use crate::index::Index;
 use crate::memory;
 use crate::search::Cancel;
 
-/// How long after the last search nobody is taken to be typing any more.
-const REST: Duration = Duration::from_millis(30);
+/// How long after a search what it needed in memory is given back: soon after one that found more than so many
+/// items, as it needed much; after others as soon as nobody can be typing any more.
+const MANY: usize = 20_000;
+const SOON: Duration = Duration::from_millis(30);
+const LATER: Duration = Duration::from_millis(500);
 
 /// The thread's other end.
 pub struct Searcher {
@@ -77,13 +80,19 @@ impl Searcher {
 }
 
 fn work(index: &Index, queue: &Receiver<Job>, inputs: &Sender<Input>) {
-    while let Some(job) = next(queue) {
+    let mut rest = LATER;
+    while let Some(job) = next(queue, rest) {
+        rest = LATER;
         match job {
             Job::Prepare => index.prepare(),
             Job::Find(question, cancel) => {
-                if let Some(reply) = question.reply(index, &cancel)
-                    && inputs.send(Input::Reply(reply)).is_err()
-                {
+                let Some(reply) = question.reply(index, &cancel) else {
+                    continue;
+                };
+                if matches!(&reply, Reply::Search { hits, .. } if hits.len() > MANY) {
+                    rest = SOON;
+                }
+                if inputs.send(Input::Reply(reply)).is_err() {
                     return;
                 }
             }
@@ -91,9 +100,9 @@ fn work(index: &Index, queue: &Receiver<Job>, inputs: &Sender<Input>) {
     }
 }
 
-/// The next job; nothing at the end. What searches needed is given back as soon as there is a pause.
-fn next(queue: &Receiver<Job>) -> Option<Job> {
-    match queue.recv_timeout(REST) {
+/// The next job; nothing at the end. Where it lets wait for itself for longer than `rest`, memory is given back.
+fn next(queue: &Receiver<Job>, rest: Duration) -> Option<Job> {
+    match queue.recv_timeout(rest) {
         Err(RecvTimeoutError::Timeout) => {
             memory::give_back();
             queue.recv().ok()
