@@ -139,6 +139,11 @@ class Program:
             shared += int(sizes.get("File", 0)) + int(sizes.get("Shmem", 0))
         return own / 1024, shared / 1024
 
+    def has_ended(self):
+        """Whether it went away by itself."""
+        with open(f"/proc/{self.pid}/stat", encoding="ascii", errors="replace") as stat:
+            return stat.read().rpartition(")")[2].split()[0] == "Z"
+
     def end(self):
         for pid in reversed(family(self.pid)):
             os.kill(pid, signal.SIGKILL)
@@ -191,6 +196,8 @@ def once(command, reads_pinyin, into):
             for word in words:
                 for character in word:
                     seconds, count, processor = program.type(character)
+                    if program.has_ended():
+                        raise ChildProcessError
                     into[kind].append(seconds * 1e3)
                     into["bytes"].append(count)
                     into["cpu"].append(processor * 1e3)
@@ -253,8 +260,12 @@ def main():
             )
             keys = ("first", "start", *WORDS, "bytes", "cpu", "own", "shared", "missing")
             got = {key: [] for key in keys}
-            for _ in range(arguments.runs):
-                once(command, reads_pinyin, got)
+            try:
+                for _ in range(arguments.runs):
+                    once(command, reads_pinyin, got)
+            except ChildProcessError:
+                notes.append(f"{name} ended by itself at a key and was left out.")
+                continue
             print(row(name, items, got), flush=True)
             if got["missing"]:
                 notes.append(f"{name} did not show what was typed: {' '.join(sorted(set(got['missing'])))}.")

@@ -1,6 +1,6 @@
 //! Makes compiled townships.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::brief::Brief;
 use super::headings::{self, Headings};
@@ -154,24 +154,35 @@ fn doubtful(township: &Township) -> Vec<u32> {
     doubtful.map(|(at, _)| at).collect()
 }
 
-/// The numbers of the known departments in each text that names some, and where they begin.
+/// For each known department the texts that name it, and in them whether it comes first.
 fn known(headings: &Headings) -> [Vec<u8>; 2] {
     let field = Field::HEADINGS
         .iter()
         .position(|field| *field == Field::Departments);
     let field = field.unwrap_or_default();
     let mut cache: HashMap<&str, Option<usize>> = HashMap::new();
-    let (mut starts, mut known) = (vec![0], Vec::new());
+    let mut texts: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for number in headings.fields[field]..headings.fields[field + 1] {
-        let number = number as usize;
-        let text = headings.starts[number] as usize..headings.starts[number + 1] as usize - 1;
+        let at = number as usize;
+        let text = headings.starts[at] as usize..headings.starts[at + 1] as usize - 1;
         let text = std::str::from_utf8(&headings.texts[text]).unwrap_or_default();
-        let numbers = text.split('\n').filter_map(|name| {
+        let named = text.split('\n').filter_map(|name| {
             *cache
                 .entry(name)
                 .or_insert_with(|| departments::number(name))
         });
-        known.extend(numbers.map(|number| number as u32));
+        for (place, department) in named.enumerate() {
+            let first = u32::from(place == 0);
+            texts
+                .entry(department)
+                .or_default()
+                .push(number << 1 | first);
+        }
+    }
+    let departments = texts.last_key_value().map_or(0, |(last, _)| last + 1);
+    let (mut starts, mut known) = (vec![0], Vec::new());
+    for department in 0..departments {
+        known.extend(texts.remove(&department).unwrap_or_default());
         starts.push(known.len() as u32);
     }
     [small(&starts), small(&known)]

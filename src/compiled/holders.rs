@@ -45,23 +45,6 @@ pub(super) fn kind(place: u32) -> (u32, ListKind) {
     (place >> 2, list.unwrap_or(ListKind::Basic))
 }
 
-/// The known departments in the texts that name departments.
-#[derive(Debug)]
-pub struct Known<'a> {
-    /// Where those of each text begin, and the end.
-    pub(super) starts: Cow<'a, [u8]>,
-    pub(super) numbers: Cow<'a, [u8]>,
-}
-
-impl Known<'_> {
-    /// The numbers of those in the text at place `at`, in the order in which it names them.
-    pub fn of(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
-        let all = (self.numbers.len() / 4) as u32;
-        let range = u32_at(&self.starts, 4 * at)..u32_at(&self.starts, 4 * at + 4).min(all);
-        range.map(|number| u32_at(&self.numbers, 4 * number as usize))
-    }
-}
-
 impl Segment {
     /// Gives the numbers of the headings of every item, in the order of [`Field::HEADINGS`].
     pub fn each_row(&self, mut take: impl FnMut(u32, [u32; Field::HEADINGS.len()])) {
@@ -82,5 +65,28 @@ impl Segment {
                 );
             }
         }
+    }
+
+    /// The texts that name one of the known departments with these `numbers`, in order, each with whether one
+    /// of them comes first there.
+    pub fn naming(&self, numbers: &[usize]) -> Vec<(u32, bool)> {
+        let texts = numbers.iter().flat_map(|&number| {
+            let number = number as u64;
+            let bounds = self.column(Section::KnownStarts, number..number + 2);
+            let range = u32_at(&bounds, 0).into()..u32_at(&bounds, 4).into();
+            let texts = self.column(Section::Known, range);
+            texts
+                .chunks_exact(4)
+                .map(|text| u32_at(text, 0))
+                .collect::<Vec<u32>>()
+        });
+        let mut texts: Vec<u32> = texts.collect();
+        // Where one comes first stands before.
+        texts.sort_unstable_by_key(|text| text ^ 1);
+        texts.dedup_by_key(|text| *text >> 1);
+        texts
+            .into_iter()
+            .map(|text| (text >> 1, text & 1 == 1))
+            .collect()
     }
 }

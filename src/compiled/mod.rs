@@ -23,7 +23,7 @@ mod walk;
 pub use brief::Brief;
 pub use compile::{Compiler, compile};
 pub use headings::{Opening, Place};
-pub use holders::{Holders, Kinds, Known};
+pub use holders::{Holders, Kinds};
 pub use layout::Unfit;
 pub use segment::Segment;
 pub use walk::{Node, Places};

@@ -11,7 +11,7 @@ use super::brief::Brief;
 use super::bytes::Bytes;
 use super::duties::Pairs;
 use super::headings::Opening;
-use super::holders::{Holders, Kinds, Known, kind};
+use super::holders::{Holders, Kinds, kind};
 use super::layout::{self, Section, Sections, Unfit, u32_at};
 use super::record::{self, Home};
 use super::texts::Texts;
@@ -210,15 +210,6 @@ impl Segment {
         }
     }
 
-    /// The known departments in each of the texts that name departments.
-    pub fn known_departments(&self) -> Known<'_> {
-        let texts = self.texts(Field::Departments).len() as u64;
-        Known {
-            starts: self.column(Section::KnownStarts, 0..texts + 1),
-            numbers: self.bytes.get(self.section(Section::Known)),
-        }
-    }
-
     /// The items whose duties hold `word` (folded), with how often, in order. Items that are not `wanted`
     /// may be missing.
     pub fn in_duties(&self, word: &str, wanted: &dyn Fn(u32) -> bool) -> Vec<(u32, u32)> {
@@ -285,7 +276,7 @@ impl Segment {
     }
 
     /// The bytes of the numbers in a part of a section.
-    fn column(&self, section: Section, range: Range<u64>) -> Cow<'_, [u8]> {
+    pub(super) fn column(&self, section: Section, range: Range<u64>) -> Cow<'_, [u8]> {
         let all = self.section(section);
         self.bytes
             .get(all.start + 4 * range.start..(all.start + 4 * range.end).min(all.end))

@@ -79,8 +79,8 @@ impl Segment {
     pub fn find(&self, word: &str) -> Node {
         let bytes = word.as_bytes();
         let all = self.places_in_headings();
-        let from = self.first(0..all, |beginning| beginning < bytes, bytes.len());
-        let to = self.first(from..all, |beginning| beginning <= bytes, bytes.len());
+        let from = self.first(0..all, |beginning| beginning < bytes, 0, bytes.len());
+        let to = self.first(from..all, |beginning| beginning <= bytes, 0, bytes.len());
         Node {
             from,
             to,
@@ -108,7 +108,17 @@ impl Segment {
         }
     }
 
-    /// The characters that follow `c` anywhere in headings.
+    /// The places of `node` where `c` stands next.
+    pub fn child(&self, node: Node, c: char) -> Node {
+        let mut bytes = [0; 4];
+        let own = &*c.encode_utf8(&mut bytes).as_bytes();
+        let (depth, length) = (node.bytes, own.len());
+        let from = self.first(node.from..node.to, |next| next < own, depth, length);
+        let to = self.first(from..node.to, |next| next <= own, depth, length);
+        node.then(c, from..to)
+    }
+
+    /// The characters that follow `c` anywhere in headings, in order.
     pub fn followers(&self, c: char) -> impl Iterator<Item = char> + '_ {
         let openings = self.openings();
         let from = openings.partition_point(|opening| opening.first < c);
@@ -188,12 +198,19 @@ impl Segment {
         ((all.end - all.start) / PLACE as u64) as u32
     }
 
-    /// The first place in `range` of whose beginning `before` does not hold.
-    fn first(&self, range: Range<u32>, before: impl Fn(&[u8]) -> bool, length: usize) -> u32 {
+    /// The first place in `range` of which `before` does not hold, of so many bytes from `depth` bytes behind it
+    /// on.
+    fn first(
+        &self,
+        range: Range<u32>,
+        before: impl Fn(&[u8]) -> bool,
+        depth: u32,
+        length: usize,
+    ) -> u32 {
         let (mut from, mut to) = (range.start, range.end);
         while from < to {
             let middle = from.midpoint(to);
-            if before(&self.beginning(middle, 0, length)) {
+            if before(&self.beginning(middle, depth, length)) {
                 from = middle + 1;
             } else {
                 to = middle;

@@ -44,6 +44,18 @@ impl Part {
         }
     }
 
+    /// Gives each item that has one of `texts`, which are texts of `field` in order, with what stands beside
+    /// that.
+    pub fn with_texts<W: Copy + Ord + Default>(
+        &self,
+        field: Field,
+        texts: Vec<(u32, W)>,
+        take: impl FnMut(usize, W),
+    ) {
+        let fields = [(field, self.segment().texts(field))];
+        self.by_text(&Best::Sparse(texts), &fields, take);
+    }
+
     /// Gives each item with the most that its texts in `fields` are worth.
     fn by_item<W: Copy + Ord + Default>(
         &self,

@@ -121,16 +121,8 @@ pub(crate) fn responsible(index: &Index, numbers: &[usize], mut take: impl FnMut
         return;
     }
     for part in index.parts() {
-        let texts = part.segment().texts(Field::Departments);
-        let holders = part.segment().holders(texts.clone());
-        let known = part.segment().known_departments();
-        for (place, text) in texts.enumerate() {
-            let ours = |number: u32| numbers.contains(&(number as usize));
-            if let Some(at) = known.of(place).position(ours) {
-                part.numbers(holders.of(text))
-                    .for_each(|item| take(item, at == 0));
-            }
-        }
+        let texts = part.segment().naming(numbers);
+        part.with_texts(Field::Departments, texts, &mut take);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::compiled::{Node, Segment};
 use crate::text::pinyin::{Spelling, Trail, may_be_next, spell};
@@ -22,7 +23,7 @@ pub(super) fn spelled(segment: &Segment, letters: &str) -> Vec<Spelled> {
     let mut walk = Walk {
         segment,
         letters,
-        goes_on: HashMap::new(),
+        next: HashMap::new(),
         found: Vec::new(),
     };
     for (c, node) in segment.children(segment.root()) {
@@ -36,8 +37,8 @@ pub(super) fn spelled(segment: &Segment, letters: &str) -> Vec<Spelled> {
 struct Walk<'a> {
     segment: &'a Segment,
     letters: &'a str,
-    /// Whether a character is followed by one of some letters anywhere.
-    goes_on: HashMap<(char, u32), bool>,
+    /// The characters that follow one in any heading and are or begin with one of some letters.
+    next: HashMap<(char, u32), Rc<[char]>>,
     found: Vec<Spelled>,
 }
 
@@ -51,8 +52,25 @@ impl Walk<'_> {
         let (trail, whole) = trail.then(self.letters, c);
         let whole = whole.map(|spelling| (spelling, text.len()));
         let best = best.max(whole);
-        if trail.is_over() || !self.may_go_on(c, trail.next_letters(self.letters)) {
+        let next = match trail.is_over() {
+            true => Rc::default(),
+            false => self.next(c, trail.next_letters(self.letters)),
+        };
+        if next.is_empty() {
             self.take(node, &text, best);
+            return;
+        }
+        let halvings = node.len().max(1).ilog2() as usize;
+        // What follows the first character is known by heart.
+        let is_deep = text.len() > c.len_utf8();
+        if best.is_none() && is_deep && next.len() * halvings * 2 < node.len() {
+            // Nothing but these can be spelled, and there are few of them.
+            for &c in &next[..] {
+                let child = self.segment.child(node, c);
+                if !child.is_empty() {
+                    self.step(child, c, &trail, text.clone(), best);
+                }
+            }
             return;
         }
         let mut rest = node;
@@ -64,13 +82,14 @@ impl Walk<'_> {
         self.take(rest, &text, best);
     }
 
-    /// Whether `c` is followed by one of `letters` in any heading: that is quickly told.
-    fn may_go_on(&mut self, c: char, letters: u32) -> bool {
+    /// The characters that follow `c` anywhere and are or begin with one of `letters`: that is quickly told.
+    fn next(&mut self, c: char, letters: u32) -> Rc<[char]> {
         let segment = self.segment;
-        *self.goes_on.entry((c, letters)).or_insert_with(|| {
-            let mut next = segment.followers(c);
-            next.any(|next| may_be_next(next, letters))
-        })
+        let next = self.next.entry((c, letters)).or_insert_with(|| {
+            let next = segment.followers(c);
+            next.filter(|next| may_be_next(*next, letters)).collect()
+        });
+        next.clone()
     }
 
     fn take(&mut self, node: Node, text: &str, best: Best) {
