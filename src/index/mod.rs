@@ -234,6 +234,7 @@ impl Index {
     pub fn prepare(&self) {
         self.words.prepare();
         self.kinds();
+        self.weigh_names();
     }
 
     /// Where the item with this number lies.

@@ -13,8 +13,10 @@ const COMMON: usize = 500;
 /// … or so many in a thousand, where there are more.
 const SHARE: usize = 1;
 
-/// So many weights of names are kept for the next time.
+/// So many weights of names are kept for the next time; if there are no more names than so few, all are from the
+/// start.
 const KEPT: usize = 20_000;
+const FEW: usize = 5_000;
 
 /// The names of all items of an index, to be compared. A part of a name weighs the more, the fewer of them
 /// hold it.
@@ -33,6 +35,16 @@ impl Index {
         Names {
             index: self,
             weights: RefCell::default(),
+        }
+    }
+
+    /// Weighs all names, where they are few, before that is asked.
+    pub(super) fn weigh_names(&self) {
+        if self.len() <= FEW {
+            let names = self.names();
+            for item in 0..self.len() {
+                names.weight(item);
+            }
         }
     }
 
