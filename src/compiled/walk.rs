@@ -111,7 +111,7 @@ impl Segment {
     /// The places of `node` where `c` stands next.
     pub fn child(&self, node: Node, c: char) -> Node {
         let mut bytes = [0; 4];
-        let own = &*c.encode_utf8(&mut bytes).as_bytes();
+        let own = c.encode_utf8(&mut bytes).as_bytes();
         let (depth, length) = (node.bytes, own.len());
         let from = self.first(node.from..node.to, |next| next < own, depth, length);
         let to = self.first(from..node.to, |next| next <= own, depth, length);
