@@ -31,6 +31,10 @@ pub fn cells(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
+    // Names are nothing but these, and a province has a thousand in view.
+    if text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+        return text.chars().count() * 2;
+    }
     graphemes(text).map(|(_, _, width)| width).sum()
 }
 
@@ -98,6 +102,17 @@ mod tests {
             prop_assert!(cells(fitted) <= max);
             if let Some((_, _, next)) = graphemes(&text[fitted.len()..]).next() {
                 prop_assert!(cells(fitted) + next > max);
+            }
+        }
+
+        #[test]
+        fn cells_are_those_of_the_characters_as_a_reader_counts_them(
+            text in TEXT,
+            name in "[\u{4DFF}-\u{4E02}一-龥\u{9FFE}-\u{A001}]{0,20}",
+        ) {
+            for text in [text, name] {
+                let each = graphemes(&text).map(|(_, _, width)| width);
+                prop_assert_eq!(cells(&text), each.sum::<usize>());
             }
         }
 
