@@ -1,6 +1,6 @@
 //! Makes compiled townships.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::brief::Brief;
 use super::headings::{self, Headings};
@@ -161,7 +161,7 @@ fn known(headings: &Headings) -> [Vec<u8>; 2] {
         .position(|field| *field == Field::Departments);
     let field = field.unwrap_or_default();
     let mut cache: HashMap<&str, Option<usize>> = HashMap::new();
-    let mut texts: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    let mut texts: Vec<Vec<u32>> = Vec::new();
     for number in headings.fields[field]..headings.fields[field + 1] {
         let at = number as usize;
         let text = headings.starts[at] as usize..headings.starts[at + 1] as usize - 1;
@@ -173,16 +173,13 @@ fn known(headings: &Headings) -> [Vec<u8>; 2] {
         });
         for (place, department) in named.enumerate() {
             let first = u32::from(place == 0);
-            texts
-                .entry(department)
-                .or_default()
-                .push(number << 1 | first);
+            texts.resize_with(texts.len().max(department + 1), Vec::new);
+            texts[department].push(number << 1 | first);
         }
     }
-    let departments = texts.last_key_value().map_or(0, |(last, _)| last + 1);
     let (mut starts, mut known) = (vec![0], Vec::new());
-    for department in 0..departments {
-        known.extend(texts.remove(&department).unwrap_or_default());
+    for texts in texts {
+        known.extend(texts);
         starts.push(known.len() as u32);
     }
     [small(&starts), small(&known)]
