@@ -16,6 +16,9 @@ mod system {
     /// More than any block that a search asks for, and as much as the library takes for a limit.
     const MUCH: libc::c_int = 32 * 1024 * 1024;
 
+    /// What is kept even then, for the next search: most need no more.
+    const KEPT: usize = 1024 * 1024;
+
     /// From now on keeps what becomes free. To be called before there is a second thread.
     pub fn keep() {
         // SAFETY: `mallopt` takes two numbers and keeps no pointer.
@@ -26,11 +29,11 @@ mod system {
         }
     }
 
-    /// Gives back what is free now.
+    /// Gives back what is free now, but for a little.
     pub fn give_back() {
         // SAFETY: `malloc_trim` takes a number; it touches nothing that is in use, and locks out other threads.
         unsafe {
-            libc::malloc_trim(0);
+            libc::malloc_trim(KEPT);
         }
     }
 }

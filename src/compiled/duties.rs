@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::bytes::Bytes;
 use super::layout::{u32_at, u64_at};
 use super::texts::{Texts, Verbatim};
+use crate::sift::sift;
 use crate::text::likeness::Part;
 use crate::threads::in_parts;
 
@@ -178,8 +179,12 @@ impl Pairs {
                 }
             }
         }
-        let held = (0..).zip(times).filter(|(_, times)| *times > 0);
-        held.map(|(item, times)| (item, times.into())).collect()
+        let many = times.iter().filter(|times| **times > 0).count();
+        let held = (0..).zip(times);
+        sift(
+            many,
+            held.map(|(item, times)| ((item, times.into()), times > 0)),
+        )
     }
 
     /// The items that hold all `pairs`, and perhaps some more.

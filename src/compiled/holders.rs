@@ -28,6 +28,12 @@ impl Holders<'_> {
     }
 }
 
+/// Bytes of the numbers of the headings of an item.
+pub(super) const ROW: usize = 4 * Field::HEADINGS.len();
+
+/// The numbers of the headings of an item, in the order of [`Field::HEADINGS`].
+pub type Row = [u32; Field::HEADINGS.len()];
+
 /// Where each item stands.
 #[derive(Debug)]
 pub struct Kinds<'a>(pub(super) Cow<'a, [u8]>);
@@ -45,25 +51,24 @@ pub(super) fn kind(place: u32) -> (u32, ListKind) {
     (place >> 2, list.unwrap_or(ListKind::Basic))
 }
 
+/// The numbers of the headings of an item out of their bytes.
+pub(super) fn row(bytes: &[u8; ROW]) -> Row {
+    let (numbers, _) = bytes.as_chunks::<4>();
+    std::array::from_fn(|at| u32::from_le_bytes(numbers[at]))
+}
+
 impl Segment {
-    /// Gives the numbers of the headings of every item, in the order of [`Field::HEADINGS`].
-    pub fn each_row(&self, mut take: impl FnMut(u32, [u32; Field::HEADINGS.len()])) {
-        /// Bytes of a row, and how many rows are read together.
-        const BYTES: usize = 4 * Field::HEADINGS.len();
+    /// Gives the headings of all items in order, those of many items together, with the number of the first one.
+    pub fn each_rows(&self, mut take: impl FnMut(u32, &[Row])) {
         const TOGETHER: usize = 2_000;
         let all = self.section(Section::Rows);
         let mut reader = self.bytes.reader();
-        let mut items = 0..self.len();
-        for start in all.clone().step_by(TOGETHER * BYTES) {
-            let rows = reader.get(start..all.end.min(start + (TOGETHER * BYTES) as u64));
-            let (rows, _) = rows.as_chunks::<BYTES>();
-            for (row, item) in rows.iter().zip(&mut items) {
-                let (numbers, _) = row.as_chunks::<4>();
-                take(
-                    item,
-                    std::array::from_fn(|at| u32::from_le_bytes(numbers[at])),
-                );
-            }
+        for first in (0..self.len()).step_by(TOGETHER) {
+            let start = all.start + (ROW * first as usize) as u64;
+            let rows = reader.get(start..all.end.min(start + (ROW * TOGETHER) as u64));
+            let (rows, _) = rows.as_chunks::<ROW>();
+            let rows: Vec<Row> = rows.iter().map(row).collect();
+            take(first, &rows);
         }
     }
 

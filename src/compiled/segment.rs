@@ -11,7 +11,7 @@ use super::brief::Brief;
 use super::bytes::Bytes;
 use super::duties::Pairs;
 use super::headings::Opening;
-use super::holders::{Holders, Kinds, kind};
+use super::holders::{Holders, Kinds, ROW, Row, kind, row};
 use super::layout::{self, Section, Sections, Unfit, u32_at};
 use super::record::{self, Home};
 use super::texts::Texts;
@@ -253,11 +253,9 @@ impl Segment {
     }
 
     /// The numbers of the headings of an item.
-    fn row(&self, item: u32) -> [u32; Field::HEADINGS.len()] {
-        const BYTES: usize = 4 * Field::HEADINGS.len();
+    fn row(&self, item: u32) -> Row {
         let start = self.section(Section::Rows).start;
-        let row: [u8; BYTES] = self.bytes.array(start + BYTES as u64 * u64::from(item));
-        std::array::from_fn(|at| u32_at(&row, 4 * at))
+        row(&self.bytes.array(start + ROW as u64 * u64::from(item)))
     }
 
     /// Where the cells and the duties of an item lie.

@@ -16,7 +16,8 @@ const TOGETHER: usize = 16_384;
 impl Part {
     /// Gives each item with what the best place of `nodes` in its texts of `fields` is worth; `worth` says that
     /// by the field, the place, and what stands beside the node. Where there are few places, an item may come
-    /// once for each field. Nothing may be worth so little as the default.
+    /// once for each field; where there are many, others may come too, which are worth the default. Nothing may
+    /// be worth so little.
     pub fn best<N: Copy, W: Copy + Ord + Default>(
         &self,
         nodes: &[(Node, N)],
@@ -69,13 +70,21 @@ impl Part {
             |texts| held(texts).is_some_and(|held| held.iter().any(|worth| *worth > W::default()));
         let fields = fields.iter().filter(|(_, texts)| is_any(texts));
         let places: Vec<usize> = fields.filter_map(|(field, _)| place(*field)).collect();
-        self.segment().each_row(|local, row| {
-            let worth = places.iter().map(|&place| best.get(row[place] as usize));
-            if let Some(Some(&worth)) = worth.max()
-                && worth > W::default()
-                && let Some(item) = self.number(local)
-            {
-                take(item, worth);
+        let mut worth = Vec::new();
+        self.segment().each_rows(|first, rows| {
+            // One heading after the other: what is done for each item is so little that it must not be interrupted.
+            worth.clear();
+            worth.resize(rows.len(), W::default());
+            for &place in &places {
+                for (worth, row) in worth.iter_mut().zip(rows) {
+                    let there = best.get(row[place] as usize).copied().unwrap_or_default();
+                    *worth = there.max(*worth);
+                }
+            }
+            for (local, &worth) in (first..).zip(&worth) {
+                if let Some(item) = self.number(local) {
+                    take(item, worth);
+                }
             }
         });
     }

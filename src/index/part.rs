@@ -109,7 +109,12 @@ impl Part {
 
     /// Gives each item that has a place of `node` in a text of `fields`.
     pub fn each(&self, node: Node, fields: &[Field], mut take: impl FnMut(usize)) {
-        self.best(&[(node, ())], fields, |_, _, ()| true, |item, _| take(item));
+        let mark = |_, _, ()| true;
+        self.best(&[(node, ())], fields, mark, |item, is_marked| {
+            if is_marked {
+                take(item);
+            }
+        });
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::found::{Found, Way};
 use crate::index::Field;
+use crate::sift::sift;
 
 /// In which step an item was found; a later step takes nothing from an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +63,9 @@ impl Grade {
     /// What was found.
     fn found(self) -> Found {
         Found {
-            field: Field::ALL[(self.0 >> 2) as usize % 8 % Field::ALL.len()],
+            field: *Field::ALL
+                .get((self.0 >> 2) as usize % 8)
+                .unwrap_or(&Field::Duties),
             way: Way::ALL[self.0 as usize % Way::ALL.len()],
             score: i64::from(self.0 >> SCORE.0 & SCORE.1),
         }
@@ -84,12 +87,11 @@ impl Grades {
         self.take(item, Grade::new(step, found));
     }
 
-    /// As [`Grades::offer`].
+    /// As [`Grades::offer`]; nothing takes nothing away.
     pub fn take(&mut self, item: usize, grade: Grade) {
-        if let Some(best) = self.0.get_mut(item)
-            && best.0 >> SCORE.0 <= grade.0 >> SCORE.0
-        {
-            *best = grade;
+        if let Some(best) = self.0.get_mut(item) {
+            let stays = best.0 >> SCORE.0 > grade.0 >> SCORE.0;
+            *best = if stays { *best } else { grade };
         }
     }
 
@@ -107,10 +109,10 @@ impl Grades {
     }
 
     /// The items in which it was found, in order.
-    pub fn items(&self) -> impl Iterator<Item = usize> + '_ {
-        let all = self.0.iter().enumerate();
-        all.filter(|(_, grade)| !grade.is_nothing())
-            .map(|(item, _)| item)
+    pub fn items(&self) -> impl Iterator<Item = usize> + use<> {
+        let all = (0_u32..).zip(self.0.iter().map(|grade| !grade.is_nothing()));
+        let items = sift(self.count(), all);
+        items.into_iter().map(|item| item as usize)
     }
 
     /// In how many items it was found.

@@ -40,6 +40,7 @@ impl Matched {
 }
 
 /// The hit that consists of what was found in an item: nothing where one of it was not found.
+#[inline]
 pub(super) fn hit(item: usize, found: impl IntoIterator<Item = Option<Found>>) -> Option<Hit> {
     let (mut way, mut earned, mut matched) = (Way::Literal, 0, Matched::default());
     for one in found {

@@ -34,10 +34,10 @@ pub(super) struct Wanted {
     pub departments: Vec<usize>,
     /// Numbers of the departments with a name that is spelled so.
     pub spelled: Vec<usize>,
-    /// The known words in it, each with other words for the same thing; empty where the word is
-    /// known as a whole.
+    /// The known words in it, each with other words for the same thing; empty where there are such for the
+    /// word as a whole.
     pub pieces: Vec<Wanted>,
-    /// Whether it consists of them, with nothing between.
+    /// Whether it consists of several of them, with nothing between.
     pub composed: bool,
 }
 
@@ -102,7 +102,7 @@ impl Wanted {
                 .map(|word| Wanted::known(word.to_string(), words));
             wanted.pieces = pieces.collect();
             let known: usize = wanted.pieces.iter().map(|piece| piece.text.len()).sum();
-            wanted.composed = known > 0 && known == wanted.text.len();
+            wanted.composed = wanted.pieces.len() > 1 && known == wanted.text.len();
             wanted.beside = words.nearly(&wanted.text);
         }
         if !wanted.text.is_ascii() && wanted.text.chars().nth(1).is_some() {

@@ -36,10 +36,10 @@ pub fn search_until(
         let admitted = (0..index.len()).filter(|&item| scope.admits(item));
         return Some(admitted.filter_map(|item| hit(item, [])).collect());
     };
+    let items = fewest.sure.items().filter(|&item| scope.admits(item));
+    let found = |item| terms.iter().map(move |term| term.sure.get(item));
     let mut hits: Vec<Hit> = Vec::with_capacity(fewest.sure.count());
-    for item in fewest.sure.items().filter(|&item| scope.admits(item)) {
-        hits.extend(hit(item, terms.iter().map(|term| term.sure.get(item))));
-    }
+    hits.extend(items.filter_map(|item| hit(item, found(item))));
     cancel.go_on()?;
     if hits.len() < FEW {
         hits = guess::all(index, query, &terms, &scope, hits, FEW, cancel)?;

@@ -28,13 +28,6 @@ pub fn count_as(ambiguous: Ambiguous) {
 
 /// Number of cells that `text` takes on the terminal.
 pub fn cells(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
-    }
-    // Names are nothing but these, and a province has a thousand in view.
-    if text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
-        return text.chars().count() * 2;
-    }
     graphemes(text).map(|(_, _, width)| width).sum()
 }
 
@@ -44,8 +37,34 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
         Ambiguous::Narrow => UnicodeWidthStr::width,
         Ambiguous::Wide => UnicodeWidthStr::width_cjk,
     };
-    text.grapheme_indices(true)
-        .map(move |(at, grapheme)| (at, grapheme, width(grapheme)))
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let mut chars = rest.chars();
+        let plain = plain(chars.next()?);
+        let alone = chars.next().is_none_or(|next| self::plain(next).is_some());
+        // Most of all text: nothing has to be looked up.
+        let (grapheme, width) = match plain {
+            Some((length, cells)) if alone => (&rest[..length], cells),
+            _ => {
+                let grapheme = rest.graphemes(true).next()?;
+                (grapheme, width(grapheme))
+            }
+        };
+        let from = at;
+        at += grapheme.len();
+        Some((from, grapheme, width))
+    })
+}
+
+/// Bytes and cells of a character that never joins another one and is never ambiguous: printable ASCII, the
+/// usual Chinese characters, and their comma, stop and brackets.
+fn plain(c: char) -> Option<(usize, usize)> {
+    match c {
+        ' '..='~' => Some((1, 1)),
+        '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3011}' | '\u{FF01}'..='\u{FF60}' => Some((3, 2)),
+        _ => None,
+    }
 }
 
 /// The longest beginning of `text` that fits into `max` cells; a character is never cut in two.
@@ -106,13 +125,18 @@ mod tests {
         }
 
         #[test]
-        fn cells_are_those_of_the_characters_as_a_reader_counts_them(
+        fn graphemes_are_those_of_the_standard(
             text in TEXT,
-            name in "[\u{4DFF}-\u{4E02}一-龥\u{9FFE}-\u{A001}]{0,20}",
+            edges in "[\u{4DFF}-\u{4E02}\u{9FFE}-\u{A001}\u{2FFE}-\u{3013}\u{FF00}-\u{FF02}\u{FF5F}-\u{FF62} ~\u{7f}\t]{0,9}",
+            joined in "[一a，é\u{300}\u{301}\u{200d}\u{fe0f}🐕🇨🇳👩\r\n1️⃣（ก\u{e33}]{0,20}",
         ) {
-            for text in [text, name] {
-                let each = graphemes(&text).map(|(_, _, width)| width);
-                prop_assert_eq!(cells(&text), each.sum::<usize>());
+            for text in [text, edges, joined] {
+                for (count, widest) in [(Ambiguous::Narrow, UnicodeWidthStr::width as fn(&str) -> usize), (Ambiguous::Wide, UnicodeWidthStr::width_cjk)] {
+                    count_as(count);
+                    let wanted = text.grapheme_indices(true).map(|(at, grapheme)| (at, grapheme, widest(grapheme)));
+                    prop_assert!(graphemes(&text).eq(wanted), "{:?}", text);
+                }
+                count_as(Ambiguous::Narrow);
             }
         }
 
