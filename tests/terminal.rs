@@ -46,6 +46,25 @@ fn searching_opening_resizing_and_quitting() {
 }
 
 #[test]
+fn a_key_that_comes_with_another_window_size_does_not_wait_for_the_next_one() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("搜索 ›");
+    terminal.type_in("/");
+    for round in 0..150 {
+        let (height, key, shown) = match round % 2 {
+            0 => (30, "犬", "搜索 › 犬"),
+            _ => (24, "\x7f", "搜索 › "),
+        };
+        terminal.resize(height, 80);
+        terminal.type_in(key);
+        terminal.wait(shown, |screen| {
+            let rows: Vec<String> = screen.rows(0, 80).collect();
+            rows[0].contains("犬") == (key == "犬") && rows[usize::from(height) - 1].contains("Esc 离开")
+        });
+    }
+}
+
+#[test]
 fn pasted_text_is_searched_for_and_never_obeyed() {
     let mut terminal = Terminal::start(&["--lang", "en"]);
     terminal.wait_for("Search ›");

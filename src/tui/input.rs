@@ -77,8 +77,8 @@ fn read_events(sender: &Sender<Input>) {
     }
 }
 
-/// Waits for signals, that of another window size among them: the event reader loses it where keys come
-/// at the same moment.
+/// Waits for signals, that of another window size among them: the event reader tells of it only when it has
+/// nothing else to read.
 #[cfg(unix)]
 fn watch_signals(sender: Sender<Input>) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
