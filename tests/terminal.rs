@@ -59,7 +59,8 @@ fn a_key_that_comes_with_another_window_size_does_not_wait_for_the_next_one() {
         terminal.type_in(key);
         terminal.wait(shown, |screen| {
             let rows: Vec<String> = screen.rows(0, 80).collect();
-            rows[0].contains("犬") == (key == "犬") && rows[usize::from(height) - 1].contains("Esc 离开")
+            rows[0].contains("犬") == (key == "犬")
+                && rows[usize::from(height) - 1].contains("Esc 离开")
         });
     }
 }

@@ -131,25 +131,26 @@ pub fn short_ones(program: &str, seed: u64, until: Instant) -> Vec<String> {
             leave(&mut terminal, way);
         }
         lives += 1;
-        match terminal.ended() {
-            Err(said) => failures.push(format!(
+        let wrong = match terminal.ended() {
+            Err(said) => Some(format!(
                 "a short session, {way:?} after {acts} acts: {said}"
             )),
-            Ok(()) if !terminal.restored() => {
-                failures.push(format!(
-                    "a short session did not give the terminal back: {way:?}"
-                ));
-            }
-            Ok(()) => {}
+            Ok(()) => (!terminal.restored())
+                .then(|| format!("a short session did not give the terminal back: {way:?}")),
+        };
+        if let Some(wrong) = &wrong {
+            println!("{wrong}");
         }
+        failures.extend(wrong);
     }
     println!("short sessions: {lives}");
     failures
 }
 
-/// Presses the key that ends, where need be after keys that lead out of lines and windows.
+/// Presses the key that ends, where need be after keys that lead out of lines and windows; longer than a program
+/// that has just begun waits for the end of what was pasted.
 fn leave(terminal: &mut Terminal, way: &str) {
-    for _ in 0..6 {
+    for _ in 0..20 {
         if !terminal.lives() {
             return;
         }

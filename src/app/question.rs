@@ -36,6 +36,17 @@ pub enum Reply {
     },
 }
 
+impl Reply {
+    /// Whether this is the question.
+    pub fn is_to(&self, question: &Question) -> bool {
+        match (self, question) {
+            (Reply::Search { asked, .. }, Question::Search(other)) => asked == other,
+            (Reply::Related { of, .. }, Question::Related(other)) => of == other,
+            _ => false,
+        }
+    }
+}
+
 impl Question {
     /// Finds out; nothing where it was called off.
     pub fn reply(self, index: &Index, cancel: &Cancel) -> Option<Reply> {

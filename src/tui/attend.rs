@@ -143,6 +143,7 @@ impl<'a> Attendant<'a> {
                 return self.serve();
             }
             Input::Reply(reply) => {
+                self.searcher.replied(&reply);
                 self.app.take(reply);
                 return self.serve();
             }

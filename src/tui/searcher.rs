@@ -73,6 +73,12 @@ impl Searcher {
         }
     }
 
+    /// Takes note that a reply has come: what is asked after it is asked anew, even the same once more, as the
+    /// screen may have asked something else when it came.
+    pub fn replied(&mut self, reply: &Reply) {
+        self.asked.take_if(|(asked, _)| reply.is_to(asked));
+    }
+
     fn send(&self, job: Job) {
         // The thread ends before this only by a panic, which ends the process.
         let _ = self.jobs.send(job);
@@ -114,6 +120,7 @@ fn next(queue: &Receiver<Job>, rest: Duration) -> Option<Job> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::Query;
 
     fn asked(queue: &Receiver<Job>) -> Vec<(Question, bool)> {
         let found = queue.try_iter().filter_map(|job| match job {
@@ -140,6 +147,30 @@ mod tests {
         searcher.find_out(None);
         searcher.find_out(None);
         assert_eq!(asked(&queue), []);
+        searcher.find_out(Some(question("流浪")));
+        assert_eq!(asked(&queue), [(question("流浪"), true)]);
+    }
+
+    #[test]
+    fn what_was_replied_to_may_be_asked_once_more() {
+        let (jobs, queue) = channel();
+        let mut searcher = Searcher {
+            jobs,
+            inputs: channel().0,
+            asked: None,
+        };
+        let question = |text: &str| Question::Search(text.into());
+        let reply = |text: &str| Reply::Search {
+            asked: text.into(),
+            query: Query::default(),
+            hits: Vec::new(),
+        };
+        searcher.find_out(Some(question("流浪")));
+        searcher.replied(&reply("流"));
+        searcher.find_out(Some(question("流浪")));
+        assert_eq!(asked(&queue), [(question("流浪"), true)]);
+        // The reply came while the screen asked for 流浪犬; a key later it asks for 流浪 again.
+        searcher.replied(&reply("流浪"));
         searcher.find_out(Some(question("流浪")));
         assert_eq!(asked(&queue), [(question("流浪"), true)]);
     }

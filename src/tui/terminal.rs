@@ -49,10 +49,12 @@ impl Session {
         Ok(())
     }
 
-    /// Takes the terminal over anew, whatever was done to it.
+    /// Takes the terminal over anew, whatever was done to it. It is not given back for that: what is typed in such
+    /// a moment would be taken for a line of a shell, and cut up.
     pub fn renew(&self) -> io::Result<()> {
-        leave();
-        take()
+        make_raw()?;
+        send(LEAVE)?;
+        send(ENTER)
     }
 
     /// Asks the terminal to send what is done with the mouse, or no longer to.
@@ -98,6 +100,22 @@ fn take() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     send(ENTER)
+}
+
+/// Has keys sent as they are, however the terminal was set meanwhile.
+#[cfg(unix)]
+fn make_raw() -> io::Result<()> {
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+    let terminal = io::stdin();
+    let mut modes = tcgetattr(&terminal)?;
+    modes.make_raw();
+    Ok(tcsetattr(&terminal, OptionalActions::Now, &modes)?)
+}
+
+/// Elsewhere nobody else sets it.
+#[cfg(not(unix))]
+fn make_raw() -> io::Result<()> {
+    Ok(())
 }
 
 fn send(bytes: &[u8]) -> io::Result<()> {
