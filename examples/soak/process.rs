@@ -40,6 +40,7 @@ pub fn handles(id: u32) -> (usize, usize) {
 
 /// Sends it a signal, such as `-TERM`.
 pub fn signal(id: u32, name: &str) {
-    let sent = Command::new("kill").args([name, &id.to_string()]).status();
+    let kill = format!("kill {name} {id}");
+    let sent = Command::new("sh").args(["-c", &kill]).status();
     assert!(sent.unwrap().success(), "kill {name}");
 }

@@ -232,9 +232,10 @@ impl Terminal {
     }
 
     pub fn signal(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        let done = std::process::Command::new("kill")
-            .args([name, &id])
+        // A shell has this built in; the program of that name need not be there.
+        let kill = format!("kill {name} {}", self.child.process_id().unwrap());
+        let done = std::process::Command::new("sh")
+            .args(["-c", &kill])
             .status();
         assert!(done.unwrap().success());
     }
