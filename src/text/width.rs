@@ -105,6 +105,12 @@ mod tests {
     /// Text as the lists hold it: Chinese, marks, Latin words, blanks and the odd emoji.
     const TEXT: &str = "[一-龥，。、（）“”《》a-zA-Z0-9 .…ＡＢé🐕]{0,60}";
 
+    /// How the library counts the cells of a text.
+    const COUNTED: [(Ambiguous, fn(&str) -> usize); 2] = [
+        (Ambiguous::Narrow, UnicodeWidthStr::width),
+        (Ambiguous::Wide, UnicodeWidthStr::width_cjk),
+    ];
+
     #[test]
     fn a_wide_character_is_never_cut_in_two() {
         assert_eq!(fit("流浪犬", 5), "流浪");
@@ -131,9 +137,10 @@ mod tests {
             joined in "[一a，é\u{300}\u{301}\u{200d}\u{fe0f}🐕🇨🇳👩\r\n1️⃣（ก\u{e33}]{0,20}",
         ) {
             for text in [text, edges, joined] {
-                for (count, widest) in [(Ambiguous::Narrow, UnicodeWidthStr::width as fn(&str) -> usize), (Ambiguous::Wide, UnicodeWidthStr::width_cjk)] {
+                for (count, widest) in COUNTED {
                     count_as(count);
-                    let wanted = text.grapheme_indices(true).map(|(at, grapheme)| (at, grapheme, widest(grapheme)));
+                    let all = text.grapheme_indices(true);
+                    let wanted = all.map(|(at, grapheme)| (at, grapheme, widest(grapheme)));
                     prop_assert!(graphemes(&text).eq(wanted), "{:?}", text);
                 }
                 count_as(Ambiguous::Narrow);

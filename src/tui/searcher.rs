@@ -122,6 +122,21 @@ mod tests {
     use super::*;
     use crate::search::Query;
 
+    /// One without a thread, and what it would have to do.
+    fn searcher() -> (Searcher, Receiver<Job>) {
+        let (jobs, queue) = channel();
+        let searcher = Searcher {
+            jobs,
+            inputs: channel().0,
+            asked: None,
+        };
+        (searcher, queue)
+    }
+
+    fn question(text: &str) -> Question {
+        Question::Search(text.into())
+    }
+
     fn asked(queue: &Receiver<Job>) -> Vec<(Question, bool)> {
         let found = queue.try_iter().filter_map(|job| match job {
             Job::Find(question, cancel) => Some((question, cancel.go_on().is_some())),
@@ -132,13 +147,7 @@ mod tests {
 
     #[test]
     fn the_newest_question_counts_and_is_asked_once() {
-        let (jobs, queue) = channel();
-        let mut searcher = Searcher {
-            jobs,
-            inputs: channel().0,
-            asked: None,
-        };
-        let question = |text: &str| Question::Search(text.into());
+        let (mut searcher, queue) = searcher();
         for text in ["流", "流浪", "流浪"] {
             searcher.find_out(Some(question(text)));
         }
@@ -153,13 +162,7 @@ mod tests {
 
     #[test]
     fn what_was_replied_to_may_be_asked_once_more() {
-        let (jobs, queue) = channel();
-        let mut searcher = Searcher {
-            jobs,
-            inputs: channel().0,
-            asked: None,
-        };
-        let question = |text: &str| Question::Search(text.into());
+        let (mut searcher, queue) = searcher();
         let reply = |text: &str| Reply::Search {
             asked: text.into(),
             query: Query::default(),
