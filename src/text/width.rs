@@ -105,8 +105,10 @@ mod tests {
     /// Text as the lists hold it: Chinese, marks, Latin words, blanks and the odd emoji.
     const TEXT: &str = "[一-龥，。、（）“”《》a-zA-Z0-9 .…ＡＢé🐕]{0,60}";
 
+    type Count = fn(&str) -> usize;
+
     /// How the library counts the cells of a text.
-    const COUNTED: [(Ambiguous, fn(&str) -> usize); 2] = [
+    const COUNTED: [(Ambiguous, Count); 2] = [
         (Ambiguous::Narrow, UnicodeWidthStr::width),
         (Ambiguous::Wide, UnicodeWidthStr::width_cjk),
     ];
