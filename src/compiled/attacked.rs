@@ -80,7 +80,7 @@ fn ask(segment: &Segment) {
         segment.name(number);
         segment.heading(number);
         segment.seqs(number..number + 1);
-        segment.holders(number..number + 1).of(number).count();
+        segment.holders(number).count();
         for field in Field::ALL {
             segment.text(number, field);
         }
@@ -91,11 +91,14 @@ fn ask(segment: &Segment) {
     }
     for field in Field::ALL {
         let texts = segment.texts(field);
-        segment.holders(texts.start..texts.end.min(texts.start.saturating_add(100)));
+        for text in texts.take(100) {
+            segment.holders(text).count();
+        }
+        segment.headings_of(0..all.min(100), field).count();
     }
     for word in ["", "的", "管理", "安全生产", "a", "政政", "工作的工作"] {
         let node = segment.find(word);
-        segment.places().each(node, |_| {});
+        segment.places(node).count();
         segment.children(node);
         segment.in_duties(word, &|_| true);
     }

@@ -116,7 +116,9 @@ impl Compiler {
         let mut sections: [Vec<u8>; COUNT] = Default::default();
         let mut put = |section: Section, bytes| sections[section as usize] = bytes;
         put(Section::Numbers, small(&self.numbers));
-        put(Section::Rows, small(headings.rows.as_flattened()));
+        let columns = 0..Field::HEADINGS.len();
+        let columns = columns.flat_map(|place| headings.rows.iter().map(move |row| &row[place]));
+        put(Section::Columns, small(columns));
         put(Section::Places, small(&self.places));
         put(
             Section::Head,

@@ -129,7 +129,7 @@ impl Pairs {
             ([one, other], [pair]) if one != other => {
                 let row = self.row(bytes, *pair);
                 let postings = row.map(|row| bytes.get(row.postings));
-                let held = items(postings.as_deref().unwrap_or_default());
+                let held = items(postings.unwrap_or_default());
                 held.map(|(item, times)| (item, times.into())).collect()
             }
             _ => {
@@ -152,7 +152,7 @@ impl Pairs {
         let row = self.row(bytes, key(part.0, part.1.into()));
         row.map_or(Vec::new(), |row| {
             let postings = bytes.get(row.postings);
-            items(&postings).map(|(item, _)| item).collect()
+            items(postings).map(|(item, _)| item).collect()
         })
     }
 
@@ -197,14 +197,14 @@ impl Pairs {
         let mut rows = rows.into_iter();
         let mut left: Vec<u32> = rows.next().map_or(Vec::new(), |row| {
             let postings = bytes.get(row.postings);
-            items(&postings).map(|(item, _)| item).collect()
+            items(postings).map(|(item, _)| item).collect()
         });
         for row in rows {
             if row.items > SELDOM * left.len() {
                 break;
             }
             let others = bytes.get(row.postings);
-            let mut others = items(&others).map(|(item, _)| item).peekable();
+            let mut others = items(others).map(|(item, _)| item).peekable();
             left.retain(|&item| {
                 while others.next_if(|&other| other < item).is_some() {}
                 others.peek() == Some(&item)

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::Field;
-use super::layout::{u32_at, u64_at};
+use super::layout::u32_at;
 
 /// Stands behind each text; no text holds it.
 pub(super) const END: u8 = 0xFF;
@@ -28,8 +28,8 @@ pub struct Place {
 }
 
 impl Place {
-    pub(super) fn from_bytes(bytes: &[u8]) -> Place {
-        let number = u64_at(bytes, 0);
+    pub(super) fn from_bytes(bytes: &[u8; PLACE]) -> Place {
+        let number = u64::from_le_bytes(*bytes);
         Place {
             text: number as u32,
             at: (number >> 32) as u16,

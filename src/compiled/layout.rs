@@ -4,16 +4,17 @@
 use std::fs::File;
 use std::ops::Range;
 
-use super::bytes::{BLOCK, Blocks, Bytes, read_at};
+use super::bytes::{BLOCK, Blocks, Bytes};
+use super::mapping::Mapping;
 
 /// How such bytes begin.
 const MAGIC: [u8; 8] = *b"lvzhi\0\0\0";
 /// The number of this form; whatever changes what the sections hold raises it.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 /// Where the first block says: its own checksum, what the bytes were made by, their length, the checksum
 /// of the checksums, the sections.
-const SUM: usize = 8;
-const STAMP: usize = 12;
+pub(super) const SUM: usize = 8;
+pub(super) const STAMP: usize = 12;
 const LENGTH: usize = 16;
 const SUMS: usize = 24;
 const SECTIONS: usize = 32;
@@ -33,8 +34,8 @@ pub(super) enum Section {
     Places,
     /// For each item its number in its list.
     Numbers,
-    /// For each item the numbers of its headings.
-    Rows,
+    /// For each of the headings the number of the text that each item has.
+    Columns,
     /// The headings, each once.
     Texts,
     /// Where each heading begins.
@@ -140,23 +141,19 @@ pub(super) fn sections(first: &[u8]) -> Result<Sections, Unfit> {
 /// The bytes in `file`, of which only the first block and the checksums are read.
 pub(super) fn in_file(file: File) -> Result<Bytes, Unfit> {
     let damaged = |_| Unfit::Damaged;
-    let mut first = vec![0; BLOCK];
-    read_at(&file, &mut first, 0).map_err(damaged)?;
-    sections(&first)?;
-    let length = u64_at(&first, LENGTH);
     let all = file.metadata().map_err(damaged)?.len();
+    let mapping = Mapping::new(&file, all as usize).map_err(damaged)?;
+    let first = mapping.get(..BLOCK).ok_or(Unfit::Damaged)?;
+    sections(first)?;
+    let length = u64_at(first, LENGTH);
     let blocks = length.div_ceil(BLOCK as u64);
     if length < BLOCK as u64 || all.checked_sub(length) != Some(4 * (blocks - 1)) {
         return Err(Unfit::Damaged);
     }
-    let mut sums = vec![0; (all - length) as usize];
-    read_at(&file, &mut sums, length).map_err(damaged)?;
-    if crc32fast::hash(&sums) != u32_at(&first, SUMS) {
+    if crc32fast::hash(&mapping[length as usize..]) != u32_at(first, SUMS) {
         return Err(Unfit::Damaged);
     }
-    let sums = sums.chunks_exact(4).map(|sum| u32_at(sum, 0));
-    let sums = std::iter::once(crc32fast::hash(&first)).chain(sums);
-    Ok(Bytes::File(Blocks::new(file, length, sums.collect())))
+    Ok(Bytes::File(Blocks::new(file, mapping, length)))
 }
 
 /// The number at byte `at`; 0 where there is none.

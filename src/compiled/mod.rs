@@ -15,6 +15,7 @@ mod duties;
 mod headings;
 mod holders;
 mod layout;
+mod mapping;
 mod record;
 mod segment;
 mod texts;
@@ -23,10 +24,10 @@ mod walk;
 pub use brief::Brief;
 pub use compile::{Compiler, compile};
 pub use headings::{Opening, Place};
-pub use holders::{Holders, Kinds};
+pub use holders::Kinds;
 pub use layout::Unfit;
 pub use segment::Segment;
-pub use walk::{Node, Places};
+pub use walk::Node;
 
 use crate::model::{Item, Township};
 

@@ -1,6 +1,5 @@
 //! Compiled townships, read.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -11,7 +10,7 @@ use super::brief::Brief;
 use super::bytes::Bytes;
 use super::duties::Pairs;
 use super::headings::Opening;
-use super::holders::{Holders, Kinds, ROW, Row, kind, row};
+use super::holders::{Kinds, kind};
 use super::layout::{self, Section, Sections, Unfit, u32_at};
 use super::record::{self, Home};
 use super::texts::Texts;
@@ -66,10 +65,10 @@ impl Segment {
     }
 
     fn new(bytes: Bytes) -> Result<Segment, Unfit> {
-        let sections = layout::sections(&bytes.get(0..super::bytes::BLOCK as u64))?;
+        let sections = layout::sections(bytes.get(0..super::bytes::BLOCK as u64))?;
         debug_assert_eq!(sections.len(), COUNT);
         let head = bytes.get(sections[Section::Head as usize].clone());
-        let head: Head = postcard::from_bytes(&head).map_err(|_| Unfit::Damaged)?;
+        let head: Head = postcard::from_bytes(head).map_err(|_| Unfit::Damaged)?;
         let starts = &sections[Section::TextStarts as usize];
         let texts = (starts.end - starts.start) / 4;
         if !head.fields.is_sorted()
@@ -104,7 +103,7 @@ impl Segment {
     }
 
     /// What they were compiled with.
-    pub fn note(&self) -> Cow<'_, [u8]> {
+    pub fn note(&self) -> &[u8] {
         self.bytes.get(self.section(Section::Note))
     }
 
@@ -128,7 +127,7 @@ impl Segment {
     pub fn township(&self, number: usize) -> Option<Township> {
         let [from, to] = self.head.townships.get(number)?.place;
         let start = self.section(Section::Townships).start;
-        serde_json::from_slice(&self.bytes.get(start + from..start + to)).ok()
+        serde_json::from_slice(self.bytes.get(start + from..start + to)).ok()
     }
 
     /// Township number `number` with its items.
@@ -151,43 +150,38 @@ impl Segment {
             name: &home.name,
             file: &home.file,
         };
-        record::item(&self.bytes.get(cells), &self.bytes.get(duties), home)
+        record::item(self.bytes.get(cells), self.bytes.get(duties), home)
     }
 
     /// The name of an item, as published.
     pub fn name(&self, item: u32) -> Option<String> {
         let [cells, _] = self.record(item);
-        record::name(&self.bytes.get(cells))
+        record::name(self.bytes.get(cells))
     }
 
     /// The numbers that the items in `range` have in their lists.
     pub fn seqs(&self, range: Range<u32>) -> Vec<u32> {
-        self.numbers(
-            Section::Numbers,
-            u64::from(range.start)..u64::from(range.end),
-        )
+        let range = u64::from(range.start)..u64::from(range.end);
+        self.numbers(Section::Numbers, range).collect()
     }
 
     /// A text of an item, folded.
     pub fn text(&self, item: u32, field: Field) -> String {
-        match Field::HEADINGS.iter().position(|heading| *heading == field) {
-            Some(at) => self.heading(self.row(item)[at]),
-            None => {
-                let [_, duties] = self.record(item);
-                folded(&String::from_utf8_lossy(&self.bytes.get(duties)))
-            }
+        if field == Field::Duties {
+            let [_, duties] = self.record(item);
+            return folded(&String::from_utf8_lossy(self.bytes.get(duties)));
         }
+        let text = self.headings_of(item..item + 1, field).next();
+        text.map(|text| self.heading(text)).unwrap_or_default()
     }
 
     /// The text with this number, folded.
     pub fn heading(&self, text: u32) -> String {
-        let starts = self.numbers(Section::TextStarts, u64::from(text)..u64::from(text) + 2);
-        let [from, to] = starts[..] else {
-            return String::new();
-        };
+        let bounds = self.column(Section::TextStarts, u64::from(text)..u64::from(text) + 2);
+        let [from, to] = [u32_at(bounds, 0), u32_at(bounds, 4)].map(u64::from);
         let start = self.section(Section::Texts).start;
-        let range = start + u64::from(from)..start + u64::from(to).saturating_sub(1);
-        String::from_utf8_lossy(&self.bytes.get(range)).into_owned()
+        let range = start + from..start + to.saturating_sub(1);
+        String::from_utf8_lossy(self.bytes.get(range)).into_owned()
     }
 
     /// The numbers of the texts of a field; none for [`Field::Duties`].
@@ -195,19 +189,6 @@ impl Segment {
         let at = Field::HEADINGS.iter().position(|heading| *heading == field);
         let bounds = at.and_then(|at| self.head.fields.get(at..at + 2));
         bounds.map_or(0..0, |bounds| bounds[0]..bounds[1])
-    }
-
-    /// The items of many texts: a table made for the texts in `range`.
-    pub fn holders(&self, range: Range<u32>) -> Holders<'_> {
-        let starts = u64::from(range.start)..u64::from(range.end) + 1;
-        let starts = self.column(Section::TextItemStarts, starts);
-        let last = u32_at(&starts, starts.len().saturating_sub(4));
-        let items = u64::from(u32_at(&starts, 0))..u64::from(last);
-        Holders {
-            first: range.start,
-            items: self.column(Section::TextItems, items),
-            starts,
-        }
     }
 
     /// The items whose duties hold `word` (folded), with how often, in order. Items that are not `wanted`
@@ -252,12 +233,6 @@ impl Segment {
         }
     }
 
-    /// The numbers of the headings of an item.
-    fn row(&self, item: u32) -> Row {
-        let start = self.section(Section::Rows).start;
-        row(&self.bytes.array(start + ROW as u64 * u64::from(item)))
-    }
-
     /// Where the cells and the duties of an item lie.
     fn record(&self, item: u32) -> [Range<u64>; 2] {
         let at = self.section(Section::Starts).start + 16 * u64::from(item);
@@ -268,13 +243,17 @@ impl Segment {
     }
 
     /// The numbers in a part of a section.
-    fn numbers(&self, section: Section, range: Range<u64>) -> Vec<u32> {
-        let bytes = self.column(section, range);
-        bytes.chunks_exact(4).map(|four| u32_at(four, 0)).collect()
+    pub(super) fn numbers(
+        &self,
+        section: Section,
+        range: Range<u64>,
+    ) -> impl Iterator<Item = u32> + use<'_> {
+        let (numbers, _) = self.column(section, range).as_chunks::<4>();
+        numbers.iter().map(|four| u32::from_le_bytes(*four))
     }
 
     /// The bytes of the numbers in a part of a section.
-    pub(super) fn column(&self, section: Section, range: Range<u64>) -> Cow<'_, [u8]> {
+    pub(super) fn column(&self, section: Section, range: Range<u64>) -> &[u8] {
         let all = self.section(section);
         self.bytes
             .get(all.start + 4 * range.start..(all.start + 4 * range.end).min(all.end))

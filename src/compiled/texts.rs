@@ -17,12 +17,11 @@ pub(super) struct Texts {
 impl Texts {
     /// Those of `items` that hold the word, with how often.
     pub fn counted(&self, bytes: &Bytes, items: &[u32], word: &Verbatim) -> Vec<(u32, u32)> {
-        let (mut starts, mut texts) = (bytes.reader(), bytes.reader());
         let counted = items.iter().map(|&item| {
             let at = self.starts.start + 16 * u64::from(item) + 8;
-            let bounds = starts.get(at..at + 16);
+            let bounds = bytes.get(at..at + 16);
             let bound = |number| self.records.start.saturating_add(u64_at(bounds, number));
-            (item, word.count(texts.get(bound(0)..bound(8))))
+            (item, word.count(bytes.get(bound(0)..bound(8))))
         });
         counted.filter(|(_, times)| *times > 0).collect()
     }

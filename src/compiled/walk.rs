@@ -1,10 +1,8 @@
 //! Looking things up in the places of headings: by halving, and character by character.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Segment;
-use super::bytes::Reader;
 use super::headings::{OPENING, Opening, PLACE, Place, char_at};
 use super::layout::Section;
 
@@ -31,14 +29,6 @@ impl Node {
         self.from == self.to
     }
 
-    /// Takes its first places out of it, so many of them.
-    pub fn take_first(&mut self, places: usize) -> Node {
-        let to = self.to.min(self.from + places as u32);
-        let first = Node { to, ..*self };
-        self.from = to;
-        first
-    }
-
     /// Those of its places that go on with `c`.
     fn then(self, c: char, places: Range<u32>) -> Node {
         Node {
@@ -46,30 +36,6 @@ impl Node {
             to: places.end,
             bytes: self.bytes + c.len_utf8() as u32,
             chars: self.chars + 1,
-        }
-    }
-}
-
-/// Reads the places of nodes, one node after the other.
-#[derive(Debug)]
-pub struct Places<'a> {
-    start: u64,
-    reader: Reader<'a>,
-}
-
-impl Places<'_> {
-    /// Gives the places of a node, in alphabetical order.
-    pub fn each(&mut self, mut node: Node, mut take: impl FnMut(Place)) {
-        /// So many are read together.
-        const TOGETHER: usize = 4_096;
-        while !node.is_empty() {
-            let some = node.take_first(TOGETHER);
-            let range =
-                [some.from, some.to].map(|place| self.start + PLACE as u64 * u64::from(place));
-            let bytes = self.reader.get(range[0]..range[1]);
-            bytes
-                .chunks_exact(PLACE)
-                .for_each(|place| take(Place::from_bytes(place)));
         }
     }
 }
@@ -152,7 +118,7 @@ impl Segment {
         let mut children = Vec::new();
         let mut from = node.from;
         while from < node.to {
-            let Some(c) = char_at(&self.beginning(from, node.bytes, 4)) else {
+            let Some(c) = char_at(self.beginning(from, node.bytes, 4)) else {
                 from += 1;
                 continue;
             };
@@ -185,12 +151,12 @@ impl Segment {
         from
     }
 
-    /// To read the places of nodes.
-    pub fn places(&self) -> Places<'_> {
-        Places {
-            start: self.section(Section::Suffixes).start,
-            reader: self.bytes.reader(),
-        }
+    /// The places of a node, in alphabetical order.
+    pub fn places(&self, node: Node) -> impl Iterator<Item = Place> + '_ {
+        let start = self.section(Section::Suffixes).start;
+        let at = |place: u32| start + PLACE as u64 * u64::from(place);
+        let (places, _) = self.bytes.get(at(node.from)..at(node.to)).as_chunks();
+        places.iter().map(Place::from_bytes)
     }
 
     fn places_in_headings(&self) -> u32 {
@@ -210,7 +176,7 @@ impl Segment {
         let (mut from, mut to) = (range.start, range.end);
         while from < to {
             let middle = from.midpoint(to);
-            if before(&self.beginning(middle, depth, length)) {
+            if before(self.beginning(middle, depth, length)) {
                 from = middle + 1;
             } else {
                 to = middle;
@@ -220,7 +186,7 @@ impl Segment {
     }
 
     /// So many bytes from `depth` bytes behind a place on, or up to the end of its text.
-    fn beginning(&self, place: u32, depth: u32, length: usize) -> Cow<'_, [u8]> {
+    fn beginning(&self, place: u32, depth: u32, length: usize) -> &[u8] {
         let suffixes = self.section(Section::Suffixes).start;
         let place = self
             .bytes

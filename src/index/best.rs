@@ -10,8 +10,8 @@ use crate::compiled::{Field, Node, Place};
 /// than one for so many, all items are looked at rather than those of each text.
 const DENSE: usize = 64;
 const MANY: usize = 8;
-/// The items of so many texts are read together.
-const TOGETHER: usize = 16_384;
+/// So many items are looked at together.
+const TOGETHER: u32 = 2_000;
 
 impl Part {
     /// Gives each item with what the best place of `nodes` in its texts of `fields` is worth; `worth` says that
@@ -30,14 +30,13 @@ impl Part {
         let places = nodes.iter().map(|(node, _)| node.len()).sum();
         let last = fields.iter().map(|(_, texts)| texts.end as usize).max();
         let mut best = Best::new(places, last.unwrap_or_default());
-        let mut read = self.segment().places();
         for &(node, beside) in nodes {
-            read.each(node, |place| {
+            for place in self.segment().places(node) {
                 let within = |(_, texts): &&(Field, Range<u32>)| texts.contains(&place.text);
                 if let Some(&(field, _)) = fields.iter().find(within) {
                     best.offer(place.text, worth(field, place, beside));
                 }
-            });
+            }
         }
         match best.in_order() {
             Best::Dense(best) if places > best.len() / MANY => self.by_item(&best, &fields, take),
@@ -64,20 +63,22 @@ impl Part {
         fields: &[(Field, Range<u32>)],
         mut take: impl FnMut(usize, W),
     ) {
-        let place = |field| Field::HEADINGS.iter().position(|there| *there == field);
         let held = |texts: &Range<u32>| best.get(texts.start as usize..texts.end as usize);
         let is_any =
             |texts| held(texts).is_some_and(|held| held.iter().any(|worth| *worth > W::default()));
         let fields = fields.iter().filter(|(_, texts)| is_any(texts));
-        let places: Vec<usize> = fields.filter_map(|(field, _)| place(*field)).collect();
+        let fields: Vec<Field> = fields.map(|(field, _)| *field).collect();
         let mut worth = Vec::new();
-        self.segment().each_rows(|first, rows| {
+        let all = self.segment().len();
+        for first in (0..all).step_by(TOGETHER as usize) {
             // One heading after the other: what is done for each item is so little that it must not be interrupted.
+            let items = first..all.min(first + TOGETHER);
             worth.clear();
-            worth.resize(rows.len(), W::default());
-            for &place in &places {
-                for (worth, row) in worth.iter_mut().zip(rows) {
-                    let there = best.get(row[place] as usize).copied().unwrap_or_default();
+            worth.resize(items.len(), W::default());
+            for &field in &fields {
+                let texts = self.segment().headings_of(items.clone(), field);
+                for (worth, text) in worth.iter_mut().zip(texts) {
+                    let there = best.get(text as usize).copied().unwrap_or_default();
                     *worth = there.max(*worth);
                 }
             }
@@ -86,7 +87,7 @@ impl Part {
                     take(item, worth);
                 }
             }
-        });
+        }
     }
 
     /// Gives the items of each text.
@@ -97,13 +98,9 @@ impl Part {
         mut take: impl FnMut(usize, W),
     ) {
         for (_, texts) in fields {
-            for first in texts.clone().step_by(TOGETHER) {
-                let texts = first..texts.end.min(first + TOGETHER as u32);
-                let owners = self.owners_of(&texts, best.within(&texts).count());
-                best.within(&texts).for_each(|(text, worth)| {
-                    owners.each(text, |item| take(item, worth));
-                });
-            }
+            best.within(texts).for_each(|(text, worth)| {
+                self.holders(text).for_each(|item| take(item, worth));
+            });
         }
     }
 }

@@ -12,9 +12,8 @@ mod part;
 pub(crate) use facets::Responsible;
 pub(crate) use facets::responsible;
 pub use facets::{Counts, Filter, Sieve};
-pub(crate) use in_names::InNames;
 pub(crate) use names::Names;
-pub use part::{Owners, Part};
+pub use part::Part;
 
 use std::sync::{Arc, OnceLock};
 
@@ -223,8 +222,7 @@ impl Index {
     pub fn by_departments(&self) -> Vec<Vec<usize>> {
         let groups = self.parts.iter().flat_map(|part| {
             let texts = part.segment().texts(Field::Departments);
-            let holders = part.segment().holders(texts.clone());
-            let groups = texts.map(|text| part.numbers(holders.of(text)).collect());
+            let groups = texts.map(|text| part.holders(text).collect());
             groups.collect::<Vec<Vec<usize>>>()
         });
         groups.filter(|group| !group.is_empty()).collect()

@@ -1,12 +1,6 @@
 //! One of the places where items of an index lie.
 
-use std::ops::Range;
-
-use crate::compiled::{Field, Holders, Node, Segment};
-
-/// With so few texts, or no more than one of so many, the items of each are looked up alone.
-const FEW: usize = 8;
-const SPARSE: usize = 256;
+use crate::compiled::{Field, Node, Segment};
 
 /// Compiled townships, with the numbers that their items have in an index.
 #[derive(Debug)]
@@ -95,16 +89,9 @@ impl Part {
         held.filter_map(|(local, times)| Some((self.number(local)?, times)))
     }
 
-    /// To look up the items of so many texts of a field.
-    pub fn owners(&self, field: Field, texts: usize) -> Owners<'_> {
-        self.owners_of(&self.segment.texts(field), texts)
-    }
-
-    /// To look up the items of so `many` of these texts.
-    pub(super) fn owners_of(&self, texts: &Range<u32>, many: usize) -> Owners<'_> {
-        let all = many > FEW.max(texts.len() / SPARSE);
-        let all = all.then(|| self.segment.holders(texts.clone()));
-        Owners { part: self, all }
+    /// The items that have the text with this number.
+    pub fn holders(&self, text: u32) -> impl Iterator<Item = usize> + '_ {
+        self.numbers(self.segment.holders(text))
     }
 
     /// Gives each item that has a place of `node` in a text of `fields`.
@@ -115,27 +102,5 @@ impl Part {
                 take(item);
             }
         });
-    }
-}
-
-/// The items of texts.
-pub struct Owners<'a> {
-    part: &'a Part,
-    /// Those of all texts of the field, where many are asked for.
-    all: Option<Holders<'a>>,
-}
-
-impl Owners<'_> {
-    /// Gives each item that has the text with this number.
-    pub fn each(&self, text: u32, take: impl FnMut(usize)) {
-        let one;
-        let holders = match &self.all {
-            Some(all) => all,
-            None => {
-                one = self.part.segment.holders(text..text + 1);
-                &one
-            }
-        };
-        self.part.numbers(holders.of(text)).for_each(take);
     }
 }

@@ -4,7 +4,7 @@
 use super::found::{Found, Way};
 use super::grades::{Grades, Step};
 use super::query::Wanted;
-use crate::index::{Field, InNames, Index};
+use crate::index::{Field, Index};
 
 /// Shorter words have no parts.
 const SHORTEST: usize = 3;
@@ -108,7 +108,6 @@ impl<'a> Part<'a> {
 /// All names, and what each shares.
 struct Names<'a> {
     index: &'a Index,
-    names: InNames<'a>,
     shared: Vec<f64>,
     /// Those that share a part which tells something.
     told: Vec<bool>,
@@ -120,7 +119,6 @@ impl<'a> Names<'a> {
     fn new(index: &'a Index) -> Names<'a> {
         Names {
             index,
-            names: index.in_names(),
             shared: vec![0.0; index.len()],
             told: vec![false; index.len()],
             most: 0.0,
@@ -134,7 +132,7 @@ impl<'a> Names<'a> {
         let mut weight = part.weight;
         let mut most = 0.0_f64;
         for word in &part.words {
-            let holders = self.names.items(word);
+            let holders = self.index.in_names(word);
             let share = weight * (1.0 + all / holders.len().max(1) as f64).ln();
             if !holders.is_empty() {
                 most = most.max(share);

@@ -52,8 +52,11 @@ impl Matter {
 
     /// The items with names that speak of it, in order.
     pub fn items(&self, index: &Index) -> Vec<usize> {
-        let names = index.in_names();
-        let mut items: Vec<usize> = self.0.iter().flat_map(|word| names.items(word)).collect();
+        let mut items: Vec<usize> = self
+            .0
+            .iter()
+            .flat_map(|word| index.in_names(word))
+            .collect();
         items.sort_unstable();
         items.dedup();
         items

@@ -127,22 +127,18 @@ fn names<'n>(
     let segment = part.segment();
     let texts = segment.texts(Field::Name);
     let mut held: Vec<u32> = Vec::new();
-    let mut places = segment.places();
     for &node in nodes {
-        places.each(node, |place| held.push(place.text));
+        held.extend(segment.places(node).map(|place| place.text));
     }
     held.retain(|text| texts.contains(text));
     held.sort_unstable();
     held.dedup();
-    let mut good: Vec<(u32, i64)> = Vec::new();
     for text in held {
         cancel.go_on()?;
-        let earned = look(&segment.heading(text));
-        good.extend(earned.map(|earned| (text, earned)));
-    }
-    let owners = part.owners(Field::Name, good.len());
-    for (text, score) in good {
-        owners.each(text, |item| offer(grades, item, Field::Name, score));
+        if let Some(score) = look(&segment.heading(text)) {
+            part.holders(text)
+                .for_each(|item| offer(grades, item, Field::Name, score));
+        }
     }
     Some(())
 }

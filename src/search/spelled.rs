@@ -7,8 +7,8 @@ use super::found::{Found, Way, department, share, worth};
 use super::grades::{Grade, Grades, Step};
 use super::letters::{self, Spelled};
 use super::query::Wanted;
-use crate::compiled::{Node, Place, Places};
-use crate::index::{Field, Index, Owners, Part, responsible};
+use crate::compiled::{Node, Place};
+use crate::index::{Field, Index, Part, responsible};
 use crate::text::pinyin::{Spelling, is_spelling};
 
 /// The fields in which letters may spell characters.
@@ -54,14 +54,8 @@ pub(super) fn grade(index: &Index, wanted: &Wanted, grades: &mut Grades) -> Opti
 fn words<'a>(index: &Index, spelled: &'a [Letters]) -> HashMap<&'a str, i64> {
     let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
     for letters in spelled {
-        let most = letters
-            .spelled
-            .iter()
-            .map(|found| found.node.len().min(COMMON.1));
-        let owners = letters.part.owners(Field::Name, most.sum());
-        let mut places = letters.part.segment().places();
         for found in &letters.spelled {
-            let items = letters.some_with(found, &mut places, &owners);
+            let items = letters.some_with(found);
             if !items.is_empty() {
                 names.entry(&found.text).or_default().extend(items);
             }
@@ -90,18 +84,19 @@ impl<'a> Letters<'a> {
     }
 
     /// Items with a name in which this is spelled: all, or as many as are counted.
-    fn some_with(&self, found: &Spelled, places: &mut Places, owners: &Owners) -> Vec<usize> {
-        let texts = self.part.segment().texts(Field::Name);
-        let (mut items, mut left, mut some) = (Vec::new(), found.node, COMMON.1);
-        while items.len() < COMMON.1 && !left.is_empty() {
-            some *= 2;
-            places.each(left.take_first(some), |place| {
-                if texts.contains(&place.text) {
-                    owners.each(place.text, |item| items.push(item));
-                }
-            });
-            items.sort_unstable();
-            items.dedup();
+    fn some_with(&self, found: &Spelled) -> Vec<usize> {
+        let segment = self.part.segment();
+        let names = segment.texts(Field::Name);
+        let texts = segment.places(found.node).map(|place| place.text);
+        let texts = texts.filter(|text| names.contains(text));
+        let mut items = Vec::new();
+        for item in texts.flat_map(|text| self.part.holders(text)) {
+            if !items.contains(&item) {
+                items.push(item);
+            }
+            if items.len() == COMMON.1 {
+                break;
+            }
         }
         items
     }
