@@ -6,24 +6,24 @@ use std::ops::Range;
 use super::Part;
 use crate::compiled::{Field, Node, Place};
 
-/// With more places than one for so many texts, the best ones are kept by text from the start; and with more
-/// than one for so many, all items are looked at rather than those of each text.
+/// With more places than one for so many texts, the best ones are kept by text from the start; and where more
+/// texts of a field than one of so many are held, all items are looked at rather than those of each text.
 const DENSE: usize = 64;
 const MANY: usize = 8;
 /// So many items are looked at together.
 const TOGETHER: u32 = 2_000;
 
 impl Part {
-    /// Gives each item with what the best place of `nodes` in its texts of `fields` is worth; `worth` says that
-    /// by the field, the place, and what stands beside the node. Where there are few places, an item may come
-    /// once for each field; where there are many, others may come too, which are worth the default. Nothing may
-    /// be worth so little.
+    /// Gives each item with what the best place of `nodes` in its texts of `fields` is worth: the number of the
+    /// first of some items, and what these are worth. `worth` says that by the field, the place, and what stands
+    /// beside the node. An item may come once for each field; others may come too, which are worth the default,
+    /// and nothing else may be worth so little.
     pub fn best<N: Copy, W: Copy + Ord + Default>(
         &self,
         nodes: &[(Node, N)],
         fields: &[Field],
         worth: impl Fn(Field, Place, N) -> W,
-        take: impl FnMut(usize, W),
+        mut take: impl FnMut(usize, &[W]),
     ) {
         let texts = |&field: &Field| (field, self.segment().texts(field));
         let fields: Vec<(Field, Range<u32>)> = fields.iter().map(texts).collect();
@@ -38,69 +38,64 @@ impl Part {
                 }
             }
         }
-        match best.in_order() {
-            Best::Dense(best) if places > best.len() / MANY => self.by_item(&best, &fields, take),
-            best => self.by_text(&best, &fields, take),
+        let best = best.in_order();
+        let are_many = |(_, texts): &(Field, Range<u32>)| best.are_many(texts);
+        let (many, few): (Vec<_>, Vec<_>) = fields.into_iter().partition(are_many);
+        if let Best::Dense(best) = &best
+            && !many.is_empty()
+        {
+            let fields: Vec<Field> = many.into_iter().map(|(field, _)| field).collect();
+            self.by_item(best, &fields, &mut take);
+        }
+        for (_, texts) in few {
+            self.by_text(best.within(&texts), &mut take);
         }
     }
 
-    /// Gives each item that has one of `texts`, which are texts of `field` in order, with what stands beside
-    /// that.
-    pub fn with_texts<W: Copy + Ord + Default>(
+    /// Gives each item that has one of `texts`, with what stands beside that.
+    pub fn with_texts<W: Copy>(
         &self,
-        field: Field,
-        texts: Vec<(u32, W)>,
-        take: impl FnMut(usize, W),
+        texts: impl IntoIterator<Item = (u32, W)>,
+        mut take: impl FnMut(usize, W),
     ) {
-        let fields = [(field, self.segment().texts(field))];
-        self.by_text(&Best::Sparse(texts), &fields, take);
+        self.by_text(texts, &mut |item, worth| take(item, worth[0]));
     }
 
     /// Gives each item with the most that its texts in `fields` are worth.
     fn by_item<W: Copy + Ord + Default>(
         &self,
         best: &[W],
-        fields: &[(Field, Range<u32>)],
-        mut take: impl FnMut(usize, W),
+        fields: &[Field],
+        take: &mut impl FnMut(usize, &[W]),
     ) {
-        let held = |texts: &Range<u32>| best.get(texts.start as usize..texts.end as usize);
-        let is_any =
-            |texts| held(texts).is_some_and(|held| held.iter().any(|worth| *worth > W::default()));
-        let fields = fields.iter().filter(|(_, texts)| is_any(texts));
-        let fields: Vec<Field> = fields.map(|(field, _)| *field).collect();
-        let mut worth = Vec::new();
         let all = self.segment().len();
+        let mut worth = Vec::new();
         for first in (0..all).step_by(TOGETHER as usize) {
             // One heading after the other: what is done for each item is so little that it must not be interrupted.
             let items = first..all.min(first + TOGETHER);
             worth.clear();
             worth.resize(items.len(), W::default());
-            for &field in &fields {
+            for &field in fields {
                 let texts = self.segment().headings_of(items.clone(), field);
                 for (worth, text) in worth.iter_mut().zip(texts) {
                     let there = best.get(text as usize).copied().unwrap_or_default();
                     *worth = there.max(*worth);
                 }
             }
-            for (local, &worth) in (first..).zip(&worth) {
-                if let Some(item) = self.number(local) {
-                    take(item, worth);
-                }
+            for (number, range) in self.numbered(items) {
+                take(number, &worth[range]);
             }
         }
     }
 
     /// Gives the items of each text.
-    fn by_text<W: Copy + Ord + Default>(
+    fn by_text<W: Copy>(
         &self,
-        best: &Best<W>,
-        fields: &[(Field, Range<u32>)],
-        mut take: impl FnMut(usize, W),
+        texts: impl IntoIterator<Item = (u32, W)>,
+        take: &mut impl FnMut(usize, &[W]),
     ) {
-        for (_, texts) in fields {
-            best.within(texts).for_each(|(text, worth)| {
-                self.holders(text).for_each(|item| take(item, worth));
-            });
+        for (text, worth) in texts {
+            self.holders(text).for_each(|item| take(item, &[worth]));
         }
     }
 }
@@ -140,6 +135,14 @@ impl<W: Copy + Ord + Default> Best<W> {
             best.dedup_by_key(|(text, _)| *text);
         }
         self
+    }
+
+    /// Whether so many of these texts are worth something that all items are sooner looked at than those of each.
+    fn are_many(&self, texts: &Range<u32>) -> bool {
+        match self {
+            Best::Dense(_) => self.within(texts).nth(texts.len() / MANY).is_some(),
+            Best::Sparse(_) => false,
+        }
     }
 
     /// Each of these texts once, in order, with what it is worth.

@@ -122,7 +122,7 @@ pub(crate) fn responsible(index: &Index, numbers: &[usize], mut take: impl FnMut
     }
     for part in index.parts() {
         let texts = part.segment().naming(numbers);
-        part.with_texts(Field::Departments, texts, &mut take);
+        part.with_texts(texts, &mut take);
     }
 }
 

@@ -1,5 +1,7 @@
 //! One of the places where items of an index lie.
 
+use std::ops::Range;
+
 use crate::compiled::{Field, Node, Segment};
 
 /// Compiled townships, with the numbers that their items have in an index.
@@ -77,6 +79,26 @@ impl Part {
         (offset < run.items).then(|| run.first + offset as usize)
     }
 
+    /// Those items of the segment in `range` that belong to the index: the number there of the first one of some,
+    /// and where these are in the range.
+    pub(super) fn numbered(
+        &self,
+        range: Range<u32>,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> + '_ {
+        let Range { start, end } = range;
+        let is_before_end = move |run: &&Run| run.local < end;
+        let first = self
+            .runs
+            .partition_point(|run| run.local + run.items <= start);
+        let runs = self.runs[first..].iter().take_while(is_before_end);
+        runs.map(move |run| {
+            let from = run.local.max(start);
+            let to = end.min(run.local + run.items);
+            let number = run.first + (from - run.local) as usize;
+            (number, (from - start) as usize..(to - start) as usize)
+        })
+    }
+
     /// The items whose duties hold `word` (folded), with how often, in the order of the segment. Items that are
     /// not `wanted` may be missing.
     pub fn in_duties<'a>(
@@ -97,8 +119,8 @@ impl Part {
     /// Gives each item that has a place of `node` in a text of `fields`.
     pub fn each(&self, node: Node, fields: &[Field], mut take: impl FnMut(usize)) {
         let mark = |_, _, ()| true;
-        self.best(&[(node, ())], fields, mark, |item, is_marked| {
-            if is_marked {
+        self.best(&[(node, ())], fields, mark, |first, marks| {
+            for (item, _) in (first..).zip(marks).filter(|(_, is_marked)| **is_marked) {
                 take(item);
             }
         });

@@ -82,16 +82,17 @@ impl Grades {
         Grades(vec![Grade::default(); items])
     }
 
-    /// Notes what was found in `item`, unless something better was; of equally good ones the last one stays.
+    /// Notes what was found in `item`, unless something better was; of equally good ones that in the later field
+    /// stays.
     pub fn offer(&mut self, step: Step, item: usize, found: Found) {
-        self.take(item, Grade::new(step, found));
+        self.take(item, &[Grade::new(step, found)]);
     }
 
-    /// As [`Grades::offer`]; nothing takes nothing away.
-    pub fn take(&mut self, item: usize, grade: Grade) {
-        if let Some(best) = self.0.get_mut(item) {
-            let stays = best.0 >> SCORE.0 > grade.0 >> SCORE.0;
-            *best = if stays { *best } else { grade };
+    /// As [`Grades::offer`] for the items from `first` on; nothing takes nothing away.
+    pub fn take(&mut self, first: usize, grades: &[Grade]) {
+        let held = self.0.get_mut(first..).unwrap_or_default();
+        for (best, grade) in held.iter_mut().zip(grades) {
+            *best = *grade.max(best);
         }
     }
 
@@ -144,7 +145,7 @@ mod tests {
         let best = grades.get(1).unwrap();
         assert_eq!(
             (best.field, best.way, best.score),
-            (Field::Departments, Way::Meaning, 2_000)
+            (Field::Category, Way::Meaning, 2_000)
         );
         grades.offer(Step::Literal, 1, found(Field::Duties, 1));
         assert_eq!(grades.get(1).unwrap().score, 1);

@@ -123,8 +123,8 @@ impl<'a> Letters<'a> {
             let (way, score) = (Way::Pinyin, worth(field) + spelled + more);
             Grade::new(step, Found { field, way, score })
         };
-        self.part.best(&nodes, &FIELDS, grade, |item, grade| {
-            grades.take(item, grade)
+        self.part.best(&nodes, &FIELDS, grade, |first, best| {
+            grades.take(first, best)
         });
     }
 }

@@ -147,8 +147,8 @@ fn headings(
     };
     for part in index.parts() {
         let node = part.segment().find(word);
-        part.best(&[(node, ())], &Field::HEADINGS, grade, |item, grade| {
-            grades.take(item, grade)
+        part.best(&[(node, ())], &Field::HEADINGS, grade, |first, best| {
+            grades.take(first, best)
         });
     }
 }
