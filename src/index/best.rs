@@ -16,8 +16,8 @@ const TOGETHER: u32 = 2_000;
 impl Part {
     /// Gives each item with what the best place of `nodes` in its texts of `fields` is worth: the number of the
     /// first of some items, and what these are worth. `worth` says that by the field, the place, and what stands
-    /// beside the node. An item may come once for each field; others may come too, which are worth the default,
-    /// and nothing else may be worth so little.
+    /// beside the node. Fields are given in the order of [`Field::HEADINGS`]. An item may come once for each field;
+    /// others may come too, which are worth the default, and nothing else may be worth so little.
     pub fn best<N: Copy, W: Copy + Ord + Default>(
         &self,
         nodes: &[(Node, N)],
@@ -32,9 +32,12 @@ impl Part {
         let mut best = Best::new(places, last.unwrap_or_default());
         for &(node, beside) in nodes {
             for place in self.segment().places(node) {
-                let within = |(_, texts): &&(Field, Range<u32>)| texts.contains(&place.text);
-                if let Some(&(field, _)) = fields.iter().find(within) {
-                    best.offer(place.text, worth(field, place, beside));
+                let behind = |(_, texts): &&(Field, Range<u32>)| texts.end <= place.text;
+                let there = fields.get(fields.iter().filter(behind).count());
+                if let Some((field, texts)) = there
+                    && texts.start <= place.text
+                {
+                    best.offer(place.text, worth(*field, place, beside));
                 }
             }
         }

@@ -152,24 +152,29 @@ impl Counts {
         let mut counts = Counts::none(index);
         let sieve = filter.sieve(index);
         let kinds = index.kinds();
+        let all = Kind::all(counts.categories.len());
+        let passes = |kind: Kind| filter.admits_category(kind) && filter.admits_list(kind);
+        let passing: Vec<usize> = all.map(|kind| passes(kind).into()).collect();
+        let mut of_kind = vec![0; passing.len()];
         // Best first, items lie anywhere; they are counted sooner in their order.
         let items = Marks::new(index.len(), numbers);
         for (number, brief) in index.townships().iter().enumerate() {
-            let is_admitted = filter.admits_township(number);
-            let mut of_township = 0;
-            for item in items
-                .within(brief)
-                .filter(|&item| sieve.admits_department(item))
-            {
-                let kind = kinds[item];
-                let category = filter.admits_category(kind);
-                let list = filter.admits_list(kind);
-                of_township += usize::from(category && list);
-                counts.categories[usize::from(kind.category)] += usize::from(is_admitted && list);
-                counts.lists[kind.list as usize] += usize::from(is_admitted && category);
+            let is_admitted = usize::from(filter.admits_township(number));
+            let items = items.within(brief);
+            for item in items.filter(|&item| sieve.admits_department(item)) {
+                let kind = kinds[item].number();
+                of_kind[kind] += is_admitted;
+                counts.townships[number] += passing[kind];
             }
-            counts.townships[number] = of_township;
-            counts.total += if is_admitted { of_township } else { 0 };
+            counts.total += is_admitted * counts.townships[number];
+        }
+        for (kind, items) in Kind::all(counts.categories.len()).zip(of_kind) {
+            if filter.admits_list(kind) {
+                counts.categories[usize::from(kind.category)] += items;
+            }
+            if filter.admits_category(kind) {
+                counts.lists[kind.list as usize] += items;
+            }
         }
         counts
     }

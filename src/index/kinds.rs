@@ -13,6 +13,19 @@ pub(super) struct Kind {
     pub list: ListKind,
 }
 
+impl Kind {
+    /// Every place there can be with so many categories, in the order of their numbers.
+    pub fn all(categories: usize) -> impl Iterator<Item = Kind> {
+        (0..categories as u16)
+            .flat_map(|category| ListKind::ALL.map(|list| Kind { category, list }))
+    }
+
+    /// Its number among all there can be.
+    pub fn number(self) -> usize {
+        usize::from(self.category) * ListKind::ALL.len() + self.list as usize
+    }
+}
+
 impl Index {
     /// Where the item with this number stands.
     pub(super) fn kind(&self, number: usize) -> Kind {

@@ -1,6 +1,7 @@
 //! What was found of one word in all items.
 
 use super::found::{Found, Way};
+use super::hit::Hit;
 use crate::index::Field;
 use crate::sift::sift;
 
@@ -114,6 +115,14 @@ impl Grades {
         let all = (0_u32..).zip(self.0.iter().map(|grade| !grade.is_nothing()));
         let items = sift(self.count(), all);
         items.into_iter().map(|item| item as usize)
+    }
+
+    /// The items in which it was found, in order, as hits of it alone.
+    pub fn hits(&self) -> Vec<Hit> {
+        let hit = |(item, grade): (usize, &Grade)| {
+            (Hit::of_one(item, grade.found()), !grade.is_nothing())
+        };
+        sift(self.count(), self.0.iter().enumerate().map(hit))
     }
 
     /// In how many items it was found.

@@ -12,7 +12,7 @@ const STEP: i64 = 1_000_000;
 /// their numbers.
 // One number, from its high bits on: what the score lacks of the highest, the item, the way, the fields. A broad
 // search has hundreds of thousands.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hit(u64);
 
 /// Bits of the parts of a [`Hit`].
@@ -53,6 +53,13 @@ pub(super) fn hit(item: usize, found: impl IntoIterator<Item = Option<Found>>) -
 }
 
 impl Hit {
+    /// The hit that consists of this alone.
+    #[inline]
+    pub(super) fn of_one(item: usize, found: Found) -> Hit {
+        let matched = Matched(1 << found.field as u8);
+        Hit::new(item, score(found.way, found.score), found.way, matched)
+    }
+
     pub(super) fn new(item: usize, score: u32, way: Way, matched: Matched) -> Hit {
         let lacks = u64::from(HIGHEST - score.min(HIGHEST));
         let found = u64::from(way as u8) << FIELDS | u64::from(matched.0);

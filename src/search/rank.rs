@@ -32,14 +32,18 @@ pub fn search_until(
         .iter()
         .map(|wanted| Term::new(index, wanted, cancel));
     let terms: Vec<Term> = terms.collect::<Option<_>>()?;
-    let Some(fewest) = terms.iter().min_by_key(|term| term.sure.count()) else {
-        let admitted = (0..index.len()).filter(|&item| scope.admits(item));
-        return Some(admitted.filter_map(|item| hit(item, [])).collect());
+    let mut hits = match &terms[..] {
+        [] => {
+            let admitted = (0..index.len()).filter(|&item| scope.admits(item));
+            return Some(admitted.filter_map(|item| hit(item, [])).collect());
+        }
+        [term] => {
+            let mut hits = term.sure.hits();
+            hits.retain(|hit| scope.admits(hit.item()));
+            hits
+        }
+        _ => all_hold(&terms, &scope),
     };
-    let items = fewest.sure.items().filter(|&item| scope.admits(item));
-    let found = |item| terms.iter().map(move |term| term.sure.get(item));
-    let mut hits: Vec<Hit> = Vec::with_capacity(fewest.sure.count());
-    hits.extend(items.filter_map(|item| hit(item, found(item))));
     cancel.go_on()?;
     if hits.len() < FEW {
         hits = guess::all(index, query, &terms, &scope, hits, FEW, cancel)?;
@@ -47,6 +51,16 @@ pub fn search_until(
         return Some(hits);
     }
     Some(best_first(hits))
+}
+
+/// The items in which all of several terms hold, in the order of the index.
+fn all_hold(terms: &[Term], scope: &Scope) -> Vec<Hit> {
+    let Some(fewest) = terms.iter().min_by_key(|term| term.sure.count()) else {
+        return Vec::new();
+    };
+    let items = fewest.sure.items().filter(|&item| scope.admits(item));
+    let found = |item| terms.iter().map(move |term| term.sure.get(item));
+    items.filter_map(|item| hit(item, found(item))).collect()
 }
 
 /// Hits in the order of the index, the best first. Where there are more hits than scores there can be, by a table
@@ -69,7 +83,7 @@ fn best_first(hits: Vec<Hit>) -> Vec<Hit> {
     for place in &mut next {
         before += std::mem::replace(place, before);
     }
-    let mut sorted = hits.clone();
+    let mut sorted = vec![Hit::default(); hits.len()];
     for hit in hits {
         let place = &mut next[row(&hit)];
         sorted[*place as usize] = hit;
