@@ -142,48 +142,9 @@ impl Settings {
 
 /// Prints the settings that count, and where each comes from.
 pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> Result {
-    let language = match settings.language.0 {
-        Language::Chinese => "zh",
-        Language::English => "en",
-    };
-    let ambiguous = match settings.ambiguous.0 {
-        None => "ask",
-        Some(Ambiguous::Narrow) => "narrow",
-        Some(Ambiguous::Wide) => "wide",
-    };
-    let frames = if settings.ascii.0 { "ascii" } else { "lines" };
-    let keys = settings.keys.0.iter().map(key_line);
-    let keys: Vec<String> = keys.collect();
-    let library = settings.library.0.iter();
-    let library: Vec<String> = library.map(|path| path.display().to_string()).collect();
-    let library = match args.format {
-        Format::Json | Format::Jsonl => library.into(),
-        _ => library.join("、").into(),
-    };
-    let rows: [(&str, Value, Origin); 8] = [
-        ("language", language.into(), settings.language.1),
-        (
-            "colour",
-            settings.colour.0.to_string().into(),
-            settings.colour.1,
-        ),
-        ("frames", frames.into(), settings.ascii.1),
-        ("ambiguous", ambiguous.into(), settings.ambiguous.1),
-        ("idle", settings.idle.0.into(), settings.idle.1),
-        (
-            "mouse",
-            settings.mouse.0.to_string().into(),
-            settings.mouse.1,
-        ),
-        ("keys", keys.join(" ").into(), settings.keys.1),
-        ("library", library, settings.library.1),
-    ];
-    let rows = rows.map(|(name, value, origin)| {
-        vec![
-            name.into(),
-            value,
-            origin.said(settings, out.language).into(),
-        ]
+    let rows = rows(settings, args.format).map(|(name, value, origin)| {
+        let origin = origin.said(settings, out.language);
+        vec![name.into(), value, origin.into()]
     });
     let table = Table {
         columns: vec![
@@ -207,6 +168,38 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
         });
     }
     Ok(Outcome::Done)
+}
+
+/// Each setting by its name in the file, as that writes it.
+fn rows(settings: &Settings, format: Format) -> [(&'static str, Value, Origin); 8] {
+    let language = match settings.language.0 {
+        Language::Chinese => "zh",
+        Language::English => "en",
+    };
+    let ambiguous = match settings.ambiguous.0 {
+        None => "ask",
+        Some(Ambiguous::Narrow) => "narrow",
+        Some(Ambiguous::Wide) => "wide",
+    };
+    let frames = if settings.ascii.0 { "ascii" } else { "lines" };
+    let (colour, mouse) = (settings.colour.0.to_string(), settings.mouse.0.to_string());
+    let keys: Vec<String> = settings.keys.0.iter().map(key_line).collect();
+    let library = settings.library.0.iter();
+    let library: Vec<String> = library.map(|path| path.display().to_string()).collect();
+    let library: Value = match format {
+        Format::Json | Format::Jsonl => library.into(),
+        _ => library.join("、").into(),
+    };
+    [
+        ("language", language.into(), settings.language.1),
+        ("colour", colour.into(), settings.colour.1),
+        ("frames", frames.into(), settings.ascii.1),
+        ("ambiguous", ambiguous.into(), settings.ambiguous.1),
+        ("idle", settings.idle.0.into(), settings.idle.1),
+        ("mouse", mouse.into(), settings.mouse.1),
+        ("keys", keys.join(" ").into(), settings.keys.1),
+        ("library", library, settings.library.1),
+    ]
 }
 
 impl Origin {

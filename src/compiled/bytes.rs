@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-use super::layout::{STAMP, SUM, u32_at};
 use super::mapping::Mapping;
 
 /// Bytes that are checked together.
@@ -30,6 +29,8 @@ pub struct Blocks {
     file: File,
     mapping: Mapping,
     length: u64,
+    /// The checksum of the first block.
+    first: u32,
     /// A bit for each block that was found to be as it was written.
     checked: Vec<AtomicU64>,
     /// When the file had last been written to.
@@ -38,12 +39,14 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    /// The first `length` bytes of `file`, which is mapped and has all checksums behind them.
+    /// The first `length` bytes of `file`, which is mapped and has all checksums behind them but that of the first
+    /// block, which is as it was written.
     pub(super) fn new(file: File, mapping: Mapping, length: u64) -> Blocks {
         let written = file.metadata().and_then(|metadata| metadata.modified());
         let words = length.div_ceil(64 * BLOCK as u64);
         Blocks {
             file,
+            first: crc32fast::hash(&mapping[..mapping.len().min(BLOCK)]),
             mapping,
             length,
             checked: (0..words).map(|_| AtomicU64::new(0)).collect(),
@@ -85,11 +88,11 @@ impl Blocks {
     fn is_as_written(&self, block: usize) -> bool {
         let length = self.length as usize;
         let bytes = &self.mapping[BLOCK * block..length.min(BLOCK * (block + 1))];
-        // The first one holds its own.
-        match block {
-            0 => crc32fast::hash(&bytes[STAMP..]) == u32_at(bytes, SUM),
-            _ => crc32fast::hash(bytes) == u32_at(&self.mapping, length + 4 * (block - 1)),
-        }
+        let sum = match block {
+            0 => self.first,
+            _ => u32_at(&self.mapping, length + 4 * (block - 1)),
+        };
+        crc32fast::hash(bytes) == sum
     }
 
     /// Whether something was asked for that is not as it was written, or is no more: where the file was written to
@@ -154,4 +157,18 @@ impl Bytes {
             _ => false,
         }
     }
+}
+
+/// The number at byte `at`; 0 where there is none.
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok());
+    four.map_or(0, u32::from_le_bytes)
+}
+
+/// The number at byte `at`; 0 where there is none.
+pub(super) fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    let eight = bytes
+        .get(at..at + 8)
+        .and_then(|eight| eight.try_into().ok());
+    eight.map_or(0, u64::from_le_bytes)
 }

@@ -9,7 +9,7 @@ use super::record::{self, Home};
 use super::segment::Head;
 use super::{Field, duties};
 use crate::departments;
-use crate::model::{FindingKind, ListKind, Township};
+use crate::model::{FindingKind, Item, ListKind, Township};
 use crate::text::likeness;
 use crate::text::normal::folded;
 use crate::words::EMPTY;
@@ -43,38 +43,13 @@ pub struct Compiler {
 impl Compiler {
     /// Takes in the next township.
     pub fn add(&mut self, township: Township) {
-        let home = Home {
-            id: &township.id,
-            name: &township.name,
-            file: &township.file,
-        };
         let mut categories: Vec<(u32, u32)> = Vec::new();
         for item in &township.items {
-            let number = self.places.len() as u32;
-            let duties = record::duties(item);
-            self.starts.push(self.records.len() as u64);
-            self.records.extend(record::cells(item, home));
-            self.starts.push(self.records.len() as u64);
-            self.records.extend_from_slice(duties.as_bytes());
-            let next = self.categories.len() as u32;
-            let category = *self
-                .categories
-                .entry(item.category.clone())
-                .or_insert_with(|| {
-                    self.head.categories.push(item.category.clone());
-                    next
-                });
+            let category = self.add_item(&township, item);
             match categories.iter_mut().find(|(there, _)| *there == category) {
                 Some((_, items)) => *items += 1,
                 None => categories.push((category, 1)),
             }
-            self.numbers.push(item.seq);
-            self.places.push(category << 2 | item.list as u32);
-            let heading = |field: Field| folded(&field.text(&township, item));
-            self.headings.push(Field::HEADINGS.map(heading));
-            self.duties.add(number, &folded(&duties));
-            self.names
-                .add_parts(number, &likeness::parts(&folded(&item.name), &EMPTY));
         }
         let from = self.townships.len() as u64;
         let alone = Township {
@@ -102,6 +77,35 @@ impl Compiler {
             region: township.region,
             file: township.file,
         });
+    }
+
+    /// Takes in the next item, and gives the number of its category.
+    fn add_item(&mut self, township: &Township, item: &Item) -> u32 {
+        let home = Home {
+            id: &township.id,
+            name: &township.name,
+            file: &township.file,
+        };
+        let number = self.places.len() as u32;
+        let duties = record::duties(item);
+        self.starts.push(self.records.len() as u64);
+        self.records.extend(record::cells(item, home));
+        self.starts.push(self.records.len() as u64);
+        self.records.extend_from_slice(duties.as_bytes());
+        let categories = &mut self.head.categories;
+        let category = self.categories.entry(item.category.clone());
+        let category = *category.or_insert_with(|| {
+            categories.push(item.category.clone());
+            categories.len() as u32 - 1
+        });
+        self.numbers.push(item.seq);
+        self.places.push(category << 2 | item.list as u32);
+        let heading = |field: Field| folded(&field.text(township, item));
+        self.headings.push(Field::HEADINGS.map(heading));
+        self.duties.add(number, &folded(&duties));
+        self.names
+            .add_parts(number, &likeness::parts(&folded(&item.name), &EMPTY));
+        category
     }
 
     /// The bytes that hold all of them, and `note`.

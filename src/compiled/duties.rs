@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::bytes::Bytes;
-use super::layout::{u32_at, u64_at};
+use super::bytes::{Bytes, u32_at, u64_at};
+
 use super::texts::{Texts, Verbatim};
 use crate::sift::sift;
 use crate::text::likeness::Part;

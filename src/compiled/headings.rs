@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::Field;
-use super::layout::u32_at;
+use super::bytes::u32_at;
 
 /// Stands behind each text; no text holds it.
 pub(super) const END: u8 = 0xFF;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::layout::{Section, u32_at};
+use super::bytes::u32_at;
+use super::layout::Section;
 use super::{Field, Segment};
 use crate::model::ListKind;
 

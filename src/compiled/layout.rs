@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::ops::Range;
 
-use super::bytes::{BLOCK, Blocks, Bytes};
+use super::bytes::{BLOCK, Blocks, Bytes, u32_at, u64_at};
 use super::mapping::Mapping;
 
 /// How such bytes begin.
@@ -13,8 +13,8 @@ const MAGIC: [u8; 8] = *b"lvzhi\0\0\0";
 const FORM: u32 = 4;
 /// Where the first block says: its own checksum, what the bytes were made by, their length, the checksum
 /// of the checksums, the sections.
-pub(super) const SUM: usize = 8;
-pub(super) const STAMP: usize = 12;
+const SUM: usize = 8;
+const STAMP: usize = 12;
 const LENGTH: usize = 16;
 const SUMS: usize = 24;
 const SECTIONS: usize = 32;
@@ -154,18 +154,4 @@ pub(super) fn in_file(file: File) -> Result<Bytes, Unfit> {
         return Err(Unfit::Damaged);
     }
     Ok(Bytes::File(Blocks::new(file, mapping, length)))
-}
-
-/// The number at byte `at`; 0 where there is none.
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok());
-    four.map_or(0, u32::from_le_bytes)
-}
-
-/// The number at byte `at`; 0 where there is none.
-pub(super) fn u64_at(bytes: &[u8], at: usize) -> u64 {
-    let eight = bytes
-        .get(at..at + 8)
-        .and_then(|eight| eight.try_into().ok());
-    eight.map_or(0, u64::from_le_bytes)
 }

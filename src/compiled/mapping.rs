@@ -36,15 +36,17 @@ mod system {
     }
 
     impl Watched {
-        const NOTHING: Watched = Watched {
-            from: AtomicUsize::new(0),
-            to: AtomicUsize::new(0),
-            is_cut: AtomicBool::new(false),
-        };
+        const fn nothing() -> Watched {
+            Watched {
+                from: AtomicUsize::new(0),
+                to: AtomicUsize::new(0),
+                is_cut: AtomicBool::new(false),
+            }
+        }
     }
 
     /// All that can be mapped at once: far more than a library has files.
-    static ALL: [Watched; 256] = [Watched::NOTHING; 256];
+    static ALL: [Watched; 256] = [const { Watched::nothing() }; 256];
 
     /// What is done about the signal for whatever is not mapped here, and the size of a page.
     static BEFORE: OnceLock<(libc::sigaction, usize)> = OnceLock::new();

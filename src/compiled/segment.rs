@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::brief::Brief;
-use super::bytes::Bytes;
+use super::bytes::{Bytes, u32_at, u64_at};
 use super::duties::Pairs;
 use super::headings::Opening;
 use super::holders::{Kinds, kind};
-use super::layout::{self, Section, Sections, Unfit, u32_at};
+use super::layout::{self, Section, Sections, Unfit};
 use super::record::{self, Home};
 use super::texts::Texts;
 use super::{Field, layout::COUNT};
@@ -238,7 +238,7 @@ impl Segment {
         let at = self.section(Section::Starts).start + 16 * u64::from(item);
         let starts: [u8; 24] = self.bytes.array(at);
         let all = self.section(Section::Records).start;
-        let start = |number| all.saturating_add(layout::u64_at(&starts, number));
+        let start = |number| all.saturating_add(u64_at(&starts, number));
         [start(0)..start(8), start(8)..start(16)]
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bytes::Bytes;
-use super::layout::u64_at;
+use super::bytes::u64_at;
 use crate::text::normal::folded;
 
 /// Where the long texts are.

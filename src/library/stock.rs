@@ -173,7 +173,7 @@ fn paths(folder: &Path) -> Vec<PathBuf> {
 
 fn read(path: &Path) -> Option<(Segment, Note)> {
     let segment = Segment::in_file(File::open(path).ok()?).ok()?;
-    let note: Note = postcard::from_bytes(&segment.note()).ok()?;
+    let note: Note = postcard::from_bytes(segment.note()).ok()?;
     (note.marks.len() == segment.townships().len()).then_some((segment, note))
 }
 

@@ -110,16 +110,29 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     width::count_as(options.ambiguous.unwrap_or_default());
     let index = Arc::new(index);
     let searcher = Searcher::start(index.clone(), sender)?;
-    let query = &options.query;
-    let mut app = App::new(index, options.language, terminal::size(), query);
-    let bookmarks = match options.kiosk {
-        true => Store::default(),
-        false => Store::of_user(),
-    };
-    app.equip(options.keys, options.mouse);
+    let size = terminal::size();
+    let app = App::new(index, options.language, size, &options.query);
     if options.mouse {
         session.mouse(true)?;
     }
+    let mut attendant = attendant(app, searcher, &session, options);
+    let ended = attendant.attend(&inputs);
+    drop(session);
+    match ended {
+        // A terminal that went away cannot be written to, and that is no failure.
+        Err(error) if terminal::is_gone(&error) => Ok(()),
+        other => other,
+    }
+}
+
+/// What attends to `app`, which is given all that the options say.
+fn attendant<'a>(
+    mut app: App,
+    searcher: Searcher,
+    session: &'a Session,
+    options: Options,
+) -> Attendant<'a> {
+    app.equip(options.keys, options.mouse);
     if let Some(versions) = options.versions {
         app.show_changes(versions.0, versions.1);
     }
@@ -130,13 +143,17 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     if options.welcome {
         app.welcome();
     }
+    let bookmarks = match options.kiosk {
+        true => Store::default(),
+        false => Store::of_user(),
+    };
     match bookmarks.load() {
         Ok(kept) => app.remember(kept),
         Err(error) => app.tell(error.to_string()),
     }
     let wide = options.ambiguous == Some(Ambiguous::Wide);
     let theme = Theme::new(options.colour).with_ascii(options.ascii || wide);
-    let mut attendant = Attendant::new(app, searcher, theme, bookmarks, &session);
+    let mut attendant = Attendant::new(app, searcher, theme, bookmarks, session);
     attendant.kiosk = options.kiosk;
     attendant.idle = options.idle;
     attendant.folders = options.folders;
@@ -144,11 +161,5 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     if options.ambiguous.is_some() {
         attendant.be_sure();
     }
-    let ended = attendant.attend(&inputs);
-    drop(session);
-    match ended {
-        // A terminal that went away cannot be written to, and that is no failure.
-        Err(error) if terminal::is_gone(&error) => Ok(()),
-        other => other,
-    }
+    attendant
 }
