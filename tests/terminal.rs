@@ -7,6 +7,7 @@
 mod province;
 mod pty;
 
+use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -118,7 +119,7 @@ fn hints_are_shown_at_the_first_start_only_and_eat_no_key() {
 fn where_no_mark_can_be_left_the_screen_opens_without_hints() {
     let home = tempfile::tempdir().unwrap();
     let blocked = home.path().join("state");
-    std::fs::write(&blocked, "a file where the folder should be").unwrap();
+    fs::write(&blocked, "a file where the folder should be").unwrap();
     let environment = [
         ("TERM", "xterm-256color"),
         ("LANG", "zh_CN.UTF-8"),
@@ -363,7 +364,7 @@ fn a_failure_of_the_program_restores_the_terminal_and_leaves_a_report() {
         .split("报告存为 ")
         .nth(1)
         .and_then(|rest| rest.split('，').next());
-    let report = std::fs::read_to_string(path.unwrap().trim()).unwrap();
+    let report = fs::read_to_string(path.unwrap().trim()).unwrap();
     assert!(
         report.contains("lvzhi ") && report.contains("--fail"),
         "{report}"
@@ -382,7 +383,7 @@ fn a_kiosk_leaves_no_file_and_runs_no_command() {
     terminal.type_in("q");
     assert!(terminal.ended());
     terminal.assert_restored();
-    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
     let refused = std::process::Command::new(env!("CARGO_BIN_EXE_lvzhi"))
         .args(["--kiosk", "export"])
         .output()
@@ -492,6 +493,31 @@ fn a_search_from_the_start_is_answered_when_it_is_found() {
     });
     // The end does not wait for anything.
     terminal.type_in("/\x15fangxun\x03");
+    assert!(terminal.ended());
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_compiled_library_that_is_cut_under_a_session_is_compiled_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = start_over_a_large_library(folder.path(), &[]);
+    terminal.wait_for("搜索 ›");
+    let compiled = folder.path().join("townships.compiled");
+    let length = fs::metadata(&compiled).unwrap().len();
+    let file = fs::OpenOptions::new().write(true).open(&compiled).unwrap();
+    file.set_len(length / 8).unwrap();
+    terminal.type_in("/fangxun");
+    terminal.wait("the sentence and the answer", |screen| {
+        let text = screen.contents();
+        text.contains("已按原始数据重新整理") && text.contains("防汛")
+    });
+    assert_eq!(fs::metadata(&compiled).unwrap().len(), length);
+    terminal.type_in("\r\r");
+    terminal.wait("full-screen item", |screen| {
+        let text = screen.contents();
+        !text.contains("┌ 乡镇") && text.contains("汛")
+    });
+    terminal.type_in("q");
     assert!(terminal.ended());
     terminal.assert_restored();
 }
