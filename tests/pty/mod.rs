@@ -174,10 +174,20 @@ impl Terminal {
         self.parser.screen().contents()
     }
 
+    /// Whether no frame has come in part: a terminal shows what came of it when all of it is there.
+    fn is_whole(&self) -> bool {
+        let last = |mark: &[u8]| {
+            self.sent
+                .windows(mark.len())
+                .rposition(|there| there == mark)
+        };
+        last(b"\x1b[?2026h") <= last(b"\x1b[?2026l")
+    }
+
     /// Reads until the screen is as wanted.
     pub fn wait(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
         let end = Instant::now() + PATIENCE;
-        while !wanted(self.parser.screen()) {
+        while !(self.is_whole() && wanted(self.parser.screen())) {
             let left = end.saturating_duration_since(Instant::now());
             let Ok(bytes) = self.output.recv_timeout(left) else {
                 panic!("no {what} on the screen:\n{}", self.text());
