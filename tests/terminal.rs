@@ -507,11 +507,12 @@ fn a_compiled_library_that_is_cut_under_a_session_is_compiled_anew() {
     let file = fs::OpenOptions::new().write(true).open(&compiled).unwrap();
     file.set_len(length / 8).unwrap();
     terminal.type_in("/fangxun");
-    terminal.wait("the sentence and the answer", |screen| {
-        let text = screen.contents();
-        text.contains("已按原始数据重新整理") && text.contains("防汛")
-    });
-    assert_eq!(fs::metadata(&compiled).unwrap().len(), length);
+    terminal.wait_for("防汛");
+    let end = Instant::now() + PATIENCE;
+    while fs::metadata(&compiled).unwrap().len() != length {
+        assert!(Instant::now() < end, "not compiled anew");
+        std::thread::sleep(Duration::from_millis(20));
+    }
     terminal.type_in("\r\r");
     terminal.wait("full-screen item", |screen| {
         let text = screen.contents();
