@@ -45,10 +45,15 @@ impl App {
         self.holdings = holdings;
     }
 
-    /// Goes on with the library opened anew: in the panes, with the same search.
+    /// Goes on with the library opened anew: in the panes, or in the line where that is typed in, with the same search.
     pub fn reopen(&mut self, index: Arc<Index>, holdings: Vec<Holding>) {
         let query = self.base.prompt().text().to_string();
+        let typing = self.base.typing;
         self.base = Browse::new(&index, self.size, &query);
+        // Keys may be on their way to the line.
+        if typing {
+            self.base.start_typing();
+        }
         self.index = index;
         self.holdings = holdings;
         self.over.clear();
