@@ -39,8 +39,10 @@ impl<W: Write> Painter<W> {
     /// Makes the terminal show `next`, in one synchronized update and one write; nothing is sent
     /// where nothing changed.
     pub fn paint(&mut self, next: Buffer, caret: Option<Position>) -> io::Result<()> {
-        let mut pen = Pen::new(self.caret, self.sure);
-        if next.area != self.shown.area {
+        let is_new = next.area != self.shown.area;
+        // A terminal whose window changes may move the cursor.
+        let mut pen = Pen::new(self.caret.filter(|_| !is_new), self.sure);
+        if is_new {
             pen.clear();
             self.shown = Buffer::empty(next.area);
         }
@@ -120,6 +122,19 @@ mod tests {
         }
         assert!(sent[0].ends_with("搜索\x1b[1;6H\x1b[?25h"), "{:?}", sent[0]);
         assert_eq!(sent[1..], ["防", "汛"]);
+    }
+
+    #[test]
+    fn a_screen_that_is_painted_whole_does_not_rely_on_where_the_cursor_was() {
+        let mut painter = Painter::new(Vec::new());
+        let frame = || Buffer::with_lines(["履职", "犬"]);
+        let caret = Some(Position::new(4, 0));
+        painter.paint(frame(), caret).unwrap();
+        painter.forget();
+        painter.out.clear();
+        painter.paint(frame(), caret).unwrap();
+        let sent = String::from_utf8(painter.out).unwrap();
+        assert!(sent.contains("\x1b[2J\x1b[1;1H履职\x1b[2;1H犬"), "{sent:?}");
     }
 
     #[test]
