@@ -2,8 +2,7 @@
 
 pub use system::Mapping;
 
-/// Where a file that is mapped cannot be cut or written over by others, or only where the program can tell:
-/// a place that is gone reads as zeros.
+/// Other programs can cut a file that is mapped: a place that is gone reads as zeros, and the mapping says so.
 #[cfg(unix)]
 #[allow(
     unsafe_code,
