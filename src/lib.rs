@@ -5,7 +5,7 @@
 //! - [`error`]: what can go wrong
 //! - [`memory`]: what the allocator does with memory that is free again
 //! - [`threads`]: work on many things, done by several threads
-//! - [`sift`]: picking some out of very many
+//! - [`marks`]: picking some out of very many
 //! - [`language`]: in which language the program speaks
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
 //! - [`key`]: what a keyboard sends
@@ -39,10 +39,10 @@ pub mod index;
 pub mod key;
 pub mod language;
 pub mod library;
+pub mod marks;
 pub mod memory;
 pub mod model;
 pub mod search;
-pub mod sift;
 pub mod source;
 pub mod text;
 pub mod threads;

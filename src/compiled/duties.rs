@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::bytes::{Bytes, u32_at, u64_at};
 
 use super::texts::{Texts, Verbatim};
-use crate::sift::sift;
+use crate::marks::Marks;
 use crate::text::likeness::Part;
 use crate::threads::in_parts;
 
@@ -179,12 +179,8 @@ impl Pairs {
                 }
             }
         }
-        let many = times.iter().filter(|times| **times > 0).count();
-        let held = (0..).zip(times);
-        sift(
-            many,
-            held.map(|(item, times)| ((item, times.into()), times > 0)),
-        )
+        let held = Marks::of(&times, |times| *times > 0).into_numbers();
+        held.map(|item| (item as u32, times[item].into())).collect()
     }
 
     /// The items that hold all `pairs`, and perhaps some more.

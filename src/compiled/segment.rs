@@ -17,7 +17,7 @@ use super::texts::Texts;
 use super::{Field, layout::COUNT};
 use crate::model::{Item, ListKind, Township};
 use crate::text::likeness::Part;
-use crate::text::normal::folded;
+use crate::text::normal::{folded, readable};
 
 /// What is read when compiled townships are opened.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -168,20 +168,26 @@ impl Segment {
     /// A text of an item, folded.
     pub fn text(&self, item: u32, field: Field) -> String {
         if field == Field::Duties {
-            let [_, duties] = self.record(item);
-            return folded(&String::from_utf8_lossy(self.bytes.get(duties)));
+            return folded(&readable(self.duties(item)));
         }
         let text = self.headings_of(item..item + 1, field).next();
-        text.map(|text| self.heading(text)).unwrap_or_default()
+        text.map(|text| readable(self.heading(text)).into_owned())
+            .unwrap_or_default()
+    }
+
+    /// The duties of an item, as published.
+    pub fn duties(&self, item: u32) -> &[u8] {
+        let [_, duties] = self.record(item);
+        self.bytes.get(duties)
     }
 
     /// The text with this number, folded.
-    pub fn heading(&self, text: u32) -> String {
+    pub fn heading(&self, text: u32) -> &[u8] {
         let bounds = self.column(Section::TextStarts, u64::from(text)..u64::from(text) + 2);
         let [from, to] = [u32_at(bounds, 0), u32_at(bounds, 4)].map(u64::from);
         let start = self.section(Section::Texts).start;
         let range = start + from..start + to.saturating_sub(1);
-        String::from_utf8_lossy(self.bytes.get(range)).into_owned()
+        self.bytes.get(range)
     }
 
     /// The numbers of the texts of a field; none for [`Field::Duties`].

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::bytes::Bytes;
 use super::bytes::u64_at;
-use crate::text::normal::folded;
+use crate::text::normal::{folded, is_itself, readable};
 
 /// Where the long texts are.
 pub(super) struct Texts {
@@ -30,7 +30,7 @@ impl Texts {
 /// A word (folded), to be counted in texts as published.
 pub(super) struct Verbatim<'a> {
     finder: memchr::memmem::Finder<'a>,
-    /// Whether nothing that is published folds to one of its characters but that character itself.
+    /// Whether all its characters are looked for as they are.
     plain: bool,
 }
 
@@ -39,7 +39,7 @@ impl<'a> Verbatim<'a> {
     pub fn new(word: &'a str) -> Verbatim<'a> {
         Verbatim {
             finder: memchr::memmem::Finder::new(word),
-            plain: word.chars().all(|c| ('\u{3001}'..='\u{9FFF}').contains(&c)),
+            plain: word.chars().all(is_itself),
         }
     }
 
@@ -48,7 +48,7 @@ impl<'a> Verbatim<'a> {
         let count = |text: &[u8]| self.finder.find_iter(text).count() as u32;
         match self.plain {
             true => count(text),
-            false => count(folded(&String::from_utf8_lossy(text)).as_bytes()),
+            false => count(folded(&readable(text)).as_bytes()),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Brief, Field, Index, Kind};
 use crate::departments;
+use crate::marks::Marks;
 use crate::model::ListKind;
 use crate::text::normal::folded;
 
@@ -160,7 +161,7 @@ impl Counts {
         let items = Marks::new(index.len(), numbers);
         for (number, brief) in index.townships().iter().enumerate() {
             let is_admitted = usize::from(filter.admits_township(number));
-            let items = items.within(brief);
+            let items = items.within(brief.range());
             for item in items.filter(|&item| sieve.admits_department(item)) {
                 let kind = kinds[item].number();
                 of_kind[kind] += is_admitted;
@@ -185,34 +186,5 @@ impl Counts {
             categories: vec![0; index.categories().len()],
             ..Counts::default()
         }
-    }
-}
-
-/// Some of the items: a bit for each.
-struct Marks(Vec<u64>);
-
-impl Marks {
-    /// Those with these `numbers`, of so many.
-    fn new(items: usize, numbers: impl Iterator<Item = usize>) -> Marks {
-        let mut marks = vec![0; items.div_ceil(64)];
-        for number in numbers {
-            marks[number / 64] |= 1 << (number % 64);
-        }
-        Marks(marks)
-    }
-
-    /// Those of one township, in order.
-    fn within(&self, township: &Brief) -> impl Iterator<Item = usize> + '_ {
-        let range = township.range();
-        let words = range.start / 64..range.end.div_ceil(64);
-        let marked = words.flat_map(|word| {
-            let mut left = self.0[word];
-            std::iter::from_fn(move || {
-                let bit = left.trailing_zeros() as usize;
-                left &= left.wrapping_sub(1);
-                (bit < 64).then_some(64 * word + bit)
-            })
-        });
-        marked.filter(move |item| range.contains(item))
     }
 }

@@ -217,6 +217,12 @@ impl Index {
         part.segment().text(local, field)
     }
 
+    /// The duties of an item, as published.
+    pub(crate) fn duties(&self, number: usize) -> &[u8] {
+        let (part, local) = self.local(number);
+        part.segment().duties(local)
+    }
+
     /// The items by what they print for departments; those that name none are left out. Items that print the
     /// same, of which the first one tells it, are together.
     pub fn by_departments(&self) -> Vec<Vec<usize>> {

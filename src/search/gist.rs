@@ -5,6 +5,7 @@ use super::found::{Found, Way};
 use super::grades::{Grades, Step};
 use super::query::Wanted;
 use crate::index::{Field, Index};
+use crate::marks::Marks;
 
 /// Shorter words have no parts.
 const SHORTEST: usize = 3;
@@ -140,9 +141,12 @@ impl<'a> Names<'a> {
             shares.extend(holders.into_iter().map(|item| (item, share)));
             weight *= FURTHER;
         }
-        // Of what a name shares of the part, the most counts.
-        shares.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
-        shares.dedup_by_key(|(item, _)| *item);
+        if part.words.len() > 1 {
+            // Of what a name shares of the part, the most counts.
+            shares
+                .sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+            shares.dedup_by_key(|(item, _)| *item);
+        }
         for (item, share) in shares {
             self.shared[item] += share;
             self.told[item] |= part.telling;
@@ -155,7 +159,7 @@ impl<'a> Names<'a> {
     }
 
     /// The names that share a part which tells something.
-    fn told(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.told.len()).filter(|&item| self.told[item])
+    fn told(&self) -> impl Iterator<Item = usize> + use<> {
+        Marks::of(&self.told, |told| *told).into_numbers()
     }
 }

@@ -3,7 +3,7 @@
 use super::found::{Found, Way};
 use super::hit::Hit;
 use crate::index::Field;
-use crate::sift::sift;
+use crate::marks::Marks;
 
 /// In which step an item was found; a later step takes nothing from an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,22 +112,25 @@ impl Grades {
 
     /// The items in which it was found, in order.
     pub fn items(&self) -> impl Iterator<Item = usize> + use<> {
-        let all = (0_u32..).zip(self.0.iter().map(|grade| !grade.is_nothing()));
-        let items = sift(self.count(), all);
-        items.into_iter().map(|item| item as usize)
+        self.held().into_numbers()
     }
 
     /// The items in which it was found, in order, as hits of it alone.
     pub fn hits(&self) -> Vec<Hit> {
-        let hit = |(item, grade): (usize, &Grade)| {
-            (Hit::of_one(item, grade.found()), !grade.is_nothing())
-        };
-        sift(self.count(), self.0.iter().enumerate().map(hit))
+        let held = self.held();
+        let mut hits = Vec::with_capacity(held.count());
+        let hit = |item: usize| Hit::of_one(item, self.0[item].found());
+        held.into_numbers().for_each(|item| hits.push(hit(item)));
+        hits
     }
 
     /// In how many items it was found.
     pub fn count(&self) -> usize {
-        self.0.iter().filter(|grade| !grade.is_nothing()).count()
+        self.held().count()
+    }
+
+    fn held(&self) -> Marks {
+        Marks::of(&self.0, |grade| !grade.is_nothing())
     }
 }
 

@@ -14,6 +14,7 @@ use super::scope::Scope;
 use super::slips;
 use super::term::Term;
 use crate::index::{Field, Index};
+use crate::marks::Marks;
 
 /// With so many names that hold the words as they were typed, no slip is thought of: it was none.
 const ENOUGH: usize = 3;
@@ -104,10 +105,8 @@ impl<'a> Guess<'a> {
     fn hits(&self) -> Vec<Hit> {
         let weights = self.weights();
         let all = self.terms.iter().chain([&self.joined]);
-        let mut items: Vec<usize> = all.flat_map(Grades::items).collect();
-        items.sort_unstable();
-        items.dedup();
-        let open = items.into_iter().filter(|&item| self.is_open(item));
+        let items = Marks::new(self.index.len(), all.flat_map(Grades::items));
+        let open = items.into_numbers().filter(|&item| self.is_open(item));
         open.filter_map(|item| self.hit(item, &weights)).collect()
     }
 

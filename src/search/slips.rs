@@ -9,6 +9,8 @@ use super::grades::{Grades, Step};
 use super::query::Wanted;
 use crate::compiled::{Node, Segment};
 use crate::index::{Field, Index, Part};
+use crate::marks::Marks;
+use crate::text::normal::readable;
 use crate::text::pinyin::sound_alike;
 use crate::text::slip::{LONG, Slip};
 
@@ -20,6 +22,8 @@ const IN_TWO: i64 = 1_300;
 const IN_DUTIES: i64 = 1_000;
 /// What half a word earns that stands apart from the other half.
 const HALF: i64 = 100;
+/// A character that so many times as many places hold as texts are left is not asked any more: the texts are.
+const SELDOM: usize = 8;
 /// A part of a word that the duties of more items hold tells nothing of where the rest was mistyped.
 const COMMON: usize = 5_000;
 
@@ -80,9 +84,17 @@ fn one_off(part: &Part, slip: &Slip, grades: &mut Grades, cancel: &Cancel) -> Op
     let Some(halves) = slip.halves() else {
         return Some(());
     };
-    let nodes = halves.map(|half| part.segment().find(half));
-    let off = |name: &str| slip.one_off(name).map(|_| ONE_OFF);
-    names(part, &nodes, off, grades, cancel)
+    let segment = part.segment();
+    let places = halves.map(|half| segment.places(segment.find(half)));
+    let mut texts: Vec<u32> = places
+        .into_iter()
+        .flatten()
+        .map(|place| place.text)
+        .collect();
+    texts.sort_unstable();
+    texts.dedup();
+    let off = |name: &[u8]| slip.is_in(name).then_some(ONE_OFF);
+    names(part, texts, off, grades, cancel)
 }
 
 /// Names that hold the characters close together, or both parts of the word.
@@ -95,7 +107,8 @@ fn skipped(
 ) -> Option<()> {
     let matcher = Matcher::new();
     let halves = halves(word);
-    let look = |name: &str| {
+    let look = |name: &[u8]| {
+        let name = &readable(name);
         if let Some(close) = matcher.find(word, name, spread) {
             return Some(SKIPPED.0 + close.score.clamp(0, SKIPPED.1));
         }
@@ -104,38 +117,50 @@ fn skipped(
             .filter_map(|both| in_two(both, name, &matcher));
         Some(IN_TWO + both.max()?)
     };
-    names(part, &rarest(part.segment(), word), look, grades, cancel)
+    names(part, with_all(part.segment(), word), look, grades, cancel)
 }
 
-/// The places of that character of `word` which the fewest names hold.
-fn rarest(segment: &Segment, word: &str) -> Option<Node> {
+/// The names that hold all characters of `word`, and perhaps some more, in order.
+fn with_all(segment: &Segment, word: &str) -> Vec<u32> {
     let mut bytes = [0; 4];
     let nodes = word
         .chars()
         .map(|c| segment.find(c.encode_utf8(&mut bytes)));
-    nodes.min_by_key(Node::len)
+    let mut nodes: Vec<Node> = nodes.collect();
+    nodes.sort_unstable_by_key(Node::len);
+    let names = segment.texts(Field::Name);
+    let texts = |node| {
+        let texts = segment.places(node).map(|place| place.text);
+        texts.filter(|text| names.contains(text))
+    };
+    let mut nodes = nodes.into_iter();
+    let mut left: Vec<u32> = nodes
+        .next()
+        .map_or(Vec::new(), |node| texts(node).collect());
+    left.sort_unstable();
+    left.dedup();
+    for node in nodes {
+        if node.len() > SELDOM * left.len() {
+            break;
+        }
+        let held = Marks::new(names.end as usize, texts(node).map(|text| text as usize));
+        left.retain(|&text| held.contains(text as usize));
+    }
+    left
 }
 
-/// Looks at each name that has a place in `nodes`, once, and notes what it earns.
-fn names<'n>(
+/// Looks at each of the `texts` that is a name, and notes what it earns.
+fn names(
     part: &Part,
-    nodes: impl IntoIterator<Item = &'n Node>,
-    look: impl Fn(&str) -> Option<i64>,
+    texts: Vec<u32>,
+    look: impl Fn(&[u8]) -> Option<i64>,
     grades: &mut Grades,
     cancel: &Cancel,
 ) -> Option<()> {
-    let segment = part.segment();
-    let texts = segment.texts(Field::Name);
-    let mut held: Vec<u32> = Vec::new();
-    for &node in nodes {
-        held.extend(segment.places(node).map(|place| place.text));
-    }
-    held.retain(|text| texts.contains(text));
-    held.sort_unstable();
-    held.dedup();
-    for text in held {
+    let names = part.segment().texts(Field::Name);
+    for text in texts.into_iter().filter(|text| names.contains(text)) {
         cancel.go_on()?;
-        if let Some(score) = look(&segment.heading(text)) {
+        if let Some(score) = look(part.segment().heading(text)) {
             part.holders(text)
                 .for_each(|item| offer(grades, item, Field::Name, score));
         }
@@ -154,7 +179,7 @@ fn in_duties(index: &Index, slip: &Slip, grades: &mut Grades, cancel: &Cancel) -
         }
         for item in held {
             cancel.go_on()?;
-            let off = || slip.one_off(&index.text(item, Field::Duties)).is_some();
+            let off = || slip.is_in(index.duties(item));
             if grades.wants(Step::Slip, item, IN_DUTIES) && off() {
                 offer(grades, item, Field::Duties, IN_DUTIES);
             }

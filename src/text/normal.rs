@@ -1,5 +1,7 @@
 //! The form in which texts are compared; never shown.
 
+use std::borrow::Cow;
+
 /// The ASCII twin of a full-width sign; every other character is its own.
 pub fn narrow(c: char) -> char {
     match c {
@@ -12,8 +14,7 @@ pub fn narrow(c: char) -> char {
 /// The character that stands for `c` in comparisons: full-width signs become their ASCII twins,
 /// letters become lower case. One character stays one character, so places can be carried over.
 pub fn fold(c: char) -> char {
-    // Most of the text, and without another form.
-    if ('\u{3001}'..='\u{9FFF}').contains(&c) {
+    if is_itself(c) {
         return c;
     }
     let narrow = narrow(c);
@@ -21,6 +22,17 @@ pub fn fold(c: char) -> char {
         return narrow.to_ascii_lowercase();
     }
     narrow.to_lowercase().next().unwrap_or(narrow)
+}
+
+/// Whether nothing but `c` itself stands for `c`, so that it can be looked for in published text: most of all
+/// characters.
+pub fn is_itself(c: char) -> bool {
+    ('\u{3001}'..='\u{9FFF}').contains(&c)
+}
+
+/// `bytes` as text, U+FFFD for what is none: as `String::from_utf8_lossy`, which is slower with text that is sound.
+pub fn readable(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// `text` with every character folded.

@@ -5,7 +5,11 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use crate::text::normal::{folded, is_itself, readable};
 use crate::text::pinyin::sound_alike;
+
+/// Most bytes of a character.
+const LONGEST: usize = 4;
 
 /// A word that may have been mistyped.
 pub(crate) struct Slip {
@@ -94,20 +98,53 @@ impl Slip {
     pub fn one_off(&self, text: &str) -> Option<Range<usize>> {
         self.halves()?;
         let [first, second] = &self.halves;
-        let split = self.chars.len() / 2;
         let bytes = text.as_bytes();
         let after_first = first.find_iter(bytes).find_map(|at| {
             let from = at + first.needle().len();
-            let used = one_edit(&self.chars[split..], text[from..].chars())?;
-            Some(at..from + used)
+            Some(at..from + self.second_in(&text[from..])?)
         });
         after_first.or_else(|| {
             second.find_iter(bytes).find_map(|at| {
-                let behind = self.backwards.len() - split;
-                let used = one_edit(&self.backwards[behind..], text[..at].chars().rev())?;
+                let used = self.first_in(&text[..at])?;
                 Some(at - used..at + second.needle().len())
             })
         })
+    }
+
+    /// Whether a published text holds, folded, the word with one character wrong, missing or too many.
+    pub fn is_in(&self, published: &[u8]) -> bool {
+        let folded = |text: &[u8]| folded(&readable(text));
+        if !self.chars.iter().copied().all(is_itself) {
+            return self.one_off(&folded(published)).is_some();
+        }
+        let [first, second] = &self.halves;
+        // Long texts are not folded: the halves stand in them as they are, and what is beside one of them is short.
+        let near = LONGEST * (self.chars.len() + 1);
+        let after_first = || {
+            first.find_iter(published).any(|at| {
+                let from = at + first.needle().len();
+                let to = published.len().min(from + near);
+                self.second_in(&folded(&published[from..to])).is_some()
+            })
+        };
+        let before_second = || {
+            second.find_iter(published).any(|at| {
+                let from = at.saturating_sub(near);
+                self.first_in(&folded(&published[from..at])).is_some()
+            })
+        };
+        self.halves().is_some() && (after_first() || before_second())
+    }
+
+    /// How many bytes of `text`, from its beginning, are the second half with one character off.
+    fn second_in(&self, text: &str) -> Option<usize> {
+        one_edit(&self.chars[self.chars.len() / 2..], text.chars())
+    }
+
+    /// How many bytes of `text`, up to its end, are the first half with one character off.
+    fn first_in(&self, text: &str) -> Option<usize> {
+        let second = self.chars.len() - self.chars.len() / 2;
+        one_edit(&self.backwards[second..], text.chars().rev())
     }
 }
 
@@ -139,6 +176,7 @@ fn one_edit(wanted: &[char], text: impl Iterator<Item = char>) -> Option<usize> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn sound<'a>(term: &str, text: &'a str) -> Option<&'a str> {
         Slip::new(term).same_sound(text).map(|found| &text[found])
@@ -169,5 +207,12 @@ mod tests {
         assert_eq!(off("粮食安全", "食品安全"), None);
         assert_eq!(off("养犬", "养狗"), None);
         assert_eq!(off("秸秆焚烧", "秸秆、焚烧"), None);
+    }
+    proptest! {
+        #[test]
+        fn published_text_need_not_be_folded(word in "[一二三Ａa，]{2,6}", text in "[一二三四ＡaA，。😀]{0,30}") {
+            let slip = Slip::new(&folded(&word));
+            prop_assert_eq!(slip.is_in(text.as_bytes()), slip.one_off(&folded(&text)).is_some());
+        }
     }
 }
