@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::Listed;
 use crate::index::{Counts, Filter, Index};
+use crate::marks::Marks;
 use crate::model::ListKind;
 use crate::search::{Hit, Query, Way};
 
@@ -82,12 +83,17 @@ impl Results {
         if query.is_empty() {
             self.clear(index, asked);
         } else {
-            let here = self.scope.as_ref().map(|scope| mask(index, &scope.items));
-            let here = |hit: &&Hit| here.as_ref().is_none_or(|here| here[hit.item()]);
-            let hits = || hits.iter().filter(here);
-            let guessed = hits().filter(|hit| hit.way() == Way::Slip);
+            // They are the last ones.
+            let guessed = hits.iter().rev().take_while(|hit| hit.way() == Way::Slip);
             self.guessed = guessed.map(|hit| hit.item()).collect();
-            self.hits = hits().map(|hit| hit.item()).collect();
+            let items = hits.iter().map(|hit| hit.item());
+            self.hits = match &self.scope {
+                None => items.collect(),
+                Some(scope) => {
+                    let here = Marks::new(index.len(), scope.items.iter().copied());
+                    items.filter(|&item| here.contains(item)).collect()
+                }
+            };
             self.asked = asked.to_string();
             self.count(index);
         }
@@ -210,15 +216,6 @@ impl Results {
             None => self.counts.lists.iter().sum(),
         }
     }
-}
-
-/// For each item of the index, whether it is among `items`.
-fn mask(index: &Index, items: &[usize]) -> Vec<bool> {
-    let mut mask = vec![false; index.len()];
-    for &item in items {
-        mask[item] = true;
-    }
-    mask
 }
 
 /// A row for all, then one for each choice with items; the chosen one stays even without.

@@ -162,11 +162,13 @@ impl Counts {
         for (number, brief) in index.townships().iter().enumerate() {
             let is_admitted = usize::from(filter.admits_township(number));
             let items = items.within(brief.range());
-            for item in items.filter(|&item| sieve.admits_department(item)) {
+            let items = items.filter(|&item| sieve.admits_department(item));
+            let passing = items.map(|item| {
                 let kind = kinds[item].number();
                 of_kind[kind] += is_admitted;
-                counts.townships[number] += passing[kind];
-            }
+                passing[kind]
+            });
+            counts.townships[number] = passing.sum();
             counts.total += is_admitted * counts.townships[number];
         }
         for (kind, items) in Kind::all(counts.categories.len()).zip(of_kind) {

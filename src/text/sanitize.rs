@@ -5,7 +5,10 @@ use std::borrow::Cow;
 /// Whether `c` could steer a terminal or hide what is written: control characters, bidirectional
 /// marks, zero-width signs, private use.
 pub fn is_harmful(c: char) -> bool {
-    matches!(c,
+    // Most of all text.
+    let is_plain = matches!(c, ' '..='~' | '\u{2E80}'..='\u{D7FF}');
+    !is_plain
+        && matches!(c,
         '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}'
         | '\u{AD}' | '\u{61C}' | '\u{180E}'
         | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'

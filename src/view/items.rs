@@ -111,10 +111,17 @@ fn township_width(app: &App, area: Rect) -> usize {
     if app.results().township().is_some() {
         return 0;
     }
+    let most = (usize::from(area.width) / 7).max(10);
     let choices = app.results().townships().iter();
     let names = choices.filter_map(|choice| Some(&app.index().townships()[choice.value?].name));
-    let longest = names.map(|name| cells(&shown(name))).max().unwrap_or(0);
-    longest.min((usize::from(area.width) / 7).max(10)) + 2
+    let mut longest = 0;
+    for name in names {
+        longest = longest.max(cells(&shown(name)));
+        if longest >= most {
+            break;
+        }
+    }
+    longest.min(most) + 2
 }
 
 /// The list that an item stands in, unless one list only is shown; for a department, its part.
