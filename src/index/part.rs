@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::compiled::{Field, Node, Segment};
+use crate::marks::Marks;
 
 /// Compiled townships, with the numbers that their items have in an index.
 #[derive(Debug)]
@@ -116,13 +117,19 @@ impl Part {
         self.numbers(self.segment.holders(text))
     }
 
-    /// Gives each item that has a place of `node` in a text of `fields`.
-    pub fn each(&self, node: Node, fields: &[Field], mut take: impl FnMut(usize)) {
-        let mark = |_, _, ()| true;
-        self.best(&[(node, ())], fields, mark, |first, marks| {
-            for (item, _) in (first..).zip(marks).filter(|(_, is_marked)| **is_marked) {
-                take(item);
-            }
-        });
+    /// Gives each item that has a place of `node` in a text of `fields`; one may come once for each field.
+    pub fn each(&self, node: Node, fields: &[Field], take: impl FnMut(usize)) {
+        let fields: Vec<Range<u32>> = fields.iter().map(|&f| self.segment.texts(f)).collect();
+        let last = fields.iter().map(|texts| texts.end).max();
+        let texts = self.segment.places(node).map(|place| place.text);
+        let texts = texts.filter(|text| fields.iter().any(|field| field.contains(text)));
+        let held = Marks::new(
+            last.unwrap_or_default() as usize,
+            texts.map(|text| text as usize),
+        );
+        let items = held
+            .into_numbers()
+            .flat_map(|text| self.holders(text as u32));
+        items.for_each(take);
     }
 }

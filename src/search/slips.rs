@@ -85,16 +85,24 @@ fn one_off(part: &Part, slip: &Slip, grades: &mut Grades, cancel: &Cancel) -> Op
         return Some(());
     };
     let segment = part.segment();
-    let places = halves.map(|half| segment.places(segment.find(half)));
-    let mut texts: Vec<u32> = places
-        .into_iter()
-        .flatten()
-        .map(|place| place.text)
-        .collect();
-    texts.sort_unstable();
-    texts.dedup();
-    let off = |name: &[u8]| slip.is_in(name).then_some(ONE_OFF);
-    names(part, texts, off, grades, cancel)
+    let names = segment.texts(Field::Name);
+    for (number, half) in halves.into_iter().enumerate() {
+        let places = segment.places(segment.find(half));
+        for place in places.filter(|place| names.contains(&place.text)) {
+            cancel.go_on()?;
+            let name = segment.heading(place.text);
+            let (from, to) = (usize::from(place.at), usize::from(place.at) + half.len());
+            let off = match number {
+                0 => slip.second_in(name.get(to..).unwrap_or_default()),
+                _ => slip.first_in(name.get(..from).unwrap_or_default()),
+            };
+            if off.is_some() {
+                part.holders(place.text)
+                    .for_each(|item| offer(grades, item, Field::Name, ONE_OFF));
+            }
+        }
+    }
+    Some(())
 }
 
 /// Names that hold the characters close together, or both parts of the word.
@@ -107,8 +115,7 @@ fn skipped(
 ) -> Option<()> {
     let matcher = Matcher::new();
     let halves = halves(word);
-    let look = |name: &[u8]| {
-        let name = &readable(name);
+    let look = |name: &str| {
         if let Some(close) = matcher.find(word, name, spread) {
             return Some(SKIPPED.0 + close.score.clamp(0, SKIPPED.1));
         }
@@ -117,7 +124,15 @@ fn skipped(
             .filter_map(|both| in_two(both, name, &matcher));
         Some(IN_TWO + both.max()?)
     };
-    names(part, with_all(part.segment(), word), look, grades, cancel)
+    let segment = part.segment();
+    for text in with_all(segment, word) {
+        cancel.go_on()?;
+        if let Some(score) = look(&readable(segment.heading(text))) {
+            part.holders(text)
+                .for_each(|item| offer(grades, item, Field::Name, score));
+        }
+    }
+    Some(())
 }
 
 /// The names that hold all characters of `word`, and perhaps some more, in order.
@@ -147,25 +162,6 @@ fn with_all(segment: &Segment, word: &str) -> Vec<u32> {
         left.retain(|&text| held.contains(text as usize));
     }
     left
-}
-
-/// Looks at each of the `texts` that is a name, and notes what it earns.
-fn names(
-    part: &Part,
-    texts: Vec<u32>,
-    look: impl Fn(&[u8]) -> Option<i64>,
-    grades: &mut Grades,
-    cancel: &Cancel,
-) -> Option<()> {
-    let names = part.segment().texts(Field::Name);
-    for text in texts.into_iter().filter(|text| names.contains(text)) {
-        cancel.go_on()?;
-        if let Some(score) = look(part.segment().heading(text)) {
-            part.holders(text)
-                .for_each(|item| offer(grades, item, Field::Name, score));
-        }
-    }
-    Some(())
 }
 
 /// Duties that hold the word with one character wrong, missing or too many.

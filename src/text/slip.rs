@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::text::normal::{folded, is_itself, readable};
+use crate::text::normal::{fold, folded, is_itself, readable};
 use crate::text::pinyin::sound_alike;
 
 /// Most bytes of a character.
@@ -94,18 +94,18 @@ impl Slip {
             .then(|| text.len() - there.as_str().len())
     }
 
-    /// Where `text` holds the word with one character wrong, missing or too many; in bytes.
+    /// Where `text` (folded) holds the word with one character wrong, missing or too many; in bytes.
     pub fn one_off(&self, text: &str) -> Option<Range<usize>> {
         self.halves()?;
         let [first, second] = &self.halves;
         let bytes = text.as_bytes();
-        let after_first = first.find_iter(bytes).find_map(|at| {
+        let after_first = places(first, bytes).find_map(|at| {
             let from = at + first.needle().len();
-            Some(at..from + self.second_in(&text[from..])?)
+            Some(at..from + self.second_in(&bytes[from..])?)
         });
         after_first.or_else(|| {
-            second.find_iter(bytes).find_map(|at| {
-                let used = self.first_in(&text[..at])?;
+            places(second, bytes).find_map(|at| {
+                let used = self.first_in(&bytes[..at])?;
                 Some(at - used..at + second.needle().len())
             })
         })
@@ -113,63 +113,74 @@ impl Slip {
 
     /// Whether a published text holds, folded, the word with one character wrong, missing or too many.
     pub fn is_in(&self, published: &[u8]) -> bool {
-        let folded = |text: &[u8]| folded(&readable(text));
         if !self.chars.iter().copied().all(is_itself) {
-            return self.one_off(&folded(published)).is_some();
+            return self.one_off(&folded(&readable(published))).is_some();
         }
+        // Long texts are not folded: the halves stand in them as they are.
         let [first, second] = &self.halves;
-        // Long texts are not folded: the halves stand in them as they are, and what is beside one of them is short.
-        let near = LONGEST * (self.chars.len() + 1);
-        let after_first = || {
-            first.find_iter(published).any(|at| {
-                let from = at + first.needle().len();
-                let to = published.len().min(from + near);
-                self.second_in(&folded(&published[from..to])).is_some()
-            })
-        };
-        let before_second = || {
-            second.find_iter(published).any(|at| {
-                let from = at.saturating_sub(near);
-                self.first_in(&folded(&published[from..at])).is_some()
-            })
-        };
+        let behind = |at: usize| &published[at + first.needle().len()..];
+        let after_first =
+            || places(first, published).any(|at| self.second_in(behind(at)).is_some());
+        let before = |at: usize| &published[..at];
+        let before_second =
+            || places(second, published).any(|at| self.first_in(before(at)).is_some());
         self.halves().is_some() && (after_first() || before_second())
     }
 
-    /// How many bytes of `text`, from its beginning, are the second half with one character off.
-    fn second_in(&self, text: &str) -> Option<usize> {
-        one_edit(&self.chars[self.chars.len() / 2..], text.chars())
+    /// How many bytes a published text, folded, begins with that are the second half with one character off.
+    pub fn second_in(&self, published: &[u8]) -> Option<usize> {
+        let near = &published[..published.len().min(self.near())];
+        // The last character may be cut in two.
+        let near = near.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        one_edit(&self.chars[self.chars.len() / 2..], near.chars().map(fold))
     }
 
-    /// How many bytes of `text`, up to its end, are the first half with one character off.
-    fn first_in(&self, text: &str) -> Option<usize> {
+    /// How many bytes a published text, folded, ends with that are the first half with one character off.
+    pub fn first_in(&self, published: &[u8]) -> Option<usize> {
+        let near = &published[published.len().saturating_sub(self.near())..];
+        // The first character may be cut in two.
+        let cut = near.iter().take_while(|byte| **byte & 0xC0 == 0x80).count();
+        let near = std::str::from_utf8(&near[cut..]).unwrap_or_default();
         let second = self.chars.len() - self.chars.len() / 2;
-        one_edit(&self.backwards[second..], text.chars().rev())
+        one_edit(&self.backwards[second..], near.chars().rev().map(fold))
+    }
+
+    /// More bytes than the characters have that may stand for the word.
+    fn near(&self) -> usize {
+        LONGEST * (self.chars.len() + 1)
     }
 }
 
+/// Every place in `text`, also where two overlap.
+fn places(half: &Finder, text: &[u8]) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + half.find(&text[from..])?;
+        from = at + 1;
+        Some(at)
+    })
+}
+
 /// How many bytes of `text` are `wanted` with one character replaced, put in or left out.
-fn one_edit(wanted: &[char], text: impl Iterator<Item = char>) -> Option<usize> {
-    let there: Vec<char> = text.take(wanted.len() + 1).collect();
-    let same = wanted
-        .iter()
-        .zip(&there)
-        .take_while(|(own, other)| own == other)
-        .count();
-    let rest = &wanted[same..];
-    let (skipped, left) = (there.get(same + 1..), rest.get(1..).unwrap_or_default());
-    let bytes = |count: usize| there[..count].iter().map(|c| c.len_utf8()).sum();
-    let plain = |c: &char| c.is_alphanumeric();
+fn one_edit(wanted: &[char], text: impl Iterator<Item = char> + Clone) -> Option<usize> {
+    let pairs = wanted.iter().zip(text.clone());
+    let same = pairs.take_while(|(own, other)| **own == *other).count();
+    let there = text.clone().skip(same);
+    let goes_on = |with: &[char], behind: usize| {
+        let mut there = there.clone().skip(behind);
+        with.iter().all(|&own| there.next() == Some(own))
+    };
+    let bytes = |count: usize| text.clone().take(count).map(char::len_utf8).sum();
     // Put in, replaced, left out: a mark is no mistyped character.
-    if !rest.is_empty() && there.get(same).is_some_and(plain) {
-        if skipped.is_some_and(|after| after.starts_with(rest)) {
-            return Some(bytes(wanted.len() + 1));
-        }
-        if skipped.is_some_and(|after| after.starts_with(left)) {
-            return Some(bytes(wanted.len()));
-        }
+    let plain = || there.clone().next().is_some_and(char::is_alphanumeric);
+    let (_, left) = wanted[same..].split_first()?;
+    if goes_on(&wanted[same..], 1) && plain() {
+        return Some(bytes(wanted.len() + 1));
     }
-    let one_too_many = wanted.len() > 1 && there[same..].starts_with(left) && !left.is_empty();
+    if goes_on(left, 1) && plain() {
+        return Some(bytes(wanted.len()));
+    }
+    let one_too_many = wanted.len() > 1 && !left.is_empty() && goes_on(left, 0);
     one_too_many.then(|| bytes(wanted.len() - 1))
 }
 
