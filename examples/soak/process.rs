@@ -38,6 +38,34 @@ pub fn handles(id: u32) -> (usize, usize) {
     (count("fd"), count("task"))
 }
 
+/// What it and its threads do: which signals it waits for, holds back or ignores, and where each thread stands in the
+/// system.
+pub fn doing(id: u32) -> String {
+    let read = |path: String| fs::read_to_string(path).unwrap_or_default();
+    let status = read(format!("/proc/{id}/status"));
+    let lines = status.lines().filter(|line| {
+        line.starts_with("Sig") || line.starts_with("Shd") || line.starts_with("State")
+    });
+    let mut said: Vec<String> = lines.map(str::to_string).collect();
+    for thread in fs::read_dir(format!("/proc/{id}/task"))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        let path = thread.path();
+        let of = |what: &str| read(path.join(what).display().to_string());
+        let state = state_of(&path.join("stat").display().to_string());
+        said.push(format!(
+            "{}: {state:?}, in {:?}, {}\n{}",
+            of("comm").trim(),
+            of("wchan"),
+            of("syscall").trim(),
+            of("stack").trim_end()
+        ));
+    }
+    said.join("\n")
+}
+
 /// Sends it a signal, such as `-TERM`.
 pub fn signal(id: u32, name: &str) {
     let kill = format!("kill {name} {id}");

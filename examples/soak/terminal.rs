@@ -210,8 +210,9 @@ impl Terminal {
                 };
             }
         }
+        let doing = process::doing(self.id);
         self.child.kill().unwrap();
-        Err("did not end".into())
+        Err(format!("did not end\n{doing}"))
     }
 
     /// Whether the terminal was given back as it was.
