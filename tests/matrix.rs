@@ -76,9 +76,7 @@ fn look_around(mut terminal: Terminal, size: (u16, u16), what: &str) {
         }
         assert_lined_up(&terminal, size, &format!("{what} {keys:?}"));
     }
-    terminal.type_in("\x03");
-    assert!(terminal.ended(), "{what}");
-    terminal.assert_restored();
+    terminal.leave("\x03");
 }
 
 #[test]

@@ -111,7 +111,5 @@ fn keys_of_ones_own_work_and_wrong_ones_are_named() {
     terminal.wait_for("搜索 › qf");
     terminal.type_in("\r?");
     terminal.wait_for("自己设的键");
-    terminal.type_in("\r\x1bOQ");
-    assert!(terminal.ended());
-    terminal.assert_restored();
+    terminal.leave("\r\x1bOQ");
 }

@@ -41,9 +41,7 @@ fn searching_opening_resizing_and_quitting() {
     terminal.resize(24, 80);
     terminal.wait_for("流浪犬");
 
-    terminal.type_in("q");
-    assert!(terminal.ended());
-    terminal.assert_restored();
+    terminal.leave("q");
 }
 
 #[test]
@@ -72,9 +70,7 @@ fn pasted_text_is_searched_for_and_never_obeyed() {
     terminal.wait_for("Search ›");
     terminal.type_in("\x1b[200~烧秸秆\nq\x1b[201~");
     terminal.wait_for("烧秸秆 q");
-    terminal.type_in("\x03");
-    assert!(terminal.ended());
-    terminal.assert_restored();
+    terminal.leave("\x03");
 }
 
 #[test]
@@ -104,9 +100,7 @@ fn hints_are_shown_at_the_first_start_only_and_eat_no_key() {
     terminal.type_in("防");
     terminal.wait_for("搜索 › 防");
     assert!(!terminal.text().contains("以后不再显示"));
-    terminal.type_in("\x03");
-    assert!(terminal.ended());
-    terminal.assert_restored();
+    terminal.leave("\x03");
 
     let mut terminal = start(&[]);
     terminal.wait_for("1319");
@@ -262,9 +256,7 @@ fn a_terminal_with_wide_signs_gets_frames_that_fit_and_no_answer_is_taken_for_ke
         text.contains("流浪犬") && text.contains("+ 乡镇 --") && !text.contains('┌')
     });
     assert!(!terminal.text().contains("3R"));
-    terminal.type_in("q");
-    assert!(terminal.ended());
-    terminal.assert_restored();
+    terminal.leave("q");
 }
 
 #[test]
@@ -380,9 +372,7 @@ fn a_kiosk_leaves_no_file_and_runs_no_command() {
     terminal.type_in("b\x1a");
     terminal.type_in("/防汛\r");
     terminal.wait_for("搜索 › 防汛");
-    terminal.type_in("q");
-    assert!(terminal.ended());
-    terminal.assert_restored();
+    terminal.leave("q");
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
     let refused = std::process::Command::new(env!("CARGO_BIN_EXE_lvzhi"))
         .args(["--kiosk", "export"])
@@ -436,9 +426,7 @@ fn two_versions_are_compared_on_the_screen() {
     terminal.wait_for("项有改动");
     terminal.type_in("\r");
     terminal.wait_for("azhake.txt");
-    terminal.type_in("q");
-    assert!(terminal.ended());
-    terminal.assert_restored();
+    terminal.leave("q");
 }
 
 #[test]
@@ -477,9 +465,7 @@ fn keys_typed_ahead_of_a_search_open_what_it_finds() {
         let text = screen.contents();
         !text.contains("┌ 乡镇") && text.contains("汛")
     });
-    terminal.type_in("q");
-    assert!(terminal.ended());
-    terminal.assert_restored();
+    terminal.leave("q");
 }
 
 #[test]
@@ -492,9 +478,7 @@ fn a_search_from_the_start_is_answered_when_it_is_found() {
         text.contains("见义勇为") && !text.contains("查找中")
     });
     // The end does not wait for anything.
-    terminal.type_in("/\x15fangxun\x03");
-    assert!(terminal.ended());
-    terminal.assert_restored();
+    terminal.leave("/\x15fangxun\x03");
 }
 
 #[test]
@@ -518,9 +502,7 @@ fn a_compiled_library_that_is_cut_under_a_session_is_compiled_anew() {
         let text = screen.contents();
         !text.contains("┌ 乡镇") && text.contains("汛")
     });
-    terminal.type_in("q");
-    assert!(terminal.ended());
-    terminal.assert_restored();
+    terminal.leave("q");
 }
 
 #[test]
@@ -542,7 +524,5 @@ fn a_search_that_takes_long_is_told_of_and_can_be_given_up() {
         let text = screen.contents();
         text.contains("流浪犬") && !text.contains("┌ 乡镇")
     });
-    terminal.type_in("q");
-    assert!(terminal.ended());
-    terminal.assert_restored();
+    terminal.leave("q");
 }

@@ -58,8 +58,8 @@ impl Blocks {
     /// The bytes in `range`, or nothing where they are not what was written.
     fn get(&self, range: Range<u64>) -> &[u8] {
         let block = BLOCK as u64;
-        let blocks = range.start / block..range.end.min(self.length).div_ceil(block);
-        let is_sound = blocks.clone().all(|block| self.is_sound(block as usize));
+        let mut blocks = range.start / block..range.end.min(self.length).div_ceil(block);
+        let is_sound = blocks.all(|block| self.is_sound(block as usize));
         match is_sound && !self.mapping.is_cut() {
             true => part(&self.mapping[..self.length as usize], range),
             false => {

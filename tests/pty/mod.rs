@@ -250,6 +250,13 @@ impl Terminal {
         assert!(done.unwrap().success());
     }
 
+    /// Types what ends the program, which then ends well and gives the terminal back.
+    pub fn leave(&mut self, keys: &str) {
+        self.type_in(keys);
+        assert!(self.ended(), "{}", self.text());
+        self.assert_restored();
+    }
+
     pub fn assert_restored(&self) {
         let screen = self.parser.screen();
         assert!(!screen.alternate_screen(), "alternate screen left");
