@@ -34,7 +34,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 pub use args::Arguments;
 pub use usage::Usage;
@@ -58,6 +58,10 @@ use settings::Settings;
 /// # Errors
 /// [`Usage`] where it asks for help or cannot be understood.
 pub fn parse(arguments: Vec<OsString>) -> std::result::Result<Arguments, Usage> {
+    // In no language: nothing is said unless something is wrong, and starting is quicker so.
+    if let Ok(arguments) = Arguments::try_parse_from(&arguments) {
+        return Ok(arguments);
+    }
     let language = Lang::ahead(&arguments).unwrap_or_else(|| {
         let kiosk = arguments.iter().any(|word| word == "--kiosk");
         let file = config::place().filter(|_| !kiosk);

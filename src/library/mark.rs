@@ -1,12 +1,11 @@
 //! How to tell whether a township in a folder is as it was.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::disk;
+use super::stamps::{Stamps, stamp};
 use crate::model::Holding;
 use crate::threads::in_parts;
 
@@ -40,17 +39,11 @@ impl Mark {
         }
     }
 
-    /// Whether the township is as it was. `folder` is the same afterwards; meanwhile it is the path of what the
-    /// system is asked about.
-    fn holds(&self, folder: &mut PathBuf) -> bool {
-        folder.push(&self.id);
-        let is_folder_same = stamp(folder).1 == self.changed;
-        folder.push(disk::file_name(self.version));
-        let is_file_same = stamp(folder) == self.file;
-        folder.pop();
-        folder.pop();
-        if is_folder_same {
-            return is_file_same;
+    /// Whether the township is as it was in `folder`, which `stamps` are of.
+    fn holds(&self, folder: &Path, stamps: &Stamps) -> bool {
+        let file = format!("{}/{}", self.id, disk::file_name(self.version));
+        if stamps.of(&self.id).1 == self.changed {
+            return stamps.of(&file) == self.file;
         }
         let now = Mark::of(folder, &self.id);
         // Folders that were copied were changed lately.
@@ -72,24 +65,9 @@ impl Mark {
 pub(super) fn which_hold(marks: &[Mark], folder: &Path) -> Vec<bool> {
     /// Fewer are asked sooner than another thread has begun.
     const FEW: usize = 100;
+    let stamps = Stamps::new(folder);
     in_parts(marks, FEW, |marks| {
-        let mut folder = folder.to_path_buf();
-        let hold = marks.iter().map(|mark| mark.holds(&mut folder));
+        let hold = marks.iter().map(|mark| mark.holds(folder, &stamps));
         hold.collect()
     })
-}
-
-/// How long a file is, and when it was changed, in nanoseconds; zeros where that cannot be known.
-pub(super) fn stamp(path: &Path) -> (u64, u64) {
-    let Ok(file) = fs::metadata(path) else {
-        return (0, 0);
-    };
-    let changed = file
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    (
-        file.len(),
-        changed.map_or(0, |since| since.as_nanos() as u64),
-    )
 }

@@ -13,6 +13,7 @@ mod mark;
 pub mod own_decisions;
 pub mod own_words;
 pub mod quote;
+mod stamps;
 mod stock;
 mod version;
 pub mod welcome;

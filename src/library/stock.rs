@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::mark::{self, Mark, stamp};
+use super::mark::{self, Mark};
+use super::stamps::stamp;
 use super::version::{self, Version};
 use super::{atomic, disk};
 use crate::compiled::{Compiler, Segment};
