@@ -56,8 +56,13 @@ mod folder {
 
         pub fn stamp(&self, path: &str) -> Option<Stamp> {
             let file = statat(self.0.as_ref()?, path, AtFlags::empty()).ok()?;
-            let seconds = u64::try_from(file.st_mtime).ok()?;
-            let changed = seconds * 1_000_000_000 + file.st_mtime_nsec as u64;
+            // As the other: what was changed before 1970 is as good as not known.
+            let changed = u64::try_from(file.st_mtime).map_or(0, |seconds| {
+                let nanoseconds = file.st_mtime_nsec as u64;
+                seconds
+                    .wrapping_mul(1_000_000_000)
+                    .wrapping_add(nanoseconds)
+            });
             Some((file.st_size as u64, changed))
         }
     }
@@ -84,6 +89,8 @@ mod folder {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -91,8 +98,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("a")).unwrap();
         fs::write(folder.path().join("a/1.json"), "{}").unwrap();
+        let old = fs::File::create(folder.path().join("a/3.json")).unwrap();
+        fs::write(folder.path().join("a/3.json"), "{}").unwrap();
+        old.set_modified(UNIX_EPOCH - Duration::from_secs(9))
+            .unwrap();
         let stamps = Stamps::new(folder.path());
-        for path in ["a", "a/1.json", "b", "a/2.json"] {
+        for path in ["a", "a/1.json", "b", "a/2.json", "a/3.json"] {
             assert_eq!(stamps.of(path), stamp(&folder.path().join(path)), "{path}");
         }
         assert!(stamps.of("a/1.json").1 > 0);
