@@ -506,6 +506,28 @@ fn a_compiled_library_that_is_cut_under_a_session_is_compiled_anew() {
 }
 
 #[test]
+fn a_township_that_was_edited_in_place_is_shown_as_it_is_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = province::Province::new(1, 1).unwrap().next().unwrap();
+    province::write(&made, folder.path()).unwrap();
+    let library = ["--library", folder.path().to_str().unwrap()];
+    let mut terminal = Terminal::start(&library);
+    terminal.wait_for(&made.township.name);
+    terminal.leave("q");
+    assert!(folder.path().join("townships.compiled").is_file());
+
+    let path = folder.path().join(&made.township.id).join("1.json");
+    let json = fs::read_to_string(&path).unwrap();
+    fs::write(&path, json.replace(&made.township.name, "改过名镇")).unwrap();
+    let mut terminal = Terminal::start(&[&library[..], &["改过名"]].concat());
+    terminal.wait("the new name and nothing else to say", |screen| {
+        let text = screen.contents();
+        text.contains("改过名镇") && text.contains("搜索 › 改过名") && !text.contains("整理")
+    });
+    terminal.leave("q");
+}
+
+#[test]
 fn a_search_that_takes_long_is_told_of_and_can_be_given_up() {
     let mut terminal = Terminal::start(&[]);
     terminal.wait_for("┌ 乡镇");

@@ -58,6 +58,7 @@ impl App {
         self.holdings = holdings;
         self.over.clear();
         (self.popup, self.marked, self.quote) = (None, None, None);
+        self.notice = None;
         self.settle();
     }
 

@@ -10,7 +10,7 @@ use super::output::{Format, Output, json};
 use super::report;
 use super::settings::Settings;
 use crate::index::Index;
-use crate::library::Folders;
+use crate::library::{Folders, Look};
 use crate::model::Township;
 
 /// Checks `args.files`, or all townships of the library where none is given.
@@ -18,7 +18,7 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Re
     let folders = settings.folders(false);
     let (townships, failed) = match args.files.is_empty() {
         true => {
-            let collection = opened(&folders, true, out)?;
+            let collection = opened(&folders, Look::Files, true, out)?;
             let missed = collection.missed.iter();
             missed.for_each(|error| out.note(&error.to_string()));
             let index = Index::over(collection.segments, collection.stands);

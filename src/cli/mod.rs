@@ -42,7 +42,7 @@ pub use usage::Usage;
 use crate::config;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{Collection, Folders, own_words};
+use crate::library::{Collection, Folders, Look, Unsure, own_words};
 use crate::model::Holding;
 use crate::text::width::count_as;
 use crate::words::Words;
@@ -87,11 +87,11 @@ pub fn run(arguments: Arguments) -> ExitCode {
 
 /// All items, after the user was told what could not be read.
 fn told(own: Own, out: &mut Output) -> Result<Index> {
-    let (index, _, missed) = open(own, out)?;
-    for message in missed {
+    let opened = open(own, Look::Files, out)?;
+    for message in opened.missed {
         out.note(&message);
     }
-    Ok(index)
+    Ok(opened.index)
 }
 
 /// The definition of the command line, worded in `language`.
@@ -194,15 +194,26 @@ impl Own {
     }
 }
 
-/// All items and the words to search them with; where they come from; and what could not be read of
-/// what the user need not have named, a sentence each.
-fn open(own: Own, out: &mut Output) -> Result<(Index, Vec<Holding>, Vec<String>)> {
+/// All items and the words to search them with.
+struct Opened {
+    index: Index,
+    /// Where they come from.
+    holdings: Vec<Holding>,
+    /// What could not be read of what the user need not have named, a sentence each.
+    missed: Vec<String>,
+    /// What was not looked at closely.
+    unsure: Unsure,
+}
+
+/// Opens everything, looking so closely whether it was changed.
+fn open(own: Own, look: Look, out: &mut Output) -> Result<Opened> {
     let Collection {
         segments,
         stands,
         holdings,
         missed,
-    } = opened(&own.folders, own.may_write, out)?;
+        unsure,
+    } = opened(&own.folders, look, own.may_write, out)?;
     let mut missed: Vec<String> = missed.iter().map(ToString::to_string).collect();
     let words = match own.words {
         OwnWords::None => Words::default(),
@@ -212,6 +223,10 @@ fn open(own: Own, out: &mut Output) -> Result<(Index, Vec<Holding>, Vec<String>)
             Words::default()
         }),
     };
-    let index = Index::over(segments, stands).with_words(words);
-    Ok((index, holdings, missed))
+    Ok(Opened {
+        index: Index::over(segments, stands).with_words(words),
+        holdings,
+        missed,
+        unsure,
+    })
 }

@@ -8,7 +8,7 @@ use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use super::plain;
 use super::settings::Settings;
-use crate::library::welcome;
+use crate::library::{Look, welcome};
 use crate::tui;
 
 /// Opens the full screen, already searching for the words of `arguments` if there are any.
@@ -30,7 +30,9 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
             false => Ok(Outcome::Wrong),
         };
     }
-    let (index, holdings, mut missed) = super::open(Own::of(&arguments, settings), out)?;
+    // What else is to be looked at is looked at when there is something to see.
+    let opened = super::open(Own::of(&arguments, settings), Look::Folders, out)?;
+    let mut missed = opened.missed;
     missed.extend(settings.complaints());
     // Who comes with words knows how to search; a kiosk leaves no marks.
     let welcome = !arguments.kiosk && query.is_empty() && welcome::first_time();
@@ -42,16 +44,17 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
         ascii: settings.ascii.0,
         notice: missed.join(" "),
         kiosk: arguments.kiosk,
-        holdings,
+        holdings: opened.holdings,
         idle: settings.patience(),
         mouse: settings.mouse.0,
         keys: settings.keys.0.clone(),
         versions: None,
         welcome,
         folders: settings.folders(arguments.kiosk),
+        unsure: opened.unsure,
         fail: arguments.fail,
     };
-    tui::run(index, options)?;
+    tui::run(opened.index, options)?;
     Ok(Outcome::Done)
 }
 

@@ -51,15 +51,15 @@ fn summed(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-fn in_file(bytes: &[u8]) -> Result<Segment, Unfit> {
+fn in_file(bytes: &[u8]) -> Result<(Segment, Vec<Brief>), Unfit> {
     let mut file = tempfile::tempfile().unwrap();
     file.write_all(bytes).unwrap();
     Segment::in_file(file)
 }
 
 /// Asks everything that a segment can be asked.
-fn ask(segment: &Segment) {
-    let briefs = segment.townships().iter().take(3).cloned();
+fn ask((segment, briefs): &(Segment, Vec<Brief>)) {
+    let briefs = briefs.iter().take(3).cloned();
     let briefs: Vec<Brief> = briefs.chain([Brief::default()]).collect();
     let all = segment.len();
     segment.note();
@@ -85,9 +85,9 @@ fn ask(segment: &Segment) {
             segment.text(number, field);
         }
     }
-    for number in 0..segment.townships().len().min(3) {
-        segment.township(number);
-        segment.whole_township(number);
+    for brief in &briefs {
+        segment.township(brief);
+        segment.whole_township(brief);
     }
     for field in Field::ALL {
         let texts = segment.texts(field);
@@ -118,10 +118,10 @@ fn every_item_comes_back_out_of_memory_and_out_of_a_file() {
     let townships = shipped();
     let bytes = compile(townships.clone());
     for segment in [in_file(&bytes), Segment::in_memory(bytes)] {
-        let segment = segment.unwrap();
-        for (number, township) in townships.iter().enumerate() {
-            assert_eq!(segment.whole_township(number).as_ref(), Some(township));
-            let brief = &segment.townships()[number];
+        let (segment, briefs) = segment.unwrap();
+        assert_eq!(briefs.len(), townships.len());
+        for (brief, township) in briefs.iter().zip(&townships) {
+            assert_eq!(segment.whole_township(brief).as_ref(), Some(township));
             for (number, item) in brief.range().zip(&township.items) {
                 let number = number as u32;
                 assert_eq!(segment.item(number, brief).as_ref(), Some(item));

@@ -36,10 +36,8 @@ use crate::model::{Item, Township};
 pub struct Stand {
     /// Number of the segment.
     pub part: usize,
-    /// Number of the township in it.
-    pub township: usize,
-    /// Its id, which need not be the one that it was compiled with.
-    pub id: String,
+    /// What is known of it; its id need not be the one that it was compiled with.
+    pub brief: Brief,
 }
 
 /// The parts of an item that a search looks into.

@@ -28,43 +28,46 @@ pub(super) struct Head {
     pub fields: Vec<u32>,
 }
 
-/// Compiled townships. Items are numbered from 0 in the order of the townships; so are texts, in the order
+/// Compiled townships; what is known of each at once is handed to whoever opens them. Items are numbered from 0 in the order of the townships; so are texts, in the order
 /// of [`Field::HEADINGS`]. Whatever a damaged file cannot tell is empty, and [`Segment::is_damaged`] then
 /// says so.
 #[derive(Debug)]
 pub struct Segment {
     pub(super) bytes: Bytes,
     sections: Sections,
-    head: Head,
+    categories: Vec<String>,
+    /// Number of the first text of each field, and of all.
+    fields: Vec<u32>,
+    items: u32,
     pub(super) openings: OnceLock<Vec<Opening>>,
 }
 
 impl Segment {
-    /// Those in memory.
+    /// Those in memory, and what is known of each, in order.
     ///
     /// # Errors
     /// [`Unfit`] where they are not what this program compiled.
-    pub fn in_memory(bytes: Vec<u8>) -> Result<Segment, Unfit> {
+    pub fn in_memory(bytes: Vec<u8>) -> Result<(Segment, Vec<Brief>), Unfit> {
         Segment::new(Bytes::Memory(bytes))
     }
 
-    /// Those in the program.
+    /// Those in the program, and what is known of each, in order.
     ///
     /// # Errors
     /// As [`Segment::in_memory`].
-    pub fn in_program(bytes: &'static [u8]) -> Result<Segment, Unfit> {
+    pub fn in_program(bytes: &'static [u8]) -> Result<(Segment, Vec<Brief>), Unfit> {
         Segment::new(Bytes::Static(bytes))
     }
 
-    /// Those in a file, of which only what is asked for is read.
+    /// Those in a file, of which only what is asked for is read, and what is known of each, in order.
     ///
     /// # Errors
     /// As [`Segment::in_memory`].
-    pub fn in_file(file: File) -> Result<Segment, Unfit> {
+    pub fn in_file(file: File) -> Result<(Segment, Vec<Brief>), Unfit> {
         Segment::new(layout::in_file(file)?)
     }
 
-    fn new(bytes: Bytes) -> Result<Segment, Unfit> {
+    fn new(bytes: Bytes) -> Result<(Segment, Vec<Brief>), Unfit> {
         let sections = layout::sections(bytes.get(0..super::bytes::BLOCK as u64))?;
         debug_assert_eq!(sections.len(), COUNT);
         let head = bytes.get(sections[Section::Head as usize].clone());
@@ -79,12 +82,16 @@ impl Segment {
         {
             return Err(Unfit::Damaged);
         }
-        Ok(Segment {
+        let last = head.townships.last();
+        let segment = Segment {
+            items: last.map_or(0, |last| last.first.saturating_add(last.items())),
             bytes,
             sections,
-            head,
+            categories: head.categories,
+            fields: head.fields,
             openings: OnceLock::new(),
-        })
+        };
+        Ok((segment, head.townships))
     }
 
     /// Whether something was asked for that is not as it was written.
@@ -92,14 +99,9 @@ impl Segment {
         self.bytes.is_damaged()
     }
 
-    /// The townships, in order.
-    pub fn townships(&self) -> &[Brief] {
-        &self.head.townships
-    }
-
     /// The categories, in the order of their numbers.
     pub fn categories(&self) -> &[String] {
-        &self.head.categories
+        &self.categories
     }
 
     /// What they were compiled with.
@@ -123,22 +125,21 @@ impl Segment {
         kind(u32::from_le_bytes(self.bytes.array(at)))
     }
 
-    /// Township number `number` without its items.
-    pub fn township(&self, number: usize) -> Option<Township> {
-        let [from, to] = self.head.townships.get(number)?.place;
+    /// The township that this is known of, without its items.
+    pub fn township(&self, brief: &Brief) -> Option<Township> {
+        let [from, to] = brief.place;
         let start = self.section(Section::Townships).start;
         serde_json::from_slice(self.bytes.get(start + from..start + to)).ok()
     }
 
-    /// Township number `number` with its items.
-    pub fn whole_township(&self, number: usize) -> Option<Township> {
-        let home = self.head.townships.get(number)?;
-        let numbers = home.first..home.first + home.items();
+    /// The township that this is known of, with its items.
+    pub fn whole_township(&self, brief: &Brief) -> Option<Township> {
+        let numbers = brief.range().map(|item| item as u32);
         Some(Township {
             items: numbers
-                .map(|item| self.item(item, home))
+                .map(|item| self.item(item, brief))
                 .collect::<Option<_>>()?,
-            ..self.township(number)?
+            ..self.township(brief)?
         })
     }
 
@@ -193,7 +194,7 @@ impl Segment {
     /// The numbers of the texts of a field; none for [`Field::Duties`].
     pub fn texts(&self, field: Field) -> Range<u32> {
         let at = Field::HEADINGS.iter().position(|heading| *heading == field);
-        let bounds = at.and_then(|at| self.head.fields.get(at..at + 2));
+        let bounds = at.and_then(|at| self.fields.get(at..at + 2));
         bounds.map_or(0..0, |bounds| bounds[0]..bounds[1])
     }
 
@@ -222,8 +223,7 @@ impl Segment {
 
     /// Number of items.
     pub fn len(&self) -> u32 {
-        let last = self.head.townships.last();
-        last.map_or(0, |last| last.first + last.items())
+        self.items
     }
 
     /// Whether there is no item at all.

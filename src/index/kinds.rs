@@ -1,6 +1,6 @@
 //! The category and the list of each item.
 
-use super::Index;
+use super::{Home, Index};
 use crate::compiled::Kinds;
 use crate::model::ListKind;
 
@@ -32,7 +32,7 @@ impl Index {
         if let Some(kinds) = self.kinds.get() {
             return kinds[number];
         }
-        let [part, _] = self.homes[self.township_number(number)];
+        let part = self.homes[self.township_number(number)].part;
         let (there, local) = self.local(number);
         self.renumber(part, there.segment().kind(local))
     }
@@ -43,9 +43,8 @@ impl Index {
             let parts = self.parts.iter();
             let theirs: Vec<Kinds> = parts.map(|part| part.segment().kinds()).collect();
             let mut kinds = Vec::with_capacity(self.len());
-            for (brief, &[part, township]) in self.townships.iter().zip(&self.homes) {
-                let there = &self.parts[part].segment().townships()[township];
-                let items = there.range().map(|local| theirs[part].of(local as u32));
+            for (brief, &Home { part, first }) in self.townships.iter().zip(&self.homes) {
+                let items = (first..first + brief.items()).map(|local| theirs[part].of(local));
                 kinds.extend(items.map(|kind| self.renumber(part, kind)));
                 debug_assert_eq!(kinds.len(), brief.range().end);
             }

@@ -1,6 +1,6 @@
 //! An index put together of what lies in several places.
 
-use super::{Index, Part, part};
+use super::{Home, Index, Part, part};
 use crate::compiled::{Segment, Stand, compile};
 use crate::model::Township;
 
@@ -8,17 +8,10 @@ impl Index {
     /// The index over `townships`, compiled in memory.
     pub fn build(townships: Vec<Township>) -> Index {
         // What was just compiled is fit.
-        let segment = Segment::in_memory(compile(townships));
-        let segments: Vec<Segment> = segment.into_iter().collect();
-        let all = segments
-            .iter()
-            .flat_map(|segment| segment.townships().iter().enumerate());
-        let stands = all.map(|(township, brief)| Stand {
-            part: 0,
-            township,
-            id: brief.id.clone(),
-        });
-        let stands = stands.collect();
+        let compiled = Segment::in_memory(compile(townships)).into_iter();
+        let (segments, briefs): (Vec<_>, Vec<_>) = compiled.unzip();
+        let briefs = briefs.into_iter().flatten();
+        let stands = briefs.map(|brief| Stand { part: 0, brief }).collect();
         Index::over(segments, stands)
     }
 
@@ -32,24 +25,23 @@ impl Index {
             ..Index::default()
         };
         let mut runs: Vec<Vec<part::Run>> = segments.iter().map(|_| Vec::new()).collect();
-        for Stand { part, township, id } in stands {
-            let segment = &segments[part];
-            let there = &segment.townships()[township];
-            let first = index.len();
-            runs[part].push(part::Run::new(there.first, there.items(), first));
-            let renumbered = there.categories.iter().filter_map(|&(category, items)| {
-                let here = index.renumbered[part].get_mut(category as usize)?;
-                let name = &segment.categories()[category as usize];
+        for Stand { part, mut brief } in stands {
+            let number = index.len();
+            let first = std::mem::replace(&mut brief.first, number as u32);
+            runs[part].push(part::Run::new(first, brief.items(), number));
+            let renumbered = &mut index.renumbered[part];
+            brief.categories.retain_mut(|(category, _)| {
+                let there = *category as usize;
+                let Some(here) = renumbered.get_mut(there) else {
+                    return false;
+                };
+                let name = &segments[part].categories()[there];
                 let here =
                     here.get_or_insert_with(|| position_or_push(&mut index.categories, name));
-                Some((u32::from(*here), items))
+                *category = u32::from(*here);
+                true
             });
-            let renumbered = renumbered.collect();
-            let mut brief = there.clone();
-            brief.categories = renumbered;
-            brief.first = first as u32;
-            brief.id = id;
-            index.homes.push([part, township]);
+            index.homes.push(Home { part, first });
             index.townships.push(brief);
         }
         let parts = segments.into_iter().zip(runs);

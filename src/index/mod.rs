@@ -29,14 +29,23 @@ pub use crate::compiled::{Brief, Field};
 pub struct Index {
     parts: Vec<Part>,
     townships: Vec<Brief>,
-    /// Which township of which part each of them is.
-    homes: Vec<[usize; 2]>,
+    /// Where each of them lies.
+    homes: Vec<Home>,
     categories: Vec<String>,
     /// For each part the numbers here of the categories there, as far as items here have them.
     renumbered: Vec<Vec<Option<u16>>>,
     kinds: OnceLock<Vec<Kind>>,
     words: Arc<Words>,
     weights: names::Weights,
+}
+
+/// Where a township lies.
+#[derive(Debug, Clone, Copy)]
+struct Home {
+    /// Number of the part.
+    part: usize,
+    /// The number that its first item has there.
+    first: u32,
 }
 
 impl Index {
@@ -87,9 +96,9 @@ impl Index {
     /// # Panics
     /// If `number` is not below the number of townships.
     pub fn township(&self, number: usize) -> Township {
-        let [part, township] = self.homes[number];
-        let found = self.parts[part].segment().township(township);
         let brief = &self.townships[number];
+        let part = &self.parts[self.homes[number].part];
+        let found = part.segment().township(brief);
         match found {
             Some(found) if found.id == brief.id => found,
             Some(found) => found.with_id(&brief.id),
@@ -244,13 +253,9 @@ impl Index {
     /// Where the item with this number lies.
     fn local(&self, number: usize) -> (&Part, u32) {
         let township = self.township_number(number);
-        let [part, local] = self.homes[township];
-        let part = &self.parts[part];
-        let first = part.segment().townships()[local].first;
-        (
-            part,
-            first + (number as u32 - self.townships[township].first),
-        )
+        let Home { part, first } = self.homes[township];
+        let offset = number as u32 - self.townships[township].first;
+        (&self.parts[part], first + offset)
     }
 }
 

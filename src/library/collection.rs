@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::folders::Folders;
+use super::mark::{Look, Unsure};
 use super::stock::{self, Progress, Stock};
 use super::version::{self, Head};
 use super::{disk, embedded, ids};
-use crate::compiled::{Brief, Segment, Stand};
+use crate::compiled::{Segment, Stand};
 use crate::error::{Error, Result};
 use crate::model::{Holding, Township};
 
@@ -22,18 +23,25 @@ pub struct Collection {
     pub holdings: Vec<Holding>,
     /// What was left out.
     pub missed: Vec<Error>,
+    /// What was not looked at closely.
+    pub unsure: Unsure,
 }
 
 /// Opens all townships: one in a folder takes the place of one with the same id in a folder behind
-/// it and in the program. What is not compiled yet is, with `progress` told; the result is kept for the next
-/// time if that is `allowed`.
+/// it and in the program. What is not compiled yet, or was changed as far as one `look`s, is compiled, with
+/// `progress` told; the result is kept for the next time if that is `allowed`.
 ///
 /// # Errors
 /// [`Error::Data`] if the townships in the program were damaged before it was built; whatever is
 /// wrong in a folder is told of in [`Collection::missed`].
-pub fn open(folders: &Folders, allowed: bool, progress: &mut Progress) -> Result<Collection> {
+pub fn open(
+    folders: &Folders,
+    look: Look,
+    allowed: bool,
+    progress: &mut Progress,
+) -> Result<Collection> {
     gather(folders, |folder, missed| {
-        stock::open(folder, allowed, missed, progress)
+        stock::open(folder, look, allowed, missed, progress)
     })
 }
 
@@ -54,18 +62,29 @@ fn gather(
     let mut gathered = Gathered::default();
     for folder in folders.paths() {
         match open(folder, &mut gathered.missed) {
-            Ok(stocks) => stocks.into_iter().for_each(|stock| gathered.take(stock)),
+            Ok(stocks) => {
+                for mut stock in stocks {
+                    let unsure = std::mem::take(&mut stock.unsure);
+                    gathered.unsure.0.push((folder.to_path_buf(), unsure));
+                    gathered.take(stock);
+                }
+            }
             Err(error) => gathered.missed.push(error),
         }
     }
-    let segment = embedded::segment()?;
+    let (segment, briefs) = embedded::segment()?;
     let holding = Holding {
         versions: 1,
         ..Holding::default()
     };
-    let holdings = vec![Some(holding); segment.townships().len()];
-    gathered.take(Stock { segment, holdings });
-    Ok(gathered.in_order())
+    let shipped: Vec<String> = briefs.iter().map(|brief| brief.id.clone()).collect();
+    gathered.take(Stock {
+        segment,
+        holdings: vec![Some(holding); briefs.len()],
+        briefs,
+        unsure: Vec::new(),
+    });
+    Ok(gathered.in_order(&shipped))
 }
 
 #[derive(Default)]
@@ -75,6 +94,7 @@ struct Gathered {
     /// Where in `held` each id is.
     ids: HashMap<String, usize>,
     missed: Vec<Error>,
+    unsure: Unsure,
 }
 
 /// A township that was taken in.
@@ -85,53 +105,48 @@ struct Gained {
 
 impl Gathered {
     fn take(&mut self, stock: Stock) {
+        let part = self.segments.len();
         self.segments.push(stock.segment);
-        for (at, holding) in stock.holdings.into_iter().enumerate() {
+        self.held.reserve(stock.briefs.len());
+        self.ids.reserve(stock.briefs.len());
+        for (brief, holding) in stock.briefs.into_iter().zip(stock.holdings) {
             if let Some(holding) = holding {
-                self.take_township(at, holding);
+                self.take_township(Stand { part, brief }, holding);
             }
         }
     }
 
-    /// Takes township `at` of the last segment in unless one that counts before it has its id. If that is
-    /// another place, such as the 和平镇 of another county, this one gets another id.
-    fn take_township(&mut self, at: usize, holding: Holding) {
-        let part = self.segments.len() - 1;
-        let brief = &self.segments[part].townships()[at];
+    /// Takes a township in unless one that counts before it has its id. If that is another place, such as the
+    /// 和平镇 of another county, this one gets another id.
+    fn take_township(&mut self, mut stand: Stand, holding: Holding) {
+        let brief = &stand.brief;
+        let with_id = |id: &str| self.ids.get(id).copied();
         let other = |id: &str| {
-            let with_id = self
-                .ids
-                .get(id)
-                .map(|&at| brief_of(&self.segments, &self.held[at]));
-            with_id.is_some_and(|held| !held.is_same_place(brief))
+            with_id(id).is_some_and(|at| !self.held[at].stand.brief.is_same_place(brief))
         };
-        let id = match other(&brief.id) {
-            true => ids::free([&brief.name, &brief.region], other),
-            false => brief.id.clone(),
-        };
-        if let Some(&at) = self.ids.get(&id) {
+        if other(&brief.id) {
+            let id = ids::free([&brief.name, &brief.region], other);
+            stand.brief.id = id;
+        }
+        if let Some(at) = with_id(&stand.brief.id) {
             self.held[at].holding.versions += holding.versions;
             return;
         }
-        self.ids.insert(id.clone(), self.held.len());
-        let stand = Stand {
-            part,
-            township: at,
-            id,
-        };
+        self.ids.insert(stand.brief.id.clone(), self.held.len());
         self.held.push(Gained { holding, stand });
     }
 
-    /// Those that the program ships in their order, then the others by place.
-    fn in_order(mut self) -> Collection {
-        let shipped = self.segments.last().map_or(&[][..], Segment::townships);
-        let key = |held: &Gained| {
-            let place = shipped.iter().position(|brief| brief.id == held.stand.id);
-            let brief = brief_of(&self.segments, held);
-            (place.unwrap_or(shipped.len()), &brief.region, &brief.name)
-        };
+    /// Those with the ids of `shipped` in their order, then the others by place.
+    fn in_order(mut self, shipped: &[String]) -> Collection {
+        let place = |id: &String| shipped.iter().position(|shipped| shipped == id);
         // Those of a segment are in order already, which makes this quick.
-        self.held.sort_by(|one, other| key(one).cmp(&key(other)));
+        self.held.sort_by(|one, other| {
+            let [one, other] = [one, other].map(|held| &held.stand.brief);
+            let [first, second] =
+                [one, other].map(|brief| place(&brief.id).unwrap_or(shipped.len()));
+            let by_place = || (&one.region, &one.name).cmp(&(&other.region, &other.name));
+            first.cmp(&second).then_with(by_place)
+        });
         let held = self.held.into_iter().map(|held| (held.stand, held.holding));
         let (stands, holdings) = held.unzip();
         Collection {
@@ -139,12 +154,9 @@ impl Gathered {
             stands,
             holdings,
             missed: self.missed,
+            unsure: self.unsure,
         }
     }
-}
-
-fn brief_of<'a>(segments: &'a [Segment], held: &Gained) -> &'a Brief {
-    &segments[held.stand.part].townships()[held.stand.township]
 }
 
 /// A version of a township, wherever it is kept.
@@ -249,14 +261,11 @@ mod tests {
     }
 
     fn ids(folders: Vec<Folder>) -> Vec<(String, String)> {
-        let collection = open(&Folders(folders), true, &mut |_, _| {}).unwrap();
+        let collection = open(&Folders(folders), Look::Files, true, &mut |_, _| {}).unwrap();
         assert_eq!(collection.missed.len(), 0);
-        let region = |stand: &Stand| {
-            let segment = &collection.segments[stand.part];
-            segment.townships()[stand.township].region.clone()
-        };
-        let own = collection.stands.iter().skip(5);
-        own.map(|stand| (stand.id.clone(), region(stand))).collect()
+        let own = collection.stands.into_iter().skip(5);
+        own.map(|stand| (stand.brief.id, stand.brief.region))
+            .collect()
     }
 
     #[test]
@@ -279,7 +288,7 @@ mod tests {
         let (_other, shared) = folder(Kind::System, "和平镇", "海南省东方市");
         let folders = Folders(vec![own.clone(), shared]);
         assert_eq!(ids(folders.0.clone())[0].1, "东方市");
-        let collection = open(&folders, true, &mut |_, _| {}).unwrap();
+        let collection = open(&folders, Look::Files, true, &mut |_, _| {}).unwrap();
         let holding = &collection.holdings[5];
         assert_eq!((holding.version, holding.versions), (1, 2));
         assert!(holding.path.as_ref().unwrap().starts_with(own.path));

@@ -1,17 +1,17 @@
 //! The townships that are compiled into the program: those of `data/townships`, in the order in which they
 //! are shown. A test holds that the one file is made of the others, and makes it anew if told to.
 
-use crate::compiled::Segment;
+use crate::compiled::{Brief, Segment};
 use crate::error::{Error, Result};
 use crate::model::Township;
 
 const FILE: &str = "shipped.compiled";
 
-/// The embedded townships, to be searched where they lie.
+/// The embedded townships, to be searched where they lie, and what is known of each.
 ///
 /// # Errors
 /// [`Error::Data`] if the file was damaged before the program was built.
-pub(super) fn segment() -> Result<Segment> {
+pub(super) fn segment() -> Result<(Segment, Vec<Brief>)> {
     let segment = Segment::in_program(include_bytes!("../../data/shipped.compiled"));
     segment.map_err(|unfit| Error::Data {
         file: FILE.to_string(),
@@ -33,7 +33,9 @@ pub fn embedded() -> Result<Vec<Township>> {
 /// # Errors
 /// As [`embedded`].
 pub(super) fn those_with(wanted: impl Fn(&str) -> bool) -> Result<Vec<Township>> {
-    let segment = segment()?;
-    let found = (0..segment.townships().len()).filter(|&at| wanted(&segment.townships()[at].id));
-    Ok(found.filter_map(|at| segment.whole_township(at)).collect())
+    let (segment, briefs) = segment()?;
+    let found = briefs.iter().filter(|brief| wanted(&brief.id));
+    Ok(found
+        .filter_map(|brief| segment.whole_township(brief))
+        .collect())
 }

@@ -1,53 +1,108 @@
 //! How to tell whether a township in a folder is as it was.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::disk;
-use super::stamps::{Stamps, stamp};
+use super::stamps::{Stamp, Stamps, stamp};
 use crate::model::Holding;
-use crate::threads::in_parts;
+
+/// How closely is looked whether townships are as they were: asking the system about thousands of files is what
+/// opening a large library takes longest for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// At their folders, where a version that came or went shows.
+    Folders,
+    /// At the files of their versions, too, which somebody may have changed in place.
+    Files,
+}
+
+/// Townships whose files were not looked at yet: see [`Look::Folders`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unsure(pub(super) Vec<(PathBuf, Vec<Mark>)>);
+
+impl Unsure {
+    /// Whether one of the files was changed in place.
+    pub fn has_changed(&self) -> bool {
+        let mut all = self.0.iter();
+        all.any(|(folder, marks)| {
+            let stamps = Stamps::new(folder);
+            !marks.iter().all(|mark| mark.files_hold(&stamps))
+        })
+    }
+}
 
 /// A township in a folder, as it was.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Mark {
     pub id: String,
     /// When its folder was changed, in nanoseconds.
-    pub changed: u64,
-    pub version: u32,
-    pub versions: usize,
-    pub imported: String,
-    /// The length of its file, and when that was changed.
-    pub file: (u64, u64),
-    /// Whether a later version could not be read.
-    pub is_troubled: bool,
+    changed: u64,
+    /// The version that counts; 0 for none.
+    version: u32,
+    versions: usize,
+    imported: String,
+    /// The file of that version.
+    file: Stamp,
+    /// The versions above it, none of which could be read.
+    broken: Vec<(u32, Stamp)>,
 }
 
 impl Mark {
-    /// How the township `id` is now, whatever its versions say.
+    /// How the township `id` is now, as long as none of its versions could be read.
     pub fn of(folder: &Path, id: &str) -> Mark {
+        let changed = stamp(&folder.join(id)).1;
         let numbers = disk::numbers(folder, id);
-        let version = numbers.first().copied().unwrap_or_default();
+        let files = numbers.iter().map(|&number| {
+            let file = disk::file(folder, id, number);
+            (number, stamp(&file))
+        });
         Mark {
             id: id.to_string(),
-            changed: stamp(&folder.join(id)).1,
-            version,
+            changed,
             versions: numbers.len(),
-            file: stamp(&disk::file(folder, id, version)),
+            broken: files.collect(),
             ..Mark::default()
         }
     }
 
-    /// Whether the township is as it was in `folder`, which `stamps` are of.
-    fn holds(&self, folder: &Path, stamps: &Stamps) -> bool {
-        let file = format!("{}/{}", self.id, disk::file_name(self.version));
-        if stamps.of(&self.id).1 == self.changed {
-            return stamps.of(&file) == self.file;
+    /// The same where `version` could be read, which was imported then.
+    pub fn with(mut self, version: u32, imported: String) -> Mark {
+        let file = self.broken.iter().find(|(number, _)| *number == version);
+        let file = file.map_or(Stamp::default(), |(_, stamp)| *stamp);
+        self.broken.retain(|(number, _)| *number > version);
+        Mark {
+            version,
+            imported,
+            file,
+            ..self
         }
-        let now = Mark::of(folder, &self.id);
+    }
+
+    /// Whether a version could not be read that would count.
+    pub fn is_troubled(&self) -> bool {
+        !self.broken.is_empty()
+    }
+
+    /// Whether the township is as it was in `folder`, which `stamps` are of.
+    fn holds(&self, folder: &Path, stamps: &Stamps, look: Look) -> bool {
+        if stamps.of(&self.id).1 == self.changed {
+            return look == Look::Folders || self.files_hold(stamps);
+        }
+        let now = Mark::of(folder, &self.id).with(self.version, String::new());
         // Folders that were copied were changed lately.
-        (now.version, now.versions, now.file) == (self.version, self.versions, self.file)
+        (now.versions, now.file, &now.broken) == (self.versions, self.file, &self.broken)
+    }
+
+    /// Whether the files of those versions are as they were that may count.
+    fn files_hold(&self, stamps: &Stamps) -> bool {
+        let counts = (self.version > 0).then_some((self.version, self.file));
+        let mut files = counts.into_iter().chain(self.broken.iter().copied());
+        files.all(|(number, stamp)| {
+            let name = disk::file_name(number);
+            stamps.of(&[&self.id, "/", &name].concat()) == stamp
+        })
     }
 
     pub fn holding(&self, folder: &Path) -> Holding {
@@ -60,14 +115,9 @@ impl Mark {
     }
 }
 
-/// For each of `marks` whether the township is as it was. The system is asked of each, which is what opening a
-/// large library takes longest for.
-pub(super) fn which_hold(marks: &[Mark], folder: &Path) -> Vec<bool> {
-    /// Fewer are asked sooner than another thread has begun.
-    const FEW: usize = 100;
+/// For each of `marks` whether the township is as it was.
+pub(super) fn which_hold(marks: &[Mark], folder: &Path, look: Look) -> Vec<bool> {
     let stamps = Stamps::new(folder);
-    in_parts(marks, FEW, |marks| {
-        let hold = marks.iter().map(|mark| mark.holds(folder, &stamps));
-        hold.collect()
-    })
+    let hold = marks.iter().map(|mark| mark.holds(folder, &stamps, look));
+    hold.collect()
 }

@@ -23,6 +23,7 @@ pub use collection::{
 };
 pub use embedded::embedded;
 pub use folders::{Folder, Folders, Kind};
+pub use mark::{Look, Unsure};
 pub use stock::{Made, Progress, build, refresh};
 pub use version::{Head, Version, read};
 

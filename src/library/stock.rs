@@ -8,11 +8,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::mark::{self, Mark};
-use super::stamps::stamp;
+use super::mark::{self, Look, Mark};
 use super::version::{self, Version};
 use super::{atomic, disk};
-use crate::compiled::{Compiler, Segment};
+use crate::compiled::{Brief, Compiler, Segment};
 use crate::error::{Error, Result};
 use crate::model::Holding;
 
@@ -30,9 +29,12 @@ pub type Progress<'a> = dyn FnMut(usize, usize) + 'a;
 #[derive(Debug)]
 pub(super) struct Stock {
     pub segment: Segment,
-    /// Where each township of the segment comes from; nothing for one that is not in the folder any more,
-    /// or not as it was.
+    /// What is known of each township of the segment.
+    pub briefs: Vec<Brief>,
+    /// Where each comes from; nothing for one that is not in the folder any more, or not as it was.
     pub holdings: Vec<Option<Holding>>,
+    /// Those whose files were not looked at.
+    pub unsure: Vec<Mark>,
 }
 
 /// What a compiled file says of the files that it was made of.
@@ -48,6 +50,7 @@ struct Note {
 /// `allowed`.
 pub(super) fn open(
     folder: &Path,
+    look: Look,
     allowed: bool,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
@@ -61,7 +64,7 @@ pub(super) fn open(
         return Ok(Vec::new());
     }
     let compiled = paths(folder).into_iter().filter_map(|path| read(&path));
-    let compiled = compiled.map(|(segment, note)| Known::new(segment, note, folder, &ids));
+    let compiled = compiled.map(|compiled| Known::new(compiled, folder, &ids, look));
     let best = compiled.min_by_key(|known| known.stale.len());
     let stale = best.as_ref().map_or(&ids, |known| &known.stale);
     if allowed && !stale.is_empty() && (ids.len() <= SMALL || stale.len() > MANY) {
@@ -74,7 +77,7 @@ pub(super) fn open(
             Some(in_memory(folder, bytes, marks)?)
         }
     };
-    let known = best.map(|known| known.stock(folder, missed));
+    let known = best.map(|known| known.stock(folder, look, missed));
     Ok(known.into_iter().chain(loose).collect())
 }
 
@@ -122,7 +125,7 @@ pub fn build(folder: &Path, progress: &mut Progress) -> Result<Made> {
     Ok(Made {
         path,
         bytes: stock.segment.size(),
-        townships: stock.segment.townships().len(),
+        townships: stock.briefs.len(),
         items: stock.segment.len(),
         missed,
     })
@@ -134,7 +137,7 @@ pub fn build(folder: &Path, progress: &mut Progress) -> Result<Made> {
 /// As [`build`].
 pub fn refresh(folder: &Path, progress: &mut Progress) -> Result<()> {
     // What cannot be read is told of when the library is opened.
-    open(folder, true, &mut Vec::new(), progress).map(drop)
+    open(folder, Look::Files, true, &mut Vec::new(), progress).map(drop)
 }
 
 /// Compiles all townships of `folder` and opens them, in the file that was made if one could be.
@@ -146,18 +149,15 @@ fn build_all(
     let ids = disk::ids(folder)?;
     let (bytes, marks) = compile(folder, &ids, missed, progress);
     for path in paths(folder) {
-        let made = path
+        let is_there = path
             .parent()
             .is_some_and(|parent| fs::create_dir_all(parent).is_ok());
-        if made
+        if is_there
             && atomic::write(&path, &bytes).is_ok()
-            && let Some((segment, _)) = read(&path)
+            && let Some(compiled) = read(&path)
         {
-            let holdings = marks
-                .iter()
-                .map(|mark| Some(mark.holding(folder)))
-                .collect();
-            return Ok((Stock { segment, holdings }, Some(path)));
+            let stock = made(folder, compiled.segment, compiled.briefs, marks);
+            return Ok((stock, Some(path)));
         }
     }
     Ok((in_memory(folder, bytes, marks)?, None))
@@ -172,27 +172,47 @@ fn paths(folder: &Path) -> Vec<PathBuf> {
     std::iter::once(folder.join(FILE)).chain(own).collect()
 }
 
-fn read(path: &Path) -> Option<(Segment, Note)> {
-    let segment = Segment::in_file(File::open(path).ok()?).ok()?;
+/// A compiled file.
+struct Compiled {
+    segment: Segment,
+    briefs: Vec<Brief>,
+    note: Note,
+}
+
+fn read(path: &Path) -> Option<Compiled> {
+    let (segment, briefs) = Segment::in_file(File::open(path).ok()?).ok()?;
     let note: Note = postcard::from_bytes(segment.note()).ok()?;
-    (note.marks.len() == segment.townships().len()).then_some((segment, note))
+    let fits = note.marks.len() == briefs.len();
+    fits.then_some(Compiled {
+        segment,
+        briefs,
+        note,
+    })
 }
 
 fn in_memory(folder: &Path, bytes: Vec<u8>, marks: Vec<Mark>) -> Result<Stock> {
-    let segment = Segment::in_memory(bytes).map_err(|_| Error::Version {
+    let (segment, briefs) = Segment::in_memory(bytes).map_err(|_| Error::Version {
         path: folder.to_path_buf(),
         reason: "整理不了。请重新导入原文，或升级 lvzhi。".to_string(),
     })?;
-    let holdings = marks
-        .iter()
-        .map(|mark| Some(mark.holding(folder)))
-        .collect();
-    Ok(Stock { segment, holdings })
+    Ok(made(folder, segment, briefs, marks))
+}
+
+/// What was just compiled of the townships of `folder`.
+fn made(folder: &Path, segment: Segment, briefs: Vec<Brief>, marks: Vec<Mark>) -> Stock {
+    let holdings = marks.iter().map(|mark| Some(mark.holding(folder)));
+    Stock {
+        holdings: holdings.collect(),
+        segment,
+        briefs,
+        unsure: Vec::new(),
+    }
 }
 
 /// A compiled file, and what of it still holds.
 struct Known {
     segment: Segment,
+    briefs: Vec<Brief>,
     /// As many as there are townships; nothing for those that do not hold any more.
     marks: Vec<Option<Mark>>,
     /// What no version could be read of, then and now.
@@ -202,10 +222,15 @@ struct Known {
 }
 
 impl Known {
-    /// What still holds of a file whose note says `note`, with `ids` in the folder, in order.
-    fn new(segment: Segment, note: Note, folder: &Path, ids: &[String]) -> Known {
+    /// What still holds of `compiled`, with `ids` in the folder, in order.
+    fn new(compiled: Compiled, folder: &Path, ids: &[String], look: Look) -> Known {
+        let Compiled {
+            segment,
+            briefs,
+            note,
+        } = compiled;
         let still = |marks: Vec<Mark>| {
-            let hold = mark::which_hold(&marks, folder);
+            let hold = mark::which_hold(&marks, folder, look);
             let marks = marks.into_iter().zip(hold);
             let still = |(mark, holds): (Mark, bool)| {
                 (holds && ids.binary_search(&mark.id).is_ok()).then_some(mark)
@@ -220,13 +245,18 @@ impl Known {
         Known {
             stale: stale.cloned().collect(),
             segment,
+            briefs,
             marks,
             left_out,
         }
     }
 
-    fn stock(self, folder: &Path, missed: &mut Vec<Error>) -> Stock {
-        let troubled = self.marks.iter().flatten().filter(|mark| mark.is_troubled);
+    fn stock(self, folder: &Path, look: Look, missed: &mut Vec<Error>) -> Stock {
+        let troubled = self
+            .marks
+            .iter()
+            .flatten()
+            .filter(|mark| mark.is_troubled());
         for mark in troubled.chain(&self.left_out) {
             missed.extend(disk::current(folder, &mark.id).1);
         }
@@ -234,6 +264,16 @@ impl Known {
         Stock {
             holdings: self.marks.iter().map(holding).collect(),
             segment: self.segment,
+            briefs: self.briefs,
+            unsure: match look {
+                Look::Folders => self
+                    .marks
+                    .into_iter()
+                    .flatten()
+                    .chain(self.left_out)
+                    .collect(),
+                Look::Files => Vec::new(),
+            },
         }
     }
 }
@@ -258,19 +298,12 @@ fn compile(
         progress(done, ids.len());
         let mark = Mark::of(folder, id);
         let (current, errors) = disk::current(folder, id);
-        let is_troubled = !errors.is_empty();
         missed.extend(errors);
         match current {
             None => note.left_out.push(mark),
             Some(Version { head, township }) => {
                 compiler.add(township);
-                note.marks.push(Mark {
-                    version: head.version,
-                    imported: head.imported,
-                    file: stamp(&disk::file(folder, id, head.version)),
-                    is_troubled,
-                    ..mark
-                });
+                note.marks.push(mark.with(head.version, head.imported));
             }
         }
     }

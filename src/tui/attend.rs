@@ -2,6 +2,7 @@
 //! and draws.
 
 use std::io::{self, Stdout, Write};
+use std::mem;
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
@@ -16,7 +17,7 @@ use super::searcher::Searcher;
 use super::terminal::Session;
 use crate::app::{App, Effect, Event, Key, Quote, Waiting};
 use crate::library::bookmarks::Store;
-use crate::library::{self, Folders, quote};
+use crate::library::{self, Folders, Unsure, quote};
 use crate::text::width::{self, Ambiguous};
 use crate::view::{self, Theme};
 
@@ -37,6 +38,8 @@ pub struct Attendant<'a> {
     aside: bool,
     /// See [`super::Options::folders`].
     pub folders: Folders,
+    /// See [`super::Options::unsure`].
+    pub unsure: Unsure,
     /// See [`super::Options::kiosk`].
     pub kiosk: bool,
     /// See [`super::Options::idle`].
@@ -69,6 +72,7 @@ impl<'a> Attendant<'a> {
             painter: Painter::new(io::stdout()),
             aside: false,
             folders: Folders::default(),
+            unsure: Unsure::default(),
             kiosk: false,
             idle: None,
             fail: false,
@@ -82,9 +86,12 @@ impl<'a> Attendant<'a> {
         while self.take_in(first, inputs)?.is_continue() {
             self.frame()?;
             if self.app.index().is_damaged() {
-                self.reopen()?;
+                self.mend()?;
             }
             if !prepared {
+                if mem::take(&mut self.unsure).has_changed() {
+                    self.catch_up()?;
+                }
                 self.searcher.prepare();
                 prepared = true;
             }

@@ -19,8 +19,8 @@ use crate::app::App;
 use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::Folders;
 use crate::library::bookmarks::Store;
+use crate::library::{Folders, Unsure};
 use crate::model::{Holding, Township};
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
@@ -61,6 +61,8 @@ pub struct Options {
     pub welcome: bool,
     /// Where versions of townships are looked for.
     pub folders: Folders,
+    /// The townships whose files are looked at after the first frame.
+    pub unsure: Unsure,
     /// Whether the first key makes the program fail: to see what happens then.
     pub fail: bool,
 }
@@ -83,6 +85,7 @@ impl Default for Options {
             versions: None,
             welcome: false,
             folders: Folders::default(),
+            unsure: Unsure::default(),
             fail: false,
         }
     }
@@ -157,6 +160,7 @@ fn attendant<'a>(
     attendant.kiosk = options.kiosk;
     attendant.idle = options.idle;
     attendant.folders = options.folders;
+    attendant.unsure = options.unsure;
     attendant.fail = options.fail;
     if options.ambiguous.is_some() {
         attendant.be_sure();

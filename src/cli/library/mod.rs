@@ -15,7 +15,7 @@ use super::output::{Format, Output};
 use super::settings::Settings;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{self, Collection, Folders, Kind};
+use crate::library::{self, Collection, Folders, Kind, Look};
 use crate::model::{Holding, ListKind, Township};
 use args::{LibraryArgs, LibraryCommand};
 use opened::built;
@@ -61,7 +61,7 @@ fn build(folders: &Folders, out: &mut Output) -> Result {
 
 /// All townships, after the user was told what could not be read.
 fn open(folders: &Folders, out: &mut Output) -> Result<Collection> {
-    let mut collection = opened(folders, true, out)?;
+    let mut collection = opened(folders, Look::Files, true, out)?;
     for error in collection.missed.drain(..) {
         out.note(&error.to_string());
     }

@@ -5,14 +5,22 @@ use std::time::{Duration, Instant};
 
 use crate::cli::failure::Result;
 use crate::cli::output::Output;
-use crate::library::{self, Collection, Folders, Made};
+use crate::library::{self, Collection, Folders, Look, Made};
 
 /// What takes longer than this is told of.
 const SOON: Duration = Duration::from_millis(300);
 
-/// Opens all townships; what is compiled on the way is kept if that is `allowed`.
-pub(crate) fn opened(folders: &Folders, allowed: bool, out: &mut Output) -> Result<Collection> {
-    let collection = told(out, |progress| library::open(folders, allowed, progress));
+/// Opens all townships, looking so closely whether they were changed; what is compiled on the way is kept if
+/// that is `allowed`.
+pub(crate) fn opened(
+    folders: &Folders,
+    look: Look,
+    allowed: bool,
+    out: &mut Output,
+) -> Result<Collection> {
+    let collection = told(out, |progress| {
+        library::open(folders, look, allowed, progress)
+    });
     Ok(collection?)
 }
 

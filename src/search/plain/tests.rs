@@ -43,31 +43,33 @@ fn apart(all: &[Township], number: u64) -> (Index, Vec<Township>) {
     let mut draw = Draw(number);
     let parts = 1 + draw.below(3);
     let mut groups: Vec<Vec<Township>> = vec![Vec::new(); parts];
-    let mut stands: Vec<(Stand, Township)> = Vec::new();
+    let mut stands: Vec<([usize; 2], Township)> = Vec::new();
     for township in all {
         let part = draw.below(parts);
         if draw.below(2) == 0 {
             // Another version, that does not count.
             groups[part].push(draw.one(all).clone());
         }
-        let stand = Stand {
-            part,
-            township: groups[part].len(),
-            id: township.id.clone(),
-        };
+        let stand = [part, groups[part].len()];
         groups[part].push(township.clone());
         let at = draw.below(stands.len() + 1);
         stands.insert(at, (stand, township.clone()));
     }
-    if let Some((stand, township)) = stands.last_mut() {
-        stand.id = format!("else-{}", stand.id);
-        *township = township.clone().with_id(&stand.id);
+    if let Some((_, township)) = stands.last_mut() {
+        let id = format!("else-{}", township.id);
+        *township = township.clone().with_id(&id);
     }
     let segments = groups
         .into_iter()
         .map(|group| Segment::in_memory(compile(group)).unwrap());
-    let (stands, townships): (Vec<_>, Vec<_>) = stands.into_iter().unzip();
-    (Index::over(segments.collect(), stands), townships)
+    let (segments, briefs): (Vec<_>, Vec<_>) = segments.unzip();
+    let stands = stands.into_iter().map(|([part, at], township)| {
+        let mut brief = briefs[part][at].clone();
+        brief.id = township.id.clone();
+        (Stand { part, brief }, township)
+    });
+    let (stands, townships) = stands.unzip();
+    (Index::over(segments, stands), townships)
 }
 
 proptest! {
