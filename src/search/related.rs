@@ -4,6 +4,8 @@
 //! best match of a township counts, and only if the item is, the other way round, about as good a
 //! match as the item's own township has.
 
+use std::cell::OnceCell;
+
 use super::cancel::Cancel;
 use super::matter::{Matter, matters, same_action};
 use crate::index::{Field, Index, Names};
@@ -102,8 +104,8 @@ struct Portrait {
     list: ListKind,
     name: String,
     likeness: Likeness,
-    /// As [`CLOSER`] names them.
-    texts: [Pairs; CLOSER.len()],
+    /// As [`CLOSER`] names them; most names are so little alike that nobody asks for these.
+    texts: OnceCell<[Pairs; CLOSER.len()]>,
 }
 
 impl Alike<'_> {
@@ -114,8 +116,14 @@ impl Alike<'_> {
             list: self.index.list(item),
             likeness: self.names.likeness(&name),
             name,
-            texts: CLOSER.map(|(field, _)| Pairs::of(&self.index.text(item, field), &EMPTY)),
+            texts: OnceCell::new(),
         }
+    }
+
+    fn texts<'a>(&self, portrait: &'a Portrait) -> &'a [Pairs; CLOSER.len()] {
+        let text = |field| self.index.text(portrait.item, field);
+        let pairs = || CLOSER.map(|(field, _)| Pairs::of(&text(field), &EMPTY));
+        portrait.texts.get_or_init(pairs)
     }
 
     /// The items with names that share something telling with that of `one`, in order.
@@ -171,8 +179,9 @@ impl Alike<'_> {
         if similarity < WORTH_A_LOOK {
             return similarity;
         }
-        for (at, (_, most)) in CLOSER.iter().enumerate() {
-            similarity += most * one.texts[at].overlap(&other.texts[at]) * (1.0 - similarity);
+        let texts = self.texts(one).iter().zip(self.texts(other));
+        for ((one, other), (_, most)) in texts.zip(CLOSER) {
+            similarity += most * one.overlap(other) * (1.0 - similarity);
         }
         match same_action(names) {
             Some(true) => similarity + SAME_ACTION * (1.0 - similarity),

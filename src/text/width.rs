@@ -33,18 +33,20 @@ pub fn cells(text: &str) -> usize {
 
 /// The characters of `text` as a reader counts them, each with its byte offset and its cells.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
-    let width = match AMBIGUOUS.get() {
+    let ambiguous = AMBIGUOUS.get();
+    let width = match ambiguous {
         Ambiguous::Narrow => UnicodeWidthStr::width,
         Ambiguous::Wide => UnicodeWidthStr::width_cjk,
     };
+    let known = move |c| plain(c).or_else(|| marked(c, ambiguous));
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = &text[at..];
         let mut chars = rest.chars();
-        let plain = plain(chars.next()?);
-        let alone = chars.next().is_none_or(|next| self::plain(next).is_some());
+        let first = known(chars.next()?);
+        let alone = chars.next().is_none_or(|next| known(next).is_some());
         // Most of all text: nothing has to be looked up.
-        let (grapheme, width) = match plain {
+        let (grapheme, width) = match first {
             Some((length, cells)) if alone => (&rest[..length], cells),
             _ => {
                 let grapheme = rest.graphemes(true).next()?;
@@ -57,12 +59,30 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
     })
 }
 
+/// Whether every terminal gives `text` as much room.
+pub fn is_certain(text: &str) -> bool {
+    text.chars().all(|c| plain(c).is_some()) || text.width() == text.width_cjk()
+}
+
 /// Bytes and cells of a character that never joins another one and is never ambiguous: printable ASCII, the
 /// usual Chinese characters, and their comma, stop and brackets.
 fn plain(c: char) -> Option<(usize, usize)> {
     match c {
         ' '..='~' => Some((1, 1)),
         '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3011}' | '\u{FF01}'..='\u{FF60}' => Some((3, 2)),
+        _ => None,
+    }
+}
+
+/// The same of signs that never join another one, either, but are ambiguous: dashes and quotes, points of
+/// omission, and what frames are drawn with.
+fn marked(c: char, ambiguous: Ambiguous) -> Option<(usize, usize)> {
+    let cells = match ambiguous {
+        Ambiguous::Narrow => 1,
+        Ambiguous::Wide => 2,
+    };
+    match c {
+        '—' | '‘' | '’' | '“' | '”' | '…' | '\u{2500}'..='\u{254B}' => Some((3, cells)),
         _ => None,
     }
 }
@@ -135,8 +155,8 @@ mod tests {
         #[test]
         fn graphemes_are_those_of_the_standard(
             text in TEXT,
-            edges in "[\u{4DFF}-\u{4E02}\u{9FFE}-\u{A001}\u{2FFE}-\u{3013}\u{FF00}-\u{FF02}\u{FF5F}-\u{FF62} ~\u{7f}\t]{0,9}",
-            joined in "[一a，é\u{300}\u{301}\u{200d}\u{fe0f}🐕🇨🇳👩\r\n1️⃣（ก\u{e33}]{0,20}",
+            edges in "[\u{4DFF}-\u{4E02}\u{9FFE}-\u{A001}\u{2FFE}-\u{3013}\u{FF00}-\u{FF02}\u{FF5F}-\u{FF62}\u{2010}-\u{2027}\u{24FF}-\u{257F} ~\u{7f}\t]{0,9}",
+            joined in "[一a，“…─é\u{300}\u{301}\u{200d}\u{fe0f}🐕🇨🇳👩\r\n1️⃣（ก\u{e33}]{0,20}",
         ) {
             for text in [text, edges, joined] {
                 for (count, widest) in COUNTED {
@@ -147,6 +167,12 @@ mod tests {
                 }
                 count_as(Ambiguous::Narrow);
             }
+        }
+
+        #[test]
+        fn certain_text_is_as_wide_for_every_terminal(text in "[一a“é，\u{300}🐕①]{0,3}") {
+            let [narrow, wide] = COUNTED.map(|(_, count)| count(&text));
+            prop_assert_eq!(is_certain(&text), narrow == wide, "{:?}", text);
         }
 
         #[test]

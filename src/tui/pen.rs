@@ -3,9 +3,8 @@
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
 
-use crate::text::width::cells;
+use crate::text::width::{cells, is_certain};
 
 /// Colours and emphasis of a cell.
 type Style = (Color, Color, Modifier);
@@ -19,7 +18,7 @@ pub struct Pen {
     /// What is to be sent.
     pub bytes: String,
     /// Row, and column where that is certain.
-    at: Option<(u16, Option<u16>)>,
+    at: Option<(u16, Option<usize>)>,
     style: Style,
     /// How often it went elsewhere to write.
     pub moves: usize,
@@ -31,7 +30,7 @@ impl Pen {
     /// ambiguous signs as this program does.
     pub fn new(cursor: Option<Position>, sure: bool) -> Pen {
         Pen {
-            at: cursor.map(|at| (at.y, Some(at.x))),
+            at: cursor.map(|at| (at.y, Some(at.x.into()))),
             sure,
             ..Pen::default()
         }
@@ -49,7 +48,7 @@ impl Pen {
 
     /// Whether the terminal would write next at `place`.
     pub fn is_at(&self, place: Position) -> bool {
-        self.at == Some((place.y, Some(place.x)))
+        self.at == Some((place.y, Some(place.x.into())))
     }
 
     fn text(&mut self, text: &str) {
@@ -58,34 +57,37 @@ impl Pen {
 
     /// Writes what differs in row `y`.
     pub fn row(&mut self, old: &Buffer, new: &Buffer, y: u16) {
+        let row = Row::of(old, new, y);
+        let columns = row.new.len();
         let mut x = 0;
-        while x < new.area.width {
-            let cell = &new[(x, y)];
-            let width = cells(cell.symbol()).max(1) as u16;
-            if differs(old, new, x, y) {
-                self.go(new, x, y);
-                let blanks = blanks(old, new, x, y);
-                if self.erase(blanks, x + blanks == new.area.width) {
+        while x < columns {
+            let cell = &row.new[x];
+            let width = room(cell);
+            if row.differs(x) {
+                self.go(&row, x);
+                let blanks = row.blanks(x);
+                if self.erase(blanks, x + blanks == columns) {
                     x += blanks;
                     continue;
                 }
                 self.style(style_of(cell));
-                self.write(cell, x, y, width, new.area.width);
+                self.write(cell, x + width, &row);
             }
             x += width;
         }
     }
 
-    fn write(&mut self, cell: &Cell, x: u16, y: u16, width: u16, columns: u16) {
+    /// Writes a cell of `row` that ends before column `end`.
+    fn write(&mut self, cell: &Cell, end: usize, row: &Row) {
         self.text(cell.symbol());
         // Where the terminal may count otherwise, or waits at the end of the row, only the row is
         // known.
-        let certain = (self.sure || is_certain(cell)) && x + width < columns;
-        self.at = Some((y, certain.then_some(x + width)));
+        let certain = (self.sure || is_certain(cell.symbol())) && end < row.new.len();
+        self.at = Some((row.y, certain.then_some(end)));
     }
 
     /// Blanks so many cells at once, where that is shorter than to write them; the place stays.
-    fn erase(&mut self, blanks: u16, to_the_end: bool) -> bool {
+    fn erase(&mut self, blanks: usize, to_the_end: bool) -> bool {
         let worth = if to_the_end { 4 } else { 12 };
         if blanks < worth {
             return false;
@@ -99,40 +101,41 @@ impl Pen {
     }
 
     /// Goes to a cell the shortest way: over what stands there already, if that is as short.
-    fn go(&mut self, new: &Buffer, x: u16, y: u16) {
+    fn go(&mut self, row: &Row, x: usize) {
         let way = match self.at {
-            Some((row, Some(column))) if row == y && column == x => return,
-            Some((row, Some(column))) if row == y && column < x => {
+            Some((y, Some(column))) if y == row.y && column == x => return,
+            Some((y, Some(column))) if y == row.y && column < x => {
                 let ahead = match x - column {
                     1 => "\x1b[C".to_string(),
                     cells => format!("\x1b[{cells}C"),
                 };
-                match self.standing(new, column, x, y) {
-                    Some(text) if text.len() <= ahead.len() => text,
-                    _ => ahead,
-                }
+                let standing = self.standing(&row.new[column..x], ahead.len());
+                standing.unwrap_or(ahead)
             }
-            Some((row, _)) if row == y => format!("\x1b[{}G", x + 1),
-            _ => format!("\x1b[{};{}H", y + 1, x + 1),
+            Some((y, _)) if y == row.y => format!("\x1b[{}G", x + 1),
+            _ => format!("\x1b[{};{}H", row.y + 1, x + 1),
         };
         self.moves += 1;
         self.text(&way);
-        self.at = Some((y, Some(x)));
+        self.at = Some((row.y, Some(x)));
     }
 
-    /// What stands in row `y` from `from` up to `to`, if writing it again needs nothing else.
-    fn standing(&self, new: &Buffer, from: u16, to: u16, y: u16) -> Option<String> {
+    /// What stands in `cells`, if writing it again needs nothing else and no more bytes than these.
+    fn standing(&self, cells: &[Cell], bytes: usize) -> Option<String> {
         let mut text = String::new();
-        let mut x = from;
-        while x < to {
-            let cell = &new[(x, y)];
-            if style_of(cell) != self.style || !(self.sure || is_certain(cell)) {
+        let mut x = 0;
+        while x < cells.len() {
+            let cell = &cells[x];
+            if style_of(cell) != self.style || !(self.sure || is_certain(cell.symbol())) {
                 return None;
             }
             text += cell.symbol();
-            x += cells(cell.symbol()).max(1) as u16;
+            if text.len() > bytes {
+                return None;
+            }
+            x += room(cell);
         }
-        (x == to).then_some(text)
+        (x == cells.len()).then_some(text)
     }
 
     fn style(&mut self, style: Style) {
@@ -157,28 +160,53 @@ impl Pen {
     }
 }
 
-/// Whether a cell has to be sent. One that was the second half of a wide character is even if it is
-/// blank in both frames: some terminals leave half of the character's ink there.
-fn differs(old: &Buffer, new: &Buffer, x: u16, y: u16) -> bool {
-    let half = x > 0 && cells(old[(x - 1, y)].symbol()) > 1;
-    half || old[(x, y)] != new[(x, y)]
+/// A row of the screen, as it was and as it is to be.
+struct Row<'a> {
+    y: u16,
+    old: &'a [Cell],
+    new: &'a [Cell],
 }
 
-/// How many cells from `x` on are blank and plain, up to the last of them that has to be sent.
-fn blanks(old: &Buffer, new: &Buffer, x: u16, y: u16) -> u16 {
-    let blank = |x: &u16| new[(*x, y)].symbol() == " " && style_of(&new[(*x, y)]) == PLAIN;
-    let run = (x..new.area.width).take_while(blank);
-    let last = run.filter(|&x| differs(old, new, x, y)).last();
-    last.map_or(0, |last| last + 1 - x)
+impl<'a> Row<'a> {
+    /// Row `y` of two frames of the same size.
+    fn of(old: &'a Buffer, new: &'a Buffer, y: u16) -> Row<'a> {
+        let columns = usize::from(new.area.width);
+        let cells = columns * usize::from(y)..columns * (usize::from(y) + 1);
+        Row {
+            y,
+            old: &old.content[cells.clone()],
+            new: &new.content[cells],
+        }
+    }
+
+    /// Whether a cell has to be sent. One that was the second half of a wide character is even if it is
+    /// blank in both frames: some terminals leave half of the character's ink there.
+    fn differs(&self, x: usize) -> bool {
+        let half = x > 0 && room(&self.old[x - 1]) > 1;
+        half || self.old[x] != self.new[x]
+    }
+
+    /// How many cells from `x` on are blank and plain, up to the last of them that has to be sent.
+    fn blanks(&self, x: usize) -> usize {
+        let blank = |x: &usize| self.new[*x].symbol() == " " && style_of(&self.new[*x]) == PLAIN;
+        let run = (x..self.new.len()).take_while(blank);
+        let last = run.filter(|&x| self.differs(x)).last();
+        last.map_or(0, |last| last + 1 - x)
+    }
+}
+
+/// How many cells the sign in a cell takes up.
+fn room(cell: &Cell) -> usize {
+    let symbol = cell.symbol();
+    match symbol.len() {
+        // Most of them are blank.
+        1 => 1,
+        _ => cells(symbol).max(1),
+    }
 }
 
 fn style_of(cell: &Cell) -> Style {
     (cell.fg, cell.bg, cell.modifier)
-}
-
-/// Whether every terminal gives the sign in a cell as much room.
-fn is_certain(cell: &Cell) -> bool {
-    cell.symbol().width() == cell.symbol().width_cjk()
 }
 
 const EMPHASES: [(Modifier, u8); 4] = [
