@@ -43,11 +43,9 @@ pub(super) fn matters(index: &Index, name: &str) -> Vec<Matter> {
 }
 
 impl Matter {
-    /// Whether both names speak of it.
-    pub fn unites(&self, names: [&str; 2]) -> bool {
-        names
-            .into_iter()
-            .all(|name| self.0.iter().any(|word| name.contains(word)))
+    /// Whether `name` speaks of it.
+    pub fn is_in(&self, name: &str) -> bool {
+        self.0.iter().any(|word| name.contains(word))
     }
 
     /// The items with names that speak of it, in order.
@@ -67,23 +65,33 @@ impl Matter {
     }
 }
 
-/// Where both names say what is done, or one must: whether any of it is the same.
-pub(super) fn same_action(names: [&str; 2]) -> Option<bool> {
-    let marks = names.map(|name| said(&MARKS, name));
-    if marks.iter().any(|said| said.contains(&true)) {
-        return Some(share(&marks));
+/// What a name says is done.
+pub(super) struct Said {
+    actions: [bool; ACTIONS.len()],
+    marks: [bool; MARKS.len()],
+}
+
+impl Said {
+    /// What `name` says.
+    pub fn by(name: &str) -> Said {
+        let any = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        Said {
+            actions: ACTIONS.map(any),
+            marks: MARKS.map(any),
+        }
     }
-    let actions = names.map(|name| said(&ACTIONS, name));
-    let both_say = actions.iter().all(|said| said.contains(&true));
-    both_say.then(|| share(&actions))
+
+    /// Where both names say what is done, or one must: whether any of it is the same.
+    pub fn is_same(&self, other: &Said) -> Option<bool> {
+        if self.marks.contains(&true) || other.marks.contains(&true) {
+            return Some(share(&self.marks, &other.marks));
+        }
+        let both_say = self.actions.contains(&true) && other.actions.contains(&true);
+        both_say.then(|| share(&self.actions, &other.actions))
+    }
 }
 
-fn said(groups: &[&[&str]], name: &str) -> Vec<bool> {
-    let any = |words: &&[&str]| words.iter().any(|word| name.contains(word));
-    groups.iter().map(any).collect()
-}
-
-fn share([one, other]: &[Vec<bool>; 2]) -> bool {
+fn share(one: &[bool], other: &[bool]) -> bool {
     one.iter().zip(other).any(|(a, b)| *a && *b)
 }
 
@@ -93,7 +101,7 @@ mod tests {
 
     #[test]
     fn another_action_is_another_duty() {
-        let two = |one, other| same_action([one, other]);
+        let two = |one, other| Said::by(one).is_same(&Said::by(other));
         assert_eq!(two("违规领取高龄津贴的追缴", "高龄津贴的发放"), Some(false));
         assert_eq!(two("公路损坏的处罚", "毁坏公路的查处"), Some(true));
         assert_eq!(two("文明养犬工作", "养犬处罚"), Some(false));

@@ -7,7 +7,7 @@
 use std::cell::OnceCell;
 
 use super::cancel::Cancel;
-use super::matter::{Matter, matters, same_action};
+use super::matter::{Matter, Said, matters};
 use crate::index::{Field, Index, Names};
 use crate::model::ListKind;
 use crate::text::likeness::{Likeness, Pairs};
@@ -102,8 +102,10 @@ struct Alike<'a> {
 struct Portrait {
     item: usize,
     list: ListKind,
-    name: String,
     likeness: Likeness,
+    /// Which of the matters it speaks of.
+    matters: Vec<bool>,
+    said: Said,
     /// As [`CLOSER`] names them; most names are so little alike that nobody asks for these.
     texts: OnceCell<[Pairs; CLOSER.len()]>,
 }
@@ -115,7 +117,8 @@ impl Alike<'_> {
             item,
             list: self.index.list(item),
             likeness: self.names.likeness(&name),
-            name,
+            matters: self.matters.iter().map(|it| it.is_in(&name)).collect(),
+            said: Said::by(&name),
             texts: OnceCell::new(),
         }
     }
@@ -172,8 +175,8 @@ impl Alike<'_> {
 
     fn similarity(&self, one: &Portrait, other: &Portrait) -> f64 {
         let mut similarity = one.likeness.to(&other.likeness);
-        let names = [one.name.as_str(), other.name.as_str()];
-        if self.matters.iter().any(|matter| matter.unites(names)) {
+        let mut matters = one.matters.iter().zip(&other.matters);
+        if matters.any(|(one, other)| *one && *other) {
             similarity += MATTER * (1.0 - similarity);
         }
         if similarity < WORTH_A_LOOK {
@@ -183,7 +186,7 @@ impl Alike<'_> {
         for ((one, other), (_, most)) in texts.zip(CLOSER) {
             similarity += most * one.overlap(other) * (1.0 - similarity);
         }
-        match same_action(names) {
+        match one.said.is_same(&other.said) {
             Some(true) => similarity + SAME_ACTION * (1.0 - similarity),
             Some(false) => similarity * OTHER_ACTION,
             None => similarity,

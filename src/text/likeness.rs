@@ -133,13 +133,11 @@ pub(crate) fn parts(text: &str, empty: &[&str]) -> Vec<Part> {
     }
     let chars: Vec<char> = text.chars().collect();
     let mut parts = Vec::with_capacity(2 * chars.len());
-    for (at, &c) in chars
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.is_alphanumeric())
-    {
+    // The usual ones need not be looked up.
+    let tells = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric();
+    for (at, &c) in chars.iter().enumerate().filter(|(_, c)| tells(**c)) {
         parts.push((c, ' '));
-        let next = chars.get(at + 1).filter(|next| next.is_alphanumeric());
+        let next = chars.get(at + 1).filter(|next| tells(**next));
         parts.extend(next.map(|&next| (c, next)));
     }
     parts.sort_unstable();

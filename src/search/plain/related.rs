@@ -3,7 +3,7 @@
 use super::Plain;
 use crate::index::Field;
 use crate::search::Related;
-use crate::search::matter::same_action;
+use crate::search::matter::Said;
 use crate::text::likeness::{Crowd, Pairs};
 use crate::words::EMPTY;
 
@@ -90,7 +90,7 @@ impl<'a> Alike<'a> {
             let [one, other] = [one, other].map(|entry| Pairs::of(entry.text(field), &EMPTY));
             similarity += most * one.overlap(&other) * (1.0 - similarity);
         }
-        match same_action(names) {
+        match Said::by(names[0]).is_same(&Said::by(names[1])) {
             Some(true) => similarity + 0.12 * (1.0 - similarity),
             Some(false) => similarity * 0.3,
             None => similarity,
