@@ -19,7 +19,6 @@ import os
 import pty
 import re
 import select
-import shlex
 import shutil
 import signal
 import statistics
@@ -40,15 +39,15 @@ WORDS = {
     "pinyin": ["fangxun", "liulangquan"],
     "initials": ["fx", "llq", "yhbz"],
 }
-# Name, program that must be there, what the shell runs on the file of lines, whether it reads pinyin.
+# Name, program that must be there, what is run (the finders with the lines as their input), whether it reads pinyin.
 PROGRAMS = [
-    ("lvzhi", None, "{lvzhi} {library}", True),
-    ("fzf", "fzf", "fzf < {lines}", False),
-    ("fzf -e", "fzf", "fzf -e < {lines}", False),
-    ("fzy", "fzy", "fzy -l 38 < {lines}", False),
-    ("skim", "sk", "sk < {lines}", False),
-    ("skim -e", "sk", "sk -e < {lines}", False),
-    ("television", "tv", "tv < {lines}", False),
+    ("lvzhi", None, None, True),
+    ("fzf", "fzf", "fzf", False),
+    ("fzf -e", "fzf", "fzf -e", False),
+    ("fzy", "fzy", "fzy -l 38", False),
+    ("skim", "sk", "sk", False),
+    ("skim -e", "sk", "sk -e", False),
+    ("television", "tv", "tv", False),
 ]
 # What pyte would show as text: device strings, and control sequences with < = > or a mark in them.
 UNKNOWN = re.compile(rb"\x1b[P_^X].*?\x1b\\|\x1b\[[<=>][\d;]*[a-zA-Z]|\x1b\[\??[\d;]*[ $!'\"][a-zA-Z]", re.S)
@@ -66,23 +65,29 @@ class Screen(pyte.Screen):
 class Program:
     """A program in a pseudo-terminal."""
 
-    def __init__(self, command):
+    def __init__(self, command, lines):
         self.screen = Screen(COLUMNS, ROWS)
         self.stream = pyte.ByteStream(self.screen)
-        self.begin = time.monotonic()
+        told, tell = os.pipe()
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("4H", ROWS, COLUMNS, 0, 0))
             environment = {k: v for k, v in os.environ.items() if k not in ("TMUX", "STY", "LC_ALL")}
             environment.update(TERM="xterm-256color", LANG="C.UTF-8")
-            os.execvpe("/bin/sh", ["sh", "-c", "exec " + command], environment)
+            if lines:
+                os.dup2(os.open(lines, os.O_RDONLY), 0)
+            # Becoming another process is what this script takes time for, not the program.
+            os.write(tell, struct.pack("d", time.monotonic()))
+            os.execvpe(command[0], command, environment)
         self.screen.terminal = self.terminal
+        [self.begin] = struct.unpack("d", os.read(told, 8))
+        os.close(told), os.close(tell)
 
     def settle(self, begin):
         """Reads until the frame is settled. Seconds from `begin` to the first pause, to the last byte,
         and the number of bytes."""
         first, last, count, unread = None, None, 0, b""
-        watch, used = time.monotonic(), self.processor()
+        watch, used = time.monotonic(), None
         while time.monotonic() - begin < LONGEST:
             ready, _, _ = select.select([self.terminal], [], [], 0.005)
             now = time.monotonic()
@@ -94,12 +99,15 @@ class Program:
                 if not data:
                     break
                 last, count, unread = now, count + len(data), unread + data
-                watch, used = now, self.processor()
+                # Asking takes longer than a program needs between two parts of a frame.
+                watch, used = now, None
                 continue
             # What the program asks is answered as soon as it pauses.
             if unread:
                 self.stream.feed(UNKNOWN.sub(b"", unread))
                 first, unread = first or last, b""
+            if used is None:
+                used = self.processor()
             if now - watch > QUIET / 2 and self.processor() - used > 0.003:
                 watch, used = now, self.processor()
             if now - watch > QUIET and (last or now - begin > 0.3):
@@ -181,9 +189,10 @@ def export(lvzhi, library, lines):
     return count
 
 
-def once(command, reads_pinyin, into):
-    """Runs `command` through all words and adds what was measured to the lists in `into`."""
-    program = Program(command)
+def once(command, lines, reads_pinyin, into):
+    """Runs `command`, with the file `lines` as its input if there is one, through all words and adds what was
+    measured to the lists in `into`."""
+    program = Program(command, lines)
     try:
         first, settled, _ = program.settle(program.begin)
         into["first"].append(first * 1e3)
@@ -253,16 +262,13 @@ def main():
             if needs and not shutil.which(needs):
                 notes.append(f"{name} is not installed and was left out.")
                 continue
-            command = command.format(
-                lvzhi=shlex.quote(os.path.abspath(arguments.lvzhi)),
-                library=shlex.join(library),
-                lines=shlex.quote(lines.name),
-            )
+            own = [os.path.abspath(arguments.lvzhi), *library]
+            command, given = (command.split(), lines.name) if command else (own, None)
             keys = ("first", "start", *WORDS, "bytes", "cpu", "own", "shared", "missing")
             got = {key: [] for key in keys}
             try:
                 for _ in range(arguments.runs):
-                    once(command, reads_pinyin, got)
+                    once(command, given, reads_pinyin, got)
             except ChildProcessError:
                 notes.append(f"{name} ended by itself at a key and was left out.")
                 continue

@@ -86,6 +86,7 @@ fn ask((segment, briefs): &(Segment, Vec<Brief>)) {
         }
     }
     for brief in &briefs {
+        segment.tallies(brief).count();
         segment.township(brief);
         segment.whole_township(brief);
     }

@@ -23,9 +23,6 @@ pub struct Brief {
     pub first: u32,
     /// How many items each of its lists has, in the order of [`ListKind::ALL`].
     pub lists: [u32; ListKind::ALL.len()],
-    /// The categories of its items in the order of their first appearance, by their numbers, and how many
-    /// items each has.
-    pub categories: Vec<(u32, u32)>,
     /// How many findings there are.
     pub findings: u32,
     /// The items that one of them is about, from 0 for the first.
@@ -34,8 +31,9 @@ pub struct Brief {
     pub declared: Option<u32>,
     /// Whether that, or what it says of one list, is not what was read.
     pub differs: bool,
-    /// Where the rest lies.
+    /// Where the rest lies, and how many items each category has.
     pub(super) place: [u64; 2],
+    pub(super) tallies: [u32; 2],
 }
 
 impl Brief {

@@ -29,6 +29,8 @@ pub struct Compiler {
     head: Head,
     categories: HashMap<String, u32>,
     townships: Vec<u8>,
+    /// A category and how many items of a township it has, and so on.
+    tallies: Vec<u32>,
     starts: Vec<u64>,
     records: Vec<u8>,
     /// The number of each item in its list.
@@ -52,6 +54,11 @@ impl Compiler {
             }
         }
         let from = self.townships.len() as u64;
+        let tallies = self.tallies.len() as u32 / 2;
+        let categories = categories.into_iter();
+        self.tallies
+            .extend(categories.flat_map(|(category, items)| [category, items]));
+        let tallies = [tallies, self.tallies.len() as u32 / 2];
         let alone = Township {
             items: Vec::new(),
             ..township.clone()
@@ -63,7 +70,7 @@ impl Compiler {
         self.head.townships.push(Brief {
             first: last.map_or(0, |last| last.first + last.items()),
             lists: ListKind::ALL.map(|list| township.count(list) as u32),
-            categories,
+            tallies,
             findings: township.findings.len() as u32,
             doubtful: doubtful(&township),
             declared: township.declared_total(),
@@ -128,6 +135,7 @@ impl Compiler {
             Section::Head,
             postcard::to_allocvec(&self.head).unwrap_or_default(),
         );
+        put(Section::Tallies, small(&self.tallies));
         put(Section::Townships, self.townships);
         put(Section::Starts, large(&self.starts));
         put(Section::Records, self.records);

@@ -24,6 +24,9 @@ const SECTIONS: usize = 32;
 pub(super) enum Section {
     /// What is needed at once.
     Head,
+    /// For each township the categories of its items in the order of their first appearance, by their numbers, and
+    /// how many items each has.
+    Tallies,
     /// Townships without their items.
     Townships,
     /// Where the parts of each record begin.

@@ -125,6 +125,14 @@ impl Segment {
         kind(u32::from_le_bytes(self.bytes.array(at)))
     }
 
+    /// The categories of the township that this is known of, in the order of their first appearance, by their
+    /// numbers, and how many items each has.
+    pub fn tallies(&self, brief: &Brief) -> impl Iterator<Item = (u32, u32)> + use<'_> {
+        let [from, to] = brief.tallies.map(|row| 2 * u64::from(row));
+        let (pairs, _) = self.column(Section::Tallies, from..to).as_chunks::<8>();
+        pairs.iter().map(|pair| (u32_at(pair, 0), u32_at(pair, 4)))
+    }
+
     /// The township that this is known of, without its items.
     pub fn township(&self, brief: &Brief) -> Option<Township> {
         let [from, to] = brief.place;

@@ -137,9 +137,12 @@ impl Counts {
             .iter()
             .map(|brief| brief.items() as usize)
             .collect();
-        for brief in index.townships() {
-            for &(category, items) in &brief.categories {
-                counts.categories[category as usize] += items as usize;
+        for (brief, home) in index.townships().iter().zip(&index.homes) {
+            for (category, items) in index.parts[home.part].segment().tallies(brief) {
+                let category = index.category_of(home.part, category);
+                if let Some(count) = counts.categories.get_mut(usize::from(category)) {
+                    *count += items as usize;
+                }
             }
             for (count, items) in counts.lists.iter_mut().zip(brief.lists) {
                 *count += items as usize;

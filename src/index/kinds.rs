@@ -53,11 +53,16 @@ impl Index {
     }
 
     fn renumber(&self, part: usize, (category, list): (u32, ListKind)) -> Kind {
-        let category = self.renumbered[part].get(category as usize);
-        // A damaged file may name one that is not there.
         Kind {
-            category: category.copied().flatten().unwrap_or_default(),
+            category: self.category_of(part, category),
             list,
         }
+    }
+
+    /// The number of what is category number `there` in a part.
+    pub(super) fn category_of(&self, part: usize, there: u32) -> u16 {
+        let here = self.renumbered[part].get(there as usize);
+        // A damaged file may name one that is not there.
+        here.copied().flatten().unwrap_or_default()
     }
 }

@@ -29,18 +29,13 @@ impl Index {
             let number = index.len();
             let first = std::mem::replace(&mut brief.first, number as u32);
             runs[part].push(part::Run::new(first, brief.items(), number));
-            let renumbered = &mut index.renumbered[part];
-            brief.categories.retain_mut(|(category, _)| {
-                let there = *category as usize;
-                let Some(here) = renumbered.get_mut(there) else {
-                    return false;
-                };
-                let name = &segments[part].categories()[there];
-                let here =
-                    here.get_or_insert_with(|| position_or_push(&mut index.categories, name));
-                *category = u32::from(*here);
-                true
-            });
+            for (category, _) in segments[part].tallies(&brief) {
+                let there = category as usize;
+                if let Some(here @ None) = index.renumbered[part].get_mut(there) {
+                    let name = &segments[part].categories()[there];
+                    *here = Some(position_or_push(&mut index.categories, name));
+                }
+            }
             index.homes.push(Home { part, first });
             index.townships.push(brief);
         }

@@ -138,15 +138,14 @@ impl Gathered {
 
     /// Those with the ids of `shipped` in their order, then the others by place.
     fn in_order(mut self, shipped: &[String]) -> Collection {
-        let place = |id: &String| shipped.iter().position(|shipped| shipped == id);
+        fn key<'a>(held: &'a Gained, shipped: &[String]) -> (usize, &'a str, &'a str) {
+            let brief = &held.stand.brief;
+            let place = shipped.iter().position(|id| *id == brief.id);
+            (place.unwrap_or(shipped.len()), &brief.region, &brief.name)
+        }
         // Those of a segment are in order already, which makes this quick.
-        self.held.sort_by(|one, other| {
-            let [one, other] = [one, other].map(|held| &held.stand.brief);
-            let [first, second] =
-                [one, other].map(|brief| place(&brief.id).unwrap_or(shipped.len()));
-            let by_place = || (&one.region, &one.name).cmp(&(&other.region, &other.name));
-            first.cmp(&second).then_with(by_place)
-        });
+        self.held
+            .sort_by(|one, other| key(one, shipped).cmp(&key(other, shipped)));
         let held = self.held.into_iter().map(|held| (held.stand, held.holding));
         let (stands, holdings) = held.unzip();
         Collection {

@@ -16,7 +16,7 @@ pub(super) fn file(folder: &Path, id: &str, number: u32) -> PathBuf {
 
 /// What the file of a version is called.
 pub(super) fn file_name(number: u32) -> String {
-    format!("{number}.json")
+    number.to_string() + ".json"
 }
 
 /// The ids of the townships in `folder`, in order; none where it is not there.

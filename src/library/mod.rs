@@ -9,6 +9,7 @@ mod embedded;
 mod folders;
 mod ids;
 pub mod keep;
+mod known;
 mod mark;
 pub mod own_decisions;
 pub mod own_words;

@@ -2,13 +2,11 @@
 //! damaged. Where the folder cannot be written to, it lies among what the system keeps for a user for a
 //! while; where that cannot be, in memory.
 
-use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
-use super::mark::{self, Look, Mark};
+use super::known::{Known, Note, read};
+use super::mark::{Look, Mark};
 use super::version::{self, Version};
 use super::{atomic, disk};
 use crate::compiled::{Brief, Compiler, Segment};
@@ -37,15 +35,6 @@ pub(super) struct Stock {
     pub unsure: Vec<Mark>,
 }
 
-/// What a compiled file says of the files that it was made of.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Note {
-    /// In the order of the townships.
-    marks: Vec<Mark>,
-    /// What is left out, as no version of it could be read.
-    left_out: Vec<Mark>,
-}
-
 /// Opens what `folder` holds; adds what could not be read to `missed`. A file is written only if that is
 /// `allowed`.
 pub(super) fn open(
@@ -63,9 +52,9 @@ pub(super) fn open(
         }
         return Ok(Vec::new());
     }
-    let compiled = paths(folder).into_iter().filter_map(|path| read(&path));
-    let compiled = compiled.map(|compiled| Known::new(compiled, folder, &ids, look));
-    let best = compiled.min_by_key(|known| known.stale.len());
+    let known = paths(folder).into_iter().filter_map(|path| read(&path));
+    let known = known.map(|compiled| Known::new(compiled, folder, &ids, look));
+    let best = known.min_by_key(|known| known.stale.len());
     let stale = best.as_ref().map_or(&ids, |known| &known.stale);
     if allowed && !stale.is_empty() && (ids.len() <= SMALL || stale.len() > MANY) {
         return Ok(vec![build_all(folder, missed, progress)?.0]);
@@ -77,7 +66,7 @@ pub(super) fn open(
             Some(in_memory(folder, bytes, marks)?)
         }
     };
-    let known = best.map(|known| known.stock(folder, look, missed));
+    let known = best.map(|known| kept(known, folder, look, missed));
     Ok(known.into_iter().chain(loose).collect())
 }
 
@@ -172,24 +161,6 @@ fn paths(folder: &Path) -> Vec<PathBuf> {
     std::iter::once(folder.join(FILE)).chain(own).collect()
 }
 
-/// A compiled file.
-struct Compiled {
-    segment: Segment,
-    briefs: Vec<Brief>,
-    note: Note,
-}
-
-fn read(path: &Path) -> Option<Compiled> {
-    let (segment, briefs) = Segment::in_file(File::open(path).ok()?).ok()?;
-    let note: Note = postcard::from_bytes(segment.note()).ok()?;
-    let fits = note.marks.len() == briefs.len();
-    fits.then_some(Compiled {
-        segment,
-        briefs,
-        note,
-    })
-}
-
 fn in_memory(folder: &Path, bytes: Vec<u8>, marks: Vec<Mark>) -> Result<Stock> {
     let (segment, briefs) = Segment::in_memory(bytes).map_err(|_| Error::Version {
         path: folder.to_path_buf(),
@@ -209,72 +180,21 @@ fn made(folder: &Path, segment: Segment, briefs: Vec<Brief>, marks: Vec<Mark>) -
     }
 }
 
-/// A compiled file, and what of it still holds.
-struct Known {
-    segment: Segment,
-    briefs: Vec<Brief>,
-    /// As many as there are townships; nothing for those that do not hold any more.
-    marks: Vec<Option<Mark>>,
-    /// What no version could be read of, then and now.
-    left_out: Vec<Mark>,
-    /// The ids of those that are to be compiled anew.
-    stale: Vec<String>,
-}
-
-impl Known {
-    /// What still holds of `compiled`, with `ids` in the folder, in order.
-    fn new(compiled: Compiled, folder: &Path, ids: &[String], look: Look) -> Known {
-        let Compiled {
-            segment,
-            briefs,
-            note,
-        } = compiled;
-        let still = |marks: Vec<Mark>| {
-            let hold = mark::which_hold(&marks, folder, look);
-            let marks = marks.into_iter().zip(hold);
-            let still = |(mark, holds): (Mark, bool)| {
-                (holds && ids.binary_search(&mark.id).is_ok()).then_some(mark)
-            };
-            marks.map(still).collect::<Vec<Option<Mark>>>()
-        };
-        let marks = still(note.marks);
-        let left_out: Vec<Mark> = still(note.left_out).into_iter().flatten().collect();
-        let known = marks.iter().flatten().chain(&left_out);
-        let known: HashSet<&str> = known.map(|mark| mark.id.as_str()).collect();
-        let stale = ids.iter().filter(|id| !known.contains(id.as_str()));
-        Known {
-            stale: stale.cloned().collect(),
-            segment,
-            briefs,
-            marks,
-            left_out,
-        }
+/// What still holds of a compiled file; adds to `missed` what cannot be read in `folder`, as it could not be then.
+fn kept(known: Known, folder: &Path, look: Look, missed: &mut Vec<Error>) -> Stock {
+    let marks = known.marks.iter().flatten();
+    let troubled = marks.filter(|mark| mark.is_troubled());
+    for mark in troubled.chain(&known.left_out) {
+        missed.extend(disk::current(folder, &mark.id).1);
     }
-
-    fn stock(self, folder: &Path, look: Look, missed: &mut Vec<Error>) -> Stock {
-        let troubled = self
-            .marks
-            .iter()
-            .flatten()
-            .filter(|mark| mark.is_troubled());
-        for mark in troubled.chain(&self.left_out) {
-            missed.extend(disk::current(folder, &mark.id).1);
-        }
-        let holding = |mark: &Option<Mark>| mark.as_ref().map(|mark| mark.holding(folder));
-        Stock {
-            holdings: self.marks.iter().map(holding).collect(),
-            segment: self.segment,
-            briefs: self.briefs,
-            unsure: match look {
-                Look::Folders => self
-                    .marks
-                    .into_iter()
-                    .flatten()
-                    .chain(self.left_out)
-                    .collect(),
-                Look::Files => Vec::new(),
-            },
-        }
+    let holding = |mark: &Option<Mark>| mark.as_ref().map(|mark| mark.holding(folder));
+    let holdings = known.marks.iter().map(holding).collect();
+    let marks = known.marks.into_iter().flatten().chain(known.left_out);
+    Stock {
+        segment: known.segment,
+        briefs: known.briefs,
+        holdings,
+        unsure: marks.filter(|_| look == Look::Folders).collect(),
     }
 }
 
