@@ -14,6 +14,7 @@ unmeasured, with one write of backspaces.
 
 import argparse
 import fcntl
+import glob
 import json
 import os
 import pty
@@ -254,6 +255,11 @@ def main():
     with tempfile.TemporaryDirectory() as empty, tempfile.NamedTemporaryFile("w", suffix=".tsv") as lines:
         library = ["--library", arguments.library or empty]
         items = export(arguments.lvzhi, library, lines)
+        # As the lines that were just written are, so is this in the system's memory.
+        for compiled in glob.glob(os.path.join(glob.escape(library[1]), "*.compiled")):
+            with open(compiled, "rb") as file:
+                while file.read(1 << 24):
+                    pass
         print(HEADER, flush=True)
         notes = []
         for name, needs, command, reads_pinyin in PROGRAMS:
