@@ -82,7 +82,7 @@ fn of_size(criterion: &mut Criterion, townships: usize) {
     });
     group.sample_size(50);
     let open = || {
-        let opened = library::open(&folders, Look::Files, true, &mut |_, _| {}).unwrap();
+        let opened = library::open(&folders, Look::Now, true, &mut |_, _| {}).unwrap();
         Index::over(opened.segments, opened.stands)
     };
     // Closing it is no part of opening it.

@@ -53,6 +53,10 @@ impl Shelf {
         self.path().join("townships.compiled")
     }
 
+    fn recent(&self) -> PathBuf {
+        self.path().join("townships.recent.compiled")
+    }
+
     fn version(&self, id: &str, number: u32) -> PathBuf {
         self.path().join(id).join(format!("{number}.json"))
     }
@@ -82,7 +86,7 @@ impl Shelf {
     }
 
     fn collection(&self, allowed: bool) -> Collection {
-        library::open(&self.folders(), Look::Files, allowed, &mut |_, _| {}).unwrap()
+        library::open(&self.folders(), Look::Now, allowed, &mut |_, _| {}).unwrap()
     }
 
     /// The townships of the folder, without those in the program.
@@ -319,6 +323,158 @@ fn each_start_shows_what_is_there_now() {
         fs::remove_dir_all(shelf.path().join(id)).unwrap();
     }
     assert_eq!(shelf.names(), []);
+}
+
+#[test]
+fn what_was_taken_to_be_as_it_was_is_known_not_to_be() {
+    type Change = (&'static str, fn(&Shelf));
+    let changes: [Change; 7] = [
+        ("a township came", |shelf| shelf.keep("海村乡", 80)),
+        ("a version came", |shelf| shelf.keep("和平镇", 7)),
+        ("a version was edited in place", |shelf| {
+            let path = shelf.version("heping", 1);
+            let json = fs::read_to_string(&path).unwrap();
+            fs::write(path, json.replace("做好人才引进", "做好人才的引进")).unwrap();
+        }),
+        ("a township went", |shelf| {
+            fs::remove_dir_all(shelf.path().join("heping")).unwrap();
+        }),
+        ("another one came in its place", |shelf| {
+            let path = shelf.path();
+            fs::rename(path.join("heping"), path.join("haicun")).unwrap();
+        }),
+        ("its versions went", |shelf| {
+            fs::remove_file(shelf.version("heping", 1)).unwrap();
+        }),
+        ("all went", |shelf| {
+            for id in ["heping", "shancun"] {
+                fs::remove_dir_all(shelf.path().join(id)).unwrap();
+            }
+        }),
+    ];
+    for (what, change) in changes {
+        let shelf = Shelf::new();
+        let later = || library::open(&shelf.folders(), Look::Later, true, &mut |_, _| {}).unwrap();
+        // Nothing is compiled yet, so all that is there is looked at.
+        let first = later();
+        assert!(first.unsure.is_empty());
+        let before = told(first);
+        assert!(!later().unsure.is_empty() && !later().unsure.has_changed());
+        assert_eq!(told(later()), before);
+        change(&shelf);
+        let collection = later();
+        assert!(collection.unsure.has_changed(), "{what}");
+        assert_eq!(told(collection), before, "{what}");
+        let now = shelf.shown(true);
+        assert_ne!(now, before, "{what}");
+        assert!(!later().unsure.has_changed(), "{what}");
+        assert_eq!(told(later()), now, "{what}");
+    }
+}
+
+/// Of more than 200 townships not all are compiled anew when a few have changed.
+#[test]
+fn of_many_townships_the_few_that_changed_lie_in_a_second_file() {
+    type Change = (&'static str, fn(&Shelf), bool);
+    let copy = |shelf: &Shelf, id: &str| {
+        let folder = shelf.path().join(id);
+        fs::create_dir_all(&folder).unwrap();
+        let json = fs::read_to_string(shelf.version("shancun", 1)).unwrap();
+        fs::write(folder.join("1.json"), json.replace("shancun", id)).unwrap();
+    };
+    // And whether there is something to be kept in a second file after it.
+    let changes: [Change; 9] = [
+        ("a version came", |shelf| shelf.keep("和平镇", 7), true),
+        ("one more came", |shelf| shelf.keep("和平镇", 9), true),
+        ("another one came", |shelf| shelf.keep("海村乡", 80), true),
+        (
+            "a township went",
+            |shelf| fs::remove_dir_all(shelf.path().join("t-5")).unwrap(),
+            true,
+        ),
+        (
+            "a new one went",
+            |shelf| fs::remove_dir_all(shelf.path().join("haicun")).unwrap(),
+            true,
+        ),
+        (
+            "a version is damaged",
+            |shelf| fs::write(shelf.version("heping", 3), "{").unwrap(),
+            true,
+        ),
+        (
+            "the second file is cut",
+            |shelf| {
+                let file = File::options().write(true).open(shelf.recent()).unwrap();
+                file.set_len(5_000).unwrap();
+            },
+            true,
+        ),
+        (
+            "only what went is left",
+            |shelf| {
+                for number in [2, 3] {
+                    fs::remove_file(shelf.version("heping", number)).unwrap();
+                }
+            },
+            true,
+        ),
+        (
+            "many went",
+            |shelf| {
+                for number in 10..20 {
+                    fs::remove_dir_all(shelf.path().join(format!("t-{number}"))).unwrap();
+                }
+            },
+            false,
+        ),
+    ];
+    let shelf = Shelf::new();
+    (1..=210).for_each(|number| copy(&shelf, &format!("t-{number}")));
+    let open = |look| library::open(&shelf.folders(), look, true, &mut |_, _| {}).unwrap();
+    let mut before = told(open(Look::Now));
+    assert!(!shelf.recent().exists());
+    for (what, change, is_second) in changes {
+        let all = fs::read(shelf.compiled()).unwrap();
+        change(&shelf);
+        let later = open(Look::Later);
+        let is_new = what != "the second file is cut";
+        assert!(later.unsure.has_changed(), "{what}");
+        if is_new {
+            // What is told of files that cannot be read is as it is now.
+            let later = told(later);
+            assert!(later.townships == before.townships, "{what}");
+            assert_eq!(later.holdings, before.holdings, "{what}");
+        }
+        let anew = library::open_anew(&shelf.folders(), false, &mut |_, _| {}).unwrap();
+        let anew = told(anew);
+        assert_eq!(anew != before, is_new, "{what}");
+        for _ in 0..2 {
+            assert!(told(open(Look::Now)) == anew, "{what}");
+            let later = open(Look::Later);
+            assert!(!later.unsure.has_changed(), "{what}");
+            assert!(told(later) == anew, "{what}");
+        }
+        assert_eq!(shelf.recent().exists(), is_second, "{what}");
+        assert_eq!(
+            fs::read(shelf.compiled()).unwrap() == all,
+            is_second,
+            "{what}"
+        );
+        before = anew;
+    }
+}
+
+#[test]
+fn folders_that_were_copied_are_as_they_were() {
+    let shelf = Shelf::new();
+    let before = shelf.shown(true);
+    let folder = shelf.path().join("heping");
+    fs::write(folder.join("draft"), "").unwrap();
+    fs::remove_file(folder.join("draft")).unwrap();
+    let later = library::open(&shelf.folders(), Look::Later, true, &mut |_, _| {}).unwrap();
+    assert!(!later.unsure.has_changed());
+    assert_eq!(told(later), before);
 }
 
 #[test]

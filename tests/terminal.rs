@@ -528,6 +528,35 @@ fn a_township_that_was_edited_in_place_is_shown_as_it_is_now() {
 }
 
 #[test]
+fn a_township_that_came_since_the_last_start_is_shown_with_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut made = province::Province::new(2, 1).unwrap();
+    let (first, second) = (made.next().unwrap(), made.next().unwrap());
+    province::write(&first, folder.path()).unwrap();
+    let library = ["--library", folder.path().to_str().unwrap()];
+    let mut terminal = Terminal::start(&library);
+    terminal.wait_for(&first.township.name);
+    terminal.leave("q");
+
+    province::write(&second, folder.path()).unwrap();
+    let mut terminal = Terminal::start(&library);
+    // What is typed meanwhile counts.
+    terminal.type_in("/fangxun");
+    terminal.wait("both townships and the search", |screen| {
+        let text = screen.contents();
+        [&first, &second]
+            .iter()
+            .all(|made| text.contains(&made.township.name))
+            && text.contains("搜索 › fangxun")
+            && text.contains("防汛")
+    });
+    terminal.leave("\x03");
+    let mut terminal = Terminal::start(&library);
+    terminal.wait_for(&second.township.name);
+    terminal.leave("q");
+}
+
+#[test]
 fn a_search_that_takes_long_is_told_of_and_can_be_given_up() {
     let mut terminal = Terminal::start(&[]);
     terminal.wait_for("┌ 乡镇");

@@ -38,6 +38,22 @@ impl Browse {
         browse
     }
 
+    /// The same panes over `other`: what was chosen and selected in `index` is so there, too, as far as it is there.
+    pub(super) fn over_another(&self, index: &Index, other: &Index) -> Browse {
+        let mut browse = Browse {
+            prompt: self.prompt.clone(),
+            typing: self.typing,
+            followed: self
+                .kept()
+                .and_then(|item| other.find(&index.item(item).id)),
+            ..Browse::over(Results::new(other), self.pane)
+        };
+        let chosen = other.translated(index, self.results.filter());
+        browse.narrow(other, &chosen);
+        browse.ask(other);
+        browse
+    }
+
     /// The panes over some items only.
     pub fn within(index: &Index, scope: Scope) -> Browse {
         Browse::over(Results::within(index, scope), Pane::Items)

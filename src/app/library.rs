@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Browse, Cursor, Effect, Popup, Quote, Reader, Screen};
+use super::{App, Cursor, Effect, Popup, Quote, Reader, Screen};
 use crate::index::Index;
 use crate::model::{Finding, Holding};
 
@@ -45,21 +45,36 @@ impl App {
         self.holdings = holdings;
     }
 
-    /// Goes on with the library opened anew: in the panes, or in the line where that is typed in, with the same search.
+    /// Whether [`App::reopen`] would close nothing.
+    pub fn can_go_over(&self) -> bool {
+        self.over.is_empty() && matches!(self.popup, None | Some(Popup::Welcome))
+    }
+
+    /// Goes on with the library opened anew: in the panes, which keep their search, and as far as they are still
+    /// there what was chosen and what was selected.
     pub fn reopen(&mut self, index: Arc<Index>, holdings: Vec<Holding>) {
-        let query = self.base.prompt().text().to_string();
-        let typing = self.base.typing;
-        self.base = Browse::new(&index, self.size, &query);
-        // Keys may be on their way to the line.
-        if typing {
-            self.base.start_typing();
-        }
+        self.base = self.base.over_another(&self.index, &index);
+        let marked = self.marked.map(|item| self.index.item(item).id);
+        self.marked = marked.and_then(|id| index.find(&id));
         self.index = index;
         self.holdings = holdings;
         self.over.clear();
-        (self.popup, self.marked, self.quote) = (None, None, None);
-        self.notice = None;
+        if self.popup != Some(Popup::Welcome) {
+            self.popup = None;
+        }
+        (self.quote, self.compiling) = (None, None);
         self.settle();
+    }
+
+    /// How many townships of how many are compiled anew while the screen shows them as they were; `None` once that
+    /// is over.
+    pub fn tell_progress(&mut self, compiling: Option<(usize, usize)>) {
+        self.compiling = compiling;
+    }
+
+    /// See [`App::tell_progress`].
+    pub fn progress(&self) -> Option<(usize, usize)> {
+        self.compiling
     }
 
     /// Where the township with this number comes from; `None` where that is not known.

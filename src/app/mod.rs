@@ -109,6 +109,8 @@ pub struct App {
     holdings: Vec<Holding>,
     /// The published text that was asked for last.
     quote: Option<Quote>,
+    /// See [`App::tell_progress`].
+    compiling: Option<(usize, usize)>,
 }
 
 impl App {
@@ -131,6 +133,7 @@ impl App {
             mouse: false,
             holdings: Vec::new(),
             quote: None,
+            compiling: None,
         };
         app.settle();
         app

@@ -131,6 +131,11 @@ impl Results {
         self.categories = choices(&self.counts.categories, self.category());
     }
 
+    /// What is chosen.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
     /// The text that they answer.
     pub fn asked(&self) -> &str {
         &self.asked

@@ -18,7 +18,7 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Re
     let folders = settings.folders(false);
     let (townships, failed) = match args.files.is_empty() {
         true => {
-            let collection = opened(&folders, Look::Files, true, out)?;
+            let collection = opened(&folders, Look::Now, true, out)?;
             let missed = collection.missed.iter();
             missed.for_each(|error| out.note(&error.to_string()));
             let index = Index::over(collection.segments, collection.stands);

@@ -87,7 +87,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
 
 /// All items, after the user was told what could not be read.
 fn told(own: Own, out: &mut Output) -> Result<Index> {
-    let opened = open(own, Look::Files, out)?;
+    let opened = open(own, Look::Now, out)?;
     for message in opened.missed {
         out.note(&message);
     }

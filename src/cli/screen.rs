@@ -31,7 +31,7 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
         };
     }
     // What else is to be looked at is looked at when there is something to see.
-    let opened = super::open(Own::of(&arguments, settings), Look::Folders, out)?;
+    let opened = super::open(Own::of(&arguments, settings), Look::Later, out)?;
     let mut missed = opened.missed;
     missed.extend(settings.complaints());
     // Who comes with words knows how to search; a kiosk leaves no marks.

@@ -1,5 +1,7 @@
 //! An index put together of what lies in several places.
 
+use std::mem;
+
 use super::{Home, Index, Part, part};
 use crate::compiled::{Segment, Stand, compile};
 use crate::model::Township;
@@ -17,33 +19,38 @@ impl Index {
 
     /// The index over those townships of `segments` that are named, in that order.
     pub fn over(segments: Vec<Segment>, stands: Vec<Stand>) -> Index {
-        let mut index = Index {
-            renumbered: segments
-                .iter()
-                .map(|segment| vec![None; segment.categories().len()])
-                .collect(),
-            ..Index::default()
-        };
+        let unseen = |segment: &Segment| vec![None; segment.categories().len()];
+        let mut renumbered: Vec<Vec<Option<u16>>> = segments.iter().map(unseen).collect();
+        let mut categories = Vec::new();
         let mut runs: Vec<Vec<part::Run>> = segments.iter().map(|_| Vec::new()).collect();
-        for Stand { part, mut brief } in stands {
-            let number = index.len();
-            let first = std::mem::replace(&mut brief.first, number as u32);
-            runs[part].push(part::Run::new(first, brief.items(), number));
+        let mut homes = Vec::with_capacity(stands.len());
+        let mut next = 0;
+        let townships = stands.into_iter().map(|Stand { part, mut brief }| {
+            let first = mem::replace(&mut brief.first, next);
+            runs[part].push(part::Run::new(first, brief.items(), next as usize));
             for (category, _) in segments[part].tallies(&brief) {
                 let there = category as usize;
-                if let Some(here @ None) = index.renumbered[part].get_mut(there) {
+                if let Some(here @ None) = renumbered[part].get_mut(there) {
                     let name = &segments[part].categories()[there];
-                    *here = Some(position_or_push(&mut index.categories, name));
+                    *here = Some(position_or_push(&mut categories, name));
                 }
             }
-            index.homes.push(Home { part, first });
-            index.townships.push(brief);
-        }
+            homes.push(Home { part, first });
+            next += brief.items();
+            brief
+        });
+        let townships = townships.collect();
         let parts = segments.into_iter().zip(runs);
-        index.parts = parts
-            .map(|(segment, runs)| Part::new(segment, runs))
-            .collect();
-        index
+        Index {
+            parts: parts
+                .map(|(segment, runs)| Part::new(segment, runs))
+                .collect(),
+            townships,
+            homes,
+            categories,
+            renumbered,
+            ..Index::default()
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a user names: items, townships, categories, departments.
 
-use super::{Index, Responsible};
+use super::{Filter, Index, Responsible};
 use crate::compiled::Brief;
 use crate::text::normal::folded;
 
@@ -11,6 +11,23 @@ impl Index {
         let brief = self.townships.iter().find(|brief| brief.id == township);
         let mut own = brief.map(Brief::range).into_iter().flatten();
         own.find(|&number| self.item(number).id == id)
+    }
+
+    /// `filter`, chosen in `other`, as it is chosen here; what is not here is left open.
+    pub fn translated(&self, other: &Index, filter: &Filter) -> Filter {
+        let township = |&number: &usize| {
+            let id = &other.townships[number].id;
+            self.townships.iter().position(|brief| brief.id == *id)
+        };
+        let category = |&number: &usize| {
+            let name = &other.categories[number];
+            self.categories.iter().position(|here| here == name)
+        };
+        Filter {
+            townships: filter.townships.iter().filter_map(township).collect(),
+            categories: filter.categories.iter().filter_map(category).collect(),
+            ..filter.clone()
+        }
     }
 
     /// The townships that a user can mean by `name`: the one with this id or name, else all whose

@@ -1,13 +1,15 @@
 //! All townships that can be read: those in the program and those in folders, together.
 
-use std::collections::HashMap;
+use std::mem;
 use std::path::{Path, PathBuf};
 
+use super::compile::Progress;
 use super::folders::Folders;
+use super::gathered::Gathered;
 use super::mark::{Look, Unsure};
-use super::stock::{self, Progress, Stock};
+use super::stock::{self, Stock};
 use super::version::{self, Head};
-use super::{disk, embedded, ids};
+use super::{disk, embedded};
 use crate::compiled::{Segment, Stand};
 use crate::error::{Error, Result};
 use crate::model::{Holding, Township};
@@ -23,12 +25,12 @@ pub struct Collection {
     pub holdings: Vec<Holding>,
     /// What was left out.
     pub missed: Vec<Error>,
-    /// What was not looked at closely.
+    /// What was taken to be as it was.
     pub unsure: Unsure,
 }
 
 /// Opens all townships: one in a folder takes the place of one with the same id in a folder behind
-/// it and in the program. What is not compiled yet, or was changed as far as one `look`s, is compiled, with
+/// it and in the program. What is not compiled yet, or is found to have changed when one `look`s, is compiled, with
 /// `progress` told; the result is kept for the next time if that is `allowed`.
 ///
 /// # Errors
@@ -60,16 +62,23 @@ fn gather(
     mut open: impl FnMut(&Path, &mut Vec<Error>) -> Result<Vec<Stock>>,
 ) -> Result<Collection> {
     let mut gathered = Gathered::default();
+    let (mut missed, mut unsure) = (Vec::new(), Unsure::default());
     for folder in folders.paths() {
-        match open(folder, &mut gathered.missed) {
+        match open(folder, &mut missed) {
             Ok(stocks) => {
+                let mut marks = Vec::new();
                 for mut stock in stocks {
-                    let unsure = std::mem::take(&mut stock.unsure);
-                    gathered.unsure.0.push((folder.to_path_buf(), unsure));
+                    match marks.is_empty() {
+                        true => marks = mem::take(&mut stock.unsure),
+                        false => marks.append(&mut stock.unsure),
+                    }
                     gathered.take(stock);
                 }
+                if !marks.is_empty() {
+                    unsure.0.push((folder.to_path_buf(), marks));
+                }
             }
-            Err(error) => gathered.missed.push(error),
+            Err(error) => missed.push(error),
         }
     }
     let (segment, briefs) = embedded::segment()?;
@@ -84,78 +93,14 @@ fn gather(
         briefs,
         unsure: Vec::new(),
     });
-    Ok(gathered.in_order(&shipped))
-}
-
-#[derive(Default)]
-struct Gathered {
-    segments: Vec<Segment>,
-    held: Vec<Gained>,
-    /// Where in `held` each id is.
-    ids: HashMap<String, usize>,
-    missed: Vec<Error>,
-    unsure: Unsure,
-}
-
-/// A township that was taken in.
-struct Gained {
-    holding: Holding,
-    stand: Stand,
-}
-
-impl Gathered {
-    fn take(&mut self, stock: Stock) {
-        let part = self.segments.len();
-        self.segments.push(stock.segment);
-        self.held.reserve(stock.briefs.len());
-        self.ids.reserve(stock.briefs.len());
-        for (brief, holding) in stock.briefs.into_iter().zip(stock.holdings) {
-            if let Some(holding) = holding {
-                self.take_township(Stand { part, brief }, holding);
-            }
-        }
-    }
-
-    /// Takes a township in unless one that counts before it has its id. If that is another place, such as the
-    /// 和平镇 of another county, this one gets another id.
-    fn take_township(&mut self, mut stand: Stand, holding: Holding) {
-        let brief = &stand.brief;
-        let with_id = |id: &str| self.ids.get(id).copied();
-        let other = |id: &str| {
-            with_id(id).is_some_and(|at| !self.held[at].stand.brief.is_same_place(brief))
-        };
-        if other(&brief.id) {
-            let id = ids::free([&brief.name, &brief.region], other);
-            stand.brief.id = id;
-        }
-        if let Some(at) = with_id(&stand.brief.id) {
-            self.held[at].holding.versions += holding.versions;
-            return;
-        }
-        self.ids.insert(stand.brief.id.clone(), self.held.len());
-        self.held.push(Gained { holding, stand });
-    }
-
-    /// Those with the ids of `shipped` in their order, then the others by place.
-    fn in_order(mut self, shipped: &[String]) -> Collection {
-        fn key<'a>(held: &'a Gained, shipped: &[String]) -> (usize, &'a str, &'a str) {
-            let brief = &held.stand.brief;
-            let place = shipped.iter().position(|id| *id == brief.id);
-            (place.unwrap_or(shipped.len()), &brief.region, &brief.name)
-        }
-        // Those of a segment are in order already, which makes this quick.
-        self.held
-            .sort_by(|one, other| key(one, shipped).cmp(&key(other, shipped)));
-        let held = self.held.into_iter().map(|held| (held.stand, held.holding));
-        let (stands, holdings) = held.unzip();
-        Collection {
-            segments: self.segments,
-            stands,
-            holdings,
-            missed: self.missed,
-            unsure: self.unsure,
-        }
-    }
+    let (segments, stands, holdings) = gathered.in_order(&shipped);
+    Ok(Collection {
+        segments,
+        stands,
+        holdings,
+        missed,
+        unsure,
+    })
 }
 
 /// A version of a township, wherever it is kept.
@@ -260,7 +205,7 @@ mod tests {
     }
 
     fn ids(folders: Vec<Folder>) -> Vec<(String, String)> {
-        let collection = open(&Folders(folders), Look::Files, true, &mut |_, _| {}).unwrap();
+        let collection = open(&Folders(folders), Look::Now, true, &mut |_, _| {}).unwrap();
         assert_eq!(collection.missed.len(), 0);
         let own = collection.stands.into_iter().skip(5);
         own.map(|stand| (stand.brief.id, stand.brief.region))
@@ -287,7 +232,7 @@ mod tests {
         let (_other, shared) = folder(Kind::System, "和平镇", "海南省东方市");
         let folders = Folders(vec![own.clone(), shared]);
         assert_eq!(ids(folders.0.clone())[0].1, "东方市");
-        let collection = open(&folders, Look::Files, true, &mut |_, _| {}).unwrap();
+        let collection = open(&folders, Look::Now, true, &mut |_, _| {}).unwrap();
         let holding = &collection.holdings[5];
         assert_eq!((holding.version, holding.versions), (1, 2));
         assert!(holding.path.as_ref().unwrap().starts_with(own.path));

@@ -1,21 +1,37 @@
 //! A compiled file, and what of it still holds.
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::mark::{Look, Mark, which_hold};
+use super::mark::Mark;
+use super::stamps::Stamps;
 use crate::compiled::{Brief, Segment};
 
-/// What a compiled file says of the files that it was made of.
+/// What a compiled file says of the townships that it was made of.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Note {
     /// In the order of the townships.
     pub marks: Vec<Mark>,
-    /// What is left out, as no version of it could be read.
+    /// What is left out, as no version of it could be read, or it was gone.
     pub left_out: Vec<Mark>,
+}
+
+impl Note {
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().chain(&self.left_out)
+    }
+
+    /// Whether those with these ids are all that it is about, and they are as they were.
+    pub fn is_about(&self, mut ids: Vec<&String>, folder: &Path) -> bool {
+        let stamps = Stamps::new(folder);
+        let mut about: Vec<&String> = self.all().map(|mark| &mark.id).collect();
+        about.sort_unstable();
+        ids.sort_unstable();
+        about == ids && self.all().all(|mark| mark.holds(folder, &stamps))
+    }
 }
 
 /// A compiled file.
@@ -47,33 +63,43 @@ pub(super) struct Known {
     pub left_out: Vec<Mark>,
     /// The ids of those that are to be compiled anew.
     pub stale: Vec<String>,
+    /// The ids of those that are no more there.
+    pub gone: Vec<String>,
 }
 
 impl Known {
     /// What still holds of `compiled`, with `ids` in the folder, in order.
-    pub fn new(compiled: Compiled, folder: &Path, ids: &[String], look: Look) -> Known {
-        let still = |marks: Vec<Mark>| {
-            let hold = which_hold(&marks, folder, look);
-            let marks = marks.into_iter().zip(hold);
-            let still = |(mark, holds): (Mark, bool)| {
-                (holds && ids.binary_search(&mark.id).is_ok()).then_some(mark)
-            };
-            marks.map(still).collect::<Vec<Option<Mark>>>()
+    pub fn new(compiled: Compiled, folder: &Path, ids: &[String]) -> Known {
+        let stamps = Stamps::new(folder);
+        let mut gone = Vec::new();
+        let mut is_known = vec![false; ids.len()];
+        let mut still = |mark: Mark| {
+            match ids.binary_search(&mark.id) {
+                Ok(at) if mark.holds(folder, &stamps) => {
+                    is_known[at] = true;
+                    return Some(mark);
+                }
+                Ok(_) => {}
+                Err(_) => gone.push(mark.id),
+            }
+            None
         };
-        let marks = still(compiled.note.marks);
-        let left_out: Vec<Mark> = still(compiled.note.left_out)
-            .into_iter()
-            .flatten()
-            .collect();
-        let known = marks.iter().flatten().chain(&left_out);
-        let known: HashSet<&str> = known.map(|mark| mark.id.as_str()).collect();
-        let stale = ids.iter().filter(|id| !known.contains(id.as_str()));
+        let Note { marks, left_out } = compiled.note;
+        let marks = marks.into_iter().map(&mut still).collect();
+        let left_out = left_out.into_iter().filter_map(&mut still).collect();
+        let stale = ids.iter().zip(is_known).filter(|(_, is_known)| !is_known);
         Known {
-            stale: stale.cloned().collect(),
+            stale: stale.map(|(id, _)| id.clone()).collect(),
+            gone,
             segment: compiled.segment,
             briefs: compiled.briefs,
             marks,
             left_out,
         }
+    }
+
+    /// The ids of the townships that are not as they were.
+    pub fn behind(&self) -> Vec<&String> {
+        self.stale.iter().chain(&self.gone).collect()
     }
 }

@@ -8,27 +8,38 @@ use super::disk;
 use super::stamps::{Stamp, Stamps, stamp};
 use crate::model::Holding;
 
-/// How closely is looked whether townships are as they were: asking the system about thousands of files is what
-/// opening a large library takes longest for.
+/// When it is looked whether townships are still what was compiled of them: asking the system about thousands of
+/// files is what opening a large library takes longest for, most of all over a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
-    /// At their folders, where a version that came or went shows.
-    Folders,
-    /// At the files of their versions, too, which somebody may have changed in place.
-    Files,
+    /// Before anything is made of them.
+    Now,
+    /// When something is to be seen already, by [`Unsure::has_changed`].
+    Later,
 }
 
-/// Townships whose files were not looked at yet: see [`Look::Folders`].
+/// Townships that were taken to be as they were: see [`Look::Later`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unsure(pub(super) Vec<(PathBuf, Vec<Mark>)>);
 
 impl Unsure {
-    /// Whether one of the files was changed in place.
+    /// Whether nothing was taken to be so.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether one of them is not as it was or no more there, or another one came.
     pub fn has_changed(&self) -> bool {
         let mut all = self.0.iter();
         all.any(|(folder, marks)| {
             let stamps = Stamps::new(folder);
-            !marks.iter().all(|mark| mark.files_hold(&stamps))
+            let ids = disk::ids(folder).unwrap_or_default();
+            let there = marks.iter().filter(|mark| !mark.is_gone());
+            let holds = |mark: &Mark| {
+                let is_there = ids.binary_search(&mark.id).is_ok();
+                is_there != mark.is_gone() && mark.holds(folder, &stamps)
+            };
+            ids.len() != there.count() || !marks.iter().all(holds)
         })
     }
 }
@@ -85,10 +96,15 @@ impl Mark {
         !self.broken.is_empty()
     }
 
+    /// Whether there was no folder of the township.
+    fn is_gone(&self) -> bool {
+        (self.changed, self.versions) == (0, 0)
+    }
+
     /// Whether the township is as it was in `folder`, which `stamps` are of.
-    fn holds(&self, folder: &Path, stamps: &Stamps, look: Look) -> bool {
+    pub fn holds(&self, folder: &Path, stamps: &Stamps) -> bool {
         if stamps.of(&self.id).1 == self.changed {
-            return look == Look::Folders || self.files_hold(stamps);
+            return self.files_hold(stamps);
         }
         let now = Mark::of(folder, &self.id).with(self.version, String::new());
         // Folders that were copied were changed lately.
@@ -113,11 +129,4 @@ impl Mark {
             path: Some(disk::file(folder, &self.id, self.version)),
         }
     }
-}
-
-/// For each of `marks` whether the township is as it was.
-pub(super) fn which_hold(marks: &[Mark], folder: &Path, look: Look) -> Vec<bool> {
-    let stamps = Stamps::new(folder);
-    let hold = marks.iter().map(|mark| mark.holds(folder, &stamps, look));
-    hold.collect()
 }

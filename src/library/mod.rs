@@ -3,10 +3,13 @@
 pub mod atomic;
 pub mod bookmarks;
 mod collection;
+mod compile;
 pub mod corrections;
 mod disk;
 mod embedded;
+mod files;
 mod folders;
+mod gathered;
 mod ids;
 pub mod keep;
 mod known;
@@ -16,16 +19,18 @@ pub mod own_words;
 pub mod quote;
 mod stamps;
 mod stock;
+mod turn;
 mod version;
 pub mod welcome;
 
 pub use collection::{
     Collection, Kept, folder_of, last_two, open, open_anew, open_version, versions,
 };
+pub use compile::Progress;
 pub use embedded::embedded;
 pub use folders::{Folder, Folders, Kind};
 pub use mark::{Look, Unsure};
-pub use stock::{Made, Progress, build, refresh};
+pub use stock::{Made, build, refresh};
 pub use version::{Head, Version, read};
 
 use crate::error::{Error, Result};

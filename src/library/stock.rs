@@ -1,27 +1,23 @@
-//! The townships of one folder, compiled: a file beside them, made anew where it is not there, stale or
-//! damaged. Where the folder cannot be written to, it lies among what the system keeps for a user for a
-//! while; where that cannot be, in memory.
+//! The townships of one folder, compiled: in a file of all of them, made anew where it is not there, damaged, or too much
+//! changed since; in a second one of the few that changed; where nothing can be written, in memory.
 
-use std::fs;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::known::{Known, Note, read};
+use super::compile::{Progress, compile};
+use super::disk;
+use super::files::{self, About};
+use super::known::{Compiled, Known, Note, read};
 use super::mark::{Look, Mark};
-use super::version::{self, Version};
-use super::{atomic, disk};
-use crate::compiled::{Brief, Compiler, Segment};
+use super::turn::Turn;
+use crate::compiled::{Brief, Segment};
 use crate::error::{Error, Result};
 use crate::model::Holding;
 
-/// The name of the file; no id can be called so.
-const FILE: &str = "townships.compiled";
 /// With at most so many townships, all are compiled anew as soon as one has changed; with more, as soon as
-/// so many have, and till then those are compiled in memory.
+/// more than so many have.
 const SMALL: usize = 200;
-const MANY: usize = 8;
-
-/// Told how many townships of all are compiled.
-pub type Progress<'a> = dyn FnMut(usize, usize) + 'a;
+const FEW: usize = 8;
 
 /// Townships of a folder, compiled together.
 #[derive(Debug)]
@@ -29,9 +25,9 @@ pub(super) struct Stock {
     pub segment: Segment,
     /// What is known of each township of the segment.
     pub briefs: Vec<Brief>,
-    /// Where each comes from; nothing for one that is not in the folder any more, or not as it was.
+    /// Where each comes from; nothing for one that does not count any more.
     pub holdings: Vec<Option<Holding>>,
-    /// Those whose files were not looked at.
+    /// Those that were taken to be as they were, and those that were left out then.
     pub unsure: Vec<Mark>,
 }
 
@@ -44,30 +40,92 @@ pub(super) fn open(
     missed: &mut Vec<Error>,
     progress: &mut Progress,
 ) -> Result<Vec<Stock>> {
+    if look == Look::Later
+        && let Some(stocks) = as_it_was(folder, missed)
+    {
+        return Ok(stocks);
+    }
+    as_it_is(folder, allowed, missed, progress)
+}
+
+/// What `folder` held when its files were written; nothing where there are none.
+fn as_it_was(folder: &Path, missed: &mut Vec<Error>) -> Option<Vec<Stock>> {
+    let (written, all) = files::newest(folder, About::All)?;
+    let recent = files::newest(folder, About::Recent).filter(|(later, _)| *later >= written);
+    let recent = recent.map(|(_, recent)| recent);
+    let others = recent.iter().flat_map(|recent| recent.note.all());
+    let others: HashSet<String> = others.map(|mark| mark.id.clone()).collect();
+    let all = whole(all, folder, &others, missed);
+    let recent = recent.map(|recent| whole(recent, folder, &HashSet::new(), missed));
+    Some(std::iter::once(all).chain(recent).collect())
+}
+
+/// What `folder` holds.
+fn as_it_is(
+    folder: &Path,
+    allowed: bool,
+    missed: &mut Vec<Error>,
+    progress: &mut Progress,
+) -> Result<Vec<Stock>> {
     let ids = disk::ids(folder)?;
     if ids.is_empty() {
         if allowed {
             // What is left of townships that are gone.
-            let _ = fs::remove_file(folder.join(FILE));
+            files::remove(folder, About::All);
+            files::remove(folder, About::Recent);
         }
         return Ok(Vec::new());
     }
-    let known = paths(folder).into_iter().filter_map(|path| read(&path));
-    let known = known.map(|compiled| Known::new(compiled, folder, &ids, look));
-    let best = known.min_by_key(|known| known.stale.len());
-    let stale = best.as_ref().map_or(&ids, |known| &known.stale);
-    if allowed && !stale.is_empty() && (ids.len() <= SMALL || stale.len() > MANY) {
-        return Ok(vec![build_all(folder, missed, progress)?.0]);
+    let compiled = files::paths(folder, About::All).into_iter();
+    let known = compiled.filter_map(|path| Some(Known::new(read(&path)?, folder, &ids)));
+    let best = known.min_by_key(|known| known.behind().len());
+    let behind = best
+        .as_ref()
+        .map_or(ids.len(), |known| known.behind().len());
+    if allowed && behind > 0 && (ids.len() <= SMALL || behind > FEW) {
+        return match Turn::of(folder) {
+            Turn::Ours(_held) => Ok(vec![build_all(folder, missed, progress)?.0]),
+            Turn::Over => as_it_is(folder, allowed, missed, progress),
+        };
     }
-    let loose = match stale.is_empty() {
-        true => None,
-        false => {
-            let (bytes, marks) = compile(folder, stale, missed, progress);
-            Some(in_memory(folder, bytes, marks)?)
-        }
+    let Some(known) = best else {
+        return Ok(vec![in_memory(
+            folder,
+            ids.iter().collect(),
+            missed,
+            progress,
+        )?]);
     };
-    let known = best.map(|known| kept(known, folder, look, missed));
-    Ok(known.into_iter().chain(loose).collect())
+    let recent = match behind {
+        0 => None,
+        _ => Some(recent(folder, known.behind(), allowed, missed, progress)?),
+    };
+    let all = kept(known, folder, missed);
+    Ok(std::iter::once(all).chain(recent).collect())
+}
+
+/// The few townships with these ids, which are not as they are in the file of all, or no more there.
+fn recent(
+    folder: &Path,
+    ids: Vec<&String>,
+    allowed: bool,
+    missed: &mut Vec<Error>,
+    progress: &mut Progress,
+) -> Result<Stock> {
+    let compiled = files::newest(folder, About::Recent).map(|(_, compiled)| compiled);
+    if let Some(compiled) = compiled.filter(|compiled| compiled.note.is_about(ids.clone(), folder))
+    {
+        let stock = whole(compiled, folder, &HashSet::new(), missed);
+        return Ok(Stock {
+            unsure: Vec::new(),
+            ..stock
+        });
+    }
+    if !allowed {
+        return in_memory(folder, ids, missed, progress);
+    }
+    let (bytes, marks) = compile(folder, ids, missed, progress);
+    Ok(written(folder, About::Recent, bytes, marks)?.0)
 }
 
 /// As [`open`], without what was compiled before.
@@ -84,8 +142,12 @@ pub(super) fn open_anew(
     if allowed {
         return Ok(vec![build_all(folder, missed, progress)?.0]);
     }
-    let (bytes, marks) = compile(folder, &ids, missed, progress);
-    Ok(vec![in_memory(folder, bytes, marks)?])
+    Ok(vec![in_memory(
+        folder,
+        ids.iter().collect(),
+        missed,
+        progress,
+    )?])
 }
 
 /// What compiling a folder came to.
@@ -120,13 +182,13 @@ pub fn build(folder: &Path, progress: &mut Progress) -> Result<Made> {
     })
 }
 
-/// Compiles the townships of `folder` where what is compiled is not as they are now, and that is worth it.
+/// Compiles the townships of `folder` where what is compiled is not as they are now.
 ///
 /// # Errors
 /// As [`build`].
 pub fn refresh(folder: &Path, progress: &mut Progress) -> Result<()> {
     // What cannot be read is told of when the library is opened.
-    open(folder, Look::Files, true, &mut Vec::new(), progress).map(drop)
+    as_it_is(folder, true, &mut Vec::new(), progress).map(drop)
 }
 
 /// Compiles all townships of `folder` and opens them, in the file that was made if one could be.
@@ -136,32 +198,37 @@ fn build_all(
     progress: &mut Progress,
 ) -> Result<(Stock, Option<PathBuf>)> {
     let ids = disk::ids(folder)?;
-    let (bytes, marks) = compile(folder, &ids, missed, progress);
-    for path in paths(folder) {
-        let is_there = path
-            .parent()
-            .is_some_and(|parent| fs::create_dir_all(parent).is_ok());
-        if is_there
-            && atomic::write(&path, &bytes).is_ok()
-            && let Some(compiled) = read(&path)
-        {
-            let stock = made(folder, compiled.segment, compiled.briefs, marks);
-            return Ok((stock, Some(path)));
-        }
-    }
-    Ok((in_memory(folder, bytes, marks)?, None))
+    let (bytes, marks) = compile(folder, ids.iter().collect(), missed, progress);
+    let made = written(folder, About::All, bytes, marks)?;
+    files::remove(folder, About::Recent);
+    Ok(made)
 }
 
-/// Where the compiled file of `folder` may be: beside the townships, else with the user.
-fn paths(folder: &Path) -> Vec<PathBuf> {
-    let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
-    let number = crc32fast::hash(whole.as_os_str().as_encoded_bytes());
-    let own = directories::ProjectDirs::from("", "", "lvzhi");
-    let own = own.map(|folders| folders.cache_dir().join(format!("{number:08x}.compiled")));
-    std::iter::once(folder.join(FILE)).chain(own).collect()
+/// What was just compiled of `folder`, in a file if one can be written.
+fn written(
+    folder: &Path,
+    about: About,
+    bytes: Vec<u8>,
+    marks: Vec<Mark>,
+) -> Result<(Stock, Option<PathBuf>)> {
+    Ok(match files::write(folder, about, &bytes) {
+        Some((path, file)) => (made(folder, file.segment, file.briefs, marks), Some(path)),
+        None => (held(folder, bytes, marks)?, None),
+    })
 }
 
-fn in_memory(folder: &Path, bytes: Vec<u8>, marks: Vec<Mark>) -> Result<Stock> {
+/// The townships with these ids, compiled in memory.
+fn in_memory(
+    folder: &Path,
+    ids: Vec<&String>,
+    missed: &mut Vec<Error>,
+    progress: &mut Progress,
+) -> Result<Stock> {
+    let (bytes, marks) = compile(folder, ids, missed, progress);
+    held(folder, bytes, marks)
+}
+
+fn held(folder: &Path, bytes: Vec<u8>, marks: Vec<Mark>) -> Result<Stock> {
     let (segment, briefs) = Segment::in_memory(bytes).map_err(|_| Error::Version {
         path: folder.to_path_buf(),
         reason: "整理不了。请重新导入原文，或升级 lvzhi。".to_string(),
@@ -180,55 +247,54 @@ fn made(folder: &Path, segment: Segment, briefs: Vec<Brief>, marks: Vec<Mark>) -
     }
 }
 
-/// What still holds of a compiled file; adds to `missed` what cannot be read in `folder`, as it could not be then.
-fn kept(known: Known, folder: &Path, look: Look, missed: &mut Vec<Error>) -> Stock {
-    let marks = known.marks.iter().flatten();
-    let troubled = marks.filter(|mark| mark.is_troubled());
-    for mark in troubled.chain(&known.left_out) {
-        missed.extend(disk::current(folder, &mark.id).1);
-    }
-    let holding = |mark: &Option<Mark>| mark.as_ref().map(|mark| mark.holding(folder));
-    let holdings = known.marks.iter().map(holding).collect();
-    let marks = known.marks.into_iter().flatten().chain(known.left_out);
+/// All of a compiled file but the townships of which there are `others`, as if nothing had changed since; adds to
+/// `missed` what could not be read then and still cannot be.
+fn whole(
+    compiled: Compiled,
+    folder: &Path,
+    others: &HashSet<String>,
+    missed: &mut Vec<Error>,
+) -> Stock {
+    let Note {
+        mut marks,
+        left_out,
+    } = compiled.note;
+    let counts = |mark: &Mark| !others.contains(&mark.id);
+    let holdings = marks
+        .iter()
+        .map(|mark| counts(mark).then(|| mark.holding(folder)));
+    let holdings = holdings.collect();
+    marks.extend(left_out);
+    marks.retain(counts);
+    tell_troubles(marks.iter(), folder, missed);
     Stock {
-        segment: known.segment,
-        briefs: known.briefs,
+        segment: compiled.segment,
+        briefs: compiled.briefs,
         holdings,
-        unsure: marks.filter(|_| look == Look::Folders).collect(),
+        unsure: marks,
     }
 }
 
-/// Compiles the townships with these ids, ordered by place.
-fn compile(
-    folder: &Path,
-    ids: &[String],
-    missed: &mut Vec<Error>,
-    progress: &mut Progress,
-) -> (Vec<u8>, Vec<Mark>) {
-    let mut ids: Vec<&String> = ids.iter().collect();
-    ids.sort_by_cached_key(|id| {
-        let numbers = disk::numbers(folder, id).into_iter();
-        let mut places =
-            numbers.filter_map(|number| version::place(&disk::file(folder, id, number)).ok());
-        places.next()
-    });
-    let mut compiler = Compiler::default();
-    let mut note = Note::default();
-    for (done, id) in ids.iter().enumerate() {
-        progress(done, ids.len());
-        let mark = Mark::of(folder, id);
-        let (current, errors) = disk::current(folder, id);
-        missed.extend(errors);
-        match current {
-            None => note.left_out.push(mark),
-            Some(Version { head, township }) => {
-                compiler.add(township);
-                note.marks.push(mark.with(head.version, head.imported));
-            }
-        }
+/// What still holds of a compiled file; adds to `missed` what could not be read then and still cannot be.
+fn kept(known: Known, folder: &Path, missed: &mut Vec<Error>) -> Stock {
+    let marks = known.marks.iter().flatten();
+    tell_troubles(marks.chain(&known.left_out), folder, missed);
+    let holding = |mark: &Option<Mark>| mark.as_ref().map(|mark| mark.holding(folder));
+    Stock {
+        segment: known.segment,
+        briefs: known.briefs,
+        holdings: known.marks.iter().map(holding).collect(),
+        unsure: Vec::new(),
     }
-    progress(ids.len(), ids.len());
-    // Plain structs of strings and numbers can always be written into memory.
-    let bytes = postcard::to_allocvec(&note).unwrap_or_default();
-    (compiler.finish(bytes), note.marks)
+}
+
+/// Adds to `missed` what cannot be read of those townships in `folder` of which something could not be.
+fn tell_troubles<'a>(
+    marks: impl Iterator<Item = &'a Mark>,
+    folder: &Path,
+    missed: &mut Vec<Error>,
+) {
+    for mark in marks.filter(|mark| mark.is_troubled()) {
+        missed.extend(disk::current(folder, &mark.id).1);
+    }
 }

@@ -2,9 +2,8 @@
 //! and draws.
 
 use std::io::{self, Stdout, Write};
-use std::mem;
 use std::ops::ControlFlow::{self, Break, Continue};
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
@@ -17,7 +16,7 @@ use super::searcher::Searcher;
 use super::terminal::Session;
 use crate::app::{App, Effect, Event, Key, Quote, Waiting};
 use crate::library::bookmarks::Store;
-use crate::library::{self, Folders, Unsure, quote};
+use crate::library::{self, Collection, Folders, Unsure, quote};
 use crate::text::width::{self, Ambiguous};
 use crate::view::{self, Theme};
 
@@ -30,6 +29,7 @@ pub struct Attendant<'a> {
     /// Events that `app` has not got yet.
     waiting: Waiting,
     pub(super) searcher: Searcher,
+    pub(super) inputs: Sender<Input>,
     theme: Theme,
     bookmarks: Store,
     session: &'a Session,
@@ -40,6 +40,8 @@ pub struct Attendant<'a> {
     pub folders: Folders,
     /// See [`super::Options::unsure`].
     pub unsure: Unsure,
+    /// The library as it is now, until the screen can go over to it.
+    pub(super) renewed: Option<Box<Collection>>,
     /// See [`super::Options::kiosk`].
     pub kiosk: bool,
     /// See [`super::Options::idle`].
@@ -58,6 +60,7 @@ impl<'a> Attendant<'a> {
     pub fn new(
         app: App,
         searcher: Searcher,
+        inputs: Sender<Input>,
         theme: Theme,
         bookmarks: Store,
         session: &'a Session,
@@ -66,6 +69,7 @@ impl<'a> Attendant<'a> {
             app,
             waiting: Waiting::default(),
             searcher,
+            inputs,
             theme,
             bookmarks,
             session,
@@ -73,6 +77,7 @@ impl<'a> Attendant<'a> {
             aside: false,
             folders: Folders::default(),
             unsure: Unsure::default(),
+            renewed: None,
             kiosk: false,
             idle: None,
             fail: false,
@@ -82,18 +87,16 @@ impl<'a> Attendant<'a> {
     /// Draws, takes in events and draws again, until the end.
     pub fn attend(&mut self, inputs: &Receiver<Input>) -> io::Result<()> {
         let mut first = None;
-        let mut prepared = false;
+        let mut is_begun = false;
         while self.take_in(first, inputs)?.is_continue() {
             self.frame()?;
             if self.app.index().is_damaged() {
                 self.mend()?;
             }
-            if !prepared {
-                if mem::take(&mut self.unsure).has_changed() {
-                    self.catch_up()?;
-                }
-                self.searcher.prepare();
-                prepared = true;
+            if !is_begun {
+                let prepared = self.searcher.prepare();
+                self.look_again(prepared)?;
+                is_begun = true;
             }
             first = self.next(inputs);
             if first.is_none() {
@@ -149,11 +152,13 @@ impl<'a> Attendant<'a> {
                 self.waiting.join(event, &self.app);
                 return self.serve();
             }
-            Input::Reply(reply) => {
-                self.searcher.replied(&reply);
-                self.app.take(reply);
+            Input::Reply(reply, number) => {
+                if self.searcher.replied(&reply, number) {
+                    self.app.take(reply);
+                }
                 return self.serve();
             }
+            Input::News(news) => self.hear(news)?,
             Input::Ambiguous(Ambiguous::Narrow) => self.painter.sure = true,
             Input::Ambiguous(Ambiguous::Wide) => {
                 self.painter.sure = true;
@@ -173,6 +178,7 @@ impl<'a> Attendant<'a> {
             if self.event(event)?.is_break() {
                 return Ok(Break(()));
             }
+            self.go_over()?;
         }
         Ok(Continue(()))
     }

@@ -13,20 +13,32 @@ use ratatui::layout::{Position, Size};
 use super::question;
 use super::terminal;
 use crate::app::{Event, Key, Mouse, Move, Reply};
+use crate::error::Error;
+use crate::library::Collection;
 use crate::text::width::Ambiguous;
 
 /// Something that happened outside.
 pub enum Input {
     /// Something for the screen.
     Event(Event),
-    /// Something that the screen asked was found out.
-    Reply(Reply),
+    /// Something that the screen asked was found out, by the searcher with this number.
+    Reply(Reply, u64),
+    /// Something about the library.
+    News(News),
     /// How the terminal counts ambiguous signs.
     Ambiguous(Ambiguous),
     /// The program goes on after it was stopped.
     Continue,
     /// The program is to end.
     Stop,
+}
+
+/// What is to be known of a library that was looked at again.
+pub enum News {
+    /// So many townships of all are compiled.
+    Compiling { done: usize, all: usize },
+    /// It is not as it was: this is how it is now.
+    Opened(Result<Box<Collection>, Error>),
 }
 
 /// Starts to listen for what can end the program. Done before the terminal is taken over, so that

@@ -13,6 +13,7 @@ mod terminal;
 
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use crate::app::App;
@@ -25,6 +26,7 @@ use crate::model::{Holding, Township};
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
 use attend::Attendant;
+use input::Input;
 use searcher::Searcher;
 use terminal::Session;
 
@@ -61,7 +63,7 @@ pub struct Options {
     pub welcome: bool,
     /// Where versions of townships are looked for.
     pub folders: Folders,
-    /// The townships whose files are looked at after the first frame.
+    /// The townships that are looked at after the first frame.
     pub unsure: Unsure,
     /// Whether the first key makes the program fail: to see what happens then.
     pub fail: bool,
@@ -112,13 +114,13 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
     input::read_keys(sender.clone(), ask)?;
     width::count_as(options.ambiguous.unwrap_or_default());
     let index = Arc::new(index);
-    let searcher = Searcher::start(index.clone(), sender)?;
+    let searcher = Searcher::start(index.clone(), sender.clone())?;
     let size = terminal::size();
     let app = App::new(index, options.language, size, &options.query);
     if options.mouse {
         session.mouse(true)?;
     }
-    let mut attendant = attendant(app, searcher, &session, options);
+    let mut attendant = attendant(app, searcher, sender, &session, options);
     let ended = attendant.attend(&inputs);
     drop(session);
     match ended {
@@ -132,6 +134,7 @@ pub fn run(index: Index, options: Options) -> io::Result<()> {
 fn attendant<'a>(
     mut app: App,
     searcher: Searcher,
+    inputs: Sender<Input>,
     session: &'a Session,
     options: Options,
 ) -> Attendant<'a> {
@@ -156,7 +159,7 @@ fn attendant<'a>(
     }
     let wide = options.ambiguous == Some(Ambiguous::Wide);
     let theme = Theme::new(options.colour).with_ascii(options.ascii || wide);
-    let mut attendant = Attendant::new(app, searcher, theme, bookmarks, session);
+    let mut attendant = Attendant::new(app, searcher, inputs, theme, bookmarks, session);
     attendant.kiosk = options.kiosk;
     attendant.idle = options.idle;
     attendant.folders = options.folders;

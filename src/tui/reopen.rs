@@ -1,12 +1,19 @@
 //! What is done where what is shown turns out not to be what lies in the library: that is opened again.
 
 use std::io;
+use std::mem;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
 
 use super::attend::Attendant;
+use super::input::{Input, News, spawn};
 use crate::error::Result;
 use crate::index::Index;
 use crate::library::{self, Collection, Look};
+
+/// How long something may take before it is told of.
+const MOMENT: Duration = Duration::from_millis(500);
 
 impl Attendant<'_> {
     /// The compiled file is damaged: all is made anew of what it was made of.
@@ -29,27 +36,51 @@ impl Attendant<'_> {
         self.frame()
     }
 
-    /// Townships were changed in place since they were compiled.
-    pub(super) fn catch_up(&mut self) -> io::Result<()> {
-        let language = self.app.language();
-        let said = self.app.notice().map(str::to_string);
-        self.app.tell(language.pick(
-            "库里的乡镇有改动，正在重新整理…".to_string(),
-            "Townships in the library were changed; compiling them anew…".to_string(),
-        ));
-        self.frame()?;
-        let opened = library::open(&self.folders, Look::Files, !self.kiosk, &mut |_, _| {});
-        let missed = opened.iter().flat_map(|collection| &collection.missed);
-        let missed: Vec<String> = missed.map(ToString::to_string).collect();
-        let is_open = self.show_instead(opened)?;
-        let to_say = match missed.is_empty() {
-            true => said.filter(|_| is_open),
-            false => Some(missed.join(" ")),
-        };
-        if let Some(message) = to_say {
-            self.app.tell(message);
+    /// Looks whether the library is still what was compiled of it as soon as nobody sends to `prepared` any more: two
+    /// things at once would take processors from whoever shows what was drawn. What is to be compiled is, while keys
+    /// go on working.
+    pub(super) fn look_again(&mut self, prepared: Receiver<()>) -> io::Result<()> {
+        let unsure = mem::take(&mut self.unsure);
+        if unsure.is_empty() {
+            return Ok(());
         }
-        self.frame()
+        let (inputs, folders, allowed) = (self.inputs.clone(), self.folders.clone(), !self.kiosk);
+        spawn("library", move || {
+            let _ = prepared.recv();
+            if unsure.has_changed() {
+                let tell = |news| drop(inputs.send(Input::News(news)));
+                let opened = library::open(&folders, Look::Now, allowed, &mut progress(&tell));
+                tell(News::Opened(opened.map(Box::new)));
+            }
+        })
+    }
+
+    /// Takes in news of the library.
+    pub(super) fn hear(&mut self, news: News) -> io::Result<()> {
+        match news {
+            News::Compiling { done, all } => self.app.tell_progress(Some((done, all))),
+            News::Opened(Ok(collection)) => self.renewed = Some(collection),
+            News::Opened(Err(error)) => {
+                self.app.tell_progress(None);
+                self.app.tell(error.to_string());
+            }
+        }
+        self.go_over()
+    }
+
+    /// Goes over to the library as it is now, if there is such news and nothing is open that would have to be closed.
+    pub(super) fn go_over(&mut self) -> io::Result<()> {
+        if self.app.can_go_over()
+            && let Some(collection) = self.renewed.take()
+        {
+            let missed = &collection.missed;
+            let missed: Vec<String> = missed.iter().map(ToString::to_string).collect();
+            self.show_instead(Ok(*collection))?;
+            if !missed.is_empty() {
+                self.app.tell(missed.join(" "));
+            }
+        }
+        Ok(())
     }
 
     /// Shows what was opened instead of what was there, if it could be opened.
@@ -68,5 +99,17 @@ impl Attendant<'_> {
         self.app.reopen(index, collection.holdings);
         self.searcher.find_out(self.app.question());
         Ok(true)
+    }
+}
+
+/// Tells of each percent of what takes longer than a moment.
+fn progress(tell: impl Fn(News)) -> impl FnMut(usize, usize) {
+    let begin = Instant::now();
+    let mut told = None;
+    move |done, all| {
+        let percent = done * 100 / all.max(1);
+        if begin.elapsed() > MOMENT && told.replace(percent) != Some(percent) {
+            tell(News::Compiling { done, all });
+        }
     }
 }

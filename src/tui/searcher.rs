@@ -22,13 +22,15 @@ const LATER: Duration = Duration::from_millis(500);
 pub struct Searcher {
     jobs: Sender<Job>,
     inputs: Sender<Input>,
+    /// How many there were before it: their replies are about another index.
+    number: u64,
     /// What was asked last, and how to call it off.
     asked: Option<(Question, Cancel)>,
 }
 
 enum Job {
-    /// Make what every search needs.
-    Prepare,
+    /// Make what every search needs, and then drop this.
+    Prepare(Sender<()>),
     /// Find this out.
     Find(Question, Cancel),
 }
@@ -36,12 +38,21 @@ enum Job {
 impl Searcher {
     /// Starts the thread, which sleeps until something is asked; replies go to `inputs`.
     pub fn start(index: Arc<Index>, inputs: Sender<Input>) -> io::Result<Searcher> {
+        Searcher::begin(index, inputs, 0)
+    }
+
+    fn begin(index: Arc<Index>, inputs: Sender<Input>, number: u64) -> io::Result<Searcher> {
         let (jobs, queue) = channel();
         let replies = inputs.clone();
-        spawn("search", move || work(&index, &queue, &replies))?;
+        spawn("search", move || {
+            work(&index, &queue, |reply| {
+                replies.send(Input::Reply(reply, number)).is_ok()
+            });
+        })?;
         Ok(Searcher {
             jobs,
             inputs,
+            number,
             asked: None,
         })
     }
@@ -49,13 +60,17 @@ impl Searcher {
     /// Goes on with another index.
     pub fn go_over_to(&mut self, index: Arc<Index>) -> io::Result<()> {
         self.find_out(None);
-        *self = Searcher::start(index, self.inputs.clone())?;
+        *self = Searcher::begin(index, self.inputs.clone(), self.number + 1)?;
+        self.prepare();
         Ok(())
     }
 
-    /// Has everything made that searches need, so that the first one does not wait for it.
-    pub fn prepare(&self) {
-        self.send(Job::Prepare);
+    /// Has everything made that searches need, so that the first one does not wait for it. Nobody sends to the
+    /// receiver any more once that is done.
+    pub fn prepare(&self) -> Receiver<()> {
+        let (made, receiver) = channel();
+        self.send(Job::Prepare(made));
+        receiver
     }
 
     /// Has `question` found out and nothing else; what is under way for it already goes on.
@@ -73,10 +88,14 @@ impl Searcher {
         }
     }
 
-    /// Takes note that a reply has come: what is asked after it is asked anew, even the same once more, as the
-    /// screen may have asked something else when it came.
-    pub fn replied(&mut self, reply: &Reply) {
-        self.asked.take_if(|(asked, _)| reply.is_to(asked));
+    /// Takes note that a reply of the searcher with this `number` has come, and says whether it still counts: what
+    /// is asked after it is asked anew, even the same once more, as the screen may have asked something else when
+    /// it came.
+    pub fn replied(&mut self, reply: &Reply, number: u64) -> bool {
+        let counts = number == self.number;
+        self.asked
+            .take_if(|(asked, _)| counts && reply.is_to(asked));
+        counts
     }
 
     fn send(&self, job: Job) {
@@ -85,12 +104,13 @@ impl Searcher {
     }
 }
 
-fn work(index: &Index, queue: &Receiver<Job>, inputs: &Sender<Input>) {
+/// Does one job after the other, until there are no more or nobody wants `replied` what was found out.
+fn work(index: &Index, queue: &Receiver<Job>, replied: impl Fn(Reply) -> bool) {
     let mut rest = LATER;
     while let Some(job) = next(queue, rest) {
         rest = LATER;
         match job {
-            Job::Prepare => index.prepare(),
+            Job::Prepare(_made) => index.prepare(),
             Job::Find(question, cancel) => {
                 let Some(reply) = question.reply(index, &cancel) else {
                     continue;
@@ -98,7 +118,7 @@ fn work(index: &Index, queue: &Receiver<Job>, inputs: &Sender<Input>) {
                 if matches!(&reply, Reply::Search { hits, .. } if hits.len() > MANY) {
                     rest = SOON;
                 }
-                if inputs.send(Input::Reply(reply)).is_err() {
+                if !replied(reply) {
                     return;
                 }
             }
@@ -128,6 +148,7 @@ mod tests {
         let searcher = Searcher {
             jobs,
             inputs: channel().0,
+            number: 0,
             asked: None,
         };
         (searcher, queue)
@@ -140,7 +161,7 @@ mod tests {
     fn asked(queue: &Receiver<Job>) -> Vec<(Question, bool)> {
         let found = queue.try_iter().filter_map(|job| match job {
             Job::Find(question, cancel) => Some((question, cancel.go_on().is_some())),
-            Job::Prepare => None,
+            Job::Prepare(_) => None,
         });
         found.collect()
     }
@@ -169,11 +190,31 @@ mod tests {
             hits: Vec::new(),
         };
         searcher.find_out(Some(question("流浪")));
-        searcher.replied(&reply("流"));
+        assert!(searcher.replied(&reply("流"), 0));
         searcher.find_out(Some(question("流浪")));
         assert_eq!(asked(&queue), [(question("流浪"), true)]);
         // The reply came while the screen asked for 流浪犬; a key later it asks for 流浪 again.
-        searcher.replied(&reply("流浪"));
+        assert!(searcher.replied(&reply("流浪"), 0));
+        searcher.find_out(Some(question("流浪")));
+        assert_eq!(asked(&queue), [(question("流浪"), true)]);
+    }
+
+    #[test]
+    fn what_another_searcher_found_out_does_not_count() {
+        let (mut searcher, queue) = searcher();
+        searcher.number = 1;
+        searcher.find_out(Some(question("流浪")));
+        let reply = Reply::Related {
+            of: 0,
+            found: Vec::new(),
+        };
+        assert!(!searcher.replied(&reply, 0));
+        let same = Reply::Search {
+            asked: "流浪".into(),
+            query: Query::default(),
+            hits: Vec::new(),
+        };
+        assert!(!searcher.replied(&same, 0));
         searcher.find_out(Some(question("流浪")));
         assert_eq!(asked(&queue), [(question("流浪"), true)]);
     }

@@ -42,16 +42,26 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     source(app, used, theme, buffer, area);
 }
 
-/// What is said in place of keys: a message, or what a search that is being typed still lacks.
+/// What is said in place of keys: a message, or what a search that is being typed still lacks, or that townships
+/// are being compiled.
 fn message(app: &App) -> Option<Cow<'_, str>> {
     let searching = app.place() == Place::Search && app.has_panes_in_view();
     let query = app.results().query();
     let note = || query.notes(app.index(), app.language()).into_iter().next();
     match app.notice() {
         Some(notice) => Some(Cow::Borrowed(notice)),
-        None if searching => note().map(Cow::Owned),
-        None => None,
+        None if searching => note().or_else(|| progress(app)).map(Cow::Owned),
+        None => progress(app).map(Cow::Owned),
     }
+}
+
+/// How far the townships are that are compiled anew.
+fn progress(app: &App) -> Option<String> {
+    let (done, all) = app.progress()?;
+    Some(app.language().pick(
+        format!("库里的乡镇有改动，正在重新整理（{done}/{all}）；现在显示的是改动以前的"),
+        format!("Townships in the library changed; compiling them anew ({done}/{all}). What is shown is from before"),
+    ))
 }
 
 /// The entries that fit into `width` cells; the one for help always does.

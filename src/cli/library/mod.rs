@@ -61,7 +61,7 @@ fn build(folders: &Folders, out: &mut Output) -> Result {
 
 /// All townships, after the user was told what could not be read.
 fn open(folders: &Folders, out: &mut Output) -> Result<Collection> {
-    let mut collection = opened(folders, Look::Files, true, out)?;
+    let mut collection = opened(folders, Look::Now, true, out)?;
     for error in collection.missed.drain(..) {
         out.note(&error.to_string());
     }

@@ -1,0 +1,48 @@
+//! Compiles townships of a folder.
+
+use std::path::Path;
+
+use super::disk;
+use super::known::Note;
+use super::mark::Mark;
+use super::version::{self, Version};
+use crate::compiled::Compiler;
+use crate::error::Error;
+
+/// Told how many townships of all are compiled.
+pub type Progress<'a> = dyn FnMut(usize, usize) + 'a;
+
+/// Compiles the townships with these ids, ordered by place; says how each of them is now, and adds to `missed` what
+/// could not be read. What is not there any more is noted as left out.
+pub(super) fn compile(
+    folder: &Path,
+    mut ids: Vec<&String>,
+    missed: &mut Vec<Error>,
+    progress: &mut Progress,
+) -> (Vec<u8>, Vec<Mark>) {
+    ids.sort_by_cached_key(|id| {
+        let numbers = disk::numbers(folder, id).into_iter();
+        let mut places =
+            numbers.filter_map(|number| version::place(&disk::file(folder, id, number)).ok());
+        places.next()
+    });
+    let mut compiler = Compiler::default();
+    let mut note = Note::default();
+    for (done, id) in ids.iter().enumerate() {
+        progress(done, ids.len());
+        let mark = Mark::of(folder, id);
+        let (current, errors) = disk::current(folder, id);
+        missed.extend(errors);
+        match current {
+            None => note.left_out.push(mark),
+            Some(Version { head, township }) => {
+                compiler.add(township);
+                note.marks.push(mark.with(head.version, head.imported));
+            }
+        }
+    }
+    progress(ids.len(), ids.len());
+    // Plain structs of strings and numbers can always be written into memory.
+    let bytes = postcard::to_allocvec(&note).unwrap_or_default();
+    (compiler.finish(bytes), note.marks)
+}
