@@ -7,6 +7,7 @@ mod common;
 use std::sync::Arc;
 
 use common::{Screen, townships};
+use lvzhi::app::Renewal;
 use lvzhi::index::Index;
 use lvzhi::model::Township;
 
@@ -116,13 +117,19 @@ fn an_open_item_is_not_closed() {
 #[test]
 fn the_footer_says_how_far_it_is_unless_it_has_something_else_to_say() {
     let mut screen = Screen::new(120, 40);
-    screen.app.tell_progress(Some((340, 1000)));
+    screen.app.tell_renewal(Some(Renewal::Compiling {
+        done: 340,
+        all: 1000,
+    }));
     let footer = |screen: &Screen| screen.text().lines().last().unwrap().to_string();
     assert!(footer(&screen).contains("正在重新整理（340/1000）"));
     screen.app.tell("已复制".into());
     assert!(footer(&screen).contains("已复制"));
     let screen = screen.keys("<down>");
     assert!(footer(&screen).contains("（340/1000）"));
+    let mut screen = screen;
+    screen.app.tell_renewal(Some(Renewal::Ready));
+    assert!(footer(&screen).contains("已重新整理"));
     let screen = go_over(screen);
-    assert!(!footer(&screen).contains("1000"));
+    assert!(!footer(&screen).contains("整理"));
 }

@@ -6,6 +6,20 @@ use super::{App, Cursor, Effect, Popup, Quote, Reader, Screen};
 use crate::index::Index;
 use crate::model::{Finding, Holding};
 
+/// How far it is that townships are compiled anew which the screen still shows as they were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renewal {
+    /// Some are compiled.
+    Compiling {
+        /// How many.
+        done: usize,
+        /// Of how many.
+        all: usize,
+    },
+    /// All are, and wait for [`App::can_go_over`].
+    Ready,
+}
+
 /// A place in the table of townships.
 #[derive(Debug, Default)]
 pub struct Library {
@@ -62,19 +76,18 @@ impl App {
         if self.popup != Some(Popup::Welcome) {
             self.popup = None;
         }
-        (self.quote, self.compiling) = (None, None);
+        (self.quote, self.renewal) = (None, None);
         self.settle();
     }
 
-    /// How many townships of how many are compiled anew while the screen shows them as they were; `None` once that
-    /// is over.
-    pub fn tell_progress(&mut self, compiling: Option<(usize, usize)>) {
-        self.compiling = compiling;
+    /// Says how far it is that townships are compiled anew; `None` where they are not.
+    pub fn tell_renewal(&mut self, renewal: Option<Renewal>) {
+        self.renewal = renewal;
     }
 
-    /// See [`App::tell_progress`].
-    pub fn progress(&self) -> Option<(usize, usize)> {
-        self.compiling
+    /// See [`App::tell_renewal`].
+    pub fn renewal(&self) -> Option<Renewal> {
+        self.renewal
     }
 
     /// Where the township with this number comes from; `None` where that is not known.

@@ -45,7 +45,7 @@ pub use effect::Effect;
 pub use elsewhere::{Answer, Elsewhere};
 pub use keys_doc::markdown as keys_markdown;
 pub use labels::Labels;
-pub use library::{Doubts, Library};
+pub use library::{Doubts, Library, Renewal};
 pub use listed::Listed;
 pub use mouse::Mouse;
 pub use original::Quote;
@@ -109,8 +109,8 @@ pub struct App {
     holdings: Vec<Holding>,
     /// The published text that was asked for last.
     quote: Option<Quote>,
-    /// See [`App::tell_progress`].
-    compiling: Option<(usize, usize)>,
+    /// See [`App::tell_renewal`].
+    renewal: Option<Renewal>,
 }
 
 impl App {
@@ -133,7 +133,7 @@ impl App {
             mouse: false,
             holdings: Vec::new(),
             quote: None,
-            compiling: None,
+            renewal: None,
         };
         app.settle();
         app

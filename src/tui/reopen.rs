@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::attend::Attendant;
 use super::input::{Input, News, spawn};
+use crate::app::Renewal;
 use crate::error::Result;
 use crate::index::Index;
 use crate::library::{self, Collection, Look};
@@ -58,10 +59,16 @@ impl Attendant<'_> {
     /// Takes in news of the library.
     pub(super) fn hear(&mut self, news: News) -> io::Result<()> {
         match news {
-            News::Compiling { done, all } => self.app.tell_progress(Some((done, all))),
-            News::Opened(Ok(collection)) => self.renewed = Some(collection),
+            News::Compiling { done, all } => {
+                self.app
+                    .tell_renewal(Some(Renewal::Compiling { done, all }));
+            }
+            News::Opened(Ok(collection)) => {
+                self.app.tell_renewal(Some(Renewal::Ready));
+                self.renewed = Some(collection);
+            }
             News::Opened(Err(error)) => {
-                self.app.tell_progress(None);
+                self.app.tell_renewal(None);
                 self.app.tell(error.to_string());
             }
         }
