@@ -17,7 +17,7 @@ mod system {
     const MUCH: libc::c_int = 32 * 1024 * 1024;
 
     /// What is kept even then, for the next search: most need no more.
-    const KEPT: usize = 1024 * 1024;
+    const KEPT: usize = 2 * 1024 * 1024;
 
     /// From now on keeps what becomes free. To be called before there is a second thread.
     pub fn keep() {
