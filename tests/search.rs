@@ -271,6 +271,26 @@ fn the_query_language_narrows() {
 }
 
 #[test]
+fn what_may_have_been_meant_is_added_to_fewer_than_ten_hits_only() {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    let (mut guessed, mut at_ten) = (0, 0);
+    for item in (0..index.len()).step_by(3) {
+        let name: Vec<char> = index.name(item).chars().collect();
+        // A word and another one, as they follow each other in a name.
+        let Some(pair) = name.get(1..5) else { continue };
+        let text = format!("{}{} {}{}", pair[0], pair[1], pair[2], pair[3]);
+        let hits = search(&index, &Query::parse(&text, words()), &Filter::default());
+        let sure = hits.iter().filter(|hit| hit.way() != Way::Slip).count();
+        match sure {
+            ..10 => guessed += hits.len() - sure,
+            _ => assert_eq!(hits.len(), sure, "{text}"),
+        }
+        at_ten += usize::from(sure == 10);
+    }
+    assert!(guessed > 0 && at_ten > 0);
+}
+
+#[test]
 fn a_query_that_says_nothing_yet_gives_a_hint_and_no_empty_screen() {
     let index = index();
     for text in [
