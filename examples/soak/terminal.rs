@@ -122,7 +122,7 @@ impl Terminal {
         let end = Instant::now() + PATIENCE;
         let mut quiet = 0;
         let mut worked = 0;
-        while quiet < 4 {
+        while quiet < 8 {
             if Instant::now() > end {
                 return false;
             }

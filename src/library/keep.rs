@@ -12,6 +12,9 @@ use crate::import::{Correction, slug};
 use crate::model::Township;
 use crate::source::Document;
 
+/// The file in a folder that whoever changes something there, or compiles it, holds a lock on.
+pub(super) const LOCK: &str = ".lock";
+
 /// What became of a township that was to be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -42,7 +45,7 @@ pub fn hold<'a>(folders: &'a Folders, folder: &'a Path) -> Result<Held<'a>> {
         source,
     };
     fs::create_dir_all(folder).map_err(failed)?;
-    let lock = File::create(folder.join(".lock")).map_err(failed)?;
+    let lock = File::create(folder.join(LOCK)).map_err(failed)?;
     // Some file systems have no locks; there, one import at a time is all that can be had.
     let _ = lock.lock();
     sweep(folder);

@@ -3,6 +3,8 @@
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
+use super::keep::LOCK;
+
 /// Whose turn it is.
 pub(super) enum Turn {
     /// Ours, and nobody else's as long as this is held. Where nothing can be held, everybody has a turn.
@@ -12,9 +14,9 @@ pub(super) enum Turn {
 }
 
 impl Turn {
-    /// Whose turn `folder` is; waits for whoever is at work there.
+    /// Whose turn `folder` is; waits for whoever is at work there, imports among them.
     pub fn of(folder: &Path) -> Turn {
-        let Ok(file) = File::create(folder.join(".compiling")) else {
+        let Ok(file) = File::create(folder.join(LOCK)) else {
             return Turn::Ours(None);
         };
         match file.try_lock() {
