@@ -14,8 +14,8 @@ use crate::compiled::{Brief, Segment};
 use crate::error::{Error, Result};
 use crate::model::Holding;
 
-/// With at most so many townships, all are compiled anew as soon as one has changed; with more, as soon as
-/// more than so many have.
+/// With at most so many townships, all are compiled anew as soon as one has changed; with more, only once more
+/// than a few have.
 const SMALL: usize = 200;
 const FEW: usize = 8;
 
