@@ -156,9 +156,9 @@ fn a_name_that_is_a_command_and_a_topic_gives_both() {
     assert!(text.contains("Narrowing\n"), "{text}");
     assert!(!text.contains("lvzhi help search"), "{text}");
     let text = stdout(&lvzhi(&["help", "show"]));
-    assert!(text.contains("用法：lvzhi show"), "{text}");
+    assert!(text.contains("用法： lvzhi show"), "{text}");
     let text = stdout(&lvzhi(&["help", "library", "remove"]));
-    assert!(text.contains("用法：lvzhi library remove"), "{text}");
+    assert!(text.contains("用法： lvzhi library remove"), "{text}");
     let text = stdout(&lvzhi(&["help", "按键"]));
     assert!(
         text.starts_with("按键：") && text.contains("Shift-Tab"),

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use pty::Terminal;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A home without anything, and documents in it.
@@ -437,6 +437,115 @@ fn a_review_offers_the_next_best_border_of_a_row() {
         set.contains_key("upstream") && set.contains_key("township_duties"),
         "{set:?}"
     );
+}
+
+#[test]
+fn a_review_changes_every_kind_of_cell() {
+    let home = Home::new();
+    let text = "# 丙县青山镇履职事项清单\n\n## 配合履职事项清单\n\n\
+        | 序号 | 事项类别 | 事项名称 | 对应上级部门 | 上级部门职责 | 配合职责 |\n\
+        | --- | --- | --- | --- | --- | --- |\n\
+        | 1 | 磨坊磨盘 | 磨坊防火 | 县应急管理局 | 县应急管理局：负责检查。 | 报告。 |\n\n\
+        ## 收回事项清单\n\n\
+        | 序号 | 事项类别 | 事项名称 | 承接部门及工作方式 |\n| --- | --- | --- | --- |\n\
+        | 1 | 水利水车 | 修缮村里的水车 | 由县里修缮。 |\n";
+    fs::write(home.path("a.md"), text).unwrap();
+    let cooperative = [
+        "e\n3\n县应急管理局\n县公安局\n\n",
+        "e\n4\n先看现场。\n#县应急管理局、县公安局：\n检查。\n处罚。\n\n",
+        "e\n5\n报告。\n劝阻。\n\n",
+        "e\n6\n新增\n\n1\n\n",
+    ];
+    let reclaimed = "e\n2\n修缮水车\n\ne\n3\n县水利局\n县财政局\n\ne\n4\n修缮。\n\n1\n\n";
+    review(&home, "a.md", &(cooperative.concat() + reclaimed));
+    let item = |words: &str| home.json(&["search", words, "--format", "json"]).remove(0);
+    let mill = item("磨坊防火");
+    assert_eq!(mill["departments"], json!(["县应急管理局", "县公安局"]));
+    assert_eq!(
+        mill["upstream"],
+        json!([
+            {"heading": "", "departments": [], "duties": ["先看现场。"]},
+            {
+                "heading": "县应急管理局、县公安局：",
+                "departments": ["县应急管理局", "县公安局"],
+                "duties": ["检查。", "处罚。"],
+            },
+        ])
+    );
+    assert_eq!(mill["township_duties"], json!(["报告。", "劝阻。"]));
+    assert_eq!(mill["remark"], "新增");
+    let wheel = item("修缮水车");
+    assert_eq!(wheel["name"], "修缮水车");
+    assert_eq!(
+        wheel["takeover"],
+        json!({"departments": ["县水利局", "县财政局"], "method": ["修缮。"]})
+    );
+}
+
+#[test]
+fn a_township_that_is_not_there_or_not_one_is_answered_with_those_that_are() {
+    let home = Home::new();
+    for county in ["甲省乙市丙县青山镇", "甲省乙市丁县青山镇"] {
+        let file = home.list(&format!("{county}.md"), county, "修缮村里的水车");
+        home.ok(&["import", &file]);
+    }
+    let asked = |arguments: &[&str]| {
+        let output = home.lvzhi(arguments);
+        assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+        stderr(&output)
+    };
+    let none = asked(&["library", "show", "火星镇"]);
+    assert!(none.contains("没有叫“火星镇”的乡镇"), "{none}");
+    assert!(none.contains("安集海镇（anjihai）"), "{none}");
+    let none = asked(&["library", "show", "火星镇", "--lang", "en"]);
+    assert!(
+        none.contains("There is no township “火星镇”") && none.contains("anjihai ("),
+        "{none}"
+    );
+    let several = asked(&["library", "show", "青山镇"]);
+    assert!(
+        several.contains("可以指几个乡镇") && several.contains("请写代号"),
+        "{several}"
+    );
+    assert!(
+        several.contains("qingshan") && !several.contains("anjihai"),
+        "{several}"
+    );
+    let several = asked(&["library", "remove", "青山镇", "--yes", "--lang", "en"]);
+    assert!(several.contains("can mean several townships"), "{several}");
+    let several = asked(&["diff", "青山镇", "anjihai"]);
+    assert!(
+        several.contains("甲省乙市丁县青山镇（ding-qingshan）"),
+        "{several}"
+    );
+    let several = asked(&["show", "青山镇 基本 2"]);
+    assert!(
+        several.contains("甲省乙市丁县青山镇 ding-qingshan/b2"),
+        "{several}"
+    );
+    assert!(
+        several.contains("甲省乙市丙县青山镇 qingshan/b2"),
+        "{several}"
+    );
+
+    // Both, where several are wanted; with the county in front it is one.
+    let found = |arguments: &[&str]| {
+        let rows = home.json(&[arguments, &["--format", "json"]].concat());
+        let mut ids: Vec<Value> = rows.iter().map(|row| row["id"].clone()).collect();
+        ids.sort_by_key(Value::to_string);
+        ids
+    };
+    let both = ["ding-qingshan/b2", "qingshan/b2"];
+    assert_eq!(found(&["search", "水车", "--township", "青山镇"]), both);
+    assert_eq!(found(&["search", "水车", "乡镇:青山镇"]), both);
+    assert_eq!(
+        found(&["search", "水车", "--township", "丁县青山镇"]),
+        both[..1]
+    );
+    let (shown, _) = home.ok(&["show", "丁县青山镇 基本 2"]);
+    assert!(shown.contains("ding-qingshan/b2"), "{shown}");
+    let same = home.lvzhi(&["diff", "丙县青山镇", "丁县青山镇"]);
+    assert_eq!(same.status.code(), Some(0), "{}", stderr(&same));
 }
 
 #[test]

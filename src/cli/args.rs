@@ -15,6 +15,21 @@ use super::output::Format;
 #[derive(Debug, Parser)]
 #[command(name = "lvzhi", version, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub struct Arguments {
+    /// 不写子命令：打开全屏界面，并搜索这些词 | Without a command: open the full screen and search these words
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// 逐行问答，不用光标：供读屏软件和简单终端使用 | A dialogue of lines without cursor movement, for screen readers and simple terminals
+    #[arg(long)]
+    pub plain: bool,
+    /// 只给界面：不读写文件，不挂起，不理环境变量；供 sshd 的 ForceCommand 使用，见 lvzhi help kiosk | Nothing but the screen: no files, no suspending, no environment; for sshd's ForceCommand, see lvzhi help kiosk
+    #[arg(long, conflicts_with_all = ["words", "library"])]
+    pub kiosk: bool,
+    /// 这么多分钟没有按键就退出（--kiosk 时默认 30） | End after so many minutes without a key (30 with --kiosk)
+    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u64).range(1..=10_080))]
+    pub idle: Option<u64>,
+    /// Fails at the first key, to see what happens then.
+    #[arg(long, hide = true)]
+    pub fail: bool,
     /// 界面语言，默认 zh | Language of labels and messages, zh unless set otherwise
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
@@ -30,21 +45,6 @@ pub struct Arguments {
     /// 边框和标记只用 ASCII 字符 | Frames and marks of ASCII signs only
     #[arg(long, global = true)]
     pub ascii: bool,
-    /// 逐行问答，不用光标：供读屏软件和简单终端使用 | A dialogue of lines without cursor movement, for screen readers and simple terminals
-    #[arg(long)]
-    pub plain: bool,
-    /// 只给界面：不读写文件，不挂起，不理环境变量；供 sshd 的 ForceCommand 使用，见 lvzhi help kiosk | Nothing but the screen: no files, no suspending, no environment; for sshd's ForceCommand, see lvzhi help kiosk
-    #[arg(long, conflicts_with_all = ["words", "library"])]
-    pub kiosk: bool,
-    /// 这么多分钟没有按键就退出（--kiosk 时默认 30） | End after so many minutes without a key (30 with --kiosk)
-    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u64).range(1..=10_080))]
-    pub idle: Option<u64>,
-    /// Fails at the first key, to see what happens then.
-    #[arg(long, hide = true)]
-    pub fail: bool,
-    /// 不写子命令：打开全屏界面，并搜索这些词 | Without a command: open the full screen and search these words
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
     /// What to do instead of opening the screen.
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -1,6 +1,9 @@
 //! Finds the item that a user names: by its id, or as people write it.
 
+use std::collections::BTreeSet;
+
 use super::failure::{Failure, Result};
+use super::named::listed;
 use crate::index::{Brief, Index};
 use crate::language::Language;
 use crate::model::ListKind;
@@ -18,8 +21,29 @@ pub(super) fn locate(index: &Index, text: &str, language: Language) -> Result<us
         return Ok(number);
     }
     let candidates = candidates(index, &wanted);
-    let found = candidates.iter().find_map(|id| index.find(id));
-    found.ok_or_else(|| missing(index, text.trim(), &wanted, &candidates, language))
+    let found: BTreeSet<usize> = candidates.iter().filter_map(|id| index.find(id)).collect();
+    match found.first() {
+        None => Err(missing(index, text.trim(), &wanted, &candidates, language)),
+        Some(&one) if found.len() == 1 => Ok(one),
+        Some(_) => Err(ambiguous(index, text.trim(), &found, language)),
+    }
+}
+
+/// What is said where `text` can mean `several` items: those of townships with one name, say.
+fn ambiguous(index: &Index, text: &str, several: &BTreeSet<usize>, language: Language) -> Failure {
+    let items = several.iter().map(|&number| {
+        let Brief { region, name, .. } = &index.townships()[index.township_number(number)];
+        let id = index.item(number).id;
+        language.pick(
+            format!("{region}{name} {id}"),
+            format!("{id} ({region}{name})"),
+        )
+    });
+    let listed = listed(items, language);
+    Failure::Said(language.pick(
+        format!("“{text}”可以指几项：{listed}。请写编号。"),
+        format!("“{text}” can mean several items: {listed}. Write the id."),
+    ))
 }
 
 /// The ids that `text` can stand for: a township, a list and a number, whatever is between them.

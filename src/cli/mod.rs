@@ -14,6 +14,7 @@ mod library;
 mod list;
 mod locate;
 mod man;
+mod named;
 mod output;
 mod plain;
 mod related;
@@ -96,7 +97,8 @@ fn told(own: Own, out: &mut Output) -> Result<Index> {
 
 /// The definition of the command line, worded in `language`.
 fn definition(language: Language) -> clap::Command {
-    wording::in_language(Arguments::command(), language)
+    let definition = wording::in_language(Arguments::command(), language);
+    wording::with_values(definition, language)
 }
 
 fn answer(arguments: Arguments, settings: &Settings, out: &mut Output) -> Result {

@@ -2,6 +2,7 @@
 
 use super::args::Filters;
 use super::failure::{Failure, Result};
+use super::named;
 use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::model::{Item, ListKind};
@@ -11,7 +12,7 @@ pub(super) fn filter(index: &Index, filters: &Filters, language: Language) -> Re
     let asked = Asked { index, language };
     let mut filter = Filter::default();
     if let Some(name) = &filters.township {
-        filter.townships = asked.townships(name)?;
+        filter.townships = named::townships(index, name, language)?;
     }
     if let Some(name) = &filters.list {
         filter.list = Some(asked.list(name)?);
@@ -40,16 +41,6 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn townships(&self, name: &str) -> Result<Vec<usize>> {
-        let found = self.index.townships_named(name);
-        if !found.is_empty() {
-            return Ok(found);
-        }
-        let townships = self.index.townships().iter();
-        let known: Vec<String> = townships.map(|t| self.pair(&t.name, &t.id)).collect();
-        Err(self.unknown("--township", name, &known))
-    }
-
     fn list(&self, name: &str) -> Result<ListKind> {
         ListKind::parse(name).ok_or_else(|| {
             let lists = ListKind::ALL.iter();

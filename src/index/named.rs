@@ -30,15 +30,22 @@ impl Index {
         }
     }
 
-    /// The townships that a user can mean by `name`: the one with this id or name, else all whose
-    /// name or region contains it or whose id begins with it.
+    /// The townships that a user can mean by `name`: the one with this id, else all with this name,
+    /// which may have places above them in front, else all whose full name contains it or whose id
+    /// begins with it.
     pub fn townships_named(&self, name: &str) -> Vec<usize> {
         let wanted = folded(name.trim());
+        if let Some(at) = self.townships.iter().position(|brief| brief.id == wanted) {
+            return vec![at];
+        }
         named(&self.townships, &wanted, |township| {
-            let name = folded(&township.name);
-            let is = township.id == wanted || name == wanted;
-            let holds = name.contains(&wanted) || folded(&township.region).contains(&wanted);
-            (is, holds || township.id.starts_with(&wanted))
+            let (region, name) = (folded(&township.region), folded(&township.name));
+            let full = region + &name;
+            let is = full.ends_with(&wanted) && wanted.ends_with(&name);
+            (
+                is,
+                full.contains(&wanted) || township.id.starts_with(&wanted),
+            )
         })
     }
 
@@ -59,14 +66,13 @@ impl Index {
     }
 }
 
-/// The places of the one among `all` that is what was `wanted`, else of all that hold it.
+/// The places of those among `all` that are what was `wanted`, else of all that hold it.
 fn named<T>(all: &[T], wanted: &str, is_or_holds: impl Fn(&T) -> (bool, bool)) -> Vec<usize> {
     if wanted.is_empty() {
         return Vec::new();
     }
     let answers: Vec<(bool, bool)> = all.iter().map(is_or_holds).collect();
-    if let Some(at) = answers.iter().position(|answer| answer.0) {
-        return vec![at];
-    }
-    (0..all.len()).filter(|&at| answers[at].1).collect()
+    let exact = answers.iter().any(|answer| answer.0);
+    let counts = |answer: &(bool, bool)| if exact { answer.0 } else { answer.1 };
+    (0..all.len()).filter(|&at| counts(&answers[at])).collect()
 }

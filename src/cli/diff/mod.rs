@@ -22,7 +22,7 @@ use crate::tui;
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// 旧版：乡镇代号或名称，加 @N 为库中第 N 版，或文件（公布的清单，或 JSON）| The old version: a township's id or name, with @N for version N in the library, or a file (a published list, or JSON)
+    /// 旧版：乡镇代号或名称，加 @N 为库中第 N 版，或文件（公布的清单，或 JSON） | The old version: a township's id or name, with @N for version N in the library, or a file (a published list, or JSON)
     #[arg(value_name = "OLD")]
     pub old: String,
     /// 新版：写法相同 | The new version, in the same forms

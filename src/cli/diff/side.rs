@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::cli::failure::{Failure, Result};
-use crate::cli::library::named;
+use crate::cli::named;
 use crate::import::{self, Options};
 use crate::index::Index;
 use crate::language::Language;
@@ -18,28 +18,21 @@ pub(super) fn side(
     folders: &Folders,
     language: Language,
 ) -> Result<Township> {
-    let mut townships = index.townships().iter();
-    if let Some(exact) = townships.position(|one| one.id == text || one.name == text) {
-        return Ok(index.whole_township(exact));
-    }
     let path = Path::new(text);
-    if path.is_file() {
-        return file(path, language);
-    }
-    if let (name, Some(number)) = named::version(text) {
-        let id = named::township(index, folders, name, language)?;
-        return version(&id, number, folders, language);
-    }
-    let named = index.townships_named(text);
-    match &named[..] {
-        &[one] => Ok(index.whole_township(one)),
-        [] => Err(unknown(text, language)),
-        several => {
-            let names = several
-                .iter()
-                .map(|&at| index.townships()[at].name.as_str());
-            Err(ambiguous(text, &names.collect::<Vec<_>>(), language))
+    let mut townships = index.townships().iter();
+    if !townships.any(|one| one.id == text || one.name == text) {
+        if path.is_file() {
+            return file(path, language);
         }
+        if let (name, Some(number)) = named::version(text) {
+            let id = named::township(index, folders, name, language)?;
+            return version(&id, number, folders, language);
+        }
+    }
+    match index.townships_named(text)[..] {
+        [one] => Ok(index.whole_township(one)),
+        [] => Err(unknown(text, language)),
+        ref several => Err(named::ambiguous(index, text, several, language)),
     }
 }
 
@@ -96,16 +89,6 @@ fn several(file: &str, names: &[&str], language: Language) -> Failure {
         ),
         format!(
             "{file} holds several townships: {}. Export one only: lvzhi export --township NAME.",
-            names.join(", ")
-        ),
-    ))
-}
-
-fn ambiguous(text: &str, names: &[&str], language: Language) -> Failure {
-    Failure::Said(language.pick(
-        format!("“{text}”可以指{}。请写全名称。", names.join("、")),
-        format!(
-            "“{text}” can be any of {}. Write the whole name.",
             names.join(", ")
         ),
     ))

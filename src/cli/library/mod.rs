@@ -1,7 +1,6 @@
 //! `library`: which townships are kept where, in which versions; and how to be rid of one.
 
 pub(super) mod args;
-pub(super) mod named;
 mod opened;
 mod remove;
 
@@ -10,6 +9,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::failure::{Failure, Outcome, Result};
+use super::named;
 use super::output::table::{Column, Table, column};
 use super::output::{Format, Output};
 use super::settings::Settings;

@@ -4,8 +4,9 @@ use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
 use super::args::LibraryRemoveArgs;
-use super::{named, open};
+use super::open;
 use crate::cli::failure::{Failure, Outcome, Result};
+use crate::cli::named;
 use crate::cli::output::Output;
 use crate::index::Index;
 use crate::language::Language;

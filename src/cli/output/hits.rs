@@ -9,14 +9,13 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::items::upstream;
-use super::paragraph::READABLE;
+use super::paragraph::{READABLE, lit_under};
 use super::{Output, markdown as md};
 use crate::index::Field;
 use crate::model::Item;
 use crate::search::{Hit, Query, Way};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
-use crate::text::wrap::wrap;
 
 /// Blanks between two columns.
 const GAP: &str = "  ";
@@ -111,17 +110,8 @@ fn below(
     spans: impl Fn(&str) -> Vec<Range<usize>>,
 ) -> io::Result<()> {
     let text = shown(text);
-    let spans = spans(&text);
-    let width = out.width.unwrap_or(usize::MAX).min(READABLE);
-    for line in wrap(&text, width.saturating_sub(cells(INDENT))) {
-        let inside: Vec<Range<usize>> = spans
-            .iter()
-            .map(|span| span.start.max(line.start)..span.end.min(line.end))
-            .filter(|span| span.start < span.end)
-            .map(|span| span.start - line.start..span.end - line.start)
-            .collect();
-        let line = out.lit(&text[line], &inside);
-        writeln!(out, "{INDENT}{line}")?;
+    for line in lit_under(out, INDENT, &text, &spans(&text), ("", "")) {
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }
