@@ -45,6 +45,36 @@ fn views() {
 }
 
 #[test]
+fn townships_of_one_name_are_told_apart_in_every_view() {
+    let mut townships = common::townships();
+    let name = townships[0].name.clone();
+    townships[1].name = name.clone();
+    townships[1].region = "云州市西山县".to_string();
+    for item in &mut townships[1].items {
+        item.township = name.clone();
+    }
+    let titles = ["东山县", "西山县"].map(|county| format!("{county}{name}"));
+    for keys in [
+        "",
+        "/流浪犬<enter>",
+        "/流浪犬<enter>s",
+        "/流浪犬<enter>s=",
+        "v",
+        "L",
+        "/流浪犬<enter>bjb<esc>B",
+    ] {
+        let index = Index::build(townships.clone());
+        let mut app = App::new(index, Language::Chinese, Size::new(160, 40), "");
+        app.find_out();
+        let effects = Vec::new();
+        let text = Screen { app, effects }.keys(keys).text();
+        for title in &titles {
+            assert!(text.contains(title.as_str()), "{keys}: {title}\n{text}");
+        }
+    }
+}
+
+#[test]
 fn narrow_views() {
     let compare = Screen::new(60, 16).keys("/流浪犬<enter>s=");
     assert_snapshot!("compare_60x16", compare.text());

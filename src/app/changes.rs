@@ -68,7 +68,8 @@ impl Versions {
         let alone = |item, township| detail::page(item, township, query, width, language);
         match (&change.old, &change.new) {
             (Some(old), Some(new)) => {
-                let mut page = compare::page(old, new, width, language);
+                let mut page =
+                    compare::page([old, new], [&old.township, &new.township], width, language);
                 self.name_sides(&mut page, width, language);
                 Some(page)
             }

@@ -28,9 +28,15 @@ impl App {
             return None;
         };
         let area = self.areas()?.view?;
-        let item = |number| self.index.item(number);
-        let (one, other) = (item(comparison.one), item(comparison.other));
-        let page = compare::page(&one, &other, text_width(area), self.language);
+        let (one, other) = (comparison.one, comparison.other);
+        let items = [one, other].map(|number| self.index.item(number));
+        let titles = [one, other].map(|number| self.index.title_over(number));
+        let page = compare::page(
+            [&items[0], &items[1]],
+            titles,
+            text_width(area),
+            self.language,
+        );
         let height = usize::from(inside(area).height);
         let first = page.first_row(Some(comparison.scroll), height);
         Some((page, first))

@@ -2,6 +2,8 @@
 
 use pinyin::ToPinyin;
 
+use crate::model::places;
+
 /// What the names of townships end with, beside the name itself.
 const ENDINGS: [&str; 6] = ["街道办事处", "街道", "民族乡", "苏木", "镇", "乡"];
 
@@ -64,20 +66,15 @@ const PEOPLES: [&str; 55] = [
     "基诺",
 ];
 
-/// What the names of the places above a township end with.
+/// What the names of counties end with.
 const COUNTIES: [char; 4] = ['县', '市', '区', '旗'];
 
 /// The county in `region`, its lowest place, in pinyin and without the word for what it is: 海南省东方市
 /// gives `dongfang`; empty where there is none.
 pub fn county(region: &str) -> String {
-    let name = region.strip_suffix(COUNTIES).unwrap_or(region);
-    let start = name
-        .char_indices()
-        .filter(|(_, c)| COUNTIES.contains(c) || ['省', '州', '盟', '师'].contains(c))
-        .map(|(at, c)| at + c.len_utf8())
-        .rfind(|&at| at < name.len())
-        .unwrap_or(0);
-    spelled(name[start..].trim_end_matches("自治"))
+    let lowest = places(region).pop().unwrap_or_default();
+    let name = lowest.strip_suffix(COUNTIES).unwrap_or(lowest);
+    spelled(name.trim_end_matches("自治"))
 }
 
 /// The id of the township called `name`: its pinyin, lower case, without tone, and without the

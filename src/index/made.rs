@@ -2,6 +2,7 @@
 
 use std::mem;
 
+use super::titles::titles;
 use super::{Home, Index, Part, part};
 use crate::compiled::{Segment, Stand, compile};
 use crate::model::Township;
@@ -39,12 +40,13 @@ impl Index {
             next += brief.items();
             brief
         });
-        let townships = townships.collect();
+        let townships: Vec<_> = townships.collect();
         let parts = segments.into_iter().zip(runs);
         Index {
             parts: parts
                 .map(|(segment, runs)| Part::new(segment, runs))
                 .collect(),
+            titles: titles(&townships),
             townships,
             homes,
             categories,

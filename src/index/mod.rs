@@ -8,6 +8,7 @@ mod made;
 mod named;
 mod names;
 mod part;
+mod titles;
 
 pub(crate) use facets::Responsible;
 pub(crate) use facets::responsible;
@@ -20,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 use crate::model::{Item, ListKind, Origin, Township};
 use crate::words::Words;
 use kinds::Kind;
+use titles::Titles;
 
 pub use crate::compiled::{Brief, Field};
 
@@ -31,6 +33,7 @@ pub struct Index {
     townships: Vec<Brief>,
     /// Where each of them lies.
     homes: Vec<Home>,
+    titles: Titles,
     categories: Vec<String>,
     /// For each part the numbers here of the categories there, as far as items here have them.
     renumbered: Vec<Vec<Option<u16>>>,

@@ -5,6 +5,7 @@ mod finding;
 mod holding;
 mod item;
 mod list;
+mod region;
 mod township;
 
 pub use bookmark::{Bookmark, BookmarkChange};
@@ -12,4 +13,5 @@ pub use finding::{Applied, Finding, FindingKind};
 pub use holding::Holding;
 pub use item::{Assignment, Item, Origin, Takeover};
 pub use list::ListKind;
+pub use region::places;
 pub use township::{Coverage, Declared, Township, is_same_place};

@@ -50,6 +50,14 @@ pub fn draw(app: &App, view: &Shelf, theme: Theme, buffer: &mut Buffer, area: Re
     }
 }
 
+/// What the township of a bookmark is called, as it was kept where it is gone.
+fn township<'a>(app: &'a App, bookmark: &'a Bookmark) -> &'a str {
+    let id = bookmark.item.split('/').next().unwrap_or_default();
+    let townships = app.index().townships();
+    let here = townships.iter().position(|township| township.id == id);
+    here.map_or(&bookmark.township, |number| app.index().title(number))
+}
+
 fn row(
     app: &App,
     bookmark: &Bookmark,
@@ -78,9 +86,9 @@ fn row(
     let column = app
         .bookmarks()
         .iter()
-        .map(|one| cells(&shown(&one.township)))
+        .map(|one| cells(&shown(township(app, one))))
         .max();
-    let township = pad(&shown(&bookmark.township), column.unwrap_or(0).min(20));
+    let township = pad(&shown(township(app, bookmark)), column.unwrap_or(0).min(20));
     let before = format!("{mark}{sign} {number:>3} {township}  ");
     let note = shown(&bookmark.note);
     let room = usize::from(area.width).saturating_sub(cells(&before));

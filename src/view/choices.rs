@@ -74,7 +74,7 @@ pub fn position(selected: usize, rows: usize, height: u16) -> String {
 fn name<'a>(app: &'a App, pane: Pane, choice: &Choice) -> &'a str {
     match (choice.value, pane) {
         (None, _) => app.labels().all,
-        (Some(number), Pane::Townships) => &app.index().townships()[number].name,
+        (Some(number), Pane::Townships) => app.index().title(number),
         (Some(number), _) => &app.index().categories()[number],
     }
 }

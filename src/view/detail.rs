@@ -50,10 +50,12 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
 }
 
 fn title(app: &App) -> String {
-    match app.item() {
+    match app.selected() {
         None => format!(" {} ", app.labels().detail),
-        Some((item, of)) => {
-            let (township, category) = (shown(&item.township), shown(&item.category));
+        Some(number) => {
+            let (item, of) = app.index().item_with_township(number);
+            let (township, category) =
+                (shown(app.index().title_over(number)), shown(&item.category));
             let list = app.labels().duty(item.list);
             let kept = app.bookmark(&item).map_or("", |_| BOOKMARKED);
             let doubtful = of.doubts(&item.id).next().map_or("", |_| DOUBTFUL_TITLE);

@@ -21,7 +21,7 @@ use crate::text::width::{cells, pad};
 /// Draws the view.
 pub fn draw(app: &App, view: &Doubts, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let (all, cursor) = (app.findings(), view.cursor());
-    let township = shown(&app.index().townships()[view.township()].name);
+    let township = shown(app.index().title(view.township()));
     let title = format!(" {} {township} {} ", app.labels().doubts, all.len());
     Frame {
         title: &[(&title, theme.title(true))],

@@ -113,7 +113,7 @@ fn township_width(app: &App, area: Rect) -> usize {
     }
     let most = (usize::from(area.width) / 7).max(10);
     let choices = app.results().townships().iter();
-    let names = choices.filter_map(|choice| Some(&app.index().townships()[choice.value?].name));
+    let names = choices.filter_map(|choice| Some(app.index().title(choice.value?)));
     let mut longest = 0;
     for name in names {
         longest = longest.max(cells(&shown(name)));
@@ -168,7 +168,10 @@ fn item(
     let sign = sign(app, &item);
     let place = match township {
         0 => String::new(),
-        width => pad(&pad(&shown(&item.township), width - 2), width),
+        width => pad(
+            &pad(&shown(app.index().title_over(number)), width - 2),
+            width,
+        ),
     };
     let flag = match flag(app, &item, number) {
         " " if app.results().is_guess(number) => GUESS,

@@ -84,7 +84,14 @@ fn columns(app: &App) -> Vec<Column> {
         is_number: true,
         ..text(head, rank, &|township| of(township).to_string())
     };
-    let mut columns = vec![text(labels.townships, 0, &|township| township.name.clone())];
+    let numbers = 0..app.index().townships().len();
+    let titles = numbers.map(|number| shown(app.index().title(number)).into_owned());
+    let mut columns = vec![Column {
+        head: labels.townships,
+        texts: titles.collect(),
+        is_number: false,
+        rank: 0,
+    }];
     columns.extend(ListKind::ALL.map(|list| {
         number(labels.list(Some(list)), 2, &|township| {
             township.lists[list as usize] as usize

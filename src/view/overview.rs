@@ -82,7 +82,7 @@ fn told(app: &App, number: usize) -> String {
     let (sign, seq) = (item.list.sign(), item.seq);
     format!(
         " {sign} {seq:>3} {}  {}",
-        shown(&item.township),
+        shown(app.index().title_over(number)),
         shown(&item.name)
     )
 }
@@ -130,9 +130,7 @@ impl Table<'_> {
         match column {
             Column::All => self.app.labels().all.to_string(),
             Column::List(list) => self.app.labels().list(Some(list)).to_string(),
-            Column::Township(number) => {
-                shown(&self.app.index().townships()[number].name).into_owned()
-            }
+            Column::Township(number) => shown(self.app.index().title(number)).into_owned(),
         }
     }
 

@@ -75,7 +75,7 @@ fn list_name(app: &App, list: Option<ListKind>) -> &'static str {
 }
 
 fn township(app: &App, row: &Answer) -> String {
-    shown(&app.index().townships()[row.township].name).into_owned()
+    shown(app.index().title(row.township)).into_owned()
 }
 
 fn answer(

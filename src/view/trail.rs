@@ -34,9 +34,7 @@ fn step(app: &App, pane: Pane) -> String {
     let (index, results) = (app.index(), app.results());
     let title = app.labels().pane(pane);
     let chosen = match pane {
-        Pane::Townships => results
-            .township()
-            .map(|t| index.townships()[t].name.as_str()),
+        Pane::Townships => results.township().map(|t| index.title(t)),
         Pane::Categories => results.category().map(|c| index.categories()[c].as_str()),
         Pane::Items | Pane::Detail => return title.to_string(),
     };

@@ -16,8 +16,9 @@ use crate::model::Item;
 use crate::text::diff::reworded;
 use crate::text::sanitize::shown;
 
-/// The two items at `width` cells.
-pub fn page(one: &Item, other: &Item, width: usize, language: Language) -> Page {
+/// The two items, of townships with these titles, at `width` cells.
+pub fn page(items: [&Item; 2], titles: [&str; 2], width: usize, language: Language) -> Page {
+    let [one, other] = items;
     let left = width.saturating_sub(GUTTER) / 2;
     let mut layout = Layout {
         language,
@@ -28,7 +29,7 @@ pub fn page(one: &Item, other: &Item, width: usize, language: Language) -> Page 
             ..Page::default()
         },
     };
-    layout.heads(one, other);
+    layout.heads(items, titles);
     for section in sections(one, other, Labels::of(language)) {
         layout.section(&section);
     }
@@ -51,15 +52,12 @@ struct Layout {
 
 impl Layout {
     /// Which items these are.
-    fn heads(&mut self, one: &Item, other: &Item) {
-        let head = |item: &Item| {
+    fn heads(&mut self, [one, other]: [&Item; 2], titles: [&str; 2]) {
+        let head = |item: &Item, township| {
             let list = Labels::of(self.language).duty(item.list);
-            format!(
-                "{} · {list} {} · {}",
-                item.township, item.seq, item.category
-            )
+            format!("{township} · {list} {} · {}", item.seq, item.category)
         };
-        let (one, other) = (head(one), head(other));
+        let (one, other) = (head(one, titles[0]), head(other, titles[1]));
         let part = |text| Part {
             label: "",
             text,

@@ -114,13 +114,14 @@ impl<'a> Dialogue<'a> {
     }
 
     fn row(&self, number: usize, item: usize, guessed: bool) -> String {
+        let township = self.index.title_over(item);
         let item = self.index.item(item);
         let list = self.language.pick(item.list.short(), item.list.word());
         let guessed = match guessed {
             true => self.say("（相近）", " (alike)"),
             false => String::new(),
         };
-        let (seq, township, name) = (item.seq, &item.township, &item.name);
+        let (seq, name) = (item.seq, &item.name);
         format!("{number}. {list} {seq} {township} {name}{guessed}")
     }
 
