@@ -1,5 +1,6 @@
 //! What can go wrong in the library part, as types.
 
+use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
@@ -9,20 +10,20 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum Error {
     /// A file could not be read.
-    #[error("读不了文件 {}：{source}。请检查路径和读取权限。", path.display())]
+    #[error("读不了文件 {}：{}。请检查路径和读取权限。", path.display(), reason(source))]
     Read {
         /// The file.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// A file could not be written.
-    #[error("写不了文件 {}：{source}。请检查目录和写入权限。", path.display())]
+    #[error("写不了文件 {}：{}。请检查目录和写入权限。", path.display(), reason(source))]
     Write {
         /// The file.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// A data file of the program's own format is damaged.
     #[error("数据文件 {file} 第 {line} 行不合格式：{reason}。请重新导入原文。")]
@@ -93,6 +94,20 @@ pub enum Error {
         /// What does not fit and what to do.
         reason: String,
     },
+}
+
+/// Why the system refused, in Chinese where it is one of the usual reasons.
+fn reason(source: &io::Error) -> String {
+    let known = match source.kind() {
+        io::ErrorKind::NotFound => "没有这个文件或目录",
+        io::ErrorKind::PermissionDenied => "没有权限",
+        io::ErrorKind::IsADirectory => "这是目录，不是文件",
+        io::ErrorKind::NotADirectory => "路径中有一段不是目录",
+        io::ErrorKind::ReadOnlyFilesystem => "文件系统只读",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘已满",
+        _ => return source.to_string(),
+    };
+    known.to_string()
 }
 
 /// Result of an operation of the library part.

@@ -410,3 +410,41 @@ fn a_query_that_says_nothing_yet_gets_a_hint_beside_the_items() {
         assert!(!stderr(&output).is_empty(), "{query}");
     }
 }
+
+#[test]
+fn a_slip_in_the_arguments_is_answered_in_chinese_with_what_can_be_written() {
+    for (arguments, said) in [
+        (
+            &["--idle", "0"][..],
+            "“0”不能用于 --idle <MINUTES>，要写 1 到 10080 的整数。",
+        ),
+        (
+            &["search", "水", "--limit", "三"],
+            "“三”不能用于 --limit <N>，要写整数。",
+        ),
+        (
+            &["--lang", "fr"],
+            "“fr”不能用于 --lang <LANG>。可用的有：zh、en。",
+        ),
+        (&["show"], "缺少 <ID>"),
+        (&["search", "水", "--limt", "3"], "是不是 --limit？"),
+        (&["library", "drop"], "没有“drop”这个命令。"),
+        (
+            &["import", "no-such-file.txt"],
+            "no-such-file.txt：没有这个文件或目录。",
+        ),
+        (
+            &["export", "-o", "/no-such-folder/a.csv"],
+            "a.csv：没有这个文件或目录。",
+        ),
+    ] {
+        let output = lvzhi(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(
+            stderr(&output).contains(said),
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
+        assert!(stdout(&output).is_empty());
+    }
+}

@@ -119,7 +119,9 @@ fn neighbours(index: &Index, typed: &str) -> Vec<String> {
     let same_list = |id: &String| id.trim_end_matches(|c: char| c.is_ascii_digit()) == list;
     let own: Vec<String> = own.filter(same_list).collect();
     if let (Some(first), Some(last)) = (own.first(), own.last()) {
-        return vec![first.clone(), last.clone()];
+        let mut ends = vec![first.clone(), last.clone()];
+        ends.dedup();
+        return ends;
     }
     let ids = (0..index.len()).map(|number| index.item(number).id);
     let mut near: Vec<(usize, String)> = ids

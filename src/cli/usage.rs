@@ -1,5 +1,6 @@
 //! What is said about arguments that cannot be understood, in the user's language.
 
+use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -46,7 +47,7 @@ impl Usage {
             ErrorKind::UnknownArgument => format!("没有“{argument}”这个参数。"),
             ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面缺少内容。"),
             ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-                format!("“{value}”不能用于 {argument}。")
+                format!("“{value}”不能用于 {argument}{}。", self.numbers())
             }
             ErrorKind::MissingRequiredArgument => format!("缺少 {argument}。"),
             ErrorKind::InvalidSubcommand => {
@@ -60,6 +61,18 @@ impl Usage {
             _ => return self.error.render().to_string(),
         };
         [sentence, self.cure()].concat()
+    }
+
+    /// Which numbers can be written, where the parser wants one.
+    fn numbers(&self) -> String {
+        let said = self.error.source().map(ToString::to_string);
+        let said = said.unwrap_or_default();
+        let range = said.split_once(" is not in ");
+        match range.and_then(|(_, range)| range.split_once("..=")) {
+            Some((least, most)) => format!("，要写 {least} 到 {most} 的整数"),
+            None if said.contains("digit") => "，要写整数".to_string(),
+            None => String::new(),
+        }
     }
 
     /// What can be written instead, and where the help stands.
