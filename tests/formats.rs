@@ -177,6 +177,32 @@ fn what_is_not_read_is_told() {
 }
 
 #[test]
+fn who_took_a_duty_over_stands_in_front_of_how_in_whatever_form() {
+    let rows = [
+        "县水利局：由县水利局修缮。",
+        "承接部门：县水利局；工作方式：由县水利局修缮。",
+        "承接部门：县水利局<br>工作方式：由县水利局修缮。",
+        "县水利局：<br>由县水利局修缮。",
+        "县水利局<br>由县水利局修缮。",
+    ];
+    let mut table = "# 丙县青山镇履职事项清单\n\n## 上级部门收回事项清单\n\n\
+        | 序号 | 事项类别 | 事项名称 | 承接部门及工作方式 |\n| --- | --- | --- | --- |\n"
+        .to_string();
+    for (number, cell) in rows.iter().enumerate() {
+        table += &format!("| {} | 民生服务 | 修缮水车 | {cell} |\n", number + 1);
+    }
+    table += "| 6 | 民生服务 | 修缮风车 | 由县水利局负责：先看现场，再修缮。 |\n";
+    let read = text("a.md", &table);
+    let takeover = |item: usize| read.items[item].takeover.as_ref().unwrap();
+    for (number, cell) in rows.iter().enumerate() {
+        assert_eq!(takeover(number).departments, ["县水利局"], "{cell}");
+        assert_eq!(takeover(number).method, ["由县水利局修缮。"], "{cell}");
+    }
+    assert!(takeover(5).departments.is_empty());
+    assert_eq!(takeover(5).method, ["由县水利局负责：先看现场，再修缮。"]);
+}
+
+#[test]
 fn a_table_of_all_lists_says_itself_which_row_is_in_which() {
     let read = text(
         "portal.csv",

@@ -2,7 +2,7 @@
 
 use super::assign::duties;
 use super::name_list::column;
-use super::paragraphs::heading;
+use super::paragraphs::{heading, part_headings};
 use super::piece::{Edge, Piece};
 use crate::model::Takeover;
 
@@ -19,7 +19,7 @@ pub(super) fn is_label(text: &str) -> bool {
 
 /// Reads the cell: its departments, and the rest as the method.
 pub(super) fn takeover(pieces: &[Piece], width: Option<usize>) -> Takeover {
-    let pieces = without_label(&at_labels(pieces), &WHO);
+    let pieces = behind_heading(without_label(&at_labels(pieces), &WHO));
     let (departments, rest) = departments(&pieces);
     Takeover {
         departments,
@@ -67,6 +67,21 @@ fn at_labels(pieces: &[Piece]) -> Vec<Piece> {
     }
     out.retain(|piece| !piece.text.is_empty());
     out
+}
+
+/// `pieces`, parted behind the departments where these stand with the method in one piece:
+/// 县民政局：由县民政局开展。
+fn behind_heading(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let Some(first) = pieces.first() else {
+        return pieces;
+    };
+    let parts = part_headings(vec![first.clone()]);
+    if parts.len() > 1 && heading(&parts[..1]).is_some() {
+        let rest = &first.text[parts[0].text.len()..];
+        let rest = Piece::new(rest, first.line, Edge::Space);
+        pieces.splice(..1, [parts[0].clone(), rest]);
+    }
+    pieces
 }
 
 /// What stands behind `label` and its colon at the front of `text`.
