@@ -79,3 +79,18 @@ pub(super) fn department(way: Way, leads: bool) -> Found {
         score: worth(Field::Departments) + if leads { LEADS } else { 0 },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_earns_more_the_more_of_the_name_it_is_and_the_earlier_it_stands() {
+        let whole = share(9, 9, 0);
+        assert_eq!(whole, i64::from(SHARE + EARLY));
+        assert_eq!(share(9, 18, 0), i64::from(SHARE / 2 + EARLY));
+        assert!(share(9, 18, 0) > share(9, 27, 0));
+        assert!(share(9, 27, 0) > share(9, 27, 18));
+        assert!(share(9, 3_000, 2_900) >= 0);
+    }
+}

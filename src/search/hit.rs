@@ -124,6 +124,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn nothing_earned_makes_up_for_a_looser_way() {
+        for pair in Way::ALL.windows(2) {
+            let (surer, looser) = (score(pair[0], i64::MIN), score(pair[1], i64::MAX));
+            assert!(surer > looser, "{pair:?}: {surer} {looser}");
+        }
+    }
+
+    #[test]
     fn a_hit_gives_what_it_was_made_of_and_the_best_come_first() {
         let both = Matched(1 << Field::Duties as u8 | 1);
         let highest = score(Way::Literal, STEP);

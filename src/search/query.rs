@@ -127,3 +127,27 @@ impl Wanted {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_terms_are_the_words_that_must_hold() {
+        let query = Query::parse("流浪犬 !处罚 镇:安集海 \"防汛\"", &Words::default());
+        let terms: Vec<&str> = query.terms().collect();
+        assert_eq!(terms, ["流浪犬", "防汛"]);
+    }
+
+    #[test]
+    fn everyday_words_count_for_as_much_as_they_are_like_the_word() {
+        let wanted = Wanted::word("流浪野狗".into(), &Words::default());
+        let alike: Vec<u32> = wanted.alike.iter().map(|(alike, _)| *alike).collect();
+        assert!(!alike.is_empty());
+        assert!(alike.is_sorted_by(|one, next| one >= next), "{alike:?}");
+        assert!(
+            alike.iter().all(|alike| (500..1_000).contains(alike)),
+            "{alike:?}"
+        );
+    }
+}
