@@ -542,6 +542,16 @@ fn a_township_that_is_not_there_or_not_one_is_answered_with_those_that_are() {
         found(&["search", "水车", "--township", "丁县青山镇"]),
         both[..1]
     );
+    for name in ["丁县青山镇", "乙市丁县青山"] {
+        let first = home
+            .json(&["search", name, "水车", "--format", "json"])
+            .remove(0);
+        assert_eq!(
+            (&first["id"], &first["way"]),
+            (&both[0].into(), &"literal".into()),
+            "{name}"
+        );
+    }
     let (shown, _) = home.ok(&["show", "丁县青山镇 基本 2"]);
     assert!(shown.contains("ding-qingshan/b2"), "{shown}");
     let same = home.lvzhi(&["diff", "丙县青山镇", "丁县青山镇"]);

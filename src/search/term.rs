@@ -6,7 +6,8 @@ use super::found::{Found, MENTION, Way, closeness, department, worth};
 use super::grades::{Grade, Grades, Step};
 use super::query::Wanted;
 use super::spelled;
-use crate::index::{Field, Index, responsible};
+use crate::index::{Brief, Field, Index, responsible};
+use crate::text::normal::folded;
 
 /// What each step to a less telling word costs, and how many are counted.
 const LESS: (i64, usize) = (80, 5);
@@ -29,6 +30,7 @@ impl<'a> Term<'a> {
         let mut sure = Grades::new(index.len());
         cancel.go_on()?;
         literal(index, &wanted.text, &mut sure);
+        full_name(index, &wanted.text, &mut sure);
         number(index, wanted, &mut sure);
         let spelled = spelled::grade(index, wanted, &mut sure);
         meaning(index, wanted, &mut sure, cancel)?;
@@ -51,6 +53,32 @@ impl<'a> Term<'a> {
 /// Where the text itself stands.
 fn literal(index: &Index, word: &str, grades: &mut Grades) {
     standing(index, word, Step::Literal, Way::Literal, 0, grades);
+}
+
+/// The items of townships whose name with the places above it in front holds the word (folded) across the
+/// border between the two: 沙湾市安集海.
+fn full_name(index: &Index, word: &str, grades: &mut Grades) {
+    let found = Found {
+        field: Field::Township,
+        way: Way::Literal,
+        score: worth(Field::Township),
+    };
+    let townships = index.townships().iter();
+    let items = townships.filter(|one| is_across(&one.region, &one.name, word));
+    for item in items.flat_map(Brief::range) {
+        grades.offer(Step::Literal, item, found);
+    }
+}
+
+/// Whether `word` is the end of `region`, of two characters or more, and the beginning of `name`.
+fn is_across(region: &str, name: &str, word: &str) -> bool {
+    // Nearly all words lack the last character: no need to fold.
+    if !region.ends_with(|end| word.contains(end)) {
+        return false;
+    }
+    let (region, name) = (folded(region), folded(name));
+    let mut borders = word.char_indices().skip(2);
+    borders.any(|(at, _)| region.ends_with(&word[..at]) && name.starts_with(&word[at..]))
 }
 
 /// The items with this number in their list.

@@ -43,11 +43,15 @@ fn belongs(all: &Plain, entry: &Entry, narrow: &Narrow) -> bool {
             let wanted = folded(name.trim());
             let answers = all.townships.iter().map(|township| {
                 let (id, name) = (&township.id, folded(&township.name));
-                let holds = name.contains(&wanted) || folded(&township.region).contains(&wanted);
-                let is = *id == wanted || name == wanted;
-                (is, holds || id.starts_with(&wanted))
+                let full = folded(&township.region) + &name;
+                let is = wanted.ends_with(&name) && full.ends_with(&wanted);
+                (is, full.contains(&wanted) || id.starts_with(&wanted))
             });
-            is_meant(&wanted, answers.collect(), entry.township)
+            let home = &all.townships[entry.township];
+            match all.townships.iter().any(|township| township.id == wanted) {
+                true => home.id == wanted,
+                false => is_meant(&wanted, answers.collect(), entry.township),
+            }
         }
         Narrow::Category(name) => {
             let wanted = folded(name.trim());
@@ -61,12 +65,12 @@ fn belongs(all: &Plain, entry: &Entry, narrow: &Narrow) -> bool {
     }
 }
 
-/// Whether number `at` is the first one that is what was wanted, else one that holds it.
+/// Whether number `at` is what was wanted, or, where none is, holds it.
 fn is_meant(wanted: &str, is_or_holds: Vec<(bool, bool)>, at: usize) -> bool {
-    match is_or_holds.iter().position(|answer| answer.0) {
+    match is_or_holds.iter().any(|answer| answer.0) {
         _ if wanted.is_empty() => false,
-        Some(one) => one == at,
-        None => is_or_holds[at].1,
+        true => is_or_holds[at].0,
+        false => is_or_holds[at].1,
     }
 }
 

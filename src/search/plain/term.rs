@@ -50,7 +50,13 @@ impl<'a> Term<'a> {
         let entry = &self.all.entries[item];
         let number = self.wanted.text.parse() == Ok(entry.seq);
         let number = number.then(|| found(Field::List, Way::Literal, worth(Field::Name)));
-        let literal = || standing(&self.wanted.text, entry, Way::Literal);
+        let literal = || {
+            let word = &self.wanted.text;
+            let full = found(Field::Township, Way::Literal, worth(Field::Township));
+            let full = is_in_full_name(word, entry).then_some(full);
+            let standing = standing(word, entry, Way::Literal).into_iter();
+            standing.chain(full).max_by_key(|found| found.score)
+        };
         number
             .or_else(literal)
             .or_else(|| self.spelled(entry))
@@ -168,6 +174,18 @@ fn responsible(entry: &Entry, numbers: &[usize], way: Way) -> Option<Found> {
     let mut known = entry.departments.iter();
     let at = known.position(|number| numbers.contains(number))?;
     Some(department(way, at == 0))
+}
+
+/// Whether `word` is the end of the region and the beginning of the name.
+fn is_in_full_name(word: &str, entry: &Entry) -> bool {
+    let township = entry.text(Field::Township).split_once('\n');
+    let (name, region) = township.unwrap_or_default();
+    let characters: Vec<char> = word.chars().collect();
+    (2..characters.len()).any(|border| {
+        let (end, start) = characters.split_at(border);
+        region.ends_with(&end.iter().collect::<String>())
+            && name.starts_with(&start.iter().collect::<String>())
+    })
 }
 
 /// The most telling field in which `word` stands.

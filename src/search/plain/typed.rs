@@ -34,7 +34,7 @@ impl Draw {
         ];
         let text = *self.one(&texts);
         let cut = self.cut(text, 6);
-        match self.below(24) {
+        match self.below(25) {
             0..=3 => cut,
             4 => item.name.clone(),
             5 => self.shuffled(&cut),
@@ -49,8 +49,17 @@ impl Draw {
             20 => format!("!{cut}"),
             21 => format!("#{}", item.seq),
             22 => item.seq.to_string(),
+            23 => self.full_name(township),
             _ => self.field(item, township),
         }
+    }
+
+    /// A piece of the name of a township with the places above it in front.
+    fn full_name(&mut self, township: &Township) -> String {
+        let region: Vec<char> = township.region.chars().collect();
+        let end = region.len() - self.below(region.len().min(4) + 1);
+        let name = self.cut(&township.name, 4);
+        region[end..].iter().collect::<String>() + &name
     }
 
     fn field(&mut self, item: &Item, township: &Township) -> String {
