@@ -81,3 +81,30 @@ fn border(duties: &[Piece], at: usize, width: usize) -> Option<u32> {
         (false, false) => 9,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::oddity::numbers_after;
+    use super::*;
+
+    fn points(numbers: std::ops::RangeInclusive<u32>) -> Vec<Piece> {
+        let piece = |number| Piece::new(&format!("{number}.督促整改；"), number, Edge::Block);
+        numbers.map(piece).collect()
+    }
+
+    #[test]
+    fn after_a_page_break_all_may_belong_to_the_side_whose_numbers_go_on() {
+        let after = |last| numbers_after(&points(1..=last), 40, Numbers::default());
+        let at = |up, town| cut(&points(3..=4), &Profile::default(), after(up), after(town)).at;
+        assert_eq!(at(2, 7), 2);
+        assert_eq!(at(7, 2), 0);
+    }
+
+    #[test]
+    fn at_the_beginning_of_a_row_each_side_has_something() {
+        let none = Numbers::default();
+        let both = [points(1..=3), points(1..=2)].concat();
+        assert_eq!(cut(&both, &Profile::default(), none, none).at, 3);
+        assert_eq!(cut(&points(1..=2), &Profile::default(), none, none).at, 1);
+    }
+}
