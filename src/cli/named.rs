@@ -122,6 +122,8 @@ mod tests {
     #[test]
     fn a_version_stands_behind_an_at_sign() {
         assert_eq!(version("anjihai@2"), ("anjihai", Some(2)));
+        assert_eq!(version("anjihai"), ("anjihai", None));
+        assert_eq!(version("a@b"), ("a@b", None));
         assert_eq!(version("a@b@0"), ("a@b", Some(0)));
         assert_eq!(version("anjihai@"), ("anjihai@", None));
         assert_eq!(version("安集海镇"), ("安集海镇", None));
