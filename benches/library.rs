@@ -83,7 +83,7 @@ fn of_size(criterion: &mut Criterion, townships: usize) {
     group.sample_size(50);
     let open = || {
         let opened = library::open(&folders, Look::Now, true, &mut |_, _| {}).unwrap();
-        Index::over(opened.segments, opened.stands)
+        Index::over(opened.segments, opened.townships)
     };
     // Closing it is no part of opening it.
     group.bench_function("open", |bencher| {

@@ -27,7 +27,7 @@ fn changed() -> Index {
 
 fn go_over(mut screen: Screen) -> Screen {
     assert!(screen.app.can_go_over());
-    screen.app.reopen(Arc::new(changed()), Vec::new());
+    screen.app.reopen(Arc::new(changed()));
     screen.app.find_out();
     screen
 }

@@ -31,7 +31,7 @@ struct Shelf {
 struct Shown {
     townships: Vec<Township>,
     /// Of each township: its version, how many there are, its file.
-    holdings: Vec<(u32, usize, PathBuf)>,
+    versions: Vec<(u32, usize, PathBuf)>,
     missed: Vec<String>,
 }
 
@@ -93,8 +93,8 @@ impl Shelf {
     fn index(&self) -> Index {
         let mut collection = self.collection(true);
         collection.segments.truncate(1);
-        collection.stands.retain(|stand| stand.part == 0);
-        Index::over(collection.segments, collection.stands)
+        collection.townships.retain(|one| one.segment == 0);
+        Index::over(collection.segments, collection.townships)
     }
 
     fn shown(&self, allowed: bool) -> Shown {
@@ -124,17 +124,16 @@ impl Shelf {
 /// What a collection shows, those in the program aside.
 fn told(collection: Collection) -> Shown {
     let missed = collection.missed.iter().map(ToString::to_string).collect();
-    let holdings = collection.holdings[SHIPPED..].iter();
-    let holdings = holdings.map(|held| {
-        assert_eq!(held.imported, "2025-08-01");
-        (held.version, held.versions, held.path.clone().unwrap())
-    });
-    let holdings = holdings.collect();
-    let index = Index::over(collection.segments, collection.stands);
+    let index = Index::over(collection.segments, collection.townships);
     let own = SHIPPED..index.townships().len();
+    let versions = own.clone().map(|number| {
+        let info = index.version_info(number);
+        assert_eq!(info.imported, "2025-08-01");
+        (info.version, info.versions, info.path.clone().unwrap())
+    });
     Shown {
         townships: own.map(|number| index.whole_township(number)).collect(),
-        holdings,
+        versions: versions.collect(),
         missed,
     }
 }
@@ -308,11 +307,11 @@ fn each_start_shows_what_is_there_now() {
     shelf.keep("和平镇", 7);
     let newer = shelf.names();
     assert!(newer[0] != first[0] && newer[1] == first[1]);
-    assert_eq!(shelf.shown(true).holdings[0].0, 2);
+    assert_eq!(shelf.shown(true).versions[0].0, 2);
     // It is gone again.
     fs::remove_file(shelf.version("heping", 2)).unwrap();
     assert_eq!(shelf.names()[0], first[0]);
-    assert_eq!(shelf.shown(true).holdings[0].0, 1);
+    assert_eq!(shelf.shown(true).versions[0].0, 1);
     // A township is gone.
     fs::remove_dir_all(shelf.path().join("shancun")).unwrap();
     assert_eq!(names(&shelf.names()), ["和平镇", "海村乡"]);
@@ -444,7 +443,7 @@ fn of_many_townships_the_few_that_changed_lie_in_a_second_file() {
             // What is told of files that cannot be read is as it is now.
             let later = told(later);
             assert!(later.townships == before.townships, "{what}");
-            assert_eq!(later.holdings, before.holdings, "{what}");
+            assert_eq!(later.versions, before.versions, "{what}");
         }
         let anew = library::open_anew(&shelf.folders(), false, &mut |_, _| {}).unwrap();
         let anew = told(anew);
@@ -521,7 +520,7 @@ fn behind_a_damaged_version_the_older_one_counts_and_that_is_told_every_time() {
     fs::write(&path, &json[..json.len() / 2]).unwrap();
     for _ in 0..3 {
         let shown = shelf.shown(true);
-        assert_eq!((shown.holdings[0].0, shown.holdings[0].1), (1, 2));
+        assert_eq!((shown.versions[0].0, shown.versions[0].1), (1, 2));
         assert_eq!(shown.missed.len(), 1);
         assert!(shown.missed[0].contains("2.json"));
         assert_eq!(shelf.names(), before);

@@ -1,6 +1,10 @@
 //! The views around an item, as their user sees them: keys in, text out.
 
-#![allow(clippy::panic, reason = "a test stops at what goes wrong")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what goes wrong"
+)]
 
 mod common;
 
@@ -8,9 +12,10 @@ use common::{Screen, rows};
 use insta::assert_snapshot;
 use lvzhi::app::keymap::Place;
 use lvzhi::app::{App, Effect, Pane, Quote};
+use lvzhi::compiled::{Segment, TownshipRef, compile};
 use lvzhi::index::Index;
 use lvzhi::language::Language;
-use lvzhi::model::{Bookmark, BookmarkChange, Finding, FindingKind, Holding, ListKind};
+use lvzhi::model::{Bookmark, BookmarkChange, Finding, FindingKind, ListKind, VersionInfo};
 use lvzhi::view::Theme;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
@@ -355,15 +360,24 @@ fn with_doubts(width: u16, height: u16) -> Screen {
         ),
         finding(FindingKind::Stray, "", 3, "不知归于何处的一行：续表"),
     ];
-    let index = Index::build(townships);
-    let mut app = App::new(index, Language::Chinese, Size::new(width, height), "");
-    let imported = Holding {
+    let imported = VersionInfo {
         version: 2,
         versions: 3,
         imported: "2025-08-01".into(),
         path: Some("/srv/lvzhi/liuhe/2.json".into()),
     };
-    app.shelve(vec![Holding::default(), imported, Holding::default()]);
+    let built_in = VersionInfo::built_in;
+    let (segment, briefs) = Segment::in_memory(compile(townships)).unwrap();
+    let townships = briefs
+        .into_iter()
+        .zip([built_in(), imported, built_in()])
+        .map(|(brief, version)| TownshipRef {
+            segment: 0,
+            brief,
+            version,
+        });
+    let index = Index::over(vec![segment], townships.collect());
+    let app = App::new(index, Language::Chinese, Size::new(width, height), "");
     Screen {
         app,
         effects: Vec::new(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{App, Cursor, Effect, Popup, Quote, Reader, Screen};
 use crate::index::Index;
-use crate::model::{Finding, Holding};
+use crate::model::Finding;
 
 /// How far it is that townships are compiled anew which the screen still shows as they were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,11 +54,6 @@ impl Doubts {
 }
 
 impl App {
-    /// Takes over where the townships come from, in their order.
-    pub fn shelve(&mut self, holdings: Vec<Holding>) {
-        self.holdings = holdings;
-    }
-
     /// Whether [`App::reopen`] would close nothing.
     pub fn can_go_over(&self) -> bool {
         self.over.is_empty() && matches!(self.popup, None | Some(Popup::Welcome))
@@ -66,12 +61,11 @@ impl App {
 
     /// Goes on with the library opened anew: in the panes, which keep their search, and as far as they are still
     /// there what was chosen and what was selected.
-    pub fn reopen(&mut self, index: Arc<Index>, holdings: Vec<Holding>) {
+    pub fn reopen(&mut self, index: Arc<Index>) {
         self.base = self.base.over_another(&self.index, &index);
         let marked = self.marked.map(|item| self.index.item(item).id);
         self.marked = marked.and_then(|id| index.find(&id));
         self.index = index;
-        self.holdings = holdings;
         self.over.clear();
         if self.popup != Some(Popup::Welcome) {
             self.popup = None;
@@ -88,11 +82,6 @@ impl App {
     /// See [`App::tell_renewal`].
     pub fn renewal(&self) -> Option<Renewal> {
         self.renewal
-    }
-
-    /// Where the township with this number comes from; `None` where that is not known.
-    pub fn holding(&self, township: usize) -> Option<&Holding> {
-        self.holdings.get(township)
     }
 
     /// What was left in doubt about the township whose doubts are in view.
@@ -131,11 +120,8 @@ impl App {
             return None;
         };
         let township = library.cursor.selected();
-        if self
-            .holding(township)
-            .is_some_and(|holding| holding.versions > 1)
-        {
-            let id = self.index.townships().get(township)?.id.clone();
+        let id = self.index.townships().get(township)?.id.clone();
+        if self.index.version_info(township).versions > 1 {
             return Some(Effect::Versions(id));
         }
         let language = self.language;
@@ -179,10 +165,10 @@ impl App {
         if self.quote.as_ref().is_some_and(|quote| quote.item == item) {
             return None;
         }
-        let holding = self.holding(self.index.township_number(item))?;
+        let version = self.index.version_info(self.index.township_number(item));
         Some(Effect::Quote {
             item,
-            path: holding.path.clone()?,
+            path: version.path.clone()?,
             lines: self.index.item(item).source.lines.clone(),
         })
     }

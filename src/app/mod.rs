@@ -67,7 +67,7 @@ use ratatui::layout::Size;
 use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Bookmark, Holding, Township};
+use crate::model::{Bookmark, Township};
 use areas::Layout;
 use keymap::Place;
 
@@ -105,8 +105,6 @@ pub struct App {
     keys: Vec<OwnKey>,
     /// Whether the mouse is listened to.
     mouse: bool,
-    /// Where the townships come from.
-    holdings: Vec<Holding>,
     /// The published text that was asked for last.
     quote: Option<Quote>,
     /// See [`App::tell_renewal`].
@@ -131,7 +129,6 @@ impl App {
             marked: None,
             keys: Vec::new(),
             mouse: false,
-            holdings: Vec::new(),
             quote: None,
             renewal: None,
         };

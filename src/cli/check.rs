@@ -21,7 +21,7 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Re
             let collection = opened(&folders, Look::Now, true, out)?;
             let missed = collection.missed.iter();
             missed.for_each(|error| out.note(&error.to_string()));
-            let index = Index::over(collection.segments, collection.stands);
+            let index = Index::over(collection.segments, collection.townships);
             let townships = 0..index.townships().len();
             (townships.map(|at| index.whole_township(at)).collect(), 0)
         }

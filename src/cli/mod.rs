@@ -44,7 +44,6 @@ use crate::config;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::{Collection, Folders, Look, Unsure, own_words};
-use crate::model::Holding;
 use crate::text::width::count_as;
 use crate::words::Words;
 use args::Command;
@@ -199,8 +198,6 @@ impl Own {
 /// All items and the words to search them with.
 struct Opened {
     index: Index,
-    /// Where they come from.
-    holdings: Vec<Holding>,
     /// What could not be read of what the user need not have named, a sentence each.
     missed: Vec<String>,
     /// What was not looked at closely.
@@ -211,8 +208,7 @@ struct Opened {
 fn open(own: Own, look: Look, out: &mut Output) -> Result<Opened> {
     let Collection {
         segments,
-        stands,
-        holdings,
+        townships,
         missed,
         unsure,
     } = opened(&own.folders, look, own.may_write, out)?;
@@ -226,8 +222,7 @@ fn open(own: Own, look: Look, out: &mut Output) -> Result<Opened> {
         }),
     };
     Ok(Opened {
-        index: Index::over(segments, stands).with_words(words),
-        holdings,
+        index: Index::over(segments, townships).with_words(words),
         missed,
         unsure,
     })

@@ -44,7 +44,6 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
         ascii: settings.ascii.0,
         notice: missed.join(" "),
         kiosk: arguments.kiosk,
-        holdings: opened.holdings,
         idle: settings.patience(),
         mouse: settings.mouse.0,
         keys: settings.keys.0.clone(),

@@ -29,15 +29,17 @@ pub use layout::Unfit;
 pub use segment::Segment;
 pub use walk::Node;
 
-use crate::model::{Item, Township};
+use crate::model::{Item, Township, VersionInfo};
 
-/// Where a township of a library lies.
+/// A township of a library: where it lies, and which version of it that is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stand {
+pub struct TownshipRef {
     /// Number of the segment.
-    pub part: usize,
+    pub segment: usize,
     /// What is known of it; its id need not be the one that it was compiled with.
     pub brief: Brief,
+    /// Where it comes from.
+    pub version: VersionInfo,
 }
 
 /// The parts of an item that a search looks into.

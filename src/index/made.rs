@@ -4,8 +4,8 @@ use std::mem;
 
 use super::titles::titles;
 use super::{Home, Index, Part, part};
-use crate::compiled::{Segment, Stand, compile};
-use crate::model::Township;
+use crate::compiled::{Segment, TownshipRef, compile};
+use crate::model::{Township, VersionInfo};
 
 impl Index {
     /// The index over `townships`, compiled in memory.
@@ -14,19 +14,25 @@ impl Index {
         let compiled = Segment::in_memory(compile(townships)).into_iter();
         let (segments, briefs): (Vec<_>, Vec<_>) = compiled.unzip();
         let briefs = briefs.into_iter().flatten();
-        let stands = briefs.map(|brief| Stand { part: 0, brief }).collect();
-        Index::over(segments, stands)
+        let townships = briefs.map(|brief| TownshipRef {
+            segment: 0,
+            brief,
+            version: VersionInfo::built_in(),
+        });
+        Index::over(segments, townships.collect())
     }
 
     /// The index over those townships of `segments` that are named, in that order.
-    pub fn over(segments: Vec<Segment>, stands: Vec<Stand>) -> Index {
+    pub fn over(segments: Vec<Segment>, townships: Vec<TownshipRef>) -> Index {
         let unseen = |segment: &Segment| vec![None; segment.categories().len()];
         let mut renumbered: Vec<Vec<Option<u16>>> = segments.iter().map(unseen).collect();
         let mut categories = Vec::new();
         let mut runs: Vec<Vec<part::Run>> = segments.iter().map(|_| Vec::new()).collect();
-        let mut homes = Vec::with_capacity(stands.len());
+        let mut homes = Vec::with_capacity(townships.len());
+        let mut versions = Vec::with_capacity(townships.len());
         let mut next = 0;
-        let townships = stands.into_iter().map(|Stand { part, mut brief }| {
+        let townships = townships.into_iter().map(|township| {
+            let (part, mut brief) = (township.segment, township.brief);
             let first = mem::replace(&mut brief.first, next);
             runs[part].push(part::Run::new(first, brief.items(), next as usize));
             for (category, _) in segments[part].tallies(&brief) {
@@ -37,6 +43,7 @@ impl Index {
                 }
             }
             homes.push(Home { part, first });
+            versions.push(township.version);
             next += brief.items();
             brief
         });
@@ -49,6 +56,7 @@ impl Index {
             titles: titles(&townships),
             townships,
             homes,
+            versions,
             categories,
             renumbered,
             ..Index::default()

@@ -18,7 +18,7 @@ pub use part::Part;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{Item, ListKind, Origin, Township};
+use crate::model::{Item, ListKind, Origin, Township, VersionInfo};
 use crate::words::Words;
 use kinds::Kind;
 use titles::Titles;
@@ -33,6 +33,8 @@ pub struct Index {
     townships: Vec<Brief>,
     /// Where each of them lies.
     homes: Vec<Home>,
+    /// Where the current version of each comes from.
+    versions: Vec<VersionInfo>,
     titles: Titles,
     categories: Vec<String>,
     /// For each part the numbers here of the categories there, as far as items here have them.
@@ -82,6 +84,14 @@ impl Index {
     /// What is kept of all townships at once, in the order of their numbers.
     pub fn townships(&self) -> &[Brief] {
         &self.townships
+    }
+
+    /// Where the township with this number comes from.
+    ///
+    /// # Panics
+    /// If `number` is not below the number of townships.
+    pub fn version_info(&self, number: usize) -> &VersionInfo {
+        &self.versions[number]
     }
 
     /// The categories, in the order of their numbers.

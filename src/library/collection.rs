@@ -10,9 +10,9 @@ use super::mark::{Look, Unsure};
 use super::stock::{self, Stock};
 use super::version::{self, Head};
 use super::{disk, embedded};
-use crate::compiled::{Segment, Stand};
+use crate::compiled::{Segment, TownshipRef};
 use crate::error::{Error, Result};
-use crate::model::{Holding, Township};
+use crate::model::{Township, VersionInfo};
 
 /// What there is to read, and what could not be read.
 #[derive(Debug, Default)]
@@ -20,9 +20,7 @@ pub struct Collection {
     /// Where the townships lie.
     pub segments: Vec<Segment>,
     /// The townships, each in its current version.
-    pub stands: Vec<Stand>,
-    /// Where each of them comes from, in the same order.
-    pub holdings: Vec<Holding>,
+    pub townships: Vec<TownshipRef>,
     /// What was left out.
     pub missed: Vec<Error>,
     /// What was taken to be as it was.
@@ -82,22 +80,17 @@ fn gather(
         }
     }
     let (segment, briefs) = embedded::segment()?;
-    let holding = Holding {
-        versions: 1,
-        ..Holding::default()
-    };
     let shipped: Vec<String> = briefs.iter().map(|brief| brief.id.clone()).collect();
     gathered.take(Stock {
         segment,
-        holdings: vec![Some(holding); briefs.len()],
+        versions: vec![Some(VersionInfo::built_in()); briefs.len()],
         briefs,
         unsure: Vec::new(),
     });
-    let (segments, stands, holdings) = gathered.in_order(&shipped);
+    let (segments, townships) = gathered.in_order(&shipped);
     Ok(Collection {
         segments,
-        stands,
-        holdings,
+        townships,
         missed,
         unsure,
     })
@@ -207,8 +200,8 @@ mod tests {
     fn ids(folders: Vec<Folder>) -> Vec<(String, String)> {
         let collection = open(&Folders(folders), Look::Now, true, &mut |_, _| {}).unwrap();
         assert_eq!(collection.missed.len(), 0);
-        let own = collection.stands.into_iter().skip(5);
-        own.map(|stand| (stand.brief.id, stand.brief.region))
+        let own = collection.townships.into_iter().skip(5);
+        own.map(|township| (township.brief.id, township.brief.region))
             .collect()
     }
 
@@ -233,9 +226,9 @@ mod tests {
         let folders = Folders(vec![own.clone(), shared]);
         assert_eq!(ids(folders.0.clone())[0].1, "东方市");
         let collection = open(&folders, Look::Now, true, &mut |_, _| {}).unwrap();
-        let holding = &collection.holdings[5];
-        assert_eq!((holding.version, holding.versions), (1, 2));
-        assert!(holding.path.as_ref().unwrap().starts_with(own.path));
+        let version = &collection.townships[5].version;
+        assert_eq!((version.version, version.versions), (1, 2));
+        assert!(version.path.as_ref().unwrap().starts_with(own.path));
         let (versions, _) = versions(&folders, "heping");
         assert_eq!(versions.len(), 2);
         assert!(open_version(&folders, "heping", 1).unwrap().is_some());

@@ -6,8 +6,8 @@ use std::mem;
 
 use super::ids;
 use super::stock::Stock;
-use crate::compiled::{Brief, Segment, Stand};
-use crate::model::Holding;
+use crate::compiled::{Brief, Segment, TownshipRef};
+use crate::model::VersionInfo;
 
 /// Townships that count, taken in from the place that counts first on.
 #[derive(Default)]
@@ -24,8 +24,8 @@ struct Taken {
     part: usize,
     /// Its place there.
     at: usize,
-    /// How many versions there are, those that count behind it among them.
-    versions: usize,
+    /// Where it comes from; the versions that count behind it are counted, too.
+    version: VersionInfo,
 }
 
 impl Gathered {
@@ -37,9 +37,8 @@ impl Gathered {
         self.ids.reserve(all);
         self.stocks.push(stock);
         for at in 0..all {
-            if let Some(holding) = &self.stocks[part].holdings[at] {
-                let versions = holding.versions;
-                self.take_township(Taken { part, at, versions });
+            if let Some(version) = self.stocks[part].versions[at].take() {
+                self.take_township(Taken { part, at, version });
             }
         }
     }
@@ -56,7 +55,9 @@ impl Gathered {
             false => brief.id.clone(),
         };
         match self.ids.entry(id) {
-            Entry::Occupied(there) => self.taken[*there.get()].versions += new.versions,
+            Entry::Occupied(there) => {
+                self.taken[*there.get()].version.versions += new.version.versions;
+            }
             Entry::Vacant(free) => {
                 self.stocks[new.part].briefs[new.at]
                     .id
@@ -71,9 +72,8 @@ impl Gathered {
         &self.stocks[taken.part].briefs[taken.at]
     }
 
-    /// Where they lie, and each with what it comes from: those with the ids of `shipped` in their order, then the
-    /// others by place.
-    pub fn in_order(mut self, shipped: &[String]) -> (Vec<Segment>, Vec<Stand>, Vec<Holding>) {
+    /// Where they lie, and each of them: those with the ids of `shipped` in their order, then the others by place.
+    pub fn in_order(mut self, shipped: &[String]) -> (Vec<Segment>, Vec<TownshipRef>) {
         let mut taken = mem::take(&mut self.taken);
         let key = |taken: &Taken| {
             let brief = self.brief(taken);
@@ -82,19 +82,13 @@ impl Gathered {
         };
         // Those of a stock are in order already, which makes this quick.
         taken.sort_by(|one, other| key(one).cmp(&key(other)));
-        let mut stands = Vec::with_capacity(taken.len());
-        let mut holdings = Vec::with_capacity(taken.len());
-        for Taken { part, at, versions } in taken {
-            let stock = &mut self.stocks[part];
-            let brief = mem::take(&mut stock.briefs[at]);
-            stands.push(Stand { part, brief });
-            let holding = stock.holdings[at].take().unwrap_or_default();
-            holdings.push(Holding {
-                versions,
-                ..holding
-            });
-        }
+        let townships = taken.into_iter().map(|taken| TownshipRef {
+            segment: taken.part,
+            brief: mem::take(&mut self.stocks[taken.part].briefs[taken.at]),
+            version: taken.version,
+        });
+        let townships = townships.collect();
         let segments = self.stocks.into_iter().map(|stock| stock.segment);
-        (segments.collect(), stands, holdings)
+        (segments.collect(), townships)
     }
 }

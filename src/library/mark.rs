@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk;
 use super::stamps::{Stamp, Stamps, stamp};
-use crate::model::Holding;
+use crate::model::VersionInfo;
 
 /// When it is looked whether townships are still what was compiled of them: asking the system about thousands of
 /// files is what opening a large library takes longest for, most of all over a network.
@@ -121,8 +121,9 @@ impl Mark {
         })
     }
 
-    pub fn holding(&self, folder: &Path) -> Holding {
-        Holding {
+    /// The version that counts, of the township in `folder`.
+    pub fn version_info(&self, folder: &Path) -> VersionInfo {
+        VersionInfo {
             version: self.version,
             versions: self.versions,
             imported: self.imported.clone(),

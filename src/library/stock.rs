@@ -12,7 +12,7 @@ use super::mark::{Look, Mark};
 use super::turn::Turn;
 use crate::compiled::{Brief, Segment};
 use crate::error::{Error, Result};
-use crate::model::Holding;
+use crate::model::VersionInfo;
 
 /// With at most so many townships, all are compiled anew as soon as one has changed; with more, only once more
 /// than a few have.
@@ -26,7 +26,7 @@ pub(super) struct Stock {
     /// What is known of each township of the segment.
     pub briefs: Vec<Brief>,
     /// Where each comes from; nothing for one that does not count any more.
-    pub holdings: Vec<Option<Holding>>,
+    pub versions: Vec<Option<VersionInfo>>,
     /// Those that were taken to be as they were, and those that were left out then.
     pub unsure: Vec<Mark>,
 }
@@ -238,9 +238,9 @@ fn held(folder: &Path, bytes: Vec<u8>, marks: Vec<Mark>) -> Result<Stock> {
 
 /// What was just compiled of the townships of `folder`.
 fn made(folder: &Path, segment: Segment, briefs: Vec<Brief>, marks: Vec<Mark>) -> Stock {
-    let holdings = marks.iter().map(|mark| Some(mark.holding(folder)));
+    let versions = marks.iter().map(|mark| Some(mark.version_info(folder)));
     Stock {
-        holdings: holdings.collect(),
+        versions: versions.collect(),
         segment,
         briefs,
         unsure: Vec::new(),
@@ -260,17 +260,17 @@ fn whole(
         left_out,
     } = compiled.note;
     let counts = |mark: &Mark| !others.contains(&mark.id);
-    let holdings = marks
+    let versions = marks
         .iter()
-        .map(|mark| counts(mark).then(|| mark.holding(folder)));
-    let holdings = holdings.collect();
+        .map(|mark| counts(mark).then(|| mark.version_info(folder)));
+    let versions = versions.collect();
     marks.extend(left_out);
     marks.retain(counts);
     tell_troubles(marks.iter(), folder, missed);
     Stock {
         segment: compiled.segment,
         briefs: compiled.briefs,
-        holdings,
+        versions,
         unsure: marks,
     }
 }
@@ -279,11 +279,11 @@ fn whole(
 fn kept(known: Known, folder: &Path, missed: &mut Vec<Error>) -> Stock {
     let marks = known.marks.iter().flatten();
     tell_troubles(marks.chain(&known.left_out), folder, missed);
-    let holding = |mark: &Option<Mark>| mark.as_ref().map(|mark| mark.holding(folder));
+    let version = |mark: &Option<Mark>| mark.as_ref().map(|mark| mark.version_info(folder));
     Stock {
         segment: known.segment,
         briefs: known.briefs,
-        holdings: known.marks.iter().map(holding).collect(),
+        versions: known.marks.iter().map(version).collect(),
         unsure: Vec::new(),
     }
 }

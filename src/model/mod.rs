@@ -2,16 +2,16 @@
 
 mod bookmark;
 mod finding;
-mod holding;
 mod item;
 mod list;
 mod region;
 mod township;
+mod version_info;
 
 pub use bookmark::{Bookmark, BookmarkChange};
 pub use finding::{Applied, Finding, FindingKind};
-pub use holding::Holding;
 pub use item::{Assignment, Item, Origin, Takeover};
 pub use list::ListKind;
 pub use region::places;
 pub use township::{Coverage, Declared, Township, is_same_place};
+pub use version_info::VersionInfo;

@@ -22,7 +22,7 @@ use crate::index::Index;
 use crate::language::Language;
 use crate::library::bookmarks::Store;
 use crate::library::{Folders, Unsure};
-use crate::model::{Holding, Township};
+use crate::model::Township;
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
 use attend::Attendant;
@@ -49,8 +49,6 @@ pub struct Options {
     /// Whether nothing but the screen is given: no file is read or written, the program is not
     /// suspended, the environment does not count.
     pub kiosk: bool,
-    /// Where the townships come from, in their order.
-    pub holdings: Vec<Holding>,
     /// After how long without a key the program ends; `None` for never.
     pub idle: Option<Duration>,
     /// Whether the mouse is listened to from the start.
@@ -80,7 +78,6 @@ impl Default for Options {
             ascii: false,
             notice: String::new(),
             kiosk: false,
-            holdings: Vec::new(),
             idle: None,
             mouse: false,
             keys: Vec::new(),
@@ -145,7 +142,6 @@ fn attendant<'a>(
     if !options.notice.is_empty() {
         app.tell(options.notice);
     }
-    app.shelve(options.holdings);
     if options.welcome {
         app.welcome();
     }

@@ -100,10 +100,10 @@ impl Attendant<'_> {
             }
         };
         let words = self.app.index().words().clone();
-        let index = Index::over(collection.segments, collection.stands).with_words(words);
+        let index = Index::over(collection.segments, collection.townships).with_words(words);
         let index = Arc::new(index);
         self.searcher.go_over_to(index.clone())?;
-        self.app.reopen(index, collection.holdings);
+        self.app.reopen(index);
         self.searcher.find_out(self.app.question());
         Ok(true)
     }

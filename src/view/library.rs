@@ -102,27 +102,23 @@ fn columns(app: &App) -> Vec<Column> {
         text(labels.declared, 4, &|township| declared(township, app)),
         number(labels.doubts, 1, &|township| township.findings as usize),
     ]);
-    let holdings = || (0..app.index().townships().len()).map(|number| app.holding(number));
+    let versions = || (0..app.index().townships().len()).map(|at| app.index().version_info(at));
     let held = |head, rank, texts: Vec<String>| Column {
         head,
         texts,
         is_number: false,
         rank,
     };
-    let version = holdings().map(|holding| match holding {
-        Some(holding) if holding.path.is_some() => {
-            format!("{}/{}", holding.version, holding.versions)
-        }
-        _ => labels.built_in.to_string(),
+    let version = versions().map(|one| match one.path {
+        Some(_) => format!("{}/{}", one.version, one.versions),
+        None => labels.built_in.to_string(),
     });
     columns.push(held(labels.version, 5, version.collect()));
-    let imported = holdings().map(|holding| holding.map_or("", |h| &h.imported).to_string());
+    let imported = versions().map(|one| one.imported.clone());
     columns.push(held(labels.imported, 6, imported.collect()));
     columns.push(text(labels.region, 7, &|township| township.region.clone()));
-    let folder = holdings().map(|holding| {
-        let path = holding.and_then(|holding| holding.path.as_deref());
-        let folder = path.and_then(|path| path.ancestors().nth(2));
-        folder.map_or(String::new(), |folder| {
+    let folder = versions().map(|one| {
+        one.folder().map_or(String::new(), |folder| {
             shown(&folder.to_string_lossy()).into_owned()
         })
     });

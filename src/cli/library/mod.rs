@@ -16,7 +16,7 @@ use super::settings::Settings;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::{self, Collection, Folders, Kind, Look};
-use crate::model::{Holding, ListKind, Township};
+use crate::model::{ListKind, Township, VersionInfo};
 use args::{LibraryArgs, LibraryCommand};
 use opened::built;
 pub(crate) use opened::{opened, refreshed};
@@ -88,17 +88,18 @@ fn counts(township: &Township) -> impl Iterator<Item = Value> {
 
 fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
     let collection = open(folders, out)?;
-    let index = Index::over(collection.segments, collection.stands);
-    let rows = index.townships().iter().zip(&collection.holdings);
-    let rows = rows.map(|(township, holding)| {
+    let index = Index::over(collection.segments, collection.townships);
+    let rows = index.townships().iter().enumerate();
+    let rows = rows.map(|(number, township)| {
+        let version = index.version_info(number);
         let mut row: Vec<Value> = vec![township.id.clone().into(), township.name.clone().into()];
         row.extend(township.lists.map(Value::from));
         row.push(township.items().into());
         row.push(township.findings.into());
-        row.push(holding.version.into());
-        row.push(holding.versions.into());
-        row.push(holding.imported.clone().into());
-        row.push(place(holding, out.language).into());
+        row.push(version.version.into());
+        row.push(version.versions.into());
+        row.push(version.imported.clone().into());
+        row.push(place(version, out.language).into());
         row.push(township.region.clone().into());
         row
     });
@@ -121,12 +122,8 @@ fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
 }
 
 /// The folder of the library, or that it came with the program.
-fn place(holding: &Holding, language: Language) -> String {
-    let folder = holding
-        .path
-        .as_deref()
-        .and_then(|path| path.ancestors().nth(2));
-    match folder {
+fn place(version: &VersionInfo, language: Language) -> String {
+    match version.folder() {
         Some(folder) => folder.display().to_string(),
         None => language.pick("内置", "built in").to_string(),
     }
@@ -134,7 +131,7 @@ fn place(holding: &Holding, language: Language) -> String {
 
 fn show(folders: &Folders, name: &str, format: Format, out: &mut Output) -> Result {
     let collection = open(folders, out)?;
-    let index = Index::over(collection.segments, collection.stands);
+    let index = Index::over(collection.segments, collection.townships);
     let id = named::township(&index, folders, name, out.language)?;
     let mut rows = Vec::new();
     // Whatever is damaged was told of when all were opened, unless a later version stands before it.

@@ -16,7 +16,7 @@ use crate::library::{self, Folders, keep};
 pub(super) fn run(args: &LibraryRemoveArgs, folders: &Folders, out: &mut Output) -> Result {
     let (name, number) = named::version(&args.township);
     let collection = open(folders, out)?;
-    let index = Index::over(collection.segments, collection.stands);
+    let index = Index::over(collection.segments, collection.townships);
     let id = named::township(&index, folders, name, out.language)?;
     let folder = library::folder_of(folders, &id, number)
         .ok_or_else(|| Failure::Said(missing(&id, number, out.language)))?;

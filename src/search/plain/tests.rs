@@ -9,10 +9,10 @@ use proptest::test_runner::TestRunner;
 use super::made::{Draw, townships};
 use super::typed::{filter, query};
 use super::{Answer, Plain, related};
-use crate::compiled::{Segment, Stand, compile};
+use crate::compiled::{Segment, TownshipRef, compile};
 use crate::index::{Counts, Filter, Index};
 use crate::library::embedded;
-use crate::model::Township;
+use crate::model::{Township, VersionInfo};
 use crate::search::{Query, Way, search};
 
 fn config(cases: u32) -> ProptestConfig {
@@ -43,7 +43,7 @@ fn apart(all: &[Township], number: u64) -> (Index, Vec<Township>) {
     let mut draw = Draw(number);
     let parts = 1 + draw.below(3);
     let mut groups: Vec<Vec<Township>> = vec![Vec::new(); parts];
-    let mut stands: Vec<([usize; 2], Township)> = Vec::new();
+    let mut places: Vec<([usize; 2], Township)> = Vec::new();
     for township in all {
         let part = draw.below(parts);
         if draw.below(2) == 0 {
@@ -52,10 +52,10 @@ fn apart(all: &[Township], number: u64) -> (Index, Vec<Township>) {
         }
         let stand = [part, groups[part].len()];
         groups[part].push(township.clone());
-        let at = draw.below(stands.len() + 1);
-        stands.insert(at, (stand, township.clone()));
+        let at = draw.below(places.len() + 1);
+        places.insert(at, (stand, township.clone()));
     }
-    if let Some((_, township)) = stands.last_mut() {
+    if let Some((_, township)) = places.last_mut() {
         let id = format!("else-{}", township.id);
         *township = township.clone().with_id(&id);
     }
@@ -63,13 +63,19 @@ fn apart(all: &[Township], number: u64) -> (Index, Vec<Township>) {
         .into_iter()
         .map(|group| Segment::in_memory(compile(group)).unwrap());
     let (segments, briefs): (Vec<_>, Vec<_>) = segments.unzip();
-    let stands = stands.into_iter().map(|([part, at], township)| {
+    let places = places.into_iter().map(|([part, at], township)| {
         let mut brief = briefs[part][at].clone();
         brief.id = township.id.clone();
-        (Stand { part, brief }, township)
+        let version = VersionInfo::built_in();
+        let found = TownshipRef {
+            segment: part,
+            brief,
+            version,
+        };
+        (found, township)
     });
-    let (stands, townships) = stands.unzip();
-    (Index::over(segments, stands), townships)
+    let (places, townships) = places.unzip();
+    (Index::over(segments, places), townships)
 }
 
 proptest! {
