@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, SystemTime};
 
 use lvzhi::index::{Filter, Index};
-use lvzhi::library::{self, Collection, Folder, Folders, Kind, Look, keep};
+use lvzhi::library::{self, Collection, Folder, Folders, Freshness, Kind, keep};
 use lvzhi::model::{Item, Township};
 use lvzhi::search::{Query, related, search};
 use lvzhi::source::Document;
@@ -85,8 +85,14 @@ impl Shelf {
         }])
     }
 
-    fn collection(&self, allowed: bool) -> Collection {
-        library::open(&self.folders(), Look::Now, allowed, &mut |_, _| {}).unwrap()
+    fn collection(&self, may_write: bool) -> Collection {
+        library::open(
+            &self.folders(),
+            Freshness::Checked,
+            may_write,
+            &mut |_, _| {},
+        )
+        .unwrap()
     }
 
     /// The townships of the folder, without those in the program.
@@ -97,8 +103,8 @@ impl Shelf {
         Index::over(collection.segments, collection.townships)
     }
 
-    fn shown(&self, allowed: bool) -> Shown {
-        told(self.collection(allowed))
+    fn shown(&self, may_write: bool) -> Shown {
+        told(self.collection(may_write))
     }
 
     /// What the program itself says, run by the user whose folder it is.
@@ -353,20 +359,21 @@ fn what_was_taken_to_be_as_it_was_is_known_not_to_be() {
     ];
     for (what, change) in changes {
         let shelf = Shelf::new();
-        let later = || library::open(&shelf.folders(), Look::Later, true, &mut |_, _| {}).unwrap();
+        let later =
+            || library::open(&shelf.folders(), Freshness::Deferred, true, &mut |_, _| {}).unwrap();
         // Nothing is compiled yet, so all that is there is looked at.
         let first = later();
-        assert!(first.unsure.is_empty());
+        assert!(first.unverified.is_empty());
         let before = told(first);
-        assert!(!later().unsure.is_empty() && !later().unsure.has_changed());
+        assert!(!later().unverified.is_empty() && !later().unverified.has_changed());
         assert_eq!(told(later()), before);
         change(&shelf);
         let collection = later();
-        assert!(collection.unsure.has_changed(), "{what}");
+        assert!(collection.unverified.has_changed(), "{what}");
         assert_eq!(told(collection), before, "{what}");
         let now = shelf.shown(true);
         assert_ne!(now, before, "{what}");
-        assert!(!later().unsure.has_changed(), "{what}");
+        assert!(!later().unverified.has_changed(), "{what}");
         assert_eq!(told(later()), now, "{what}");
     }
 }
@@ -430,15 +437,16 @@ fn of_many_townships_the_few_that_changed_lie_in_a_second_file() {
     ];
     let shelf = Shelf::new();
     (1..=210).for_each(|number| copy(&shelf, &format!("t-{number}")));
-    let open = |look| library::open(&shelf.folders(), look, true, &mut |_, _| {}).unwrap();
-    let mut before = told(open(Look::Now));
+    let open =
+        |freshness| library::open(&shelf.folders(), freshness, true, &mut |_, _| {}).unwrap();
+    let mut before = told(open(Freshness::Checked));
     assert!(!shelf.recent().exists());
     for (what, change, is_second) in changes {
         let all = fs::read(shelf.compiled()).unwrap();
         change(&shelf);
-        let later = open(Look::Later);
+        let later = open(Freshness::Deferred);
         let is_new = what != "the second file is cut";
-        assert!(later.unsure.has_changed(), "{what}");
+        assert!(later.unverified.has_changed(), "{what}");
         if is_new {
             // What is told of files that cannot be read is as it is now.
             let later = told(later);
@@ -449,9 +457,9 @@ fn of_many_townships_the_few_that_changed_lie_in_a_second_file() {
         let anew = told(anew);
         assert_eq!(anew != before, is_new, "{what}");
         for _ in 0..2 {
-            assert!(told(open(Look::Now)) == anew, "{what}");
-            let later = open(Look::Later);
-            assert!(!later.unsure.has_changed(), "{what}");
+            assert!(told(open(Freshness::Checked)) == anew, "{what}");
+            let later = open(Freshness::Deferred);
+            assert!(!later.unverified.has_changed(), "{what}");
             assert!(told(later) == anew, "{what}");
         }
         assert_eq!(shelf.recent().exists(), is_second, "{what}");
@@ -471,8 +479,8 @@ fn folders_that_were_copied_are_as_they_were() {
     let folder = shelf.path().join("heping");
     fs::write(folder.join("draft"), "").unwrap();
     fs::remove_file(folder.join("draft")).unwrap();
-    let later = library::open(&shelf.folders(), Look::Later, true, &mut |_, _| {}).unwrap();
-    assert!(!later.unsure.has_changed());
+    let later = library::open(&shelf.folders(), Freshness::Deferred, true, &mut |_, _| {}).unwrap();
+    assert!(!later.unverified.has_changed());
     assert_eq!(told(later), before);
 }
 

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use super::args::CheckArgs;
 use super::failure::{Failure, Outcome, Result};
 use super::import::{Reader, unreadable};
-use super::library::opened;
+use super::library::open_with_progress;
 use super::output::{Format, Output, json};
 use super::report;
 use super::settings::Settings;
 use crate::index::Index;
-use crate::library::{Folders, Look};
+use crate::library::{Folders, Freshness};
 use crate::model::Township;
 
 /// Checks `args.files`, or all townships of the library where none is given.
@@ -18,7 +18,7 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Re
     let folders = settings.folders(false);
     let (townships, failed) = match args.files.is_empty() {
         true => {
-            let collection = opened(&folders, Look::Now, true, out)?;
+            let collection = open_with_progress(&folders, Freshness::Checked, true, out)?;
             let missed = collection.missed.iter();
             missed.for_each(|error| out.note(&error.to_string()));
             let index = Index::over(collection.segments, collection.townships);

@@ -43,13 +43,13 @@ pub use usage::Usage;
 use crate::config;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{Collection, Folders, Look, Unsure, own_words};
+use crate::library::{Collection, Folders, Freshness, Unverified, own_words};
 use crate::text::width::count_as;
 use crate::words::Words;
 use args::Command;
 use choices::Lang;
 use failure::{Failure, Result};
-use library::opened;
+use library::open_with_progress;
 use output::Output;
 use settings::Settings;
 
@@ -87,7 +87,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
 
 /// All items, after the user was told what could not be read.
 fn told(own: Own, out: &mut Output) -> Result<Index> {
-    let opened = open(own, Look::Now, out)?;
+    let opened = open(own, Freshness::Checked, out)?;
     for message in opened.missed {
         out.note(&message);
     }
@@ -201,17 +201,17 @@ struct Opened {
     /// What could not be read of what the user need not have named, a sentence each.
     missed: Vec<String>,
     /// What was not looked at closely.
-    unsure: Unsure,
+    unverified: Unverified,
 }
 
 /// Opens everything, looking so closely whether it was changed.
-fn open(own: Own, look: Look, out: &mut Output) -> Result<Opened> {
+fn open(own: Own, freshness: Freshness, out: &mut Output) -> Result<Opened> {
     let Collection {
         segments,
         townships,
         missed,
-        unsure,
-    } = opened(&own.folders, look, own.may_write, out)?;
+        unverified,
+    } = open_with_progress(&own.folders, freshness, own.may_write, out)?;
     let mut missed: Vec<String> = missed.iter().map(ToString::to_string).collect();
     let words = match own.words {
         OwnWords::None => Words::default(),
@@ -224,6 +224,6 @@ fn open(own: Own, look: Look, out: &mut Output) -> Result<Opened> {
     Ok(Opened {
         index: Index::over(segments, townships).with_words(words),
         missed,
-        unsure,
+        unverified,
     })
 }

@@ -8,7 +8,7 @@ use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use super::plain;
 use super::settings::Settings;
-use crate::library::{Look, welcome};
+use crate::library::{Freshness, welcome};
 use crate::tui;
 
 /// Opens the full screen, already searching for the words of `arguments` if there are any.
@@ -31,7 +31,7 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
         };
     }
     // What else is to be looked at is looked at when there is something to see.
-    let opened = super::open(Own::of(&arguments, settings), Look::Later, out)?;
+    let opened = super::open(Own::of(&arguments, settings), Freshness::Deferred, out)?;
     let mut missed = opened.missed;
     missed.extend(settings.complaints());
     // Who comes with words knows how to search; a kiosk leaves no marks.
@@ -50,7 +50,7 @@ pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -
         versions: None,
         welcome,
         folders: settings.folders(arguments.kiosk),
-        unsure: opened.unsure,
+        unverified: opened.unverified,
         fail: arguments.fail,
     };
     tui::run(opened.index, options)?;

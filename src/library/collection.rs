@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::compile::Progress;
 use super::folders::Folders;
 use super::gathered::Gathered;
-use super::mark::{Look, Unsure};
+use super::mark::{Freshness, Unverified};
 use super::stock::{self, Stock};
 use super::version::{self, Head};
 use super::{disk, embedded};
@@ -23,25 +23,25 @@ pub struct Collection {
     pub townships: Vec<TownshipRef>,
     /// What was left out.
     pub missed: Vec<Error>,
-    /// What was taken to be as it was.
-    pub unsure: Unsure,
+    /// What was not checked yet.
+    pub unverified: Unverified,
 }
 
 /// Opens all townships: one in a folder takes the place of one with the same id in a folder behind
-/// it and in the program. What is not compiled yet, or is found to have changed when one `look`s, is compiled, with
-/// `progress` told; the result is kept for the next time if that is `allowed`.
+/// it and in the program. What is not compiled yet, or is found to have changed, is compiled, with `progress` told;
+/// the result is kept for the next time if the program `may_write`.
 ///
 /// # Errors
 /// [`Error::Data`] if the townships in the program were damaged before it was built; whatever is
 /// wrong in a folder is told of in [`Collection::missed`].
 pub fn open(
     folders: &Folders,
-    look: Look,
-    allowed: bool,
+    freshness: Freshness,
+    may_write: bool,
     progress: &mut Progress,
 ) -> Result<Collection> {
     gather(folders, |folder, missed| {
-        stock::open(folder, look, allowed, missed, progress)
+        stock::open(folder, freshness, may_write, missed, progress)
     })
 }
 
@@ -49,9 +49,13 @@ pub fn open(
 ///
 /// # Errors
 /// As [`open`].
-pub fn open_anew(folders: &Folders, allowed: bool, progress: &mut Progress) -> Result<Collection> {
+pub fn open_anew(
+    folders: &Folders,
+    may_write: bool,
+    progress: &mut Progress,
+) -> Result<Collection> {
     gather(folders, |folder, missed| {
-        stock::open_anew(folder, allowed, missed, progress)
+        stock::open_anew(folder, may_write, missed, progress)
     })
 }
 
@@ -60,20 +64,20 @@ fn gather(
     mut open: impl FnMut(&Path, &mut Vec<Error>) -> Result<Vec<Stock>>,
 ) -> Result<Collection> {
     let mut gathered = Gathered::default();
-    let (mut missed, mut unsure) = (Vec::new(), Unsure::default());
+    let (mut missed, mut unverified) = (Vec::new(), Unverified::default());
     for folder in folders.paths() {
         match open(folder, &mut missed) {
             Ok(stocks) => {
                 let mut marks = Vec::new();
                 for mut stock in stocks {
                     match marks.is_empty() {
-                        true => marks = mem::take(&mut stock.unsure),
-                        false => marks.append(&mut stock.unsure),
+                        true => marks = mem::take(&mut stock.unverified),
+                        false => marks.append(&mut stock.unverified),
                     }
                     gathered.take(stock);
                 }
                 if !marks.is_empty() {
-                    unsure.0.push((folder.to_path_buf(), marks));
+                    unverified.0.push((folder.to_path_buf(), marks));
                 }
             }
             Err(error) => missed.push(error),
@@ -85,14 +89,14 @@ fn gather(
         segment,
         versions: vec![Some(VersionInfo::built_in()); briefs.len()],
         briefs,
-        unsure: Vec::new(),
+        unverified: Vec::new(),
     });
     let (segments, townships) = gathered.in_order(&shipped);
     Ok(Collection {
         segments,
         townships,
         missed,
-        unsure,
+        unverified,
     })
 }
 
@@ -198,7 +202,7 @@ mod tests {
     }
 
     fn ids(folders: Vec<Folder>) -> Vec<(String, String)> {
-        let collection = open(&Folders(folders), Look::Now, true, &mut |_, _| {}).unwrap();
+        let collection = open(&Folders(folders), Freshness::Checked, true, &mut |_, _| {}).unwrap();
         assert_eq!(collection.missed.len(), 0);
         let own = collection.townships.into_iter().skip(5);
         own.map(|township| (township.brief.id, township.brief.region))
@@ -225,7 +229,7 @@ mod tests {
         let (_other, shared) = folder(Kind::System, "和平镇", "海南省东方市");
         let folders = Folders(vec![own.clone(), shared]);
         assert_eq!(ids(folders.0.clone())[0].1, "东方市");
-        let collection = open(&folders, Look::Now, true, &mut |_, _| {}).unwrap();
+        let collection = open(&folders, Freshness::Checked, true, &mut |_, _| {}).unwrap();
         let version = &collection.townships[5].version;
         assert_eq!((version.version, version.versions), (1, 2));
         assert!(version.path.as_ref().unwrap().starts_with(own.path));

@@ -8,27 +8,27 @@ use super::disk;
 use super::stamps::{Stamp, Stamps, stamp};
 use crate::model::VersionInfo;
 
-/// When it is looked whether townships are still what was compiled of them: asking the system about thousands of
-/// files is what opening a large library takes longest for, most of all over a network.
+/// When a compiled library is checked against the files that it was made of. Checking a thousand folders takes
+/// longer than the rest of a start, most of all over a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
-    /// Before anything is made of them.
-    Now,
-    /// When something is to be seen already, by [`Unsure::has_changed`].
-    Later,
+pub enum Freshness {
+    /// Before it is used.
+    Checked,
+    /// After it is shown, by [`Unverified::has_changed`].
+    Deferred,
 }
 
-/// Townships that were taken to be as they were: see [`Look::Later`].
+/// Townships whose compiled form was used unchecked: see [`Freshness::Deferred`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Unsure(pub(super) Vec<(PathBuf, Vec<Mark>)>);
+pub struct Unverified(pub(super) Vec<(PathBuf, Vec<Mark>)>);
 
-impl Unsure {
-    /// Whether nothing was taken to be so.
+impl Unverified {
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether one of them is not as it was or no more there, or another one came.
+    /// Whether a township was changed, removed or added since.
     pub fn has_changed(&self) -> bool {
         let mut all = self.0.iter();
         all.any(|(folder, marks)| {

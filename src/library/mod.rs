@@ -29,7 +29,7 @@ pub use collection::{
 pub use compile::Progress;
 pub use embedded::embedded;
 pub use folders::{Folder, Folders, Kind};
-pub use mark::{Look, Unsure};
+pub use mark::{Freshness, Unverified};
 pub use stock::{Made, build, refresh};
 pub use version::{Head, Version, read};
 

@@ -8,7 +8,7 @@ use super::compile::{Progress, compile};
 use super::disk;
 use super::files::{self, About};
 use super::known::{Compiled, Known, Note, read};
-use super::mark::{Look, Mark};
+use super::mark::{Freshness, Mark};
 use super::turn::Turn;
 use crate::compiled::{Brief, Segment};
 use crate::error::{Error, Result};
@@ -27,25 +27,25 @@ pub(super) struct Stock {
     pub briefs: Vec<Brief>,
     /// Where each comes from; nothing for one that does not count any more.
     pub versions: Vec<Option<VersionInfo>>,
-    /// Those that were taken to be as they were, and those that were left out then.
-    pub unsure: Vec<Mark>,
+    /// Those that were not checked, and those that were left out when they were compiled.
+    pub unverified: Vec<Mark>,
 }
 
-/// Opens what `folder` holds; adds what could not be read to `missed`. A file is written only if that is
-/// `allowed`.
+/// Opens what `folder` holds; adds what could not be read to `missed`. Files are written only if the program
+/// `may_write`.
 pub(super) fn open(
     folder: &Path,
-    look: Look,
-    allowed: bool,
+    freshness: Freshness,
+    may_write: bool,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
 ) -> Result<Vec<Stock>> {
-    if look == Look::Later
+    if freshness == Freshness::Deferred
         && let Some(stocks) = as_it_was(folder, missed)
     {
         return Ok(stocks);
     }
-    as_it_is(folder, allowed, missed, progress)
+    as_it_is(folder, may_write, missed, progress)
 }
 
 /// What `folder` held when its files were written; nothing where there are none.
@@ -63,13 +63,13 @@ fn as_it_was(folder: &Path, missed: &mut Vec<Error>) -> Option<Vec<Stock>> {
 /// What `folder` holds.
 fn as_it_is(
     folder: &Path,
-    allowed: bool,
+    may_write: bool,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
 ) -> Result<Vec<Stock>> {
     let ids = disk::ids(folder)?;
     if ids.is_empty() {
-        if allowed {
+        if may_write {
             // What is left of townships that are gone.
             files::remove(folder, About::All);
             files::remove(folder, About::Recent);
@@ -82,10 +82,10 @@ fn as_it_is(
     let behind = best
         .as_ref()
         .map_or(ids.len(), |known| known.behind().len());
-    if allowed && behind > 0 && (ids.len() <= SMALL || behind > FEW) {
+    if may_write && behind > 0 && (ids.len() <= SMALL || behind > FEW) {
         return match Turn::of(folder) {
             Turn::Ours(_held) => Ok(vec![build_all(folder, missed, progress)?.0]),
-            Turn::Over => as_it_is(folder, allowed, missed, progress),
+            Turn::Over => as_it_is(folder, may_write, missed, progress),
         };
     }
     let Some(known) = best else {
@@ -98,7 +98,7 @@ fn as_it_is(
     };
     let recent = match behind {
         0 => None,
-        _ => Some(recent(folder, known.behind(), allowed, missed, progress)?),
+        _ => Some(recent(folder, known.behind(), may_write, missed, progress)?),
     };
     let all = kept(known, folder, missed);
     Ok(std::iter::once(all).chain(recent).collect())
@@ -108,7 +108,7 @@ fn as_it_is(
 fn recent(
     folder: &Path,
     ids: Vec<&String>,
-    allowed: bool,
+    may_write: bool,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
 ) -> Result<Stock> {
@@ -117,11 +117,11 @@ fn recent(
     {
         let stock = whole(compiled, folder, &HashSet::new(), missed);
         return Ok(Stock {
-            unsure: Vec::new(),
+            unverified: Vec::new(),
             ..stock
         });
     }
-    if !allowed {
+    if !may_write {
         return in_memory(folder, ids, missed, progress);
     }
     let (bytes, marks) = compile(folder, ids, missed, progress);
@@ -131,7 +131,7 @@ fn recent(
 /// As [`open`], without what was compiled before.
 pub(super) fn open_anew(
     folder: &Path,
-    allowed: bool,
+    may_write: bool,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
 ) -> Result<Vec<Stock>> {
@@ -139,7 +139,7 @@ pub(super) fn open_anew(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    if allowed {
+    if may_write {
         return Ok(vec![build_all(folder, missed, progress)?.0]);
     }
     Ok(vec![in_memory(
@@ -243,7 +243,7 @@ fn made(folder: &Path, segment: Segment, briefs: Vec<Brief>, marks: Vec<Mark>) -
         versions: versions.collect(),
         segment,
         briefs,
-        unsure: Vec::new(),
+        unverified: Vec::new(),
     }
 }
 
@@ -271,7 +271,7 @@ fn whole(
         segment: compiled.segment,
         briefs: compiled.briefs,
         versions,
-        unsure: marks,
+        unverified: marks,
     }
 }
 
@@ -284,7 +284,7 @@ fn kept(known: Known, folder: &Path, missed: &mut Vec<Error>) -> Stock {
         segment: known.segment,
         briefs: known.briefs,
         versions: known.marks.iter().map(version).collect(),
-        unsure: Vec::new(),
+        unverified: Vec::new(),
     }
 }
 

@@ -16,7 +16,7 @@ use super::searcher::Searcher;
 use super::terminal::Session;
 use crate::app::{App, Effect, Event, Key, Quote, Waiting};
 use crate::library::bookmarks::Store;
-use crate::library::{self, Collection, Folders, Unsure, quote};
+use crate::library::{self, Collection, Folders, Unverified, quote};
 use crate::text::width::{self, Ambiguous};
 use crate::view::{self, Theme};
 
@@ -38,8 +38,8 @@ pub struct Attendant<'a> {
     aside: bool,
     /// See [`super::Options::folders`].
     pub folders: Folders,
-    /// See [`super::Options::unsure`].
-    pub unsure: Unsure,
+    /// See [`super::Options::unverified`].
+    pub unverified: Unverified,
     /// The library as it is now, until the screen can go over to it.
     pub(super) renewed: Option<Box<Collection>>,
     /// See [`super::Options::kiosk`].
@@ -76,7 +76,7 @@ impl<'a> Attendant<'a> {
             painter: Painter::new(io::stdout()),
             aside: false,
             folders: Folders::default(),
-            unsure: Unsure::default(),
+            unverified: Unverified::default(),
             renewed: None,
             kiosk: false,
             idle: None,

@@ -21,7 +21,7 @@ use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::bookmarks::Store;
-use crate::library::{Folders, Unsure};
+use crate::library::{Folders, Unverified};
 use crate::model::Township;
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
@@ -62,7 +62,7 @@ pub struct Options {
     /// Where versions of townships are looked for.
     pub folders: Folders,
     /// The townships that are looked at after the first frame.
-    pub unsure: Unsure,
+    pub unverified: Unverified,
     /// Whether the first key makes the program fail: to see what happens then.
     pub fail: bool,
 }
@@ -84,7 +84,7 @@ impl Default for Options {
             versions: None,
             welcome: false,
             folders: Folders::default(),
-            unsure: Unsure::default(),
+            unverified: Unverified::default(),
             fail: false,
         }
     }
@@ -159,7 +159,7 @@ fn attendant<'a>(
     attendant.kiosk = options.kiosk;
     attendant.idle = options.idle;
     attendant.folders = options.folders;
-    attendant.unsure = options.unsure;
+    attendant.unverified = options.unverified;
     attendant.fail = options.fail;
     if options.ambiguous.is_some() {
         attendant.be_sure();

@@ -11,7 +11,7 @@ use super::input::{Input, News, spawn};
 use crate::app::Renewal;
 use crate::error::Result;
 use crate::index::Index;
-use crate::library::{self, Collection, Look};
+use crate::library::{self, Collection, Freshness};
 
 /// How long something may take before it is told of.
 const MOMENT: Duration = Duration::from_millis(500);
@@ -41,16 +41,21 @@ impl Attendant<'_> {
     /// things at once would take processors from whoever shows what was drawn. What is to be compiled is, while keys
     /// go on working.
     pub(super) fn look_again(&mut self, prepared: Receiver<()>) -> io::Result<()> {
-        let unsure = mem::take(&mut self.unsure);
-        if unsure.is_empty() {
+        let unverified = mem::take(&mut self.unverified);
+        if unverified.is_empty() {
             return Ok(());
         }
-        let (inputs, folders, allowed) = (self.inputs.clone(), self.folders.clone(), !self.kiosk);
+        let (inputs, folders, may_write) = (self.inputs.clone(), self.folders.clone(), !self.kiosk);
         spawn("library", move || {
             let _ = prepared.recv();
-            if unsure.has_changed() {
+            if unverified.has_changed() {
                 let tell = |news| drop(inputs.send(Input::News(news)));
-                let opened = library::open(&folders, Look::Now, allowed, &mut progress(&tell));
+                let opened = library::open(
+                    &folders,
+                    Freshness::Checked,
+                    may_write,
+                    &mut progress(&tell),
+                );
                 tell(News::Opened(opened.map(Box::new)));
             }
         })

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::args::ImportArgs;
 use super::clock::today;
 use super::failure::{Failure, Outcome, Result};
-use super::library::refreshed;
+use super::library::refresh_with_progress;
 use super::output::{Format, Output, json};
 use super::report;
 use super::settings::Settings;
@@ -49,7 +49,7 @@ pub(super) fn run(args: &ImportArgs, settings: &Settings, out: &mut Output) -> R
     }
     out.status("");
     if let Target::Library(folder, _) = &target {
-        refreshed(folder, out)?;
+        refresh_with_progress(folder, out)?;
     }
     report(&all, args.format, out)?;
     let failed = all.iter().filter(|taken| taken.township.is_none()).count();

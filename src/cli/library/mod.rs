@@ -1,7 +1,7 @@
 //! `library`: which townships are kept where, in which versions; and how to be rid of one.
 
 pub(super) mod args;
-mod opened;
+mod open;
 mod remove;
 
 use std::path::Path;
@@ -15,11 +15,11 @@ use super::output::{Format, Output};
 use super::settings::Settings;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{self, Collection, Folders, Kind, Look};
+use crate::library::{self, Collection, Folders, Freshness, Kind};
 use crate::model::{ListKind, Township, VersionInfo};
 use args::{LibraryArgs, LibraryCommand};
-use opened::built;
-pub(crate) use opened::{opened, refreshed};
+use open::build_with_progress;
+pub(crate) use open::{open_with_progress, refresh_with_progress};
 
 /// Does what is asked, by default lists.
 pub(super) fn run(args: &LibraryArgs, settings: &Settings, out: &mut Output) -> Result {
@@ -38,7 +38,7 @@ pub(super) fn run(args: &LibraryArgs, settings: &Settings, out: &mut Output) -> 
 fn build(folders: &Folders, out: &mut Output) -> Result {
     let mut outcome = Outcome::Nothing;
     for folder in folders.paths().filter(|folder| folder.is_dir()) {
-        let made = built(folder, out)?;
+        let made = build_with_progress(folder, out)?;
         made.missed
             .iter()
             .for_each(|error| out.note(&error.to_string()));
@@ -61,7 +61,7 @@ fn build(folders: &Folders, out: &mut Output) -> Result {
 
 /// All townships, after the user was told what could not be read.
 fn open(folders: &Folders, out: &mut Output) -> Result<Collection> {
-    let mut collection = opened(folders, Look::Now, true, out)?;
+    let mut collection = open_with_progress(folders, Freshness::Checked, true, out)?;
     for error in collection.missed.drain(..) {
         out.note(&error.to_string());
     }

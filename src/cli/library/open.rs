@@ -1,0 +1,53 @@
+//! The library opened or compiled, with a word about progress where that takes a while.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::cli::failure::Result;
+use crate::cli::output::Output;
+use crate::library::{self, Collection, Folders, Freshness, Made};
+
+/// Progress is shown for what takes longer than this.
+const SOON: Duration = Duration::from_millis(300);
+
+/// Opens all townships; what is compiled on the way is kept if the program `may_write`.
+pub(crate) fn open_with_progress(
+    folders: &Folders,
+    freshness: Freshness,
+    may_write: bool,
+    out: &mut Output,
+) -> Result<Collection> {
+    let collection = with_progress(out, |progress| {
+        library::open(folders, freshness, may_write, progress)
+    });
+    Ok(collection?)
+}
+
+/// Compiles the townships of `folder`.
+pub(crate) fn build_with_progress(folder: &Path, out: &mut Output) -> Result<Made> {
+    Ok(with_progress(out, |progress| {
+        library::build(folder, progress)
+    })?)
+}
+
+/// Compiles the townships of `folder` where what is compiled is not as they are now.
+pub(crate) fn refresh_with_progress(folder: &Path, out: &mut Output) -> Result<()> {
+    Ok(with_progress(out, |progress| {
+        library::refresh(folder, progress)
+    })?)
+}
+
+/// Does `work` and shows how far it is.
+fn with_progress<T>(out: &mut Output, work: impl FnOnce(&mut library::Progress) -> T) -> T {
+    let start = Instant::now();
+    let result = work(&mut |done, all| {
+        if start.elapsed() > SOON {
+            out.status(&out.language.pick(
+                format!("正在整理乡镇 {done}/{all}，供以后快速打开…"),
+                format!("Compiling townships {done}/{all}, to open them at once from now on…"),
+            ));
+        }
+    });
+    out.status("");
+    result
+}
