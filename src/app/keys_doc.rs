@@ -8,7 +8,7 @@ pub fn markdown() -> String {
     let mut out = String::from(
         "# 按键 Keys\n\n\
          本文件由按键表（src/app/keymap/table.rs）生成。\n\
-         Written from the table of keys; run `UPDATE_DOCS=1 cargo test --test docs` after a change.\n",
+         Written from the table of keys; run `UPDATE_DOCS=1 cargo test --test house docs` after a change.\n",
     );
     for group in Group::ALL {
         let titles = (

@@ -1,0 +1,15 @@
+//! The commands, each run as a user runs them.
+
+#[path = "../helpers/program.rs"]
+mod program;
+#[cfg(unix)]
+#[path = "../helpers/pty.rs"]
+mod pty;
+
+mod changes;
+mod cli;
+mod diff;
+mod library;
+mod plain;
+mod settings;
+mod stock;

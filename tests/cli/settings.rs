@@ -1,0 +1,113 @@
+//! A user's settings, as the program takes them in.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn lvzhi(home: &Path, arguments: &[&str]) -> Output {
+    Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
+        .args(arguments)
+        .env("HOME", home)
+        .env("LANG", "C.UTF-8")
+        .env_remove("LC_ALL")
+        .env_remove("LC_CTYPE")
+        .env_remove("NO_COLOR")
+        .env_remove("XDG_CONFIG_HOME")
+        .env_remove("XDG_DATA_HOME")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn home_with(settings: &str) -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join(".config/lvzhi");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("config.toml"), settings).unwrap();
+    home
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+/// Value and origin of a setting that counts.
+fn effective(home: &Path, arguments: &[&str], setting: &str) -> (Value, String) {
+    let arguments = [arguments, &["config", "--format", "json"]].concat();
+    let rows: Vec<Value> = serde_json::from_slice(&lvzhi(home, &arguments).stdout).unwrap();
+    let row = rows.iter().find(|row| row["setting"] == setting).unwrap();
+    let origin = row["origin"].as_str().unwrap();
+    (row["value"].clone(), origin.to_string())
+}
+
+#[test]
+fn the_command_line_counts_before_the_file_and_the_file_before_the_usual() {
+    let home = home_with("\nframes = \"ascii\"\nidle = 7\n");
+    let home = home.path();
+    let (frames, origin) = effective(home, &[], "frames");
+    assert!(
+        frames == "ascii" && origin.ends_with("config.toml:2"),
+        "{origin}"
+    );
+    assert_eq!(effective(home, &[], "idle").0, 7);
+    let (idle, origin) = effective(home, &["--idle", "9"], "idle");
+    assert!(idle == 9 && origin.contains("--idle"), "{origin}");
+    let (colour, origin) = effective(home, &[], "colour");
+    assert!(colour == "true" && origin == "默认", "{origin}");
+}
+
+#[test]
+fn the_language_of_the_file_is_that_of_messages_and_help() {
+    let home = home_with("language = \"en\"");
+    let nothing = lvzhi(home.path(), &["search", "\"火箭\""]);
+    assert!(stderr(&nothing).contains("Nothing found"));
+    let help = lvzhi(home.path(), &["--help"]);
+    assert!(String::from_utf8(help.stdout).unwrap().contains("Usage"));
+    let chinese = lvzhi(home.path(), &["search", "\"火箭\"", "--lang", "zh"]);
+    assert!(stderr(&chinese).contains("没有找到"));
+}
+
+#[test]
+fn what_is_wrong_is_named_with_its_line_and_the_rest_is_honoured() {
+    let home = home_with("frames = \"round\"\nidel = 3\nlanguage = \"en\"\n]\n");
+    let found = lvzhi(home.path(), &["search", "流浪犬", "--limit", "1"]);
+    assert_eq!(found.status.code(), Some(0));
+    let told = stderr(&found);
+    for said in ["line 1", "line 2", "line 4", "idel", "frames"] {
+        assert!(told.contains(said), "{said} in {told}");
+    }
+}
+
+#[test]
+fn a_kiosk_and_a_user_without_a_home_need_no_file() {
+    let home = home_with("language = \"en\"");
+    let kiosk = lvzhi(home.path(), &["--kiosk"]);
+    assert!(stderr(&kiosk).contains("终端"));
+    let without = lvzhi(Path::new("/nowhere"), &["config"]);
+    assert_eq!(without.status.code(), Some(0));
+}
+
+#[test]
+fn keys_of_ones_own_work_and_wrong_ones_are_named() {
+    let settings =
+        "mouse = true\n[keys]\nq = \"\"\n\"F2\" = \"q\"\nf = \"/\"\n\"Hyper-x\" = \"q\"\n";
+    let home = home_with(settings);
+    let (keys, origin) = effective(home.path(), &[], "keys");
+    assert!(origin.ends_with("config.toml:2"), "{origin}");
+    assert_eq!(keys, r#""F2"="q" "f"="/" "q"="""#);
+    let mut terminal = crate::pty::Terminal::start_at_home(home.path(), &[]);
+    terminal.wait_for("Hyper-x");
+    terminal.type_in("qf");
+    terminal.wait("caret", |screen| !screen.hide_cursor());
+    terminal.type_in("qf");
+    terminal.wait_for("搜索 › qf");
+    terminal.type_in("\r?");
+    terminal.wait_for("自己设的键");
+    terminal.leave("\r\x1bOQ");
+}

@@ -1,0 +1,11 @@
+//! Reading published documents, and what is written for others to read.
+
+#[path = "../helpers/program.rs"]
+mod program;
+
+mod damaged;
+mod formats;
+mod import;
+mod layouts;
+mod manners;
+mod round_trip;

@@ -1,0 +1,166 @@
+//! What is exported and imported again is the same, text by text.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at what goes wrong"
+)]
+
+use std::path::Path;
+
+use crate::program::lvzhi;
+use lvzhi::library::embedded;
+use lvzhi::model::{Item, Origin};
+use tempfile::TempDir;
+
+/// The items in a file, without where they stand there.
+fn imported(path: &Path) -> Vec<Item> {
+    let path = path.to_str().unwrap();
+    let output = lvzhi(&["import", "--dry-run", "--format", "json", path]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    without_source(serde_json::from_slice(&output.stdout).unwrap())
+}
+
+fn without_source(mut items: Vec<Item>) -> Vec<Item> {
+    for item in &mut items {
+        item.source = Origin::default();
+    }
+    items
+}
+
+fn same(back: &[Item], items: &[Item]) {
+    assert_eq!(back.len(), items.len());
+    for (back, item) in back.iter().zip(items) {
+        assert_eq!(back, item);
+    }
+}
+
+#[test]
+fn csv_of_all_townships_comes_back_as_it_was() {
+    let folder = TempDir::new().unwrap();
+    let items = embedded()
+        .unwrap()
+        .into_iter()
+        .flat_map(|township| township.items);
+    let items = without_source(items.collect());
+    for (file, options) in [("plain.csv", &[][..]), ("bom.csv", &["--bom"])] {
+        let path = folder.path().join(file);
+        let mut arguments = vec!["export", "-o", path.to_str().unwrap()];
+        arguments.extend(options);
+        assert_eq!(lvzhi(&arguments).status.code(), Some(0));
+        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(
+            bytes.starts_with("\u{FEFF}".as_bytes()),
+            !options.is_empty()
+        );
+        same(&imported(&path), &items);
+    }
+}
+
+#[test]
+fn json_comes_back_with_the_places_where_it_was_read() {
+    let folder = TempDir::new().unwrap();
+    let items: Vec<Item> = embedded()
+        .unwrap()
+        .into_iter()
+        .flat_map(|township| township.items)
+        .collect();
+    for format in ["json", "jsonl"] {
+        let path = folder.path().join(format!("items.{format}"));
+        assert_eq!(
+            lvzhi(&["export", "-o", path.to_str().unwrap()])
+                .status
+                .code(),
+            Some(0)
+        );
+        let output = lvzhi(&[
+            "import",
+            "--dry-run",
+            "--format",
+            "json",
+            path.to_str().unwrap(),
+        ]);
+        let back: Vec<Item> = serde_json::from_slice(&output.stdout).unwrap();
+        same(&back, &items);
+    }
+}
+
+#[test]
+fn a_workbook_of_all_townships_comes_back_as_it_was() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("all.xlsx");
+    let output = lvzhi(&["export", "-o", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0));
+    let items = embedded().unwrap().into_iter();
+    let items: Vec<Item> = items.flat_map(|township| township.items).collect();
+    same(&imported(&path), &without_source(items));
+}
+
+#[test]
+fn a_workbook_of_each_township_comes_back_as_it_was() {
+    let folder = TempDir::new().unwrap();
+    for township in embedded().unwrap() {
+        let path = folder.path().join(format!("{}.xlsx", township.id));
+        let path_text = path.to_str().unwrap();
+        let output = lvzhi(&["export", "--township", &township.id, "-o", path_text]);
+        assert_eq!(output.status.code(), Some(0));
+        same(&imported(&path), &without_source(township.items));
+    }
+}
+
+#[test]
+fn texts_that_look_like_formulas_stay_texts() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("own.csv");
+    lvzhi(&[
+        "export",
+        "--township",
+        "anjihai",
+        "-o",
+        path.to_str().unwrap(),
+    ]);
+    let csv = std::fs::read_to_string(&path).unwrap();
+    let name = &embedded().unwrap()[0].items[0].name;
+    std::fs::write(&path, csv.replacen(name, "=1+1", 1)).unwrap();
+    assert_eq!(imported(&path)[0].name, "=1+1");
+}
+
+#[test]
+fn an_edited_csv_that_does_not_add_up_is_refused_with_its_line() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("own.csv");
+    lvzhi(&[
+        "export",
+        "--list",
+        "配合",
+        "--township",
+        "anjihai",
+        "-o",
+        path.to_str().unwrap(),
+    ]);
+    let csv = std::fs::read_to_string(&path).unwrap();
+    let item = embedded()
+        .unwrap()
+        .remove(0)
+        .items
+        .into_iter()
+        .find(|item| !item.upstream.is_empty());
+    let duty = &item.unwrap().upstream[0].duties[0];
+    std::fs::write(&path, csv.replacen(duty, &format!("{duty}\n另有一段。"), 1)).unwrap();
+    let output = lvzhi(&["import", "--dry-run", path.to_str().unwrap()]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        said.contains("own.csv 第 2 行") && said.contains("职责分组"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_for_csv_only() {
+    let output = lvzhi(&["export", "--bom", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("--bom 只用于 CSV"), "{said}");
+}

@@ -1,0 +1,10 @@
+//! The screen without a terminal: keys and the mouse in, text out.
+
+mod common;
+
+mod changes_view;
+mod mouse;
+mod renewed;
+mod screens;
+mod views;
+mod waiting;

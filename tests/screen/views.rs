@@ -1,0 +1,424 @@
+//! The views around an item, as their user sees them: keys in, text out.
+
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what goes wrong"
+)]
+
+use crate::common::{Screen, rows};
+use insta::assert_snapshot;
+use lvzhi::app::keymap::Place;
+use lvzhi::app::{App, Effect, Pane, Quote};
+use lvzhi::compiled::{Segment, TownshipRef, compile};
+use lvzhi::index::Index;
+use lvzhi::language::Language;
+use lvzhi::model::{Bookmark, BookmarkChange, Finding, FindingKind, ListKind, VersionInfo};
+use lvzhi::view::Theme;
+use ratatui::layout::Size;
+use ratatui::style::Modifier;
+
+/// Keys that lead to each view.
+const VIEWS: [(&str, &str); 7] = [
+    ("related", "/流浪犬<enter>s"),
+    ("compare", "/流浪犬<enter>s="),
+    ("departments", "d"),
+    ("department_items", "/秸秆<enter>d<enter>"),
+    ("overview", "v<down><right>"),
+    ("bookmarks", "/秸秆<enter>b<esc><up>bBn先问县里<enter>"),
+    ("library", "L<down>"),
+];
+
+fn bookmark(item: &str, township: &str, note: &str) -> Bookmark {
+    Bookmark {
+        item: item.into(),
+        township: township.into(),
+        note: note.into(),
+    }
+}
+
+#[test]
+fn views() {
+    for (name, keys) in VIEWS {
+        for (width, height) in [(120, 40), (80, 24)] {
+            let text = Screen::new(width, height).keys(keys).text();
+            assert_snapshot!(format!("{name}_{width}x{height}"), text);
+        }
+    }
+}
+
+#[test]
+fn townships_of_one_name_are_told_apart_in_every_view() {
+    let mut townships = crate::common::townships();
+    let name = townships[0].name.clone();
+    townships[1].name = name.clone();
+    townships[1].region = "云州市西山县".to_string();
+    for item in &mut townships[1].items {
+        item.township = name.clone();
+    }
+    let titles = ["东山县", "西山县"].map(|county| format!("{county}{name}"));
+    for keys in [
+        "",
+        "/流浪犬<enter>",
+        "/流浪犬<enter>s",
+        "/流浪犬<enter>s=",
+        "v",
+        "L",
+        "/流浪犬<enter>bjb<esc>B",
+    ] {
+        let index = Index::build(townships.clone());
+        let mut app = App::new(index, Language::Chinese, Size::new(160, 40), "");
+        app.find_out();
+        let effects = Vec::new();
+        let text = Screen { app, effects }.keys(keys).text();
+        for title in &titles {
+            assert!(text.contains(title.as_str()), "{keys}: {title}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn narrow_views() {
+    let compare = Screen::new(60, 16).keys("/流浪犬<enter>s=");
+    assert_snapshot!("compare_60x16", compare.text());
+    let overview = Screen::new(50, 15).keys("v<right><right><right><right><right>");
+    assert_snapshot!("overview_50x15", overview.text());
+}
+
+#[test]
+fn the_overview_counts_what_answers_the_search() {
+    let screen = Screen::new(80, 24).keys("/流浪犬<enter>");
+    let found = screen.app.results().items().to_vec();
+    let overview = screen.keys("v");
+    assert_snapshot!("overview_of_a_search_80x24", overview.text());
+    let mut behind = overview.keys("<enter>").app.results().items().to_vec();
+    behind.sort_unstable();
+    let mut found = found;
+    found.sort_unstable();
+    assert_eq!(behind, found);
+}
+
+#[test]
+fn a_figure_of_nothing_says_so_and_opens_nothing() {
+    let screen = Screen::new(80, 24).keys("/流浪犬<enter>v<right><enter>");
+    assert_eq!(screen.app.place(), Place::Overview);
+    assert_eq!(screen.app.notice(), Some("这里没有可看的事项"));
+}
+
+#[test]
+fn english_views() {
+    for (name, keys) in VIEWS {
+        let screen = Screen::open(100, 20, Language::English, "").keys(keys);
+        assert_snapshot!(format!("{name}_english"), screen.text());
+    }
+}
+
+#[test]
+fn back_leads_from_every_view_to_where_one_was() {
+    for back in ["<esc>", "<bs>"] {
+        for (width, height) in [(120, 40), (80, 24), (60, 16)] {
+            let start = Screen::new(width, height).keys("/宣传<enter><down><enter>");
+            let before = start.text();
+            let screen = start.keys("s<enter>");
+            let screen = screen.keys(back).keys(back);
+            assert_eq!(screen.text(), before, "from related, {width}x{height}");
+            let screen = screen.keys("s=").keys(back).keys(back);
+            assert_eq!(screen.text(), before, "from a comparison");
+            let screen = screen.keys("d<enter><enter>");
+            let screen = screen.keys(back).keys(back).keys(back);
+            assert_eq!(screen.text(), before, "from a department's item");
+            let screen = screen.keys("v<down><enter><enter>");
+            let screen = screen.keys(back).keys(back).keys(back);
+            assert_eq!(screen.text(), before, "from the items behind a figure");
+            let screen = screen.keys("B").keys(back);
+            assert_eq!(screen.text(), before, "from bookmarks");
+        }
+    }
+}
+
+#[test]
+fn a_view_keeps_its_place_while_one_reads() {
+    for view in ["d<down><down>", "v<down><down><right>"] {
+        let screen = Screen::new(120, 40).keys(view);
+        let before = screen.text();
+        assert_eq!(screen.keys("<enter><esc>").text(), before, "{view}");
+    }
+}
+
+#[test]
+fn the_key_that_opened_a_view_closes_it() {
+    for key in ["s", "d", "v", "B", "L"] {
+        let screen = Screen::new(120, 40).keys("/流浪犬<enter>");
+        let before = screen.text();
+        assert_eq!(screen.keys(key).keys(key).text(), before, "{key}");
+    }
+}
+
+#[test]
+fn every_size_is_drawn_whole() {
+    for (width, height) in [(20, 5), (40, 10), (41, 11), (79, 17), (100, 18), (250, 70)] {
+        for (name, keys) in VIEWS {
+            let screen = Screen::new(120, 40).keys(keys).resize(width, height);
+            let (buffer, _) = screen.draw(Theme::new(true));
+            assert_eq!(rows(&buffer).len(), usize::from(height), "{name}");
+            let (there, back) = (screen.text(), screen.resize(200, 60).resize(width, height));
+            assert_eq!(back.text(), there, "{name}");
+        }
+    }
+}
+
+#[test]
+fn colour_says_nothing_alone() {
+    for (name, keys) in VIEWS {
+        let screen = Screen::new(120, 40).keys(keys);
+        let (plain, _) = screen.draw(Theme::new(false));
+        let (coloured, _) = screen.draw(Theme::new(true));
+        assert_eq!(rows(&plain), rows(&coloured), "{name}");
+        for (plain, coloured) in plain.content().iter().zip(coloured.content()) {
+            assert_eq!(plain.modifier, coloured.modifier, "{name}");
+        }
+    }
+}
+
+#[test]
+fn one_reads_on_through_the_list_and_returns_to_the_item_read_last() {
+    let screen = Screen::new(120, 40).keys("jj<enter>");
+    let third = screen.selected().to_string();
+    let screen = screen.keys("n");
+    let fourth = screen.selected().to_string();
+    assert_ne!(third, fourth);
+    let screen = screen.keys("pppppp");
+    assert_eq!(screen.app.selected(), Some(0));
+    let screen = screen.keys("nnn<esc>");
+    assert_eq!(
+        (screen.selected().as_str(), screen.app.pane()),
+        (fourth.as_str(), Pane::Items)
+    );
+}
+
+#[test]
+fn an_item_opens_where_the_search_matched() {
+    let screen = Screen::new(60, 16).keys("/转移安置<enter><enter>");
+    let text = screen.text();
+    assert!(text.contains("转移安置"), "{text}");
+    let top = screen.keys("g").text();
+    assert!(top.contains("防汛抗旱和自然灾害救助"), "{top}");
+}
+
+#[test]
+fn two_items_of_a_list_are_compared_one_after_the_other() {
+    let screen = Screen::new(120, 40).keys("/流浪犬<enter>=");
+    assert!(screen.text().contains("已记下这一项"), "{}", screen.text());
+    let screen = screen.keys("=");
+    assert!(screen.text().contains("请另选一项"), "{}", screen.text());
+    let screen = screen.keys("<down>");
+    assert!(
+        screen.text().contains("配="),
+        "the mark is seen: {}",
+        screen.text()
+    );
+    let screen = screen.keys("=");
+    assert_eq!(screen.app.place(), Place::Compare);
+    assert!(!screen.keys("<esc>").text().contains("配="));
+}
+
+#[test]
+fn departments_are_found_by_typing_and_start_at_the_one_that_leads() {
+    let screen = Screen::new(120, 40).keys("/秸秆<enter>d");
+    let selected = screen.text();
+    assert!(selected.contains("▌生态环境局"), "{selected}");
+    let screen = screen.keys("/公安");
+    assert_eq!(screen.app.place(), Place::Search);
+    let screen = screen.keys("<enter><enter>");
+    let results = screen.app.results();
+    assert_eq!(
+        results.scope().map(|scope| scope.name.as_str()),
+        Some("公安局")
+    );
+    assert_eq!(results.items().len(), 3, "over two townships");
+    let screen = screen.keys("<esc>");
+    assert!(screen.text().contains("筛选 › 公安"), "{}", screen.text());
+    let screen = screen.keys("<esc>");
+    assert_eq!(
+        screen.app.place(),
+        Place::Departments,
+        "the filter goes first"
+    );
+    let typed = screen.keys("水利");
+    assert_eq!(typed.app.place(), Place::Search);
+    assert!(typed.text().contains("▌水利局"), "{}", typed.text());
+    let none = typed.keys("外星");
+    assert!(none.text().contains("没有符合的部门"), "{}", none.text());
+}
+
+#[test]
+fn a_figure_leads_to_the_items_behind_it() {
+    let screen = Screen::new(120, 40).keys("v<right><right><enter>");
+    assert_eq!(screen.app.results().list(), Some(ListKind::Cooperative));
+    assert_eq!(screen.app.results().items().len(), 6);
+    let screen = screen.keys("<esc><left><left><right><right><right><right><down><enter>");
+    let results = screen.app.results();
+    assert_eq!((results.list(), results.township()), (None, Some(0)));
+    assert!(results.category().is_some());
+}
+
+#[test]
+fn a_search_begins_from_every_view() {
+    for (name, keys) in VIEWS {
+        let screen = Screen::new(120, 40).keys(keys);
+        if matches!(name, "departments") {
+            continue;
+        }
+        let screen = screen.keys("烟花");
+        assert_eq!(screen.app.place(), Place::Search, "{name}");
+        assert_eq!(screen.app.prompt().text(), "烟花", "{name}");
+    }
+}
+
+#[test]
+fn bookmarks_are_kept_noted_and_removed() {
+    let screen = Screen::new(120, 40).keys("/秸秆<enter>b");
+    let kept = |note| BookmarkChange::Keep(bookmark("qingshi/c2", "青石镇", note));
+    assert_eq!(screen.effects, [Effect::Keep(kept(""))]);
+    let text = screen.text();
+    assert!(text.contains("配*"), "marked by a sign: {text}");
+    let mut screen = screen.keys("Bn问县里");
+    screen.effects.clear();
+    let caret = screen.draw(Theme::new(true)).1;
+    assert!(caret.is_some(), "one writes at a caret");
+    let screen = screen.keys("<enter>");
+    assert_eq!(screen.effects, [Effect::Keep(kept("问县里"))]);
+    let screen = screen.keys("n不要<esc>");
+    assert_eq!(screen.app.bookmarks()[0].note, "问县里");
+    let mut screen = screen.keys("<enter><esc>");
+    screen.effects.clear();
+    let screen = screen.keys("b");
+    let gone = BookmarkChange::Forget("qingshi/c2".into());
+    assert_eq!(screen.effects, [Effect::Keep(gone)]);
+    assert!(screen.text().contains("还没有书签"), "{}", screen.text());
+}
+
+#[test]
+fn a_bookmark_of_an_item_that_is_gone_stays() {
+    let mut screen = Screen::new(80, 24);
+    screen.app.remember(vec![
+        bookmark("liuhe/c99", "柳河乡", ""),
+        bookmark("liuhe/c1", "柳河乡", ""),
+    ]);
+    let screen = screen.keys("B<enter>");
+    assert_eq!(screen.app.place(), Place::Bookmarks);
+    let text = screen.text();
+    assert!(
+        text.contains("liuhe/c99") && text.contains("现有清单中没有"),
+        "{text}"
+    );
+    let screen = screen.keys("<down><enter>");
+    assert_eq!(screen.selected(), "流浪犬的收容");
+}
+
+#[test]
+fn what_a_query_lacks_is_said_while_typing() {
+    let screen = Screen::new(80, 24).keys("/部门:");
+    assert!(screen.text().contains("还没有内容"), "{}", screen.text());
+    let screen = Screen::new(120, 40).keys("/部门:公安局");
+    assert!(screen.text().contains("= 部门=公安局"), "{}", screen.text());
+}
+
+#[test]
+fn what_differs_is_lit_and_what_is_the_same_is_not() {
+    let (buffer, _) = Screen::new(120, 40)
+        .keys("/流浪犬<enter>s=")
+        .draw(Theme::new(true));
+    let name_row = (1..119).map(|x| &buffer[(x, 4)]);
+    let lit: String = name_row
+        .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+        .map(|cell| cell.symbol())
+        .collect();
+    let lit = lit.replace(' ', "");
+    assert!(lit.starts_with("的收容家养动物"), "{lit}");
+    assert!(!lit.contains("流浪犬"), "{lit}");
+}
+
+/// The second township was imported, and a row of it left in doubt.
+fn with_doubts(width: u16, height: u16) -> Screen {
+    let mut townships = crate::common::townships();
+    let item = townships[1].items[1].clone();
+    let finding = |kind, item: &str, line, message: &str| Finding {
+        kind,
+        item: item.into(),
+        line,
+        message: message.into(),
+    };
+    townships[1].findings = vec![
+        finding(
+            FindingKind::Boundary,
+            &item.id,
+            12,
+            "各栏之间没有分隔，界线是推断的",
+        ),
+        finding(FindingKind::Stray, "", 3, "不知归于何处的一行：续表"),
+    ];
+    let imported = VersionInfo {
+        version: 2,
+        versions: 3,
+        imported: "2025-08-01".into(),
+        path: Some("/srv/lvzhi/liuhe/2.json".into()),
+    };
+    let built_in = VersionInfo::built_in;
+    let (segment, briefs) = Segment::in_memory(compile(townships)).unwrap();
+    let townships = briefs
+        .into_iter()
+        .zip([built_in(), imported, built_in()])
+        .map(|(brief, version)| TownshipRef {
+            segment: 0,
+            brief,
+            version,
+        });
+    let index = Index::over(vec![segment], townships.collect());
+    let app = App::new(index, Language::Chinese, Size::new(width, height), "");
+    Screen {
+        app,
+        effects: Vec::new(),
+    }
+}
+
+#[test]
+fn the_library_leads_to_what_is_in_doubt_and_to_the_published_text() {
+    for (width, height) in [(120, 40), (80, 24), (50, 15)] {
+        let library = with_doubts(width, height).keys("L<down>");
+        assert_snapshot!(format!("library_doubts_{width}x{height}"), library.text());
+        let doubts = library.keys("<enter>");
+        assert_snapshot!(format!("doubts_{width}x{height}"), doubts.text());
+        let mut source = doubts.keys("o");
+        let Some(Effect::Quote { item, path, lines }) = source.effects.pop() else {
+            panic!("the published text is asked for: {:?}", source.effects);
+        };
+        assert!(path.ends_with("liuhe/2.json") && !lines.is_empty());
+        let lines = vec![
+            (11, "开展普法宣传，".to_string()),
+            (12, "化解邻里纠纷".to_string()),
+        ];
+        source.app.quoted(Quote { item, lines });
+        assert_snapshot!(format!("original_{width}x{height}"), source.text());
+    }
+    let screen = with_doubts(80, 24).keys("L<enter>");
+    assert_eq!(screen.app.notice(), Some("这个乡镇没有存疑的行"));
+    let stray = with_doubts(80, 24).keys("L<down><enter><down>o");
+    assert_eq!(stray.app.notice(), Some("这里没有可看的事项"));
+    let screen = screen.keys("<down><enter><enter>");
+    assert_eq!(screen.app.place(), Place::Reader);
+    assert_eq!(screen.keys("<esc>").app.place(), Place::Doubts);
+}
+
+#[test]
+fn what_is_in_doubt_bears_a_sign() {
+    let screen = with_doubts(120, 40);
+    let doubtful = screen.text().matches(['基', '配', '收']).count();
+    assert!(doubtful > 0);
+    let marked = screen
+        .text()
+        .lines()
+        .filter(|row| row.contains("基?") || row.contains("配?"))
+        .count();
+    assert_eq!(marked, 1, "{}", screen.text());
+}

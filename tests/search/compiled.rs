@@ -1,0 +1,55 @@
+//! The townships and words in the program are compiled before it is built: the files have to be what is compiled now.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+
+use std::fs;
+use std::path::Path;
+
+use lvzhi::compiled::compile;
+use lvzhi::model::Township;
+use lvzhi::words;
+
+/// The townships of `data/townships`, in the order in which they are shown.
+fn townships() -> Vec<Township> {
+    let ids = [
+        "anjihai",
+        "azhake",
+        "yangmaogong",
+        "wutuanshahe",
+        "danangou",
+    ];
+    let read = |id| {
+        let path = Path::new("data/townships").join(id).with_extension("json");
+        let json = fs::read_to_string(&path).unwrap();
+        lvzhi::library::parse(id, &json).unwrap()
+    };
+    let all = ids.map(read).to_vec();
+    assert_eq!(fs::read_dir("data/townships").unwrap().count(), all.len());
+    all
+}
+
+/// Holds that the file at `path` is what is compiled now. With `UPDATE_DATA=1` it is made anew.
+fn is_fresh(path: &str, compiled: &[u8]) {
+    if std::env::var_os("UPDATE_DATA").is_some() {
+        fs::write(path, compiled).unwrap();
+    }
+    assert!(
+        fs::read(path).unwrap() == compiled,
+        "stale: run UPDATE_DATA=1 cargo test --test search compiled, and build again"
+    );
+}
+
+#[test]
+fn the_file_in_the_program_is_made_of_the_townships() {
+    let compiled = compile(townships());
+    is_fresh("data/shipped.compiled", &compiled);
+    assert_eq!(compile(townships()), compiled);
+}
+
+#[test]
+fn the_wordbook_in_the_program_is_made_of_the_words() {
+    let file = "data/synonyms.json";
+    let compile = || words::compile(file, &fs::read_to_string(file).unwrap()).unwrap();
+    is_fresh("data/words.compiled", &compile());
+    assert_eq!(compile(), compile());
+}

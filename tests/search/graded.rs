@@ -1,0 +1,127 @@
+//! How well searches find what people mean, over queries and pairs that people graded.
+//!
+//! The floors lie a little below what is reached now: they tell when a change makes the search worse.
+//! `cargo run --release --example score -- tests/graded/*.jsonl` gives all figures.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+
+use std::collections::{HashMap, HashSet};
+
+use lvzhi::index::{Filter, Index};
+use lvzhi::search::{Query, related, search};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Graded {
+    q: String,
+    kind: String,
+    relevant: HashMap<String, u32>,
+}
+
+#[derive(Deserialize)]
+struct Pair {
+    a: String,
+    b: String,
+    same: bool,
+}
+
+fn lines<'a, T: Deserialize<'a>>(file: &'a str) -> Vec<T> {
+    let lines = file.lines().map(serde_json::from_str);
+    lines.collect::<Result<_, _>>().unwrap()
+}
+
+fn index() -> Index {
+    Index::build(lvzhi::library::embedded().unwrap())
+}
+
+/// An item as the files name it: TOWNSHIP/LIST/SEQ.
+fn name(index: &Index, item: usize) -> String {
+    let item = index.item(item);
+    format!("{}/{}/{}", item.township, item.list.word(), item.seq)
+}
+
+fn found(index: &Index, query: &str) -> Vec<String> {
+    let query = Query::parse(query, index.words());
+    let hits = search(index, &query, &Filter::default()).into_iter();
+    hits.map(|hit| name(index, hit.item())).collect()
+}
+
+/// The share of queries with a wanted item among the first five, of all and of each kind.
+fn success(file: &str) -> HashMap<String, f64> {
+    let index = index();
+    let mut sums: HashMap<String, (f64, f64)> = HashMap::new();
+    for Graded { q, kind, relevant } in lines(file) {
+        let five: Vec<String> = found(&index, &q).into_iter().take(5).collect();
+        let success = five.iter().any(|item| relevant.contains_key(item));
+        for kind in [kind, "all".to_string()] {
+            let sum = sums.entry(kind).or_default();
+            *sum = (sum.0 + f64::from(success), sum.1 + 1.0);
+        }
+    }
+    let shares = sums.into_iter();
+    shares
+        .map(|(kind, (good, all))| (kind, good / all))
+        .collect()
+}
+
+#[test]
+fn what_people_mean_is_among_the_first_five() {
+    for file in [
+        include_str!("../graded/queries-tuned.jsonl"),
+        include_str!("../graded/queries-kept-back.jsonl"),
+    ] {
+        let success = success(file);
+        assert!(success.len() == 12, "eleven kinds: {success:?}");
+        assert!(success["all"] >= 0.95, "{success:?}");
+        assert!(success.values().all(|share| *share >= 0.85), "{success:?}");
+    }
+}
+
+#[test]
+fn an_exact_word_in_a_name_is_on_top() {
+    let index = index();
+    for Graded { q, kind, .. } in lines(include_str!("../graded/queries-kept-back.jsonl")) {
+        if kind != "exact" {
+            continue;
+        }
+        let in_name = |item: usize| index.item(item).name.contains(&q);
+        let names: HashSet<String> = (0..index.len())
+            .filter(|&item| in_name(item))
+            .map(|item| name(&index, item))
+            .collect();
+        let first: HashSet<String> = found(&index, &q).into_iter().take(names.len()).collect();
+        assert_eq!(first, names, "{q}");
+    }
+}
+
+#[test]
+fn what_no_list_is_about_finds_nothing_and_quoted_words_are_never_guessed() {
+    let index = index();
+    for query in [
+        "火箭发射",
+        "比特币",
+        "量子计算",
+        "外星人入侵",
+        "\"流浪狗\"",
+        "\"防讯\"",
+        "\"流浪狗\" 食品",
+    ] {
+        assert_eq!(found(&index, query), [""; 0], "{query}");
+    }
+}
+
+#[test]
+fn the_same_duty_is_listed_and_look_alikes_are_kept_out() {
+    let index = index();
+    let named: HashMap<String, usize> = (0..index.len()).map(|at| (name(&index, at), at)).collect();
+    let pairs: Vec<Pair> = lines(include_str!("../graded/pairs-kept-back.jsonl"));
+    for same in [true, false] {
+        let pairs: Vec<&Pair> = pairs.iter().filter(|pair| pair.same == same).collect();
+        let listed = |pair: &&&Pair| {
+            let related = related(&index, named[&pair.a]);
+            related.iter().any(|found| found.item == named[&pair.b])
+        };
+        let right = pairs.iter().filter(|pair| listed(pair) == same).count();
+        assert!(right * 10 >= pairs.len() * 9, "{right} of {}", pairs.len());
+    }
+}
