@@ -210,3 +210,20 @@ fn large(numbers: &[u64]) -> Vec<u8> {
         .flat_map(|number| number.to_le_bytes())
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compiled::bytes::BLOCK;
+    use crate::compiled::layout::FORM;
+
+    /// Files that users have are read as long as they have the program's [`FORM`]. Where this fails, the program
+    /// makes other bytes of the same township: raise `FORM`, unless only `data/departments.json` changed, which
+    /// the stamp tells, and write down the new checksum.
+    #[test]
+    fn other_bytes_need_a_higher_form() {
+        let township = include_str!("../../tests/fixtures/township.json");
+        let bytes = compile([serde_json::from_str(township).unwrap()]);
+        assert_eq!((FORM, crc32fast::hash(&bytes[BLOCK..])), (5, 0xEFF6F27D));
+    }
+}

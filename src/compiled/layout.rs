@@ -10,8 +10,8 @@ use super::mapping::Mapping;
 /// How such bytes begin.
 const MAGIC: [u8; 8] = *b"lvzhi\0\0\0";
 /// The number of this form; whatever changes what the sections hold raises it.
-const FORM: u32 = 5;
-/// Where the first block says: its own checksum, what the bytes were made by, their length, the checksum
+pub(super) const FORM: u32 = 5;
+/// Where the first block says: its own checksum, what the bytes were made with, their length, the checksum
 /// of the checksums, the sections.
 const SUM: usize = 8;
 const STAMP: usize = 12;
@@ -73,17 +73,17 @@ pub(super) const COUNT: usize = Section::Note as usize + 1;
 /// Why bytes are not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
-    /// Made by another version of the program.
+    /// Of another form, or made with other departments.
     Other,
     /// Not what was written.
     Damaged,
 }
 
-/// What the bytes are made by: the form, the version of the program, and the departments it knows.
+/// What the bytes are made with: the form, and the departments that the program knows. The version of the program
+/// is no part of it: a release that changes neither goes on with the files that are there.
 fn stamp() -> u32 {
     let mut hash = crc32fast::Hasher::new();
     hash.update(&FORM.to_le_bytes());
-    hash.update(env!("CARGO_PKG_VERSION").as_bytes());
     hash.update(include_bytes!("../../data/departments.json"));
     hash.finalize()
 }

@@ -46,6 +46,16 @@ fn the_file_in_the_program_is_made_of_the_townships() {
     assert_eq!(compile(townships()), compiled);
 }
 
+/// Else each release would not start with the data that is in it, and compile every library anew.
+#[test]
+fn the_version_of_the_program_is_no_part_of_compiled_data() {
+    for file in fs::read_dir("src/compiled").unwrap() {
+        let path = file.unwrap().path();
+        let code = fs::read_to_string(&path).unwrap();
+        assert!(!code.contains("CARGO_PKG"), "{}", path.display());
+    }
+}
+
 #[test]
 fn the_wordbook_in_the_program_is_made_of_the_words() {
     let file = "data/synonyms.json";
