@@ -7,10 +7,9 @@
     reason = "the picture is what this program prints"
 )]
 
-use lvzhi::app::App;
+use lvzhi::app::{App, AppConfig, FirstView};
 use lvzhi::error::Result;
 use lvzhi::index::Index;
-use lvzhi::language::Language;
 use lvzhi::library;
 use lvzhi::text::width::cells;
 use lvzhi::view::{self, Theme};
@@ -26,8 +25,12 @@ const INK: &str = "#d7dae0";
 
 fn main() -> Result<()> {
     let index = Index::build(library::embedded()?);
-    let mut app = App::new(index, Language::Chinese, SIZE, "流浪犬");
-    app.find_out();
+    let config = AppConfig {
+        first_view: FirstView::Search("流浪犬".to_string()),
+        ..AppConfig::default()
+    };
+    let mut app = App::new(index, SIZE, config);
+    app.answer_now();
     let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
     view::draw(&app, Theme::new(true), &mut buffer);
     print!("{}", svg(&buffer));

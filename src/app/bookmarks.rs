@@ -4,11 +4,6 @@ use super::{App, Effect, Prompt, Screen};
 use crate::model::{Bookmark, BookmarkChange, Item};
 
 impl App {
-    /// Takes over the bookmarks that were kept.
-    pub fn remember(&mut self, bookmarks: Vec<Bookmark>) {
-        self.bookmarks = bookmarks;
-    }
-
     /// The bookmarks, in the order in which they were made.
     pub fn bookmarks(&self) -> &[Bookmark] {
         &self.bookmarks

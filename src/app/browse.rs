@@ -39,7 +39,7 @@ impl Browse {
     }
 
     /// The same panes over `other`: what was chosen and selected in `index` is so there, too, as far as it is there.
-    pub(super) fn over_another(&self, index: &Index, other: &Index) -> Browse {
+    pub(super) fn with_index(&self, index: &Index, other: &Index) -> Browse {
         let mut browse = Browse {
             prompt: self.prompt.clone(),
             typing: self.typing,

@@ -6,17 +6,17 @@ use super::{App, Cursor, Effect, Popup, Quote, Reader, Screen};
 use crate::index::Index;
 use crate::model::Finding;
 
-/// How far it is that townships are compiled anew which the screen still shows as they were.
+/// How far a library that changed is opened again; the screen still shows it as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Renewal {
-    /// Some are compiled.
+pub enum Reload {
+    /// Some townships are compiled.
     Compiling {
         /// How many.
         done: usize,
         /// Of how many.
         all: usize,
     },
-    /// All are, and wait for [`App::can_go_over`].
+    /// All are, and wait for [`App::can_swap_index`].
     Ready,
 }
 
@@ -54,15 +54,15 @@ impl Doubts {
 }
 
 impl App {
-    /// Whether [`App::reopen`] would close nothing.
-    pub fn can_go_over(&self) -> bool {
+    /// Whether [`App::swap_index`] would close nothing.
+    pub fn can_swap_index(&self) -> bool {
         self.over.is_empty() && matches!(self.popup, None | Some(Popup::Welcome))
     }
 
-    /// Goes on with the library opened anew: in the panes, which keep their search, and as far as they are still
-    /// there what was chosen and what was selected.
-    pub fn reopen(&mut self, index: Arc<Index>) {
-        self.base = self.base.over_another(&self.index, &index);
+    /// Goes on with the library opened again. The panes keep their search, and as far as they are still there what
+    /// was chosen and what was selected.
+    pub fn swap_index(&mut self, index: Arc<Index>) {
+        self.base = self.base.with_index(&self.index, &index);
         let marked = self.marked.map(|item| self.index.item(item).id);
         self.marked = marked.and_then(|id| index.find(&id));
         self.index = index;
@@ -70,18 +70,18 @@ impl App {
         if self.popup != Some(Popup::Welcome) {
             self.popup = None;
         }
-        (self.quote, self.renewal) = (None, None);
+        (self.quote, self.reload) = (None, None);
         self.settle();
     }
 
-    /// Says how far it is that townships are compiled anew; `None` where they are not.
-    pub fn tell_renewal(&mut self, renewal: Option<Renewal>) {
-        self.renewal = renewal;
+    /// Shows how far the library is opened again; `None` where it is not.
+    pub fn set_reload(&mut self, reload: Option<Reload>) {
+        self.reload = reload;
     }
 
-    /// See [`App::tell_renewal`].
-    pub fn renewal(&self) -> Option<Renewal> {
-        self.renewal
+    /// See [`App::set_reload`].
+    pub fn reload(&self) -> Option<Reload> {
+        self.reload
     }
 
     /// What was left in doubt about the township whose doubts are in view.

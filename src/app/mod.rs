@@ -6,11 +6,13 @@ mod bookmarks;
 mod browse;
 pub mod changes;
 pub mod compare;
+mod config;
 mod cursor;
 pub mod departments;
 pub mod detail;
 mod effect;
 mod elsewhere;
+mod event_queue;
 pub mod keymap;
 mod keys_doc;
 mod labels;
@@ -32,20 +34,21 @@ mod selected;
 mod shelf;
 mod travel;
 mod update;
-mod waiting;
 
 pub use crate::key::Key;
 pub use action::{Action, Edit};
 pub use areas::{Areas, Pane};
 pub use browse::Browse;
 pub use changes::Versions;
+pub use config::{AppConfig, FirstView};
 pub use cursor::{Cursor, Move};
 pub use departments::Departments;
 pub use effect::Effect;
 pub use elsewhere::{Answer, Elsewhere};
+pub use event_queue::EventQueue;
 pub use keys_doc::markdown as keys_markdown;
 pub use labels::Labels;
-pub use library::{Doubts, Library, Renewal};
+pub use library::{Doubts, Library, Reload};
 pub use listed::Listed;
 pub use mouse::Mouse;
 pub use original::Quote;
@@ -58,7 +61,6 @@ pub use results::{Choice, Results, Scope};
 pub use screen::Screen;
 pub use scroll::Scroll;
 pub use shelf::Shelf;
-pub use waiting::Waiting;
 
 use std::sync::Arc;
 
@@ -107,39 +109,41 @@ pub struct App {
     mouse: bool,
     /// The published text that was asked for last.
     quote: Option<Quote>,
-    /// See [`App::tell_renewal`].
-    renewal: Option<Renewal>,
+    /// See [`App::set_reload`].
+    reload: Option<Reload>,
 }
 
 impl App {
-    /// The screen over `index` in a window of `size`, with `query` to be searched for.
-    pub fn new(index: impl Into<Arc<Index>>, language: Language, size: Size, query: &str) -> App {
+    /// The screen over `index` in a window of `size`.
+    pub fn new(index: impl Into<Arc<Index>>, size: Size, config: AppConfig) -> App {
         let index = index.into();
-        let base = Browse::new(&index, size, query);
+        let (query, over, popup) = match config.first_view {
+            FirstView::Search(query) => (query, None, None),
+            FirstView::Welcome => (String::new(), None, Some(Popup::Welcome)),
+            FirstView::Changes { old, new } => {
+                let versions = Versions::new(*old, *new);
+                let view = Screen::Changes(Box::new(versions));
+                (String::new(), Some(view), None)
+            }
+        };
         let mut app = App {
+            base: Browse::new(&index, size, &query),
             index,
-            language,
+            language: config.language,
             size,
-            base,
-            over: Vec::new(),
-            popup: None,
+            over: over.into_iter().collect(),
+            popup,
             popup_scroll: 0,
-            notice: None,
-            bookmarks: Vec::new(),
+            notice: config.notice,
+            bookmarks: config.bookmarks,
             marked: None,
-            keys: Vec::new(),
-            mouse: false,
+            keys: config.keys,
+            mouse: config.mouse,
             quote: None,
-            renewal: None,
+            reload: None,
         };
         app.settle();
         app
-    }
-
-    /// Takes over the user's own keys, and whether the mouse is listened to.
-    pub fn equip(&mut self, keys: Vec<OwnKey>, mouse: bool) {
-        self.keys = keys;
-        self.mouse = mouse;
     }
 
     /// Shows what changed from one version of a township's lists to another.
@@ -153,14 +157,10 @@ impl App {
         self.notice = Some(message);
     }
 
-    /// Says the first three things to know, until the first key. That key does what it always does, so
-    /// that nobody has to read, or to close a window, before they can begin.
-    pub fn welcome(&mut self) {
-        self.popup = Some(Popup::Welcome);
-    }
-
     /// Takes in what happened; the effect, if any, is for the caller to bring about.
     pub fn handle(&mut self, event: Event) -> Option<Effect> {
+        // The key that closes the first hints does what it always does: nobody has to read, or to close a window,
+        // before they can begin.
         if self.popup == Some(Popup::Welcome) && !matches!(event, Event::Resize(_)) {
             self.popup = None;
         }

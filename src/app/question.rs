@@ -75,7 +75,7 @@ impl App {
     }
 
     /// Takes in what was found out; a reply to what is not asked any more changes nothing.
-    pub fn take(&mut self, reply: Reply) {
+    pub fn on_reply(&mut self, reply: Reply) {
         match reply {
             Reply::Search { asked, query, hits } => {
                 let panes = nearest(&mut self.base, &mut self.over);
@@ -95,12 +95,12 @@ impl App {
         self.settle();
     }
 
-    /// Finds out on the spot what is asked, for whoever has no other thread.
-    pub fn find_out(&mut self) {
+    /// Answers what is asked on the spot, for whoever has no other thread.
+    pub fn answer_now(&mut self) {
         let question = self.question();
         let reply = question.and_then(|one| one.reply(&self.index, &Cancel::default()));
         if let Some(reply) = reply {
-            self.take(reply);
+            self.on_reply(reply);
         }
     }
 

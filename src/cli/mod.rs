@@ -24,6 +24,7 @@ mod search;
 mod select;
 mod settings;
 mod show;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod topics;
@@ -32,7 +33,6 @@ mod wording;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser};
@@ -43,15 +43,14 @@ pub use usage::Usage;
 use crate::config;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{Collection, Folders, Freshness, Unverified, own_words};
 use crate::text::width::count_as;
-use crate::words::Words;
 use args::Command;
 use choices::Lang;
 use failure::{Failure, Result};
-use library::open_with_progress;
 use output::Output;
+use screen::Launcher;
 use settings::Settings;
+use sources::Sources;
 
 /// Takes the command line apart.
 ///
@@ -78,20 +77,11 @@ pub fn parse(arguments: Vec<OsString>) -> std::result::Result<Arguments, Usage> 
 pub fn run(arguments: Arguments) -> ExitCode {
     let settings = Settings::of(&arguments);
     let mut out = Output::standard(settings.language.0, settings.colour.0);
-    let result = answer(arguments, &settings, &mut out).and_then(|outcome| {
+    let result = dispatch(arguments, &settings, &mut out).and_then(|outcome| {
         out.flush()?;
         Ok(outcome)
     });
     ExitCode::from(failure::code(result, &mut out))
-}
-
-/// All items, after the user was told what could not be read.
-fn told(own: Own, out: &mut Output) -> Result<Index> {
-    let opened = open(own, Freshness::Checked, out)?;
-    for message in opened.missed {
-        out.note(&message);
-    }
-    Ok(opened.index)
 }
 
 /// The definition of the command line, worded in `language`.
@@ -100,28 +90,30 @@ fn definition(language: Language) -> clap::Command {
     wording::with_values(definition, language)
 }
 
-fn answer(arguments: Arguments, settings: &Settings, out: &mut Output) -> Result {
+fn dispatch(arguments: Arguments, settings: &Settings, out: &mut Output) -> Result {
     if let Some(ambiguous) = settings.ambiguous.0 {
         count_as(ambiguous);
     }
-    let own = Own::of(&arguments, settings);
+    let sources = Sources::new(&arguments, settings);
+    let launcher = Launcher::new(&arguments, settings, &sources);
     match arguments.command {
         Some(_) if arguments.kiosk => Err(Failure::Said(out.language.pick(
             "--kiosk 只打开界面，不能执行子命令。".to_string(),
             "--kiosk opens the screen only; commands are not run.".to_string(),
         ))),
+        Some(Command::Diff(args)) if args.screen => diff::on_screen(&args, &launcher, out),
         Some(command) => {
             for complaint in settings.complaints() {
                 out.note(&complaint);
             }
-            obey(command, |out| told(own, out), settings, out)
+            run_command(command, |out| sources.index(out), settings, out)
         }
-        None => screen::run(arguments, settings, out),
+        None => screen::run(&arguments.query, &launcher, out),
     }
 }
 
 /// Runs one command; those that need items ask `index` for them.
-fn obey(
+fn run_command(
     command: Command,
     index: impl FnOnce(&mut Output) -> Result<Index>,
     settings: &Settings,
@@ -137,7 +129,7 @@ fn obey(
         Command::Import(args) => import::run(&args, settings, out),
         Command::Library(args) => library::run(&args, settings, out),
         Command::Check(args) => check::run(&args, settings, out),
-        Command::Diff(args) => diff::run(&args, index(out)?, settings, out),
+        Command::Diff(args) => diff::run(&args, &index(out)?, settings, out),
         Command::Config(args) => settings::run(&args, settings, out),
         Command::Help(args) => topics::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),
@@ -160,70 +152,4 @@ fn over(
             "The compiled library is damaged or was changed, so what stands above may lack something. Run lvzhi library build to compile it anew.".to_string(),
         ))),
     }
-}
-
-/// Where what does not come with the program is looked for.
-struct Own {
-    words: OwnWords,
-    folders: Folders,
-    /// Whether what is compiled may be kept for the next time.
-    may_write: bool,
-}
-
-/// Where a user's own words are looked for.
-enum OwnWords {
-    /// Nowhere.
-    None,
-    /// In the usual place.
-    Usual,
-    /// There, and there must be some.
-    At(PathBuf),
-}
-
-impl Own {
-    fn of(arguments: &Arguments, settings: &Settings) -> Own {
-        let words = match &arguments.words {
-            _ if arguments.kiosk => OwnWords::None,
-            Some(path) => OwnWords::At(path.clone()),
-            None => OwnWords::Usual,
-        };
-        Own {
-            words,
-            folders: settings.folders(arguments.kiosk),
-            may_write: !arguments.kiosk,
-        }
-    }
-}
-
-/// All items and the words to search them with.
-struct Opened {
-    index: Index,
-    /// What could not be read of what the user need not have named, a sentence each.
-    missed: Vec<String>,
-    /// What was not looked at closely.
-    unverified: Unverified,
-}
-
-/// Opens everything, looking so closely whether it was changed.
-fn open(own: Own, freshness: Freshness, out: &mut Output) -> Result<Opened> {
-    let Collection {
-        segments,
-        townships,
-        missed,
-        unverified,
-    } = open_with_progress(&own.folders, freshness, own.may_write, out)?;
-    let mut missed: Vec<String> = missed.iter().map(ToString::to_string).collect();
-    let words = match own.words {
-        OwnWords::None => Words::default(),
-        OwnWords::At(path) => own_words::read(&path)?,
-        OwnWords::Usual => own_words::of_user().unwrap_or_else(|error| {
-            missed.push(error.to_string());
-            Words::default()
-        }),
-    };
-    Ok(Opened {
-        index: Index::over(segments, townships).with_words(words),
-        missed,
-        unverified,
-    })
 }

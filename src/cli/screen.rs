@@ -1,70 +1,161 @@
-//! No command: the full screen, where there is a terminal for it.
+//! The one way into the screen, for every command that leads there; where the terminal can only print lines, into
+//! the dialogue in its place.
 
 use std::io::{self, BufRead, IsTerminal};
 
-use super::Own;
 use super::args::Arguments;
 use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use super::plain;
 use super::settings::Settings;
-use crate::library::{Freshness, welcome};
-use crate::tui;
+use super::sources::{Opened, Sources};
+use crate::app::{AppConfig, FirstView};
+use crate::library::bookmarks::Store;
+use crate::library::{Freshness, Unverified, welcome};
+use crate::tui::{self, Display, LibrarySource, ScreenConfig};
 
-/// Opens the full screen, already searching for the words of `arguments` if there are any.
-pub(super) fn run(arguments: Arguments, settings: &Settings, out: &mut Output) -> Result {
-    let query = arguments.query.join(" ");
-    let (from, to) = (io::stdin().is_terminal(), io::stdout().is_terminal());
-    if arguments.plain || from && to && is_dumb() {
-        return dialogue(arguments, settings, &query, out);
-    }
-    if from && !to {
-        return Err(Failure::Said(plain_commands(&query, out)));
-    }
-    if !from {
-        out.note(&plain_commands(&query, out));
-        // Lines out of a pipe are answered, such as those typed at the other end of a line.
-        let asked = !io::stdin().lock().fill_buf()?.is_empty();
-        return match asked {
-            true => dialogue(arguments, settings, &query, out),
-            false => Ok(Outcome::Wrong),
-        };
-    }
-    // What else is to be looked at is looked at when there is something to see.
-    let opened = super::open(Own::of(&arguments, settings), Freshness::Deferred, out)?;
-    let mut missed = opened.missed;
-    missed.extend(settings.complaints());
-    // Who comes with words knows how to search; a kiosk leaves no marks.
-    let welcome = !arguments.kiosk && query.is_empty() && welcome::first_time();
-    let options = tui::Options {
-        language: out.language,
-        query,
-        colour: out.colour,
-        ambiguous: settings.ambiguous.0,
-        ascii: settings.ascii.0,
-        notice: missed.join(" "),
-        kiosk: arguments.kiosk,
-        idle: settings.patience(),
-        mouse: settings.mouse.0,
-        keys: settings.keys.0.clone(),
-        versions: None,
-        welcome,
-        folders: settings.folders(arguments.kiosk),
-        unverified: opened.unverified,
-        fail: arguments.fail,
-    };
-    tui::run(opened.index, options)?;
-    Ok(Outcome::Done)
+/// What standard input and output are good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Surface {
+    /// The full screen.
+    Screen,
+    /// A dialogue of lines.
+    Lines,
+    /// Neither, unless lines come out of a pipe: one of the two is no terminal.
+    Redirected,
 }
 
-/// Plain mode.
-fn dialogue(arguments: Arguments, settings: &Settings, query: &str, out: &mut Output) -> Result {
-    for complaint in settings.complaints() {
-        out.note(&complaint);
+/// What every way into the screen has in common.
+pub(super) struct Launcher<'a> {
+    settings: &'a Settings,
+    /// Where townships are opened.
+    pub sources: &'a Sources,
+    plain: bool,
+    kiosk: bool,
+    fail: bool,
+}
+
+impl<'a> Launcher<'a> {
+    /// As `arguments` and `settings` say.
+    pub fn new(
+        arguments: &Arguments,
+        settings: &'a Settings,
+        sources: &'a Sources,
+    ) -> Launcher<'a> {
+        Launcher {
+            settings,
+            sources,
+            plain: arguments.plain,
+            kiosk: arguments.kiosk,
+            fail: arguments.fail,
+        }
     }
-    let index = super::told(Own::of(&arguments, settings), out)?;
-    let input = io::BufReader::new(io::stdin());
-    plain::run(query, &index, input, settings.patience(), out)
+
+    /// Where the user is met.
+    pub fn surface(&self) -> Surface {
+        let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+        match is_terminal {
+            _ if self.plain => Surface::Lines,
+            true if is_dumb() => Surface::Lines,
+            true => Surface::Screen,
+            false => Surface::Redirected,
+        }
+    }
+
+    /// Shows what was `opened`, with `first_view` first, until the user leaves.
+    pub fn run(
+        &self,
+        surface: Surface,
+        opened: Opened,
+        first_view: FirstView,
+        out: &mut Output,
+    ) -> Result {
+        let mut notices = opened.missed;
+        notices.extend(self.settings.complaints());
+        if surface == Surface::Screen {
+            let config = self.config(opened.unverified, first_view, notices, out);
+            tui::run(opened.index, config)?;
+            return Ok(Outcome::Done);
+        }
+        notices.iter().for_each(|notice| out.note(notice));
+        let input = io::BufReader::new(io::stdin());
+        let timeout = self.settings.idle_timeout();
+        plain::run(first_view, &opened.index, input, timeout, out)
+    }
+
+    fn config(
+        &self,
+        unverified: Unverified,
+        first_view: FirstView,
+        mut notices: Vec<String>,
+        out: &Output,
+    ) -> ScreenConfig {
+        let settings = self.settings;
+        let store = match self.kiosk {
+            true => Store::default(),
+            false => Store::of_user(),
+        };
+        let bookmarks = store.load().unwrap_or_else(|error| {
+            notices.push(error.to_string());
+            Vec::new()
+        });
+        ScreenConfig {
+            app: AppConfig {
+                language: out.language,
+                keys: settings.keys.0.clone(),
+                mouse: settings.mouse.0,
+                bookmarks,
+                notice: (!notices.is_empty()).then(|| notices.join(" ")),
+                first_view,
+            },
+            display: Display {
+                colour: out.colour,
+                ambiguous: settings.ambiguous.0,
+                ascii: settings.ascii.0,
+            },
+            library: LibrarySource {
+                folders: self.sources.folders.clone(),
+                may_write: self.sources.may_write,
+                unverified,
+            },
+            bookmarks: store,
+            kiosk: self.kiosk,
+            idle_timeout: settings.idle_timeout(),
+            fail: self.fail,
+        }
+    }
+}
+
+/// No command: opens the screen, already searching for the words of `query` if there are any.
+pub(super) fn run(query: &[String], launcher: &Launcher, out: &mut Output) -> Result {
+    let query = query.join(" ");
+    let mut surface = launcher.surface();
+    if surface == Surface::Redirected {
+        let advice = plain_commands(&query, out);
+        if io::stdin().is_terminal() {
+            return Err(Failure::Said(advice));
+        }
+        out.note(&advice);
+        // Lines out of a pipe are answered, such as those typed at the other end of a line.
+        if io::stdin().lock().fill_buf()?.is_empty() {
+            return Ok(Outcome::Wrong);
+        }
+        surface = Surface::Lines;
+    }
+    let on_screen = surface == Surface::Screen;
+    // On the screen there is something to see before everything is checked.
+    let freshness = match on_screen {
+        true => Freshness::Deferred,
+        false => Freshness::Checked,
+    };
+    let opened = launcher.sources.open(freshness, out)?;
+    // Who comes with words knows how to search; a kiosk leaves no marks.
+    let is_first = on_screen && !launcher.kiosk && query.is_empty() && welcome::first_time();
+    let first_view = match is_first {
+        true => FirstView::Welcome,
+        false => FirstView::Search(query),
+    };
+    launcher.run(surface, opened, first_view, out)
 }
 
 /// Whether the terminal says that it can do nothing but print lines.

@@ -134,7 +134,7 @@ impl Settings {
     }
 
     /// After how long without a key the screen ends.
-    pub fn patience(&self) -> Option<Duration> {
+    pub fn idle_timeout(&self) -> Option<Duration> {
         let minutes = Some(self.idle.0).filter(|minutes| *minutes > 0)?;
         Some(Duration::from_secs(60 * minutes))
     }

@@ -1,92 +1,75 @@
 //! The screen at work in a terminal: events in, effects out, and a frame when something changed.
 
-mod attend;
 mod clipboard;
+mod event_loop;
 mod input;
 mod paint;
 mod panic;
 mod pen;
 mod question;
-mod reopen;
+mod reload;
 mod searcher;
 mod terminal;
 
-use std::io::{self, IsTerminal};
-use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::io;
 use std::time::Duration;
 
-use crate::app::App;
-use crate::config::OwnKey;
+use crate::app::AppConfig;
 use crate::index::Index;
-use crate::language::Language;
-use crate::library::bookmarks::Store;
+use crate::library::bookmarks;
 use crate::library::{Folders, Unverified};
-use crate::model::Township;
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
-use attend::Attendant;
-use input::Input;
-use searcher::Searcher;
+use event_loop::EventLoop;
 use terminal::Session;
 
-/// How the screen starts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
-    /// The language of labels.
-    pub language: Language,
-    /// What to search for from the start; empty for nothing.
-    pub query: String,
-    /// Whether to use colours.
-    pub colour: bool,
-    /// How the terminal counts ambiguous signs; it is asked where that is not said.
-    pub ambiguous: Option<Ambiguous>,
-    /// Whether frames and marks are of ASCII signs. They are in any case where ambiguous signs are
-    /// wide.
-    pub ascii: bool,
-    /// What the screen says until the first key; empty for nothing.
-    pub notice: String,
-    /// Whether nothing but the screen is given: no file is read or written, the program is not
-    /// suspended, the environment does not count.
+/// How the screen starts: the same for every way into it.
+#[derive(Debug)]
+pub struct ScreenConfig {
+    /// What the screen begins with.
+    pub app: AppConfig,
+    /// How it is drawn.
+    pub display: Display,
+    /// Where the townships were opened.
+    pub library: LibrarySource,
+    /// Where changes of bookmarks are kept.
+    pub bookmarks: bookmarks::Store,
+    /// Whether nothing but the screen is given: no file is written, the program is not suspended, the
+    /// environment does not count.
     pub kiosk: bool,
     /// After how long without a key the program ends; `None` for never.
-    pub idle: Option<Duration>,
-    /// Whether the mouse is listened to from the start.
-    pub mouse: bool,
-    /// The user's own keys.
-    pub keys: Vec<OwnKey>,
-    /// Two versions of a township's lists, the old one first, that are compared from the start.
-    pub versions: Option<Box<(Township, Township)>>,
-    /// Whether the first three things to know are said until the first key.
-    pub welcome: bool,
-    /// Where versions of townships are looked for.
-    pub folders: Folders,
-    /// The townships that are looked at after the first frame.
-    pub unverified: Unverified,
+    pub idle_timeout: Option<Duration>,
     /// Whether the first key makes the program fail: to see what happens then.
     pub fail: bool,
 }
 
-impl Default for Options {
-    /// Chinese, everything, in colours.
-    fn default() -> Options {
-        Options {
-            language: Language::default(),
-            query: String::new(),
-            colour: true,
-            ambiguous: None,
-            ascii: false,
-            notice: String::new(),
-            kiosk: false,
-            idle: None,
-            mouse: false,
-            keys: Vec::new(),
-            versions: None,
-            welcome: false,
-            folders: Folders::default(),
-            unverified: Unverified::default(),
-            fail: false,
-        }
+/// How the screen is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Display {
+    /// Whether to use colours.
+    pub colour: bool,
+    /// How the terminal counts ambiguous signs; `None` for asking it.
+    pub ambiguous: Option<Ambiguous>,
+    /// Whether frames and marks are of ASCII signs. They are in any case where ambiguous signs are
+    /// wide.
+    pub ascii: bool,
+}
+
+/// Where townships were opened, to open them again when the library changes or its compiled file is damaged.
+#[derive(Debug)]
+pub struct LibrarySource {
+    /// Where versions of townships are looked for.
+    pub folders: Folders,
+    /// Whether what is compiled may be written there.
+    pub may_write: bool,
+    /// The townships that are checked after the first frame.
+    pub unverified: Unverified,
+}
+
+impl Display {
+    fn theme(self) -> Theme {
+        let is_wide = self.ambiguous == Some(Ambiguous::Wide);
+        Theme::new(self.colour).with_ascii(self.ascii || is_wide)
     }
 }
 
@@ -96,73 +79,22 @@ impl Default for Options {
 ///
 /// # Errors
 /// If standard input or output is not a terminal, or the terminal refuses.
-pub fn run(index: Index, options: Options) -> io::Result<()> {
-    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
-        let message = options.language.pick(
-            "这里不是终端，打不开全屏界面；请改用 lvzhi search 等命令",
-            "this is no terminal for a full screen; use plain commands such as lvzhi search",
-        );
-        return Err(io::Error::other(message));
-    }
-    panic::take_care(options.language, !options.kiosk);
+pub fn run(index: Index, config: ScreenConfig) -> io::Result<()> {
+    panic::take_care(config.app.language, !config.kiosk);
     let (sender, inputs) = input::watch()?;
-    let ask = options.ambiguous.is_none();
+    let ask = config.display.ambiguous.is_none();
     let session = Session::enter(ask)?;
     input::read_keys(sender.clone(), ask)?;
-    width::count_as(options.ambiguous.unwrap_or_default());
-    let index = Arc::new(index);
-    let searcher = Searcher::start(index.clone(), sender.clone())?;
-    let size = terminal::size();
-    let app = App::new(index, options.language, size, &options.query);
-    if options.mouse {
+    width::count_as(config.display.ambiguous.unwrap_or_default());
+    if config.app.mouse {
         session.mouse(true)?;
     }
-    let mut attendant = attendant(app, searcher, sender, &session, options);
-    let ended = attendant.attend(&inputs);
+    let mut event_loop = EventLoop::new(index, config, sender, &session)?;
+    let ended = event_loop.run(&inputs);
     drop(session);
     match ended {
         // A terminal that went away cannot be written to, and that is no failure.
         Err(error) if terminal::is_gone(&error) => Ok(()),
         other => other,
     }
-}
-
-/// What attends to `app`, which is given all that the options say.
-fn attendant<'a>(
-    mut app: App,
-    searcher: Searcher,
-    inputs: Sender<Input>,
-    session: &'a Session,
-    options: Options,
-) -> Attendant<'a> {
-    app.equip(options.keys, options.mouse);
-    if let Some(versions) = options.versions {
-        app.show_changes(versions.0, versions.1);
-    }
-    if !options.notice.is_empty() {
-        app.tell(options.notice);
-    }
-    if options.welcome {
-        app.welcome();
-    }
-    let bookmarks = match options.kiosk {
-        true => Store::default(),
-        false => Store::of_user(),
-    };
-    match bookmarks.load() {
-        Ok(kept) => app.remember(kept),
-        Err(error) => app.tell(error.to_string()),
-    }
-    let wide = options.ambiguous == Some(Ambiguous::Wide);
-    let theme = Theme::new(options.colour).with_ascii(options.ascii || wide);
-    let mut attendant = Attendant::new(app, searcher, inputs, theme, bookmarks, session);
-    attendant.kiosk = options.kiosk;
-    attendant.idle = options.idle;
-    attendant.folders = options.folders;
-    attendant.unverified = options.unverified;
-    attendant.fail = options.fail;
-    if options.ambiguous.is_some() {
-        attendant.be_sure();
-    }
-    attendant
 }

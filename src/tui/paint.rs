@@ -22,12 +22,12 @@ pub struct Painter<W: Write> {
 
 impl<W: Write> Painter<W> {
     /// A painter over a blank screen without a cursor.
-    pub fn new(out: W) -> Painter<W> {
+    pub fn new(out: W, sure: bool) -> Painter<W> {
         Painter {
             out,
             shown: Buffer::default(),
             caret: None,
-            sure: false,
+            sure,
         }
     }
 
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     fn painted(frames: &[&str]) -> Vec<String> {
-        let mut painter = Painter::new(Vec::new());
+        let mut painter = Painter::new(Vec::new(), false);
         let mut sent = Vec::new();
         for frame in frames {
             painter.paint(Buffer::with_lines([*frame]), None).unwrap();
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_typed_character_is_all_that_is_sent_for_it() {
-        let mut painter = Painter::new(Vec::new());
+        let mut painter = Painter::new(Vec::new(), false);
         let mut sent = Vec::new();
         for (text, caret) in [("搜索 ", 5), ("搜索 防", 7), ("搜索 防汛", 9)] {
             let mut frame = Buffer::empty(Rect::new(0, 0, 40, 1));
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_screen_that_is_painted_whole_does_not_rely_on_where_the_cursor_was() {
-        let mut painter = Painter::new(Vec::new());
+        let mut painter = Painter::new(Vec::new(), false);
         let frame = || Buffer::with_lines(["履职", "犬"]);
         let caret = Some(Position::new(4, 0));
         painter.paint(frame(), caret).unwrap();

@@ -58,8 +58,8 @@ impl Searcher {
     }
 
     /// Goes on with another index.
-    pub fn go_over_to(&mut self, index: Arc<Index>) -> io::Result<()> {
-        self.find_out(None);
+    pub fn switch_to(&mut self, index: Arc<Index>) -> io::Result<()> {
+        self.ask(None);
         *self = Searcher::begin(index, self.inputs.clone(), self.number + 1)?;
         self.prepare();
         Ok(())
@@ -73,8 +73,8 @@ impl Searcher {
         receiver
     }
 
-    /// Has `question` found out and nothing else; what is under way for it already goes on.
-    pub fn find_out(&mut self, question: Option<Question>) {
+    /// Has `question` answered and nothing else; what is under way for it already goes on.
+    pub fn ask(&mut self, question: Option<Question>) {
         if self.asked.as_ref().map(|(asked, _)| asked) == question.as_ref() {
             return;
         }
@@ -170,14 +170,14 @@ mod tests {
     fn the_newest_question_counts_and_is_asked_once() {
         let (mut searcher, queue) = searcher();
         for text in ["流", "流浪", "流浪"] {
-            searcher.find_out(Some(question(text)));
+            searcher.ask(Some(question(text)));
         }
         let expected = [(question("流"), false), (question("流浪"), true)];
         assert_eq!(asked(&queue), expected);
-        searcher.find_out(None);
-        searcher.find_out(None);
+        searcher.ask(None);
+        searcher.ask(None);
         assert_eq!(asked(&queue), []);
-        searcher.find_out(Some(question("流浪")));
+        searcher.ask(Some(question("流浪")));
         assert_eq!(asked(&queue), [(question("流浪"), true)]);
     }
 
@@ -189,13 +189,13 @@ mod tests {
             query: Query::default(),
             hits: Vec::new(),
         };
-        searcher.find_out(Some(question("流浪")));
+        searcher.ask(Some(question("流浪")));
         assert!(searcher.replied(&reply("流"), 0));
-        searcher.find_out(Some(question("流浪")));
+        searcher.ask(Some(question("流浪")));
         assert_eq!(asked(&queue), [(question("流浪"), true)]);
         // The reply came while the screen asked for 流浪犬; a key later it asks for 流浪 again.
         assert!(searcher.replied(&reply("流浪"), 0));
-        searcher.find_out(Some(question("流浪")));
+        searcher.ask(Some(question("流浪")));
         assert_eq!(asked(&queue), [(question("流浪"), true)]);
     }
 
@@ -203,7 +203,7 @@ mod tests {
     fn what_another_searcher_found_out_does_not_count() {
         let (mut searcher, queue) = searcher();
         searcher.number = 1;
-        searcher.find_out(Some(question("流浪")));
+        searcher.ask(Some(question("流浪")));
         let reply = Reply::Related {
             of: 0,
             found: Vec::new(),
@@ -215,7 +215,7 @@ mod tests {
             hits: Vec::new(),
         };
         assert!(!searcher.replied(&same, 0));
-        searcher.find_out(Some(question("流浪")));
+        searcher.ask(Some(question("流浪")));
         assert_eq!(asked(&queue), [(question("流浪"), true)]);
     }
 }

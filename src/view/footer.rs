@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Span, put, write};
 use super::theme::Theme;
 use crate::app::keymap::{Binding, Hint, Place};
-use crate::app::{Action, App, Renewal};
+use crate::app::{Action, App, Reload};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
 
@@ -50,20 +50,20 @@ fn message(app: &App) -> Option<Cow<'_, str>> {
     let note = || query.notes(app.index(), app.language()).into_iter().next();
     match app.notice() {
         Some(notice) => Some(Cow::Borrowed(notice)),
-        None if searching => note().or_else(|| renewal(app)).map(Cow::Owned),
-        None => renewal(app).map(Cow::Owned),
+        None if searching => note().or_else(|| reload(app)).map(Cow::Owned),
+        None => reload(app).map(Cow::Owned),
     }
 }
 
 /// How far it is that townships are compiled anew.
-fn renewal(app: &App) -> Option<String> {
+fn reload(app: &App) -> Option<String> {
     let language = app.language();
-    Some(match app.renewal()? {
-        Renewal::Compiling { done, all } => language.pick(
+    Some(match app.reload()? {
+        Reload::Compiling { done, all } => language.pick(
             format!("库里的乡镇有改动，正在重新整理（{done}/{all}）；现在显示的是改动以前的"),
             format!("Townships changed and are compiled anew ({done}/{all}); what is shown is from before"),
         ),
-        Renewal::Ready => language.pick(
+        Reload::Ready => language.pick(
             "库里的乡镇有改动，已重新整理；按 Esc 回到主界面后显示".to_string(),
             "Townships changed and were compiled anew; they are shown when Esc has led back to the lists".to_string(),
         ),

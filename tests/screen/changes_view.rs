@@ -3,6 +3,7 @@
 use crate::common::{Screen, rows, townships};
 use insta::assert_snapshot;
 use lvzhi::app::keymap::Place;
+use lvzhi::app::{AppConfig, FirstView};
 use lvzhi::language::Language;
 use lvzhi::model::{ListKind, Takeover, Township};
 use lvzhi::view::Theme;
@@ -46,10 +47,20 @@ fn versions() -> (Township, Township) {
 }
 
 fn screen(width: u16, height: u16, language: Language) -> Screen {
-    let mut screen = Screen::open(width, height, language, "");
     let (old, new) = versions();
-    screen.app.show_changes(old, new);
-    screen
+    compared(width, height, language, old, new)
+}
+
+fn compared(width: u16, height: u16, language: Language, old: Township, new: Township) -> Screen {
+    let config = AppConfig {
+        language,
+        first_view: FirstView::Changes {
+            old: Box::new(old),
+            new: Box::new(new),
+        },
+        ..AppConfig::default()
+    };
+    Screen::start(width, height, config)
 }
 
 #[test]
@@ -88,9 +99,8 @@ fn one_goes_from_change_to_change_and_back() {
 
 #[test]
 fn without_changes_the_view_says_so_and_opens_nothing() {
-    let mut screen = Screen::new(80, 24);
     let (old, _) = versions();
-    screen.app.show_changes(old.clone(), old);
+    let screen = compared(80, 24, Language::Chinese, old.clone(), old);
     assert!(screen.text().contains("没有改动"), "{}", screen.text());
     let screen = screen.keys("<enter>jn");
     assert_eq!(screen.app.place(), Place::Changes);

@@ -6,7 +6,7 @@
     reason = "a helper of tests stops a test that cannot go on"
 )]
 
-use lvzhi::app::{App, Effect, Event, Key};
+use lvzhi::app::{App, AppConfig, Effect, Event, FirstView, Key};
 use lvzhi::index::Index;
 use lvzhi::language::Language;
 use lvzhi::model::Township;
@@ -40,9 +40,19 @@ impl Screen {
     }
 
     pub fn open(width: u16, height: u16, language: Language, query: &str) -> Screen {
+        let config = AppConfig {
+            language,
+            first_view: FirstView::Search(query.to_string()),
+            ..AppConfig::default()
+        };
+        Screen::start(width, height, config)
+    }
+
+    /// The screen over the fixture library, as `config` says.
+    pub fn start(width: u16, height: u16, config: AppConfig) -> Screen {
         let index = Index::build(townships());
-        let mut app = App::new(index, language, Size::new(width, height), query);
-        app.find_out();
+        let mut app = App::new(index, Size::new(width, height), config);
+        app.answer_now();
         Screen {
             app,
             effects: Vec::new(),
@@ -69,7 +79,7 @@ impl Screen {
     pub fn handle(mut self, event: Event) -> Screen {
         let effect = self.app.handle(event);
         self.effects.extend(effect);
-        self.app.find_out();
+        self.app.answer_now();
         self
     }
 

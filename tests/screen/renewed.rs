@@ -1,11 +1,11 @@
-//! A library that changes while the screen shows it: the screen goes over to what it is now and stays where one was.
+//! A library that changes while the screen shows it: the screen is swapped to what it is now and stays where one was.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
 use std::sync::Arc;
 
 use crate::common::{Screen, townships};
-use lvzhi::app::Renewal;
+use lvzhi::app::{AppConfig, FirstView, Reload};
 use lvzhi::index::Index;
 use lvzhi::model::Township;
 
@@ -23,10 +23,10 @@ fn changed() -> Index {
     Index::build(all)
 }
 
-fn go_over(mut screen: Screen) -> Screen {
-    assert!(screen.app.can_go_over());
-    screen.app.reopen(Arc::new(changed()));
-    screen.app.find_out();
+fn swap(mut screen: Screen) -> Screen {
+    assert!(screen.app.can_swap_index());
+    screen.app.swap_index(Arc::new(changed()));
+    screen.app.answer_now();
     screen
 }
 
@@ -55,7 +55,7 @@ fn chosen(screen: &Screen) -> (Vec<String>, Vec<String>) {
 fn the_selected_item_stays_selected() {
     let before = Screen::new(120, 40).keys("<down><down><down>");
     let id = selected(&before);
-    let after = go_over(before);
+    let after = swap(before);
     assert_eq!(selected(&after), id);
     assert!(after.text().contains("新来镇"));
 }
@@ -64,7 +64,7 @@ fn the_selected_item_stays_selected() {
 fn where_the_best_one_was_selected_it_is_so_again() {
     let before = Screen::new(120, 40);
     let first = selected(&before);
-    let after = go_over(before);
+    let after = swap(before);
     assert_ne!(selected(&after), first);
     assert_eq!(
         after
@@ -81,19 +81,19 @@ fn what_was_chosen_stays_chosen_and_what_is_gone_is_left_open() {
     let before = Screen::new(120, 40).keys("<left><left><down><down><right><down><down>");
     let names = chosen(&before);
     assert_eq!((names.0.len(), names.1.len()), (1, 1));
-    let after = go_over(before);
+    let after = swap(before);
     assert_eq!(chosen(&after), names);
     assert!(!after.app.results().items().is_empty());
     // The only item of this category is gone.
     let before = Screen::new(120, 40).keys("<left><left><down><down><right><down>");
-    let after = go_over(before);
+    let after = swap(before);
     assert_eq!(chosen(&after), (names.0, Vec::new()));
 }
 
 #[test]
 fn a_search_goes_on_where_it_is_typed() {
-    let whole = go_over(Screen::new(120, 40).keys("/安全"));
-    let typed = go_over(Screen::new(120, 40).keys("/安")).keys("全");
+    let whole = swap(Screen::new(120, 40).keys("/安全"));
+    let typed = swap(Screen::new(120, 40).keys("/安")).keys("全");
     assert_eq!(whole.text(), typed.text());
     assert!(whole.text().contains("搜索 › 安全"));
     assert!(!whole.app.results().items().is_empty());
@@ -102,20 +102,22 @@ fn a_search_goes_on_where_it_is_typed() {
 #[test]
 fn an_open_item_is_not_closed() {
     let open = Screen::new(120, 40).keys("<enter><enter>");
-    assert!(!open.app.can_go_over());
-    assert!(open.keys("<esc><esc>").app.can_go_over());
+    assert!(!open.app.can_swap_index());
+    assert!(open.keys("<esc><esc>").app.can_swap_index());
     let help = Screen::new(120, 40).keys("?");
-    assert!(!help.app.can_go_over());
-    let mut first = Screen::new(120, 40);
-    first.app.welcome();
-    let first = go_over(first);
+    assert!(!help.app.can_swap_index());
+    let config = AppConfig {
+        first_view: FirstView::Welcome,
+        ..AppConfig::default()
+    };
+    let first = swap(Screen::start(120, 40, config));
     assert!(first.text().contains("新来镇") && first.app.popup().is_some());
 }
 
 #[test]
 fn the_footer_says_how_far_it_is_unless_it_has_something_else_to_say() {
     let mut screen = Screen::new(120, 40);
-    screen.app.tell_renewal(Some(Renewal::Compiling {
+    screen.app.set_reload(Some(Reload::Compiling {
         done: 340,
         all: 1000,
     }));
@@ -126,8 +128,8 @@ fn the_footer_says_how_far_it_is_unless_it_has_something_else_to_say() {
     let screen = screen.keys("<down>");
     assert!(footer(&screen).contains("（340/1000）"));
     let mut screen = screen;
-    screen.app.tell_renewal(Some(Renewal::Ready));
+    screen.app.set_reload(Some(Reload::Ready));
     assert!(footer(&screen).contains("已重新整理"));
-    let screen = go_over(screen);
+    let screen = swap(screen);
     assert!(!footer(&screen).contains("整理"));
 }

@@ -2,7 +2,7 @@
 
 use crate::common::{Screen, rows};
 use insta::assert_snapshot;
-use lvzhi::app::{Effect, Pane};
+use lvzhi::app::{AppConfig, Effect, FirstView, Pane};
 use lvzhi::language::Language;
 use lvzhi::text::width::{self, Ambiguous};
 use lvzhi::view::Theme;
@@ -104,9 +104,13 @@ fn the_first_start() {
         ("welcome_60x16", Language::Chinese, 60, 16),
         ("welcome_english", Language::English, 80, 24),
     ] {
-        let mut screen = Screen::open(width, height, language, "");
-        let before = screen.text();
-        screen.app.welcome();
+        let config = AppConfig {
+            language,
+            first_view: FirstView::Welcome,
+            ..AppConfig::default()
+        };
+        let screen = Screen::start(width, height, config);
+        let before = Screen::open(width, height, language, "").text();
         assert_snapshot!(name, screen.text());
         // The first key does what it always does; another size is no key.
         let screen = screen.resize(width - 1, height).resize(width, height);

@@ -9,7 +9,7 @@
 use crate::common::{Screen, rows};
 use insta::assert_snapshot;
 use lvzhi::app::keymap::Place;
-use lvzhi::app::{App, Effect, Pane, Quote};
+use lvzhi::app::{App, AppConfig, Effect, Pane, Quote};
 use lvzhi::compiled::{Segment, TownshipRef, compile};
 use lvzhi::index::Index;
 use lvzhi::language::Language;
@@ -67,8 +67,8 @@ fn townships_of_one_name_are_told_apart_in_every_view() {
         "/流浪犬<enter>bjb<esc>B",
     ] {
         let index = Index::build(townships.clone());
-        let mut app = App::new(index, Language::Chinese, Size::new(160, 40), "");
-        app.find_out();
+        let mut app = App::new(index, Size::new(160, 40), AppConfig::default());
+        app.answer_now();
         let effects = Vec::new();
         let text = Screen { app, effects }.keys(keys).text();
         for title in &titles {
@@ -300,12 +300,15 @@ fn bookmarks_are_kept_noted_and_removed() {
 
 #[test]
 fn a_bookmark_of_an_item_that_is_gone_stays() {
-    let mut screen = Screen::new(80, 24);
-    screen.app.remember(vec![
+    let bookmarks = vec![
         bookmark("liuhe/c99", "柳河乡", ""),
         bookmark("liuhe/c1", "柳河乡", ""),
-    ]);
-    let screen = screen.keys("B<enter>");
+    ];
+    let config = AppConfig {
+        bookmarks,
+        ..AppConfig::default()
+    };
+    let screen = Screen::start(80, 24, config).keys("B<enter>");
     assert_eq!(screen.app.place(), Place::Bookmarks);
     let text = screen.text();
     assert!(
@@ -375,7 +378,7 @@ fn with_doubts(width: u16, height: u16) -> Screen {
             version,
         });
     let index = Index::over(vec![segment], townships.collect());
-    let app = App::new(index, Language::Chinese, Size::new(width, height), "");
+    let app = App::new(index, Size::new(width, height), AppConfig::default());
     Screen {
         app,
         effects: Vec::new(),

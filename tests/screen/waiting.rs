@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
 use crate::common::Screen;
-use lvzhi::app::{Event, Key, Mouse, Question, Reply, Waiting};
+use lvzhi::app::{Event, EventQueue, Key, Mouse, Question, Reply};
 use lvzhi::search::Cancel;
 use proptest::prelude::*;
 use ratatui::layout::{Position, Size};
@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Size};
 /// A screen of which nothing is found out until that is said.
 struct Slow {
     screen: Screen,
-    waiting: Waiting,
+    queue: EventQueue,
     /// All that was asked, the newest last.
     asked: Vec<Question>,
 }
@@ -20,13 +20,13 @@ impl Slow {
     fn new(width: u16, height: u16) -> Slow {
         Slow {
             screen: Screen::new(width, height),
-            waiting: Waiting::default(),
+            queue: EventQueue::default(),
             asked: Vec::new(),
         }
     }
 
     fn event(&mut self, event: Event) {
-        self.waiting.join(event, &self.screen.app);
+        self.queue.push(event, &self.screen.app);
         self.serve();
     }
 
@@ -38,12 +38,12 @@ impl Slow {
 
     /// A frame is drawn.
     fn draw(&mut self) -> String {
-        self.waiting.drawn(&self.screen.app);
+        self.queue.announced(&self.screen.app);
         self.screen.text()
     }
 
     fn serve(&mut self) {
-        while let Some(event) = self.waiting.next(&self.screen.app) {
+        while let Some(event) = self.queue.next(&self.screen.app) {
             let effect = self.screen.app.handle(event);
             self.screen.effects.extend(effect);
             let question = self.screen.app.question();
@@ -62,7 +62,7 @@ impl Slow {
     /// The reply to a question comes.
     fn reply(&mut self, question: &Question) {
         let reply = self.reply_to(question);
-        self.screen.app.take(reply);
+        self.screen.app.on_reply(reply);
         self.serve();
     }
 

@@ -5,19 +5,19 @@ mod markdown;
 mod side;
 mod text;
 
-use std::io::{self, IsTerminal};
-
 use clap::Args;
 
 use super::choices::one_of;
 use super::failure::{Failure, Outcome, Result};
 use super::output::{Format, Output, json as lines};
+use super::screen::{Launcher, Surface};
 use super::settings::Settings;
+use crate::app::FirstView;
 use crate::changes::{Changes, Kind};
 use crate::index::Index;
 use crate::language::Language;
+use crate::library::{Folders, Freshness};
 use crate::model::{ListKind, Township};
-use crate::tui;
 
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
@@ -37,15 +37,9 @@ pub struct DiffArgs {
 }
 
 /// Prints the changes; finds nothing wrong only where there are none.
-pub(super) fn run(args: &DiffArgs, index: Index, settings: &Settings, out: &mut Output) -> Result {
-    let folders = settings.folders(false);
-    let old = side::side(&args.old, &index, &folders, out.language)?;
-    let new = side::side(&args.new, &index, &folders, out.language)?;
-    if args.screen {
-        return screen(index, (old, new), settings, out);
-    }
-    let changes = Changes::between(&old, &new);
-    let report = Report { old, new, changes };
+pub(super) fn run(args: &DiffArgs, index: &Index, settings: &Settings, out: &mut Output) -> Result {
+    let (old, new) = versions(args, index, &settings.folders(false), out.language)?;
+    let report = Report::new(old, new);
     match args.format {
         Format::Json => lines::array(out, report.changes.list.iter().map(json::entry))?,
         Format::Md => markdown::write(out, &report)?,
@@ -54,31 +48,47 @@ pub(super) fn run(args: &DiffArgs, index: Index, settings: &Settings, out: &mut 
     Ok(Outcome::of(report.changes.list.is_empty()))
 }
 
-/// Opens the view of the changes.
-fn screen(
-    index: Index,
-    versions: (Township, Township),
-    settings: &Settings,
-    out: &mut Output,
-) -> Result {
-    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+/// Opens the screen on the changes.
+pub(super) fn on_screen(args: &DiffArgs, launcher: &Launcher, out: &mut Output) -> Result {
+    let surface = launcher.surface();
+    if surface == Surface::Redirected {
         return Err(Failure::Said(out.language.pick(
             "这里不是终端，打不开全屏界面。请去掉 --screen。".to_string(),
             "This is no terminal for the full screen. Leave --screen out.".to_string(),
         )));
     }
-    tui::run(
-        index,
-        tui::Options {
-            language: out.language,
-            colour: out.colour,
-            ambiguous: settings.ambiguous.0,
-            ascii: settings.ascii.0,
-            versions: Some(Box::new(versions)),
-            ..tui::Options::default()
-        },
-    )?;
-    Ok(Outcome::Done)
+    // A version that is compared must be the current one.
+    let opened = launcher.sources.open(Freshness::Checked, out)?;
+    let folders = &launcher.sources.folders;
+    let (old, new) = versions(args, &opened.index, folders, out.language)?;
+    let first_view = FirstView::Changes {
+        old: Box::new(old),
+        new: Box::new(new),
+    };
+    launcher.run(surface, opened, first_view, out)
+}
+
+/// The two versions that are meant, the old one first.
+fn versions(
+    args: &DiffArgs,
+    index: &Index,
+    folders: &Folders,
+    language: Language,
+) -> Result<(Township, Township)> {
+    let side = |text| side::side(text, index, folders, language);
+    Ok((side(&args.old)?, side(&args.new)?))
+}
+
+/// What changed, in lines for reading aloud: none is broken, and nothing is styled.
+pub(super) fn report_lines(old: Township, new: Township, language: Language) -> Vec<String> {
+    let mut data = Vec::new();
+    let mut out = Output::piped(&mut data, std::io::sink(), language);
+    // Writing into memory cannot fail.
+    let _ = text::write(&mut out, &Report::new(old, new));
+    drop(out);
+    let text = String::from_utf8_lossy(&data);
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.map(str::to_string).collect()
 }
 
 /// Two versions and what changed from one to the other.
@@ -89,6 +99,11 @@ struct Report {
 }
 
 impl Report {
+    fn new(old: Township, new: Township) -> Report {
+        let changes = Changes::between(&old, &new);
+        Report { old, new, changes }
+    }
+
     /// Which version this is: township, document, number of items.
     fn version(township: &Township, language: Language) -> String {
         let count = |list: ListKind| {

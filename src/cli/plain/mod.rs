@@ -16,8 +16,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
+use super::diff::report_lines;
 use super::failure::{Outcome, Result};
 use super::output::Output;
+use crate::app::FirstView;
 use crate::index::Index;
 use crate::text::sanitize::{is_harmful, shown};
 use dialogue::Dialogue;
@@ -27,27 +29,29 @@ const LINE: u64 = 4_096;
 /// Lines that are taken in before they are answered.
 const AHEAD: usize = 16;
 
-/// Asks for lines and answers each, until the end of `input`, `q`, or `idle` without a line; begins
-/// with `query` unless that is empty.
+/// Asks for lines and answers each, until the end of `input`, `q`, or `idle_timeout` without a line; begins with
+/// what `first_view` would show.
 pub(super) fn run(
-    query: &str,
+    first_view: FirstView,
     index: &Index,
     input: impl BufRead + Send + 'static,
-    idle: Option<Duration>,
+    idle_timeout: Option<Duration>,
     out: &mut Output,
 ) -> Result {
     let lines = read_lines(input);
     let mut dialogue = Dialogue::new(index, out.language);
     out.note(&dialogue.greeting());
     let prompt = if out.width.is_some() { "> " } else { "" };
-    if !query.is_empty() {
-        tell(&dialogue.search(query), out)?;
+    match first_view {
+        FirstView::Changes { old, new } => tell(&report_lines(*old, *new, out.language), out)?,
+        FirstView::Search(query) if !query.is_empty() => tell(&dialogue.search(&query), out)?,
+        FirstView::Search(_) | FirstView::Welcome => {}
     }
     loop {
         write!(out, "{prompt}")?;
         out.flush()?;
-        let line = match idle {
-            Some(idle) => lines.recv_timeout(idle),
+        let line = match idle_timeout {
+            Some(timeout) => lines.recv_timeout(timeout),
             None => lines.recv().map_err(RecvTimeoutError::from),
         };
         let line = match line {
@@ -105,7 +109,14 @@ mod tests {
         let mut out = Output::piped(&mut data, &mut notes, Default::default());
         let idle = Some(Duration::from_millis(1));
         let index = Index::build(Vec::new());
-        run("", &index, io::BufReader::new(input), idle, &mut out).unwrap();
+        run(
+            FirstView::default(),
+            &index,
+            io::BufReader::new(input),
+            idle,
+            &mut out,
+        )
+        .unwrap();
         drop(out);
         assert!(String::from_utf8(notes).unwrap().ends_with("已退出。\n"));
     }

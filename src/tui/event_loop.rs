@@ -1,101 +1,95 @@
-//! The loop: takes in what happens, brings about what the screen asks for, has found out what it has to know,
-//! and draws.
+//! The event loop: takes in what happens, performs the effects that the screen asks for, has its questions
+//! answered, and draws.
 
 use std::io::{self, Stdout, Write};
 use std::ops::ControlFlow::{self, Break, Continue};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::clipboard;
 use super::input::Input;
 use super::paint::Painter;
 use super::searcher::Searcher;
-use super::terminal::Session;
-use crate::app::{App, Effect, Event, Key, Quote, Waiting};
+use super::terminal::{self, Session};
+use super::{LibrarySource, ScreenConfig, clipboard};
+use crate::app::{App, Effect, Event, EventQueue, Key, Quote};
+use crate::index::Index;
 use crate::library::bookmarks::Store;
-use crate::library::{self, Collection, Folders, Unverified, quote};
+use crate::library::{self, Collection, quote};
 use crate::text::width::{self, Ambiguous};
 use crate::view::{self, Theme};
 
-/// How long a frame waits for what is being found out: a key and an answer that comes so soon share one.
+/// How long a frame waits for an answer: a key and an answer that comes so soon share one.
 const GRACE: Duration = Duration::from_millis(30);
 
-/// The screen and what stands around it.
-pub struct Attendant<'a> {
+/// The screen, and the terminal and files around it.
+pub struct EventLoop<'a> {
     pub(super) app: App,
     /// Events that `app` has not got yet.
-    waiting: Waiting,
+    queue: EventQueue,
     pub(super) searcher: Searcher,
     pub(super) inputs: Sender<Input>,
-    theme: Theme,
-    bookmarks: Store,
     session: &'a Session,
     painter: Painter<Stdout>,
+    theme: Theme,
     /// Whether the terminal shows plain text instead of the screen, until the next key.
-    aside: bool,
-    /// See [`super::Options::folders`].
-    pub folders: Folders,
-    /// See [`super::Options::unverified`].
-    pub unverified: Unverified,
-    /// The library as it is now, until the screen can go over to it.
-    pub(super) renewed: Option<Box<Collection>>,
-    /// See [`super::Options::kiosk`].
-    pub kiosk: bool,
-    /// See [`super::Options::idle`].
-    pub idle: Option<Duration>,
-    /// See [`super::Options::fail`].
-    pub fail: bool,
+    is_aside: bool,
+    pub(super) library: LibrarySource,
+    /// The library opened again, until the screen can go on with it.
+    pub(super) reloaded: Option<Box<Collection>>,
+    bookmarks: Store,
+    /// See [`ScreenConfig::kiosk`].
+    kiosk: bool,
+    /// See [`ScreenConfig::idle_timeout`].
+    idle_timeout: Option<Duration>,
+    /// See [`ScreenConfig::fail`].
+    fail: bool,
 }
 
-impl<'a> Attendant<'a> {
-    /// The terminal is known to count ambiguous signs as this program does.
-    pub fn be_sure(&mut self) {
-        self.painter.sure = true;
-    }
-
-    /// Attends to `app` in the terminal that `session` has taken over.
+impl<'a> EventLoop<'a> {
+    /// The screen over `index` in the terminal that `session` has taken over. What is found out in the background
+    /// comes back through `inputs`.
     pub fn new(
-        app: App,
-        searcher: Searcher,
+        index: Index,
+        config: ScreenConfig,
         inputs: Sender<Input>,
-        theme: Theme,
-        bookmarks: Store,
         session: &'a Session,
-    ) -> Attendant<'a> {
-        Attendant {
-            app,
-            waiting: Waiting::default(),
-            searcher,
+    ) -> io::Result<EventLoop<'a>> {
+        let index = Arc::new(index);
+        let is_sure = config.display.ambiguous.is_some();
+        Ok(EventLoop {
+            searcher: Searcher::start(index.clone(), inputs.clone())?,
+            app: App::new(index, terminal::size(), config.app),
+            queue: EventQueue::default(),
             inputs,
-            theme,
-            bookmarks,
             session,
-            painter: Painter::new(io::stdout()),
-            aside: false,
-            folders: Folders::default(),
-            unverified: Unverified::default(),
-            renewed: None,
-            kiosk: false,
-            idle: None,
-            fail: false,
-        }
+            painter: Painter::new(io::stdout(), is_sure),
+            theme: config.display.theme(),
+            is_aside: false,
+            library: config.library,
+            reloaded: None,
+            bookmarks: config.bookmarks,
+            kiosk: config.kiosk,
+            idle_timeout: config.idle_timeout,
+            fail: config.fail,
+        })
     }
 
     /// Draws, takes in events and draws again, until the end.
-    pub fn attend(&mut self, inputs: &Receiver<Input>) -> io::Result<()> {
+    pub fn run(&mut self, inputs: &Receiver<Input>) -> io::Result<()> {
         let mut first = None;
         let mut is_begun = false;
         while self.take_in(first, inputs)?.is_continue() {
-            self.frame()?;
+            self.draw()?;
             if self.app.index().is_damaged() {
-                self.mend()?;
+                self.rebuild()?;
             }
             if !is_begun {
                 let prepared = self.searcher.prepare();
-                self.look_again(prepared)?;
+                self.check_freshness(prepared)?;
                 is_begun = true;
             }
             first = self.next(inputs);
@@ -116,13 +110,13 @@ impl<'a> Attendant<'a> {
         let end = Instant::now() + GRACE;
         loop {
             for input in next.into_iter().chain(inputs.try_iter()) {
-                if self.take(input)?.is_break() {
+                if self.on_input(input)?.is_break() {
                     return Ok(Break(()));
                 }
             }
             let question = self.app.question();
             let is_known = question.is_none();
-            self.searcher.find_out(question);
+            self.searcher.ask(question);
             let left = end.saturating_duration_since(Instant::now());
             next = match is_known || left.is_zero() {
                 true => None,
@@ -136,29 +130,29 @@ impl<'a> Attendant<'a> {
 
     /// What happens next; nothing at the end, and where nobody has been there for long.
     fn next(&self, inputs: &Receiver<Input>) -> Option<Input> {
-        match self.idle {
-            Some(idle) => inputs.recv_timeout(idle).ok(),
+        match self.idle_timeout {
+            Some(timeout) => inputs.recv_timeout(timeout).ok(),
             None => inputs.recv().ok(),
         }
     }
 
-    fn take(&mut self, input: Input) -> io::Result<ControlFlow<()>> {
+    fn on_input(&mut self, input: Input) -> io::Result<ControlFlow<()>> {
         match input {
             Input::Event(event) => {
                 if matches!(event, Event::Resize(_)) {
                     // Terminals cut off what stands outside, and a second change may undo the first unseen.
                     self.painter.forget();
                 }
-                self.waiting.join(event, &self.app);
-                return self.serve();
+                self.queue.push(event, &self.app);
+                return self.hand_over();
             }
             Input::Reply(reply, number) => {
                 if self.searcher.replied(&reply, number) {
-                    self.app.take(reply);
+                    self.app.on_reply(reply);
                 }
-                return self.serve();
+                return self.hand_over();
             }
-            Input::News(news) => self.hear(news)?,
+            Input::News(news) => self.on_news(news)?,
             Input::Ambiguous(Ambiguous::Narrow) => self.painter.sure = true,
             Input::Ambiguous(Ambiguous::Wide) => {
                 self.painter.sure = true;
@@ -166,34 +160,34 @@ impl<'a> Attendant<'a> {
                 self.theme = self.theme.with_ascii(true);
                 self.painter.forget();
             }
-            Input::Continue => self.renew()?,
+            Input::Continue => self.resume()?,
             Input::Stop => return Ok(Break(())),
         }
         Ok(Continue(()))
     }
 
     /// Hands over the events whose turn it is.
-    fn serve(&mut self) -> io::Result<ControlFlow<()>> {
-        while let Some(event) = self.waiting.next(&self.app) {
-            if self.event(event)?.is_break() {
+    fn hand_over(&mut self) -> io::Result<ControlFlow<()>> {
+        while let Some(event) = self.queue.next(&self.app) {
+            if self.on_event(event)?.is_break() {
                 return Ok(Break(()));
             }
-            self.go_over()?;
+            self.swap_if_ready()?;
         }
         Ok(Continue(()))
     }
 
-    fn event(&mut self, event: Event) -> io::Result<ControlFlow<()>> {
-        if self.aside && event != Event::Key(Key::Ctrl('c')) {
+    fn on_event(&mut self, event: Event) -> io::Result<ControlFlow<()>> {
+        if self.is_aside && event != Event::Key(Key::Ctrl('c')) {
             match event {
                 Event::Resize(_) => drop(self.app.handle(event)),
-                _ => self.renew()?,
+                _ => self.resume()?,
             }
             return Ok(Continue(()));
         }
-        self.fail();
+        self.fail_if_asked();
         match self.app.handle(event) {
-            Some(effect) => self.bring_about(effect),
+            Some(effect) => self.perform(effect),
             None => Ok(Continue(())),
         }
     }
@@ -202,22 +196,22 @@ impl<'a> Attendant<'a> {
         clippy::panic,
         reason = "what this is for; only a hidden option leads here"
     )]
-    fn fail(&self) {
+    fn fail_if_asked(&self) {
         if self.fail {
             panic!("asked for by --fail");
         }
     }
 
-    fn bring_about(&mut self, effect: Effect) -> io::Result<ControlFlow<()>> {
+    fn perform(&mut self, effect: Effect) -> io::Result<ControlFlow<()>> {
         match effect {
             Effect::Quit => return Ok(Break(())),
             Effect::Copy(text) => self.copy(&text)?,
             Effect::Show(text) => {
                 self.copy(&text)?;
                 self.session.show(&text, self.app.labels().any_key)?;
-                self.aside = true;
+                self.is_aside = true;
             }
-            Effect::Versions(id) => match library::last_two(&self.folders, &id) {
+            Effect::Versions(id) => match library::last_two(&self.library.folders, &id) {
                 Ok(Some((old, new))) => self.app.show_changes(old, new),
                 Ok(None) => {}
                 Err(error) => self.app.tell(error.to_string()),
@@ -226,7 +220,7 @@ impl<'a> Attendant<'a> {
             Effect::Suspend if self.kiosk => {}
             Effect::Suspend => {
                 self.session.suspend()?;
-                self.restart()?;
+                self.redraw()?;
             }
             Effect::Quote { item, path, lines } => match quote::around(&path, &lines) {
                 Ok(lines) => self.app.quoted(Quote { item, lines }),
@@ -246,14 +240,14 @@ impl<'a> Attendant<'a> {
     }
 
     /// Back to the screen, drawn whole.
-    fn renew(&mut self) -> io::Result<()> {
-        self.aside = false;
+    fn resume(&mut self) -> io::Result<()> {
+        self.is_aside = false;
         self.session.renew()?;
-        self.restart()
+        self.redraw()
     }
 
-    /// What a terminal just taken over has to be told again.
-    fn restart(&mut self) -> io::Result<()> {
+    /// Has all drawn that a terminal just taken over lacks.
+    fn redraw(&mut self) -> io::Result<()> {
         self.painter.forget();
         match self.app.mouse() {
             true => self.session.mouse(true),
@@ -262,11 +256,11 @@ impl<'a> Attendant<'a> {
     }
 
     /// Draws, unless the terminal shows something else.
-    pub(super) fn frame(&mut self) -> io::Result<()> {
-        if self.aside {
+    pub(super) fn draw(&mut self) -> io::Result<()> {
+        if self.is_aside {
             return Ok(());
         }
-        self.waiting.drawn(&self.app);
+        self.queue.announced(&self.app);
         let size = self.app.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let caret = view::draw(&self.app, self.theme, &mut buffer);

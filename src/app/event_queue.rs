@@ -5,34 +5,34 @@ use std::collections::VecDeque;
 
 use super::{App, Event, Key, Question};
 
-/// Events that have come and are not yet handed over.
+/// Events that wait for their turn.
 #[derive(Debug, Default)]
-pub struct Waiting {
+pub struct EventQueue {
     /// What does not wait.
     urgent: Option<Event>,
     /// The others, in their order.
     line: VecDeque<Event>,
     /// What the screen says that it is finding out.
-    told: Option<Question>,
+    announced: Option<Question>,
 }
 
-impl Waiting {
+impl EventQueue {
     /// Notes what `app`, as it was just drawn, says that it is finding out.
-    pub fn drawn(&mut self, app: &App) {
-        self.told = app.question();
+    pub fn announced(&mut self, app: &App) {
+        self.announced = app.question();
     }
 
-    /// Lets an event join the line. The size of the window and the key to end it all go ahead. Once the
+    /// Adds an event at the end. The size of the window and the key to end it all go ahead. Once the
     /// screen says that something is being found out, Esc gives that up, with all that waits for it; a
     /// click is let go, for what it points at will be gone.
-    pub fn join(&mut self, event: Event, app: &App) {
-        let is_told = self.told.is_some() && self.told == app.question();
+    pub fn push(&mut self, event: Event, app: &App) {
+        let is_announced = self.announced.is_some() && self.announced == app.question();
         match event {
-            Event::Key(Key::Esc) if is_told => {
+            Event::Key(Key::Esc) if is_announced => {
                 self.line.clear();
                 self.urgent = Some(event);
             }
-            Event::Mouse(_) if is_told => {}
+            Event::Mouse(_) if is_announced => {}
             Event::Resize(_) | Event::Key(Key::Ctrl('c')) if !app.must_wait(&event) => {
                 self.urgent = Some(event);
             }

@@ -1,0 +1,45 @@
+//! What the screen starts with.
+
+use crate::config::OwnKey;
+use crate::language::Language;
+use crate::model::{Bookmark, Township};
+
+/// What the screen starts with: everything about the user, and what is in view first.
+#[derive(Debug, Clone, Default)]
+pub struct AppConfig {
+    /// The language of labels.
+    pub language: Language,
+    /// The user's own keys.
+    pub keys: Vec<OwnKey>,
+    /// Whether the mouse is listened to from the start.
+    pub mouse: bool,
+    /// The user's bookmarks, in the order in which they were made.
+    pub bookmarks: Vec<Bookmark>,
+    /// What is said until the first key.
+    pub notice: Option<String>,
+    /// What is in view first.
+    pub first_view: FirstView,
+}
+
+/// What is in view when the screen, or the dialogue of lines in its place, begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FirstView {
+    /// The panes, with these words searched for; all items where they are empty.
+    Search(String),
+    /// The panes, and over them the first things to know, until the first key.
+    Welcome,
+    /// What changed between two versions of a township's lists.
+    Changes {
+        /// The older version.
+        old: Box<Township>,
+        /// The newer one.
+        new: Box<Township>,
+    },
+}
+
+impl Default for FirstView {
+    /// All items.
+    fn default() -> FirstView {
+        FirstView::Search(String::new())
+    }
+}

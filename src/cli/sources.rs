@@ -1,0 +1,89 @@
+//! Where townships and the words to search them come from, and opening both.
+
+use std::path::PathBuf;
+
+use super::args::Arguments;
+use super::failure::Result;
+use super::library::open_with_progress;
+use super::output::Output;
+use super::settings::Settings;
+use crate::index::Index;
+use crate::library::{Collection, Folders, Freshness, Unverified, own_words};
+use crate::words::Words;
+
+/// Where what does not come with the program is looked for.
+pub(super) struct Sources {
+    words: OwnWords,
+    /// Folders of townships.
+    pub folders: Folders,
+    /// Whether what is compiled may be kept for the next time.
+    pub may_write: bool,
+}
+
+/// Where a user's own words are looked for.
+enum OwnWords {
+    /// Nowhere.
+    None,
+    /// In the usual place.
+    Usual,
+    /// There, and there must be some.
+    At(PathBuf),
+}
+
+/// All items, with the words to search them.
+pub(super) struct Opened {
+    pub index: Index,
+    /// What could not be read of what the user need not have named, a sentence each.
+    pub missed: Vec<String>,
+    /// What was not checked yet.
+    pub unverified: Unverified,
+}
+
+impl Sources {
+    /// What `arguments` and `settings` name; a kiosk reads the system's townships only.
+    pub fn new(arguments: &Arguments, settings: &Settings) -> Sources {
+        let words = match &arguments.words {
+            _ if arguments.kiosk => OwnWords::None,
+            Some(path) => OwnWords::At(path.clone()),
+            None => OwnWords::Usual,
+        };
+        Sources {
+            words,
+            folders: settings.folders(arguments.kiosk),
+            may_write: !arguments.kiosk,
+        }
+    }
+
+    /// Opens everything.
+    pub fn open(&self, freshness: Freshness, out: &mut Output) -> Result<Opened> {
+        let Collection {
+            segments,
+            townships,
+            missed,
+            unverified,
+        } = open_with_progress(&self.folders, freshness, self.may_write, out)?;
+        let mut missed: Vec<String> = missed.iter().map(ToString::to_string).collect();
+        let words = match &self.words {
+            OwnWords::None => Words::default(),
+            OwnWords::At(path) => own_words::read(path)?,
+            OwnWords::Usual => own_words::of_user().unwrap_or_else(|error| {
+                missed.push(error.to_string());
+                Words::default()
+            }),
+        };
+        Ok(Opened {
+            index: Index::over(segments, townships).with_words(words),
+            missed,
+            unverified,
+        })
+    }
+
+    /// All items, after the user was told what could not be read.
+    pub fn index(&self, out: &mut Output) -> Result<Index> {
+        let opened = self.open(Freshness::Checked, out)?;
+        for message in &opened.missed {
+            out.note(message);
+        }
+        Ok(opened.index)
+    }
+}
