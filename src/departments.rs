@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::model::REGION_SUFFIXES;
 use crate::text::pinyin::spell;
 
 /// A department as it is called everywhere, without place.
@@ -67,8 +68,6 @@ static NAMES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
 
 /// Endings of a local body of the department whose name stands before it.
 const BRANCHES: [&str; 7] = ["分局", "支队", "大队", "中队", "支局", "管理所", "等"];
-/// Endings of the names of places.
-const PLACES: [char; 7] = ['州', '师', '市', '县', '区', '旗', '盟'];
 
 /// All known departments.
 pub fn known() -> &'static [Department] {
@@ -119,7 +118,7 @@ pub fn canonical(printed: &str) -> &str {
     }
     // The place of 师市新闻出版局 ends at 市; a name as short as 市区 is all of it.
     let chars = printed.char_indices().take(7);
-    let places = chars.filter(|(_, c)| PLACES.contains(c));
+    let places = chars.filter(|(_, c)| REGION_SUFFIXES.contains(c));
     let behind = places.map(|(at, c)| &printed[at + c.len_utf8()..]);
     let names = behind.filter(|name| name.chars().count() >= 4);
     names.last().unwrap_or(printed)

@@ -1,6 +1,6 @@
 //! What the header over a table says about its columns.
 
-use crate::model::ListKind;
+use crate::model::{ListKind, TOWNSHIP_SUFFIXES};
 
 /// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,10 +53,6 @@ const FOREIGN: [&str; 17] = [
     "赋权",
     "审批",
 ];
-/// What townships are, and words for them.
-const BODIES: [&str; 10] = [
-    "镇", "乡", "街道", "苏木", "团", "农场", "牧场", "林场", "基层", "属地",
-];
 /// No label is longer than this, in characters.
 const LABEL: usize = 24;
 
@@ -76,6 +72,8 @@ pub(super) fn column(label: &str) -> Option<Column> {
             .any(|w| label.ends_with(w) || body.ends_with(w))
     };
     let office = any(&["部门", "单位", "主体", "机构"]);
+    let township =
+        any(&["基层", "属地"]) || TOWNSHIP_SUFFIXES.iter().any(|suffix| has(suffix.text));
     let duty = [
         "职责", "责任", "内容", "任务", "分工", "措施", "事项", "方式", "要求", "工作",
     ];
@@ -107,7 +105,7 @@ pub(super) fn column(label: &str) -> Option<Column> {
         _ if any(&["部门", "上级", "单位"]) && ends(&duty) && !any(&["配合职责", "配合事项"]) => {
             Column::Upstream
         }
-        _ if any(&BODIES) && (ends(&duty) || has("配合")) => Column::Township,
+        _ if township && (ends(&duty) || has("配合")) => Column::Township,
         _ if has("配合") && ends(&duty) && !has("履职事项") && label != "配合事项" => {
             Column::Township
         }

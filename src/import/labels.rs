@@ -2,6 +2,7 @@
 //! on one.
 
 use super::columns::{Column, column};
+use crate::model::TOWNSHIP_SUFFIXES;
 
 /// The labels that such a header is made of; where one begins with another, the longer one stands
 /// first.
@@ -65,7 +66,12 @@ pub(super) fn labels(text: &str) -> Option<Vec<Column>> {
 
 /// 镇配合职责, 乡镇（街道）配合职责, 苏木职责 …
 fn township_label(text: &str) -> Option<&str> {
-    let body = |c: char| "镇乡街道团苏木农牧林场级（）()、/".contains(c);
+    let kind = |c: char| {
+        TOWNSHIP_SUFFIXES
+            .iter()
+            .any(|suffix| suffix.text.contains(c))
+    };
+    let body = |c: char| kind(c) || "级（）()、/".contains(c);
     let end = text.find(|c| !body(c)).unwrap_or(text.len());
     let (place, rest) = text.split_at(end);
     let ending = ENDS.iter().find(|ending| rest.starts_with(**ending))?;

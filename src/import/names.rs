@@ -2,6 +2,7 @@
 
 use super::marker::is_han;
 use super::words;
+use crate::model::{REGION_SUFFIXES, TOWNSHIP_SUFFIXES};
 
 /// How surely a text is the name of a department.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,7 +129,8 @@ fn is_conference(text: &str) -> bool {
 fn is_youth_league(text: &str) -> bool {
     let place = text.strip_prefix('团').and_then(|t| t.strip_suffix('委'));
     place.is_some_and(|place| {
-        ["省", "市", "县", "区", "旗", "州", "盟", "师", "师市"].contains(&place)
+        let kind = place.strip_suffix(REGION_SUFFIXES);
+        matches!(kind, Some("" | "师"))
     })
 }
 
@@ -148,21 +150,25 @@ pub(super) fn has_place(name: &str) -> bool {
     if is_rest(name) {
         return true;
     }
-    let place = |c: char| "省市县区州盟旗师团镇乡".contains(c);
     let head: String = name.chars().take(8).collect();
+    let township = || {
+        TOWNSHIP_SUFFIXES
+            .iter()
+            .any(|suffix| head.contains(suffix.text))
+    };
     head.starts_with("国家")
         || head.starts_with("中国")
         || head.starts_with("政协")
-        || head.chars().any(place)
+        || head.contains(REGION_SUFFIXES)
+        || township()
 }
 
 /// `text` without the place that it begins with.
 fn without_place(text: &str) -> &str {
-    let places = ['省', '市', '县', '区', '州', '盟', '旗'];
     let at = text
         .char_indices()
         .take(8)
-        .filter(|(_, c)| places.contains(c))
+        .filter(|(_, c)| REGION_SUFFIXES.contains(c))
         .last();
     at.map_or(text, |(at, c)| &text[at + c.len_utf8()..])
 }

@@ -7,6 +7,9 @@ use super::names::surety;
 use super::row::Row;
 use super::titles::title;
 use super::uses::Use;
+use crate::model::{
+    COUNTY_SUFFIXES, REGION_SUFFIXES, TOWNSHIP_SUFFIXES, split_suffix, without_office,
+};
 use crate::source::Document;
 use crate::text::normal::bare;
 
@@ -17,24 +20,8 @@ pub(super) struct Place {
     pub township: String,
 }
 
-/// How the names of townships end, the longer endings first.
-const TOWNSHIPS: [&str; 9] = [
-    "街道办事处",
-    "街道",
-    "苏木",
-    "农场",
-    "牧场",
-    "林场",
-    "镇",
-    "乡",
-    "团",
-];
-/// Those of [`TOWNSHIPS`] that stand in sentences as parts of other words.
-const COMMON: [&str; 4] = ["团", "农场", "牧场", "林场"];
 /// Signs of a format that may stand around a title.
 const SIGNS: &[char] = &[',', ';', '|', '\t', '"', '#', '*', '>', ' '];
-/// How the names of the places above them end.
-const REGIONS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', '师', '域'];
 
 /// The place that `document` is about: by its titles, else by its preface, else by the name that
 /// its rows repeat. `given` overrules the township's name; that is empty where nothing tells it.
@@ -76,7 +63,8 @@ fn by_title(document: &Document, uses: &[Use]) -> Option<Place> {
 
 /// Keeps the lines that could stand over a title: names of places, one below the other.
 fn keep_places(above: &mut Vec<String>, text: &str) {
-    let ends = |t: &str| t.ends_with(REGIONS) || TOWNSHIPS.iter().any(|end| t.ends_with(end));
+    let ends =
+        |t: &str| t.ends_with(REGION_SUFFIXES) || t.ends_with("兵团") || split_suffix(t).is_some();
     if text.is_empty() {
         return;
     }
@@ -92,17 +80,19 @@ pub(super) fn township(place: &str) -> Option<String> {
     split(place).map(|place| place.township)
 }
 
+/// The suffixes by which a township is known in running text.
+fn telling_suffixes() -> impl Iterator<Item = &'static str> {
+    let telling = TOWNSHIP_SUFFIXES.iter().filter(|suffix| !suffix.ordinary);
+    telling.map(|suffix| suffix.text)
+}
+
 /// 塔城地区沙湾市安集海镇 is 塔城地区沙湾市 and 安集海镇.
 fn split(place: &str) -> Option<Place> {
-    let place = place.trim_end_matches("办事处");
-    let end = TOWNSHIPS.iter().find(|end| place.ends_with(**end))?;
-    if place.ends_with("兵团") || place.ends_with("集团") {
-        return None;
-    }
-    let name = &place[..place.len() - end.len()];
+    let place = without_office(place);
+    let (name, _) = split_suffix(place)?;
     let cut = name
         .char_indices()
-        .filter(|(_, c)| REGIONS.contains(c))
+        .filter(|(_, c)| REGION_SUFFIXES.contains(c))
         .map(|(at, c)| at + c.len_utf8())
         .rfind(|&at| at < name.len())
         .unwrap_or(0);
@@ -118,15 +108,18 @@ fn split(place: &str) -> Option<Place> {
 /// 羊毛工镇是农业型乡镇，位于乌鲁木齐市米东区，…
 fn by_preface(document: &Document, uses: &[Use]) -> Option<Place> {
     let text = preface(document, uses);
-    let (at, end) = TOWNSHIPS
-        .iter()
-        .filter(|end| !COMMON.contains(end))
-        .flat_map(|end| {
-            ["是", "位于", "地处", "坐落"]
-                .map(|verb| format!("{end}{verb}"))
-                .map(|p| (p, end))
+    let introduces = |rest: &str| {
+        let rest = rest.strip_prefix("办事处").unwrap_or(rest);
+        ["是", "位于", "地处", "坐落"]
+            .iter()
+            .any(|verb| rest.starts_with(verb))
+    };
+    let (at, end) = telling_suffixes()
+        .filter_map(|end| {
+            let mut found = text.match_indices(end);
+            let (at, _) = found.find(|(at, _)| introduces(&text[at + end.len()..]))?;
+            Some((at, end))
         })
-        .filter_map(|(pattern, end)| Some((text.find(&pattern)?, *end)))
         .min()?;
     let before = &text[..at];
     let start = before
@@ -136,7 +129,9 @@ fn by_preface(document: &Document, uses: &[Use]) -> Option<Place> {
     let township = format!("{}{end}", &before[start..]);
     let lies = text.split_once("位于").map_or("", |(_, rest)| rest);
     let lies = &lies[..lies.find(|c| !is_han(c)).unwrap_or(lies.len())];
-    let until = lies.rfind(REGIONS).map_or(0, |at| at + '市'.len_utf8());
+    let until = lies
+        .rfind(REGION_SUFFIXES)
+        .map_or(0, |at| at + '市'.len_utf8());
     Some(Place {
         region: lies[..until].to_string(),
         township,
@@ -177,7 +172,7 @@ fn by_repetition(document: &Document) -> Option<Place> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let text: String = document.lines.iter().map(|line| bare(line)).collect();
     for run in text.split(|c| !is_han(c)) {
-        for end in TOWNSHIPS.iter().filter(|end| !COMMON.contains(end)) {
+        for end in telling_suffixes() {
             for (at, _) in run.match_indices(end) {
                 let name = &run[..at + end.len()];
                 if !general.iter().any(|g| name.ends_with(g)) {
@@ -226,7 +221,7 @@ fn by_departments(rows: &[Row]) -> String {
     {
         if let Some(branch) = branch(&name) {
             *places.entry(branch).or_default() += 100;
-        } else if let Some(at) = name.find(['市', '县', '区', '旗']).filter(|at| *at > 0) {
+        } else if let Some(at) = name.find(COUNTY_SUFFIXES).filter(|at| *at > 0) {
             *places
                 .entry(name[..at + '县'.len_utf8()].to_string())
                 .or_default() += 1;
@@ -243,8 +238,10 @@ fn branch(name: &str) -> Option<String> {
     let body = name.strip_suffix("分局")?;
     let (office, place) = body.split_at(body.rfind('局')? + '局'.len_utf8());
     surety(office)?;
-    let upper = &office[..office.find(['市', '州', '区'])? + '市'.len_utf8()];
-    place.ends_with(REGIONS).then(|| format!("{upper}{place}"))
+    let upper = &office[..office.find(REGION_SUFFIXES)? + '市'.len_utf8()];
+    place
+        .ends_with(REGION_SUFFIXES)
+        .then(|| format!("{upper}{place}"))
 }
 
 /// What a township is called for want of a name: as its document.

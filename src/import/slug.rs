@@ -2,10 +2,7 @@
 
 use pinyin::ToPinyin;
 
-use crate::model::places;
-
-/// What the names of townships end with, beside the name itself.
-const ENDINGS: [&str; 6] = ["街道办事处", "街道", "民族乡", "苏木", "镇", "乡"];
+use crate::model::{COUNTY_SUFFIXES, places, split_suffix};
 
 /// The peoples after whom townships are named (大南沟乌孜别克族乡 is called 大南沟).
 const PEOPLES: [&str; 55] = [
@@ -66,14 +63,11 @@ const PEOPLES: [&str; 55] = [
     "基诺",
 ];
 
-/// What the names of counties end with.
-const COUNTIES: [char; 4] = ['县', '市', '区', '旗'];
-
 /// The county in `region`, its lowest place, in pinyin and without the word for what it is: 海南省东方市
 /// gives `dongfang`; empty where there is none.
 pub fn county(region: &str) -> String {
     let lowest = places(region).pop().unwrap_or_default();
-    let name = lowest.strip_suffix(COUNTIES).unwrap_or(lowest);
+    let name = lowest.strip_suffix(COUNTY_SUFFIXES).unwrap_or(lowest);
     spelled(name.trim_end_matches("自治"))
 }
 
@@ -102,10 +96,10 @@ fn spelled(name: &str) -> String {
 }
 
 fn short(name: &str) -> &str {
-    let bare = ENDINGS
-        .iter()
-        .find_map(|end| name.strip_suffix(end))
-        .unwrap_or(name);
+    let bare = match split_suffix(name) {
+        Some((stem, suffix)) if !suffix.ordinary => stem.strip_suffix("民族").unwrap_or(stem),
+        _ => name,
+    };
     let people = bare.strip_suffix('族').and_then(|b| {
         let people = PEOPLES
             .iter()

@@ -2,7 +2,7 @@
 
 use super::marker::is_han;
 use super::words;
-use crate::model::ListKind;
+use crate::model::{COUNTY_SUFFIXES, ListKind, split_suffix};
 
 /// What the title of a document or list (white space removed) says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,8 +102,8 @@ fn without_levels(mut place: &str) -> &str {
     }
     // 县（市、区）级
     let cut = place
-        .strip_suffix(['县', '市', '区'])
-        .filter(|rest| rest.ends_with(['镇', '乡', '道']));
+        .strip_suffix(COUNTY_SUFFIXES)
+        .filter(|rest| split_suffix(rest).is_some());
     cut.unwrap_or(place)
 }
 

@@ -5,6 +5,7 @@ mod finding;
 mod item;
 mod list;
 mod region;
+mod suffix;
 mod township;
 mod version_info;
 
@@ -13,5 +14,9 @@ pub use finding::{Applied, Finding, FindingKind};
 pub use item::{Assignment, Item, Origin, Takeover};
 pub use list::ListKind;
 pub use region::places;
+pub use suffix::{
+    COUNTY_SUFFIXES, REGION_SUFFIXES, TOWNSHIP_SUFFIXES, TownshipSuffix, split_suffix,
+    without_office,
+};
 pub use township::{Coverage, Declared, Township, is_same_place};
 pub use version_info::VersionInfo;

@@ -1,7 +1,6 @@
 //! The places above a township, as a title prints them in one run: 海南省东方市.
 
-/// What the names of such places end with.
-const KINDS: [char; 8] = ['省', '州', '盟', '师', '市', '区', '县', '旗'];
+use super::suffix::REGION_SUFFIXES;
 
 /// The places in `region`, the highest first; together they are all of it.
 ///
@@ -13,9 +12,9 @@ pub fn places(region: &str) -> Vec<&str> {
     let mut chars = region.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let end = at + c.len_utf8();
-        let goes_on = |next: char| next != c && KINDS.contains(&next);
+        let goes_on = |next: char| next != c && REGION_SUFFIXES.contains(&next);
         let next = chars.peek().map(|&(_, next)| next);
-        if at > start && KINDS.contains(&c) && !next.is_some_and(goes_on) {
+        if at > start && REGION_SUFFIXES.contains(&c) && !next.is_some_and(goes_on) {
             places.push(&region[start..end]);
             start = end;
         }

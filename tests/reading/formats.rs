@@ -218,3 +218,37 @@ fn a_table_of_all_lists_says_itself_which_row_is_in_which() {
         ["县民政局"]
     );
 }
+
+#[test]
+fn a_township_of_any_kind_is_known_by_its_titles_or_by_its_introduction() {
+    let list = "序号 事项类别 事项名称\n1 党的建设 加强党的政治建设\n2 党的建设 加强组织建设\n";
+    let titled = |places: &str| format!("{places}\n基本履职事项清单\n\n{list}");
+    let introduced =
+        |text: &str| format!("基本履职事项清单\n\n{text}\n\n基本履职事项清单\n\n{list}");
+    for (document, region, name) in [
+        (
+            titled("新疆生产建设兵团\n第一师阿拉尔市\n红旗农场"),
+            "新疆生产建设兵团第一师阿拉尔市",
+            "红旗农场",
+        ),
+        (
+            titled("锡林郭勒盟锡林浩特市\n宝力根苏木"),
+            "锡林郭勒盟锡林浩特市",
+            "宝力根苏木",
+        ),
+        (titled("和平区\n北门街道办事处"), "和平区", "北门街道"),
+        (
+            introduced("北门街道办事处位于天津市和平区，面积2平方公里。"),
+            "天津市和平区",
+            "北门街道",
+        ),
+        (
+            introduced("宝力根苏木地处草原，位于锡林浩特市，面积2000平方公里。"),
+            "锡林浩特市",
+            "宝力根苏木",
+        ),
+    ] {
+        let township = text("list.txt", &document);
+        assert_eq!((&*township.region, &*township.name), (region, name));
+    }
+}
