@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use strsim::osa_distance;
+
 use super::failure::{Failure, Result};
 use super::named::listed;
 use crate::index::{Brief, Index};
@@ -125,38 +127,10 @@ fn neighbours(index: &Index, typed: &str) -> Vec<String> {
     }
     let ids = (0..index.len()).map(|number| index.item(number).id);
     let mut near: Vec<(usize, String)> = ids
-        .map(|id| (changes(&id, typed), id))
+        .map(|id| (osa_distance(&id, typed), id))
         .filter(|&(changes, _)| changes <= NEAR)
         .collect();
     near.sort_by_key(|&(changes, _)| changes);
     near.truncate(SUGGESTED);
     near.into_iter().map(|(_, id)| id).collect()
-}
-
-/// Levenshtein distance, in characters.
-fn changes(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (line, a) in one.chars().enumerate() {
-        let mut diagonal = line;
-        row[0] = line + 1;
-        for (at, b) in other.iter().enumerate() {
-            let replaced = diagonal + usize::from(a != *b);
-            diagonal = row[at + 1];
-            row[at + 1] = replaced.min(row[at] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn changes_are_counted_in_characters() {
-        assert_eq!(changes("anjihai/c13", "anjihai/c13"), 0);
-        assert_eq!(changes("anjihai/c13", "anjhai/c12"), 2);
-        assert_eq!(changes("", "镇乡"), 2);
-    }
 }

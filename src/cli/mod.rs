@@ -28,6 +28,7 @@ mod sources;
 #[cfg(test)]
 mod tests;
 mod topics;
+mod typo;
 mod usage;
 mod wording;
 
@@ -58,8 +59,15 @@ use sources::Sources;
 /// [`Usage`] where it asks for help or cannot be understood.
 pub fn parse(arguments: Vec<OsString>) -> std::result::Result<Arguments, Usage> {
     // In no language: nothing is said unless something is wrong, and starting is quicker so.
-    if let Ok(arguments) = Arguments::try_parse_from(&arguments) {
-        return Ok(arguments);
+    let parsed = Arguments::try_parse_from(&arguments);
+    let typo = match &parsed {
+        // The words behind it are meant as they are.
+        _ if arguments.iter().any(|word| word == "--") => None,
+        Ok(parsed) => typo::first(&parsed.query),
+        Err(_) => typo::first(&typo::query(&arguments)),
+    };
+    if let (Ok(parsed), None) = (parsed, &typo) {
+        return Ok(parsed);
     }
     let language = Lang::ahead(&arguments).unwrap_or_else(|| {
         let kiosk = arguments.iter().any(|word| word == "--kiosk");
@@ -67,10 +75,13 @@ pub fn parse(arguments: Vec<OsString>) -> std::result::Result<Arguments, Usage> 
         let language = file.and_then(|path| config::read(&path).0.language);
         language.map_or_else(Language::default, |(language, _)| language)
     });
+    if let Some(typo) = typo {
+        return Err(Usage::typo(typo, language));
+    }
     definition(language)
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
-        .map_err(|error| Usage::new(error, language))
+        .map_err(|error| Usage::parser(error, language))
 }
 
 /// Does what `arguments` ask for; the exit code says how it went.

@@ -7,31 +7,53 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ErrorKind};
 
 use super::failure::WRONG;
+use super::typo::Typo;
 use crate::language::Language;
 use crate::text::sanitize::shown;
 
-/// The parser's answer where there is nothing to run: help that was asked for, or a mistake.
+/// What is said where there is nothing to run: help that was asked for, or what is wrong.
 #[derive(Debug)]
 pub struct Usage {
-    error: clap::Error,
+    reason: Reason,
     language: Language,
 }
 
+#[derive(Debug)]
+enum Reason {
+    /// The parser says it.
+    Parser(ParserError),
+    /// No command, but nearly one.
+    Typo(Typo),
+}
+
+/// The parser's answer.
+#[derive(Debug)]
+struct ParserError(clap::Error);
+
 impl Usage {
-    pub(super) fn new(error: clap::Error, language: Language) -> Usage {
-        Usage { error, language }
+    /// The parser's own answer.
+    pub(super) fn parser(error: clap::Error, language: Language) -> Usage {
+        let reason = Reason::Parser(ParserError(error));
+        Usage { reason, language }
+    }
+
+    /// That the first word is nearly a command.
+    pub(super) fn typo(typo: Typo, language: Language) -> Usage {
+        let reason = Reason::Typo(typo);
+        Usage { reason, language }
     }
 
     /// Says it, and gives the exit code: 0 for help that was asked for, 2 for a mistake.
     pub fn exit(self) -> ExitCode {
-        if !self.error.use_stderr() {
-            // Nothing better can be done where even the help cannot be written.
-            let _ = self.error.print();
-            return ExitCode::SUCCESS;
-        }
-        let text = match self.language {
-            Language::Chinese => self.chinese(),
-            Language::English => self.error.render().to_string(),
+        let text = match (&self.reason, self.language) {
+            (Reason::Parser(ParserError(error)), _) if !error.use_stderr() => {
+                // Nothing better can be done where even the help cannot be written.
+                let _ = error.print();
+                return ExitCode::SUCCESS;
+            }
+            (Reason::Parser(error), Language::Chinese) => error.chinese(),
+            (Reason::Parser(ParserError(error)), Language::English) => error.render().to_string(),
+            (Reason::Typo(typo), language) => command_meant(typo, language),
         };
         let mut stderr = std::io::stderr().lock();
         for line in text.trim_end().lines() {
@@ -39,11 +61,23 @@ impl Usage {
         }
         ExitCode::from(WRONG)
     }
+}
 
+/// Which command was meant, and how to search for the word all the same.
+fn command_meant(typo: &Typo, language: Language) -> String {
+    let Typo { word, .. } = typo;
+    let question = typo.question(language);
+    language.pick(
+        format!("没有“{word}”这个命令。{question}\n要搜索“{word}”这个词，请写 lvzhi search {word} 或 lvzhi -- {word}。"),
+        format!("There is no command “{word}”. {question}\nTo search for the word “{word}”, write lvzhi search {word} or lvzhi -- {word}."),
+    )
+}
+
+impl ParserError {
     fn chinese(&self) -> String {
         let argument = self.context(ContextKind::InvalidArg);
         let value = self.context(ContextKind::InvalidValue);
-        let sentence = match self.error.kind() {
+        let sentence = match self.0.kind() {
             ErrorKind::UnknownArgument => format!("没有“{argument}”这个参数。"),
             ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面缺少内容。"),
             ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
@@ -51,21 +85,19 @@ impl Usage {
             }
             ErrorKind::MissingRequiredArgument => format!("缺少 {argument}。"),
             ErrorKind::InvalidSubcommand => {
-                format!(
-                    "没有“{}”这个命令。",
-                    self.context(ContextKind::InvalidSubcommand)
-                )
+                let command = self.context(ContextKind::InvalidSubcommand);
+                format!("没有“{command}”这个命令。")
             }
             ErrorKind::ArgumentConflict => format!("{argument} 只能写一次，或不能与其他参数同用。"),
             ErrorKind::InvalidUtf8 => "参数里有不是 UTF-8 的文字。".to_string(),
-            _ => return self.error.render().to_string(),
+            _ => return self.0.render().to_string(),
         };
         [sentence, self.cure()].concat()
     }
 
     /// Which numbers can be written, where the parser wants one.
     fn numbers(&self) -> String {
-        let said = self.error.source().map(ToString::to_string);
+        let said = self.0.source().map(ToString::to_string);
         let said = said.unwrap_or_default();
         let range = said.split_once(" is not in ");
         match range.and_then(|(_, range)| range.split_once("..=")) {
@@ -78,9 +110,15 @@ impl Usage {
     /// What can be written instead, and where the help stands.
     fn cure(&self) -> String {
         let mut cure = String::new();
-        let nearest = self.context(ContextKind::SuggestedArg);
-        if !nearest.is_empty() {
-            cure += &format!("是不是 {nearest}？");
+        let suggested = [
+            ContextKind::SuggestedArg,
+            ContextKind::SuggestedSubcommand,
+            ContextKind::SuggestedValue,
+        ];
+        for nearest in suggested.map(|kind| self.context(kind)) {
+            if !nearest.is_empty() {
+                cure += &format!("是不是 {nearest}？");
+            }
         }
         let valid = self.context(ContextKind::ValidValue);
         if !valid.is_empty() {
@@ -90,7 +128,7 @@ impl Usage {
     }
 
     fn context(&self, kind: ContextKind) -> String {
-        match self.error.get(kind) {
+        match self.0.get(kind) {
             Some(clap::error::ContextValue::Strings(several)) => several.join("、"),
             Some(one) => one.to_string(),
             None => String::new(),

@@ -8,5 +8,6 @@ pub mod numbering;
 pub mod pinyin;
 pub mod sanitize;
 pub(crate) mod slip;
+pub(crate) mod syllables;
 pub mod width;
 pub mod wrap;

@@ -203,6 +203,50 @@ fn wrong_usage_is_exit_2_with_a_sentence_in_the_users_language() {
 }
 
 #[test]
+fn a_typo_in_a_command_is_no_query() {
+    let import = ["imprt", "清单.docx", "--dry-run"];
+    for (arguments, meant) in [
+        (&["serch", "流浪犬"][..], "search"),
+        (&["serch", "流浪犬", "--limit", "3"], "search"),
+        (&["--plain", "serch"], "search"),
+        (&["--kiosk", "serch"], "search"),
+        (&import, "import"),
+        (&["help", "serch"], "search"),
+        (&["man", "kiosc"], "kiosk"),
+        (&["library", "remov", "x"], "remove"),
+    ] {
+        let output = lvzhi(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        let told = stderr(&output);
+        let question = format!("是不是 {meant}？");
+        assert!(told.contains(&question), "{arguments:?}: {told}");
+        assert!(
+            !told.contains("serch 流浪犬"),
+            "no advice repeats it: {told}"
+        );
+    }
+    let output = lvzhi(&["--lang", "en", "serch", "流浪犬"]);
+    assert_eq!(
+        stderr(&output),
+        "There is no command “serch”. Did you mean search?\n\
+         To search for the word “serch”, write lvzhi search serch or lvzhi -- serch.\n"
+    );
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_word_like_a_command_can_be_searched_for_all_the_same() {
+    let output = lvzhi(&["search", "serch"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    for arguments in [&["--", "serch"][..], &["shou"], &["llq"]] {
+        let told = stderr(&lvzhi(arguments));
+        let word = arguments.last().unwrap();
+        assert!(told.contains(&format!("lvzhi search {word}")), "{told}");
+    }
+}
+
+#[test]
 fn without_a_terminal_the_plain_commands_are_pointed_at() {
     for arguments in [&[][..], &["流浪犬"]] {
         let output = lvzhi(arguments);

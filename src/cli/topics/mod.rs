@@ -11,6 +11,7 @@ use clap::Command;
 use super::args::HelpArgs;
 use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
+use super::typo::near;
 use crate::app::keymap::Group;
 use crate::language::Language;
 use crate::text::width::{cells, pad};
@@ -135,14 +136,17 @@ pub(super) fn unknown(definition: &Command, name: &str, language: Language) -> F
         .map(Command::get_name)
         .collect();
     let topics: Vec<&str> = names().collect();
+    let known = commands.iter().chain(&topics).copied();
+    let meant = near(name, known).map(|typo| typo.question(language) + language.pick("", " "));
+    let meant = meant.unwrap_or_default();
     Failure::Said(language.pick(
         format!(
-            "没有“{name}”这个命令或专题。专题有：{}；命令有：{}。",
+            "没有“{name}”这个命令或专题。{meant}专题有：{}；命令有：{}。",
             topics.join("、"),
             commands.join("、")
         ),
         format!(
-            "There is no command or topic “{name}”. Topics: {}. Commands: {}.",
+            "There is no command or topic “{name}”. {meant}Topics: {}. Commands: {}.",
             topics.join(", "),
             commands.join(", ")
         ),
