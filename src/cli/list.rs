@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use super::args::{ListArgs, What};
 use super::failure::{Outcome, Result};
-use super::output::table::{Column, Table, column};
+use super::output::table::{Cell, Column, Table, column};
 use super::output::{Format, Output, items};
 use super::select;
 use crate::departments::canonical;
@@ -52,7 +50,7 @@ fn townships(index: &Index, items: &[Item], asked: Vec<usize>) -> Table {
     }
     let rows = shown.map(|(_, township)| {
         let own = items_of.get(township.id.as_str()).into_iter().flatten();
-        let mut row: Vec<Value> = vec![township.id.clone().into(), township.name.clone().into()];
+        let mut row: Vec<Cell> = vec![township.id.clone().into(), township.name.clone().into()];
         row.extend(by_list(own.copied()));
         row.push(township.region.clone().into());
         row
@@ -79,7 +77,7 @@ fn categories(items: &[Item]) -> Table {
     let names = items.iter().map(|item| item.category.as_str());
     let rows = distinct(names).into_iter().map(|name| {
         let own = items.iter().filter(|item| item.category == name);
-        let mut row: Vec<Value> = vec![name.into()];
+        let mut row: Vec<Cell> = vec![name.into()];
         row.extend(by_list(own));
         row
     });
@@ -91,13 +89,13 @@ fn categories(items: &[Item]) -> Table {
 }
 
 /// Three counts and their sum.
-fn by_list<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Value> {
+fn by_list<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Cell> {
     let mut counts = [0; ListKind::ALL.len()];
     for item in items {
         counts[item.list as usize] += 1;
     }
     let total: u32 = counts.iter().sum();
-    counts.into_iter().chain([total]).map(Value::from).collect()
+    counts.into_iter().chain([total]).map(Cell::from).collect()
 }
 
 /// The departments by the name that stands for all forms in which documents print them, the one with
@@ -148,15 +146,14 @@ struct Roles<'a> {
 }
 
 impl Roles<'_> {
-    fn row(&self, name: &str, format: Format) -> Vec<Value> {
+    fn row(&self, name: &str, format: Format) -> Vec<Cell> {
         let total = self.counts.iter().sum();
-        let numbers = self.counts.into_iter().chain([total]).map(Value::from);
-        let mut row: Vec<Value> = std::iter::once(name.into()).chain(numbers).collect();
+        let numbers = self.counts.into_iter().chain([total]).map(Cell::from);
+        let mut row: Vec<Cell> = std::iter::once(name.into()).chain(numbers).collect();
         let printed = distinct(self.printed.iter().copied());
-        match format {
-            Format::Json | Format::Jsonl => row.push(printed.into()),
-            _ if wide(format) => row.push(printed.join("、").into()),
-            _ => {}
+        if wide(format) {
+            let words = printed.join("、");
+            row.push(Cell::in_words(printed, words));
         }
         row
     }
@@ -186,7 +183,7 @@ fn table_of(items: &[Item]) -> Table {
             &item.category,
             &item.name,
         ];
-        cells.into_iter().map(Value::from).collect()
+        cells.into_iter().map(Cell::from).collect()
     });
     let name = column("name", "事项名称", "Name");
     Table {

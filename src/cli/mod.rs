@@ -6,6 +6,7 @@ mod choices;
 mod cite;
 mod clock;
 mod completions;
+mod config;
 mod diff;
 mod export;
 mod failure;
@@ -41,7 +42,6 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 pub use args::Arguments;
 pub use usage::Usage;
 
-use crate::config;
 use crate::index::Index;
 use crate::language::Language;
 use crate::text::width::count_as;
@@ -71,8 +71,8 @@ pub fn parse(arguments: Vec<OsString>) -> std::result::Result<Arguments, Usage> 
     }
     let language = Lang::ahead(&arguments).unwrap_or_else(|| {
         let kiosk = arguments.iter().any(|word| word == "--kiosk");
-        let file = config::place().filter(|_| !kiosk);
-        let language = file.and_then(|path| config::read(&path).0.language);
+        let file = crate::config::place().filter(|_| !kiosk);
+        let language = file.and_then(|path| crate::config::read(&path).0.language);
         language.map_or_else(Language::default, |(language, _)| language)
     });
     if let Some(typo) = typo {
@@ -141,7 +141,7 @@ fn run_command(
         Command::Library(args) => library::run(&args, settings, out),
         Command::Check(args) => check::run(&args, settings, out),
         Command::Diff(args) => diff::run(&args, &index(out)?, settings, out),
-        Command::Config(args) => settings::run(&args, settings, out),
+        Command::Config(args) => config::run(&args, settings, out),
         Command::Help(args) => topics::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, out),

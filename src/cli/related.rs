@@ -2,17 +2,15 @@
 
 use std::io::Write;
 
-use serde::Serialize;
-use serde_json::Value;
-
 use super::args::RelatedArgs;
 use super::failure::{Outcome, Result};
 use super::locate::locate;
-use super::output::table::{Table, column};
+use super::output::table::{Cell, Table, column};
 use super::output::{Format, Output, json};
 use crate::index::Index;
 use crate::model::Item;
 use crate::search::{Related, related};
+use serde::Serialize;
 
 /// An item as JSON, with how alike it is.
 #[derive(Serialize)]
@@ -55,7 +53,7 @@ fn table(index: &Index, found: &[Related]) -> Table {
             item.list.short().into(),
             item.id.clone().into(),
             item.township.clone().into(),
-            Value::from(item.leader().unwrap_or("本乡镇")),
+            Cell::from(item.leader().unwrap_or("本乡镇")),
             item.name.clone().into(),
         ]
     });

@@ -2,16 +2,10 @@
 //! before the environment, the environment before the usual.
 
 use std::env;
-use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use serde_json::Value;
-
-use super::args::{Arguments, ConfigArgs};
-use super::failure::{Outcome, Result};
-use super::output::table::{Table, column};
-use super::output::{Format, Output};
+use super::args::Arguments;
 use crate::config::{self, Complaint, Config, OwnKey};
 use crate::language::Language;
 use crate::library::Folders;
@@ -53,7 +47,8 @@ pub(super) struct Settings {
     pub library: (Vec<PathBuf>, Origin),
     /// What in the user's file was not understood.
     complaints: Vec<Complaint>,
-    file: Option<PathBuf>,
+    /// The user's file, which need not be there.
+    pub file: Option<PathBuf>,
 }
 
 impl Settings {
@@ -138,92 +133,6 @@ impl Settings {
         let minutes = Some(self.idle.0).filter(|minutes| *minutes > 0)?;
         Some(Duration::from_secs(60 * minutes))
     }
-}
-
-/// Prints the settings that count, and where each comes from.
-pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> Result {
-    let rows = rows(settings, args.format).map(|(name, value, origin)| {
-        let origin = origin.said(settings, out.language);
-        vec![name.into(), value, origin.into()]
-    });
-    let table = Table {
-        columns: vec![
-            column("setting", "设置", "Setting"),
-            column("value", "值", "Value"),
-            column("origin", "来自", "From"),
-        ],
-        rows: rows.to_vec(),
-    };
-    table.write(out, args.format)?;
-    out.flush()?;
-    if let Some(path) = &settings.file {
-        let there = path.exists();
-        let path = path.display();
-        out.note(&match there {
-            true => out.language.pick(format!("设置文件：{path}"), format!("Settings: {path}")),
-            false => out.language.pick(
-                format!("设置文件：{path}（还没有；每行写成 名称 = 值，如 language = \"en\"）"),
-                format!("Settings: {path} (not there yet; write name = value, such as language = \"en\")"),
-            ),
-        });
-    }
-    Ok(Outcome::Done)
-}
-
-/// Each setting by its name in the file, as that writes it.
-fn rows(settings: &Settings, format: Format) -> [(&'static str, Value, Origin); 8] {
-    let language = match settings.language.0 {
-        Language::Chinese => "zh",
-        Language::English => "en",
-    };
-    let ambiguous = match settings.ambiguous.0 {
-        None => "ask",
-        Some(Ambiguous::Narrow) => "narrow",
-        Some(Ambiguous::Wide) => "wide",
-    };
-    let frames = if settings.ascii.0 { "ascii" } else { "lines" };
-    let (colour, mouse) = (settings.colour.0.to_string(), settings.mouse.0.to_string());
-    let keys: Vec<String> = settings.keys.0.iter().map(key_line).collect();
-    let library = settings.library.0.iter();
-    let library: Vec<String> = library.map(|path| path.display().to_string()).collect();
-    let library: Value = match format {
-        Format::Json | Format::Jsonl => library.into(),
-        _ => library.join("、").into(),
-    };
-    [
-        ("language", language.into(), settings.language.1),
-        ("colour", colour.into(), settings.colour.1),
-        ("frames", frames.into(), settings.ascii.1),
-        ("ambiguous", ambiguous.into(), settings.ambiguous.1),
-        ("idle", settings.idle.0.into(), settings.idle.1),
-        ("mouse", mouse.into(), settings.mouse.1),
-        ("keys", keys.join(" ").into(), settings.keys.1),
-        ("library", library, settings.library.1),
-    ]
-}
-
-impl Origin {
-    fn said(self, settings: &Settings, language: Language) -> String {
-        match self {
-            Origin::Usual => language.pick("默认", "default").to_string(),
-            Origin::Environment(name) => {
-                language.pick(format!("环境变量 {name}"), format!("environment, {name}"))
-            }
-            Origin::File(line) => {
-                let path = settings.file.clone().unwrap_or_default();
-                format!("{}:{line}", path.display())
-            }
-            Origin::Option(name) => {
-                language.pick(format!("命令行 {name}"), format!("command line, {name}"))
-            }
-        }
-    }
-}
-
-/// A user's own key as the file writes it.
-fn key_line((key, part): &OwnKey) -> String {
-    let part = part.map(|part| part.name()).unwrap_or_default();
-    format!("{:?}={part:?}", key.name())
 }
 
 fn first<T, const N: usize>(said: [Option<(T, Origin)>; N], usual: T) -> (T, Origin) {

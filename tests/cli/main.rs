@@ -9,6 +9,7 @@ mod pty;
 mod changes;
 mod cli;
 mod diff;
+mod json;
 mod library;
 mod plain;
 mod settings;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 fn lvzhi(home: &Path, arguments: &[&str]) -> Output {
@@ -37,29 +37,39 @@ fn stderr(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).unwrap()
 }
 
-/// Value and origin of a setting that counts.
-fn effective(home: &Path, arguments: &[&str], setting: &str) -> (Value, String) {
+/// A setting that counts, with its value and its origin.
+fn effective(home: &Path, arguments: &[&str], setting: &str) -> Value {
     let arguments = [arguments, &["config", "--format", "json"]].concat();
     let rows: Vec<Value> = serde_json::from_slice(&lvzhi(home, &arguments).stdout).unwrap();
-    let row = rows.iter().find(|row| row["setting"] == setting).unwrap();
-    let origin = row["origin"].as_str().unwrap();
-    (row["value"].clone(), origin.to_string())
+    let row = rows.into_iter().find(|row| row["setting"] == setting);
+    row.unwrap()
 }
 
 #[test]
 fn the_command_line_counts_before_the_file_and_the_file_before_the_usual() {
     let home = home_with("\nframes = \"ascii\"\nidle = 7\n");
     let home = home.path();
-    let (frames, origin) = effective(home, &[], "frames");
+    let frames = effective(home, &[], "frames");
+    assert_eq!(frames["value"], "ascii");
+    assert_eq!(frames["origin"]["line"], 2);
+    let path = frames["origin"]["path"].as_str().unwrap();
+    assert!(path.ends_with("config.toml"), "{path}");
+    assert_eq!(effective(home, &[], "idle")["value"], 7);
+    let idle = effective(home, &["--idle", "9"], "idle");
+    assert_eq!(idle["value"], 9);
+    assert_eq!(idle["origin"]["option"], "--idle");
+    let colour = effective(home, &[], "colour");
+    assert_eq!(colour["value"], true);
+    assert_eq!(colour["origin"]["kind"], "default");
+    let text = String::from_utf8(lvzhi(home, &["config"]).stdout).unwrap();
+    let lines = |start: &str, end: &str| {
+        text.lines()
+            .any(|line| line.starts_with(start) && line.trim_end().ends_with(end))
+    };
     assert!(
-        frames == "ascii" && origin.ends_with("config.toml:2"),
-        "{origin}"
+        lines("colour", "默认") && lines("frames", "config.toml:2"),
+        "{text}"
     );
-    assert_eq!(effective(home, &[], "idle").0, 7);
-    let (idle, origin) = effective(home, &["--idle", "9"], "idle");
-    assert!(idle == 9 && origin.contains("--idle"), "{origin}");
-    let (colour, origin) = effective(home, &[], "colour");
-    assert!(colour == "true" && origin == "默认", "{origin}");
 }
 
 #[test]
@@ -98,9 +108,15 @@ fn keys_of_ones_own_work_and_wrong_ones_are_named() {
     let settings =
         "mouse = true\n[keys]\nq = \"\"\n\"F2\" = \"q\"\nf = \"/\"\n\"Hyper-x\" = \"q\"\n";
     let home = home_with(settings);
-    let (keys, origin) = effective(home.path(), &[], "keys");
-    assert!(origin.ends_with("config.toml:2"), "{origin}");
-    assert_eq!(keys, r#""F2"="q" "f"="/" "q"="""#);
+    let keys = effective(home.path(), &[], "keys");
+    assert_eq!(keys["origin"]["line"], 2);
+    assert_eq!(keys["value"], json!({"F2": "q", "f": "/", "q": ""}));
+    let text = lvzhi(home.path(), &["config", "--format", "csv"]).stdout;
+    let text = String::from_utf8(text).unwrap();
+    assert!(
+        text.contains(r#""""F2""=""q"" ""f""=""/"" ""q""=""""""#),
+        "{text}"
+    );
     let mut terminal = crate::pty::Terminal::start_at_home(home.path(), &[]);
     terminal.wait_for("Hyper-x");
     terminal.type_in("qf");

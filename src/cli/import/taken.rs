@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
-
-use crate::cli::output::table::{Table, column};
+use crate::cli::output::table::{Cell, Table, column};
 use crate::language::Language;
 use crate::library::keep::Outcome;
 use crate::model::{FindingKind, ListKind, Township};
@@ -106,15 +104,15 @@ pub(super) fn table(all: &[Taken], language: Language) -> Table {
     }
 }
 
-fn row(taken: &Taken, language: Language) -> Vec<Value> {
+fn row(taken: &Taken, language: Language) -> Vec<Cell> {
     let file = taken.file.file_name().unwrap_or(taken.file.as_os_str());
     let name = taken
         .township
         .as_ref()
         .map_or("", |township| &township.name);
-    let mut row: Vec<Value> = vec![file.to_string_lossy().into(), name.into()];
+    let mut row: Vec<Cell> = vec![file.to_string_lossy().into(), name.into()];
     let count =
-        |count: &dyn Fn(&Township) -> usize| Value::from(taken.township.as_ref().map_or(0, count));
+        |count: &dyn Fn(&Township) -> usize| Cell::from(taken.township.as_ref().map_or(0, count));
     row.extend(ListKind::ALL.map(|list| count(&|township| township.count(list))));
     row.push(count(&|township| township.items.len()));
     let declared = taken.township.as_ref().map(|t| declared(t, language));

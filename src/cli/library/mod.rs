@@ -6,17 +6,15 @@ mod remove;
 
 use std::path::Path;
 
-use serde_json::Value;
-
 use super::failure::{Failure, Outcome, Result};
 use super::named;
-use super::output::table::{Column, Table, column};
+use super::output::table::{Cell, Column, Table, column};
 use super::output::{Format, Output};
 use super::settings::Settings;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::{self, Collection, Folders, Freshness, Kind};
-use crate::model::{ListKind, Township, VersionInfo};
+use crate::model::{ListKind, Township};
 use args::{LibraryArgs, LibraryCommand};
 use open::build_with_progress;
 pub(crate) use open::{open_with_progress, refresh_with_progress};
@@ -80,10 +78,10 @@ const IMPORTED: Column = column("imported", "导入", "Imported");
 const PLACE: Column = column("where", "在", "Where");
 
 /// How many items each list has, and all of them.
-fn counts(township: &Township) -> impl Iterator<Item = Value> {
+fn counts(township: &Township) -> impl Iterator<Item = Cell> {
     let lists = ListKind::ALL.map(|list| township.count(list));
     let counts = lists.into_iter().chain([township.items.len()]);
-    counts.map(Value::from)
+    counts.map(Cell::from)
 }
 
 fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
@@ -92,14 +90,16 @@ fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
     let rows = index.townships().iter().enumerate();
     let rows = rows.map(|(number, township)| {
         let version = index.version_info(number);
-        let mut row: Vec<Value> = vec![township.id.clone().into(), township.name.clone().into()];
-        row.extend(township.lists.map(Value::from));
+        let mut row: Vec<Cell> = vec![township.id.clone().into(), township.name.clone().into()];
+        row.extend(township.lists.map(Cell::from));
         row.push(township.items().into());
         row.push(township.findings.into());
         row.push(version.version.into());
         row.push(version.versions.into());
-        row.push(version.imported.clone().into());
-        row.push(place(version, out.language).into());
+        row.push(imported(
+            Some(&version.imported).filter(|date| !date.is_empty()),
+        ));
+        row.push(place(version.folder(), out.language));
         row.push(township.region.clone().into());
         row
     });
@@ -121,11 +121,19 @@ fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
     Ok(Outcome::Done)
 }
 
-/// The folder of the library, or that it came with the program.
-fn place(version: &VersionInfo, language: Language) -> String {
-    match version.folder() {
-        Some(folder) => folder.display().to_string(),
-        None => language.pick("内置", "built in").to_string(),
+/// The date of an import; nothing for what came with the program.
+fn imported(date: Option<&String>) -> Cell {
+    match date {
+        Some(date) => date.as_str().into(),
+        None => Cell::in_words((), ""),
+    }
+}
+
+/// Where something lies; nothing for what came with the program.
+fn place(path: Option<&Path>, language: Language) -> Cell {
+    match path {
+        Some(path) => path.display().to_string().into(),
+        None => Cell::in_words((), language.pick("内置", "built in")),
     }
 }
 
@@ -155,16 +163,15 @@ fn show(folders: &Folders, name: &str, format: Format, out: &mut Output) -> Resu
     Ok(Outcome::of(!table.rows.is_empty()))
 }
 
-fn version(kept: &library::Kept, township: &Township, language: Language) -> Vec<Value> {
-    let (imported, path) = match &kept.file {
-        Some((path, head)) => (head.imported.clone(), path.display().to_string()),
-        None => (String::new(), language.pick("内置", "built in").to_string()),
-    };
-    let mut row: Vec<Value> = vec![kept.number.into(), imported.into()];
+fn version(kept: &library::Kept, township: &Township, language: Language) -> Vec<Cell> {
+    let file = kept.file.as_ref();
+    let path = file.map(|(path, _)| path.as_path());
+    let date = file.map(|(_, head)| &head.imported);
+    let mut row: Vec<Cell> = vec![kept.number.into(), imported(date)];
     row.extend(counts(township));
     row.push(township.findings.len().into());
     row.push(township.file.clone().into());
-    row.push(path.into());
+    row.push(place(path, language));
     row
 }
 
@@ -172,18 +179,12 @@ fn version(kept: &library::Kept, township: &Township, language: Language) -> Vec
 fn places(folders: &Folders, format: Format, out: &mut Output) -> Result {
     let language = out.language;
     let rows = folders.0.iter().map(|folder| {
-        let kind = match folder.kind {
-            Kind::User => language.pick("自己的库", "your own"),
-            Kind::Named => language.pick("指定的库", "named"),
-            Kind::System => language.pick("全机共用的库", "for all users"),
-        };
-        let row = [
-            folder.path.display().to_string(),
-            kind.to_string(),
-            there(&folder.path, language).to_string(),
-            written(folder.kind, &folder.path, folders, language).to_string(),
-        ];
-        row.map(Value::from).to_vec()
+        vec![
+            folder.path.display().to_string().into(),
+            kind(folder.kind, language),
+            there(&folder.path, language),
+            written(folder.kind, &folder.path, folders, language),
+        ]
     });
     let table = Table {
         columns: vec![
@@ -198,18 +199,31 @@ fn places(folders: &Folders, format: Format, out: &mut Output) -> Result {
     Ok(Outcome::of(!table.rows.is_empty()))
 }
 
-fn there(path: &Path, language: Language) -> &'static str {
-    match path.is_dir() {
-        true => language.pick("已有", "there"),
-        false => language.pick("还没有", "not there yet"),
-    }
+/// Whose folder it is.
+fn kind(kind: Kind, language: Language) -> Cell {
+    let (code, words) = match kind {
+        Kind::User => ("user", language.pick("自己的库", "your own")),
+        Kind::Named => ("named", language.pick("指定的库", "named")),
+        Kind::System => ("system", language.pick("全机共用的库", "for all users")),
+    };
+    Cell::in_words(code, words)
 }
 
-/// The command that writes into the folder.
-fn written(kind: Kind, path: &Path, folders: &Folders, language: Language) -> &'static str {
+/// Whether the folder is there.
+fn there(path: &Path, language: Language) -> Cell {
+    let there = path.is_dir();
+    let words = match there {
+        true => language.pick("已有", "there"),
+        false => language.pick("还没有", "not there yet"),
+    };
+    Cell::in_words(there, words)
+}
+
+/// The command that writes into the folder, if one does.
+fn written(kind: Kind, path: &Path, folders: &Folders, language: Language) -> Cell {
     match kind {
-        _ if folders.writable() == Some(path) => "lvzhi import",
-        Kind::System => "lvzhi import --system",
-        _ => language.pick("只读", "only read"),
+        _ if folders.writable() == Some(path) => "lvzhi import".into(),
+        Kind::System => "lvzhi import --system".into(),
+        _ => Cell::in_words((), language.pick("只读", "only read")),
     }
 }

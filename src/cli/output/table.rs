@@ -11,12 +11,47 @@ use crate::language::Language;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
 
-/// Rows of texts and numbers under named columns.
+/// Rows of cells under named columns.
 pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
-    /// The rows: one value a column, texts and numbers only.
-    pub rows: Vec<Vec<Value>>,
+    /// The rows: one cell a column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell: a value for programs, which is the same in every language, and what people read.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    value: Value,
+    /// Where the value itself is not for reading.
+    words: Option<String>,
+}
+
+impl Cell {
+    /// A `value` that people read as `words`.
+    pub fn in_words(value: impl Into<Value>, words: impl Into<String>) -> Cell {
+        Cell {
+            value: value.into(),
+            words: Some(words.into()),
+        }
+    }
+
+    fn text(&self) -> String {
+        match (&self.words, &self.value) {
+            (Some(words), _) => words.clone(),
+            (None, Value::String(text)) => text.clone(),
+            (None, other) => other.to_string(),
+        }
+    }
+}
+
+impl<V: Into<Value>> From<V> for Cell {
+    fn from(value: V) -> Cell {
+        Cell {
+            value: value.into(),
+            words: None,
+        }
+    }
 }
 
 /// A column: its name in JSON and its titles.
@@ -76,7 +111,7 @@ impl Table {
     }
 
     fn plain_rows(&self, out: &Output) -> Vec<Vec<String>> {
-        let cell = |value: &Value| out.text(&plain(value)).into_owned();
+        let cell = |cell: &Cell| out.text(&cell.text()).into_owned();
         let rows = self.rows.iter();
         rows.map(|row| row.iter().map(cell).collect()).collect()
     }
@@ -88,7 +123,7 @@ impl Table {
             .iter()
             .map(|row| {
                 row.iter()
-                    .map(|value| shown(&plain(value)).into_owned())
+                    .map(|cell| shown(&cell.text()).into_owned())
                     .collect()
             })
             .collect();
@@ -119,21 +154,23 @@ impl Table {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.rows.first().is_some_and(|row| row[at].is_number())
+        self.rows
+            .first()
+            .is_some_and(|row| row[at].value.is_number())
     }
 }
 
 /// A row as a JSON object, its keys in the order of the columns.
 struct Object<'a> {
     columns: &'a [Column],
-    row: &'a [Value],
+    row: &'a [Cell],
 }
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.row.len()))?;
-        for (column, value) in self.columns.iter().zip(self.row) {
-            map.serialize_entry(column.key, value)?;
+        for (column, cell) in self.columns.iter().zip(self.row) {
+            map.serialize_entry(column.key, &cell.value)?;
         }
         map.end()
     }
@@ -154,11 +191,4 @@ fn widths<'a>(rows: impl Iterator<Item = &'a Vec<String>>, limit: Option<usize>)
         *widest = widest.saturating_sub(over).max(NARROWEST.min(*widest));
     }
     widths
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
 }

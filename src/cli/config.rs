@@ -1,0 +1,114 @@
+//! `config`: the settings that count, and where each comes from.
+
+use std::io::Write;
+
+use serde_json::{Map, Value, json};
+
+use super::args::ConfigArgs;
+use super::failure::{Outcome, Result};
+use super::output::Output;
+use super::output::table::{Cell, Table, column};
+use super::settings::{Origin, Settings};
+use crate::config::OwnKey;
+use crate::language::Language;
+use crate::text::width::Ambiguous;
+
+/// Prints them, and beside them where the user's file lies.
+pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> Result {
+    let rows = rows(settings).map(|(name, value, from)| {
+        let from = origin(from, settings, out.language);
+        vec![name.into(), value, from]
+    });
+    let table = Table {
+        columns: vec![
+            column("setting", "设置", "Setting"),
+            column("value", "值", "Value"),
+            column("origin", "来自", "From"),
+        ],
+        rows: rows.to_vec(),
+    };
+    table.write(out, args.format)?;
+    out.flush()?;
+    if let Some(path) = &settings.file {
+        let there = path.exists();
+        let path = path.display();
+        out.note(&match there {
+            true => out.language.pick(format!("设置文件：{path}"), format!("Settings: {path}")),
+            false => out.language.pick(
+                format!("设置文件：{path}（还没有；每行写成 名称 = 值，如 language = \"en\"）"),
+                format!("Settings: {path} (not there yet; write name = value, such as language = \"en\")"),
+            ),
+        });
+    }
+    Ok(Outcome::Done)
+}
+
+/// Each setting by its name in the file, with the value as that writes it.
+fn rows(settings: &Settings) -> [(&'static str, Cell, Origin); 8] {
+    let language = match settings.language.0 {
+        Language::Chinese => "zh",
+        Language::English => "en",
+    };
+    let ambiguous = match settings.ambiguous.0 {
+        None => "ask",
+        Some(Ambiguous::Narrow) => "narrow",
+        Some(Ambiguous::Wide) => "wide",
+    };
+    let frames = if settings.ascii.0 { "ascii" } else { "lines" };
+    let library = settings.library.0.iter();
+    let library: Vec<String> = library.map(|path| path.display().to_string()).collect();
+    let joined = library.join("、");
+    [
+        ("language", language.into(), settings.language.1),
+        ("colour", settings.colour.0.into(), settings.colour.1),
+        ("frames", frames.into(), settings.ascii.1),
+        ("ambiguous", ambiguous.into(), settings.ambiguous.1),
+        ("idle", settings.idle.0.into(), settings.idle.1),
+        ("mouse", settings.mouse.0.into(), settings.mouse.1),
+        ("keys", keys(&settings.keys.0), settings.keys.1),
+        (
+            "library",
+            Cell::in_words(library, joined),
+            settings.library.1,
+        ),
+    ]
+}
+
+/// The user's own keys, as the file writes them.
+fn keys(own: &[OwnKey]) -> Cell {
+    let pair = |(key, part): &OwnKey| {
+        let part = part.map(|part| part.name()).unwrap_or_default();
+        (key.name(), part)
+    };
+    let pairs: Vec<(String, String)> = own.iter().map(pair).collect();
+    let lines = pairs.iter().map(|(key, part)| format!("{key:?}={part:?}"));
+    let lines: Vec<String> = lines.collect();
+    let object = pairs.into_iter().map(|(key, part)| (key, part.into()));
+    Cell::in_words(object.collect::<Map<String, Value>>(), lines.join(" "))
+}
+
+/// Where a setting comes from.
+fn origin(origin: Origin, settings: &Settings, language: Language) -> Cell {
+    match origin {
+        Origin::Usual => Cell::in_words(
+            json!({ "kind": "default" }),
+            language.pick("默认", "default"),
+        ),
+        Origin::Environment(name) => Cell::in_words(
+            json!({ "kind": "environment", "variable": name }),
+            language.pick(format!("环境变量 {name}"), format!("environment, {name}")),
+        ),
+        Origin::File(line) => {
+            let path = settings.file.clone().unwrap_or_default();
+            let path = path.display().to_string();
+            Cell::in_words(
+                json!({ "kind": "file", "path": path, "line": line }),
+                format!("{path}:{line}"),
+            )
+        }
+        Origin::Option(name) => Cell::in_words(
+            json!({ "kind": "option", "option": name }),
+            language.pick(format!("命令行 {name}"), format!("command line, {name}")),
+        ),
+    }
+}
