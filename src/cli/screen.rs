@@ -73,7 +73,11 @@ impl<'a> Launcher<'a> {
         let mut notices = opened.missed;
         notices.extend(self.settings.complaints());
         if surface == Surface::Screen {
-            let config = self.config(opened.unverified, first_view, notices, out);
+            let bookmarks = match self.kiosk {
+                true => Store::default(),
+                false => Store::of_user(),
+            };
+            let config = self.config(first_view, bookmarks, opened.unverified, notices, out);
             tui::run(opened.index, config)?;
             return Ok(Outcome::Done);
         }
@@ -85,17 +89,14 @@ impl<'a> Launcher<'a> {
 
     fn config(
         &self,
-        unverified: Unverified,
         first_view: FirstView,
+        bookmarks: Store,
+        unverified: Unverified,
         mut notices: Vec<String>,
         out: &Output,
     ) -> ScreenConfig {
         let settings = self.settings;
-        let store = match self.kiosk {
-            true => Store::default(),
-            false => Store::of_user(),
-        };
-        let bookmarks = store.load().unwrap_or_else(|error| {
+        let kept = bookmarks.load().unwrap_or_else(|error| {
             notices.push(error.to_string());
             Vec::new()
         });
@@ -104,7 +105,7 @@ impl<'a> Launcher<'a> {
                 language: out.language,
                 keys: settings.keys.0.clone(),
                 mouse: settings.mouse.0,
-                bookmarks,
+                bookmarks: kept,
                 notice: (!notices.is_empty()).then(|| notices.join(" ")),
                 first_view,
             },
@@ -118,7 +119,7 @@ impl<'a> Launcher<'a> {
                 may_write: self.sources.may_write,
                 unverified,
             },
-            bookmarks: store,
+            bookmarks,
             kiosk: self.kiosk,
             idle_timeout: settings.idle_timeout(),
             fail: self.fail,
@@ -175,4 +176,28 @@ fn plain_commands(query: &str, out: &Output) -> String {
              Use a plain command, such as: lvzhi search {words}; or lvzhi --plain, a dialogue of lines. All are in lvzhi --help --lang en."
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_command_that_opens_the_screen_keeps_the_idle_timeout() {
+        for words in [
+            "lvzhi --idle 7",
+            "lvzhi --idle 7 diff anjihai azhake --screen",
+        ] {
+            let words = words.split(' ').map(Into::into).collect();
+            let arguments = crate::cli::parse(words).unwrap();
+            let settings = Settings::of(&arguments);
+            let sources = Sources::new(&arguments, &settings);
+            let launcher = Launcher::new(&arguments, &settings, &sources);
+            let out = Output::piped(io::sink(), io::sink(), settings.language.0);
+            let (view, bookmarks) = (FirstView::default(), Store::default());
+            let config = launcher.config(view, bookmarks, Unverified::default(), Vec::new(), &out);
+            assert_eq!(config.idle_timeout, Some(Duration::from_secs(7 * 60)));
+        }
+    }
 }

@@ -31,16 +31,9 @@ struct Block<'a> {
     lines: Vec<(usize, &'a str)>,
 }
 
-/// The lines of an item for reading aloud: none is broken, and nothing is styled.
+/// The lines of an item for reading aloud.
 pub(super) fn lines(item: &Item, language: Language) -> Vec<String> {
-    let mut data = Vec::new();
-    let mut out = Output::piped(&mut data, std::io::sink(), language);
-    // Writing into memory cannot fail.
-    let _ = text(item, &mut out);
-    drop(out);
-    let text = String::from_utf8_lossy(&data);
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.map(str::to_string).collect()
+    Output::lines(language, |out| text(item, out))
 }
 
 fn text(item: &Item, out: &mut Output) -> Result<()> {

@@ -70,6 +70,37 @@ fn what_cannot_be_done_is_said_and_the_dialogue_goes_on() {
 }
 
 #[test]
+fn changes_are_listed_read_and_come_back_to() {
+    let compare = [
+        "--plain", "--lang", "en", "diff", "anjihai", "azhake", "--screen",
+    ];
+    let list = dialogue(&compare, "");
+    assert!(list.starts_with("old  安集海镇") && list.contains("\nnew  阿扎克镇"));
+    let first = list.lines().find(|line| line.starts_with("1. ")).unwrap();
+    assert!(list.contains("changes, 1 to 10:") && !list.contains("\n11. "));
+    // The change that the list tells in a row is read, with its name.
+    let read = dialogue(&compare, "1\n");
+    let read = read.strip_prefix(&list).unwrap();
+    let name = first.rsplit(' ').next().unwrap();
+    assert!(read.contains(name) && read.contains("anjihai/"), "{read}");
+    let told = dialogue(&compare, "1\ny\n流浪犬\n1\ny\nv\n?\n");
+    let told = told.strip_prefix(&list).unwrap();
+    assert!(told.contains("This is a change"), "{told}");
+    assert!(told.contains("依据《") && told.contains("v: back to the changes"));
+    assert!(told.contains(&list), "v lists the changes again: {told}");
+    assert!(!dialogue(&["--plain", "--lang", "en"], "?\n").contains("changes"));
+}
+
+#[test]
+fn where_nothing_changed_that_is_all_that_is_said_of_it() {
+    let told = dialogue(
+        &["--plain", "diff", "anjihai", "anjihai", "--screen"],
+        "1\n",
+    );
+    assert!(told.contains("没有改动。\n没有第 1 项"), "{told}");
+}
+
+#[test]
 fn a_pipe_is_answered_and_nothing_typed_comes_back_raw() {
     let told = dialogue(&[], "\u{1b}[31m流浪犬\u{202e}\n1\n");
     assert!(told.contains("1. ") && told.contains(" · "));

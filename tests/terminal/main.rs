@@ -7,5 +7,6 @@ mod province;
 #[path = "../helpers/pty.rs"]
 mod pty;
 
+mod diff_screen;
 mod matrix;
 mod terminal;

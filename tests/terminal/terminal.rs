@@ -418,22 +418,13 @@ fn the_mouse_is_off_until_a_key_turns_it_on() {
 }
 
 #[test]
-fn two_versions_are_compared_on_the_screen() {
-    let mut terminal = Terminal::start(&["diff", "anjihai", "azhake", "--screen"]);
-    terminal.wait_for("项有改动");
-    terminal.type_in("\r");
-    terminal.wait_for("azhake.txt");
-    terminal.leave("q");
-}
-
-#[test]
 fn a_workbook_is_not_thrown_at_a_terminal() {
     let mut terminal = Terminal::start(&["export", "--format", "xlsx"]);
     terminal.wait_for("xlsx 不能显示在终端上");
 }
 
 /// A screen over a library that takes a while to search.
-fn start_over_a_large_library(folder: &Path, arguments: &[&str]) -> Terminal {
+pub fn start_over_a_large_library(folder: &Path, arguments: &[&str]) -> Terminal {
     for made in province::Province::new(40, 1).unwrap() {
         province::write(&made, folder).unwrap();
     }

@@ -13,7 +13,7 @@ use super::output::{Format, Output, json as lines};
 use super::screen::{Launcher, Surface};
 use super::settings::Settings;
 use crate::app::FirstView;
-use crate::changes::{Changes, Kind};
+use crate::changes::{Change, Changes, Kind};
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::{Folders, Freshness};
@@ -79,29 +79,24 @@ fn versions(
     Ok((side(&args.old)?, side(&args.new)?))
 }
 
-/// What changed, in lines for reading aloud: none is broken, and nothing is styled.
-pub(super) fn report_lines(old: Township, new: Township, language: Language) -> Vec<String> {
-    let mut data = Vec::new();
-    let mut out = Output::piped(&mut data, std::io::sink(), language);
-    // Writing into memory cannot fail.
-    let _ = text::write(&mut out, &Report::new(old, new));
-    drop(out);
-    let text = String::from_utf8_lossy(&data);
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.map(str::to_string).collect()
-}
-
 /// Two versions and what changed from one to the other.
-struct Report {
+pub(super) struct Report {
     old: Township,
     new: Township,
-    changes: Changes,
+    /// The changes.
+    pub changes: Changes,
 }
 
 impl Report {
-    fn new(old: Township, new: Township) -> Report {
+    /// What changed from `old` to `new`.
+    pub fn new(old: Township, new: Township) -> Report {
         let changes = Changes::between(&old, &new);
         Report { old, new, changes }
+    }
+
+    /// Which versions these are and how much changed, in lines for reading aloud.
+    pub fn summary_lines(&self, language: Language) -> Vec<String> {
+        Output::lines(language, |out| text::summary(out, self))
     }
 
     /// Which version this is: township, document, number of items.
@@ -145,6 +140,13 @@ impl Report {
             format!("{title}{colon}{} → {}", or_nothing(&old), or_nothing(&new))
         })
     }
+}
+
+/// A change in lines for reading aloud.
+pub(super) fn change_lines(change: &Change, language: Language) -> Vec<String> {
+    let mut lines = vec![change.title(language)];
+    lines.extend(Output::lines(language, |out| text::one(out, change)));
+    lines
 }
 
 /// Whether a change is told by its name alone.

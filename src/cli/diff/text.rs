@@ -26,6 +26,21 @@ const PLUS: &str = "    + ";
 
 /// Writes the changes, group by group.
 pub(super) fn write(out: &mut Output, report: &Report) -> io::Result<()> {
+    summary(out, report)?;
+    for group in report.changes.groups() {
+        let title = group.first().map(|first| first.title(out.language));
+        let title = format!("{}  {}", title.unwrap_or_default(), group.len());
+        let title = out.bold(&title);
+        writeln!(out, "\n{title}")?;
+        for change in group {
+            one(out, change)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes which versions are compared, and how much changed.
+pub(super) fn summary(out: &mut Output, report: &Report) -> io::Result<()> {
     let language = out.language;
     let versions = [
         (language.pick("旧  ", "old  "), &report.old),
@@ -41,24 +56,15 @@ pub(super) fn write(out: &mut Output, report: &Report) -> io::Result<()> {
         lines(out, under("", &line, out.width))?;
     }
     let summary = report.changes.summary(language) + language.pick("。", ".");
-    lines(out, under("", &summary, out.width))?;
-    for group in report.changes.groups() {
-        let title = group.first().map(|first| first.title(language));
-        let title = format!("{}  {}", title.unwrap_or_default(), group.len());
-        let title = out.bold(&title);
-        writeln!(out, "\n{title}")?;
-        for change in group {
-            one(out, change)?;
-        }
-    }
-    Ok(())
+    lines(out, under("", &summary, out.width))
 }
 
 fn lines(out: &mut Output, lines: Vec<String>) -> io::Result<()> {
     lines.iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
-fn one(out: &mut Output, change: &Change) -> io::Result<()> {
+/// Writes one change: where it stands, and what each cell said and says.
+pub(super) fn one(out: &mut Output, change: &Change) -> io::Result<()> {
     let place = out.bold(&change.place());
     let rest = out.dim(&format!("{}  {}", ids(change), sources(change)));
     writeln!(out, "\n{place}  {rest}")?;

@@ -65,6 +65,16 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// The lines that `write` writes, for reading aloud: none is broken or empty, and nothing is styled.
+    pub fn lines<T>(language: Language, write: impl FnOnce(&mut Output) -> T) -> Vec<String> {
+        let mut data = Vec::new();
+        // Writing into memory cannot fail.
+        write(&mut Output::piped(&mut data, io::sink(), language));
+        let text = String::from_utf8_lossy(&data);
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        lines.map(str::to_string).collect()
+    }
+
     /// Says `message` beside the data; its lines are made harmless.
     pub fn note(&mut self, message: &str) {
         self.status("");

@@ -1,9 +1,12 @@
 //! What was found and read so far, and the answer to each line.
 
+use super::super::diff::{Report, change_lines};
 use super::super::show;
+use crate::changes::Change;
 use crate::cite::sentence;
 use crate::index::{Filter, Index};
 use crate::language::Language;
+use crate::model::Township;
 use crate::search::{Query, Way, related, search};
 use crate::text::normal::folded;
 
@@ -15,16 +18,31 @@ const LINES: usize = 20;
 pub(super) struct Dialogue<'a> {
     index: &'a Index,
     language: Language,
-    /// Items, and whether each was only guessed.
-    found: Vec<(usize, bool)>,
+    /// What changed between two versions, where that was asked for.
+    report: Option<Report>,
+    /// What is listed by number.
+    listed: Vec<Entry>,
     /// The first of them that was told last.
     first: usize,
     reading: Option<Reading>,
 }
 
-/// An item that is told in parts.
+/// Something that can be chosen by its number in the list.
+#[derive(Clone, Copy)]
+enum Entry {
+    /// An item by its number in the index.
+    Item {
+        number: usize,
+        /// Whether it is only alike.
+        is_guessed: bool,
+    },
+    /// A change by its number in the report.
+    Change(usize),
+}
+
+/// An item or a change that is told in parts.
 struct Reading {
-    item: usize,
+    entry: Entry,
     lines: Vec<String>,
     /// The lines that were told already.
     told: usize,
@@ -36,7 +54,8 @@ impl<'a> Dialogue<'a> {
         Dialogue {
             index,
             language,
-            found: Vec::new(),
+            report: None,
+            listed: Vec::new(),
             first: 0,
             reading: None,
         }
@@ -56,7 +75,11 @@ impl<'a> Dialogue<'a> {
             "词：查找，几个词用空格分开\n/词：查找，词本身是数字或命令时用\n序号：读这一项\n回车或 n：接着往下\np：上一页\nb：回到列表\ny：引用这一项的一句话\ns：其他乡镇的同一事项\nq：退出",
             "words: search, separated by blanks\n/words: search for what is a number or a command\nnumber: read that item\nEnter or n: go on\np: previous page\nb: back to the list\ny: the sentence that quotes the item\ns: the same duty in other townships\nq: quit",
         );
-        lines.lines().map(str::to_string).collect()
+        let changes = self
+            .report
+            .is_some()
+            .then(|| self.say("v：回到改动", "v: back to the changes"));
+        lines.lines().map(str::to_string).chain(changes).collect()
     }
 
     /// The answer to a line; nothing to the one that quits.
@@ -73,6 +96,7 @@ impl<'a> Dialogue<'a> {
             "b" => self.list(),
             "y" => self.cite(),
             "s" => self.elsewhere(),
+            "v" if self.report.is_some() => self.changes(),
             said => match (said.parse::<usize>(), line.strip_prefix(['/', '／'])) {
                 (Ok(number), _) => self.read(number),
                 (_, Some(words)) => self.search(words),
@@ -85,44 +109,87 @@ impl<'a> Dialogue<'a> {
     pub(super) fn search(&mut self, words: &str) -> Vec<String> {
         let query = Query::parse(words, self.index.words());
         let hits = search(self.index, &query, &Filter::default());
-        let found = hits.iter().map(|hit| (hit.item(), hit.way() == Way::Slip));
-        self.found = found.collect();
+        let found = hits.iter().map(|hit| Entry::Item {
+            number: hit.item(),
+            is_guessed: hit.way() == Way::Slip,
+        });
+        self.listed = found.collect();
         self.first = 0;
         let mut lines = query.notes(self.index, self.language);
         lines.extend(self.list());
         lines
     }
 
-    /// The items from the first one on, as many as are told at once.
+    /// What changed from `old` to `new`.
+    pub(super) fn compare(&mut self, old: Township, new: Township) -> Vec<String> {
+        self.report = Some(Report::new(old, new));
+        self.changes()
+    }
+
+    /// Which versions are compared, and the list of what changed.
+    fn changes(&mut self) -> Vec<String> {
+        let Some(report) = &self.report else {
+            return Vec::new();
+        };
+        let mut lines = report.summary_lines(self.language);
+        let count = report.changes.list.len();
+        self.listed = (0..count).map(Entry::Change).collect();
+        self.first = 0;
+        self.reading = None;
+        if count > 0 {
+            lines.extend(self.list());
+        }
+        lines
+    }
+
+    /// The entries from the first one on, as many as are told at once.
     fn list(&mut self) -> Vec<String> {
         self.reading = None;
-        if self.found.is_empty() {
+        if self.listed.is_empty() {
             return vec![self.say(
                 "没有找到。可以少写几个字，或换个说法。",
                 "Nothing found. Try fewer characters, or another word.",
             )];
         }
-        let (all, first) = (self.found.len(), self.first);
+        let (all, first) = (self.listed.len(), self.first);
         let last = (first + ITEMS).min(all);
-        let head = self.language.pick(
-            format!("找到 {all} 项，第 {} 到 {last} 项：", first + 1),
-            format!("{all} found, {} to {last}:", first + 1),
-        );
-        let rows = self.found[first..last].iter().zip(first + 1..);
-        let rows = rows.map(|(&(item, guessed), number)| self.row(number, item, guessed));
+        let head = match self.listed[first] {
+            Entry::Item { .. } => self.language.pick(
+                format!("找到 {all} 项，第 {} 到 {last} 项：", first + 1),
+                format!("{all} found, {} to {last}:", first + 1),
+            ),
+            Entry::Change(_) => self.language.pick(
+                format!("{all} 项改动，第 {} 到 {last} 项：", first + 1),
+                format!("{all} changes, {} to {last}:", first + 1),
+            ),
+        };
+        let rows = self.listed[first..last].iter().zip(first + 1..);
+        let rows = rows.map(|(&entry, number)| format!("{number}. {}", self.row(entry)));
         std::iter::once(head).chain(rows).collect()
     }
 
-    fn row(&self, number: usize, item: usize, guessed: bool) -> String {
-        let township = self.index.title_over(item);
-        let item = self.index.item(item);
-        let list = self.language.pick(item.list.short(), item.list.word());
-        let guessed = match guessed {
-            true => self.say("（相近）", " (alike)"),
-            false => String::new(),
-        };
-        let (seq, name) = (item.seq, &item.name);
-        format!("{number}. {list} {seq} {township} {name}{guessed}")
+    fn row(&self, entry: Entry) -> String {
+        match entry {
+            Entry::Item { number, is_guessed } => {
+                let township = self.index.title_over(number);
+                let item = self.index.item(number);
+                let list = self.language.pick(item.list.short(), item.list.word());
+                let guessed = match is_guessed {
+                    true => self.say("（相近）", " (alike)"),
+                    false => String::new(),
+                };
+                let (seq, name) = (item.seq, &item.name);
+                format!("{list} {seq} {township} {name}{guessed}")
+            }
+            Entry::Change(number) => self.change(number).map_or(String::new(), |change| {
+                let name = change.item().map_or("", |item| &item.name);
+                format!("{} {} {name}", change.title(self.language), change.place())
+            }),
+        }
+    }
+
+    fn change(&self, number: usize) -> Option<&Change> {
+        self.report.as_ref()?.changes.list.get(number)
     }
 
     /// The next part of the item that is being read, else of the list.
@@ -130,7 +197,7 @@ impl<'a> Dialogue<'a> {
         if self.reading.is_some() {
             return self.read_on();
         }
-        if self.first + ITEMS >= self.found.len() {
+        if self.first + ITEMS >= self.listed.len() {
             return vec![self.say("没有更多了。", "That is all.")];
         }
         self.first += ITEMS;
@@ -138,9 +205,9 @@ impl<'a> Dialogue<'a> {
     }
 
     fn read(&mut self, number: usize) -> Vec<String> {
-        let found = number.checked_sub(1).and_then(|at| self.found.get(at));
-        let Some(&(item, _)) = found else {
-            let all = self.found.len();
+        let chosen = number.checked_sub(1).and_then(|at| self.listed.get(at));
+        let Some(&entry) = chosen else {
+            let all = self.listed.len();
             return vec![self.language.pick(
                 format!("没有第 {number} 项，列表里有 {all} 项。要找数字，请输入 /{number}。"),
                 format!(
@@ -148,9 +215,16 @@ impl<'a> Dialogue<'a> {
                 ),
             )];
         };
+        let lines = match entry {
+            Entry::Item { number, .. } => show::lines(&self.index.item(number), self.language),
+            Entry::Change(number) => {
+                let change = self.change(number);
+                change.map_or(Vec::new(), |change| change_lines(change, self.language))
+            }
+        };
         self.reading = Some(Reading {
-            item,
-            lines: show::lines(&self.index.item(item), self.language),
+            entry,
+            lines,
             told: 0,
         });
         self.read_on()
@@ -177,30 +251,43 @@ impl<'a> Dialogue<'a> {
     }
 
     fn cite(&self) -> Vec<String> {
-        match &self.reading {
-            Some(reading) => {
-                let (item, township) = self.index.item_with_township(reading.item);
+        match self.item() {
+            Ok(number) => {
+                let (item, township) = self.index.item_with_township(number);
                 vec![sentence(&item, &township)]
             }
-            None => vec![self.read_first()],
+            Err(advice) => vec![advice],
         }
     }
 
     fn elsewhere(&mut self) -> Vec<String> {
-        let Some(reading) = &self.reading else {
-            return vec![self.read_first()];
+        let number = match self.item() {
+            Ok(number) => number,
+            Err(advice) => return vec![advice],
         };
-        let related = related(self.index, reading.item);
-        self.found = related.iter().map(|found| (found.item, false)).collect();
+        let related = related(self.index, number);
+        let related = related.iter().map(|found| Entry::Item {
+            number: found.item,
+            is_guessed: false,
+        });
+        self.listed = related.collect();
         self.first = 0;
         self.list()
     }
 
-    fn read_first(&self) -> String {
-        self.say(
-            "请先输入序号，选一项来读。",
-            "Type a number first, to read an item.",
-        )
+    /// The item that is being read, or what to do where there is none.
+    fn item(&self) -> Result<usize, String> {
+        match self.reading.as_ref().map(|reading| reading.entry) {
+            Some(Entry::Item { number, .. }) => Ok(number),
+            Some(Entry::Change(_)) => Err(self.say(
+                "现在读的是改动；请先查找并选一个事项。",
+                "This is a change; search for an item and read that first.",
+            )),
+            None => Err(self.say(
+                "请先输入序号，选一项来读。",
+                "Type a number first, to read an item.",
+            )),
+        }
     }
 
     fn say(&self, chinese: &str, english: &str) -> String {

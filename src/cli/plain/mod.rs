@@ -16,7 +16,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use super::diff::report_lines;
 use super::failure::{Outcome, Result};
 use super::output::Output;
 use crate::app::FirstView;
@@ -43,7 +42,7 @@ pub(super) fn run(
     out.note(&dialogue.greeting());
     let prompt = if out.width.is_some() { "> " } else { "" };
     match first_view {
-        FirstView::Changes { old, new } => tell(&report_lines(*old, *new, out.language), out)?,
+        FirstView::Changes { old, new } => tell(&dialogue.compare(*old, *new), out)?,
         FirstView::Search(query) if !query.is_empty() => tell(&dialogue.search(&query), out)?,
         FirstView::Search(_) | FirstView::Welcome => {}
     }

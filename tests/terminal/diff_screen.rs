@@ -1,0 +1,176 @@
+//! `lvzhi diff OLD NEW --screen` in a terminal: the same screen, settings and library as without a command.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::pty::Terminal;
+use crate::terminal::start_over_a_large_library;
+
+/// The home of a user who imported the lists of 安集海镇 twice, the second time with another name for an item.
+fn home_with_two_versions() -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sources/anjihai.txt");
+    let text = fs::read_to_string(source).unwrap();
+    let changed = text.replacen("做好网络舆论引导", "做好网络舆论引导（试行）", 1);
+    assert_ne!(changed, text);
+    for (name, text) in [("2024.txt", &text), ("2025.txt", &changed)] {
+        let path = home.path().join(name);
+        fs::write(&path, text).unwrap();
+        let imported = Command::new(env!("CARGO_BIN_EXE_lvzhi"))
+            .args(["import", path.to_str().unwrap()])
+            .env("HOME", home.path())
+            .env_remove("XDG_CONFIG_HOME")
+            .env_remove("XDG_DATA_HOME")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&imported.stderr);
+        assert!(imported.status.success(), "{said}");
+    }
+    home
+}
+
+/// Writes the settings of the user at `home`.
+fn set(home: &Path, settings: &str) {
+    let folder = home.join(".config/lvzhi");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("config.toml"), settings).unwrap();
+}
+
+#[test]
+fn two_versions_are_compared_on_the_screen() {
+    let mut terminal = Terminal::start(&["diff", "anjihai", "azhake", "--screen"]);
+    terminal.wait_for("项有改动");
+    terminal.type_in("\r");
+    terminal.wait_for("azhake.txt");
+    terminal.leave("q");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_keys_and_the_mouse_of_the_user_count() {
+    let home = tempfile::tempdir().unwrap();
+    set(
+        home.path(),
+        "mouse = true\n[keys]\n\"x\" = \"L\"\n\"q\" = \"\"\n\"F2\" = \"q\"\n",
+    );
+    let arguments = ["diff", "anjihai", "azhake", "--screen"];
+    let mut terminal = Terminal::start_at_home(home.path(), &arguments);
+    terminal.wait_for("项有改动");
+    let protocol = terminal.parser.screen().mouse_protocol_mode();
+    assert_eq!(protocol, vt100::MouseProtocolMode::PressRelease);
+    terminal.type_in("qx");
+    terminal.wait("the table of townships", |screen| {
+        let text = screen.contents();
+        text.contains("内置") && text.contains("羊毛工镇")
+    });
+    terminal.leave("\x1bOQ");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_the_settings_have_wrong_is_said() {
+    let home = tempfile::tempdir().unwrap();
+    set(home.path(), "mouse = 3\n");
+    let arguments = ["diff", "anjihai", "azhake", "--screen"];
+    let mut terminal = Terminal::start_at_home(home.path(), &arguments);
+    terminal.wait("the changes and the complaint", |screen| {
+        let text = screen.contents();
+        text.contains("项有改动") && text.contains("config.toml")
+    });
+    terminal.leave("q");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_library_says_where_townships_come_from_and_compares_their_versions() {
+    let home = home_with_two_versions();
+    let arguments = ["diff", "anjihai@0", "azhake", "--screen"];
+    let mut terminal = Terminal::start_at_home(home.path(), &arguments);
+    terminal.wait_for("项有改动");
+    terminal.type_in("L");
+    terminal.wait("the version that counts, and the others", |screen| {
+        let rows: Vec<String> = screen.rows(0, 120).collect();
+        let row = |name: &str| rows.iter().find(|row| row.contains(name)).cloned();
+        row("安集海镇").is_some_and(|row| row.contains("2/3") && !row.contains("内置"))
+            && row("阿扎克镇").is_some_and(|row| row.contains("内置"))
+    });
+    terminal.type_in("V");
+    terminal.wait("what changed between the two last versions", |screen| {
+        let text = screen.contents();
+        text.contains("1 项有改动") && text.contains("（试行）")
+    });
+    terminal.leave("q");
+}
+
+#[test]
+fn a_township_that_was_edited_in_place_is_compared_as_it_is_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().to_str().unwrap();
+    let made = crate::province::Province::new(1, 1).unwrap().next();
+    let made = made.unwrap();
+    crate::province::write(&made, folder.path()).unwrap();
+    let mut terminal = Terminal::start(&["--library", library]);
+    terminal.wait_for(&made.township.name);
+    terminal.leave("q");
+    let path = folder.path().join(&made.township.id).join("1.json");
+    let json = fs::read_to_string(&path).unwrap();
+    let name = &made.township.items[0].name;
+    let longer = format!("{name}（试行）");
+    fs::write(&path, json.replacen(name.as_str(), &longer, 1)).unwrap();
+    let id = &made.township.id;
+    let arguments = ["--library", library, "diff", id, "anjihai", "--screen"];
+    let mut terminal = Terminal::start(&arguments);
+    terminal.wait_for("项有改动");
+    // The panes below show it, too, without any word of compiling.
+    terminal.type_in("\x1b");
+    terminal.wait_for("┌ 乡镇");
+    terminal.type_in("/");
+    terminal.type_in(&longer);
+    terminal.wait("the item as it is now", |screen| {
+        let text = screen.contents();
+        text.matches("（试行）").count() > 1 && !text.contains("整理")
+    });
+    terminal.leave("\x03");
+}
+
+#[test]
+fn a_damaged_library_is_compiled_anew_and_keeps_its_townships() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["diff", "anjihai", "azhake", "--screen"];
+    let mut terminal = start_over_a_large_library(folder.path(), &arguments);
+    terminal.wait_for("项有改动");
+    terminal.type_in("\x1b");
+    terminal.wait_for("45 个乡镇");
+    let compiled = folder.path().join("townships.compiled");
+    let length = fs::metadata(&compiled).unwrap().len();
+    let file = fs::OpenOptions::new().write(true).open(&compiled).unwrap();
+    file.set_len(length / 8).unwrap();
+    terminal.type_in("/fangxun");
+    terminal.wait("an answer out of all townships", |screen| {
+        let text = screen.contents();
+        text.contains("防汛") && text.contains("45 个乡镇") && text.contains("重新整理")
+    });
+    terminal.leave("\x03");
+    assert_eq!(fs::metadata(&compiled).unwrap().len(), length);
+}
+
+#[test]
+fn a_dumb_terminal_gets_the_changes_in_lines_without_any_sequence() {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let arguments = ["diff", "anjihai", "azhake", "--screen"];
+    let mut terminal = Terminal::start_as("dumb", home, &arguments);
+    terminal.wait_for("第 1 到 10 项：");
+    terminal.type_in("1\r");
+    terminal.wait_for("anjihai.txt:");
+    terminal.type_in("流浪犬\r");
+    terminal.wait_for("找到 ");
+    terminal.type_in("q\r");
+    assert!(terminal.ended());
+    assert!(!terminal.sent.contains(&b'\x1b'));
+}
