@@ -104,6 +104,7 @@ fn reason(source: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "这是目录，不是文件",
         io::ErrorKind::NotADirectory => "路径中有一段不是目录",
         io::ErrorKind::ReadOnlyFilesystem => "文件系统只读",
+        io::ErrorKind::WouldBlock => "正被另一个程序占用",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘已满",
         _ => return source.to_string(),
     };

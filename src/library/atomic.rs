@@ -1,7 +1,7 @@
 //! Writes a file so that it is either as it was or complete, never half.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,27 @@ use crate::error::{Error, Result};
 /// # Errors
 /// [`Error::Write`]; whatever was at `path` before is then unchanged.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_as(path, bytes, Readers::Usual)
+}
+
+/// As [`write`]; a file that was not there before only its owner can read.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_as(path, bytes, Readers::Owner)
+}
+
+/// Who may read a new file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// Whom the system lets by default.
+    Usual,
+    /// Nobody but its owner.
+    Owner,
+}
+
+fn write_as(path: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
     let said = |source| Error::Write {
         path: path.to_path_buf(),
         source,
@@ -20,13 +41,23 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     match fs::metadata(&target) {
         Ok(there) if !there.is_file() => fs::write(&target, bytes).map_err(said),
-        there => replace(&target, bytes, there.ok().map(|t| t.permissions())).map_err(said),
+        there => {
+            let permissions = there.ok().map(|there| there.permissions());
+            replace(&target, bytes, permissions, readers).map_err(said)
+        }
     }
 }
 
-fn replace(target: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
+fn replace(
+    target: &Path,
+    bytes: &[u8],
+    permissions: Option<fs::Permissions>,
+    readers: Readers,
+) -> io::Result<()> {
     let draft = beside(target)?;
-    let written = fill(&draft, bytes, permissions).and_then(|()| fs::rename(&draft, target));
+    let written = create(&draft, readers)
+        .and_then(|file| fill(file, bytes, permissions))
+        .and_then(|()| fs::rename(&draft, target));
     if written.is_err() {
         // The first error is the one to report.
         let _ = fs::remove_file(&draft);
@@ -34,8 +65,27 @@ fn replace(target: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) ->
     written
 }
 
-fn fill(draft: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
-    let mut file = File::create_new(draft)?;
+fn create(draft: &Path, readers: Readers) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    if readers == Readers::Owner {
+        for_owner(&mut options);
+    }
+    options.open(draft)
+}
+
+/// What these options make only its owner can read.
+#[cfg(unix)]
+pub(super) fn for_owner(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600);
+}
+
+/// Elsewhere a user's folder is closed to others.
+#[cfg(not(unix))]
+pub(super) fn for_owner(_: &mut OpenOptions) {}
+
+fn fill(mut file: File, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
     if let Some(permissions) = permissions {
         file.set_permissions(permissions)?;
     }

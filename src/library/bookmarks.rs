@@ -1,10 +1,8 @@
 //! A user's bookmarks: a JSON file in the folder that the system gives each user for data.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::atomic;
+use super::user_file;
 use crate::error::{Error, Result};
 use crate::model::{Bookmark, BookmarkChange};
 
@@ -41,7 +39,7 @@ impl Store {
     /// and stays as it is.
     pub fn load(&self) -> Result<Vec<Bookmark>> {
         match &self.path {
-            Some(path) => read(path),
+            Some(path) => user_file::read(path),
             None => Ok(Vec::new()),
         }
     }
@@ -54,59 +52,20 @@ impl Store {
     pub fn make(&mut self, change: BookmarkChange) -> Result<()> {
         self.pending.push(change);
         let path = self.path.as_ref().ok_or(Error::Homeless)?;
-        let mut bookmarks = read(path)?;
-        for change in &self.pending {
-            change.clone().apply(&mut bookmarks);
-        }
-        write(path, &bookmarks)?;
+        user_file::change(path, |bookmarks| {
+            for change in &self.pending {
+                change.clone().apply(bookmarks);
+            }
+        })?;
         self.pending.clear();
         Ok(())
     }
 }
 
-fn read(path: &Path) -> Result<Vec<Bookmark>> {
-    let json = match fs::read(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        read => read.map_err(|source| Error::Read {
-            path: path.to_path_buf(),
-            source,
-        })?,
-    };
-    serde_json::from_slice(&json).map_err(|_| aside(path))
-}
-
-/// Gives a damaged file another name, so that nothing is written over it.
-fn aside(path: &Path) -> Error {
-    let names = (1u32..).map(|number| path.with_extension(format!("damaged-{number}.json")));
-    let free = names.into_iter().find(|name| !name.exists());
-    let kept = free.unwrap_or_else(|| path.with_extension("damaged.json"));
-    match fs::rename(path, &kept) {
-        Ok(()) => Error::Aside {
-            path: path.to_path_buf(),
-            kept,
-        },
-        Err(source) => Error::Write {
-            path: path.to_path_buf(),
-            source,
-        },
-    }
-}
-
-fn write(path: &Path, bookmarks: &[Bookmark]) -> Result<()> {
-    let failed = |source| Error::Write {
-        path: path.to_path_buf(),
-        source,
-    };
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
-    }
-    let mut json = serde_json::to_string_pretty(bookmarks).map_err(|e| failed(e.into()))?;
-    json.push('\n');
-    atomic::write(path, json.as_bytes())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn bookmark(item: &str, note: &str) -> Bookmark {

@@ -1,4 +1,5 @@
-//! The folders in which townships are kept, the one that counts first first.
+//! The folders in which townships are kept, the one that counts first first; and the one for what the program
+//! remembers.
 
 use std::path::{Path, PathBuf};
 
@@ -76,6 +77,14 @@ fn folder(kind: Kind, path: &Path) -> Folder {
         kind,
         path: path.to_path_buf(),
     }
+}
+
+/// The folder that the system gives a user for what programs remember: `~/.local/state/lvzhi` on Linux;
+/// where there are no such folders, the one for data. `None` for a user without a home.
+pub(super) fn state() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "lvzhi")?;
+    let state = folders.state_dir().unwrap_or(folders.data_local_dir());
+    Some(state.to_path_buf())
 }
 
 /// The user's own folder; `None` for a user without a home.

@@ -1,4 +1,5 @@
-//! What is kept: duty lists, inside the program and in folders on disk, and a user's bookmarks and words.
+//! What is kept: duty lists, inside the program and in folders on disk, and a user's bookmarks,
+//! searches and words.
 
 pub mod atomic;
 pub mod bookmarks;
@@ -10,6 +11,7 @@ mod embedded;
 mod files;
 mod folders;
 mod gathered;
+pub mod history;
 mod ids;
 pub mod keep;
 mod known;
@@ -20,6 +22,7 @@ pub mod quote;
 mod stamps;
 mod stock;
 mod turn;
+mod user_file;
 mod version;
 pub mod welcome;
 

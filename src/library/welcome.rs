@@ -2,21 +2,16 @@
 //! each user for what programs remember.
 
 use std::fs::{self, OpenOptions};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use super::folders;
 
 const MARK: &str = "welcomed";
 
 /// Whether it is the first time; it is so once. Where no mark can be left it never is, so that nobody
 /// is told the same at every start.
 pub fn first_time() -> bool {
-    folder().is_some_and(|folder| mark(&folder))
-}
-
-/// `~/.local/state/lvzhi` on Linux; where there are no such folders, the one for data.
-fn folder() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("", "", "lvzhi")?;
-    let state = folders.state_dir().unwrap_or(folders.data_local_dir());
-    Some(state.to_path_buf())
+    folders::state().is_some_and(|folder| mark(&folder))
 }
 
 /// Leaves the mark; says whether it was not there. Of two programs at once one leaves it.

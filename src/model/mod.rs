@@ -2,6 +2,7 @@
 
 mod bookmark;
 mod finding;
+mod history;
 mod item;
 mod list;
 mod region;
@@ -11,6 +12,7 @@ mod version_info;
 
 pub use bookmark::{Bookmark, BookmarkChange};
 pub use finding::{Applied, Finding, FindingKind};
+pub use history::SearchHistory;
 pub use item::{Assignment, Item, Origin, Takeover};
 pub use list::ListKind;
 pub use region::places;

@@ -25,6 +25,13 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(sign).collect())
 }
 
+/// `text` as one line of input: line breaks and tabs become blanks, and every harmful character is left
+/// out.
+pub fn one_line(text: &str) -> String {
+    let blanks = text.replace(['\n', '\r', '\t'], " ");
+    blanks.chars().filter(|&c| !is_harmful(c)).collect()
+}
+
 fn sign(c: char) -> char {
     match c {
         '\u{0}'..='\u{1F}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{FFFD}'),
