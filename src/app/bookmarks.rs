@@ -49,14 +49,14 @@ impl App {
     /// Leaves a line: the search line for its results, the note by keeping it.
     pub(super) fn leave_line(&mut self) -> Option<Effect> {
         match self.over.last_mut() {
-            Some(Screen::Departments(departments)) => departments.typing = false,
+            Some(Screen::Departments(departments)) => departments.stop_typing(),
             Some(Screen::Shelf(shelf)) => {
                 let note = shelf.note.take()?;
                 let bookmark = self.bookmarks.get(shelf.cursor.selected())?.clone();
                 let note = note.text().trim().to_string();
                 return Some(self.keep(BookmarkChange::Keep(Bookmark { note, ..bookmark })));
             }
-            _ => super::travel::nearest(&mut self.base, &mut self.over).typing = false,
+            _ => super::travel::nearest(&mut self.base, &mut self.over).stop_typing(),
         }
         None
     }

@@ -193,10 +193,17 @@ impl Browse {
         self.categories.select(categories.unwrap_or(0));
     }
 
-    /// Puts the caret into the search line.
+    /// Puts the caret into the search line; an old search that stands there is selected.
     pub(super) fn start_typing(&mut self) {
         self.typing = true;
+        self.prompt.select();
         self.pane = Pane::Items;
+    }
+
+    /// Leaves the search line, its text kept.
+    pub(super) fn stop_typing(&mut self) {
+        self.typing = false;
+        self.prompt.deselect();
     }
 
     /// The place in a list; the detail has none.

@@ -122,10 +122,27 @@ impl Departments {
         self.rows().get(self.cursor.selected()).copied()
     }
 
-    /// Keeps the selected department selected while `change` is made to the filter, else the first.
+    /// Puts the caret into the filter line; what stands there is selected.
+    pub(super) fn start_typing(&mut self) {
+        self.typing = true;
+        self.prompt.select();
+    }
+
+    /// Leaves the filter line, its text kept.
+    pub(super) fn stop_typing(&mut self) {
+        self.typing = false;
+        self.prompt.deselect();
+    }
+
+    /// Makes `change` to the filter line. With another text the first department is selected; without any, the
+    /// one that was.
     pub(super) fn filter(&mut self, change: impl FnOnce(&mut Prompt)) {
         let kept = self.selected().map(|one| one.name.clone());
+        let before = self.prompt.text().to_string();
         change(&mut self.prompt);
+        if self.prompt.text() == before {
+            return;
+        }
         let rows = self.rows();
         let row = rows.iter().position(|one| Some(&one.name) == kept.as_ref());
         let first = self.prompt.text().is_empty().then_some(row).flatten();

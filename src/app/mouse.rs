@@ -28,7 +28,11 @@ impl App {
             Mouse::Wheel(_, way) if self.place() == Place::Popup => self.go(way),
             // A note that is being written is kept or left by a key.
             _ if self.place() == Place::Note => {}
-            Mouse::Click(at) if areas.header.contains(at) => self.start_typing(),
+            Mouse::Click(at) if areas.header.contains(at) => {
+                if !self.place().is_line() {
+                    self.start_typing();
+                }
+            }
             Mouse::Click(at) => self.click(&areas, at),
             Mouse::Wheel(at, way) => self.wheel(&areas, at, way),
         }
@@ -70,7 +74,7 @@ impl App {
     fn click_pane(&mut self, pane: Pane, area: Rect, at: Position) {
         let again = self.pane() == pane && self.place() != Place::Search;
         let panes = nearest(&mut self.base, &mut self.over);
-        panes.typing = false;
+        panes.stop_typing();
         panes.enter(pane);
         let Some(row) = row_at(panes.cursor(pane), (0, panes.rows(pane)), area, at) else {
             return;
@@ -86,7 +90,7 @@ impl App {
 
     fn click_view(&mut self, area: Rect, at: Position) {
         if let Some(Screen::Departments(departments)) = self.over.last_mut() {
-            departments.typing = false;
+            departments.stop_typing();
         }
         let Some(list) = self.listing() else { return };
         let Some(row) = row_at(*list.cursor, (list.head, list.rows), area, at) else {

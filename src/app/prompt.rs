@@ -1,9 +1,10 @@
-//! The search line: text and a caret between two characters.
+//! The search line: text and a caret between two characters; the whole text can be selected, as an old
+//! search is that a new one is to replace.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Edit;
-use crate::text::sanitize::is_harmful;
+use crate::text::sanitize::one_line;
 
 /// A line of text that is being edited.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Prompt {
     text: String,
     /// Byte offset, always between two graphemes.
     caret: usize,
+    /// Whether the whole text is selected; the caret then stands at its end.
+    selected: bool,
 }
 
 impl Prompt {
@@ -31,19 +34,51 @@ impl Prompt {
         &self.text[..self.caret]
     }
 
-    /// Puts `text` in at the caret. Line breaks and tabs become blanks, and what could harm a
-    /// terminal is left out.
+    /// Whether the text is selected: what is typed next replaces it.
+    pub fn is_selected(&self) -> bool {
+        self.selected
+    }
+
+    /// Selects the text, if there is any.
+    pub fn select(&mut self) {
+        self.caret = self.text.len();
+        self.selected = !self.text.is_empty();
+    }
+
+    /// Leaves the text as it is, not selected any more.
+    pub fn deselect(&mut self) {
+        self.selected = false;
+    }
+
+    /// Puts `text` in at the caret, or in place of what is selected. Line breaks and tabs become blanks,
+    /// and what could harm a terminal is left out.
     pub fn insert(&mut self, text: &str) {
-        let blanks = text.replace(['\n', '\r', '\t'], " ");
-        let clean: String = blanks.chars().filter(|&c| !is_harmful(c)).collect();
+        let clean = one_line(text);
+        if clean.is_empty() {
+            return;
+        }
+        if self.selected {
+            *self = Prompt::default();
+        }
         self.text.insert_str(self.caret, &clean);
         self.caret += clean.len();
         // A combining sign may have joined its neighbours: the caret must not stand inside.
         self.caret = self.boundary_from(self.caret);
     }
 
-    /// Changes the line.
+    /// Changes the line. Of a selected text, keys that delete delete all; keys that move the caret put it to
+    /// the end that they point at.
     pub fn edit(&mut self, edit: Edit) {
+        if std::mem::take(&mut self.selected) {
+            match edit {
+                Edit::Left | Edit::Home => self.caret = 0,
+                Edit::Right | Edit::End => self.caret = self.text.len(),
+                Edit::Backspace | Edit::Delete | Edit::DeleteWord | Edit::DeleteToStart => {
+                    *self = Prompt::default();
+                }
+            }
+            return;
+        }
         match edit {
             Edit::Left => self.caret = self.previous(),
             Edit::Right => self.caret = self.next(),
@@ -113,10 +148,55 @@ mod tests {
         assert_eq!(Prompt::new("烧\r\n秸\u{1b}[31m秆").text(), "烧  秸[31m秆");
     }
 
+    #[test]
+    fn what_is_typed_replaces_what_is_selected() {
+        let selected = || {
+            let mut prompt = Prompt::new("房屋");
+            prompt.edit(Edit::Left);
+            prompt.select();
+            prompt
+        };
+        let mut prompt = selected();
+        assert!(prompt.is_selected());
+        prompt.insert("\u{1b}");
+        assert!(prompt.is_selected());
+        prompt.insert("llq");
+        prompt.insert(" 犬");
+        assert_eq!((prompt.text(), prompt.is_selected()), ("llq 犬", false));
+        for (edit, before) in [
+            (Edit::Left, ""),
+            (Edit::Home, ""),
+            (Edit::Right, "房屋"),
+            (Edit::End, "房屋"),
+        ] {
+            let mut prompt = selected();
+            prompt.edit(edit);
+            assert_eq!((prompt.text(), prompt.before()), ("房屋", before));
+            assert!(!prompt.is_selected());
+        }
+        for edit in [
+            Edit::Backspace,
+            Edit::Delete,
+            Edit::DeleteWord,
+            Edit::DeleteToStart,
+        ] {
+            let mut prompt = selected();
+            prompt.edit(edit);
+            assert_eq!(prompt, Prompt::default());
+        }
+        let mut prompt = selected();
+        prompt.deselect();
+        prompt.insert("鉴定");
+        assert_eq!(prompt.text(), "房屋鉴定");
+        let mut nothing = Prompt::default();
+        nothing.select();
+        assert!(!nothing.is_selected());
+    }
+
     proptest! {
         #[test]
         fn the_caret_always_stands_between_characters(
-            steps in prop::collection::vec((0usize..9, "[一a \u{301}🇨🐕]{0,3}"), 0..30)
+            steps in prop::collection::vec((0usize..10, "[一a \u{301}🇨🐕]{0,3}"), 0..30)
         ) {
             let mut prompt = Prompt::default();
             for (step, text) in steps {
@@ -126,6 +206,7 @@ mod tests {
                 ];
                 match edits.get(step) {
                     Some(&edit) => prompt.edit(edit),
+                    None if step == 8 => prompt.select(),
                     None => prompt.insert(&text),
                 }
                 prop_assert!(prompt.boundary_from(prompt.caret) == prompt.caret);

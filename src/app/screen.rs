@@ -43,7 +43,7 @@ impl Screen {
     pub fn place(&self) -> Place {
         match self {
             Screen::Browse(browse) if browse.typing => Place::Search,
-            Screen::Departments(departments) if departments.typing => Place::Search,
+            Screen::Departments(departments) if departments.typing => Place::Filter,
             Screen::Shelf(shelf) if shelf.note.is_some() => Place::Note,
             Screen::Browse(_) => Place::Within,
             Screen::Reader(_) => Place::Reader,

@@ -2,6 +2,7 @@
 
 use super::areas::has_panes;
 use super::compare::Comparison;
+use super::keymap::Place;
 use super::{App, Browse, Departments, Elsewhere, Move, Overview, Pane, Prompt, Reader, Screen};
 
 /// The panes in view, or else those that lie next below, to change them.
@@ -141,15 +142,24 @@ impl App {
     }
 
     /// Puts the caret into the line that narrows the list in view; where there is none, into the
-    /// search line of the panes below.
+    /// search line of the panes below. What stands there is selected.
     pub(super) fn start_typing(&mut self) {
         if let Some(Screen::Departments(departments)) = self.over.last_mut() {
-            departments.typing = true;
-            return;
+            return departments.start_typing();
         }
         let panes = self.over.iter().rposition(|one| one.browse().is_some());
         self.over.truncate(panes.map_or(0, |last| last + 1));
         nearest(&mut self.base, &mut self.over).start_typing();
+    }
+
+    /// The line that is being written.
+    pub fn line(&self) -> Option<&Prompt> {
+        match (self.place(), self.over.last()) {
+            (Place::Search, _) => Some(self.prompt()),
+            (Place::Filter, Some(Screen::Departments(departments))) => Some(departments.prompt()),
+            (Place::Note, Some(Screen::Shelf(shelf))) => shelf.note(),
+            _ => None,
+        }
     }
 
     /// Opens a view.

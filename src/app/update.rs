@@ -164,26 +164,21 @@ impl App {
         height.max(1)
     }
 
+    /// Puts text into the line that is being written; where none is, it begins a new search.
     fn insert(&mut self, text: &str) {
-        let fresh =
-            self.popup.take().is_some() || !matches!(self.place(), Place::Search | Place::Note);
-        if fresh {
+        let is_new = self.popup.take().is_some() || !self.place().is_line();
+        if is_new {
             self.start_typing();
         }
-        self.line(|line| {
-            if fresh {
-                *line = Prompt::default();
-            }
-            line.insert(text);
-        });
+        self.edit_line(|line| line.insert(text));
     }
 
     fn edit(&mut self, edit: Edit) {
-        self.line(|line| line.edit(edit));
+        self.edit_line(|line| line.edit(edit));
     }
 
     /// Changes the line into which keys go, and does what follows from it.
-    fn line(&mut self, change: impl FnOnce(&mut Prompt)) {
+    fn edit_line(&mut self, change: impl FnOnce(&mut Prompt)) {
         match self.over.last_mut() {
             Some(Screen::Departments(departments)) => departments.filter(change),
             Some(Screen::Shelf(shelf)) => {

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Span, put, write};
 use super::theme::Theme;
 use crate::app::keymap::{Binding, Hint, Place};
-use crate::app::{Action, App, Reload};
+use crate::app::{Action, App, Prompt, Reload};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
 
@@ -42,14 +42,17 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     source(app, used, theme, buffer, area);
 }
 
-/// What is said in place of keys: a message, or what a search that is being typed still lacks, or that townships
-/// are being compiled.
+/// What is said in place of keys: a message, or what can be done with an old search that is selected, or what a
+/// search that is being typed still lacks, or that townships are being compiled.
 fn message(app: &App) -> Option<Cow<'_, str>> {
     let searching = app.place() == Place::Search && app.has_panes_in_view();
     let query = app.results().query();
     let note = || query.notes(app.index(), app.language()).into_iter().next();
     match app.notice() {
         Some(notice) => Some(Cow::Borrowed(notice)),
+        None if app.line().is_some_and(Prompt::is_selected) => {
+            Some(Cow::Borrowed(app.labels().selected_line))
+        }
         None if searching => note().or_else(|| reload(app)).map(Cow::Owned),
         None => reload(app).map(Cow::Owned),
     }

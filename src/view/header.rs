@@ -10,7 +10,6 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::{put, write};
 use super::line::Line;
 use super::theme::Theme;
-use crate::app::keymap::Place;
 use crate::app::{App, Screen};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
@@ -92,7 +91,7 @@ fn line(app: &App) -> Option<Line<'_>> {
         Some(Screen::Shelf(view)) => (app.labels().bookmark_note, view.note()?),
         Some(_) => return None,
     };
-    let typing = matches!(app.place(), Place::Search | Place::Note);
+    let typing = app.place().is_line();
     let is_search = app.has_panes_in_view();
     let understood = match is_search && app.question().is_none() {
         true => app.results().query().understood(app.language()),

@@ -53,10 +53,14 @@ impl Line<'_> {
             }
             _ => format!("  = {}", self.understood),
         };
+        let written = match self.typing && self.prompt.is_selected() {
+            true => theme.selected(true),
+            false => theme.title(false),
+        };
         let spans = [
             (label.as_str(), style),
-            (before, theme.title(false)),
-            (after, theme.title(false)),
+            (before, written),
+            (after, written),
             (&behind, theme.quiet()),
         ];
         put(buffer, area, &spans, theme.text());

@@ -6,5 +6,6 @@ mod changes_view;
 mod mouse;
 mod renewed;
 mod screens;
+mod search_line;
 mod views;
 mod waiting;

@@ -98,7 +98,7 @@ fn a_view_is_clicked_and_wheeled_like_a_list() {
 
     // What is typed to narrow the list ends at a click in it.
     let typing = Screen::new(120, 40).keys("md/");
-    assert_eq!(typing.app.place(), Place::Search);
+    assert_eq!(typing.app.place(), Place::Filter);
     let at = view_row(&typing, 3);
     assert_eq!(click(typing, at).app.place(), Place::Departments);
 }

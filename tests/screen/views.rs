@@ -228,7 +228,7 @@ fn departments_are_found_by_typing_and_start_at_the_one_that_leads() {
     let selected = screen.text();
     assert!(selected.contains("▌生态环境局"), "{selected}");
     let screen = screen.keys("/公安");
-    assert_eq!(screen.app.place(), Place::Search);
+    assert_eq!(screen.app.place(), Place::Filter);
     let screen = screen.keys("<enter><enter>");
     let results = screen.app.results();
     assert_eq!(
@@ -245,7 +245,7 @@ fn departments_are_found_by_typing_and_start_at_the_one_that_leads() {
         "the filter goes first"
     );
     let typed = screen.keys("水利");
-    assert_eq!(typed.app.place(), Place::Search);
+    assert_eq!(typed.app.place(), Place::Filter);
     assert!(typed.text().contains("▌水利局"), "{}", typed.text());
     let none = typed.keys("外星");
     assert!(none.text().contains("没有符合的部门"), "{}", none.text());

@@ -36,8 +36,10 @@ pub enum Place {
     Changes,
     /// One of these changes over the whole screen.
     Change,
-    /// The search line, or the line that narrows a list.
+    /// The search line.
     Search,
+    /// The line that narrows a list.
+    Filter,
     /// The line for a note.
     Note,
     /// A window over the screen.
@@ -93,10 +95,15 @@ impl Place {
             Place::Doubts => &[Group::Doubts, Duty, Views, Moving, Anywhere],
             Place::Changes => &[Group::Changes, Views, Moving, Anywhere],
             Place::Change => &[Group::Change, Views, Moving, Anywhere],
-            Place::Search => &[Group::Search, Editing, Anywhere],
+            Place::Search | Place::Filter => &[Group::Search, Editing, Anywhere],
             Place::Note => &[Group::Note, Editing, Anywhere],
             Place::Popup => &[Group::Popup, Anywhere],
         }
+    }
+
+    /// Whether this is a line that is being written: characters are text there.
+    pub fn is_line(self) -> bool {
+        matches!(self, Place::Search | Place::Filter | Place::Note)
     }
 
     /// All groups of keys, those that mean something here first.
@@ -135,8 +142,7 @@ impl Binding {
 /// What `key` does in `place` for a user with these keys of their own.
 pub fn action(place: Place, own: &[OwnKey], key: Key) -> Option<Action> {
     match (place, key) {
-        // In a line that is being written characters are text.
-        (Place::Search | Place::Note, Key::Char(c)) => return Some(Action::Type(c.into())),
+        (place, Key::Char(c)) if place.is_line() => return Some(Action::Type(c.into())),
         (_, Key::Char(c)) if starts_search(c) => return Some(Action::Type(c.into())),
         _ => {}
     }
