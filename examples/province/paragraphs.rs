@@ -1,6 +1,6 @@
 //! Points dropped, added and moved; their numbering stays right.
 
-use lvzhi::text::numbering::marker;
+use lvzhi::text::numbering::prefix;
 
 use super::dice::Dice;
 
@@ -27,7 +27,7 @@ pub fn varied(
 fn run(paragraphs: &[String]) -> usize {
     let mut numbered = paragraphs.iter().zip(1..);
     let number = |number: usize| format!("{number}.");
-    let end = numbered.position(|(p, at)| p[..marker(p)] != number(at));
+    let end = numbered.position(|(p, at)| p[..prefix(p)] != number(at));
     end.unwrap_or(paragraphs.len())
 }
 
@@ -43,7 +43,7 @@ fn numbered(
     let mut points: Vec<String> = run
         .iter()
         .map(|p| {
-            p[marker(p)..]
+            p[prefix(p)..]
                 .trim_end_matches(['；', '。', ';'])
                 .to_string()
         })

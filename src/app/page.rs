@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::numbering::marker;
+use crate::text::numbering::prefix;
 use crate::text::sanitize::shown;
 use crate::text::width::cells;
 use crate::text::wrap::wrap_hanging;
@@ -166,7 +166,7 @@ impl Paragraph<'_> {
 
 /// Cells of a number at the beginning: later lines stand under the text after it.
 fn hang(text: &str) -> usize {
-    cells(&text[..marker(text)])
+    cells(&text[..prefix(text)])
 }
 
 /// The parts of `spans` inside `range`, counted from its start.

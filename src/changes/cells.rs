@@ -11,7 +11,7 @@ use crate::model::{Assignment, Item};
 use crate::text::align::{Pair, aligned};
 use crate::text::diff::{reworded, similarity};
 use crate::text::normal::{bare, folded};
-use crate::text::numbering::marker;
+use crate::text::numbering::prefix;
 use crate::text::sanitize::shown;
 
 /// A cell of an item, by what it holds.
@@ -183,7 +183,7 @@ fn names(own: &[String], other: &[String]) -> Lit {
 
 /// `text` for comparing: without what is form only.
 fn said(text: &str) -> String {
-    folded(&bare(&text[marker(text)..]))
+    folded(&bare(&text[prefix(text)..]))
 }
 
 /// Whether two items of which no cell changed are not written alike to the letter.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::marker::is_han;
 use super::piece::{Piece, join};
 use super::words;
+use crate::text::normal::is_han;
 
 /// How often a word must stand behind a row's number to be taken for a category.
 const OFTEN: usize = 3;

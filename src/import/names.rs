@@ -1,8 +1,8 @@
 //! Names of departments: what is one, and what of it is place.
 
-use super::marker::is_han;
 use super::words;
 use crate::model::{REGION_SUFFIXES, TOWNSHIP_SUFFIXES};
+use crate::text::normal::is_han;
 
 /// How surely a text is the name of a department.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

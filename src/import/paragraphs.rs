@@ -1,8 +1,9 @@
 //! Cells of duties: where paragraphs begin, and which of them are headings.
 
-use super::marker::{Marker, Style, is_han, marker, marker_or_slip};
+use super::marker::{Marker, Style, marker, marker_or_slip};
 use super::name_list::heading_names;
 use super::piece::{Edge, Piece, join};
+use crate::text::normal::is_han;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::marker::is_han;
 use super::names::surety;
 use super::row::Row;
 use super::titles::title;
@@ -11,7 +10,7 @@ use crate::model::{
     COUNTY_SUFFIXES, REGION_SUFFIXES, TOWNSHIP_SUFFIXES, split_suffix, without_office,
 };
 use crate::source::Document;
-use crate::text::normal::bare;
+use crate::text::normal::{bare, is_han};
 
 /// A township and the places above it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! Titles of documents and lists, and the rows and lines that stand over the items of a category.
 
-use super::marker::is_han;
 use super::words;
 use crate::model::{COUNTY_SUFFIXES, ListKind, split_suffix};
+use crate::text::normal::is_han;
+use crate::text::numbering::{is_numeral, prefix};
 
 /// What the title of a document or list (white space removed) says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,29 +116,28 @@ fn without_appendix(line: &str) -> &str {
     else {
         return line;
     };
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六".contains(c));
+    let rest = rest.trim_start_matches(is_numeral);
     rest.trim_start_matches(['：', ':', '-', '—'])
 }
 
 /// `text` without a number at its front: 一、 / （一） / 1. / 第一部分 / 表1.
 pub(super) fn without_number(text: &str) -> &str {
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
-    let closed = |open: &[char], close: &[&str]| {
+    let numbered = |open: char| {
         let rest = text.strip_prefix(open)?;
-        let behind = rest.trim_start_matches(numeral);
-        let found = close.iter().find_map(|close| behind.strip_prefix(close))?;
-        (behind.len() < rest.len()).then_some(found)
+        let behind = rest.trim_start_matches(is_numeral);
+        (behind.len() < rest.len()).then_some(behind)
     };
-    let plain = || {
-        let behind = text.trim_start_matches(numeral);
-        let found = behind.strip_prefix(['、', '.', '．'])?;
-        (behind.len() < text.len()).then_some(found)
+    let part = || {
+        let behind = numbered('第')?;
+        ["部分", "章", "类"]
+            .iter()
+            .find_map(|unit| behind.strip_prefix(unit))
     };
-    closed(&['（', '('], &["）", ")"])
-        .or_else(|| closed(&['第'], &["部分", "章", "类"]))
-        .or_else(|| closed(&['表'], &[""]))
-        .or_else(plain)
-        .map_or(text, |rest| rest.trim_start_matches(['：', ':', '、']))
+    let rest = match prefix(text) {
+        0 => part().or_else(|| numbered('表')),
+        length => Some(&text[length..]),
+    };
+    rest.map_or(text, |rest| rest.trim_start_matches(['：', ':', '、']))
 }
 
 /// `text` before a closing pair of brackets, and what stands in them.

@@ -3,6 +3,7 @@
 
 use super::Refusal;
 use super::grid::{Budget, Cell, Grid, MAX_COLUMNS};
+use super::numbered::is_numbered;
 
 /// How a cell reaches over others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +153,7 @@ impl Builder {
             });
         };
         match &mut outer.cell {
-            Some((cell, _)) if !table.blocks.iter().any(is_numbered) => {
+            Some((cell, _)) if !table.blocks.iter().any(is_numbered_row) => {
                 cell.paragraphs
                     .extend(table.blocks.into_iter().flat_map(texts));
             }
@@ -245,18 +246,11 @@ impl Table {
 }
 
 /// Whether a block is a row with a number in one of its first cells, and cells behind it.
-fn is_numbered(block: &Block) -> bool {
-    let Block::Row(cells) = block else {
-        return false;
-    };
-    let number = |cell: &Cell| {
-        let text = cell.text();
-        !text.is_empty() && text.len() < 5 && text.chars().all(|c| c.is_ascii_digit())
-    };
-    cells
-        .iter()
-        .take(cells.len().saturating_sub(2).min(3))
-        .any(number)
+fn is_numbered_row(block: &Block) -> bool {
+    match block {
+        Block::Row(cells) => is_numbered(cells.iter().map(Cell::text)),
+        Block::Text(_) => false,
+    }
 }
 
 fn texts(block: Block) -> Vec<String> {

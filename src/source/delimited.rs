@@ -4,6 +4,7 @@
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::grid::{Content, Grid};
+use super::numbered::is_numbered;
 use super::{Refusal, inline};
 
 /// How the cells of a file are parted.
@@ -25,7 +26,9 @@ pub(super) fn dialect(text: &str) -> Option<(Dialect, usize)> {
     for sign in SIGNS {
         for quotes in [true, false] {
             let dialect = Dialect { sign, quotes };
-            let rows = records(text, dialect).filter(is_numbered).count();
+            let rows = records(text, dialect)
+                .filter(|record| is_numbered(record))
+                .count();
             if rows > best.map_or(0, |(_, most)| most) {
                 best = Some((dialect, rows));
             }
@@ -82,17 +85,6 @@ fn cells(record: &ByteRecord) -> impl Iterator<Item = String> {
     record
         .iter()
         .map(|cell| String::from_utf8_lossy(cell).into_owned())
-}
-
-/// Whether a number stands in one of the first cells, with two cells or more behind it.
-fn is_numbered(record: &ByteRecord) -> bool {
-    let ahead = record.len().saturating_sub(2).min(3);
-    record.iter().take(ahead).any(is_number)
-}
-
-fn is_number(cell: &[u8]) -> bool {
-    let cell = cell.trim_ascii();
-    (1..=4).contains(&cell.len()) && cell.iter().all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

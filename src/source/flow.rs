@@ -2,6 +2,7 @@
 
 use super::grid::tidy;
 use super::tags::{Attributes, Sign};
+use crate::text::numbering::prefix;
 
 /// Tags that begin or end a paragraph.
 const BLOCKS: [&str; 24] = [
@@ -59,7 +60,7 @@ impl Flow {
             return;
         }
         // Where the text brings its own number, the page hides that of the list.
-        let number = self.number.take().filter(|_| !is_numbered(&text));
+        let number = self.number.take().filter(|_| prefix(&text) == 0);
         self.done.push(number.unwrap_or_default() + &text);
     }
 
@@ -128,13 +129,4 @@ fn without_breaks(text: &str) -> String {
 
 fn hides_numbers(attributes: &Attributes) -> bool {
     attributes.styled("list-style-type:none") || attributes.styled("list-style:none")
-}
-
-/// Whether `text` begins with a number of its own: 1. / 1、 / （1） / 一、 / ①.
-fn is_numbered(text: &str) -> bool {
-    let text = text.trim_start_matches(['（', '(']);
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let rest = text.trim_start_matches(numeral);
-    let marked = rest.len() < text.len() && rest.starts_with(['.', '．', '、', '）', ')']);
-    marked || text.starts_with(|c| ('①'..='⑳').contains(&c))
 }

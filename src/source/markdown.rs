@@ -1,6 +1,7 @@
 //! Markdown: rows are lines of cells between bars; the cells may hold HTML.
 
 use super::grid::{Content, Grid};
+use super::numbered::is_numbered;
 use super::{Refusal, inline};
 
 /// The parts of Markdown `lines`.
@@ -46,14 +47,7 @@ pub(super) fn as_html(lines: &[String]) -> String {
 
 /// How many of `lines` are rows with a number in one of their first cells, or rules under a header.
 pub(super) fn rows(lines: &[String]) -> usize {
-    let numbered = |line: &&String| {
-        cells(line, false).is_some_and(|cells| {
-            let ahead = cells.len().saturating_sub(2).min(3);
-            let number =
-                |cell: &String| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit());
-            cells.iter().take(ahead).any(number)
-        }) || is_rule(line)
-    };
+    let numbered = |line: &&String| cells(line, false).is_some_and(is_numbered) || is_rule(line);
     lines.iter().filter(numbered).count()
 }
 

@@ -10,6 +10,7 @@ mod grid;
 mod html;
 mod inline;
 mod markdown;
+mod numbered;
 mod package;
 mod pasted;
 mod tags;

@@ -2,6 +2,7 @@
 //! bare new lines, without quotes.
 
 use super::grid::{Content, Grid};
+use super::numbered::is_number;
 use super::{Refusal, inline};
 
 /// The parts of `lines`, or `None` where no row runs over several lines in this way.
@@ -58,8 +59,8 @@ fn count(line: &str) -> usize {
 
 /// Whether `line` begins with a cell that is a number.
 fn is_numbered(line: &str) -> bool {
-    let first = line.split_once('\t').map_or("", |(first, _)| first.trim());
-    !first.is_empty() && first.len() < 5 && first.chars().all(|c| c.is_ascii_digit())
+    let first = line.split_once('\t').map_or("", |(first, _)| first);
+    is_number(first)
 }
 
 /// Whether `line` has the cells of a header: three or more, none empty or long.

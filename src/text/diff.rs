@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::normal::fold;
-use super::numbering::marker;
+use super::numbering::prefix;
 
 /// Runs of equal characters shorter than this, between two differences, are chance.
 const RUN: usize = 2;
@@ -21,7 +21,7 @@ pub fn differences(one: &str, other: &str) -> (Vec<Range<usize>>, Vec<Range<usiz
 
 /// As [`differences`], of two paragraphs: the numbers in front of them are no difference.
 pub fn reworded(one: &str, other: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let (from, there) = (marker(one), marker(other));
+    let (from, there) = (prefix(one), prefix(other));
     let (left, right) = differences(&one[from..], &other[there..]);
     let behind = |ranges: Vec<Range<usize>>, marker: usize| -> Vec<Range<usize>> {
         let moved = ranges.into_iter();

@@ -30,6 +30,11 @@ pub fn is_itself(c: char) -> bool {
     ('\u{3001}'..='\u{9FFF}').contains(&c)
 }
 
+/// Whether `c` is a Chinese character.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')
+}
+
 /// `bytes` as text, U+FFFD for what is none: as `String::from_utf8_lossy`, which is slower with text that is sound.
 pub fn readable(bytes: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)

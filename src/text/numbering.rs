@@ -1,20 +1,229 @@
-//! The number in front of a paragraph: 1. / 一、 / （1）.
+//! The numbers in front of paragraphs: 一、 （一） 1. （1） ①.
 
-/// Bytes of a number such as “1.”, “一、” or “（1）” at the beginning.
-pub fn marker(text: &str) -> usize {
-    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let body = text.strip_prefix(['（', '(']).unwrap_or(text);
-    let after = body.trim_start_matches(number);
-    if after.len() == body.len() {
-        return 0;
-    }
-    let marks: &[char] = if body.len() == text.len() {
-        &['.', '．', '、']
-    } else {
-        &['）', ')']
+/// A number that begins a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marker {
+    /// Which row of numbers it belongs to.
+    pub style: Style,
+    /// The number.
+    pub number: u32,
+}
+
+/// The rows of numbers, the outermost first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Style {
+    /// 一、二、: sections.
+    Section,
+    /// （一）（二）: parts of a section.
+    Part,
+    /// 1. 2. (also 1． 1、): points.
+    Point,
+    /// （1）（2） or ①②: parts of a point.
+    SubPoint,
+}
+
+/// Points have no more digits than this: 110、119 are numbers to call.
+const POINT_DIGITS: usize = 2;
+/// No point has as many parts as this: （2025） is a year.
+const SUB_POINTS: u32 = 40;
+
+/// How a number is set off from the text behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// ①
+    Circled,
+    /// （1）
+    Enclosed,
+    /// 1）
+    Closed,
+    /// 1、
+    Comma,
+    /// 1. or 1．
+    Dot,
+}
+
+/// A number in front of a text, whatever it is for.
+struct Prefix<'a> {
+    form: Form,
+    /// The number as it is written.
+    digits: &'a str,
+    value: u32,
+    /// What follows it.
+    rest: &'a str,
+}
+
+/// Bytes of the number in front of `text`, in any usual form: those of [`marker`], and 1） too; 0 where
+/// there is none.
+pub fn prefix(text: &str) -> usize {
+    scan(text).map_or(0, |prefix| text.len() - prefix.rest.len())
+}
+
+/// The number that begins the paragraph `text`, if any.
+pub fn marker(text: &str) -> Option<Marker> {
+    let prefix = scan(text)?;
+    let arabic = is_arabic(prefix.digits);
+    let style = match (prefix.form, arabic) {
+        (Form::Circled, _) => Style::SubPoint,
+        (Form::Enclosed, false) => Style::Part,
+        (Form::Enclosed, true) => (prefix.value < SUB_POINTS).then_some(Style::SubPoint)?,
+        (Form::Comma, false) => (!prefix.rest.is_empty()).then_some(Style::Section)?,
+        (Form::Comma | Form::Dot, true) => {
+            (prefix.digits.len() <= POINT_DIGITS).then_some(Style::Point)?
+        }
+        // A line that was broken within brackets may begin with 2）.
+        (Form::Closed, _) | (Form::Dot, false) => return None,
     };
-    match after.strip_prefix(marks) {
-        Some(rest) => text.len() - rest.len(),
-        None => 0,
+    Some(Marker {
+        style,
+        number: prefix.value,
+    })
+}
+
+fn scan(text: &str) -> Option<Prefix<'_>> {
+    let first = text.chars().next()?;
+    if ('①'..='⑳').contains(&first) {
+        let (digits, rest) = text.split_at(first.len_utf8());
+        return Some(Prefix {
+            form: Form::Circled,
+            digits,
+            value: first as u32 - '①' as u32 + 1,
+            rest,
+        });
+    }
+    let inner = text.strip_prefix(['（', '(']);
+    let body = inner.unwrap_or(text);
+    let (digits, behind) = body.split_at(body.len() - body.trim_start_matches(is_numeral).len());
+    let value = match is_arabic(digits) {
+        true => digits.parse().ok()?,
+        false => numeral(digits)?,
+    };
+    let mark = behind.chars().next()?;
+    let rest = &behind[mark.len_utf8()..];
+    let form = match (mark, inner) {
+        ('）' | ')', Some(_)) => Form::Enclosed,
+        ('）' | ')', None) => Form::Closed,
+        ('、', None) => Form::Comma,
+        // 3.5万元 is a quantity.
+        ('.' | '．', None) if !rest.starts_with(|c: char| c.is_ascii_digit()) => Form::Dot,
+        _ => return None,
+    };
+    Some(Prefix {
+        form,
+        digits,
+        value,
+        rest,
+    })
+}
+
+/// Whether `c` can be part of a number, be it written with digits or in Chinese.
+pub fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || NUMERALS.contains(c) || matches!(c, '百' | '零')
+}
+
+fn is_arabic(digits: &str) -> bool {
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+}
+
+const NUMERALS: &str = "一二三四五六七八九十";
+
+/// The value of a Chinese numeral up to 三百九十九.
+pub fn numeral(text: &str) -> Option<u32> {
+    let Some((hundreds, rest)) = text.split_once('百') else {
+        return below_hundred(text);
+    };
+    let rest = rest.strip_prefix('零').unwrap_or(rest);
+    let hundreds = below_hundred(hundreds).filter(|&h| h < 4)?;
+    let rest = if rest.is_empty() {
+        0
+    } else {
+        below_hundred(rest)?
+    };
+    Some(hundreds * 100 + rest)
+}
+
+fn below_hundred(numeral: &str) -> Option<u32> {
+    let value = |c| Some(NUMERALS.chars().position(|n| n == c)? as u32 + 1);
+    let values: Option<Vec<u32>> = numeral.chars().map(value).collect();
+    match values?.as_slice() {
+        [n] => Some(*n),
+        [10, n] if *n < 10 => Some(10 + n),
+        [n, 10] if *n < 10 => Some(n * 10),
+        [tens, 10, n] if *tens < 10 && *n < 10 => Some(tens * 10 + n),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_of_numbers_are_told_apart() {
+        let of = |text| marker(text).map(|m| (m.style, m.number));
+        for (text, style, number) in [
+            ("二、干部选拔", Style::Section, 2),
+            ("十一、其他", Style::Section, 11),
+            ("（三）考核", Style::Part, 3),
+            ("12.通知各村", Style::Point, 12),
+            ("1．通知", Style::Point, 1),
+            ("1、通知", Style::Point, 1),
+            ("（2）已履行", Style::SubPoint, 2),
+            ("(2)已履行", Style::SubPoint, 2),
+            ("⑫已履行", Style::SubPoint, 12),
+        ] {
+            assert_eq!(of(text), Some((style, number)), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_told_from_quantities_and_words() {
+        for text in [
+            "3.39万元",
+            "12345热线",
+            "110、119报警",
+            "（镇）村",
+            "（2025）1号",
+            "（十一五）规划",
+            "20日内",
+            "2）人",
+            "一、",
+            "",
+        ] {
+            assert_eq!(marker(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_as_long_as_it_is_written() {
+        for (text, number) in [
+            ("1.通知", "1."),
+            ("100.通知", "100."),
+            ("（十二）通知", "（十二）"),
+            ("一、", "一、"),
+            ("①通知", "①"),
+            ("2）通知", "2）"),
+            ("3.5万元", ""),
+            ("（十一五）规划", ""),
+            ("通知", ""),
+        ] {
+            assert_eq!(&text[..prefix(text)], number, "{text}");
+        }
+    }
+
+    #[test]
+    fn chinese_numerals_have_a_value() {
+        for (text, value) in [
+            ("九", Some(9)),
+            ("十", Some(10)),
+            ("二十一", Some(21)),
+            ("一百", Some(100)),
+            ("一百零五", Some(105)),
+            ("三百九十九", Some(399)),
+            ("十一五", None),
+            ("四百", None),
+            ("", None),
+        ] {
+            assert_eq!(numeral(text), value, "{text}");
+        }
     }
 }

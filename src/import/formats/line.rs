@@ -1,13 +1,13 @@
 //! A row of a table under its header: its number, and which text stands in which cell.
 
 use super::super::columns::{Column, column, list_of};
-use super::super::marker::numeral;
 use super::super::piece::{Edge, Piece, join, pieces};
 use super::super::row::{Cells, Row};
 use super::joined::another_cell;
 use crate::model::ListKind;
 use crate::source::Cell;
 use crate::text::normal::{bare, narrow};
+use crate::text::numbering::numeral;
 
 /// What a header says of the rows below it.
 pub(super) struct Table {

@@ -3,7 +3,6 @@
 use super::super::categories::Categories;
 use super::super::columns::{Column, list_of};
 use super::super::labels::labels;
-use super::super::marker::is_han;
 use super::super::paragraphs::mark_headings;
 use super::super::piece::{Edge, Piece, pieces};
 use super::super::row::Block;
@@ -11,7 +10,7 @@ use super::super::titles::{Title, section, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number};
 use super::Sheets;
 use crate::model::ListKind;
-use crate::text::normal::bare;
+use crate::text::normal::{bare, is_han};
 
 /// A header is broken over no more lines than this.
 const HEADER_LINES: usize = 10;
