@@ -6,10 +6,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::choices::{FileFormat, Lang, Width, one_of};
+use super::choices::{Color, FileFormat, Lang, Width, number, one_of};
+use super::completions::CompletionsArgs;
 use super::diff::DiffArgs;
 use super::library::args::LibraryArgs;
+use super::man::ManArgs;
 use super::output::Format;
+use super::topics::HelpArgs;
+use crate::config::LONGEST_IDLE;
 
 /// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
 #[derive(Debug, Parser)]
@@ -25,14 +29,14 @@ pub struct Arguments {
     #[arg(long, conflicts_with_all = ["words", "library"])]
     pub kiosk: bool,
     /// 这么多分钟没有按键就退出（--kiosk 时默认 30） | End after so many minutes without a key (30 with --kiosk)
-    #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u64).range(1..=10_080))]
+    #[arg(long, value_name = "MINUTES", value_parser = number(1, Some(LONGEST_IDLE)))]
     pub idle: Option<u64>,
-    /// Fails at the first key, to see what happens then.
-    #[arg(long, hide = true)]
-    pub fail: bool,
     /// 界面语言，默认 zh | Language of labels and messages, zh unless set otherwise
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
+    /// 用不用颜色：auto 只在终端上用，设了 NO_COLOR 就不用；always 在管道里也用；never 不用；默认 auto | Whether to use colour: auto on terminals, unless NO_COLOR is set; always in pipes, too; never; auto unless set otherwise
+    #[arg(long, global = true, value_name = "WHEN", alias = "colour")]
+    pub color: Option<Color>,
     /// 自己的词表，代替默认位置的 words.json | Your own words for searching, instead of words.json in the usual place
     #[arg(long, global = true, value_name = "FILE")]
     pub words: Option<PathBuf>,
@@ -131,8 +135,8 @@ pub struct SearchArgs {
     #[command(flatten)]
     pub filters: Filters,
     /// 最多列出几项（终端上默认 20 项，其余情况不限） | List at most so many items (20 on a terminal, otherwise all)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub limit: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = number(1, None))]
+    pub limit: Option<u64>,
     /// 输出格式 | Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&ALL))]
     pub format: Format,
@@ -164,8 +168,8 @@ pub struct RelatedArgs {
     #[arg(required = true, value_name = "ID")]
     pub id: Vec<String>,
     /// 最多列出几项 | List at most so many items
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub limit: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = number(1, None))]
+    pub limit: Option<u64>,
     /// 输出格式 | Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&ALL))]
     pub format: Format,
@@ -260,33 +264,6 @@ pub struct ConfigArgs {
     /// 输出格式 | Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&ALL))]
     pub format: Format,
-}
-
-/// Arguments of `help`.
-#[derive(Debug, Args)]
-pub struct HelpArgs {
-    /// 命令，或专题 search、import、library、kiosk、keys | A command, or a topic: search, import, library, kiosk, keys
-    #[arg(value_name = "TOPIC")]
-    pub topic: Vec<String>,
-}
-
-/// Arguments of `completions`.
-#[derive(Debug, Args)]
-pub struct CompletionsArgs {
-    /// 为哪种 shell | For which shell
-    #[arg(value_name = "SHELL")]
-    pub shell: clap_complete::Shell,
-}
-
-/// Arguments of `man`.
-#[derive(Debug, Args)]
-pub struct ManArgs {
-    /// 哪个命令或专题的手册页；不写时为总页 | The page of this command or topic; without it, the main page
-    #[arg(value_name = "COMMAND")]
-    pub command: Option<String>,
-    /// 把全部手册页写入这个目录 | Write all pages into this folder
-    #[arg(short, long, value_name = "DIR", conflicts_with = "command")]
-    pub output: Option<PathBuf>,
 }
 
 pub(super) const ALL: [&str; 5] = ["text", "json", "jsonl", "csv", "md"];

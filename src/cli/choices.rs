@@ -1,10 +1,12 @@
 //! What some options can be, by the names used on the command line.
 
+use std::error::Error;
 use std::ffi::OsString;
+use std::fmt;
 use std::path::Path;
 
-use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ColorChoice, ValueEnum};
 
 use super::output::Format;
 use crate::language::Language;
@@ -33,28 +35,76 @@ pub enum Lang {
     En,
 }
 
-impl Lang {
-    /// The language asked for by `arguments`, before they are parsed: also what the parser itself
-    /// says must be in that language.
-    pub fn ahead(arguments: &[OsString]) -> Option<Language> {
-        let said = |name: &str| {
-            let together = format!("--lang={name}");
-            let mut apart = arguments.windows(2);
-            arguments.iter().any(|word| *word == *together)
-                || apart.any(|two| two[0] == "--lang" && two[1] == *name)
-        };
-        let known = [("en", Language::English), ("zh", Language::Chinese)];
-        let found = known.into_iter().find(|(name, _)| said(name));
-        found.map(|(_, language)| language)
-    }
-}
-
 impl From<Lang> for Language {
     fn from(lang: Lang) -> Language {
         match lang {
             Lang::Zh => Language::Chinese,
             Lang::En => Language::English,
         }
+    }
+}
+
+/// When colour is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<Color> for ColorChoice {
+    fn from(color: Color) -> ColorChoice {
+        match color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+    }
+}
+
+/// What `arguments` give as the value of `option`, before they are parsed: the parser's own texts depend on it.
+pub(super) fn ahead<V: ValueEnum>(option: &str, arguments: &[OsString]) -> Option<V> {
+    let values = arguments.iter().enumerate().filter_map(|(at, word)| {
+        let rest = word.to_str()?.strip_prefix(option)?;
+        match rest.strip_prefix('=') {
+            Some(value) => Some(value),
+            None if rest.is_empty() => arguments.get(at + 1)?.to_str(),
+            None => None,
+        }
+    });
+    let ignore_case = false;
+    values
+        .filter_map(|value| V::from_str(value, ignore_case).ok())
+        .next()
+}
+
+/// That something is no whole number from `least` on, or none up to `most`.
+#[derive(Debug)]
+pub(super) struct NotInRange {
+    pub least: u64,
+    pub most: Option<u64>,
+}
+
+impl fmt::Display for NotInRange {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.most {
+            Some(most) => write!(f, "must be a whole number from {} to {most}", self.least),
+            None => write!(f, "must be a whole number from {} on", self.least),
+        }
+    }
+}
+
+impl Error for NotInRange {}
+
+/// A whole number from `least` to `most`, or of any size.
+pub(super) fn number(
+    least: u64,
+    most: Option<u64>,
+) -> impl Fn(&str) -> Result<u64, NotInRange> + Clone {
+    move |text| {
+        let number = text.parse().ok();
+        let fits = |number: &u64| *number >= least && most.is_none_or(|most| *number <= most);
+        number.filter(fits).ok_or(NotInRange { least, most })
     }
 }
 

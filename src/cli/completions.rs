@@ -2,18 +2,25 @@
 
 use std::io::Write;
 
-use clap::CommandFactory;
+use clap::{Args, Command};
 
-use super::args::{Arguments, CompletionsArgs};
 use super::failure::{Outcome, Result};
 use super::output::Output;
 use super::wording;
 
-/// Prints the script.
-pub(super) fn run(args: &CompletionsArgs, out: &mut Output) -> Result {
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// 为哪种 shell | For which shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Prints the script for `definition`.
+pub(super) fn run(args: &CompletionsArgs, definition: Command, out: &mut Output) -> Result {
     let mut script = Vec::new();
     // Into memory first: the generator cannot report that its reader has gone.
-    let mut definition = wording::in_language(Arguments::command(), out.language);
+    let mut definition = wording::in_language(definition, out.language);
     clap_complete::generate(args.shell, &mut definition, "lvzhi", &mut script);
     out.write_all(&script)?;
     Ok(Outcome::Done)

@@ -5,6 +5,7 @@ use std::io::Write;
 use serde_json::{Map, Value, json};
 
 use super::args::ConfigArgs;
+use super::choices::Color;
 use super::failure::{Outcome, Result};
 use super::output::Output;
 use super::output::table::{Cell, Table, column};
@@ -54,13 +55,14 @@ fn rows(settings: &Settings) -> [(&'static str, Cell, Origin); 8] {
         Some(Ambiguous::Narrow) => "narrow",
         Some(Ambiguous::Wide) => "wide",
     };
+    let colour = settings.colour.0 != Color::Never;
     let frames = if settings.ascii.0 { "ascii" } else { "lines" };
     let library = settings.library.0.iter();
     let library: Vec<String> = library.map(|path| path.display().to_string()).collect();
     let joined = library.join("、");
     [
         ("language", language.into(), settings.language.1),
-        ("colour", settings.colour.0.into(), settings.colour.1),
+        ("colour", colour.into(), settings.colour.1),
         ("frames", frames.into(), settings.ascii.1),
         ("ambiguous", ambiguous.into(), settings.ambiguous.1),
         ("idle", settings.idle.0.into(), settings.idle.1),

@@ -1,18 +1,28 @@
 //! `man`: the manual pages, from the definition of the command line and the texts of help.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use clap::Command;
+use clap::{Args, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use super::args::ManArgs;
 use super::failure::{Outcome, Result};
 use super::output::Output;
 use super::topics;
 use crate::language::Language;
 use crate::library::atomic;
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// 哪个命令或专题的手册页；不写时为总页 | The page of this command or topic; without it, the main page
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+    /// 把全部手册页写入这个目录 | Write all pages into this folder
+    #[arg(short, long, value_name = "DIR", conflicts_with = "command")]
+    pub output: Option<PathBuf>,
+}
 
 /// Prints the main page, that of a command or that of a topic, as troff; or writes all of them.
 pub(super) fn run(args: &ManArgs, out: &mut Output) -> Result {

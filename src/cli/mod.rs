@@ -37,7 +37,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
 
 pub use args::Arguments;
 pub use usage::Usage;
@@ -46,7 +46,7 @@ use crate::index::Index;
 use crate::language::Language;
 use crate::text::width::count_as;
 use args::Command;
-use choices::Lang;
+use choices::{Color, Lang};
 use failure::{Failure, Result};
 use output::Output;
 use screen::Launcher;
@@ -63,25 +63,41 @@ pub fn parse(arguments: Vec<OsString>) -> std::result::Result<Arguments, Usage> 
     let typo = match &parsed {
         // The words behind it are meant as they are.
         _ if arguments.iter().any(|word| word == "--") => None,
-        Ok(parsed) => typo::first(&parsed.query),
-        Err(_) => typo::first(&typo::query(&arguments)),
+        Ok(parsed) if parsed.query.is_empty() => None,
+        Ok(parsed) => typo::first(&Arguments::command(), &parsed.query),
+        Err(_) => {
+            let query = typo::query(Arguments::command(), &arguments);
+            typo::first(&Arguments::command(), &query)
+        }
     };
     if let (Ok(parsed), None) = (parsed, &typo) {
         return Ok(parsed);
     }
-    let language = Lang::ahead(&arguments).unwrap_or_else(|| {
-        let kiosk = arguments.iter().any(|word| word == "--kiosk");
-        let file = crate::config::place().filter(|_| !kiosk);
-        let language = file.and_then(|path| crate::config::read(&path).0.language);
-        language.map_or_else(Language::default, |(language, _)| language)
-    });
+    let (language, color) = ahead(&arguments);
     if let Some(typo) = typo {
         return Err(Usage::typo(typo, language));
     }
     definition(language)
+        .color(color)
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| Usage::parser(error, language))
+}
+
+/// In which language to answer `arguments` that were not understood, and whether in colour.
+fn ahead(arguments: &[OsString]) -> (Language, ColorChoice) {
+    let kiosk = arguments.iter().any(|word| word == "--kiosk");
+    let file = crate::config::place().filter(|_| !kiosk);
+    let config = file.map(|path| crate::config::read(&path).0);
+    let config = config.unwrap_or_default();
+    let language = choices::ahead::<Lang>("--lang", arguments).map(Language::from);
+    let language = language.or(config.language.map(|(language, _)| language));
+    let color = choices::ahead::<Color>("--color", arguments).map(ColorChoice::from);
+    let color = color.unwrap_or(match config.colour {
+        Some((false, _)) => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    });
+    (language.unwrap_or_default(), color)
 }
 
 /// Does what `arguments` ask for; the exit code says how it went.
@@ -143,7 +159,7 @@ fn run_command(
         Command::Diff(args) => diff::run(&args, &index(out)?, settings, out),
         Command::Config(args) => config::run(&args, settings, out),
         Command::Help(args) => topics::run(&args, out),
-        Command::Completions(args) => completions::run(&args, out),
+        Command::Completions(args) => completions::run(&args, Arguments::command(), out),
         Command::Man(args) => man::run(&args, out),
     }
 }

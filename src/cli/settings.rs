@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::args::Arguments;
+use super::choices::Color;
 use crate::config::{self, Complaint, Config, OwnKey};
 use crate::language::Language;
 use crate::library::Folders;
@@ -31,8 +32,8 @@ pub(super) enum Origin {
 pub(super) struct Settings {
     /// The language of labels and messages.
     pub language: (Language, Origin),
-    /// Whether terminals may get colour.
-    pub colour: (bool, Origin),
+    /// When there is colour.
+    pub colour: (Color, Origin),
     /// Whether frames are of ASCII signs.
     pub ascii: (bool, Origin),
     /// How ambiguous signs are counted; nothing for asking the terminal.
@@ -82,16 +83,9 @@ impl Settings {
             keys,
             library,
         } = config;
-        let mono = no_colour().filter(|_| !arguments.kiosk);
         Settings {
             language: first([lang, filed(language)], Language::default()),
-            colour: first(
-                [
-                    filed(colour),
-                    mono.map(|name| (false, Origin::Environment(name))),
-                ],
-                true,
-            ),
+            colour: color(arguments, filed(colour)),
             ascii: first(
                 [
                     ascii,
@@ -142,6 +136,22 @@ fn first<T, const N: usize>(said: [Option<(T, Origin)>; N], usual: T) -> (T, Ori
 
 fn filed<T>(value: Option<(T, usize)>) -> Option<(T, Origin)> {
     value.map(|(value, line)| (value, Origin::File(line)))
+}
+
+/// When there is colour; the environment counts before what is usual, and before an `auto` that was asked for.
+fn color(arguments: &Arguments, filed: Option<(bool, Origin)>) -> (Color, Origin) {
+    let asked = arguments.color;
+    let asked = asked.map(|color| (color, Origin::Option("--color")));
+    let filed = filed.map(|(colour, origin)| match colour {
+        true => (Color::Auto, origin),
+        false => (Color::Never, origin),
+    });
+    let mono = no_colour().filter(|_| !arguments.kiosk);
+    let mono = mono.map(|name| (Color::Never, Origin::Environment(name)));
+    match asked {
+        Some((Color::Auto, _)) => first([mono, asked], Color::Auto),
+        _ => first([asked, filed, mono], Color::Auto),
+    }
 }
 
 /// The variable that asks for no colour.

@@ -2,10 +2,9 @@
 
 use std::ffi::OsString;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use strsim::osa_distance;
 
-use super::args::Arguments;
 use crate::language::Language;
 use crate::text::normal::folded;
 use crate::text::syllables::is_whole_syllables;
@@ -38,10 +37,10 @@ impl Typo {
     }
 }
 
-/// The words that `arguments`, which the parser refused, would have searched for.
-pub(super) fn query(arguments: &[OsString]) -> Vec<String> {
+/// The words that `arguments`, which the parser of `definition` refused, would have searched for.
+pub(super) fn query(definition: Command, arguments: &[OsString]) -> Vec<String> {
     // Without its help: that is an answer, and no words come with it.
-    let lenient = Arguments::command()
+    let lenient = definition
         .disable_help_flag(true)
         .disable_version_flag(true)
         .ignore_errors(true);
@@ -53,10 +52,9 @@ pub(super) fn query(arguments: &[OsString]) -> Vec<String> {
     words.into_iter().flatten().cloned().collect()
 }
 
-/// The typo with which `query` begins, if there is one.
-pub(super) fn first(query: &[String]) -> Option<Typo> {
+/// The typo in one of the commands of `definition` with which `query` begins, if there is one.
+pub(super) fn first(definition: &Command, query: &[String]) -> Option<Typo> {
     let word = query.first()?;
-    let definition = Arguments::command();
     near(word, definition.get_subcommands().map(Command::get_name))
 }
 
@@ -100,11 +98,16 @@ fn is_pinyin(letters: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
+    use super::super::args::Arguments;
     use super::*;
 
     fn meant(query: &str) -> Vec<String> {
         let query: Vec<String> = query.split(' ').map(str::to_string).collect();
-        first(&query).map(|typo| typo.meant).unwrap_or_default()
+        first(&Arguments::command(), &query)
+            .map(|typo| typo.meant)
+            .unwrap_or_default()
     }
 
     #[test]
@@ -182,7 +185,10 @@ mod tests {
 
     #[test]
     fn words_are_found_behind_options_and_before_what_the_parser_refuses() {
-        let words = |line: &str| query(&line.split(' ').map(Into::into).collect::<Vec<_>>());
+        let words = |line: &str| {
+            let arguments: Vec<OsString> = line.split(' ').map(Into::into).collect();
+            query(Arguments::command(), &arguments)
+        };
         assert_eq!(words("lvzhi serch 犬 --limit 5"), ["serch", "犬"]);
         assert_eq!(words("lvzhi --lang en serch 犬 --limit"), ["serch", "犬"]);
         assert_eq!(words("lvzhi imprt a.docx --dry-run"), ["imprt", "a.docx"]);

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
 
+use super::choices::NotInRange;
 use super::failure::WRONG;
 use super::typo::Typo;
 use crate::language::Language;
@@ -88,21 +89,25 @@ impl ParserError {
                 let command = self.context(ContextKind::InvalidSubcommand);
                 format!("没有“{command}”这个命令。")
             }
-            ErrorKind::ArgumentConflict => format!("{argument} 只能写一次，或不能与其他参数同用。"),
+            ErrorKind::TooManyValues => format!("{argument} 后面不能写内容（“{value}”）。"),
+            ErrorKind::ArgumentConflict => match self.context(ContextKind::PriorArg) {
+                prior if prior == argument => format!("{argument} 只能写一次。"),
+                prior => format!("{argument} 不能与 {prior} 同用。"),
+            },
             ErrorKind::InvalidUtf8 => "参数里有不是 UTF-8 的文字。".to_string(),
-            _ => return self.0.render().to_string(),
+            _ => "命令写得不对。".to_string(),
         };
         [sentence, self.cure()].concat()
     }
 
     /// Which numbers can be written, where the parser wants one.
     fn numbers(&self) -> String {
-        let said = self.0.source().map(ToString::to_string);
-        let said = said.unwrap_or_default();
-        let range = said.split_once(" is not in ");
-        match range.and_then(|(_, range)| range.split_once("..=")) {
-            Some((least, most)) => format!("，要写 {least} 到 {most} 的整数"),
-            None if said.contains("digit") => "，要写整数".to_string(),
+        let range = self.0.source().and_then(|error| error.downcast_ref());
+        match range {
+            Some(&NotInRange { least, most }) => match most {
+                Some(most) => format!("，要写 {least} 到 {most} 的整数"),
+                None => format!("，要写不小于 {least} 的整数"),
+            },
             None => String::new(),
         }
     }

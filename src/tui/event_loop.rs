@@ -198,7 +198,7 @@ impl<'a> EventLoop<'a> {
     )]
     fn fail_if_asked(&self) {
         if self.fail {
-            panic!("asked for by --fail");
+            panic!("asked for by LVZHI_FAIL");
         }
     }
 

@@ -299,6 +299,24 @@ fn a_pipe_gets_no_escapes() {
 }
 
 #[test]
+fn colour_is_used_as_asked_for() {
+    let item = some_item();
+    let colourful = |arguments: &[&str]| {
+        let output = lvzhi(&[&["show", &item.id], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        output.stdout.contains(&0x1b)
+    };
+    assert!(!colourful(&[]) && !colourful(&["--color", "auto"]));
+    assert!(colourful(&["--color=always"]) && !colourful(&["--color", "never"]));
+    let help = |arguments: &[&str]| lvzhi(arguments).stdout.contains(&0x1b);
+    assert!(help(&["--help", "--color", "always"]) && help(&["help", "--color", "always"]));
+    assert!(!help(&["--help", "--color", "never"]) && !help(&["--help"]));
+    let json = ["show", &item.id, "--format", "json"];
+    let coloured = lvzhi(&[&json[..], &["--color", "always"]].concat());
+    assert_eq!(coloured.stdout, lvzhi(&json).stdout);
+}
+
+#[test]
 fn help_completions_and_manual_come_from_one_definition() {
     let commands = [
         "search", "show", "cite", "related", "list", "export", "import", "library", "check",
@@ -462,13 +480,22 @@ fn a_slip_in_the_arguments_is_answered_in_chinese_with_what_can_be_written() {
         ),
         (
             &["search", "水", "--limit", "三"],
-            "“三”不能用于 --limit <N>，要写整数。",
+            "“三”不能用于 --limit <N>，要写不小于 1 的整数。",
         ),
         (
             &["--lang", "fr"],
             "“fr”不能用于 --lang <LANG>。可用的有：zh、en。",
         ),
         (&["show"], "缺少 <ID>"),
+        (&["--plain=yes"], "--plain 后面不能写内容（“yes”）。"),
+        (
+            &["--lang", "zh", "--lang", "zh"],
+            "--lang <LANG> 只能写一次。",
+        ),
+        (
+            &["--kiosk", "--words", "a.json"],
+            "--kiosk 不能与 --words <FILE> 同用。",
+        ),
         (&["search", "水", "--limt", "3"], "是不是 --limit？"),
         (&["library", "drop"], "没有“drop”这个命令。"),
         (

@@ -73,6 +73,48 @@ fn the_command_line_counts_before_the_file_and_the_file_before_the_usual() {
 }
 
 #[test]
+fn colour_goes_by_the_command_line_then_the_file_then_the_environment() {
+    let colour = |settings: &str, no_color: &str, arguments: &[&str]| {
+        let home = home_with(settings);
+        let output = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
+            .args(["config", "--format", "json"])
+            .args(arguments)
+            .env("HOME", home.path())
+            .env_remove("XDG_CONFIG_HOME")
+            .env("NO_COLOR", no_color)
+            .output()
+            .unwrap();
+        let rows: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        let row = rows.iter().find(|row| row["setting"] == "colour").unwrap();
+        (
+            row["value"] == true,
+            row["origin"]["kind"].as_str().unwrap().to_string(),
+        )
+    };
+    let is = |value: bool, origin: &str| (value, origin.to_string());
+    assert_eq!(colour("", "", &[]), is(true, "default"));
+    assert_eq!(colour("", "1", &[]), is(false, "environment"));
+    assert_eq!(colour("colour = true", "1", &[]), is(true, "file"));
+    assert_eq!(colour("colour = false", "", &[]), is(false, "file"));
+    assert_eq!(
+        colour("colour = false", "", &["--color", "auto"]),
+        is(true, "option")
+    );
+    assert_eq!(
+        colour("colour = true", "1", &["--color", "auto"]),
+        is(false, "environment")
+    );
+    assert_eq!(
+        colour("colour = false", "1", &["--color", "always"]),
+        is(true, "option")
+    );
+    assert_eq!(
+        colour("colour = true", "", &["--color", "never"]),
+        is(false, "option")
+    );
+}
+
+#[test]
 fn the_language_of_the_file_is_that_of_messages_and_help() {
     let home = home_with("language = \"en\"");
     let nothing = lvzhi(home.path(), &["search", "\"火箭\""]);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::Range;
 
+use crate::cli::choices::Color;
 use crate::language::Language;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, fit};
@@ -31,8 +32,8 @@ const LIT: &str = "\x1b[1;31m";
 const PLAIN: &str = "\x1b[0m";
 
 impl Output<'static> {
-    /// The standard streams of the process; colour only where it is wanted and can be.
-    pub fn standard(language: Language, colour: bool) -> Output<'static> {
+    /// The standard streams of the process; without being told, colour only where it can be shown.
+    pub fn standard(language: Language, colour: Color) -> Output<'static> {
         let terminal = io::stdout().is_terminal();
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         // Only a terminal has a size; elsewhere the question could start other programs.
@@ -44,7 +45,11 @@ impl Output<'static> {
             notes: Box::new(io::stderr()),
             language,
             width: terminal.then(|| size.map_or(80, |(columns, _)| usize::from(columns).max(20))),
-            colour: colour && terminal && !dumb,
+            colour: match colour {
+                Color::Auto => terminal && !dumb,
+                Color::Always => true,
+                Color::Never => false,
+            },
             status: (io::stderr().is_terminal() && !dumb).then(status_width),
             told: 0,
         }

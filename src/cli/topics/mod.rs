@@ -6,15 +6,22 @@
 
 use std::io::Write;
 
-use clap::Command;
+use clap::{Args, Command};
 
-use super::args::HelpArgs;
 use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use super::typo::near;
 use crate::app::keymap::Group;
 use crate::language::Language;
 use crate::text::width::{cells, pad};
+
+/// Arguments of `help`.
+#[derive(Debug, Args)]
+pub struct HelpArgs {
+    /// 命令，或专题 search、import、library、kiosk、keys | A command, or a topic: search, import, library, kiosk, keys
+    #[arg(value_name = "TOPIC")]
+    pub topic: Vec<String>,
+}
 
 /// A subject of help that is more than one command.
 struct Topic {
