@@ -5,9 +5,9 @@
 
 use std::collections::HashSet;
 use std::io::Read;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use crate::program::{lvzhi, stderr, stdout};
+use crate::program::{Home, lvzhi, stderr, stdout};
 use lvzhi::model::Item;
 
 fn shipped() -> Vec<Item> {
@@ -258,6 +258,7 @@ fn without_a_terminal_the_plain_commands_are_pointed_at() {
 
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
+    let home = Home::new();
     for arguments in [
         &["export"][..],
         &["export", "--format", "jsonl"],
@@ -268,8 +269,8 @@ fn a_reader_that_leaves_early_is_no_error() {
         &["completions", "bash"],
         &["man"],
     ] {
-        let mut child = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
-            .args(arguments)
+        let mut child = home
+            .command(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

@@ -2,11 +2,10 @@
 
 #![cfg(target_os = "linux")]
 
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
+use crate::program::{self, Home};
 use serde_json::Value;
-use tempfile::TempDir;
 
 const DOCUMENT: &str = "data/sources/wutuanshahe.txt";
 
@@ -36,19 +35,17 @@ const LINES: [&str; 21] = [
 ];
 
 /// A user with settings and a library.
-fn home() -> TempDir {
-    let home = tempfile::tempdir().unwrap();
-    let settings = home.path().join(".config/lvzhi");
-    std::fs::create_dir_all(&settings).unwrap();
-    let text = "mouse = true\nlibrary = [\"/srv/lvzhi\"]\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
-    std::fs::write(settings.join("config.toml"), text).unwrap();
+fn home() -> Home {
+    let home = Home::with_settings(
+        "mouse = true\nlibrary = [\"/srv/lvzhi\"]\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n",
+    );
     // A document with an item less is another version.
     let text = std::fs::read_to_string(in_repository(DOCUMENT)).unwrap();
     let lines: Vec<&str> = text.lines().collect();
-    let document = home.path().join("list.txt");
+    let document = home.path("list.txt");
     std::fs::write(&document, lines[..lines.len() - 1].join("\n")).unwrap();
     let import = ["import", document.to_str().unwrap()];
-    assert_eq!(lvzhi(home.path(), &import).status.code(), Some(0));
+    assert_eq!(lvzhi(&home, &import).status.code(), Some(0));
     home
 }
 
@@ -56,21 +53,16 @@ fn in_repository(path: &str) -> String {
     format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))
 }
 
-fn lvzhi(home: &Path, arguments: &[&str]) -> Output {
-    Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
-        .args(arguments)
+fn lvzhi(home: &Home, arguments: &[&str]) -> Output {
+    let mut command = home.command(arguments);
+    command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("HOME", home)
-        .env("NO_COLOR", "1")
-        .env_remove("XDG_CONFIG_HOME")
-        .env_remove("XDG_DATA_HOME")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
+        .env("NO_COLOR", "1");
+    command.output().unwrap()
 }
 
 /// What the command writes as `format`, which must be the same in both languages.
-fn same_in_both(home: &Path, line: &str, format: &str) -> String {
+fn same_in_both(home: &Home, line: &str, format: &str) -> String {
     let words: Vec<&str> = line.split(' ').collect();
     let [chinese, english] = ["zh", "en"].map(|lang| {
         let own = ["--format", format, "--lang", lang];
@@ -94,7 +86,7 @@ fn same_in_both(home: &Path, line: &str, format: &str) -> String {
 fn json_is_the_same_in_every_language() {
     let home = home();
     for line in LINES {
-        let json = same_in_both(home.path(), line, "json");
+        let json = same_in_both(&home, line, "json");
         assert!(serde_json::from_str::<Value>(&json).is_ok(), "{line}");
     }
 }
@@ -107,7 +99,7 @@ fn so_are_lines_of_json_wherever_there_are_some() {
         if whole.iter().any(|command| line.starts_with(command)) {
             continue;
         }
-        for json in same_in_both(home.path(), line, "jsonl").lines() {
+        for json in same_in_both(&home, line, "jsonl").lines() {
             assert!(serde_json::from_str::<Value>(json).is_ok(), "{line}");
         }
     }
@@ -117,11 +109,7 @@ fn so_are_lines_of_json_wherever_there_are_some() {
 fn no_command_that_answers_in_json_is_left_out_here() {
     let folder = tempfile::tempdir().unwrap();
     let pages = folder.path().to_str().unwrap();
-    assert!(
-        lvzhi(folder.path(), &["man", "--output", pages])
-            .status
-            .success()
-    );
+    assert!(program::lvzhi(&["man", "--output", pages]).status.success());
     let mut seen = 0;
     for page in std::fs::read_dir(folder.path()).unwrap() {
         let page = page.unwrap().file_name().into_string().unwrap();
@@ -133,7 +121,7 @@ fn no_command_that_answers_in_json_is_left_out_here() {
         };
         let command = name.replace('-', " ");
         let words: Vec<&str> = command.split(' ').collect();
-        let help = lvzhi(folder.path(), &[&words, &["--help"][..]].concat());
+        let help = program::lvzhi(&[&words, &["--help"][..]].concat());
         if String::from_utf8(help.stdout).unwrap().contains("--format") {
             assert!(
                 LINES.iter().any(|line| line.contains(&command)),
@@ -149,7 +137,7 @@ fn no_command_that_answers_in_json_is_left_out_here() {
 fn what_a_program_asks_for_is_a_code_a_number_a_truth_value_or_null() {
     let home = home();
     let rows = |line: &str| -> Vec<Value> {
-        serde_json::from_str(&same_in_both(home.path(), line, "json")).unwrap()
+        serde_json::from_str(&same_in_both(&home, line, "json")).unwrap()
     };
     let setting = |name: &str| {
         let rows = rows("config");

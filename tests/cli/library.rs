@@ -5,79 +5,24 @@
 #![cfg(target_os = "linux")]
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
+use crate::program::{Home, shipped_townships, stderr, stdout};
 use crate::pty::Terminal;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-/// A home without anything, and documents in it.
-struct Home(TempDir);
-
-impl Home {
-    fn new() -> Home {
-        Home(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    /// The user's own library.
-    fn library(&self) -> PathBuf {
-        self.path("data/lvzhi/townships")
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"));
-        command
-            .args(arguments)
-            .current_dir(self.0.path())
-            .env("HOME", self.0.path())
-            .env("XDG_DATA_HOME", self.path("data"))
-            .env("XDG_CONFIG_HOME", self.path("config"))
-            .stdin(Stdio::null());
-        command
-    }
-
-    fn lvzhi(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-
-    /// Runs a command that must succeed; its data and notes.
-    fn ok(&self, arguments: &[&str]) -> (String, String) {
-        let output = self.lvzhi(arguments);
-        let told = (stdout(&output), stderr(&output));
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {told:?}");
-        told
-    }
-
-    fn json(&self, arguments: &[&str]) -> Vec<Value> {
-        serde_json::from_str(&self.ok(arguments).0).unwrap()
-    }
-
-    /// Writes the list of a township with three items, and the words in its second one.
-    fn list(&self, file: &str, place: &str, words: &str) -> String {
-        let text = format!(
-            "# {place}履职事项清单\n\n## 基本履职事项清单\n\n\
-             | 序号 | 事项类别 | 事项名称 |\n| --- | --- | --- |\n\
-             | 1 | 党的建设 | 组织党员学习，做好日常管理 |\n\
-             | 2 | 民生服务 | {words} |\n\
-             | 3 | 平安法治 | 开展普法宣传，化解邻里纠纷 |\n"
-        );
-        fs::write(self.path(file), text).unwrap();
-        file.to_string()
-    }
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
+/// Writes the list of a township with three items, and the words in its second one.
+fn list(home: &Home, file: &str, place: &str, words: &str) -> String {
+    let text = format!(
+        "# {place}履职事项清单\n\n## 基本履职事项清单\n\n\
+         | 序号 | 事项类别 | 事项名称 |\n| --- | --- | --- |\n\
+         | 1 | 党的建设 | 组织党员学习，做好日常管理 |\n\
+         | 2 | 民生服务 | {words} |\n\
+         | 3 | 平安法治 | 开展普法宣传，化解邻里纠纷 |\n"
+    );
+    fs::write(home.path(file), text).unwrap();
+    file.to_string()
 }
 
 /// The names of the folders of townships in the library, in order.
@@ -100,7 +45,7 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn what_is_imported_is_found_and_comes_in_versions() {
     let home = Home::new();
-    let file = home.list("qingshan.md", "甲省乙市丙县青山镇", "修缮村里的水车");
+    let file = list(&home, "qingshan.md", "甲省乙市丙县青山镇", "修缮村里的水车");
     let (report, said) = home.ok(&["import", &file]);
     assert!(
         report.contains("青山镇") && said.contains("第 1 版"),
@@ -111,7 +56,7 @@ fn what_is_imported_is_found_and_comes_in_versions() {
 
     let (_, said) = home.ok(&["import", &file]);
     assert!(said.contains("没有变化"), "{said}");
-    home.list("qingshan.md", "甲省乙市丙县青山镇", "修缮村里的风车");
+    list(&home, "qingshan.md", "甲省乙市丙县青山镇", "修缮村里的风车");
     let (_, said) = home.ok(&["import", &file]);
     assert!(said.contains("第 2 版"), "{said}");
     let found = home.json(&["search", "风车", "--format", "json"]);
@@ -129,7 +74,7 @@ fn what_is_imported_is_found_and_comes_in_versions() {
 #[test]
 fn a_new_list_of_a_shipped_township_takes_its_place() {
     let home = Home::new();
-    let file = home.list("new.md", "沙湾市安集海镇", "修缮村里的水车");
+    let file = list(&home, "new.md", "沙湾市安集海镇", "修缮村里的水车");
     home.ok(&["import", &file]);
     let items = home.json(&["list", "items", "--township", "anjihai", "--format", "json"]);
     assert_eq!(items.len(), 3);
@@ -149,7 +94,7 @@ fn townships_of_one_name_are_told_apart_by_their_county() {
         ("b.md", "吉林省和龙市和平镇", "修缮村里的风车"),
         ("c.md", "东方市和平镇", "修缮村里的纺车"),
     ] {
-        let file = home.list(file, place, words);
+        let file = list(&home, file, place, words);
         home.ok(&["import", &file]);
     }
     let mut ids = ids(&home);
@@ -163,7 +108,7 @@ fn townships_of_one_name_are_told_apart_by_their_county() {
 fn a_damaged_version_is_named_and_the_one_before_it_counts() {
     let home = Home::new();
     for words in ["修缮村里的水车", "修缮村里的风车"] {
-        let file = home.list("qingshan.md", "丙县青山镇", words);
+        let file = list(&home, "qingshan.md", "丙县青山镇", words);
         home.ok(&["import", &file]);
     }
     let newest = home.library().join("qingshan/2.json");
@@ -186,7 +131,7 @@ fn a_damaged_version_is_named_and_the_one_before_it_counts() {
         );
     }
     // The damaged one keeps its number.
-    let file = home.list("qingshan.md", "丙县青山镇", "修缮村里的纺车");
+    let file = list(&home, "qingshan.md", "丙县青山镇", "修缮村里的纺车");
     let (_, said) = home.ok(&["import", &file]);
     assert!(said.contains("第 3 版"), "{said}");
 }
@@ -195,9 +140,9 @@ fn a_damaged_version_is_named_and_the_one_before_it_counts() {
 fn several_files_end_in_a_table_and_a_bad_one_stops_no_other() {
     let home = Home::new();
     fs::create_dir_all(home.path("in/deep")).unwrap();
-    home.list("in/a.md", "丙县青山镇", "修缮村里的水车");
+    list(&home, "in/a.md", "丙县青山镇", "修缮村里的水车");
     fs::write(home.path("in/b.txt"), "关于放假的通知").unwrap();
-    home.list("in/deep/c.md", "丙县白水乡", "修缮村里的风车");
+    list(&home, "in/deep/c.md", "丙县白水乡", "修缮村里的风车");
     let output = home.lvzhi(&["import", "in"]);
     assert_eq!(output.status.code(), Some(2));
     let table = stdout(&output);
@@ -220,8 +165,8 @@ fn several_files_end_in_a_table_and_a_bad_one_stops_no_other() {
 #[test]
 fn folders_are_read_together_or_alone() {
     let home = Home::new();
-    let ours = home.list("a.md", "丙县青山镇", "修缮村里的水车");
-    let theirs = home.list("b.md", "丙县白水乡", "修缮村里的风车");
+    let ours = list(&home, "a.md", "丙县青山镇", "修缮村里的水车");
+    let theirs = list(&home, "b.md", "丙县白水乡", "修缮村里的风车");
     home.ok(&["import", &ours]);
     home.ok(&["import", &theirs, "--library", "shared"]);
     let townships = |arguments: &[&str]| {
@@ -229,20 +174,19 @@ fn folders_are_read_together_or_alone() {
         let ids = rows
             .iter()
             .map(|row| row["id"].as_str().unwrap().to_string());
-        ids.skip(5).collect::<Vec<String>>()
+        ids.skip(shipped_townships()).collect::<Vec<String>>()
     };
     assert_eq!(townships(&[]), ["qingshan"]);
     assert_eq!(townships(&["--library", "shared"]), ["baishui"]);
-    fs::create_dir_all(home.path("config/lvzhi")).unwrap();
     let settings = format!("library = [{:?}]\n", home.path("shared"));
-    fs::write(home.path("config/lvzhi/config.toml"), settings).unwrap();
+    home.write(".config/lvzhi/config.toml", &settings);
     assert_eq!(townships(&[]), ["baishui", "qingshan"]);
 }
 
 #[test]
 fn where_nothing_can_be_written_that_is_said_and_nothing_is_read_for_it() {
     let home = Home::new();
-    let file = home.list("a.md", "丙县青山镇", "修缮村里的水车");
+    let file = list(&home, "a.md", "丙县青山镇", "修缮村里的水车");
     fs::write(home.path("blocked"), "a file where a folder should be").unwrap();
     let output = home.lvzhi(&["import", &file, "--library", "blocked"]);
     assert_eq!(output.status.code(), Some(2));
@@ -255,7 +199,7 @@ fn where_nothing_can_be_written_that_is_said_and_nothing_is_read_for_it() {
 fn the_library_says_what_it_holds_and_gives_up_what_is_not_wanted() {
     let home = Home::new();
     for words in ["修缮村里的水车", "修缮村里的风车"] {
-        let file = home.list("a.md", "丙县青山镇", words);
+        let file = list(&home, "a.md", "丙县青山镇", words);
         home.ok(&["import", &file]);
     }
     let rows = home.json(&["library", "--format", "json"]);
@@ -321,7 +265,8 @@ fn imports_at_once_never_share_a_version() {
     let home = Home::new();
     let files: Vec<String> = (0..6)
         .map(|n| {
-            home.list(
+            list(
+                &home,
                 &format!("{n}.md"),
                 "丙县青山镇",
                 &format!("修缮第 {n} 架水车"),
@@ -348,19 +293,7 @@ fn imports_at_once_never_share_a_version() {
 
 /// Types these lines at a review.
 fn review(home: &Home, file: &str, lines: &str) -> (String, String) {
-    let mut review = home.command(&["import", file, "--review"]);
-    review
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut review = review.spawn().unwrap();
-    review
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(lines.as_bytes())
-        .unwrap();
-    let output = review.wait_with_output().unwrap();
+    let output = home.fed(&["import", file, "--review"], lines);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     (stdout(&output), stderr(&output))
 }
@@ -484,7 +417,7 @@ fn a_review_changes_every_kind_of_cell() {
 fn a_township_that_is_not_there_or_not_one_is_answered_with_those_that_are() {
     let home = Home::new();
     for county in ["甲省乙市丙县青山镇", "甲省乙市丁县青山镇"] {
-        let file = home.list(&format!("{county}.md"), county, "修缮村里的水车");
+        let file = list(&home, &format!("{county}.md"), county, "修缮村里的水车");
         home.ok(&["import", &file]);
     }
     let asked = |arguments: &[&str]| {
@@ -563,7 +496,7 @@ fn the_screen_leads_from_the_library_to_the_published_lines() {
     home.ok(&["import", source, "--no-corrections"]);
     let library = home.library();
     let library = library.to_str().unwrap();
-    let mut screen = Terminal::start_at_home(home.0.path(), &["--library", library]);
+    let mut screen = Terminal::start_at_home(&home, &["--library", library]);
     screen.wait_for("搜索 ›");
     screen.type_in("L");
     screen.wait_for("┌ 库 5");
@@ -583,8 +516,7 @@ fn at_a_terminal_one_sees_how_far_an_import_is_and_is_asked_before_a_removal() {
     let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sources");
     let library = home.library();
     let library = library.to_str().unwrap();
-    let mut import =
-        Terminal::start_at_home(home.0.path(), &["import", sources, "--library", library]);
+    let mut import = Terminal::start_at_home(&home, &["import", sources, "--library", library]);
     assert!(import.ended());
     import.wait_for("anjihai.txt");
     assert!(
@@ -598,12 +530,12 @@ fn at_a_terminal_one_sees_how_far_an_import_is_and_is_asked_before_a_removal() {
     );
 
     let arguments = ["library", "remove", "anjihai", "--library", library];
-    let mut asked = Terminal::start_at_home(home.0.path(), &arguments);
+    let mut asked = Terminal::start_at_home(&home, &arguments);
     asked.wait_for("输入 y 删除");
     asked.type_in("n\r");
     assert!(!asked.ended());
     assert!(names(&home.library()).contains(&"anjihai".to_string()));
-    let mut asked = Terminal::start_at_home(home.0.path(), &arguments);
+    let mut asked = Terminal::start_at_home(&home, &arguments);
     asked.wait_for("输入 y 删除");
     asked.type_in("y\r");
     assert!(asked.ended());
@@ -614,7 +546,7 @@ fn at_a_terminal_one_sees_how_far_an_import_is_and_is_asked_before_a_removal() {
 fn two_versions_of_the_library_are_compared() {
     let home = Home::new();
     for words in ["修缮村里的水车", "修缮村里的风车"] {
-        let file = home.list("qingshan.md", "甲省乙市丙县青山镇", words);
+        let file = list(&home, "qingshan.md", "甲省乙市丙县青山镇", words);
         home.ok(&["import", &file]);
     }
     let diff = |old: &str, new: &str| home.lvzhi(&["diff", old, new]);
@@ -633,7 +565,7 @@ fn two_versions_of_the_library_are_compared() {
 
     let library = home.library();
     let library = library.to_str().unwrap();
-    let mut screen = Terminal::start_at_home(home.0.path(), &["--library", library]);
+    let mut screen = Terminal::start_at_home(&home, &["--library", library]);
     screen.wait_for("搜索 ›");
     screen.type_in("LV");
     screen.wait_for("只有一版");
@@ -647,7 +579,7 @@ fn two_versions_of_the_library_are_compared() {
 fn escape_sequences_in_documents_and_file_names_are_shown_as_signs() {
     let home = Home::new();
     let words = "修水车\u{1b}]52;c;x\u{7}\u{202e}\u{9b}31m\u{200b}";
-    let file = home.list("e\u{1b}[31mvil.md", "甲省乙市丙县青山镇", words);
+    let file = list(&home, "e\u{1b}[31mvil.md", "甲省乙市丙县青山镇", words);
     let library = home.ok(&["import", &file]);
     let found = home.ok(&["search", "水车"]);
     let shown = home.ok(&["show", "qingshan/b2"]);

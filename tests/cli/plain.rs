@@ -2,23 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+use crate::program::Home;
 
 /// What the program answers to `lines`, in plain mode.
 fn dialogue(arguments: &[&str], lines: &str) -> String {
-    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
-        .args(arguments)
-        .env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    input.write_all(lines.as_bytes()).unwrap();
-    drop(input);
-    let output = child.wait_with_output().unwrap();
+    let output = Home::new().fed(arguments, lines);
     assert_eq!(output.status.code(), Some(0));
     String::from_utf8(output.stdout).unwrap()
 }

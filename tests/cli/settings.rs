@@ -3,34 +3,17 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 #![cfg(target_os = "linux")]
 
-use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-fn lvzhi(home: &Path, arguments: &[&str]) -> Output {
-    Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
-        .args(arguments)
-        .env("HOME", home)
-        .env("LANG", "C.UTF-8")
-        .env_remove("LC_ALL")
-        .env_remove("LC_CTYPE")
-        .env_remove("NO_COLOR")
-        .env_remove("XDG_CONFIG_HOME")
-        .env_remove("XDG_DATA_HOME")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
-}
+use crate::program::{Home, command};
 
-fn home_with(settings: &str) -> TempDir {
-    let home = tempfile::tempdir().unwrap();
-    let folder = home.path().join(".config/lvzhi");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("config.toml"), settings).unwrap();
-    home
+/// Runs the program where everything but the settings is as usual.
+fn lvzhi(home: &Home, arguments: &[&str]) -> Output {
+    let mut command = home.command(arguments);
+    command.env("LANG", "C.UTF-8").output().unwrap()
 }
 
 fn stderr(output: &Output) -> &str {
@@ -38,7 +21,7 @@ fn stderr(output: &Output) -> &str {
 }
 
 /// A setting that counts, with its value and its origin.
-fn effective(home: &Path, arguments: &[&str], setting: &str) -> Value {
+fn effective(home: &Home, arguments: &[&str], setting: &str) -> Value {
     let arguments = [arguments, &["config", "--format", "json"]].concat();
     let rows: Vec<Value> = serde_json::from_slice(&lvzhi(home, &arguments).stdout).unwrap();
     let row = rows.into_iter().find(|row| row["setting"] == setting);
@@ -47,8 +30,8 @@ fn effective(home: &Path, arguments: &[&str], setting: &str) -> Value {
 
 #[test]
 fn the_command_line_counts_before_the_file_and_the_file_before_the_usual() {
-    let home = home_with("\nframes = \"ascii\"\nidle = 7\n");
-    let home = home.path();
+    let home = Home::with_settings("\nframes = \"ascii\"\nidle = 7\n");
+    let home = &home;
     let frames = effective(home, &[], "frames");
     assert_eq!(frames["value"], "ascii");
     assert_eq!(frames["origin"]["line"], 2);
@@ -75,15 +58,10 @@ fn the_command_line_counts_before_the_file_and_the_file_before_the_usual() {
 #[test]
 fn colour_goes_by_the_command_line_then_the_file_then_the_environment() {
     let colour = |settings: &str, no_color: &str, arguments: &[&str]| {
-        let home = home_with(settings);
-        let output = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
-            .args(["config", "--format", "json"])
-            .args(arguments)
-            .env("HOME", home.path())
-            .env_remove("XDG_CONFIG_HOME")
-            .env("NO_COLOR", no_color)
-            .output()
-            .unwrap();
+        let home = Home::with_settings(settings);
+        let mut command = home.command(&["config", "--format", "json"]);
+        command.args(arguments).env("NO_COLOR", no_color);
+        let output = command.output().unwrap();
         let rows: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
         let row = rows.iter().find(|row| row["setting"] == "colour").unwrap();
         (
@@ -116,19 +94,19 @@ fn colour_goes_by_the_command_line_then_the_file_then_the_environment() {
 
 #[test]
 fn the_language_of_the_file_is_that_of_messages_and_help() {
-    let home = home_with("language = \"en\"");
-    let nothing = lvzhi(home.path(), &["search", "\"火箭\""]);
+    let home = Home::with_settings("language = \"en\"");
+    let nothing = lvzhi(&home, &["search", "\"火箭\""]);
     assert!(stderr(&nothing).contains("Nothing found"));
-    let help = lvzhi(home.path(), &["--help"]);
+    let help = lvzhi(&home, &["--help"]);
     assert!(String::from_utf8(help.stdout).unwrap().contains("Usage"));
-    let chinese = lvzhi(home.path(), &["search", "\"火箭\"", "--lang", "zh"]);
+    let chinese = lvzhi(&home, &["search", "\"火箭\"", "--lang", "zh"]);
     assert!(stderr(&chinese).contains("没有找到"));
 }
 
 #[test]
 fn what_is_wrong_is_named_with_its_line_and_the_rest_is_honoured() {
-    let home = home_with("frames = \"round\"\nidel = 3\nlanguage = \"en\"\n]\n");
-    let found = lvzhi(home.path(), &["search", "流浪犬", "--limit", "1"]);
+    let home = Home::with_settings("frames = \"round\"\nidel = 3\nlanguage = \"en\"\n]\n");
+    let found = lvzhi(&home, &["search", "流浪犬", "--limit", "1"]);
     assert_eq!(found.status.code(), Some(0));
     let told = stderr(&found);
     for said in ["line 1", "line 2", "line 4", "idel", "frames"] {
@@ -138,10 +116,11 @@ fn what_is_wrong_is_named_with_its_line_and_the_rest_is_honoured() {
 
 #[test]
 fn a_kiosk_and_a_user_without_a_home_need_no_file() {
-    let home = home_with("language = \"en\"");
-    let kiosk = lvzhi(home.path(), &["--kiosk"]);
+    let home = Home::with_settings("language = \"en\"");
+    let kiosk = lvzhi(&home, &["--kiosk"]);
     assert!(stderr(&kiosk).contains("终端"));
-    let without = lvzhi(Path::new("/nowhere"), &["config"]);
+    let mut without = command(Path::new("/nowhere"), &["config"]);
+    let without = without.output().unwrap();
     assert_eq!(without.status.code(), Some(0));
 }
 
@@ -149,17 +128,17 @@ fn a_kiosk_and_a_user_without_a_home_need_no_file() {
 fn keys_of_ones_own_work_and_wrong_ones_are_named() {
     let settings =
         "mouse = true\n[keys]\nq = \"\"\n\"F2\" = \"q\"\nf = \"/\"\n\"Hyper-x\" = \"q\"\n";
-    let home = home_with(settings);
-    let keys = effective(home.path(), &[], "keys");
+    let home = Home::with_settings(settings);
+    let keys = effective(&home, &[], "keys");
     assert_eq!(keys["origin"]["line"], 2);
     assert_eq!(keys["value"], json!({"F2": "q", "f": "/", "q": ""}));
-    let text = lvzhi(home.path(), &["config", "--format", "csv"]).stdout;
+    let text = lvzhi(&home, &["config", "--format", "csv"]).stdout;
     let text = String::from_utf8(text).unwrap();
     assert!(
         text.contains(r#""""F2""=""q"" ""f""=""/"" ""q""=""""""#),
         "{text}"
     );
-    let mut terminal = crate::pty::Terminal::start_at_home(home.path(), &[]);
+    let mut terminal = crate::pty::Terminal::start_at_home(&home, &[]);
     terminal.wait_for("Hyper-x");
     terminal.type_in("qf");
     terminal.wait("caret", |screen| !screen.hide_cursor());

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 use std::time::{Duration, SystemTime};
 
 use lvzhi::index::{Filter, Index};
@@ -15,14 +15,14 @@ use lvzhi::model::{Item, Township};
 use lvzhi::search::{Query, related, search};
 use lvzhi::source::Document;
 
-/// How many townships are in the program.
-const SHIPPED: usize = 5;
+use crate::program::{Home, shipped_townships};
+
 /// The size of what is checked together.
 const BLOCK: usize = 4096;
 
 /// A user's own library folder with two townships, in a home without anything else.
 struct Shelf {
-    home: tempfile::TempDir,
+    home: Home,
     path: PathBuf,
 }
 
@@ -37,8 +37,8 @@ struct Shown {
 
 impl Shelf {
     fn new() -> Shelf {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("data/lvzhi/townships");
+        let home = Home::new();
+        let path = home.library();
         let shelf = Shelf { home, path };
         shelf.keep("和平镇", 0);
         shelf.keep("山村镇", 40);
@@ -109,13 +109,7 @@ impl Shelf {
 
     /// What the program itself says, run by the user whose folder it is.
     fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"));
-        command.args(arguments).current_dir(self.home.path());
-        command.env("HOME", self.home.path());
-        for (name, folder) in [("DATA", "data"), ("CONFIG", "config"), ("CACHE", "cache")] {
-            command.env(format!("XDG_{name}_HOME"), self.home.path().join(folder));
-        }
-        command.stdin(Stdio::null()).output().unwrap()
+        self.home.lvzhi(arguments)
     }
 
     /// The names of all townships, and the first item of each.
@@ -131,7 +125,7 @@ impl Shelf {
 fn told(collection: Collection) -> Shown {
     let missed = collection.missed.iter().map(ToString::to_string).collect();
     let index = Index::over(collection.segments, collection.townships);
-    let own = SHIPPED..index.townships().len();
+    let own = shipped_townships()..index.townships().len();
     let versions = own.clone().map(|number| {
         let info = index.version_info(number);
         assert_eq!(info.imported, "2025-08-01");
@@ -604,7 +598,7 @@ fn whoever_has_the_library_open_goes_on_with_what_it_was() {
 #[cfg(target_os = "linux")]
 fn where_no_file_can_be_written_the_library_is_searched_all_the_same() {
     let shelf = Shelf::new();
-    let cache = shelf.home.path().join("cache/lvzhi");
+    let cache = shelf.home.path(".cache/lvzhi");
     let ask = || {
         let output = shelf.run(&["search", "畜牧 镇:山村", "--format", "json"]);
         assert_eq!(output.status.code(), Some(0), "{output:?}");

@@ -9,12 +9,15 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+use crate::program::{Home, environment};
+
+/// The program of this package.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_lvzhi");
 /// Long enough for the slowest machine; tests wait for what they expect, not for time.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -30,6 +33,8 @@ pub struct Terminal {
     pub wide: bool,
     /// Bytes of a character that has not come whole.
     pending: Vec<u8>,
+    /// The home that is there for this terminal alone.
+    home: Option<Home>,
 }
 
 /// A screen of these rows and columns.
@@ -50,12 +55,16 @@ pub fn size(rows: u16, cols: u16) -> PtySize {
     }
 }
 
-/// The folder of a user who has started the screen before.
-fn seen_before() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("state");
-    std::fs::create_dir_all(folder.join("lvzhi")).unwrap();
-    std::fs::write(folder.join("lvzhi/welcomed"), "").unwrap();
-    folder
+/// `program` as it is started in a terminal by the user of this home.
+pub fn in_terminal(home: &Home, program: &str, arguments: &[&str]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.args(arguments);
+    command.env_clear();
+    for (name, value) in environment(home.folder()) {
+        command.env(name, value);
+    }
+    command.cwd(home.folder());
+    command
 }
 
 /// What stands for an ambiguous sign where those have two cells: 〓.
@@ -68,56 +77,35 @@ fn widened(c: char) -> char {
 }
 
 impl Terminal {
+    /// Starts the program for a user who has nothing yet, but has started it before.
     pub fn start(arguments: &[&str]) -> Terminal {
-        Terminal::start_at_home(Path::new(env!("CARGO_TARGET_TMPDIR")), arguments)
+        let home = Home::new();
+        let mut terminal = Terminal::start_at_home(&home, arguments);
+        terminal.home = Some(home);
+        terminal
     }
 
-    /// As [`Terminal::start`], for a user whose home is the folder `home`.
-    pub fn start_at_home(home: &Path, arguments: &[&str]) -> Terminal {
-        Terminal::start_as("xterm-256color", home, arguments)
+    /// As [`Terminal::start`], for a user with this home.
+    pub fn start_at_home(home: &Home, arguments: &[&str]) -> Terminal {
+        Terminal::start_with(home, &[], arguments)
     }
 
-    /// As [`Terminal::start_at_home`], in a terminal that calls itself `term`.
-    pub fn start_as(term: &str, home: &Path, arguments: &[&str]) -> Terminal {
-        Terminal::run(term, env!("CARGO_BIN_EXE_lvzhi"), arguments, home)
+    /// As [`Terminal::start_at_home`], with these variables beside those of every user.
+    pub fn start_with(home: &Home, variables: &[(&str, &str)], arguments: &[&str]) -> Terminal {
+        Terminal::run_in((40, 120), home, variables, PROGRAM, arguments)
     }
 
-    /// Starts another program.
-    #[cfg(target_os = "linux")]
-    pub fn start_program(program: &str, arguments: &[&str], home: &Path) -> Terminal {
-        Terminal::run("xterm-256color", program, arguments, home)
-    }
-
-    pub fn run(term: &str, program: &str, arguments: &[&str], home: &Path) -> Terminal {
-        let environment = [("TERM", term), ("LANG", "zh_CN.UTF-8")];
-        Terminal::run_in((40, 120), &environment, program, arguments, home)
-    }
-
-    /// Starts `program` in a window of these rows and columns, with these variables.
+    /// Starts `program` in a window of these rows and columns.
     pub fn run_in(
         (rows, columns): (u16, u16),
-        environment: &[(&str, &str)],
+        home: &Home,
+        variables: &[(&str, &str)],
         program: &str,
         arguments: &[&str],
-        home: &Path,
     ) -> Terminal {
         let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
-        let mut command = CommandBuilder::new(program);
-        command.args(arguments);
-        for inherited in [
-            "TMUX",
-            "STY",
-            "NO_COLOR",
-            "LC_ALL",
-            "LC_CTYPE",
-            "XDG_CONFIG_HOME",
-            "XDG_DATA_HOME",
-        ] {
-            command.env_remove(inherited);
-        }
-        command.env("HOME", home);
-        command.env("XDG_STATE_HOME", seen_before());
-        for (name, value) in environment {
+        let mut command = in_terminal(home, program, arguments);
+        for (name, value) in variables {
             command.env(name, value);
         }
         let child = pair.slave.spawn_command(command).unwrap();
@@ -142,6 +130,7 @@ impl Terminal {
             sent: Vec::new(),
             wide: false,
             pending: Vec::new(),
+            home: None,
         }
     }
 

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use self::province::{Made, Province};
-use assert_cmd::Command;
+use crate::program::lvzhi;
 use lvzhi::import::{self, Options};
 use lvzhi::model::Item;
 use lvzhi::source::Document;
@@ -55,9 +55,8 @@ fn a_seed_gives_the_same_bytes_each_time_and_another_seed_others() {
 fn a_library_of_it_is_read_beside_the_shipped_townships() {
     let folder = tempfile::tempdir().unwrap();
     library(folder.path(), 3, 7);
-    let mut lvzhi = Command::cargo_bin("lvzhi").unwrap();
-    let listed = ["list", "townships", "--format", "jsonl", "--library"];
-    let output = lvzhi.args(listed).arg(folder.path()).output().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let output = lvzhi(&["list", "townships", "--format", "jsonl", "--library", path]);
     assert!(output.status.success() && output.stderr.is_empty());
     let shipped = lvzhi::library::embedded().unwrap().len();
     let lines = String::from_utf8(output.stdout).unwrap();

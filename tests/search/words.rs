@@ -4,51 +4,36 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 use lvzhi::text::normal::folded;
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::program::Home;
 
 /// A word that no list and no shipped group holds.
 const GROUP: &str = r#"[
   {"say": ["咕噜咕噜"], "means": ["流浪犬"]}
 ]"#;
 
-/// Runs the program with `home` as the only place of the user's files.
-fn lvzhi(home: &Path, arguments: &[&str]) -> Output {
-    Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"))
-        .args(arguments)
-        .env("HOME", home)
-        .env_remove("XDG_CONFIG_HOME")
-        .env_remove("XDG_DATA_HOME")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
-}
-
 fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
 /// A home with this file of words in the usual place.
-fn home_with(words: &str) -> TempDir {
-    let home = tempfile::tempdir().unwrap();
-    let folder = home.path().join(".config/lvzhi");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("words.json"), words).unwrap();
+fn home_with(words: &str) -> Home {
+    let home = Home::new();
+    home.write(".config/lvzhi/words.json", words);
     home
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn words_in_the_usual_place_are_known_to_every_search() {
-    let without = tempfile::tempdir().unwrap();
-    let nothing = lvzhi(without.path(), &["search", "咕噜咕噜"]);
+    let without = Home::new();
+    let nothing = without.lvzhi(&["search", "咕噜咕噜"]);
     assert_eq!(nothing.status.code(), Some(1));
     let home = home_with(GROUP);
-    let found = lvzhi(home.path(), &["search", "咕噜咕噜"]);
+    let found = home.lvzhi(&["search", "咕噜咕噜"]);
     assert_eq!(found.status.code(), Some(0));
     assert!(text(&found.stdout).lines().all(|line| line.contains("犬")));
     assert_eq!(text(&found.stderr), "");
@@ -58,7 +43,7 @@ fn words_in_the_usual_place_are_known_to_every_search() {
 #[test]
 fn a_damaged_file_in_the_usual_place_is_told_of_and_the_search_goes_on() {
     let home = home_with("[\n{\"say\": [\"咕噜\"]}]");
-    let found = lvzhi(home.path(), &["search", "流浪狗"]);
+    let found = home.lvzhi(&["search", "流浪狗"]);
     assert_eq!(found.status.code(), Some(0));
     assert!(text(&found.stdout).contains("流浪犬"));
     let told = text(&found.stderr);
@@ -70,15 +55,15 @@ fn a_damaged_file_in_the_usual_place_is_told_of_and_the_search_goes_on() {
 
 #[test]
 fn a_file_that_was_asked_for_must_be_there_and_be_read() {
-    let home = tempfile::tempdir().unwrap();
-    let own = home.path().join("mine.json");
+    let home = Home::new();
+    let own = home.path("mine.json");
     fs::write(&own, GROUP).unwrap();
     let own = own.to_str().unwrap();
-    let found = lvzhi(home.path(), &["--words", own, "search", "咕噜咕噜"]);
+    let found = home.lvzhi(&["--words", own, "search", "咕噜咕噜"]);
     assert_eq!(found.status.code(), Some(0));
     fs::write(own, "[{}]").unwrap();
     for asked in [own, "/nowhere/mine.json"] {
-        let failed = lvzhi(home.path(), &["search", "流浪狗", "--words", asked]);
+        let failed = home.lvzhi(&["search", "流浪狗", "--words", asked]);
         assert_eq!(failed.status.code(), Some(2));
         assert!(failed.stdout.is_empty());
         assert!(text(&failed.stderr).contains(asked));

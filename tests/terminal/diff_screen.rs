@@ -3,43 +3,23 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
-
+use crate::program::{Home, shipped_townships};
 use crate::pty::Terminal;
-use crate::terminal::start_over_a_large_library;
+use crate::terminal::{MADE, start_over_a_large_library};
 
 /// The home of a user who imported the lists of 安集海镇 twice, the second time with another name for an item.
-fn home_with_two_versions() -> TempDir {
-    let home = tempfile::tempdir().unwrap();
+fn home_with_two_versions() -> Home {
+    let home = Home::new();
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sources/anjihai.txt");
     let text = fs::read_to_string(source).unwrap();
     let changed = text.replacen("做好网络舆论引导", "做好网络舆论引导（试行）", 1);
     assert_ne!(changed, text);
     for (name, text) in [("2024.txt", &text), ("2025.txt", &changed)] {
-        let path = home.path().join(name);
-        fs::write(&path, text).unwrap();
-        let imported = Command::new(env!("CARGO_BIN_EXE_lvzhi"))
-            .args(["import", path.to_str().unwrap()])
-            .env("HOME", home.path())
-            .env_remove("XDG_CONFIG_HOME")
-            .env_remove("XDG_DATA_HOME")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        let said = String::from_utf8_lossy(&imported.stderr);
-        assert!(imported.status.success(), "{said}");
+        home.write(name, text);
+        home.ok(&["import", name]);
     }
     home
-}
-
-/// Writes the settings of the user at `home`.
-fn set(home: &Path, settings: &str) {
-    let folder = home.join(".config/lvzhi");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("config.toml"), settings).unwrap();
 }
 
 #[test]
@@ -54,13 +34,10 @@ fn two_versions_are_compared_on_the_screen() {
 #[test]
 #[cfg(target_os = "linux")]
 fn the_keys_and_the_mouse_of_the_user_count() {
-    let home = tempfile::tempdir().unwrap();
-    set(
-        home.path(),
-        "mouse = true\n[keys]\n\"x\" = \"L\"\n\"q\" = \"\"\n\"F2\" = \"q\"\n",
-    );
+    let home =
+        Home::with_settings("mouse = true\n[keys]\n\"x\" = \"L\"\n\"q\" = \"\"\n\"F2\" = \"q\"\n");
     let arguments = ["diff", "anjihai", "azhake", "--screen"];
-    let mut terminal = Terminal::start_at_home(home.path(), &arguments);
+    let mut terminal = Terminal::start_at_home(&home, &arguments);
     terminal.wait_for("项有改动");
     let protocol = terminal.parser.screen().mouse_protocol_mode();
     assert_eq!(protocol, vt100::MouseProtocolMode::PressRelease);
@@ -75,10 +52,9 @@ fn the_keys_and_the_mouse_of_the_user_count() {
 #[test]
 #[cfg(target_os = "linux")]
 fn what_the_settings_have_wrong_is_said() {
-    let home = tempfile::tempdir().unwrap();
-    set(home.path(), "mouse = 3\n");
+    let home = Home::with_settings("mouse = 3\n");
     let arguments = ["diff", "anjihai", "azhake", "--screen"];
-    let mut terminal = Terminal::start_at_home(home.path(), &arguments);
+    let mut terminal = Terminal::start_at_home(&home, &arguments);
     terminal.wait("the changes and the complaint", |screen| {
         let text = screen.contents();
         text.contains("项有改动") && text.contains("config.toml")
@@ -91,7 +67,7 @@ fn what_the_settings_have_wrong_is_said() {
 fn the_library_says_where_townships_come_from_and_compares_their_versions() {
     let home = home_with_two_versions();
     let arguments = ["diff", "anjihai@0", "azhake", "--screen"];
-    let mut terminal = Terminal::start_at_home(home.path(), &arguments);
+    let mut terminal = Terminal::start_at_home(&home, &arguments);
     terminal.wait_for("项有改动");
     terminal.type_in("L");
     terminal.wait("the version that counts, and the others", |screen| {
@@ -146,7 +122,8 @@ fn a_damaged_library_is_compiled_anew_and_keeps_its_townships() {
     let mut terminal = start_over_a_large_library(folder.path(), &arguments);
     terminal.wait_for("项有改动");
     terminal.type_in("\x1b");
-    terminal.wait_for("45 个乡镇");
+    let all = format!("{} 个乡镇", MADE + shipped_townships());
+    terminal.wait_for(&all);
     let compiled = folder.path().join("townships.compiled");
     let length = fs::metadata(&compiled).unwrap().len();
     let file = fs::OpenOptions::new().write(true).open(&compiled).unwrap();
@@ -154,7 +131,7 @@ fn a_damaged_library_is_compiled_anew_and_keeps_its_townships() {
     terminal.type_in("/fangxun");
     terminal.wait("an answer out of all townships", |screen| {
         let text = screen.contents();
-        text.contains("防汛") && text.contains("45 个乡镇") && text.contains("重新整理")
+        text.contains("防汛") && text.contains(&all) && text.contains("重新整理")
     });
     terminal.leave("\x03");
     assert_eq!(fs::metadata(&compiled).unwrap().len(), length);
@@ -162,9 +139,9 @@ fn a_damaged_library_is_compiled_anew_and_keeps_its_townships() {
 
 #[test]
 fn a_dumb_terminal_gets_the_changes_in_lines_without_any_sequence() {
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let home = Home::new();
     let arguments = ["diff", "anjihai", "azhake", "--screen"];
-    let mut terminal = Terminal::start_as("dumb", home, &arguments);
+    let mut terminal = Terminal::start_with(&home, &[("TERM", "dumb")], &arguments);
     terminal.wait_for("第 1 到 10 项：");
     terminal.type_in("1\r");
     terminal.wait_for("anjihai.txt:");

@@ -2,6 +2,8 @@
 
 #![cfg(unix)]
 
+#[path = "../helpers/program.rs"]
+mod program;
 #[path = "../../examples/province/mod.rs"]
 mod province;
 #[path = "../helpers/pty.rs"]

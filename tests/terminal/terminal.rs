@@ -7,9 +7,10 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use crate::program::{Home, lvzhi, shipped_items};
 use crate::province;
-use crate::pty::{PATIENCE, Terminal, screen, size};
-use portable_pty::{CommandBuilder, native_pty_system};
+use crate::pty::{PATIENCE, PROGRAM, Terminal, in_terminal, screen, size};
+use portable_pty::native_pty_system;
 
 #[test]
 fn searching_opening_resizing_and_quitting() {
@@ -72,25 +73,17 @@ fn pasted_text_is_searched_for_and_never_obeyed() {
 
 #[test]
 fn hints_are_shown_at_the_first_start_only_and_eat_no_key() {
-    let home = tempfile::tempdir().unwrap();
-    let state = home.path().join("state");
-    let environment = [
-        ("TERM", "xterm-256color"),
-        ("LANG", "zh_CN.UTF-8"),
-        ("XDG_STATE_HOME", state.to_str().unwrap()),
-    ];
-    let program = env!("CARGO_BIN_EXE_lvzhi");
-    let start = |arguments: &[&str]| {
-        Terminal::run_in((24, 80), &environment, program, arguments, home.path())
-    };
+    let home = Home::empty();
+    let all = shipped_items().to_string();
+    let start = |arguments: &[&str]| Terminal::run_in((24, 80), &home, &[], PROGRAM, arguments);
     // A kiosk leaves no mark, and who comes with words sees what answers.
     for arguments in [["--kiosk"], ["流浪犬"]] {
         let mut terminal = start(&arguments);
-        terminal.wait_for("1319");
+        terminal.wait_for(&all);
         assert!(!terminal.text().contains("以后不再显示"));
         terminal.type_in("q");
         assert!(terminal.ended());
-        assert!(!state.exists());
+        assert_eq!(fs::read_dir(home.folder()).unwrap().count(), 0);
     }
     let mut terminal = start(&[]);
     terminal.wait_for("以后不再显示");
@@ -100,7 +93,7 @@ fn hints_are_shown_at_the_first_start_only_and_eat_no_key() {
     terminal.leave("\x03");
 
     let mut terminal = start(&[]);
-    terminal.wait_for("1319");
+    terminal.wait_for(&all);
     assert!(!terminal.text().contains("以后不再显示"));
     terminal.type_in("q");
     assert!(terminal.ended());
@@ -108,17 +101,10 @@ fn hints_are_shown_at_the_first_start_only_and_eat_no_key() {
 
 #[test]
 fn where_no_mark_can_be_left_the_screen_opens_without_hints() {
-    let home = tempfile::tempdir().unwrap();
-    let blocked = home.path().join("state");
-    fs::write(&blocked, "a file where the folder should be").unwrap();
-    let environment = [
-        ("TERM", "xterm-256color"),
-        ("LANG", "zh_CN.UTF-8"),
-        ("XDG_STATE_HOME", blocked.to_str().unwrap()),
-    ];
-    let program = env!("CARGO_BIN_EXE_lvzhi");
-    let mut terminal = Terminal::run_in((24, 80), &environment, program, &[], home.path());
-    terminal.wait_for("1319");
+    let home = Home::empty();
+    home.write(".local/state", "a file where the folder should be");
+    let mut terminal = Terminal::run_in((24, 80), &home, &[], PROGRAM, &[]);
+    terminal.wait_for(&shipped_items().to_string());
     assert!(!terminal.text().contains("以后不再显示"));
     terminal.type_in("q");
     assert!(terminal.ended());
@@ -128,6 +114,7 @@ fn where_no_mark_can_be_left_the_screen_opens_without_hints() {
 fn another_size_is_noticed_while_keys_come() {
     let mut terminal = Terminal::start(&[]);
     terminal.wait_for("搜索 ›");
+    let all = format!("/ {}", shipped_items());
     for turn in 0..40 {
         let (rows, columns) = [(24, 80), (40, 120)][turn % 2];
         for _ in 0..5 {
@@ -139,7 +126,7 @@ fn another_size_is_noticed_while_keys_come() {
         terminal.wait("the screen in its new size", |screen| {
             let lines: Vec<String> = screen.rows(0, columns).collect();
             let (first, last) = (&lines[0], &lines[usize::from(rows) - 1]);
-            first.trim_end().ends_with("/ 1319") && last.contains("Enter 打开")
+            first.trim_end().ends_with(&all) && last.contains("Enter 打开")
         });
     }
     terminal.type_in("q");
@@ -185,8 +172,8 @@ fn a_signal_ends_it_with_the_terminal_restored() {
 #[test]
 fn it_ends_when_the_terminal_goes_away() {
     let pair = native_pty_system().openpty(size(40, 120)).unwrap();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lvzhi"));
-    command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
+    let home = Home::new();
+    let command = in_terminal(&home, PROGRAM, &[]);
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     // Read here: a thread would keep a handle of the terminal and with it the terminal.
@@ -207,9 +194,7 @@ fn it_ends_when_the_terminal_goes_away() {
 
 #[test]
 fn a_pipe_is_no_place_for_a_screen() {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_lvzhi"))
-        .output()
-        .unwrap();
+    let output = lvzhi(&[]);
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("lvzhi search"), "{said}");
@@ -218,16 +203,16 @@ fn a_pipe_is_no_place_for_a_screen() {
 
 #[test]
 fn bookmarks_are_there_the_next_time() {
-    let home = tempfile::tempdir().unwrap();
+    let home = Home::new();
     for sign in ["配 ", "配*"] {
-        let mut terminal = Terminal::start_at_home(home.path(), &["流浪犬"]);
+        let mut terminal = Terminal::start_at_home(&home, &["流浪犬"]);
         terminal.wait_for(&format!("▌{sign} 41 安集海镇"));
         terminal.type_in("b");
         terminal.wait_for("书签");
         terminal.type_in("q");
         assert!(terminal.ended());
     }
-    let mut terminal = Terminal::start_at_home(home.path(), &["流浪犬"]);
+    let mut terminal = Terminal::start_at_home(&home, &["流浪犬"]);
     terminal.wait_for("▌配  41 安集海镇");
     terminal.type_in("q");
     assert!(terminal.ended());
@@ -286,8 +271,8 @@ fn the_user_may_say_how_the_terminal_counts_and_what_frames_are_made_of() {
 
 #[test]
 fn a_dumb_terminal_gets_a_dialogue_of_lines_without_any_sequence() {
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let mut terminal = Terminal::start_as("dumb", home, &[]);
+    let home = Home::new();
+    let mut terminal = Terminal::start_with(&home, &[("TERM", "dumb")], &[]);
     terminal.wait_for("> ");
     terminal.type_in("流浪犬\r");
     terminal.wait_for("1. ");
@@ -320,9 +305,10 @@ fn the_whole_item_is_shown_without_frames_until_a_key_is_pressed() {
 #[test]
 fn suspending_gives_the_terminal_back_and_going_on_draws_anew() {
     // A shell with job control, as the one that people start it from.
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let mut shell = Terminal::start_program("bash", &["--norc", "--noprofile", "-i"], home);
-    shell.type_in(&format!("PS1='shell> '; {}\r", env!("CARGO_BIN_EXE_lvzhi")));
+    let home = Home::new();
+    let options = ["--norc", "--noprofile", "-i"];
+    let mut shell = Terminal::run_in((40, 120), &home, &[], "bash", &options);
+    shell.type_in(&format!("PS1='shell> '; {PROGRAM}\r"));
     shell.wait_for("乡镇");
     let prompts = |screen: &vt100::Screen| {
         let text = screen.contents();
@@ -344,14 +330,8 @@ fn suspending_gives_the_terminal_back_and_going_on_draws_anew() {
 #[cfg(debug_assertions)]
 #[test]
 fn a_failure_of_the_program_restores_the_terminal_and_leaves_a_report() {
-    let home = tempfile::tempdir().unwrap();
-    let environment = [
-        ("TERM", "xterm-256color"),
-        ("LANG", "zh_CN.UTF-8"),
-        ("LVZHI_FAIL", "1"),
-    ];
-    let program = env!("CARGO_BIN_EXE_lvzhi");
-    let mut terminal = Terminal::run_in((40, 120), &environment, program, &[], home.path());
+    let home = Home::new();
+    let mut terminal = Terminal::start_with(&home, &[("LVZHI_FAIL", "1")], &[]);
     terminal.wait_for("乡镇");
     terminal.type_in("j");
     assert!(!terminal.ended());
@@ -370,19 +350,16 @@ fn a_failure_of_the_program_restores_the_terminal_and_leaves_a_report() {
 
 #[test]
 fn a_kiosk_leaves_no_file_and_runs_no_command() {
-    let home = tempfile::tempdir().unwrap();
-    let mut terminal = Terminal::start_at_home(home.path(), &["--kiosk"]);
+    let home = Home::empty();
+    let mut terminal = Terminal::start_at_home(&home, &["--kiosk"]);
     terminal.wait_for("乡镇");
     // A bookmark, suspending, and what would be a report.
     terminal.type_in("b\x1a");
     terminal.type_in("/防汛\r");
     terminal.wait_for("搜索 › 防汛");
     terminal.leave("q");
-    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
-    let refused = std::process::Command::new(env!("CARGO_BIN_EXE_lvzhi"))
-        .args(["--kiosk", "export"])
-        .output()
-        .unwrap();
+    assert_eq!(fs::read_dir(home.folder()).unwrap().count(), 0);
+    let refused = lvzhi(&["--kiosk", "export"]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(refused.stdout.is_empty());
 }
@@ -431,9 +408,12 @@ fn a_workbook_is_not_thrown_at_a_terminal() {
     terminal.wait_for("xlsx 不能显示在终端上");
 }
 
+/// How many townships are made for a library that takes a while to search.
+pub const MADE: usize = 40;
+
 /// A screen over a library that takes a while to search.
 pub fn start_over_a_large_library(folder: &Path, arguments: &[&str]) -> Terminal {
-    for made in province::Province::new(40, 1).unwrap() {
+    for made in province::Province::new(MADE, 1).unwrap() {
         province::write(&made, folder).unwrap();
     }
     let folder = folder.display().to_string();
