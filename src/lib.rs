@@ -11,6 +11,7 @@
 //! - [`key`]: what a keyboard sends
 //! - [`config`]: settings that a user keeps
 //! - [`model`]: plain data: townships, lists, items
+//! - [`vocabulary`]: the words for who answers for an item
 //! - [`departments`]: what departments are called
 //! - [`words`]: everyday words for official ones
 //! - [`source`]: a document before any meaning
@@ -48,4 +49,5 @@ pub mod text;
 pub mod threads;
 pub mod tui;
 pub mod view;
+pub mod vocabulary;
 pub mod words;

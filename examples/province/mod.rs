@@ -201,6 +201,7 @@ fn township(place: &Place, mut items: Vec<Item>) -> Township {
         region: place.region.clone(),
         file: format!("{}.txt", place.id),
         published: Some("2025年7月".to_string()),
+        captions: lvzhi::model::Captions::default(),
         notes: Vec::new(),
         introduction: Vec::new(),
         declared,

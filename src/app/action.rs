@@ -62,6 +62,8 @@ pub enum Action {
     Library,
     /// Puts the caret into the note of a bookmark.
     EditNote,
+    /// Copies the answer to a ticket about the item: where it should go and why.
+    CopyTicket,
     /// Copies the sentence that quotes the item.
     CopyCitation,
     /// Copies the whole item as text, and shows that without frames.

@@ -2,10 +2,11 @@
 
 use super::labels::Labels;
 use super::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS};
-use crate::cite::unit;
+use crate::cite::duties_label;
 use crate::language::Language;
-use crate::model::{Item, ListKind, Township};
+use crate::model::{Item, Township};
 use crate::search::Query;
+use crate::vocabulary;
 
 /// The narrower one of two columns gets at least this share of the width, in percent.
 const NARROW_COLUMN: usize = 38;
@@ -21,12 +22,13 @@ pub fn page(
     let mut page = Layout {
         query,
         width,
+        language,
         labels: Labels::of(language),
         page: Page::default(),
     };
     page.name(item);
     page.responsible(item);
-    page.duties(item);
+    page.duties(item, township);
     page.takeover(item);
     if !item.remark.is_empty() {
         page.page.blank();
@@ -40,6 +42,7 @@ pub fn page(
 struct Layout<'a> {
     query: &'a Query,
     width: usize,
+    language: Language,
     labels: &'static Labels,
     page: Page,
 }
@@ -56,35 +59,19 @@ impl Layout<'_> {
         self.page.push(lines);
     }
 
-    /// Who leads and who helps, or whose duty it is, or who took it back.
+    /// Who answers for the item; the first one stands out.
     fn responsible(&mut self, item: &Item) {
-        let departments: Vec<&str> = item.responsible().collect();
-        match (item.list, departments.as_slice()) {
-            (ListKind::Basic, _) => self.labelled(self.labels.duty_of, &item.township, Role::Name),
-            (ListKind::Reclaimed, []) => {
-                self.labelled(
-                    self.labels.taken_by,
-                    self.labels.taken_by_nobody,
-                    Role::Quiet,
-                );
-            }
-            (ListKind::Reclaimed, all) => {
-                self.labelled(self.labels.taken_by, &all.join("、"), Role::Name)
-            }
-            (ListKind::Cooperative, []) => {}
-            (ListKind::Cooperative, [leader, helpers @ ..]) => {
-                self.labelled(self.labels.leads, leader, Role::Name);
-                if !helpers.is_empty() {
-                    self.labelled(self.labels.helps, &helpers.join("、"), Role::Body);
-                }
-            }
+        let roles = vocabulary::roles(item, self.language);
+        for (at, (label, value)) in roles.iter().enumerate() {
+            let role = if at == 0 { Role::Name } else { Role::Body };
+            self.labelled(label, &value.join("、"), role);
         }
     }
 
     /// The two sides' duties, side by side where there is room.
-    fn duties(&mut self, item: &Item) {
+    fn duties(&mut self, item: &Item, township: &Township) {
         let upstream = self.labels.upstream.to_string();
-        let township = self.labels.duties_of(unit(&item.township));
+        let township = self.labels.duties_of(&duties_label(township));
         match (item.upstream.is_empty(), item.township_duties.is_empty()) {
             (true, true) => {}
             (false, false) if self.width >= TWO_COLUMNS => {

@@ -23,9 +23,6 @@ pub struct Labels {
     pub helps: &'static str,
     pub name: &'static str,
     pub departments: &'static str,
-    pub duty_of: &'static str,
-    pub taken_by: &'static str,
-    pub taken_by_nobody: &'static str,
     pub upstream: &'static str,
     pub township_duties: &'static str,
     pub method: &'static str,
@@ -94,9 +91,6 @@ static CHINESE: Labels = Labels {
     helps: "配合",
     name: "事项名称",
     departments: "部门",
-    duty_of: "负责",
-    taken_by: "收回",
-    taken_by_nobody: "未写承接部门",
     upstream: "上级部门职责",
     township_duties: "配合职责",
     method: "工作方式",
@@ -164,9 +158,6 @@ static ENGLISH: Labels = Labels {
     helps: "Helps",
     name: "Name",
     departments: "Departments",
-    duty_of: "Duty of",
-    taken_by: "Taken back by",
-    taken_by_nobody: "no department named",
     upstream: "Upper departments' duties",
     township_duties: "Township's duties",
     method: "How it is done now",
@@ -225,6 +216,11 @@ impl Labels {
         language.pick(&CHINESE, &ENGLISH)
     }
 
+    /// The language that they are of.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     /// The title of a pane.
     pub fn pane(&self, pane: Pane) -> &'static str {
         match pane {
@@ -253,12 +249,11 @@ impl Labels {
         self.language.pick(chinese, english(list))
     }
 
-    /// The heading over what the township, a `unit` such as 镇, must do.
-    pub fn duties_of(&self, unit: &str) -> String {
-        match self.language {
-            Language::Chinese => format!("{unit}{}", self.township_duties),
-            Language::English => self.township_duties.to_string(),
-        }
+    /// The heading over what the township must do, which the document calls `printed`.
+    pub fn duties_of(&self, printed: &str) -> String {
+        self.language
+            .pick(printed, self.township_duties)
+            .to_string()
     }
 
     /// How large the library is.

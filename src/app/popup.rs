@@ -116,7 +116,7 @@ pub fn source(
     let labels = Labels::of(language);
     let place = item.source.label();
     let lines = place.rsplit(':').next().unwrap_or_default();
-    let list = list_title(item, township);
+    let list = list_title(township, item.list);
     let mut facts = vec![
         (labels.source, list),
         (labels.items, format!("{}  {}", item.seq, item.name)),

@@ -2,8 +2,8 @@
 
 use super::areas::{inside, popup};
 use super::{Action, App, Browse, Edit, Effect, Move, Pane, Place, Popup, Prompt, Screen};
-use crate::cite;
-use crate::model::{Item, Township};
+use crate::cite::{self, Extent, Source};
+use crate::search::Query;
 
 impl App {
     /// Does what was asked; the effect, if any, is for the caller to bring about.
@@ -50,10 +50,13 @@ impl App {
             Action::Source => return self.show_source(),
             Action::Help => self.show(Popup::Help),
             Action::Close => self.popup = None,
-            Action::CopyCitation => return self.copy(cite::sentence),
+            Action::CopyCitation => {
+                return self.copy(|source, query| cite::sentence(source, Extent::Brief(query)));
+            }
+            Action::CopyTicket => return self.copy(cite::ticket),
             Action::CopyItem => {
-                let (item, township) = self.item()?;
-                return Some(Effect::Show(cite::whole(&item, &township)));
+                let source = Source::of(&self.index, self.selected()?);
+                return Some(Effect::Show(cite::whole(&source)));
             }
             Action::Point(mouse) => self.point(mouse),
             Action::ToggleMouse => return Some(self.toggle_mouse()),
@@ -199,9 +202,9 @@ impl App {
         }
     }
 
-    fn copy(&mut self, text: fn(&Item, &Township) -> String) -> Option<Effect> {
-        let (item, township) = self.item()?;
-        let text = text(&item, &township);
+    fn copy(&mut self, quote: impl Fn(&Source, &Query) -> String) -> Option<Effect> {
+        let source = Source::of(&self.index, self.selected()?);
+        let text = quote(&source, self.results().query());
         self.notice = Some(self.labels().sent(&text.replace('\n', " ")));
         Some(Effect::Copy(text))
     }

@@ -159,6 +159,12 @@ pub struct CiteArgs {
     /// 编号，如 anjihai/c13，也可写“安集海镇 配合 13” | An id such as anjihai/c13, or 安集海镇 配合 13
     #[arg(required = true, value_name = "ID")]
     pub id: Vec<String>,
+    /// 全部部门和全部职责，不限长度 | All departments and all duties, however long
+    #[arg(long, conflicts_with = "ticket")]
+    pub full: bool,
+    /// 工单答复：建议转派或退回、理由、乡镇自己的职责 | The answer to a ticket: where it should go, why, and the township's own part
+    #[arg(long)]
+    pub ticket: bool,
 }
 
 /// Arguments of `related`.

@@ -35,24 +35,31 @@ pub(super) fn run(args: &ExportArgs, index: &Index, out: &mut Output) -> Result 
                 "xlsx cannot be shown on a terminal. Write it to a file: -o FILE.xlsx.".to_string(),
             )));
         }
-        None => write(out, &items, format, args.bom)?,
-        Some(path) => save(path, &items, format, args.bom, out)?,
+        None => write(out, index, &items, format, args.bom)?,
+        Some(path) => save(path, index, &items, format, args.bom, out)?,
     }
     Ok(Outcome::of(!items.is_empty()))
 }
 
-fn write(out: &mut Output, items: &[Item], format: FileFormat, bom: bool) -> Result<()> {
+fn write(
+    out: &mut Output,
+    index: &Index,
+    items: &[Item],
+    format: FileFormat,
+    bom: bool,
+) -> Result<()> {
     if bom {
         out.write_all(BOM)?;
     }
     match format {
-        FileFormat::Text(format) => items::write(out, items, format),
-        FileFormat::Xlsx => xlsx::write(out, items),
+        FileFormat::Text(format) => items::write(out, index, items, format),
+        FileFormat::Xlsx => xlsx::write(out, index, items),
     }
 }
 
 fn save(
     path: &Path,
+    index: &Index,
     items: &[Item],
     format: FileFormat,
     bom: bool,
@@ -60,7 +67,7 @@ fn save(
 ) -> Result<()> {
     let mut bytes = Vec::new();
     let mut file = Output::piped(&mut bytes, std::io::sink(), out.language);
-    write(&mut file, items, format, bom)?;
+    write(&mut file, index, items, format, bom)?;
     drop(file);
     atomic::write(path, &bytes)?;
     out.note(&out.language.pick(

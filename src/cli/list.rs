@@ -9,7 +9,9 @@ use super::output::{Format, Output, items};
 use super::select;
 use crate::departments::canonical;
 use crate::index::Index;
+use crate::language::Language;
 use crate::model::{Item, ListKind};
+use crate::vocabulary::{responsible, who};
 
 /// Prints the list over the items that the filters admit.
 pub(super) fn run(args: &ListArgs, index: &Index, out: &mut Output) -> Result {
@@ -19,9 +21,9 @@ pub(super) fn run(args: &ListArgs, index: &Index, out: &mut Output) -> Result {
         (What::Townships, _) => townships(index, &items, filter.townships),
         (What::Categories, _) => categories(&items),
         (What::Departments, _) => departments(&items, args.format),
-        (What::Items, Format::Text | Format::Md) => table_of(&items),
+        (What::Items, Format::Text | Format::Md) => table_of(&items, out.language),
         (What::Items, format) => {
-            items::write(out, &items, format)?;
+            items::write(out, index, &items, format)?;
             return Ok(Outcome::of(!items.is_empty()));
         }
     };
@@ -174,20 +176,26 @@ fn wide(format: Format) -> bool {
 }
 
 /// The plain table of items.
-fn table_of(items: &[Item]) -> Table {
+fn table_of(items: &[Item], language: Language) -> Table {
     let rows = items.iter().map(|item| {
         let cells = [
             item.list.sign(),
             &item.id,
             &item.township,
+            who(item, language),
             &item.category,
             &item.name,
         ];
         cells.into_iter().map(Cell::from).collect()
     });
+    let who = column(
+        "responsible",
+        responsible(Language::Chinese),
+        responsible(Language::English),
+    );
     let name = column("name", "事项名称", "Name");
     Table {
-        columns: vec![column("list", "清", "L"), ID, TOWNSHIP, CATEGORY, name],
+        columns: vec![column("list", "清", "L"), ID, TOWNSHIP, who, CATEGORY, name],
         rows: rows.collect(),
     }
 }

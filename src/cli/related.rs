@@ -6,17 +6,19 @@ use super::args::RelatedArgs;
 use super::failure::{Outcome, Result};
 use super::locate::locate;
 use super::output::table::{Cell, Table, column};
-use super::output::{Format, Output, json};
+use super::output::{Answer, Format, Output, json};
 use crate::index::Index;
+use crate::language::Language;
 use crate::model::Item;
 use crate::search::{Related, related};
+use crate::vocabulary::{responsible, who};
 use serde::Serialize;
 
 /// An item as JSON, with how alike it is.
 #[derive(Serialize)]
 struct Alike {
     #[serde(flatten)]
-    item: Item,
+    item: Answer<Item>,
     similarity: f64,
 }
 
@@ -26,13 +28,13 @@ pub(super) fn run(args: &RelatedArgs, index: &Index, out: &mut Output) -> Result
     let mut found = related(index, number);
     found.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
     let alike = found.iter().map(|related| Alike {
-        item: index.item(related.item),
+        item: Answer(index.item(related.item)),
         similarity: rounded(related.similarity),
     });
     match args.format {
         Format::Json => json::array(out, alike)?,
         Format::Jsonl => json::lines(out, alike)?,
-        format => table(index, &found).write(out, format)?,
+        format => table(index, &found, out.language).write(out, format)?,
     }
     out.flush()?;
     if found.is_empty() {
@@ -45,7 +47,7 @@ pub(super) fn run(args: &RelatedArgs, index: &Index, out: &mut Output) -> Result
     Ok(Outcome::of(!found.is_empty()))
 }
 
-fn table(index: &Index, found: &[Related]) -> Table {
+fn table(index: &Index, found: &[Related], language: Language) -> Table {
     let rows = found.iter().map(|related| {
         let item = index.item(related.item);
         vec![
@@ -53,7 +55,7 @@ fn table(index: &Index, found: &[Related]) -> Table {
             item.list.short().into(),
             item.id.clone().into(),
             item.township.clone().into(),
-            Cell::from(item.leader().unwrap_or("本乡镇")),
+            Cell::from(who(&item, language)),
             item.name.clone().into(),
         ]
     });
@@ -63,7 +65,11 @@ fn table(index: &Index, found: &[Related]) -> Table {
             column("list", "清单", "List"),
             column("id", "编号", "Id"),
             column("township", "乡镇", "Township"),
-            column("department", "牵头部门", "Leads"),
+            column(
+                "responsible",
+                responsible(Language::Chinese),
+                responsible(Language::English),
+            ),
             column("name", "事项名称", "Name"),
         ],
         rows: rows.collect(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::SearchArgs;
 use super::failure::{Outcome, Result};
 use super::output::hits;
-use super::output::{Format, Output, items, json};
+use super::output::{Answer, Format, Output, items, json};
 use super::select;
 use crate::index::{Field, Index};
 use crate::model::Item;
@@ -28,7 +28,7 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
         Format::Text => hits::text(out, &query, &items, shown)?,
         Format::Json => json::array(out, scored(&items, shown))?,
         Format::Jsonl => json::lines(out, scored(&items, shown))?,
-        Format::Csv => items::write(out, &items, Format::Csv)?,
+        Format::Csv => items::write(out, index, &items, Format::Csv)?,
         Format::Md => hits::markdown(out, &items)?,
     }
     out.flush()?;
@@ -57,7 +57,7 @@ fn limit(args: &SearchArgs, out: &Output) -> usize {
 #[derive(Serialize)]
 struct Scored<'a> {
     #[serde(flatten)]
-    item: &'a Item,
+    item: Answer<&'a Item>,
     score: u32,
     matched: Vec<Field>,
     way: Way,
@@ -65,7 +65,7 @@ struct Scored<'a> {
 
 fn scored<'a>(items: &'a [Item], hits: &'a [Hit]) -> impl Iterator<Item = Scored<'a>> {
     items.iter().zip(hits).map(|(item, hit)| Scored {
-        item,
+        item: Answer(item),
         score: hit.score(),
         matched: hit.matched().fields().collect(),
         way: hit.way(),

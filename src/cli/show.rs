@@ -6,21 +6,22 @@ use super::args::ShowArgs;
 use super::failure::{Outcome, Result};
 use super::locate::locate;
 use super::output::paragraph::under;
-use super::output::{Format, Output, json, markdown};
-use crate::cite::unit;
+use super::output::{Answer, Format, Output, json, markdown};
+use crate::cite::{duties_label, list_title};
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Item, ListKind, Township};
+use crate::model::{Item, Township};
 use crate::text::width::{cells, pad};
+use crate::vocabulary::roles;
 
 /// Prints the item.
 pub(super) fn run(args: &ShowArgs, index: &Index, out: &mut Output) -> Result {
     let number = locate(index, &args.id.join(" "), out.language)?;
     let (item, township) = index.item_with_township(number);
     match args.format {
-        Format::Json => json::pretty(out, &item)?,
+        Format::Json => json::pretty(out, &Answer(&item))?,
         Format::Md => page(&item, &township, out)?,
-        _ => text(&item, out)?,
+        _ => text(&item, &township, out)?,
     }
     Ok(Outcome::Done)
 }
@@ -32,11 +33,11 @@ struct Block<'a> {
 }
 
 /// The lines of an item for reading aloud.
-pub(super) fn lines(item: &Item, language: Language) -> Vec<String> {
-    Output::lines(language, |out| text(item, out))
+pub(super) fn lines(item: &Item, township: &Township, language: Language) -> Vec<String> {
+    Output::lines(language, |out| text(item, township, out))
 }
 
-fn text(item: &Item, out: &mut Output) -> Result<()> {
+fn text(item: &Item, township: &Township, out: &mut Output) -> Result<()> {
     let head = format!("{} · {} {}", item.township, item.list.title(), item.seq);
     let head = format!("{}  {}", out.bold(&head), out.dim(&item.id));
     writeln!(out, "{head}")?;
@@ -53,7 +54,7 @@ fn text(item: &Item, out: &mut Output) -> Result<()> {
             writeln!(out, "{line}")?;
         }
     }
-    for block in blocks(item, out) {
+    for block in blocks(item, township, out) {
         let title = out.bold(&block.title);
         writeln!(out, "\n{title}")?;
         for (depth, text) in block.lines {
@@ -69,27 +70,15 @@ fn text(item: &Item, out: &mut Output) -> Result<()> {
 fn facts(item: &Item, out: &Output) -> Vec<(&'static str, String)> {
     let say = |chinese, english| out.language.pick(chinese, english);
     let mut facts = vec![(say("类别", "Category"), item.category.clone())];
-    match (item.list, item.departments.split_first()) {
-        (ListKind::Basic, _) => facts.push((
-            say("承担", "Borne by"),
-            say("本乡镇", "the township").to_string(),
-        )),
-        (_, Some((leader, others))) => {
-            facts.push((say("牵头", "Leads"), leader.clone()));
-            facts.push((say("配合", "Helps"), others.join("、")));
-        }
-        (_, None) => {}
-    }
-    if let Some(takeover) = &item.takeover {
-        facts.push((say("承接", "Now with"), takeover.departments.join("、")));
-    }
+    let roles = roles(item, out.language).into_iter();
+    facts.extend(roles.map(|(label, names)| (label, names.join("、"))));
     facts.push((say("备注", "Remark"), item.remark.clone()));
     facts.push((say("来源", "Source"), item.source.label()));
     facts.retain(|(_, value)| !value.is_empty());
     facts
 }
 
-fn blocks<'a>(item: &'a Item, out: &Output) -> Vec<Block<'a>> {
+fn blocks<'a>(item: &'a Item, township: &Township, out: &Output) -> Vec<Block<'a>> {
     let language = out.language;
     let mut blocks = Vec::new();
     let mut push = |title: &str, lines: Vec<(usize, &'a str)>| {
@@ -102,7 +91,7 @@ fn blocks<'a>(item: &'a Item, out: &Output) -> Vec<Block<'a>> {
         language.pick("上级部门职责", "Duties of the upper departments"),
         upstream(item),
     );
-    let own = format!("{}配合职责", unit(&item.township));
+    let own = duties_label(township);
     push(
         language.pick(&own, "Duties of the township"),
         flat(&item.township_duties),
@@ -132,21 +121,16 @@ fn flat(lines: &[String]) -> Vec<(usize, &str)> {
 }
 
 fn page(item: &Item, township: &Township, out: &mut Output) -> Result<()> {
-    let place = out.text(&township.region).into_owned() + &out.text(&township.name);
     let name = markdown::escaped(&out.text(&item.name));
+    let list = list_title(township, item.list);
+    let list = markdown::escaped(&out.text(&list));
     writeln!(out, "# {name}\n")?;
-    writeln!(
-        out,
-        "{place}{}清单第{}项（`{}`）\n",
-        item.list.title(),
-        item.seq,
-        item.id
-    )?;
+    writeln!(out, "{list}第{}项（`{}`）\n", item.seq, item.id)?;
     for (label, value) in facts(item, out) {
         let value = markdown::escaped(&out.text(&value));
         writeln!(out, "- {label}：{value}")?;
     }
-    for block in blocks(item, out) {
+    for block in blocks(item, township, out) {
         writeln!(out, "\n## {}", block.title)?;
         for (_, line) in block.lines {
             let heading = item

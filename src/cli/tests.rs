@@ -95,7 +95,7 @@ fn a_narrow_terminal_gets_blocks_with_the_match_lit_and_nothing_lost() {
 #[test]
 fn hits_as_a_markdown_table_have_a_row_an_item() {
     let answer = lvzhi("search 流浪犬 --township 山村 --format md");
-    let expected = "| 清单 | 编号 | 乡镇 | 牵头部门 | 事项名称 |\n| --- | --- | --- | --- | --- |\n\
+    let expected = "| 清单 | 编号 | 乡镇 | 责任归属 | 事项名称 |\n| --- | --- | --- | --- | --- |\n\
         | 配合 | shancun/c1 | 山村镇 | 县公安局 | 流浪犬的控制和处置 |\n";
     assert_eq!((answer.code, answer.data.as_str()), (0, expected));
     let answer = lvzhi("--lang en search 火箭 --format md");
@@ -189,23 +189,19 @@ fn show_lays_an_item_out_for_reading() {
 fn cite_says_who_is_responsible_in_each_list() {
     assert_eq!(
         lvzhi("cite shancun/c1").data,
-        "依据《甲县山村镇配合履职事项清单》第1项“流浪犬的控制和处置”，\
-         由县公安局牵头、县农业农村局配合，镇负责：1.宣传；2.上报。\n"
+        "依据甲县山村镇配合履职事项清单第1项“流浪犬的控制和处置”，\
+         由县公安局牵头；县农业农村局配合；镇配合职责：1.宣传；2.上报。\n"
     );
     assert_eq!(
         lvzhi("cite 海村乡/b1").data,
-        "依据《乙县海村乡基本履职事项清单》第1项“村务公开”，属乡基本履职事项，由海村乡负责。\n"
+        "依据乙县海村乡基本履职事项清单第1项“村务公开”，属该乡基本履职事项，由海村乡负责。\n"
     );
     assert_eq!(
         lvzhi("cite shancun/r1").data,
-        "依据《甲县山村镇上级部门收回事项清单》第1项“烟花爆竹监管”，\
-         已由县应急管理局收回，不由镇承担。\n"
+        "依据甲县山村镇上级部门收回事项清单第1项“烟花爆竹监管”，\
+         已收回，由县应急管理局承接，不再由镇承担。\n"
     );
-    assert!(
-        lvzhi("cite shancun/r2")
-            .data
-            .ends_with("已由上级部门收回，不由镇承担。\n")
-    );
+    assert!(lvzhi("cite shancun/r2").data.contains("文中未写明承接部门"));
 }
 
 #[test]

@@ -47,19 +47,17 @@ const ENDS: [&str; 6] = [
     "职责",
 ];
 
-/// The labels that `text` (white space removed) consists of, or `None` where anything else stands
-/// in it.
-pub(super) fn labels(text: &str) -> Option<Vec<Column>> {
+/// The labels that `text` (white space removed) consists of, each with its column, or `None` where
+/// anything else stands in it.
+pub(super) fn labels(text: &str) -> Option<Vec<(Column, &str)>> {
     let mut rest = text;
     let mut columns = Vec::new();
     while !rest.is_empty() {
-        let label = LABELS
-            .iter()
-            .copied()
-            .find(|label| rest.starts_with(label))
-            .or_else(|| township_label(rest))?;
-        columns.push(column(label)?);
-        rest = &rest[label.len()..];
+        let known = LABELS.iter().find(|label| rest.starts_with(**label));
+        let length = known.map_or_else(|| township_label(rest).map(str::len), |l| Some(l.len()))?;
+        let (label, behind) = rest.split_at(length);
+        columns.push((column(label)?, label));
+        rest = behind;
     }
     (!columns.is_empty()).then_some(columns)
 }

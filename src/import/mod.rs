@@ -115,6 +115,7 @@ pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
         blocks,
         uses,
         township: named,
+        captions,
         mut notices,
     } = sheets(document);
     let doubts = resolve::rows(&blocks, &mut rows);
@@ -133,6 +134,7 @@ pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
         region: place.region,
         file: document.file.clone(),
         published: preface::published(document, &uses),
+        captions,
         notes: preface::notes(document, &uses),
         introduction: preface::introduction(document, &uses),
         declared: preface::declared(document, &uses),

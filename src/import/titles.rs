@@ -12,6 +12,8 @@ pub(super) struct Title {
     pub list: Option<ListKind>,
     /// What it says before that: places and township; may be empty.
     pub place: String,
+    /// All of it as printed, without the signs, the number and the count around it.
+    pub printed: String,
 }
 
 /// How a title says which list it stands over; the rest before it is place. Those without 履职
@@ -71,13 +73,23 @@ pub(super) fn title(line: &str) -> Option<Title> {
     let kind = inner
         .and_then(plain_title)
         .filter(|inner| inner.list.is_some());
-    match (plain_title(body), kind) {
-        (Some(title), Some(inner)) => Some(Title {
-            list: inner.list,
-            ..title
-        }),
-        (title, _) => title,
-    }
+    let title = plain_title(body)?;
+    let printed = match inner.is_some_and(is_count) {
+        true => body,
+        false => line,
+    };
+    Some(Title {
+        list: kind.map_or(title.list, |kind| kind.list),
+        printed: printed.trim_matches(['《', '》']).to_string(),
+        ..title
+    })
+}
+
+/// Whether `text` is a number of items: 98项, 共98项.
+fn is_count(text: &str) -> bool {
+    let text = text.trim_start_matches(['共', '计']);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && matches!(rest, "项" | "个" | "条" | "件" | "")
 }
 
 fn plain_title(line: &str) -> Option<Title> {
@@ -94,6 +106,7 @@ fn plain_title(line: &str) -> Option<Title> {
     Some(Title {
         list,
         place: without_levels(place).to_string(),
+        printed: String::new(),
     })
 }
 
@@ -179,12 +192,7 @@ pub(super) fn section(text: &str) -> Option<String> {
 pub(super) fn category(text: &str) -> &str {
     let text = without_number(text);
     let (body, inner) = without_brackets(text);
-    let counted = |text: &str| {
-        let text = text.trim_start_matches(['共', '计']);
-        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.len() < text.len() && matches!(rest, "项" | "个" | "条" | "件" | "")
-    };
-    if inner.is_some_and(counted) {
+    if inner.is_some_and(is_count) {
         return body;
     }
     let digits = |c: char| c.is_ascii_digit();
@@ -242,6 +250,28 @@ mod tests {
         for line in ["做好协调配合事项", "印发履职事项清单的通知", "某镇权力清单"]
         {
             assert_eq!(title(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_kept_as_printed_without_what_stands_around_it() {
+        for (line, printed) in [
+            ("二、配合履职事项清单（98项）", "配合履职事项清单"),
+            (
+                "《北门街道配合履职事项清单》（共98项）",
+                "北门街道配合履职事项清单",
+            ),
+            (
+                "附件3：清水苏木县级部门收回事项清单",
+                "清水苏木县级部门收回事项清单",
+            ),
+            ("六团履职事项清单（试行）", "六团履职事项清单（试行）"),
+            (
+                "某镇履职事项清单（基本履职事项）",
+                "某镇履职事项清单（基本履职事项）",
+            ),
+        ] {
+            assert_eq!(title(line).unwrap().printed, printed);
         }
     }
 

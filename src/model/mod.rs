@@ -1,6 +1,7 @@
 //! Plain data: what a duty list says, without any notion of files, terminals or search.
 
 mod bookmark;
+mod disposition;
 mod finding;
 mod history;
 mod item;
@@ -11,6 +12,7 @@ mod township;
 mod version_info;
 
 pub use bookmark::{Bookmark, BookmarkChange};
+pub use disposition::{Disposition, DispositionCode};
 pub use finding::{Applied, Finding, FindingKind};
 pub use history::SearchHistory;
 pub use item::{Assignment, Item, Origin, Takeover};
@@ -20,5 +22,5 @@ pub use suffix::{
     COUNTY_SUFFIXES, REGION_SUFFIXES, TOWNSHIP_SUFFIXES, TownshipSuffix, split_suffix,
     without_office,
 };
-pub use township::{Coverage, Declared, Township, is_same_place};
+pub use township::{Captions, Coverage, Declared, Township, is_same_place};
 pub use version_info::VersionInfo;

@@ -1,5 +1,7 @@
 //! A township with its three lists, as read from one document.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Applied, Finding, Item, ListKind};
@@ -17,6 +19,9 @@ pub struct Township {
     pub file: String,
     /// Date of publication as printed, such as 2025年7月.
     pub published: Option<String>,
+    /// What the document prints over its lists.
+    #[serde(default, skip_serializing_if = "Captions::is_empty")]
+    pub captions: Captions,
     /// Remarks of the publisher, such as 本文有删减.
     pub notes: Vec<String>,
     /// 说明: the preface, one string a paragraph.
@@ -32,6 +37,25 @@ pub struct Township {
     pub corrections: Vec<Applied>,
     /// All items: basic, cooperative, reclaimed, each in the order printed.
     pub items: Vec<Item>,
+}
+
+/// What a document prints over its lists, white space removed. What it does not print is not here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Captions {
+    /// The titles of the lists, such as 安集海镇收回履职事项清单, without the number or count around them.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub titles: BTreeMap<ListKind, String>,
+    /// The header of the column of the township's duties, such as 镇配合职责.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub township_duties: Option<String>,
+}
+
+impl Captions {
+    /// Whether the document prints nothing over its lists.
+    pub fn is_empty(&self) -> bool {
+        *self == Captions::default()
+    }
 }
 
 /// A total that a document states: so many items in this list.

@@ -12,5 +12,6 @@ mod diff;
 mod json;
 mod library;
 mod plain;
+mod responsible;
 mod settings;
 mod stock;

@@ -355,15 +355,21 @@ fn the_caret_stands_where_one_types_and_nowhere_else() {
 
 #[test]
 fn copying_hands_over_a_sentence_or_the_whole_item() {
-    let screen = Screen::new(120, 40).keys("/秸秆<enter>Yy");
-    let [Effect::Show(whole), Effect::Copy(sentence)] = screen.effects.as_slice() else {
+    let screen = Screen::new(120, 40).keys("/秸秆<enter>Yyt");
+    let [
+        Effect::Show(whole),
+        Effect::Copy(sentence),
+        Effect::Copy(ticket),
+    ] = screen.effects.as_slice()
+    else {
         panic!("{:?}", screen.effects);
     };
     assert_eq!(
         sentence,
-        "依据《云州市东山县青石镇配合履职事项清单》第2项“秸秆禁烧的宣传和巡查”，由县生态环境局牵头，\
-         镇负责：开展秸秆禁烧宣传，发现焚烧行为及时制止并上报。"
+        "依据云州市东山县青石镇配合履职事项清单（2025年7月，原文注明“本文有删减”）第2项“秸秆禁烧的宣传和巡查”，由县生态环境局牵头；\
+         镇配合职责：开展秸秆禁烧宣传，发现焚烧行为及时制止并上报。"
     );
+    assert!(ticket.starts_with("建议转派县生态环境局牵头办理，青石镇按职责配合。\n理由：云州市"));
     assert!(
         whole.contains("2.对违法焚烧秸秆的行为依法查处。") && whole.contains("备注：每年3月至11月")
     );

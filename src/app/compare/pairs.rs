@@ -3,10 +3,11 @@
 use crate::app::Labels;
 use crate::app::departments::group;
 use crate::app::page::Role;
-use crate::cite::unit;
-use crate::model::{Assignment, Item, ListKind};
+use crate::language::Language;
+use crate::model::{Assignment, Item};
 use crate::text::align::{aligned, matched};
 use crate::text::diff::similarity;
+use crate::vocabulary;
 
 /// A paragraph of an item.
 #[derive(Debug, Clone, Copy)]
@@ -40,10 +41,13 @@ pub fn sections<'a>(one: &'a Item, other: &'a Item, labels: &Labels) -> Vec<Sect
     let name = |item: &'a Item| Some(Part::new(&item.name, Role::Name));
     let mut sections = vec![
         section(labels.name, vec![(name(one), name(other))]),
-        section(labels.departments, departments(one, other, labels)),
+        section(
+            labels.departments,
+            departments(one, other, labels.language()),
+        ),
         section(labels.upstream, upstream(&one.upstream, &other.upstream)),
         section(
-            &labels.duties_of(unit(&one.township)),
+            labels.township_duties,
             in_order(&duties(one), &duties(other)),
         ),
         section(labels.method, in_order(&method(one), &method(other))),
@@ -80,8 +84,8 @@ fn remark(item: &Item) -> Vec<Part<'_>> {
 }
 
 /// Those who lead stand side by side, whoever they are; the others beside their counterparts.
-fn departments<'a>(one: &'a Item, other: &'a Item, labels: &Labels) -> Vec<Pair<'a>> {
-    let (left, right) = (responsible(one, labels), responsible(other, labels));
+fn departments<'a>(one: &'a Item, other: &'a Item, language: Language) -> Vec<Pair<'a>> {
+    let (left, right) = (responsible(one, language), responsible(other, language));
     let first = (left.first().copied(), right.first().copied());
     let others = (left.get(1..).unwrap_or(&[]), right.get(1..).unwrap_or(&[]));
     let rest = matched(others.0, others.1, |a, b| {
@@ -98,22 +102,17 @@ fn departments<'a>(one: &'a Item, other: &'a Item, labels: &Labels) -> Vec<Pair<
         .collect()
 }
 
-fn responsible<'a>(item: &'a Item, labels: &Labels) -> Vec<Part<'a>> {
-    let part = |label, text| Part {
-        label,
-        text,
-        role: Role::Body,
-    };
-    let parts = item.responsible().enumerate();
-    let parts = parts.map(|(place, name)| match (item.list, place) {
-        (ListKind::Reclaimed, _) => part(labels.taken_by, name),
-        (_, 0) => part(labels.leads, name),
-        _ => part(labels.helps, name),
+fn responsible<'a>(item: &'a Item, language: Language) -> Vec<Part<'a>> {
+    let roles = vocabulary::roles(item, language);
+    let parts = roles.into_iter().flat_map(|(label, names)| {
+        let names = names.into_iter();
+        names.map(move |text| Part {
+            label,
+            text,
+            role: Role::Body,
+        })
     });
-    match item.list {
-        ListKind::Basic => vec![part(labels.duty_of, &item.township)],
-        _ => parts.collect(),
-    }
+    parts.collect()
 }
 
 /// Departments beside those that have most to do with the same, whatever their order.

@@ -120,6 +120,7 @@ pub static TABLE: &[Binding] = &[
 
     hinted(Duty, &[Char('s')], Action::Related, ("同类：其他乡镇的同一职责", "The same duty in other townships"), ("s", "同类", "elsewhere")),
     hinted(Duty, &[Char('y')], Action::CopyCitation, ("复制引用语：出处、牵头部门和镇的职责", "Copy the citation: source, leading department, the township's part"), ("y", "复制", "copy")),
+    hinted(Duty, &[Char('t')], Action::CopyTicket, ("复制工单答复：建议转派或退回、理由、镇的职责", "Copy the answer to a ticket: where it should go, why, the township's part"), ("t", "转派", "ticket")),
     hinted(Duty, &[Char('=')], Action::Compare, ("比较：先记下一项，再选另一项", "Compare: marks one item, then compares it with another"), ("=", "比较", "compare")),
     hinted(Duty, &[Char('b')], Action::ToggleBookmark, ("加书签，或删除书签", "Add or remove the bookmark"), ("b", "书签", "bookmark")),
     binding(Duty, &[Char('Y')], Action::CopyItem, ("复制整个事项，并不带边框地显示，便于选取", "Copy the whole item, and show it without frames, to select from")),

@@ -16,6 +16,7 @@ use crate::model::Item;
 use crate::search::{Hit, Query, Way};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
+use crate::vocabulary::{responsible, who};
 
 /// Blanks between two columns.
 const GAP: &str = "  ";
@@ -26,7 +27,7 @@ const BEFORE: usize = 8;
 
 /// Writes `items`, each found as its place in `hits` says, as text with what matches `query` lit.
 pub fn text(out: &mut Output, query: &Query, items: &[Item], hits: &[Hit]) -> io::Result<()> {
-    let widths = widths(items, out.width);
+    let widths = widths(items, out);
     let head = cells(INDENT) + widths.iter().sum::<usize>() + widths.len() * GAP.len();
     let longest = items.iter().map(|item| cells(&shown(&item.name))).max();
     let in_lines = out
@@ -56,10 +57,11 @@ pub fn text(out: &mut Output, query: &Query, items: &[Item], hits: &[Hit]) -> io
 /// Writes `items` as a Markdown table.
 pub fn markdown(out: &mut Output, items: &[Item]) -> io::Result<()> {
     let language = out.language;
-    let header = language.pick(
-        ["清单", "编号", "乡镇", "牵头部门", "事项名称"],
-        ["List", "Id", "Township", "Leads", "Name"],
+    let [list, id, township, name] = language.pick(
+        ["清单", "编号", "乡镇", "事项名称"],
+        ["List", "Id", "Township", "Name"],
     );
+    let header = [list, id, township, responsible(language), name];
     let rows: Vec<Vec<String>> = items
         .iter()
         .map(|item| {
@@ -67,7 +69,7 @@ pub fn markdown(out: &mut Output, items: &[Item]) -> io::Result<()> {
                 item.list.short(),
                 &item.id,
                 &item.township,
-                leader(item),
+                who(item, language),
                 &item.name,
             ];
             cells.map(|cell| out.text(cell).into_owned()).to_vec()
@@ -76,19 +78,16 @@ pub fn markdown(out: &mut Output, items: &[Item]) -> io::Result<()> {
     md::table(out, &header, rows.into_iter())
 }
 
-/// Who answers for an item, in a column.
-fn leader(item: &Item) -> &str {
-    item.leader().unwrap_or("本乡镇")
-}
-
-/// Widths of the columns id, township and leader; on a terminal the leader gives way.
-fn widths(items: &[Item], limit: Option<usize>) -> [usize; 3] {
-    let columns: [fn(&Item) -> &str; 3] = [|item| &item.id, |item| &item.township, leader];
-    let mut widths = columns.map(|column| {
-        let cells = items.iter().map(|item| cells(&shown(column(item))));
-        cells.max().unwrap_or(0)
+/// Widths of the columns id, township and who answers; on a terminal the last one gives way.
+fn widths(items: &[Item], out: &Output) -> [usize; 3] {
+    let columns = items.iter().map(|item| {
+        let columns = [&item.id, &item.township, who(item, out.language)];
+        columns.map(|text| cells(&shown(text)))
     });
-    if let Some(limit) = limit {
+    let mut widths = columns.fold([0; 3], |widest, row| {
+        std::array::from_fn(|at| widest[at].max(row[at]))
+    });
+    if let Some(limit) = out.width {
         let taken = cells(INDENT) + widths[0] + widths[1] + 2 * GAP.len();
         widths[2] = widths[2].min(limit.saturating_sub(taken).max(8));
     }
@@ -96,11 +95,11 @@ fn widths(items: &[Item], limit: Option<usize>) -> [usize; 3] {
 }
 
 fn heading(out: &Output, item: &Item, widths: [usize; 3]) -> String {
-    let [id, township, leader_width] = widths;
+    let [id, township, responsible] = widths;
     let id = out.dim(&pad(&item.id, id));
     let township = pad(&shown(&item.township), township);
-    let leader = pad(&shown(leader(item)), leader_width);
-    format!("{} {id}{GAP}{township}{GAP}{leader}", item.list.sign())
+    let responsible = pad(&shown(who(item, out.language)), responsible);
+    format!("{} {id}{GAP}{township}{GAP}{responsible}", item.list.sign())
 }
 
 /// Writes `text` under a heading, wrapped, its `spans` lit.

@@ -2,22 +2,26 @@
 
 use std::io::Write;
 
-use super::{Format, Output, csv, json, markdown};
+use super::{Answer, Format, Output, csv, json, markdown};
+use crate::cite::list_title;
 use crate::cli::failure::Result;
 use crate::import::exported::{HEADER, grouping};
-use crate::model::{Assignment, Item, ListKind};
+use crate::index::Index;
+use crate::language::Language;
+use crate::model::{Assignment, Item, ListKind, Township};
+use crate::vocabulary::who;
 
 /// Writes `items` in `format`; as Markdown, one table a list, as the documents print them.
-pub fn write(out: &mut Output, items: &[Item], format: Format) -> Result<()> {
+pub fn write(out: &mut Output, index: &Index, items: &[Item], format: Format) -> Result<()> {
     match format {
-        Format::Json => json::array(out, items.iter())?,
-        Format::Jsonl => json::lines(out, items.iter())?,
+        Format::Json => json::array(out, items.iter().map(Answer))?,
+        Format::Jsonl => json::lines(out, items.iter().map(Answer))?,
         Format::Csv => {
             let header = HEADER.map(str::to_string).to_vec();
             let rows: Vec<Vec<String>> = items.iter().map(|item| row(out, item)).collect();
             csv::write(out, std::iter::once(header).chain(rows))?;
         }
-        Format::Text | Format::Md => markdown_lists(out, items)?,
+        Format::Text | Format::Md => markdown_lists(out, index, items)?,
     }
     Ok(())
 }
@@ -40,6 +44,7 @@ fn row(out: &Output, item: &Item) -> Vec<String> {
         out.text(&item.remark).into_owned(),
         item.source.label(),
         out.text(&grouping(&item.upstream)).into_owned(),
+        out.text(who(item, Language::Chinese)).into_owned(),
     ]
 }
 
@@ -57,15 +62,24 @@ fn paragraphs<'t>(out: &Output, lines: impl Iterator<Item = &'t str>) -> String 
     lines.join("\n")
 }
 
-fn markdown_lists(out: &mut Output, items: &[Item]) -> Result<()> {
+/// The township of `item`, without its items, for what its document prints over the lists.
+pub fn township_of(index: &Index, item: &Item) -> Township {
+    let found = index.find(&item.id).map(|number| index.township_of(number));
+    found.unwrap_or_else(|| Township {
+        name: item.township.clone(),
+        ..Township::default()
+    })
+}
+
+fn markdown_lists(out: &mut Output, index: &Index, items: &[Item]) -> Result<()> {
     let groups = items.chunk_by(|a, b| (&a.township, a.list) == (&b.township, b.list));
     for (at, group) in groups.enumerate() {
         let first = &group[0];
         if at > 0 {
             writeln!(out)?;
         }
-        let title = out.text(&first.township).into_owned() + first.list.title() + "清单";
-        writeln!(out, "## {}\n", markdown::escaped(&title))?;
+        let title = list_title(&township_of(index, first), first.list);
+        writeln!(out, "## {}\n", markdown::escaped(&out.text(&title)))?;
         let columns = columns(first.list);
         let header: Vec<&str> = columns.iter().map(|&at| HEADER[at]).collect();
         let rows: Vec<Vec<String>> = group
@@ -83,8 +97,8 @@ fn markdown_lists(out: &mut Output, items: &[Item]) -> Result<()> {
 /// The places in [`HEADER`] of the columns that a list has.
 fn columns(list: ListKind) -> &'static [usize] {
     match list {
-        ListKind::Basic => &[3, 4, 5, 11],
-        ListKind::Cooperative => &[3, 4, 5, 6, 7, 8, 11],
-        ListKind::Reclaimed => &[3, 4, 5, 9, 10, 11],
+        ListKind::Basic => &[3, 4, 5, 11, 14],
+        ListKind::Cooperative => &[3, 4, 5, 6, 7, 8, 11, 14],
+        ListKind::Reclaimed => &[3, 4, 5, 9, 10, 11, 14],
     }
 }

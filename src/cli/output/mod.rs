@@ -1,5 +1,6 @@
 //! How results are written: formats, the standard streams, colour.
 
+mod answer;
 pub(crate) mod csv;
 pub(crate) mod hits;
 pub(crate) mod items;
@@ -10,6 +11,7 @@ mod stream;
 pub(crate) mod table;
 pub(crate) mod xlsx;
 
+pub use answer::Answer;
 pub use stream::Output;
 
 /// The formats in which a command can answer.

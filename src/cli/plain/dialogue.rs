@@ -3,7 +3,7 @@
 use super::super::diff::{Report, change_lines};
 use super::super::show;
 use crate::changes::Change;
-use crate::cite::sentence;
+use crate::cite::{Extent, Source, sentence, ticket};
 use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::model::Township;
@@ -25,6 +25,8 @@ pub(super) struct Dialogue<'a> {
     /// The first of them that was told last.
     first: usize,
     reading: Option<Reading>,
+    /// What was searched for last.
+    query: Query,
 }
 
 /// Something that can be chosen by its number in the list.
@@ -58,6 +60,7 @@ impl<'a> Dialogue<'a> {
             listed: Vec::new(),
             first: 0,
             reading: None,
+            query: Query::default(),
         }
     }
 
@@ -72,8 +75,8 @@ impl<'a> Dialogue<'a> {
 
     fn help(&self) -> Vec<String> {
         let lines = self.language.pick(
-            "词：查找，几个词用空格分开\n/词：查找，词本身是数字或命令时用\n序号：读这一项\n回车或 n：接着往下\np：上一页\nb：回到列表\ny：引用这一项的一句话\ns：其他乡镇的同一事项\nq：退出",
-            "words: search, separated by blanks\n/words: search for what is a number or a command\nnumber: read that item\nEnter or n: go on\np: previous page\nb: back to the list\ny: the sentence that quotes the item\ns: the same duty in other townships\nq: quit",
+            "词：查找，几个词用空格分开\n/词：查找，词本身是数字或命令时用\n序号：读这一项\n回车或 n：接着往下\np：上一页\nb：回到列表\ny：引用这一项的一句话\nt：工单答复：建议转派或退回、理由\ns：其他乡镇的同一事项\nq：退出",
+            "words: search, separated by blanks\n/words: search for what is a number or a command\nnumber: read that item\nEnter or n: go on\np: previous page\nb: back to the list\ny: the sentence that quotes the item\nt: the answer to a ticket about it\ns: the same duty in other townships\nq: quit",
         );
         let changes = self
             .report
@@ -94,7 +97,8 @@ impl<'a> Dialogue<'a> {
                 self.list()
             }
             "b" => self.list(),
-            "y" => self.cite(),
+            "y" => self.cite(|source, query| sentence(source, Extent::Brief(query))),
+            "t" => self.cite(ticket),
             "s" => self.elsewhere(),
             "v" if self.report.is_some() => self.changes(),
             said => match (said.parse::<usize>(), line.strip_prefix(['/', '／'])) {
@@ -116,6 +120,7 @@ impl<'a> Dialogue<'a> {
         self.listed = found.collect();
         self.first = 0;
         let mut lines = query.notes(self.index, self.language);
+        self.query = query;
         lines.extend(self.list());
         lines
     }
@@ -216,7 +221,10 @@ impl<'a> Dialogue<'a> {
             )];
         };
         let lines = match entry {
-            Entry::Item { number, .. } => show::lines(&self.index.item(number), self.language),
+            Entry::Item { number, .. } => {
+                let (item, township) = self.index.item_with_township(number);
+                show::lines(&item, &township, self.language)
+            }
             Entry::Change(number) => {
                 let change = self.change(number);
                 change.map_or(Vec::new(), |change| change_lines(change, self.language))
@@ -250,11 +258,12 @@ impl<'a> Dialogue<'a> {
         part
     }
 
-    fn cite(&self) -> Vec<String> {
+    /// What `quote` makes of the item that is being read, line by line.
+    fn cite(&self, quote: impl Fn(&Source, &Query) -> String) -> Vec<String> {
         match self.item() {
             Ok(number) => {
-                let (item, township) = self.index.item_with_township(number);
-                vec![sentence(&item, &township)]
+                let quoted = quote(&Source::of(self.index, number), &self.query);
+                quoted.lines().map(str::to_string).collect()
             }
             Err(advice) => vec![advice],
         }

@@ -7,7 +7,7 @@ use crate::source::Document;
 /// The columns of that CSV, in their order. Cells of several texts hold one a line; 职责分组 holds a
 /// line for each group of 上级部门职责: how many duties it has and, where a heading stands over them,
 /// a blank and the departments in it, parted by `|`.
-pub const HEADER: [&str; 14] = [
+pub const HEADER: [&str; 15] = [
     "编号",
     "乡镇",
     "清单",
@@ -22,7 +22,10 @@ pub const HEADER: [&str; 14] = [
     "备注",
     "来源",
     "职责分组",
+    DERIVED,
 ];
+/// The column of what the program says of an item beside its text: who answers for it. It is not read back.
+pub const DERIVED: &str = "责任归属";
 
 /// The cell 职责分组 for these groups.
 pub fn grouping(groups: &[Assignment]) -> String {
@@ -36,8 +39,11 @@ pub fn grouping(groups: &[Assignment]) -> String {
 /// The items in `document`, if it is such a CSV.
 pub(super) fn items(document: &Document) -> Option<Result<Vec<Item>>> {
     let first = document.lines.first()?;
-    let is_own = first.trim_start_matches('\u{FEFF}').trim_end() == HEADER.join(",");
-    is_own.then(|| rows(document))
+    let first = first.trim_start_matches('\u{FEFF}').trim_end();
+    // Files of earlier versions end before the derived column.
+    let published = HEADER[..HEADER.len() - 1].join(",");
+    let rest = first.strip_prefix(&published)?;
+    (rest.is_empty() || rest.strip_prefix(',') == Some(DERIVED)).then(|| rows(document))
 }
 
 fn rows(document: &Document) -> Result<Vec<Item>> {

@@ -4,10 +4,10 @@
 mod csv;
 mod json;
 
-pub use csv::{HEADER, grouping};
+pub use csv::{DERIVED, HEADER, grouping};
 
 use crate::error::{Error, Result};
-use crate::model::{Coverage, Item, Township};
+use crate::model::{Captions, Coverage, Item, Township};
 use crate::source::Document;
 
 /// The townships in `document`, if the program wrote it: as CSV, as JSON items, or as the JSON of a
@@ -53,6 +53,7 @@ fn township(document: &Document, id: String, name: &str) -> Township {
         region: String::new(),
         file: document.file.clone(),
         published: None,
+        captions: Captions::default(),
         notes: Vec::new(),
         introduction: Vec::new(),
         declared: Vec::new(),

@@ -62,6 +62,11 @@ impl Table {
         (!text.is_empty()).then_some(text)
     }
 
+    /// What the header prints over a column.
+    pub fn label(&self, column: Column) -> Option<&str> {
+        self.labels.get(self.place(column)?).map(String::as_str)
+    }
+
     fn place(&self, column: Column) -> Option<usize> {
         self.columns.iter().position(|c| *c == Some(column))
     }

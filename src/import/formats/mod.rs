@@ -6,8 +6,9 @@ pub(super) mod plain;
 pub(super) mod table;
 
 use super::row::{Block, Row};
+use super::titles::Title;
 use super::uses::Use;
-use crate::model::{FindingKind, ListKind};
+use crate::model::{Captions, FindingKind, ListKind};
 
 /// What a document consists of.
 #[derive(Debug, Default)]
@@ -18,10 +19,26 @@ pub(super) struct Sheets {
     pub blocks: Vec<Block>,
     /// What each line was taken for.
     pub uses: Vec<Use>,
+    /// What the document prints over its lists.
+    pub captions: Captions,
     /// The township, where a column names it.
     pub township: Option<String>,
     /// What the reading was unsure of, or passed over.
     pub notices: Vec<Notice>,
+}
+
+impl Sheets {
+    /// Keeps the title of a list; of several, the last one over its first row.
+    fn keep_title(&mut self, title: &Title) {
+        let Some(list) = title.list else {
+            return;
+        };
+        let rows = self.rows.iter().map(|row| row.list);
+        let mut lists = rows.chain(self.blocks.iter().map(|block| block.list));
+        if !lists.any(|there| there == list) {
+            self.captions.titles.insert(list, title.printed.clone());
+        }
+    }
 }
 
 /// Something that a person should look at.

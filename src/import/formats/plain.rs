@@ -75,6 +75,16 @@ fn read_as(lines: &[String], loose: bool) -> Sheets {
     sheets
 }
 
+/// A table header.
+struct Header {
+    /// How many lines it has.
+    lines: usize,
+    /// The list that it stands over.
+    list: ListKind,
+    /// What it prints over the township's duties.
+    township_duties: Option<String>,
+}
+
 struct Reader<'a> {
     lines: &'a [String],
     categories: Categories,
@@ -104,10 +114,12 @@ impl Reader<'_> {
         if let Some(title) = title(&bare) {
             return self.title(&title);
         }
-        if let Some((count, list)) = self.header(at) {
-            self.list = Some(list);
+        if let Some(header) = self.header(at) {
+            self.list = Some(header.list);
             self.turned = true;
-            return self.mark_lines(at, count);
+            let captions = &mut self.sheets.captions;
+            captions.township_duties = captions.township_duties.take().or(header.township_duties);
+            return self.mark_lines(at, header.lines);
         }
         match self.list {
             None if is_contents(&bare) => self.mark(Use::Contents, 1),
@@ -140,8 +152,8 @@ impl Reader<'_> {
     fn next_content(&self, at: usize) -> Option<usize> {
         let mut next = self.next_line(at)?;
         loop {
-            if let Some((count, _)) = self.header(next) {
-                next = self.next_line(next + count - 1)?;
+            if let Some(header) = self.header(next) {
+                next = self.next_line(next + header.lines - 1)?;
             } else if is_page_number(&bare(&self.lines[next])) {
                 next = self.next_line(next)?;
             } else {
@@ -189,20 +201,28 @@ impl Reader<'_> {
     }
 
     fn title(&mut self, title: &Title) -> usize {
+        self.sheets.keep_title(title);
         if title.list.is_some() {
             self.turned = true;
         }
         self.mark(Use::Title, 1)
     }
 
-    /// The number of lines of the table header that begins at `at`, and the list it stands over.
-    fn header(&self, at: usize) -> Option<(usize, ListKind)> {
+    /// The table header that begins at `at`.
+    fn header(&self, at: usize) -> Option<Header> {
         let mut text = String::new();
         let mut found = None;
         for (count, line) in self.lines[at..].iter().take(2 * HEADER_LINES).enumerate() {
             text.push_str(&bare(line));
-            if let Some(columns) = labels(&text).filter(|c| is_header(c)) {
-                found = Some((count + 1, list_of(columns.into_iter(), None)));
+            if let Some(labels) = labels(&text).filter(|labels| is_header(labels)) {
+                let own = labels
+                    .iter()
+                    .find(|(column, _)| *column == Column::Township);
+                found = Some(Header {
+                    lines: count + 1,
+                    township_duties: own.map(|(_, label)| label.to_string()),
+                    list: list_of(labels.into_iter().map(|(column, _)| column), None),
+                });
             }
         }
         found
@@ -292,6 +312,6 @@ impl Reader<'_> {
 }
 
 /// Part of a header may be missing on a page; two labels are one all the same.
-fn is_header(columns: &[Column]) -> bool {
-    columns.len() >= 2
+fn is_header(labels: &[(Column, &str)]) -> bool {
+    labels.len() >= 2
 }

@@ -3,6 +3,7 @@
 mod entry;
 
 use super::super::columns::{Column, header};
+use super::super::exported::DERIVED;
 use super::super::piece::{Edge, Piece, pieces};
 use super::super::titles::{Title, section, sheet, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number, is_remark};
@@ -124,6 +125,7 @@ impl Reader<'_> {
     }
 
     fn title(&mut self, title: &Title) -> Use {
+        self.sheets.keep_title(title);
         if let Some(list) = title.list {
             self.begin(list);
         }
@@ -194,6 +196,10 @@ impl Reader<'_> {
             self.offsets = [0; 3];
         }
         self.tell_of_unknown(&table, line.lines[0]);
+        if let Some(label) = table.label(Column::Township) {
+            let captions = &mut self.sheets.captions;
+            captions.township_duties.get_or_insert_with(|| label.into());
+        }
         self.table = Some(table);
         Use::Furniture
     }
@@ -215,7 +221,10 @@ impl Reader<'_> {
 
     fn tell_of_unknown(&mut self, table: &Table, line: u32) {
         let columns = table.columns.iter().zip(&table.labels);
-        for (_, label) in columns.filter(|(column, label)| column.is_none() && !label.is_empty()) {
+        let unknown = columns.filter(|(column, label)| {
+            column.is_none() && !label.is_empty() && label.as_str() != DERIVED
+        });
+        for (_, label) in unknown {
             let message = format!("不认识“{label}”一栏，其中的内容没有读入");
             if self
                 .sheets

@@ -7,7 +7,9 @@ use std::io::Write;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::Output;
+use super::items::township_of;
 use crate::cli::failure::{Failure, Result};
+use crate::index::Index;
 use crate::language::Language;
 use crate::model::{Item, ListKind};
 use crate::text::sanitize::is_harmful;
@@ -16,9 +18,9 @@ use crate::text::sanitize::is_harmful;
 const LONGEST: usize = 31;
 
 /// Writes a workbook with a sheet a list, township by township.
-pub fn write(out: &mut Output, items: &[Item]) -> Result<()> {
+pub fn write(out: &mut Output, index: &Index, items: &[Item]) -> Result<()> {
     let language = out.language;
-    let bytes = workbook(items).map_err(|error| refused(&error, language))?;
+    let bytes = workbook(index, items).map_err(|error| refused(&error, language))?;
     out.write_all(&bytes)?;
     Ok(())
 }
@@ -30,7 +32,7 @@ fn refused(error: &XlsxError, language: Language) -> Failure {
     ))
 }
 
-fn workbook(items: &[Item]) -> std::result::Result<Vec<u8>, XlsxError> {
+fn workbook(index: &Index, items: &[Item]) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let groups = items.chunk_by(|a, b| (&a.township, a.list) == (&b.township, b.list));
     let one_township = items
@@ -45,7 +47,7 @@ fn workbook(items: &[Item]) -> std::result::Result<Vec<u8>, XlsxError> {
         };
         let name = unlike(&names, &name);
         let sheet = workbook.add_worksheet().set_name(&name)?;
-        sheet::fill(sheet, group)?;
+        sheet::fill(sheet, &township_of(index, &group[0]), group)?;
         names.push(name);
     }
     workbook.save_to_buffer()

@@ -2,10 +2,13 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
-use crate::cite::unit;
+use crate::cite::{duties_label, list_title};
 use crate::cli::output::items::upstream;
-use crate::model::{Item, ListKind};
+use crate::import::exported::DERIVED;
+use crate::language::Language;
+use crate::model::{Item, ListKind, Township};
 use crate::text::width::cells;
+use crate::vocabulary::who;
 
 type Result<T = ()> = std::result::Result<T, XlsxError>;
 
@@ -46,17 +49,21 @@ struct Looks {
 }
 
 /// Fills `sheet` with the items of one list of one township.
-pub(super) fn fill(sheet: &mut Worksheet, items: &[Item]) -> Result {
+pub(super) fn fill(sheet: &mut Worksheet, township: &Township, items: &[Item]) -> Result {
     let Some(first) = items.first() else {
         return Ok(());
     };
-    let mut columns = columns(first, items.iter().any(|item| !item.remark.is_empty()));
+    let mut columns = columns(
+        township,
+        first.list,
+        items.iter().any(|item| !item.remark.is_empty()),
+    );
     columns
         .iter_mut()
         .for_each(|column| column.make_room(items));
     let looks = Looks::new();
     let last = columns.len() as u16 - 1;
-    let title = format!("{}{}清单", first.township, first.list.title());
+    let title = list_title(township, first.list);
     sheet.merge_range(TITLE, 0, TITLE, last, &title, &looks.title)?;
     sheet.set_row_height(TITLE, HEIGHTS.0)?;
     sheet.set_row_height(HEADER, HEIGHTS.1)?;
@@ -135,8 +142,8 @@ fn print_setup(sheet: &mut Worksheet) -> Result {
     Ok(())
 }
 
-/// The columns of the published list.
-fn columns(first: &Item, remarks: bool) -> Vec<Column> {
+/// The columns of the published list, and who answers for each item.
+fn columns(township: &Township, list: ListKind, remarks: bool) -> Vec<Column> {
     let column = |title: &str, width, text| Column {
         title: title.to_string(),
         width,
@@ -147,10 +154,10 @@ fn columns(first: &Item, remarks: bool) -> Vec<Column> {
         column("序号", 6, |item| item.seq.to_string()),
         column("事项类别", 12, |item| item.category.clone()),
     ];
-    match first.list {
+    match list {
         ListKind::Basic => columns.push(name(100)),
         ListKind::Cooperative => {
-            let own = format!("{}配合职责", unit(&first.township));
+            let own = duties_label(township);
             columns.extend([
                 name(24),
                 column("对应上级部门", 20, |item| item.departments.join("\n")),
@@ -165,6 +172,9 @@ fn columns(first: &Item, remarks: bool) -> Vec<Column> {
         }
     }
     columns.extend(remarks.then(|| column("备注", 14, |item| item.remark.clone())));
+    columns.push(column(DERIVED, 18, |item| {
+        who(item, Language::Chinese).to_string()
+    }));
     columns
 }
 
