@@ -11,8 +11,6 @@ mod letters;
 mod light;
 mod matter;
 mod notes;
-#[cfg(test)]
-mod plain;
 mod query;
 mod rank;
 mod related;
@@ -21,6 +19,8 @@ mod slips;
 mod spelled;
 mod syntax;
 mod term;
+#[cfg(test)]
+mod tests;
 
 pub use cancel::Cancel;
 pub use found::Way;

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::term::Term;
-use super::{Answer, Plain, answer, score};
+use super::{Answer, Oracle, answer, score};
 use crate::index::Field;
 use crate::search::found::{Found, Way};
 use crate::search::fuzzy::{Matcher, Spread};
@@ -14,7 +14,7 @@ use crate::words::EMPTY;
 
 /// All hits among the `admitted`: those that are `sure`, fewer than `few`, and guesses.
 pub(super) fn all(
-    all: &Plain,
+    all: &Oracle,
     query: &Query,
     terms: &[Term],
     admitted: &[usize],
@@ -55,7 +55,7 @@ pub(super) fn all(
 }
 
 /// All words of a query as one, if there are other words for it.
-fn joined<'a>(all: &'a Plain, query: &Query) -> Option<Term<'a>> {
+fn joined<'a>(all: &'a Oracle, query: &Query) -> Option<Term<'a>> {
     let joined = Wanted::word(query.terms().collect(), &all.words);
     let several = query.wanted.len() > 1 && !joined.others.is_empty();
     several.then(|| Term::new(all, &joined))
@@ -110,7 +110,7 @@ fn guessed(
 }
 
 /// Items with names like those of the best three hits.
-fn like(all: &Plain, hits: &[Answer], admitted: &[usize]) -> Vec<Answer> {
+fn like(all: &Oracle, hits: &[Answer], admitted: &[usize]) -> Vec<Answer> {
     let mut best: Vec<&Answer> = hits
         .iter()
         .filter(|hit| hit.matched.contains(&Field::Name))
@@ -138,7 +138,7 @@ fn slip(field: Field, score: i64) -> Found {
 struct Loose<'a> {
     /// The word that its letters spell.
     spelled: Option<Term<'a>>,
-    all: &'a Plain,
+    all: &'a Oracle,
     /// That word, else the one typed.
     meant: Wanted,
     spread: Spread,
@@ -202,7 +202,7 @@ impl<'a> Loose<'a> {
 }
 
 /// What each name earns by sharing parts of a word, or of what is meant by it.
-fn gist(all: &Plain, wanted: &Wanted) -> Vec<Option<i64>> {
+fn gist(all: &Oracle, wanted: &Wanted) -> Vec<Option<i64>> {
     let mut shared = vec![0.0; all.entries.len()];
     let mut told = vec![false; all.entries.len()];
     let mut add = |words: &[&str], weight: f64, telling: bool| -> f64 {

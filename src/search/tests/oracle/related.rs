@@ -1,6 +1,6 @@
 //! The same duty elsewhere, every item of every township compared with every other one.
 
-use super::Plain;
+use super::Oracle;
 use crate::index::Field;
 use crate::search::Related;
 use crate::search::matter::Said;
@@ -8,7 +8,7 @@ use crate::text::likeness::{Crowd, Pairs};
 use crate::words::EMPTY;
 
 /// As [`crate::search::related`].
-pub(super) fn related(all: &Plain, item: usize) -> Vec<Related> {
+pub(super) fn related(all: &Oracle, item: usize) -> Vec<Related> {
     let alike = Alike::new(all, item);
     let own = all.entries[item].township;
     let others = (0..all.townships.len()).filter(|&township| township != own);
@@ -21,14 +21,14 @@ pub(super) fn related(all: &Plain, item: usize) -> Vec<Related> {
 }
 
 struct Alike<'a> {
-    all: &'a Plain,
+    all: &'a Oracle,
     names: Crowd,
     /// The words for each matter that the item speaks of.
     matters: Vec<Vec<String>>,
 }
 
 impl<'a> Alike<'a> {
-    fn new(all: &'a Plain, item: usize) -> Alike<'a> {
+    fn new(all: &'a Oracle, item: usize) -> Alike<'a> {
         let name = all.entries[item].name();
         let matters = all.words.official().filter(|word| name.contains(*word));
         let words = &all.words;

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, Plain};
+use super::{Entry, Oracle};
 use crate::index::Field;
 use crate::search::found::{Found, MENTION, Way, department, share, worth};
 use crate::search::query::Wanted;
@@ -20,7 +20,7 @@ const HEADINGS: [Field; 5] = [
 
 /// A word to look for.
 pub(super) struct Term<'a> {
-    pub all: &'a Plain,
+    pub all: &'a Oracle,
     pub wanted: Wanted,
     /// What its letters spell in names, with what each word earns.
     words: BTreeMap<&'a str, i64>,
@@ -28,7 +28,7 @@ pub(super) struct Term<'a> {
 }
 
 impl<'a> Term<'a> {
-    pub fn new(all: &'a Plain, wanted: &Wanted) -> Term<'a> {
+    pub fn new(all: &'a Oracle, wanted: &Wanted) -> Term<'a> {
         let pieces = wanted.pieces.iter();
         Term {
             all,
@@ -131,7 +131,7 @@ fn is_letters(wanted: &Wanted) -> bool {
 }
 
 /// What the letters of a word spell in names: known words and those that many names hold earn more.
-fn words<'a>(all: &'a Plain, wanted: &Wanted) -> BTreeMap<&'a str, i64> {
+fn words<'a>(all: &'a Oracle, wanted: &Wanted) -> BTreeMap<&'a str, i64> {
     let mut words = BTreeMap::new();
     for entry in all.entries.iter().filter(|_| is_letters(wanted)) {
         let places = places(&wanted.text, entry.name()).into_iter();

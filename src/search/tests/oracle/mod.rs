@@ -1,23 +1,21 @@
 //! What a search has to find, said as plainly as it can be: every word against every item, one by one. The
-//! search itself asks the index instead; both have to give the same, and the tests here hold that they do.
+//! search itself asks the index instead; both have to give the same.
 //! Left out are only rules that count in big libraries alone.
 
 mod guess;
-mod made;
 mod related;
 mod scope;
 mod term;
-mod tests;
-mod typed;
 
 use std::cmp::Reverse;
 
-use super::found::{Found, Way};
-use super::hit::Hit;
-use super::query::Query;
 use crate::departments;
 use crate::index::{Field, Filter};
 use crate::model::{Item, ListKind, Township};
+use crate::search::Related;
+use crate::search::found::{Found, Way};
+use crate::search::hit::Hit;
+use crate::search::query::Query;
 use crate::text::normal::folded;
 use crate::words::Words;
 
@@ -25,7 +23,7 @@ use crate::words::Words;
 const FEW: usize = 10;
 
 /// All items of some townships, in order.
-struct Plain {
+pub(super) struct Oracle {
     townships: Vec<Township>,
     /// In the order of their first appearance.
     categories: Vec<String>,
@@ -57,9 +55,9 @@ impl Entry {
     }
 }
 
-impl Plain {
-    fn new(townships: &[Township]) -> Plain {
-        let mut all = Plain {
+impl Oracle {
+    pub fn new(townships: &[Township]) -> Oracle {
+        let mut all = Oracle {
             townships: townships.to_vec(),
             categories: Vec::new(),
             entries: Vec::new(),
@@ -86,6 +84,36 @@ impl Plain {
             departments: item.responsible().filter_map(departments::number).collect(),
             texts: Field::ALL.map(|field| folded(&text(home, item, field))),
         });
+    }
+
+    /// As [`crate::search::search`].
+    pub fn search(&self, query: &Query, filter: &Filter) -> Vec<Answer> {
+        let terms: Vec<term::Term> = query
+            .wanted
+            .iter()
+            .map(|wanted| term::Term::new(self, wanted))
+            .collect();
+        let admitted: Vec<usize> = (0..self.entries.len())
+            .filter(|&item| scope::admits(self, query, filter, item))
+            .collect();
+        if terms.is_empty() {
+            return admitted.into_iter().map(|item| answer(item, &[])).collect();
+        }
+        let sure = |&item: &usize| {
+            let found: Option<Vec<Found>> = terms.iter().map(|term| term.sure(item)).collect();
+            Some(answer(item, &found?))
+        };
+        let mut hits: Vec<Answer> = admitted.iter().filter_map(sure).collect();
+        if hits.len() < FEW {
+            hits = guess::all(self, query, &terms, &admitted, hits, FEW);
+        }
+        hits.sort_by_key(|hit| (Reverse(hit.score), hit.item));
+        hits
+    }
+
+    /// As [`crate::search::related`].
+    pub fn related(&self, item: usize) -> Vec<Related> {
+        related::related(self, item)
     }
 
     /// The items with a name that holds `word`.
@@ -119,10 +147,10 @@ fn text(home: &Township, item: &Item, field: Field) -> String {
 
 /// An item that answers a query: see [`Hit`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Answer {
+pub(super) struct Answer {
     item: usize,
     score: i64,
-    way: Way,
+    pub way: Way,
     matched: Vec<Field>,
 }
 
@@ -157,29 +185,4 @@ fn answer(item: usize, found: &[Found]) -> Answer {
 /// A surer way earns more than anything else can.
 fn score(way: Way, earned: i64) -> i64 {
     (4 - way as i64) * 1_000_000 + earned.clamp(0, 999_999)
-}
-
-/// As [`super::search`].
-fn search(all: &Plain, query: &Query, filter: &Filter) -> Vec<Answer> {
-    let terms: Vec<term::Term> = query
-        .wanted
-        .iter()
-        .map(|wanted| term::Term::new(all, wanted))
-        .collect();
-    let admitted: Vec<usize> = (0..all.entries.len())
-        .filter(|&item| scope::admits(all, query, filter, item))
-        .collect();
-    if terms.is_empty() {
-        return admitted.into_iter().map(|item| answer(item, &[])).collect();
-    }
-    let sure = |&item: &usize| {
-        let found: Option<Vec<Found>> = terms.iter().map(|term| term.sure(item)).collect();
-        Some(answer(item, &found?))
-    };
-    let mut hits: Vec<Answer> = admitted.iter().filter_map(sure).collect();
-    if hits.len() < FEW {
-        hits = guess::all(all, query, &terms, &admitted, hits, FEW);
-    }
-    hits.sort_by_key(|hit| (Reverse(hit.score), hit.item));
-    hits
 }

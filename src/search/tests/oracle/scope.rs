@@ -1,6 +1,6 @@
 //! Whether an item is admitted at all.
 
-use super::{Entry, Plain};
+use super::{Entry, Oracle};
 use crate::departments;
 use crate::index::{Field, Filter};
 use crate::search::query::Query;
@@ -8,7 +8,7 @@ use crate::search::syntax::Narrow;
 use crate::text::normal::folded;
 
 /// Whether query and filter admit an item, whatever its words.
-pub(super) fn admits(all: &Plain, query: &Query, filter: &Filter, item: usize) -> bool {
+pub(super) fn admits(all: &Oracle, query: &Query, filter: &Filter, item: usize) -> bool {
     let entry = &all.entries[item];
     let department = filter.department.as_ref();
     let filtered = none_or_in(&filter.townships, entry.township)
@@ -37,7 +37,7 @@ fn holds(entry: &Entry, word: &str) -> bool {
     entry.texts.iter().any(|text| text.contains(word))
 }
 
-fn belongs(all: &Plain, entry: &Entry, narrow: &Narrow) -> bool {
+fn belongs(all: &Oracle, entry: &Entry, narrow: &Narrow) -> bool {
     match narrow {
         Narrow::Township(name) => {
             let wanted = folded(name.trim());

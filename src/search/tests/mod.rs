@@ -1,4 +1,8 @@
-//! The search against the plain one.
+//! The search against one that is said as plainly as it can be: the oracle.
+
+mod made;
+mod oracle;
+mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,14 +10,14 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use super::made::{Draw, townships};
-use super::typed::{filter, query};
-use super::{Answer, Plain, related};
 use crate::compiled::{Segment, TownshipRef, compile};
 use crate::index::{Counts, Filter, Index};
 use crate::library::embedded;
 use crate::model::{Township, VersionInfo};
-use crate::search::{Query, Way, search};
+use crate::search::{Query, Way, related, search};
+use made::{Draw, townships};
+use oracle::{Answer, Oracle};
+use typed::{filter, query};
 
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig {
@@ -82,15 +86,15 @@ proptest! {
     #![proptest_config(config(256))]
 
     #[test]
-    fn a_search_finds_what_a_plain_one_finds(
+    fn a_search_finds_what_the_oracle_finds(
         townships in townships(), queries in queries(), chosen in any::<u64>()
     ) {
-        let (index, plain) = (Index::build(townships.clone()), Plain::new(&townships));
+        let (index, oracle) = (Index::build(townships.clone()), Oracle::new(&townships));
         for words in queries {
             let text = query(&townships, &words);
             let query = Query::parse(&text, index.words());
             let filter = filter(chosen ^ words[0]);
-            let wanted = super::search(&plain, &query, &filter);
+            let wanted = oracle.search(&query, &filter);
             prop_assert_eq!(found(&index, &query, &filter), wanted, "{:?} {:?}", text, filter);
         }
     }
@@ -101,9 +105,9 @@ proptest! {
 
     #[test]
     fn the_same_is_related_as_where_every_pair_is_compared(townships in townships()) {
-        let (index, plain) = (Index::build(townships.clone()), Plain::new(&townships));
+        let (index, oracle) = (Index::build(townships.clone()), Oracle::new(&townships));
         for item in (0..index.len()).step_by(3) {
-            prop_assert_eq!(super::super::related(&index, item), related::related(&plain, item));
+            prop_assert_eq!(related(&index, item), oracle.related(item));
         }
     }
 
@@ -128,7 +132,7 @@ proptest! {
             prop_assert_eq!(counts(&index), counts(&together));
         }
         for item in (0..index.len()).step_by(5) {
-            prop_assert_eq!(super::super::related(&index, item), super::super::related(&together, item));
+            prop_assert_eq!(related(&index, item), related(&together, item));
             prop_assert_eq!(index.seq(item), together.seq(item));
             prop_assert_eq!(index.name(item), together.name(item));
             let with_seq = |of: &Index| of.with_seq(index.seq(item)).into_iter().collect::<BTreeSet<usize>>();
@@ -172,28 +176,21 @@ fn graded(of: usize) -> Vec<String> {
 }
 
 #[test]
-fn people_find_in_the_shipped_townships_what_a_plain_search_finds() {
+fn people_find_in_the_shipped_townships_what_the_oracle_finds() {
     let townships = embedded().unwrap();
-    let (index, plain) = (Index::build(townships.clone()), Plain::new(&townships));
+    let (index, oracle) = (Index::build(townships.clone()), Oracle::new(&townships));
     for text in graded(10) {
         let query = Query::parse(&text, index.words());
         let found = found(&index, &query, &Filter::default());
-        assert_eq!(
-            found,
-            super::search(&plain, &query, &Filter::default()),
-            "{text}"
-        );
+        assert_eq!(found, oracle.search(&query, &Filter::default()), "{text}");
     }
 }
 
 #[test]
 fn the_same_is_related_among_the_shipped_townships() {
     let townships = embedded().unwrap();
-    let (index, plain) = (Index::build(townships.clone()), Plain::new(&townships));
+    let (index, oracle) = (Index::build(townships.clone()), Oracle::new(&townships));
     for item in (0..index.len()).step_by(523) {
-        assert_eq!(
-            super::super::related(&index, item),
-            related::related(&plain, item)
-        );
+        assert_eq!(related(&index, item), oracle.related(item));
     }
 }
