@@ -36,6 +36,12 @@ pub enum Action {
     Search,
     /// Leaves a line for what it found, or keeps the note written in it.
     Results,
+    /// Leaves the search line, or the line that narrows a list, as it is.
+    Leave,
+    /// Puts the search before into the search line.
+    EarlierSearch,
+    /// Puts the search after into the search line, or what stood there before.
+    LaterSearch,
     /// Text typed by hand or an input method, or pasted.
     Type(String),
     /// Changes the search line or moves its caret.

@@ -2,7 +2,7 @@
 
 use crate::config::OwnKey;
 use crate::language::Language;
-use crate::model::{Bookmark, Township};
+use crate::model::{Bookmark, SearchHistory, Township};
 
 /// What the screen starts with: everything about the user, and what is in view first.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +15,8 @@ pub struct AppConfig {
     pub mouse: bool,
     /// The user's bookmarks, in the order in which they were made.
     pub bookmarks: Vec<Bookmark>,
+    /// The user's earlier searches; `None` for remembering none.
+    pub history: Option<SearchHistory>,
     /// What is said until the first key.
     pub notice: Option<String>,
     /// What is in view first.

@@ -21,6 +21,8 @@ pub enum Effect {
     Suspend,
     /// Make this change in the file of bookmarks.
     Keep(BookmarkChange),
+    /// Keep this search among the earlier ones.
+    Remember(String),
     /// Hand over the lines of the published text around an item.
     Quote {
         /// Number of the item.

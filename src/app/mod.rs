@@ -13,6 +13,7 @@ pub mod detail;
 mod effect;
 mod elsewhere;
 mod event_queue;
+mod history;
 pub mod keymap;
 mod keys_doc;
 mod labels;
@@ -69,8 +70,9 @@ use ratatui::layout::Size;
 use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Bookmark, Township};
+use crate::model::{Bookmark, SearchHistory, Township};
 use areas::Layout;
+use history::HistoryWalk;
 use keymap::Place;
 
 /// Something that happened outside.
@@ -101,6 +103,9 @@ pub struct App {
     popup_scroll: usize,
     notice: Option<String>,
     bookmarks: Vec<Bookmark>,
+    /// The earlier searches; `None` where none are remembered.
+    history: Option<SearchHistory>,
+    walk: Option<HistoryWalk>,
     /// The item that waits for another one to be compared with.
     marked: Option<usize>,
     /// Keys of the user's own.
@@ -136,6 +141,8 @@ impl App {
             popup_scroll: 0,
             notice: config.notice,
             bookmarks: config.bookmarks,
+            history: config.history,
+            walk: None,
             marked: None,
             keys: config.keys,
             mouse: config.mouse,
@@ -172,7 +179,7 @@ impl App {
             }
             Event::Paste(text) => Action::Type(text),
             Event::Mouse(mouse) => Action::Point(mouse),
-            Event::Key(key) => keymap::action(self.place(), &self.keys, key)?,
+            Event::Key(key) => self.action(key)?,
         };
         self.update(action)
     }

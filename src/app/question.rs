@@ -2,7 +2,7 @@
 //! not known here; so that keys do the same whenever an answer comes, those that are about it wait.
 
 use super::travel::nearest;
-use super::{Action, App, Event, Screen, keymap};
+use super::{Action, App, Event, Screen};
 use crate::index::{Filter, Index};
 use crate::search::{Cancel, Hit, Query, Related, related_until, search_until};
 
@@ -114,12 +114,14 @@ impl App {
         let action = match event {
             Event::Resize(_) | Event::Paste(_) => return true,
             Event::Mouse(_) => return false,
-            Event::Key(key) => keymap::action(self.place(), &self.keys, *key),
+            Event::Key(key) => self.action(*key),
         };
         match action {
             Some(
                 Action::Type(_)
                 | Action::Edit(_)
+                | Action::EarlierSearch
+                | Action::LaterSearch
                 | Action::Results
                 | Action::Search
                 | Action::Suspend

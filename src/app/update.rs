@@ -9,9 +9,13 @@ impl App {
     /// Does what was asked; the effect, if any, is for the caller to bring about.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
         self.notice = None;
+        if !matches!(action, Action::EarlierSearch | Action::LaterSearch) {
+            self.walk = None;
+        }
+        let is_entered = action == Action::Results;
         let effect = self.change(action);
         self.settle();
-        effect
+        effect.or_else(|| self.remember_search(is_entered))
     }
 
     fn change(&mut self, action: Action) -> Option<Effect> {
@@ -33,7 +37,9 @@ impl App {
                 super::travel::nearest(&mut self.base, &mut self.over).choose_list(index, list);
             }
             Action::Search => self.start_typing(),
-            Action::Results => return self.leave_line(),
+            Action::Results | Action::Leave => return self.leave_line(),
+            Action::EarlierSearch => self.earlier_search(),
+            Action::LaterSearch => self.later_search(),
             Action::Type(text) => self.insert(&text),
             Action::Edit(edit) => self.edit(edit),
             Action::NextItem => self.read_on(Move::Down(1)),

@@ -45,7 +45,7 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
 }
 
 /// Each setting by its name in the file, with the value as that writes it.
-fn rows(settings: &Settings) -> [(&'static str, Cell, Origin); 8] {
+fn rows(settings: &Settings) -> [(&'static str, Cell, Origin); 9] {
     let language = match settings.language.0 {
         Language::Chinese => "zh",
         Language::English => "en",
@@ -67,6 +67,7 @@ fn rows(settings: &Settings) -> [(&'static str, Cell, Origin); 8] {
         ("ambiguous", ambiguous.into(), settings.ambiguous.1),
         ("idle", settings.idle.0.into(), settings.idle.1),
         ("mouse", settings.mouse.0.into(), settings.mouse.1),
+        ("history", settings.history.0.into(), settings.history.1),
         ("keys", keys(&settings.keys.0), settings.keys.1),
         (
             "library",

@@ -10,9 +10,12 @@ use super::plain;
 use super::settings::Settings;
 use super::sources::{Opened, Sources};
 use crate::app::{AppConfig, FirstView};
+use crate::error::Error;
 use crate::library::bookmarks::Store;
+use crate::library::history::HistoryFile;
 use crate::library::{Freshness, Unverified, welcome};
-use crate::tui::{self, Display, LibrarySource, ScreenConfig};
+use crate::model::SearchHistory;
+use crate::tui::{self, Display, LibrarySource, ScreenConfig, UserFiles};
 
 /// What standard input and output are good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,11 +76,13 @@ impl<'a> Launcher<'a> {
         let mut notices = opened.missed;
         notices.extend(self.settings.complaints());
         if surface == Surface::Screen {
-            let bookmarks = match self.kiosk {
-                true => Store::default(),
-                false => Store::of_user(),
-            };
-            let config = self.config(first_view, bookmarks, opened.unverified, notices, out);
+            let config = self.config(
+                first_view,
+                self.user_files(),
+                opened.unverified,
+                notices,
+                out,
+            );
             tui::run(opened.index, config)?;
             return Ok(Outcome::Done);
         }
@@ -87,25 +92,40 @@ impl<'a> Launcher<'a> {
         plain::run(first_view, &opened.index, input, timeout, out)
     }
 
+    /// Where what the user changes is kept: nowhere in a kiosk.
+    fn user_files(&self) -> UserFiles {
+        UserFiles {
+            bookmarks: match self.kiosk {
+                true => Store::default(),
+                false => Store::of_user(),
+            },
+            history: self.settings.history.0.then(HistoryFile::of_user),
+        }
+    }
+
     fn config(
         &self,
         first_view: FirstView,
-        bookmarks: Store,
+        mut files: UserFiles,
         unverified: Unverified,
         mut notices: Vec<String>,
         out: &Output,
     ) -> ScreenConfig {
         let settings = self.settings;
-        let kept = bookmarks.load().unwrap_or_else(|error| {
-            notices.push(error.to_string());
+        let mut tell = |error: Error| notices.push(error.to_string());
+        let bookmarks = files.bookmarks.load().unwrap_or_else(|error| {
+            tell(error);
             Vec::new()
         });
+        let history = files.history.as_mut();
+        let history = history.map(|file| searches(file, &first_view, &mut tell));
         ScreenConfig {
             app: AppConfig {
                 language: out.language,
                 keys: settings.keys.0.clone(),
                 mouse: settings.mouse.0,
-                bookmarks: kept,
+                bookmarks,
+                history,
                 notice: (!notices.is_empty()).then(|| notices.join(" ")),
                 first_view,
             },
@@ -119,12 +139,30 @@ impl<'a> Launcher<'a> {
                 may_write: self.sources.may_write,
                 unverified,
             },
-            bookmarks,
+            files,
             kiosk: self.kiosk,
             idle_timeout: settings.idle_timeout(),
             fail: self.fail,
         }
     }
+}
+
+/// The earlier searches that `file` holds; that with which the screen begins is one of them.
+fn searches(
+    file: &mut HistoryFile,
+    first_view: &FirstView,
+    tell: &mut impl FnMut(Error),
+) -> SearchHistory {
+    let mut history = file.load().unwrap_or_else(|error| {
+        tell(error);
+        SearchHistory::default()
+    });
+    if let FirstView::Search(query) = first_view
+        && history.add(query)
+    {
+        file.add(query).unwrap_or_else(tell);
+    }
+    history
 }
 
 /// No command: opens the screen, already searching for the words of `query` if there are any.
@@ -200,8 +238,8 @@ mod tests {
             let sources = Sources::new(&arguments, &settings);
             let launcher = Launcher::new(&arguments, &settings, &sources);
             let out = Output::piped(io::sink(), io::sink(), settings.language.0);
-            let (view, bookmarks) = (FirstView::default(), Store::default());
-            let config = launcher.config(view, bookmarks, Unverified::default(), Vec::new(), &out);
+            let (view, files) = (FirstView::default(), UserFiles::default());
+            let config = launcher.config(view, files, Unverified::default(), Vec::new(), &out);
             assert_eq!(config.idle_timeout, Some(Duration::from_secs(7 * 60)));
         }
     }

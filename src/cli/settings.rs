@@ -42,6 +42,8 @@ pub(super) struct Settings {
     pub idle: (u64, Origin),
     /// Whether the mouse is listened to from the start.
     pub mouse: (bool, Origin),
+    /// Whether searches are remembered; a kiosk remembers none.
+    pub history: (bool, Origin),
     /// The user's own keys.
     pub keys: (Vec<OwnKey>, Origin),
     /// Folders of townships to read beside the usual ones.
@@ -70,9 +72,7 @@ impl Settings {
         let idle = arguments.idle.map(|idle| (idle, Origin::Option("--idle")));
         let only = Some(arguments.library.clone()).filter(|folders| !folders.is_empty());
         let only = only.map(|folders| (folders, Origin::Option("--library")));
-        let kiosk = arguments
-            .kiosk
-            .then_some((KIOSK_IDLE, Origin::Option("--kiosk")));
+        let kiosk = arguments.kiosk.then_some(Origin::Option("--kiosk"));
         let Config {
             language,
             colour,
@@ -80,6 +80,7 @@ impl Settings {
             ambiguous: width,
             idle: minutes,
             mouse,
+            history,
             keys,
             library,
         } = config;
@@ -95,8 +96,16 @@ impl Settings {
                 false,
             ),
             ambiguous: first([ambiguous, filed(width)], None),
-            idle: first([idle, kiosk, filed(minutes)], 0),
+            idle: first(
+                [
+                    idle,
+                    kiosk.map(|origin| (KIOSK_IDLE, origin)),
+                    filed(minutes),
+                ],
+                0,
+            ),
             mouse: first([filed(mouse)], false),
+            history: first([kiosk.map(|origin| (false, origin)), filed(history)], true),
             keys: first([filed(keys)], Vec::new()),
             library: first([only, filed(library)], Vec::new()),
             complaints,

@@ -33,6 +33,8 @@ pub struct Config {
     pub idle: Option<(u64, usize)>,
     /// `mouse = true` or `false`: whether clicks and the wheel are taken in from the start.
     pub mouse: Option<(bool, usize)>,
+    /// `history = true` or `false`: whether searches are remembered.
+    pub history: Option<(bool, usize)>,
     /// `[keys]` with lines such as `"F2" = "s"`: keys that do what another one does; one that is
     /// given nothing, `""`, does nothing.
     pub keys: Option<(Vec<OwnKey>, usize)>,
@@ -44,13 +46,14 @@ pub struct Config {
 pub type OwnKey = (Key, Option<Key>);
 
 /// The settings with what each may be.
-const FIELDS: [(&str, &str); 8] = [
+const FIELDS: [(&str, &str); 9] = [
     ("language", "\"zh\", \"en\""),
     ("colour", "true, false"),
     ("frames", "\"lines\", \"ascii\""),
     ("ambiguous", "\"ask\", \"narrow\", \"wide\""),
     ("idle", "0 … 10080"),
     ("mouse", "true, false"),
+    ("history", "true, false"),
     ("keys", "[keys]"),
     ("library", "[\"/srv/lvzhi\", …]"),
 ];
@@ -132,6 +135,7 @@ impl Config {
             }
             "colour" => self.colour = Some((value.as_bool().ok_or(wrong)?, line)),
             "mouse" => self.mouse = Some((value.as_bool().ok_or(wrong)?, line)),
+            "history" => self.history = Some((value.as_bool().ok_or(wrong)?, line)),
             "keys" => return Err(wrong),
             "frames" => {
                 let kinds = [("lines", false), ("ascii", true)];
@@ -210,7 +214,7 @@ mod tests {
     #[test]
     fn every_setting_is_optional_and_keeps_its_line() {
         assert_eq!(parse(""), (Config::default(), Vec::new()));
-        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nlibrary = [\n  \"/srv/lvzhi\",\n]\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
+        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nhistory = false\nlibrary = [\n  \"/srv/lvzhi\",\n]\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
         let wanted = Config {
             language: Some((Language::English, 2)),
             colour: Some((false, 3)),
@@ -218,11 +222,12 @@ mod tests {
             ambiguous: Some((None, 5)),
             idle: Some((10, 6)),
             mouse: Some((true, 7)),
+            history: Some((false, 8)),
             keys: Some((
                 vec![(Key::F(2), Some(Key::Char('s'))), (Key::Char('q'), None)],
-                11,
+                12,
             )),
-            library: Some((vec![PathBuf::from("/srv/lvzhi")], 8)),
+            library: Some((vec![PathBuf::from("/srv/lvzhi")], 9)),
         };
         assert_eq!(parse(all), (wanted, Vec::new()));
     }

@@ -65,7 +65,7 @@ fn parsed<T: DeserializeOwned + Default>(path: &Path) -> Result<Option<T>> {
     let mut json = Vec::new();
     let file = File::open(path);
     match file.and_then(|file| file.take(LARGEST + 1).read_to_end(&mut json)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Some(T::default())),
+        Err(error) if is_missing(&error) => Ok(Some(T::default())),
         Err(source) => Err(Error::Read {
             path: path.to_path_buf(),
             source,
@@ -73,6 +73,14 @@ fn parsed<T: DeserializeOwned + Default>(path: &Path) -> Result<Option<T>> {
         Ok(_) if json.len() as u64 > LARGEST => Ok(None),
         Ok(_) => Ok(serde_json::from_slice(&json).ok()),
     }
+}
+
+/// Whether there is no such file yet, or no folder for it; whoever writes is told of the latter.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }
 
 /// Holds the lock beside the file for as long as what is returned lives. Some file systems have no locks; there,

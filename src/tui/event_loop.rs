@@ -14,10 +14,9 @@ use super::input::Input;
 use super::paint::Painter;
 use super::searcher::Searcher;
 use super::terminal::{self, Session};
-use super::{LibrarySource, ScreenConfig, clipboard};
+use super::{LibrarySource, ScreenConfig, UserFiles, clipboard};
 use crate::app::{App, Effect, Event, EventQueue, Key, Quote};
 use crate::index::Index;
-use crate::library::bookmarks::Store;
 use crate::library::{self, Collection, quote};
 use crate::text::width::{self, Ambiguous};
 use crate::view::{self, Theme};
@@ -40,7 +39,7 @@ pub struct EventLoop<'a> {
     pub(super) library: LibrarySource,
     /// The library opened again, until the screen can go on with it.
     pub(super) reloaded: Option<Box<Collection>>,
-    bookmarks: Store,
+    files: UserFiles,
     /// See [`ScreenConfig::kiosk`].
     kiosk: bool,
     /// See [`ScreenConfig::idle_timeout`].
@@ -71,7 +70,7 @@ impl<'a> EventLoop<'a> {
             is_aside: false,
             library: config.library,
             reloaded: None,
-            bookmarks: config.bookmarks,
+            files: config.files,
             kiosk: config.kiosk,
             idle_timeout: config.idle_timeout,
             fail: config.fail,
@@ -226,8 +225,14 @@ impl<'a> EventLoop<'a> {
                 Ok(lines) => self.app.quoted(Quote { item, lines }),
                 Err(error) => self.app.tell(error.to_string()),
             },
+            Effect::Remember(search) => {
+                let file = self.files.history.as_mut();
+                if let Some(Err(error)) = file.map(|file| file.add(&search)) {
+                    self.app.tell(error.to_string());
+                }
+            }
             Effect::Keep(change) => {
-                if let Err(error) = self.bookmarks.make(change) {
+                if let Err(error) = self.files.bookmarks.make(change) {
                     self.app.tell(error.to_string());
                 }
             }

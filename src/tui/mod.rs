@@ -17,6 +17,7 @@ use std::time::Duration;
 use crate::app::AppConfig;
 use crate::index::Index;
 use crate::library::bookmarks;
+use crate::library::history::HistoryFile;
 use crate::library::{Folders, Unverified};
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
@@ -32,8 +33,8 @@ pub struct ScreenConfig {
     pub display: Display,
     /// Where the townships were opened.
     pub library: LibrarySource,
-    /// Where changes of bookmarks are kept.
-    pub bookmarks: bookmarks::Store,
+    /// Where what the user changes is kept.
+    pub files: UserFiles,
     /// Whether nothing but the screen is given: no file is written, the program is not suspended, the
     /// environment does not count.
     pub kiosk: bool,
@@ -53,6 +54,15 @@ pub struct Display {
     /// Whether frames and marks are of ASCII signs. They are in any case where ambiguous signs are
     /// wide.
     pub ascii: bool,
+}
+
+/// Where what the user changes on the screen is kept.
+#[derive(Debug, Default)]
+pub struct UserFiles {
+    /// Bookmarks.
+    pub bookmarks: bookmarks::Store,
+    /// Searches; `None` for keeping none.
+    pub history: Option<HistoryFile>,
 }
 
 /// Where townships were opened, to open them again when the library changes or its compiled file is damaged.

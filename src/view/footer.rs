@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Span, put, write};
 use super::theme::Theme;
-use crate::app::keymap::{Binding, Hint, Place};
+use crate::app::keymap::{Binding, Group, Hint, Place};
 use crate::app::{Action, App, Prompt, Reload};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
@@ -80,7 +80,8 @@ fn hints<'a>(
     words: impl Fn(&'a Hint) -> &'a str,
 ) -> Vec<(&'a str, &'a str)> {
     let cost = |hint: &'a Hint| cells(hint.keys) + cells(words(hint)) + 3;
-    let all: Vec<_> = app.place().hints().collect();
+    let hints = app.place().hints();
+    let all: Vec<_> = hints.filter(|(line, _)| is_true(app, line)).collect();
     let is_help = |line: &Binding| line.action == Action::Help;
     let help = all.iter().filter(|(line, _)| is_help(line));
     let help: usize = help.map(|(_, hint)| cost(hint)).sum();
@@ -94,6 +95,15 @@ fn hints<'a>(
         }
     }
     shown
+}
+
+/// Whether the first key of a line of the table does now what the line says: a user may have set it, and in the
+/// search line it may bring earlier searches, if any are remembered.
+fn is_true(app: &App, line: &Binding) -> bool {
+    let key = line.keys.first();
+    let action = key.and_then(|&key| app.action(key));
+    let is_remembered = line.group != Group::History || app.history().is_some();
+    action.as_ref() == Some(&line.action) && is_remembered
 }
 
 /// Where the selected item stands in its document, if there is room beside the keys.

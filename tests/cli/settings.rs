@@ -93,6 +93,20 @@ fn colour_goes_by_the_command_line_then_the_file_then_the_environment() {
 }
 
 #[test]
+fn searches_are_remembered_unless_the_file_says_otherwise() {
+    let remembered = |settings: &str| {
+        let home = Home::with_settings(settings);
+        effective(&home, &[], "history")
+    };
+    let usual = remembered("");
+    assert_eq!(usual["value"], true);
+    assert_eq!(usual["origin"]["kind"], "default");
+    let off = remembered("language = \"en\"\nhistory = false\n");
+    assert_eq!(off["value"], false);
+    assert_eq!(off["origin"]["line"], 2);
+}
+
+#[test]
 fn the_language_of_the_file_is_that_of_messages_and_help() {
     let home = Home::with_settings("language = \"en\"");
     let nothing = lvzhi(&home, &["search", "\"火箭\""]);

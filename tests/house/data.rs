@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use crate::program::{lvzhi, stderr, stdout};
 use jsonschema::Validator;
+use lvzhi::library::history::HistoryFile;
+use lvzhi::model::SearchHistory;
 use serde_json::{Value, json};
 
 fn root(name: &str) -> PathBuf {
@@ -137,6 +139,24 @@ fn all_shipped_data_fits() {
             .is_none_or(|extension| extension != "compiled")
     });
     assert_eq!(beside.count(), 6, "a file in data that no schema holds");
+}
+
+#[test]
+fn what_is_kept_of_searches_fits() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("searches.json");
+    let mut file = HistoryFile::at(path.clone());
+    for number in 0..SearchHistory::MOST + 2 {
+        file.add(&format!(
+            "{}{number}",
+            "犬".repeat(SearchHistory::LONGEST - 3)
+        ))
+        .unwrap();
+    }
+    file.add(&"犬".repeat(SearchHistory::LONGEST + 1)).unwrap();
+    let kept = json_of(&path);
+    assert_eq!(kept.as_array().unwrap().len(), SearchHistory::MOST);
+    fits(&shape("searches"), &kept, "searches.json");
 }
 
 #[test]

@@ -48,6 +48,15 @@ impl Screen {
         Screen::start(width, height, config)
     }
 
+    /// The screen for a user with these earlier searches, the newest last.
+    pub fn with_history(width: u16, height: u16, searches: &[&str]) -> Screen {
+        let config = AppConfig {
+            history: Some(searches.iter().collect()),
+            ..AppConfig::default()
+        };
+        Screen::start(width, height, config)
+    }
+
     /// The screen over the fixture library, as `config` says.
     pub fn start(width: u16, height: u16, config: AppConfig) -> Screen {
         let index = Index::build(townships());

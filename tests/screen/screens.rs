@@ -2,7 +2,7 @@
 
 use crate::common::{Screen, rows};
 use insta::assert_snapshot;
-use lvzhi::app::{AppConfig, Effect, FirstView, Pane};
+use lvzhi::app::{AppConfig, Effect, FirstView, Key, Pane};
 use lvzhi::language::Language;
 use lvzhi::text::width::{self, Ambiguous};
 use lvzhi::view::Theme;
@@ -132,6 +132,21 @@ fn help_comes_while_one_types_too() {
 fn help() {
     assert_snapshot!("help_120x40", Screen::new(120, 40).keys("?").text());
     assert_snapshot!("help_60x16", Screen::new(60, 16).keys("?<pgdn>").text());
+}
+
+#[test]
+fn the_footer_names_no_key_that_a_user_gave_something_else_to_do() {
+    let footer = |keys| {
+        let config = AppConfig {
+            keys,
+            ..AppConfig::default()
+        };
+        let screen = Screen::start(120, 40, config);
+        rows(&screen.draw(Theme::new(false)).0).pop().unwrap()
+    };
+    assert!(footer(Vec::new()).contains("d 部门"));
+    let own = footer(vec![(Key::Char('d'), None)]);
+    assert!(!own.contains("d 部门") && own.contains("v 概览"), "{own}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::common::{Screen, rows};
 use insta::assert_snapshot;
 use lvzhi::app::keymap::Place;
+use lvzhi::app::{AppConfig, Effect};
 use lvzhi::language::Language;
 use lvzhi::view::Theme;
 use ratatui::style::Modifier;
@@ -130,4 +131,151 @@ fn the_line_over_departments_is_selected_in_the_same_way() {
     let chosen = departments("<enter><down>");
     let entered = departments("<enter><down>/<left><esc>");
     assert_eq!(place(&entered), place(&chosen));
+}
+
+/// A screen with these earlier searches, the newest last.
+fn with_history(searches: &[&str]) -> Screen {
+    Screen::with_history(120, 40, searches)
+}
+
+/// The searches that the screen asked to be remembered.
+fn remembered(screen: &Screen) -> Vec<&str> {
+    let searches = screen.effects.iter().filter_map(|effect| match effect {
+        Effect::Remember(search) => Some(search.as_str()),
+        _ => None,
+    });
+    searches.collect()
+}
+
+#[test]
+fn earlier_searches_come_back_and_the_line_as_it_was_at_the_end() {
+    let after = |keys: &str| {
+        let screen = with_history(&["防汛", "秸秆", "流浪犬"]).keys(keys);
+        (line(&screen).to_string(), screen.selected())
+    };
+    for (keys, wanted) in [
+        ("/<up>", "流浪犬"),
+        ("/<up><up>", "秸秆"),
+        ("/<up><up><up>", "防汛"),
+        ("/<up><up><up><up><up>", "防汛"),
+        ("/<up><up><down>", "流浪犬"),
+        ("/<up><up><down><down>", ""),
+        // A line of blanks is as good as empty.
+        ("/ <up>", "流浪犬"),
+        ("/<c-p><c-p><c-n>", "流浪犬"),
+        ("/<c-p><up><down>", "流浪犬"),
+        ("/狗<c-p>", "流浪犬"),
+        ("/狗<c-p><c-p><c-n><c-n>", "狗"),
+        ("/狗<c-p><c-n>猫", "狗猫"),
+        // What came back is changed like anything typed, and is no step of the way any more.
+        ("/<up>收容", "流浪犬收容"),
+        ("/<up>收容<c-p>", "流浪犬"),
+        ("/<up>收容<c-p><c-n>", "流浪犬收容"),
+        // What stands there already is passed over, on both ways.
+        ("/流浪犬<enter>/<c-p>", "秸秆"),
+        ("/秸秆<enter>/<c-p><c-p><c-n><c-n>", "秸秆"),
+        ("/秸秆<enter>/<c-p><c-n>x", "x"),
+        ("/<c-n>", ""),
+    ] {
+        assert_eq!(after(keys).0, wanted, "{keys}");
+    }
+    // It is searched for like anything typed.
+    let typed = Screen::new(120, 40).keys("/秸秆").selected();
+    assert_eq!(after("/<up><up>").1, typed);
+}
+
+#[test]
+fn in_a_line_with_text_the_arrow_keys_choose_results() {
+    let searches = ["防汛", "秸秆"];
+    for keys in ["/的<down>", "/的<down><down><up>", "/的<c-p><c-n><down>"] {
+        let screen = with_history(&searches).keys(keys);
+        let without = Screen::new(120, 40).keys("/的<down>");
+        assert_eq!(line(&screen), "的", "{keys}");
+        assert_eq!(screen.selected(), without.selected(), "{keys}");
+    }
+    // Once what came back is looked at, as well.
+    let screen = with_history(&searches).keys("/<up><end><down><up>");
+    assert_eq!(line(&screen), "秸秆");
+    // Outside the line they never do anything else.
+    let screen = with_history(&searches).keys("<down><up><up>");
+    assert_eq!(line(&screen), "");
+    // Where there is no earlier search, they choose results in an empty line, too.
+    let screen = with_history(&[]).keys("/<down><down><up>");
+    let without = Screen::new(120, 40).keys("<down>");
+    assert_eq!(screen.selected(), without.selected());
+}
+
+#[test]
+fn a_search_is_remembered_when_it_was_made() {
+    for (keys, wanted) in [
+        // Not while it is typed, and nothing where nothing is searched for.
+        ("/流浪犬", &[][..]),
+        ("/<enter>/ <enter><esc>", &[]),
+        ("/流浪犬<c-u><enter>", &[]),
+        ("/流浪犬<c-c>", &[]),
+        // Entered, whatever it finds.
+        ("/流浪犬<enter>", &["流浪犬"]),
+        ("/ 流浪犬 <tab>", &[" 流浪犬 "]),
+        ("/外星人<enter>", &["外星人"]),
+        // Left, where it finds something.
+        ("/流浪犬<esc>", &["流浪犬"]),
+        ("流浪犬<esc>", &["流浪犬"]),
+        ("/外星人<esc>j", &[]),
+        // Once, however often one comes back to it.
+        ("/流浪犬<enter>/<enter>/<esc><enter><esc>jk", &["流浪犬"]),
+        (
+            "/流浪犬<enter>/秸秆<enter>/流浪犬<enter>",
+            &["流浪犬", "秸秆", "流浪犬"],
+        ),
+        // Replaced before it was entered or left, it is not.
+        ("/流<c-u>秸秆<enter>", &["秸秆"]),
+        // Brought back and entered, it is the newest again.
+        ("/<up><up><enter>", &["防汛"]),
+        ("/<up><enter>", &[]),
+        // Within a department, too; its filter is no search.
+        ("d/公安<enter><enter>/犬<enter>", &["犬"]),
+    ] {
+        let screen = with_history(&["防汛", "欠薪"]).keys(keys);
+        assert_eq!(remembered(&screen), wanted, "{keys}");
+    }
+}
+
+#[test]
+fn what_was_just_searched_for_comes_back_too() {
+    let screen = with_history(&[]).keys("/流浪犬<enter>/秸秆<enter><esc>/<up><up>");
+    assert_eq!(line(&screen), "流浪犬");
+    assert_eq!(remembered(&screen), ["流浪犬", "秸秆"]);
+    let screen = screen.keys("<down><enter><esc>/<up>");
+    assert_eq!(line(&screen), "秸秆");
+}
+
+#[test]
+fn where_nothing_is_remembered_the_keys_say_so() {
+    let screen = Screen::new(120, 40).keys("/流浪犬<enter>/<c-u><c-p>");
+    assert_eq!(line(&screen), "");
+    assert!(screen.effects.is_empty());
+    assert!(screen.text().contains("不保存搜索记录"));
+    let hints = screen.keys("x").text();
+    assert!(!hints.contains("Ctrl-P"), "{hints}");
+    let none = with_history(&[]).keys("/<c-p>").text();
+    assert!(none.contains("没有更早的搜索"), "{none}");
+}
+
+#[test]
+fn what_came_back() {
+    for (name, width, height, language) in [
+        ("recalled_120x40", 120, 40, Language::Chinese),
+        ("recalled_80x24", 80, 24, Language::Chinese),
+        ("recalled_80x24_en", 80, 24, Language::English),
+        ("recalled_50x15", 50, 15, Language::Chinese),
+        ("recalled_50x15_en", 50, 15, Language::English),
+    ] {
+        let config = AppConfig {
+            language,
+            history: Some(["秸秆", "流浪犬"].iter().collect()),
+            ..AppConfig::default()
+        };
+        let screen = Screen::start(width, height, config);
+        assert_snapshot!(name, screen.keys("/<up>").text());
+    }
 }

@@ -16,10 +16,15 @@ struct Slow {
     asked: Vec<Question>,
 }
 
+/// The screen of a user who searched earlier.
+fn user(width: u16, height: u16) -> Screen {
+    Screen::with_history(width, height, &["秸秆", "火", "流浪犬"])
+}
+
 impl Slow {
     fn new(width: u16, height: u16) -> Slow {
         Slow {
-            screen: Screen::new(width, height),
+            screen: user(width, height),
             queue: EventQueue::default(),
             asked: Vec::new(),
         }
@@ -91,7 +96,7 @@ fn older_results_stay_in_view_until_the_reply_to_what_is_asked_now() {
     assert!(text.contains("搜索 › 流浪") && text.contains("查找中…"));
     slow.reply(&search("流浪"));
     assert_eq!(slow.screen.app.question(), None);
-    let there = Screen::new(120, 40).keys("/流浪").text();
+    let there = user(120, 40).keys("/流浪").text();
     assert_eq!(slow.screen.text(), there);
     // Nobody asks any more.
     slow.reply(&search("流"));
@@ -124,7 +129,7 @@ fn keys_about_the_answer_wait_for_it() {
     slow.keys("/流浪犬<enter><enter>y");
     assert!(slow.screen.app.has_panes_in_view() && slow.screen.effects.is_empty());
     slow.find_out();
-    let quick = Screen::new(120, 40).keys("/流浪犬<enter><enter>y");
+    let quick = user(120, 40).keys("/流浪犬<enter><enter>y");
     assert!(!slow.screen.app.has_panes_in_view());
     assert_eq!(slow.screen.text(), quick.text());
     assert_eq!(slow.screen.effects, quick.effects);
@@ -165,7 +170,7 @@ fn a_click_on_what_will_be_gone_is_let_go() {
     slow.draw();
     slow.event(Event::Mouse(Mouse::Click(Position::new(60, 5))));
     slow.find_out();
-    assert_eq!(slow.screen.text(), Screen::new(120, 40).keys("/犬").text());
+    assert_eq!(slow.screen.text(), user(120, 40).keys("/犬").text());
 }
 
 #[test]
@@ -202,10 +207,11 @@ fn panes_within_a_view_find_among_their_items_only() {
     assert!(some.items().iter().all(|item| scope.items.contains(&item)));
 }
 
-const KEYS: [&str; 34] = [
+const KEYS: [&str; 38] = [
     "<esc>", "<esc>", "<bs>", "<left>", "/", "/", "犬", "秸", "的", "h", "u", "x", " ", "<c-w>",
     "<c-u>", "<del>", "<left>", "<right>", "<home>", "<end>", "<enter>", "<enter>", "<tab>",
-    "<down>", "<down>", "<pgdn>", "<up>", "2", "1", "s", "b", "n", "y", "d",
+    "<down>", "<down>", "<pgdn>", "<up>", "<up>", "<c-p>", "<c-p>", "<c-n>", "2", "1", "s", "b",
+    "n", "y", "d",
 ];
 
 proptest! {
@@ -217,7 +223,7 @@ proptest! {
         steps in prop::collection::vec((0..KEYS.len() + 15, any::<prop::sample::Index>()), 0..40)
     ) {
         let mut slow = Slow::new(100, 20);
-        let mut quick = Screen::new(100, 20);
+        let mut quick = user(100, 20);
         for (step, which) in steps {
             match KEYS.get(step) {
                 Some(key) => {

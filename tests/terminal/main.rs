@@ -10,5 +10,6 @@ mod province;
 mod pty;
 
 mod diff_screen;
+mod history;
 mod matrix;
 mod terminal;

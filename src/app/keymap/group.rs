@@ -29,6 +29,8 @@ pub enum Group {
     Changes,
     Change,
     Search,
+    /// Earlier searches in the search line.
+    History,
     Note,
     /// Editing a line.
     Editing,
@@ -39,7 +41,7 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order in which help shows them.
-    pub const ALL: [Group; 21] = [
+    pub const ALL: [Group; 22] = [
         Group::Browse,
         Group::Panes,
         Group::Duty,
@@ -57,6 +59,7 @@ impl Group {
         Group::Change,
         Group::Within,
         Group::Search,
+        Group::History,
         Group::Note,
         Group::Editing,
         Group::Popup,
@@ -86,6 +89,7 @@ impl Group {
             Group::Changes => ("两版之间的改动", "Changes between two versions"),
             Group::Change => ("一项改动", "One of the changes"),
             Group::Search => ("搜索栏、筛选栏", "Search line, filter line"),
+            Group::History => ("以前的搜索", "Earlier searches"),
             Group::Note => ("备注栏", "Line for a note"),
             Group::Editing => ("编辑一行", "Editing a line"),
             Group::Popup => ("弹出窗口", "Windows"),

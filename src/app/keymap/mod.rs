@@ -95,7 +95,8 @@ impl Place {
             Place::Doubts => &[Group::Doubts, Duty, Views, Moving, Anywhere],
             Place::Changes => &[Group::Changes, Views, Moving, Anywhere],
             Place::Change => &[Group::Change, Views, Moving, Anywhere],
-            Place::Search | Place::Filter => &[Group::Search, Editing, Anywhere],
+            Place::Search => &[Group::Search, Group::History, Editing, Anywhere],
+            Place::Filter => &[Group::Search, Editing, Anywhere],
             Place::Note => &[Group::Note, Editing, Anywhere],
             Place::Popup => &[Group::Popup, Anywhere],
         }

@@ -6,7 +6,7 @@ use crate::key::Key;
 use crate::model::ListKind;
 use Group::{
     Anywhere, Bookmarks, Browse, Change, Changes, Compare, Departments, Doubts, Duty, Editing,
-    Library, Moving, Note, Overview, Panes, Popup, Reader, Related, Search, Views, Within,
+    History, Library, Moving, Note, Overview, Panes, Popup, Reader, Related, Search, Views, Within,
 };
 use Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp,
@@ -147,7 +147,10 @@ pub static TABLE: &[Binding] = &[
     binding(Search, &[Down], Action::Down, ("下一个结果", "Next result")),
     binding(Search, &[PageUp], Action::PageUp, ("结果上翻一页", "A page of results up")),
     binding(Search, &[PageDown], Action::PageDown, ("结果下翻一页", "A page of results down")),
-    hinted(Search, &[Esc, Ctrl('g')], Action::Results, ("离开这一行，保留其中的文字", "Leave the line, keep its text"), ("Esc", "离开", "leave")),
+    hinted(Search, &[Esc, Ctrl('g')], Action::Leave, ("离开这一行，保留其中的文字", "Leave the line, keep its text"), ("Esc", "离开", "leave")),
+
+    hinted(History, &[Ctrl('p')], Action::EarlierSearch, ("前一次搜索；空行上按 ↑ 也可以", "The search before; so does ↑ on an empty line"), ("Ctrl-P", "以前的搜索", "earlier")),
+    binding(History, &[Ctrl('n')], Action::LaterSearch, ("后一次搜索，最后回到正在写的", "The search after, and at the end the line as it was")),
 
     hinted(Note, &[Enter], Action::Results, ("保存备注", "Keep the note"), ("Enter", "保存", "keep")),
     hinted(Note, &[Esc, Tab, Ctrl('g')], Action::Back, ("不保存", "Leave the note as it was"), ("Esc", "不保存", "cancel")),
