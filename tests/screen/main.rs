@@ -3,6 +3,7 @@
 mod common;
 
 mod changes_view;
+mod looks;
 mod mouse;
 mod renewed;
 mod screens;
