@@ -24,14 +24,15 @@ impl App {
     /// the arrow keys walk there; else they choose a result.
     pub fn action(&self, key: Key) -> Option<Action> {
         let action = keymap::action(self.place(), &self.keys, key)?;
+        if self.place() != Place::Search {
+            return Some(action);
+        }
+        let is_walking = self.walk.is_some();
         let has_earlier = self.history().is_some_and(|one| !one.searches().is_empty());
         let is_empty = self.prompt().text().trim().is_empty();
         Some(match action {
-            Action::Up if self.walk.is_some() => Action::EarlierSearch,
-            Action::Down if self.walk.is_some() => Action::LaterSearch,
-            Action::Up if self.place() == Place::Search && is_empty && has_earlier => {
-                Action::EarlierSearch
-            }
+            Action::Up if is_walking || is_empty && has_earlier => Action::EarlierSearch,
+            Action::Down if is_walking => Action::LaterSearch,
             other => other,
         })
     }

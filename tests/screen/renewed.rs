@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::common::{Screen, townships};
-use lvzhi::app::{AppConfig, FirstView, Reload};
+use lvzhi::app::{AppConfig, FirstView, Pane, Reload};
 use lvzhi::index::Index;
 use lvzhi::model::Township;
 
@@ -49,6 +49,30 @@ fn chosen(screen: &Screen) -> (Vec<String>, Vec<String>) {
         .iter()
         .map(|&number| index.categories()[number].clone());
     (townships.collect(), categories.collect())
+}
+
+#[test]
+fn the_line_that_is_being_written_goes_on() {
+    let line = |screen: &Screen| screen.app.prompt().text().to_string();
+    let before = || Screen::with_history(120, 40, &["防汛", "秸秆"]);
+    let recalled = swap(before().keys("/犬<c-p>"));
+    assert_eq!(line(&recalled), "秸秆");
+    let recalled = recalled.keys("<up>");
+    assert_eq!(line(&recalled), "防汛");
+    assert_eq!(line(&recalled.keys("<down><down>")), "犬");
+    let selected = swap(before().keys("/犬<enter>/"));
+    assert!(selected.app.prompt().is_selected());
+    assert_eq!(line(&selected.keys("秸")), "秸");
+}
+
+/// A damaged library is opened again whatever is open.
+#[test]
+fn the_arrow_keys_choose_items_where_the_line_is_gone() {
+    let mut screen = Screen::with_history(120, 40, &["防汛", "秸秆"]).keys("d<enter>/<up>");
+    screen.app.swap_index(Arc::new(changed()));
+    let screen = screen.keys("<down>");
+    assert_eq!(screen.app.prompt().text(), "");
+    assert_eq!(screen.app.cursor(Pane::Items).selected(), 1);
 }
 
 #[test]
