@@ -16,8 +16,10 @@ use super::topics::HelpArgs;
 use crate::config::LONGEST_IDLE;
 
 /// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
+///
+/// 不写命令时打开全屏界面；终端不能移动光标，或者输入来自管道时，改为逐行问答。程序内有几个乡镇的清单，其他乡镇公布的清单可以导入。 | Without a command, the full screen opens, or a dialogue of lines where the terminal cannot move the cursor or input comes out of a pipe. The lists of some townships are inside; those that others published can be imported.
 #[derive(Debug, Parser)]
-#[command(name = "lvzhi", version, after_help = EXAMPLES, disable_help_subcommand = true)]
+#[command(name = "lvzhi", version, after_help = TOPICS, disable_help_subcommand = true)]
 pub struct Arguments {
     /// 不写子命令：打开全屏界面，并搜索这些词 | Without a command: open the full screen and search these words
     #[arg(value_name = "QUERY")]
@@ -34,7 +36,7 @@ pub struct Arguments {
     /// 界面语言，默认 zh | Language of labels and messages, zh unless set otherwise
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
-    /// 用不用颜色：auto 只在终端上用，设了 NO_COLOR 就不用；always 在管道里也用；never 不用；默认 auto | Whether to use colour: auto on terminals, unless NO_COLOR is set; always in pipes, too; never; auto unless set otherwise
+    /// 何时用颜色：auto 在终端上且没有设 NO_COLOR，always 总是，never 从不；默认 auto | When to use colour: auto on terminals where NO_COLOR is not set, always, or never; auto unless set otherwise
     #[arg(long, global = true, value_name = "WHEN", alias = "colour")]
     pub color: Option<Color>,
     /// 自己的词表，代替默认位置的 words.json | Your own words for searching, instead of words.json in the usual place
@@ -54,23 +56,10 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-const EXAMPLES: &str = "\
-例如：
-  lvzhi search 流浪犬
-  lvzhi search 烟花爆竹 --list 收回
-  lvzhi show anjihai/c13
-  lvzhi list departments --township 安集海镇
-  lvzhi export --format csv -o 事项.csv
-专题：
-  lvzhi help search|import|library|kiosk|keys | \
-Examples:
-  lvzhi search 流浪犬
-  lvzhi search 烟花爆竹 --list reclaimed
-  lvzhi show anjihai/c13
-  lvzhi list departments --township 安集海镇
-  lvzhi export --format csv -o items.csv
-Topics:
-  lvzhi help search|import|library|kiosk|keys";
+/// What the short help of the program leads to.
+const TOPICS: &str = "\
+专题：lvzhi help search|import|library|kiosk|keys | \
+Topics: lvzhi help search|import|library|kiosk|keys";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -210,7 +199,7 @@ pub struct ExportArgs {
     /// Narrowing.
     #[command(flatten)]
     pub filters: Filters,
-    /// 输出格式；不写时按 FILE 的扩展名，否则为 json | Output format; by default that of FILE's extension, else json
+    /// 输出格式；不写时按文件的扩展名，否则为 json | Output format; by default that of FILE's extension, else json
     #[arg(long, value_name = "FORMAT", value_parser = FileFormat::parser())]
     pub format: Option<FileFormat>,
     /// CSV 开头加 BOM，Excel 才按 UTF-8 打开 | Begin CSV with a byte order mark, so that Excel opens it as UTF-8

@@ -6,7 +6,6 @@ use clap::{Args, Command};
 
 use super::failure::{Outcome, Result};
 use super::output::Output;
-use super::wording;
 
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
@@ -17,10 +16,9 @@ pub struct CompletionsArgs {
 }
 
 /// Prints the script for `definition`.
-pub(super) fn run(args: &CompletionsArgs, definition: Command, out: &mut Output) -> Result {
+pub(super) fn run(args: &CompletionsArgs, mut definition: Command, out: &mut Output) -> Result {
     let mut script = Vec::new();
     // Into memory first: the generator cannot report that its reader has gone.
-    let mut definition = wording::in_language(definition, out.language);
     clap_complete::generate(args.shell, &mut definition, "lvzhi", &mut script);
     out.write_all(&script)?;
     Ok(Outcome::Done)

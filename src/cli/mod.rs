@@ -17,7 +17,9 @@ mod locate;
 mod man;
 mod named;
 mod output;
+mod placeholders;
 mod plain;
+mod reference;
 mod related;
 mod report;
 mod screen;
@@ -159,7 +161,10 @@ fn run_command(
         Command::Diff(args) => diff::run(&args, &index(out)?, settings, out),
         Command::Config(args) => config::run(&args, settings, out),
         Command::Help(args) => topics::run(&args, out),
-        Command::Completions(args) => completions::run(&args, Arguments::command(), out),
+        Command::Completions(args) => {
+            let definition = wording::in_language(Arguments::command(), out.language);
+            completions::run(&args, definition, out)
+        }
         Command::Man(args) => man::run(&args, out),
     }
 }

@@ -3,6 +3,8 @@
 use clap::builder::StyledStr;
 use clap::{Arg, Command};
 
+use super::placeholders::{chinese_value, synopsis};
+use super::reference;
 use crate::language::Language;
 
 /// What stands between the two languages of a help text.
@@ -16,10 +18,22 @@ const CHINESE_HELP: &str = "\
 ";
 
 /// `command` with all its help texts in `language`.
-pub(super) fn in_language(mut command: Command, language: Language) -> Command {
+pub(super) fn in_language(command: Command, language: Language) -> Command {
+    // Only where there is a long help before the command is built, `--help` and `-h` are told apart.
+    let mut command = with_reference(command, "", language);
     // Builds the parts that clap adds itself (`--help`, `--version`), so that they are reworded too.
     command.build();
     reworded(command, language)
+}
+
+/// The `command` with these words, and all below it, with what only the long help says.
+fn with_reference(command: Command, words: &str, language: Language) -> Command {
+    let pages = reference::see_also(words);
+    let command = command.after_long_help(reference::help(words, pages, language));
+    command.mut_subcommands(|inner| {
+        let words = format!("{words} {}", inner.get_name());
+        with_reference(inner, words.trim_start(), language)
+    })
 }
 
 fn reworded(command: Command, language: Language) -> Command {
@@ -28,31 +42,54 @@ fn reworded(command: Command, language: Language) -> Command {
         Some(text) => command.about(text),
         None => command,
     };
+    let long = command.get_long_about().map(|text| of(text, language));
+    let command = match long {
+        Some(text) => command.long_about(text),
+        None => command,
+    };
     let after = command.get_after_help().map(|text| of(text, language));
     let command = match after {
         Some(text) => command.after_help(text),
         None => command,
     };
-    let command = match language {
+    let command = command
+        .mut_args(|argument| reworded_argument(argument, language))
+        .mut_subcommands(|inner| reworded(inner, language));
+    let usage = synopsis(&command, language).join("\n       ");
+    match language {
         Language::Chinese => command
             .help_template(CHINESE_HELP)
-            .subcommand_help_heading("命令"),
+            .subcommand_help_heading("命令")
+            .override_usage(usage),
         Language::English => command,
-    };
-    command
-        .mut_args(|argument| reworded_argument(argument, language))
-        .mut_subcommands(|inner| reworded(inner, language))
+    }
 }
 
 fn reworded_argument(argument: Arg, language: Language) -> Arg {
-    let text = match argument.get_id().as_str() {
-        "help" => Some(kept("显示帮助 | Print help", language)),
-        "version" => Some(kept("显示版本 | Print version", language)),
-        _ => argument.get_help().map(|text| of(text, language)),
+    let argument = match argument.get_id().as_str() {
+        "help" => argument
+            .help(language.pick(
+                "显示要点（--help 更详细）",
+                "Print the essentials (--help prints more)",
+            ))
+            .long_help(language.pick(
+                "显示帮助（-h 只显示要点）",
+                "Print help (-h prints the essentials)",
+            )),
+        "version" => argument
+            .help(language.pick("显示版本", "Print the version"))
+            .long_help(language.pick(
+                "显示版本；--version 还显示内置哪些清单",
+                "Print the version; --version also prints which lists are inside",
+            )),
+        _ => {
+            let text = argument.get_help().map(|text| of(text, language));
+            text.into_iter().fold(argument, Arg::help)
+        }
     };
-    let argument = match text {
-        Some(text) => argument.help(text),
-        None => argument,
+    let argument = match language {
+        Language::Chinese => chinese_value(argument),
+        Language::English => argument,
     };
     // Below a heading of our own they would be sorted by name.
     let argument = match argument.get_index() {
@@ -76,19 +113,16 @@ fn heading(argument: &Arg, language: Language) -> Option<&'static str> {
     }
 }
 
-/// `command`, whose help says in Chinese, too, what can be given and what counts where nothing is.
+/// `command`, whose help says what can be given and what counts where nothing is.
 ///
 /// Not for completions, which offer the values themselves.
 pub(super) fn with_values(command: Command, language: Language) -> Command {
-    match language {
-        Language::Chinese => command
-            .mut_args(with_its_values)
-            .mut_subcommands(|inner| with_values(inner, language)),
-        Language::English => command,
-    }
+    command
+        .mut_args(|argument| with_its_values(argument, language))
+        .mut_subcommands(|inner| with_values(inner, language))
 }
 
-fn with_its_values(argument: Arg) -> Arg {
+fn with_its_values(argument: Arg, language: Language) -> Arg {
     if !argument.get_action().takes_values() {
         return argument;
     }
@@ -98,30 +132,36 @@ fn with_its_values(argument: Arg) -> Arg {
     let possible = possible
         .filter(|value| !value.is_hide_set())
         .map(|value| value.get_name().to_string());
+    let listed = |chinese: &str, english: &str, values: Vec<String>| match values.is_empty() {
+        true => String::new(),
+        false => language.pick(
+            format!(" [{chinese}：{}]", values.join("、")),
+            format!(" [{english}: {}]", values.join(", ")),
+        ),
+    };
     let help = argument.get_help().map(StyledStr::to_string);
-    let help = help.unwrap_or_default() + &listed("默认", usual) + &listed("可用", possible);
+    let help = help.unwrap_or_default()
+        + &listed("默认", "default", usual.collect())
+        + &listed("可用", "possible values", possible.collect());
     argument
         .help(help)
         .hide_default_value(true)
         .hide_possible_values(true)
 }
 
-fn listed(what: &str, values: impl Iterator<Item = String>) -> String {
-    let values: Vec<String> = values.collect();
-    match values.is_empty() {
-        true => String::new(),
-        false => format!(" [{what}：{}]", values.join("、")),
-    }
-}
-
 fn of(text: &StyledStr, language: Language) -> String {
     kept(&text.to_string(), language)
 }
 
-/// The half of `text` that is in `language`.
+/// The half of each paragraph of `text` that is in `language`.
 fn kept(text: &str, language: Language) -> String {
-    let (chinese, english) = text.split_once(BORDER).unwrap_or((text, text));
-    language.pick(chinese, english).to_string()
+    let halves = text.split("\n\n").map(|paragraph| {
+        let (chinese, english) = paragraph
+            .split_once(BORDER)
+            .unwrap_or((paragraph, paragraph));
+        language.pick(chinese, english)
+    });
+    halves.collect::<Vec<_>>().join("\n\n")
 }
 
 #[cfg(test)]
@@ -164,8 +204,8 @@ mod tests {
         let parts = [
             "用法： lvzhi diff",
             "参数:",
-            "<OLD>  旧版",
-            "<NEW>  新版",
+            "<旧版>  旧版",
+            "<新版>  新版",
             "选项:",
             "--screen",
         ];

@@ -477,25 +477,25 @@ fn a_slip_in_the_arguments_is_answered_in_chinese_with_what_can_be_written() {
     for (arguments, said) in [
         (
             &["--idle", "0"][..],
-            "“0”不能用于 --idle <MINUTES>，要写 1 到 10080 的整数。",
+            "“0”不能用于 --idle <分钟>，要写 1 到 10080 的整数。",
         ),
         (
             &["search", "水", "--limit", "三"],
-            "“三”不能用于 --limit <N>，要写不小于 1 的整数。",
+            "“三”不能用于 --limit <项数>，要写不小于 1 的整数。",
         ),
         (
             &["--lang", "fr"],
-            "“fr”不能用于 --lang <LANG>。可用的有：zh、en。",
+            "“fr”不能用于 --lang <语言>。可用的有：zh、en。",
         ),
-        (&["show"], "缺少 <ID>"),
+        (&["show"], "缺少 <编号>"),
         (&["--plain=yes"], "--plain 后面不能写内容（“yes”）。"),
         (
             &["--lang", "zh", "--lang", "zh"],
-            "--lang <LANG> 只能写一次。",
+            "--lang <语言> 只能写一次。",
         ),
         (
             &["--kiosk", "--words", "a.json"],
-            "--kiosk 不能与 --words <FILE> 同用。",
+            "--kiosk 不能与 --words <文件> 同用。",
         ),
         (&["search", "水", "--limt", "3"], "是不是 --limit？"),
         (&["library", "drop"], "没有“drop”这个命令。"),

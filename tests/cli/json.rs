@@ -1,5 +1,6 @@
 //! JSON is for programs: it is the same, byte by byte, in whichever language the program speaks.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 #![cfg(target_os = "linux")]
 
 use std::process::Output;

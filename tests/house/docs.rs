@@ -197,18 +197,63 @@ fn the_manual_has_the_topics_too() {
 #[test]
 fn all_pages_of_the_manual_are_written_under_their_names() {
     let folder = tempfile::tempdir().unwrap();
-    let output = lvzhi(&["man", "--output", folder.path().to_str().unwrap()]);
+    let pages = folder.path().join("share/man");
+    let output = lvzhi(&["man", "--output", pages.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    for name in ["lvzhi.1", "lvzhi-import.1", "lvzhi-kiosk.7", "lvzhi-keys.7"] {
-        let page = fs::read_to_string(folder.path().join(name)).unwrap();
+    for name in [
+        "lvzhi.1",
+        "lvzhi-import.1",
+        "lvzhi-library-remove.1",
+        "lvzhi-kiosk.7",
+        "lvzhi-keys.7",
+    ] {
+        let page = fs::read_to_string(pages.join(name)).unwrap();
         assert!(page.contains(".TH lvzhi"), "{name}");
     }
-    assert!(!folder.path().join("lvzhi-search.7").exists());
-    let written = fs::read_dir(folder.path()).unwrap().count();
+    assert!(!pages.join("lvzhi-search.7").exists());
+    let written = fs::read_dir(&pages).unwrap().count();
     assert_eq!(
-        written, 17,
+        written, 22,
         "a page a command, and those of the program and two topics"
     );
+}
+
+#[test]
+fn a_page_of_the_manual_is_named_in_one_word_or_in_several() {
+    let page = stdout(&lvzhi(&["man", "library remove"]));
+    assert!(page.starts_with(".TH lvzhi-library-remove 1 "), "{page}");
+    assert_eq!(page, stdout(&lvzhi(&["man", "library", "remove"])));
+    let output = lvzhi(&["man", "library", "remov"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn pages_of_the_manual_and_the_long_help_have_the_usual_sections() {
+    for (lang, sections) in [
+        ("en", ["EXIT STATUS", "ENVIRONMENT", "FILES", "SEE ALSO"]),
+        ("zh", ["退出状态", "环境变量", "文件", "参见"]),
+    ] {
+        for command in [&[][..], &["search"], &["library", "remove"], &["man"]] {
+            let own = ["--lang", lang];
+            let page = stdout(&lvzhi(&[&["man"], command, &own[..]].concat()));
+            let long = stdout(&lvzhi(&[command, &["--help"], &own].concat()));
+            let short = stdout(&lvzhi(&[command, &["-h"], &own].concat()));
+            for section in sections {
+                assert!(
+                    page.contains(&format!(".SH {section}\n"))
+                        || page.contains(&format!(".SH \"{section}\"\n")),
+                    "{section}: {page}"
+                );
+                let heading = format!("\n{section}:\n").to_lowercase();
+                assert!(long.to_lowercase().contains(&heading), "{section}: {long}");
+                assert!(
+                    !short.to_lowercase().contains(&heading),
+                    "{section}: {short}"
+                );
+            }
+            assert!(short.lines().count() < long.lines().count());
+        }
+    }
 }
 
 #[test]

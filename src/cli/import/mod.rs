@@ -97,7 +97,7 @@ pub(super) fn into(system: bool, folders: &Folders, language: Language) -> Resul
     };
     folder.map(Path::to_path_buf).ok_or_else(|| {
         Failure::Said(language.pick(
-            "没有可以存放的库：没有用户目录（HOME 未设置）。请用 --library DIR 指定一个目录。".to_string(),
+            "没有可以存放的库：没有用户目录（HOME 未设置）。请用 --library 指定一个目录。".to_string(),
             "There is no library to write to, as there is no home (HOME is not set). Name a folder with --library DIR.".to_string(),
         ))
     })

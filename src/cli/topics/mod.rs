@@ -10,6 +10,7 @@ use clap::{Args, Command};
 
 use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
+use super::reference;
 use super::typo::near;
 use crate::app::keymap::Group;
 use crate::language::Language;
@@ -63,41 +64,44 @@ const KEYS: usize = 16;
 /// Prints help: on everything, on a command, on a topic.
 pub(super) fn run(args: &HelpArgs, out: &mut Output) -> Result {
     let definition = super::definition(out.language);
-    let name = args.topic.join(" ");
-    let command = command(&definition, &args.topic);
+    let words = args.topic.iter().flat_map(|word| word.split_whitespace());
+    let name = words.collect::<Vec<_>>().join(" ");
+    let command = command(&definition, &name);
     let text = text(&name, out.language);
     if command.is_none() && text.is_none() {
         return Err(unknown(&definition, &name, out.language));
     }
-    if let Some(mut command) = command {
-        if text.is_some() {
-            // It points at what follows here.
-            command = command.after_help(None);
+    let both = command.is_some() && text.is_some();
+    if let Some(command) = command {
+        let mut command = command.clone();
+        if both {
+            // What stands below it comes behind the topic.
+            command = command.after_help(None).after_long_help(None);
         }
-        let help = command.render_help();
+        let help = command.render_long_help();
         match out.colour {
             true => write!(out, "{}", help.ansi())?,
             false => write!(out, "{help}")?,
         }
-        if text.is_some() {
-            writeln!(out)?;
-        }
     }
     if let Some(text) = text {
         let (title, rest) = text.split_once('\n').unwrap_or((&text, ""));
+        let gap = if both { "\n" } else { "" };
         let title = out.bold(title);
-        write!(out, "{title}\n{rest}")?;
+        write!(out, "{gap}{title}\n{rest}")?;
+    }
+    if both {
+        let pages = reference::see_also(&name).iter().copied();
+        let others: Vec<&str> = pages.filter(|page| *page != name).collect();
+        writeln!(out, "\n{}", reference::help(&name, &others, out.language))?;
     }
     Ok(Outcome::Done)
 }
 
-/// The command that these words lead to, from the program itself on.
-fn command(definition: &Command, words: &[String]) -> Option<Command> {
-    let mut found = definition;
-    for word in words {
-        found = found.find_subcommand(word)?;
-    }
-    Some(found.clone())
+/// The command with these words; the program itself where there are none.
+pub(super) fn command<'d>(definition: &'d Command, words: &str) -> Option<&'d Command> {
+    let mut words = words.split_whitespace();
+    words.try_fold(definition, |command, word| command.find_subcommand(word))
 }
 
 /// What is said about the topic called `name`.
