@@ -77,13 +77,15 @@ fn hints_are_shown_at_the_first_start_only_and_eat_no_key() {
     let all = shipped_items().to_string();
     let start = |arguments: &[&str]| Terminal::run_in((24, 80), &home, &[], PROGRAM, arguments);
     // A kiosk leaves no mark, and who comes with words sees what answers.
-    for arguments in [["--kiosk"], ["流浪犬"]] {
-        let mut terminal = start(&arguments);
+    for (arguments, left) in [("--kiosk", 0), ("流浪犬", 1)] {
+        let mut terminal = start(&[arguments]);
         terminal.wait_for(&all);
         assert!(!terminal.text().contains("以后不再显示"));
         terminal.type_in("q");
         assert!(terminal.ended());
-        assert_eq!(fs::read_dir(home.folder()).unwrap().count(), 0);
+        let kept = fs::read_dir(home.folder()).unwrap().count();
+        assert_eq!(kept, left, "the search is remembered, but in a kiosk");
+        assert!(!home.path(".local/state/lvzhi/welcomed").exists());
     }
     let mut terminal = start(&[]);
     terminal.wait_for("以后不再显示");
