@@ -22,6 +22,7 @@
 //! - [`search`]: the one door to finding items
 //! - [`cite`]: how an item is quoted
 //! - [`changes`]: what differs between two versions of a township's lists
+//! - [`layout`]: where everything stands on the screen, and texts laid out in rows
 //! - [`app`]: the screen's state and how it changes
 //! - [`view`]: the screen's picture
 //! - [`tui`]: the screen at work in a terminal
@@ -39,6 +40,7 @@ pub mod import;
 pub mod index;
 pub mod key;
 pub mod language;
+pub mod layout;
 pub mod library;
 pub mod marks;
 pub mod memory;

@@ -1,10 +1,11 @@
 //! The panes: a search, the choices that narrow it, and a place in each list.
 
-use super::areas::{Pane, has_panes};
 use super::cursor::{Cursor, Move};
 use super::results::{Choice, Results, Scope};
 use super::{Prompt, Question, Scroll};
 use crate::index::{Filter, Index};
+use crate::layout::Pane;
+use crate::layout::screen::has_panes;
 use crate::model::ListKind;
 use crate::search::{Hit, Query};
 use ratatui::layout::Size;

@@ -1,9 +1,10 @@
 //! What changed between two versions of a township's lists, and the change that one looks at.
 
-use super::page::{Line, Page, Piece, Role, Row, TWO_COLUMNS};
-use super::{Cursor, Move, compare, detail};
+use super::{Cursor, Move};
 use crate::changes::{Change, Changes};
 use crate::language::Language;
+use crate::layout::page::{Line, Page, Piece, Role, Row, TWO_COLUMNS};
+use crate::layout::{comparison, detail};
 use crate::model::Township;
 use crate::search::Query;
 
@@ -69,7 +70,7 @@ impl Versions {
         match (&change.old, &change.new) {
             (Some(old), Some(new)) => {
                 let mut page =
-                    compare::page([old, new], [&old.township, &new.township], width, language);
+                    comparison::page([old, new], [&old.township, &new.township], width, language);
                 self.name_sides(&mut page, width, language);
                 Some(page)
             }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{App, Cursor, Effect, Popup, Quote, Reader, Screen};
+use super::{App, Cursor, Effect, Popup, Reader, Screen};
 use crate::index::Index;
+use crate::layout::Quote;
 use crate::model::Finding;
 
 /// How far a library that changed is opened again; the screen still shows it as it was.

@@ -1,28 +1,23 @@
 //! The screen's state and how it changes; knows no terminal, no files and no clock.
 
 mod action;
-pub mod areas;
 mod bookmarks;
 mod browse;
 pub mod changes;
-pub mod compare;
+mod comparison;
 mod config;
 mod cursor;
 pub mod departments;
-pub mod detail;
 mod effect;
 mod elsewhere;
 mod event_queue;
 mod history;
 pub mod keymap;
 mod keys_doc;
-mod labels;
 mod library;
 mod listed;
 mod mouse;
-mod original;
 pub mod overview;
-pub mod page;
 mod pages;
 mod popup;
 mod prompt;
@@ -38,7 +33,6 @@ mod update;
 
 pub use crate::key::Key;
 pub use action::{Action, Edit};
-pub use areas::{Areas, Pane};
 pub use browse::Browse;
 pub use changes::Versions;
 pub use config::{AppConfig, FirstView};
@@ -48,11 +42,9 @@ pub use effect::Effect;
 pub use elsewhere::{Answer, Elsewhere};
 pub use event_queue::EventQueue;
 pub use keys_doc::markdown as keys_markdown;
-pub use labels::Labels;
 pub use library::{Doubts, Library, Reload};
 pub use listed::Listed;
 pub use mouse::Mouse;
-pub use original::Quote;
 pub use overview::Overview;
 pub use popup::Popup;
 pub use prompt::Prompt;
@@ -70,8 +62,8 @@ use ratatui::layout::Size;
 use crate::config::OwnKey;
 use crate::index::Index;
 use crate::language::Language;
+use crate::layout::{Labels, Layout, Pane, Quote, Shape};
 use crate::model::{Bookmark, SearchHistory, Township};
-use areas::Layout;
 use history::HistoryWalk;
 use keymap::Place;
 
@@ -202,12 +194,12 @@ impl App {
     }
 
     /// Where everything stands; `None` where the window is too small.
-    pub fn areas(&self) -> Option<Areas> {
+    pub fn areas(&self) -> Option<Layout> {
         let layout = match self.over.last() {
             Some(screen) => screen.layout(self.bookmarks.len(), self.findings().len()),
-            None => Layout::Panes(self.base.pane),
+            None => Shape::Panes(self.base.pane),
         };
-        Areas::of(self.size, layout)
+        Layout::of(self.size, layout)
     }
 
     /// The size of the window.

@@ -3,9 +3,10 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::areas::{Areas, Pane, has_panes, inside, popup};
 use super::travel::nearest;
 use super::{App, Cursor, Effect, Move, Place, Screen};
+use crate::layout::screen::{has_panes, inside, popup};
+use crate::layout::{Layout, Pane};
 
 /// Something that was done with a mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,7 @@ impl App {
         }
     }
 
-    fn click(&mut self, areas: &Areas, at: Position) {
+    fn click(&mut self, areas: &Layout, at: Position) {
         if let Some(area) = areas.view.filter(|area| area.contains(at)) {
             return self.click_view(area, at);
         }
@@ -103,7 +104,7 @@ impl App {
         }
     }
 
-    fn wheel(&mut self, areas: &Areas, at: Position, way: Move) {
+    fn wheel(&mut self, areas: &Layout, at: Position, way: Move) {
         match pane_at(areas, at) {
             Some(Pane::Detail) => self.scroll_detail(way),
             Some(pane) => {
@@ -117,7 +118,7 @@ impl App {
     }
 }
 
-fn pane_at(areas: &Areas, at: Position) -> Option<Pane> {
+fn pane_at(areas: &Layout, at: Position) -> Option<Pane> {
     let holds = |pane: &Pane| areas.pane(*pane).is_some_and(|area| area.contains(at));
     Pane::ALL.into_iter().find(holds)
 }

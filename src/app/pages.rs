@@ -1,8 +1,10 @@
 //! The texts in view, laid out for the room that they have.
 
-use super::areas::{inside, popup as window, text_width};
-use super::page::Page;
-use super::{App, Popup, Screen, compare, detail, popup};
+use super::popup::help;
+use super::{App, Popup, Screen};
+use crate::layout::page::Page;
+use crate::layout::screen::{inside, popup as window, text_width};
+use crate::layout::{comparison, detail, popup};
 
 impl App {
     /// The selected item laid out for its pane, and the first row in view.
@@ -31,7 +33,7 @@ impl App {
         let (one, other) = (comparison.one, comparison.other);
         let items = [one, other].map(|number| self.index.item(number));
         let titles = [one, other].map(|number| self.index.title_over(number));
-        let page = compare::page(
+        let page = comparison::page(
             [&items[0], &items[1]],
             titles,
             text_width(area),
@@ -62,7 +64,7 @@ impl App {
         let width = text_width(window(self.size, 0));
         let page = match (self.popup?, self.item()) {
             (Popup::Welcome, _) => popup::welcome(width, self.language),
-            (Popup::Help, _) => popup::help(self.place_below(), &self.keys, width, self.language),
+            (Popup::Help, _) => help(self.place_below(), &self.keys, width, self.language),
             (Popup::Source, Some((item, township))) => {
                 let quote = self.selected().and_then(|number| self.quote_of(number));
                 popup::source(&item, &township, quote, width, self.language)

@@ -1,9 +1,8 @@
 //! What can lie over the panes.
 
 use super::Browse;
-use super::areas::Layout;
 use super::changes::Versions;
-use super::compare::Comparison;
+use super::comparison::Comparison;
 use super::departments::Departments;
 use super::elsewhere::Elsewhere;
 use super::keymap::Place;
@@ -12,6 +11,7 @@ use super::overview::Overview;
 use super::reader::Reader;
 use super::shelf::Shelf;
 use crate::language::Language;
+use crate::layout::Shape;
 
 /// A view over the panes, or panes over another view.
 #[derive(Debug)]
@@ -77,19 +77,19 @@ impl Screen {
     }
 
     /// How it is laid out, where there are so many bookmarks, and so many doubts about a township.
-    pub fn layout(&self, bookmarks: usize, doubts: usize) -> Layout {
+    pub fn layout(&self, bookmarks: usize, doubts: usize) -> Shape {
         match self {
-            Screen::Browse(browse) => Layout::Panes(browse.pane),
-            Screen::Reader(_) => Layout::Item,
-            Screen::Elsewhere(elsewhere) => Layout::Split(elsewhere.rows().len()),
-            Screen::Shelf(_) => Layout::Split(bookmarks),
-            Screen::Doubts(_) => Layout::Split(doubts),
-            Screen::Changes(versions) if versions.is_open() => Layout::Whole,
-            Screen::Changes(versions) => Layout::Split(versions.changes().list.len()),
+            Screen::Browse(browse) => Shape::Panes(browse.pane),
+            Screen::Reader(_) => Shape::Item,
+            Screen::Elsewhere(elsewhere) => Shape::Split(elsewhere.rows().len()),
+            Screen::Shelf(_) => Shape::Split(bookmarks),
+            Screen::Doubts(_) => Shape::Split(doubts),
+            Screen::Changes(versions) if versions.is_open() => Shape::Whole,
+            Screen::Changes(versions) => Shape::Split(versions.changes().list.len()),
             Screen::Comparison(_)
             | Screen::Departments(_)
             | Screen::Overview(_)
-            | Screen::Library(_) => Layout::Whole,
+            | Screen::Library(_) => Shape::Whole,
         }
     }
 

@@ -1,9 +1,10 @@
 //! Ways from one view to another, and back.
 
-use super::areas::has_panes;
-use super::compare::Comparison;
+use super::comparison::Comparison;
 use super::keymap::Place;
-use super::{App, Browse, Departments, Elsewhere, Move, Overview, Pane, Prompt, Reader, Screen};
+use super::{App, Browse, Departments, Elsewhere, Move, Overview, Prompt, Reader, Screen};
+use crate::layout::Pane;
+use crate::layout::screen::has_panes;
 
 /// The panes in view, or else those that lie next below, to change them.
 pub(super) fn nearest<'a>(base: &'a mut Browse, over: &'a mut [Screen]) -> &'a mut Browse {

@@ -1,8 +1,9 @@
 //! What each action changes.
 
-use super::areas::{inside, popup};
-use super::{Action, App, Browse, Edit, Effect, Move, Pane, Place, Popup, Prompt, Screen};
+use super::{Action, App, Browse, Edit, Effect, Move, Place, Popup, Prompt, Screen};
 use crate::cite::{self, Extent, Source};
+use crate::layout::Pane;
+use crate::layout::screen::{inside, popup};
 use crate::search::Query;
 
 impl App {

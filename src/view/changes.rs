@@ -13,9 +13,9 @@ use super::canvas::{Frame, Span, put, rows};
 use super::choices::{position, row_start};
 use super::page;
 use super::theme::Theme;
-use crate::app::areas::inside;
 use crate::app::{App, Versions};
 use crate::changes::Change;
+use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
 

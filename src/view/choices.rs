@@ -12,8 +12,9 @@ use ratatui::style::Style;
 
 use super::canvas::{Frame, put, rows};
 use super::theme::Theme;
-use crate::app::areas::inside;
-use crate::app::{App, Choice, Pane};
+use crate::app::{App, Choice};
+use crate::layout::Pane;
+use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
 

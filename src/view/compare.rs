@@ -14,7 +14,7 @@ use super::canvas::Frame;
 use super::page;
 use super::theme::Theme;
 use crate::app::App;
-use crate::app::areas::inside;
+use crate::layout::screen::inside;
 
 /// Draws the view.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {

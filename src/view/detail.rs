@@ -15,8 +15,9 @@ use ratatui::layout::Rect;
 use super::canvas::{Frame, put, rows};
 use super::page;
 use super::theme::Theme;
-use crate::app::areas::inside;
-use crate::app::{App, Pane, Screen};
+use crate::app::{App, Screen};
+use crate::layout::Pane;
+use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
 
 /// After the title of an item that has a bookmark.

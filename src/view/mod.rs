@@ -29,7 +29,8 @@ pub use theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Areas, Pane, Screen};
+use crate::app::{App, Screen};
+use crate::layout::{Layout, Pane};
 
 /// Draws the whole screen into `buffer`, which has the size that the state knows, and says where
 /// the caret stands; it is hidden where there is none.
@@ -48,7 +49,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     caret
 }
 
-fn panes(app: &App, theme: Theme, buffer: &mut Buffer, areas: &Areas) {
+fn panes(app: &App, theme: Theme, buffer: &mut Buffer, areas: &Layout) {
     if let Some(area) = areas.trail {
         trail::draw(app, theme, buffer, area);
     }

@@ -17,9 +17,9 @@ use super::canvas::{Frame, put, rows};
 use super::choices::position;
 use super::signs::Signs;
 use super::theme::Theme;
-use crate::app::areas::inside;
 use crate::app::overview::{Column, Figures, NAME, fitting};
 use crate::app::{App, Overview};
+use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, fit, pad};
 

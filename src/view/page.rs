@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Span, put, rows, write};
 use super::highlight;
 use super::theme::Theme;
-use crate::app::page::{GUTTER, Line, Page, Row};
+use crate::layout::page::{GUTTER, Line, Page, Row};
 use crate::text::width::{cells, ellipsis};
 
 /// Fills `area` with the rows of `page` from `first` on.

@@ -11,8 +11,8 @@ use ratatui::buffer::Buffer;
 use super::canvas::{Frame, clear};
 use super::page;
 use super::theme::Theme;
-use crate::app::areas::{inside, popup};
 use crate::app::{App, Popup};
+use crate::layout::screen::{inside, popup};
 
 /// Draws the window, if one is open.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) {

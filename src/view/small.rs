@@ -9,7 +9,7 @@ use ratatui::style::Style;
 
 use super::canvas::{put, rows};
 use crate::app::App;
-use crate::app::areas::SMALLEST;
+use crate::layout::screen::SMALLEST;
 use crate::text::wrap::wrap;
 
 /// Asks for a larger window.

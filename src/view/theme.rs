@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::signs::{ASCII, LINES, Signs};
-use crate::app::page::Role;
+use crate::layout::page::Role;
 use crate::model::ListKind;
 
 /// How things look.

@@ -8,7 +8,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Span, put};
 use super::theme::Theme;
-use crate::app::{App, Pane};
+use crate::app::App;
+use crate::layout::Pane;
 use crate::text::sanitize::shown;
 
 /// Draws the row.

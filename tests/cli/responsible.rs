@@ -5,11 +5,11 @@
 use std::collections::HashMap;
 
 use crate::program::{lvzhi, stdout};
-use lvzhi::app::detail;
-use lvzhi::app::page::{Page, Row};
 use lvzhi::cite::{Extent, Source, sentence, ticket};
 use lvzhi::index::Index;
 use lvzhi::language::Language;
+use lvzhi::layout::detail;
+use lvzhi::layout::page::{Page, Row};
 use lvzhi::model::{DispositionCode, Item, ListKind};
 use lvzhi::search::Query;
 use lvzhi::source::{Content, Document};

@@ -5,7 +5,8 @@
 
 use crate::common::Screen;
 use lvzhi::app::keymap::Place;
-use lvzhi::app::{Effect, Event, Mouse, Move, Pane};
+use lvzhi::app::{Effect, Event, Mouse, Move};
+use lvzhi::layout::Pane;
 use ratatui::layout::{Position, Rect};
 
 /// The screen with the mouse on, after these keys.

@@ -5,8 +5,9 @@
 use std::sync::Arc;
 
 use crate::common::{Screen, townships};
-use lvzhi::app::{AppConfig, FirstView, Pane, Reload};
+use lvzhi::app::{AppConfig, FirstView, Reload};
 use lvzhi::index::Index;
+use lvzhi::layout::Pane;
 use lvzhi::model::Township;
 
 /// The fixture's townships, another one before them, and without the first item of each.

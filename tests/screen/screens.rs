@@ -2,8 +2,9 @@
 
 use crate::common::{Screen, rows};
 use insta::assert_snapshot;
-use lvzhi::app::{AppConfig, Effect, FirstView, Key, Pane};
+use lvzhi::app::{AppConfig, Effect, FirstView, Key};
 use lvzhi::language::Language;
+use lvzhi::layout::Pane;
 use lvzhi::text::width::{self, Ambiguous};
 use lvzhi::view::Theme;
 use ratatui::style::Color;

@@ -9,10 +9,11 @@
 use crate::common::{Screen, rows};
 use insta::assert_snapshot;
 use lvzhi::app::keymap::Place;
-use lvzhi::app::{App, AppConfig, Effect, Pane, Quote};
+use lvzhi::app::{App, AppConfig, Effect};
 use lvzhi::compiled::{Segment, TownshipRef, compile};
 use lvzhi::index::Index;
 use lvzhi::language::Language;
+use lvzhi::layout::{Pane, Quote};
 use lvzhi::model::{Bookmark, BookmarkChange, Finding, FindingKind, ListKind, VersionInfo};
 use lvzhi::view::Theme;
 use ratatui::layout::Size;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Output;
-use crate::app::page::within;
+use crate::layout::page::within;
 use crate::text::sanitize::shown;
 use crate::text::width::cells;
 use crate::text::wrap::wrap;

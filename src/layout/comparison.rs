@@ -8,9 +8,9 @@
 
 use std::ops::Range;
 
+use super::labels::Labels;
+use super::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS};
 use super::pairs::{Pair, Part, Section, sections};
-use crate::app::Labels;
-use crate::app::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS};
 use crate::language::Language;
 use crate::model::Item;
 use crate::text::diff::reworded;
@@ -20,7 +20,7 @@ use crate::text::sanitize::shown;
 pub fn page(items: [&Item; 2], titles: [&str; 2], width: usize, language: Language) -> Page {
     let [one, other] = items;
     let left = width.saturating_sub(GUTTER) / 2;
-    let mut layout = Layout {
+    let mut layout = ComparisonLayout {
         language,
         width,
         columns: (width >= TWO_COLUMNS).then(|| (left, width - GUTTER - left)),
@@ -42,7 +42,7 @@ type Lit = Vec<Range<usize>>;
 /// What stands before a paragraph without a counterpart.
 const ALONE: &str = "+ ";
 
-struct Layout {
+struct ComparisonLayout {
     language: Language,
     width: usize,
     /// Cells of the two columns, where there is room for two.
@@ -50,7 +50,7 @@ struct Layout {
     page: Page,
 }
 
-impl Layout {
+impl ComparisonLayout {
     /// Which items these are.
     fn heads(&mut self, [one, other]: [&Item; 2], titles: [&str; 2]) {
         let head = |item: &Item, township| {

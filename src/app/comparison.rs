@@ -1,10 +1,5 @@
 //! Two items side by side, what differs lit.
 
-mod page;
-mod pairs;
-
-pub use page::page;
-
 /// Two items, by their numbers in the index, and the first row wanted in view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Comparison {

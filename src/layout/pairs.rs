@@ -1,8 +1,8 @@
 //! Which parts of two items belong together.
 
-use crate::app::Labels;
-use crate::app::departments::group;
-use crate::app::page::Role;
+use super::labels::Labels;
+use super::page::Role;
+use crate::departments::canonical;
 use crate::language::Language;
 use crate::model::{Assignment, Item};
 use crate::text::align::{aligned, matched};
@@ -89,7 +89,7 @@ fn departments<'a>(one: &'a Item, other: &'a Item, language: Language) -> Vec<Pa
     let first = (left.first().copied(), right.first().copied());
     let others = (left.get(1..).unwrap_or(&[]), right.get(1..).unwrap_or(&[]));
     let rest = matched(others.0, others.1, |a, b| {
-        let same = group(a.text) == group(b.text);
+        let same = canonical(a.text) == canonical(b.text);
         if same {
             1.0
         } else {

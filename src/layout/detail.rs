@@ -19,7 +19,7 @@ pub fn page(
     width: usize,
     language: Language,
 ) -> Page {
-    let mut page = Layout {
+    let mut page = DetailLayout {
         query,
         width,
         language,
@@ -39,7 +39,7 @@ pub fn page(
     page.page
 }
 
-struct Layout<'a> {
+struct DetailLayout<'a> {
     query: &'a Query,
     width: usize,
     language: Language,
@@ -47,7 +47,7 @@ struct Layout<'a> {
     page: Page,
 }
 
-impl Layout<'_> {
+impl DetailLayout<'_> {
     fn name(&mut self, item: &Item) {
         let lines = Paragraph {
             label: None,

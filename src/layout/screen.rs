@@ -16,9 +16,9 @@ pub enum Pane {
     Detail,
 }
 
-/// What is to be placed.
+/// What has to find room on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
+pub enum Shape {
     /// The panes, this one in use.
     Panes(Pane),
     /// An item over the whole screen.
@@ -31,7 +31,7 @@ pub enum Layout {
 
 /// The place of each part on the screen; `None` for what is not shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Areas {
+pub struct Layout {
     /// Title, search line and number of results: one row.
     pub header: Rect,
     /// Where one is in the steps of a narrow window: one row.
@@ -72,30 +72,30 @@ impl Pane {
     }
 }
 
-impl Areas {
-    /// The areas in a window of `size`; `None` where the window is too small.
-    pub fn of(size: Size, layout: Layout) -> Option<Areas> {
+impl Layout {
+    /// The layout of a window of `size`; `None` where the window is too small.
+    pub fn of(size: Size, shape: Shape) -> Option<Layout> {
         if size.width < SMALLEST.width || size.height < SMALLEST.height {
             return None;
         }
         let row = |y| Rect::new(0, y, size.width, 1);
-        let mut areas = Areas {
+        let mut layout = Layout {
             header: row(0),
             footer: row(size.height - 1),
-            ..Areas::default()
+            ..Layout::default()
         };
         let body = Rect::new(0, 1, size.width, size.height - 2);
-        match layout {
-            Layout::Item => areas.detail = Some(body),
-            Layout::Whole => areas.view = Some(body),
-            Layout::Split(content) => areas.split(body, content),
-            Layout::Panes(_) if has_panes(size) => areas.panes(body),
-            Layout::Panes(pane) => {
-                areas.trail = Some(row(1));
-                areas.step(rows(body, 1, body.height - 1), pane);
+        match shape {
+            Shape::Item => layout.detail = Some(body),
+            Shape::Whole => layout.view = Some(body),
+            Shape::Split(content) => layout.split(body, content),
+            Shape::Panes(_) if has_panes(size) => layout.panes(body),
+            Shape::Panes(pane) => {
+                layout.trail = Some(row(1));
+                layout.step(rows(body, 1, body.height - 1), pane);
             }
         }
-        Some(areas)
+        Some(layout)
     }
 
     fn panes(&mut self, body: Rect) {
@@ -198,31 +198,26 @@ mod tests {
             (120, 40),
             (300, 90),
         ] {
-            let panes = Pane::ALL.map(Layout::Panes);
-            let others = [
-                Layout::Item,
-                Layout::Whole,
-                Layout::Split(3),
-                Layout::Split(99),
-            ];
-            for layout in panes.into_iter().chain(others) {
+            let panes = Pane::ALL.map(Shape::Panes);
+            let others = [Shape::Item, Shape::Whole, Shape::Split(3), Shape::Split(99)];
+            for shape in panes.into_iter().chain(others) {
                 let size = Size::new(width, height);
-                let areas = Areas::of(size, layout).unwrap();
-                let shown = Pane::ALL.into_iter().filter_map(|p| areas.pane(p));
+                let layout = Layout::of(size, shape).unwrap();
+                let shown = Pane::ALL.into_iter().filter_map(|p| layout.pane(p));
                 let rest = [
-                    Some(areas.header),
-                    areas.trail,
-                    areas.view,
-                    Some(areas.footer),
+                    Some(layout.header),
+                    layout.trail,
+                    layout.view,
+                    Some(layout.footer),
                 ];
                 let cells: u32 = shown
                     .chain(rest.into_iter().flatten())
                     .map(Rect::area)
                     .sum();
                 let all = u32::from(width) * u32::from(height);
-                assert_eq!(cells, all, "{size} {layout:?}");
+                assert_eq!(cells, all, "{size} {shape:?}");
             }
         }
-        assert_eq!(Areas::of(Size::new(39, 50), Layout::Item), None);
+        assert_eq!(Layout::of(Size::new(39, 50), Shape::Item), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Every label of the screen in both languages; published text is never translated.
 
-use super::areas::Pane;
+use super::screen::Pane;
 use crate::language::Language;
 use crate::model::ListKind;
 
