@@ -3,6 +3,7 @@
 //! Data flows one way, and the modules stand in that order: each imports only from those above it.
 //!
 //! - [`error`]: what can go wrong
+//! - [`version`]: which program this is
 //! - [`memory`]: what the allocator does with memory that is free again
 //! - [`threads`]: work on many things, done by several threads
 //! - [`marks`]: picking some out of very many
@@ -50,6 +51,7 @@ pub mod source;
 pub mod text;
 pub mod threads;
 pub mod tui;
+pub mod version;
 pub mod view;
 pub mod vocabulary;
 pub mod words;

@@ -11,6 +11,7 @@ mod diff;
 mod export;
 mod failure;
 mod import;
+mod inside;
 mod library;
 mod list;
 mod locate;
@@ -39,6 +40,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
 
 pub use args::Arguments;
@@ -47,6 +49,7 @@ pub use usage::Usage;
 use crate::index::Index;
 use crate::language::Language;
 use crate::text::width::count_as;
+use crate::version::version;
 use args::Command;
 use choices::{Color, Lang};
 use failure::{Failure, Result};
@@ -79,11 +82,16 @@ pub fn parse(arguments: Vec<OsString>) -> std::result::Result<Arguments, Usage> 
     if let Some(typo) = typo {
         return Err(Usage::typo(typo, language));
     }
+    let in_full = arguments.iter().any(|word| word == "--version");
     definition(language)
         .color(color)
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
-        .map_err(|error| Usage::parser(error, language))
+        .map_err(|error| match error.kind() {
+            ErrorKind::DisplayVersion if in_full => Usage::answer(inside::text(language)),
+            ErrorKind::DisplayVersion => Usage::answer(version() + "\n"),
+            _ => Usage::parser(error, language),
+        })
 }
 
 /// In which language to answer `arguments` that were not understood, and whether in colour.

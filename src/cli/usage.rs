@@ -12,19 +12,18 @@ use super::typo::Typo;
 use crate::language::Language;
 use crate::text::sanitize::shown;
 
-/// What is said where there is nothing to run: help that was asked for, or what is wrong.
+/// What is said where there is nothing to run: what was asked for, or what is wrong.
 #[derive(Debug)]
-pub struct Usage {
-    reason: Reason,
-    language: Language,
-}
+pub struct Usage(Reason);
 
 #[derive(Debug)]
 enum Reason {
-    /// The parser says it.
-    Parser(ParserError),
+    /// The parser says it: help, or a mistake.
+    Parser(ParserError, Language),
     /// No command, but nearly one.
-    Typo(Typo),
+    Typo(Typo, Language),
+    /// What the arguments asked for, whatever else they say.
+    Answer(String),
 }
 
 /// The parser's answer.
@@ -34,27 +33,34 @@ struct ParserError(clap::Error);
 impl Usage {
     /// The parser's own answer.
     pub(super) fn parser(error: clap::Error, language: Language) -> Usage {
-        let reason = Reason::Parser(ParserError(error));
-        Usage { reason, language }
+        Usage(Reason::Parser(ParserError(error), language))
     }
 
     /// That the first word is nearly a command.
     pub(super) fn typo(typo: Typo, language: Language) -> Usage {
-        let reason = Reason::Typo(typo);
-        Usage { reason, language }
+        Usage(Reason::Typo(typo, language))
     }
 
-    /// Says it, and gives the exit code: 0 for help that was asked for, 2 for a mistake.
+    /// What the arguments asked for, whatever else they say.
+    pub(super) fn answer(text: String) -> Usage {
+        Usage(Reason::Answer(text))
+    }
+
+    /// Says it, and gives the exit code: 0 for what was asked for, 2 for a mistake.
     pub fn exit(self) -> ExitCode {
-        let text = match (&self.reason, self.language) {
-            (Reason::Parser(ParserError(error)), _) if !error.use_stderr() => {
-                // Nothing better can be done where even the help cannot be written.
+        // Nothing better can be done where even the answer cannot be written.
+        let text = match self.0 {
+            Reason::Answer(text) => {
+                let _ = write!(std::io::stdout(), "{text}");
+                return ExitCode::SUCCESS;
+            }
+            Reason::Parser(ParserError(error), _) if !error.use_stderr() => {
                 let _ = error.print();
                 return ExitCode::SUCCESS;
             }
-            (Reason::Parser(error), Language::Chinese) => error.chinese(),
-            (Reason::Parser(ParserError(error)), Language::English) => error.render().to_string(),
-            (Reason::Typo(typo), language) => command_meant(typo, language),
+            Reason::Parser(error, Language::Chinese) => error.chinese(),
+            Reason::Parser(ParserError(error), Language::English) => error.render().to_string(),
+            Reason::Typo(typo, language) => command_meant(&typo, language),
         };
         let mut stderr = std::io::stderr().lock();
         for line in text.trim_end().lines() {

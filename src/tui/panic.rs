@@ -10,6 +10,7 @@ use std::process;
 
 use super::terminal::leave;
 use crate::language::Language;
+use crate::version::version;
 
 /// Exit code after a failure of the program itself.
 const FAILED: i32 = 101;
@@ -41,9 +42,9 @@ pub fn take_care(language: Language, keep: bool) {
 }
 
 fn report(info: &PanicHookInfo) -> String {
-    let version = env!("CARGO_PKG_VERSION");
+    let version = version();
     let trace = Backtrace::force_capture();
-    format!("lvzhi {version}\n{info}\n\n{trace}\n")
+    format!("{version}\n{info}\n\n{trace}\n")
 }
 
 /// Writes the report where the user keeps data, or else where the system keeps what passes; nothing

@@ -300,6 +300,30 @@ fn a_pipe_gets_no_escapes() {
 }
 
 #[test]
+fn the_version_says_which_program_this_is_and_in_full_which_lists_are_inside() {
+    let short = stdout(&lvzhi(&["-V"]));
+    assert!(
+        short.starts_with(concat!("lvzhi ", env!("CARGO_PKG_VERSION"))),
+        "{short}"
+    );
+    assert_eq!(short.lines().count(), 1);
+    for (lang, unknown) in [("zh", "文中没有日期"), ("en", "no date in the document")] {
+        let full = stdout(&lvzhi(&["--version", "--lang", lang]));
+        assert!(full.starts_with(&short), "{full}");
+        for township in lvzhi::library::embedded().unwrap() {
+            let mut lines = full.lines();
+            let line = lines.find(|line| line.contains(&township.id)).unwrap();
+            assert!(line.contains(&township.name), "{line}");
+            assert!(line.contains(&township.items.len().to_string()), "{line}");
+            assert!(
+                line.ends_with(township.published.as_deref().unwrap_or(unknown)),
+                "{line}"
+            );
+        }
+    }
+}
+
+#[test]
 fn colour_is_used_as_asked_for() {
     let item = some_item();
     let colourful = |arguments: &[&str]| {

@@ -3,6 +3,11 @@
 #[path = "../helpers/program.rs"]
 mod program;
 
+#[path = "../../build.rs"]
+#[expect(dead_code, reason = "what it says to Cargo is not said in a test")]
+mod build;
+
 mod architecture;
 mod data;
 mod docs;
+mod revision;
