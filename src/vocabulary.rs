@@ -1,7 +1,27 @@
-//! The words for who answers for an item, in both languages: every output says it in these.
+//! The words for the cells of an item and for who answers for it, in both languages: every output uses these.
 
 use crate::language::Language;
-use crate::model::{Disposition, Item};
+use crate::model::{Disposition, Item, ItemCell};
+
+/// What a cell of an item is called.
+pub fn cell(cell: ItemCell, language: Language) -> &'static str {
+    let (chinese, english) = match cell {
+        ItemCell::Category => ("事项类别", "Category"),
+        ItemCell::Name => ("事项名称", "Name"),
+        ItemCell::Departments => ("对应上级部门", "Departments"),
+        ItemCell::Upstream => ("上级部门职责", "Upper departments' duties"),
+        ItemCell::TownshipDuties => ("配合职责", "Township's duties"),
+        ItemCell::TakeoverDepartments => ("承接部门", "Taken over by"),
+        ItemCell::Method => ("工作方式", "Method"),
+        ItemCell::Remark => ("备注", "Remark"),
+    };
+    language.pick(chinese, english)
+}
+
+/// What stands before the document and its lines that an item was read from.
+pub fn source(language: Language) -> &'static str {
+    language.pick("出处", "Source")
+}
 
 /// The title of a column that says who answers for each item.
 pub fn responsible(language: Language) -> &'static str {

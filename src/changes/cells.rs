@@ -3,117 +3,37 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use serde::Serialize;
-
 use super::Kind;
 use crate::departments::canonical;
-use crate::model::{Assignment, Item};
+use crate::model::{Assignment, Item, ItemCell};
 use crate::text::align::{Pair, aligned};
 use crate::text::diff::{reworded, similarity};
 use crate::text::normal::{bare, folded};
 use crate::text::numbering::prefix;
 use crate::text::sanitize::shown;
 
-/// A cell of an item, by what it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Cell {
-    /// 事项类别.
-    Category,
-    /// 事项名称.
-    Name,
-    /// 对应上级部门, a name each.
-    Departments,
-    /// 上级部门职责: headings and duties, a paragraph each.
-    Upstream,
-    /// 镇配合职责, a paragraph each.
-    TownshipDuties,
-    /// 承接部门, a name each.
-    TakeoverDepartments,
-    /// 工作方式, a paragraph each.
-    Method,
-    /// 备注.
-    Remark,
-}
-
 /// A cell that says something else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellChange {
     /// Which cell.
-    pub cell: Cell,
+    pub cell: ItemCell,
     /// Its paragraphs as they were.
     pub old: Vec<String>,
     /// Its paragraphs as they are.
     pub new: Vec<String>,
 }
 
-impl Cell {
-    /// All cells, in the order in which the lists print them.
-    pub const ALL: [Cell; 8] = [
-        Cell::Category,
-        Cell::Name,
-        Cell::Departments,
-        Cell::Upstream,
-        Cell::TownshipDuties,
-        Cell::TakeoverDepartments,
-        Cell::Method,
-        Cell::Remark,
-    ];
-
-    /// What happened to an item of which this cell changed.
-    pub(super) fn kind(self) -> Kind {
-        match self {
-            Cell::Category => Kind::Recategorised,
-            Cell::Name => Kind::Renamed,
-            Cell::Departments => Kind::Departments,
-            Cell::Upstream => Kind::Upstream,
-            Cell::TownshipDuties => Kind::TownshipDuties,
-            Cell::TakeoverDepartments | Cell::Method => Kind::Takeover,
-            Cell::Remark => Kind::Remark,
-        }
+/// What happened to an item of which this cell changed.
+pub(super) fn kind_of(cell: ItemCell) -> Kind {
+    match cell {
+        ItemCell::Category => Kind::Recategorised,
+        ItemCell::Name => Kind::Renamed,
+        ItemCell::Departments => Kind::Departments,
+        ItemCell::Upstream => Kind::Upstream,
+        ItemCell::TownshipDuties => Kind::TownshipDuties,
+        ItemCell::TakeoverDepartments | ItemCell::Method => Kind::Takeover,
+        ItemCell::Remark => Kind::Remark,
     }
-
-    /// Whether it holds duties, a paragraph each.
-    pub fn is_in_paragraphs(self) -> bool {
-        matches!(self, Cell::Upstream | Cell::TownshipDuties | Cell::Method)
-    }
-
-    /// Whether every list has a column for it, which then holds one text.
-    pub fn is_common(self) -> bool {
-        matches!(self, Cell::Category | Cell::Name | Cell::Remark)
-    }
-
-    /// What the cell of `item` says, a paragraph or name each.
-    pub(super) fn of(self, item: &Item) -> Vec<&str> {
-        let takeover = item.takeover.as_ref();
-        match self {
-            Cell::Category => single(&item.category),
-            Cell::Name => single(&item.name),
-            Cell::Departments => many(&item.departments),
-            Cell::Upstream => item.upstream.iter().flat_map(paragraphs).collect(),
-            Cell::TownshipDuties => many(&item.township_duties),
-            Cell::TakeoverDepartments => takeover.map_or(Vec::new(), |t| many(&t.departments)),
-            Cell::Method => takeover.map_or(Vec::new(), |t| many(&t.method)),
-            Cell::Remark => single(&item.remark),
-        }
-    }
-}
-
-fn single(text: &str) -> Vec<&str> {
-    Some(text)
-        .filter(|text| !text.is_empty())
-        .into_iter()
-        .collect()
-}
-
-fn many(texts: &[String]) -> Vec<&str> {
-    texts.iter().map(String::as_str).collect()
-}
-
-fn paragraphs(group: &Assignment) -> impl Iterator<Item = &str> {
-    single(&group.heading)
-        .into_iter()
-        .chain(many(&group.duties))
 }
 
 /// A harmless text, and the byte ranges of it that the other side does not have.
@@ -123,11 +43,15 @@ impl CellChange {
     /// What was added, removed or reworded, in its order; what stayed is left out. Departments are
     /// one text, as all of them tell who leads.
     pub fn parts(&self) -> Vec<Pair<Lit>> {
-        if matches!(self.cell, Cell::Departments | Cell::TakeoverDepartments) {
+        if matches!(
+            self.cell,
+            ItemCell::Departments | ItemCell::TakeoverDepartments
+        ) {
             let side = |own: &[String], other| (!own.is_empty()).then(|| names(own, other));
             return vec![(side(&self.old, &self.new), side(&self.new, &self.old))];
         }
-        let (old, new) = (many(&self.old), many(&self.new));
+        let old: Vec<&str> = self.old.iter().map(String::as_str).collect();
+        let new: Vec<&str> = self.new.iter().map(String::as_str).collect();
         let alike = |a: &&str, b: &&str| match said(a) == said(b) {
             true => 1.0,
             // However alike, what was reworded is not what stayed.
@@ -188,7 +112,9 @@ fn said(text: &str) -> String {
 
 /// Whether two items of which no cell changed are not written alike to the letter.
 pub(super) fn differ_in_form(one: &Item, other: &Item) -> bool {
-    Cell::ALL.iter().any(|cell| cell.of(one) != cell.of(other))
+    ItemCell::ALL
+        .iter()
+        .any(|cell| cell.texts(one) != cell.texts(other))
 }
 
 /// How cells are compared.
@@ -201,9 +127,10 @@ pub(super) struct Comparison {
 impl Comparison {
     /// The cells of two items that say something else.
     pub fn changes(self, old: &Item, new: &Item) -> Vec<CellChange> {
-        let changed = Cell::ALL.into_iter();
+        let changed = ItemCell::ALL.into_iter();
         let changed = changed.filter(|&cell| self.text(old, cell) != self.text(new, cell));
-        let owned = |item, cell: Cell| cell.of(item).into_iter().map(str::to_string).collect();
+        let owned =
+            |item, cell: ItemCell| cell.texts(item).into_iter().map(str::to_string).collect();
         changed
             .map(|cell| CellChange {
                 cell,
@@ -214,17 +141,17 @@ impl Comparison {
     }
 
     /// What a cell says, a paragraph or name each, for comparing.
-    pub fn text(self, item: &Item, cell: Cell) -> Vec<String> {
-        let names = matches!(cell, Cell::Departments | Cell::TakeoverDepartments);
+    pub fn text(self, item: &Item, cell: ItemCell) -> Vec<String> {
+        let names = matches!(cell, ItemCell::Departments | ItemCell::TakeoverDepartments);
         let text = |text: &str| match names && !self.one_place {
             true => canonical(text).to_string(),
             false => said(text),
         };
         match cell {
-            Cell::Upstream if !self.one_place => {
+            ItemCell::Upstream if !self.one_place => {
                 item.upstream.iter().flat_map(everywhere).collect()
             }
-            _ => cell.of(item).into_iter().map(text).collect(),
+            _ => cell.texts(item).into_iter().map(text).collect(),
         }
     }
 }

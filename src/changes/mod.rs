@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::model::{Item, ListKind, Township};
 
 use cells::Comparison;
-pub use cells::{Cell, CellChange, Lit};
+pub use cells::{CellChange, Lit};
 
 /// What happened to an item; the first of several is the one that says most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -117,7 +117,7 @@ impl Change {
         let told = cells
             .iter()
             .filter(|change| !moved || change.cell.is_common());
-        let mut kinds: Vec<Kind> = told.map(|change| change.cell.kind()).collect();
+        let mut kinds: Vec<Kind> = told.map(|change| cells::kind_of(change.cell)).collect();
         kinds.extend(moved.then_some(Kind::Moved));
         kinds.extend(renumbered.then_some(Kind::Renumbered));
         kinds.sort_unstable();

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::cells::{Cell, Comparison};
+use super::cells::Comparison;
 use crate::departments::canonical;
-use crate::model::{Item, ListKind};
+use crate::model::{Item, ItemCell, ListKind};
 use crate::text::likeness::Crowd;
 use crate::words::EMPTY;
 
@@ -35,12 +35,12 @@ pub(super) fn pairs(old: &[Item], new: &[Item], comparison: Comparison) -> Vec<P
         taken: vec![false; new.len()],
     };
     let text = |item: &Item| -> Vec<Vec<String>> {
-        Cell::ALL
+        ItemCell::ALL
             .iter()
             .map(|&cell| comparison.text(item, cell))
             .collect()
     };
-    let name = |item: &Item| comparison.text(item, Cell::Name);
+    let name = |item: &Item| comparison.text(item, ItemCell::Name);
     search.same(|item| (item.list, text(item)));
     if !search.is_done() {
         let likeness = Likeness::new(old, new);
@@ -221,8 +221,12 @@ fn sum<const N: usize>(parts: [f64; N], weights: [f64; N]) -> f64 {
 
 /// All that the item says is to be done.
 fn duties(item: &Item) -> String {
-    let cells = [Cell::Upstream, Cell::TownshipDuties, Cell::Method];
-    let texts = cells.iter().flat_map(|cell| cell.of(item));
+    let cells = [
+        ItemCell::Upstream,
+        ItemCell::TownshipDuties,
+        ItemCell::Method,
+    ];
+    let texts = cells.iter().flat_map(|cell| cell.texts(item));
     texts.collect()
 }
 

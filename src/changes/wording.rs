@@ -1,6 +1,6 @@
 //! What changes are called.
 
-use super::{Cell, Change, Changes, Kind};
+use super::{Change, Changes, Kind};
 use crate::language::Language;
 use crate::model::ListKind;
 
@@ -47,23 +47,6 @@ impl Kind {
             Kind::Renumbered => "#",
             _ => "~",
         }
-    }
-}
-
-impl Cell {
-    /// What the cell is called.
-    pub fn title(self, language: Language) -> &'static str {
-        let (chinese, english) = match self {
-            Cell::Category => ("事项类别", "Category"),
-            Cell::Name => ("事项名称", "Name"),
-            Cell::Departments => ("对应上级部门", "Departments, the first one leads"),
-            Cell::Upstream => ("上级部门职责", "Upper departments' duties"),
-            Cell::TownshipDuties => ("配合职责", "Township's duties"),
-            Cell::TakeoverDepartments => ("承接部门", "Taken over by"),
-            Cell::Method => ("工作方式", "How it is done now"),
-            Cell::Remark => ("备注", "Remark"),
-        };
-        language.pick(chinese, english)
     }
 }
 

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use super::args::{ListArgs, What};
 use super::failure::{Outcome, Result};
-use super::output::table::{Cell, Column, Table, column};
+use super::output::table::{Cell, Column, Table, cell_column, column, responsible_column};
 use super::output::{Format, Output, items};
 use super::select;
 use crate::departments::canonical;
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Item, ListKind};
-use crate::vocabulary::{responsible, who};
+use crate::model::{Item, ItemCell, ListKind};
+use crate::vocabulary::who;
 
 /// Prints the list over the items that the filters admit.
 pub(super) fn run(args: &ListArgs, index: &Index, out: &mut Output) -> Result {
@@ -33,7 +33,6 @@ pub(super) fn run(args: &ListArgs, index: &Index, out: &mut Output) -> Result {
 
 const ID: Column = column("id", "编号", "Id");
 const TOWNSHIP: Column = column("township", "乡镇", "Township");
-const CATEGORY: Column = column("category", "事项类别", "Category");
 const TOTAL: Column = column("total", "合计", "Total");
 const BY_LIST: [Column; 3] = [
     column("basic", "基本", "Basic"),
@@ -85,7 +84,13 @@ fn categories(items: &[Item]) -> Table {
     });
     let [basic, cooperative, reclaimed] = BY_LIST;
     Table {
-        columns: vec![CATEGORY, basic, cooperative, reclaimed, TOTAL],
+        columns: vec![
+            cell_column("category", ItemCell::Category),
+            basic,
+            cooperative,
+            reclaimed,
+            TOTAL,
+        ],
         rows: rows.collect(),
     }
 }
@@ -188,14 +193,17 @@ fn table_of(items: &[Item], language: Language) -> Table {
         ];
         cells.into_iter().map(Cell::from).collect()
     });
-    let who = column(
-        "responsible",
-        responsible(Language::Chinese),
-        responsible(Language::English),
-    );
-    let name = column("name", "事项名称", "Name");
+    let who = responsible_column();
+    let name = cell_column("name", ItemCell::Name);
     Table {
-        columns: vec![column("list", "清", "L"), ID, TOWNSHIP, who, CATEGORY, name],
+        columns: vec![
+            column("list", "清", "L"),
+            ID,
+            TOWNSHIP,
+            who,
+            cell_column("category", ItemCell::Category),
+            name,
+        ],
         rows: rows.collect(),
     }
 }

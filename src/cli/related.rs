@@ -5,13 +5,13 @@ use std::io::Write;
 use super::args::RelatedArgs;
 use super::failure::{Outcome, Result};
 use super::locate::locate;
-use super::output::table::{Cell, Table, column};
+use super::output::table::{Cell, Table, cell_column, column, responsible_column};
 use super::output::{Answer, Format, Output, json};
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::Item;
+use crate::model::{Item, ItemCell};
 use crate::search::{Related, related};
-use crate::vocabulary::{responsible, who};
+use crate::vocabulary::who;
 use serde::Serialize;
 
 /// An item as JSON, with how alike it is.
@@ -65,12 +65,8 @@ fn table(index: &Index, found: &[Related], language: Language) -> Table {
             column("list", "清单", "List"),
             column("id", "编号", "Id"),
             column("township", "乡镇", "Township"),
-            column(
-                "responsible",
-                responsible(Language::Chinese),
-                responsible(Language::English),
-            ),
-            column("name", "事项名称", "Name"),
+            responsible_column(),
+            cell_column("name", ItemCell::Name),
         ],
         rows: rows.collect(),
     }

@@ -10,9 +10,9 @@ use super::output::{Answer, Format, Output, json, markdown};
 use crate::cite::{duties_label, list_title};
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Item, Township};
+use crate::model::{Item, ItemCell, Township};
 use crate::text::width::{cells, pad};
-use crate::vocabulary::roles;
+use crate::vocabulary::{self, cell, roles};
 
 /// Prints the item.
 pub(super) fn run(args: &ShowArgs, index: &Index, out: &mut Output) -> Result {
@@ -68,12 +68,12 @@ fn text(item: &Item, township: &Township, out: &mut Output) -> Result<()> {
 
 /// What can be said in a line each: category, who is responsible, remark, source.
 fn facts(item: &Item, out: &Output) -> Vec<(&'static str, String)> {
-    let say = |chinese, english| out.language.pick(chinese, english);
-    let mut facts = vec![(say("类别", "Category"), item.category.clone())];
-    let roles = roles(item, out.language).into_iter();
+    let language = out.language;
+    let mut facts = vec![(cell(ItemCell::Category, language), item.category.clone())];
+    let roles = roles(item, language).into_iter();
     facts.extend(roles.map(|(label, names)| (label, names.join("、"))));
-    facts.push((say("备注", "Remark"), item.remark.clone()));
-    facts.push((say("来源", "Source"), item.source.label()));
+    facts.push((cell(ItemCell::Remark, language), item.remark.clone()));
+    facts.push((vocabulary::source(language), item.source.label()));
     facts.retain(|(_, value)| !value.is_empty());
     facts
 }
@@ -87,20 +87,14 @@ fn blocks<'a>(item: &'a Item, township: &Township, out: &Output) -> Vec<Block<'a
             blocks.push(Block { title, lines });
         }
     };
-    push(
-        language.pick("上级部门职责", "Duties of the upper departments"),
-        upstream(item),
-    );
+    push(cell(ItemCell::Upstream, language), upstream(item));
     let own = duties_label(township);
     push(
-        language.pick(&own, "Duties of the township"),
+        language.pick(&own, cell(ItemCell::TownshipDuties, language)),
         flat(&item.township_duties),
     );
     if let Some(takeover) = &item.takeover {
-        push(
-            language.pick("工作方式", "How it is done now"),
-            flat(&takeover.method),
-        );
+        push(cell(ItemCell::Method, language), flat(&takeover.method));
     }
     blocks
 }

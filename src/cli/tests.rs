@@ -201,7 +201,11 @@ fn cite_says_who_is_responsible_in_each_list() {
         "依据甲县山村镇上级部门收回事项清单第1项“烟花爆竹监管”，\
          已收回，由县应急管理局承接，不再由镇承担。\n"
     );
-    assert!(lvzhi("cite shancun/r2").data.contains("文中未写明承接部门"));
+    assert!(
+        lvzhi("cite shancun/r2")
+            .data
+            .contains("，已取消，不再开展（原文：不再开展")
+    );
 }
 
 #[test]

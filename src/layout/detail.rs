@@ -4,7 +4,7 @@ use super::labels::Labels;
 use super::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS};
 use crate::cite::duties_label;
 use crate::language::Language;
-use crate::model::{Item, Township};
+use crate::model::{Item, ItemCell, Township};
 use crate::search::Query;
 use crate::vocabulary;
 
@@ -32,7 +32,8 @@ pub fn page(
     page.takeover(item);
     if !item.remark.is_empty() {
         page.page.blank();
-        page.labelled(page.labels.remark, &item.remark, Role::Body);
+        let label = vocabulary::cell(ItemCell::Remark, language);
+        page.labelled(label, &item.remark, Role::Body);
     }
     page.page.blank();
     page.source(item, township);
@@ -70,7 +71,7 @@ impl DetailLayout<'_> {
 
     /// The two sides' duties, side by side where there is room.
     fn duties(&mut self, item: &Item, township: &Township) {
-        let upstream = self.labels.upstream.to_string();
+        let upstream = vocabulary::cell(ItemCell::Upstream, self.language).to_string();
         let township = self.labels.duties_of(&duties_label(township));
         match (item.upstream.is_empty(), item.township_duties.is_empty()) {
             (true, true) => {}
@@ -122,7 +123,7 @@ impl DetailLayout<'_> {
         if takeover.method.is_empty() {
             return;
         }
-        let title = self.labels.method.to_string();
+        let title = vocabulary::cell(ItemCell::Method, self.language).to_string();
         self.page.rows.push(Row::Rule(title, None));
         for paragraph in &takeover.method {
             self.page
@@ -138,7 +139,7 @@ impl DetailLayout<'_> {
             .chain(township.notes.iter().map(String::as_str))
             .collect();
         let lines = Paragraph {
-            label: Some(format!("{}  ", self.labels.source)),
+            label: Some(format!("{}  ", vocabulary::source(self.language))),
             text: &parts.join(" · "),
             role: Role::Quiet,
             lit: &|_| Vec::new(),

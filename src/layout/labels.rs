@@ -2,7 +2,8 @@
 
 use super::screen::Pane;
 use crate::language::Language;
-use crate::model::ListKind;
+use crate::model::{ItemCell, ListKind};
+use crate::vocabulary::cell;
 
 /// The words of the screen in one language.
 #[derive(Debug)]
@@ -21,13 +22,7 @@ pub struct Labels {
     pub detail: &'static str,
     pub leads: &'static str,
     pub helps: &'static str,
-    pub name: &'static str,
     pub departments: &'static str,
-    pub upstream: &'static str,
-    pub township_duties: &'static str,
-    pub method: &'static str,
-    pub remark: &'static str,
-    pub source: &'static str,
     pub document: &'static str,
     pub lines: &'static str,
     pub published: &'static str,
@@ -90,13 +85,7 @@ static CHINESE: Labels = Labels {
     detail: "详情",
     leads: "牵头",
     helps: "配合",
-    name: "事项名称",
     departments: "部门",
-    upstream: "上级部门职责",
-    township_duties: "配合职责",
-    method: "工作方式",
-    remark: "备注",
-    source: "出处",
     document: "文件",
     lines: "行号",
     published: "发布",
@@ -159,13 +148,7 @@ static ENGLISH: Labels = Labels {
     detail: "Item",
     leads: "Leads",
     helps: "Helps",
-    name: "Name",
     departments: "Departments",
-    upstream: "Upper departments' duties",
-    township_duties: "Township's duties",
-    method: "How it is done now",
-    remark: "Remark",
-    source: "Source",
     document: "Document",
     lines: "Lines",
     published: "Published",
@@ -256,9 +239,8 @@ impl Labels {
 
     /// The heading over what the township must do, which the document calls `printed`.
     pub fn duties_of(&self, printed: &str) -> String {
-        self.language
-            .pick(printed, self.township_duties)
-            .to_string()
+        let english = cell(ItemCell::TownshipDuties, self.language);
+        self.language.pick(printed, english).to_string()
     }
 
     /// How large the library is.

@@ -4,7 +4,7 @@ use super::labels::Labels;
 use super::page::Role;
 use crate::departments::canonical;
 use crate::language::Language;
-use crate::model::{Assignment, Item};
+use crate::model::{Assignment, Item, ItemCell};
 use crate::text::align::{aligned, matched};
 use crate::text::diff::similarity;
 use crate::vocabulary;
@@ -38,20 +38,30 @@ pub fn sections<'a>(one: &'a Item, other: &'a Item, labels: &Labels) -> Vec<Sect
         title: title.to_string(),
         pairs,
     };
+    let title = |cell| vocabulary::cell(cell, labels.language());
     let name = |item: &'a Item| Some(Part::new(&item.name, Role::Name));
     let mut sections = vec![
-        section(labels.name, vec![(name(one), name(other))]),
+        section(title(ItemCell::Name), vec![(name(one), name(other))]),
         section(
             labels.departments,
             departments(one, other, labels.language()),
         ),
-        section(labels.upstream, upstream(&one.upstream, &other.upstream)),
         section(
-            labels.township_duties,
+            title(ItemCell::Upstream),
+            upstream(&one.upstream, &other.upstream),
+        ),
+        section(
+            title(ItemCell::TownshipDuties),
             in_order(&duties(one), &duties(other)),
         ),
-        section(labels.method, in_order(&method(one), &method(other))),
-        section(labels.remark, in_order(&remark(one), &remark(other))),
+        section(
+            title(ItemCell::Method),
+            in_order(&method(one), &method(other)),
+        ),
+        section(
+            title(ItemCell::Remark),
+            in_order(&remark(one), &remark(other)),
+        ),
     ];
     sections.retain(|section| !section.pairs.is_empty());
     sections

@@ -7,6 +7,7 @@ use crate::cite::list_title;
 use crate::language::Language;
 use crate::model::{Item, Township};
 use crate::text::width::{cells, pad};
+use crate::vocabulary;
 
 /// Names of keys that take more cells than this push their sentences aside.
 const KEYS: usize = 14;
@@ -84,7 +85,7 @@ pub fn source(
     let lines = place.rsplit(':').next().unwrap_or_default();
     let list = list_title(township, item.list);
     let mut facts = vec![
-        (labels.source, list),
+        (vocabulary::source(language), list),
         (labels.items, format!("{}  {}", item.seq, item.name)),
         (labels.document, item.source.file.clone()),
         (labels.lines, lines.to_string()),

@@ -5,6 +5,7 @@ mod disposition;
 mod finding;
 mod history;
 mod item;
+mod item_cell;
 mod list;
 mod region;
 mod suffix;
@@ -16,6 +17,7 @@ pub use disposition::{Disposition, DispositionCode};
 pub use finding::{Applied, Finding, FindingKind};
 pub use history::SearchHistory;
 pub use item::{Assignment, Item, Origin, Takeover};
+pub use item_cell::ItemCell;
 pub use list::ListKind;
 pub use region::places;
 pub use suffix::{

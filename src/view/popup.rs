@@ -13,6 +13,7 @@ use super::page;
 use super::theme::Theme;
 use crate::app::{App, Popup};
 use crate::layout::screen::{inside, popup};
+use crate::vocabulary;
 
 /// Draws the window, if one is open.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) {
@@ -23,7 +24,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) {
     let title = match kind {
         Popup::Welcome => app.labels().program,
         Popup::Help => app.labels().help,
-        Popup::Source => app.labels().source,
+        Popup::Source => vocabulary::source(app.language()),
     };
     let (rows, height) = (content.rows.len(), usize::from(inside(area).height));
     clear(buffer, area);

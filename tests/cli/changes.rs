@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use lvzhi::changes::{Cell, Changes, Kind};
+use lvzhi::changes::{Changes, Kind};
 use lvzhi::library::embedded;
-use lvzhi::model::{Item, ListKind, Takeover, Township};
+use lvzhi::model::{Item, ItemCell, ListKind, Takeover, Township};
 
 /// Numbers that look like chance and are the same on every machine (SplitMix64).
 struct Chance(u64);
@@ -356,7 +356,7 @@ fn what_was_taken_back_stands_first_and_brings_its_new_cells() {
     let method = first
         .cells
         .iter()
-        .find(|change| change.cell == Cell::Method);
+        .find(|change| change.cell == ItemCell::Method);
     assert_eq!(method.unwrap().new, ["由承接部门自行开展。"]);
     assert_eq!(changes.list.last().unwrap().kinds, [Kind::Renumbered]);
 }

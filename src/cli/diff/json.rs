@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::changes::{Cell, CellChange, Change, Kind, Lit};
-use crate::model::{Item, ListKind, Origin};
+use crate::changes::{CellChange, Change, Kind, Lit};
+use crate::model::{Item, ItemCell, ListKind, Origin};
 use crate::text::align::Pair;
 
 /// A change with its keys in the order in which `docs/diff.md` has them.
@@ -30,7 +30,7 @@ struct Side<'a> {
 /// What a cell says on both sides.
 #[derive(Serialize)]
 struct Words<'a> {
-    cell: Cell,
+    cell: ItemCell,
     old: Texts<'a>,
     new: Texts<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,7 +89,7 @@ fn words(change: &CellChange) -> Words<'_> {
     }
 }
 
-fn texts(cell: Cell, texts: &[String]) -> Texts<'_> {
+fn texts(cell: ItemCell, texts: &[String]) -> Texts<'_> {
     match cell.is_common() {
         true => Texts::One(texts.first().map_or("", String::as_str)),
         false => Texts::Many(texts),

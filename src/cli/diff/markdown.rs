@@ -9,6 +9,7 @@ use super::{Report, is_whole};
 use crate::changes::{CellChange, Change};
 use crate::cli::output::Output;
 use crate::cli::output::markdown::escaped;
+use crate::vocabulary;
 
 /// Writes the page.
 pub(super) fn write(out: &mut Output, report: &Report) -> io::Result<()> {
@@ -67,7 +68,7 @@ fn one(out: &mut Output, change: &Change) -> io::Result<()> {
 }
 
 fn cell(out: &mut Output, change: &CellChange) -> io::Result<()> {
-    writeln!(out, "- {}", change.cell.title(out.language))?;
+    writeln!(out, "- {}", vocabulary::cell(change.cell, out.language))?;
     for (old, new) in change.parts() {
         if let Some((text, lit)) = old {
             let text = marked(&text, &lit, "del");

@@ -16,6 +16,7 @@ use crate::changes::{CellChange, Change, Lit};
 use crate::cli::output::Output;
 use crate::cli::output::paragraph::{lit_under, under};
 use crate::text::sanitize::shown;
+use crate::vocabulary;
 
 /// What marks words that are gone, and words that have come, where there is no colour.
 const GONE: (&str, &str) = ("[-", "-]");
@@ -89,7 +90,7 @@ pub(super) fn one(out: &mut Output, change: &Change) -> io::Result<()> {
 }
 
 fn cell(out: &mut Output, change: &CellChange) -> io::Result<()> {
-    writeln!(out, "  {}", change.cell.title(out.language))?;
+    writeln!(out, "  {}", vocabulary::cell(change.cell, out.language))?;
     // The duties of another list went with the move to this one; what they were, the old list says.
     if change.new.is_empty() && change.cell.is_in_paragraphs() {
         let count = change.old.len();

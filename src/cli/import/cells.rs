@@ -2,91 +2,30 @@
 
 use serde_json::{Map, Value};
 
-use crate::language::Language;
-use crate::model::{Assignment, Item, ListKind, Takeover};
+use crate::model::{Assignment, Item, ItemCell, Takeover};
 
 /// Before the heading of a department, where duties are written line by line.
 const HEADING: char = '#';
 
-/// A cell that a person can set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cell {
-    Category,
-    Name,
-    Remark,
-    Departments,
-    Upstream,
-    TownshipDuties,
-    TakenBy,
-    Method,
+/// What a cell holds: a line a department or a paragraph; none where it is empty.
+pub(super) fn lines(cell: ItemCell, item: &Item) -> Vec<String> {
+    match cell {
+        ItemCell::Upstream => item.upstream.iter().flat_map(group).collect(),
+        _ => cell.texts(item).into_iter().map(str::to_string).collect(),
+    }
 }
 
-impl Cell {
-    /// The cells that an item of this list has.
-    pub fn of(list: ListKind) -> &'static [Cell] {
-        match list {
-            ListKind::Basic => &[Cell::Category, Cell::Name, Cell::Remark],
-            ListKind::Cooperative => &[
-                Cell::Category,
-                Cell::Name,
-                Cell::Departments,
-                Cell::Upstream,
-                Cell::TownshipDuties,
-                Cell::Remark,
-            ],
-            ListKind::Reclaimed => &[
-                Cell::Category,
-                Cell::Name,
-                Cell::TakenBy,
-                Cell::Method,
-                Cell::Remark,
-            ],
-        }
-    }
-
-    /// What it is called.
-    pub fn label(self, language: Language) -> &'static str {
-        let (chinese, english) = match self {
-            Cell::Category => ("事项类别", "category"),
-            Cell::Name => ("事项名称", "name"),
-            Cell::Remark => ("备注", "remark"),
-            Cell::Departments => ("对应上级部门", "departments"),
-            Cell::Upstream => ("上级部门职责", "upper departments' duties"),
-            Cell::TownshipDuties => ("配合职责", "township's duties"),
-            Cell::TakenBy => ("承接部门", "taken over by"),
-            Cell::Method => ("工作方式", "method"),
-        };
-        language.pick(chinese, english)
-    }
-
-    /// What it holds: a line a department or a paragraph; none where it is empty.
-    pub fn lines(self, item: &Item) -> Vec<String> {
-        let one = |text: &String| Vec::from_iter(Some(text.clone()).filter(|t| !t.is_empty()));
-        let takeover = item.takeover.clone().unwrap_or_default();
-        match self {
-            Cell::Category => one(&item.category),
-            Cell::Name => one(&item.name),
-            Cell::Remark => one(&item.remark),
-            Cell::Departments => item.departments.clone(),
-            Cell::Upstream => item.upstream.iter().flat_map(group).collect(),
-            Cell::TownshipDuties => item.township_duties.clone(),
-            Cell::TakenBy => takeover.departments,
-            Cell::Method => takeover.method,
-        }
-    }
-
-    /// Sets it to what `lines` say.
-    pub fn set(self, item: &mut Item, lines: Vec<String>) {
-        match self {
-            Cell::Category => item.category = lines.concat(),
-            Cell::Name => item.name = lines.concat(),
-            Cell::Remark => item.remark = lines.concat(),
-            Cell::Departments => item.departments = lines,
-            Cell::Upstream => item.upstream = groups(lines),
-            Cell::TownshipDuties => item.township_duties = lines,
-            Cell::TakenBy => takeover(item).departments = lines,
-            Cell::Method => takeover(item).method = lines,
-        }
+/// Sets a cell to what `lines` say.
+pub(super) fn set(cell: ItemCell, item: &mut Item, lines: Vec<String>) {
+    match cell {
+        ItemCell::Category => item.category = lines.concat(),
+        ItemCell::Name => item.name = lines.concat(),
+        ItemCell::Remark => item.remark = lines.concat(),
+        ItemCell::Departments => item.departments = lines,
+        ItemCell::Upstream => item.upstream = groups(lines),
+        ItemCell::TownshipDuties => item.township_duties = lines,
+        ItemCell::TakeoverDepartments => takeover(item).departments = lines,
+        ItemCell::Method => takeover(item).method = lines,
     }
 }
 

@@ -11,7 +11,7 @@
 use std::io::{BufRead, Read as _, Write};
 use std::path::PathBuf;
 
-use super::cells::{Cell, changed};
+use super::cells::{self, changed};
 use super::reader::Read;
 use crate::cli::failure::Result;
 use crate::cli::output::Output;
@@ -19,8 +19,9 @@ use crate::error;
 use crate::import::Correction;
 use crate::language::Language;
 use crate::library::quote;
-use crate::model::Item;
+use crate::model::{Item, ItemCell};
 use crate::text::sanitize::{is_harmful, shown};
+use crate::vocabulary;
 
 /// Bytes of a line that are taken in at once.
 const LINE: u64 = 16_384;
@@ -42,8 +43,8 @@ enum Answer {
 }
 
 /// What a cell holds, or that it is empty.
-fn told(cell: Cell, item: &Item, language: Language) -> Vec<String> {
-    let lines = cell.lines(item);
+fn told(cell: ItemCell, item: &Item, language: Language) -> Vec<String> {
+    let lines = cells::lines(cell, item);
     match lines.is_empty() {
         true => vec![language.pick("（空）", "(empty)").to_string()],
         false => lines,
@@ -156,7 +157,9 @@ impl<I: BufRead> Row<'_, '_, I> {
                 "另一种读法，- 少了，+ 多了",
                 "Another reading, - without, + with",
             );
-            self.cells(title, |cell| moved(&cell.lines(item), &cell.lines(rival)))?;
+            self.cells(title, |cell| {
+                moved(&cells::lines(cell, item), &cells::lines(cell, rival))
+            })?;
         }
         self.say(language.pick("【原文】", "[Published]"))?;
         let lines = quote::select(&read.document.lines, &item.source.lines);
@@ -167,14 +170,17 @@ impl<I: BufRead> Row<'_, '_, I> {
     }
 
     /// What there is to say of each cell; those of which there is nothing are left out.
-    fn cells(&mut self, title: &str, lines: impl Fn(Cell) -> Vec<String>) -> Result<()> {
+    fn cells(&mut self, title: &str, lines: impl Fn(ItemCell) -> Vec<String>) -> Result<()> {
         self.say(&format!("【{title}】"))?;
-        for (number, &cell) in (1..).zip(Cell::of(self.item.list)) {
+        for (number, cell) in (1..).zip(ItemCell::of_list(self.item.list)) {
             let lines = lines(cell);
             if lines.is_empty() {
                 continue;
             }
-            self.say(&format!("  {number}. {}：", cell.label(self.language())))?;
+            self.say(&format!(
+                "  {number}. {}：",
+                vocabulary::cell(cell, self.language())
+            ))?;
             for line in lines {
                 self.say(&format!("     {line}"))?;
             }
@@ -245,16 +251,16 @@ impl<I: BufRead> Row<'_, '_, I> {
         let Some(number) = self.line()? else {
             return Ok(());
         };
-        let cells = Cell::of(self.item.list);
+        let list = self.item.list;
         let cell = number
             .parse::<usize>()
             .ok()
-            .and_then(|n| cells.get(n.checked_sub(1)?));
-        let Some(&cell) = cell else {
+            .and_then(|n| ItemCell::of_list(list).nth(n.checked_sub(1)?));
+        let Some(cell) = cell else {
             return self.say(language.pick("没有这一栏。", "There is no such cell."));
         };
         self.say(match cell {
-            Cell::Upstream => language.pick(
+            ItemCell::Upstream => language.pick(
                 "一段一行，部门标题前写 #，空行结束：",
                 "A line a paragraph, # before a department's heading; an empty line ends:",
             ),
@@ -267,7 +273,7 @@ impl<I: BufRead> Row<'_, '_, I> {
         while let Some(line) = self.line()?.filter(|line| !line.is_empty()) {
             lines.push(line);
         }
-        cell.set(&mut self.now, lines);
+        cells::set(cell, &mut self.now, lines);
         let now = self.now.clone();
         self.cells(language.pick("现在是", "Now"), |cell| {
             told(cell, &now, language)

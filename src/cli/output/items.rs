@@ -50,11 +50,7 @@ fn row(out: &Output, item: &Item) -> Vec<String> {
 
 /// The paragraphs of the cell 上级部门职责: each heading over its duties.
 pub fn upstream(groups: &[Assignment]) -> impl Iterator<Item = &str> {
-    groups.iter().flat_map(|group| {
-        let heading = Some(group.heading.as_str()).filter(|heading| !heading.is_empty());
-        let duties = group.duties.iter().map(String::as_str);
-        heading.into_iter().chain(duties)
-    })
+    groups.iter().flat_map(Assignment::paragraphs)
 }
 
 fn paragraphs<'t>(out: &Output, lines: impl Iterator<Item = &'t str>) -> String {

@@ -8,8 +8,10 @@ use serde_json::Value;
 use super::{Format, Output, csv, json, markdown};
 use crate::cli::failure::Result;
 use crate::language::Language;
+use crate::model::ItemCell;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
+use crate::vocabulary;
 
 /// Rows of cells under named columns.
 pub struct Table {
@@ -76,6 +78,20 @@ pub const fn column(key: &'static str, chinese: &'static str, english: &'static 
         chinese,
         english,
     }
+}
+
+/// The column of a cell of items, by its name in JSON.
+pub fn cell_column(key: &'static str, cell: ItemCell) -> Column {
+    titled(key, |language| vocabulary::cell(cell, language))
+}
+
+/// The column that says who answers for each item.
+pub fn responsible_column() -> Column {
+    titled("responsible", vocabulary::responsible)
+}
+
+fn titled(key: &'static str, title: impl Fn(Language) -> &'static str) -> Column {
+    column(key, title(Language::Chinese), title(Language::English))
 }
 
 impl Table {

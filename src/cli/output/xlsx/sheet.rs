@@ -6,9 +6,9 @@ use crate::cite::{duties_label, list_title};
 use crate::cli::output::items::upstream;
 use crate::import::exported::DERIVED;
 use crate::language::Language;
-use crate::model::{Item, ListKind, Township};
+use crate::model::{Item, ItemCell, ListKind, Township};
 use crate::text::width::cells;
-use crate::vocabulary::who;
+use crate::vocabulary::{self, who};
 
 type Result<T = ()> = std::result::Result<T, XlsxError>;
 
@@ -149,10 +149,11 @@ fn columns(township: &Township, list: ListKind, remarks: bool) -> Vec<Column> {
         width,
         text,
     };
-    let name = |width| column("事项名称", width, |item| item.name.clone());
+    let title = |cell| vocabulary::cell(cell, Language::Chinese);
+    let name = |width| column(title(ItemCell::Name), width, |item| item.name.clone());
     let mut columns = vec![
         column("序号", 6, |item| item.seq.to_string()),
-        column("事项类别", 12, |item| item.category.clone()),
+        column(title(ItemCell::Category), 12, |item| item.category.clone()),
     ];
     match list {
         ListKind::Basic => columns.push(name(100)),
@@ -160,8 +161,10 @@ fn columns(township: &Township, list: ListKind, remarks: bool) -> Vec<Column> {
             let own = duties_label(township);
             columns.extend([
                 name(24),
-                column("对应上级部门", 20, |item| item.departments.join("\n")),
-                column("上级部门职责", 70, |item| {
+                column(title(ItemCell::Departments), 20, |item| {
+                    item.departments.join("\n")
+                }),
+                column(title(ItemCell::Upstream), 70, |item| {
                     upstream(&item.upstream).collect::<Vec<_>>().join("\n")
                 }),
                 column(&own, 50, |item| item.township_duties.join("\n")),
@@ -171,7 +174,8 @@ fn columns(township: &Township, list: ListKind, remarks: bool) -> Vec<Column> {
             columns.extend([name(50), column("承接部门及工作方式", 90, takeover)])
         }
     }
-    columns.extend(remarks.then(|| column("备注", 14, |item| item.remark.clone())));
+    columns
+        .extend(remarks.then(|| column(title(ItemCell::Remark), 14, |item| item.remark.clone())));
     columns.push(column(DERIVED, 18, |item| {
         who(item, Language::Chinese).to_string()
     }));
