@@ -23,6 +23,7 @@
 //! - [`search`]: the one door to finding items
 //! - [`cite`]: how an item is quoted
 //! - [`changes`]: what differs between two versions of a township's lists
+//! - [`messages`]: what is said of errors and findings, in each language
 //! - [`layout`]: where everything stands on the screen, and texts laid out in rows
 //! - [`app`]: the screen's state and how it changes
 //! - [`view`]: the screen's picture
@@ -45,6 +46,7 @@ pub mod layout;
 pub mod library;
 pub mod marks;
 pub mod memory;
+pub mod messages;
 pub mod model;
 pub mod search;
 pub mod source;

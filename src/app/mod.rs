@@ -60,9 +60,11 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use crate::config::OwnKey;
+use crate::error::Error;
 use crate::index::Index;
 use crate::language::Language;
 use crate::layout::{Labels, Layout, Pane, Quote, Shape};
+use crate::messages;
 use crate::model::{Bookmark, SearchHistory, Township};
 use history::HistoryWalk;
 use keymap::Place;
@@ -149,6 +151,11 @@ impl App {
     pub fn show_changes(&mut self, old: Township, new: Township) {
         self.push(Screen::Changes(Box::new(Versions::new(old, new))));
         self.settle();
+    }
+
+    /// Shows what went wrong until the next key.
+    pub fn tell_error(&mut self, error: &Error) {
+        self.tell(messages::error(error, self.language));
     }
 
     /// Shows a message until the next key.

@@ -20,7 +20,7 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Re
         true => {
             let collection = open_with_progress(&folders, Freshness::Checked, true, out)?;
             let missed = collection.missed.iter();
-            missed.for_each(|error| out.note(&error.to_string()));
+            missed.for_each(|error| out.error(error));
             let index = Index::over(collection.segments, collection.townships);
             let townships = 0..index.townships().len();
             (townships.map(|at| index.whole_township(at)).collect(), 0)
@@ -50,12 +50,12 @@ fn read(files: &[PathBuf], folders: Folders, out: &mut Output) -> Result<(Vec<To
     for file in files {
         match reader.read(file) {
             Ok(all) => all.into_iter().for_each(|read| {
-                read.notes.iter().for_each(|note| out.note(note));
+                read.notes.iter().for_each(|error| out.error(error));
                 townships.push(read.township);
             }),
             Err(error) => {
                 failed += 1;
-                out.note(&error.to_string());
+                out.error(&error);
             }
         }
     }

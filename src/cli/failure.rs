@@ -4,6 +4,7 @@ use std::io;
 
 use super::output::Output;
 use crate::error::Error;
+use crate::messages;
 
 /// Exit code of a command that found nothing.
 pub(super) const NOTHING: u8 = 1;
@@ -29,6 +30,8 @@ pub type Result<T = Outcome> = std::result::Result<T, Failure>;
 pub enum Failure {
     /// A sentence for the user that says what to do.
     Said(String),
+    /// The library part could not do it.
+    Failed(Error),
     /// What was asked for does not exist; a sentence for the user.
     Missing(String),
     /// The output could not be written.
@@ -55,10 +58,14 @@ pub(super) fn code(result: Result, out: &mut Output) -> u8 {
             return NOTHING;
         }
         Err(Failure::Said(message)) => message,
-        Err(Failure::Output(error)) => out.language.pick(
-            format!("写不出结果：{error}。请检查磁盘空间。"),
-            format!("Cannot write the result: {error}. Check the disk space."),
-        ),
+        Err(Failure::Failed(error)) => messages::error(&error, out.language),
+        Err(Failure::Output(error)) => {
+            let cause = messages::io(&error, out.language);
+            out.language.pick(
+                format!("写不出结果：{cause}。请检查磁盘空间。"),
+                format!("Cannot write the result: {cause}. Check the disk space."),
+            )
+        }
     };
     out.note(&message);
     WRONG
@@ -88,6 +95,6 @@ impl From<serde_json::Error> for Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Failure {
-        Failure::Said(error.to_string())
+        Failure::Failed(error)
     }
 }

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::library::bookmarks::Store;
 use crate::library::history::HistoryFile;
 use crate::library::{Freshness, Unverified, welcome};
+use crate::messages;
 use crate::model::SearchHistory;
 use crate::tui::{self, Display, LibrarySource, ScreenConfig, UserFiles};
 
@@ -73,8 +74,9 @@ impl<'a> Launcher<'a> {
         first_view: FirstView,
         out: &mut Output,
     ) -> Result {
-        let mut notices = opened.missed;
-        notices.extend(self.settings.complaints());
+        let missed = opened.missed.iter();
+        let missed = missed.map(|error| messages::error(error, out.language));
+        let notices: Vec<String> = missed.chain(self.settings.complaints()).collect();
         if surface == Surface::Screen {
             let config = self.config(
                 first_view,
@@ -112,7 +114,7 @@ impl<'a> Launcher<'a> {
         out: &Output,
     ) -> ScreenConfig {
         let settings = self.settings;
-        let mut tell = |error: Error| notices.push(error.to_string());
+        let mut tell = |error: Error| notices.push(messages::error(&error, out.language));
         let bookmarks = files.bookmarks.load().unwrap_or_else(|error| {
             tell(error);
             Vec::new()

@@ -10,6 +10,7 @@ use super::choices::Color;
 use crate::config::{self, Complaint, Config, OwnKey};
 use crate::language::Language;
 use crate::library::Folders;
+use crate::messages;
 use crate::text::width::Ambiguous;
 
 /// Minutes without a key after which a kiosk ends unless told otherwise.
@@ -118,7 +119,7 @@ impl Settings {
         let path = self.file.clone().unwrap_or_default();
         let complaints = self.complaints.iter();
         complaints
-            .map(|one| one.said(&path, self.language.0))
+            .map(|one| messages::complaint(one, &path, self.language.0))
             .collect()
     }
 

@@ -7,6 +7,7 @@ use super::failure::Result;
 use super::library::open_with_progress;
 use super::output::Output;
 use super::settings::Settings;
+use crate::error::Error;
 use crate::index::Index;
 use crate::library::{Collection, Folders, Freshness, Unverified, own_words};
 use crate::words::Words;
@@ -33,8 +34,8 @@ enum OwnWords {
 /// All items, with the words to search them.
 pub(super) struct Opened {
     pub index: Index,
-    /// What could not be read of what the user need not have named, a sentence each.
-    pub missed: Vec<String>,
+    /// What could not be read of what the user need not have named.
+    pub missed: Vec<Error>,
     /// What was not checked yet.
     pub unverified: Unverified,
 }
@@ -59,15 +60,14 @@ impl Sources {
         let Collection {
             segments,
             townships,
-            missed,
+            mut missed,
             unverified,
         } = open_with_progress(&self.folders, freshness, self.may_write, out)?;
-        let mut missed: Vec<String> = missed.iter().map(ToString::to_string).collect();
         let words = match &self.words {
             OwnWords::None => Words::default(),
             OwnWords::At(path) => own_words::read(path)?,
             OwnWords::Usual => own_words::of_user().unwrap_or_else(|error| {
-                missed.push(error.to_string());
+                missed.push(error);
                 Words::default()
             }),
         };
@@ -81,9 +81,7 @@ impl Sources {
     /// All items, after the user was told what could not be read.
     pub fn index(&self, out: &mut Output) -> Result<Index> {
         let opened = self.open(Freshness::Checked, out)?;
-        for message in &opened.missed {
-            out.note(message);
-        }
+        opened.missed.iter().for_each(|error| out.error(error));
         Ok(opened.index)
     }
 }

@@ -3,7 +3,7 @@
 
 mod complaint;
 
-pub use complaint::Complaint;
+pub use complaint::{Complaint, SettingFault};
 
 use std::fs;
 use std::io;
@@ -16,7 +16,6 @@ use toml::de::{DeTable, DeValue};
 use crate::key::Key;
 use crate::language::Language;
 use crate::text::width::Ambiguous;
-use complaint::Fault;
 
 /// Settings as a file gives them, each with its line, counted from 1.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,7 +75,7 @@ pub fn read(path: &Path) -> (Config, Vec<Complaint>) {
         Err(error) => {
             let complaint = Complaint {
                 line: 0,
-                fault: Fault::Unreadable(error.to_string()),
+                fault: SettingFault::Unreadable(error),
             };
             (Config::default(), vec![complaint])
         }
@@ -94,7 +93,7 @@ pub fn parse(text: &str) -> (Config, Vec<Complaint>) {
         .into_iter()
         .map(|error| Complaint {
             line: error.span().map_or(0, line),
-            fault: Fault::Syntax(error.message().to_string()),
+            fault: syntax(&error),
         })
         .collect();
     let mut config = Config::default();
@@ -120,14 +119,30 @@ pub fn parse(text: &str) -> (Config, Vec<Complaint>) {
     (config, complaints)
 }
 
+/// The parser tells a repeated name from other errors in its message alone.
+fn syntax(error: &toml::de::Error) -> SettingFault {
+    match error.message() {
+        "duplicate key" => SettingFault::Repeated,
+        _ => SettingFault::Syntax,
+    }
+}
+
 impl Config {
-    fn set(&mut self, key: &str, value: &Spanned<DeValue>, line: usize) -> Result<(), Fault> {
+    fn set(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue>,
+        line: usize,
+    ) -> Result<(), SettingFault> {
         let Some(&(name, allowed)) = FIELDS.iter().find(|(name, _)| *name == key) else {
-            return Err(Fault::Unknown(key.to_string()));
+            return Err(SettingFault::Unknown {
+                name: key.to_string(),
+                known: FIELDS.map(|(name, _)| name).to_vec(),
+            });
         };
         let value = value.get_ref();
         let (word, number) = (value.as_str(), value.as_integer());
-        let wrong = Fault::Value(name, allowed);
+        let wrong = SettingFault::Value { name, allowed };
         match name {
             "language" => {
                 let languages = [("zh", Language::Chinese), ("en", Language::English)];
@@ -165,13 +180,13 @@ impl Config {
         keys: &DeTable,
         at: usize,
         line: &dyn Fn(Range<usize>) -> usize,
-    ) -> Vec<(usize, Fault)> {
+    ) -> Vec<(usize, SettingFault)> {
         let mut own = Vec::new();
         let mut faults = Vec::new();
         for (key, value) in keys {
             match own_key(key.get_ref(), value.get_ref().as_str()) {
                 Ok(key) => own.push(key),
-                Err(name) => faults.push((line(key.span()), Fault::Key(name))),
+                Err(name) => faults.push((line(key.span()), SettingFault::Key { name })),
             }
         }
         self.keys = (!own.is_empty()).then_some((own, at));
@@ -213,7 +228,11 @@ mod tests {
 
     #[test]
     fn every_setting_is_optional_and_keeps_its_line() {
-        assert_eq!(parse(""), (Config::default(), Vec::new()));
+        let understood = |text| match parse(text) {
+            (config, complaints) if complaints.is_empty() => config,
+            (_, complaints) => panic!("{complaints:?}"),
+        };
+        assert_eq!(understood(""), Config::default());
         let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nhistory = false\nlibrary = [\n  \"/srv/lvzhi\",\n]\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
         let wanted = Config {
             language: Some((Language::English, 2)),
@@ -229,7 +248,7 @@ mod tests {
             )),
             library: Some((vec![PathBuf::from("/srv/lvzhi")], 9)),
         };
-        assert_eq!(parse(all), (wanted, Vec::new()));
+        assert_eq!(understood(all), wanted);
     }
 
     #[test]
@@ -239,7 +258,19 @@ mod tests {
         assert_eq!(config.ambiguous, Some((Some(Ambiguous::Wide), 5)));
         let lines: Vec<usize> = complaints.iter().map(|complaint| complaint.line).collect();
         assert_eq!(lines, [1, 2, 3, 4, 6]);
-        let said = complaints[1].said(Path::new("config.toml"), Language::English);
-        assert!(said.contains("config.toml") && said.contains("line 2") && said.contains("ascii"));
+        let SettingFault::Value { name, allowed } = &complaints[1].fault else {
+            panic!("{complaints:?}");
+        };
+        assert!(*name == "frames" && allowed.contains("ascii"));
+    }
+
+    #[test]
+    fn a_setting_that_stands_twice_counts_as_it_stands_first() {
+        let (config, complaints) = parse("idle = 5\nidle = 6\n");
+        assert_eq!(config.idle, Some((5, 1)));
+        let [Complaint { line: 2, fault }] = complaints.as_slice() else {
+            panic!("{complaints:?}");
+        };
+        assert!(matches!(fault, SettingFault::Repeated), "{fault:?}");
     }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::error::{Error, Result};
+use crate::error::{CorrectionFault, Error, JsonFault, Result};
 use crate::model::{Applied, Finding, FindingKind, Item};
 use crate::source::Document;
 
@@ -31,7 +31,7 @@ pub struct Correction {
 }
 
 /// The cells that a decision may set.
-const FIELDS: [&str; 8] = [
+static FIELDS: [&str; 8] = [
     "category",
     "name",
     "remark",
@@ -62,11 +62,11 @@ fn row(id: &str) -> &str {
 pub(super) fn apply(items: &mut [Item], corrections: &[&Correction]) -> Result<Vec<Applied>> {
     let mut applied = Vec::new();
     for correction in corrections {
-        let refuse = |reason| refusal(correction, reason);
+        let refuse = |fault| refusal(correction, fault);
         let item = items
             .iter_mut()
             .find(|item| row(&item.id) == row(&correction.item))
-            .ok_or_else(|| refuse("文件里没有这一项。请删去这条更正，或改正编号。".to_string()))?;
+            .ok_or_else(|| refuse(CorrectionFault::NoItem))?;
         *item = corrected(item, correction).map_err(refuse)?;
         applied.push(Applied {
             item: item.id.clone(),
@@ -77,31 +77,29 @@ pub(super) fn apply(items: &mut [Item], corrections: &[&Correction]) -> Result<V
     Ok(applied)
 }
 
-fn corrected(item: &Item, correction: &Correction) -> std::result::Result<Item, String> {
+fn corrected(item: &Item, correction: &Correction) -> std::result::Result<Item, CorrectionFault> {
     if item.name != correction.name {
-        return Err(format!(
-            "这一项读出的名称是“{}”，与更正所记的不同。请核对后改正或删去。",
-            item.name
-        ));
+        let name = item.name.clone();
+        return Err(CorrectionFault::OtherName { name });
     }
     if let Some(field) = correction
         .set
         .keys()
         .find(|f| !FIELDS.contains(&f.as_str()))
     {
-        return Err(format!(
-            "没有“{field}”这一栏。可以更正的有：{}。",
-            FIELDS.join("、")
-        ));
+        return Err(CorrectionFault::UnknownField {
+            field: field.clone(),
+            known: &FIELDS,
+        });
     }
-    let wrong = |error: serde_json::Error| format!("更正的内容不合格式：{error}。");
+    let wrong = |error: serde_json::Error| CorrectionFault::Value(JsonFault::from(&error));
     let mut value = serde_json::to_value(item).map_err(wrong)?;
     if let Value::Object(fields) = &mut value {
         fields.extend(correction.set.clone());
     }
     let corrected: Item = serde_json::from_value(value).map_err(wrong)?;
     if corrected == *item && !correction.set.is_empty() {
-        return Err("规则已经读出同样的结果，这条更正不再需要。请删去。".to_string());
+        return Err(CorrectionFault::Unneeded);
     }
     Ok(corrected)
 }
@@ -118,17 +116,16 @@ pub(super) fn settle(findings: &mut Vec<Finding>, corrections: &[&Correction]) -
         let settled = |f: &Finding| f.kind == FindingKind::Boundary || correction.set.is_empty();
         findings.retain(|f| !same(f) || !settled(f));
         if findings.len() == before && correction.set.is_empty() {
-            let reason = "这一项已不存疑，不再需要确认。请删去。".to_string();
-            return Err(refusal(correction, reason));
+            return Err(refusal(correction, CorrectionFault::NoDoubt));
         }
     }
     Ok(())
 }
 
-fn refusal(correction: &Correction, reason: String) -> Error {
+fn refusal(correction: &Correction, fault: CorrectionFault) -> Error {
     Error::Correction {
         file: correction.file.clone(),
         item: correction.item.clone(),
-        reason,
+        fault,
     }
 }

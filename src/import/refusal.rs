@@ -2,34 +2,30 @@
 
 use super::row::Row;
 use super::uses::Use;
-use crate::error::Error;
+use crate::error::{DocumentFault, Error};
 use crate::model::ListKind;
 use crate::source::Document;
 use crate::text::normal::bare;
 
 /// Why `document` is refused, or `None` where it is a duty list.
 pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option<Error> {
-    let reason = match rows {
-        [] if uses.contains(&Use::Furniture) => {
-            "有清单的表头，但表下没有一行可读的事项。文件可能被截断，请重新下载完整的文件。"
-        }
-        [] if mention(document).is_some() => {
-            "只是提到了履职事项清单，没有“序号、事项类别、事项名称”的表格。请导入清单本身，而不是通知或报道。"
-        }
-        [] => "这不是乡镇履职事项清单：没有“序号、事项类别、事项名称”的表格。请确认文件是否选对。",
+    let fault = match rows {
+        [] if uses.contains(&Use::Furniture) => DocumentFault::HeadersOnly,
+        [] if mention(document).is_some() => DocumentFault::OnlyMentioned,
+        [] => DocumentFault::NoDutyList,
         // Other lists of the administration are tables with numbers, too.
         rows if rows.iter().all(could_be_any) && mention(document).is_none() => {
-            "这是一张编号的表，但全文没有提到履职事项，像是权力清单、责任清单之类的其他清单。请确认文件是否选对。"
+            DocumentFault::OtherTable
         }
         rows if rows.iter().all(could_be_any) && other_list(document, uses) => {
-            "标题说这是权力清单、责任清单之类的其他清单，不是履职事项清单。请确认文件是否选对。"
+            DocumentFault::OtherList
         }
         _ => return None,
     };
     Some(Error::Document {
         file: document.file.clone(),
         line: mention(document).map_or(1, |at| at + 1),
-        reason: reason.to_string(),
+        fault,
     })
 }
 

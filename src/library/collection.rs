@@ -32,7 +32,7 @@ pub struct Collection {
 /// the result is kept for the next time if the program `may_write`.
 ///
 /// # Errors
-/// [`Error::Data`] if the townships in the program were damaged before it was built; whatever is
+/// [`Error::Shipped`] if the townships in the program were damaged before it was built; whatever is
 /// wrong in a folder is told of in [`Collection::missed`].
 pub fn open(
     folders: &Folders,

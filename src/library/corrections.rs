@@ -57,11 +57,8 @@ pub(super) struct Decisions {
 /// # Errors
 /// [`Error::Data`] with file and line where `json` is no such file.
 pub fn parse(file: &str, json: &str) -> Result<Vec<Correction>> {
-    let mut decisions: Decisions = serde_json::from_str(json).map_err(|error| Error::Data {
-        file: file.to_string(),
-        line: error.line(),
-        reason: error.to_string(),
-    })?;
+    let mut decisions: Decisions =
+        serde_json::from_str(json).map_err(|error| Error::data(file, &error))?;
     for correction in &mut decisions.corrections {
         correction.file = file.to_string();
         correction.document = decisions.document.clone();

@@ -10,20 +10,18 @@ const FILE: &str = "shipped.compiled";
 /// The embedded townships, to be searched where they lie, and what is known of each.
 ///
 /// # Errors
-/// [`Error::Data`] if the file was damaged before the program was built.
+/// [`Error::Shipped`] if the file was damaged before the program was built.
 pub(super) fn segment() -> Result<(Segment, Vec<Brief>)> {
     let segment = Segment::in_program(include_bytes!("../../data/shipped.compiled"));
-    segment.map_err(|unfit| Error::Data {
+    segment.map_err(|_| Error::Shipped {
         file: FILE.to_string(),
-        line: 0,
-        reason: format!("{unfit:?}"),
     })
 }
 
 /// The embedded townships.
 ///
 /// # Errors
-/// [`Error::Data`] if the file was damaged before the program was built.
+/// [`Error::Shipped`] if the file was damaged before the program was built.
 pub fn embedded() -> Result<Vec<Township>> {
     those_with(|_| true)
 }

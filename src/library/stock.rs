@@ -11,7 +11,7 @@ use super::known::{Compiled, Known, Note, read};
 use super::mark::{Freshness, Mark};
 use super::turn::Turn;
 use crate::compiled::{Brief, Segment};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, VersionFault};
 use crate::model::VersionInfo;
 
 /// With at most so many townships, all are compiled anew as soon as one has changed; with more, only once more
@@ -231,7 +231,7 @@ fn in_memory(
 fn held(folder: &Path, bytes: Vec<u8>, marks: Vec<Mark>) -> Result<Stock> {
     let (segment, briefs) = Segment::in_memory(bytes).map_err(|_| Error::Version {
         path: folder.to_path_buf(),
-        reason: "整理不了。请重新导入原文，或升级 lvzhi。".to_string(),
+        fault: VersionFault::NotCompiled,
     })?;
     Ok(made(folder, segment, briefs, marks))
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, JsonFault, Result, VersionFault};
 use crate::model::Township;
 
 /// The shape of such files; a higher number is a shape that this program does not know.
@@ -89,11 +89,8 @@ pub fn read(path: &Path, id: &str) -> Result<Version> {
     }
     let read: Read = parse(path, |read: &Read| read.format)?;
     if read.township.id != id {
-        let reason = format!(
-            "里的代号是“{}”，与目录名不同，没有读入。请把文件放回原处，或重新导入原文。",
-            read.township.id
-        );
-        return Err(wrong(path, reason));
+        let id = read.township.id;
+        return Err(wrong(path, VersionFault::OtherId { id }));
     }
     let head = Head {
         format: read.format,
@@ -166,22 +163,19 @@ fn parse<T: DeserializeOwned>(path: &Path, format: fn(&T) -> u32) -> Result<T> {
         Err(_) => serde_json::from_slice::<Shape>(&json).map_or(0, |shape| shape.format),
     };
     if format > FORMAT {
-        let reason = format!("由更新的程序写成（格式 {format}），没有读入。请升级 lvzhi。");
-        return Err(wrong(path, reason));
+        return Err(wrong(path, VersionFault::Newer { format }));
     }
     parsed.map_err(|error| damaged(path, &error))
 }
 
 fn damaged(path: &Path, error: &serde_json::Error) -> Error {
-    let line = error.line();
-    let reason =
-        format!("第 {line} 行已损坏（{error}），没有读入。请删去这个文件，或重新导入原文。");
-    wrong(path, reason)
+    let (line, fault) = (error.line(), JsonFault::from(error));
+    wrong(path, VersionFault::Damaged { line, fault })
 }
 
-fn wrong(path: &Path, reason: String) -> Error {
+fn wrong(path: &Path, fault: VersionFault) -> Error {
     Error::Version {
         path: path.to_path_buf(),
-        reason,
+        fault,
     }
 }

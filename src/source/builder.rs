@@ -4,6 +4,7 @@
 use super::Refusal;
 use super::grid::{Budget, Cell, Grid, MAX_COLUMNS};
 use super::numbered::is_numbered;
+use crate::error::DocumentFault;
 
 /// How a cell reaches over others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,8 +90,8 @@ impl Builder {
     /// Opens a table, in a cell or outside.
     pub fn open_table(&mut self) -> Result<(), Refusal> {
         if self.tables.len() >= MAX_DEPTH {
-            let reason = "表格里套表格，超过 32 层，不像履职事项清单。请另存为普通的表格后再导入。";
-            return Err(Refusal::new(self.grid.lines.len().max(1), reason));
+            let line = self.grid.lines.len().max(1);
+            return Err(Refusal::new(line, DocumentFault::TablesTooDeep));
         }
         self.tables.push(Table::default());
         Ok(())

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Refusal;
-use crate::error::{Error, Result};
+use crate::error::{DocumentFault, EncodingOrigin, Error, Result};
 
 /// The encoding that a user calls `label`, such as gb18030, utf-8 or big5.
 ///
@@ -20,7 +20,7 @@ pub fn named(label: &str) -> Result<&'static Encoding> {
 /// The text of `bytes`: in the encoding `given`, else by byte order mark, else UTF-8, UTF-16 by
 /// its content, what the page itself says, GB18030.
 ///
-/// Fails with the line (counted from 1) of the first byte that fits none of them, and a sentence.
+/// Fails with the line (counted from 1) of the first byte that fits none of them.
 pub(super) fn decode(
     bytes: &[u8],
     given: Option<&'static Encoding>,
@@ -28,10 +28,11 @@ pub(super) fn decode(
     if let Some(encoding) = given {
         let mark = Encoding::for_bom(bytes).filter(|(marked, _)| *marked == encoding);
         let bytes = &bytes[mark.map_or(0, |(_, length)| length)..];
-        return strict(encoding, bytes).ok_or_else(|| misfit(encoding, "指定的"));
+        return strict(encoding, bytes).ok_or_else(|| misfit(encoding, EncodingOrigin::User));
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return strict(encoding, &bytes[mark..]).ok_or_else(|| misfit(encoding, "文件头标明的"));
+        return strict(encoding, &bytes[mark..])
+            .ok_or_else(|| misfit(encoding, EncodingOrigin::Mark));
     }
     if bytes.contains(&0) {
         return wide(bytes).ok_or_else(|| binary(bytes));
@@ -43,22 +44,20 @@ pub(super) fn decode(
     if let Some(text) = declared(bytes).and_then(|encoding| strict(encoding, bytes)) {
         return Ok(text);
     }
-    strict(GB18030, bytes).filter(|text| reads_as_chinese(text)).ok_or_else(|| {
-        let reason = "有既不是 UTF-8 也不是 GB18030 的字节，文件可能已损坏。请重新下载，或另存为 UTF-8；如是其他编码，请用 --encoding 指明。";
-        Refusal::new(line_of(bytes, error.valid_up_to()), reason)
-    })
+    let line = || line_of(bytes, error.valid_up_to());
+    strict(GB18030, bytes)
+        .filter(|text| reads_as_chinese(text))
+        .ok_or_else(|| Refusal::new(line(), DocumentFault::EncodingUnknown))
 }
 
-fn misfit(encoding: &'static Encoding, whose: &str) -> Refusal {
-    let name = encoding.name();
-    let reason = format!("内容与{whose}编码 {name} 不符。请重新下载，或另存为 UTF-8。");
-    Refusal::new(1, reason)
+fn misfit(encoding: &'static Encoding, origin: EncodingOrigin) -> Refusal {
+    let encoding = encoding.name();
+    Refusal::new(1, DocumentFault::EncodingMismatch { encoding, origin })
 }
 
 fn binary(bytes: &[u8]) -> Refusal {
     let at = bytes.iter().position(|&b| b == 0).unwrap_or(0);
-    let reason = "这是二进制文件，不是文本。请导入 .docx、.xlsx、网页或文本文件；PDF 请先用 pdftotext 转成文本。";
-    Refusal::new(line_of(bytes, at), reason)
+    Refusal::new(line_of(bytes, at), DocumentFault::Binary)
 }
 
 /// UTF-16 without a mark: of the two orders, the one that gives Chinese.
@@ -150,7 +149,7 @@ mod tests {
         bytes[9] = 0xFF;
         let refusal = decode(&bytes, None).unwrap_err();
         assert_eq!(refusal.line, 2);
-        assert!(refusal.reason.contains("损坏"), "{refusal:?}");
+        assert_eq!(refusal.fault, DocumentFault::EncodingUnknown);
         assert_eq!(decode(b"\x01\x02\n\x00", None).unwrap_err().line, 2);
     }
 }

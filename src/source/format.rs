@@ -3,8 +3,9 @@
 use encoding_rs::Encoding;
 
 use super::grid::Grid;
-use super::package::{Package, locked};
+use super::package::Package;
 use super::{Document, Refusal, delimited, docx, encoding, html, markdown, pasted, xlsx};
+use crate::error::DocumentFault;
 
 /// How rows and cells are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<
         return zipped(bytes);
     }
     match foreign(bytes) {
-        Some(reason) => Err(Refusal::new(1, reason)),
+        Some(fault) => Err(Refusal::new(1, fault)),
         None => text(&with_line_feeds(encoding::decode(bytes, encoding)?)),
     }
 }
@@ -46,18 +47,16 @@ fn zipped(bytes: &[u8]) -> Result<Document, Refusal> {
         let (grid, left_out) = xlsx::read(&mut package)?;
         (Format::Xlsx, grid, left_out)
     } else {
-        let reason = "这是压缩文件，里面没有 Word 或 Excel 文档。请先解压，再导入其中的 .docx 或 .xlsx；OFD、ODF 请另存为 .docx 或 .xlsx。";
-        return Err(Refusal::new(1, reason));
+        return Err(Refusal::new(1, DocumentFault::NoOfficeDocument));
     };
     if grid.lines.is_empty() {
-        let reason = "文件里没有文字，可能只有图片。请导入有文字的清单；扫描件要先作文字识别。";
-        return Err(Refusal::new(1, reason));
+        return Err(Refusal::new(1, DocumentFault::NoText));
     }
     Ok(document(format, grid, left_out))
 }
 
-/// What to do with a file that is told by its first bytes, and cannot be read.
-fn foreign(bytes: &[u8]) -> Option<String> {
+/// What a file is that is told by its first bytes, and cannot be read.
+fn foreign(bytes: &[u8]) -> Option<DocumentFault> {
     let begins = |marks: &[&[u8]]| marks.iter().any(|mark| bytes.starts_with(mark));
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         // The name of the stream that an encrypted document is kept in, in UTF-16.
@@ -65,14 +64,13 @@ fn foreign(bytes: &[u8]) -> Option<String> {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        let locked_up = memchr::memmem::find(bytes, &sealed).is_some();
-        return Some(match locked_up {
-            true => locked().reason,
-            false => "这是旧格式的 Word 或 Excel 文件（.doc、.xls）。请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再导入。".to_string(),
+        return Some(match memchr::memmem::find(bytes, &sealed) {
+            Some(_) => DocumentFault::Locked,
+            None => DocumentFault::OldOffice,
         });
     }
-    let reason = if bytes.starts_with(b"%PDF") {
-        "这是 PDF，请先转成文本：pdftotext -raw 文件.pdf 文件.txt，再导入 文件.txt。转出的文本若是空的，说明 PDF 里只有图片，要先作文字识别。"
+    Some(if bytes.starts_with(b"%PDF") {
+        DocumentFault::Pdf
     } else if begins(&[
         b"\xFF\xD8\xFF",
         b"\x89PNG",
@@ -81,15 +79,14 @@ fn foreign(bytes: &[u8]) -> Option<String> {
         b"MM\0*",
         b"RIFF",
     ]) {
-        "这是图片，没有可读的文字。请导入清单的文本、网页、Word 或 Excel 文件；图片要先作文字识别。"
+        DocumentFault::Image
     } else if begins(&[b"Rar!", b"7z\xBC\xAF", b"\x1F\x8B", b"PK\x05\x06"]) {
-        "这是压缩文件。请先解压，再导入其中的文件。"
+        DocumentFault::Archive
     } else if bytes.starts_with(b"{\\rtf") {
-        "这是 RTF 文件。请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
+        DocumentFault::Rtf
     } else {
         return None;
-    };
-    Some(reason.to_string())
+    })
 }
 
 /// `text` with every line ended by a line feed alone.
@@ -104,8 +101,7 @@ fn with_line_feeds(text: String) -> String {
 fn text(text: &str) -> Result<Document, Refusal> {
     let lines: Vec<String> = text.lines().map(str::to_string).collect();
     if lines.iter().all(|line| line.trim().is_empty()) {
-        let reason = "文件是空的，没有可读的内容。请确认文件是否下载完整。";
-        return Err(Refusal::new(1, reason));
+        return Err(Refusal::new(1, DocumentFault::Empty));
     }
     let bars = markdown::rows(&lines);
     if html::is_html(text) {

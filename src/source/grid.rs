@@ -2,6 +2,7 @@
 //! a row of a table, with its place in the text form.
 
 use super::Refusal;
+use crate::error::DocumentFault;
 
 /// A paragraph or a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,8 +88,7 @@ impl Budget {
         self.cells += row.len();
         self.text += row.iter().map(bytes).sum::<usize>();
         if self.cells > MAX_CELLS || self.text > MAX_TEXT {
-            let reason = "表格太大，单元格超过一百万个，或文字超过 128 MB，不像履职事项清单。请删去多余的行列后再导入。";
-            return Err(Refusal::new(line, reason));
+            return Err(Refusal::new(line, DocumentFault::TableTooLarge));
         }
         Ok(())
     }

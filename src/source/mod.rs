@@ -25,7 +25,7 @@ pub use grid::{Cell, Content, Part};
 
 use encoding_rs::Encoding;
 
-use crate::error::{Error, Result};
+use crate::error::{DocumentFault, Error, Result};
 
 /// A document as text, and as cells where its format tells them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,26 +124,23 @@ impl Document {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Refusal {
     line: usize,
-    reason: String,
+    fault: DocumentFault,
 }
 
 impl Refusal {
-    fn new(line: usize, reason: impl Into<String>) -> Refusal {
-        Refusal {
-            line,
-            reason: reason.into(),
-        }
+    fn new(line: usize, fault: DocumentFault) -> Refusal {
+        Refusal { line, fault }
     }
 
     fn of(self, file: &str) -> Error {
         Error::Document {
             file: file.to_string(),
             line: self.line,
-            reason: self.reason,
+            fault: self.fault,
         }
     }
 }
 
 fn too_large() -> Refusal {
-    Refusal::new(1, "文件超过 64 MB，不像履职事项清单。请确认文件是否选对。")
+    Refusal::new(1, DocumentFault::TooLarge)
 }

@@ -6,6 +6,7 @@ use encoding_rs::{Encoding, UTF_8};
 use zip::ZipArchive;
 
 use super::Refusal;
+use crate::error::DocumentFault;
 
 /// What all parts of a document may come to when unpacked; a large list has a tenth of it.
 const MAX_UNPACKED: u64 = 128 << 20;
@@ -61,8 +62,7 @@ impl<'a> Package<'a> {
             self.unpacked += read as u64;
             let bomb = size > RATIO_FROM && size / packed > MAX_RATIO;
             if bomb || self.unpacked > MAX_UNPACKED {
-                let reason = "解压后超过 128 MB，或压缩得异常紧密，不像履职事项清单。请删去图片等无关内容，另存后再导入。";
-                return Err(Refusal::new(1, reason));
+                return Err(Refusal::new(1, DocumentFault::UnpacksTooLarge));
             }
         }
     }
@@ -70,12 +70,5 @@ impl<'a> Package<'a> {
 
 /// A zipped document that cannot be read on.
 pub(super) fn damaged() -> Refusal {
-    let reason = "文件已损坏，解不开或不合格式。请重新下载，或用 Word、Excel、WPS 打开后另存一份。";
-    Refusal::new(1, reason)
-}
-
-/// A workbook or document that needs a password.
-pub(super) fn locked() -> Refusal {
-    let reason = "文件加了密码，打不开。请用 Word、Excel 或 WPS 打开，去掉密码另存后再导入。";
-    Refusal::new(1, reason)
+    Refusal::new(1, DocumentFault::Damaged)
 }

@@ -214,7 +214,7 @@ impl<'a> EventLoop<'a> {
             Effect::Versions(id) => match library::last_two(&self.library.folders, &id) {
                 Ok(Some((old, new))) => self.app.show_changes(old, new),
                 Ok(None) => {}
-                Err(error) => self.app.tell(error.to_string()),
+                Err(error) => self.app.tell_error(&error),
             },
             Effect::Mouse(on) => self.session.mouse(on)?,
             Effect::Suspend if self.kiosk => {}
@@ -224,17 +224,17 @@ impl<'a> EventLoop<'a> {
             }
             Effect::Quote { item, path, lines } => match quote::around(&path, &lines) {
                 Ok(lines) => self.app.quoted(Quote { item, lines }),
-                Err(error) => self.app.tell(error.to_string()),
+                Err(error) => self.app.tell_error(&error),
             },
             Effect::Remember(search) => {
                 let file = self.files.history.as_mut();
                 if let Some(Err(error)) = file.map(|file| file.add(&search)) {
-                    self.app.tell(error.to_string());
+                    self.app.tell_error(&error);
                 }
             }
             Effect::Keep(change) => {
                 if let Err(error) = self.files.bookmarks.make(change) {
-                    self.app.tell(error.to_string());
+                    self.app.tell_error(&error);
                 }
             }
         }

@@ -12,6 +12,7 @@ use crate::app::Reload;
 use crate::error::Result;
 use crate::index::Index;
 use crate::library::{self, Collection, Freshness};
+use crate::messages;
 
 /// Progress is shown for what takes longer than this.
 const MOMENT: Duration = Duration::from_millis(500);
@@ -71,7 +72,7 @@ impl EventLoop<'_> {
             }
             News::Opened(Err(error)) => {
                 self.app.set_reload(None);
-                self.app.tell(error.to_string());
+                self.app.tell_error(&error);
             }
         }
         self.swap_if_ready()
@@ -83,7 +84,9 @@ impl EventLoop<'_> {
             && let Some(collection) = self.reloaded.take()
         {
             let missed = &collection.missed;
-            let missed: Vec<String> = missed.iter().map(ToString::to_string).collect();
+            let language = self.app.language();
+            let missed = missed.iter().map(|error| messages::error(error, language));
+            let missed: Vec<String> = missed.collect();
             self.replace(Ok(*collection))?;
             if !missed.is_empty() {
                 self.app.tell(missed.join(" "));
@@ -97,7 +100,7 @@ impl EventLoop<'_> {
         let collection = match opened {
             Ok(collection) => collection,
             Err(error) => {
-                self.app.tell(error.to_string());
+                self.app.tell_error(&error);
                 return Ok(false);
             }
         };

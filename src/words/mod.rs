@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use crate::departments;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, WordsFault};
 use crate::text::pinyin::{may_begin, spell, spells_all};
 use crate::text::slip::{LONG, Slip};
 use book::{Book, Entry};
@@ -82,17 +82,14 @@ pub fn compile(file: &str, json: &str) -> Result<Vec<u8>> {
 /// The groups of a file of words.
 fn groups(file: &str, json: &str) -> Result<Vec<Group>> {
     let groups: Vec<Group> = serde_json::from_str(json)
-        .map_err(|error| damaged(file, error.line(), error.to_string()))?;
+        .map_err(|error| damaged(file, error.line(), WordsFault::Json((&error).into())))?;
     let is_empty =
         |words: &[String]| words.is_empty() || words.iter().any(|word| word.trim().is_empty());
     let bad = groups
         .iter()
         .position(|group| is_empty(&group.say) || is_empty(&group.means));
     match bad {
-        Some(at) => {
-            let reason = "有空的词，或没有词".to_string();
-            Err(damaged(file, line_of(json, at), reason))
-        }
+        Some(at) => Err(damaged(file, line_of(json, at), WordsFault::EmptyWord)),
         None => Ok(groups),
     }
 }
@@ -245,11 +242,11 @@ fn in_full(letters: &str, word: &str) -> bool {
         })
 }
 
-fn damaged(file: &str, line: usize, reason: String) -> Error {
+fn damaged(file: &str, line: usize, fault: WordsFault) -> Error {
     Error::Words {
         file: file.to_string(),
         line,
-        reason,
+        fault,
     }
 }
 

@@ -9,9 +9,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lvzhi::error::Error;
+use lvzhi::error::{DocumentFault, Error};
 use lvzhi::import::{self, Correction, Options};
+use lvzhi::language::Language;
 use lvzhi::library::{self, corrections};
+use lvzhi::messages;
 use lvzhi::model::{FindingKind, Item, ListKind, Township};
 use lvzhi::source::Document;
 use serde_json::{Map, Value, json};
@@ -186,33 +188,35 @@ fn is_furniture(line: &str) -> bool {
 
 #[test]
 fn what_is_no_duty_list_is_refused_with_file_line_and_cure() {
-    for (file, line, says) in [
-        ("empty.txt", 1, "空的"),
-        ("blank.txt", 1, "空的"),
-        ("binary.docx", 1, "损坏"),
-        ("picture.pdf", 1, "pdftotext"),
-        ("broken-utf8.txt", 3, "损坏"),
-        ("notice.txt", 1, "只是提到"),
-        ("powers.md", 1, "不是乡镇履职事项清单"),
-        ("register.md", 1, "其他清单"),
-        ("header-only.txt", 1, "截断"),
+    for (file, line, fault) in [
+        ("empty.txt", 1, DocumentFault::Empty),
+        ("blank.txt", 1, DocumentFault::Empty),
+        ("binary.docx", 1, DocumentFault::Damaged),
+        ("picture.pdf", 1, DocumentFault::Pdf),
+        ("broken-utf8.txt", 3, DocumentFault::EncodingUnknown),
+        ("notice.txt", 1, DocumentFault::OnlyMentioned),
+        ("powers.md", 1, DocumentFault::NoDutyList),
+        ("register.md", 1, DocumentFault::OtherTable),
+        ("header-only.txt", 1, DocumentFault::HeadersOnly),
     ] {
         let path = folder("tests/damaged").join(file);
         let read = Document::open(&path).and_then(|d| import::read(&d, &Options::default()));
-        let Err(Error::Document {
+        let error = read
+            .err()
+            .unwrap_or_else(|| panic!("{file} was not refused"));
+        for (language, cure) in [(Language::Chinese, "请"), (Language::English, ". ")] {
+            let said = messages::error(&error, language);
+            assert!(said.contains(file) && said.contains(cure), "{said}");
+        }
+        let Error::Document {
             file: named,
             line: at,
-            reason,
-        }) = read
+            fault: found,
+        } = error
         else {
-            panic!("{file} was not refused");
+            panic!("{error}");
         };
-        assert_eq!((named.as_str(), at), (file, line), "{reason}");
-        assert!(reason.contains(says), "{file}: {reason}");
-        assert!(
-            reason.contains('请'),
-            "{file} does not say what to do: {reason}"
-        );
+        assert_eq!((named.as_str(), at, found), (file, line, fault));
     }
 }
 

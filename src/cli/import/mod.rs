@@ -118,17 +118,17 @@ fn one(
     };
     let read = match reader.read(file) {
         Ok(read) => read,
-        Err(error) => return Ok(vec![taken(None, End::Refused(error.to_string()))]),
+        Err(error) => return Ok(vec![taken(None, End::Refused(error))]),
     };
     let mut all = Vec::new();
     for read in read {
         let put = ask(read, reader, target, reviews, out)?.and_then(|read| {
-            read.notes.iter().for_each(|note| out.note(note));
+            read.notes.iter().for_each(|error| out.error(error));
             put(read, target)
         });
         all.push(match put {
             Ok((township, end)) => taken(Some(township), end),
-            Err(error) => taken(None, End::Refused(error.to_string())),
+            Err(error) => taken(None, End::Refused(error)),
         });
     }
     Ok(all)
@@ -185,7 +185,7 @@ fn report(all: &[Taken], format: Format, out: &mut Output) -> Result<()> {
     out.flush()?;
     for taken in all {
         match &taken.end {
-            End::Refused(reason) => out.note(reason),
+            End::Refused(error) => out.error(error),
             _ if all.len() == 1 || format == Format::Json => {
                 taken
                     .said(out.language)

@@ -26,8 +26,8 @@ pub(crate) struct Read {
     pub rivals: Vec<Item>,
     /// The user's own decisions about it that still fit.
     pub own: Vec<Correction>,
-    /// What in them could not be used, a sentence each.
-    pub notes: Vec<String>,
+    /// What in them could not be used.
+    pub notes: Vec<Error>,
 }
 
 impl Read {
@@ -89,11 +89,10 @@ impl Reader {
     }
 
     fn one(&self, document: &Document) -> Result<Read> {
-        let (own, missed) = match &self.folders {
+        let (own, mut notes) = match &self.folders {
             Some(folders) => own_decisions::of(folders, &document.fingerprint()),
             None => Default::default(),
         };
-        let mut notes: Vec<String> = missed.iter().map(ToString::to_string).collect();
         let (Reading { township, rivals }, own) = self.with(document, own, &mut notes)?;
         Ok(Read {
             document: document.clone(),
@@ -121,7 +120,7 @@ impl Reader {
         &self,
         document: &Document,
         mut own: Vec<Correction>,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Error>,
     ) -> Result<(Reading, Vec<Correction>)> {
         loop {
             let mut options = self.options.clone();
@@ -138,7 +137,7 @@ impl Reader {
             if own.len() == before {
                 return Err(error);
             }
-            notes.push(error.to_string());
+            notes.push(error);
         }
     }
 }

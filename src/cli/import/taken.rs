@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use crate::cli::output::table::{Cell, Table, column};
+use crate::error::Error;
 use crate::language::Language;
 use crate::library::keep::Outcome;
+use crate::messages;
 use crate::model::{FindingKind, ListKind, Township};
 
 /// A file and what became of it.
@@ -23,8 +25,8 @@ pub(super) enum End {
     Written(PathBuf),
     /// It is in the library in this folder.
     Kept(PathBuf, Outcome),
-    /// It could not be read or kept, for this reason.
-    Refused(String),
+    /// It could not be read or kept.
+    Refused(Error),
 }
 
 impl Taken {
@@ -44,7 +46,8 @@ impl Taken {
                 format!("没有变化（第 {number} 版）"),
                 format!("unchanged (version {number})"),
             ),
-            End::Refused(reason) => {
+            End::Refused(error) => {
+                let reason = messages::error(error, language);
                 language.pick(format!("未导入：{reason}"), format!("refused: {reason}"))
             }
         }

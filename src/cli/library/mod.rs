@@ -37,9 +37,7 @@ fn build(folders: &Folders, out: &mut Output) -> Result {
     let mut outcome = Outcome::Nothing;
     for folder in folders.paths().filter(|folder| folder.is_dir()) {
         let made = build_with_progress(folder, out)?;
-        made.missed
-            .iter()
-            .for_each(|error| out.note(&error.to_string()));
+        made.missed.iter().for_each(|error| out.error(error));
         let (folder, townships, items) = (folder.display(), made.townships, made.items);
         let megabytes = made.bytes.div_ceil(1 << 20);
         match &made.path {
@@ -61,7 +59,7 @@ fn build(folders: &Folders, out: &mut Output) -> Result {
 fn open(folders: &Folders, out: &mut Output) -> Result<Collection> {
     let mut collection = open_with_progress(folders, Freshness::Checked, true, out)?;
     for error in collection.missed.drain(..) {
-        out.note(&error.to_string());
+        out.error(&error);
     }
     Ok(collection)
 }
@@ -152,7 +150,7 @@ fn show(folders: &Folders, name: &str, format: Format, out: &mut Output) -> Resu
         match read {
             Ok(Some(township)) => rows.push(version(&kept, &township, out.language)),
             Ok(None) => {}
-            Err(error) => out.note(&error.to_string()),
+            Err(error) => out.error(&error),
         }
     }
     let mut columns = vec![VERSION, IMPORTED];

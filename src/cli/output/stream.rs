@@ -5,7 +5,9 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::Range;
 
 use crate::cli::choices::Color;
+use crate::error::Error;
 use crate::language::Language;
+use crate::messages;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, fit};
 
@@ -87,6 +89,11 @@ impl<'a> Output<'a> {
             // Where not even a message can be written, the exit code has to do.
             let _ = writeln!(self.notes, "{}", shown(line));
         }
+    }
+
+    /// Says what went wrong, as [`Output::note`].
+    pub fn error(&mut self, error: &Error) {
+        self.note(&messages::error(error, self.language));
     }
 
     /// Shows `text` on a line of its own beside the data, over the one that stood there before; only

@@ -1,6 +1,6 @@
 //! The program's own CSV: cells, and how they are parted.
 
-use crate::error::{Error, Result};
+use crate::error::{DocumentFault, Error, Result};
 use crate::model::{Assignment, Item, ListKind, Origin, Takeover};
 use crate::source::Document;
 
@@ -54,7 +54,7 @@ fn rows(document: &Document) -> Result<Vec<Item>> {
     let rows = reader.records().map(|row| {
         let row = row.map_err(|error| {
             let line = error.position().map_or(1, csv::Position::line);
-            refused(document, line, "不是完整的 CSV 行。请重新导出。")
+            refused(document, line, DocumentFault::CsvRow)
         })?;
         let line = row.position().map_or(1, csv::Position::line);
         Row {
@@ -67,11 +67,11 @@ fn rows(document: &Document) -> Result<Vec<Item>> {
     rows.collect()
 }
 
-fn refused(document: &Document, line: u64, reason: &str) -> Error {
+fn refused(document: &Document, line: u64, fault: DocumentFault) -> Error {
     Error::Document {
         file: document.file.clone(),
         line: line as usize,
-        reason: reason.to_string(),
+        fault,
     }
 }
 
@@ -84,14 +84,12 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn item(&self) -> Result<Item> {
-        let list = self.text("清单");
-        let list = ListKind::parse(&list)
-            .ok_or_else(|| self.refused(&format!("清单“{list}”不是基本、配合或收回。")))?;
-        let seq = self.text("序号");
-        let seq = seq
-            .trim()
-            .parse()
-            .map_err(|_| self.refused(&format!("序号“{seq}”不是数字。")))?;
+        let name = self.text("清单");
+        let list =
+            ListKind::parse(&name).ok_or_else(|| self.refused(DocumentFault::CsvList { name }))?;
+        let text = self.text("序号");
+        let seq = text.trim().parse();
+        let seq = seq.map_err(|_| self.refused(DocumentFault::CsvNumber { text }))?;
         let township = self.text("编号");
         let township = township.split('/').next().unwrap_or_default();
         Ok(Item {
@@ -158,11 +156,11 @@ impl Row<'_> {
     }
 
     fn apart(&self) -> Error {
-        self.refused("“职责分组”的段数与“上级部门职责”不符。增删段落后，请同时改“职责分组”里的数。")
+        self.refused(DocumentFault::CsvGroups)
     }
 
-    fn refused(&self, reason: &str) -> Error {
-        refused(self.document, self.line, reason)
+    fn refused(&self, fault: DocumentFault) -> Error {
+        refused(self.document, self.line, fault)
     }
 
     /// The line of the file on which the row ends.

@@ -36,9 +36,5 @@ fn beginning(document: &Document) -> String {
 }
 
 fn damaged(document: &Document, error: &serde_json::Error) -> Error {
-    Error::Data {
-        file: document.file.clone(),
-        line: error.line(),
-        reason: error.to_string(),
-    }
+    Error::data(&document.file, error)
 }

@@ -6,7 +6,7 @@ mod json;
 
 pub use csv::{DERIVED, HEADER, grouping};
 
-use crate::error::{Error, Result};
+use crate::error::{DocumentFault, Error, Result};
 use crate::model::{Captions, Coverage, Item, Township};
 use crate::source::Document;
 
@@ -40,7 +40,7 @@ fn townships(document: &Document, items: Vec<Item>) -> Result<Vec<Township>> {
         true => Err(Error::Document {
             file: document.file.clone(),
             line: 1,
-            reason: "里面没有事项。请重新导出。".to_string(),
+            fault: DocumentFault::NoItems,
         }),
     }
 }

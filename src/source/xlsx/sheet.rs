@@ -4,6 +4,7 @@ use super::super::Refusal;
 use super::super::grid::{Cell, Grid, MAX_COLUMNS, tidy};
 use super::super::xml::{Node, Tag, each_node};
 use super::merged::{Merged, place};
+use crate::error::DocumentFault;
 
 /// Reads the rows of the sheet in `xml` into `grid`.
 pub(super) fn read(xml: &str, strings: &[String], grid: &mut Grid) -> Result<(), Refusal> {
@@ -81,8 +82,8 @@ impl Sheet<'_> {
             return Ok(());
         }
         if column >= MAX_COLUMNS {
-            let reason = "工作表第 256 列以后还有内容，不像履职事项清单。请删去多余的列后再导入。";
-            return Err(Refusal::new(self.grid.lines.len().max(1), reason));
+            let line = self.grid.lines.len().max(1);
+            return Err(Refusal::new(line, DocumentFault::TooManyColumns));
         }
         if self.row.len() <= column {
             self.row.resize(column + 1, Cell::default());

@@ -11,6 +11,7 @@ use super::items::township_of;
 use crate::cli::failure::{Failure, Result};
 use crate::index::Index;
 use crate::language::Language;
+use crate::messages;
 use crate::model::{Item, ListKind};
 use crate::text::sanitize::is_harmful;
 
@@ -26,9 +27,24 @@ pub fn write(out: &mut Output, index: &Index, items: &[Item]) -> Result<()> {
 }
 
 fn refused(error: &XlsxError, language: Language) -> Failure {
+    let cause = match error {
+        XlsxError::IoError(error) => messages::io(error, language),
+        XlsxError::RowColumnLimitError => language
+            .pick("行数超过 Excel 的上限", "more rows than Excel takes")
+            .to_string(),
+        XlsxError::MaxStringLengthExceeded => language
+            .pick(
+                "有一栏的文字超过 Excel 的上限",
+                "a cell with more text than Excel takes",
+            )
+            .to_string(),
+        _ => language
+            .pick("内容不能放进工作表", "a sheet cannot hold it")
+            .to_string(),
+    };
     Failure::Said(language.pick(
-        format!("写不出 xlsx：{error}。请改用 --format csv。"),
-        format!("Cannot write xlsx: {error}. Use --format csv instead."),
+        format!("写不出 xlsx：{cause}。请改用 --format csv。"),
+        format!("Cannot write xlsx: {cause}. Use --format csv instead."),
     ))
 }
 

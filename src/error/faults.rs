@@ -1,0 +1,211 @@
+//! What is wrong with files of each sort, each fault with its arguments.
+
+use serde_json::error::Category;
+
+/// Why a document is no duty list that can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DocumentFault {
+    /// The file is larger than any list.
+    TooLarge,
+    /// The content is not in the encoding that it should be in.
+    EncodingMismatch {
+        /// Standard name of the encoding, such as `UTF-16LE`.
+        encoding: &'static str,
+        /// Who says that it should be.
+        origin: EncodingOrigin,
+    },
+    /// The bytes are in none of the encodings that are tried.
+    EncodingUnknown,
+    /// No text at all.
+    Binary,
+    /// What is packed in it is too large, or packed too tightly to be text.
+    UnpacksTooLarge,
+    /// A zipped document that cannot be unpacked or parsed.
+    Damaged,
+    /// It needs a password.
+    Locked,
+    /// A zip file without a document of Word or Excel.
+    NoOfficeDocument,
+    /// A document of Word or Excel without any text.
+    NoText,
+    /// A `.doc` or `.xls`.
+    OldOffice,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Image,
+    /// A packed file of another sort than zip.
+    Archive,
+    /// A file of Rich Text Format.
+    Rtf,
+    /// Nothing but white space.
+    Empty,
+    /// More cells or text than any list has.
+    TableTooLarge,
+    /// Tables within tables, too deep.
+    TablesTooDeep,
+    /// Cells in columns too far to the right.
+    TooManyColumns,
+    /// Headers of duty lists, and no row under them.
+    HeadersOnly,
+    /// It speaks of duty lists and has none.
+    OnlyMentioned,
+    /// Neither tables nor words of duty lists.
+    NoDutyList,
+    /// A numbered table, and no word of duty lists.
+    OtherTable,
+    /// Its title names another list of the administration.
+    OtherList,
+    /// A row of the program's own CSV that cannot be parsed.
+    CsvRow,
+    /// A row of the program's own CSV that names no list.
+    CsvList {
+        /// What it names.
+        name: String,
+    },
+    /// A row of the program's own CSV whose number is none.
+    CsvNumber {
+        /// What stands there.
+        text: String,
+    },
+    /// A row of the program's own CSV whose duties are not as many as its groups say.
+    CsvGroups,
+    /// What the program itself wrote, without an item.
+    NoItems,
+}
+
+/// Who says in which encoding a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EncodingOrigin {
+    /// The user.
+    User,
+    /// The mark at the file's beginning.
+    Mark,
+}
+
+/// Why a version in a library cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum VersionFault {
+    /// It is of another township than its folder.
+    OtherId {
+        /// Id of the township in the file.
+        id: String,
+    },
+    /// It is of a format that this program does not know yet.
+    Newer {
+        /// Number of the format.
+        format: u32,
+    },
+    /// It is damaged.
+    Damaged {
+        /// Line, counted from 1.
+        line: usize,
+        /// What is wrong there.
+        fault: JsonFault,
+    },
+    /// The folder's versions cannot be compiled.
+    NotCompiled,
+}
+
+/// What is wrong with a user's own file of words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WordsFault {
+    /// It is no such JSON.
+    Json(JsonFault),
+    /// A group has an empty word, or no word.
+    EmptyWord,
+}
+
+/// Why a correction does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CorrectionFault {
+    /// The document has no such item.
+    NoItem,
+    /// The item has another name.
+    OtherName {
+        /// The name that was read.
+        name: String,
+    },
+    /// There is no such cell.
+    UnknownField {
+        /// What the correction calls it.
+        field: String,
+        /// The cells that can be set.
+        known: &'static [&'static str],
+    },
+    /// A cell cannot hold that.
+    Value(JsonFault),
+    /// The same was read without it.
+    Unneeded,
+    /// It confirms a row that is not in doubt.
+    NoDoubt,
+}
+
+/// What is wrong with JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum JsonFault {
+    /// The signs of JSON are misplaced.
+    Syntax {
+        /// Column in bytes, counted from 1.
+        column: usize,
+    },
+    /// The text ends too early.
+    CutOff,
+    /// A field is not there.
+    MissingField(String),
+    /// A field that is not known.
+    UnknownField(String),
+    /// A value is not of the shape that it should be.
+    Value {
+        /// Column in bytes, counted from 1; 0 where it is not known.
+        column: usize,
+    },
+}
+
+impl From<&serde_json::Error> for JsonFault {
+    fn from(error: &serde_json::Error) -> JsonFault {
+        let column = error.column();
+        match error.classify() {
+            Category::Eof | Category::Io => JsonFault::CutOff,
+            Category::Syntax => JsonFault::Syntax { column },
+            Category::Data => field(&error.to_string()).unwrap_or(JsonFault::Value { column }),
+        }
+    }
+}
+
+/// The fault with a field that the parser tells of. It names the field in its message alone, between two
+/// grave accents; should it ever word that otherwise, the place remains.
+fn field(message: &str) -> Option<JsonFault> {
+    let name = message.split('`').nth(1)?.to_string();
+    match message {
+        _ if message.starts_with("missing field `") => Some(JsonFault::MissingField(name)),
+        _ if message.starts_with("unknown field `") => Some(JsonFault::UnknownField(name)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_tells_its_faults() {
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Named {
+            #[expect(dead_code, reason = "only parsed")]
+            name: String,
+        }
+        let fault = |json| JsonFault::from(&serde_json::from_str::<Named>(json).unwrap_err());
+        assert_eq!(fault("{\"name\""), JsonFault::CutOff);
+        assert_eq!(fault("{\"name\" 1}"), JsonFault::Syntax { column: 9 });
+        assert_eq!(fault("{}"), JsonFault::MissingField("name".into()));
+        assert_eq!(fault("{\"nam\": 1}"), JsonFault::UnknownField("nam".into()));
+        assert_eq!(fault("{\"name\": 1}"), JsonFault::Value { column: 10 });
+    }
+}

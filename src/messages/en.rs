@@ -1,0 +1,267 @@
+//! The sentences in English.
+
+use std::io;
+use std::path::Path;
+
+use crate::config::{Complaint, SettingFault};
+use crate::error::{
+    CorrectionFault, DocumentFault, EncodingOrigin, Error, JsonFault, VersionFault, WordsFault,
+};
+
+pub(super) fn error(error: &Error) -> String {
+    match error {
+        Error::Read { path, source } => format!(
+            "Cannot read {}: {}. Check the path and its permissions.",
+            path.display(),
+            io(source)
+        ),
+        Error::Write { path, source } => format!(
+            "Cannot write {}: {}. Check the folder and its permissions.",
+            path.display(),
+            io(source)
+        ),
+        Error::Data { file, line, fault } => format!(
+            "The data file {file} is damaged at line {line}: {}. Import the document again.",
+            json(fault)
+        ),
+        Error::Shipped { file } => {
+            format!("The data {file} in the program is damaged. Install lvzhi again.")
+        }
+        Error::Version { path, fault } => {
+            format!("The library file {} {}", path.display(), version(fault))
+        }
+        Error::Words { file, line, fault } => format!(
+            "The word list {file} is wrong at line {line}: {}. Write one group a line, such as {{\"say\": [\"野狗\"], \"means\": [\"流浪犬\"]}}, and put them all between [ ].",
+            words(fault)
+        ),
+        Error::Aside { path, kept } => format!(
+            "{} is damaged and was renamed to {}. Mend it and give it its name back, or begin anew.",
+            path.display(),
+            kept.display()
+        ),
+        Error::Homeless => {
+            "There is no home folder (HOME is not set), so this is lost at the end.".to_string()
+        }
+        Error::Encoding { label } => format!(
+            "There is no encoding “{label}”. Usual ones are utf-8, gb18030 (also for gbk and gb2312), utf-16le, utf-16be and big5."
+        ),
+        Error::Document { file, line, fault } => {
+            format!("{file}, line {line}: {}", document(fault))
+        }
+        Error::Correction { file, item, fault } => {
+            format!("{item} in the corrections {file}: {}", correction(fault))
+        }
+    }
+}
+
+pub(super) fn io(error: &io::Error) -> String {
+    use io::ErrorKind;
+    let known = match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => "permission denied",
+        ErrorKind::AlreadyExists => "there is a file of this name already",
+        ErrorKind::IsADirectory => "it is a folder, not a file",
+        ErrorKind::NotADirectory => "a part of the path is no folder",
+        ErrorKind::DirectoryNotEmpty => "the folder is not empty",
+        ErrorKind::ReadOnlyFilesystem => "the file system is read-only",
+        ErrorKind::WouldBlock | ErrorKind::ResourceBusy => "another program is using it",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full",
+        ErrorKind::FileTooLarge => "the file is too large",
+        ErrorKind::InvalidFilename => "the file name is too long or not allowed",
+        ErrorKind::InvalidData => "it is not text in UTF-8",
+        ErrorKind::UnexpectedEof => "the file ends too early",
+        ErrorKind::OutOfMemory => "there is not enough memory",
+        ErrorKind::BrokenPipe => "the receiving program has ended",
+        ErrorKind::TimedOut => "it took too long",
+        ErrorKind::Interrupted => "it was interrupted",
+        _ => return system(error),
+    };
+    known.to_string()
+}
+
+/// A cause that has no words here, by the system's number.
+fn system(error: &io::Error) -> String {
+    match error.raw_os_error() {
+        Some(code) => format!("system error {code}"),
+        None => "the cause is unknown".to_string(),
+    }
+}
+
+fn document(fault: &DocumentFault) -> String {
+    let known = match fault {
+        DocumentFault::TooLarge => {
+            "The file is over 64 MB, which no duty list is. Check that it is the right file."
+        }
+        DocumentFault::EncodingMismatch { encoding, origin } => {
+            let whose = match origin {
+                EncodingOrigin::User => "that --encoding names",
+                EncodingOrigin::Mark => "that its first bytes name",
+            };
+            return format!(
+                "The content is not in the encoding {encoding} {whose}. Download it again, or save it as UTF-8."
+            );
+        }
+        DocumentFault::EncodingUnknown => {
+            "Some bytes are neither UTF-8 nor GB18030; the file may be damaged. Download it again, or save it as UTF-8; name any other encoding with --encoding."
+        }
+        DocumentFault::Binary => {
+            "This is a binary file and no text. Import a .docx, an .xlsx, a web page or a text file; convert a PDF with pdftotext first."
+        }
+        DocumentFault::UnpacksTooLarge => {
+            "It unpacks to over 128 MB, or is packed far too tightly for a duty list. Remove pictures and the like, save it and import that."
+        }
+        DocumentFault::Damaged => {
+            "The file is damaged and cannot be unpacked or parsed. Download it again, or open it in Word, Excel or WPS and save a copy."
+        }
+        DocumentFault::Locked => {
+            "The file needs a password. Open it in Word, Excel or WPS, save it without the password and import that."
+        }
+        DocumentFault::NoOfficeDocument => {
+            "This is a zip file without a document of Word or Excel. Unpack it and import the .docx or .xlsx in it; save OFD and ODF as .docx or .xlsx."
+        }
+        DocumentFault::NoText => {
+            "There is no text in the file, perhaps only pictures. Import a list with text; run OCR on a scan first."
+        }
+        DocumentFault::OldOffice => {
+            "This is a file of an old Word or Excel (.doc, .xls). Open it in Word, Excel or WPS, save it as .docx or .xlsx and import that."
+        }
+        DocumentFault::Pdf => {
+            "This is a PDF. Convert it to text with pdftotext -raw FILE.pdf FILE.txt and import FILE.txt. If that is empty, the PDF holds only pictures: run OCR first."
+        }
+        DocumentFault::Image => {
+            "This is a picture without text. Import the list as text, web page, Word or Excel file; run OCR on a picture first."
+        }
+        DocumentFault::Archive => "This is a packed file. Unpack it and import the files in it.",
+        DocumentFault::Rtf => {
+            "This is an RTF file. Open it in Word or WPS, save it as .docx and import that."
+        }
+        DocumentFault::Empty => "The file is empty. Check that it was downloaded completely.",
+        DocumentFault::TableTooLarge => {
+            "The table has more than a million cells, or over 128 MB of text, which no duty list has. Delete needless rows and columns and import it again."
+        }
+        DocumentFault::TablesTooDeep => {
+            "Tables stand in tables, over 32 levels deep, which no duty list has. Save it with plain tables and import that."
+        }
+        DocumentFault::TooManyColumns => {
+            "The sheet has content beyond column 256, which no duty list has. Delete needless columns and import it again."
+        }
+        DocumentFault::HeadersOnly => {
+            "It has the headers of a list, but no readable item under them. The file may be cut off: download it again."
+        }
+        DocumentFault::OnlyMentioned => {
+            "It mentions duty lists, but has no table with number, category and name. Import the list itself, not a notice or a report about it."
+        }
+        DocumentFault::NoDutyList => {
+            "This is no duty list of a township: it has no table with number, category and name. Check that it is the right file."
+        }
+        DocumentFault::OtherTable => {
+            "This is a numbered table, but it never mentions duty lists; it looks like a list of powers or responsibilities. Check that it is the right file."
+        }
+        DocumentFault::OtherList => {
+            "Its title says that this is another list, such as one of powers or responsibilities, and no duty list. Check that it is the right file."
+        }
+        DocumentFault::CsvRow => "This is no complete row of CSV. Export it again.",
+        DocumentFault::CsvList { name } => {
+            return format!(
+                "“{name}” is no list. Write 基本 (basic), 配合 (cooperative) or 收回 (reclaimed)."
+            );
+        }
+        DocumentFault::CsvNumber { text } => {
+            return format!("“{text}” is no number. Mend it and import the file again.");
+        }
+        DocumentFault::CsvGroups => {
+            "The column “职责分组” does not fit the paragraphs of “上级部门职责”. When you add or remove a paragraph, change the numbers there, too."
+        }
+        DocumentFault::NoItems => "There are no items in it. Export it again.",
+    };
+    known.to_string()
+}
+
+fn version(fault: &VersionFault) -> String {
+    match fault {
+        VersionFault::OtherId { id } => format!(
+            "holds the id “{id}”, which is not its folder's, and was not read. Put the file back in its place, or import the document again."
+        ),
+        VersionFault::Newer { format } => {
+            format!(
+                "was written by a newer program (format {format}) and was not read. Upgrade lvzhi."
+            )
+        }
+        VersionFault::Damaged { line, fault } => format!(
+            "is damaged at line {line} ({}) and was not read. Delete this file, or import the document again.",
+            json(fault)
+        ),
+        VersionFault::NotCompiled => {
+            "cannot be compiled. Import the document again, or upgrade lvzhi.".to_string()
+        }
+    }
+}
+
+fn words(fault: &WordsFault) -> String {
+    match fault {
+        WordsFault::Json(fault) => json(fault),
+        WordsFault::EmptyWord => "a word is empty, or there is none".to_string(),
+    }
+}
+
+fn correction(fault: &CorrectionFault) -> String {
+    match fault {
+        CorrectionFault::NoItem => {
+            "the document has no such item. Delete the correction, or mend the id.".to_string()
+        }
+        CorrectionFault::OtherName { name } => format!(
+            "the name of this item reads “{name}”, not as the correction has it. Mend the correction, or delete it."
+        ),
+        CorrectionFault::UnknownField { field, known } => format!(
+            "there is no cell “{field}”. These can be corrected: {}.",
+            known.join(", ")
+        ),
+        CorrectionFault::Value(fault) => format!("it cannot be read: {}.", json(fault)),
+        CorrectionFault::Unneeded => {
+            "the same is read without it now, so it is no longer needed. Delete it.".to_string()
+        }
+        CorrectionFault::NoDoubt => {
+            "this row is no longer in doubt and needs no confirmation. Delete it.".to_string()
+        }
+    }
+}
+
+fn json(fault: &JsonFault) -> String {
+    match fault {
+        JsonFault::Syntax { column } => {
+            format!("this is no JSON at byte {column}, a sign is missing or too many")
+        }
+        JsonFault::CutOff => "the content breaks off here".to_string(),
+        JsonFault::MissingField(name) => format!("the field “{name}” is missing"),
+        JsonFault::UnknownField(name) => format!("the field “{name}” is not known"),
+        JsonFault::Value { column: 0 } => "the value of a field is wrong".to_string(),
+        JsonFault::Value { column } => format!("the value at byte {column} is wrong"),
+    }
+}
+
+pub(super) fn complaint(complaint: &Complaint, path: &Path) -> String {
+    let at = format!("{}, line {}", path.display(), complaint.line);
+    match &complaint.fault {
+        SettingFault::Unreadable(error) => format!(
+            "Cannot read the settings {}: {}. Check its permissions; the usual settings count.",
+            path.display(),
+            io(error)
+        ),
+        SettingFault::Syntax => {
+            format!("{at} is no setting and is ignored. Write name = value, with text in quotes.")
+        }
+        SettingFault::Repeated => {
+            format!("{at}: this setting stands above already, so the line is ignored.")
+        }
+        SettingFault::Unknown { name, known } => format!(
+            "{at}: there is no setting “{name}”, so it is ignored. There are: {}.",
+            known.join(", ")
+        ),
+        SettingFault::Key { name } => format!(
+            "{at}: the key “{name}” is not known or cannot be changed, so the line is ignored. Write \"F2\" = \"s\": the key to set and the one it stands for, both in quotes; Ctrl-C cannot be changed."
+        ),
+        SettingFault::Value { name, allowed } => {
+            format!("{at}: {name} cannot be that, so it is ignored. It can be: {allowed}.")
+        }
+    }
+}

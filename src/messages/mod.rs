@@ -1,0 +1,37 @@
+//! What is said of errors, findings and the like: all the sentences, one table a language. Whatever the other
+//! modules find out is data, which these functions word where it is shown. The tables name every kind, so the
+//! compiler asks for the words of a new one.
+
+mod en;
+mod zh;
+
+use std::io;
+use std::path::Path;
+
+use crate::config::Complaint;
+use crate::error::Error;
+use crate::language::Language;
+
+/// A sentence that names the place of `error` and its cure.
+pub fn error(error: &Error, language: Language) -> String {
+    match language {
+        Language::Chinese => zh::error(error),
+        Language::English => en::error(error),
+    }
+}
+
+/// Why the system refused, in a few words without a stop.
+pub fn io(error: &io::Error, language: Language) -> String {
+    match language {
+        Language::Chinese => zh::io(error),
+        Language::English => en::io(error),
+    }
+}
+
+/// A sentence about a line in the file of settings at `path`.
+pub fn complaint(complaint: &Complaint, path: &Path, language: Language) -> String {
+    match language {
+        Language::Chinese => zh::complaint(complaint, path),
+        Language::English => en::complaint(complaint, path),
+    }
+}

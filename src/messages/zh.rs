@@ -1,0 +1,244 @@
+//! The sentences in Chinese.
+
+use std::io;
+use std::path::Path;
+
+use crate::config::{Complaint, SettingFault};
+use crate::error::{
+    CorrectionFault, DocumentFault, EncodingOrigin, Error, JsonFault, VersionFault, WordsFault,
+};
+
+pub(super) fn error(error: &Error) -> String {
+    match error {
+        Error::Read { path, source } => format!(
+            "读不了文件 {}：{}。请检查路径和读取权限。",
+            path.display(),
+            io(source)
+        ),
+        Error::Write { path, source } => format!(
+            "写不了文件 {}：{}。请检查目录和写入权限。",
+            path.display(),
+            io(source)
+        ),
+        Error::Data { file, line, fault } => format!(
+            "数据文件 {file} 第 {line} 行不合格式：{}。请重新导入原文。",
+            json(fault)
+        ),
+        Error::Shipped { file } => {
+            format!("程序内置的数据 {file} 已损坏。请重新安装 lvzhi。")
+        }
+        Error::Version { path, fault } => format!("库文件 {} {}", path.display(), version(fault)),
+        Error::Words { file, line, fault } => format!(
+            "词表 {file} 第 {line} 行不合格式：{}。每行一组，如 {{\"say\": [\"野狗\"], \"means\": [\"流浪犬\"]}}，整个文件放在 [ ] 里。",
+            words(fault)
+        ),
+        Error::Aside { path, kept } => format!(
+            "文件 {} 已损坏，已改名保存为 {}；请检查后改回原名，或重新建立。",
+            path.display(),
+            kept.display()
+        ),
+        Error::Homeless => "没有用户目录（HOME 未设置），退出后不会保留。".to_string(),
+        Error::Encoding { label } => format!(
+            "没有叫做“{label}”的编码。常用的有 utf-8、gb18030（含 gbk、gb2312）、utf-16le、utf-16be、big5。"
+        ),
+        Error::Document { file, line, fault } => {
+            format!("{file} 第 {line} 行：{}", document(fault))
+        }
+        Error::Correction { file, item, fault } => {
+            format!("更正文件 {file} 中的 {item}：{}", correction(fault))
+        }
+    }
+}
+
+pub(super) fn io(error: &io::Error) -> String {
+    use io::ErrorKind;
+    let known = match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或目录",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::AlreadyExists => "已有同名的文件",
+        ErrorKind::IsADirectory => "这是目录，不是文件",
+        ErrorKind::NotADirectory => "路径中有一段不是目录",
+        ErrorKind::DirectoryNotEmpty => "目录不是空的",
+        ErrorKind::ReadOnlyFilesystem => "文件系统只读",
+        ErrorKind::WouldBlock | ErrorKind::ResourceBusy => "正被另一个程序占用",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘已满",
+        ErrorKind::FileTooLarge => "文件太大",
+        ErrorKind::InvalidFilename => "文件名太长或不能使用",
+        ErrorKind::InvalidData => "内容不是 UTF-8 文字",
+        ErrorKind::UnexpectedEof => "文件没有完",
+        ErrorKind::OutOfMemory => "内存不足",
+        ErrorKind::BrokenPipe => "接收的程序已经结束",
+        ErrorKind::TimedOut => "等待超时",
+        ErrorKind::Interrupted => "被中断",
+        _ => return system(error),
+    };
+    known.to_string()
+}
+
+/// A cause that has no words here, by the system's number.
+fn system(error: &io::Error) -> String {
+    match error.raw_os_error() {
+        Some(code) => format!("系统错误 {code}"),
+        None => "原因不明".to_string(),
+    }
+}
+
+fn document(fault: &DocumentFault) -> String {
+    let known = match fault {
+        DocumentFault::TooLarge => "文件超过 64 MB，不像履职事项清单。请确认文件是否选对。",
+        DocumentFault::EncodingMismatch { encoding, origin } => {
+            let whose = match origin {
+                EncodingOrigin::User => "指定的",
+                EncodingOrigin::Mark => "文件头标明的",
+            };
+            return format!("内容与{whose}编码 {encoding} 不符。请重新下载，或另存为 UTF-8。");
+        }
+        DocumentFault::EncodingUnknown => {
+            "有既不是 UTF-8 也不是 GB18030 的字节，文件可能已损坏。请重新下载，或另存为 UTF-8；如是其他编码，请用 --encoding 指明。"
+        }
+        DocumentFault::Binary => {
+            "这是二进制文件，不是文本。请导入 .docx、.xlsx、网页或文本文件；PDF 请先用 pdftotext 转成文本。"
+        }
+        DocumentFault::UnpacksTooLarge => {
+            "解压后超过 128 MB，或压缩得异常紧密，不像履职事项清单。请删去图片等无关内容，另存后再导入。"
+        }
+        DocumentFault::Damaged => {
+            "文件已损坏，解不开或不合格式。请重新下载，或用 Word、Excel、WPS 打开后另存一份。"
+        }
+        DocumentFault::Locked => {
+            "文件加了密码，打不开。请用 Word、Excel 或 WPS 打开，去掉密码另存后再导入。"
+        }
+        DocumentFault::NoOfficeDocument => {
+            "这是压缩文件，里面没有 Word 或 Excel 文档。请先解压，再导入其中的 .docx 或 .xlsx；OFD、ODF 请另存为 .docx 或 .xlsx。"
+        }
+        DocumentFault::NoText => {
+            "文件里没有文字，可能只有图片。请导入有文字的清单；扫描件要先作文字识别。"
+        }
+        DocumentFault::OldOffice => {
+            "这是旧格式的 Word 或 Excel 文件（.doc、.xls）。请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再导入。"
+        }
+        DocumentFault::Pdf => {
+            "这是 PDF，请先转成文本：pdftotext -raw 文件.pdf 文件.txt，再导入 文件.txt。转出的文本若是空的，说明 PDF 里只有图片，要先作文字识别。"
+        }
+        DocumentFault::Image => {
+            "这是图片，没有可读的文字。请导入清单的文本、网页、Word 或 Excel 文件；图片要先作文字识别。"
+        }
+        DocumentFault::Archive => "这是压缩文件。请先解压，再导入其中的文件。",
+        DocumentFault::Rtf => "这是 RTF 文件。请用 Word 或 WPS 打开，另存为 .docx 后再导入。",
+        DocumentFault::Empty => "文件是空的，没有可读的内容。请确认文件是否下载完整。",
+        DocumentFault::TableTooLarge => {
+            "表格太大，单元格超过一百万个，或文字超过 128 MB，不像履职事项清单。请删去多余的行列后再导入。"
+        }
+        DocumentFault::TablesTooDeep => {
+            "表格里套表格，超过 32 层，不像履职事项清单。请另存为普通的表格后再导入。"
+        }
+        DocumentFault::TooManyColumns => {
+            "工作表第 256 列以后还有内容，不像履职事项清单。请删去多余的列后再导入。"
+        }
+        DocumentFault::HeadersOnly => {
+            "有清单的表头，但表下没有一行可读的事项。文件可能被截断，请重新下载完整的文件。"
+        }
+        DocumentFault::OnlyMentioned => {
+            "只是提到了履职事项清单，没有“序号、事项类别、事项名称”的表格。请导入清单本身，而不是通知或报道。"
+        }
+        DocumentFault::NoDutyList => {
+            "这不是乡镇履职事项清单：没有“序号、事项类别、事项名称”的表格。请确认文件是否选对。"
+        }
+        DocumentFault::OtherTable => {
+            "这是一张编号的表，但全文没有提到履职事项，像是权力清单、责任清单之类的其他清单。请确认文件是否选对。"
+        }
+        DocumentFault::OtherList => {
+            "标题说这是权力清单、责任清单之类的其他清单，不是履职事项清单。请确认文件是否选对。"
+        }
+        DocumentFault::CsvRow => "不是完整的 CSV 行。请重新导出。",
+        DocumentFault::CsvList { name } => {
+            return format!("清单“{name}”不是基本、配合或收回。请改正后再导入。");
+        }
+        DocumentFault::CsvNumber { text } => {
+            return format!("序号“{text}”不是数字。请改正后再导入。");
+        }
+        DocumentFault::CsvGroups => {
+            "“职责分组”的段数与“上级部门职责”不符。增删段落后，请同时改“职责分组”里的数。"
+        }
+        DocumentFault::NoItems => "里面没有事项。请重新导出。",
+    };
+    known.to_string()
+}
+
+fn version(fault: &VersionFault) -> String {
+    match fault {
+        VersionFault::OtherId { id } => {
+            format!("里的代号是“{id}”，与目录名不同，没有读入。请把文件放回原处，或重新导入原文。")
+        }
+        VersionFault::Newer { format } => {
+            format!("由更新的程序写成（格式 {format}），没有读入。请升级 lvzhi。")
+        }
+        VersionFault::Damaged { line, fault } => format!(
+            "第 {line} 行已损坏（{}），没有读入。请删去这个文件，或重新导入原文。",
+            json(fault)
+        ),
+        VersionFault::NotCompiled => "整理不了。请重新导入原文，或升级 lvzhi。".to_string(),
+    }
+}
+
+fn words(fault: &WordsFault) -> String {
+    match fault {
+        WordsFault::Json(fault) => json(fault),
+        WordsFault::EmptyWord => "有空的词，或没有词".to_string(),
+    }
+}
+
+fn correction(fault: &CorrectionFault) -> String {
+    match fault {
+        CorrectionFault::NoItem => "文件里没有这一项。请删去这条更正，或改正编号。".to_string(),
+        CorrectionFault::OtherName { name } => {
+            format!("这一项读出的名称是“{name}”，与更正所记的不同。请核对后改正或删去。")
+        }
+        CorrectionFault::UnknownField { field, known } => {
+            format!("没有“{field}”这一栏。可以更正的有：{}。", known.join("、"))
+        }
+        CorrectionFault::Value(fault) => format!("更正的内容不合格式：{}。", json(fault)),
+        CorrectionFault::Unneeded => {
+            "规则已经读出同样的结果，这条更正不再需要。请删去。".to_string()
+        }
+        CorrectionFault::NoDoubt => "这一项已不存疑，不再需要确认。请删去。".to_string(),
+    }
+}
+
+fn json(fault: &JsonFault) -> String {
+    match fault {
+        JsonFault::Syntax { column } => {
+            format!("第 {column} 个字节处不合 JSON 的写法，多了或少了符号")
+        }
+        JsonFault::CutOff => "内容到这里中断了".to_string(),
+        JsonFault::MissingField(name) => format!("缺少“{name}”一栏"),
+        JsonFault::UnknownField(name) => format!("不认识“{name}”一栏"),
+        JsonFault::Value { column: 0 } => "有一栏的值不对".to_string(),
+        JsonFault::Value { column } => format!("第 {column} 个字节处的值不对"),
+    }
+}
+
+pub(super) fn complaint(complaint: &Complaint, path: &Path) -> String {
+    let at = format!("设置文件 {} 第 {} 行", path.display(), complaint.line);
+    match &complaint.fault {
+        SettingFault::Unreadable(error) => format!(
+            "读不了设置文件 {}：{}。请检查读取权限；现在按默认设置。",
+            path.display(),
+            io(error)
+        ),
+        SettingFault::Syntax => {
+            format!("{at}不合格式，这一行不起作用。每行写成 名称 = 值，文字放在引号里。")
+        }
+        SettingFault::Repeated => format!("{at}：这项设置前面已经写过，这一行不起作用。"),
+        SettingFault::Unknown { name, known } => format!(
+            "{at}：没有“{name}”这项设置，不起作用。有：{}。",
+            known.join("、")
+        ),
+        SettingFault::Key { name } => format!(
+            "{at}：按键“{name}”不认识或不能改，这一行不起作用。写成 \"F2\" = \"s\"，左边是要设的键，右边是它代替的键，都用字符串；Ctrl-C 不能改。"
+        ),
+        SettingFault::Value { name, allowed } => {
+            format!("{at}：{name} 不能是这个值，不起作用。可以是：{allowed}。")
+        }
+    }
+}
