@@ -4,9 +4,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
-use super::choices::{Color, FileFormat, Lang, Width, number, one_of};
+use super::choices::{Color, FileFormat, Lang, Usually, Width, number, one_of};
 use super::completions::CompletionsArgs;
 use super::diff::DiffArgs;
 use super::library::args::LibraryArgs;
@@ -43,7 +43,7 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "FILE")]
     pub words: Option<PathBuf>,
     /// 只读这个目录里的乡镇，代替自己的库和系统的库，导入也存到这里；可写多次 | Read only the townships in this folder, instead of your own library and the system's, and import into it; may be given again
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub library: Vec<PathBuf>,
     /// 终端给“…”等宽窄不定的符号几格：narrow 一格，wide 两格；不写时问终端 | Cells that the terminal gives to signs such as “…”: narrow one, wide two; asked where not said
     #[arg(long, global = true, value_name = "WIDTH")]
@@ -103,8 +103,8 @@ pub struct Filters {
     /// 只看这个乡镇：代号、名称或名称的一部分 | Only this township: its id, name or part of it
     #[arg(long, value_name = "TOWNSHIP")]
     pub township: Option<String>,
-    /// 只看这张清单：基本、配合、收回 | Only this list: basic, cooperative or reclaimed
-    #[arg(long, value_name = "LIST")]
+    /// 只看这张清单：基本、配合、收回，或用英文 | Only this list
+    #[arg(long, value_name = "LIST", value_parser = Usually(&["basic", "cooperative", "reclaimed"]))]
     pub list: Option<String>,
     /// 只看这个类别：名称或其中一部分 | Only this category: its name or part of it
     #[arg(long, value_name = "CATEGORY")]
@@ -223,7 +223,7 @@ pub struct ImportArgs {
     #[arg(long, conflicts_with_all = ["dry_run", "output"])]
     pub system: bool,
     /// 不存入库，把读出的乡镇写入这个目录，每个乡镇一个文件 | Write what was read into this folder, one file a township, not into a library
-    #[arg(short, long, value_name = "DIR", conflicts_with = "dry_run")]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "dry_run")]
     pub output: Option<PathBuf>,
     /// 存入之前逐行询问存疑之处，并记下判断 | Ask about each doubtful row before it is kept, and record the answers
     #[arg(long, conflicts_with_all = ["dry_run", "output", "no_corrections"])]
@@ -234,8 +234,8 @@ pub struct ImportArgs {
     /// 文中没有写明时的乡镇名称 | Name of the township where the document does not say it
     #[arg(long, value_name = "NAME")]
     pub township: Option<String>,
-    /// 文本文件的编码，如 gb18030、utf-16le、big5；不写时由内容判断 | Encoding of text files, such as gb18030, utf-16le, big5; told by the content where not given
-    #[arg(long, value_name = "NAME")]
+    /// 文本文件的编码；不写时由内容判断 | Encoding of text files; told by the content where not given
+    #[arg(long, value_name = "NAME", value_parser = Usually(&["utf-8", "gb18030", "utf-16le", "utf-16be", "big5"]))]
     pub encoding: Option<String>,
     /// 输出格式 | Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&["text", "json"]))]

@@ -1,12 +1,12 @@
 //! What some options can be, by the names used on the command line.
 
 use std::error::Error;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::Path;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ColorChoice, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::{Arg, ColorChoice, Command, ValueEnum};
 
 use super::output::Format;
 use crate::language::Language;
@@ -111,6 +111,27 @@ pub(super) fn number(
 /// A format of a command that can answer in those with these `names`.
 pub(super) fn one_of(names: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(names.iter().copied()).try_map(|name| name.parse::<Format>())
+}
+
+/// Any text; completions and help offer the usual ones.
+#[derive(Clone, Copy)]
+pub(super) struct Usually(pub &'static [&'static str]);
+
+impl TypedValueParser for Usually {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue>>> {
+        Some(Box::new(self.0.iter().map(PossibleValue::new)))
+    }
 }
 
 /// What `export` can write.

@@ -8,6 +8,7 @@ mod pty;
 
 mod changes;
 mod cli;
+mod completions;
 mod diff;
 mod json;
 mod library;

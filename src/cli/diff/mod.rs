@@ -5,7 +5,7 @@ mod markdown;
 mod side;
 mod text;
 
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use super::choices::one_of;
 use super::failure::{Failure, Outcome, Result};
@@ -23,10 +23,10 @@ use crate::model::{ListKind, Township};
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// 旧版：乡镇代号或名称，加 @N 为库中第 N 版，或文件（公布的清单，或 JSON） | The old version: a township's id or name, with @N for version N in the library, or a file (a published list, or JSON)
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", value_hint = ValueHint::AnyPath)]
     pub old: String,
     /// 新版：写法相同 | The new version, in the same forms
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", value_hint = ValueHint::AnyPath)]
     pub new: String,
     /// 输出格式 | Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&["text", "json", "md"]))]

@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command};
+use clap::{Args, Command, ValueHint};
 
 use super::failure::{Outcome, Result};
 use super::output::Output;
@@ -23,7 +23,7 @@ pub struct ManArgs {
     #[arg(value_name = "COMMAND")]
     pub command: Vec<String>,
     /// 把全部手册页写入这个目录；没有这个目录就新建 | Write all pages into this folder, which is made if it is not there
-    #[arg(short, long, value_name = "DIR", conflicts_with = "command")]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "command")]
     pub output: Option<PathBuf>,
 }
 

@@ -1,0 +1,127 @@
+//! The script for zsh: a function a command, in the terms of `_arguments`.
+
+use super::tree::{Argument, Choice, Kind, Node, Value};
+
+const HEAD: &str =
+    "#compdef lvzhi\n# Completions of lvzhi for zsh; made by: lvzhi completions zsh\n";
+
+const TAIL: &str = r#"
+if [ "$funcstack[1]" = "_lvzhi" ]; then
+    _lvzhi "$@"
+else
+    compdef _lvzhi lvzhi
+fi
+"#;
+
+/// The script.
+pub(super) fn script(root: &Node) -> String {
+    let functions: String = root.all().into_iter().map(function).collect();
+    [HEAD, &functions, TAIL].concat()
+}
+
+/// The name of the function for a command.
+fn name(node: &Node) -> String {
+    format!("_{}", node.words.replace([' ', '-'], "_"))
+}
+
+fn function(node: &Node) -> String {
+    let mut specs: Vec<String> = node.options.iter().map(option).collect();
+    match node.commands.is_empty() {
+        true => specs.extend(node.arguments.iter().map(argument)),
+        false => specs.extend([quoted("1: :->command"), quoted("*:: :->rest")]),
+    }
+    let specs = specs.join(" \\\n        ");
+    let name = name(node);
+    let rest = match node.commands.is_empty() {
+        true => String::new(),
+        false => below(node),
+    };
+    format!(
+        "
+{name}() {{
+    local curcontext=\"$curcontext\" state line ret=1
+    typeset -A opt_args
+    _arguments -C -S : \\
+        {specs} && ret=0
+{rest}    return ret
+}}
+"
+    )
+}
+
+/// The commands below `node`, and what each leads to.
+fn below(node: &Node) -> String {
+    let entry = |inner: &Node| {
+        let text = format!("{}:{}", inner.name(), inner.about);
+        format!("                {}\n", quoted(&text))
+    };
+    let entries: String = node.commands.iter().map(entry).collect();
+    let lead = |inner: &Node| {
+        format!(
+            "                {}) {} && ret=0 ;;\n",
+            inner.name(),
+            name(inner)
+        )
+    };
+    let leads: String = node.commands.iter().map(lead).collect();
+    format!(
+        "    case $state in
+        command)
+            local -a commands=(
+{entries}            )
+            _describe -t commands command commands && ret=0
+            ;;
+        rest)
+            case $line[1] in
+{leads}            esac
+            ;;
+    esac
+"
+    )
+}
+
+/// `'(-o --output)'{-o+,--output=}'[help]:name:_files'`.
+fn option(option: &Choice) -> String {
+    let value = option.value.as_ref().map(action).unwrap_or_default();
+    let help = option
+        .help
+        .replace('\\', "\\\\")
+        .replace('[', "\\[")
+        .replace(']', "\\]");
+    let rest = quoted(&format!("[{help}]{value}"));
+    let takes = |name: String| match (&option.value, name.starts_with("--")) {
+        (None, _) => name,
+        (Some(_), true) => name + "=",
+        (Some(_), false) => name + "+",
+    };
+    let names = option.names();
+    let front = match option.repeats {
+        true => quoted("*"),
+        false => quoted(&format!("({})", names.join(" "))),
+    };
+    let names: Vec<String> = names.into_iter().map(takes).collect();
+    match &names[..] {
+        [one] => format!("{front}{one}{rest}"),
+        several => format!("{front}{{{}}}{rest}", several.join(",")),
+    }
+}
+
+fn argument(argument: &Argument) -> String {
+    let front = if argument.repeats { "*" } else { "" };
+    quoted(&format!("{front}{}", action(&argument.value)))
+}
+
+/// `:name:` and what is offered.
+fn action(value: &Value) -> String {
+    let name = value.name.replace(':', "\\:");
+    match &value.kind {
+        Kind::Words(words) => format!(":{name}:({})", words.join(" ")),
+        Kind::Files => format!(":{name}:_files"),
+        Kind::Folders => format!(":{name}:_files -/"),
+        Kind::Other => format!(":{name}: "),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
