@@ -6,7 +6,7 @@ use super::results::Scope;
 use super::{Cursor, Prompt};
 use crate::departments;
 use crate::index::Index;
-use crate::model::{Item, ListKind};
+use crate::model::{Item, ListKind, ListShape};
 use crate::text::normal::folded;
 
 /// The list of departments, the filter over it, and a place in it.
@@ -60,10 +60,10 @@ pub fn part(item: &Item, name: &str) -> Part {
 
 /// What the department that is printed at this place, from 0, has to do with an item of `list`.
 fn part_in(list: ListKind, at: usize) -> Part {
-    match (list, at) {
-        (ListKind::Reclaimed, _) => Part::Took,
-        (_, 0) => Part::Leads,
-        _ => Part::Helps,
+    match (list.shape(), at) {
+        (ListShape::TakenOver, _) => Part::Took,
+        (ListShape::Own | ListShape::Shared, 0) => Part::Leads,
+        (ListShape::Own | ListShape::Shared, _) => Part::Helps,
     }
 }
 

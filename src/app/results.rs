@@ -217,8 +217,8 @@ impl Results {
     /// How many items stand behind a list, or behind all of them.
     pub fn list_count(&self, list: Option<ListKind>) -> usize {
         match list {
-            Some(list) => self.counts.lists[list as usize],
-            None => self.counts.lists.iter().sum(),
+            Some(list) => self.counts.lists[list],
+            None => self.counts.lists.values().sum(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::output::Output;
 use crate::language::Language;
@@ -45,17 +45,17 @@ pub(super) fn text(out: &mut Output, township: &Township) -> io::Result<()> {
 /// The report as JSON: `{"id", "township", "file", "counts", "declared", "coverage", "corrections",
 /// "findings"}`.
 pub(super) fn json(township: &Township) -> Value {
-    let count = |list| township.count(list);
+    let counts = ListKind::ALL.map(|list| (list.word(), township.count(list)));
+    let counts: Map<String, Value> = counts
+        .into_iter()
+        .chain([("total", township.items.len())])
+        .map(|(name, count)| (name.to_string(), count.into()))
+        .collect();
     json!({
         "id": township.id,
         "township": township.name,
         "file": township.file,
-        "counts": {
-            "basic": count(ListKind::Basic),
-            "cooperative": count(ListKind::Cooperative),
-            "reclaimed": count(ListKind::Reclaimed),
-            "total": township.items.len(),
-        },
+        "counts": counts,
         "declared": township.declared,
         "coverage": township.coverage,
         "corrections": township.corrections,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(doc)]
 use crate::model::Township;
-use crate::model::{ListKind, is_same_place};
+use crate::model::{PerList, is_same_place};
 
 /// What is needed of a township at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +21,8 @@ pub struct Brief {
     pub file: String,
     /// Number of its first item.
     pub first: u32,
-    /// How many items each of its lists has, in the order of [`ListKind::ALL`].
-    pub lists: [u32; ListKind::ALL.len()],
+    /// How many items each of its lists has.
+    pub lists: PerList<u32>,
     /// How many findings there are.
     pub findings: u32,
     /// The items that one of them is about, from 0 for the first.
@@ -39,7 +39,7 @@ pub struct Brief {
 impl Brief {
     /// Number of its items.
     pub fn items(&self) -> u32 {
-        self.lists.iter().sum()
+        self.lists.values().sum()
     }
 
     /// The numbers of its items.

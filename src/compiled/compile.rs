@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::brief::Brief;
 use super::headings::{self, Headings};
+use super::holders::LIST_BITS;
 use super::layout::{COUNT, Section, assemble};
 use super::record::{self, Home};
 use super::segment::Head;
 use super::{Field, duties};
 use crate::departments;
-use crate::model::{FindingKind, Item, ListKind, Township};
+use crate::model::{FindingKind, Item, PerList, Township};
 use crate::text::likeness;
 use crate::text::normal::folded;
 use crate::words::EMPTY;
@@ -69,7 +70,7 @@ impl Compiler {
         let last = self.head.townships.last();
         self.head.townships.push(Brief {
             first: last.map_or(0, |last| last.first + last.items()),
-            lists: ListKind::ALL.map(|list| township.count(list) as u32),
+            lists: PerList::of(|list| township.count(list) as u32),
             tallies,
             findings: township.findings.len() as u32,
             doubtful: doubtful(&township),
@@ -106,7 +107,7 @@ impl Compiler {
             categories.len() as u32 - 1
         });
         self.numbers.push(item.seq);
-        self.places.push(category << 2 | item.list as u32);
+        self.places.push(category << LIST_BITS | item.list as u32);
         let heading = |field: Field| folded(&field.text(township, item));
         self.headings.push(Field::HEADINGS.map(heading));
         self.duties.add(number, &folded(&duties));

@@ -18,10 +18,16 @@ impl Kinds<'_> {
     }
 }
 
+/// The bits of a place that say which list it is in; the others say which category.
+pub(super) const LIST_BITS: u32 = 2;
+const _: () = assert!(ListKind::COUNT <= 1 << LIST_BITS);
+
 /// The number of a category, and a list, out of one number.
 pub(super) fn kind(place: u32) -> (u32, ListKind) {
-    let list = ListKind::ALL.get(place as usize & 3).copied();
-    (place >> 2, list.unwrap_or(ListKind::Basic))
+    let list = place as usize & ((1 << LIST_BITS) - 1);
+    // A damaged file may name one that there is not.
+    let list = ListKind::ALL.get(list).copied();
+    (place >> LIST_BITS, list.unwrap_or(ListKind::Basic))
 }
 
 impl Segment {

@@ -4,7 +4,7 @@ use super::formats::Notice;
 use super::resolve::Doubt;
 use super::uses::Use;
 use super::words;
-use crate::model::{Finding, FindingKind, Item, ListKind, Township};
+use crate::model::{Finding, FindingKind, Item, ListKind, ListShape, Township};
 use crate::source::Document;
 
 /// All findings about a township just read from `document`.
@@ -51,7 +51,7 @@ fn noticed(township: &Township, notice: Notice) -> Finding {
 }
 
 fn numbering(township: &Township, list: ListKind, findings: &mut Vec<Finding>) {
-    if township.count(list) == 0 {
+    if list.spec().usual && township.count(list) == 0 {
         findings.push(Finding {
             kind: FindingKind::Gap,
             item: String::new(),
@@ -105,7 +105,7 @@ fn cells(item: &Item, findings: &mut Vec<Finding>) {
     };
     empty("事项类别", item.category.is_empty());
     empty("事项名称", item.name.is_empty());
-    if item.list == ListKind::Cooperative {
+    if item.list.shape() == ListShape::Shared {
         empty("对应上级部门", item.departments.is_empty());
         empty(
             "上级部门职责",
@@ -129,7 +129,7 @@ fn doubtful(township: &Township, doubt: &Doubt) -> Option<Finding> {
     let item = township
         .list(doubt.list)
         .find(|item| item.seq == doubt.seq)?;
-    let message = if item.departments.is_empty() && item.list == ListKind::Cooperative {
+    let message = if item.departments.is_empty() && item.list.shape() == ListShape::Shared {
         "没有认出对应上级部门，整行都放在事项名称里".to_string()
     } else {
         format!(

@@ -1,6 +1,6 @@
 //! What the header over a table says about its columns.
 
-use crate::model::{ListKind, TOWNSHIP_SUFFIXES};
+use crate::model::{ListKind, ListShape, TOWNSHIP_SUFFIXES};
 
 /// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,20 +178,21 @@ fn one_of_each(labels: &[String], columns: &mut [Option<Column>]) {
 
 /// The list whose rows have these columns; where they fit several, the one `titled` so.
 pub(super) fn list_of(columns: impl Iterator<Item = Column>, titled: Option<ListKind>) -> ListKind {
-    let (mut told, mut departments) = (None, false);
+    let (mut told, mut likely) = (None, ListShape::Own);
     for column in columns {
         match column {
-            Column::Takeover | Column::TakenBy | Column::Method => told = Some(ListKind::Reclaimed),
-            Column::Upstream | Column::Township => told = told.or(Some(ListKind::Cooperative)),
-            Column::Departments | Column::Helpers => departments = true,
+            Column::Takeover | Column::TakenBy | Column::Method => {
+                told = Some(ListShape::TakenOver);
+            }
+            Column::Upstream | Column::Township => told = told.or(Some(ListShape::Shared)),
+            Column::Departments | Column::Helpers => likely = ListShape::Shared,
             _ => {}
         }
     }
-    let likely = match departments {
-        true => ListKind::Cooperative,
-        false => ListKind::Basic,
-    };
-    told.or(titled).unwrap_or(likely)
+    let fits = |list: &ListKind| told.is_none_or(|shape| list.shape() == shape);
+    titled
+        .filter(fits)
+        .unwrap_or_else(|| ListKind::of_shape(told.unwrap_or(likely)))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::piece::{Edge, Piece, join, widest};
 use super::row::{Cells, Row};
 use super::takeover::takeover;
 use super::titles;
-use crate::model::{Assignment, Item, ListKind, Origin, Takeover, Township};
+use crate::model::{Assignment, Item, ListShape, Origin, Takeover, Township};
 
 /// The items of `rows`, list by list in the order printed. `running` says that the lines of cells
 /// were broken for want of room.
@@ -22,7 +22,7 @@ pub(super) fn items(township: &Township, rows: &[Row], running: bool) -> Vec<Ite
 fn item(township: &Township, row: &Row, running: bool) -> Item {
     let cells = &row.cells;
     let width = |pieces: &[Piece]| running.then(|| widest(pieces));
-    let reclaimed = row.list == ListKind::Reclaimed;
+    let reclaimed = row.list.shape() == ListShape::TakenOver;
     Item {
         id: format!("{}/{}{}", township.id, row.list.letter(), row.seq),
         township: township.name.clone(),

@@ -59,14 +59,10 @@ fn explanation(document: &Document, uses: &[Use]) -> Vec<Piece> {
 pub(super) fn declared(document: &Document, uses: &[Use]) -> Vec<Declared> {
     let pieces = explanation(document, uses);
     let text = join(&pieces);
-    let names = [
-        (Some(ListKind::Basic), "基本履职事项"),
-        (Some(ListKind::Cooperative), "配合履职事项"),
-        (Some(ListKind::Reclaimed), "上级部门收回事项"),
-        (None, "共有履职事项"),
-    ];
-    names
+    let lists = ListKind::ALL.map(|list| (Some(list), list.title()));
+    lists
         .into_iter()
+        .chain([(None, "共有履职事项")])
         .filter_map(|(list, name)| total(list, name, &text, &pieces))
         .collect()
 }

@@ -3,7 +3,7 @@
 use super::row::Row;
 use super::uses::Use;
 use crate::error::{DocumentFault, Error};
-use crate::model::ListKind;
+use crate::model::ListShape;
 use crate::source::Document;
 use crate::text::normal::bare;
 
@@ -33,7 +33,7 @@ pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option
 fn could_be_any(row: &Row) -> bool {
     let cells = &row.cells;
     let own = [&cells.upstream, &cells.township, &cells.takeover];
-    row.list != ListKind::Reclaimed && own.iter().all(|cell| cell.is_empty())
+    row.list.shape() != ListShape::TakenOver && own.iter().all(|cell| cell.is_empty())
 }
 
 /// Whether titles name other lists of the administration, and none names a duty list.

@@ -5,7 +5,7 @@ use super::profile::Profile;
 use super::row::{Block, Cells, Row};
 use super::split::{self, Before, Split};
 use super::split_name;
-use crate::model::ListKind;
+use crate::model::{ListKind, ListShape};
 
 /// A row of which another reading is nearly as good.
 pub(super) struct Doubt {
@@ -64,10 +64,10 @@ fn round(blocks: &[&Block], profile: &Profile) -> Vec<Split> {
             .last()
             .filter(|_| block.continues)
             .map(|s| Before { cells: &s.cells });
-        splits.push(match block.list {
-            ListKind::Basic => split_name::basic(block),
-            ListKind::Cooperative => split::cooperative(block, profile, before.as_ref()),
-            ListKind::Reclaimed => split_name::reclaimed(block, profile),
+        splits.push(match block.list.shape() {
+            ListShape::Own => split_name::basic(block),
+            ListShape::Shared => split::cooperative(block, profile, before.as_ref()),
+            ListShape::TakenOver => split_name::reclaimed(block, profile),
         });
     }
     splits

@@ -16,22 +16,6 @@ pub(super) struct Title {
     pub printed: String,
 }
 
-/// How a title says which list it stands over; the rest before it is place. Those without 履职
-/// need the word 清单 behind them.
-const KINDS: [(&str, Option<ListKind>); 10] = [
-    ("基本履职", Some(ListKind::Basic)),
-    ("配合履职", Some(ListKind::Cooperative)),
-    ("收回履职", Some(ListKind::Reclaimed)),
-    ("上收履职", Some(ListKind::Reclaimed)),
-    ("收回", Some(ListKind::Reclaimed)),
-    ("履职", None),
-    ("基本", Some(ListKind::Basic)),
-    ("配合", Some(ListKind::Cooperative)),
-    ("上收", Some(ListKind::Reclaimed)),
-    ("协助履职", Some(ListKind::Cooperative)),
-];
-/// From here on in [`KINDS`], 清单 is needed.
-const WITHOUT_DUTY: usize = 6;
 /// Who took duties back; no part of a place.
 const LEVELS: [&str; 22] = [
     "部门",
@@ -99,10 +83,17 @@ fn plain_title(line: &str) -> Option<Title> {
         .find_map(|end| line.strip_suffix(end));
     let body = listed.or_else(|| line.strip_suffix("事项"))?;
     let body = body.strip_suffix("事项").unwrap_or(body);
-    let kinds = KINDS.iter().enumerate();
-    let mut kinds = kinds.filter(|(at, _)| listed.is_some() || *at < WITHOUT_DUTY);
-    let (place, list) =
-        kinds.find_map(|(_, (word, list))| Some((body.strip_suffix(word)?, *list)))?;
+    let named = |words: fn(ListKind) -> &'static [&'static str]| {
+        let all = ListKind::ALL.into_iter();
+        let mut all = all.flat_map(|list| words(list).iter().map(move |word| (*word, list)));
+        all.find_map(|(word, list)| Some((body.strip_suffix(word)?, Some(list))))
+    };
+    // The whole document: 履职事项清单.
+    let whole = || Some((body.strip_suffix("履职")?, None));
+    let called = || listed.and_then(|_| named(|list| list.spec().called));
+    let (place, list) = named(|list| list.spec().titled)
+        .or_else(whole)
+        .or_else(called)?;
     Some(Title {
         list,
         place: without_levels(place).to_string(),
@@ -168,13 +159,8 @@ fn without_brackets(text: &str) -> (&str, Option<&str>) {
 
 /// The list that the name of a sheet speaks of; there is little room for more than 配合.
 pub(super) fn sheet(name: &str) -> Option<ListKind> {
-    let has = |word: &str| name.contains(word);
-    match () {
-        () if has("收回") || has("上收") => Some(ListKind::Reclaimed),
-        () if has("配合") => Some(ListKind::Cooperative),
-        () if has("基本") => Some(ListKind::Basic),
-        () => None,
-    }
+    let is_named = |list: &ListKind| list.spec().called.iter().any(|word| name.contains(word));
+    ListKind::ALL.into_iter().rev().find(is_named)
 }
 
 /// The category that a row or line of its own names (white space removed): 一、党的建设（12项）.

@@ -3,7 +3,7 @@
 use super::{Brief, Field, Index, Kind};
 use crate::departments;
 use crate::marks::Marks;
-use crate::model::ListKind;
+use crate::model::{ListKind, PerList};
 use crate::text::normal::folded;
 
 /// A choice along each facet; an open one admits everything.
@@ -28,8 +28,8 @@ pub struct Counts {
     pub townships: Vec<usize>,
     /// By category, every category open.
     pub categories: Vec<usize>,
-    /// By list in the order of [`ListKind::ALL`], every list open.
-    pub lists: [usize; ListKind::ALL.len()],
+    /// By list, every list open.
+    pub lists: PerList<usize>,
 }
 
 impl Filter {
@@ -144,8 +144,8 @@ impl Counts {
                     *count += items as usize;
                 }
             }
-            for (count, items) in counts.lists.iter_mut().zip(brief.lists) {
-                *count += items as usize;
+            for (list, &items) in brief.lists.iter() {
+                counts.lists[list] += items as usize;
             }
         }
         counts
@@ -179,7 +179,7 @@ impl Counts {
                 counts.categories[usize::from(kind.category)] += items;
             }
             if filter.admits_category(kind) {
-                counts.lists[kind.list as usize] += items;
+                counts.lists[kind.list] += items;
             }
         }
         counts

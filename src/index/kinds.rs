@@ -22,7 +22,7 @@ impl Kind {
 
     /// Its number among all there can be.
     pub fn number(self) -> usize {
-        usize::from(self.category) * ListKind::ALL.len() + self.list as usize
+        usize::from(self.category) * ListKind::COUNT + self.list as usize
     }
 }
 

@@ -223,18 +223,13 @@ impl Labels {
     pub fn list(&self, list: Option<ListKind>) -> &'static str {
         match list {
             None => self.all,
-            Some(list) => self.language.pick(list.short(), english(list)),
+            Some(list) => list.name(self.language),
         }
     }
 
     /// What an item of this list is, before its number: 基本履职, 配合履职 or 上级收回.
     pub fn duty(&self, list: ListKind) -> &'static str {
-        let chinese = match list {
-            ListKind::Basic => "基本履职",
-            ListKind::Cooperative => "配合履职",
-            ListKind::Reclaimed => "上级收回",
-        };
-        self.language.pick(chinese, english(list))
+        list.duty(self.language)
     }
 
     /// The heading over what the township must do, which the document calls `printed`.
@@ -265,13 +260,5 @@ impl Labels {
             Language::Chinese => format!("窗口太小，请放大到 {width}×{height} 以上"),
             Language::English => format!("Please enlarge the window to {width}×{height}"),
         }
-    }
-}
-
-fn english(list: ListKind) -> &'static str {
-    match list {
-        ListKind::Basic => "Basic",
-        ListKind::Cooperative => "Helping",
-        ListKind::Reclaimed => "Reclaimed",
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Item, ListKind};
+use super::{Item, ListShape};
 
 /// Who answers for an item. Nothing here is a default: what the text does not name is not named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,13 +44,13 @@ impl Item {
     /// Who answers for the item.
     pub fn disposition(&self) -> Disposition<'_> {
         let mut departments = self.responsible();
-        match self.list {
-            ListKind::Basic => Disposition::Own,
-            ListKind::Cooperative => Disposition::Helps {
+        match self.list.shape() {
+            ListShape::Own => Disposition::Own,
+            ListShape::Shared => Disposition::Helps {
                 leader: departments.next(),
                 helpers: departments.collect(),
             },
-            ListKind::Reclaimed => match departments.collect::<Vec<_>>() {
+            ListShape::TakenOver => match departments.collect::<Vec<_>>() {
                 named if !named.is_empty() => Disposition::TakenOver(named),
                 _ if self.says_that_it_ended() => Disposition::Ended,
                 _ => Disposition::Unnamed,
@@ -158,7 +158,7 @@ impl<'a> Disposition<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Origin, Takeover};
+    use crate::model::{ListKind, Origin, Takeover};
 
     fn item(list: ListKind, departments: &[&str], method: &str) -> Item {
         let named: Vec<String> = departments.iter().map(|name| name.to_string()).collect();

@@ -7,6 +7,7 @@ mod history;
 mod item;
 mod item_cell;
 mod list;
+mod per_list;
 mod region;
 mod suffix;
 mod township;
@@ -18,7 +19,8 @@ pub use finding::{Applied, Finding, FindingKind};
 pub use history::SearchHistory;
 pub use item::{Assignment, Item, Origin, Takeover};
 pub use item_cell::ItemCell;
-pub use list::ListKind;
+pub use list::{ListKind, ListShape, ListSpec};
+pub use per_list::PerList;
 pub use region::places;
 pub use suffix::{
     COUNTY_SUFFIXES, REGION_SUFFIXES, TOWNSHIP_SUFFIXES, TownshipSuffix, split_suffix,

@@ -94,7 +94,7 @@ fn columns(app: &App) -> Vec<Column> {
     }];
     columns.extend(ListKind::ALL.map(|list| {
         number(labels.list(Some(list)), 2, &|township| {
-            township.lists[list as usize] as usize
+            township.lists[list] as usize
         })
     }));
     columns.extend([

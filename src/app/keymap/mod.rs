@@ -187,6 +187,14 @@ mod tests {
     }
 
     #[test]
+    fn every_list_has_a_key() {
+        for list in ListKind::ALL {
+            let shows = |binding: &&Binding| binding.action == Action::List(Some(list));
+            assert!(TABLE.iter().any(|one| shows(&one)), "{list:?}");
+        }
+    }
+
+    #[test]
     fn a_hint_shows_the_first_key_of_its_line() {
         for binding in TABLE {
             if let Some(hint) = &binding.hint {

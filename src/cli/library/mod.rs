@@ -89,7 +89,7 @@ fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
     let rows = rows.map(|(number, township)| {
         let version = index.version_info(number);
         let mut row: Vec<Cell> = vec![township.id.clone().into(), township.name.clone().into()];
-        row.extend(township.lists.map(Cell::from));
+        row.extend(township.lists.values().map(|&count| Cell::from(count)));
         row.push(township.items().into());
         row.push(township.findings.into());
         row.push(version.version.into());

@@ -1,7 +1,7 @@
 //! The program's own CSV: cells, and how they are parted.
 
 use crate::error::{DocumentFault, Error, Result};
-use crate::model::{Assignment, Item, ListKind, Origin, Takeover};
+use crate::model::{Assignment, Item, ListKind, ListShape, Origin, Takeover};
 use crate::source::Document;
 
 /// The columns of that CSV, in their order. Cells of several texts hold one a line; 职责分组 holds a
@@ -103,7 +103,7 @@ impl Row<'_> {
             departments: self.texts("对应上级部门"),
             upstream: self.upstream()?,
             township_duties: self.texts("乡镇配合职责"),
-            takeover: (list == ListKind::Reclaimed).then(|| Takeover {
+            takeover: (list.shape() == ListShape::TakenOver).then(|| Takeover {
                 departments: self.texts("承接部门"),
                 method: self.texts("工作方式"),
             }),

@@ -9,7 +9,7 @@ use super::super::titles::{Title, section, sheet, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number, is_remark};
 use super::line::{Line, Table, number};
 use super::{Notice, Sheets};
-use crate::model::{FindingKind, ListKind};
+use crate::model::{FindingKind, ListKind, PerList};
 use crate::source::{Cell, Content, Document, Part};
 use crate::text::normal::bare;
 
@@ -30,7 +30,7 @@ pub(in super::super) fn read(document: &Document) -> Sheets {
         since: Vec::new(),
         section: Vec::new(),
         section_from: 0,
-        offsets: [0; 3],
+        offsets: PerList::default(),
     };
     for at in 0..document.parts.len() {
         reader.part(at);
@@ -51,7 +51,7 @@ struct Reader<'a> {
     /// How many rows had been read when it did.
     section_from: usize,
     /// By list: what is added to printed numbers since they began again at 1.
-    offsets: [u32; 3],
+    offsets: PerList<u32>,
 }
 
 impl Reader<'_> {
@@ -136,7 +136,7 @@ impl Reader<'_> {
         self.titled = Some(list);
         self.since.push(list);
         self.section.clear();
-        self.offsets = [0; 3];
+        self.offsets = PerList::default();
     }
 
     fn row(&mut self, line: &Line) -> Use {
@@ -170,8 +170,8 @@ impl Reader<'_> {
     }
 
     fn header(&mut self, line: &Line, columns: Vec<Option<Column>>) -> Use {
-        // All three, one after the other, are a table of contents and no title.
-        if ListKind::ALL.iter().all(|list| self.since.contains(list)) {
+        // All of them, one after the other, are a table of contents and no title.
+        if ListKind::usual().all(|list| self.since.contains(&list)) {
             self.titled = None;
         }
         self.since.clear();
@@ -193,7 +193,7 @@ impl Reader<'_> {
                 self.section.clear();
             }
 
-            self.offsets = [0; 3];
+            self.offsets = PerList::default();
         }
         self.tell_of_unknown(&table, line.lines[0]);
         if let Some(label) = table.label(Column::Township) {

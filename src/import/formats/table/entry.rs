@@ -26,7 +26,7 @@ impl Reader<'_> {
         };
         let last = self.sheets.rows.last().filter(|row| row.list == list);
         let before = last.map_or(0, |row| row.seq);
-        let offset = self.offsets[list as usize];
+        let offset = self.offsets[list];
         let printed = number(&table.columns, line.cells);
         let missing = || {
             line.names_another(table, last)
@@ -73,7 +73,7 @@ impl Reader<'_> {
         let before = last.seq;
         let again = number(&table.columns, line.cells) == Some(1) && before > 1;
         if again && self.is_new_category(line, table, last) {
-            self.offsets[list as usize] = before;
+            self.offsets[list] = before;
             let message = format!("序号从 1 重新开始，按全表次序接着编为 {}", before + 1);
             let row = Some((list, before + 1));
             self.notice(FindingKind::Repeat, row, line.lines[0], message);
