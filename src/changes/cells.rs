@@ -119,12 +119,12 @@ pub(super) fn differ_in_form(one: &Item, other: &Item) -> bool {
 
 /// How cells are compared.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Comparison {
+pub(super) struct CellComparison {
     /// Whether both are of one township, so that departments must have the same names.
     pub one_place: bool,
 }
 
-impl Comparison {
+impl CellComparison {
     /// The cells of two items that say something else.
     pub fn changes(self, old: &Item, new: &Item) -> Vec<CellChange> {
         let changed = ItemCell::ALL.into_iter();

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::model::{Item, ListKind, Township};
 
-use cells::Comparison;
+use cells::CellComparison;
 pub use cells::{CellChange, Lit};
 
 /// What happened to an item; the first of several is the one that says most.
@@ -73,7 +73,7 @@ impl Changes {
     /// What changed from `old` to `new`. Where these are two townships, departments are compared by
     /// what they are called everywhere, and numbers not at all.
     pub fn between(old: &Township, new: &Township) -> Changes {
-        let comparison = Comparison {
+        let comparison = CellComparison {
             one_place: old.id == new.id || old.name == new.name,
         };
         let pairs = pairs::pairs(&old.items, &new.items, comparison);

@@ -16,7 +16,7 @@ pub(super) struct Order {
 
 /// An item that stayed in its list.
 #[derive(Debug, Clone, Copy)]
-struct Kept {
+struct UnmovedItem {
     /// Its places in both versions.
     pair: (usize, usize),
     /// Its places among all items of the list.
@@ -42,12 +42,12 @@ impl Order {
     }
 }
 
-fn kept(old: &[Item], new: &[Item], pairs: &[(usize, usize)], list: ListKind) -> Vec<Kept> {
+fn kept(old: &[Item], new: &[Item], pairs: &[(usize, usize)], list: ListKind) -> Vec<UnmovedItem> {
     let (from, to) = (places(old, list), places(new, list));
     let stayed = pairs.iter().filter_map(|&pair| {
         let at = (from[pair.0]?, to[pair.1]?);
         let seq = (old[pair.0].seq.into(), new[pair.1].seq.into());
-        Some(Kept { pair, at, seq })
+        Some(UnmovedItem { pair, at, seq })
     });
     stayed.collect()
 }
@@ -60,13 +60,13 @@ fn places(items: &[Item], list: ListKind) -> Vec<Option<i64>> {
 }
 
 /// The pairs among `kept`, which are in their new order, whose place or number changed.
-fn renumbered(kept: &[Kept]) -> HashSet<(usize, usize)> {
+fn renumbered(kept: &[UnmovedItem]) -> HashSet<(usize, usize)> {
     let mut places: Vec<i64> = kept.iter().map(|kept| kept.at.0).collect();
     places.sort_unstable();
-    let rank = |kept: &Kept| places.partition_point(|&at| at < kept.at.0);
+    let rank = |kept: &UnmovedItem| places.partition_point(|&at| at < kept.at.0);
     let ranks: Vec<usize> = kept.iter().map(rank).collect();
     let stays = longest_rise(&ranks);
-    let steady: Vec<Kept> = kept
+    let steady: Vec<UnmovedItem> = kept
         .iter()
         .zip(&stays)
         .filter(|one| *one.1)
@@ -86,15 +86,15 @@ fn renumbered(kept: &[Kept]) -> HashSet<(usize, usize)> {
 
 /// The items, of which none moved against the others, with a number that does not follow from the
 /// item before and what came or went between the two.
-fn out_of_step(steady: &[Kept]) -> Vec<(usize, usize)> {
+fn out_of_step(steady: &[UnmovedItem]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let mut last = Kept {
+    let mut last = UnmovedItem {
         pair: (0, 0),
         at: (-1, -1),
         seq: (0, 0),
     };
     // What was found since `last`: none of it came or went.
-    let mut since: Vec<Kept> = Vec::new();
+    let mut since: Vec<UnmovedItem> = Vec::new();
     for &one in steady {
         let follows_found = since.last().is_some_and(|found| follows(found, &one, 0));
         if !(one.seq.0 == one.seq.1 || follows(&last, &one, since.len() as i64) || follows_found) {
@@ -110,7 +110,7 @@ fn out_of_step(steady: &[Kept]) -> Vec<(usize, usize)> {
 
 /// Whether the number of `one` changed as much as that of `before`, but for what came or went
 /// between them; `among` items between them did neither.
-fn follows(before: &Kept, one: &Kept, among: i64) -> bool {
+fn follows(before: &UnmovedItem, one: &UnmovedItem, among: i64) -> bool {
     let step = (one.seq.1 - one.seq.0) - (before.seq.1 - before.seq.0);
     let gone = one.at.0 - before.at.0 - 1 - among;
     let come = one.at.1 - before.at.1 - 1 - among;
@@ -147,10 +147,10 @@ mod tests {
     /// The places, in the new order, of the items that are found renumbered, of items with these
     /// places and numbers.
     fn found(kept: &[(Both, Both)]) -> Vec<i64> {
-        let kept: Vec<Kept> = kept
+        let kept: Vec<UnmovedItem> = kept
             .iter()
             .enumerate()
-            .map(|(number, &(at, seq))| Kept {
+            .map(|(number, &(at, seq))| UnmovedItem {
                 pair: (number, number),
                 at,
                 seq,

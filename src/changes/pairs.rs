@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::cells::Comparison;
+use super::cells::CellComparison;
 use crate::departments::canonical;
 use crate::model::{Item, ItemCell, ListKind};
-use crate::text::likeness::Crowd;
+use crate::text::likeness::Corpus;
 use crate::words::EMPTY;
 
 /// Items less alike than this, from 0 to 1, are two items.
@@ -27,7 +27,7 @@ const ACROSS: [f64; 2] = [0.7, 0.05];
 type Places = (usize, usize);
 
 /// The items that are in both versions, by their places in `old` and `new`.
-pub(super) fn pairs(old: &[Item], new: &[Item], comparison: Comparison) -> Vec<Places> {
+pub(super) fn pairs(old: &[Item], new: &[Item], comparison: CellComparison) -> Vec<Places> {
     let mut search = Search {
         old,
         new,
@@ -43,7 +43,7 @@ pub(super) fn pairs(old: &[Item], new: &[Item], comparison: Comparison) -> Vec<P
     let name = |item: &Item| comparison.text(item, ItemCell::Name);
     search.same(|item| (item.list, text(item)));
     if !search.is_done() {
-        let likeness = Likeness::new(old, new);
+        let likeness = PairScores::new(old, new);
         search.alike_by(&likeness, |item| (item.list, name(item)));
         search.alike_by(&likeness, |item| name(item));
         search.alike(&likeness);
@@ -108,7 +108,11 @@ impl Search<'_> {
     }
 
     /// Joins items with the same `key`, the most alike first.
-    fn alike_by<K: std::hash::Hash + Eq>(&mut self, likeness: &Likeness, key: impl Fn(&Item) -> K) {
+    fn alike_by<K: std::hash::Hash + Eq>(
+        &mut self,
+        likeness: &PairScores,
+        key: impl Fn(&Item) -> K,
+    ) {
         let there = self.by(&key);
         let mut likely = Vec::new();
         for one in self.free_old() {
@@ -125,7 +129,7 @@ impl Search<'_> {
 
     /// Joins what is alike enough, the most alike first. Where one item has become two, or two have
     /// become one, it is not said which of them it is.
-    fn alike(&mut self, likeness: &Likeness) {
+    fn alike(&mut self, likeness: &PairScores) {
         let mut likely: Vec<Likely> = Vec::new();
         let others = self.free_new();
         for one in self.free_old() {
@@ -171,22 +175,22 @@ fn sort(likely: &mut [Likely]) {
 }
 
 /// How alike items of two versions are.
-struct Likeness<'a> {
+struct PairScores<'a> {
     old: &'a [Item],
     new: &'a [Item],
-    names: Crowd,
-    duties: Crowd,
+    names: Corpus,
+    duties: Corpus,
 }
 
-impl<'a> Likeness<'a> {
-    fn new(old: &'a [Item], new: &'a [Item]) -> Likeness<'a> {
+impl<'a> PairScores<'a> {
+    fn new(old: &'a [Item], new: &'a [Item]) -> PairScores<'a> {
         let all = || old.iter().chain(new);
         let duties: Vec<String> = all().map(duties).collect();
-        Likeness {
+        PairScores {
             old,
             new,
-            names: Crowd::new(all().map(|item| item.name.as_str()), &EMPTY),
-            duties: Crowd::new(duties.iter().map(String::as_str), &EMPTY),
+            names: Corpus::new(all().map(|item| item.name.as_str()), &EMPTY),
+            duties: Corpus::new(duties.iter().map(String::as_str), &EMPTY),
         }
     }
 

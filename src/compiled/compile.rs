@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::brief::Brief;
+use super::columns::LIST_BITS;
 use super::headings::{self, Headings};
-use super::holders::LIST_BITS;
 use super::layout::{COUNT, Section, assemble};
-use super::record::{self, Home};
-use super::segment::Head;
+use super::record::{self, RecordContext};
+use super::segment::SegmentHead;
 use super::{Field, duties};
 use crate::departments;
 use crate::model::{FindingKind, Item, PerList, Township};
@@ -27,7 +27,7 @@ pub fn compile(townships: impl IntoIterator<Item = Township>) -> Vec<u8> {
 /// What is gathered while townships come in one by one.
 #[derive(Default)]
 pub struct Compiler {
-    head: Head,
+    head: SegmentHead,
     categories: HashMap<String, u32>,
     townships: Vec<u8>,
     /// A category and how many items of a township it has, and so on.
@@ -39,8 +39,8 @@ pub struct Compiler {
     /// The category and the list of each item.
     places: Vec<u32>,
     headings: Vec<[String; Field::HEADINGS.len()]>,
-    duties: duties::Gathering,
-    names: duties::Gathering,
+    duties: duties::PostingsBuilder,
+    names: duties::PostingsBuilder,
 }
 
 impl Compiler {
@@ -89,7 +89,7 @@ impl Compiler {
 
     /// Takes in the next item, and gives the number of its category.
     fn add_item(&mut self, township: &Township, item: &Item) -> u32 {
-        let home = Home {
+        let home = RecordContext {
             id: &township.id,
             name: &township.name,
             file: &township.file,
@@ -133,7 +133,7 @@ impl Compiler {
         put(Section::Columns, small(columns));
         put(Section::Places, small(&self.places));
         put(
-            Section::Head,
+            Section::SegmentHead,
             postcard::to_allocvec(&self.head).unwrap_or_default(),
         );
         put(Section::Tallies, small(&self.tallies));
@@ -147,7 +147,7 @@ impl Compiler {
         put(Section::KnownStarts, known_starts);
         put(Section::Known, known);
         put(Section::Suffixes, headings.suffixes);
-        put(Section::Openings, headings.openings);
+        put(Section::BigramOffsets, headings.openings);
         put(Section::Pairs, pairs);
         put(Section::Postings, postings);
         put(Section::NameParts, name_parts);

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::bytes::{Bytes, u32_at, u64_at};
 
-use super::texts::{Texts, Verbatim};
+use super::texts::{DutyTexts, Verbatim};
 use crate::marks::Marks;
-use crate::text::likeness::Part;
+use crate::text::likeness::Bigram;
 use crate::threads::in_parts;
 
 /// Stands behind the last character of a text.
@@ -20,7 +20,7 @@ const SELDOM: usize = 16;
 
 /// Gathers the pairs of many texts.
 #[derive(Default)]
-pub(super) struct Gathering {
+pub(super) struct PostingsBuilder {
     pairs: HashMap<u64, Postings>,
 }
 
@@ -32,7 +32,7 @@ struct Postings {
     next: u32,
 }
 
-impl Gathering {
+impl PostingsBuilder {
     /// Adds the duties (folded) of the next item.
     pub fn add(&mut self, item: u32, text: &str) {
         let behind = text.chars().skip(1).map(u32::from).chain([END]);
@@ -43,7 +43,7 @@ impl Gathering {
     }
 
     /// Adds the parts of the name of the next item.
-    pub fn add_parts(&mut self, item: u32, parts: &[Part]) {
+    pub fn add_parts(&mut self, item: u32, parts: &[Bigram]) {
         self.add_all(item, parts.iter().map(|&(c, d)| key(c, d.into())).collect());
     }
 
@@ -103,7 +103,7 @@ pub(super) struct Pairs {
 const FEW: usize = 1_000;
 
 /// A pair and where its items lie.
-struct Row {
+struct BigramRow {
     postings: Range<u64>,
     items: usize,
 }
@@ -116,7 +116,7 @@ impl Pairs {
         bytes: &Bytes,
         word: &str,
         wanted: &dyn Fn(u32) -> bool,
-        texts: &Texts,
+        texts: &DutyTexts,
     ) -> Vec<(u32, u32)> {
         let chars: Vec<char> = word.chars().collect();
         let pairs: Vec<u64> = chars
@@ -142,13 +142,13 @@ impl Pairs {
     }
 
     /// How many items hold a part of a name.
-    pub fn count(&self, bytes: &Bytes, part: Part) -> usize {
+    pub fn count(&self, bytes: &Bytes, part: Bigram) -> usize {
         let row = self.row(bytes, key(part.0, part.1.into()));
         row.map_or(0, |row| row.items)
     }
 
     /// The items that hold a part of a name, in order.
-    pub fn with_part(&self, bytes: &Bytes, part: Part) -> Vec<u32> {
+    pub fn with_part(&self, bytes: &Bytes, part: Bigram) -> Vec<u32> {
         let row = self.row(bytes, key(part.0, part.1.into()));
         row.map_or(Vec::new(), |row| {
             let postings = bytes.get(row.postings);
@@ -185,7 +185,8 @@ impl Pairs {
 
     /// The items that hold all `pairs`, and perhaps some more.
     fn with_all(&self, bytes: &Bytes, pairs: &[u64]) -> Vec<u32> {
-        let rows: Option<Vec<Row>> = pairs.iter().map(|&pair| self.row(bytes, pair)).collect();
+        let rows: Option<Vec<BigramRow>> =
+            pairs.iter().map(|&pair| self.row(bytes, pair)).collect();
         let Some(mut rows) = rows else {
             return Vec::new();
         };
@@ -209,11 +210,11 @@ impl Pairs {
         left
     }
 
-    fn row(&self, bytes: &Bytes, pair: u64) -> Option<Row> {
+    fn row(&self, bytes: &Bytes, pair: u64) -> Option<BigramRow> {
         let at = self.position(bytes, pair);
         let row: [u8; ROW as usize] = bytes.array(self.table.start + ROW * at);
         let held = self.table.start + ROW * at < self.table.end && u64_at(&row, 0) == pair;
-        held.then(|| Row {
+        held.then(|| BigramRow {
             postings: self.postings.start + u64_at(&row, 8)
                 ..self.postings.start + self.starts_at(bytes, at + 1),
             items: u32_at(&row, 16) as usize,

@@ -10,15 +10,15 @@ use super::bytes::u32_at;
 /// Stands behind each text; no text holds it.
 pub(super) const END: u8 = 0xFF;
 /// Bytes of a place.
-pub(super) const PLACE: usize = 8;
+pub(super) const SUFFIX_ENTRY: usize = 8;
 /// Bytes of an opening.
-pub(super) const OPENING: usize = 12;
+pub(super) const BIGRAM_OFFSET: usize = 12;
 /// Places so far into a text are not looked up: such a heading is damaged text.
 const FARTHEST: usize = u16::MAX as usize;
 
 /// A place in a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct SuffixEntry {
     /// Number of the text.
     pub text: u32,
     /// Where it is, in bytes.
@@ -27,17 +27,17 @@ pub struct Place {
     pub length: u16,
 }
 
-impl Place {
-    pub(super) fn from_bytes(bytes: &[u8; PLACE]) -> Place {
+impl SuffixEntry {
+    pub(super) fn from_bytes(bytes: &[u8; SUFFIX_ENTRY]) -> SuffixEntry {
         let number = u64::from_le_bytes(*bytes);
-        Place {
+        SuffixEntry {
             text: number as u32,
             at: (number >> 32) as u16,
             length: (number >> 48) as u16,
         }
     }
 
-    fn to_bytes(self) -> [u8; PLACE] {
+    fn to_bytes(self) -> [u8; SUFFIX_ENTRY] {
         let number = u64::from(self.text) | u64::from(self.at) << 32 | u64::from(self.length) << 48;
         number.to_le_bytes()
     }
@@ -45,7 +45,7 @@ impl Place {
 
 /// The first pair of characters of some places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Opening {
+pub struct BigramOffset {
     /// The first character.
     pub first: char,
     /// The second one; nothing where the text ends.
@@ -54,9 +54,9 @@ pub struct Opening {
     pub from: u32,
 }
 
-impl Opening {
-    pub(super) fn from_bytes(bytes: &[u8]) -> Opening {
-        Opening {
+impl BigramOffset {
+    pub(super) fn from_bytes(bytes: &[u8]) -> BigramOffset {
+        BigramOffset {
             first: char::from_u32(u32_at(bytes, 0)).unwrap_or_default(),
             second: char::from_u32(u32_at(bytes, 4)),
             from: u32_at(bytes, 8),
@@ -66,7 +66,7 @@ impl Opening {
 
 /// Gathers the texts of one field with their items.
 #[derive(Default)]
-struct Gathered<'a> {
+struct FieldTexts<'a> {
     numbers: HashMap<&'a str, usize>,
     texts: Vec<(&'a str, Vec<u32>)>,
 }
@@ -104,7 +104,7 @@ pub(super) fn gather(items: &[[String; Field::HEADINGS.len()]]) -> Headings {
         openings: Vec::new(),
     };
     for place in 0..Field::HEADINGS.len() {
-        let mut gathered = Gathered::default();
+        let mut gathered = FieldTexts::default();
         for (item, texts) in (0..).zip(items) {
             gathered.add(&texts[place], item);
         }
@@ -125,7 +125,7 @@ pub(super) fn gather(items: &[[String; Field::HEADINGS.len()]]) -> Headings {
     headings
 }
 
-impl<'a> Gathered<'a> {
+impl<'a> FieldTexts<'a> {
     fn add(&mut self, text: &'a str, item: u32) {
         match self.numbers.entry(text) {
             Entry::Occupied(number) => self.texts[*number.get()].1.push(item),
@@ -144,7 +144,7 @@ impl Headings {
             .iter()
             .position(|field| *field == Field::Departments);
         let departments = departments.map_or(0..0, |at| self.fields[at]..self.fields[at + 1]);
-        let mut places: Vec<(u128, u32, Place)> = Vec::with_capacity(self.texts.len() / 3);
+        let mut places: Vec<(u128, u32, SuffixEntry)> = Vec::with_capacity(self.texts.len() / 3);
         for (number, two) in (0..).zip(self.starts.windows(2)) {
             let text = &self.texts[two[0] as usize..two[1] as usize - 1];
             let line = text.iter().position(|&byte| byte == b'\n');
@@ -154,7 +154,7 @@ impl Headings {
                 // The bytes of a character behind its first one begin so.
                 if byte & 0xC0 != 0x80 {
                     let from = two[0] + at as u32;
-                    let place = Place {
+                    let place = SuffixEntry {
                         text: number,
                         at: at as u16,
                         length,

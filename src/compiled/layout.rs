@@ -23,7 +23,7 @@ const SECTIONS: usize = 32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
     /// What is needed at once.
-    Head,
+    SegmentHead,
     /// For each township the categories of its items in the order of their first appearance, by their numbers, and
     /// how many items each has.
     Tallies,
@@ -54,7 +54,7 @@ pub(super) enum Section {
     /// Every place in the headings, in the order of what follows there.
     Suffixes,
     /// The pairs of characters that places begin with.
-    Openings,
+    BigramOffsets,
     /// The pairs of characters in the duties.
     Pairs,
     /// The items that hold each pair.

@@ -6,28 +6,28 @@
 //! everything that letters spell. For the long texts there are the items by pair of neighbouring characters.
 //! Both hold texts folded as [`crate::text::normal::folded`] does.
 
-#[cfg(test)]
-mod attacked;
 mod brief;
 mod bytes;
+mod columns;
 mod compile;
+#[cfg(test)]
+mod corruption_tests;
 mod duties;
 mod headings;
-mod holders;
 mod layout;
 mod mapping;
 mod record;
 mod segment;
+mod suffix_array;
 mod texts;
-mod walk;
 
 pub use brief::Brief;
+pub use columns::Kinds;
 pub use compile::{Compiler, compile};
-pub use headings::{Opening, Place};
-pub use holders::Kinds;
+pub use headings::{BigramOffset, SuffixEntry};
 pub use layout::Unfit;
 pub use segment::Segment;
-pub use walk::Node;
+pub use suffix_array::SuffixRange;
 
 use crate::model::{Item, Township, VersionInfo};
 

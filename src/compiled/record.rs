@@ -8,7 +8,7 @@ use crate::model::{Assignment, Item, ListKind, Origin, Takeover};
 /// Everything but the text of the duties. Lengths are in bytes; between two parts of that text there is
 /// one line break.
 #[derive(Serialize, Deserialize)]
-struct Cells<'a> {
+struct RecordCells<'a> {
     #[serde(borrow)]
     id: Id<'a>,
     /// Nothing where it is the township's own.
@@ -18,7 +18,7 @@ struct Cells<'a> {
     category: &'a str,
     name: &'a str,
     departments: Vec<&'a str>,
-    upstream: Vec<Group<'a>>,
+    upstream: Vec<RecordGroup<'a>>,
     township_duties: Vec<u32>,
     takeover: Option<(Vec<&'a str>, Vec<u32>)>,
     /// Nothing where it is the township's own.
@@ -36,7 +36,7 @@ enum Id<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Group<'a> {
+struct RecordGroup<'a> {
     heading: u32,
     #[serde(borrow)]
     departments: Vec<&'a str>,
@@ -45,17 +45,17 @@ struct Group<'a> {
 
 /// What an item has from its township.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Home<'a> {
+pub(super) struct RecordContext<'a> {
     pub id: &'a str,
     pub name: &'a str,
     pub file: &'a str,
 }
 
 /// The cells of an item.
-pub(super) fn cells(item: &Item, home: Home) -> Vec<u8> {
+pub(super) fn cells(item: &Item, home: RecordContext) -> Vec<u8> {
     let below = item.id.strip_prefix(home.id);
     let below = below.and_then(|rest| rest.strip_prefix('/'));
-    let cells = Cells {
+    let cells = RecordCells {
         id: below.map_or(Id::Whole(&item.id), Id::Below),
         township: (item.township != home.name).then_some(&item.township),
         list: item.list,
@@ -92,8 +92,8 @@ pub(super) fn duties(item: &Item) -> String {
 }
 
 /// The item again; `None` where the bytes are none.
-pub(super) fn item(cells: &[u8], duties: &[u8], home: Home) -> Option<Item> {
-    let cells: Cells = postcard::from_bytes(cells).ok()?;
+pub(super) fn item(cells: &[u8], duties: &[u8], home: RecordContext) -> Option<Item> {
+    let cells: RecordCells = postcard::from_bytes(cells).ok()?;
     let mut rest = Rest(std::str::from_utf8(duties).ok()?);
     let upstream = cells.upstream.into_iter().map(|group| {
         Some(Assignment {
@@ -135,12 +135,12 @@ pub(super) fn item(cells: &[u8], duties: &[u8], home: Home) -> Option<Item> {
 
 /// The name of the item with these cells.
 pub(super) fn name(cells: &[u8]) -> Option<String> {
-    let cells: Cells = postcard::from_bytes(cells).ok()?;
+    let cells: RecordCells = postcard::from_bytes(cells).ok()?;
     Some(cells.name.to_string())
 }
 
-fn group(assignment: &Assignment) -> Group<'_> {
-    Group {
+fn group(assignment: &Assignment) -> RecordGroup<'_> {
+    RecordGroup {
         heading: assignment.heading.len() as u32,
         departments: strs(&assignment.departments),
         duties: lengths(&assignment.duties),
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn every_item_comes_back_as_it_was() {
         let township = township();
-        let home = Home {
+        let home = RecordContext {
             id: &township.id,
             name: &township.name,
             file: &township.file,
@@ -206,7 +206,7 @@ mod tests {
         odd.township_duties = vec![String::new(), "1.甲\n乙".to_string(), String::new()];
         odd.remark = "\n备注\n".to_string();
         odd.takeover = Some(Takeover::default());
-        let home = Home {
+        let home = RecordContext {
             id: "here",
             name: "",
             file: "",

@@ -8,20 +8,20 @@ use serde::{Deserialize, Serialize};
 
 use super::brief::Brief;
 use super::bytes::{Bytes, u32_at, u64_at};
+use super::columns::{Kinds, kind};
 use super::duties::Pairs;
-use super::headings::Opening;
-use super::holders::{Kinds, kind};
+use super::headings::BigramOffset;
 use super::layout::{self, Section, Sections, Unfit};
-use super::record::{self, Home};
-use super::texts::Texts;
+use super::record::{self, RecordContext};
+use super::texts::DutyTexts;
 use super::{Field, layout::COUNT};
 use crate::model::{Item, ListKind, Township};
-use crate::text::likeness::Part;
+use crate::text::likeness::Bigram;
 use crate::text::normal::{folded, readable};
 
 /// What is read when compiled townships are opened.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Head {
+pub(super) struct SegmentHead {
     pub townships: Vec<Brief>,
     pub categories: Vec<String>,
     /// Number of the first text of each field, and of all.
@@ -39,7 +39,7 @@ pub struct Segment {
     /// Number of the first text of each field, and of all.
     fields: Vec<u32>,
     items: u32,
-    pub(super) openings: OnceLock<Vec<Opening>>,
+    pub(super) openings: OnceLock<Vec<BigramOffset>>,
 }
 
 impl Segment {
@@ -70,8 +70,8 @@ impl Segment {
     fn new(bytes: Bytes) -> Result<(Segment, Vec<Brief>), Unfit> {
         let sections = layout::sections(bytes.get(0..super::bytes::BLOCK as u64))?;
         debug_assert_eq!(sections.len(), COUNT);
-        let head = bytes.get(sections[Section::Head as usize].clone());
-        let head: Head = postcard::from_bytes(head).map_err(|_| Unfit::Damaged)?;
+        let head = bytes.get(sections[Section::SegmentHead as usize].clone());
+        let head: SegmentHead = postcard::from_bytes(head).map_err(|_| Unfit::Damaged)?;
         let starts = &sections[Section::TextStarts as usize];
         let texts = (starts.end - starts.start) / 4;
         if !head.fields.is_sorted()
@@ -154,7 +154,7 @@ impl Segment {
     /// The item with this number, which is at `home`; that may have another id by now.
     pub fn item(&self, number: u32, home: &Brief) -> Option<Item> {
         let [cells, duties] = self.record(number);
-        let home = Home {
+        let home = RecordContext {
             id: &home.id,
             name: &home.name,
             file: &home.file,
@@ -209,7 +209,7 @@ impl Segment {
     /// The items whose duties hold `word` (folded), with how often, in order. Items that are not `wanted`
     /// may be missing.
     pub fn in_duties(&self, word: &str, wanted: &dyn Fn(u32) -> bool) -> Vec<(u32, u32)> {
-        let texts = Texts {
+        let texts = DutyTexts {
             starts: self.section(Section::Starts),
             records: self.section(Section::Records),
         };
@@ -218,13 +218,13 @@ impl Segment {
     }
 
     /// How many names hold a part that they are compared by.
-    pub(crate) fn count_part(&self, part: Part) -> usize {
+    pub(crate) fn count_part(&self, part: Bigram) -> usize {
         self.pairs(Section::NameParts, Section::NamePostings)
             .count(&self.bytes, part)
     }
 
     /// The items with a name that holds a part that they are compared by, in order.
-    pub(crate) fn with_part(&self, part: Part) -> Vec<u32> {
+    pub(crate) fn with_part(&self, part: Bigram) -> Vec<u32> {
         self.pairs(Section::NameParts, Section::NamePostings)
             .with_part(&self.bytes, part)
     }

@@ -7,14 +7,14 @@ use super::bytes::u64_at;
 use crate::text::normal::{folded, is_itself, readable};
 
 /// Where the long texts are.
-pub(super) struct Texts {
+pub(super) struct DutyTexts {
     /// Where the records of items begin, each in two parts, of which the texts are the second one.
     pub starts: Range<u64>,
     /// The records.
     pub records: Range<u64>,
 }
 
-impl Texts {
+impl DutyTexts {
     /// Those of `items` that hold the word, with how often.
     pub fn counted(&self, bytes: &Bytes, items: &[u32], word: &Verbatim) -> Vec<(u32, u32)> {
         let counted = items.iter().map(|&item| {

@@ -1,7 +1,7 @@
 //! The numbering in front of paragraphs, also where the printer forgot its sign.
 
 use crate::text::normal::is_han;
-pub(super) use crate::text::numbering::{Marker, Style, marker};
+pub(super) use crate::text::numbering::{Marker, NumberingStyle, marker};
 
 /// As [`marker`], and also a point whose dot the printer forgot (`2区教育局负责…`), where
 /// `expected` is the number that comes next.
@@ -12,7 +12,7 @@ pub(super) fn marker_or_slip(text: &str, expected: u32) -> Option<Marker> {
         let counts_something =
             "个名年月日天人级种类项次周至多号点时度条户，。；、元亩万千百".contains(next);
         (is_han(next) && !counts_something).then_some(Marker {
-            style: Style::Point,
+            style: NumberingStyle::Point,
             number: expected,
         })
     })

@@ -1,7 +1,7 @@
 //! How little a run of pieces reads as one cell of duties: numbering that starts again for no
 //! reason, headings on the wrong side, lines broken before the column is full.
 
-use super::marker::{Marker, Style};
+use super::marker::{Marker, NumberingStyle};
 use super::names::same;
 use super::paragraphs::{Kind, Paragraph, SLACK, line_cells, paragraphs};
 use super::piece::{Edge, Piece};
@@ -84,7 +84,7 @@ fn step(kind: &Kind, last: Option<&Kind>, numbers: &mut Numbers, side: Side) -> 
             3
         }
         Kind::Plain => match last {
-            Some(Kind::Marked(marker)) if marker.style <= Style::Part => 0,
+            Some(Kind::Marked(marker)) if marker.style <= NumberingStyle::Part => 0,
             Some(Kind::Marked(_)) => 6,
             Some(Kind::Plain) => 3,
             _ => 0,
@@ -95,17 +95,17 @@ fn step(kind: &Kind, last: Option<&Kind>, numbers: &mut Numbers, side: Side) -> 
 /// How odd `marker` is behind the numbers so far; `licensed` says that numbering may begin anew.
 fn count(marker: Marker, numbers: &mut Numbers, licensed: bool) -> u32 {
     let slot = match marker.style {
-        Style::Section => {
+        NumberingStyle::Section => {
             numbers.point = None;
             numbers.part = None;
             &mut numbers.section
         }
-        Style::Part => {
+        NumberingStyle::Part => {
             numbers.point = None;
             &mut numbers.part
         }
-        Style::Point => &mut numbers.point,
-        Style::SubPoint => return 0,
+        NumberingStyle::Point => &mut numbers.point,
+        NumberingStyle::SubPoint => return 0,
     };
     let before = slot.replace(marker.number);
     match before {

@@ -1,6 +1,6 @@
 //! Cells of duties: where paragraphs begin, and which of them are headings.
 
-use super::marker::{Marker, Style, marker, marker_or_slip};
+use super::marker::{Marker, NumberingStyle, marker, marker_or_slip};
 use super::name_list::heading_names;
 use super::piece::{Edge, Piece, join};
 use crate::text::normal::is_han;
@@ -82,14 +82,14 @@ pub(super) fn paragraphs(pieces: &[Piece], width: Option<usize>) -> Vec<Paragrap
         let (kind, first) = begin(&pieces[at..], expected);
         let mut end = at + first;
         if let Kind::Marked(marker) = kind {
-            expected = if marker.style == Style::Point {
+            expected = if marker.style == NumberingStyle::Point {
                 marker.number + 1
             } else {
                 expected
             };
         }
         if matches!(kind, Kind::Heading(_))
-            || matches!(kind, Kind::Marked(m) if m.style < Style::Point)
+            || matches!(kind, Kind::Marked(m) if m.style < NumberingStyle::Point)
         {
             expected = 1;
         }
@@ -235,7 +235,7 @@ fn is_title(pieces: &[Piece], start: usize, at: usize) -> bool {
 
 /// 一、红十字会工作: the title of a section, with the text in the same line behind it.
 fn is_section(piece: &Piece) -> bool {
-    let numbered = marker(&piece.text).is_some_and(|m| m.style == Style::Section);
+    let numbered = marker(&piece.text).is_some_and(|m| m.style == NumberingStyle::Section);
     numbered && !piece.text.contains(['，', '；', '。'])
 }
 

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::Part;
-use crate::compiled::{Field, Node, Place};
+use super::IndexSegment;
+use crate::compiled::{Field, SuffixEntry, SuffixRange};
 
 /// With more places than one for so many texts, the best ones are kept by text from the start; and where more
 /// texts of a field than one of so many are held, all items are looked at rather than those of each text.
@@ -13,23 +13,23 @@ const MANY: usize = 8;
 /// So many items are looked at together.
 const TOGETHER: u32 = 2_000;
 
-impl Part {
+impl IndexSegment {
     /// Gives each item with what the best place of `nodes` in its texts of `fields` is worth: the number of the
     /// first of some items, and what these are worth. `worth` says that by the field, the place, and what stands
     /// beside the node. Fields are given in the order of [`Field::HEADINGS`]. An item may come once for each field;
     /// others may come too, which are worth the default, and nothing else may be worth so little.
     pub fn best<N: Copy, W: Copy + Ord + Default>(
         &self,
-        nodes: &[(Node, N)],
+        nodes: &[(SuffixRange, N)],
         fields: &[Field],
-        worth: impl Fn(Field, Place, N) -> W,
+        worth: impl Fn(Field, SuffixEntry, N) -> W,
         mut take: impl FnMut(usize, &[W]),
     ) {
         let texts = |&field: &Field| (field, self.segment().texts(field));
         let fields: Vec<(Field, Range<u32>)> = fields.iter().map(texts).collect();
         let places = nodes.iter().map(|(node, _)| node.len()).sum();
         let last = fields.iter().map(|(_, texts)| texts.end as usize).max();
-        let mut best = Best::new(places, last.unwrap_or_default());
+        let mut best = BestByText::new(places, last.unwrap_or_default());
         for &(node, beside) in nodes {
             for place in self.segment().places(node) {
                 let behind = |(_, texts): &&(Field, Range<u32>)| texts.end <= place.text;
@@ -44,7 +44,7 @@ impl Part {
         let best = best.in_order();
         let are_many = |(_, texts): &(Field, Range<u32>)| best.are_many(texts);
         let (many, few): (Vec<_>, Vec<_>) = fields.into_iter().partition(are_many);
-        if let Best::Dense(best) = &best
+        if let BestByText::Dense(best) = &best
             && !many.is_empty()
         {
             let fields: Vec<Field> = many.into_iter().map(|(field, _)| field).collect();
@@ -104,36 +104,36 @@ impl Part {
 }
 
 /// The most that a place of each text is worth.
-enum Best<W> {
+enum BestByText<W> {
     /// By the number of the text; the default stands for nothing.
     Dense(Vec<W>),
     /// As they come.
     Sparse(Vec<(u32, W)>),
 }
 
-impl<W: Copy + Ord + Default> Best<W> {
+impl<W: Copy + Ord + Default> BestByText<W> {
     /// For so many places in so many texts.
-    fn new(places: usize, texts: usize) -> Best<W> {
+    fn new(places: usize, texts: usize) -> BestByText<W> {
         match places > texts / DENSE {
-            true => Best::Dense(vec![W::default(); texts]),
-            false => Best::Sparse(Vec::with_capacity(places)),
+            true => BestByText::Dense(vec![W::default(); texts]),
+            false => BestByText::Sparse(Vec::with_capacity(places)),
         }
     }
 
     fn offer(&mut self, text: u32, worth: W) {
         match self {
-            Best::Dense(best) => {
+            BestByText::Dense(best) => {
                 if let Some(best) = best.get_mut(text as usize) {
                     *best = worth.max(*best);
                 }
             }
-            Best::Sparse(best) => best.push((text, worth)),
+            BestByText::Sparse(best) => best.push((text, worth)),
         }
     }
 
     /// With its texts in order.
-    fn in_order(mut self) -> Best<W> {
-        if let Best::Sparse(best) = &mut self {
+    fn in_order(mut self) -> BestByText<W> {
+        if let BestByText::Sparse(best) = &mut self {
             best.sort_unstable_by_key(|&(text, worth)| (text, Reverse(worth)));
             best.dedup_by_key(|(text, _)| *text);
         }
@@ -143,19 +143,19 @@ impl<W: Copy + Ord + Default> Best<W> {
     /// Whether so many of these texts are worth something that all items are sooner looked at than those of each.
     fn are_many(&self, texts: &Range<u32>) -> bool {
         match self {
-            Best::Dense(_) => self.within(texts).nth(texts.len() / MANY).is_some(),
-            Best::Sparse(_) => false,
+            BestByText::Dense(_) => self.within(texts).nth(texts.len() / MANY).is_some(),
+            BestByText::Sparse(_) => false,
         }
     }
 
     /// Each of these texts once, in order, with what it is worth.
     fn within(&self, texts: &Range<u32>) -> impl Iterator<Item = (u32, W)> + '_ {
         let (dense, sparse) = match self {
-            Best::Dense(best) => {
+            BestByText::Dense(best) => {
                 let range = texts.start as usize..best.len().min(texts.end as usize);
                 (best.get(range).unwrap_or_default(), &[][..])
             }
-            Best::Sparse(best) => {
+            BestByText::Sparse(best) => {
                 let place = |text| best.partition_point(|(there, _)| *there < text);
                 let range = place(texts.start)..place(texts.end);
                 (&[][..], best.get(range).unwrap_or_default())

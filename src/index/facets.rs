@@ -1,6 +1,6 @@
 //! Narrowing by township, category, list and department, and the counts beside each choice.
 
-use super::{Brief, Field, Index, Kind};
+use super::{Brief, Field, Index, ItemKind};
 use crate::departments;
 use crate::marks::Marks;
 use crate::model::{ListKind, PerList};
@@ -34,11 +34,11 @@ pub struct Counts {
 
 impl Filter {
     /// What passes, looked up in `index`.
-    pub fn sieve(&self, index: &Index) -> Sieve<'_> {
+    pub fn sieve(&self, index: &Index) -> PreparedFilter<'_> {
         let department = self.department.as_deref();
-        Sieve {
+        PreparedFilter {
             filter: self,
-            department: department.map(|name| Responsible::new(name).items(index)),
+            department: department.map(|name| DepartmentFilter::new(name).items(index)),
         }
     }
 
@@ -56,24 +56,24 @@ impl Filter {
         self.townships.is_empty() || self.townships.contains(&township)
     }
 
-    fn admits_category(&self, kind: Kind) -> bool {
+    fn admits_category(&self, kind: ItemKind) -> bool {
         self.categories.is_empty() || self.categories.contains(&usize::from(kind.category))
     }
 
-    fn admits_list(&self, kind: Kind) -> bool {
+    fn admits_list(&self, kind: ItemKind) -> bool {
         self.list.is_none_or(|list| list == kind.list)
     }
 }
 
 /// A filter at work.
 #[derive(Debug)]
-pub struct Sieve<'a> {
+pub struct PreparedFilter<'a> {
     filter: &'a Filter,
     /// The items of the department, in order; `None` where every one is admitted.
     department: Option<Vec<usize>>,
 }
 
-impl Sieve<'_> {
+impl PreparedFilter<'_> {
     /// Whether the item with this number passes.
     pub fn admits(&self, index: &Index, number: usize) -> bool {
         self.filter.admits_place(index, number) && self.admits_department(number)
@@ -86,17 +86,17 @@ impl Sieve<'_> {
 }
 
 /// A department by the name that a user gives it.
-pub(crate) struct Responsible {
+pub(crate) struct DepartmentFilter {
     part: String,
     known: Vec<usize>,
 }
 
-impl Responsible {
+impl DepartmentFilter {
     /// The department called `name`: by any of its names, or by a part of the name in print.
-    pub fn new(name: &str) -> Responsible {
+    pub fn new(name: &str) -> DepartmentFilter {
         let part = folded(name.trim());
         let known = departments::called(&part);
-        Responsible { part, known }
+        DepartmentFilter { part, known }
     }
 
     /// The items that it is responsible for, in order.
@@ -156,8 +156,8 @@ impl Counts {
         let mut counts = Counts::none(index);
         let sieve = filter.sieve(index);
         let kinds = index.kinds();
-        let all = Kind::all(counts.categories.len());
-        let passes = |kind: Kind| filter.admits_category(kind) && filter.admits_list(kind);
+        let all = ItemKind::all(counts.categories.len());
+        let passes = |kind: ItemKind| filter.admits_category(kind) && filter.admits_list(kind);
         let passing: Vec<usize> = all.map(|kind| passes(kind).into()).collect();
         let mut of_kind = vec![0; passing.len()];
         // Best first, items lie anywhere; they are counted sooner in their order.
@@ -174,7 +174,7 @@ impl Counts {
             counts.townships[number] = passing.sum();
             counts.total += is_admitted * counts.townships[number];
         }
-        for (kind, items) in Kind::all(counts.categories.len()).zip(of_kind) {
+        for (kind, items) in ItemKind::all(counts.categories.len()).zip(of_kind) {
             if filter.admits_list(kind) {
                 counts.categories[usize::from(kind.category)] += items;
             }

@@ -1,23 +1,23 @@
 //! The category and the list of each item.
 
-use super::{Home, Index};
+use super::{Index, SegmentRef};
 use crate::compiled::Kinds;
 use crate::model::ListKind;
 
 /// Where an item stands in its township.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Kind {
+pub(super) struct ItemKind {
     /// Number of its category.
     pub category: u16,
     /// The list that it stands in.
     pub list: ListKind,
 }
 
-impl Kind {
+impl ItemKind {
     /// Every place there can be with so many categories, in the order of their numbers.
-    pub fn all(categories: usize) -> impl Iterator<Item = Kind> {
+    pub fn all(categories: usize) -> impl Iterator<Item = ItemKind> {
         (0..categories as u16)
-            .flat_map(|category| ListKind::ALL.map(|list| Kind { category, list }))
+            .flat_map(|category| ListKind::ALL.map(|list| ItemKind { category, list }))
     }
 
     /// Its number among all there can be.
@@ -28,7 +28,7 @@ impl Kind {
 
 impl Index {
     /// Where the item with this number stands.
-    pub(super) fn kind(&self, number: usize) -> Kind {
+    pub(super) fn kind(&self, number: usize) -> ItemKind {
         if let Some(kinds) = self.kinds.get() {
             return kinds[number];
         }
@@ -38,12 +38,12 @@ impl Index {
     }
 
     /// Where all items stand: read when it is asked for first.
-    pub(super) fn kinds(&self) -> &[Kind] {
+    pub(super) fn kinds(&self) -> &[ItemKind] {
         self.kinds.get_or_init(|| {
             let parts = self.parts.iter();
             let theirs: Vec<Kinds> = parts.map(|part| part.segment().kinds()).collect();
             let mut kinds = Vec::with_capacity(self.len());
-            for (brief, &Home { part, first }) in self.townships.iter().zip(&self.homes) {
+            for (brief, &SegmentRef { part, first }) in self.townships.iter().zip(&self.homes) {
                 let items = (first..first + brief.items()).map(|local| theirs[part].of(local));
                 kinds.extend(items.map(|kind| self.renumber(part, kind)));
                 debug_assert_eq!(kinds.len(), brief.range().end);
@@ -52,8 +52,8 @@ impl Index {
         })
     }
 
-    fn renumber(&self, part: usize, (category, list): (u32, ListKind)) -> Kind {
-        Kind {
+    fn renumber(&self, part: usize, (category, list): (u32, ListKind)) -> ItemKind {
+        ItemKind {
             category: self.category_of(part, category),
             list,
         }

@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::titles::titles;
-use super::{Home, Index, Part, part};
+use super::{Index, IndexSegment, SegmentRef, part};
 use crate::compiled::{Segment, TownshipRef, compile};
 use crate::model::{Township, VersionInfo};
 
@@ -42,7 +42,7 @@ impl Index {
                     *here = Some(position_or_push(&mut categories, name));
                 }
             }
-            homes.push(Home { part, first });
+            homes.push(SegmentRef { part, first });
             versions.push(township.version);
             next += brief.items();
             brief
@@ -51,7 +51,7 @@ impl Index {
         let parts = segments.into_iter().zip(runs);
         Index {
             parts: parts
-                .map(|(segment, runs)| Part::new(segment, runs))
+                .map(|(segment, runs)| IndexSegment::new(segment, runs))
                 .collect(),
             titles: titles(&townships),
             townships,

@@ -10,17 +10,17 @@ mod names;
 mod part;
 mod titles;
 
-pub(crate) use facets::Responsible;
+pub(crate) use facets::DepartmentFilter;
 pub(crate) use facets::responsible;
-pub use facets::{Counts, Filter, Sieve};
-pub(crate) use names::Names;
-pub use part::Part;
+pub use facets::{Counts, Filter, PreparedFilter};
+pub(crate) use names::NameIndex;
+pub use part::IndexSegment;
 
 use std::sync::{Arc, OnceLock};
 
 use crate::model::{Item, ListKind, Origin, Township, VersionInfo};
 use crate::words::Words;
-use kinds::Kind;
+use kinds::ItemKind;
 use titles::Titles;
 
 pub use crate::compiled::{Brief, Field};
@@ -29,24 +29,24 @@ pub use crate::compiled::{Brief, Field};
 /// order of townships, lists and numbers; categories in the order of their first appearance.
 #[derive(Debug, Default)]
 pub struct Index {
-    parts: Vec<Part>,
+    parts: Vec<IndexSegment>,
     townships: Vec<Brief>,
     /// Where each of them lies.
-    homes: Vec<Home>,
+    homes: Vec<SegmentRef>,
     /// Where the current version of each comes from.
     versions: Vec<VersionInfo>,
     titles: Titles,
     categories: Vec<String>,
     /// For each part the numbers here of the categories there, as far as items here have them.
     renumbered: Vec<Vec<Option<u16>>>,
-    kinds: OnceLock<Vec<Kind>>,
+    kinds: OnceLock<Vec<ItemKind>>,
     words: Arc<Words>,
     weights: names::Weights,
 }
 
 /// Where a township lies.
 #[derive(Debug, Clone, Copy)]
-struct Home {
+struct SegmentRef {
     /// Number of the part.
     part: usize,
     /// The number that its first item has there.
@@ -100,7 +100,7 @@ impl Index {
     }
 
     /// The places where items lie.
-    pub fn parts(&self) -> &[Part] {
+    pub fn parts(&self) -> &[IndexSegment] {
         &self.parts
     }
 
@@ -264,9 +264,9 @@ impl Index {
     }
 
     /// Where the item with this number lies.
-    fn local(&self, number: usize) -> (&Part, u32) {
+    fn local(&self, number: usize) -> (&IndexSegment, u32) {
         let township = self.township_number(number);
-        let Home { part, first } = self.homes[township];
+        let SegmentRef { part, first } = self.homes[township];
         let offset = number as u32 - self.townships[township].first;
         (&self.parts[part], first + offset)
     }

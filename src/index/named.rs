@@ -1,6 +1,6 @@
 //! What a user names: items, townships, categories, departments.
 
-use super::{Filter, Index, Responsible};
+use super::{DepartmentFilter, Filter, Index};
 use crate::compiled::Brief;
 use crate::text::normal::folded;
 
@@ -62,7 +62,7 @@ impl Index {
     /// Whether an item has a responsible department that a user can mean by `name`: any of its
     /// names, or a part of the name in print.
     pub fn has_department(&self, name: &str) -> bool {
-        !Responsible::new(name).items(self).is_empty()
+        !DepartmentFilter::new(name).items(self).is_empty()
     }
 }
 

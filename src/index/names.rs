@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Field, Index};
-use crate::text::likeness::{Likeness, Part, parts, weight};
+use crate::text::likeness::{Bigram, WeightedBigrams, parts, weight};
 use crate::words::EMPTY;
 
 /// What so many names hold tells nothing of which of them are alike.
@@ -20,9 +20,9 @@ const FEW: usize = 5_000;
 
 /// The names of all items of an index, to be compared. A part of a name weighs the more, the fewer of them
 /// hold it.
-pub(crate) struct Names<'a> {
+pub(crate) struct NameIndex<'a> {
     index: &'a Index,
-    weights: RefCell<HashMap<Part, f64>>,
+    weights: RefCell<HashMap<Bigram, f64>>,
 }
 
 /// What whole names weigh, as far as it was asked.
@@ -31,8 +31,8 @@ pub(super) struct Weights(Mutex<HashMap<usize, f64>>);
 
 impl Index {
     /// The names of all items.
-    pub(crate) fn names(&self) -> Names<'_> {
-        Names {
+    pub(crate) fn names(&self) -> NameIndex<'_> {
+        NameIndex {
             index: self,
             weights: RefCell::default(),
         }
@@ -49,8 +49,8 @@ impl Index {
     }
 
     /// How many names hold a part.
-    fn count_part(&self, part: Part) -> usize {
-        let count = |there: &super::Part| match there.is_whole() {
+    fn count_part(&self, part: Bigram) -> usize {
+        let count = |there: &super::IndexSegment| match there.is_whole() {
             true => there.segment().count_part(part),
             false => there.numbers(there.segment().with_part(part)).count(),
         };
@@ -58,10 +58,10 @@ impl Index {
     }
 }
 
-impl Names<'_> {
+impl NameIndex<'_> {
     /// The likeness of a name (folded).
-    pub fn likeness(&self, name: &str) -> Likeness {
-        Likeness::new(&parts(name, &EMPTY), |part| {
+    pub fn likeness(&self, name: &str) -> WeightedBigrams {
+        WeightedBigrams::new(&parts(name, &EMPTY), |part| {
             let mut weights = self.weights.borrow_mut();
             *weights
                 .entry(part)
@@ -70,7 +70,7 @@ impl Names<'_> {
     }
 
     /// The items with names that share a part with `own` which at most so `many` names hold.
-    pub fn sharing(&self, own: &Likeness, many: usize) -> Vec<usize> {
+    pub fn sharing(&self, own: &WeightedBigrams, many: usize) -> Vec<usize> {
         let telling = own
             .parts()
             .filter(|&part| self.index.count_part(part) <= many);
@@ -120,7 +120,7 @@ impl Names<'_> {
     }
 
     /// The items with names that hold a part.
-    fn holders(&self, part: Part) -> impl Iterator<Item = usize> + '_ {
+    fn holders(&self, part: Bigram) -> impl Iterator<Item = usize> + '_ {
         let parts = self.index.parts.iter();
         parts.flat_map(move |there| there.numbers(there.segment().with_part(part)))
     }

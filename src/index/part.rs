@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::compiled::{Field, Node, Segment};
+use crate::compiled::{Field, Segment, SuffixRange};
 use crate::marks::Marks;
 
 /// Compiled townships, with the numbers that their items have in an index.
 #[derive(Debug)]
-pub struct Part {
+pub struct IndexSegment {
     segment: Segment,
     /// In the order of the segment.
     runs: Vec<Run>,
@@ -34,9 +34,9 @@ impl Run {
     }
 }
 
-impl Part {
+impl IndexSegment {
     /// Those items of `segment` that are in `runs`.
-    pub(super) fn new(segment: Segment, mut runs: Vec<Run>) -> Part {
+    pub(super) fn new(segment: Segment, mut runs: Vec<Run>) -> IndexSegment {
         // A township without items would stand before another one that begins where it ends.
         runs.retain(|run| run.items > 0);
         runs.sort_unstable_by_key(|run| run.local);
@@ -48,7 +48,7 @@ impl Part {
             }
             behind
         });
-        Part { segment, runs }
+        IndexSegment { segment, runs }
     }
 
     /// The townships themselves, whether or not they belong to the index.
@@ -118,7 +118,7 @@ impl Part {
     }
 
     /// Gives each item that has a place of `node` in a text of `fields`; one may come once for each field.
-    pub fn each(&self, node: Node, fields: &[Field], take: impl FnMut(usize)) {
+    pub fn each(&self, node: SuffixRange, fields: &[Field], take: impl FnMut(usize)) {
         let fields: Vec<Range<u32>> = fields.iter().map(|&f| self.segment.texts(f)).collect();
         let last = fields.iter().map(|texts| texts.end).max();
         let texts = self.segment.places(node).map(|place| place.text);

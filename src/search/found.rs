@@ -1,6 +1,6 @@
 //! Where and how a word was found, and what that is worth.
 
-use crate::compiled::Place;
+use crate::compiled::SuffixEntry;
 use crate::index::Field;
 
 /// Most that a name can earn by being little more than the term.
@@ -42,7 +42,7 @@ pub(super) struct Found {
     pub score: i64,
 }
 
-/// What a hit in `field` earns, the more, the more telling it is. Place and list narrow: they earn the same
+/// What a hit in `field` earns, the more, the more telling it is. SuffixEntry and list narrow: they earn the same
 /// for every item that they leave.
 pub(super) fn worth(field: Field) -> i64 {
     match field {
@@ -56,7 +56,7 @@ pub(super) fn worth(field: Field) -> i64 {
 }
 
 /// How much of a text the word is about, of so many bytes and found at `place`.
-pub(super) fn closeness(length: usize, field: Field, place: Place) -> i64 {
+pub(super) fn closeness(length: usize, field: Field, place: SuffixEntry) -> i64 {
     match field {
         Field::Name => share(length, place.length.into(), place.at.into()),
         // In the first line.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::compiled::{Node, Segment};
+use crate::compiled::{Segment, SuffixRange};
 use crate::text::pinyin::{Spelling, Trail, may_be_next, spell};
 
 /// Places that begin with the same characters, which letters spell.
@@ -13,7 +13,7 @@ pub(super) struct Spelled {
     /// The characters.
     pub text: String,
     /// The places.
-    pub node: Node,
+    pub node: SuffixRange,
     /// How well they are spelled.
     pub spelling: Spelling,
 }
@@ -47,7 +47,7 @@ type Best = Option<(Spelling, usize)>;
 
 impl Walk<'_> {
     /// Goes on to the places of `node`, where `c` stands next.
-    fn step(&mut self, node: Node, c: char, trail: &Trail, mut text: String, best: Best) {
+    fn step(&mut self, node: SuffixRange, c: char, trail: &Trail, mut text: String, best: Best) {
         text.push(c);
         let (trail, whole) = trail.then(self.letters, c);
         let whole = whole.map(|spelling| (spelling, text.len()));
@@ -92,7 +92,7 @@ impl Walk<'_> {
         next.clone()
     }
 
-    fn take(&mut self, node: Node, text: &str, best: Best) {
+    fn take(&mut self, node: SuffixRange, text: &str, best: Best) {
         if let Some((spelling, length)) = best
             && !node.is_empty()
         {

@@ -8,7 +8,7 @@ use super::query::{Query, Wanted};
 use crate::departments;
 use crate::text::normal::{fold, folded};
 use crate::text::pinyin::is_spelling;
-use crate::text::slip::Slip;
+use crate::text::slip::Typo;
 
 impl Query {
     /// The byte ranges of `text` that match a word, in order and without overlap: where it stands
@@ -113,7 +113,7 @@ fn meant(wanted: &Wanted, text: &Text) -> Vec<Range<usize>> {
     if !beside.is_empty() {
         return beside;
     }
-    let slip = Slip::new(&wanted.text);
+    let slip = Typo::new(&wanted.text);
     let near = slip.same_sound(&text.folded);
     if let Some(near) = near.or_else(|| slip.one_off(&text.folded)) {
         return vec![text.published(near)];

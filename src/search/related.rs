@@ -8,9 +8,9 @@ use std::cell::OnceCell;
 
 use super::cancel::Cancel;
 use super::matter::{Matter, Said, matters};
-use crate::index::{Field, Index, Names};
+use crate::index::{Field, Index, NameIndex};
 use crate::model::ListKind;
-use crate::text::likeness::{Likeness, Pairs};
+use crate::text::likeness::{NameBigrams, WeightedBigrams};
 use crate::words::EMPTY;
 
 /// An item that is the same duty in another township.
@@ -39,7 +39,7 @@ const MATTER: f64 = 0.3;
 /// How far the same action closes it, and what is left where something else is done with the same matter.
 const SAME_ACTION: f64 = 0.12;
 const OTHER_ACTION: f64 = 0.3;
-/// Names less alike than this are not looked at more closely.
+/// NameIndex less alike than this are not looked at more closely.
 const WORTH_A_LOOK: f64 = 0.04;
 
 /// What so many names a township hold tells nothing of the same duty.
@@ -94,7 +94,7 @@ pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Option<Vec<
 
 struct Alike<'a> {
     index: &'a Index,
-    names: Names<'a>,
+    names: NameIndex<'a>,
     matters: Vec<Matter>,
 }
 
@@ -102,12 +102,12 @@ struct Alike<'a> {
 struct Portrait {
     item: usize,
     list: ListKind,
-    likeness: Likeness,
+    likeness: WeightedBigrams,
     /// Which of the matters it speaks of.
     matters: Vec<bool>,
     said: Said,
     /// As [`CLOSER`] names them; most names are so little alike that nobody asks for these.
-    texts: OnceCell<[Pairs; CLOSER.len()]>,
+    texts: OnceCell<[NameBigrams; CLOSER.len()]>,
 }
 
 impl Alike<'_> {
@@ -123,9 +123,9 @@ impl Alike<'_> {
         }
     }
 
-    fn texts<'a>(&self, portrait: &'a Portrait) -> &'a [Pairs; CLOSER.len()] {
+    fn texts<'a>(&self, portrait: &'a Portrait) -> &'a [NameBigrams; CLOSER.len()] {
         let text = |field| self.index.text(portrait.item, field);
-        let pairs = || CLOSER.map(|(field, _)| Pairs::of(&text(field), &EMPTY));
+        let pairs = || CLOSER.map(|(field, _)| NameBigrams::of(&text(field), &EMPTY));
         portrait.texts.get_or_init(pairs)
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::query::Query;
 use super::syntax::Narrow;
-use crate::index::{Field, Filter, Index, Responsible};
+use crate::index::{DepartmentFilter, Field, Filter, Index};
 use crate::model::ListKind;
 
 /// The items that a query and a filter admit.
@@ -23,7 +23,7 @@ struct Fields {
     nothing: bool,
     lists: Vec<ListKind>,
     numbers: Vec<u32>,
-    departments: Vec<Responsible>,
+    departments: Vec<DepartmentFilter>,
 }
 
 impl Scope {
@@ -69,7 +69,9 @@ impl Fields {
             Narrow::Category(name) => {
                 put(&mut self.filter.categories, index.categories_named(name))
             }
-            Narrow::Department(name) => put(&mut self.departments, vec![Responsible::new(name)]),
+            Narrow::Department(name) => {
+                put(&mut self.departments, vec![DepartmentFilter::new(name)])
+            }
             Narrow::List(list) => put(&mut self.lists, vec![*list]),
             Narrow::Number(number) => put(&mut self.numbers, vec![*number]),
         };

@@ -7,12 +7,12 @@ use super::found::{Found, Way};
 use super::fuzzy::{Matcher, Spread};
 use super::grades::{Grades, Step};
 use super::query::Wanted;
-use crate::compiled::{Node, Segment};
-use crate::index::{Field, Index, Part};
+use crate::compiled::{Segment, SuffixRange};
+use crate::index::{Field, Index, IndexSegment};
 use crate::marks::Marks;
 use crate::text::normal::readable;
 use crate::text::pinyin::sound_alike;
-use crate::text::slip::{LONG, Slip};
+use crate::text::slip::{LONG, Typo};
 
 /// What names and duties earn, each way.
 const SAME_SOUND: i64 = 3_000;
@@ -38,7 +38,7 @@ pub(super) fn grade(
     if wanted.exact {
         return Some(());
     }
-    let slip = Slip::new(&wanted.text);
+    let slip = Typo::new(&wanted.text);
     for part in index.parts() {
         same_sound(part, &slip, grades);
         one_off(part, &slip, grades, cancel)?;
@@ -56,7 +56,7 @@ fn offer(grades: &mut Grades, item: usize, field: Field, score: i64) {
 }
 
 /// Names that hold characters which sound the same.
-fn same_sound(part: &Part, slip: &Slip, grades: &mut Grades) {
+fn same_sound(part: &IndexSegment, slip: &Typo, grades: &mut Grades) {
     if !slip.has_sound() {
         return;
     }
@@ -80,7 +80,7 @@ fn same_sound(part: &Part, slip: &Slip, grades: &mut Grades) {
 }
 
 /// Names that hold the word with one character wrong, missing or too many.
-fn one_off(part: &Part, slip: &Slip, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
+fn one_off(part: &IndexSegment, slip: &Typo, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
     let Some(halves) = slip.halves() else {
         return Some(());
     };
@@ -107,7 +107,7 @@ fn one_off(part: &Part, slip: &Slip, grades: &mut Grades, cancel: &Cancel) -> Op
 
 /// Names that hold the characters close together, or both parts of the word.
 fn skipped(
-    part: &Part,
+    part: &IndexSegment,
     word: &str,
     spread: Spread,
     grades: &mut Grades,
@@ -141,8 +141,8 @@ fn with_all(segment: &Segment, word: &str) -> Vec<u32> {
     let nodes = word
         .chars()
         .map(|c| segment.find(c.encode_utf8(&mut bytes)));
-    let mut nodes: Vec<Node> = nodes.collect();
-    nodes.sort_unstable_by_key(Node::len);
+    let mut nodes: Vec<SuffixRange> = nodes.collect();
+    nodes.sort_unstable_by_key(SuffixRange::len);
     let names = segment.texts(Field::Name);
     let texts = |node| {
         let texts = segment.places(node).map(|place| place.text);
@@ -165,7 +165,7 @@ fn with_all(segment: &Segment, word: &str) -> Vec<u32> {
 }
 
 /// Duties that hold the word with one character wrong, missing or too many.
-fn in_duties(index: &Index, slip: &Slip, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
+fn in_duties(index: &Index, slip: &Typo, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
     for half in slip.halves().into_iter().flatten() {
         let parts = index.parts().iter();
         let held = parts.flat_map(|part| part.in_duties(half, &|_| true));

@@ -7,8 +7,8 @@ use super::found::{Found, Way, department, share, worth};
 use super::grades::{Grade, Grades, Step};
 use super::letters::{self, Spelled};
 use super::query::Wanted;
-use crate::compiled::{Node, Place};
-use crate::index::{Field, Index, Part, responsible};
+use crate::compiled::{SuffixEntry, SuffixRange};
+use crate::index::{Field, Index, IndexSegment, responsible};
 use crate::text::pinyin::{Spelling, is_spelling};
 
 /// The fields in which letters may spell characters.
@@ -73,12 +73,12 @@ fn words<'a>(index: &Index, spelled: &'a [Letters]) -> HashMap<&'a str, i64> {
 
 /// What letters spell in one part of the index.
 struct Letters<'a> {
-    part: &'a Part,
+    part: &'a IndexSegment,
     spelled: Vec<Spelled>,
 }
 
 impl<'a> Letters<'a> {
-    fn new(part: &'a Part, letters: &str) -> Letters<'a> {
+    fn new(part: &'a IndexSegment, letters: &str) -> Letters<'a> {
         let spelled = letters::spelled(part.segment(), letters);
         Letters { part, spelled }
     }
@@ -110,8 +110,8 @@ impl<'a> Letters<'a> {
         });
         let earned: Vec<(i64, i64, usize)> = earned.collect();
         let nodes = self.spelled.iter().map(|found| found.node);
-        let nodes: Vec<(Node, usize)> = nodes.zip(0..).collect();
-        let grade = |field, place: Place, number: usize| {
+        let nodes: Vec<(SuffixRange, usize)> = nodes.zip(0..).collect();
+        let grade = |field, place: SuffixEntry, number: usize| {
             let (spelled, word, length) = earned[number];
             let in_name = || word + share(length, place.length.into(), place.at.into()) / 2;
             let (step, more) = match field {

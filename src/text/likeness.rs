@@ -10,35 +10,37 @@ const SINGLE: f64 = 0.5;
 const SAME: f64 = 0.6;
 
 /// A character, or two that stand side by side (else the second is a blank).
-pub(crate) type Part = (char, char);
+pub(crate) type Bigram = (char, char);
 
 /// Texts that are compared with each other; numbered from 0 in their order.
 #[derive(Debug)]
-pub(crate) struct Crowd(Vec<Likeness>);
+pub(crate) struct Corpus(Vec<WeightedBigrams>);
 
 /// The parts of one text, each once, sorted, with their weights.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Likeness {
-    parts: Vec<(Part, f64)>,
+pub(crate) struct WeightedBigrams {
+    parts: Vec<(Bigram, f64)>,
     /// Sum of the squared weights.
     weight: f64,
 }
 
-impl Crowd {
+impl Corpus {
     /// Weighs the parts of all `texts` by how rare they are among them; words that are `empty` are
     /// left out.
-    pub fn new<'a>(texts: impl Iterator<Item = &'a str>, empty: &[&str]) -> Crowd {
-        let texts: Vec<Vec<Part>> = texts.map(|text| parts(text, empty)).collect();
-        let mut holders: HashMap<Part, usize> = HashMap::new();
+    pub fn new<'a>(texts: impl Iterator<Item = &'a str>, empty: &[&str]) -> Corpus {
+        let texts: Vec<Vec<Bigram>> = texts.map(|text| parts(text, empty)).collect();
+        let mut holders: HashMap<Bigram, usize> = HashMap::new();
         for part in texts.iter().flatten() {
             *holders.entry(*part).or_default() += 1;
         }
         let weight = |part| weight(part, holders[&part], texts.len());
-        let texts = texts.iter().map(|parts| Likeness::new(parts, weight));
-        Crowd(texts.collect())
+        let texts = texts
+            .iter()
+            .map(|parts| WeightedBigrams::new(parts, weight));
+        Corpus(texts.collect())
     }
 
-    /// How alike the texts with these numbers are: see [`Likeness::to`].
+    /// How alike the texts with these numbers are: see [`WeightedBigrams::to`].
     pub fn between(&self, one: usize, other: usize) -> f64 {
         self.0[one].to(&self.0[other])
     }
@@ -51,12 +53,12 @@ pub(crate) fn at_most(shared: f64, weight: f64) -> f64 {
 }
 
 /// Whether a part is two characters that stand side by side.
-pub(crate) fn is_pair(part: Part) -> bool {
+pub(crate) fn is_pair(part: Bigram) -> bool {
     part.1 != ' '
 }
 
 /// What `part` weighs that so many of all texts hold.
-pub(crate) fn weight(part: Part, holders: usize, all: usize) -> f64 {
+pub(crate) fn weight(part: Bigram, holders: usize, all: usize) -> f64 {
     weight_of(is_pair(part), holders, all)
 }
 
@@ -76,22 +78,22 @@ pub(crate) fn alike(shared: f64, [one, other]: [f64; 2]) -> f64 {
     SAME * same + (1.0 - SAME) * contained
 }
 
-impl Likeness {
+impl WeightedBigrams {
     /// The likeness of a text with these parts, sorted.
-    pub fn new(parts: &[Part], mut weight: impl FnMut(Part) -> f64) -> Likeness {
-        let parts: Vec<(Part, f64)> = parts.iter().map(|part| (*part, weight(*part))).collect();
+    pub fn new(parts: &[Bigram], mut weight: impl FnMut(Bigram) -> f64) -> WeightedBigrams {
+        let parts: Vec<(Bigram, f64)> = parts.iter().map(|part| (*part, weight(*part))).collect();
         let weight = parts.iter().map(|(_, weight)| weight * weight).sum();
-        Likeness { parts, weight }
+        WeightedBigrams { parts, weight }
     }
 
     /// The parts, sorted.
-    pub fn parts(&self) -> impl Iterator<Item = Part> + '_ {
+    pub fn parts(&self) -> impl Iterator<Item = Bigram> + '_ {
         self.parts.iter().map(|(part, _)| *part)
     }
 
     /// How alike the two are, from 0 (nothing shared) to 1: so far as they are the same, and as the shorter
     /// is contained in the longer.
-    pub fn to(&self, other: &Likeness) -> f64 {
+    pub fn to(&self, other: &WeightedBigrams) -> f64 {
         alike(self.shared(other), [self.weight, other.weight])
     }
 
@@ -101,7 +103,7 @@ impl Likeness {
     }
 
     /// The parts, sorted, with what each weighs.
-    pub fn weighed(&self) -> impl Iterator<Item = (Part, f64)> + '_ {
+    pub fn weighed(&self) -> impl Iterator<Item = (Bigram, f64)> + '_ {
         self.parts.iter().copied()
     }
 
@@ -110,7 +112,7 @@ impl Likeness {
         self.weight
     }
 
-    fn shared(&self, other: &Likeness) -> f64 {
+    fn shared(&self, other: &WeightedBigrams) -> f64 {
         let mut rest = other.parts.iter().peekable();
         let mut shared = 0.0;
         for (part, weight) in &self.parts {
@@ -124,7 +126,7 @@ impl Likeness {
 }
 
 /// The parts of a text without its empty words, each once, sorted.
-pub(crate) fn parts(text: &str, empty: &[&str]) -> Vec<Part> {
+pub(crate) fn parts(text: &str, empty: &[&str]) -> Vec<Bigram> {
     let mut text = Cow::Borrowed(text);
     for word in empty {
         if text.contains(word) {
@@ -147,18 +149,18 @@ pub(crate) fn parts(text: &str, empty: &[&str]) -> Vec<Part> {
 
 /// The pairs of characters of a text, empty words aside, each once.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Pairs(Vec<Part>);
+pub(crate) struct NameBigrams(Vec<Bigram>);
 
-impl Pairs {
+impl NameBigrams {
     /// Those of `text`.
-    pub fn of(text: &str, empty: &[&str]) -> Pairs {
+    pub fn of(text: &str, empty: &[&str]) -> NameBigrams {
         let mut pairs = parts(text, empty);
         pairs.retain(|part| is_pair(*part));
-        Pairs(pairs)
+        NameBigrams(pairs)
     }
 
     /// How many of the pairs of both are shared, from 0 to 1.
-    pub fn overlap(&self, other: &Pairs) -> f64 {
+    pub fn overlap(&self, other: &NameBigrams) -> f64 {
         let mut rest = other.0.iter().peekable();
         let shared = self.0.iter().filter(|part| {
             while rest.next_if(|there| there < part).is_some() {}
@@ -181,7 +183,7 @@ mod tests {
             "户口管理",
             "工作",
         ];
-        let crowd = Crowd::new(names.into_iter(), &["做好", "工作"]);
+        let crowd = Corpus::new(names.into_iter(), &["做好", "工作"]);
         let between = |one, other| crowd.between(one, other);
         assert!((between(0, 0) - 1.0).abs() < 1e-9);
         assert!(between(0, 1) > between(0, 2));
@@ -191,8 +193,9 @@ mod tests {
 
     #[test]
     fn overlap_is_between_nothing_and_all() {
-        let overlap =
-            |one, other, empty: &[&str]| Pairs::of(one, empty).overlap(&Pairs::of(other, empty));
+        let overlap = |one, other, empty: &[&str]| {
+            NameBigrams::of(one, empty).overlap(&NameBigrams::of(other, empty))
+        };
         assert_eq!(overlap("市公安局", "市公安局", &[]), 1.0);
         assert_eq!(overlap("公安局", "水利", &[]), 0.0);
         assert_eq!(overlap("", "", &[]), 0.0);

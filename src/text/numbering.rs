@@ -4,14 +4,14 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marker {
     /// Which row of numbers it belongs to.
-    pub style: Style,
+    pub style: NumberingStyle,
     /// The number.
     pub number: u32,
 }
 
 /// The rows of numbers, the outermost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Style {
+pub enum NumberingStyle {
     /// 一、二、: sections.
     Section,
     /// （一）（二）: parts of a section.
@@ -29,7 +29,7 @@ const SUB_POINTS: u32 = 40;
 
 /// How a number is set off from the text behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum PrefixForm {
     /// ①
     Circled,
     /// （1）
@@ -44,7 +44,7 @@ enum Form {
 
 /// A number in front of a text, whatever it is for.
 struct Prefix<'a> {
-    form: Form,
+    form: PrefixForm,
     /// The number as it is written.
     digits: &'a str,
     value: u32,
@@ -63,15 +63,19 @@ pub fn marker(text: &str) -> Option<Marker> {
     let prefix = scan(text)?;
     let arabic = is_arabic(prefix.digits);
     let style = match (prefix.form, arabic) {
-        (Form::Circled, _) => Style::SubPoint,
-        (Form::Enclosed, false) => Style::Part,
-        (Form::Enclosed, true) => (prefix.value < SUB_POINTS).then_some(Style::SubPoint)?,
-        (Form::Comma, false) => (!prefix.rest.is_empty()).then_some(Style::Section)?,
-        (Form::Comma | Form::Dot, true) => {
-            (prefix.digits.len() <= POINT_DIGITS).then_some(Style::Point)?
+        (PrefixForm::Circled, _) => NumberingStyle::SubPoint,
+        (PrefixForm::Enclosed, false) => NumberingStyle::Part,
+        (PrefixForm::Enclosed, true) => {
+            (prefix.value < SUB_POINTS).then_some(NumberingStyle::SubPoint)?
+        }
+        (PrefixForm::Comma, false) => {
+            (!prefix.rest.is_empty()).then_some(NumberingStyle::Section)?
+        }
+        (PrefixForm::Comma | PrefixForm::Dot, true) => {
+            (prefix.digits.len() <= POINT_DIGITS).then_some(NumberingStyle::Point)?
         }
         // A line that was broken within brackets may begin with 2）.
-        (Form::Closed, _) | (Form::Dot, false) => return None,
+        (PrefixForm::Closed, _) | (PrefixForm::Dot, false) => return None,
     };
     Some(Marker {
         style,
@@ -84,7 +88,7 @@ fn scan(text: &str) -> Option<Prefix<'_>> {
     if ('①'..='⑳').contains(&first) {
         let (digits, rest) = text.split_at(first.len_utf8());
         return Some(Prefix {
-            form: Form::Circled,
+            form: PrefixForm::Circled,
             digits,
             value: first as u32 - '①' as u32 + 1,
             rest,
@@ -100,11 +104,11 @@ fn scan(text: &str) -> Option<Prefix<'_>> {
     let mark = behind.chars().next()?;
     let rest = &behind[mark.len_utf8()..];
     let form = match (mark, inner) {
-        ('）' | ')', Some(_)) => Form::Enclosed,
-        ('）' | ')', None) => Form::Closed,
-        ('、', None) => Form::Comma,
+        ('）' | ')', Some(_)) => PrefixForm::Enclosed,
+        ('）' | ')', None) => PrefixForm::Closed,
+        ('、', None) => PrefixForm::Comma,
         // 3.5万元 is a quantity.
-        ('.' | '．', None) if !rest.starts_with(|c: char| c.is_ascii_digit()) => Form::Dot,
+        ('.' | '．', None) if !rest.starts_with(|c: char| c.is_ascii_digit()) => PrefixForm::Dot,
         _ => return None,
     };
     Some(Prefix {
@@ -161,15 +165,15 @@ mod tests {
     fn the_rows_of_numbers_are_told_apart() {
         let of = |text| marker(text).map(|m| (m.style, m.number));
         for (text, style, number) in [
-            ("二、干部选拔", Style::Section, 2),
-            ("十一、其他", Style::Section, 11),
-            ("（三）考核", Style::Part, 3),
-            ("12.通知各村", Style::Point, 12),
-            ("1．通知", Style::Point, 1),
-            ("1、通知", Style::Point, 1),
-            ("（2）已履行", Style::SubPoint, 2),
-            ("(2)已履行", Style::SubPoint, 2),
-            ("⑫已履行", Style::SubPoint, 12),
+            ("二、干部选拔", NumberingStyle::Section, 2),
+            ("十一、其他", NumberingStyle::Section, 11),
+            ("（三）考核", NumberingStyle::Part, 3),
+            ("12.通知各村", NumberingStyle::Point, 12),
+            ("1．通知", NumberingStyle::Point, 1),
+            ("1、通知", NumberingStyle::Point, 1),
+            ("（2）已履行", NumberingStyle::SubPoint, 2),
+            ("(2)已履行", NumberingStyle::SubPoint, 2),
+            ("⑫已履行", NumberingStyle::SubPoint, 12),
         ] {
             assert_eq!(of(text), Some((style, number)), "{text}");
         }

@@ -12,7 +12,7 @@ use crate::text::pinyin::sound_alike;
 const LONGEST: usize = 4;
 
 /// A word that may have been mistyped.
-pub(crate) struct Slip {
+pub(crate) struct Typo {
     chars: Vec<char>,
     /// Its first half and its second half: with one character wrong, one of them is right.
     halves: [Finder<'static>; 2],
@@ -24,12 +24,12 @@ const SHORTEST: usize = 3;
 /// In long texts, only words of this length are looked for.
 pub(crate) const LONG: usize = 4;
 
-impl Slip {
+impl Typo {
     /// A word (folded).
-    pub fn new(term: &str) -> Slip {
+    pub fn new(term: &str) -> Typo {
         let chars: Vec<char> = term.chars().collect();
         let (first, second) = chars.split_at(chars.len() / 2);
-        Slip {
+        Typo {
             halves: [first, second].map(|half| {
                 let half: String = half.iter().collect();
                 Finder::new(&half).into_owned()
@@ -190,11 +190,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn sound<'a>(term: &str, text: &'a str) -> Option<&'a str> {
-        Slip::new(term).same_sound(text).map(|found| &text[found])
+        Typo::new(term).same_sound(text).map(|found| &text[found])
     }
 
     fn off<'a>(term: &str, text: &'a str) -> Option<&'a str> {
-        Slip::new(term).one_off(text).map(|found| &text[found])
+        Typo::new(term).one_off(text).map(|found| &text[found])
     }
 
     #[test]
@@ -222,7 +222,7 @@ mod tests {
     proptest! {
         #[test]
         fn published_text_need_not_be_folded(word in "[一二三Ａa，]{2,6}", text in "[一二三四ＡaA，。😀]{0,30}") {
-            let slip = Slip::new(&folded(&word));
+            let slip = Typo::new(&folded(&word));
             prop_assert_eq!(slip.is_in(text.as_bytes()), slip.one_off(&folded(&text)).is_some());
         }
     }

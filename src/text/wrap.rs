@@ -24,7 +24,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
 /// As [`wrap`], with `first` cells for the first line and `rest` cells for the others: for
 /// paragraphs that hang under a number or a label.
 pub fn wrap_hanging(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
-    let marks: Vec<Mark> = graphemes(text).collect();
+    let marks: Vec<Break> = graphemes(text).collect();
     let mut lines = Vec::new();
     let mut start = 0;
     while start < marks.len() {
@@ -45,10 +45,10 @@ pub fn wrap_hanging(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> 
 }
 
 /// Byte offset, text and cells of a grapheme.
-type Mark<'a> = (usize, &'a str, usize);
+type Break<'a> = (usize, &'a str, usize);
 
 /// Index of the grapheme that begins the next line.
-fn line_end(marks: &[Mark], start: usize, width: usize) -> usize {
+fn line_end(marks: &[Break], start: usize, width: usize) -> usize {
     let full = full_end(marks, start, width);
     // Blanks that do not fit may hang over the edge: they are not shown.
     if marks[full..].iter().all(|mark| mark.1 == " ") {
@@ -68,7 +68,7 @@ fn line_end(marks: &[Mark], start: usize, width: usize) -> usize {
 }
 
 /// Index of the first grapheme that does not fit any more; at least one is taken.
-fn full_end(marks: &[Mark], start: usize, width: usize) -> usize {
+fn full_end(marks: &[Break], start: usize, width: usize) -> usize {
     let mut used = 0;
     let fitting = marks[start..].iter().take_while(|mark| {
         used += mark.2;
@@ -77,7 +77,7 @@ fn full_end(marks: &[Mark], start: usize, width: usize) -> usize {
     start + fitting.count().max(1)
 }
 
-fn may_break(marks: &[Mark], at: usize) -> bool {
+fn may_break(marks: &[Break], at: usize) -> bool {
     let (before, after) = (marks[at - 1].1, marks[at].1);
     !(NO_START.contains(after) || NO_END.contains(before) || is_word(before) && is_word(after))
 }

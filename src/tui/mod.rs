@@ -1,11 +1,11 @@
 //! The screen at work in a terminal: events in, effects out, and a frame when something changed.
 
+mod ansi_writer;
 mod clipboard;
 mod event_loop;
 mod input;
 mod paint;
 mod panic;
-mod pen;
 mod question;
 mod reload;
 mod searcher;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::pen::Pen;
+use super::ansi_writer::AnsiWriter;
 
 /// The cursor.
 const HIDE: &str = "\x1b[?25l";
@@ -41,7 +41,7 @@ impl<W: Write> Painter<W> {
     pub fn paint(&mut self, next: Buffer, caret: Option<Position>) -> io::Result<()> {
         let is_new = next.area != self.shown.area;
         // A terminal whose window changes may move the cursor.
-        let mut pen = Pen::new(self.caret.filter(|_| !is_new), self.sure);
+        let mut pen = AnsiWriter::new(self.caret.filter(|_| !is_new), self.sure);
         if is_new {
             pen.clear();
             self.shown = Buffer::empty(next.area);
@@ -49,7 +49,7 @@ impl<W: Write> Painter<W> {
         for y in 0..next.area.height {
             pen.row(&self.shown, &next, y);
         }
-        pen.lift();
+        pen.reset();
         if !pen.bytes.is_empty() || caret != self.caret {
             self.out
                 .write_all(framed(&pen, self.caret, caret).as_bytes())?;
@@ -63,7 +63,7 @@ impl<W: Write> Painter<W> {
 
 /// The bytes of a frame: out of sight until complete, the cursor at its caret after it. What is
 /// written in one place is never half seen, so it needs no such care.
-fn framed(pen: &Pen, before: Option<Position>, caret: Option<Position>) -> String {
+fn framed(pen: &AnsiWriter, before: Option<Position>, caret: Option<Position>) -> String {
     let there = caret.is_some_and(|caret| pen.is_at(caret));
     let mut end = match caret {
         Some(at) if !there => format!("\x1b[{};{}H", at.y + 1, at.x + 1),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Group;
 use super::book::{Book, Numbers, STARTS};
-use crate::text::likeness::{Part, is_pair, parts};
+use crate::text::likeness::{Bigram, is_pair, parts};
 use crate::text::normal::folded;
 
 /// The words of groups; what came first is more telling.
@@ -74,7 +74,7 @@ impl<'a> Gathering<'a> {
     /// The wordbook.
     pub fn finish(self) -> Vec<u8> {
         let words = sorted(self.words);
-        let mut holders: HashMap<Part, u32> = HashMap::new();
+        let mut holders: HashMap<Bigram, u32> = HashMap::new();
         let mut by_char: BTreeMap<char, Vec<u32>> = BTreeMap::new();
         let said = || {
             (0..)
@@ -120,7 +120,7 @@ impl<'a> Gathering<'a> {
 }
 
 impl Word<'_> {
-    fn record(&self, holders: &HashMap<Part, u32>, bytes: &mut Vec<u8>) {
+    fn record(&self, holders: &HashMap<Bigram, u32>, bytes: &mut Vec<u8>) {
         Numbers::put(bytes, self.text.len() as u32);
         bytes.extend_from_slice(self.text.as_bytes());
         for list in [&self.meanings, &self.beside] {

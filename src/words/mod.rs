@@ -24,7 +24,7 @@ use serde::Deserialize;
 use crate::departments;
 use crate::error::{Error, Result, WordsFault};
 use crate::text::pinyin::{may_begin, spell, spells_all};
-use crate::text::slip::{LONG, Slip};
+use crate::text::slip::{LONG, Typo};
 use book::{Book, Entry};
 use gather::Gathering;
 
@@ -145,7 +145,7 @@ impl Words {
 
     /// The official words for the everyday word that `word` (folded) is but for one character.
     pub fn nearly(&self, word: &str) -> Vec<String> {
-        let slip = Slip::new(word);
+        let slip = Typo::new(word);
         let Some([first, second]) = slip.halves().filter(|_| slip.len() >= LONG) else {
             return Vec::new();
         };

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::*;
-use crate::text::likeness::{Likeness, Part, parts, weight};
+use crate::text::likeness::{Bigram, WeightedBigrams, parts, weight};
 use crate::text::normal::folded;
 
 const JSON: &str = include_str!("../../data/synonyms.json");
@@ -23,8 +23,8 @@ struct Plain {
     meanings: BTreeMap<String, Vec<String>>,
     beside: BTreeMap<String, Vec<String>>,
     /// The everyday words by their parts.
-    crowd: Vec<(String, Likeness)>,
-    holders: HashMap<Part, usize>,
+    crowd: Vec<(String, WeightedBigrams)>,
+    holders: HashMap<Bigram, usize>,
 }
 
 impl Plain {
@@ -61,14 +61,14 @@ impl Plain {
         plain
     }
 
-    fn likeness(&self, word: &str) -> Likeness {
+    fn likeness(&self, word: &str) -> WeightedBigrams {
         let holders = |part| self.holders.get(&part).copied().unwrap_or(1);
         let all = self.meanings.len();
-        Likeness::new(&parts(word, &[]), |part| weight(part, holders(part), all))
+        WeightedBigrams::new(&parts(word, &[]), |part| weight(part, holders(part), all))
     }
 
     fn nearly(&self, word: &str) -> Vec<String> {
-        let slip = Slip::new(word);
+        let slip = Typo::new(word);
         if slip.len() < LONG || word.is_ascii() {
             return Vec::new();
         }

@@ -8,8 +8,8 @@ use crate::index::Field;
 use crate::search::found::{Found, Way};
 use crate::search::fuzzy::{Matcher, Spread};
 use crate::search::query::{Query, Wanted};
-use crate::text::likeness::Crowd;
-use crate::text::slip::{LONG, Slip};
+use crate::text::likeness::Corpus;
+use crate::text::slip::{LONG, Typo};
 use crate::words::EMPTY;
 
 /// All hits among the `admitted`: those that are `sure`, fewer than `few`, and guesses.
@@ -117,7 +117,7 @@ fn like(all: &Oracle, hits: &[Answer], admitted: &[usize]) -> Vec<Answer> {
         .collect();
     best.sort_by_key(|hit| (Reverse(hit.score), hit.item));
     best.truncate(3);
-    let names = Crowd::new(all.entries.iter().map(|entry| entry.name()), &EMPTY);
+    let names = Corpus::new(all.entries.iter().map(|entry| entry.name()), &EMPTY);
     let others = admitted
         .iter()
         .filter(|item| hits.iter().all(|hit| hit.item != **item));
@@ -174,7 +174,7 @@ impl<'a> Loose<'a> {
         if self.meant.exact {
             return None;
         }
-        let (name, typed, matcher) = (entry.name(), Slip::new(word), Matcher::new());
+        let (name, typed, matcher) = (entry.name(), Typo::new(word), Matcher::new());
         let close = |word: &str, spread| matcher.find(word, name, spread).map(|there| there.score);
         if typed.same_sound(name).is_some() {
             return Some(slip(Field::Name, 3_000));

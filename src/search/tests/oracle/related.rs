@@ -4,7 +4,7 @@ use super::Oracle;
 use crate::index::Field;
 use crate::search::Related;
 use crate::search::matter::Said;
-use crate::text::likeness::{Crowd, Pairs};
+use crate::text::likeness::{Corpus, NameBigrams};
 use crate::words::EMPTY;
 
 /// As [`crate::search::related`].
@@ -22,7 +22,7 @@ pub(super) fn related(all: &Oracle, item: usize) -> Vec<Related> {
 
 struct Alike<'a> {
     all: &'a Oracle,
-    names: Crowd,
+    names: Corpus,
     /// The words for each matter that the item speaks of.
     matters: Vec<Vec<String>>,
 }
@@ -40,7 +40,7 @@ impl<'a> Alike<'a> {
         let rare = |matter: &Vec<String>| speaking(matter) * 33 <= all.entries.len().max(330);
         Alike {
             all,
-            names: Crowd::new(all.entries.iter().map(|entry| entry.name()), &EMPTY),
+            names: Corpus::new(all.entries.iter().map(|entry| entry.name()), &EMPTY),
             matters: matters.filter(rare).collect(),
         }
     }
@@ -87,7 +87,7 @@ impl<'a> Alike<'a> {
             return similarity;
         }
         for (field, most) in [(Field::Duties, 0.25), (Field::Departments, 0.12)] {
-            let [one, other] = [one, other].map(|entry| Pairs::of(entry.text(field), &EMPTY));
+            let [one, other] = [one, other].map(|entry| NameBigrams::of(entry.text(field), &EMPTY));
             similarity += most * one.overlap(&other) * (1.0 - similarity);
         }
         match Said::by(names[0]).is_same(&Said::by(names[1])) {

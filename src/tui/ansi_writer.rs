@@ -7,32 +7,32 @@ use ratatui::style::{Color, Modifier};
 use crate::text::width::{cells, is_certain};
 
 /// Colours and emphasis of a cell.
-type Style = (Color, Color, Modifier);
+type Attributes = (Color, Color, Modifier);
 
 /// As the terminal writes by itself.
-const PLAIN: Style = (Color::Reset, Color::Reset, Modifier::empty());
+const PLAIN: Attributes = (Color::Reset, Color::Reset, Modifier::empty());
 
 /// Collects bytes and knows where and how the terminal will write next.
 #[derive(Default)]
-pub struct Pen {
+pub struct AnsiWriter {
     /// What is to be sent.
     pub bytes: String,
-    /// Row, and column where that is certain.
+    /// ScreenRow, and column where that is certain.
     at: Option<(u16, Option<usize>)>,
-    style: Style,
+    style: Attributes,
     /// How often it went elsewhere to write.
     pub moves: usize,
     sure: bool,
 }
 
-impl Pen {
+impl AnsiWriter {
     /// A pen at the cursor's place, if that is known. `sure` says that the terminal counts
     /// ambiguous signs as this program does.
-    pub fn new(cursor: Option<Position>, sure: bool) -> Pen {
-        Pen {
+    pub fn new(cursor: Option<Position>, sure: bool) -> AnsiWriter {
+        AnsiWriter {
             at: cursor.map(|at| (at.y, Some(at.x.into()))),
             sure,
-            ..Pen::default()
+            ..AnsiWriter::default()
         }
     }
 
@@ -42,7 +42,7 @@ impl Pen {
     }
 
     /// Leaves the terminal writing as it does by itself.
-    pub fn lift(&mut self) {
+    pub fn reset(&mut self) {
         self.style(PLAIN);
     }
 
@@ -57,7 +57,7 @@ impl Pen {
 
     /// Writes what differs in row `y`.
     pub fn row(&mut self, old: &Buffer, new: &Buffer, y: u16) {
-        let row = Row::of(old, new, y);
+        let row = ScreenRow::of(old, new, y);
         let columns = row.new.len();
         let mut x = 0;
         while x < columns {
@@ -78,7 +78,7 @@ impl Pen {
     }
 
     /// Writes a cell of `row` that ends before column `end`.
-    fn write(&mut self, cell: &Cell, end: usize, row: &Row) {
+    fn write(&mut self, cell: &Cell, end: usize, row: &ScreenRow) {
         self.text(cell.symbol());
         // Where the terminal may count otherwise, or waits at the end of the row, only the row is
         // known.
@@ -101,7 +101,7 @@ impl Pen {
     }
 
     /// Goes to a cell the shortest way: over what stands there already, if that is as short.
-    fn go(&mut self, row: &Row, x: usize) {
+    fn go(&mut self, row: &ScreenRow, x: usize) {
         let way = match self.at {
             Some((y, Some(column))) if y == row.y && column == x => return,
             Some((y, Some(column))) if y == row.y && column < x => {
@@ -109,8 +109,8 @@ impl Pen {
                     1 => "\x1b[C".to_string(),
                     cells => format!("\x1b[{cells}C"),
                 };
-                let standing = self.standing(&row.new[column..x], ahead.len());
-                standing.unwrap_or(ahead)
+                let reprint = self.reprint(&row.new[column..x], ahead.len());
+                reprint.unwrap_or(ahead)
             }
             Some((y, _)) if y == row.y => format!("\x1b[{}G", x + 1),
             _ => format!("\x1b[{};{}H", row.y + 1, x + 1),
@@ -121,7 +121,7 @@ impl Pen {
     }
 
     /// What stands in `cells`, if writing it again needs nothing else and no more bytes than these.
-    fn standing(&self, cells: &[Cell], bytes: usize) -> Option<String> {
+    fn reprint(&self, cells: &[Cell], bytes: usize) -> Option<String> {
         let mut text = String::new();
         let mut x = 0;
         while x < cells.len() {
@@ -138,7 +138,7 @@ impl Pen {
         (x == cells.len()).then_some(text)
     }
 
-    fn style(&mut self, style: Style) {
+    fn style(&mut self, style: Attributes) {
         if style == self.style {
             return;
         }
@@ -161,18 +161,18 @@ impl Pen {
 }
 
 /// A row of the screen, as it was and as it is to be.
-struct Row<'a> {
+struct ScreenRow<'a> {
     y: u16,
     old: &'a [Cell],
     new: &'a [Cell],
 }
 
-impl<'a> Row<'a> {
-    /// Row `y` of two frames of the same size.
-    fn of(old: &'a Buffer, new: &'a Buffer, y: u16) -> Row<'a> {
+impl<'a> ScreenRow<'a> {
+    /// ScreenRow `y` of two frames of the same size.
+    fn of(old: &'a Buffer, new: &'a Buffer, y: u16) -> ScreenRow<'a> {
         let columns = usize::from(new.area.width);
         let cells = columns * usize::from(y)..columns * (usize::from(y) + 1);
-        Row {
+        ScreenRow {
             y,
             old: &old.content[cells.clone()],
             new: &new.content[cells],
@@ -205,7 +205,7 @@ fn room(cell: &Cell) -> usize {
     }
 }
 
-fn style_of(cell: &Cell) -> Style {
+fn style_of(cell: &Cell) -> Attributes {
     (cell.fg, cell.bg, cell.modifier)
 }
 

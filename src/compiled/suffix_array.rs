@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::Segment;
-use super::headings::{OPENING, Opening, PLACE, Place, char_at};
+use super::headings::{BIGRAM_OFFSET, BigramOffset, SUFFIX_ENTRY, SuffixEntry, char_at};
 use super::layout::Section;
 
 /// Texts with something in common: all places that begin with the same characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Node {
+pub struct SuffixRange {
     /// Numbers of the places.
     pub from: u32,
     /// The number behind the last one.
@@ -18,7 +18,7 @@ pub struct Node {
     chars: u32,
 }
 
-impl Node {
+impl SuffixRange {
     /// How many places there are.
     pub fn len(&self) -> usize {
         (self.to - self.from) as usize
@@ -30,8 +30,8 @@ impl Node {
     }
 
     /// Those of its places that go on with `c`.
-    fn then(self, c: char, places: Range<u32>) -> Node {
-        Node {
+    fn then(self, c: char, places: Range<u32>) -> SuffixRange {
+        SuffixRange {
             from: places.start,
             to: places.end,
             bytes: self.bytes + c.len_utf8() as u32,
@@ -42,12 +42,12 @@ impl Node {
 
 impl Segment {
     /// The places in headings that begin with `word` (folded).
-    pub fn find(&self, word: &str) -> Node {
+    pub fn find(&self, word: &str) -> SuffixRange {
         let bytes = word.as_bytes();
         let all = self.places_in_headings();
         let from = self.first(0..all, |beginning| beginning < bytes, 0, bytes.len());
         let to = self.first(from..all, |beginning| beginning <= bytes, 0, bytes.len());
-        Node {
+        SuffixRange {
             from,
             to,
             bytes: bytes.len() as u32,
@@ -56,8 +56,8 @@ impl Segment {
     }
 
     /// All places: the root of what can be spelled.
-    pub fn root(&self) -> Node {
-        Node {
+    pub fn root(&self) -> SuffixRange {
+        SuffixRange {
             from: 0,
             to: self.places_in_headings(),
             bytes: 0,
@@ -66,7 +66,7 @@ impl Segment {
     }
 
     /// The places of `node` by the next character, where there is one.
-    pub fn children(&self, node: Node) -> Vec<(char, Node)> {
+    pub fn children(&self, node: SuffixRange) -> Vec<(char, SuffixRange)> {
         match node.chars {
             0 => self.by_opening(node, |opening| Some(opening.first)),
             1 => self.by_opening(node, |opening| opening.second),
@@ -75,7 +75,7 @@ impl Segment {
     }
 
     /// The places of `node` where `c` stands next.
-    pub fn child(&self, node: Node, c: char) -> Node {
+    pub fn child(&self, node: SuffixRange, c: char) -> SuffixRange {
         let mut bytes = [0; 4];
         let own = c.encode_utf8(&mut bytes).as_bytes();
         let (depth, length) = (node.bytes, own.len());
@@ -95,10 +95,14 @@ impl Segment {
     }
 
     /// As [`Segment::children`], where the table of openings tells.
-    fn by_opening(&self, node: Node, next: fn(&Opening) -> Option<char>) -> Vec<(char, Node)> {
+    fn by_opening(
+        &self,
+        node: SuffixRange,
+        next: fn(&BigramOffset) -> Option<char>,
+    ) -> Vec<(char, SuffixRange)> {
         let openings = self.openings();
         let at = |place: u32| openings.partition_point(|opening| opening.from < place);
-        let mut children: Vec<(char, Node)> = Vec::new();
+        let mut children: Vec<(char, SuffixRange)> = Vec::new();
         for number in at(node.from)..at(node.to) {
             let Some(c) = next(&openings[number]) else {
                 continue;
@@ -114,7 +118,7 @@ impl Segment {
         children
     }
 
-    fn by_next_character(&self, node: Node) -> Vec<(char, Node)> {
+    fn by_next_character(&self, node: SuffixRange) -> Vec<(char, SuffixRange)> {
         let mut children = Vec::new();
         let mut from = node.from;
         while from < node.to {
@@ -152,16 +156,16 @@ impl Segment {
     }
 
     /// The places of a node, in alphabetical order.
-    pub fn places(&self, node: Node) -> impl Iterator<Item = Place> + '_ {
+    pub fn places(&self, node: SuffixRange) -> impl Iterator<Item = SuffixEntry> + '_ {
         let start = self.section(Section::Suffixes).start;
-        let at = |place: u32| start + PLACE as u64 * u64::from(place);
+        let at = |place: u32| start + SUFFIX_ENTRY as u64 * u64::from(place);
         let (places, _) = self.bytes.get(at(node.from)..at(node.to)).as_chunks();
-        places.iter().map(Place::from_bytes)
+        places.iter().map(SuffixEntry::from_bytes)
     }
 
     fn places_in_headings(&self) -> u32 {
         let all = self.section(Section::Suffixes);
-        ((all.end - all.start) / PLACE as u64) as u32
+        ((all.end - all.start) / SUFFIX_ENTRY as u64) as u32
     }
 
     /// The first place in `range` of which `before` does not hold, of so many bytes from `depth` bytes behind it
@@ -190,8 +194,8 @@ impl Segment {
         let suffixes = self.section(Section::Suffixes).start;
         let place = self
             .bytes
-            .array::<PLACE>(suffixes + PLACE as u64 * u64::from(place));
-        let place = Place::from_bytes(&place);
+            .array::<SUFFIX_ENTRY>(suffixes + SUFFIX_ENTRY as u64 * u64::from(place));
+        let place = SuffixEntry::from_bytes(&place);
         let starts = self.section(Section::TextStarts).start + 4 * u64::from(place.text);
         let start = u64::from(u32::from_le_bytes(self.bytes.array(starts)));
         let texts = self.section(Section::Texts);
@@ -199,10 +203,12 @@ impl Segment {
         self.bytes.get(from..(from + length as u64).min(texts.end))
     }
 
-    fn openings(&self) -> &[Opening] {
+    fn openings(&self) -> &[BigramOffset] {
         self.openings.get_or_init(|| {
-            let bytes = self.bytes.get(self.section(Section::Openings));
-            let all = bytes.chunks_exact(OPENING).map(Opening::from_bytes);
+            let bytes = self.bytes.get(self.section(Section::BigramOffsets));
+            let all = bytes
+                .chunks_exact(BIGRAM_OFFSET)
+                .map(BigramOffset::from_bytes);
             // None begins behind the last place.
             all.take_while(|opening| opening.from < self.root().to)
                 .collect()
