@@ -43,6 +43,11 @@ impl Library {
 }
 
 impl Doubts {
+    /// What was left in doubt.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
     /// Number of the township.
     pub fn township(&self) -> usize {
         self.township

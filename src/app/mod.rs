@@ -201,12 +201,12 @@ impl App {
     }
 
     /// Where everything stands; `None` where the window is too small.
-    pub fn areas(&self) -> Option<Layout> {
-        let layout = match self.over.last() {
+    pub fn layout(&self) -> Option<Layout> {
+        let shape = match self.over.last() {
             Some(screen) => screen.layout(self.bookmarks.len(), self.findings().len()),
             None => Shape::Panes(self.base.pane),
         };
-        Layout::of(self.size, layout)
+        Layout::of(self.size, shape)
     }
 
     /// The size of the window.

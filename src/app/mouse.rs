@@ -23,19 +23,19 @@ type Rows = (usize, usize);
 impl App {
     /// Takes in what was done with the mouse.
     pub(super) fn point(&mut self, mouse: Mouse) {
-        let Some(areas) = self.areas() else { return };
+        let Some(layout) = self.layout() else { return };
         match mouse {
             Mouse::Click(at) if self.place() == Place::Popup => self.click_popup(at),
             Mouse::Wheel(_, way) if self.place() == Place::Popup => self.go(way),
             // A note that is being written is kept or left by a key.
             _ if self.place() == Place::Note => {}
-            Mouse::Click(at) if areas.header.contains(at) => {
+            Mouse::Click(at) if layout.header.contains(at) => {
                 if !self.place().is_line() {
                     self.start_typing();
                 }
             }
-            Mouse::Click(at) => self.click(&areas, at),
-            Mouse::Wheel(at, way) => self.wheel(&areas, at, way),
+            Mouse::Click(at) => self.click(&layout, at),
+            Mouse::Wheel(at, way) => self.wheel(&layout, at, way),
         }
     }
 
@@ -59,15 +59,15 @@ impl App {
         }
     }
 
-    fn click(&mut self, areas: &Layout, at: Position) {
-        if let Some(area) = areas.view.filter(|area| area.contains(at)) {
+    fn click(&mut self, layout: &Layout, at: Position) {
+        if let Some(area) = layout.view.filter(|area| area.contains(at)) {
             return self.click_view(area, at);
         }
         if !self.has_panes_in_view() {
             return;
         }
-        if let Some(pane) = pane_at(areas, at) {
-            let area = areas.pane(pane).unwrap_or_default();
+        if let Some(pane) = pane_at(layout, at) {
+            let area = layout.pane(pane).unwrap_or_default();
             self.click_pane(pane, area, at);
         }
     }
@@ -104,22 +104,22 @@ impl App {
         }
     }
 
-    fn wheel(&mut self, areas: &Layout, at: Position, way: Move) {
-        match pane_at(areas, at) {
-            Some(Pane::Detail) => self.scroll_detail(way),
+    fn wheel(&mut self, layout: &Layout, at: Position, way: Move) {
+        match pane_at(layout, at) {
+            Some(Pane::Detail) => self.scroll(way),
             Some(pane) => {
                 let panes = nearest(&mut self.base, &mut self.over);
                 panes.enter(pane);
                 panes.go(&self.index, way);
             }
-            None if areas.view.is_some_and(|area| area.contains(at)) => self.go(way),
+            None if layout.view.is_some_and(|area| area.contains(at)) => self.go(way),
             None => {}
         }
     }
 }
 
-fn pane_at(areas: &Layout, at: Position) -> Option<Pane> {
-    let holds = |pane: &Pane| areas.pane(*pane).is_some_and(|area| area.contains(at));
+fn pane_at(layout: &Layout, at: Position) -> Option<Pane> {
+    let holds = |pane: &Pane| layout.pane(*pane).is_some_and(|area| area.contains(at));
     Pane::ALL.into_iter().find(holds)
 }
 

@@ -4,59 +4,51 @@ use super::popup::help;
 use super::{App, Popup, Screen};
 use crate::layout::page::Page;
 use crate::layout::screen::{inside, popup as window, text_width};
-use crate::layout::{comparison, detail, popup};
+use crate::layout::{Pane, comparison, detail, popup};
 
 impl App {
-    /// The selected item laid out for its pane, and the first row in view.
-    pub fn detail(&self) -> Option<(Page, usize)> {
-        let area = self.areas()?.detail?;
-        let number = self.selected()?;
-        let (item, township) = self.item()?;
-        let query = self.results().query();
-        let page = detail::page(&item, &township, query, text_width(area), self.language);
-        let wanted = match self.over.last() {
-            None => self.base.scroll.of(number),
-            Some(Screen::Browse(browse)) => browse.scroll.of(number),
-            Some(Screen::Reader(reader)) => reader.scroll.of(number),
-            Some(_) => None,
+    /// The text in view laid out, and its first row in view: the selected item, two items side by side, or the
+    /// selected change.
+    pub fn page(&self) -> Option<(Page, usize)> {
+        let area = self.layout()?.detail?;
+        let (query, width) = (self.results().query(), text_width(area));
+        let (page, wanted) = match self.over.last() {
+            Some(Screen::Comparison(comparison)) => {
+                let numbers = [comparison.one, comparison.other];
+                let [one, other] = numbers.map(|number| self.index.item(number));
+                let titles = numbers.map(|number| self.index.title_over(number));
+                let page = comparison::page([&one, &other], titles, width, self.language);
+                (page, Some(comparison.scroll))
+            }
+            Some(Screen::Changes(versions)) => {
+                let page = versions.page(query, width, self.language)?;
+                (page, versions.scroll)
+            }
+            top => {
+                let number = self.selected()?;
+                let (item, township) = self.index.item_with_township(number);
+                let wanted = match top {
+                    None => self.base.scroll.of(number),
+                    Some(Screen::Browse(browse)) => browse.scroll.of(number),
+                    Some(Screen::Reader(reader)) => reader.scroll.of(number),
+                    Some(_) => None,
+                };
+                let page = detail::page(&item, &township, query, width, self.language);
+                (page, wanted)
+            }
         };
         let first = page.first_row(wanted, usize::from(inside(area).height));
         Some((page, first))
     }
 
-    /// The comparison in view laid out, and the first row in view.
-    pub fn comparison(&self) -> Option<(Page, usize)> {
-        let Some(Screen::Comparison(comparison)) = self.over.last() else {
-            return None;
-        };
-        let area = self.areas()?.view?;
-        let (one, other) = (comparison.one, comparison.other);
-        let items = [one, other].map(|number| self.index.item(number));
-        let titles = [one, other].map(|number| self.index.title_over(number));
-        let page = comparison::page(
-            [&items[0], &items[1]],
-            titles,
-            text_width(area),
-            self.language,
-        );
-        let height = usize::from(inside(area).height);
-        let first = page.first_row(Some(comparison.scroll), height);
-        Some((page, first))
-    }
-
-    /// The selected change between two versions laid out, and the first row in view.
-    pub fn change_page(&self) -> Option<(Page, usize)> {
-        let Some(Screen::Changes(versions)) = self.over.last() else {
-            return None;
-        };
-        let areas = self.areas()?;
-        let area = match versions.is_open() {
-            true => areas.view?,
-            false => areas.detail?,
-        };
-        let page = versions.page(self.results().query(), text_width(area), self.language)?;
-        let first = page.first_row(versions.scroll, usize::from(inside(area).height));
-        Some((page, first))
+    /// Whether keys scroll the text in view.
+    pub fn is_reading(&self) -> bool {
+        match self.over.last() {
+            None | Some(Screen::Browse(_)) => self.pane() == Pane::Detail,
+            Some(Screen::Reader(_) | Screen::Comparison(_)) => true,
+            Some(Screen::Changes(versions)) => versions.open,
+            Some(_) => false,
+        }
     }
 
     /// The window over the screen laid out, and the first row in view.

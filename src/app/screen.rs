@@ -80,16 +80,13 @@ impl Screen {
     pub fn layout(&self, bookmarks: usize, doubts: usize) -> Shape {
         match self {
             Screen::Browse(browse) => Shape::Panes(browse.pane),
-            Screen::Reader(_) => Shape::Item,
+            Screen::Reader(_) | Screen::Comparison(_) => Shape::Text,
             Screen::Elsewhere(elsewhere) => Shape::Split(elsewhere.rows().len()),
             Screen::Shelf(_) => Shape::Split(bookmarks),
             Screen::Doubts(_) => Shape::Split(doubts),
-            Screen::Changes(versions) if versions.is_open() => Shape::Whole,
+            Screen::Changes(versions) if versions.is_open() => Shape::Text,
             Screen::Changes(versions) => Shape::Split(versions.changes().list.len()),
-            Screen::Comparison(_)
-            | Screen::Departments(_)
-            | Screen::Overview(_)
-            | Screen::Library(_) => Shape::Whole,
+            Screen::Departments(_) | Screen::Overview(_) | Screen::Library(_) => Shape::Whole,
         }
     }
 

@@ -76,9 +76,9 @@ impl App {
 
     /// Scrolls the lists in view so that their selections are in view.
     pub(super) fn settle(&mut self) {
-        let Some(areas) = self.areas() else { return };
-        let inner = inside(areas.view.unwrap_or_default());
-        let rows = |pane| areas.rows(pane);
+        let Some(layout) = self.layout() else { return };
+        let inner = inside(layout.view.unwrap_or_default());
+        let rows = |pane| layout.rows(pane);
         match self.over.last_mut() {
             None => self.base.settle(rows),
             Some(Screen::Browse(browse)) => browse.settle(rows),
@@ -102,17 +102,13 @@ impl App {
         if self.place() == Place::Popup {
             return self.scroll_popup(way);
         }
-        let reading = self.has_panes_in_view()
-            && self.place() != Place::Search
-            && self.pane() == Pane::Detail;
+        if self.is_reading() && self.place() != Place::Search {
+            return self.scroll(way);
+        }
         match self.over.last_mut() {
-            Some(Screen::Reader(_)) => self.scroll_detail(way),
-            _ if reading => self.scroll_detail(way),
             None => self.base.go(&self.index, way),
             Some(Screen::Browse(browse)) => browse.go(&self.index, way),
-            Some(Screen::Comparison(_)) => self.scroll_comparison(way),
-            Some(Screen::Changes(versions)) if !versions.open => versions.go(way),
-            Some(Screen::Changes(_)) => self.scroll_change(way),
+            Some(Screen::Changes(versions)) => versions.go(way),
             Some(_) => {
                 if let Some(list) = self.listing() {
                     list.cursor.go(way, list.rows);
@@ -121,34 +117,22 @@ impl App {
         }
     }
 
-    pub(super) fn scroll_detail(&mut self, way: Move) {
-        let area = self.areas().and_then(|areas| areas.detail);
+    /// Scrolls the text in view.
+    pub(super) fn scroll(&mut self, way: Move) {
+        let area = self.layout().and_then(|layout| layout.detail);
         let height = area.map_or(1, |area| usize::from(inside(area).height));
-        let (Some(item), Some((page, first))) = (self.selected(), self.detail()) else {
+        let Some((page, first)) = self.page() else {
             return;
         };
         let row = way.from(first, page.rows.len().saturating_sub(height));
-        match self.over.last_mut() {
-            Some(Screen::Reader(reader)) => reader.scroll.set(item, row),
-            Some(Screen::Browse(browse)) => browse.scroll.set(item, row),
-            _ => self.base.scroll.set(item, row),
-        }
-    }
-
-    fn scroll_comparison(&mut self, way: Move) {
-        let height = self.page_height();
-        let page = self.comparison();
-        if let (Some((page, first)), Some(Screen::Comparison(shown))) = (page, self.over.last_mut())
-        {
-            shown.scroll = way.from(first, page.rows.len().saturating_sub(height));
-        }
-    }
-
-    fn scroll_change(&mut self, way: Move) {
-        let height = self.page_height();
-        let page = self.change_page();
-        if let (Some((page, first)), Some(Screen::Changes(shown))) = (page, self.over.last_mut()) {
-            shown.scroll = Some(way.from(first, page.rows.len().saturating_sub(height)));
+        let item = self.selected();
+        match (self.over.last_mut(), item) {
+            (Some(Screen::Comparison(comparison)), _) => comparison.scroll = row,
+            (Some(Screen::Changes(versions)), _) => versions.scroll = Some(row),
+            (Some(Screen::Reader(reader)), Some(item)) => reader.scroll.set(item, row),
+            (Some(Screen::Browse(browse)), Some(item)) => browse.scroll.set(item, row),
+            (None, Some(item)) => self.base.scroll.set(item, row),
+            _ => {}
         }
     }
 
@@ -164,11 +148,12 @@ impl App {
         if let Some((page, _)) = self.popup_page() {
             return usize::from(inside(popup(self.size, page.rows.len())).height);
         }
-        let Some(areas) = self.areas() else { return 1 };
+        let Some(layout) = self.layout() else {
+            return 1;
+        };
         let area = match self.over.last() {
-            Some(Screen::Reader(_)) => areas.detail,
-            None | Some(Screen::Browse(_)) => areas.pane(self.pane()),
-            Some(_) => areas.view,
+            None | Some(Screen::Browse(_)) => layout.pane(self.pane()),
+            Some(_) => layout.view.or(layout.detail),
         };
         let height = area.map_or(1, |area| usize::from(inside(area).height));
         height.max(1)

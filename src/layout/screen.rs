@@ -21,11 +21,11 @@ pub enum Pane {
 pub enum Shape {
     /// The panes, this one in use.
     Panes(Pane),
-    /// An item over the whole screen.
-    Item,
+    /// A text over the whole screen.
+    Text,
     /// A list with so many rows over the item that is selected in it.
     Split(usize),
-    /// One view over the whole screen.
+    /// A list over the whole screen.
     Whole,
 }
 
@@ -42,9 +42,9 @@ pub struct Layout {
     pub categories: Option<Rect>,
     /// The list of items with its frame.
     pub items: Option<Rect>,
-    /// The selected item with its frame.
+    /// The text in view, such as the selected item, with its frame.
     pub detail: Option<Rect>,
-    /// A view in place of the panes, with its frame.
+    /// The list of a view in place of the panes, with its frame.
     pub view: Option<Rect>,
     /// Keys or a message: one row.
     pub footer: Rect,
@@ -86,7 +86,7 @@ impl Layout {
         };
         let body = Rect::new(0, 1, size.width, size.height - 2);
         match shape {
-            Shape::Item => layout.detail = Some(body),
+            Shape::Text => layout.detail = Some(body),
             Shape::Whole => layout.view = Some(body),
             Shape::Split(content) => layout.split(body, content),
             Shape::Panes(_) if has_panes(size) => layout.panes(body),
@@ -199,7 +199,7 @@ mod tests {
             (300, 90),
         ] {
             let panes = Pane::ALL.map(Shape::Panes);
-            let others = [Shape::Item, Shape::Whole, Shape::Split(3), Shape::Split(99)];
+            let others = [Shape::Text, Shape::Whole, Shape::Split(3), Shape::Split(99)];
             for shape in panes.into_iter().chain(others) {
                 let size = Size::new(width, height);
                 let layout = Layout::of(size, shape).unwrap();
@@ -218,6 +218,6 @@ mod tests {
                 assert_eq!(cells, all, "{size} {shape:?}");
             }
         }
-        assert_eq!(Layout::of(Size::new(39, 50), Shape::Item), None);
+        assert_eq!(Layout::of(Size::new(39, 50), Shape::Text), None);
     }
 }

@@ -9,69 +9,58 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::canvas::{Frame, put, rows};
-use super::choices::{position, row_start};
-use super::theme::Theme;
-use crate::app::{App, Shelf};
+use super::canvas::{StyledLine, span};
+use super::list::{List, RowStyle};
+use super::scene::Scene;
+use crate::app::Shelf;
 use crate::layout::screen::inside;
 use crate::model::Bookmark;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
 
+/// The column of townships has at most so many cells.
+const TOWNSHIP: usize = 20;
+
 /// Draws the view.
-pub fn draw(app: &App, view: &Shelf, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    let (all, cursor) = (app.bookmarks(), view.cursor());
-    let title = format!(" {} {} ", app.labels().bookmarks, all.len());
-    Frame {
-        title: &[(&title, theme.title(true))],
+pub fn draw(scene: &Scene, view: &Shelf, buffer: &mut Buffer, area: Rect) {
+    let (all, theme) = (scene.app.bookmarks(), scene.theme);
+    let title = format!(" {} {} ", scene.labels().bookmarks, all.len());
+    let names = all.iter().map(|one| cells(&shown(township(scene, one))));
+    let column = names.max().unwrap_or(0).min(TOWNSHIP);
+    let tip = format!(" {}", scene.labels().no_bookmark);
+    List {
+        title: vec![span(title, theme.title(true))],
         focused: true,
-        rows: (all.len(), cursor.offset()),
-        note: &position(cursor.selected(), all.len(), inside(area).height),
+        rows: all.len(),
+        cursor: view.cursor(),
+        head: None,
     }
-    .draw(buffer, area, theme);
-    let mut shown = all.iter().enumerate().skip(cursor.offset());
-    let mut tip = all.is_empty().then_some(app.labels().no_bookmark);
-    for line in rows(inside(area)) {
-        match shown.next() {
-            None => {
-                let tip = tip.take().unwrap_or_default();
-                put(
-                    buffer,
-                    line,
-                    &[(" ", theme.text()), (tip, theme.text())],
-                    theme.text(),
-                );
-            }
-            Some((number, bookmark)) => {
-                let selected = number == cursor.selected();
-                row(app, bookmark, selected, theme, buffer, line);
-            }
-        }
-    }
+    .draw(
+        theme,
+        buffer,
+        area,
+        |number, look| row(scene, &all[number], column, look, inside(area)),
+        all.is_empty().then(|| StyledLine::of(tip, theme.text())),
+    );
 }
 
 /// What the township of a bookmark is called, as it was kept where it is gone.
-fn township<'a>(app: &'a App, bookmark: &'a Bookmark) -> &'a str {
+fn township<'a>(scene: &Scene<'a>, bookmark: &'a Bookmark) -> &'a str {
     let id = bookmark.item.split('/').next().unwrap_or_default();
-    let townships = app.index().townships();
+    let townships = scene.index().townships();
     let here = townships.iter().position(|township| township.id == id);
-    here.map_or(&bookmark.township, |number| app.index().title(number))
+    here.map_or(&bookmark.township, |number| scene.index().title(number))
 }
 
-fn row(
-    app: &App,
+fn row<'a>(
+    scene: &Scene,
     bookmark: &Bookmark,
-    selected: bool,
-    theme: Theme,
-    buffer: &mut Buffer,
+    column: usize,
+    look: RowStyle,
     area: Rect,
-) {
-    let (mark, style) = row_start(selected, theme);
-    let item = app
-        .index()
-        .find(&bookmark.item)
-        .map(|item| app.index().item(item));
-    let (sign, number, name) = match item {
+) -> StyledLine<'a> {
+    let item = scene.index().find(&bookmark.item);
+    let (sign, number, name) = match item.map(|item| scene.item(item)) {
         Some(item) => (
             item.list.sign(),
             item.seq.to_string(),
@@ -80,35 +69,18 @@ fn row(
         None => (
             "? ",
             String::new(),
-            format!("{}  {}", shown(&bookmark.item), app.labels().gone),
+            format!("{}  {}", shown(&bookmark.item), scene.labels().gone),
         ),
     };
-    let column = app
-        .bookmarks()
-        .iter()
-        .map(|one| cells(&shown(township(app, one))))
-        .max();
-    let township = pad(&shown(township(app, bookmark)), column.unwrap_or(0).min(20));
-    let before = format!("{mark}{sign} {number:>3} {township}  ");
+    let township = pad(&shown(township(scene, bookmark)), column);
+    let before = format!("{sign} {number:>3} {township}  ");
     let note = shown(&bookmark.note);
-    let room = usize::from(area.width).saturating_sub(cells(&before));
-    let noted = if note.is_empty() {
-        0
-    } else {
-        cells(&note).min(room * 2 / 5) + 3
+    let room = usize::from(area.width).saturating_sub(cells(look.mark) + cells(&before));
+    let (gap, noted) = match note.is_empty() {
+        true => ("", 0),
+        false => (scene.theme.glyphs().gap, cells(&note).min(room * 2 / 5) + 3),
     };
     let name = pad(&name, room.saturating_sub(noted));
-    let gap = if note.is_empty() {
-        ""
-    } else {
-        theme.signs().gap
-    };
     let note = pad(&note, noted.saturating_sub(3));
-    let spans = [
-        (before.as_str(), style),
-        (&name, style),
-        (gap, style),
-        (&note, style),
-    ];
-    put(buffer, area, &spans, style);
+    look.line([span(before + &name + gap + &note, look.style)])
 }

@@ -1,5 +1,7 @@
 //! Puts styled text into cells, so that every cell of an area is written in every frame.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -8,16 +10,55 @@ use super::theme::Theme;
 use crate::text::width::{cells, fit, graphemes};
 
 /// A run of text of one style.
-pub type Span<'a> = (&'a str, Style);
+pub type Span<'a> = (Cow<'a, str>, Style);
+
+/// A row of text, and the style of the blanks behind it.
+pub struct StyledLine<'a> {
+    /// The text, from left to right.
+    pub spans: Vec<Span<'a>>,
+    /// How the rest of the row looks.
+    pub rest: Style,
+}
+
+/// `text` in one style.
+pub fn span<'a>(text: impl Into<Cow<'a, str>>, style: Style) -> Span<'a> {
+    (text.into(), style)
+}
+
+impl<'a> StyledLine<'a> {
+    /// A row of one text; the rest of the row looks as usual.
+    pub fn of(text: impl Into<Cow<'a, str>>, style: Style) -> StyledLine<'a> {
+        StyledLine {
+            spans: vec![span(text, style)],
+            rest: Style::new(),
+        }
+    }
+}
+
+/// Writes `lines` one under the other into `area`, and blanks what they leave.
+pub fn fill<'a>(buffer: &mut Buffer, area: Rect, lines: impl IntoIterator<Item = StyledLine<'a>>) {
+    let mut lines = lines.into_iter();
+    for row in rows(area) {
+        match lines.next() {
+            Some(line) => put(buffer, row, &line.spans, line.rest),
+            None => blank(buffer, row),
+        }
+    }
+}
+
+/// Blanks a row.
+pub fn blank(buffer: &mut Buffer, row: Rect) {
+    put(buffer, row, &[], Style::new());
+}
 
 /// Writes `spans` into the first row of `area`, cut at its edge, and fills the rest of the row
 /// with blanks of the style `rest`.
 pub fn put(buffer: &mut Buffer, area: Rect, spans: &[Span], rest: Style) {
     let mut x = area.x;
-    for &(text, style) in spans {
+    for (text, style) in spans {
         let room = usize::from(area.right() - x);
         let shown = fit(text, room);
-        x = write(buffer, x, area.y, shown, style);
+        x = write(buffer, x, area.y, shown, *style);
         if shown.len() < text.len() {
             break;
         }
@@ -86,21 +127,21 @@ impl Frame<'_> {
     /// ```
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) {
         let style = theme.frame(self.focused);
-        let signs = theme.signs();
+        let glyphs = theme.glyphs();
         let (right, bottom) = (area.right() - 1, area.bottom() - 1);
         for x in area.x + 1..right {
             buffer[(x, area.y)]
-                .set_symbol(signs.across)
+                .set_symbol(glyphs.across)
                 .set_style(style);
             buffer[(x, bottom)]
-                .set_symbol(signs.across)
+                .set_symbol(glyphs.across)
                 .set_style(style);
         }
         let thumb = thumb(self.rows, usize::from(area.height) - 2);
         for y in area.y + 1..bottom {
             let heavy = thumb.contains(&usize::from(y - area.y - 1));
-            let edge = if heavy { signs.thumb } else { signs.down };
-            buffer[(area.x, y)].set_symbol(signs.down).set_style(style);
+            let edge = if heavy { glyphs.thumb } else { glyphs.down };
+            buffer[(area.x, y)].set_symbol(glyphs.down).set_style(style);
             buffer[(right, y)].set_symbol(edge).set_style(style);
         }
         let places = [
@@ -109,7 +150,7 @@ impl Frame<'_> {
             (area.x, bottom),
             (right, bottom),
         ];
-        for ((x, y), corner) in places.into_iter().zip(signs.corners) {
+        for ((x, y), corner) in places.into_iter().zip(glyphs.corners) {
             buffer[(x, y)].set_symbol(corner).set_style(style);
         }
         self.edges(buffer, area, style);
@@ -117,9 +158,9 @@ impl Frame<'_> {
 
     fn edges(&self, buffer: &mut Buffer, area: Rect, style: Style) {
         let mut x = area.x + 1;
-        for &(text, style) in self.title {
+        for (text, style) in self.title {
             let shown = fit(text, usize::from((area.right() - 1).saturating_sub(x)));
-            x = write(buffer, x, area.y, shown, style);
+            x = write(buffer, x, area.y, shown, *style);
         }
         let width = cells(self.note) as u16;
         if width > 0 && width + 3 < area.width {
@@ -160,7 +201,7 @@ mod tests {
         put(
             &mut buffer,
             Rect::new(0, 0, 7, 1),
-            &[("流浪", style), ("犬猫", style)],
+            &[span("流浪", style), span("犬猫", style)],
             style,
         );
         assert_eq!(buffer, Buffer::with_lines(["流浪犬  "]));

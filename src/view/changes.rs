@@ -9,11 +9,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::canvas::{Frame, Span, put, rows};
-use super::choices::{position, row_start};
-use super::page;
-use super::theme::Theme;
-use crate::app::{App, Versions};
+use super::canvas::{StyledLine, span};
+use super::list::{List, RowStyle};
+use super::scene::Scene;
+use crate::app::Versions;
 use crate::changes::Change;
 use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
@@ -22,32 +21,26 @@ use crate::text::width::{cells, ellipsis, pad};
 /// What happened gets no more cells than this.
 const WIDEST: usize = 18;
 
-/// Draws the list or, where a change is open, its page.
-pub fn draw(app: &App, view: &Versions, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    if view.is_open() {
-        return selected(app, view, theme, buffer, area);
-    }
-    let (changes, cursor) = (&view.changes().list, view.cursor());
-    let title = format!(" {} ", view.changes().summary(app.language()));
+/// Draws the list.
+pub fn draw(scene: &Scene, view: &Versions, buffer: &mut Buffer, area: Rect) {
+    let (changes, theme) = (&view.changes().list, scene.theme);
+    let title = format!(" {} ", view.changes().summary(scene.app.language()));
     let title = ellipsis(&title, usize::from(area.width).saturating_sub(2));
-    Frame {
-        title: &[(&title, theme.title(true))],
+    let columns = Columns::of(scene, changes);
+    List {
+        title: vec![span(title, theme.title(true))],
         focused: true,
-        rows: (changes.len(), cursor.offset()),
-        note: &position(cursor.selected(), changes.len(), inside(area).height),
+        rows: changes.len(),
+        cursor: view.cursor(),
+        head: None,
     }
-    .draw(buffer, area, theme);
-    let columns = Columns::of(app, changes);
-    let mut shown = changes.iter().enumerate().skip(cursor.offset());
-    for line in rows(inside(area)) {
-        match shown.next() {
-            None => put(buffer, line, &[], theme.text()),
-            Some((number, change)) => {
-                let selected = number == cursor.selected();
-                row(app, change, (selected, &columns), theme, buffer, line);
-            }
-        }
-    }
+    .draw(
+        theme,
+        buffer,
+        area,
+        |number, look| row(scene, &changes[number], &columns, look, inside(area)),
+        None,
+    );
 }
 
 /// Cells of the columns before the names.
@@ -57,10 +50,10 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(app: &App, changes: &[Change]) -> Columns {
+    fn of(scene: &Scene, changes: &[Change]) -> Columns {
         let titles = changes
             .iter()
-            .map(|change| cells(&change.title(app.language())));
+            .map(|change| cells(&change.title(scene.app.language())));
         let places = changes.iter().map(|change| cells(&change.place()));
         Columns {
             title: titles.max().unwrap_or(0).min(WIDEST),
@@ -69,56 +62,29 @@ impl Columns {
     }
 }
 
-fn row(
-    app: &App,
+fn row<'a>(
+    scene: &Scene,
     change: &Change,
-    (selected, columns): (bool, &Columns),
-    theme: Theme,
-    buffer: &mut Buffer,
+    columns: &Columns,
+    look: RowStyle,
     area: Rect,
-) {
-    let (mark, style) = row_start(selected, theme);
+) -> StyledLine<'a> {
     let sign = change.kinds.first().map_or(" ", |kind| kind.sign());
-    let title = pad(&change.title(app.language()), columns.title);
+    let title = pad(&change.title(scene.app.language()), columns.title);
     let place = pad(&change.place(), columns.place);
     let before = format!("{sign} {title}  {place}  ");
-    let room = usize::from(area.width).saturating_sub(cells(mark) + cells(&before));
+    let room = usize::from(area.width).saturating_sub(cells(look.mark) + cells(&before));
     let name = change.item().map(|item| ellipsis(&shown(&item.name), room));
-    let spans: [Span; 3] = [
-        (mark, style),
-        (&before, style),
-        (name.as_deref().unwrap_or_default(), style),
-    ];
-    put(buffer, area, &spans, style);
+    look.line([span(before + &name.unwrap_or_default(), look.style)])
 }
 
-/// Draws the page of the selected change.
-pub fn selected(app: &App, view: &Versions, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    let focused = view.is_open();
-    let height = usize::from(inside(area).height);
-    let laid_out = app.change_page();
-    let (total, first) = laid_out
-        .as_ref()
-        .map_or((0, 0), |(page, first)| (page.rows.len(), *first));
-    let title = view.selected().map_or(String::new(), |change| {
-        let mut words = vec![change.place(), change.title(app.language())];
-        words.extend(
-            change
-                .further(app.language())
-                .iter()
-                .map(|word| word.to_string()),
-        );
+/// What stands over the selected change.
+pub fn title(scene: &Scene, view: &Versions) -> String {
+    let language = scene.app.language();
+    view.selected().map_or(String::new(), |change| {
+        let mut words = vec![change.place(), change.title(language)];
+        let further = change.further(language);
+        words.extend(further.iter().map(|word| word.to_string()));
         format!(" {} ", words.join(" · "))
-    });
-    Frame {
-        title: &[(&title, theme.title(focused))],
-        focused,
-        rows: (total, first),
-        note: &page::progress(total, first, height),
-    }
-    .draw(buffer, area, theme);
-    match laid_out {
-        Some((content, first)) => page::draw(&content, first, theme, buffer, inside(area)),
-        None => rows(inside(area)).for_each(|line| put(buffer, line, &[], theme.text())),
-    }
+    })
 }

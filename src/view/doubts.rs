@@ -9,67 +9,47 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::canvas::{Frame, put, rows};
-use super::choices::{position, row_start};
-use super::theme::Theme;
-use crate::app::{App, Doubts};
+use super::canvas::{StyledLine, span};
+use super::list::{List, RowStyle};
+use super::scene::Scene;
+use crate::app::Doubts;
 use crate::layout::screen::inside;
 use crate::model::Finding;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
 
 /// Draws the view.
-pub fn draw(app: &App, view: &Doubts, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    let (all, cursor) = (app.findings(), view.cursor());
-    let township = shown(app.index().title(view.township()));
-    let title = format!(" {} {township} {} ", app.labels().doubts, all.len());
-    Frame {
-        title: &[(&title, theme.title(true))],
+pub fn draw(scene: &Scene, view: &Doubts, buffer: &mut Buffer, area: Rect) {
+    let (all, theme) = (view.findings(), scene.theme);
+    let township = shown(scene.index().title(view.township()));
+    let title = format!(" {} {township} {} ", scene.labels().doubts, all.len());
+    List {
+        title: vec![span(title, theme.title(true))],
         focused: true,
-        rows: (all.len(), cursor.offset()),
-        note: &position(cursor.selected(), all.len(), inside(area).height),
+        rows: all.len(),
+        cursor: view.cursor(),
+        head: None,
     }
-    .draw(buffer, area, theme);
-    let mut shown = all.iter().enumerate().skip(cursor.offset());
-    for line in rows(inside(area)) {
-        match shown.next() {
-            None => put(buffer, line, &[], theme.text()),
-            Some((number, finding)) => {
-                let selected = number == cursor.selected();
-                row(app, finding, selected, theme, buffer, line);
-            }
-        }
-    }
+    .draw(
+        theme,
+        buffer,
+        area,
+        |number, look| row(scene, &all[number], look, inside(area)),
+        None,
+    );
 }
 
-fn row(
-    app: &App,
-    finding: &Finding,
-    selected: bool,
-    theme: Theme,
-    buffer: &mut Buffer,
-    area: Rect,
-) {
-    let (mark, style) = row_start(selected, theme);
-    let item = app.index().find(&finding.item);
-    let what = match item.map(|item| app.index().item(item)) {
+fn row<'a>(scene: &Scene, finding: &Finding, look: RowStyle, area: Rect) -> StyledLine<'a> {
+    let item = scene.index().find(&finding.item);
+    let what = match item.map(|item| scene.item(item)) {
         Some(item) => format!("{} {:>3} {}", item.list.sign(), item.seq, shown(&item.name)),
-        None if finding.line > 0 => format!("       {} {}", app.labels().lines, finding.line),
+        None if finding.line > 0 => format!("       {} {}", scene.labels().lines, finding.line),
         None => String::new(),
     };
-    let room = usize::from(area.width).saturating_sub(cells(mark));
-    let gap = theme.signs().gap;
+    let room = usize::from(area.width).saturating_sub(cells(look.mark));
+    let gap = scene.theme.glyphs().gap;
     let column = room * 2 / 5;
-    let what = pad(&what, column);
-    let message = pad(
-        &shown(&finding.message),
-        room.saturating_sub(column + cells(gap)),
-    );
-    let spans = [
-        (mark, style),
-        (&what, style),
-        (gap, style),
-        (&message, style),
-    ];
-    put(buffer, area, &spans, style);
+    let message = room.saturating_sub(column + cells(gap));
+    let text = pad(&what, column) + gap + &pad(&shown(&finding.message), message);
+    look.line([span(text, look.style)])
 }

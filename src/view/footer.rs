@@ -8,21 +8,22 @@ use std::borrow::Cow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::canvas::{Span, put, write};
-use super::theme::Theme;
+use super::canvas::{Span, put, span, write};
+use super::scene::Scene;
 use crate::app::keymap::{Binding, Group, Hint, Place};
 use crate::app::{Action, App, Prompt, Reload};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
 
 /// Draws the row.
-pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
+pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
+    let (app, theme) = (scene.app, scene.theme);
     if let Some(notice) = message(app) {
         let text = ellipsis(&shown(&notice), usize::from(area.width).saturating_sub(2));
         put(
             buffer,
             area,
-            &[(" ", theme.text()), (&text, theme.title(false))],
+            &[span(" ", theme.text()), span(text, theme.title(false))],
             theme.text(),
         );
         return;
@@ -31,15 +32,13 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let entries: Vec<(&str, &str)> = hints(app, usize::from(area.width), words);
     let mut spans: Vec<Span> = Vec::new();
     for (keys, word) in &entries {
-        spans.push((" ", theme.text()));
-        spans.push((keys, theme.label()));
-        spans.push((" ", theme.text()));
-        spans.push((word, theme.text()));
-        spans.push((" ", theme.text()));
+        spans.push(span(" ", theme.text()));
+        spans.push(span(*keys, theme.label()));
+        spans.push(span(format!(" {word} "), theme.text()));
     }
     put(buffer, area, &spans, theme.text());
     let used: usize = spans.iter().map(|(text, _)| cells(text)).sum();
-    source(app, used, theme, buffer, area);
+    source(scene, used, buffer, area);
 }
 
 /// What is said in place of keys: a message, or what can be done with an old search that is selected, or what a
@@ -107,9 +106,11 @@ fn is_true(app: &App, line: &Binding) -> bool {
 }
 
 /// Where the selected item stands in its document, if there is room beside the keys.
-fn source(app: &App, used: usize, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    let Some((item, _)) = app.item() else { return };
-    let label = item.source.label();
+fn source(scene: &Scene, used: usize, buffer: &mut Buffer, area: Rect) {
+    let Some(selected) = &scene.selected else {
+        return;
+    };
+    let label = selected.item.source.label();
     let text = shown(&label);
     let width = cells(&text) + 1;
     if used + width + 2 <= usize::from(area.width) {
@@ -118,7 +119,7 @@ fn source(app: &App, used: usize, theme: Theme, buffer: &mut Buffer, area: Rect)
             area.right() - width as u16,
             area.y,
             &text,
-            theme.quiet(),
+            scene.theme.quiet(),
         );
     }
 }

@@ -7,9 +7,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::{put, write};
-use super::line::Line;
-use super::theme::Theme;
+use super::canvas::{blank, put, span, write};
+use super::input_line::InputLine;
+use super::scene::Scene;
 use crate::app::{App, Screen};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
@@ -18,17 +18,18 @@ use crate::text::width::{cells, ellipsis};
 const STEP: &str = " › ";
 
 /// Draws the row and says where the caret stands.
-pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) -> Option<Position> {
-    put(buffer, area, &[], theme.text());
+pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    let (app, theme) = (scene.app, scene.theme);
+    blank(buffer, area);
     let count = count(app);
     let right = area.right() - cells(&count) as u16;
     write(buffer, right, area.y, &count, theme.title(false));
-    let left = title(app, theme, buffer, area);
+    let left = title(scene, buffer, area);
     let room = Rect::new(left, area.y, right.saturating_sub(left + 1), 1);
     match line(app) {
         Some(line) => line.draw(theme, buffer, room),
         None => {
-            way(app, theme, buffer, room);
+            way(scene, buffer, room);
             None
         }
     }
@@ -64,11 +65,11 @@ fn count(app: &App) -> String {
 
 /// Draws the program's name, and the size of the library where there is room; says where the
 /// search line begins: over the list of items where panes stand side by side.
-fn title(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) -> u16 {
+fn title(scene: &Scene, buffer: &mut Buffer, area: Rect) -> u16 {
+    let (app, theme) = (scene.app, scene.theme);
     let name = format!(" {}", app.labels().program);
     let x = write(buffer, area.x, area.y, &name, theme.label());
-    let items = app.areas().and_then(|areas| areas.items);
-    let Some(column) = items.map(|items| items.x) else {
+    let Some(column) = scene.layout.items.map(|items| items.x) else {
         return x + 2;
     };
     let index = app.index();
@@ -84,7 +85,7 @@ fn title(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) -> u16 {
 }
 
 /// The line that stands in this row, if the view in question has one in use.
-fn line(app: &App) -> Option<Line<'_>> {
+fn line(app: &App) -> Option<InputLine<'_>> {
     let (label, prompt) = match app.screen() {
         None | Some(Screen::Browse(_)) => (app.labels().search, app.prompt()),
         Some(Screen::Departments(view)) => (app.labels().filter, view.prompt()),
@@ -97,7 +98,7 @@ fn line(app: &App) -> Option<Line<'_>> {
         true => app.results().query().understood(app.language()),
         false => String::new(),
     };
-    (is_search || typing || !prompt.text().is_empty()).then_some(Line {
+    (is_search || typing || !prompt.text().is_empty()).then_some(InputLine {
         label,
         prompt,
         typing,
@@ -121,8 +122,8 @@ fn steps(app: &App) -> Vec<String> {
 }
 
 /// The way that led here; its first steps go where there is no room for all.
-fn way(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    let steps = steps(app);
+fn way(scene: &Scene, buffer: &mut Buffer, area: Rect) {
+    let (steps, theme) = (steps(scene.app), scene.theme);
     let width =
         |steps: &[String]| -> usize { steps.iter().map(|step| cells(step) + cells(STEP)).sum() };
     let mut first = 0;
@@ -132,7 +133,7 @@ fn way(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let mut spans = Vec::new();
     for (number, step) in steps.iter().enumerate().skip(first) {
         if number > 0 {
-            spans.push((STEP, theme.quiet()));
+            spans.push(span(STEP, theme.quiet()));
         }
         let last = number + 1 == steps.len();
         let style = if last {
@@ -140,7 +141,7 @@ fn way(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
         } else {
             theme.quiet()
         };
-        spans.push((step.as_str(), style));
+        spans.push(span(step.as_str(), style));
     }
     put(buffer, area, &spans, theme.text());
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
-use super::canvas::Span;
+use super::canvas::{Span, span};
 use super::theme::Theme;
 use crate::text::width::{cells, graphemes};
 
@@ -18,11 +18,11 @@ pub fn spans<'a>(
     let mut spans = Vec::with_capacity(2 * matched.len() + 1);
     let mut at = 0;
     for range in matched {
-        spans.push((&text[at..range.start], style));
-        spans.push((&text[range.clone()], theme.lit(style)));
+        spans.push(span(&text[at..range.start], style));
+        spans.push(span(&text[range.clone()], theme.lit(style)));
         at = range.end;
     }
-    spans.push((&text[at..], style));
+    spans.push(span(&text[at..], style));
     spans
 }
 

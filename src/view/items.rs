@@ -8,13 +8,11 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use super::canvas::{Frame, Span, put, rows};
-use super::choices::position;
-use super::theme::Theme;
-use super::{highlight, nothing};
-use crate::app::App;
+use super::canvas::{Span, StyledLine, span};
+use super::list::{List, RowStyle};
+use super::scene::Scene;
+use super::{highlight, no_results};
 use crate::app::departments::{Part, part};
 use crate::layout::Pane;
 use crate::layout::page::within;
@@ -27,94 +25,81 @@ use crate::text::width::{cells, fit, pad};
 const GUESS: &str = "~";
 
 /// Draws the pane.
-pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
+pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
+    let (app, theme) = (scene.app, scene.theme);
     let items = app.results().items();
-    let cursor = app.cursor(Pane::Items);
-    let focused = app.pane() == Pane::Items;
-    let tabs = tabs(app, theme, area);
-    Frame {
-        title: &title(app, area.width, &tabs, theme),
-        focused,
-        rows: (items.len(), cursor.offset()),
-        note: &position(cursor.selected(), items.len(), inside(area).height),
+    let township = township_width(scene, area);
+    let none = items.is_empty().then(|| no_results::lines(scene));
+    List {
+        title: title(scene, area.width),
+        focused: app.pane() == Pane::Items,
+        rows: items.len(),
+        cursor: app.cursor(Pane::Items),
+        head: None,
     }
-    .draw(buffer, area, theme);
-    if items.is_empty() {
-        nothing::draw(app, theme, buffer, inside(area));
-        return;
-    }
-    let township = township_width(app, area);
-    let mut shown = items.iter().enumerate().skip(cursor.offset());
-    for row in rows(inside(area)) {
-        let Some((place, number)) = shown.next() else {
-            put(buffer, row, &[], theme.text());
-            continue;
-        };
-        let selected = place == cursor.selected();
-        let style = if selected {
-            theme.selected(focused)
-        } else {
-            theme.text()
-        };
-        let mark = if selected { theme.signs().mark } else { " " };
-        item(app, number, township, (mark, style), theme, buffer, row);
-    }
+    .draw(
+        theme,
+        buffer,
+        area,
+        |row, look| match items.get(row) {
+            Some(number) => item(scene, number, township, look, inside(area)),
+            None => StyledLine::of("", theme.text()),
+        },
+        none.into_iter().flatten(),
+    );
 }
 
 /// The text of each tab: all, basic, cooperative, reclaimed; with counts where there is room.
-fn tabs(app: &App, theme: Theme, area: Rect) -> Vec<(Option<ListKind>, String)> {
+fn tabs(scene: &Scene, width: u16) -> Vec<(Option<ListKind>, String)> {
     let lists = std::iter::once(None).chain(ListKind::ALL.into_iter().map(Some));
-    let name = |list| app.labels().list(list).to_string();
-    let counted = |list| format!("{} {}", name(list), app.results().list_count(list));
+    let name = |list| scene.labels().list(list).to_string();
+    let counted = |list| format!("{} {}", name(list), scene.app.results().list_count(list));
     let tabs: Vec<_> = lists.clone().map(|list| (list, counted(list))).collect();
     let text: usize = tabs
         .iter()
-        .map(|(_, text)| cells(text) + cells(theme.signs().gap))
+        .map(|(_, text)| cells(text) + cells(scene.theme.glyphs().gap))
         .sum();
-    if text + cells(app.labels().items) + 5 <= usize::from(area.width) {
+    if text + cells(scene.labels().items) + 5 <= usize::from(width) {
         return tabs;
     }
     lists.map(|list| (list, name(list))).collect()
 }
 
-fn title<'a>(
-    app: &'a App,
-    width: u16,
-    tabs: &'a [(Option<ListKind>, String)],
-    theme: Theme,
-) -> Vec<Span<'a>> {
+fn title<'a>(scene: &Scene<'a>, width: u16) -> Vec<Span<'a>> {
+    let (app, theme) = (scene.app, scene.theme);
     let focused = app.pane() == Pane::Items;
     let name = match app.results().scope() {
         Some(scope) => fit(&scope.name, usize::from(width) / 3),
-        None => app.labels().items,
+        None => scene.labels().items,
     };
     let mut spans = vec![
-        (" ", theme.title(focused)),
-        (name, theme.title(focused)),
-        (" ", theme.title(focused)),
-        (theme.signs().across, theme.frame(focused)),
-        (" ", theme.frame(focused)),
+        span(format!(" {name} "), theme.title(focused)),
+        span(theme.glyphs().across, theme.frame(focused)),
+        span(" ", theme.frame(focused)),
     ];
-    for (number, (list, text)) in tabs.iter().enumerate() {
+    for (number, (list, text)) in tabs(scene, width).into_iter().enumerate() {
         if number > 0 {
-            spans.push((theme.signs().gap, theme.frame(focused)));
+            spans.push(span(theme.glyphs().gap, theme.frame(focused)));
         }
-        let chosen = app.results().list() == *list;
-        let style = if chosen { theme.chosen() } else { theme.text() };
-        spans.push((text, style));
+        let style = match app.results().list() == list {
+            true => theme.chosen(),
+            false => theme.text(),
+        };
+        spans.push(span(text, style));
     }
-    spans.push((" ", theme.text()));
+    spans.push(span(" ", theme.text()));
     spans
 }
 
 /// Cells of the column of townships; none where only one township is shown.
-fn township_width(app: &App, area: Rect) -> usize {
-    if app.results().township().is_some() {
+fn township_width(scene: &Scene, area: Rect) -> usize {
+    let results = scene.app.results();
+    if results.township().is_some() {
         return 0;
     }
     let most = (usize::from(area.width) / 7).max(10);
-    let choices = app.results().townships().iter();
-    let names = choices.filter_map(|choice| Some(app.index().title(choice.value?)));
+    let choices = results.townships().iter();
+    let names = choices.filter_map(|choice| Some(scene.index().title(choice.value?)));
     let mut longest = 0;
     for name in names {
         longest = longest.max(cells(&shown(name)));
@@ -126,10 +111,11 @@ fn township_width(app: &App, area: Rect) -> usize {
 }
 
 /// The list that an item stands in, unless one list only is shown; for a department, its part.
-fn sign(app: &App, item: &Item) -> &'static str {
-    let scope = app.results().scope();
+fn sign(scene: &Scene, item: &Item) -> &'static str {
+    let results = scene.app.results();
+    let scope = results.scope();
     let department = scope.and_then(|scope| scope.department.as_ref());
-    match (department, app.results().list()) {
+    match (department, results.list()) {
         (Some(department), _) => match part(item, department) {
             Part::Leads => "牵",
             Part::Helps => "配",
@@ -141,58 +127,59 @@ fn sign(app: &App, item: &Item) -> &'static str {
 }
 
 /// Before an item about which something was left in doubt.
-pub(super) const DOUBTFUL: &str = "?";
+const DOUBTFUL: &str = "?";
 
 /// The sign of an item that waits to be compared, has a bookmark, or is in doubt; one cell.
-pub fn flag(app: &App, item: &Item, number: usize) -> &'static str {
-    if app.marked() == Some(number) {
+pub fn flag(scene: &Scene, item: &Item, number: usize) -> &'static str {
+    if scene.app.marked() == Some(number) {
         "="
-    } else if app.bookmark(item).is_some() {
+    } else if scene.app.bookmark(item).is_some() {
         "*"
-    } else if app.index().is_doubtful(number) {
+    } else if scene.index().is_doubtful(number) {
         DOUBTFUL
     } else {
         " "
     }
 }
 
-fn item(
-    app: &App,
+fn item<'a>(
+    scene: &Scene,
     number: usize,
     township: usize,
-    (mark, style): (&str, Style),
-    theme: Theme,
-    buffer: &mut Buffer,
-    row: Rect,
-) {
-    let item = app.index().item(number);
-    let sign = sign(app, &item);
+    look: RowStyle,
+    area: Rect,
+) -> StyledLine<'a> {
+    let (item, results) = (scene.item(number), scene.app.results());
+    let sign = sign(scene, &item);
     let place = match township {
         0 => String::new(),
-        width => pad(
-            &pad(&shown(app.index().title_over(number)), width - 2),
-            width,
-        ),
+        width => {
+            let title = pad(&shown(scene.index().title_over(number)), width - 2);
+            pad(&title, width)
+        }
     };
-    let flag = match flag(app, &item, number) {
-        " " if app.results().is_guess(number) => GUESS,
+    let flag = match flag(scene, &item, number) {
+        " " if results.is_guess(number) => GUESS,
         flag => flag,
     };
     let place = format!("{flag}{:>3} {place}", item.seq);
     let name = shown(&item.name);
-    let used = cells(mark) + cells(sign) + cells(&place);
-    let room = usize::from(row.width).saturating_sub(used);
-    let matched = app.results().query().name_spans(&name);
+    let used = cells(look.mark) + cells(sign) + cells(&place);
+    let room = usize::from(area.width).saturating_sub(used);
+    let matched = results.query().name_spans(&name);
     let (part, before, after) = highlight::window(&name, &matched, room);
-    let plain = style == theme.text();
-    let mut spans = vec![
-        (mark, style),
-        (sign, if plain { theme.list(item.list) } else { style }),
-        (place.as_str(), style),
-    ];
-    spans.push((if before { "…" } else { "" }, style));
+    let dots = |there| span(if there { "…" } else { "" }, look.style);
     let lit = within(&matched, &part);
-    spans.extend(highlight::spans(&name[part], &lit, style, theme));
-    spans.push((if after { "…" } else { "" }, style));
-    put(buffer, row, &spans, style);
+    let mut spans = vec![
+        span(sign, look.or(scene.theme.list(item.list))),
+        span(place, look.style),
+        dots(before),
+    ];
+    let lit = highlight::spans(&name[part], &lit, look.style, scene.theme);
+    spans.extend(
+        lit.into_iter()
+            .map(|(text, style)| span(text.into_owned(), style)),
+    );
+    spans.push(dots(after));
+    look.line(spans)
 }

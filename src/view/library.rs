@@ -9,164 +9,131 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::canvas::{Frame, put, rows};
-use super::choices::{position, row_start};
-use super::theme::Theme;
-use crate::app::{App, Library};
+use super::canvas::{StyledLine, span};
+use super::list::List;
+use super::scene::Scene;
+use super::table::{TableColumn, across, heads};
+use crate::app::Library;
 use crate::index::Brief;
 use crate::layout::screen::inside;
 use crate::model::ListKind;
 use crate::text::sanitize::shown;
-use crate::text::width::{cells, pad};
+use crate::text::width::cells;
 
 /// Blanks between two columns.
 const GAP: usize = 2;
 /// No text takes more cells than this.
 const WIDEST: usize = 30;
 
-/// A column: its head, a text a township, and where it stands among those to leave out for want of
-/// room; the first goes last.
-struct Column {
-    head: &'static str,
+/// What one column says: a text a township, and where it stands among those to leave out for want of room; the
+/// first goes last.
+struct Facts {
+    column: TableColumn,
     texts: Vec<String>,
-    is_number: bool,
     rank: usize,
 }
 
 /// Draws the view.
-pub fn draw(app: &App, view: &Library, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    let (all, cursor) = (app.index().townships(), view.cursor());
-    let inner = inside(area);
-    let title = format!(" {} {} ", app.labels().library, all.len());
-    Frame {
-        title: &[(&title, theme.title(true))],
+pub fn draw(scene: &Scene, view: &Library, buffer: &mut Buffer, area: Rect) {
+    let (all, theme) = (scene.index().townships(), scene.theme);
+    let title = format!(" {} {} ", scene.labels().library, all.len());
+    let width = usize::from(inside(area).width).saturating_sub(1);
+    let facts = fitting(facts(scene), width);
+    let columns: Vec<TableColumn> = facts.iter().map(|one| one.column.clone()).collect();
+    let head = format!(" {}", heads(&columns, GAP));
+    List {
+        title: vec![span(title, theme.title(true))],
         focused: true,
-        rows: (all.len() + 1, cursor.offset()),
-        note: &position(cursor.selected(), all.len(), inner.height.saturating_sub(1)),
+        rows: all.len(),
+        cursor: view.cursor(),
+        head: Some(StyledLine::of(head, theme.label())),
     }
-    .draw(buffer, area, theme);
-    let columns = fitting(columns(app), usize::from(inner.width).saturating_sub(1));
-    let mut lines = rows(inner);
-    if let Some(line) = lines.next() {
-        let heads = across(&columns, |column| column.head);
-        put(
-            buffer,
-            line,
-            &[(" ", theme.label()), (&heads, theme.label())],
-            theme.text(),
-        );
-    }
-    let mut shown = (0..all.len()).skip(cursor.offset());
-    for line in lines {
-        match shown.next() {
-            None => put(buffer, line, &[], theme.text()),
-            Some(number) => {
-                let (mark, style) = row_start(number == cursor.selected(), theme);
-                let text = across(&columns, |column| &column.texts[number]);
-                put(buffer, line, &[(mark, style), (&text, style)], style);
-            }
-        }
-    }
+    .draw(
+        theme,
+        buffer,
+        area,
+        |number, look| {
+            let texts = facts.iter().map(|one| &one.texts[number]);
+            look.line([span(across(&columns, GAP, texts), look.style)])
+        },
+        None,
+    );
 }
 
-fn columns(app: &App) -> Vec<Column> {
-    let labels = app.labels();
-    let townships = || app.index().townships().iter();
-    let text = |head, rank, of: &dyn Fn(&Brief) -> String| Column {
-        head,
-        texts: townships()
-            .map(|township| shown(&of(township)).into_owned())
-            .collect(),
-        is_number: false,
-        rank,
+/// All that can be said about the townships.
+fn facts(scene: &Scene) -> Vec<Facts> {
+    let (labels, index) = (scene.labels(), scene.index());
+    let numbers = || 0..index.townships().len();
+    let text = |head: &str, rank, of: &dyn Fn(usize) -> String| {
+        let texts = numbers().map(|number| shown(&of(number)).into_owned());
+        Facts::new(TableColumn::text(head, 0), texts.collect(), rank)
     };
-    let number = |head, rank, of: &dyn Fn(&Brief) -> usize| Column {
-        is_number: true,
-        ..text(head, rank, &|township| of(township).to_string())
+    let number = |head: &str, rank, of: &dyn Fn(&Brief) -> u32| {
+        let texts = index.townships().iter().map(|one| of(one).to_string());
+        Facts::new(TableColumn::number(head, 0), texts.collect(), rank)
     };
-    let numbers = 0..app.index().townships().len();
-    let titles = numbers.map(|number| shown(app.index().title(number)).into_owned());
-    let mut columns = vec![Column {
-        head: labels.townships,
-        texts: titles.collect(),
-        is_number: false,
-        rank: 0,
-    }];
-    columns.extend(ListKind::ALL.map(|list| {
-        number(labels.list(Some(list)), 2, &|township| {
-            township.lists[list] as usize
-        })
-    }));
-    columns.extend([
-        number(labels.read, 3, &|township| township.items() as usize),
-        text(labels.declared, 4, &|township| declared(township, app)),
-        number(labels.doubts, 1, &|township| township.findings as usize),
+    let brief = |number: usize| &index.townships()[number];
+    let mut facts = vec![text(labels.townships, 0, &|number| {
+        index.title(number).into()
+    })];
+    facts.extend(
+        ListKind::ALL
+            .map(|list| number(labels.list(Some(list)), 2, &|township| township.lists[list])),
+    );
+    facts.extend([
+        number(labels.read, 3, &|township| township.items()),
+        text(labels.declared, 4, &|number| declared(brief(number), scene)),
+        number(labels.doubts, 1, &|township| township.findings),
+        text(labels.version, 5, &|number| {
+            let one = index.version_info(number);
+            match one.path {
+                Some(_) => format!("{}/{}", one.version, one.versions),
+                None => labels.built_in.to_string(),
+            }
+        }),
+        text(labels.imported, 6, &|number| {
+            index.version_info(number).imported.clone()
+        }),
+        text(labels.region, 7, &|number| brief(number).region.clone()),
+        text(labels.kept_in, 8, &|number| {
+            let folder = index.version_info(number).folder();
+            folder.map_or(String::new(), |folder| folder.to_string_lossy().into())
+        }),
     ]);
-    let versions = || (0..app.index().townships().len()).map(|at| app.index().version_info(at));
-    let held = |head, rank, texts: Vec<String>| Column {
-        head,
-        texts,
-        is_number: false,
-        rank,
-    };
-    let version = versions().map(|one| match one.path {
-        Some(_) => format!("{}/{}", one.version, one.versions),
-        None => labels.built_in.to_string(),
-    });
-    columns.push(held(labels.version, 5, version.collect()));
-    let imported = versions().map(|one| one.imported.clone());
-    columns.push(held(labels.imported, 6, imported.collect()));
-    columns.push(text(labels.region, 7, &|township| township.region.clone()));
-    let folder = versions().map(|one| {
-        one.folder().map_or(String::new(), |folder| {
-            shown(&folder.to_string_lossy()).into_owned()
-        })
-    });
-    columns.push(held(labels.kept_in, 8, folder.collect()));
-    columns
+    facts
 }
 
 /// The total that the document states, and whether that was read.
-fn declared(township: &Brief, app: &App) -> String {
+fn declared(township: &Brief, scene: &Scene) -> String {
     match township.declared {
         None => String::new(),
-        Some(total) if township.differs => format!("{total} {}", app.labels().differs),
+        Some(total) if township.differs => format!("{total} {}", scene.labels().differs),
         Some(total) => total.to_string(),
     }
 }
 
 /// The columns for which there is room; those without any text say nothing.
-fn fitting(mut columns: Vec<Column>, width: usize) -> Vec<Column> {
-    columns.retain(|column| column.texts.iter().any(|text| !text.is_empty()));
+fn fitting(mut facts: Vec<Facts>, width: usize) -> Vec<Facts> {
+    facts.retain(|one| one.texts.iter().any(|text| !text.is_empty()));
     loop {
-        let taken: usize = columns.iter().map(|column| column.width() + GAP).sum();
-        let last = columns.iter().map(|column| column.rank).max();
+        let taken: usize = facts.iter().map(|one| one.column.width + GAP).sum();
+        let last = facts.iter().map(|one| one.rank).max();
         if taken <= width + GAP || last == Some(0) {
-            return columns;
+            return facts;
         }
-        columns.retain(|column| Some(column.rank) != last);
+        facts.retain(|one| Some(one.rank) != last);
     }
 }
 
-impl Column {
-    fn width(&self) -> usize {
-        let texts = self.texts.iter().map(|text| cells(text));
-        texts
-            .chain([cells(self.head)])
-            .max()
-            .unwrap_or(0)
-            .min(WIDEST)
-    }
-}
-
-/// One line: texts to the left, numbers to the right.
-fn across<'a>(columns: &'a [Column], text: impl Fn(&'a Column) -> &'a str) -> String {
-    let line = columns.iter().map(|column| {
-        let (text, width) = (text(column), column.width());
-        match column.is_number {
-            true => " ".repeat(width.saturating_sub(cells(text))) + text,
-            false => pad(text, width),
+impl Facts {
+    /// A column as wide as the longest of its texts.
+    fn new(column: TableColumn, texts: Vec<String>, rank: usize) -> Facts {
+        let widths = texts.iter().map(|text| cells(text));
+        let width = widths.fold(cells(&column.head), usize::max).min(WIDEST);
+        Facts {
+            column: TableColumn { width, ..column },
+            texts,
+            rank,
         }
-    });
-    line.collect::<Vec<String>>().join(&" ".repeat(GAP))
+    }
 }

@@ -1,86 +1,105 @@
 //! The screen's picture: reads the state, changes nothing.
 
 mod bookmarks;
+mod breadcrumb;
 mod canvas;
 mod changes;
-mod choices;
-mod compare;
 mod departments;
 mod detail;
 mod doubts;
+mod facets;
 mod footer;
+mod glyphs;
 mod header;
 mod highlight;
+mod input_line;
 mod items;
 mod library;
-mod line;
-mod nothing;
+mod list;
+mod no_results;
 mod overview;
 mod page;
 mod popup;
 mod related;
-mod signs;
-mod small;
+mod scene;
+mod table;
 mod theme;
-mod trail;
+mod too_small;
 
 pub use theme::Theme;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use crate::app::{App, Screen};
-use crate::layout::{Layout, Pane};
+use crate::layout::Pane;
+use page::FramedPage;
+use scene::Scene;
 
 /// Draws the whole screen into `buffer`, which has the size that the state knows, and says where
 /// the caret stands; it is hidden where there is none.
 pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
-    let Some(areas) = app.areas() else {
-        small::draw(app, buffer);
+    let Some(scene) = Scene::new(app, theme) else {
+        too_small::draw(app, buffer);
         return None;
     };
-    let caret = header::draw(app, theme, buffer, areas.header);
-    panes(app, theme, buffer, &areas);
-    if let (Some(screen), Some(area)) = (app.screen(), areas.view) {
-        view(app, screen, theme, buffer, area);
-    }
-    footer::draw(app, theme, buffer, areas.footer);
-    popup::draw(app, theme, buffer);
+    let caret = header::draw(&scene, buffer, scene.layout.header);
+    panes(&scene, buffer);
+    list(&scene, buffer);
+    text(&scene, buffer);
+    footer::draw(&scene, buffer, scene.layout.footer);
+    popup::draw(&scene, buffer);
     caret
 }
 
-fn panes(app: &App, theme: Theme, buffer: &mut Buffer, areas: &Layout) {
-    if let Some(area) = areas.trail {
-        trail::draw(app, theme, buffer, area);
+/// Draws what is particular to the panes.
+fn panes(scene: &Scene, buffer: &mut Buffer) {
+    if let Some(area) = scene.layout.trail {
+        breadcrumb::draw(scene, buffer, area);
     }
     for pane in [Pane::Townships, Pane::Categories] {
-        if let Some(area) = areas.pane(pane) {
-            choices::draw(app, pane, theme, buffer, area);
+        if let Some(area) = scene.layout.pane(pane) {
+            facets::draw(scene, pane, buffer, area);
         }
     }
-    if let Some(area) = areas.items {
-        items::draw(app, theme, buffer, area);
-    }
-    match (app.screen(), areas.detail) {
-        (Some(Screen::Changes(view)), Some(area)) => {
-            changes::selected(app, view, theme, buffer, area);
-        }
-        (_, Some(area)) => detail::draw(app, theme, buffer, area),
-        (_, None) => {}
+    if let Some(area) = scene.layout.items {
+        items::draw(scene, buffer, area);
     }
 }
 
-fn view(app: &App, screen: &Screen, theme: Theme, buffer: &mut Buffer, area: Rect) {
-    match screen {
-        Screen::Elsewhere(view) => related::draw(app, view, theme, buffer, area),
-        Screen::Comparison(_) => compare::draw(app, theme, buffer, area),
-        Screen::Departments(view) => departments::draw(app, view, theme, buffer, area),
-        Screen::Overview(view) => overview::draw(app, view, theme, buffer, area),
-        Screen::Shelf(view) => bookmarks::draw(app, view, theme, buffer, area),
-        Screen::Library(view) => library::draw(app, view, theme, buffer, area),
-        Screen::Doubts(view) => doubts::draw(app, view, theme, buffer, area),
-        Screen::Changes(view) => changes::draw(app, view, theme, buffer, area),
-        // These have areas of their own.
-        Screen::Browse(_) | Screen::Reader(_) => {}
+/// Draws the list of a view over the panes.
+fn list(scene: &Scene, buffer: &mut Buffer) {
+    let Some(area) = scene.layout.view else {
+        return;
+    };
+    match scene.app.screen() {
+        Some(Screen::Elsewhere(view)) => related::draw(scene, view, buffer, area),
+        Some(Screen::Departments(view)) => departments::draw(scene, view, buffer, area),
+        Some(Screen::Overview(view)) => overview::draw(scene, view, buffer, area),
+        Some(Screen::Shelf(view)) => bookmarks::draw(scene, view, buffer, area),
+        Some(Screen::Library(view)) => library::draw(scene, view, buffer, area),
+        Some(Screen::Doubts(view)) => doubts::draw(scene, view, buffer, area),
+        Some(Screen::Changes(view)) => changes::draw(scene, view, buffer, area),
+        // These are texts or panes.
+        Some(Screen::Comparison(_) | Screen::Browse(_) | Screen::Reader(_)) | None => {}
     }
+}
+
+/// Draws the text in view: the selected item, or what the view shows in place of it.
+fn text(scene: &Scene, buffer: &mut Buffer) {
+    let Some(area) = scene.layout.detail else {
+        return;
+    };
+    let (title, empty) = match scene.app.screen() {
+        Some(Screen::Comparison(_)) => (format!(" {} ", scene.labels().compare), ""),
+        Some(Screen::Changes(view)) => (changes::title(scene, view), ""),
+        _ => (detail::title(scene), scene.labels().no_item),
+    };
+    FramedPage {
+        title: &title,
+        focused: scene.app.is_reading(),
+        text: scene.app.page(),
+        empty,
+    }
+    .draw(scene.theme, buffer, area);
 }

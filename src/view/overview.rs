@@ -9,80 +9,75 @@
 //! └───────────────────────────────────────────────────────────────┘
 //! ```
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::canvas::{Frame, put, rows};
-use super::choices::position;
-use super::signs::Signs;
-use super::theme::Theme;
+use super::canvas::{Span, StyledLine, span};
+use super::glyphs::Glyphs;
+use super::list::List;
+use super::scene::Scene;
+use super::table::TableColumn;
+use crate::app::Overview;
 use crate::app::overview::{Column, Figures, NAME, fitting};
-use crate::app::{App, Overview};
 use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
-use crate::text::width::{cells, fit, pad};
+use crate::text::width::{cells, fit};
 
 /// Cells of a figure.
 const FIGURE: usize = 5;
 
 /// Draws the view.
-pub fn draw(app: &App, view: &Overview, theme: Theme, buffer: &mut Buffer, area: Rect) {
+pub fn draw(scene: &Scene, view: &Overview, buffer: &mut Buffer, area: Rect) {
     let (down, across) = view.cursors();
     let (all, columns) = (view.figures(), view.columns());
-    let inner = inside(area);
-    let title = title(app, view, theme);
-    Frame {
-        title: &[(&title, theme.title(true))],
-        focused: true,
-        rows: (all.len() + 1, down.offset()),
-        note: &position(down.selected(), all.len(), inner.height.saturating_sub(1)),
-    }
-    .draw(buffer, area, theme);
-    let (each, count) = fitting(columns.len(), usize::from(inner.width));
+    let theme = scene.theme;
+    let (width, count) = fitting(columns.len(), usize::from(inside(area).width));
+    let first = across.offset();
     let table = Table {
-        app,
-        theme,
-        each,
+        scene,
+        column: TableColumn::text("", width),
         columns,
-        in_view: across.offset()..(across.offset() + count).min(columns.len()),
+        in_view: first..(first + count).min(columns.len()),
+        selected: (down.selected(), across.selected()),
         most: most(all, columns.len()),
     };
-    let mut lines = rows(inner);
-    if let Some(line) = lines.next() {
-        table.heads(across.selected(), buffer, line);
+    let items = view.items(scene.index());
+    let items = items.map(|item| StyledLine::of(told(scene, item), theme.text()));
+    List {
+        title: vec![span(title(scene, view), theme.title(true))],
+        focused: true,
+        rows: all.len(),
+        cursor: down,
+        head: Some(table.heads()),
     }
-    let shown = all.iter().enumerate().skip(down.offset());
-    for (row, line) in shown.zip(&mut lines) {
-        let (number, figures) = row;
-        let selected = (number == down.selected()).then_some(across.selected());
-        table.row(figures, selected, buffer, line);
-    }
-    let mut below = vec![String::new()];
-    below.extend(view.items(app.index()).map(|item| told(app, item)));
-    let mut below = below.iter();
-    for line in lines {
-        let item = below.next().map_or("", String::as_str);
-        put(buffer, line, &[(item, theme.text())], theme.text());
-    }
+    .draw(
+        theme,
+        buffer,
+        area,
+        |row, _| table.row(row, &all[row]),
+        std::iter::once(StyledLine::of("", theme.text())).chain(items),
+    );
 }
 
 /// What is counted.
-fn title(app: &App, view: &Overview, theme: Theme) -> String {
-    let label = app.labels().overview;
+fn title(scene: &Scene, view: &Overview) -> String {
+    let label = scene.labels().overview;
     match view.scope().name.as_str() {
         "" => format!(" {label} "),
-        name => format!(" {label} {} {} ", theme.signs().across, shown(name)),
+        name => format!(" {label} {} {} ", scene.theme.glyphs().across, shown(name)),
     }
 }
 
 /// An item behind the selected figure, in a row.
-fn told(app: &App, number: usize) -> String {
-    let item = app.index().item(number);
+fn told(scene: &Scene, number: usize) -> String {
+    let item = scene.item(number);
     let (sign, seq) = (item.list.sign(), item.seq);
     format!(
         " {sign} {seq:>3} {}  {}",
-        shown(app.index().title_over(number)),
+        shown(scene.index().title_over(number)),
         shown(&item.name)
     )
 }
@@ -96,92 +91,94 @@ fn most(rows: &[Figures], columns: usize) -> Vec<usize> {
 }
 
 struct Table<'a> {
-    app: &'a App,
-    theme: Theme,
-    /// Cells of a column.
-    each: usize,
+    scene: &'a Scene<'a>,
+    /// How each column is laid out.
+    column: TableColumn,
     columns: &'a [Column],
-    in_view: std::ops::Range<usize>,
+    in_view: Range<usize>,
+    /// The row and the column.
+    selected: (usize, usize),
     most: Vec<usize>,
 }
 
 impl Table<'_> {
-    fn heads(&self, selected: usize, buffer: &mut Buffer, area: Rect) {
-        let heads: Vec<(String, Style)> = self
-            .in_view
-            .clone()
-            .map(|column| {
-                let name = self.name(self.columns[column]);
-                let head = format!(" {}", pad(fit(&name, self.each - 1), self.each - 1));
-                let style = match column == selected {
-                    true => self.theme.chosen(),
-                    false => self.theme.label(),
-                };
-                (head, style)
-            })
-            .collect();
-        let blank = " ".repeat(NAME);
-        let mut spans = vec![(blank.as_str(), self.theme.text())];
-        spans.extend(heads.iter().map(|(head, style)| (head.as_str(), *style)));
-        put(buffer, area, &spans, self.theme.text());
+    fn heads<'a>(&self) -> StyledLine<'a> {
+        let heads = self.in_view.clone().map(|column| {
+            let name = self.name(self.columns[column]);
+            let head = format!(" {}", fit(&name, self.column.width - 1));
+            let style = match column == self.selected.1 {
+                true => self.scene.theme.chosen(),
+                false => self.scene.theme.label(),
+            };
+            span(self.column.cell(&head), style)
+        });
+        self.line("", Style::new(), heads)
     }
 
     fn name(&self, column: Column) -> String {
+        let labels = self.scene.labels();
         match column {
-            Column::All => self.app.labels().all.to_string(),
-            Column::List(list) => self.app.labels().list(Some(list)).to_string(),
-            Column::Township(number) => shown(self.app.index().title(number)).into_owned(),
+            Column::All => labels.all.to_string(),
+            Column::List(list) => labels.list(Some(list)).to_string(),
+            Column::Township(number) => shown(self.scene.index().title(number)).into_owned(),
         }
     }
 
-    fn row(&self, row: &Figures, selected: Option<usize>, buffer: &mut Buffer, area: Rect) {
+    fn row<'a>(&self, number: usize, row: &Figures) -> StyledLine<'a> {
+        let (theme, is_selected) = (self.scene.theme, number == self.selected.0);
         let name = match row.category {
-            None => self.app.labels().all,
-            Some(category) => &self.app.index().categories()[category],
+            None => self.scene.labels().all,
+            Some(category) => &self.scene.index().categories()[category],
         };
-        let name = format!(" {}", pad(&shown(name), NAME - 1));
-        let style = match selected {
-            Some(_) => self.theme.chosen(),
-            None => self.theme.text(),
+        let style = match is_selected {
+            true => theme.chosen(),
+            false => theme.text(),
         };
-        let cells: Vec<(String, Style)> = self
-            .in_view
-            .clone()
-            .map(|column| {
-                let plain = match self.columns[column] {
-                    _ if row.counts[column] == 0 => self.theme.quiet(),
-                    Column::List(list) => self.theme.list(list),
-                    _ => self.theme.text(),
-                };
-                let style = match selected == Some(column) {
-                    true => self.theme.selected(true),
-                    false => plain,
-                };
-                (self.cell(row, column), style)
-            })
-            .collect();
-        let mut spans = vec![(name.as_str(), style)];
-        spans.extend(cells.iter().map(|(cell, style)| (cell.as_str(), *style)));
-        put(buffer, area, &spans, self.theme.text());
+        let figures = self.in_view.clone().map(|column| {
+            let style = match self.columns[column] {
+                _ if is_selected && column == self.selected.1 => theme.selected(true),
+                _ if row.counts[column] == 0 => theme.quiet(),
+                Column::List(list) => theme.list(list),
+                _ => theme.text(),
+            };
+            span(self.figure(row, column), style)
+        });
+        self.line(&shown(name), style, figures)
+    }
+
+    /// The name of a row, and its cells.
+    fn line<'a>(
+        &self,
+        name: &str,
+        style: Style,
+        cells: impl Iterator<Item = Span<'a>>,
+    ) -> StyledLine<'a> {
+        let name = TableColumn::text("", NAME - 1).cell(name);
+        StyledLine {
+            spans: std::iter::once(span(format!(" {name}"), style))
+                .chain(cells)
+                .collect(),
+            rest: Style::new(),
+        }
     }
 
     /// A figure, and a bar as long as its share of the largest one in the column; the sums have
     /// none, as they would dwarf the others.
-    fn cell(&self, row: &Figures, column: usize) -> String {
+    fn figure(&self, row: &Figures, column: usize) -> String {
         let count = row.counts[column];
-        let room = self.each.saturating_sub(FIGURE + 1);
+        let room = self.column.width.saturating_sub(FIGURE + 1);
         let bar = match row.category {
             None => String::new(),
-            Some(_) => bar(count, self.most[column], room, self.theme.signs()),
+            Some(_) => bar(count, self.most[column], room, self.scene.theme.glyphs()),
         };
-        pad(&format!("{count:>FIGURE$} {bar}"), self.each)
+        self.column.cell(&format!("{count:>FIGURE$} {bar}"))
     }
 }
 
 /// A bar of at most `room` cells.
-fn bar(count: usize, most: usize, room: usize, signs: &Signs) -> String {
+fn bar(count: usize, most: usize, room: usize, glyphs: &Glyphs) -> String {
     let eighths = (count * room * 8).div_ceil(most);
-    let bar = signs.full.repeat(eighths / 8) + signs.eighths[eighths % 8];
+    let bar = glyphs.full.repeat(eighths / 8) + glyphs.eighths[eighths % 8];
     debug_assert!(cells(&bar) <= room);
     bar
 }
@@ -189,7 +186,7 @@ fn bar(count: usize, most: usize, room: usize, signs: &Signs) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::signs::{ASCII, LINES};
+    use crate::view::glyphs::{ASCII, LINES};
 
     #[test]
     fn a_bar_is_as_long_as_its_share() {

@@ -7,17 +7,56 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::canvas::{Span, put, rows, write};
+use super::canvas::{Frame, Span, StyledLine, blank, fill, put, rows, span, write};
 use super::highlight;
 use super::theme::Theme;
 use crate::layout::page::{GUTTER, Line, Page, Row};
+use crate::layout::screen::inside;
 use crate::text::width::{cells, ellipsis};
 
+/// A text in a frame.
+pub struct FramedPage<'a> {
+    /// Text in the upper edge.
+    pub title: &'a str,
+    /// Whether keys scroll it.
+    pub focused: bool,
+    /// The text, and the first row in view.
+    pub text: Option<(Page, usize)>,
+    /// What stands there where there is no text.
+    pub empty: &'a str,
+}
+
+impl FramedPage<'_> {
+    /// Draws frame and text into `area`.
+    pub fn draw(&self, theme: Theme, buffer: &mut Buffer, area: Rect) {
+        let inner = inside(area);
+        let text = self.text.as_ref();
+        let (rows, first) = text.map_or((0, 0), |(page, first)| (page.rows.len(), *first));
+        Frame {
+            title: &[span(self.title, theme.title(self.focused))],
+            focused: self.focused,
+            rows: (rows, first),
+            note: &progress(rows, first, usize::from(inner.height)),
+        }
+        .draw(buffer, area, theme);
+        match text {
+            Some((page, first)) => draw(page, *first, theme, buffer, inner),
+            None => {
+                let line = StyledLine {
+                    spans: vec![span(" ", theme.text()), span(self.empty, theme.quiet())],
+                    rest: theme.text(),
+                };
+                fill(buffer, inner, [line]);
+            }
+        }
+    }
+}
+
 /// Fills `area` with the rows of `page` from `first` on.
-pub fn draw(page: &Page, first: usize, theme: Theme, buffer: &mut Buffer, area: Rect) {
+fn draw(page: &Page, first: usize, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let mut shown = page.rows.iter().skip(first);
     for whole in rows(area) {
-        put(buffer, whole, &[], theme.text());
+        blank(buffer, whole);
         let row = Rect::new(whole.x + 1, whole.y, whole.width.saturating_sub(2), 1);
         match shown.next() {
             None => {}
@@ -30,7 +69,7 @@ pub fn draw(page: &Page, first: usize, theme: Theme, buffer: &mut Buffer, area: 
                     buffer,
                     gutter,
                     row.y,
-                    theme.signs().down,
+                    theme.glyphs().down,
                     theme.frame(false),
                 );
                 line(right, theme, buffer, right_area);
@@ -73,7 +112,7 @@ fn rule(
         Some(_) => titled_rule(left, page.left + 1, theme),
     };
     if let Some(right) = right {
-        parts.push(theme.signs().tee.to_string());
+        parts.push(theme.glyphs().tee.to_string());
         parts.extend(titled_rule(
             right,
             width.saturating_sub(page.left + 2),
@@ -90,7 +129,7 @@ fn rule(
     };
     let spans: Vec<Span> = parts
         .iter()
-        .map(|part| (part.as_str(), style(part)))
+        .map(|part| span(part.as_str(), style(part)))
         .collect();
     put(buffer, row, &spans, theme.text());
 }
@@ -98,12 +137,12 @@ fn rule(
 fn titled_rule(title: &str, width: usize, theme: Theme) -> Vec<String> {
     let title = format!(" {} ", ellipsis(title, width.saturating_sub(3)));
     let rest = width.saturating_sub(1 + cells(&title));
-    let across = theme.signs().across;
+    let across = theme.glyphs().across;
     vec![across.to_string(), title, across.repeat(rest)]
 }
 
 /// How far down one has read, where not all rows are in view.
-pub fn progress(rows: usize, first: usize, height: usize) -> String {
+fn progress(rows: usize, first: usize, height: usize) -> String {
     if rows <= height {
         return String::new();
     }

@@ -8,32 +8,31 @@
 
 use ratatui::buffer::Buffer;
 
-use super::canvas::{Frame, clear};
-use super::page;
-use super::theme::Theme;
-use crate::app::{App, Popup};
-use crate::layout::screen::{inside, popup};
+use super::canvas::clear;
+use super::page::FramedPage;
+use super::scene::Scene;
+use crate::app::Popup;
+use crate::layout::screen::popup;
 use crate::vocabulary;
 
 /// Draws the window, if one is open.
-pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) {
-    let (Some(kind), Some((content, first))) = (app.popup(), app.popup_page()) else {
+pub fn draw(scene: &Scene, buffer: &mut Buffer) {
+    let (app, labels) = (scene.app, scene.labels());
+    let (Some(kind), Some(text)) = (app.popup(), app.popup_page()) else {
         return;
     };
-    let area = popup(app.size(), content.rows.len());
+    let area = popup(app.size(), text.0.rows.len());
     let title = match kind {
-        Popup::Welcome => app.labels().program,
-        Popup::Help => app.labels().help,
+        Popup::Welcome => labels.program,
+        Popup::Help => labels.help,
         Popup::Source => vocabulary::source(app.language()),
     };
-    let (rows, height) = (content.rows.len(), usize::from(inside(area).height));
     clear(buffer, area);
-    Frame {
-        title: &[(&format!(" {title} "), theme.title(true))],
+    FramedPage {
+        title: &format!(" {title} "),
         focused: true,
-        rows: (rows, first),
-        note: &page::progress(rows, first, height),
+        text: Some(text),
+        empty: "",
     }
-    .draw(buffer, area, theme);
-    page::draw(&content, first, theme, buffer, inside(area));
+    .draw(scene.theme, buffer, area);
 }

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::signs::{ASCII, LINES, Signs};
+use super::glyphs::{ASCII, Glyphs, LINES};
 use crate::layout::page::Role;
 use crate::model::ListKind;
 
@@ -28,7 +28,7 @@ impl Theme {
     }
 
     /// What frames, marks and bars are made of.
-    pub fn signs(self) -> &'static Signs {
+    pub fn glyphs(self) -> &'static Glyphs {
         if self.ascii { &ASCII } else { &LINES }
     }
 

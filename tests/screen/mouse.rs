@@ -26,13 +26,13 @@ fn wheel(screen: Screen, (x, y): (u16, u16), way: Move) -> Screen {
 
 /// A row of what stands in the frame of `pane`.
 fn row(screen: &Screen, pane: Pane, row: u16) -> (u16, u16) {
-    let areas = screen.app.areas().unwrap();
-    within(areas.pane(pane).unwrap(), row)
+    let layout = screen.app.layout().unwrap();
+    within(layout.pane(pane).unwrap(), row)
 }
 
 /// A row of the view that is open.
 fn view_row(screen: &Screen, row: u16) -> (u16, u16) {
-    within(screen.app.areas().unwrap().view.unwrap(), row)
+    within(screen.app.layout().unwrap().view.unwrap(), row)
 }
 
 fn within(frame: Rect, row: u16) -> (u16, u16) {

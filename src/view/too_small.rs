@@ -7,7 +7,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::canvas::{put, rows};
+use super::canvas::{StyledLine, fill};
 use crate::app::App;
 use crate::layout::screen::SMALLEST;
 use crate::text::wrap::wrap;
@@ -16,9 +16,7 @@ use crate::text::wrap::wrap;
 pub fn draw(app: &App, buffer: &mut Buffer) {
     let text = app.labels().too_small(SMALLEST.width, SMALLEST.height);
     let lines = wrap(&text, usize::from(buffer.area.width));
-    let mut lines = lines.into_iter();
-    for row in rows(buffer.area) {
-        let line = lines.next().map_or("", |range| &text[range]);
-        put(buffer, row, &[(line, Style::new())], Style::new());
-    }
+    let lines = lines.into_iter().map(|range| &text[range]);
+    let lines = lines.map(|line| StyledLine::of(line, Style::new()));
+    fill(buffer, buffer.area, lines);
 }

@@ -1,8 +1,8 @@
 //! What frames, marks and bars are made of.
 
-/// The signs of one kind; each takes one cell.
+/// The glyphs of one kind; each takes one cell.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Signs {
+pub struct Glyphs {
     /// A line from left to right, and down.
     pub across: &'static str,
     /// A line down.
@@ -26,7 +26,7 @@ pub struct Signs {
 }
 
 /// Lines and blocks. Terminals that show ambiguous signs wide give them two cells.
-pub static LINES: Signs = Signs {
+pub static LINES: Glyphs = Glyphs {
     across: "─",
     down: "│",
     thumb: "┃",
@@ -39,8 +39,8 @@ pub static LINES: Signs = Signs {
     shades: ["█", "▒", "░"],
 };
 
-/// Signs that take one cell on every terminal and that every font has.
-pub static ASCII: Signs = Signs {
+/// Glyphs that take one cell on every terminal and that every font has.
+pub static ASCII: Glyphs = Glyphs {
     across: "-",
     down: "|",
     thumb: "#",

@@ -6,26 +6,27 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::canvas::{Span, put};
-use super::theme::Theme;
+use super::canvas::{Span, put, span};
+use super::scene::Scene;
 use crate::app::App;
 use crate::layout::Pane;
 use crate::text::sanitize::shown;
 
 /// Draws the row.
-pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
+pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
+    let (app, theme) = (scene.app, scene.theme);
     let steps = Pane::ALL.map(|pane| format!(" {} ", step(app, pane)));
     let mut spans: Vec<Span> = Vec::new();
     for (pane, text) in Pane::ALL.into_iter().zip(&steps) {
         if pane != Pane::Townships {
-            spans.push(("›", theme.quiet()));
+            spans.push(span("›", theme.quiet()));
         }
         let style = match pane {
             pane if pane == app.pane() => theme.title(true),
             pane if (pane as usize) < app.pane() as usize => theme.text(),
             _ => theme.quiet(),
         };
-        spans.push((text, style));
+        spans.push(span(text, style));
     }
     put(buffer, area, &spans, theme.text());
 }

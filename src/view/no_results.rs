@@ -5,33 +5,23 @@
 //! │ · Enter 离开搜索栏，再按 1 看全部清单  │
 //! ```
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
-use super::canvas::{put, rows};
-use super::theme::Theme;
+use super::canvas::StyledLine;
+use super::scene::Scene;
 use crate::app::App;
 use crate::app::keymap::Place;
 
 /// Signs of what narrows a search, or makes a word exact.
 const NARROWING: [char; 10] = [':', '：', '#', '＃', '!', '！', '"', '“', '”', '＂'];
 
-/// Fills the inside of the list of items.
-pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer, area: Rect) {
+/// What stands in the list of items.
+pub fn lines<'a>(scene: &Scene<'a>) -> impl Iterator<Item = StyledLine<'a>> {
+    let (app, style) = (scene.app, scene.theme.text());
     let notes = app.results().query().notes(app.index(), app.language());
-    let notes = notes.iter().map(|note| format!("· {note}"));
+    let notes = notes.into_iter().map(|note| format!("· {note}"));
     let first = std::iter::once(app.labels().nothing.to_string());
     let tips = tips(app).into_iter().map(str::to_string);
-    let mut lines = first.chain(notes).chain(tips);
-    for row in rows(area) {
-        let tip = lines.next().unwrap_or_default();
-        put(
-            buffer,
-            row,
-            &[(" ", theme.text()), (&tip, theme.text())],
-            theme.text(),
-        );
-    }
+    let lines = first.chain(notes).chain(tips);
+    lines.map(move |line| StyledLine::of(format!(" {line}"), style))
 }
 
 /// What can be tried, the likeliest first.

@@ -6,7 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::put;
+use super::canvas::{put, span};
 use super::theme::Theme;
 use crate::app::Prompt;
 use crate::text::width::{cells, fit, graphemes};
@@ -15,7 +15,7 @@ use crate::text::width::{cells, fit, graphemes};
 const ARROW: &str = " › ";
 
 /// A label, the text after it, and what stands there while there is none.
-pub struct Line<'a> {
+pub struct InputLine<'a> {
     /// The label.
     pub label: &'a str,
     /// The text and the caret.
@@ -28,7 +28,7 @@ pub struct Line<'a> {
     pub understood: String,
 }
 
-impl Line<'_> {
+impl InputLine<'_> {
     /// Draws the line and says where the caret stands; it has none unless keys go into it.
     pub fn draw(&self, theme: Theme, buffer: &mut Buffer, area: Rect) -> Option<Position> {
         let label = format!("{}{ARROW}", self.label);
@@ -39,7 +39,7 @@ impl Line<'_> {
         };
         let text = self.prompt.text();
         if text.is_empty() && !self.typing {
-            let spans = [(label.as_str(), style), (self.tip, theme.quiet())];
+            let spans = [span(label, style), span(self.tip, theme.quiet())];
             put(buffer, area, &spans, theme.text());
             return None;
         }
@@ -58,10 +58,10 @@ impl Line<'_> {
             false => theme.title(false),
         };
         let spans = [
-            (label.as_str(), style),
-            (before, written),
-            (after, written),
-            (&behind, theme.quiet()),
+            span(label.as_str(), style),
+            span(before, written),
+            span(after, written),
+            span(behind, theme.quiet()),
         ];
         put(buffer, area, &spans, theme.text());
         let caret = area.x + (cells(&label) + cells(before)) as u16;

@@ -1,0 +1,70 @@
+//! What one picture is drawn from; what takes a while to make is made once.
+
+use std::borrow::Cow;
+
+use super::theme::Theme;
+use crate::app::App;
+use crate::index::Index;
+use crate::layout::{Labels, Layout};
+use crate::model::{Item, Township};
+
+/// The state, the look, and what is worked out of them once a picture.
+pub struct Scene<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The look.
+    pub theme: Theme,
+    /// Where everything stands.
+    pub layout: Layout,
+    /// The selected item and its township.
+    pub selected: Option<Selected>,
+}
+
+/// The selected item and its township.
+pub struct Selected {
+    /// Number of the item in the index.
+    pub number: usize,
+    /// The item.
+    pub item: Item,
+    /// Its township, without its other items.
+    pub township: Township,
+}
+
+impl<'a> Scene<'a> {
+    /// What `app` shows, where the window is large enough for anything.
+    pub fn new(app: &'a App, theme: Theme) -> Option<Scene<'a>> {
+        let layout = app.layout()?;
+        let selected = app.selected().map(|number| {
+            let (item, township) = app.index().item_with_township(number);
+            Selected {
+                number,
+                item,
+                township,
+            }
+        });
+        Some(Scene {
+            app,
+            theme,
+            layout,
+            selected,
+        })
+    }
+
+    /// All townships and items.
+    pub fn index(&self) -> &'a Index {
+        self.app.index()
+    }
+
+    /// The words of the screen.
+    pub fn labels(&self) -> &'static Labels {
+        self.app.labels()
+    }
+
+    /// The item with this number.
+    pub fn item(&self, number: usize) -> Cow<'_, Item> {
+        match &self.selected {
+            Some(selected) if selected.number == number => Cow::Borrowed(&selected.item),
+            _ => Cow::Owned(self.index().item(number)),
+        }
+    }
+}
