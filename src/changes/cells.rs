@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Kind;
+use super::ChangeKind;
 use crate::departments::canonical;
 use crate::model::{Assignment, Item, ItemCell};
 use crate::text::align::{Pair, aligned};
@@ -24,15 +24,15 @@ pub struct CellChange {
 }
 
 /// What happened to an item of which this cell changed.
-pub(super) fn kind_of(cell: ItemCell) -> Kind {
+pub(super) fn kind_of(cell: ItemCell) -> ChangeKind {
     match cell {
-        ItemCell::Category => Kind::Recategorised,
-        ItemCell::Name => Kind::Renamed,
-        ItemCell::Departments => Kind::Departments,
-        ItemCell::Upstream => Kind::Upstream,
-        ItemCell::TownshipDuties => Kind::TownshipDuties,
-        ItemCell::TakeoverDepartments | ItemCell::Method => Kind::Takeover,
-        ItemCell::Remark => Kind::Remark,
+        ItemCell::Category => ChangeKind::Recategorised,
+        ItemCell::Name => ChangeKind::Renamed,
+        ItemCell::Departments => ChangeKind::Departments,
+        ItemCell::Upstream => ChangeKind::Upstream,
+        ItemCell::TownshipDuties => ChangeKind::TownshipDuties,
+        ItemCell::TakeoverDepartments | ItemCell::Method => ChangeKind::Takeover,
+        ItemCell::Remark => ChangeKind::Remark,
     }
 }
 

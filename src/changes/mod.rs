@@ -19,7 +19,7 @@ pub use cells::{CellChange, Lit};
 /// What happened to an item; the first of several is the one that says most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum ChangeKind {
     /// It stands in another list now.
     Moved,
     /// It is new.
@@ -47,8 +47,8 @@ pub enum Kind {
 /// An item that is not what it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// All that happened to it, each once, in the order of [`Kind`].
-    pub kinds: Vec<Kind>,
+    /// All that happened to it, each once, in the order of [`ChangeKind`].
+    pub kinds: Vec<ChangeKind>,
     /// The item as it was; `None` where it is new.
     pub old: Option<Item>,
     /// The item as it is; `None` where it is gone.
@@ -96,8 +96,8 @@ impl Changes {
         }
         let gone = (0..old.items.len()).filter(|at| pairs.iter().all(|pair| pair.0 != *at));
         let come = (0..new.items.len()).filter(|at| pairs.iter().all(|pair| pair.1 != *at));
-        let gone = gone.map(|at| Change::alone(Kind::Removed, &old.items[at]));
-        let come = come.map(|at| Change::alone(Kind::Added, &new.items[at]));
+        let gone = gone.map(|at| Change::alone(ChangeKind::Removed, &old.items[at]));
+        let come = come.map(|at| Change::alone(ChangeKind::Added, &new.items[at]));
         changes.list.extend(gone.chain(come));
         changes.list.sort_by_key(Change::rank);
         changes
@@ -117,9 +117,9 @@ impl Change {
         let told = cells
             .iter()
             .filter(|change| !moved || change.cell.is_common());
-        let mut kinds: Vec<Kind> = told.map(|change| cells::kind_of(change.cell)).collect();
-        kinds.extend(moved.then_some(Kind::Moved));
-        kinds.extend(renumbered.then_some(Kind::Renumbered));
+        let mut kinds: Vec<ChangeKind> = told.map(|change| cells::kind_of(change.cell)).collect();
+        kinds.extend(moved.then_some(ChangeKind::Moved));
+        kinds.extend(renumbered.then_some(ChangeKind::Renumbered));
         kinds.sort_unstable();
         kinds.dedup();
         (!kinds.is_empty()).then(|| Change {
@@ -130,10 +130,10 @@ impl Change {
         })
     }
 
-    fn alone(kind: Kind, item: &Item) -> Change {
+    fn alone(kind: ChangeKind, item: &Item) -> Change {
         let item = Some(item.clone());
         let (old, new) = match kind {
-            Kind::Removed => (item, None),
+            ChangeKind::Removed => (item, None),
             _ => (None, item),
         };
         Change {
@@ -156,9 +156,9 @@ impl Change {
     }
 
     /// What says most of it; changes with the same stand together.
-    pub fn group(&self) -> (Kind, Option<(ListKind, ListKind)>) {
+    pub fn group(&self) -> (ChangeKind, Option<(ListKind, ListKind)>) {
         (
-            self.kinds.first().copied().unwrap_or(Kind::Moved),
+            self.kinds.first().copied().unwrap_or(ChangeKind::Moved),
             self.way(),
         )
     }

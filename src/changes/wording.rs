@@ -1,39 +1,39 @@
 //! What changes are called.
 
-use super::{Change, Changes, Kind};
+use super::{Change, ChangeKind, Changes};
 use crate::language::Language;
 use crate::model::ListKind;
 
-impl Kind {
+impl ChangeKind {
     /// All kinds, those that say most first.
-    pub const ALL: [Kind; 11] = [
-        Kind::Moved,
-        Kind::Added,
-        Kind::Removed,
-        Kind::Renamed,
-        Kind::Departments,
-        Kind::Upstream,
-        Kind::TownshipDuties,
-        Kind::Takeover,
-        Kind::Recategorised,
-        Kind::Remark,
-        Kind::Renumbered,
+    pub const ALL: [ChangeKind; 11] = [
+        ChangeKind::Moved,
+        ChangeKind::Added,
+        ChangeKind::Removed,
+        ChangeKind::Renamed,
+        ChangeKind::Departments,
+        ChangeKind::Upstream,
+        ChangeKind::TownshipDuties,
+        ChangeKind::Takeover,
+        ChangeKind::Recategorised,
+        ChangeKind::Remark,
+        ChangeKind::Renumbered,
     ];
 
     /// What happened, in a word or two.
     pub fn title(self, language: Language) -> &'static str {
         let (chinese, english) = match self {
-            Kind::Moved => ("移到另一清单", "moved to another list"),
-            Kind::Added => ("新增", "added"),
-            Kind::Removed => ("删去", "removed"),
-            Kind::Renamed => ("名称改动", "renamed"),
-            Kind::Departments => ("部门改动", "departments changed"),
-            Kind::Upstream => ("上级部门职责改动", "upper departments' duties changed"),
-            Kind::TownshipDuties => ("配合职责改动", "township's duties changed"),
-            Kind::Takeover => ("承接改动", "takeover changed"),
-            Kind::Recategorised => ("类别改动", "category changed"),
-            Kind::Remark => ("备注改动", "remark changed"),
-            Kind::Renumbered => ("序号改动", "renumbered"),
+            ChangeKind::Moved => ("移到另一清单", "moved to another list"),
+            ChangeKind::Added => ("新增", "added"),
+            ChangeKind::Removed => ("删去", "removed"),
+            ChangeKind::Renamed => ("名称改动", "renamed"),
+            ChangeKind::Departments => ("部门改动", "departments changed"),
+            ChangeKind::Upstream => ("上级部门职责改动", "upper departments' duties changed"),
+            ChangeKind::TownshipDuties => ("配合职责改动", "township's duties changed"),
+            ChangeKind::Takeover => ("承接改动", "takeover changed"),
+            ChangeKind::Recategorised => ("类别改动", "category changed"),
+            ChangeKind::Remark => ("备注改动", "remark changed"),
+            ChangeKind::Renumbered => ("序号改动", "renumbered"),
         };
         language.pick(chinese, english)
     }
@@ -41,10 +41,10 @@ impl Kind {
     /// The kind in one sign, for narrow columns.
     pub fn sign(self) -> &'static str {
         match self {
-            Kind::Moved => ">",
-            Kind::Added => "+",
-            Kind::Removed => "-",
-            Kind::Renumbered => "#",
+            ChangeKind::Moved => ">",
+            ChangeKind::Added => "+",
+            ChangeKind::Removed => "-",
+            ChangeKind::Renumbered => "#",
             _ => "~",
         }
     }

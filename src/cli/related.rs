@@ -6,7 +6,7 @@ use super::args::RelatedArgs;
 use super::failure::{Outcome, Result};
 use super::locate::locate;
 use super::output::table::{Cell, Table, cell_column, column, responsible_column};
-use super::output::{Answer, Format, Output, json};
+use super::output::{Format, ItemJson, Output, json};
 use crate::index::Index;
 use crate::language::Language;
 use crate::model::{Item, ItemCell};
@@ -16,9 +16,9 @@ use serde::Serialize;
 
 /// An item as JSON, with how alike it is.
 #[derive(Serialize)]
-struct Alike {
+struct RelatedJson {
     #[serde(flatten)]
-    item: Answer<Item>,
+    item: ItemJson<Item>,
     similarity: f64,
 }
 
@@ -27,8 +27,8 @@ pub(super) fn run(args: &RelatedArgs, index: &Index, out: &mut Output) -> Result
     let number = locate(index, &args.id.join(" "), out.language)?;
     let mut found = related(index, number);
     found.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
-    let alike = found.iter().map(|related| Alike {
-        item: Answer(index.item(related.item)),
+    let alike = found.iter().map(|related| RelatedJson {
+        item: ItemJson(index.item(related.item)),
         similarity: rounded(related.similarity),
     });
     match args.format {
@@ -61,7 +61,7 @@ fn table(index: &Index, found: &[Related], language: Language) -> Table {
     });
     Table {
         columns: vec![
-            column("similarity", "相似度", "Alike"),
+            column("similarity", "相似度", "RelatedJson"),
             column("list", "清单", "List"),
             column("id", "编号", "Id"),
             column("township", "乡镇", "Township"),

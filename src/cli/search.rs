@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::SearchArgs;
 use super::failure::{Outcome, Result};
 use super::output::hits;
-use super::output::{Answer, Format, Output, items, json};
+use super::output::{Format, ItemJson, Output, items, json};
 use super::select;
 use crate::index::{Field, Index};
 use crate::model::Item;
@@ -57,7 +57,7 @@ fn limit(args: &SearchArgs, out: &Output) -> usize {
 #[derive(Serialize)]
 struct Scored<'a> {
     #[serde(flatten)]
-    item: Answer<&'a Item>,
+    item: ItemJson<&'a Item>,
     score: u32,
     matched: Vec<Field>,
     way: Way,
@@ -65,7 +65,7 @@ struct Scored<'a> {
 
 fn scored<'a>(items: &'a [Item], hits: &'a [Hit]) -> impl Iterator<Item = Scored<'a>> {
     items.iter().zip(hits).map(|(item, hit)| Scored {
-        item: Answer(item),
+        item: ItemJson(item),
         score: hit.score(),
         matched: hit.matched().fields().collect(),
         way: hit.way(),

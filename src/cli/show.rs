@@ -6,7 +6,7 @@ use super::args::ShowArgs;
 use super::failure::{Outcome, Result};
 use super::locate::locate;
 use super::output::paragraph::under;
-use super::output::{Answer, Format, Output, json, markdown};
+use super::output::{Format, ItemJson, Output, json, markdown};
 use crate::cite::{duties_label, list_title};
 use crate::index::Index;
 use crate::language::Language;
@@ -19,7 +19,7 @@ pub(super) fn run(args: &ShowArgs, index: &Index, out: &mut Output) -> Result {
     let number = locate(index, &args.id.join(" "), out.language)?;
     let (item, township) = index.item_with_township(number);
     match args.format {
-        Format::Json => json::pretty(out, &Answer(&item))?,
+        Format::Json => json::pretty(out, &ItemJson(&item))?,
         Format::Md => page(&item, &township, out)?,
         _ => text(&item, &township, out)?,
     }
@@ -27,7 +27,7 @@ pub(super) fn run(args: &ShowArgs, index: &Index, out: &mut Output) -> Result {
 }
 
 /// A block of an item: its title and its lines, each with the depth at which it stands.
-struct Block<'a> {
+struct ShowBlock<'a> {
     title: String,
     lines: Vec<(usize, &'a str)>,
 }
@@ -78,13 +78,13 @@ fn facts(item: &Item, out: &Output) -> Vec<(&'static str, String)> {
     facts
 }
 
-fn blocks<'a>(item: &'a Item, township: &Township, out: &Output) -> Vec<Block<'a>> {
+fn blocks<'a>(item: &'a Item, township: &Township, out: &Output) -> Vec<ShowBlock<'a>> {
     let language = out.language;
     let mut blocks = Vec::new();
     let mut push = |title: &str, lines: Vec<(usize, &'a str)>| {
         if !lines.is_empty() {
             let title = title.to_string();
-            blocks.push(Block { title, lines });
+            blocks.push(ShowBlock { title, lines });
         }
     };
     push(cell(ItemCell::Upstream, language), upstream(item));

@@ -1,6 +1,6 @@
 //! 上级部门职责: from scraps to groups under department headings.
 
-use super::paragraphs::{Kind, Paragraph, paragraphs, part_headings};
+use super::paragraphs::{CellParagraph, ParagraphKind, paragraphs, part_headings};
 use super::piece::{Piece, join};
 use crate::model::Assignment;
 
@@ -9,10 +9,10 @@ pub(super) fn assignments(pieces: &[Piece], width: Option<usize>) -> Vec<Assignm
     let mut groups: Vec<Assignment> = Vec::new();
     let pieces = part_headings(pieces.to_vec());
     for paragraph in paragraphs(&pieces, width) {
-        let Paragraph { kind, start, end } = paragraph;
+        let CellParagraph { kind, start, end } = paragraph;
         let text = join(&pieces[start..end]);
         match kind {
-            Kind::Heading(departments) => groups.push(Assignment {
+            ParagraphKind::Heading(departments) => groups.push(Assignment {
                 heading: text,
                 departments,
                 duties: Vec::new(),

@@ -1,7 +1,7 @@
 //! Where the upper departments' duties end and the township's begin, if no sign parts them.
 
 use super::marker::marker;
-use super::oddity::{Numbers, Side, oddity};
+use super::oddity::{CellSide, NumberState, oddity};
 use super::piece::{Edge, Piece, line_widths, widest};
 use super::profile::Profile;
 
@@ -25,17 +25,17 @@ pub(super) struct Cut {
 
 /// The least odd border in `duties`; `up` and `town` hold the numbers that the two cells had come to
 /// before a page break.
-pub(super) fn cut(duties: &[Piece], profile: &Profile, up: Numbers, town: Numbers) -> Cut {
+pub(super) fn cut(duties: &[Piece], profile: &Profile, up: NumberState, town: NumberState) -> Cut {
     let widest = widest(duties);
     let up_width = profile.upstream.unwrap_or(widest);
     let town_width = profile.township.unwrap_or(widest);
-    let from = usize::from(up == Numbers::default());
-    let until = duties.len() - usize::from(town == Numbers::default() && duties.len() > 1);
+    let from = usize::from(up == NumberState::default());
+    let until = duties.len() - usize::from(town == NumberState::default() && duties.len() > 1);
     let mut ways: Vec<(u32, usize)> = (from..=until)
         .filter_map(|at| {
             let odd = border(duties, at, up_width)?
-                + oddity(&duties[..at], up_width, Side::Upstream, up)
-                + oddity(&duties[at..], town_width, Side::Township, town);
+                + oddity(&duties[..at], up_width, CellSide::Upstream, up)
+                + oddity(&duties[at..], town_width, CellSide::Township, town);
             Some((odd, at))
         })
         .collect();
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn after_a_page_break_all_may_belong_to_the_side_whose_numbers_go_on() {
-        let after = |last| numbers_after(&points(1..=last), 40, Numbers::default());
+        let after = |last| numbers_after(&points(1..=last), 40, NumberState::default());
         let at = |up, town| cut(&points(3..=4), &Profile::default(), after(up), after(town)).at;
         assert_eq!(at(2, 7), 2);
         assert_eq!(at(7, 2), 0);
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn at_the_beginning_of_a_row_each_side_has_something() {
-        let none = Numbers::default();
+        let none = NumberState::default();
         let both = [points(1..=3), points(1..=2)].concat();
         assert_eq!(cut(&both, &Profile::default(), none, none).at, 3);
         assert_eq!(cut(&points(1..=2), &Profile::default(), none, none).at, 1);

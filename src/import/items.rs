@@ -4,7 +4,7 @@ use super::assign::{assignments, duties};
 use super::name_list;
 use super::paragraphs::heading_of;
 use super::piece::{Edge, Piece, join, widest};
-use super::row::{Cells, Row};
+use super::row::{Row, RowCells};
 use super::takeover::takeover;
 use super::titles;
 use crate::model::{Assignment, Item, ListShape, Origin, Takeover, Township};
@@ -129,7 +129,7 @@ fn upstream(row: &Row, width: Option<usize>) -> Vec<Assignment> {
 }
 
 /// The takeover of a row, in one cell or in two.
-fn taken_over(cells: &Cells, running: bool) -> Takeover {
+fn taken_over(cells: &RowCells, running: bool) -> Takeover {
     let width = |pieces: &[Piece]| running.then(|| widest(pieces));
     if !cells.takeover.is_empty() {
         return takeover(&cells.takeover, width(&cells.takeover));

@@ -39,7 +39,7 @@ pub use corrections::Correction;
 use crate::error::{Error, Result};
 use crate::model::{Item, Township};
 use crate::source::Document;
-use formats::{Notice, Sheets, plain, table};
+use formats::{ExtractedRows, Notice, plain, table};
 use row::Row;
 
 /// How a document is to be read.
@@ -110,7 +110,7 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
 /// [`Error::Correction`] where a correction does
 /// not fit it.
 pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
-    let Sheets {
+    let ExtractedRows {
         mut rows,
         blocks,
         uses,
@@ -158,7 +158,7 @@ pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
     Ok(Reading { township, rivals })
 }
 
-fn sheets(document: &Document) -> Sheets {
+fn sheets(document: &Document) -> ExtractedRows {
     match document.parts.is_empty() {
         true => plain::read(&document.lines),
         false => table::read(document),

@@ -28,7 +28,7 @@ fn joined_by_and(text: &str) -> Option<Vec<String>> {
 }
 
 /// A way to read pieces as a list of departments.
-pub(super) struct Column {
+pub(super) struct NameColumn {
     /// The names in order.
     pub names: Vec<String>,
     /// How little they look like a list of departments; 0 is certain.
@@ -37,8 +37,8 @@ pub(super) struct Column {
 
 /// Reads `pieces` as the departments column: names parted by 、 or ，, or, where there is none of
 /// these, one name after the other, each wrapped over as many pieces as it takes.
-pub(super) fn column(pieces: &[Piece]) -> Option<Column> {
-    let mut all = Column {
+pub(super) fn column(pieces: &[Piece]) -> Option<NameColumn> {
+    let mut all = NameColumn {
         names: Vec::new(),
         doubt: 0,
     };
@@ -55,7 +55,7 @@ pub(super) fn cells(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
     pieces.chunk_by(|_, next| next.edge != Edge::Cell)
 }
 
-fn one_cell(pieces: &[Piece]) -> Option<Column> {
+fn one_cell(pieces: &[Piece]) -> Option<NameColumn> {
     let text = join(pieces);
     if text.contains(['、', '，', ',', '；', ';']) {
         return marked(&text);
@@ -63,13 +63,13 @@ fn one_cell(pieces: &[Piece]) -> Option<Column> {
     unmarked(pieces)
 }
 
-fn marked(text: &str) -> Option<Column> {
+fn marked(text: &str) -> Option<NameColumn> {
     let names = listed(text);
     let mut doubt = 0;
     for name in &names {
         doubt += name_doubt(name)?;
     }
-    Some(Column { names, doubt })
+    Some(NameColumn { names, doubt })
 }
 
 /// The names in `text` between 、 and the like, those in brackets aside: 自然资源局（林业、草原局）.
@@ -104,7 +104,7 @@ fn name_doubt(name: &str) -> Option<u32> {
 
 /// The cheapest way to cut `pieces` into names: each name costs its doubt, and a name that runs on
 /// over what is a whole name already costs more.
-fn unmarked(pieces: &[Piece]) -> Option<Column> {
+fn unmarked(pieces: &[Piece]) -> Option<NameColumn> {
     let mut best: Vec<Option<(u32, usize)>> = vec![None; pieces.len() + 1];
     best[0] = Some((0, 0));
     for end in 1..=pieces.len() {
@@ -132,7 +132,7 @@ fn unmarked(pieces: &[Piece]) -> Option<Column> {
         end = start;
     }
     names.reverse();
-    Some(Column { names, doubt })
+    Some(NameColumn { names, doubt })
 }
 
 /// A new name within a line is less usual than on a new one; nothing is said against either.

@@ -3,12 +3,12 @@
 
 use super::marker::{Marker, NumberingStyle};
 use super::names::same;
-use super::paragraphs::{Kind, Paragraph, SLACK, line_cells, paragraphs};
+use super::paragraphs::{CellParagraph, ParagraphKind, SLACK, line_cells, paragraphs};
 use super::piece::{Edge, Piece};
 
 /// The numbers that a cell has come to, where it goes on after a page break.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Numbers {
+pub(super) struct NumberState {
     section: Option<u32>,
     part: Option<u32>,
     point: Option<u32>,
@@ -16,7 +16,7 @@ pub(super) struct Numbers {
 
 /// Which side a cell of duties speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum CellSide {
     /// 上级部门职责.
     Upstream,
     /// 镇配合职责.
@@ -25,19 +25,23 @@ pub(super) enum Side {
 
 /// How little `pieces` read as one cell of duties of `side`: 0 is perfect. `before` holds the
 /// numbers that the cell had come to before a page break.
-pub(super) fn oddity(pieces: &[Piece], width: usize, side: Side, before: Numbers) -> u32 {
+pub(super) fn oddity(pieces: &[Piece], width: usize, side: CellSide, before: NumberState) -> u32 {
     if pieces.is_empty() {
-        return if before == Numbers::default() { 15 } else { 4 };
+        return if before == NumberState::default() {
+            15
+        } else {
+            4
+        };
     }
     let paragraphs = paragraphs(pieces, Some(width));
     let mut numbers = before;
     let mut odd = wrapping(pieces, &paragraphs, width) + ending(pieces);
-    let mut last: Option<&Kind> = None;
+    let mut last: Option<&ParagraphKind> = None;
     for paragraph in &paragraphs {
         odd += step(&paragraph.kind, last, &mut numbers, side);
         last = Some(&paragraph.kind);
     }
-    if matches!(last, Some(Kind::Heading(_) | Kind::Label)) {
+    if matches!(last, Some(ParagraphKind::Heading(_) | ParagraphKind::Label)) {
         odd += 10;
     }
     odd
@@ -48,52 +52,57 @@ pub(super) fn oddity(pieces: &[Piece], width: usize, side: Side, before: Numbers
 pub(super) fn foreign_headings(pieces: &[Piece], width: usize, departments: &[String]) -> u32 {
     let foreign = |name: &String| !departments.iter().any(|other| same(name, other));
     let odd = paragraphs(pieces, Some(width)).into_iter().filter(
-        |paragraph| matches!(&paragraph.kind, Kind::Heading(names) if names.iter().any(foreign)),
+        |paragraph| matches!(&paragraph.kind, ParagraphKind::Heading(names) if names.iter().any(foreign)),
     );
     3 * odd.count() as u32
 }
 
 /// The numbers that a cell has come to at the end of `pieces`.
-pub(super) fn numbers_after(pieces: &[Piece], width: usize, before: Numbers) -> Numbers {
+pub(super) fn numbers_after(pieces: &[Piece], width: usize, before: NumberState) -> NumberState {
     let mut numbers = before;
     for paragraph in paragraphs(pieces, Some(width)) {
-        step(&paragraph.kind, None, &mut numbers, Side::Upstream);
+        step(&paragraph.kind, None, &mut numbers, CellSide::Upstream);
     }
     numbers
 }
 
 /// How odd a paragraph is behind the one before it.
-fn step(kind: &Kind, last: Option<&Kind>, numbers: &mut Numbers, side: Side) -> u32 {
+fn step(
+    kind: &ParagraphKind,
+    last: Option<&ParagraphKind>,
+    numbers: &mut NumberState,
+    side: CellSide,
+) -> u32 {
     match kind {
-        Kind::Heading(_) => {
+        ParagraphKind::Heading(_) => {
             numbers.point = None;
             numbers.part = None;
-            let empty = matches!(last, Some(Kind::Heading(_)));
-            if side == Side::Township {
+            let empty = matches!(last, Some(ParagraphKind::Heading(_)));
+            if side == CellSide::Township {
                 20
             } else {
                 10 * u32::from(empty)
             }
         }
-        Kind::Marked(marker) => {
-            let licensed = matches!(last, Some(Kind::Heading(_) | Kind::Label));
+        ParagraphKind::Marked(marker) => {
+            let licensed = matches!(last, Some(ParagraphKind::Heading(_) | ParagraphKind::Label));
             count(*marker, numbers, licensed)
         }
-        Kind::Label => {
+        ParagraphKind::Label => {
             numbers.point = None;
             3
         }
-        Kind::Plain => match last {
-            Some(Kind::Marked(marker)) if marker.style <= NumberingStyle::Part => 0,
-            Some(Kind::Marked(_)) => 6,
-            Some(Kind::Plain) => 3,
+        ParagraphKind::Plain => match last {
+            Some(ParagraphKind::Marked(marker)) if marker.style <= NumberingStyle::Part => 0,
+            Some(ParagraphKind::Marked(_)) => 6,
+            Some(ParagraphKind::Plain) => 3,
             _ => 0,
         },
     }
 }
 
 /// How odd `marker` is behind the numbers so far; `licensed` says that numbering may begin anew.
-fn count(marker: Marker, numbers: &mut Numbers, licensed: bool) -> u32 {
+fn count(marker: Marker, numbers: &mut NumberState, licensed: bool) -> u32 {
     let slot = match marker.style {
         NumberingStyle::Section => {
             numbers.point = None;
@@ -124,7 +133,7 @@ fn count(marker: Marker, numbers: &mut Numbers, licensed: bool) -> u32 {
 }
 
 /// Lines broken before the column was full, or running over its edge.
-fn wrapping(pieces: &[Piece], paragraphs: &[Paragraph], width: usize) -> u32 {
+fn wrapping(pieces: &[Piece], paragraphs: &[CellParagraph], width: usize) -> u32 {
     let mut odd = 0;
     for paragraph in paragraphs {
         for at in paragraph.start..paragraph.end {

@@ -7,7 +7,7 @@ use crate::text::normal::is_han;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ParagraphKind {
     /// The departments that the paragraphs below it belong to.
     Heading(Vec<String>),
     /// A numbered paragraph.
@@ -20,8 +20,8 @@ pub(super) enum Kind {
 
 /// A paragraph: the pieces from `start` up to `end`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Paragraph {
-    pub kind: Kind,
+pub(super) struct CellParagraph {
+    pub kind: ParagraphKind,
     pub start: usize,
     pub end: usize,
 }
@@ -74,31 +74,31 @@ fn headings_within(text: &str) -> Vec<(usize, usize)> {
 
 /// Takes `pieces` apart into paragraphs. `width` is the column's width in cells where lines were
 /// broken for want of room; `None` where the format says itself what a paragraph is.
-pub(super) fn paragraphs(pieces: &[Piece], width: Option<usize>) -> Vec<Paragraph> {
-    let mut out: Vec<Paragraph> = Vec::new();
+pub(super) fn paragraphs(pieces: &[Piece], width: Option<usize>) -> Vec<CellParagraph> {
+    let mut out: Vec<CellParagraph> = Vec::new();
     let mut expected = 1;
     let mut at = 0;
     while at < pieces.len() {
         let (kind, first) = begin(&pieces[at..], expected);
         let mut end = at + first;
-        if let Kind::Marked(marker) = kind {
+        if let ParagraphKind::Marked(marker) = kind {
             expected = if marker.style == NumberingStyle::Point {
                 marker.number + 1
             } else {
                 expected
             };
         }
-        if matches!(kind, Kind::Heading(_))
-            || matches!(kind, Kind::Marked(m) if m.style < NumberingStyle::Point)
+        if matches!(kind, ParagraphKind::Heading(_))
+            || matches!(kind, ParagraphKind::Marked(m) if m.style < NumberingStyle::Point)
         {
             expected = 1;
         }
-        if !matches!(kind, Kind::Heading(_)) {
+        if !matches!(kind, ParagraphKind::Heading(_)) {
             while end < pieces.len() && !begins(pieces, at, end, width, expected) {
                 end += 1;
             }
         }
-        out.push(Paragraph {
+        out.push(CellParagraph {
             kind,
             start: at,
             end,
@@ -110,13 +110,13 @@ pub(super) fn paragraphs(pieces: &[Piece], width: Option<usize>) -> Vec<Paragrap
 }
 
 /// What the paragraph at the front of `pieces` is, and how many pieces it has for certain.
-fn begin(pieces: &[Piece], expected: u32) -> (Kind, usize) {
+fn begin(pieces: &[Piece], expected: u32) -> (ParagraphKind, usize) {
     if let Some((names, count)) = heading(pieces) {
-        return (Kind::Heading(names), count);
+        return (ParagraphKind::Heading(names), count);
     }
     match marker_or_slip(&pieces[0].text, expected) {
-        Some(marker) => (Kind::Marked(marker), 1),
-        None => (Kind::Plain, 1),
+        Some(marker) => (ParagraphKind::Marked(marker), 1),
+        None => (ParagraphKind::Plain, 1),
     }
 }
 
@@ -259,13 +259,13 @@ pub(super) fn line_cells(pieces: &[Piece], at: usize) -> usize {
 }
 
 /// A plain line that does not end as a sentence and stands over numbered points is a label.
-fn mark_labels(pieces: &[Piece], paragraphs: &mut [Paragraph]) {
+fn mark_labels(pieces: &[Piece], paragraphs: &mut [CellParagraph]) {
     for at in 0..paragraphs.len() {
         let paragraph = &paragraphs[at];
         let last = at + 1 == paragraphs.len();
         let ended = is_ended(&pieces[paragraph.end - 1].text);
-        if paragraph.kind == Kind::Plain && !last && !ended {
-            paragraphs[at].kind = Kind::Label;
+        if paragraph.kind == ParagraphKind::Plain && !last && !ended {
+            paragraphs[at].kind = ParagraphKind::Label;
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::text::normal::{bare, is_han};
 
 /// A township and the places above it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct DocumentPlace {
     pub region: String,
     pub township: String,
 }
@@ -24,7 +24,12 @@ const SIGNS: &[char] = &[',', ';', '|', '\t', '"', '#', '*', '>', ' '];
 
 /// The place that `document` is about: by its titles, else by its preface, else by the name that
 /// its rows repeat. `given` overrules the township's name; that is empty where nothing tells it.
-pub(super) fn of(document: &Document, uses: &[Use], rows: &[Row], given: Option<&str>) -> Place {
+pub(super) fn of(
+    document: &Document,
+    uses: &[Use],
+    rows: &[Row],
+    given: Option<&str>,
+) -> DocumentPlace {
     let mut place = by_title(document, uses)
         .or_else(|| by_preface(document, uses))
         .or_else(|| by_repetition(document))
@@ -38,7 +43,7 @@ pub(super) fn of(document: &Document, uses: &[Use], rows: &[Row], given: Option<
     place
 }
 
-fn by_title(document: &Document, uses: &[Use]) -> Option<Place> {
+fn by_title(document: &Document, uses: &[Use]) -> Option<DocumentPlace> {
     let mut best = None::<String>;
     let mut above: Vec<String> = Vec::new();
     for (line, used) in document.lines.iter().zip(uses) {
@@ -86,7 +91,7 @@ fn telling_suffixes() -> impl Iterator<Item = &'static str> {
 }
 
 /// 塔城地区沙湾市安集海镇 is 塔城地区沙湾市 and 安集海镇.
-fn split(place: &str) -> Option<Place> {
+fn split(place: &str) -> Option<DocumentPlace> {
     let place = without_office(place);
     let (name, _) = split_suffix(place)?;
     let cut = name
@@ -98,14 +103,14 @@ fn split(place: &str) -> Option<Place> {
     if name.is_empty() {
         return None;
     }
-    Some(Place {
+    Some(DocumentPlace {
         region: place[..cut].to_string(),
         township: place[cut..].to_string(),
     })
 }
 
 /// 羊毛工镇是农业型乡镇，位于乌鲁木齐市米东区，…
-fn by_preface(document: &Document, uses: &[Use]) -> Option<Place> {
+fn by_preface(document: &Document, uses: &[Use]) -> Option<DocumentPlace> {
     let text = preface(document, uses);
     let introduces = |rest: &str| {
         let rest = rest.strip_prefix("办事处").unwrap_or(rest);
@@ -131,7 +136,7 @@ fn by_preface(document: &Document, uses: &[Use]) -> Option<Place> {
     let until = lies
         .rfind(REGION_SUFFIXES)
         .map_or(0, |at| at + '市'.len_utf8());
-    Some(Place {
+    Some(DocumentPlace {
         region: lies[..until].to_string(),
         township,
     })
@@ -147,7 +152,7 @@ fn preface(document: &Document, uses: &[Use]) -> String {
 
 /// The name that stands in the rows most often, longer ones counting more. The ways to speak of
 /// townships in general are not names.
-fn by_repetition(document: &Document) -> Option<Place> {
+fn by_repetition(document: &Document) -> Option<DocumentPlace> {
     let general = [
         "乡镇",
         "本镇",
@@ -184,7 +189,7 @@ fn by_repetition(document: &Document) -> Option<Place> {
         .into_iter()
         .filter(|(name, times)| *times >= 5 && may_be_name(name))
         .max_by_key(|(name, times)| times * (name.chars().count() - 1))?;
-    Some(Place {
+    Some(DocumentPlace {
         region: String::new(),
         township,
     })

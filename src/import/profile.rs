@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::name_list::column;
 use super::names::core;
 use super::piece::{self, Piece, line_widths};
-use super::row::Cells;
+use super::row::RowCells;
 use super::takeover::takeover;
 
 /// What is known of the columns of one list: widths in cells, `None` where no row tells.
@@ -24,8 +24,8 @@ const OFTEN: usize = 3;
 
 impl Profile {
     /// Measures the columns in `rows`.
-    pub fn of<'a>(rows: impl Iterator<Item = &'a Cells> + Clone) -> Profile {
-        let width = |cell: fn(&Cells) -> &Vec<Piece>| {
+    pub fn of<'a>(rows: impl Iterator<Item = &'a RowCells> + Clone) -> Profile {
+        let width = |cell: fn(&RowCells) -> &Vec<Piece>| {
             widest(rows.clone().flat_map(|row| full_lines(cell(row))).collect())
         };
         Profile {
@@ -45,7 +45,7 @@ impl Profile {
 }
 
 /// The departments of a row, or those that took it over.
-fn names(row: &Cells) -> Vec<String> {
+fn names(row: &RowCells) -> Vec<String> {
     if row.takeover.is_empty() {
         return column(&row.departments).map_or_else(Vec::new, |column| column.names);
     }

@@ -2,7 +2,7 @@
 //! how wide the columns are.
 
 use super::profile::Profile;
-use super::row::{Block, Cells, Row};
+use super::row::{Block, Row, RowCells};
 use super::split::{self, Before, Split};
 use super::split_name;
 use crate::model::{ListKind, ListShape};
@@ -102,7 +102,7 @@ fn other(blocks: &[&Block], splits: &[Split], at: usize) -> Option<Row> {
 }
 
 /// Adds a row, or the second part of the row before it.
-fn add(rows: &mut Vec<Row>, block: &Block, cells: Cells) {
+fn add(rows: &mut Vec<Row>, block: &Block, cells: RowCells) {
     let same = |row: &&mut Row| row.list == block.list && row.seq == block.seq;
     match rows.last_mut().filter(|row| block.continues && same(row)) {
         Some(row) => row.go_on(cells, block.lines()),

@@ -6,7 +6,7 @@ use crate::model::ListKind;
 
 /// The cells of a row, as scraps.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Cells {
+pub(super) struct RowCells {
     pub category: Vec<Piece>,
     pub name: Vec<Piece>,
     pub departments: Vec<Piece>,
@@ -22,7 +22,7 @@ pub(super) struct Cells {
 pub(super) struct Row {
     pub list: ListKind,
     pub seq: u32,
-    pub cells: Cells,
+    pub cells: RowCells,
     /// The departments that have a printed row each, if so, and their shares of the upstream cell.
     pub shares: Vec<Share>,
     /// Where the row stands: ranges of lines.
@@ -52,7 +52,7 @@ pub(super) struct Block {
     pub line: u32,
 }
 
-impl Cells {
+impl RowCells {
     /// The cell of a column; a number has none.
     pub fn get_mut(&mut self, column: Column) -> Option<&mut Vec<Piece>> {
         Some(match column {
@@ -72,7 +72,7 @@ impl Cells {
 impl Row {
     /// Adds the second part of a row that is printed again after a page break: what it repeats is
     /// dropped, its duties go on.
-    pub fn go_on(&mut self, more: Cells, lines: Vec<[u32; 2]>) {
+    pub fn go_on(&mut self, more: RowCells, lines: Vec<[u32; 2]>) {
         self.cells.upstream.extend(more.upstream);
         self.cells.township.extend(more.township);
         self.cells.takeover.extend(more.takeover);

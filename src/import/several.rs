@@ -3,7 +3,7 @@
 
 use super::place;
 use super::titles::title;
-use crate::source::{Content, Document, Part};
+use crate::source::{Content, DocBlock, Document};
 use crate::text::normal::bare;
 
 /// The parts of `document` that stand under titles with the names of different townships, in the
@@ -36,7 +36,7 @@ pub(super) fn parts(document: &Document) -> Vec<Document> {
 }
 
 /// The township that `part` names, if it is the title of a list.
-fn township(document: &Document, part: &Part) -> Option<String> {
+fn township(document: &Document, part: &DocBlock) -> Option<String> {
     let text = match &part.content {
         Content::Name => return None,
         Content::Text => document.text(part),
@@ -63,7 +63,7 @@ fn only(document: &Document, starts: &[(usize, usize)], number: usize) -> Docume
     };
     let parts = document.parts.iter().enumerate();
     let parts = parts.filter(|(at, _)| owner(*at) == number);
-    let parts: Vec<Part> = parts.map(|(_, part)| part.clone()).collect();
+    let parts: Vec<DocBlock> = parts.map(|(_, part)| part.clone()).collect();
     let mut lines = vec![String::new(); document.lines.len()];
     for part in &parts {
         for line in part.lines[0] as usize..=part.lines[1] as usize {

@@ -8,27 +8,27 @@ use std::collections::BTreeMap;
 
 use super::cut::{Cut, UNKNOWN, cut};
 use super::marker::marker;
-use super::name_list::{Column, column};
+use super::name_list::{NameColumn, column};
 use super::names::{self, has_place};
-use super::oddity::{Numbers, foreign_headings, numbers_after};
+use super::oddity::{NumberState, foreign_headings, numbers_after};
 use super::piece::{Piece, join, line_widths, widest};
 use super::profile::Profile;
-use super::row::{Block, Cells};
+use super::row::{Block, RowCells};
 
 /// The cells found, and how sure they are.
 pub(super) struct Split {
-    pub cells: Cells,
+    pub cells: RowCells,
     /// How odd the cut is; 0 is perfect.
     pub oddity: u32,
     /// How much odder the next best border between the two cells of duties is.
     pub margin: u32,
     /// The cells with that next best border, if there is one.
-    pub other: Option<Cells>,
+    pub other: Option<RowCells>,
 }
 
 /// A row that goes on after a page break: its repeated cells, and how far its numbers had come.
 pub(super) struct Before<'a> {
-    pub cells: &'a Cells,
+    pub cells: &'a RowCells,
 }
 
 /// No name has more lines than this.
@@ -51,13 +51,13 @@ pub(super) fn cooperative(block: &Block, profile: &Profile, before: Option<&Befo
         return without_departments(block);
     };
     let duties = &body[way.duties..];
-    let cells = |at: usize| Cells {
+    let cells = |at: usize| RowCells {
         category: block.category.clone(),
         name: body[..way.name].to_vec(),
         departments: body[way.name..way.duties].to_vec(),
         upstream: duties[..at].to_vec(),
         township: duties[at..].to_vec(),
-        ..Cells::default()
+        ..RowCells::default()
     };
     Split {
         cells: cells(way.cut.at),
@@ -68,7 +68,7 @@ pub(super) fn cooperative(block: &Block, profile: &Profile, before: Option<&Befo
 }
 
 /// A way to cut a row: the name ends at `name`, the departments at `duties`.
-struct Way {
+struct CutCandidate {
     name: usize,
     duties: usize,
     cut: Cut,
@@ -76,8 +76,8 @@ struct Way {
 }
 
 /// The least odd way to cut `body`.
-fn best_way(body: &[Piece], profile: &Profile) -> Option<Way> {
-    let mut best: Option<Way> = None;
+fn best_way(body: &[Piece], profile: &Profile) -> Option<CutCandidate> {
+    let mut best: Option<CutCandidate> = None;
     let mut cuts: BTreeMap<usize, Cut> = BTreeMap::new();
     for head in heads(body, profile) {
         let limit = best.as_ref().map_or(u32::MAX, |way| way.oddity);
@@ -85,7 +85,7 @@ fn best_way(body: &[Piece], profile: &Profile) -> Option<Way> {
             break;
         }
         let rest = &body[head.duties..];
-        let none = Numbers::default();
+        let none = NumberState::default();
         let cut = *cuts
             .entry(head.duties)
             .or_insert_with(|| cut(rest, profile, none, none));
@@ -93,7 +93,7 @@ fn best_way(body: &[Piece], profile: &Profile) -> Option<Way> {
         let foreign = foreign_headings(&rest[..cut.at], width, &head.departments);
         let oddity = head.oddity + cut.oddity + foreign;
         if oddity < limit {
-            best = Some(Way {
+            best = Some(CutCandidate {
                 name: head.name,
                 duties: head.duties,
                 cut,
@@ -105,7 +105,7 @@ fn best_way(body: &[Piece], profile: &Profile) -> Option<Way> {
 }
 
 /// A way to read the front of a row as name and departments.
-struct Head {
+struct CellStart {
     name: usize,
     duties: usize,
     departments: Vec<String>,
@@ -113,7 +113,7 @@ struct Head {
 }
 
 /// All ways to read the front of `body`, the least odd first.
-fn heads(body: &[Piece], profile: &Profile) -> Vec<Head> {
+fn heads(body: &[Piece], profile: &Profile) -> Vec<CellStart> {
     let mut heads = Vec::new();
     for name in 1..body.len().min(NAME_PIECES) {
         if !may_begin_column(&body[name]) {
@@ -125,7 +125,7 @@ fn heads(body: &[Piece], profile: &Profile) -> Vec<Head> {
             let departments = &body[name..duties];
             if let Some(column) = column(departments) {
                 let odd = odd + column_oddity(departments, &column, &body[duties], profile);
-                heads.push(Head {
+                heads.push(CellStart {
                     name,
                     duties,
                     departments: column.names,
@@ -141,10 +141,10 @@ fn heads(body: &[Piece], profile: &Profile) -> Vec<Head> {
 /// No departments were found: the whole row is kept, as the name, for a person to look at.
 fn without_departments(block: &Block) -> Split {
     Split {
-        cells: Cells {
+        cells: RowCells {
             category: block.category.clone(),
             name: block.body.clone(),
-            ..Cells::default()
+            ..RowCells::default()
         },
         oddity: UNKNOWN,
         margin: 0,
@@ -153,30 +153,30 @@ fn without_departments(block: &Block) -> Split {
 }
 
 /// Where the duties begin in a row that repeats name and departments of the one before.
-fn repeated(body: &[Piece], before: &Cells) -> Option<usize> {
+fn repeated(body: &[Piece], before: &RowCells) -> Option<usize> {
     let wanted = join(&before.name) + &join(&before.departments);
     (1..=body.len()).find(|&count| join(&body[..count]) == wanted)
 }
 
-fn halves(block: &Block, profile: &Profile, before: &Cells, start: usize) -> Split {
+fn halves(block: &Block, profile: &Profile, before: &RowCells, start: usize) -> Split {
     let duties = &block.body[start..];
     let width = |known: Option<usize>| known.unwrap_or_else(|| widest(duties));
     let up = numbers_after(
         &before.upstream,
         width(profile.upstream),
-        Numbers::default(),
+        NumberState::default(),
     );
     let town = numbers_after(
         &before.township,
         width(profile.township),
-        Numbers::default(),
+        NumberState::default(),
     );
     let cut = cut(duties, profile, up, town);
-    let cells = |at: usize| Cells {
+    let cells = |at: usize| RowCells {
         category: block.category.clone(),
         upstream: duties[..at].to_vec(),
         township: duties[at..].to_vec(),
-        ..Cells::default()
+        ..RowCells::default()
     };
     Split {
         cells: cells(cut.at),
@@ -215,7 +215,7 @@ fn name_oddity(name: &[Piece], profile: &Profile) -> u32 {
 }
 
 /// How odd `pieces`, read as `column`, are as the departments column with `next` behind it.
-fn column_oddity(pieces: &[Piece], column: &Column, next: &Piece, profile: &Profile) -> u32 {
+fn column_oddity(pieces: &[Piece], column: &NameColumn, next: &Piece, profile: &Profile) -> u32 {
     let mut odd = 2 * column.doubt;
     if let Some(width) = profile.departments {
         let wide = line_widths(pieces)

@@ -6,7 +6,7 @@ use super::names::has_place;
 use super::paragraphs::heading;
 use super::piece::{Edge, Piece, line_widths, widest};
 use super::profile::Profile;
-use super::row::{Block, Cells};
+use super::row::{Block, RowCells};
 use super::split::Split;
 use super::takeover;
 
@@ -16,10 +16,10 @@ const ENDED: [&str; 5] = ["不再", "取消", "停止", "无需", "落实为基�
 /// The name of a basic row is all that stands behind its category.
 pub(super) fn basic(block: &Block) -> Split {
     Split {
-        cells: Cells {
+        cells: RowCells {
             category: block.category.clone(),
             name: block.body.clone(),
-            ..Cells::default()
+            ..RowCells::default()
         },
         oddity: 0,
         margin: SURE,
@@ -33,11 +33,11 @@ pub(super) fn reclaimed(block: &Block, profile: &Profile) -> Split {
     let (at, margin, next) = takeover_start(body, profile)
         .or_else(|| Some((without_departments(body, profile)?, 2, None)))
         .unwrap_or((body.len(), 0, None));
-    let cells = |at: usize| Cells {
+    let cells = |at: usize| RowCells {
         category: block.category.clone(),
         name: body[..at].to_vec(),
         takeover: body[at..].to_vec(),
-        ..Cells::default()
+        ..RowCells::default()
     };
     Split {
         cells: cells(at),

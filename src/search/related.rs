@@ -61,7 +61,7 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
 /// If `item` is not below [`Index::len`].
 pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Option<Vec<Related>> {
     let name = index.text(item, Field::Name);
-    let all = Alike {
+    let all = NameMatch {
         index,
         names: index.names(),
         matters: matters(index, &name),
@@ -92,7 +92,7 @@ pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Option<Vec<
     Some(related)
 }
 
-struct Alike<'a> {
+struct NameMatch<'a> {
     index: &'a Index,
     names: NameIndex<'a>,
     matters: Vec<Matter>,
@@ -110,7 +110,7 @@ struct Portrait {
     texts: OnceCell<[NameBigrams; CLOSER.len()]>,
 }
 
-impl Alike<'_> {
+impl NameMatch<'_> {
     fn portrait(&self, item: usize) -> Portrait {
         let name = self.index.text(item, Field::Name);
         Portrait {

@@ -8,7 +8,7 @@ use crate::error::DocumentFault;
 
 /// How a cell reaches over others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
+pub(super) struct CellSpan {
     /// Columns that it takes, at least 1.
     pub columns: usize,
     /// What it is to the rows below and above.
@@ -26,19 +26,19 @@ pub(super) enum Down {
 
 /// What a table holds, in order.
 #[derive(Debug)]
-enum Block {
+enum FlowBlock {
     Text(String),
     Row(Vec<Cell>),
 }
 
 /// A table of which the end has not come yet.
 #[derive(Debug, Default)]
-struct Table {
-    blocks: Vec<Block>,
+struct TableBuilder {
+    blocks: Vec<FlowBlock>,
     /// The row that is open.
     row: Option<Vec<Cell>>,
     /// The cell that is open, with its reach.
-    cell: Option<(Cell, Span)>,
+    cell: Option<(Cell, CellSpan)>,
     /// The cells of the row before, column by column, with the rows that each still covers.
     above: Vec<(Cell, usize)>,
 }
@@ -47,7 +47,7 @@ struct Table {
 #[derive(Debug, Default)]
 pub(super) struct Builder {
     grid: Grid,
-    tables: Vec<Table>,
+    tables: Vec<TableBuilder>,
     budget: Budget,
 }
 
@@ -80,7 +80,9 @@ impl Builder {
             Some(table) => {
                 match &mut table.cell {
                     Some((cell, _)) => cell.paragraphs.extend(paragraphs),
-                    None => table.blocks.extend(paragraphs.into_iter().map(Block::Text)),
+                    None => table
+                        .blocks
+                        .extend(paragraphs.into_iter().map(FlowBlock::Text)),
                 }
                 Ok(())
             }
@@ -93,7 +95,7 @@ impl Builder {
             let line = self.grid.lines.len().max(1);
             return Err(Refusal::new(line, DocumentFault::TablesTooDeep));
         }
-        self.tables.push(Table::default());
+        self.tables.push(TableBuilder::default());
         Ok(())
     }
 
@@ -125,7 +127,7 @@ impl Builder {
     }
 
     /// Opens a cell; one that is open is closed, and a row is opened where there is none.
-    pub fn open_cell(&mut self, span: Span) {
+    pub fn open_cell(&mut self, span: CellSpan) {
         if let Some(table) = self.tables.last_mut() {
             table.close_cell();
             table.row.get_or_insert_default();
@@ -149,8 +151,8 @@ impl Builder {
         };
         let Some(outer) = self.tables.last_mut() else {
             return table.blocks.into_iter().try_for_each(|block| match block {
-                Block::Text(text) => self.grid.text(&text),
-                Block::Row(cells) => self.grid.row(cells),
+                FlowBlock::Text(text) => self.grid.text(&text),
+                FlowBlock::Row(cells) => self.grid.row(cells),
             });
         };
         match &mut outer.cell {
@@ -167,15 +169,15 @@ impl Builder {
     }
 }
 
-impl Table {
+impl TableBuilder {
     fn close_row(&mut self) -> Option<&[Cell]> {
         self.close_cell();
         let mut row = self.row.take()?;
         self.covered(&mut row, true);
         self.above.truncate(row.len());
-        self.blocks.push(Block::Row(row));
+        self.blocks.push(FlowBlock::Row(row));
         match self.blocks.last() {
-            Some(Block::Row(row)) => Some(row),
+            Some(FlowBlock::Row(row)) => Some(row),
             _ => None,
         }
     }
@@ -241,23 +243,23 @@ impl Table {
         let open = self.cell.as_mut().map(|(cell, _)| std::mem::take(cell));
         let own = cells.chain(open).filter(|cell| !cell.repeats);
         self.blocks
-            .extend(own.flat_map(|cell| cell.paragraphs).map(Block::Text));
+            .extend(own.flat_map(|cell| cell.paragraphs).map(FlowBlock::Text));
         self.row = Some(Vec::new());
     }
 }
 
 /// Whether a block is a row with a number in one of its first cells, and cells behind it.
-fn is_numbered_row(block: &Block) -> bool {
+fn is_numbered_row(block: &FlowBlock) -> bool {
     match block {
-        Block::Row(cells) => is_numbered(cells.iter().map(Cell::text)),
-        Block::Text(_) => false,
+        FlowBlock::Row(cells) => is_numbered(cells.iter().map(Cell::text)),
+        FlowBlock::Text(_) => false,
     }
 }
 
-fn texts(block: Block) -> Vec<String> {
+fn texts(block: FlowBlock) -> Vec<String> {
     match block {
-        Block::Text(text) => vec![text],
-        Block::Row(cells) => cells
+        FlowBlock::Text(text) => vec![text],
+        FlowBlock::Row(cells) => cells
             .into_iter()
             .filter(|cell| !cell.repeats)
             .flat_map(|cell| cell.paragraphs)

@@ -6,7 +6,7 @@ use crate::error::DocumentFault;
 
 /// A paragraph or a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct DocBlock {
     /// Its first and last line in the document's text form, counted from 1.
     pub lines: [u32; 2],
     /// What it is.
@@ -70,7 +70,7 @@ pub(super) struct Grid {
     /// The text form.
     pub lines: Vec<String>,
     /// The parts.
-    pub parts: Vec<Part>,
+    pub parts: Vec<DocBlock>,
     budget: Budget,
 }
 
@@ -100,7 +100,7 @@ impl Grid {
         if let Content::Row(cells) = &content {
             self.budget.spend(cells, lines[0] as usize)?;
         }
-        self.parts.push(Part { lines, content });
+        self.parts.push(DocBlock { lines, content });
         Ok(())
     }
 

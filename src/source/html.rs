@@ -1,7 +1,7 @@
 //! Web pages: their tables, and the text between.
 
 use super::Refusal;
-use super::builder::{Builder, Down, Span};
+use super::builder::{Builder, CellSpan, Down};
 use super::flow::Flow;
 use super::grid::Grid;
 use super::tags::{Attributes, Sign, each_sign};
@@ -23,7 +23,7 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// The parts of a page.
 pub(super) fn read(text: &str) -> Result<Grid, Refusal> {
-    let mut reader = Reader {
+    let mut reader = HtmlReader {
         // In Markdown with tables of HTML, a line is a paragraph.
         lines: !text.trim_start().starts_with('<'),
         builder: Builder::default(),
@@ -34,13 +34,13 @@ pub(super) fn read(text: &str) -> Result<Grid, Refusal> {
     reader.builder.finish()
 }
 
-struct Reader {
+struct HtmlReader {
     lines: bool,
     builder: Builder,
     flow: Flow,
 }
 
-impl Reader {
+impl HtmlReader {
     fn take(&mut self, sign: &Sign) -> Result<(), Refusal> {
         match sign {
             Sign::Open(name, attributes) => {
@@ -81,7 +81,7 @@ impl Reader {
             "td" | "th" => {
                 self.flush()?;
                 let number = |name| attributes.number(name).unwrap_or(1).max(1) as usize;
-                self.builder.open_cell(Span {
+                self.builder.open_cell(CellSpan {
                     columns: number("colspan"),
                     down: Down::Rows(number("rowspan")),
                 });

@@ -21,7 +21,7 @@ use std::path::Path;
 
 pub use encoding::named as encoding;
 pub use format::Format;
-pub use grid::{Cell, Content, Part};
+pub use grid::{Cell, Content, DocBlock};
 
 use encoding_rs::Encoding;
 
@@ -38,7 +38,7 @@ pub struct Document {
     /// How rows and cells are written down in it.
     pub format: Format,
     /// Its rows and the text between them, in order; empty in running text.
-    pub parts: Vec<Part>,
+    pub parts: Vec<DocBlock>,
     /// What was left out, a sentence each, such as hidden sheets.
     pub left_out: Vec<String>,
 }
@@ -101,7 +101,7 @@ impl Document {
     }
 
     /// The text of a part, white space and all.
-    pub fn text(&self, part: &Part) -> String {
+    pub fn text(&self, part: &DocBlock) -> String {
         let [first, last] = part.lines.map(|line| line as usize);
         let lines = self.lines.get(first.saturating_sub(1)..last);
         lines.unwrap_or_default().join("\n")

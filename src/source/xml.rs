@@ -7,7 +7,7 @@ use super::Refusal;
 use super::package::damaged;
 
 /// A tag or a run of text.
-pub(super) enum Node {
+pub(super) enum XmlNode {
     /// An opening tag; one that is closed at once comes as two.
     Open(Tag),
     /// A closing tag.
@@ -44,22 +44,22 @@ impl Tag {
 /// Hands every node of `xml` to `take`; ends with the first error.
 pub(super) fn each_node(
     xml: &str,
-    mut take: impl FnMut(Node) -> Result<(), Refusal>,
+    mut take: impl FnMut(XmlNode) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
     loop {
         match reader.read_event().map_err(|_| damaged())? {
-            Event::Start(tag) => take(Node::Open(opened(&tag)))?,
-            Event::End(tag) => take(Node::Close(tag.local_name().as_ref().to_string()))?,
-            Event::Text(text) => take(Node::Text(text.to_string()))?,
-            Event::CData(text) => take(Node::Text(text.to_string()))?,
+            Event::Start(tag) => take(XmlNode::Open(opened(&tag)))?,
+            Event::End(tag) => take(XmlNode::Close(tag.local_name().as_ref().to_string()))?,
+            Event::Text(text) => take(XmlNode::Text(text.to_string()))?,
+            Event::CData(text) => take(XmlNode::Text(text.to_string()))?,
             Event::GeneralRef(entity) => {
                 let sign = match entity.resolve_char_ref() {
                     Ok(Some(sign)) => sign.to_string(),
                     _ => predefined(&entity).to_string(),
                 };
-                take(Node::Text(sign))?;
+                take(XmlNode::Text(sign))?;
             }
             Event::Eof => return Ok(()),
             _ => {}

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use lvzhi::changes::{Changes, Kind};
+use lvzhi::changes::{ChangeKind, Changes};
 use lvzhi::library::embedded;
 use lvzhi::model::{Item, ItemCell, ListKind, Takeover, Township};
 
@@ -28,7 +28,7 @@ struct Editor {
     chance: Chance,
     /// Which kinds each edited item should be reported with, by its id in the old version; new
     /// items have ids of their own.
-    expected: BTreeMap<String, Vec<Kind>>,
+    expected: BTreeMap<String, Vec<ChangeKind>>,
 }
 
 /// Names that no list has.
@@ -60,7 +60,7 @@ impl Editor {
         places[self.chance.below(places.len())]
     }
 
-    fn expect(&mut self, at: usize, kinds: &[Kind]) {
+    fn expect(&mut self, at: usize, kinds: &[ChangeKind]) {
         let mut kinds = kinds.to_vec();
         kinds.sort_unstable();
         let id = self.township.items[at].id.clone();
@@ -86,7 +86,7 @@ impl Editor {
 
     fn take_back(&mut self) {
         let at = self.pick(ListKind::Cooperative, |_| true);
-        self.expect(at, &[Kind::Moved]);
+        self.expect(at, &[ChangeKind::Moved]);
         let mut item = self.township.items.remove(at);
         let departments = std::mem::take(&mut item.departments);
         item.list = ListKind::Reclaimed;
@@ -115,13 +115,13 @@ impl Editor {
         }
         item.township_duties.clear();
         self.township.items.insert(at, item);
-        self.expect(at, &[Kind::Added]);
+        self.expect(at, &[ChangeKind::Added]);
     }
 
     fn remove(&mut self) {
         let list = ListKind::ALL[self.chance.below(3)];
         let at = self.pick(list, |_| true);
-        self.expect(at, &[Kind::Removed]);
+        self.expect(at, &[ChangeKind::Removed]);
         self.township.items.remove(at);
     }
 
@@ -129,7 +129,7 @@ impl Editor {
         let list = ListKind::ALL[self.chance.below(3)];
         let at = self.pick(list, |item| item.name.chars().count() > 8);
         self.township.items[at].name.insert_str(0, "统筹");
-        self.expect(at, &[Kind::Renamed]);
+        self.expect(at, &[ChangeKind::Renamed]);
     }
 
     fn change_departments(&mut self) {
@@ -142,7 +142,7 @@ impl Editor {
             // Another one leads.
             _ => departments.swap(0, 1),
         }
-        self.expect(at, &[Kind::Departments]);
+        self.expect(at, &[ChangeKind::Departments]);
     }
 
     fn reword_duties(&mut self) {
@@ -154,7 +154,7 @@ impl Editor {
             .find(|group| !group.duties.is_empty())
             .unwrap();
         group.duties[0] += "并按季度通报情况。";
-        self.expect(at, &[Kind::Upstream]);
+        self.expect(at, &[ChangeKind::Upstream]);
     }
 
     fn reword_township_duties(&mut self) {
@@ -166,7 +166,7 @@ impl Editor {
             1 => duties.insert(1, "2.建立台账，专人负责。".to_string()),
             _ => duties[0] += "并及时上报。",
         }
-        self.expect(at, &[Kind::TownshipDuties]);
+        self.expect(at, &[ChangeKind::TownshipDuties]);
     }
 
     fn hand_over(&mut self) {
@@ -177,29 +177,29 @@ impl Editor {
             0 => takeover.departments = vec!["县行政审批局".to_string()],
             _ => takeover.method.push("接到举报后三日内答复。".to_string()),
         }
-        self.expect(at, &[Kind::Takeover]);
+        self.expect(at, &[ChangeKind::Takeover]);
     }
 
     fn recategorise(&mut self) {
         let list = ListKind::ALL[self.chance.below(3)];
         let at = self.pick(list, |item| item.category != "综合政务");
         self.township.items[at].category = "综合政务".to_string();
-        self.expect(at, &[Kind::Recategorised]);
+        self.expect(at, &[ChangeKind::Recategorised]);
     }
 
     fn remark(&mut self) {
         let list = ListKind::ALL[self.chance.below(3)];
         let at = self.pick(list, |_| true);
         self.township.items[at].remark += "试行一年";
-        self.expect(at, &[Kind::Remark]);
+        self.expect(at, &[ChangeKind::Remark]);
     }
 
     /// Two items change places, and what they say stays.
     fn swap(&mut self) {
         let one = self.pick(ListKind::Basic, |_| true);
-        self.expect(one, &[Kind::Renumbered]);
+        self.expect(one, &[ChangeKind::Renumbered]);
         let other = self.pick(ListKind::Basic, |_| true);
-        self.expect(other, &[Kind::Renumbered]);
+        self.expect(other, &[ChangeKind::Renumbered]);
         self.township.items.swap(one, other);
     }
 
@@ -209,7 +209,14 @@ impl Editor {
         item.name += "（试行）";
         item.remark = "新增要求".to_string();
         item.departments.insert(0, "县统计局".to_string());
-        self.expect(at, &[Kind::Renamed, Kind::Remark, Kind::Departments]);
+        self.expect(
+            at,
+            &[
+                ChangeKind::Renamed,
+                ChangeKind::Remark,
+                ChangeKind::Departments,
+            ],
+        );
     }
 
     /// The edited township with its items numbered anew, and the ids that they had before.
@@ -218,7 +225,7 @@ impl Editor {
     ) -> (
         Township,
         BTreeMap<String, String>,
-        BTreeMap<String, Vec<Kind>>,
+        BTreeMap<String, Vec<ChangeKind>>,
     ) {
         let mut before = BTreeMap::new();
         let mut next = BTreeMap::new();
@@ -234,7 +241,10 @@ impl Editor {
 }
 
 /// What is reported, by the ids that items had while they were edited.
-fn reported(changes: &Changes, before: &BTreeMap<String, String>) -> BTreeMap<String, Vec<Kind>> {
+fn reported(
+    changes: &Changes,
+    before: &BTreeMap<String, String>,
+) -> BTreeMap<String, Vec<ChangeKind>> {
     let id = |change: &lvzhi::changes::Change| match (&change.old, &change.new) {
         (Some(old), _) => old.id.clone(),
         (None, Some(new)) => before[&new.id].clone(),
@@ -327,7 +337,7 @@ fn one_item_that_became_two_is_gone_and_the_two_are_new() {
         half.name = name.to_string();
     }
     new.items.splice(at..=at, halves);
-    let kinds = |changes: &Changes| -> Vec<Kind> {
+    let kinds = |changes: &Changes| -> Vec<ChangeKind> {
         changes
             .list
             .iter()
@@ -335,9 +345,15 @@ fn one_item_that_became_two_is_gone_and_the_two_are_new() {
             .collect()
     };
     let split = Changes::between(&before, &new);
-    assert_eq!(kinds(&split), [Kind::Added, Kind::Added, Kind::Removed]);
+    assert_eq!(
+        kinds(&split),
+        [ChangeKind::Added, ChangeKind::Added, ChangeKind::Removed]
+    );
     let merged = Changes::between(&new, &before);
-    assert_eq!(kinds(&merged), [Kind::Added, Kind::Removed, Kind::Removed]);
+    assert_eq!(
+        kinds(&merged),
+        [ChangeKind::Added, ChangeKind::Removed, ChangeKind::Removed]
+    );
 }
 
 #[test]
@@ -358,7 +374,7 @@ fn what_was_taken_back_stands_first_and_brings_its_new_cells() {
         .iter()
         .find(|change| change.cell == ItemCell::Method);
     assert_eq!(method.unwrap().new, ["由承接部门自行开展。"]);
-    assert_eq!(changes.list.last().unwrap().kinds, [Kind::Renumbered]);
+    assert_eq!(changes.list.last().unwrap().kinds, [ChangeKind::Renumbered]);
 }
 
 #[test]
@@ -380,7 +396,7 @@ fn any_two_townships_can_be_compared() {
             assert_eq!(old.items.len() - gone, new.items.len() - come);
             for change in &changes.list {
                 assert!(!change.kinds.is_empty());
-                assert!(old.id == new.id || !change.kinds.contains(&Kind::Renumbered));
+                assert!(old.id == new.id || !change.kinds.contains(&ChangeKind::Renumbered));
             }
         }
     }

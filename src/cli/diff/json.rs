@@ -2,22 +2,22 @@
 
 use serde::Serialize;
 
-use crate::changes::{CellChange, Change, Kind, Lit};
+use crate::changes::{CellChange, Change, ChangeKind, Lit};
 use crate::model::{Item, ItemCell, ListKind, Origin};
 use crate::text::align::Pair;
 
 /// A change with its keys in the order in which `docs/diff.md` has them.
 #[derive(Serialize)]
-pub(super) struct Entry<'a> {
-    kinds: &'a [Kind],
-    old: Option<Side<'a>>,
-    new: Option<Side<'a>>,
-    cells: Vec<Words<'a>>,
+pub(super) struct ChangeJson<'a> {
+    kinds: &'a [ChangeKind],
+    old: Option<SideJson<'a>>,
+    new: Option<SideJson<'a>>,
+    cells: Vec<RewordedJson<'a>>,
 }
 
 /// Which item it is.
 #[derive(Serialize)]
-struct Side<'a> {
+struct SideJson<'a> {
     id: &'a str,
     township: &'a str,
     list: ListKind,
@@ -29,32 +29,32 @@ struct Side<'a> {
 
 /// What a cell says on both sides.
 #[derive(Serialize)]
-struct Words<'a> {
+struct RewordedJson<'a> {
     cell: ItemCell,
-    old: Texts<'a>,
-    new: Texts<'a>,
+    old: TextsJson<'a>,
+    new: TextsJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    paragraphs: Option<Vec<Paragraph>>,
+    paragraphs: Option<Vec<ParagraphJson>>,
 }
 
 /// One text, or a list of them.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Texts<'a> {
+enum TextsJson<'a> {
     One(&'a str),
     Many(&'a [String]),
 }
 
 /// Paragraphs that belong together.
 #[derive(Serialize)]
-struct Paragraph {
+struct ParagraphJson {
     old: Option<String>,
     new: Option<String>,
 }
 
 /// The change as it is written.
-pub(super) fn entry(change: &Change) -> Entry<'_> {
-    Entry {
+pub(super) fn entry(change: &Change) -> ChangeJson<'_> {
+    ChangeJson {
         kinds: &change.kinds,
         old: change.old.as_ref().map(side),
         new: change.new.as_ref().map(side),
@@ -62,8 +62,8 @@ pub(super) fn entry(change: &Change) -> Entry<'_> {
     }
 }
 
-fn side(item: &Item) -> Side<'_> {
-    Side {
+fn side(item: &Item) -> SideJson<'_> {
+    SideJson {
         id: &item.id,
         township: &item.township,
         list: item.list,
@@ -74,14 +74,14 @@ fn side(item: &Item) -> Side<'_> {
     }
 }
 
-fn words(change: &CellChange) -> Words<'_> {
+fn words(change: &CellChange) -> RewordedJson<'_> {
     let text = |lit: Option<Lit>| lit.map(|lit| lit.0);
-    let paragraph = |(old, new): Pair<Lit>| Paragraph {
+    let paragraph = |(old, new): Pair<Lit>| ParagraphJson {
         old: text(old),
         new: text(new),
     };
     let parts = change.cell.is_in_paragraphs().then(|| change.parts());
-    Words {
+    RewordedJson {
         cell: change.cell,
         old: texts(change.cell, &change.old),
         new: texts(change.cell, &change.new),
@@ -89,9 +89,9 @@ fn words(change: &CellChange) -> Words<'_> {
     }
 }
 
-fn texts(cell: ItemCell, texts: &[String]) -> Texts<'_> {
+fn texts(cell: ItemCell, texts: &[String]) -> TextsJson<'_> {
     match cell.is_common() {
-        true => Texts::One(texts.first().map_or("", String::as_str)),
-        false => Texts::Many(texts),
+        true => TextsJson::One(texts.first().map_or("", String::as_str)),
+        false => TextsJson::Many(texts),
     }
 }

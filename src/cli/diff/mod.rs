@@ -13,7 +13,7 @@ use super::output::{Format, Output, json as lines};
 use super::screen::{Launcher, Surface};
 use super::settings::Settings;
 use crate::app::FirstView;
-use crate::changes::{Change, Changes, Kind};
+use crate::changes::{Change, ChangeKind, Changes};
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::{Folders, Freshness};
@@ -150,6 +150,6 @@ pub(super) fn change_lines(change: &Change, language: Language) -> Vec<String> {
 }
 
 /// Whether a change is told by its name alone.
-fn is_whole(kind: Kind) -> bool {
-    matches!(kind, Kind::Added | Kind::Removed)
+fn is_whole(kind: ChangeKind) -> bool {
+    matches!(kind, ChangeKind::Added | ChangeKind::Removed)
 }

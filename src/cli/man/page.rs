@@ -4,7 +4,7 @@ use clap::{Arg, Command};
 use roff::{Inline, Roff, bold, roman};
 
 use crate::cli::placeholders::synopsis;
-use crate::cli::reference::{self, Entry, Section};
+use crate::cli::reference::{self, ReferenceEntry, ReferenceSection};
 use crate::language::Language;
 
 /// The section of the manual with commands, and that with all else.
@@ -27,7 +27,7 @@ pub(super) fn of_command(
 ) -> String {
     let about = command.get_about().map(ToString::to_string);
     let about = about.unwrap_or_default();
-    let mut page = Page::new(definition, words, COMMANDS, &about, language);
+    let mut page = ManPage::new(definition, words, COMMANDS, &about, language);
     page.heading("概述", "Synopsis");
     for (at, line) in synopsis(command, language).iter().enumerate() {
         if at > 0 {
@@ -54,26 +54,26 @@ pub(super) fn of_command(
 /// The page of a topic that is no command of `definition`.
 pub(super) fn of_topic(definition: &Command, name: &str, text: &str, language: Language) -> String {
     let subject = text.lines().next().unwrap_or_default();
-    let mut page = Page::new(definition, name, MISCELLANY, subject, language);
+    let mut page = ManPage::new(definition, name, MISCELLANY, subject, language);
     page.topic(text);
     page.see_also(name, &["help"]);
     page.roff.to_roff()
 }
 
-struct Page<'a> {
+struct ManPage<'a> {
     roff: Roff,
     definition: &'a Command,
     language: Language,
 }
 
-impl<'a> Page<'a> {
+impl<'a> ManPage<'a> {
     fn new(
         definition: &'a Command,
         words: &str,
         section: u8,
         about: &str,
         language: Language,
-    ) -> Page<'a> {
+    ) -> ManPage<'a> {
         let title = title(words);
         let section = section.to_string();
         let program = concat!("lvzhi ", env!("CARGO_PKG_VERSION"));
@@ -84,7 +84,7 @@ impl<'a> Page<'a> {
         roff.control("TH", [title.as_str(), &section, date, program, manual]);
         // Chinese has few blanks that could be stretched, and names of commands are not to be broken.
         roff.control("ad", ["l"]).control("nh", []);
-        let mut page = Page {
+        let mut page = ManPage {
             roff,
             definition,
             language,
@@ -175,9 +175,9 @@ impl<'a> Page<'a> {
     }
 
     fn reference(&mut self, words: &str) {
-        for Section { title, entries } in reference::sections(words, self.language) {
+        for ReferenceSection { title, entries } in reference::sections(words, self.language) {
             self.roff.control("SH", [title.to_uppercase().as_str()]);
-            for Entry { term, text } in entries {
+            for ReferenceEntry { term, text } in entries {
                 self.entry(vec![bold(term)], &text);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Answer, Format, Output, csv, json, markdown};
+use super::{Format, ItemJson, Output, csv, json, markdown};
 use crate::cite::list_title;
 use crate::cli::failure::Result;
 use crate::import::exported::{HEADER, grouping};
@@ -14,8 +14,8 @@ use crate::vocabulary::who;
 /// Writes `items` in `format`; as Markdown, one table a list, as the documents print them.
 pub fn write(out: &mut Output, index: &Index, items: &[Item], format: Format) -> Result<()> {
     match format {
-        Format::Json => json::array(out, items.iter().map(Answer))?,
-        Format::Jsonl => json::lines(out, items.iter().map(Answer))?,
+        Format::Json => json::array(out, items.iter().map(ItemJson))?,
+        Format::Jsonl => json::lines(out, items.iter().map(ItemJson))?,
         Format::Csv => {
             let header = HEADER.map(str::to_string).to_vec();
             let rows: Vec<Vec<String>> = items.iter().map(|item| row(out, item)).collect();

@@ -1,8 +1,8 @@
 //! How results are written: formats, the standard streams, colour.
 
-mod answer;
 pub(crate) mod csv;
 pub(crate) mod hits;
+mod item_json;
 pub(crate) mod items;
 pub(crate) mod json;
 pub(crate) mod markdown;
@@ -11,7 +11,7 @@ mod stream;
 pub(crate) mod table;
 pub(crate) mod xlsx;
 
-pub use answer::Answer;
+pub use item_json::ItemJson;
 pub use stream::Output;
 
 /// The formats in which a command can answer.

@@ -21,17 +21,17 @@ pub(super) struct Dialogue<'a> {
     /// What changed between two versions, where that was asked for.
     report: Option<Report>,
     /// What is listed by number.
-    listed: Vec<Entry>,
+    listed: Vec<ListedEntry>,
     /// The first of them that was told last.
     first: usize,
-    reading: Option<Reading>,
+    reading: Option<OpenEntry>,
     /// What was searched for last.
     query: Query,
 }
 
 /// Something that can be chosen by its number in the list.
 #[derive(Clone, Copy)]
-enum Entry {
+enum ListedEntry {
     /// An item by its number in the index.
     Item {
         number: usize,
@@ -43,8 +43,8 @@ enum Entry {
 }
 
 /// An item or a change that is told in parts.
-struct Reading {
-    entry: Entry,
+struct OpenEntry {
+    entry: ListedEntry,
     lines: Vec<String>,
     /// The lines that were told already.
     told: usize,
@@ -113,7 +113,7 @@ impl<'a> Dialogue<'a> {
     pub(super) fn search(&mut self, words: &str) -> Vec<String> {
         let query = Query::parse(words, self.index.words());
         let hits = search(self.index, &query, &Filter::default());
-        let found = hits.iter().map(|hit| Entry::Item {
+        let found = hits.iter().map(|hit| ListedEntry::Item {
             number: hit.item(),
             is_guessed: hit.way() == Way::Slip,
         });
@@ -138,7 +138,7 @@ impl<'a> Dialogue<'a> {
         };
         let mut lines = report.summary_lines(self.language);
         let count = report.changes.list.len();
-        self.listed = (0..count).map(Entry::Change).collect();
+        self.listed = (0..count).map(ListedEntry::Change).collect();
         self.first = 0;
         self.reading = None;
         if count > 0 {
@@ -159,11 +159,11 @@ impl<'a> Dialogue<'a> {
         let (all, first) = (self.listed.len(), self.first);
         let last = (first + ITEMS).min(all);
         let head = match self.listed[first] {
-            Entry::Item { .. } => self.language.pick(
+            ListedEntry::Item { .. } => self.language.pick(
                 format!("找到 {all} 项，第 {} 到 {last} 项：", first + 1),
                 format!("{all} found, {} to {last}:", first + 1),
             ),
-            Entry::Change(_) => self.language.pick(
+            ListedEntry::Change(_) => self.language.pick(
                 format!("{all} 项改动，第 {} 到 {last} 项：", first + 1),
                 format!("{all} changes, {} to {last}:", first + 1),
             ),
@@ -173,9 +173,9 @@ impl<'a> Dialogue<'a> {
         std::iter::once(head).chain(rows).collect()
     }
 
-    fn row(&self, entry: Entry) -> String {
+    fn row(&self, entry: ListedEntry) -> String {
         match entry {
-            Entry::Item { number, is_guessed } => {
+            ListedEntry::Item { number, is_guessed } => {
                 let township = self.index.title_over(number);
                 let item = self.index.item(number);
                 let list = self.language.pick(item.list.short(), item.list.word());
@@ -186,7 +186,7 @@ impl<'a> Dialogue<'a> {
                 let (seq, name) = (item.seq, &item.name);
                 format!("{list} {seq} {township} {name}{guessed}")
             }
-            Entry::Change(number) => self.change(number).map_or(String::new(), |change| {
+            ListedEntry::Change(number) => self.change(number).map_or(String::new(), |change| {
                 let name = change.item().map_or("", |item| &item.name);
                 format!("{} {} {name}", change.title(self.language), change.place())
             }),
@@ -221,16 +221,16 @@ impl<'a> Dialogue<'a> {
             )];
         };
         let lines = match entry {
-            Entry::Item { number, .. } => {
+            ListedEntry::Item { number, .. } => {
                 let (item, township) = self.index.item_with_township(number);
                 show::lines(&item, &township, self.language)
             }
-            Entry::Change(number) => {
+            ListedEntry::Change(number) => {
                 let change = self.change(number);
                 change.map_or(Vec::new(), |change| change_lines(change, self.language))
             }
         };
-        self.reading = Some(Reading {
+        self.reading = Some(OpenEntry {
             entry,
             lines,
             told: 0,
@@ -275,7 +275,7 @@ impl<'a> Dialogue<'a> {
             Err(advice) => return vec![advice],
         };
         let related = related(self.index, number);
-        let related = related.iter().map(|found| Entry::Item {
+        let related = related.iter().map(|found| ListedEntry::Item {
             number: found.item,
             is_guessed: false,
         });
@@ -287,8 +287,8 @@ impl<'a> Dialogue<'a> {
     /// The item that is being read, or what to do where there is none.
     fn item(&self) -> Result<usize, String> {
         match self.reading.as_ref().map(|reading| reading.entry) {
-            Some(Entry::Item { number, .. }) => Ok(number),
-            Some(Entry::Change(_)) => Err(self.say(
+            Some(ListedEntry::Item { number, .. }) => Ok(number),
+            Some(ListedEntry::Change(_)) => Err(self.say(
                 "现在读的是改动；请先查找并选一个事项。",
                 "This is a change; search for an item and read that first.",
             )),

@@ -1,6 +1,6 @@
 //! Examples of commands.
 
-use super::Entry;
+use super::ReferenceEntry;
 use crate::language::Language;
 
 /// A command's words, a line as it is typed, in Chinese and in English, and what it is for.
@@ -213,9 +213,9 @@ const EXAMPLES: [Example; 28] = [
 ];
 
 /// The examples of the command with these words.
-pub(super) fn of(command: &str, language: Language) -> Vec<Entry> {
+pub(super) fn of(command: &str, language: Language) -> Vec<ReferenceEntry> {
     let own = EXAMPLES.iter().filter(|(whose, ..)| *whose == command);
-    let entry = |(_, line, purpose): &Example| Entry {
+    let entry = |(_, line, purpose): &Example| ReferenceEntry {
         term: language.pick(line[0], line[1]).to_string(),
         text: language.pick(purpose[0], purpose[1]).to_string(),
     };

@@ -9,15 +9,15 @@ use super::output::paragraph::under;
 use crate::language::Language;
 
 /// A heading and what stands below it.
-pub(super) struct Section {
+pub(super) struct ReferenceSection {
     /// As in a sentence: `Exit status`.
     pub title: &'static str,
     /// At least one.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ReferenceEntry>,
 }
 
 /// Something that is explained.
-pub(super) struct Entry {
+pub(super) struct ReferenceEntry {
     /// What it is: a code, a variable, a path, a command line.
     pub term: String,
     /// What is said about it.
@@ -26,14 +26,14 @@ pub(super) struct Entry {
 
 /// What of the program a command needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Availability {
     Screen,
     Library,
     Words,
 }
 
 /// Something outside the program: the parts that look at it (all where none is named), and what it is for.
-type Outside = (&'static str, &'static [Part], [&'static str; 2]);
+type Outside = (&'static str, &'static [Availability], [&'static str; 2]);
 
 const ENVIRONMENT: [Outside; 5] = [
     (
@@ -54,7 +54,7 @@ const ENVIRONMENT: [Outside; 5] = [
     ),
     (
         "LC_ALL, LC_CTYPE, LANG",
-        &[Part::Screen],
+        &[Availability::Screen],
         [
             "第一个设了的不是 UTF-8 时，边框和标记只用 ASCII 字符。",
             "Where the first one set is not UTF-8, frames and marks are of ASCII signs only.",
@@ -62,7 +62,7 @@ const ENVIRONMENT: [Outside; 5] = [
     ),
     (
         "TMUX, STY",
-        &[Part::Screen],
+        &[Availability::Screen],
         [
             "在 tmux 或 screen 里，复制的内容转交外面的终端。",
             "Inside tmux or screen, what is copied is passed on to the terminal outside.",
@@ -89,7 +89,7 @@ const FILES: [Outside; 8] = [
     ),
     (
         "~/.config/lvzhi/words.json",
-        &[Part::Words],
+        &[Availability::Words],
         [
             "自己的词：平常的说法和清单里的说法。",
             "Words of your own: everyday ones and those of the lists.",
@@ -97,12 +97,12 @@ const FILES: [Outside; 8] = [
     ),
     (
         "~/.local/share/lvzhi/townships/",
-        &[Part::Library],
+        &[Availability::Library],
         ["自己的库。", "Your own library."],
     ),
     (
         "/var/lib/lvzhi/townships/",
-        &[Part::Library],
+        &[Availability::Library],
         [
             "全机共用的库。",
             "The library for all users of the machine.",
@@ -110,7 +110,7 @@ const FILES: [Outside; 8] = [
     ),
     (
         "~/.cache/lvzhi/",
-        &[Part::Library],
+        &[Availability::Library],
         [
             "库的目录写不进去时，整理好的库放在这里。",
             "What is compiled of a library whose folder cannot be written to.",
@@ -118,23 +118,23 @@ const FILES: [Outside; 8] = [
     ),
     (
         "~/.local/share/lvzhi/bookmarks.json",
-        &[Part::Screen],
+        &[Availability::Screen],
         ["书签。", "Bookmarks."],
     ),
     (
         "~/.local/state/lvzhi/searches.json",
-        &[Part::Screen],
+        &[Availability::Screen],
         ["以前的搜索。", "Earlier searches."],
     ),
     (
         "~/.local/share/lvzhi/panic-*.txt",
-        &[Part::Screen],
+        &[Availability::Screen],
         ["程序出错时的报告。", "Reports of failures of the program."],
     ),
 ];
 
 /// The sections of the command with these words, without where to read on.
-pub(super) fn sections(command: &str, language: Language) -> Vec<Section> {
+pub(super) fn sections(command: &str, language: Language) -> Vec<ReferenceSection> {
     let sections = [
         (["例子", "Examples"], examples::of(command, language)),
         (["退出状态", "Exit status"], exit_status(command, language)),
@@ -147,9 +147,11 @@ pub(super) fn sections(command: &str, language: Language) -> Vec<Section> {
     let filled = sections
         .into_iter()
         .filter(|(_, entries)| !entries.is_empty());
-    let section = |([chinese, english], entries): ([&'static str; 2], Vec<Entry>)| Section {
-        title: language.pick(chinese, english),
-        entries,
+    let section = |([chinese, english], entries): ([&'static str; 2], Vec<ReferenceEntry>)| {
+        ReferenceSection {
+            title: language.pick(chinese, english),
+            entries,
+        }
     };
     filled.map(section).collect()
 }
@@ -183,10 +185,10 @@ pub(super) fn see_also_title(language: Language) -> &'static str {
 /// All sections as the long help prints them, with the names of other `pages` of help to read on.
 pub(super) fn help(command: &str, pages: &[&str], language: Language) -> String {
     let mut text = String::new();
-    for Section { title, entries } in sections(command, language) {
+    for ReferenceSection { title, entries } in sections(command, language) {
         text += &format!("{title}:\n");
         let short = entries.iter().all(|entry| entry.term.len() <= CODE);
-        for Entry { term, text: said } in entries {
+        for ReferenceEntry { term, text: said } in entries {
             let head = match short {
                 true => format!("  {term:CODE$}  "),
                 false => {
@@ -212,7 +214,7 @@ const INDENT: usize = 10;
 /// Cells of a line.
 const WIDTH: usize = 80;
 
-fn exit_status(command: &str, language: Language) -> Vec<Entry> {
+fn exit_status(command: &str, language: Language) -> Vec<ReferenceEntry> {
     let nothing = match command {
         "" => Some([
             "没有找到，或核对、比较出了问题或不同。",
@@ -250,7 +252,7 @@ fn exit_status(command: &str, language: Language) -> Vec<Entry> {
 }
 
 /// Those of `all` that the command looks at.
-fn outside(all: &[Outside], command: &str, language: Language) -> Vec<Entry> {
+fn outside(all: &[Outside], command: &str, language: Language) -> Vec<ReferenceEntry> {
     let parts = parts(command);
     let own = all
         .iter()
@@ -259,18 +261,22 @@ fn outside(all: &[Outside], command: &str, language: Language) -> Vec<Entry> {
         .collect()
 }
 
-fn parts(command: &str) -> &'static [Part] {
+fn parts(command: &str) -> &'static [Availability] {
     match command.split(' ').next().unwrap_or_default() {
-        "" => &[Part::Screen, Part::Library, Part::Words],
-        "diff" => &[Part::Screen, Part::Library],
-        "search" => &[Part::Library, Part::Words],
+        "" => &[
+            Availability::Screen,
+            Availability::Library,
+            Availability::Words,
+        ],
+        "diff" => &[Availability::Screen, Availability::Library],
+        "search" => &[Availability::Library, Availability::Words],
         "config" | "help" | "completions" | "man" => &[],
-        _ => &[Part::Library],
+        _ => &[Availability::Library],
     }
 }
 
-fn entry(term: &str, text: &str) -> Entry {
-    Entry {
+fn entry(term: &str, text: &str) -> ReferenceEntry {
+    ReferenceEntry {
         term: term.to_string(),
         text: text.to_string(),
     }

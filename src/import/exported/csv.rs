@@ -57,7 +57,7 @@ fn rows(document: &Document) -> Result<Vec<Item>> {
             refused(document, line, DocumentFault::CsvRow)
         })?;
         let line = row.position().map_or(1, csv::Position::line);
-        Row {
+        CsvRow {
             document,
             row,
             line,
@@ -76,13 +76,13 @@ fn refused(document: &Document, line: u64, fault: DocumentFault) -> Error {
 }
 
 /// A row and where it stands.
-struct Row<'a> {
+struct CsvRow<'a> {
     document: &'a Document,
     row: csv::StringRecord,
     line: u64,
 }
 
-impl Row<'_> {
+impl CsvRow<'_> {
     fn item(&self) -> Result<Item> {
         let name = self.text("清单");
         let list =

@@ -3,10 +3,10 @@
 use super::super::marker::marker;
 use super::super::paragraphs::heading;
 use super::super::piece::{Edge, Piece, join};
-use super::super::row::{Cells, Row, Share};
+use super::super::row::{Row, RowCells, Share};
 
 /// Adds what a further printed row says to `row`; what it repeats is dropped.
-pub(super) fn go_on(row: &mut Row, more: Cells, lines: [u32; 2]) {
+pub(super) fn go_on(row: &mut Row, more: RowCells, lines: [u32; 2]) {
     let cells = &mut row.cells;
     if is_new(&cells.name, &more.name) {
         continued(&mut cells.name, more.name);

@@ -2,7 +2,7 @@
 
 use super::super::columns::{Column, column, list_of};
 use super::super::piece::{Edge, Piece, join, pieces};
-use super::super::row::{Cells, Row};
+use super::super::row::{Row, RowCells};
 use super::joined::another_cell;
 use crate::model::ListKind;
 use crate::source::Cell;
@@ -10,7 +10,7 @@ use crate::text::normal::{bare, narrow};
 use crate::text::numbering::numeral;
 
 /// What a header says of the rows below it.
-pub(super) struct Table {
+pub(super) struct ListTable {
     pub columns: Vec<Option<Column>>,
     pub labels: Vec<String>,
     /// Whether nothing stands between the header and the row to be read.
@@ -20,7 +20,7 @@ pub(super) struct Table {
 }
 
 /// A row as its format gives it.
-pub(super) struct Line<'a> {
+pub(super) struct TableRow<'a> {
     pub cells: &'a [Cell],
     /// The cells' texts without white space.
     pub bare: Vec<String>,
@@ -30,10 +30,10 @@ pub(super) struct Line<'a> {
     pub at: usize,
 }
 
-impl Table {
+impl ListTable {
     /// Takes `line` as the second row of the header, if it is one: 承接部门 and 工作方式 under
     /// 承接部门及工作方式.
-    pub fn refine(&mut self, line: &Line) -> bool {
+    pub fn refine(&mut self, line: &TableRow) -> bool {
         let filled = |at: &usize| !line.bare[*at].is_empty() && !line.cells[*at].repeats;
         let labels: Vec<usize> = (0..line.cells.len()).filter(filled).collect();
         let known = labels.iter().all(|&at| column(&line.bare[at]).is_some());
@@ -57,7 +57,7 @@ impl Table {
     }
 
     /// The text of `line` in `column`, white space removed; `None` where it has none.
-    pub fn text<'a>(&self, line: &'a Line, column: Column) -> Option<&'a str> {
+    pub fn text<'a>(&self, line: &'a TableRow, column: Column) -> Option<&'a str> {
         let text = line.bare.get(self.place(column)?)?;
         (!text.is_empty()).then_some(text)
     }
@@ -72,7 +72,7 @@ impl Table {
     }
 }
 
-impl Line<'_> {
+impl TableRow<'_> {
     /// The place of the only text in the row that is its own.
     pub fn alone(&self) -> Option<usize> {
         let own = |at: &usize| !self.bare[*at].is_empty() && !self.cells[*at].repeats;
@@ -81,8 +81,8 @@ impl Line<'_> {
     }
 
     /// The row's cells by their meaning; `further` leaves out what a row above says already.
-    pub fn read(&self, table: &Table, further: bool) -> Cells {
-        let mut cells = Cells::default();
+    pub fn read(&self, table: &ListTable, further: bool) -> RowCells {
+        let mut cells = RowCells::default();
         let mut helpers = Vec::new();
         for (column, cell) in table.columns.iter().zip(self.cells) {
             let Some(column) = column.filter(|_| !(further && cell.repeats)) else {
@@ -110,7 +110,7 @@ impl Line<'_> {
     }
 
     /// What stands in a column that the header has no word for.
-    pub fn unlabelled(&self, table: &Table) -> Option<String> {
+    pub fn unlabelled(&self, table: &ListTable) -> Option<String> {
         let beyond = |at: &usize| table.labels.get(*at).is_none_or(String::is_empty);
         let own = |at: &usize| !self.bare[*at].is_empty() && !self.cells[*at].repeats;
         let found = (0..self.cells.len()).filter(beyond).find(own)?;
@@ -118,7 +118,7 @@ impl Line<'_> {
     }
 
     /// Whether the row, which has no number, names another item than `last`.
-    pub fn names_another(&self, table: &Table, last: Option<&Row>) -> bool {
+    pub fn names_another(&self, table: &ListTable, last: Option<&Row>) -> bool {
         let name = table
             .place(Column::Name)
             .filter(|at| self.cells.get(*at).is_some_and(|c| !c.repeats));
@@ -136,7 +136,7 @@ impl Line<'_> {
     }
 
     /// Whether the row, which has the number of `last`, is more of it and no other item.
-    pub fn repeats(&self, table: &Table, last: &Row) -> bool {
+    pub fn repeats(&self, table: &ListTable, last: &Row) -> bool {
         let text = |column| {
             table
                 .place(column)

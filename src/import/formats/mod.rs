@@ -12,7 +12,7 @@ use crate::model::{Captions, FindingKind, ListKind};
 
 /// What a document consists of.
 #[derive(Debug, Default)]
-pub(super) struct Sheets {
+pub(super) struct ExtractedRows {
     /// Rows whose cells the format tells apart.
     pub rows: Vec<Row>,
     /// Rows whose cells have yet to be told apart.
@@ -27,7 +27,7 @@ pub(super) struct Sheets {
     pub notices: Vec<Notice>,
 }
 
-impl Sheets {
+impl ExtractedRows {
     /// Keeps the title of a list; of several, the last one over its first row.
     fn keep_title(&mut self, title: &Title) {
         let Some(list) = title.list else {

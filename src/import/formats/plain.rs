@@ -8,7 +8,7 @@ use super::super::piece::{Edge, Piece, pieces};
 use super::super::row::Block;
 use super::super::titles::{Title, section, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number};
-use super::Sheets;
+use super::ExtractedRows;
 use crate::model::ListKind;
 use crate::text::normal::{bare, is_han};
 
@@ -17,7 +17,7 @@ const HEADER_LINES: usize = 10;
 
 /// Reads the rows in `lines`. Where many rows lack a category, since its cell reaches over them,
 /// rows are also told by their numbers alone.
-pub(in super::super) fn read(lines: &[String]) -> Sheets {
+pub(in super::super) fn read(lines: &[String]) -> ExtractedRows {
     let strict = read_as(lines, false);
     let loose = read_as(lines, true);
     let more = loose.blocks.len() * 10 > strict.blocks.len() * 11;
@@ -37,11 +37,11 @@ fn is_gapless(blocks: &[Block]) -> bool {
     })
 }
 
-fn read_as(lines: &[String], loose: bool) -> Sheets {
-    let mut reader = Reader {
+fn read_as(lines: &[String], loose: bool) -> ExtractedRows {
+    let mut reader = TextReader {
         lines,
         categories: Categories::learn(lines),
-        sheets: Sheets::default(),
+        sheets: ExtractedRows::default(),
         list: None,
         turned: false,
         loose,
@@ -51,7 +51,7 @@ fn read_as(lines: &[String], loose: bool) -> Sheets {
     while at < lines.len() {
         at += reader.take(at);
     }
-    let Reader {
+    let TextReader {
         mut sheets,
         categories,
         ..
@@ -85,10 +85,10 @@ struct Header {
     township_duties: Option<String>,
 }
 
-struct Reader<'a> {
+struct TextReader<'a> {
     lines: &'a [String],
     categories: Categories,
-    sheets: Sheets,
+    sheets: ExtractedRows,
     list: Option<ListKind>,
     /// Whether a header was printed since the last row began.
     turned: bool,
@@ -98,7 +98,7 @@ struct Reader<'a> {
     section: Option<(ListKind, String)>,
 }
 
-impl Reader<'_> {
+impl TextReader<'_> {
     /// Takes up the line at `at`, or several; returns how many.
     fn take(&mut self, at: usize) -> usize {
         let bare = bare(&self.lines[at]);

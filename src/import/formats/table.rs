@@ -7,23 +7,23 @@ use super::super::exported::DERIVED;
 use super::super::piece::{Edge, Piece, pieces};
 use super::super::titles::{Title, section, sheet, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number, is_remark};
-use super::line::{Line, Table, number};
-use super::{Notice, Sheets};
+use super::line::{ListTable, TableRow, number};
+use super::{ExtractedRows, Notice};
 use crate::model::{FindingKind, ListKind, PerList};
-use crate::source::{Cell, Content, Document, Part};
+use crate::source::{Cell, Content, DocBlock, Document};
 use crate::text::normal::bare;
 
 /// Reads the tables of `document`.
-pub(in super::super) fn read(document: &Document) -> Sheets {
+pub(in super::super) fn read(document: &Document) -> ExtractedRows {
     let blank = |line: &String| match line.trim().is_empty() {
         true => Use::Blank,
         false => Use::Stray,
     };
-    let mut reader = Reader {
+    let mut reader = TableReader {
         document,
-        sheets: Sheets {
+        sheets: ExtractedRows {
             uses: document.lines.iter().map(blank).collect(),
-            ..Sheets::default()
+            ..ExtractedRows::default()
         },
         table: None,
         titled: None,
@@ -38,10 +38,10 @@ pub(in super::super) fn read(document: &Document) -> Sheets {
     reader.sheets
 }
 
-struct Reader<'a> {
+struct TableReader<'a> {
     document: &'a Document,
-    sheets: Sheets,
-    table: Option<Table>,
+    sheets: ExtractedRows,
+    table: Option<ListTable>,
     /// The list that the last title spoke of.
     titled: Option<ListKind>,
     /// The lists that titles spoke of since the last header.
@@ -54,15 +54,15 @@ struct Reader<'a> {
     offsets: PerList<u32>,
 }
 
-impl Reader<'_> {
+impl TableReader<'_> {
     fn part(&mut self, at: usize) {
         let document = self.document;
-        let part: &Part = &document.parts[at];
+        let part: &DocBlock = &document.parts[at];
         let used = match &part.content {
             Content::Text => self.text(&bare(&document.text(part)), at),
             Content::Name => self.name(&bare(&document.text(part))),
             Content::Row(cells) => {
-                let line = Line {
+                let line = TableRow {
                     cells,
                     bare: cells.iter().map(|cell| bare(&cell.text())).collect(),
                     lines: part.lines,
@@ -139,7 +139,7 @@ impl Reader<'_> {
         self.offsets = PerList::default();
     }
 
-    fn row(&mut self, line: &Line) -> Use {
+    fn row(&mut self, line: &TableRow) -> Use {
         if let Some(columns) = header(&line.bare) {
             return self.header(line, columns);
         }
@@ -169,13 +169,13 @@ impl Reader<'_> {
         self.item(line)
     }
 
-    fn header(&mut self, line: &Line, columns: Vec<Option<Column>>) -> Use {
+    fn header(&mut self, line: &TableRow, columns: Vec<Option<Column>>) -> Use {
         // All of them, one after the other, are a table of contents and no title.
         if ListKind::usual().all(|list| self.since.contains(&list)) {
             self.titled = None;
         }
         self.since.clear();
-        let table = Table {
+        let table = ListTable {
             labels: line.bare.clone(),
             fresh: true,
             numbered: self
@@ -183,7 +183,7 @@ impl Reader<'_> {
                 .any(|cells| number(&columns, cells).is_some()),
             columns,
         };
-        let list = |table: &Table| table.list(self.titled);
+        let list = |table: &ListTable| table.list(self.titled);
         if self
             .table
             .as_ref()
@@ -219,7 +219,7 @@ impl Reader<'_> {
         rows.take_while(move |cells| !is_header(cells))
     }
 
-    fn tell_of_unknown(&mut self, table: &Table, line: u32) {
+    fn tell_of_unknown(&mut self, table: &ListTable, line: u32) {
         let columns = table.columns.iter().zip(&table.labels);
         let unknown = columns.filter(|(column, label)| {
             column.is_none() && !label.is_empty() && label.as_str() != DERIVED
@@ -253,7 +253,7 @@ impl Reader<'_> {
     }
 
     /// A row with one text only, at `at`, that is no item: a title, a note, a category.
-    fn over_the_table(&mut self, line: &Line, at: usize) -> Option<Use> {
+    fn over_the_table(&mut self, line: &TableRow, at: usize) -> Option<Use> {
         let text = &line.bare[at];
         if is_remark(text) {
             return Some(Use::Note);

@@ -1,9 +1,9 @@
 //! The body of a .docx: its paragraphs and tables in order, as Word shows them.
 
 use super::super::Refusal;
-use super::super::builder::{Builder, Down, Span};
+use super::super::builder::{Builder, CellSpan, Down};
 use super::super::grid::{Grid, tidy};
-use super::super::xml::{Node, Tag, each_node};
+use super::super::xml::{Tag, XmlNode, each_node};
 use super::numbering::Numbering;
 
 /// Elements that do not show: deleted text, what a field computes, text boxes and pictures (which
@@ -24,12 +24,12 @@ const UNSEEN: [&str; 11] = [
 
 /// The parts of `word/document.xml`.
 pub(super) fn read(xml: &str, numbering: Numbering) -> Result<Grid, Refusal> {
-    let mut reader = Reader {
+    let mut reader = DocxReader {
         builder: Builder::default(),
         numbering,
-        paragraph: Paragraph::default(),
+        paragraph: DocxParagraph::default(),
         cell: None,
-        row: Row::default(),
+        row: DocxRow::default(),
         unseen: None,
         depth: 0,
     };
@@ -37,13 +37,13 @@ pub(super) fn read(xml: &str, numbering: Numbering) -> Result<Grid, Refusal> {
     reader.builder.finish()
 }
 
-struct Reader {
+struct DocxReader {
     builder: Builder,
     numbering: Numbering,
-    paragraph: Paragraph,
+    paragraph: DocxParagraph,
     /// The properties of a cell of which no text has come yet.
-    cell: Option<Span>,
-    row: Row,
+    cell: Option<CellSpan>,
+    row: DocxRow,
     /// The depth of the element that does not show, while inside it.
     unseen: Option<usize>,
     depth: usize,
@@ -51,7 +51,7 @@ struct Reader {
 
 /// A paragraph on its way.
 #[derive(Default)]
-struct Paragraph {
+struct DocxParagraph {
     /// Its lines; Word breaks them within a paragraph too.
     lines: Vec<String>,
     style: Option<String>,
@@ -64,14 +64,14 @@ struct Paragraph {
 
 /// A row on its way.
 #[derive(Default)]
-struct Row {
+struct DocxRow {
     deleted: bool,
 }
 
-impl Reader {
-    fn take(&mut self, node: Node) -> Result<(), Refusal> {
+impl DocxReader {
+    fn take(&mut self, node: XmlNode) -> Result<(), Refusal> {
         match node {
-            Node::Open(tag) => {
+            XmlNode::Open(tag) => {
                 self.depth += 1;
                 if self.unseen.is_none() {
                     // <w:del/> among a row's properties is a mark, no content.
@@ -82,7 +82,7 @@ impl Reader {
                     }
                 }
             }
-            Node::Close(name) => {
+            XmlNode::Close(name) => {
                 match self.unseen {
                     None => self.close(&name)?,
                     Some(depth) if depth == self.depth => self.unseen = None,
@@ -90,8 +90,8 @@ impl Reader {
                 }
                 self.depth = self.depth.saturating_sub(1);
             }
-            Node::Text(text) if self.unseen.is_none() => self.paragraph.text(&text),
-            Node::Text(_) => {}
+            XmlNode::Text(text) if self.unseen.is_none() => self.paragraph.text(&text),
+            XmlNode::Text(_) => {}
         }
         Ok(())
     }
@@ -108,19 +108,19 @@ impl Reader {
                 self.builder.open_table()?;
             }
             "tr" => {
-                self.row = Row::default();
+                self.row = DocxRow::default();
                 self.builder.open_row()?;
             }
             "gridBefore" => {
                 let columns = tag.number().unwrap_or(0) as usize;
-                self.builder.open_cell(Span {
+                self.builder.open_cell(CellSpan {
                     columns,
                     down: Down::Rows(1),
                 });
                 self.builder.close_cell();
             }
             "tc" => {
-                self.cell = Some(Span {
+                self.cell = Some(CellSpan {
                     columns: 1,
                     down: Down::Rows(1),
                 })
@@ -128,7 +128,7 @@ impl Reader {
             "gridSpan" | "vMerge" => self.property(tag),
             "p" => {
                 self.begin_cell();
-                self.paragraph = Paragraph::default();
+                self.paragraph = DocxParagraph::default();
             }
             _ => self.paragraph.open(tag),
         }
@@ -179,7 +179,7 @@ impl Reader {
     }
 }
 
-impl Paragraph {
+impl DocxParagraph {
     fn open(&mut self, tag: &Tag) {
         match tag.name.as_str() {
             "pStyle" => self.style = tag.get("val").map(str::to_string),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::Refusal;
-use super::super::xml::{Node, Tag, each_node};
+use super::super::xml::{Tag, XmlNode, each_node};
 use super::numerals::written;
 
 /// The lists of a document, and how far each is counted.
@@ -14,7 +14,7 @@ pub(super) struct Numbering {
     /// The abstract list that a number id stands for, and what it starts anew.
     ids: HashMap<String, Instance>,
     /// The numbering that comes with a style: number id and level.
-    styles: HashMap<String, Style>,
+    styles: HashMap<String, DocxStyle>,
     /// Counted so far, by level: for each abstract list, or for a number id that starts anew.
     counts: HashMap<(String, u32), u32>,
 }
@@ -33,7 +33,7 @@ struct Instance {
 }
 
 #[derive(Debug, Default)]
-struct Style {
+struct DocxStyle {
     based_on: Option<String>,
     id: Option<String>,
     level: u32,
@@ -54,7 +54,7 @@ impl Numbering {
     fn read_lists(&mut self, xml: &str) -> Result<(), Refusal> {
         let (mut list, mut id, mut at) = (String::new(), String::new(), 0);
         each_node(xml, |node| {
-            let Node::Open(tag) = node else {
+            let XmlNode::Open(tag) = node else {
                 return Ok(());
             };
             let value = || tag.get("val").unwrap_or_default().to_string();
@@ -98,7 +98,7 @@ impl Numbering {
     fn read_styles(&mut self, xml: &str) -> Result<(), Refusal> {
         let mut style = String::new();
         each_node(xml, |node| {
-            let Node::Open(tag) = node else {
+            let XmlNode::Open(tag) = node else {
                 return Ok(());
             };
             if tag.name == "style" {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::Refusal;
 use super::super::grid::{Cell, MAX_COLUMNS};
-use super::super::xml::{Node, each_node};
+use super::super::xml::{XmlNode, each_node};
 
 /// Areas, and what they show in the rows that they reach down to.
 pub(super) struct Merged {
@@ -28,7 +28,7 @@ impl Merged {
     pub fn read(xml: &str) -> Result<Merged, Refusal> {
         let mut ahead = Vec::new();
         each_node(xml, |node| {
-            if let Node::Open(tag) = node
+            if let XmlNode::Open(tag) = node
                 && tag.name == "mergeCell"
             {
                 ahead.extend(tag.get("ref").and_then(area));

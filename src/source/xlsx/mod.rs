@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::Refusal;
 use super::grid::{Grid, tidy};
 use super::package::{Package, damaged};
-use super::xml::{Node, each_node};
+use super::xml::{XmlNode, each_node};
 
 /// The part that names the sheets.
 pub(super) const MAIN: &str = "xl/workbook.xml";
@@ -53,7 +53,7 @@ struct Sheet {
 fn sheets(xml: &str) -> Result<Vec<Sheet>, Refusal> {
     let mut sheets = Vec::new();
     each_node(xml, |node| {
-        if let Node::Open(tag) = node
+        if let XmlNode::Open(tag) = node
             && tag.name == "sheet"
         {
             let value = |name| tag.get(name).unwrap_or_default().to_string();
@@ -72,7 +72,7 @@ fn sheets(xml: &str) -> Result<Vec<Sheet>, Refusal> {
 fn targets(xml: &str) -> Result<HashMap<String, String>, Refusal> {
     let mut targets = HashMap::new();
     each_node(xml, |node| {
-        if let Node::Open(tag) = node
+        if let XmlNode::Open(tag) = node
             && let (Some(id), Some(target)) = (tag.get("Id"), tag.get("Target"))
         {
             let place = match target.strip_prefix('/') {
@@ -92,19 +92,19 @@ fn shared_strings(xml: &str) -> Result<Vec<String>, Refusal> {
     let (mut in_text, mut in_reading) = (false, false);
     each_node(xml, |node| {
         match node {
-            Node::Open(tag) => match tag.name.as_str() {
+            XmlNode::Open(tag) => match tag.name.as_str() {
                 "si" => strings.push(String::new()),
                 "t" => in_text = true,
                 // How a text is pronounced is no part of it.
                 "rPh" => in_reading = true,
                 _ => {}
             },
-            Node::Close(name) => match name.as_str() {
+            XmlNode::Close(name) => match name.as_str() {
                 "t" => in_text = false,
                 "rPh" => in_reading = false,
                 _ => {}
             },
-            Node::Text(text) => {
+            XmlNode::Text(text) => {
                 if let Some(last) = strings.last_mut().filter(|_| in_text && !in_reading) {
                     last.push_str(&text);
                 }

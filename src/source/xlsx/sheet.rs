@@ -2,13 +2,13 @@
 
 use super::super::Refusal;
 use super::super::grid::{Cell, Grid, MAX_COLUMNS, tidy};
-use super::super::xml::{Node, Tag, each_node};
+use super::super::xml::{Tag, XmlNode, each_node};
 use super::merged::{Merged, place};
 use crate::error::DocumentFault;
 
 /// Reads the rows of the sheet in `xml` into `grid`.
 pub(super) fn read(xml: &str, strings: &[String], grid: &mut Grid) -> Result<(), Refusal> {
-    let mut sheet = Sheet {
+    let mut sheet = SheetReader {
         merged: Merged::read(xml)?,
         strings,
         grid,
@@ -22,7 +22,7 @@ pub(super) fn read(xml: &str, strings: &[String], grid: &mut Grid) -> Result<(),
     each_node(xml, |node| sheet.take(node))
 }
 
-struct Sheet<'a> {
+struct SheetReader<'a> {
     merged: Merged,
     strings: &'a [String],
     grid: &'a mut Grid,
@@ -39,13 +39,13 @@ struct Sheet<'a> {
     taking: bool,
 }
 
-impl Sheet<'_> {
-    fn take(&mut self, node: Node) -> Result<(), Refusal> {
+impl SheetReader<'_> {
+    fn take(&mut self, node: XmlNode) -> Result<(), Refusal> {
         match node {
-            Node::Open(tag) => self.open(&tag),
-            Node::Text(text) if self.taking => self.value.push_str(&text),
-            Node::Text(_) => {}
-            Node::Close(name) => match name.as_str() {
+            XmlNode::Open(tag) => self.open(&tag),
+            XmlNode::Text(text) if self.taking => self.value.push_str(&text),
+            XmlNode::Text(_) => {}
+            XmlNode::Close(name) => match name.as_str() {
                 "v" | "t" => self.taking = false,
                 "c" => self.end_cell()?,
                 "row" => self.end_row()?,

@@ -33,7 +33,7 @@ const PAGE: f64 = 450.0;
 const WIDEST: u32 = 200;
 
 /// A column: its title, its width in characters, and what it says of an item.
-struct Column {
+struct SheetColumn {
     title: String,
     width: u32,
     text: fn(&Item) -> String,
@@ -82,7 +82,7 @@ pub(super) fn fill(sheet: &mut Worksheet, township: &Township, items: &[Item]) -
     print_setup(sheet)
 }
 
-impl Column {
+impl SheetColumn {
     /// Points that the cell of `item` needs. Said with the row, as some programs do not find out
     /// themselves.
     fn height(&self, item: &Item) -> f64 {
@@ -95,7 +95,8 @@ impl Column {
 
     /// Widens the column until the longest cell can be seen whole.
     fn make_room(&mut self, items: &[Item]) {
-        let too_high = |column: &Column| items.iter().any(|item| column.height(item) > HIGHEST);
+        let too_high =
+            |column: &SheetColumn| items.iter().any(|item| column.height(item) > HIGHEST);
         while self.width < WIDEST && too_high(self) {
             self.width += 10;
         }
@@ -104,7 +105,12 @@ impl Column {
 
 /// One cell over each run of items of the same category. What runs over several pages is named at
 /// its beginning, as its middle is on another page.
-fn categories(sheet: &mut Worksheet, columns: &[Column], items: &[Item], looks: &Looks) -> Result {
+fn categories(
+    sheet: &mut Worksheet,
+    columns: &[SheetColumn],
+    items: &[Item],
+    looks: &Looks,
+) -> Result {
     let height = |item: &Item| height(columns, item);
     let mut row = ITEMS;
     for run in items.chunk_by(|one, next| one.category == next.category) {
@@ -124,7 +130,7 @@ fn categories(sheet: &mut Worksheet, columns: &[Column], items: &[Item], looks: 
 }
 
 /// Points of the row of `item`.
-fn height(columns: &[Column], item: &Item) -> f64 {
+fn height(columns: &[SheetColumn], item: &Item) -> f64 {
     let heights = columns.iter().map(|column| column.height(item));
     heights.fold(0.0, f64::max).min(HIGHEST)
 }
@@ -143,8 +149,8 @@ fn print_setup(sheet: &mut Worksheet) -> Result {
 }
 
 /// The columns of the published list, and who answers for each item.
-fn columns(township: &Township, list: ListKind, remarks: bool) -> Vec<Column> {
-    let column = |title: &str, width, text| Column {
+fn columns(township: &Township, list: ListKind, remarks: bool) -> Vec<SheetColumn> {
+    let column = |title: &str, width, text| SheetColumn {
         title: title.to_string(),
         width,
         text,

@@ -6,17 +6,17 @@ use super::super::super::row::Row;
 use super::super::super::titles::sheet;
 use super::super::super::uses::Use;
 use super::super::joined::go_on;
-use super::super::line::{Line, Table, number};
-use super::Reader;
+use super::super::line::{ListTable, TableRow, number};
+use super::TableReader;
 use crate::model::{FindingKind, ListKind};
 use crate::text::normal::bare;
 
 /// How far a number is looked for.
 const AHEAD: usize = 100;
 
-impl Reader<'_> {
+impl TableReader<'_> {
     /// Takes up an item, or more of the item before.
-    pub(super) fn item(&mut self, line: &Line) -> Use {
+    pub(super) fn item(&mut self, line: &TableRow) -> Use {
         let Some(list) = self.list(line) else {
             return Use::Stray;
         };
@@ -53,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// The list that the row belongs to; notes the township, where a column names it.
-    fn list(&mut self, line: &Line) -> Option<ListKind> {
+    fn list(&mut self, line: &TableRow) -> Option<ListKind> {
         let table = self.table.as_ref()?;
         if let Some(name) = table.text(line, Column::Place) {
             self.sheets.township.get_or_insert_with(|| name.to_string());
@@ -63,7 +63,7 @@ impl Reader<'_> {
     }
 
     /// Each category may have numbers of its own, from 1; in the list they go on.
-    fn number_anew(&mut self, line: &Line, list: ListKind) {
+    fn number_anew(&mut self, line: &TableRow, list: ListKind) {
         let Some(table) = &self.table else {
             return;
         };
@@ -81,7 +81,7 @@ impl Reader<'_> {
     }
 
     /// Whether `line` belongs to another category than `last`, in whichever way that is printed.
-    fn is_new_category(&self, line: &Line, table: &Table, last: &Row) -> bool {
+    fn is_new_category(&self, line: &TableRow, table: &ListTable, last: &Row) -> bool {
         let before = bare(&join(&last.cells.category));
         match table.text(line, Column::Category) {
             Some(category) => bare(category) != before,
@@ -101,7 +101,7 @@ impl Reader<'_> {
         next.next().is_some_and(|next| next == before + 2)
     }
 
-    fn begin_item(&mut self, line: &Line, list: ListKind, seq: u32, assumed: bool) {
+    fn begin_item(&mut self, line: &TableRow, list: ListKind, seq: u32, assumed: bool) {
         let Some(table) = &self.table else {
             return;
         };

@@ -8,30 +8,30 @@ use crate::model::{DispositionCode, Item};
 
 /// An item that is written as JSON with its disposition:
 /// `{"id": …, …, "disposition": {"code": "helps", "departments": ["市公安局"]}}`.
-pub struct Answer<T>(pub T);
+pub struct ItemJson<T>(pub T);
 
 /// The code, and the departments that the text names, in the order printed; where the township helps, the
 /// first one leads.
 #[derive(Serialize)]
-struct Disposition<'a> {
+struct DispositionJson<'a> {
     code: DispositionCode,
     departments: Vec<&'a str>,
 }
 
-impl<T: Borrow<Item>> Serialize for Answer<T> {
+impl<T: Borrow<Item>> Serialize for ItemJson<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
-        struct Whole<'a> {
+        struct WholeItem<'a> {
             #[serde(flatten)]
             item: &'a Item,
-            disposition: Disposition<'a>,
+            disposition: DispositionJson<'a>,
         }
         let item = self.0.borrow();
         let said = item.disposition();
-        let disposition = Disposition {
+        let disposition = DispositionJson {
             code: said.code(),
             departments: said.departments(),
         };
-        Whole { item, disposition }.serialize(serializer)
+        WholeItem { item, disposition }.serialize(serializer)
     }
 }
