@@ -3,13 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
 #[path = "../../examples/province/mod.rs"]
-mod province;
+mod generator;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use self::province::{Made, Province};
+use self::generator::{Made, Province};
 use crate::program::lvzhi;
 use lvzhi::import::{self, Options};
 use lvzhi::model::Item;
@@ -37,7 +37,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// The bytes of a library of `townships`, as written into `folder`.
 fn library(folder: &Path, townships: usize, seed: u64) -> Vec<Vec<u8>> {
     for made in made(townships, seed) {
-        province::write(&made, folder).unwrap();
+        generator::write(&made, folder).unwrap();
     }
     files(folder).into_values().collect()
 }
@@ -111,7 +111,7 @@ fn nothing_is_left_of_the_real_places() {
         "}",
     ];
     for made in made(12, 1) {
-        let lines = made.township.items.iter().map(province::line);
+        let lines = made.township.items.iter().map(generator::line);
         let region = made.township.region.clone();
         for text in made.original.iter().cloned().chain(lines).chain([region]) {
             let left: Vec<_> = real.iter().filter(|real| text.contains(**real)).collect();
@@ -124,7 +124,7 @@ fn nothing_is_left_of_the_real_places() {
 fn hardly_two_items_say_the_same() {
     let made = made(40, 1);
     let items = made.iter().flat_map(|made| &made.township.items);
-    let said: Vec<u64> = items.map(province::said).collect();
+    let said: Vec<u64> = items.map(generator::said).collect();
     let distinct: BTreeSet<&u64> = said.iter().collect();
     assert!((said.len() - distinct.len()) * 100 < said.len());
 }

@@ -6,7 +6,7 @@ use crate::language::Language;
 /// A command's words, a line as it is typed, in Chinese and in English, and what it is for.
 type Example = (&'static str, [&'static str; 2], [&'static str; 2]);
 
-const EXAMPLES: [Example; 28] = [
+const EXAMPLES: [Example; 29] = [
     (
         "",
         ["lvzhi", "lvzhi"],
@@ -76,6 +76,14 @@ const EXAMPLES: [Example; 28] = [
         "cite",
         ["lvzhi cite anjihai/c13", "lvzhi cite anjihai/c13"],
         ["按编号", "By its id"],
+    ),
+    (
+        "cite",
+        [
+            "lvzhi cite anjihai/c13 --ticket",
+            "lvzhi cite anjihai/c13 --ticket",
+        ],
+        ["工单答复", "The answer to a ticket"],
     ),
     (
         "related",
