@@ -64,9 +64,10 @@ impl Compiler {
             items: Vec::new(),
             ..township.clone()
         };
-        // Plain structs of strings and numbers can always be written into memory.
-        self.townships
-            .extend(serde_json::to_vec(&alone).unwrap_or_default());
+        let alone = serde_json::to_vec(&alone);
+        self.townships.extend(
+            alone.expect("plain structs of strings and numbers can be written into memory"),
+        );
         let last = self.head.townships.last();
         self.head.townships.push(Brief {
             first: last.map_or(0, |last| last.first + last.items()),
@@ -133,8 +134,9 @@ impl Compiler {
         put(Section::Columns, small(columns));
         put(Section::Places, small(&self.places));
         put(
-            Section::SegmentHead,
-            postcard::to_allocvec(&self.head).unwrap_or_default(),
+            Section::Head,
+            postcard::to_allocvec(&self.head)
+                .expect("plain structs of strings and numbers can be written into memory"),
         );
         put(Section::Tallies, small(&self.tallies));
         put(Section::Townships, self.townships);
@@ -174,13 +176,13 @@ fn known(headings: &Headings) -> [Vec<u8>; 2] {
     let field = Field::HEADINGS
         .iter()
         .position(|field| *field == Field::Departments);
-    let field = field.unwrap_or_default();
+    let field = field.expect("departments are headings");
     let mut cache: HashMap<&str, Option<usize>> = HashMap::new();
     let mut texts: Vec<Vec<u32>> = Vec::new();
     for number in headings.fields[field]..headings.fields[field + 1] {
         let at = number as usize;
         let text = headings.starts[at] as usize..headings.starts[at + 1] as usize - 1;
-        let text = std::str::from_utf8(&headings.texts[text]).unwrap_or_default();
+        let text = std::str::from_utf8(&headings.texts[text]).expect("headings are texts");
         let named = text.split('\n').filter_map(|name| {
             *cache
                 .entry(name)

@@ -23,7 +23,7 @@ const SECTIONS: usize = 32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
     /// What is needed at once.
-    SegmentHead,
+    Head,
     /// For each township the categories of its items in the order of their first appearance, by their numbers, and
     /// how many items each has.
     Tallies,

@@ -72,8 +72,8 @@ pub(super) fn cells(item: &Item, home: RecordContext) -> Vec<u8> {
         file: (item.source.file != home.file).then_some(&item.source.file),
         lines: item.source.lines.clone(),
     };
-    // Plain structs of strings and numbers can always be written into memory.
-    postcard::to_allocvec(&cells).unwrap_or_default()
+    postcard::to_allocvec(&cells)
+        .expect("plain structs of strings and numbers can be written into memory")
 }
 
 /// All duties of both sides, the method of a takeover, and the remark, a line each.

@@ -70,7 +70,7 @@ impl Segment {
     fn new(bytes: Bytes) -> Result<(Segment, Vec<Brief>), Unfit> {
         let sections = layout::sections(bytes.get(0..super::bytes::BLOCK as u64))?;
         debug_assert_eq!(sections.len(), COUNT);
-        let head = bytes.get(sections[Section::SegmentHead as usize].clone());
+        let head = bytes.get(sections[Section::Head as usize].clone());
         let head: SegmentHead = postcard::from_bytes(head).map_err(|_| Unfit::Damaged)?;
         let starts = &sections[Section::TextStarts as usize];
         let texts = (starts.end - starts.start) / 4;

@@ -42,7 +42,7 @@ pub(super) fn compile(
         }
     }
     progress(ids.len(), ids.len());
-    // Plain structs of strings and numbers can always be written into memory.
-    let bytes = postcard::to_allocvec(&note).unwrap_or_default();
+    let bytes = postcard::to_allocvec(&note)
+        .expect("plain structs of strings and numbers can be written into memory");
     (compiler.finish(bytes), note.marks)
 }

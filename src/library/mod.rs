@@ -49,8 +49,8 @@ pub fn parse(file: &str, json: &str) -> Result<Township> {
 
 /// The JSON text of a township as kept in a library: pretty-printed, with a final line break.
 pub fn to_json(township: &Township) -> String {
-    // Serialising plain structs of strings and numbers into memory cannot fail.
-    let mut json = serde_json::to_string_pretty(township).unwrap_or_default();
+    let mut json = serde_json::to_string_pretty(township)
+        .expect("plain structs of strings and numbers can be written into memory");
     json.push('\n');
     json
 }

@@ -66,8 +66,8 @@ pub(super) fn to_json(head: &Head, township: &Township, original: &[String]) -> 
         township,
         original,
     };
-    // Serialising plain structs of strings and numbers into memory cannot fail.
-    let mut json = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    let mut json = serde_json::to_string_pretty(&whole)
+        .expect("plain structs of strings and numbers can be written into memory");
     json.push('\n');
     json
 }

@@ -55,11 +55,10 @@ impl Typo {
         if self.chars.len() < SHORTEST || digits() {
             return None;
         }
-        // The halves of a text are texts.
-        Some(
-            [&self.halves[0], &self.halves[1]]
-                .map(|half| std::str::from_utf8(half.needle()).unwrap_or_default()),
-        )
+        let halves = [&self.halves[0], &self.halves[1]];
+        Some(halves.map(|half| {
+            std::str::from_utf8(half.needle()).expect("the halves of a text are texts")
+        }))
     }
 
     /// Whether other characters can sound the same. Letters have no other sound.
