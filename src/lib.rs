@@ -6,7 +6,7 @@
 //! - [`version`]: which program this is
 //! - [`memory`]: what the allocator does with memory that is free again
 //! - [`threads`]: work on many things, done by several threads
-//! - [`marks`]: picking some out of very many
+//! - [`bitset`]: some out of very many, a bit for each
 //! - [`language`]: in which language the program speaks
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
 //! - [`key`]: what a keyboard sends
@@ -31,6 +31,7 @@
 //! - [`cli`]: the command line
 
 pub mod app;
+pub(crate) mod bitset;
 pub mod changes;
 pub mod cite;
 pub mod cli;
@@ -44,7 +45,6 @@ pub mod key;
 pub mod language;
 pub mod layout;
 pub mod library;
-pub mod marks;
 pub mod memory;
 pub mod messages;
 pub mod model;

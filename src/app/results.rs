@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::Listed;
+use crate::bitset;
 use crate::index::{Counts, Filter, Index};
-use crate::marks::Marks;
 use crate::model::ListKind;
 use crate::search::{Hit, Query, Way};
 
@@ -90,7 +90,7 @@ impl Results {
             self.hits = match &self.scope {
                 None => items.collect(),
                 Some(scope) => {
-                    let here = Marks::new(index.len(), scope.items.iter().copied());
+                    let here = bitset::with(index.len(), scope.items.iter().copied());
                     items.filter(|&item| here.contains(item)).collect()
                 }
             };

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::bytes::{Bytes, u32_at, u64_at};
 
 use super::texts::{DutyTexts, Verbatim};
-use crate::marks::Marks;
+use crate::bitset;
 use crate::text::likeness::Bigram;
 use crate::threads::in_parts;
 
@@ -179,7 +179,8 @@ impl Pairs {
                 }
             }
         }
-        let held = Marks::of(&times, |times| *times > 0).into_numbers();
+        let held = bitset::of(&times, |times| *times > 0);
+        let held = held.ones();
         held.map(|item| (item as u32, times[item].into())).collect()
     }
 

@@ -1,8 +1,8 @@
 //! Narrowing by township, category, list and department, and the counts beside each choice.
 
 use super::{Brief, Field, Index, ItemKind};
+use crate::bitset;
 use crate::departments;
-use crate::marks::Marks;
 use crate::model::{ListKind, PerList};
 use crate::text::normal::folded;
 
@@ -161,10 +161,12 @@ impl Counts {
         let passing: Vec<usize> = all.map(|kind| passes(kind).into()).collect();
         let mut of_kind = vec![0; passing.len()];
         // Best first, items lie anywhere; they are counted sooner in their order.
-        let items = Marks::new(index.len(), numbers);
+        let items = bitset::with(index.len(), numbers);
+        let mut items = items.ones().peekable();
         for (number, brief) in index.townships().iter().enumerate() {
             let is_admitted = usize::from(filter.admits_township(number));
-            let items = items.within(brief.range());
+            let end = brief.range().end;
+            let items = std::iter::from_fn(|| items.next_if(|&item| item < end));
             let items = items.filter(|&item| sieve.admits_department(item));
             let passing = items.map(|item| {
                 let kind = kinds[item].number();

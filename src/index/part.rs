@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::bitset;
 use crate::compiled::{Field, Segment, SuffixRange};
-use crate::marks::Marks;
 
 /// Compiled townships, with the numbers that their items have in an index.
 #[derive(Debug)]
@@ -123,13 +123,9 @@ impl IndexSegment {
         let last = fields.iter().map(|texts| texts.end).max();
         let texts = self.segment.places(node).map(|place| place.text);
         let texts = texts.filter(|text| fields.iter().any(|field| field.contains(text)));
-        let held = Marks::new(
-            last.unwrap_or_default() as usize,
-            texts.map(|text| text as usize),
-        );
-        let items = held
-            .into_numbers()
-            .flat_map(|text| self.holders(text as u32));
+        let last = last.unwrap_or_default() as usize;
+        let held = bitset::with(last, texts.map(|text| text as usize));
+        let items = held.ones().flat_map(|text| self.holders(text as u32));
         items.for_each(take);
     }
 }

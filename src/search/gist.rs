@@ -4,8 +4,8 @@
 use super::found::{Found, Way};
 use super::grades::{Grades, Step};
 use super::query::Wanted;
+use crate::bitset;
 use crate::index::{Field, Index};
-use crate::marks::Marks;
 
 /// Shorter words have no parts.
 const SHORTEST: usize = 3;
@@ -160,6 +160,6 @@ impl<'a> Names<'a> {
 
     /// The names that share a part which tells something.
     fn told(&self) -> impl Iterator<Item = usize> + use<> {
-        Marks::of(&self.told, |told| *told).into_numbers()
+        bitset::of(&self.told, |told| *told).into_ones()
     }
 }

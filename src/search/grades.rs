@@ -1,9 +1,11 @@
 //! What was found of one word in all items.
 
+use fixedbitset::FixedBitSet;
+
 use super::found::{Found, Way};
 use super::hit::Hit;
+use crate::bitset;
 use crate::index::Field;
-use crate::marks::Marks;
 
 /// In which step an item was found; a later step takes nothing from an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,25 +114,27 @@ impl Grades {
 
     /// The items in which it was found, in order.
     pub fn items(&self) -> impl Iterator<Item = usize> + use<> {
-        self.held().into_numbers()
+        self.held().into_ones()
     }
 
     /// The items in which it was found, in order, as hits of it alone.
     pub fn hits(&self) -> Vec<Hit> {
         let held = self.held();
-        let mut hits = Vec::with_capacity(held.count());
-        let hit = |item: usize| Hit::of_one(item, self.0[item].found());
-        held.into_numbers().for_each(|item| hits.push(hit(item)));
+        let mut hits = Vec::with_capacity(held.count_ones(..));
+        hits.extend(
+            held.ones()
+                .map(|item| Hit::of_one(item, self.0[item].found())),
+        );
         hits
     }
 
     /// In how many items it was found.
     pub fn count(&self) -> usize {
-        self.held().count()
+        self.0.iter().filter(|grade| !grade.is_nothing()).count()
     }
 
-    fn held(&self) -> Marks {
-        Marks::of(&self.0, |grade| !grade.is_nothing())
+    fn held(&self) -> FixedBitSet {
+        bitset::of(&self.0, |grade| !grade.is_nothing())
     }
 }
 

@@ -13,8 +13,8 @@ use super::query::{Query, Wanted};
 use super::scope::Scope;
 use super::slips;
 use super::term::Term;
+use crate::bitset;
 use crate::index::{Field, Index};
-use crate::marks::Marks;
 
 /// With so many names that hold the words as they were typed, no slip is thought of: it was none.
 const ENOUGH: usize = 3;
@@ -105,8 +105,8 @@ impl<'a> Guess<'a> {
     fn hits(&self) -> Vec<Hit> {
         let weights = self.weights();
         let all = self.terms.iter().chain([&self.joined]);
-        let items = Marks::new(self.index.len(), all.flat_map(Grades::items));
-        let open = items.into_numbers().filter(|&item| self.is_open(item));
+        let items = bitset::with(self.index.len(), all.flat_map(Grades::items));
+        let open = items.ones().filter(|&item| self.is_open(item));
         open.filter_map(|item| self.hit(item, &weights)).collect()
     }
 

@@ -7,9 +7,9 @@ use super::found::{Found, Way};
 use super::fuzzy::{Matcher, Spread};
 use super::grades::{Grades, Step};
 use super::query::Wanted;
+use crate::bitset;
 use crate::compiled::{Segment, SuffixRange};
 use crate::index::{Field, Index, IndexSegment};
-use crate::marks::Marks;
 use crate::text::normal::readable;
 use crate::text::pinyin::sound_alike;
 use crate::text::slip::{LONG, Typo};
@@ -158,7 +158,7 @@ fn with_all(segment: &Segment, word: &str) -> Vec<u32> {
         if node.len() > SELDOM * left.len() {
             break;
         }
-        let held = Marks::new(names.end as usize, texts(node).map(|text| text as usize));
+        let held = bitset::with(names.end as usize, texts(node).map(|text| text as usize));
         left.retain(|&text| held.contains(text as usize));
     }
     left
