@@ -133,18 +133,24 @@ pub(crate) fn parts(text: &str, empty: &[&str]) -> Vec<Bigram> {
             text = text.replace(word, " ").into();
         }
     }
-    let chars: Vec<char> = text.chars().collect();
-    let mut parts = Vec::with_capacity(2 * chars.len());
-    // The usual ones need not be looked up.
-    let tells = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c.is_alphanumeric();
-    for (at, &c) in chars.iter().enumerate().filter(|(_, c)| tells(**c)) {
-        parts.push((c, ' '));
-        let next = chars.get(at + 1).filter(|next| tells(**next));
-        parts.extend(next.map(|&next| (c, next)));
-    }
+    let mut parts = Vec::with_capacity(2 * text.len() / '一'.len_utf8());
+    parts.extend(all_parts(&text));
     parts.sort_unstable();
     parts.dedup();
     parts
+}
+
+/// The parts of a text, in its order; one may come more than once.
+pub(crate) fn all_parts(text: &str) -> impl Iterator<Item = Bigram> {
+    // The usual ones need not be looked up.
+    let tells = |c: &char| ('\u{4E00}'..='\u{9FFF}').contains(c) || c.is_alphanumeric();
+    let mut chars = text.chars().peekable();
+    let two = std::iter::from_fn(move || Some((chars.next()?, chars.peek().copied())));
+    two.filter(move |(c, _)| tells(c))
+        .flat_map(move |(c, next)| {
+            let pair = next.filter(tells).map(|next| (c, next));
+            std::iter::once((c, ' ')).chain(pair)
+        })
 }
 
 /// The pairs of characters of a text, empty words aside, each once.

@@ -212,7 +212,7 @@ impl Spelling {
 }
 
 /// Whether a reading of `c` begins with `letter`.
-pub(crate) fn may_begin(c: char, letter: u8) -> bool {
+fn may_begin(c: char, letter: u8) -> bool {
     match bits(c) {
         Some(bits) => bits & (1 << (letter & 31)) != 0,
         None => readings(c).any(|reading| reading.as_bytes().first() == Some(&letter)),

@@ -1,224 +1,249 @@
-//! Words in one run of bytes that is used where it lies, without parsing: in the program itself, or in
-//! memory where a user has own words.
-//!
-//! All numbers of fixed length have four bytes, the lowest first. At the beginning: how many words there are,
-//! how many of them are everyday words, how many characters the longest has, how many characters the everyday
-//! words consist of. Then where the record of each word begins, and where the last one ends. Then each of
-//! those characters, in order, with the place where the numbers of the words that hold it begin. Then the
-//! records, in the order of the words, and those numbers.
-//!
-//! A record: the bytes of the word, counted; its official words and the words beside it, counted, 0 for
-//! none at all; for each part of an everyday word (see [`crate::text::likeness`]), in order, how many words
-//! hold it, and whether it is a pair. [`Numbers`] says how these are written.
-//!
-//! Nothing here trusts the bytes: what they do not hold is empty.
+//! Groups of words, put in order so that each word is found by halving, and so is what is like it.
 
-/// Where each word's place stands.
-pub(super) const STARTS: usize = 16;
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
-/// A wordbook.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Book<'a>(pub &'a [u8]);
+use memchr::memmem::Finder;
 
-/// A word of a wordbook.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Entry<'a> {
-    text: &'a [u8],
-    /// What else the record holds.
-    rest: Numbers<'a>,
+use super::Group;
+use crate::text::likeness::{Bigram, alike, all_parts, at_most, is_pair, parts, weight};
+
+/// The words of groups; what an earlier group says is more telling.
+#[derive(Debug)]
+pub(super) struct Wordbook {
+    /// In the order of their texts.
+    entries: Vec<Entry>,
+    /// Where the entries of each everyday word begin.
+    everyday: Vec<u32>,
+    /// The official words of each group, the most telling first.
+    means: Vec<Vec<Cow<'static, str>>>,
+    /// Characters of the longest word.
+    longest: usize,
+    /// Made when it is first asked for: it takes as long as all else.
+    bigrams: OnceLock<Bigrams>,
 }
 
-/// Numbers of seven bits a byte, the lowest first; a byte of 128 or more is not the last of its number.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Numbers<'a>(&'a [u8]);
+/// A word of a group.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    text: Cow<'static, str>,
+    group: u32,
+    /// Whether it is one of the everyday words of the group, not of the official ones.
+    is_everyday: bool,
+}
 
-impl<'a> Book<'a> {
-    /// How many words there are.
-    pub fn len(self) -> usize {
-        // As many as can be at most, whatever the bytes say.
-        self.number(0).min(self.0.len() / 4)
-    }
+/// A word with all groups that have it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'a> {
+    book: &'a Wordbook,
+    /// One or more, all of one text.
+    entries: &'a [Entry],
+}
 
-    /// How many of them are everyday words.
-    pub fn everyday(self) -> usize {
-        self.number(4)
+/// What everyday words are compared by; they are numbered in their order.
+#[derive(Debug)]
+struct Bigrams {
+    /// The characters of all words, each with the number of a word that holds it, in order. Pairs would need four
+    /// times as much memory in every session; they are looked up in the words.
+    held: Vec<(char, u32)>,
+    /// What each word weighs, by its characters and its pairs of them.
+    weights: Vec<f64>,
+}
+
+impl Wordbook {
+    /// The words of `groups`.
+    pub fn new(groups: impl IntoIterator<Item = Group<'static>>) -> Wordbook {
+        let (mut entries, mut means) = (Vec::new(), Vec::new());
+        for (group, Group { say, means: own }) in (0..).zip(groups) {
+            let entry = |text, is_everyday| Entry {
+                text,
+                group,
+                is_everyday,
+            };
+            entries.extend(own.iter().map(|word| entry(word.clone(), false)));
+            entries.extend(say.into_iter().map(|word| entry(word, true)));
+            means.push(own);
+        }
+        entries.sort_unstable();
+        entries.shrink_to_fit();
+        let (mut everyday, mut longest, mut at) = (Vec::new(), 0, 0);
+        for word in entries.chunk_by(Entry::is_same_word) {
+            if word.iter().any(|entry| entry.is_everyday) {
+                everyday.push(at);
+            }
+            longest = word[0].text.chars().count().max(longest);
+            at += word.len() as u32;
+        }
+        Wordbook {
+            entries,
+            everyday,
+            means,
+            longest,
+            bigrams: OnceLock::new(),
+        }
     }
 
     /// How many characters the longest word has.
-    pub fn longest(self) -> usize {
-        self.number(8)
-    }
-
-    /// The word with this number.
-    pub fn entry(self, number: usize) -> Entry<'a> {
-        if number >= self.len() {
-            return Entry::default();
-        }
-        let at = STARTS + 4 * number;
-        let record = self.0.get(self.number(at)..self.number(at + 4));
-        let mut rest = Numbers(record.unwrap_or_default());
-        let length = rest.next().unwrap_or_default() as usize;
-        let (text, rest) = rest.0.split_at_checked(length).unwrap_or_default();
-        Entry {
-            text,
-            rest: Numbers(rest),
-        }
-    }
-
-    /// All words, in order.
-    pub fn entries(self) -> impl Iterator<Item = Entry<'a>> {
-        (0..self.len()).map(move |number| self.entry(number))
-    }
-
-    /// The everyday words, in order.
-    pub fn said(self) -> impl Iterator<Item = Entry<'a>> {
-        self.entries().filter(|entry| entry.is_everyday())
+    pub fn longest(&self) -> usize {
+        self.longest
     }
 
     /// This word.
-    pub fn find(self, word: &str) -> Option<Entry<'a>> {
-        let mut beginning = self.beginning_with(word);
-        beginning
-            .next()
-            .filter(|entry| entry.text.len() == word.len())
+    pub fn find(&self, text: &str) -> Option<Word<'_>> {
+        let from = self.entries.partition_point(|entry| *entry.text < *text);
+        let there = self
+            .entries
+            .get(from)
+            .is_some_and(|entry| entry.text == text);
+        there.then(|| self.at(from))
     }
 
-    /// The words that begin with `beginning`, in order.
-    pub fn beginning_with<B: AsRef<[u8]>>(
-        self,
-        beginning: B,
-    ) -> impl Iterator<Item = Entry<'a>> + use<'a, B> {
-        let first = below(self.len(), |number| {
-            self.entry(number).text < beginning.as_ref()
-        });
-        let entries = (first..self.len()).map(move |number| self.entry(number));
-        entries.take_while(move |entry| entry.text.starts_with(beginning.as_ref()))
+    /// All words, in order.
+    pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
+        let words = self.entries.chunk_by(Entry::is_same_word);
+        words.map(|entries| Word {
+            book: self,
+            entries,
+        })
     }
 
-    /// The characters that everyday words consist of, signs aside, in order.
-    pub fn chars(self) -> impl Iterator<Item = char> {
-        let rows = (0..self.char_count()).map(move |number| self.number(self.row(number)));
-        rows.filter_map(|c| char::from_u32(c as u32))
+    /// The everyday words that are `wanted`, in order.
+    pub fn everyday(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Word<'_>> {
+        let wanted = move |at: &u32| wanted(&self.entries[*at as usize].text);
+        let everyday = self.everyday.iter().copied().filter(wanted);
+        everyday.map(|at| self.at(at as usize))
     }
 
-    /// The numbers of the everyday words that hold `c`.
-    pub fn holders(self, c: char) -> Vec<u32> {
-        let all = self.char_count();
-        let at = below(all, |number| self.number(self.row(number)) < c as usize);
-        if at == all || self.number(self.row(at)) != c as usize {
-            return Vec::new();
-        }
-        let end = match at + 1 < all {
-            true => self.number(self.row(at + 1) + 4),
-            false => self.0.len(),
-        };
-        let gaps = self.0.get(self.number(self.row(at) + 4)..end);
-        let gaps = Numbers(gaps.unwrap_or_default());
-        let numbers = gaps.scan(0_u32, |number, gap| {
-            *number = number.saturating_add(gap);
-            Some(*number)
-        });
-        numbers.collect()
-    }
-
-    /// How many characters everyday words consist of.
-    fn char_count(self) -> usize {
-        self.number(12).min(self.0.len() / 8)
-    }
-
-    /// Where the character with this number stands.
-    fn row(self, number: usize) -> usize {
-        STARTS + 4 * (self.len() + 1) + 8 * number
-    }
-
-    /// The number of four bytes at byte `at`; 0 where there is none.
-    fn number(self, at: usize) -> usize {
-        let four = self.0.get(at..).and_then(|bytes| bytes.first_chunk());
-        four.map_or(0, |four| u32::from_le_bytes(*four) as usize)
-    }
-}
-
-/// How many of the numbers below `all` are `before` what is looked for, where they come first.
-fn below(all: usize, before: impl Fn(usize) -> bool) -> usize {
-    let (mut from, mut to) = (0, all);
-    while from < to {
-        let middle = from.midpoint(to);
-        match before(middle) {
-            true => from = middle + 1,
-            false => to = middle,
+    /// The word whose entries begin at `from`.
+    fn at(&self, from: usize) -> Word<'_> {
+        let entries = &self.entries[from..];
+        let same = |entry: &&Entry| entry.is_same_word(&entries[0]);
+        Word {
+            book: self,
+            entries: &entries[..entries.iter().take_while(same).count()],
         }
     }
-    from
-}
 
-impl<'a> Entry<'a> {
-    /// The word.
-    pub fn text(&self) -> &'a str {
-        std::str::from_utf8(self.text).unwrap_or_default()
-    }
-
-    /// Its bytes.
-    pub fn bytes(&self) -> &'a [u8] {
-        self.text
-    }
-
-    /// Whether it is an everyday word.
-    pub fn is_everyday(&self) -> bool {
-        self.rest.0.first().is_some_and(|&count| count != 0)
-    }
-
-    /// The numbers of its official words; `None` where it is no everyday word.
-    pub fn meanings(&self) -> Option<impl Iterator<Item = u32> + use<'a>> {
-        self.rest.list().0
-    }
-
-    /// The numbers of the words beside it; `None` where it is no official word.
-    pub fn beside(&self) -> Option<impl Iterator<Item = u32> + use<'a>> {
-        self.rest.list().1.list().0
-    }
-
-    /// For each of its parts how many words hold it, and whether it is a pair.
-    pub fn parts(&self) -> impl Iterator<Item = (usize, bool)> + use<'a> {
-        let parts = self.rest.list().1.list().1;
-        parts.map(|part| ((part >> 1) as usize, part & 1 == 1))
-    }
-}
-
-impl<'a> Numbers<'a> {
-    /// The list that they begin with, if there is one, and what is behind it.
-    fn list(mut self) -> (Option<impl Iterator<Item = u32> + use<'a>>, Numbers<'a>) {
-        let Some(length) = self.next().and_then(|count| count.checked_sub(1)) else {
-            return (None, self);
-        };
-        let list = self.take(length as usize);
-        // However many they are said to be: it ends where the bytes do.
-        self.by_ref().take(length as usize).for_each(|_| ());
-        (Some(list), self)
-    }
-
-    /// Writes `number` behind `bytes`.
-    pub fn put(bytes: &mut Vec<u8>, mut number: u32) {
-        while number >= 0x80 {
-            bytes.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        bytes.push(number as u8);
-    }
-}
-
-impl Iterator for Numbers<'_> {
-    type Item = u32;
-
-    fn next(&mut self) -> Option<u32> {
-        let mut number = 0;
-        for (at, byte) in self.0.iter().enumerate().take(5) {
-            number |= u32::from(byte & 0x7F) << (7 * at);
-            if *byte < 0x80 {
-                self.0 = &self.0[at + 1..];
-                return Some(number);
+    /// The everyday words that are at least so much like `text`, with how much, the most alike first.
+    pub fn nearest(&self, text: &str, least: f64) -> Vec<(f64, Word<'_>)> {
+        let Bigrams { held, weights } = self.bigrams();
+        let mut shared = vec![0.0; weights.len()];
+        let mut own = 0.0;
+        for part in parts(text, &[]) {
+            let pair = String::from_iter([part.0, part.1]);
+            let pair = is_pair(part).then(|| Finder::new(&pair));
+            let holds = |word: usize| {
+                let text = self.everyday_text(word).as_bytes();
+                pair.as_ref().is_none_or(|pair| pair.find(text).is_some())
+            };
+            let from = held.partition_point(|(there, _)| *there < part.0);
+            let holders = held[from..]
+                .iter()
+                .take_while(|(there, _)| *there == part.0);
+            let holders = holders.map(|(_, word)| *word as usize);
+            let holders: Vec<usize> = holders.filter(|&word| holds(word)).collect();
+            let weight = weight(part, holders.len(), weights.len()).powi(2);
+            own += weight;
+            for word in holders {
+                shared[word] += weight;
             }
         }
-        self.0 = &[];
-        None
+        let words = self.everyday.iter().zip(shared.into_iter().zip(weights));
+        // Most share too little, whatever else is in them.
+        let words = words.filter(|(_, (shared, _))| at_most(*shared, own) >= least);
+        let near = words.filter_map(|(&at, (shared, &weight))| {
+            let alike = alike(shared, [own, weight]);
+            (alike >= least).then(|| (alike, self.at(at as usize)))
+        });
+        let mut near: Vec<(f64, Word)> = near.collect();
+        // Those that are equally alike stay in order.
+        near.sort_by(|one, other| other.0.total_cmp(&one.0));
+        near
+    }
+
+    /// Makes what [`Wordbook::nearest`] needs, which else the first call makes.
+    pub fn prepare(&self) {
+        self.bigrams();
+    }
+
+    fn bigrams(&self) -> &Bigrams {
+        self.bigrams.get_or_init(|| {
+            let mut held = Vec::new();
+            for word in 0..self.everyday.len() {
+                let parts = all_parts(self.everyday_text(word));
+                held.extend(parts.map(|part| (part, word as u32)));
+            }
+            Bigrams::new(held, self.everyday.len())
+        })
+    }
+
+    /// The everyday word with this number.
+    fn everyday_text(&self, number: usize) -> &str {
+        &self.entries[self.everyday[number] as usize].text
+    }
+}
+
+impl Entry {
+    fn is_same_word(&self, other: &Entry) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<'a> Word<'a> {
+    /// The word itself.
+    pub fn text(self) -> &'a str {
+        &self.entries[0].text
+    }
+
+    /// Whether it is an official word.
+    pub fn is_official(self) -> bool {
+        self.entries.iter().any(|entry| !entry.is_everyday)
+    }
+
+    /// The official words that it stands for, the most telling first.
+    pub fn meanings(self) -> Vec<String> {
+        self.meant(true)
+    }
+
+    /// The official words beside it where it is an official word.
+    pub fn beside(self) -> Vec<String> {
+        self.meant(false)
+    }
+
+    /// The other official words of the groups that have it as an everyday word, or as an official one.
+    fn meant(self, as_everyday: bool) -> Vec<String> {
+        let entries = self.entries.iter();
+        let entries = entries.filter(|entry| entry.is_everyday == as_everyday);
+        let mut words = Vec::new();
+        for word in entries.flat_map(|entry| &self.book.means[entry.group as usize]) {
+            if (as_everyday || word != self.text()) && !words.iter().any(|there| there == word) {
+                words.push(word.to_string());
+            }
+        }
+        words
+    }
+}
+
+impl Bigrams {
+    /// Of so many words that hold these parts.
+    fn new(mut held: Vec<(Bigram, u32)>, words: usize) -> Bigrams {
+        // One number is compared in half the time of three.
+        let number = |((c, next), word): (Bigram, u32)| {
+            u128::from(u32::from(c)) << 64 | u128::from(u32::from(next)) << 32 | u128::from(word)
+        };
+        held.sort_unstable_by_key(|&held| number(held));
+        held.dedup();
+        let mut weights = vec![0.0; words];
+        for holders in held.chunk_by(|one, next| one.0 == next.0) {
+            let weight = weight(holders[0].0, holders.len(), words).powi(2);
+            for (_, word) in holders {
+                weights[*word as usize] += weight;
+            }
+        }
+        let chars = held.iter().filter(|(part, _)| !is_pair(*part));
+        Bigrams {
+            held: chars.map(|&((c, _), word)| (c, word)).collect(),
+            weights,
+        }
     }
 }

@@ -7,26 +7,22 @@
 //! ]
 //! ```
 //! Whoever types a word of `say` also finds what holds one of `means`, the most telling first.
-//!
-//! The program holds no such file but a wordbook made of one ([`compile`]), in which words are looked up
-//! where they lie.
 
-mod alike;
 mod book;
-mod gather;
 #[cfg(test)]
 mod tests;
 
-use std::sync::OnceLock;
+use std::borrow::Cow;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
 use crate::departments;
 use crate::error::{Error, Result, WordsFault};
-use crate::text::pinyin::{may_begin, spell, spells_all};
+use crate::text::normal::{fold, folded};
+use crate::text::pinyin::{spell, spells_all};
 use crate::text::slip::{LONG, Typo};
-use book::{Book, Entry};
-use gather::Gathering;
+use book::{Word, Wordbook};
 
 /// Words that every second name holds: they say nothing of the duty.
 pub(crate) const EMPTY: [&str; 17] = [
@@ -49,48 +45,91 @@ pub(crate) const EMPTY: [&str; 17] = [
     "协助",
 ];
 
-#[derive(Debug, Deserialize)]
+/// A group of a file of words, as it is written there.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Group {
-    say: Vec<String>,
-    means: Vec<String>,
+struct Written<'a> {
+    #[serde(borrow)]
+    say: Vec<Text<'a>>,
+    #[serde(borrow)]
+    means: Vec<Text<'a>>,
+}
+
+/// Text of a file that is copied only where it is not what stands there, as where it has `\u6d41`.
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// A group of words, folded.
+#[derive(Debug, Clone)]
+struct Group<'a> {
+    /// Everyday words.
+    say: Vec<Cow<'a, str>>,
+    /// The official words for each of them, the most telling first.
+    means: Vec<Cow<'a, str>>,
 }
 
 /// The words that a search knows: those of the program, and a user's own before them.
 #[derive(Debug, Default)]
 pub struct Words {
-    own: Vec<Group>,
-    /// The wordbook of all of them, where there are own ones; made when they are first looked up.
-    book: OnceLock<Vec<u8>>,
+    own: Vec<Group<'static>>,
+    /// All of them, where there are own ones; made when they are first looked up.
+    all: OnceLock<Wordbook>,
 }
 
-/// The wordbook of `data/synonyms.json`; a test holds that it is.
-static SHIPPED: &[u8] = include_bytes!("../../data/words.compiled");
+/// The words of the program, read when they are first looked up: 2 ms for 12,600 words, and as long again for what
+/// is like them. The screen has both done by the thread that searches, before the first key
+/// ([`crate::index::Index::prepare`]).
+static SHIPPED: LazyLock<Wordbook> = LazyLock::new(|| Wordbook::new(shipped()));
 
-/// The wordbook of a file of words.
-///
-/// # Errors
-/// [`Error::Words`] as [`Words::add`].
-pub fn compile(file: &str, json: &str) -> Result<Vec<u8>> {
-    let mut words = Gathering::default();
-    groups(file, json)?
-        .iter()
-        .for_each(|group| words.add(group));
-    Ok(words.finish())
+#[expect(
+    clippy::expect_used,
+    reason = "a unit test reads the file, which is part of the program"
+)]
+fn shipped() -> Vec<Group<'static>> {
+    groups("synonyms.json", include_str!("../../data/synonyms.json")).expect("a file of words")
 }
 
 /// The groups of a file of words.
-fn groups(file: &str, json: &str) -> Result<Vec<Group>> {
-    let groups: Vec<Group> = serde_json::from_str(json)
+fn groups<'a>(file: &str, json: &'a str) -> Result<Vec<Group<'a>>> {
+    let written: Vec<Written> = serde_json::from_str(json)
         .map_err(|error| damaged(file, error.line(), WordsFault::Json((&error).into())))?;
+    let plain = |words: Vec<Text<'a>>| words.into_iter().map(|word| plain(word.0)).collect();
+    let groups = written.into_iter().map(|group| Group {
+        say: plain(group.say),
+        means: plain(group.means),
+    });
+    let groups: Vec<Group> = groups.collect();
     let is_empty =
-        |words: &[String]| words.is_empty() || words.iter().any(|word| word.trim().is_empty());
+        |words: &[Cow<str>]| words.is_empty() || words.iter().any(|word| word.is_empty());
     let bad = groups
         .iter()
         .position(|group| is_empty(&group.say) || is_empty(&group.means));
     match bad {
         Some(at) => Err(damaged(file, line_of(json, at), WordsFault::EmptyWord)),
         None => Ok(groups),
+    }
+}
+
+/// A word as it is compared.
+fn plain(word: Cow<str>) -> Cow<str> {
+    let bare = word.trim();
+    match bare.len() == word.len() && bare.chars().all(|c| fold(c) == c) {
+        true => word,
+        false => folded(bare).into(),
+    }
+}
+
+impl Group<'_> {
+    /// The same group, wherever it was read from.
+    fn into_owned(self) -> Group<'static> {
+        let owned = |words: Vec<Cow<str>>| -> Vec<Cow<'static, str>> {
+            let words = words.into_iter();
+            words.map(|word| word.into_owned().into()).collect()
+        };
+        Group {
+            say: owned(self.say),
+            means: owned(self.means),
+        }
     }
 }
 
@@ -101,46 +140,42 @@ impl Words {
     /// [`Error::Words`] with file and line where `json` is no file of words, or where a group has an
     /// empty word or no word at all; nothing is added then.
     pub fn add(&mut self, file: &str, json: &str) -> Result<()> {
-        self.own.extend(groups(file, json)?);
-        self.book = OnceLock::new();
+        let groups = groups(file, json)?.into_iter();
+        self.own.extend(groups.map(Group::into_owned));
+        self.all = OnceLock::new();
         Ok(())
     }
 
-    /// Makes what looking up own words needs, which else the first words to be looked up make.
+    /// Makes what looking words up needs, which else the first words to be looked up make.
     pub fn prepare(&self) {
-        self.book();
+        self.book().prepare();
     }
 
-    fn book(&self) -> Book<'_> {
+    fn book(&self) -> &Wordbook {
         if self.own.is_empty() {
-            return Book(SHIPPED);
+            return &SHIPPED;
         }
-        let made = self.book.get_or_init(|| {
-            let mut words = Gathering::default();
-            self.own.iter().for_each(|group| words.add(group));
-            words.add_book(Book(SHIPPED));
-            words.finish()
-        });
-        Book(made)
+        let all = || self.own.iter().cloned().chain(shipped());
+        self.all.get_or_init(|| Wordbook::new(all()))
     }
 
     /// The official words for `word` (folded), the most telling first.
     pub fn meanings(&self, word: &str) -> Vec<String> {
-        let entry = self.book().find(word);
-        entry.map_or(Vec::new(), |entry| meanings(self.book(), entry))
+        self.book()
+            .find(word)
+            .map(Word::meanings)
+            .unwrap_or_default()
     }
 
     /// All official words, in order.
     pub fn official(&self) -> impl Iterator<Item = &str> {
-        let official = self.book().entries();
-        let official = official.filter(|entry| entry.beside().is_some());
-        official.map(|entry| entry.text())
+        let official = self.book().words().filter(|word| word.is_official());
+        official.map(|word| word.text())
     }
 
     /// The official words that stand beside `word` (folded) in a group: about the same matter.
     pub fn beside(&self, word: &str) -> Vec<String> {
-        let entry = self.book().find(word);
-        texts(self.book(), entry.and_then(|entry| entry.beside()))
+        self.book().find(word).map(Word::beside).unwrap_or_default()
     }
 
     /// The official words for the everyday word that `word` (folded) is but for one character.
@@ -152,39 +187,27 @@ impl Words {
         if word.is_ascii() {
             return Vec::new();
         }
-        let mut said = self.book().said().filter(|said| {
-            let bytes = said.bytes();
+        let mut said = self.book().everyday(|said| {
             // No character has more than four bytes.
-            bytes.len().abs_diff(word.len()) <= 4
-                && (bytes.starts_with(first.as_bytes()) || bytes.ends_with(second.as_bytes()))
-                && slip.one_off(said.text()) == Some(0..bytes.len())
+            said.len().abs_diff(word.len()) <= 4
+                && (said.starts_with(first) || said.ends_with(second))
+                && slip.one_off(said) == Some(0..said.len())
         });
-        said.next()
-            .map_or(Vec::new(), |said| meanings(self.book(), said))
+        said.next().map(Word::meanings).unwrap_or_default()
     }
 
     /// The official words for the everyday words that `letters` spell from beginning to end, each
     /// character in full.
     pub fn spelled(&self, letters: &str) -> Vec<String> {
-        let letters = letters.trim_start_matches('\'');
-        let Some(letter) = letters.chars().next() else {
-            return Vec::new();
-        };
-        // A letter of a word stands for itself.
-        let itself = Some(letter).filter(char::is_ascii);
-        let others = self.book().chars().filter(|c| !c.is_ascii());
-        let others = others.filter(|&c| may_begin(c, letter as u8));
-        let begin = itself.into_iter().chain(others);
-        let said = begin.flat_map(|c| self.book().beginning_with(c.to_string()));
-        let said = said.filter(|said| said.is_everyday() && in_full(letters, said.text()));
-        said.flat_map(|said| meanings(self.book(), said)).collect()
+        let said = self.book().everyday(|said| in_full(letters, said));
+        said.flat_map(Word::meanings).collect()
     }
 
-    /// The everyday words that are at least so much like `word` (folded), from 0 to 1, with the official
+    /// The everyday words that are at least so much like `word` (folded), from more than 0 to 1, with the official
     /// words for them; the most alike first.
     pub fn alike(&self, word: &str, least: f64) -> impl Iterator<Item = (f64, Vec<String>)> {
-        let near = alike::nearest(self.book(), word, least).into_iter();
-        near.map(|(said, alike)| (alike, meanings(self.book(), said)))
+        let near = self.book().nearest(word, least).into_iter();
+        near.map(|(alike, said)| (alike, said.meanings()))
     }
 
     /// The known words in `term`, from left to right, cut so that they are few and long: 电瓶车 in
@@ -221,17 +244,6 @@ impl Words {
     pub fn knows(&self, word: &str) -> bool {
         self.book().find(word).is_some() || departments::is_name(word)
     }
-}
-
-/// The official words for an everyday word.
-fn meanings(book: Book, said: Entry) -> Vec<String> {
-    texts(book, said.meanings())
-}
-
-fn texts(book: Book, numbers: Option<impl Iterator<Item = u32>>) -> Vec<String> {
-    let entries = numbers.into_iter().flatten();
-    let entries = entries.map(|number| book.entry(number as usize));
-    entries.map(|entry| entry.text().to_string()).collect()
 }
 
 fn in_full(letters: &str, word: &str) -> bool {

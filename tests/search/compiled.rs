@@ -1,4 +1,4 @@
-//! The townships and words in the program are compiled before it is built: the files have to be what is compiled now.
+//! The townships in the program are compiled before it is built: the file has to be what is compiled now.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
@@ -7,7 +7,6 @@ use std::path::Path;
 
 use lvzhi::compiled::compile;
 use lvzhi::model::Township;
-use lvzhi::words;
 
 /// The townships of `data/townships`, in the order in which they are shown.
 fn townships() -> Vec<Township> {
@@ -54,12 +53,4 @@ fn the_version_of_the_program_is_no_part_of_compiled_data() {
         let code = fs::read_to_string(&path).unwrap();
         assert!(!code.contains("CARGO_PKG"), "{}", path.display());
     }
-}
-
-#[test]
-fn the_wordbook_in_the_program_is_made_of_the_words() {
-    let file = "data/synonyms.json";
-    let compile = || words::compile(file, &fs::read_to_string(file).unwrap()).unwrap();
-    is_fresh("data/words.compiled", &compile());
-    assert_eq!(compile(), compile());
 }
