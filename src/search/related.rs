@@ -10,7 +10,7 @@ use super::cancel::Cancel;
 use super::matter::{Matter, Said, matters};
 use crate::index::{Field, Index, NameIndex};
 use crate::model::ListKind;
-use crate::text::likeness::{NameBigrams, WeightedBigrams};
+use crate::text::likeness::{SortedBigrams, WeightedBigrams};
 use crate::words::EMPTY;
 
 /// An item that is the same duty in another township.
@@ -107,7 +107,7 @@ struct Portrait {
     matters: Vec<bool>,
     said: Said,
     /// As [`CLOSER`] names them; most names are so little alike that nobody asks for these.
-    texts: OnceCell<[NameBigrams; CLOSER.len()]>,
+    texts: OnceCell<[SortedBigrams; CLOSER.len()]>,
 }
 
 impl NameMatch<'_> {
@@ -123,9 +123,9 @@ impl NameMatch<'_> {
         }
     }
 
-    fn texts<'a>(&self, portrait: &'a Portrait) -> &'a [NameBigrams; CLOSER.len()] {
+    fn texts<'a>(&self, portrait: &'a Portrait) -> &'a [SortedBigrams; CLOSER.len()] {
         let text = |field| self.index.text(portrait.item, field);
-        let pairs = || CLOSER.map(|(field, _)| NameBigrams::of(&text(field), &EMPTY));
+        let pairs = || CLOSER.map(|(field, _)| SortedBigrams::of(&text(field), &EMPTY));
         portrait.texts.get_or_init(pairs)
     }
 

@@ -113,16 +113,21 @@ impl WeightedBigrams {
     }
 
     fn shared(&self, other: &WeightedBigrams) -> f64 {
-        let mut rest = other.parts.iter().peekable();
-        let mut shared = 0.0;
-        for (part, weight) in &self.parts {
-            while rest.next_if(|(there, _)| there < part).is_some() {}
-            if rest.peek().is_some_and(|(there, _)| there == part) {
-                shared += weight * weight;
-            }
-        }
-        shared
+        let weights = shared(self.weighed(), other.parts());
+        weights.map(|weight| weight * weight).sum()
     }
+}
+
+/// What comes with those parts of `one` that `other` has too; both in order.
+fn shared<T>(
+    one: impl Iterator<Item = (Bigram, T)>,
+    other: impl Iterator<Item = Bigram>,
+) -> impl Iterator<Item = T> {
+    let mut other = other.peekable();
+    one.filter_map(move |(part, value)| {
+        while other.next_if(|there| *there < part).is_some() {}
+        other.next_if_eq(&part).map(|_| value)
+    })
 }
 
 /// The parts of a text without its empty words, each once, sorted.
@@ -153,26 +158,38 @@ pub(crate) fn all_parts(text: &str) -> impl Iterator<Item = Bigram> {
         })
 }
 
-/// The pairs of characters of a text, empty words aside, each once.
+/// The pairs of characters of a text, in order.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct NameBigrams(Vec<Bigram>);
+pub(crate) struct SortedBigrams(Vec<Bigram>);
 
-impl NameBigrams {
-    /// Those of `text`.
-    pub fn of(text: &str, empty: &[&str]) -> NameBigrams {
+impl SortedBigrams {
+    /// Those of `text`, empty words aside, each once.
+    pub fn of(text: &str, empty: &[&str]) -> SortedBigrams {
         let mut pairs = parts(text, empty);
         pairs.retain(|part| is_pair(*part));
-        NameBigrams(pairs)
+        SortedBigrams(pairs)
+    }
+
+    /// Those of `text` without its marks, each as often as it stands there.
+    pub fn all(text: &str) -> SortedBigrams {
+        let mut chars = text.chars().filter(|c| c.is_alphanumeric());
+        let mut last = chars.next();
+        let pairs = chars.filter_map(|c| Some((last.replace(c)?, c)));
+        let mut pairs: Vec<Bigram> = pairs.collect();
+        pairs.sort_unstable();
+        SortedBigrams(pairs)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// How many of the pairs of both are shared, from 0 to 1.
-    pub fn overlap(&self, other: &NameBigrams) -> f64 {
-        let mut rest = other.0.iter().peekable();
-        let shared = self.0.iter().filter(|part| {
-            while rest.next_if(|there| there < part).is_some() {}
-            rest.peek() == Some(part)
-        });
-        2.0 * shared.count() as f64 / (self.0.len() + other.0.len()).max(1) as f64
+    pub fn overlap(&self, other: &SortedBigrams) -> f64 {
+        let pairs = self.0.iter().map(|pair| (*pair, ()));
+        let shared = shared(pairs, other.0.iter().copied()).count();
+        2.0 * shared as f64 / (self.0.len() + other.0.len()).max(1) as f64
     }
 }
 
@@ -200,7 +217,7 @@ mod tests {
     #[test]
     fn overlap_is_between_nothing_and_all() {
         let overlap = |one, other, empty: &[&str]| {
-            NameBigrams::of(one, empty).overlap(&NameBigrams::of(other, empty))
+            SortedBigrams::of(one, empty).overlap(&SortedBigrams::of(other, empty))
         };
         assert_eq!(overlap("市公安局", "市公安局", &[]), 1.0);
         assert_eq!(overlap("公安局", "水利", &[]), 0.0);

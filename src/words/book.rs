@@ -20,7 +20,7 @@ pub(super) struct Wordbook {
     /// Characters of the longest word.
     longest: usize,
     /// Made when it is first asked for: it takes as long as all else.
-    bigrams: OnceLock<Bigrams>,
+    chars: OnceLock<CharIndex>,
 }
 
 /// A word of a group.
@@ -42,7 +42,7 @@ pub(super) struct Word<'a> {
 
 /// What everyday words are compared by; they are numbered in their order.
 #[derive(Debug)]
-struct Bigrams {
+struct CharIndex {
     /// The characters of all words, each with the number of a word that holds it, in order. Pairs would need four
     /// times as much memory in every session; they are looked up in the words.
     held: Vec<(char, u32)>,
@@ -79,7 +79,7 @@ impl Wordbook {
             everyday,
             means,
             longest,
-            bigrams: OnceLock::new(),
+            chars: OnceLock::new(),
         }
     }
 
@@ -126,7 +126,7 @@ impl Wordbook {
 
     /// The everyday words that are at least so much like `text`, with how much, the most alike first.
     pub fn nearest(&self, text: &str, least: f64) -> Vec<(f64, Word<'_>)> {
-        let Bigrams { held, weights } = self.bigrams();
+        let CharIndex { held, weights } = self.chars();
         let mut shared = vec![0.0; weights.len()];
         let mut own = 0.0;
         for part in parts(text, &[]) {
@@ -163,17 +163,17 @@ impl Wordbook {
 
     /// Makes what [`Wordbook::nearest`] needs, which else the first call makes.
     pub fn prepare(&self) {
-        self.bigrams();
+        self.chars();
     }
 
-    fn bigrams(&self) -> &Bigrams {
-        self.bigrams.get_or_init(|| {
+    fn chars(&self) -> &CharIndex {
+        self.chars.get_or_init(|| {
             let mut held = Vec::new();
             for word in 0..self.everyday.len() {
                 let parts = all_parts(self.everyday_text(word));
                 held.extend(parts.map(|part| (part, word as u32)));
             }
-            Bigrams::new(held, self.everyday.len())
+            CharIndex::new(held, self.everyday.len())
         })
     }
 
@@ -224,9 +224,9 @@ impl<'a> Word<'a> {
     }
 }
 
-impl Bigrams {
+impl CharIndex {
     /// Of so many words that hold these parts.
-    fn new(mut held: Vec<(Bigram, u32)>, words: usize) -> Bigrams {
+    fn new(mut held: Vec<(Bigram, u32)>, words: usize) -> CharIndex {
         // One number is compared in half the time of three.
         let number = |((c, next), word): (Bigram, u32)| {
             u128::from(u32::from(c)) << 64 | u128::from(u32::from(next)) << 32 | u128::from(word)
@@ -241,7 +241,7 @@ impl Bigrams {
             }
         }
         let chars = held.iter().filter(|(part, _)| !is_pair(*part));
-        Bigrams {
+        CharIndex {
             held: chars.map(|&((c, _), word)| (c, word)).collect(),
             weights,
         }

@@ -4,7 +4,7 @@ use super::Oracle;
 use crate::index::Field;
 use crate::search::Related;
 use crate::search::matter::Said;
-use crate::text::likeness::{Corpus, NameBigrams};
+use crate::text::likeness::{Corpus, SortedBigrams};
 use crate::words::EMPTY;
 
 /// As [`crate::search::related`].
@@ -87,7 +87,8 @@ impl<'a> Alike<'a> {
             return similarity;
         }
         for (field, most) in [(Field::Duties, 0.25), (Field::Departments, 0.12)] {
-            let [one, other] = [one, other].map(|entry| NameBigrams::of(entry.text(field), &EMPTY));
+            let [one, other] =
+                [one, other].map(|entry| SortedBigrams::of(entry.text(field), &EMPTY));
             similarity += most * one.overlap(&other) * (1.0 - similarity);
         }
         match Said::by(names[0]).is_same(&Said::by(names[1])) {
