@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::bytes::{Bytes, u32_at, u64_at};
+use super::bytes::{Bytes, partition_point, u32_at, u64_at};
 
 use super::texts::{DutyTexts, Verbatim};
 use crate::bitset;
@@ -72,12 +72,7 @@ impl PostingsBuilder {
 impl Postings {
     fn add(&mut self, item: u32, times: usize) {
         let more = u64::from(times > 1);
-        let mut rest = u64::from(item - self.next) << 1 | more;
-        while rest >= 0x80 {
-            self.bytes.push(rest as u8 | 0x80);
-            rest >>= 7;
-        }
-        self.bytes.push(rest as u8);
+        put_varint(&mut self.bytes, u64::from(item - self.next) << 1 | more);
         if more == 1 {
             self.bytes.push(times.min(255) as u8);
         }
@@ -224,16 +219,9 @@ impl Pairs {
 
     /// The place in the table of the first pair that is not below `pair`.
     fn position(&self, bytes: &Bytes, pair: u64) -> u64 {
-        let (mut from, mut to) = (0, (self.table.end - self.table.start) / ROW);
-        while from < to {
-            let middle = from.midpoint(to);
-            if u64::from_le_bytes(bytes.array(self.table.start + ROW * middle)) < pair {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        from
+        let there = |row| u64::from_le_bytes(bytes.array(self.table.start + ROW * row));
+        let rows = (self.table.end - self.table.start) / ROW;
+        partition_point(0..rows, |row| there(row) < pair)
     }
 
     /// Where the items of the pair at `place` in the table begin, among all.
@@ -246,18 +234,33 @@ impl Pairs {
     }
 }
 
+/// Writes a number behind `bytes`: seven bits a byte, the lowest first; a byte of 128 or more is not the last one.
+fn put_varint(bytes: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// Reads such a number; nothing at the end.
+fn take_varint(bytes: &mut impl Iterator<Item = u8>) -> Option<u64> {
+    let mut byte = bytes.next()?;
+    let (mut number, mut shift) = (u64::from(byte & 0x7F), 7);
+    while byte >= 0x80 && shift < 63 {
+        byte = bytes.next().unwrap_or(0);
+        number |= u64::from(byte & 0x7F) << shift;
+        shift += 7;
+    }
+    Some(number)
+}
+
 /// The items of one pair, with how often they hold it, in order.
 fn items(postings: &[u8]) -> impl Iterator<Item = (u32, u8)> + '_ {
     let mut next = 0;
     let mut bytes = postings.iter().copied();
     std::iter::from_fn(move || {
-        let first = bytes.next()?;
-        let (mut number, mut shift, mut byte) = (u64::from(first & 0x7F), 7, first);
-        while byte >= 0x80 && shift < 63 {
-            byte = bytes.next().unwrap_or(0);
-            number |= u64::from(byte & 0x7F) << shift;
-            shift += 7;
-        }
+        let number = take_varint(&mut bytes)?;
         let times = match number & 1 {
             1 => bytes.next().unwrap_or(1),
             _ => 1,

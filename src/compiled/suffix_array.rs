@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Segment;
+use super::bytes::partition_point;
 use super::headings::{BIGRAM_OFFSET, BigramOffset, SUFFIX_ENTRY, SuffixEntry, char_at};
 use super::layout::Section;
 
@@ -143,16 +144,8 @@ impl Segment {
             low += step;
             step *= 2;
         }
-        let (mut from, mut to) = (low + 1, range.end.min(low + step));
-        while from < to {
-            let middle = from.midpoint(to);
-            if goes_on(middle) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        from
+        let rest = u64::from(low + 1)..range.end.min(low + step).into();
+        partition_point(rest, |place| goes_on(place as u32)) as u32
     }
 
     /// The places of a node, in alphabetical order.
@@ -177,16 +170,8 @@ impl Segment {
         depth: u32,
         length: usize,
     ) -> u32 {
-        let (mut from, mut to) = (range.start, range.end);
-        while from < to {
-            let middle = from.midpoint(to);
-            if before(self.beginning(middle, depth, length)) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        from
+        let before = |place| before(self.beginning(place as u32, depth, length));
+        partition_point(range.start.into()..range.end.into(), before) as u32
     }
 
     /// So many bytes from `depth` bytes behind a place on, or up to the end of its text.

@@ -45,18 +45,28 @@ pub(super) enum Step {
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Grade(u32);
 
-/// Where the score stands in a [`Grade`], and its highest value; where the step does.
-const SCORE: (u32, u32) = (5, (1 << 20) - 1);
-const STEP: u32 = 25;
+/// Bits of the parts of a [`Grade`]; the step has those that are left.
+const WAY: u32 = 2;
+const FIELD: u32 = 3;
+const SCORE: u32 = 20;
+/// The highest score.
+const HIGHEST: u32 = (1 << SCORE) - 1;
+
+// What has no room in its bits would change what stands beside it.
+const _: () = assert!(Way::ALL.len() <= 1 << WAY);
+const _: () = assert!(Field::ALL.len() <= 1 << FIELD);
+const _: () = assert!(Step::Number as u32 + 1 < 1 << (u32::BITS - SCORE - FIELD - WAY));
 
 impl Grade {
     /// Found in this step.
     pub fn new(step: Step, found: Found) -> Grade {
-        Grade(Grade::rank(step, found.score) | (found.field as u32) << 2 | found.way as u32)
+        let place = (found.field as u32) << WAY | found.way as u32;
+        Grade(Grade::rank(step, found.score) << (FIELD + WAY) | place)
     }
 
+    /// What grades are compared by first: the step and the score.
     fn rank(step: Step, score: i64) -> u32 {
-        (step as u32 + 1) << STEP | (score.clamp(0, SCORE.1.into()) as u32) << SCORE.0
+        (step as u32 + 1) << SCORE | score.clamp(0, HIGHEST.into()) as u32
     }
 
     fn is_nothing(self) -> bool {
@@ -67,10 +77,12 @@ impl Grade {
     fn found(self) -> Found {
         Found {
             field: *Field::ALL
-                .get((self.0 >> 2) as usize % 8)
+                .get((self.0 >> WAY) as usize % (1 << FIELD))
                 .unwrap_or(&Field::Duties),
-            way: Way::ALL[self.0 as usize % Way::ALL.len()],
-            score: i64::from(self.0 >> SCORE.0 & SCORE.1),
+            way: *Way::ALL
+                .get(self.0 as usize % (1 << WAY))
+                .unwrap_or(&Way::Slip),
+            score: i64::from(self.0 >> (FIELD + WAY) & HIGHEST),
         }
     }
 }
@@ -103,7 +115,7 @@ impl Grades {
     pub fn wants(&self, step: Step, item: usize, score: i64) -> bool {
         let rank = Grade::rank(step, score);
         let best = self.0.get(item);
-        best.is_some_and(|best| best.0 >> SCORE.0 <= rank >> SCORE.0)
+        best.is_some_and(|best| best.0 >> (FIELD + WAY) <= rank)
     }
 
     /// What was found in `item`.

@@ -15,11 +15,16 @@ const STEP: i64 = 1_000_000;
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hit(u64);
 
-/// Bits of the parts of a [`Hit`].
-const FIELDS: u32 = 6;
+/// Bits of the parts of a [`Hit`]; the score has those that are left.
+const FIELDS: u32 = Field::ALL.len() as u32;
 const WAY: u32 = 2;
 const ITEM: u32 = 32;
+/// The highest score.
 const HIGHEST: u32 = (1 << (u64::BITS - ITEM - WAY - FIELDS)) - 1;
+
+// What has no room in its bits would change what stands beside it.
+const _: () = assert!(FIELDS <= u8::BITS && Way::ALL.len() <= 1 << WAY);
+const _: () = assert!((Way::ALL.len() as i64 + 1) * STEP <= HIGHEST as i64 + 1);
 
 /// Some of the fields of an item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,7 +88,8 @@ impl Hit {
 
     /// The loosest way that was needed.
     pub fn way(self) -> Way {
-        Way::ALL[(self.0 >> FIELDS) as usize % Way::ALL.len()]
+        let way = (self.0 >> FIELDS) as usize % (1 << WAY);
+        *Way::ALL.get(way).unwrap_or(&Way::Slip)
     }
 
     /// The fields in which terms were found.
