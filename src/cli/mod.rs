@@ -112,6 +112,9 @@ fn ahead(arguments: &[OsString]) -> (Language, ColorChoice) {
 
 /// Does what `arguments` ask for; the exit code says how it went.
 pub fn run(arguments: Arguments) -> ExitCode {
+    // A file that may not grow any more is an error as a full disk is one, and does not end the program.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default());
     let settings = Settings::of(&arguments);
     let mut out = Output::standard(settings.language.0, settings.colour.0);
     let result = dispatch(arguments, &settings, &mut out).and_then(|outcome| {

@@ -54,7 +54,7 @@ pub(super) fn newest(folder: &Path, about: About) -> Option<(SystemTime, Compile
 pub(super) fn write(folder: &Path, about: About, bytes: &[u8]) -> Option<(PathBuf, Compiled)> {
     paths(folder, about).into_iter().find_map(|path| {
         fs::create_dir_all(path.parent()?).ok()?;
-        atomic::write(&path, bytes).ok()?;
+        atomic::write_in_library(&path, bytes).ok()?;
         let compiled = read(&path)?;
         Some((path, compiled))
     })

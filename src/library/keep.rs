@@ -4,7 +4,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use super::folders::Folders;
+use super::folders::{Folders, Kind};
 use super::version::{self, Head};
 use super::{atomic, disk, embedded, ids, own_decisions};
 use crate::error::{Error, Result};
@@ -14,6 +14,9 @@ use crate::source::Document;
 
 /// The file in a folder that whoever changes something there, or compiles it, holds a lock on.
 pub(super) const LOCK: &str = ".lock";
+
+/// How the name of a folder that is being removed ends; it begins with a dot.
+const REMOVED: &str = ".removed";
 
 /// What became of a township that was to be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +47,7 @@ pub fn hold<'a>(folders: &'a Folders, folder: &'a Path) -> Result<Held<'a>> {
         path: folder.to_path_buf(),
         source,
     };
-    fs::create_dir_all(folder).map_err(failed)?;
+    make(folders, folder)?;
     let lock = File::create(folder.join(LOCK)).map_err(failed)?;
     // Some file systems have no locks; there, one import at a time is all that can be had.
     let _ = lock.lock();
@@ -112,13 +115,8 @@ impl Held<'_> {
         let head = Head::new(number, today, &fingerprint);
         let json = version::to_json(&head, &township, &document.lines);
         let path = disk::file(self.folder, &id, number);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|source| Error::Write {
-                path: path.clone(),
-                source,
-            })?;
-        }
-        atomic::write(&path, json.as_bytes())?;
+        atomic::make_folder(&self.folder.join(&id))?;
+        atomic::write_in_library(&path, json.as_bytes())?;
         let outcome = match number {
             1 => Outcome::New,
             number => Outcome::Version(number),
@@ -156,7 +154,7 @@ impl Held<'_> {
     pub fn remove_township(&self, id: &str) -> Result<()> {
         let path = self.folder.join(id);
         // Under another name it is gone in one step, however many files it holds.
-        let hidden = self.folder.join(format!(".{id}.removed"));
+        let hidden = self.folder.join(format!(".{id}{REMOVED}"));
         let gone = fs::rename(&path, &hidden).and_then(|()| fs::remove_dir_all(&hidden));
         gone.map_err(|source| Error::Write { path, source })
     }
@@ -169,27 +167,33 @@ impl Held<'_> {
     }
 }
 
-/// Takes away what a program that was stopped has left; who holds the folder is the only one at work.
-/// What cannot be taken away does no harm.
-fn sweep(folder: &Path) {
-    for path in left_in(folder, ".removed") {
-        let _ = fs::remove_dir_all(path);
+/// Makes `folder` if it is not there. What is kept for all users all of them can read, whatever the system lets others
+/// read of whoever imports it.
+fn make(folders: &Folders, folder: &Path) -> Result<()> {
+    if folders.first(Kind::System) != Some(folder) {
+        return fs::create_dir_all(folder).map_err(|source| Error::Write {
+            path: folder.to_path_buf(),
+            source,
+        });
     }
-    for path in left_in(folder, ".new") {
-        let _ = fs::remove_file(path);
-    }
-    for id in disk::ids(folder).unwrap_or_default() {
-        for path in left_in(&folder.join(id), ".new") {
-            let _ = fs::remove_file(path);
-        }
-    }
+    let missing = folder.ancestors().take_while(|above| !above.exists());
+    let mut missing: Vec<&Path> = missing.collect();
+    missing.reverse();
+    missing.into_iter().try_for_each(atomic::make_folder)
 }
 
-/// The hidden files and folders in `folder` whose names end with `end`.
-fn left_in(folder: &Path, end: &str) -> impl Iterator<Item = PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).filter(move |path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with('.') && name.ends_with(end)
-    })
+/// Takes away what a program that was stopped has left; who holds the folder is the only one at work.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with('.') && name.ends_with(REMOVED) {
+            // What cannot be taken away does no harm.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+    atomic::sweep(folder, ".");
+    for id in disk::ids(folder).unwrap_or_default() {
+        atomic::sweep(&folder.join(id), ".");
+    }
 }

@@ -44,14 +44,14 @@ pub(super) fn write(
         path: path.clone(),
         source,
     };
-    fs::create_dir_all(folder.join(id)).map_err(failed)?;
+    atomic::make_folder(&folder.join(id))?;
     let decisions = Decisions {
         document: fingerprint.to_string(),
         corrections: corrections.to_vec(),
     };
     let mut json = serde_json::to_string_pretty(&decisions).map_err(|e| failed(e.into()))?;
     json.push('\n');
-    atomic::write(&path, json.as_bytes())?;
+    atomic::write_in_library(&path, json.as_bytes())?;
     Ok(path)
 }
 

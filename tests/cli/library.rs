@@ -6,9 +6,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Output, Stdio};
 
-use crate::program::{Home, shipped_townships, stderr, stdout};
+use crate::program::{Home, environment, shipped_townships, stderr, stdout};
 use crate::pty::Terminal;
 use serde_json::{Value, json};
 
@@ -258,6 +258,68 @@ fn a_kill_leaves_the_library_as_it_was_or_as_it_should_be() {
         left.contains(&"townships.compiled".to_string()) && left.len() == 7,
         "{left:?}"
     );
+}
+
+/// The program after these commands of a shell.
+fn behind(shell: &str, home: &Home, arguments: &[&str]) -> Output {
+    let mut program = Command::new("sh");
+    program.args(["-c", &format!("{shell}; exec \"$0\" \"$@\"")]);
+    program.arg(assert_cmd::cargo::cargo_bin!("lvzhi"));
+    program.args(arguments).current_dir(home.folder());
+    program.env_clear().envs(environment(home.folder()));
+    program.output().unwrap()
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_is_an_error_that_leaves_all_as_it_was() {
+    let home = Home::new();
+    let file = list(&home, "qingshan.md", "丙县青山镇", "修缮村里的水车");
+    home.ok(&["import", &file]);
+    let library = names(&home.library());
+    list(
+        &home,
+        "qingshan.md",
+        "丙县青山镇",
+        &"修缮水车".repeat(9_000),
+    );
+    home.write("items.csv", "mine");
+    for arguments in [
+        &["import", &file][..],
+        &["export", "--format", "csv", "-o", "items.csv"],
+    ] {
+        let limited = behind("ulimit -f 20", &home, arguments);
+        assert_eq!(limited.status.code(), Some(2), "{limited:?}");
+        assert!(
+            stderr(&limited).contains("文件超过了大小限制"),
+            "{limited:?}"
+        );
+    }
+    assert_eq!(fs::read_to_string(home.path("items.csv")).unwrap(), "mine");
+    assert_eq!(names(&home.library()), library);
+    assert_eq!(names(&home.library().join("qingshan")), ["1.json"]);
+}
+
+#[test]
+fn whoever_may_read_a_library_can_read_all_that_is_imported_into_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    let file = list(&home, "qingshan.md", "丙县青山镇", "修缮村里的水车");
+    for (rights, folder, file_rights) in [(0o755, 0o755, 0o644), (0o2770, 0o2770, 0o660)] {
+        let library = home.path(&format!("{rights:o}"));
+        fs::create_dir(&library).unwrap();
+        fs::set_permissions(&library, fs::Permissions::from_mode(rights)).unwrap();
+        let imported = behind(
+            "umask 077",
+            &home,
+            &["--library", library.to_str().unwrap(), "import", &file],
+        );
+        assert_eq!(imported.status.code(), Some(0), "{imported:?}");
+        assert_eq!(mode(&library.join("qingshan")), folder);
+        for file in ["qingshan/1.json", "townships.compiled"] {
+            assert_eq!(mode(&library.join(file)), file_rights, "{file}");
+        }
+    }
 }
 
 #[test]
