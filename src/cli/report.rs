@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::output::Output;
 use crate::language::Language;
+use crate::messages;
 use crate::model::{Applied, Finding, ListKind, Township};
 use crate::text::sanitize::shown;
 use crate::text::width::pad;
@@ -30,7 +31,11 @@ pub(super) fn text(out: &mut Output, township: &Township) -> io::Result<()> {
         line("人工判断", "Decided", decided(applied, language))?;
     }
     for finding in &township.findings {
-        line("存疑", "Doubtful", doubtful(finding, &township.file))?;
+        line(
+            "存疑",
+            "Doubtful",
+            doubtful(finding, &township.file, language),
+        )?;
     }
     if township.findings.is_empty() {
         let nothing = language.pick(
@@ -139,7 +144,7 @@ fn decided(applied: &Applied, language: Language) -> String {
     format!("{} {what}：{}", applied.item, applied.reason)
 }
 
-fn doubtful(finding: &Finding, file: &str) -> String {
+fn doubtful(finding: &Finding, file: &str, language: Language) -> String {
     let place = match finding.line {
         0 => file.to_string(),
         line => format!("{file}:{line}"),
@@ -148,5 +153,5 @@ fn doubtful(finding: &Finding, file: &str) -> String {
         "" => place,
         item => format!("{item}（{place}）"),
     };
-    format!("{place} {}", finding.message)
+    format!("{place} {}", messages::finding(finding, language))
 }

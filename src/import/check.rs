@@ -1,10 +1,12 @@
 //! What a person should look at: numbering, totals, empty cells, doubtful rows, stray lines.
 
+use std::cmp::Ordering;
+
 use super::formats::Notice;
 use super::resolve::Doubt;
 use super::uses::Use;
 use super::words;
-use crate::model::{Finding, FindingKind, Item, ListKind, ListShape, Township};
+use crate::model::{Finding, FindingDetail, Item, ItemCell, ListKind, ListShape, Township};
 use crate::source::Document;
 
 /// All findings about a township just read from `document`.
@@ -29,12 +31,8 @@ pub(super) fn findings(
         .for_each(|doubt| findings.extend(doubtful(township, doubt)));
     findings.extend(notices.into_iter().map(|notice| noticed(township, notice)));
     strays(document, uses, &mut findings);
-    findings.extend(document.left_out.iter().map(|message| Finding {
-        kind: FindingKind::Stray,
-        item: String::new(),
-        line: 0,
-        message: message.clone(),
-    }));
+    let hidden = document.hidden_sheets.iter().cloned();
+    findings.extend(hidden.map(|name| of_document(0, FindingDetail::SheetHidden { name })));
     findings
 }
 
@@ -43,85 +41,85 @@ fn noticed(township: &Township, notice: Notice) -> Finding {
         .row
         .and_then(|(list, seq)| township.list(list).find(|item| item.seq == seq));
     Finding {
-        kind: notice.kind,
+        detail: notice.detail,
         item: item.map_or_else(String::new, |item| item.id.clone()),
         line: notice.line,
-        message: notice.message,
     }
 }
 
 fn numbering(township: &Township, list: ListKind, findings: &mut Vec<Finding>) {
     if list.spec().usual && township.count(list) == 0 {
-        findings.push(Finding {
-            kind: FindingKind::Gap,
-            item: String::new(),
-            line: 0,
-            message: format!("没有读到{}清单，文件可能不完整", list.title()),
-        });
+        findings.push(of_document(0, FindingDetail::ListMissing { list }));
     }
     let mut expected = 1;
     for item in township.list(list) {
-        if item.seq != expected {
-            let kind = if item.seq > expected {
-                FindingKind::Gap
-            } else {
-                FindingKind::Repeat
-            };
-            let message = format!(
-                "{}的序号应为 {expected}，读到的是 {}",
-                list.title(),
-                item.seq
-            );
-            findings.push(finding(kind, item, message));
-        }
-        expected = item.seq + 1;
+        let read = item.seq;
+        let detail = match read.cmp(&expected) {
+            Ordering::Equal => None,
+            Ordering::Greater => Some(FindingDetail::NumberSkipped {
+                list,
+                expected,
+                read,
+            }),
+            Ordering::Less => Some(FindingDetail::NumberRepeated {
+                list,
+                expected,
+                read,
+            }),
+        };
+        findings.extend(detail.map(|detail| of_item(item, detail)));
+        expected = read + 1;
     }
 }
 
 fn totals(township: &Township, findings: &mut Vec<Finding>) {
-    for declared in &township.declared {
-        let read = match declared.list {
+    for total in &township.declared {
+        let read = match total.list {
             Some(list) => township.count(list),
             None => township.items.len(),
         };
-        if read != declared.items as usize {
-            let name = declared.list.map_or("全部履职事项", ListKind::title);
-            findings.push(Finding {
-                kind: FindingKind::Declared,
-                item: String::new(),
-                line: declared.line,
-                message: format!("说明称{name}共 {} 项，读到 {read} 项", declared.items),
-            });
+        if read != total.items as usize {
+            let detail = FindingDetail::TotalDiffers {
+                list: total.list,
+                declared: total.items,
+                read: read as u32,
+            };
+            findings.push(of_document(total.line, detail));
         }
     }
 }
 
 fn cells(item: &Item, findings: &mut Vec<Finding>) {
-    let mut empty = |cell: &str, is_empty: bool| {
-        if is_empty {
-            let message = format!("“{cell}”是空的");
-            findings.push(finding(FindingKind::Empty, item, message));
-        }
+    let required: &[ItemCell] = match item.list.shape() {
+        ListShape::Shared => &[
+            ItemCell::Category,
+            ItemCell::Name,
+            ItemCell::Departments,
+            ItemCell::Upstream,
+            ItemCell::TownshipDuties,
+        ],
+        ListShape::Own | ListShape::TakenOver => &[ItemCell::Category, ItemCell::Name],
     };
-    empty("事项类别", item.category.is_empty());
-    empty("事项名称", item.name.is_empty());
-    if item.list.shape() == ListShape::Shared {
-        empty("对应上级部门", item.departments.is_empty());
-        empty(
-            "上级部门职责",
-            item.upstream.iter().all(|a| a.duties.is_empty()),
-        );
-        empty("配合职责", item.township_duties.is_empty());
+    for &cell in required {
+        let is_empty = match cell {
+            // A heading alone is no duty.
+            ItemCell::Upstream => item.upstream.iter().all(|group| group.duties.is_empty()),
+            _ => cell.texts(item).is_empty(),
+        };
+        if is_empty {
+            findings.push(of_item(item, FindingDetail::CellEmpty { cell }));
+        }
     }
-    if let Some(takeover) = &item.takeover {
-        empty(
-            "承接部门及工作方式",
-            takeover.departments.is_empty() && takeover.method.is_empty(),
-        );
+    let takeover = item.takeover.as_ref();
+    if takeover
+        .is_some_and(|takeover| takeover.departments.is_empty() && takeover.method.is_empty())
+    {
+        findings.push(of_item(item, FindingDetail::TakeoverEmpty));
     }
-    if !item.category.is_empty() && !words::categories().contains(&item.category) {
-        let message = format!("类别“{}”不在常用类别之中", item.category);
-        findings.push(finding(FindingKind::Unknown, item, message));
+    let category = &item.category;
+    if !category.is_empty() && !words::categories().contains(category) {
+        let category = category.clone();
+        findings.push(of_item(item, FindingDetail::CategoryUnknown { category }));
     }
 }
 
@@ -129,38 +127,44 @@ fn doubtful(township: &Township, doubt: &Doubt) -> Option<Finding> {
     let item = township
         .list(doubt.list)
         .find(|item| item.seq == doubt.seq)?;
-    let message = if item.departments.is_empty() && item.list.shape() == ListShape::Shared {
-        "没有认出对应上级部门，整行都放在事项名称里".to_string()
+    let detail = if item.departments.is_empty() && item.list.shape() == ListShape::Shared {
+        FindingDetail::DepartmentNotFound
     } else {
-        format!(
-            "各栏之间没有分隔，界线是推断的（不合常例 {}，与另一种读法相差 {}）",
-            doubt.oddity, doubt.margin
-        )
+        FindingDetail::BoundaryInferred {
+            oddity: doubt.oddity,
+            margin: doubt.margin,
+        }
     };
     Some(Finding {
         line: doubt.line,
-        ..finding(FindingKind::Boundary, item, message)
+        ..of_item(item, detail)
     })
 }
 
 fn strays(document: &Document, uses: &[Use], findings: &mut Vec<Finding>) {
     for (at, line) in document.lines.iter().enumerate() {
         if uses[at] == Use::Stray {
-            findings.push(Finding {
-                kind: FindingKind::Stray,
-                item: String::new(),
-                line: at as u32 + 1,
-                message: format!("不知归于何处的一行：{}", line.trim()),
-            });
+            let text = line.trim().to_string();
+            findings.push(of_document(
+                at as u32 + 1,
+                FindingDetail::LineUnplaced { text },
+            ));
         }
     }
 }
 
-fn finding(kind: FindingKind, item: &Item, message: String) -> Finding {
+fn of_item(item: &Item, detail: FindingDetail) -> Finding {
     Finding {
-        kind,
+        detail,
         item: item.id.clone(),
         line: item.source.lines.first().map_or(0, |range| range[0]),
-        message,
+    }
+}
+
+fn of_document(line: u32, detail: FindingDetail) -> Finding {
+    Finding {
+        detail,
+        item: String::new(),
+        line,
     }
 }

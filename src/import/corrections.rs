@@ -113,7 +113,7 @@ pub(super) fn settle(findings: &mut Vec<Finding>, corrections: &[&Correction]) -
         let before = findings.len();
         let same = |f: &Finding| row(&f.item) == row(&correction.item);
         // Other cells may be found faulty anew; a row confirmed as it was read may not.
-        let settled = |f: &Finding| f.kind == FindingKind::Boundary || correction.set.is_empty();
+        let settled = |f: &Finding| f.kind() == FindingKind::Boundary || correction.set.is_empty();
         findings.retain(|f| !same(f) || !settled(f));
         if findings.len() == before && correction.set.is_empty() {
             return Err(refusal(correction, CorrectionFault::NoDoubt));

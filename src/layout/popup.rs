@@ -5,6 +5,7 @@ use super::original::{self, Quote};
 use super::page::{Page, Paragraph, Role, Row};
 use crate::cite::list_title;
 use crate::language::Language;
+use crate::messages;
 use crate::model::{Item, Township};
 use crate::text::width::{cells, pad};
 use crate::vocabulary;
@@ -104,7 +105,7 @@ pub fn source(
             .map(|note| (labels.note, note.clone())),
     );
     let doubts = township.doubts(&item.id);
-    facts.extend(doubts.map(|doubt| (labels.doubts, doubt.message.clone())));
+    facts.extend(doubts.map(|doubt| (labels.doubts, messages::finding(doubt, language))));
     let column = facts
         .iter()
         .map(|(label, _)| cells(label))

@@ -11,7 +11,7 @@ use crate::error::{Error, JsonFault, Result, VersionFault};
 use crate::model::Township;
 
 /// The shape of such files; a higher number is a shape that this program does not know.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What stands in a version's file beside township and document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

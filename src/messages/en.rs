@@ -7,6 +7,9 @@ use crate::config::{Complaint, SettingFault};
 use crate::error::{
     CorrectionFault, DocumentFault, EncodingOrigin, Error, JsonFault, VersionFault, WordsFault,
 };
+use crate::language::Language;
+use crate::model::{FindingDetail, ListKind};
+use crate::vocabulary;
 
 pub(super) fn error(error: &Error) -> String {
     match error {
@@ -263,5 +266,77 @@ pub(super) fn complaint(complaint: &Complaint, path: &Path) -> String {
         SettingFault::Value { name, allowed } => {
             format!("{at}: {name} cannot be that, so it is ignored. It can be: {allowed}.")
         }
+    }
+}
+
+pub(super) fn finding(detail: &FindingDetail) -> String {
+    match detail {
+        FindingDetail::ListMissing { list } => {
+            format!(
+                "no {} list was read; the file may be incomplete",
+                list.word()
+            )
+        }
+        FindingDetail::NumberSkipped {
+            list,
+            expected,
+            read,
+        }
+        | FindingDetail::NumberRepeated {
+            list,
+            expected,
+            read,
+        } => format!(
+            "the number in the {} list should be {expected}, but {read} was read",
+            list.word()
+        ),
+        FindingDetail::NumberAssumed { number } => {
+            format!("it has no number; its neighbours leave {number}")
+        }
+        FindingDetail::ListUnnumbered { list } => format!(
+            "the {} list has no numbers; its items were numbered in order",
+            list.word()
+        ),
+        FindingDetail::NumberRestarted { number } => {
+            format!("the numbers begin again at 1; in the whole list this one is {number}")
+        }
+        FindingDetail::TotalDiffers {
+            list,
+            declared,
+            read,
+        } => {
+            let name = list.map_or("all lists", ListKind::word);
+            format!("the document states {declared} items ({name}), but {read} were read")
+        }
+        FindingDetail::DepartmentNotFound => {
+            "no upper department was found; the whole row stands in the name".to_string()
+        }
+        FindingDetail::BoundaryInferred { oddity, margin } => format!(
+            "nothing parts the cells, so where they end was inferred (oddity {oddity}, margin to another reading {margin})"
+        ),
+        FindingDetail::CellEmpty { cell } => format!(
+            "the cell “{}” is empty",
+            vocabulary::cell(*cell, Language::English)
+        ),
+        FindingDetail::TakeoverEmpty => "neither is it said who takes it over, nor how".to_string(),
+        FindingDetail::CategoryUnknown { category } => {
+            format!("“{category}” is none of the usual categories")
+        }
+        FindingDetail::ColumnUnknown { header } => {
+            format!("the column “{header}” is not known; what stands in it was not read")
+        }
+        FindingDetail::TownshipUnnamed { name } => format!(
+            "the document does not name its township, which is called “{name}” meanwhile; name it with --township NAME"
+        ),
+        FindingDetail::LineUnplaced { text } => {
+            format!("a line that belongs nowhere: “{text}”")
+        }
+        FindingDetail::TextUnlabelled { text } => {
+            format!("text in a column without a header was not read: “{text}”")
+        }
+        FindingDetail::SheetHidden { name } => {
+            format!("the hidden sheet “{name}” was not read")
+        }
+        FindingDetail::Text { text, .. } => text.clone(),
     }
 }

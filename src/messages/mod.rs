@@ -11,6 +11,7 @@ use std::path::Path;
 use crate::config::Complaint;
 use crate::error::Error;
 use crate::language::Language;
+use crate::model::Finding;
 
 /// A sentence that names the place of `error` and its cure.
 pub fn error(error: &Error, language: Language) -> String {
@@ -25,6 +26,14 @@ pub fn io(error: &io::Error, language: Language) -> String {
     match language {
         Language::Chinese => zh::io(error),
         Language::English => en::io(error),
+    }
+}
+
+/// What `finding` says, in a few words without a stop.
+pub fn finding(finding: &Finding, language: Language) -> String {
+    match language {
+        Language::Chinese => zh::finding(&finding.detail),
+        Language::English => en::finding(&finding.detail),
     }
 }
 

@@ -7,6 +7,9 @@ use crate::config::{Complaint, SettingFault};
 use crate::error::{
     CorrectionFault, DocumentFault, EncodingOrigin, Error, JsonFault, VersionFault, WordsFault,
 };
+use crate::language::Language;
+use crate::model::{FindingDetail, ListKind};
+use crate::vocabulary;
 
 pub(super) fn error(error: &Error) -> String {
     match error {
@@ -240,5 +243,63 @@ pub(super) fn complaint(complaint: &Complaint, path: &Path) -> String {
         SettingFault::Value { name, allowed } => {
             format!("{at}：{name} 不能是这个值，不起作用。可以是：{allowed}。")
         }
+    }
+}
+
+pub(super) fn finding(detail: &FindingDetail) -> String {
+    match detail {
+        FindingDetail::ListMissing { list } => {
+            format!("没有读到{}清单，文件可能不完整", list.title())
+        }
+        FindingDetail::NumberSkipped {
+            list,
+            expected,
+            read,
+        }
+        | FindingDetail::NumberRepeated {
+            list,
+            expected,
+            read,
+        } => format!("{}的序号应为 {expected}，读到的是 {read}", list.title()),
+        FindingDetail::NumberAssumed { number } => format!("没有序号，按前后推定为 {number}"),
+        FindingDetail::ListUnnumbered { list } => {
+            format!("{}表没有序号，序号是按次序编的", list.title())
+        }
+        FindingDetail::NumberRestarted { number } => {
+            format!("序号从 1 重新开始，按全表次序接着编为 {number}")
+        }
+        FindingDetail::TotalDiffers {
+            list,
+            declared,
+            read,
+        } => {
+            let name = list.map_or("全部履职事项", ListKind::title);
+            format!("说明称{name}共 {declared} 项，读到 {read} 项")
+        }
+        FindingDetail::DepartmentNotFound => {
+            "没有认出对应上级部门，整行都放在事项名称里".to_string()
+        }
+        FindingDetail::BoundaryInferred { oddity, margin } => format!(
+            "各栏之间没有分隔，界线是推断的（不合常例 {oddity}，与另一种读法相差 {margin}）"
+        ),
+        FindingDetail::CellEmpty { cell } => {
+            format!("“{}”是空的", vocabulary::cell(*cell, Language::Chinese))
+        }
+        FindingDetail::TakeoverEmpty => "“承接部门及工作方式”是空的".to_string(),
+        FindingDetail::CategoryUnknown { category } => {
+            format!("类别“{category}”不在常用类别之中")
+        }
+        FindingDetail::ColumnUnknown { header } => {
+            format!("不认识“{header}”一栏，其中的内容没有读入")
+        }
+        FindingDetail::TownshipUnnamed { name } => {
+            format!("文中没有写明乡镇的名称，暂称“{name}”。请用 --township 名称 指明")
+        }
+        FindingDetail::LineUnplaced { text } => format!("不知归于何处的一行：{text}"),
+        FindingDetail::TextUnlabelled { text } => {
+            format!("表头没有写明的一栏里有文字，没有读入：{text}")
+        }
+        FindingDetail::SheetHidden { name } => format!("隐藏的工作表“{name}”没有读入"),
+        FindingDetail::Text { text, .. } => text.clone(),
     }
 }

@@ -41,18 +41,18 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<
 /// Reads a document of Word or Excel, whatever its name says.
 fn zipped(bytes: &[u8]) -> Result<Document, Refusal> {
     let mut package = Package::open(bytes)?;
-    let (format, grid, left_out) = if package.has(docx::MAIN) {
+    let (format, grid, hidden_sheets) = if package.has(docx::MAIN) {
         (Format::Docx, docx::read(&mut package)?, Vec::new())
     } else if package.has(xlsx::MAIN) {
-        let (grid, left_out) = xlsx::read(&mut package)?;
-        (Format::Xlsx, grid, left_out)
+        let (grid, hidden_sheets) = xlsx::read(&mut package)?;
+        (Format::Xlsx, grid, hidden_sheets)
     } else {
         return Err(Refusal::new(1, DocumentFault::NoOfficeDocument));
     };
     if grid.lines.is_empty() {
         return Err(Refusal::new(1, DocumentFault::NoText));
     }
-    Ok(document(format, grid, left_out))
+    Ok(document(format, grid, hidden_sheets))
 }
 
 /// What a file is that is told by its first bytes, and cannot be read.
@@ -128,12 +128,12 @@ fn text(text: &str) -> Result<Document, Refusal> {
     Ok(document(format, grid, Vec::new()))
 }
 
-fn document(format: Format, grid: Grid, left_out: Vec<String>) -> Document {
+fn document(format: Format, grid: Grid, hidden_sheets: Vec<String>) -> Document {
     Document {
         file: String::new(),
         lines: grid.lines,
         format,
         parts: grid.parts,
-        left_out,
+        hidden_sheets,
     }
 }

@@ -39,8 +39,8 @@ pub struct Document {
     pub format: Format,
     /// Its rows and the text between them, in order; empty in running text.
     pub parts: Vec<DocBlock>,
-    /// What was left out, a sentence each, such as hidden sheets.
-    pub left_out: Vec<String>,
+    /// Names of the sheets that are hidden and were not read.
+    pub hidden_sheets: Vec<String>,
 }
 
 /// No published list comes near this size; a larger file is something else.

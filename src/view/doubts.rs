@@ -14,6 +14,7 @@ use super::list::{List, RowStyle};
 use super::scene::Scene;
 use crate::app::Doubts;
 use crate::layout::screen::inside;
+use crate::messages;
 use crate::model::Finding;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
@@ -49,7 +50,8 @@ fn row<'a>(scene: &Scene, finding: &Finding, look: RowStyle, area: Rect) -> Styl
     let room = usize::from(area.width).saturating_sub(cells(look.mark));
     let gap = scene.theme.glyphs().gap;
     let column = room * 2 / 5;
-    let message = room.saturating_sub(column + cells(gap));
-    let text = pad(&what, column) + gap + &pad(&shown(&finding.message), message);
+    let message = messages::finding(finding, scene.app.language());
+    let width = room.saturating_sub(column + cells(gap));
+    let text = pad(&what, column) + gap + &pad(&shown(&message), width);
     look.line([span(text, look.style)])
 }

@@ -67,7 +67,7 @@ fn what_is_imported_is_found_and_comes_in_versions() {
     );
     let old = fs::read_to_string(home.library().join("qingshan/1.json")).unwrap();
     let old: Value = serde_json::from_str(&old).unwrap();
-    assert_eq!((&old["format"], &old["version"]), (&1.into(), &1.into()));
+    assert_eq!((&old["format"], &old["version"]), (&2.into(), &1.into()));
     assert!(old["original"][7].as_str().unwrap().contains("水车"));
 }
 

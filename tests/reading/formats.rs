@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use lvzhi::import::{self, Options};
-use lvzhi::model::{FindingKind, ListKind, Township};
+use lvzhi::model::{FindingDetail, FindingKind, ListKind, Township};
 use lvzhi::source::{Document, Format, encoding};
 use serde_json::Value;
 
@@ -56,11 +56,11 @@ fn every_format_gives_the_same_items() {
             ("白杨镇", "baiyang"),
             "{name}"
         );
-        let doubts: Vec<&FindingKind> = read.findings.iter().map(|f| &f.kind).collect();
+        let doubts: Vec<FindingKind> = read.findings.iter().map(|f| f.kind()).collect();
         let hidden = usize::from(format == Format::Xlsx);
         assert_eq!(
             doubts,
-            vec![&FindingKind::Stray; hidden],
+            vec![FindingKind::Stray; hidden],
             "{name}: {:?}",
             read.findings
         );
@@ -160,16 +160,15 @@ fn what_is_not_read_is_told() {
         "more.csv",
         "某县某镇基本履职事项清单\n序号,事项名称,联系电话\n1,甲,1234\n,乙,5678\n3,丙,\n,,,多余\n",
     );
-    let says = |kind, word: &str| {
-        let found = |f: &&lvzhi::model::Finding| f.kind == kind && f.message.contains(word);
-        assert!(
-            read.findings.iter().any(|f| found(&f)),
-            "{word}: {:?}",
-            read.findings
-        );
-    };
-    says(FindingKind::Unknown, "联系电话");
-    says(FindingKind::Gap, "推定为 2");
+    for told in [
+        FindingDetail::ColumnUnknown {
+            header: "联系电话".into(),
+        },
+        FindingDetail::NumberAssumed { number: 2 },
+    ] {
+        let findings = &read.findings;
+        assert!(findings.iter().any(|f| f.detail == told), "{findings:?}");
+    }
     assert_eq!(
         read.items.iter().map(|item| item.seq).collect::<Vec<_>>(),
         [1, 2, 3]

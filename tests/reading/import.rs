@@ -14,7 +14,7 @@ use lvzhi::import::{self, Correction, Options};
 use lvzhi::language::Language;
 use lvzhi::library::{self, corrections};
 use lvzhi::messages;
-use lvzhi::model::{FindingKind, Item, ListKind, Township};
+use lvzhi::model::{FindingDetail, FindingKind, Item, ListKind, Township};
 use lvzhi::source::Document;
 use serde_json::{Map, Value, json};
 
@@ -227,10 +227,8 @@ fn a_document_that_breaks_off_is_read_with_findings() {
     assert_eq!(township.name, "某某镇");
     assert_eq!(township.count(ListKind::Cooperative), 2);
     let missing = |list: ListKind| {
-        township
-            .findings
-            .iter()
-            .any(|f| f.kind == FindingKind::Gap && f.message.contains(list.title()))
+        let missing = FindingDetail::ListMissing { list };
+        township.findings.iter().any(|f| f.detail == missing)
     };
     assert!(missing(ListKind::Basic) && missing(ListKind::Reclaimed));
     assert_eq!(township.items[1].township_duties.len(), 2);
@@ -241,7 +239,7 @@ fn gaps_repeats_and_wrong_totals_are_found() {
     let text = "说明\n共有基本履职事项 5 项。\n某某县某某镇基本履职事项清单\n\n序号\t事项类别\t事项名称\n1\t党的建设\t甲\n2\t党的建设\t乙\n2\t其他类别\t丙\n5\t民生服务\t丁\n";
     let document = Document::from_bytes("list.tsv", text.as_bytes()).unwrap();
     let township = import::read(&document, &Options::default()).unwrap();
-    let kinds: Vec<FindingKind> = township.findings.iter().map(|f| f.kind).collect();
+    let kinds: Vec<FindingKind> = township.findings.iter().map(|f| f.kind()).collect();
     assert!(kinds.contains(&FindingKind::Gap));
     assert!(kinds.contains(&FindingKind::Declared));
 }

@@ -14,7 +14,7 @@ use lvzhi::compiled::{Segment, TownshipRef, compile};
 use lvzhi::index::Index;
 use lvzhi::language::Language;
 use lvzhi::layout::{Pane, Quote};
-use lvzhi::model::{Bookmark, BookmarkChange, Finding, FindingKind, ListKind, VersionInfo};
+use lvzhi::model::{Bookmark, BookmarkChange, Finding, FindingDetail, ListKind, VersionInfo};
 use lvzhi::view::Theme;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
@@ -339,20 +339,16 @@ fn what_differs_is_lit_and_what_is_the_same_is_not() {
 pub fn with_doubts(width: u16, height: u16, language: Language) -> Screen {
     let mut townships = crate::common::townships();
     let item = townships[1].items[1].clone();
-    let finding = |kind, item: &str, line, message: &str| Finding {
-        kind,
+    let finding = |detail, item: &str, line| Finding {
+        detail,
         item: item.into(),
         line,
-        message: message.into(),
     };
+    let (oddity, margin, text) = (3, 2, "续表".into());
+    let inferred = FindingDetail::BoundaryInferred { oddity, margin };
     townships[1].findings = vec![
-        finding(
-            FindingKind::Boundary,
-            &item.id,
-            12,
-            "各栏之间没有分隔，界线是推断的",
-        ),
-        finding(FindingKind::Stray, "", 3, "不知归于何处的一行：续表"),
+        finding(inferred, &item.id, 12),
+        finding(FindingDetail::LineUnplaced { text }, "", 3),
     ];
     let imported = VersionInfo {
         version: 2,

@@ -19,6 +19,7 @@ use crate::error;
 use crate::import::Correction;
 use crate::language::Language;
 use crate::library::quote;
+use crate::messages;
 use crate::model::{Item, ItemCell};
 use crate::text::sanitize::{is_harmful, shown};
 use crate::vocabulary;
@@ -147,7 +148,8 @@ impl<I: BufRead> Row<'_, '_, I> {
         let read = self.read;
         for doubt in read.township.doubts(&item.id) {
             let label = language.pick("存疑", "Doubtful");
-            self.say(&format!("{label}：{}", doubt.message))?;
+            let doubt = messages::finding(doubt, language);
+            self.say(&format!("{label}：{doubt}"))?;
         }
         self.cells(language.pick("读出", "Read"), |cell| {
             told(cell, item, language)

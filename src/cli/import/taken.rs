@@ -130,7 +130,7 @@ fn declared(township: &Township, language: Language) -> String {
     let Some(total) = township.declared_total() else {
         return String::new();
     };
-    let differs = |finding: &crate::model::Finding| finding.kind == FindingKind::Declared;
+    let differs = |finding: &crate::model::Finding| finding.kind() == FindingKind::Declared;
     match township.findings.iter().any(differs) {
         true => language.pick(format!("{total} 不符"), format!("{total} differs")),
         false => total.to_string(),

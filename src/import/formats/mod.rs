@@ -8,7 +8,7 @@ pub(super) mod table;
 use super::row::{Block, Row};
 use super::titles::Title;
 use super::uses::Use;
-use crate::model::{Captions, FindingKind, ListKind};
+use crate::model::{Captions, FindingDetail, ListKind};
 
 /// What a document consists of.
 #[derive(Debug, Default)]
@@ -44,22 +44,21 @@ impl ExtractedRows {
 /// Something that a person should look at.
 #[derive(Debug)]
 pub(super) struct Notice {
-    pub kind: FindingKind,
+    pub detail: FindingDetail,
     /// The row concerned, if it is about one.
     pub row: Option<(ListKind, u32)>,
     pub line: u32,
-    /// A sentence.
-    pub message: String,
 }
 
 impl Notice {
     /// That the document does not name its township, which goes by `name` meanwhile.
     pub fn unnamed(name: &str) -> Notice {
         Notice {
-            kind: FindingKind::Unknown,
+            detail: FindingDetail::TownshipUnnamed {
+                name: name.to_string(),
+            },
             row: None,
             line: 0,
-            message: format!("文中没有写明乡镇的名称，暂称“{name}”。请用 --township 名称 指明"),
         }
     }
 }

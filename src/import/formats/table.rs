@@ -9,7 +9,7 @@ use super::super::titles::{Title, section, sheet, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number, is_remark};
 use super::line::{ListTable, TableRow, number};
 use super::{ExtractedRows, Notice};
-use crate::model::{FindingKind, ListKind, PerList};
+use crate::model::{FindingDetail, ListKind, PerList};
 use crate::source::{Cell, Content, DocBlock, Document};
 use crate::text::normal::bare;
 
@@ -224,32 +224,18 @@ impl TableReader<'_> {
         let unknown = columns.filter(|(column, label)| {
             column.is_none() && !label.is_empty() && label.as_str() != DERIVED
         });
-        for (_, label) in unknown {
-            let message = format!("不认识“{label}”一栏，其中的内容没有读入");
-            if self
-                .sheets
-                .notices
-                .iter()
-                .all(|notice| notice.message != message)
-            {
-                self.notice(FindingKind::Unknown, None, line, message);
+        for (_, header) in unknown {
+            let header = header.clone();
+            let detail = FindingDetail::ColumnUnknown { header };
+            let mut notices = self.sheets.notices.iter();
+            if notices.all(|notice| notice.detail != detail) {
+                self.notice(None, line, detail);
             }
         }
     }
 
-    fn notice(
-        &mut self,
-        kind: FindingKind,
-        row: Option<(ListKind, u32)>,
-        line: u32,
-        message: String,
-    ) {
-        self.sheets.notices.push(Notice {
-            kind,
-            row,
-            line,
-            message,
-        });
+    fn notice(&mut self, row: Option<(ListKind, u32)>, line: u32, detail: FindingDetail) {
+        self.sheets.notices.push(Notice { detail, row, line });
     }
 
     /// A row with one text only, at `at`, that is no item: a title, a note, a category.

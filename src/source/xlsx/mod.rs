@@ -13,7 +13,7 @@ use super::xml::{XmlNode, each_node};
 /// The part that names the sheets.
 pub(super) const MAIN: &str = "xl/workbook.xml";
 
-/// The parts of the workbook in `package`, and what was left out.
+/// The parts of the workbook in `package`, and the names of its hidden sheets.
 pub(super) fn read(package: &mut Package) -> Result<(Grid, Vec<String>), Refusal> {
     let main = package.xml(MAIN)?.ok_or_else(damaged)?;
     let places = package
@@ -23,10 +23,10 @@ pub(super) fn read(package: &mut Package) -> Result<(Grid, Vec<String>), Refusal
     let strings = package.xml("xl/sharedStrings.xml")?.unwrap_or_default();
     let strings = shared_strings(&strings)?;
     let mut grid = Grid::default();
-    let mut left_out = Vec::new();
+    let mut hidden = Vec::new();
     for sheet in sheets(&main)? {
         if sheet.hidden {
-            left_out.push(format!("隐藏的工作表“{}”没有读入", tidy(&sheet.name)));
+            hidden.push(tidy(&sheet.name));
             continue;
         }
         // Charts have no cells.
@@ -39,7 +39,7 @@ pub(super) fn read(package: &mut Package) -> Result<(Grid, Vec<String>), Refusal
         grid.name(&tidy(&sheet.name))?;
         sheet::read(&xml, &strings, &mut grid)?;
     }
-    Ok((grid, left_out))
+    Ok((grid, hidden))
 }
 
 /// What the workbook says of a sheet.

@@ -8,7 +8,7 @@ use super::super::super::uses::Use;
 use super::super::joined::go_on;
 use super::super::line::{ListTable, TableRow, number};
 use super::TableReader;
-use crate::model::{FindingKind, ListKind};
+use crate::model::{FindingDetail, ListKind};
 use crate::text::normal::bare;
 
 /// How far a number is looked for.
@@ -74,9 +74,9 @@ impl TableReader<'_> {
         let again = number(&table.columns, line.cells) == Some(1) && before > 1;
         if again && self.is_new_category(line, table, last) {
             self.offsets[list] = before;
-            let message = format!("序号从 1 重新开始，按全表次序接着编为 {}", before + 1);
-            let row = Some((list, before + 1));
-            self.notice(FindingKind::Repeat, row, line.lines[0], message);
+            let number = before + 1;
+            let detail = FindingDetail::NumberRestarted { number };
+            self.notice(Some((list, number)), line.lines[0], detail);
         }
     }
 
@@ -125,15 +125,14 @@ impl TableReader<'_> {
         });
         let row = Some((list, seq));
         if assumed && (numbered || seq == 1) {
-            let message = match numbered {
-                true => format!("没有序号，按前后推定为 {seq}"),
-                false => format!("{}表没有序号，序号是按次序编的", list.title()),
+            let detail = match numbered {
+                true => FindingDetail::NumberAssumed { number: seq },
+                false => FindingDetail::ListUnnumbered { list },
             };
-            self.notice(FindingKind::Gap, row, line.lines[0], message);
+            self.notice(row, line.lines[0], detail);
         }
         if let Some(text) = unlabelled {
-            let message = format!("表头没有写明的一栏里有文字，没有读入：{text}");
-            self.notice(FindingKind::Stray, row, line.lines[0], message);
+            self.notice(row, line.lines[0], FindingDetail::TextUnlabelled { text });
         }
     }
 }
