@@ -165,9 +165,7 @@ fn document(fault: &DocumentFault) -> String {
         }
         DocumentFault::CsvRow => "This is no complete row of CSV. Export it again.",
         DocumentFault::CsvList { name } => {
-            return format!(
-                "“{name}” is no list. Write 基本 (basic), 配合 (cooperative) or 收回 (reclaimed)."
-            );
+            return format!("There is no list “{name}”. Write one of: {}.", lists());
         }
         DocumentFault::CsvNumber { text } => {
             return format!("“{text}” is no number. Mend it and import the file again.");
@@ -178,6 +176,12 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::NoItems => "There are no items in it. Export it again.",
     };
     known.to_string()
+}
+
+/// The lists by their words.
+fn lists() -> String {
+    let lists = ListKind::ALL.map(ListKind::word);
+    lists.join(", ")
 }
 
 fn version(fault: &VersionFault) -> String {

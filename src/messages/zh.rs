@@ -155,7 +155,7 @@ fn document(fault: &DocumentFault) -> String {
         }
         DocumentFault::CsvRow => "不是完整的 CSV 行。请重新导出。",
         DocumentFault::CsvList { name } => {
-            return format!("清单“{name}”不是基本、配合或收回。请改正后再导入。");
+            return format!("没有“{name}”这张清单。可写：{}。", lists());
         }
         DocumentFault::CsvNumber { text } => {
             return format!("序号“{text}”不是数字。请改正后再导入。");
@@ -166,6 +166,12 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::NoItems => "里面没有事项。请重新导出。",
     };
     known.to_string()
+}
+
+/// The lists by their short names.
+fn lists() -> String {
+    let lists = ListKind::ALL.map(ListKind::short);
+    lists.join("、")
 }
 
 fn version(fault: &VersionFault) -> String {

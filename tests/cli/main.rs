@@ -11,6 +11,7 @@ mod cli;
 mod completions;
 mod diff;
 mod json;
+mod language;
 mod library;
 mod plain;
 mod responsible;

@@ -12,6 +12,8 @@ use std::path::Path;
 
 use lvzhi::error::ErrorKind;
 use lvzhi::import::{self, Options};
+use lvzhi::language::Language;
+use lvzhi::messages;
 use lvzhi::source::Document;
 use proptest::prelude::*;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -49,7 +51,7 @@ fn refusal(name: &str, bytes: &[u8]) -> String {
         .and_then(|document| import::read(&document, &Options::default()));
     match read {
         Ok(township) => panic!("{name} gave {} items", township.items.len()),
-        Err(error) => error.to_string(),
+        Err(error) => messages::error(&error, Language::Chinese),
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use lvzhi::error::Error;
 use lvzhi::import::{self, Options};
 use lvzhi::model::{FindingDetail, FindingKind, ListKind, Township};
 use lvzhi::source::{Document, Format, encoding};
@@ -86,11 +87,10 @@ fn the_encoding_that_a_user_names_overrules() {
     let wide = encoding("utf-16be").unwrap();
     let document = Document::from_bytes_as("list.csv", &bytes, Some(wide)).unwrap();
     assert_eq!(township(&document).items.len(), 2);
-    let unknown = encoding("gb-wrong").unwrap_err().to_string();
-    assert!(
-        unknown.contains("gb-wrong") && unknown.contains("gb18030"),
-        "{unknown}"
-    );
+    let Err(Error::Encoding { label }) = encoding("gb-wrong") else {
+        panic!("it is known");
+    };
+    assert_eq!(label, "gb-wrong");
     let misfit = Document::from_bytes_as("list.csv", "某镇".as_bytes(), Some(wide)).unwrap();
     assert!(import::read(&misfit, &Options::default()).is_err());
 }

@@ -304,12 +304,11 @@ fn a_correction_that_no_longer_applies_is_an_error() {
             corrections: vec![wrong],
             ..Options::default()
         };
-        let error = import::read(&source("anjihai"), &options)
-            .unwrap_err()
-            .to_string();
+        let error = import::read(&source("anjihai"), &options).unwrap_err();
+        let said = messages::error(&error, Language::Chinese);
         assert!(
-            error.contains(says) && error.contains("anjihai.json"),
-            "{error}"
+            said.contains(says) && said.contains("anjihai.json"),
+            "{said}"
         );
     }
 }

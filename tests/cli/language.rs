@@ -1,0 +1,380 @@
+//! Each language by itself: `--lang en` shows no Chinese but data, `--lang zh` no English but names, through every
+//! command, every mistake and every finding.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use lvzhi::import::{self, Options};
+use lvzhi::source::Document;
+use lvzhi::text::normal::is_han;
+
+use crate::program::{self, Home};
+
+/// Words that are the same in both languages: names of programs, formats and the like.
+const NAMES: &[&str] = &[
+    "lvzhi",
+    "Word",
+    "Excel",
+    "WPS",
+    "PDF",
+    "OFD",
+    "ODF",
+    "RTF",
+    "UTF",
+    "GB",
+    "MB",
+    "CSV",
+    "JSON",
+    "HOME",
+    "pdftotext",
+    "raw",
+    "gbk",
+    "big5",
+    "dumb",
+    "TERM",
+    "Ctrl",
+    "Esc",
+    "Enter",
+    "Tab",
+];
+
+/// What stands before a list of values, options or names that can be written.
+const LISTED: &[&str] = &["有：", "可以是：", "可写：", "是不是 "];
+
+/// A place where the program runs, and all that in its output is data.
+struct Place {
+    home: Home,
+    data: String,
+    /// What was told in the wrong language, with the command.
+    wrong: String,
+}
+
+impl Place {
+    fn new() -> Place {
+        Place {
+            home: Home::new(),
+            data: String::new(),
+            wrong: String::new(),
+        }
+    }
+
+    /// A file of the user, whose content is data.
+    fn file(&mut self, name: &str, bytes: &[u8]) -> String {
+        let path = self.home.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        self.is_data(&path);
+        name.to_string()
+    }
+
+    /// Takes the text in the file at `path` for data, and the words in its name.
+    fn is_data(&mut self, path: &Path) {
+        self.data += &String::from_utf8_lossy(&fs::read(path).unwrap());
+        if let Ok(document) = Document::open(path) {
+            self.data.extend(document.lines.iter().map(String::as_str));
+            let read = import::read_all(&document, &Options::default());
+            self.data
+                .extend(read.iter().flatten().map(|township| township.id.as_str()));
+        }
+        self.data += &path.display().to_string();
+    }
+
+    /// Takes these words for names.
+    fn names(&mut self, names: &str) {
+        self.data += names;
+    }
+
+    /// Runs a command in both languages and notes what is not told in itself alone.
+    fn holds(&mut self, arguments: &[&str]) {
+        self.told(arguments, |home, arguments| home.lvzhi(arguments));
+    }
+
+    fn told(&mut self, arguments: &[&str], run: impl Fn(&Home, &[&str]) -> Output) {
+        let before = self.data.len();
+        arguments.iter().for_each(|argument| self.data += argument);
+        let said = |language| {
+            let arguments = [arguments, &["--lang", language]].concat();
+            let output = run(&self.home, &arguments);
+            let said = program::stdout(&output) + &program::stderr(&output);
+            let path = self.home.folder().display().to_string();
+            said.replace(&path, "/").replace("[possible values", "")
+        };
+        let chinese = chinese(&said("en"), &self.data);
+        let english = english(&said("zh"), &self.data);
+        if !chinese.is_empty() || !english.is_empty() {
+            let command = arguments.join(" ");
+            let _ = writeln!(self.wrong, "{command:.200}: en {chinese:?}, zh {english:?}");
+        }
+        self.data.truncate(before);
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            assert!(self.wrong.is_empty(), "{}", self.wrong);
+        }
+    }
+}
+
+/// What of `said` is Chinese and neither data nor quoted.
+fn chinese(said: &str, data: &str) -> Vec<String> {
+    let mut quoted = false;
+    let mut parts = vec![String::new()];
+    for c in said.chars() {
+        match c {
+            '“' => quoted = true,
+            '”' | '\n' => quoted = false,
+            _ if is_han(c) && !quoted => {
+                parts.last_mut().unwrap().push(c);
+                continue;
+            }
+            _ => {}
+        }
+        parts.push(String::new());
+    }
+    parts.retain(|part| !data.contains(part.as_str()));
+    parts
+}
+
+/// The words of `said` that are English and neither data nor names, options, files or codes.
+fn english(said: &str, data: &str) -> Vec<String> {
+    let mut quoted = false;
+    // What can be written in a place is told in its own words.
+    let lines = said.lines().map(|line| {
+        let end = LISTED.iter().filter_map(|listed| line.find(listed)).min();
+        &line[..end.unwrap_or(line.len())]
+    });
+    let said = lines.collect::<Vec<_>>().join("\n");
+    let said = said.chars().map(|c| match c {
+        '“' => {
+            quoted = true;
+            ' '
+        }
+        '”' | '\n' => {
+            quoted = false;
+            ' '
+        }
+        _ if quoted || !c.is_ascii() || "()[]|,;'\"".contains(c) => ' ',
+        _ => c,
+    });
+    let said: String = said.collect();
+    let mut words: Vec<String> = Vec::new();
+    for word in said.split_whitespace() {
+        let word = word.trim_end_matches(['.', ':']);
+        let is_word = word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+        if is_word && !NAMES.contains(&word) && !data.contains(word) {
+            words.push(word.to_string());
+        }
+    }
+    words
+}
+
+fn in_repository(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    files
+}
+
+/// Lists of a made-up township whose texts are in neither language.
+const TOWNSHIP: &str = include_str!("../fixtures/plain-township.json");
+
+#[test]
+fn documents_of_all_sorts_are_told_of_in_one_language() {
+    let mut place = Place::new();
+    let mut files = Vec::new();
+    for folder in [
+        "tests/damaged",
+        "tests/manners/documents",
+        "tests/fixtures/import",
+    ] {
+        for path in in_repository(folder) {
+            place.is_data(&path);
+            files.push(path.display().to_string());
+        }
+    }
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    place.holds(&[&["check"], &files[..]].concat());
+    place.holds(&[&["import", "--dry-run"], &files[..]].concat());
+}
+
+#[test]
+fn files_that_are_no_lists_are_refused_in_one_language() {
+    let sealed: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice();
+    let deep = "<table><tr><td>".repeat(100);
+    let wide =
+        "<table>".to_string() + &"<tr><td colspan=1000 rowspan=65534>1</td></tr>".repeat(9000);
+    let header = format!("{}\r\n", lvzhi::import::exported::HEADER.join(","));
+    let row = |list: &str, number: &str, groups: &str| {
+        format!("{header}a/c1,A,{list},{number},B,C,D,E,F,,,,,{groups},\r\n")
+    };
+    let mut place = Place::new();
+    for (name, content) in [
+        ("old.doc", old),
+        ("locked.docx", &[old, &[0; 512], &sealed].concat()),
+        ("picture.png", b"\x89PNG\r\n\x1A\n"),
+        ("packed.rar", b"Rar!\x1A\x07\0"),
+        ("note.rtf", b"{\\rtf1\\ansi}"),
+        ("broken.docx", b"PK\x03\x04 no zip at all"),
+        ("marked.txt", b"\xFF\xFE\x00\xD8\x00"),
+        ("zeros.bin", b"\x01\x02\n\x00"),
+        ("deep.html", deep.as_bytes()),
+        ("wide.html", wide.as_bytes()),
+        ("list.csv", row("x", "1", "1").as_bytes()),
+        ("number.csv", row("c", "x", "1").as_bytes()),
+        ("groups.csv", row("c", "1", "7").as_bytes()),
+        ("none.json", b"[]"),
+        ("cut.json", b"[{\"id\":"),
+        ("syntax.json", b"[{\"id\" 1}]"),
+        ("field.json", b"[{\"id\": \"a/b1\"}]"),
+        ("value.json", b"[{\"id\": 1}]"),
+    ] {
+        let file = place.file(name, content);
+        place.holds(&["check", &file]);
+    }
+    let file = place.file("plain.txt", b"\xFFabc");
+    place.holds(&["import", "--dry-run", "--encoding", "utf-8", &file]);
+    place.holds(&["import", "--dry-run", "--encoding", "nonsense", &file]);
+    place.holds(&["import", "--dry-run", "not-there.txt"]);
+    place.holds(&["import", "--review", "--format", "json", &file]);
+    fs::create_dir(place.home.path("empty")).unwrap();
+    place.holds(&["import", "empty"]);
+    place.holds(&["check", "empty"]);
+    let file = place.file("township.json", TOWNSHIP.as_bytes());
+    place.holds(&["import", "--output", "not-there", &file]);
+}
+
+#[test]
+fn wrong_arguments_are_told_of_in_one_language() {
+    let mut place = Place::new();
+    for line in [
+        "--nonsense",
+        "serch",
+        "serch xyz",
+        "search",
+        "search x --limit nine",
+        "search x --format nonsense",
+        "search x --list nonsense",
+        "search x --township nonsense",
+        "search x --category nonsense",
+        "search qqqq",
+        "show",
+        "show nonsense",
+        "show nonsense/c1",
+        "show anjihai/c9999",
+        "cite nonsense",
+        "related nonsense",
+        "list nonsense",
+        "list items --township nonsense",
+        "list items --department nonsense",
+        "diff",
+        "diff nonsense azhake",
+        "diff anjihai",
+        "diff anjihai@9 anjihai",
+        "export --format nonsense",
+        "import",
+        "check not-there.txt",
+        "library show nonsense",
+        "library remove nonsense",
+        "library nonsense",
+        "help nonsense",
+        "completions nonsense",
+        "man --output",
+        "--idle x",
+        "--words not-there.json search x",
+        "--color sometimes",
+        "--plain --kiosk --nonsense",
+        "search part: dept: ! # \"\" list:nonsense",
+        "search dept:nonsense",
+        "search town:nonsense cat:nonsense",
+        "search !x",
+    ] {
+        place.holds(&line.split(' ').collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn settings_words_and_libraries_that_are_damaged_are_told_of_in_one_language() {
+    let mut place = Place::new();
+    place.home.write(
+        ".config/lvzhi/config.toml",
+        "nonsense = 1\nframes = \"round\"\nidle = 5\nidle = 6\nmouse =\nlibrary = [\"srv\"]\n[keys]\n\"Nokey\" = \"s\"\n",
+    );
+    place.holds(&["search", "qqqq"]);
+    place.names("language colour frames ambiguous idle mouse history keys library lines ascii");
+    place.holds(&["config"]);
+    place.home.write(".config/lvzhi/config.toml", "");
+    for words in [
+        "[",
+        "[{\"say\": [\"\"], \"means\": [\"b\"]}]",
+        "[{\"say\": 1}]",
+    ] {
+        let file = place.file("words.json", words.as_bytes());
+        place.holds(&["--words", &file, "search", "qqqq"]);
+    }
+
+    let file = place.file("township.json", TOWNSHIP.as_bytes());
+    place.home.ok(&["import", &file]);
+    let whole = fs::read_to_string(place.home.library().join("greenhill/1.json")).unwrap();
+    for damaged in [
+        whole[..whole.len() / 2].to_string(),
+        whole.replace("\"format\": 2", "\"format\": 99"),
+        whole.replace("\"id\": \"greenhill\"", "\"id\": \"elsewhere\""),
+        whole.replace("\"name\"", "\"nom\""),
+        String::new(),
+    ] {
+        place
+            .home
+            .write(".local/share/lvzhi/townships/greenhill/1.json", &damaged);
+        place.holds(&["list", "items", "--township", "greenhill"]);
+        place.holds(&["library", "show", "greenhill"]);
+        place.holds(&["library", "build"]);
+    }
+}
+
+#[test]
+fn every_command_speaks_one_language() {
+    let mut place = Place::new();
+    place.file("township.json", TOWNSHIP.as_bytes());
+    place.names("language colour frames ambiguous idle mouse history keys library lines ascii");
+    for line in [
+        "import township.json",
+        "import township.json",
+        "import --dry-run township.json",
+        "check township.json",
+        "list townships --township greenhill",
+        "list categories --township greenhill",
+        "list departments --township greenhill",
+        "list items --township greenhill",
+        "show greenhill/b1",
+        "show greenhill/c1",
+        "show greenhill/r1",
+        "show greenhill/c1 --format md",
+        "cite greenhill/b1",
+        "related greenhill/c1",
+        "search swamp --township greenhill",
+        "diff greenhill greenhill",
+        "export --township greenhill --format md",
+        "library show greenhill",
+        "library where",
+        "library remove greenhill",
+        "library remove greenhill --yes",
+        "config",
+        "--version",
+    ] {
+        place.holds(&line.split(' ').collect::<Vec<_>>());
+    }
+    place.told(&["--plain"], |home, arguments| {
+        home.fed(arguments, "?\nswamp\n1\nq\n")
+    });
+}
