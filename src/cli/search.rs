@@ -10,6 +10,7 @@ use super::output::hits;
 use super::output::{Format, ItemJson, Output, items, json};
 use super::select;
 use crate::index::{Field, Index};
+use crate::messages;
 use crate::model::Item;
 use crate::search::{Hit, Query, Way, search};
 
@@ -32,13 +33,13 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
         Format::Md => hits::markdown(out, &items)?,
     }
     out.flush()?;
-    let understood = query.understood(out.language);
+    let understood = messages::understood(&query, out.language);
     if out.width.is_some() && !understood.is_empty() {
         let label = out.language.pick("理解为：", "Understood: ");
         out.note(&format!("{label}{understood}"));
     }
-    for note in query.notes(index, out.language) {
-        out.note(&note);
+    for note in query.notes(index) {
+        out.note(&messages::note(&note, out.language));
     }
     remark(out, &asked, hits.len(), shown);
     Ok(Outcome::of(!hits.is_empty()))

@@ -9,6 +9,7 @@ use crate::error::{
 };
 use crate::language::Language;
 use crate::model::{FindingDetail, ListKind};
+use crate::search::{Narrow, QueryField, QueryNote, Understood};
 use crate::vocabulary;
 
 pub(super) fn error(error: &Error) -> String {
@@ -342,5 +343,49 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
             format!("the hidden sheet “{name}” was not read")
         }
         FindingDetail::Text { text, .. } => text.clone(),
+    }
+}
+
+pub(super) fn note(note: &QueryNote) -> String {
+    let known = match note {
+        QueryNote::NoValue(field) => {
+            let (name, example) = match field {
+                QueryField::Township => ("town", "安集海"),
+                QueryField::Category => ("cat", "平安法治"),
+                QueryField::Department => ("dept", "公安局"),
+                QueryField::List => ("list", "cooperative"),
+            };
+            return format!(
+                "Nothing behind “{name}:” yet, so it is ignored; for example {name}:{example}"
+            );
+        }
+        QueryNote::LoneQuote => {
+            "Nothing in the quotes yet, so they are ignored; for example \"流浪犬\""
+        }
+        QueryNote::NothingExcluded => "Nothing behind “!” yet, so it is ignored; for example !处罚",
+        QueryNote::NoNumber => "No number behind “#” yet, so it is ignored; for example #41",
+        QueryNote::UnknownList(name) => {
+            return format!(
+                "There is no list “{name}”, so it is ignored; write one of: {}",
+                lists()
+            );
+        }
+        QueryNote::OnlyExcludes => "Only words to exclude: all items without them are listed",
+        QueryNote::NoTownship(name) => return format!("There is no township “{name}”"),
+        QueryNote::NoCategory(name) => return format!("There is no category “{name}”"),
+        QueryNote::NoDepartment(name) => return format!("There is no department “{name}”"),
+    };
+    known.to_string()
+}
+
+pub(super) fn understood(part: Understood) -> String {
+    match part {
+        Understood::Exact(text) => format!("“{text}”"),
+        Understood::Without(text) => format!("without “{text}”"),
+        Understood::Narrow(Narrow::Township(name)) => format!("town={name}"),
+        Understood::Narrow(Narrow::Category(name)) => format!("cat={name}"),
+        Understood::Narrow(Narrow::Department(name)) => format!("dept={name}"),
+        Understood::Narrow(Narrow::List(list)) => format!("list={}", list.word()),
+        Understood::Narrow(Narrow::Number(number)) => format!("number={number}"),
     }
 }

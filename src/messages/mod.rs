@@ -12,6 +12,7 @@ use crate::config::Complaint;
 use crate::error::Error;
 use crate::language::Language;
 use crate::model::Finding;
+use crate::search::{Query, QueryNote};
 
 /// A sentence that names the place of `error` and its cure.
 pub fn error(error: &Error, language: Language) -> String {
@@ -35,6 +36,23 @@ pub fn finding(finding: &Finding, language: Language) -> String {
         Language::Chinese => zh::finding(&finding.detail),
         Language::English => en::finding(&finding.detail),
     }
+}
+
+/// What a query lacks, in a few words without a stop.
+pub fn note(note: &QueryNote, language: Language) -> String {
+    match language {
+        Language::Chinese => zh::note(note),
+        Language::English => en::note(note),
+    }
+}
+
+/// What was understood of `query` beyond plain words, such as `部门=公安局 · 不含“宠物”`; empty if nothing.
+pub fn understood(query: &Query, language: Language) -> String {
+    let said = query.understood().map(|part| match language {
+        Language::Chinese => zh::understood(part),
+        Language::English => en::understood(part),
+    });
+    said.collect::<Vec<_>>().join(" · ")
 }
 
 /// A sentence about a line in the file of settings at `path`.

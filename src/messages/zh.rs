@@ -9,6 +9,7 @@ use crate::error::{
 };
 use crate::language::Language;
 use crate::model::{FindingDetail, ListKind};
+use crate::search::{Narrow, QueryField, QueryNote, Understood};
 use crate::vocabulary;
 
 pub(super) fn error(error: &Error) -> String {
@@ -307,5 +308,42 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         }
         FindingDetail::SheetHidden { name } => format!("隐藏的工作表“{name}”没有读入"),
         FindingDetail::Text { text, .. } => text.clone(),
+    }
+}
+
+pub(super) fn note(note: &QueryNote) -> String {
+    let known = match note {
+        QueryNote::NoValue(field) => {
+            let (name, example) = match field {
+                QueryField::Township => ("镇", "安集海"),
+                QueryField::Category => ("类", "平安法治"),
+                QueryField::Department => ("部门", "公安局"),
+                QueryField::List => ("清单", "配合"),
+            };
+            return format!("“{name}:”后面还没有内容，暂不起作用；例如 {name}:{example}");
+        }
+        QueryNote::LoneQuote => "引号里还没有内容，暂不起作用；例如 \"流浪犬\"",
+        QueryNote::NothingExcluded => "“!”后面还没有要排除的词，暂不起作用；例如 !处罚",
+        QueryNote::NoNumber => "“#”后面还没有序号，暂不起作用；例如 #41",
+        QueryNote::UnknownList(name) => {
+            return format!("没有“{name}”这张清单，暂不起作用；可写 {}", lists());
+        }
+        QueryNote::OnlyExcludes => "只有要排除的词：列出的是不含它们的全部事项",
+        QueryNote::NoTownship(name) => return format!("没有叫“{name}”的乡镇"),
+        QueryNote::NoCategory(name) => return format!("没有叫“{name}”的类别"),
+        QueryNote::NoDepartment(name) => return format!("没有叫“{name}”的部门"),
+    };
+    known.to_string()
+}
+
+pub(super) fn understood(part: Understood) -> String {
+    match part {
+        Understood::Exact(text) => format!("“{text}”"),
+        Understood::Without(text) => format!("不含“{text}”"),
+        Understood::Narrow(Narrow::Township(name)) => format!("镇={name}"),
+        Understood::Narrow(Narrow::Category(name)) => format!("类={name}"),
+        Understood::Narrow(Narrow::Department(name)) => format!("部门={name}"),
+        Understood::Narrow(Narrow::List(list)) => format!("清单={}", list.short()),
+        Understood::Narrow(Narrow::Number(number)) => format!("序号={number}"),
     }
 }

@@ -25,6 +25,8 @@ mod tests;
 pub use cancel::Cancel;
 pub use found::Way;
 pub use hit::{Hit, Matched};
+pub use notes::Understood;
 pub use query::Query;
 pub use rank::{search, search_until};
 pub use related::{Related, related, related_until};
+pub use syntax::{Narrow, QueryField, QueryNote};

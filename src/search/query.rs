@@ -1,6 +1,6 @@
 //! What the user typed, taken apart.
 
-use super::syntax::{self, Narrow, Note, Part};
+use super::syntax::{self, Narrow, Part, QueryNote};
 use crate::departments;
 use crate::text::pinyin::is_spelling;
 use crate::words::Words;
@@ -14,7 +14,7 @@ pub struct Query {
     pub(super) wanted: Vec<Wanted>,
     pub(super) without: Vec<String>,
     pub(super) narrow: Vec<Narrow>,
-    pub(super) notes: Vec<Note>,
+    pub(super) notes: Vec<QueryNote>,
 }
 
 /// A word that must hold, with everything that it can stand for.

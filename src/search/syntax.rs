@@ -18,12 +18,12 @@ pub(super) enum Part {
     /// `镇:…` and the like.
     Narrow(Narrow),
     /// Something that says nothing (yet).
-    Note(Note),
+    Note(QueryNote),
 }
 
 /// What a hit must belong to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Narrow {
+pub enum Narrow {
     /// A township by id, name or part of it.
     Township(String),
     /// A category by name or part of it.
@@ -36,11 +36,11 @@ pub(super) enum Narrow {
     Number(u32),
 }
 
-/// A hint at something in a query that says nothing, or nothing yet.
+/// A hint at something in a query that says nothing, or nothing yet, or names nothing that there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Note {
-    /// A field without a value; the field's name.
-    NoValue(&'static str),
+pub enum QueryNote {
+    /// A field without a value.
+    NoValue(QueryField),
     /// A quote with nothing in it.
     LoneQuote,
     /// `!` with nothing behind it.
@@ -49,14 +49,38 @@ pub(super) enum Note {
     NoNumber,
     /// `清单:` with something else behind it.
     UnknownList(String),
+    /// Nothing but what must not stand there.
+    OnlyExcludes,
+    /// There is no such township.
+    NoTownship(String),
+    /// There is no such category.
+    NoCategory(String),
+    /// There is no such department.
+    NoDepartment(String),
 }
 
-/// The fields by all their names, the one that is shown first.
-const FIELDS: [&[&str]; 4] = [
-    &["镇", "乡", "乡镇", "town", "township"],
-    &["类", "类别", "cat", "category"],
-    &["部门", "dept", "department"],
-    &["清单", "list"],
+/// What a query can name to narrow itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QueryField {
+    /// `镇:`.
+    Township,
+    /// `类:`.
+    Category,
+    /// `部门:`.
+    Department,
+    /// `清单:`.
+    List,
+}
+
+/// The fields by all their names.
+const FIELDS: [(QueryField, &[&str]); 4] = [
+    (
+        QueryField::Township,
+        &["镇", "乡", "乡镇", "town", "township"],
+    ),
+    (QueryField::Category, &["类", "类别", "cat", "category"]),
+    (QueryField::Department, &["部门", "dept", "department"]),
+    (QueryField::List, &["清单", "list"]),
 ];
 const OPENING: [char; 3] = ['"', '“', '”'];
 
@@ -82,7 +106,7 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
 
 fn exact(rest: &mut Peekable<Chars>) -> Part {
     match quoted(rest) {
-        (text, _) if text.is_empty() => Part::Note(Note::LoneQuote),
+        (text, _) if text.is_empty() => Part::Note(QueryNote::LoneQuote),
         (text, _) => Part::Exact(text),
     }
 }
@@ -90,7 +114,7 @@ fn exact(rest: &mut Peekable<Chars>) -> Part {
 fn without(rest: &mut Peekable<Chars>) -> Part {
     let text = value(rest);
     if text.is_empty() {
-        Part::Note(Note::NothingExcluded)
+        Part::Note(QueryNote::NothingExcluded)
     } else {
         Part::Without(text)
     }
@@ -133,27 +157,27 @@ fn word(rest: &mut Peekable<Chars>) -> Part {
     }
     match text.strip_prefix('#').map(str::parse) {
         Some(Ok(number)) => Part::Narrow(Narrow::Number(number)),
-        Some(Err(_)) if text == "#" => Part::Note(Note::NoNumber),
+        Some(Err(_)) if text == "#" => Part::Note(QueryNote::NoNumber),
         _ => Part::Word(text),
     }
 }
 
-fn field(name: &str) -> Option<usize> {
-    FIELDS.iter().position(|names| names.contains(&name))
+fn field(name: &str) -> Option<QueryField> {
+    let found = FIELDS.iter().find(|(_, names)| names.contains(&name));
+    found.map(|(field, _)| *field)
 }
 
-fn narrow(field: usize, value: String) -> Part {
-    let name = FIELDS[field][0];
+fn narrow(field: QueryField, value: String) -> Part {
     if value.is_empty() {
-        return Part::Note(Note::NoValue(name));
+        return Part::Note(QueryNote::NoValue(field));
     }
     Part::Narrow(match field {
-        0 => Narrow::Township(value),
-        1 => Narrow::Category(value),
-        2 => Narrow::Department(value),
-        _ => match ListKind::parse(&value) {
+        QueryField::Township => Narrow::Township(value),
+        QueryField::Category => Narrow::Category(value),
+        QueryField::Department => Narrow::Department(value),
+        QueryField::List => match ListKind::parse(&value) {
             Some(list) => Narrow::List(list),
-            None => return Part::Note(Note::UnknownList(value)),
+            None => return Part::Note(QueryNote::UnknownList(value)),
         },
     })
 }
@@ -189,13 +213,13 @@ mod tests {
     #[test]
     fn what_says_nothing_yet_becomes_a_note() {
         for (text, note) in [
-            ("部门:", Note::NoValue("部门")),
-            ("dept：", Note::NoValue("部门")),
-            ("\"", Note::LoneQuote),
-            ("“”", Note::LoneQuote),
-            ("!", Note::NothingExcluded),
-            ("#", Note::NoNumber),
-            ("清单:别的", Note::UnknownList("别的".into())),
+            ("部门:", QueryNote::NoValue(QueryField::Department)),
+            ("dept：", QueryNote::NoValue(QueryField::Department)),
+            ("\"", QueryNote::LoneQuote),
+            ("“”", QueryNote::LoneQuote),
+            ("!", QueryNote::NothingExcluded),
+            ("#", QueryNote::NoNumber),
+            ("清单:别的", QueryNote::UnknownList("别的".into())),
         ] {
             assert_eq!(parts(text), [Part::Note(note)], "{text}");
         }

@@ -12,6 +12,7 @@ use super::canvas::{Span, put, span, write};
 use super::scene::Scene;
 use crate::app::keymap::{Binding, Group, Hint, Place};
 use crate::app::{Action, App, Prompt, Reload};
+use crate::messages;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
 
@@ -46,7 +47,12 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
 fn message(app: &App) -> Option<Cow<'_, str>> {
     let searching = app.place() == Place::Search && app.has_panes_in_view();
     let query = app.results().query();
-    let note = || query.notes(app.index(), app.language()).into_iter().next();
+    let note = || {
+        let notes = query.notes(app.index());
+        notes
+            .first()
+            .map(|note| messages::note(note, app.language()))
+    };
     match app.notice() {
         Some(notice) => Some(Cow::Borrowed(notice)),
         None if app.line().is_some_and(Prompt::is_selected) => {

@@ -11,6 +11,7 @@ use super::canvas::{blank, put, span, write};
 use super::input_line::InputLine;
 use super::scene::Scene;
 use crate::app::{App, Screen};
+use crate::messages;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
 
@@ -95,7 +96,7 @@ fn line(app: &App) -> Option<InputLine<'_>> {
     let typing = app.place().is_line();
     let is_search = app.has_panes_in_view();
     let understood = match is_search && app.question().is_none() {
-        true => app.results().query().understood(app.language()),
+        true => messages::understood(app.results().query(), app.language()),
         false => String::new(),
     };
     (is_search || typing || !prompt.text().is_empty()).then_some(InputLine {

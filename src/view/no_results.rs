@@ -9,6 +9,7 @@ use super::canvas::StyledLine;
 use super::scene::Scene;
 use crate::app::App;
 use crate::app::keymap::Place;
+use crate::messages;
 
 /// Signs of what narrows a search, or makes a word exact.
 const NARROWING: [char; 10] = [':', '：', '#', '＃', '!', '！', '"', '“', '”', '＂'];
@@ -16,8 +17,8 @@ const NARROWING: [char; 10] = [':', '：', '#', '＃', '!', '！', '"', '“', '
 /// What stands in the list of items.
 pub fn lines<'a>(scene: &Scene<'a>) -> impl Iterator<Item = StyledLine<'a>> {
     let (app, style) = (scene.app, scene.theme.text());
-    let notes = app.results().query().notes(app.index(), app.language());
-    let notes = notes.into_iter().map(|note| format!("· {note}"));
+    let notes = app.results().query().notes(app.index()).into_iter();
+    let notes = notes.map(|note| format!("· {}", messages::note(&note, app.language())));
     let first = std::iter::once(app.labels().nothing.to_string());
     let tips = tips(app).into_iter().map(str::to_string);
     let lines = first.chain(notes).chain(tips);

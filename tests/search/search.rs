@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use lvzhi::index::{Field, Filter, Index};
 use lvzhi::language::Language;
+use lvzhi::messages;
 use lvzhi::model::{Item, ListKind, Township};
 use lvzhi::search::{Hit, Query, Way, related, search};
 use lvzhi::text::normal::folded;
@@ -119,7 +120,7 @@ proptest! {
         let index = index();
         let query = Query::parse(&text, words());
         search(&index, &query, &Filter::default());
-        query.notes(&index, Language::Chinese);
+        query.notes(&index);
         let name = "流浪犬（ＡＢ）处置town";
         for span in query.name_spans(name) {
             prop_assert!(name.get(span).is_some());
@@ -306,19 +307,15 @@ fn a_query_that_says_nothing_yet_gives_a_hint_and_no_empty_screen() {
         let query = Query::parse(text, words());
         let hits = search(&index, &query, &Filter::default());
         assert_eq!(hits.len(), index.len(), "{text}");
-        for language in [Language::Chinese, Language::English] {
-            assert_eq!(query.notes(&index, language).len(), 1, "{text}");
-        }
+        assert_eq!(query.notes(&index).len(), 1, "{text}");
     }
     let query = Query::parse("养犬 !猫 清单:配合", words());
-    assert!(query.notes(&index, Language::Chinese).is_empty());
-    assert_eq!(query.understood(Language::Chinese), "不含“猫” · 清单=配合");
+    assert!(query.notes(&index).is_empty());
     assert_eq!(
-        Query::parse("镇:火星", words())
-            .notes(&index, Language::Chinese)
-            .len(),
-        1
+        messages::understood(&query, Language::Chinese),
+        "不含“猫” · 清单=配合"
     );
+    assert_eq!(Query::parse("镇:火星", words()).notes(&index).len(), 1);
 }
 
 #[test]

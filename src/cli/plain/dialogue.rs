@@ -6,6 +6,7 @@ use crate::changes::Change;
 use crate::cite::{Extent, Source, sentence, ticket};
 use crate::index::{Filter, Index};
 use crate::language::Language;
+use crate::messages;
 use crate::model::Township;
 use crate::search::{Query, Way, related, search};
 use crate::text::normal::folded;
@@ -119,7 +120,9 @@ impl<'a> Dialogue<'a> {
         });
         self.listed = found.collect();
         self.first = 0;
-        let mut lines = query.notes(self.index, self.language);
+        let notes = query.notes(self.index).into_iter();
+        let notes = notes.map(|note| messages::note(&note, self.language));
+        let mut lines: Vec<String> = notes.collect();
         self.query = query;
         lines.extend(self.list());
         lines
