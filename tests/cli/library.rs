@@ -105,6 +105,28 @@ fn townships_of_one_name_are_told_apart_by_their_county() {
 }
 
 #[test]
+fn a_version_of_the_first_format_is_read_with_its_sentences() {
+    let home = Home::new();
+    let file = list(&home, "qingshan.md", "丙县青山镇", "修缮村里的水车");
+    home.ok(&["import", &file]);
+    let path = home.library().join("qingshan/1.json");
+    let json = fs::read_to_string(&path).unwrap();
+    let mut version: Value = serde_json::from_str(&json).unwrap();
+    version["format"] = 1.into();
+    version["township"]["findings"] = json!([
+        {"kind": "stray", "item": "", "line": 3, "message": "不知归于何处的一行：续表"}
+    ]);
+    fs::write(&path, version.to_string()).unwrap();
+    for language in ["zh", "en"] {
+        let checked = home.lvzhi(&["check", "--lang", language]);
+        let (said, told) = (stdout(&checked), stderr(&checked));
+        assert!(said.contains("不知归于何处的一行：续表"), "{said}{told}");
+    }
+    let found = home.json(&["search", "水车", "--format", "json"]);
+    assert_eq!(found[0]["id"], "qingshan/b2");
+}
+
+#[test]
 fn a_damaged_version_is_named_and_the_one_before_it_counts() {
     let home = Home::new();
     for words in ["修缮村里的水车", "修缮村里的风车"] {
@@ -115,7 +137,7 @@ fn a_damaged_version_is_named_and_the_one_before_it_counts() {
     let whole = fs::read_to_string(&newest).unwrap();
     for (text, said) in [
         (whole[..whole.len() / 2].to_string(), "损坏"),
-        (whole.replace("\"format\": 1", "\"format\": 2"), "升级"),
+        (whole.replace("\"format\": 2", "\"format\": 3"), "升级"),
         (
             whole.replace("\"id\": \"qingshan\"", "\"id\": \"x\""),
             "代号",
