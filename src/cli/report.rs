@@ -10,6 +10,7 @@ use crate::messages;
 use crate::model::{Applied, Finding, ListKind, Township};
 use crate::text::sanitize::shown;
 use crate::text::width::pad;
+use crate::vocabulary;
 
 /// Cells of the labels in front.
 const LABEL: usize = 10;
@@ -138,10 +139,32 @@ fn decided(applied: &Applied, language: Language) -> String {
         false => format!(
             "{} {}",
             language.pick("更正", "set"),
-            applied.fields.join("、")
+            applied
+                .fields
+                .iter()
+                .map(|field| field_name(field, language))
+                .collect::<Vec<_>>()
+                .join(language.pick("、", ", "))
         ),
     };
-    format!("{} {what}：{}", applied.item, applied.reason)
+    let reason = match applied.reason.as_str() {
+        "" => messages::usual_reason(!applied.fields.is_empty(), language),
+        reason => reason,
+    };
+    let colon = language.pick("：", ": ");
+    format!("{} {what}{colon}{reason}", applied.item)
+}
+
+/// What the field of an item's JSON is called.
+fn field_name(field: &str, language: Language) -> &str {
+    match field {
+        "takeover" => language.pick("承接部门及工作方式", "Takeover"),
+        "source" => vocabulary::source(language),
+        _ => {
+            let cell = serde_json::from_value(field.into());
+            cell.map_or(field, |cell| vocabulary::cell(cell, language))
+        }
+    }
 }
 
 fn doubtful(finding: &Finding, file: &str, language: Language) -> String {
@@ -151,7 +174,7 @@ fn doubtful(finding: &Finding, file: &str, language: Language) -> String {
     };
     let place = match finding.item.as_str() {
         "" => place,
-        item => format!("{item}（{place}）"),
+        item => language.pick(format!("{item}（{place}）"), format!("{item} ({place})")),
     };
     format!("{place} {}", messages::finding(finding, language))
 }

@@ -19,7 +19,7 @@ pub struct Correction {
     /// The cells to set, as in an item's JSON; empty to confirm a doubtful row as it was read.
     #[serde(default)]
     pub set: Map<String, Value>,
-    /// Why no rule could decide.
+    /// Why no rule could decide; empty where the document says so without more words.
     pub reason: String,
     /// The file that it stands in; filled in by whoever loads it.
     #[serde(skip)]

@@ -38,6 +38,14 @@ pub fn finding(finding: &Finding, language: Language) -> String {
     }
 }
 
+/// The reason of a decision that a person gave none for.
+pub fn usual_reason(was_changed: bool, language: Language) -> &'static str {
+    match was_changed {
+        false => language.pick("对照原文，读得无误。", "Read as the document has it."),
+        true => language.pick("对照原文更正。", "Set as the document has it."),
+    }
+}
+
 /// What a query lacks, in a few words without a stop.
 pub fn note(note: &QueryNote, language: Language) -> String {
     match language {

@@ -31,10 +31,13 @@ pub fn take_care(language: Language, keep: bool) {
                     path.display()
                 ),
             ),
-            None => language.pick(
-                format!("程序出错，已退出：{info}"),
-                format!("The program failed and has ended: {info}"),
-            ),
+            None => {
+                let place = info.location().map(ToString::to_string).unwrap_or_default();
+                language.pick(
+                    format!("程序出错，已退出（{place}）。请告知维护人员。"),
+                    format!("The program failed and has ended ({place}). Please pass this on."),
+                )
+            }
         };
         let _ = writeln!(io::stderr(), "{said}");
         process::exit(FAILED);

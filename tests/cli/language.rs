@@ -1,6 +1,8 @@
 //! Each language by itself: `--lang en` shows no Chinese but data, `--lang zh` no English but names, through every
 //! command, every mistake and every finding.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -166,3 +166,28 @@ fn one_file_has_code_that_needs_care() {
     found.sort();
     assert_eq!(found, ["compiled/mapping.rs", "memory.rs"].map(Path::new));
 }
+
+/// A message asks the user to do something, so it has this word in Chinese.
+const ASKS: char = '请';
+
+#[test]
+fn what_is_below_the_messages_has_no_sentences() {
+    let core: Vec<String> = layers()
+        .into_iter()
+        .take_while(|layer| layer != "messages")
+        // What answers a ticket is pasted into a letter.
+        .filter(|layer| layer != "cite")
+        .collect();
+    assert!(core.len() > 10, "{core:?}");
+    for (path, text) in sources() {
+        // Unit tests stand last.
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let spoken = code.lines().find(|line| {
+            let line = line.trim_start();
+            !line.starts_with("//") && line.contains(ASKS)
+        });
+        if core.contains(&module(&path)) && !path.ends_with("tests.rs") {
+            assert!(spoken.is_none(), "{}: {spoken:?}", path.display());
+        }
+    }
+}

@@ -226,21 +226,19 @@ impl<I: BufRead> Row<'_, '_, I> {
     /// The decision for the row as it is now, with its reason.
     fn decided(&mut self) -> Result<Answer> {
         let set = changed(self.item, &self.now);
-        let usual = match set.is_empty() {
-            true => "对照原文，读得无误。",
-            false => "对照原文更正。",
-        };
+        let usual = messages::usual_reason(!set.is_empty(), self.language());
         let question = self.language().pick(
             format!("理由（直接回车：{usual}）"),
             format!("Why? (Enter for: {usual})"),
         );
         self.say(&question)?;
-        let reason = self.line()?.filter(|reason| !reason.is_empty());
+        // The usual reason is told in the language of whoever reads it.
+        let reason = self.line()?.unwrap_or_default();
         Ok(Answer::Decided(Correction {
             item: self.item.id.clone(),
             name: self.item.name.clone(),
             set,
-            reason: reason.unwrap_or_else(|| usual.to_string()),
+            reason,
             file: String::new(),
             document: self.read.document.fingerprint(),
         }))
