@@ -317,7 +317,7 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
             "no upper department was found; the whole row stands in the name".to_string()
         }
         FindingDetail::BoundaryInferred { oddity, margin } => format!(
-            "nothing parts the cells, so where they end was inferred (oddity {oddity}, margin to another reading {margin})"
+            "borders between cells are inferred (oddity {oddity}, margin to another reading {margin})"
         ),
         FindingDetail::CellEmpty { cell } => format!(
             "the cell “{}” is empty",
