@@ -1,6 +1,6 @@
 //! Everything that can happen on the screen.
 
-use super::Mouse;
+use super::{Destination, Mouse};
 use crate::model::ListKind;
 
 /// Something that a user, or the terminal, asks the screen to do.
@@ -50,22 +50,14 @@ pub enum Action {
     NextItem,
     /// Shows the previous item of that list.
     PreviousItem,
-    /// Shows the same duty in other townships.
-    Related,
+    /// Opens a view.
+    Show(Destination),
     /// Marks an item to compare, or compares it with the one that is marked.
     Compare,
     /// Changes the sides of a comparison.
     Swap,
-    /// Shows the departments.
-    Departments,
-    /// Shows figures by category, list and township.
-    Overview,
     /// Adds or removes the bookmark of an item.
     ToggleBookmark,
-    /// Shows the bookmarks.
-    Bookmarks,
-    /// Shows the townships of the library.
-    Library,
     /// Puts the caret into the note of a bookmark.
     EditNote,
     /// Copies the answer to a ticket about the item: where it should go and why.

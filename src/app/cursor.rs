@@ -55,7 +55,7 @@ impl Cursor {
 
     /// Scrolls as little as shows the selection in `height` of `rows` rows, without blank rows
     /// after the last one.
-    pub fn settle(&mut self, rows: usize, height: usize) {
+    pub fn scroll_into_view(&mut self, rows: usize, height: usize) {
         self.selected = self.selected.min(rows.saturating_sub(1));
         if height == 0 {
             return;
@@ -74,19 +74,19 @@ mod tests {
     fn scrolling_follows_the_selection_and_no_further() {
         let mut cursor = Cursor::default();
         cursor.go(Move::Down(5), 10);
-        cursor.settle(10, 4);
+        cursor.scroll_into_view(10, 4);
         assert_eq!((cursor.selected(), cursor.offset()), (5, 2));
         cursor.go(Move::Up(1), 10);
-        cursor.settle(10, 4);
+        cursor.scroll_into_view(10, 4);
         assert_eq!((cursor.selected(), cursor.offset()), (4, 2));
         cursor.go(Move::Last, 10);
-        cursor.settle(10, 4);
+        cursor.scroll_into_view(10, 4);
         assert_eq!((cursor.selected(), cursor.offset()), (9, 6));
-        cursor.settle(10, 8);
+        cursor.scroll_into_view(10, 8);
         assert_eq!((cursor.selected(), cursor.offset()), (9, 2));
-        cursor.settle(3, 8);
+        cursor.scroll_into_view(3, 8);
         assert_eq!((cursor.selected(), cursor.offset()), (2, 0));
-        cursor.settle(0, 8);
+        cursor.scroll_into_view(0, 8);
         assert_eq!((cursor.selected(), cursor.offset()), (0, 0));
     }
 }

@@ -1,8 +1,7 @@
 //! Earlier searches: which ones are remembered, and how they come back into the search line.
 
 use super::keymap::{self, Place};
-use super::travel::nearest;
-use super::{Action, App, Effect, Key, Prompt};
+use super::{Action, App, Effect, Key, Prompt, View};
 use crate::model::SearchHistory;
 
 /// A walk through the earlier searches. Any other action than a step of it ends it.
@@ -78,8 +77,8 @@ impl App {
     }
 
     fn write_line(&mut self, line: Prompt) {
-        let panes = nearest(&mut self.base, &mut self.over);
-        panes.write(&self.index, |prompt| *prompt = line);
+        let panes = self.stack.panes_mut();
+        panes.edit(&mut |prompt| *prompt = line.clone(), &self.context);
     }
 
     /// Remembers what the panes in view answer, once nobody writes in their search line any more; a search
@@ -87,7 +86,7 @@ impl App {
     pub(super) fn remember_search(&mut self, made: bool) -> Option<Effect> {
         let panes = self.browse();
         let is_answered = panes.question().is_none() && !panes.results().items().is_empty();
-        if !self.has_panes_in_view() || panes.typing || !(made || is_answered) {
+        if !self.has_panes_in_view() || panes.is_typing() || !(made || is_answered) {
             return None;
         }
         let search = panes.prompt().text().to_string();

@@ -8,7 +8,7 @@ pub enum Listed {
     /// So many, in the order of the index.
     All(usize),
     /// These.
-    Some(Arc<[u32]>),
+    Subset(Arc<[u32]>),
 }
 
 impl Default for Listed {
@@ -22,7 +22,7 @@ impl Listed {
     pub fn len(&self) -> usize {
         match self {
             Listed::All(all) => *all,
-            Listed::Some(items) => items.len(),
+            Listed::Subset(items) => items.len(),
         }
     }
 
@@ -35,7 +35,7 @@ impl Listed {
     pub fn get(&self, place: usize) -> Option<usize> {
         match self {
             Listed::All(all) => (place < *all).then_some(place),
-            Listed::Some(items) => items.get(place).map(|&item| item as usize),
+            Listed::Subset(items) => items.get(place).map(|&item| item as usize),
         }
     }
 
@@ -43,7 +43,7 @@ impl Listed {
     pub fn position(&self, item: usize) -> Option<usize> {
         match self {
             Listed::All(_) => self.get(item),
-            Listed::Some(_) => self.iter().position(|there| there == item),
+            Listed::Subset(_) => self.iter().position(|there| there == item),
         }
     }
 
@@ -51,7 +51,7 @@ impl Listed {
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         let (all, some) = match self {
             Listed::All(all) => (0..*all, &[][..]),
-            Listed::Some(items) => (0..0, &items[..]),
+            Listed::Subset(items) => (0..0, &items[..]),
         };
         all.chain(some.iter().map(|&item| item as usize))
     }
@@ -64,6 +64,6 @@ impl Listed {
 
 impl FromIterator<usize> for Listed {
     fn from_iter<T: IntoIterator<Item = usize>>(items: T) -> Listed {
-        Listed::Some(items.into_iter().map(|item| item as u32).collect())
+        Listed::Subset(items.into_iter().map(|item| item as u32).collect())
     }
 }

@@ -1,59 +1,42 @@
 //! The screen's state and how it changes; knows no terminal, no files and no clock.
 
 mod action;
-mod bookmarks;
-mod browse;
-pub mod changes;
-mod comparison;
 mod config;
 mod cursor;
-pub mod departments;
 mod effect;
-mod elsewhere;
 mod event_queue;
 mod history;
 pub mod keymap;
 mod keys_doc;
-mod library;
 mod listed;
 mod mouse;
-pub mod overview;
-mod pages;
+mod navigation;
 mod popup;
 mod prompt;
 mod question;
-mod reader;
+mod reload;
 mod results;
-mod screen;
 mod scroll;
-mod selected;
-mod shelf;
-mod travel;
+mod stack;
 mod update;
+pub mod views;
 
 pub use crate::key::Key;
 pub use action::{Action, Edit};
-pub use browse::Browse;
-pub use changes::Versions;
 pub use config::{AppConfig, FirstView};
 pub use cursor::{Cursor, Move};
-pub use departments::Departments;
 pub use effect::Effect;
-pub use elsewhere::{Answer, Elsewhere};
 pub use event_queue::EventQueue;
 pub use keys_doc::markdown as keys_markdown;
-pub use library::{Doubts, Library, Reload};
 pub use listed::Listed;
 pub use mouse::Mouse;
-pub use overview::Overview;
 pub use popup::Popup;
 pub use prompt::Prompt;
 pub use question::{Question, Reply};
-pub use reader::Reader;
+pub use reload::Reload;
 pub use results::{Choice, Results, Scope};
-pub use screen::Screen;
 pub use scroll::Scroll;
-pub use shelf::Shelf;
+pub use views::{Browse, Destination, Screen, View};
 
 use std::sync::Arc;
 
@@ -63,11 +46,13 @@ use crate::config::OwnKey;
 use crate::error::Error;
 use crate::index::Index;
 use crate::language::Language;
-use crate::layout::{Labels, Layout, Pane, Quote, Shape};
+use crate::layout::{Labels, Layout, Pane, Quote};
 use crate::messages;
-use crate::model::{Bookmark, SearchHistory, Township};
+use crate::model::{Bookmark, Item, SearchHistory, Township};
 use history::HistoryWalk;
 use keymap::Place;
+use stack::Stack;
+use views::{ChangesView, Context};
 
 /// Something that happened outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,18 +70,12 @@ pub enum Event {
 /// The state of the screen.
 #[derive(Debug)]
 pub struct App {
-    index: Arc<Index>,
-    language: Language,
-    size: Size,
-    /// The panes over the whole library, under everything else.
-    base: Browse,
-    /// What was opened over them; the last one is in view.
-    over: Vec<Screen>,
+    context: Context,
+    stack: Stack,
     popup: Option<Popup>,
     /// The first row of the window over the screen that is wanted in view.
     popup_scroll: usize,
     notice: Option<String>,
-    bookmarks: Vec<Bookmark>,
     /// The earlier searches; `None` where none are remembered.
     history: Option<SearchHistory>,
     walk: Option<HistoryWalk>,
@@ -116,25 +95,22 @@ impl App {
     /// The screen over `index` in a window of `size`.
     pub fn new(index: impl Into<Arc<Index>>, size: Size, config: AppConfig) -> App {
         let index = index.into();
-        let (query, over, popup) = match config.first_view {
+        let (query, popup, changes) = match config.first_view {
             FirstView::Search(query) => (query, None, None),
-            FirstView::Welcome => (String::new(), None, Some(Popup::Welcome)),
-            FirstView::Changes { old, new } => {
-                let versions = Versions::new(*old, *new);
-                let view = Screen::Changes(Box::new(versions));
-                (String::new(), Some(view), None)
-            }
+            FirstView::Welcome => (String::new(), Some(Popup::Welcome), None),
+            FirstView::Changes { old, new } => (String::new(), None, Some((*old, *new))),
         };
         let mut app = App {
-            base: Browse::new(&index, size, &query),
-            index,
-            language: config.language,
-            size,
-            over: over.into_iter().collect(),
+            stack: Stack::new(Browse::new(&index, size, &query)),
+            context: Context {
+                index,
+                language: config.language,
+                size,
+                bookmarks: config.bookmarks,
+            },
             popup,
             popup_scroll: 0,
             notice: config.notice,
-            bookmarks: config.bookmarks,
             history: config.history,
             walk: None,
             marked: None,
@@ -143,19 +119,23 @@ impl App {
             quote: None,
             reload: None,
         };
-        app.settle();
+        if let Some((old, new)) = changes {
+            app.show_changes(old, new);
+        }
+        app.scroll_into_view();
         app
     }
 
     /// Shows what changed from one version of a township's lists to another.
     pub fn show_changes(&mut self, old: Township, new: Township) {
-        self.push(Screen::Changes(Box::new(Versions::new(old, new))));
-        self.settle();
+        let changes = ChangesView::new(old, new);
+        self.stack.push(Screen::Changes(Box::new(changes)));
+        self.scroll_into_view();
     }
 
     /// Shows what went wrong until the next key.
     pub fn tell_error(&mut self, error: &Error) {
-        self.tell(messages::error(error, self.language));
+        self.tell(messages::error(error, self.language()));
     }
 
     /// Shows a message until the next key.
@@ -172,8 +152,8 @@ impl App {
         }
         let action = match event {
             Event::Resize(size) => {
-                self.size = size;
-                self.settle();
+                self.context.size = size;
+                self.scroll_into_view();
                 return None;
             }
             Event::Paste(text) => Action::Type(text),
@@ -187,67 +167,68 @@ impl App {
     pub fn place(&self) -> Place {
         match self.popup {
             Some(Popup::Help | Popup::Source) => Place::Popup,
-            Some(Popup::Welcome) | None => self.place_below(),
-        }
-    }
-
-    /// As [`App::place`], windows over the screen aside.
-    fn place_below(&self) -> Place {
-        match self.over.last() {
-            Some(screen) => screen.place(),
-            None if self.base.typing => Place::Search,
-            None => Place::Browse,
+            Some(Popup::Welcome) | None => self.screen().place(),
         }
     }
 
     /// Where everything stands; `None` where the window is too small.
     pub fn layout(&self) -> Option<Layout> {
-        let shape = match self.over.last() {
-            Some(screen) => screen.layout(self.bookmarks.len(), self.findings().len()),
-            None => Shape::Panes(self.base.pane),
-        };
-        Layout::of(self.size, shape)
+        Layout::of(self.size(), self.screen().shape(&self.context))
+    }
+
+    /// What all views share.
+    pub fn context(&self) -> &Context {
+        &self.context
     }
 
     /// The size of the window.
     pub fn size(&self) -> Size {
-        self.size
+        self.context.size
     }
 
     /// All townships and items.
     pub fn index(&self) -> &Index {
-        &self.index
+        &self.context.index
     }
 
     /// The language of labels.
     pub fn language(&self) -> Language {
-        self.language
+        self.context.language
     }
 
     /// The words of the screen.
     pub fn labels(&self) -> &'static Labels {
-        Labels::of(self.language)
+        self.context.labels()
     }
 
-    /// The view over the panes; `None` where the panes of the whole library are in view.
-    pub fn screen(&self) -> Option<&Screen> {
-        self.over.last()
+    /// The bookmarks, in the order in which they were made.
+    pub fn bookmarks(&self) -> &[Bookmark] {
+        &self.context.bookmarks
     }
 
-    /// The views that lie over those panes, one over the other.
+    /// The bookmark of an item.
+    pub fn bookmark(&self, item: &Item) -> Option<&Bookmark> {
+        self.bookmarks().iter().find(|one| one.item == item.id)
+    }
+
+    /// The view on top.
+    pub fn screen(&self) -> &Screen {
+        self.stack.top()
+    }
+
+    /// All open views, one over the other; the panes over all items are the first.
     pub fn screens(&self) -> &[Screen] {
-        &self.over
+        self.stack.screens()
     }
 
     /// The panes in view, or else those that lie next below.
     pub fn browse(&self) -> &Browse {
-        let nearest = self.over.iter().rev().find_map(Screen::browse);
-        nearest.unwrap_or(&self.base)
+        self.stack.panes()
     }
 
     /// Whether the panes are in view.
     pub fn has_panes_in_view(&self) -> bool {
-        self.over.last().is_none_or(|top| top.browse().is_some())
+        self.stack.has_panes_on_top()
     }
 
     /// What answers the search.
@@ -262,7 +243,7 @@ impl App {
 
     /// The pane that takes keys, unless the search line does.
     pub fn pane(&self) -> Pane {
-        self.browse().pane
+        self.browse().pane()
     }
 
     /// The place in a list; the detail has none.

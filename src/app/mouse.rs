@@ -3,8 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::travel::nearest;
-use super::{App, Cursor, Effect, Move, Place, Screen};
+use super::{Action, App, Cursor, Effect, Move, Place, View};
 use crate::layout::screen::{has_panes, inside, popup};
 use crate::layout::{Layout, Pane};
 
@@ -53,8 +52,10 @@ impl App {
     }
 
     fn click_popup(&mut self, at: Position) {
-        let rows = self.popup_page().map_or(0, |(page, _)| page.rows.len());
-        if !popup(self.size, rows).contains(at) {
+        let rows = self
+            .popup_page(self.selection().as_ref())
+            .map_or(0, |(page, _)| page.rows.len());
+        if !popup(self.context.size, rows).contains(at) {
             self.popup = None;
         }
     }
@@ -74,32 +75,37 @@ impl App {
 
     fn click_pane(&mut self, pane: Pane, area: Rect, at: Position) {
         let again = self.pane() == pane && self.place() != Place::Search;
-        let panes = nearest(&mut self.base, &mut self.over);
+        let panes = self.stack.panes_mut();
         panes.stop_typing();
         panes.enter(pane);
         let Some(row) = row_at(panes.cursor(pane), (0, panes.rows(pane)), area, at) else {
             return;
         };
         let again = again && panes.cursor(pane).selected() == row;
-        panes.select(&self.index, pane, row);
+        panes.select(&self.context.index, pane, row);
         match pane {
-            Pane::Items if again => self.open(),
-            Pane::Townships | Pane::Categories if again && !has_panes(self.size) => self.right(),
+            Pane::Items if again => drop(self.open()),
+            Pane::Townships | Pane::Categories if again && !has_panes(self.context.size) => {
+                panes.right();
+            }
             _ => {}
         }
     }
 
     fn click_view(&mut self, area: Rect, at: Position) {
-        if let Some(Screen::Departments(departments)) = self.over.last_mut() {
-            departments.stop_typing();
+        if self.place().is_line() {
+            self.act(&Action::Leave);
         }
-        let Some(list) = self.listing() else { return };
-        let Some(row) = row_at(*list.cursor, (list.head, list.rows), area, at) else {
+        let Some(list) = self.screen().list(&self.context) else {
             return;
         };
-        let again = list.cursor.selected() == row;
-        list.cursor.select(row);
-        if again {
+        let Some(row) = row_at(list.cursor, (list.head, list.rows), area, at) else {
+            return;
+        };
+        if let Some(cursor) = self.stack.top_mut().cursor_mut() {
+            cursor.select(row);
+        }
+        if list.cursor.selected() == row {
             self.open();
         }
     }
@@ -108,9 +114,9 @@ impl App {
         match pane_at(layout, at) {
             Some(Pane::Detail) => self.scroll(way),
             Some(pane) => {
-                let panes = nearest(&mut self.base, &mut self.over);
+                let panes = self.stack.panes_mut();
                 panes.enter(pane);
-                panes.go(&self.index, way);
+                panes.go(way, &self.context);
             }
             None if layout.view.is_some_and(|area| area.contains(at)) => self.go(way),
             None => {}
@@ -142,7 +148,7 @@ mod tests {
         let area = Rect::new(10, 5, 20, 8);
         let mut cursor = Cursor::default();
         cursor.select(9);
-        cursor.settle(12, 6);
+        cursor.scroll_into_view(12, 6);
         let row = |rows, y| row_at(cursor, rows, area, Position::new(12, y));
         assert_eq!(row((0, 12), 6), Some(4));
         assert_eq!((row((1, 12), 6), row((1, 12), 7)), (None, Some(4)));

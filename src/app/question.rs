@@ -1,8 +1,7 @@
 //! What the screen has to find out, and what it makes of the answer. Where and when the work is done is
 //! not known here; so that keys do the same whenever an answer comes, those that are about it wait.
 
-use super::travel::nearest;
-use super::{Action, App, Event, Screen};
+use super::{Action, App, Event, View};
 use crate::index::{Filter, Index};
 use crate::search::{Cancel, Hit, Query, Related, related_until, search_until};
 
@@ -68,37 +67,25 @@ impl App {
     /// What has to be found out for the screen to show what was asked for; what it shows meanwhile is
     /// older.
     pub fn question(&self) -> Option<Question> {
-        if let Some(Screen::Elsewhere(view)) = self.over.last() {
-            return (!view.is_known()).then_some(Question::Related(view.of()));
-        }
-        self.browse().question()
+        let top = self.screen().question();
+        top.or_else(|| self.browse().question())
     }
 
     /// Takes in what was found out; a reply to what is not asked any more changes nothing.
     pub fn on_reply(&mut self, reply: Reply) {
-        match reply {
-            Reply::Search { asked, query, hits } => {
-                let panes = nearest(&mut self.base, &mut self.over);
-                if panes.question() == Some(Question::Search(asked)) {
-                    panes.take(&self.index, query, &hits);
-                }
-            }
-            Reply::Related { of, found } => {
-                if let Some(Screen::Elsewhere(view)) = self.over.last_mut()
-                    && view.of() == of
-                    && !view.is_known()
-                {
-                    view.take(&self.index, found);
-                }
-            }
+        let is_asked = |question: Option<Question>| question.is_some_and(|one| reply.is_to(&one));
+        if is_asked(self.screen().question()) {
+            self.stack.top_mut().on_reply(reply, &self.context);
+        } else if is_asked(self.browse().question()) {
+            self.stack.panes_mut().on_reply(reply, &self.context);
         }
-        self.settle();
+        self.scroll_into_view();
     }
 
     /// Answers what is asked on the spot, for whoever has no other thread.
     pub fn answer_now(&mut self) {
         let question = self.question();
-        let reply = question.and_then(|one| one.reply(&self.index, &Cancel::default()));
+        let reply = question.and_then(|one| one.reply(self.index(), &Cancel::default()));
         if let Some(reply) = reply {
             self.on_reply(reply);
         }

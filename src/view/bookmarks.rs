@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::canvas::{StyledLine, span};
 use super::list::{List, RowStyle};
 use super::scene::Scene;
-use crate::app::Shelf;
+use crate::app::views::Bookmarks;
 use crate::layout::screen::inside;
 use crate::model::Bookmark;
 use crate::text::sanitize::shown;
@@ -22,26 +22,20 @@ use crate::text::width::{cells, pad};
 const TOWNSHIP: usize = 20;
 
 /// Draws the view.
-pub fn draw(scene: &Scene, view: &Shelf, buffer: &mut Buffer, area: Rect) {
-    let (all, theme) = (scene.app.bookmarks(), scene.theme);
+pub fn draw(scene: &Scene, view: &Bookmarks, buffer: &mut Buffer, area: Rect) {
+    let all = scene.app.bookmarks();
     let title = format!(" {} {} ", scene.labels().bookmarks, all.len());
     let names = all.iter().map(|one| cells(&shown(township(scene, one))));
     let column = names.max().unwrap_or(0).min(TOWNSHIP);
     let tip = format!(" {}", scene.labels().no_bookmark);
-    List {
-        title: vec![span(title, theme.title(true))],
-        focused: true,
-        rows: all.len(),
-        cursor: view.cursor(),
-        head: None,
-    }
-    .draw(
-        theme,
-        buffer,
-        area,
-        |number, look| row(scene, &all[number], column, look, inside(area)),
-        all.is_empty().then(|| StyledLine::of(tip, theme.text())),
-    );
+    List::of(scene, view, title)
+        .with_below(
+            all.is_empty()
+                .then(|| StyledLine::of(tip, scene.theme.text())),
+        )
+        .draw(scene, buffer, area, |number, look| {
+            row(scene, &all[number], column, look, inside(area))
+        });
 }
 
 /// What the township of a bookmark is called, as it was kept where it is gone.

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::canvas::{StyledLine, span};
 use super::list::{List, RowStyle};
 use super::scene::Scene;
-use crate::app::Versions;
+use crate::app::views::ChangesView;
 use crate::changes::Change;
 use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
@@ -22,25 +22,14 @@ use crate::text::width::{cells, ellipsis, pad};
 const WIDEST: usize = 18;
 
 /// Draws the list.
-pub fn draw(scene: &Scene, view: &Versions, buffer: &mut Buffer, area: Rect) {
-    let (changes, theme) = (&view.changes().list, scene.theme);
+pub fn draw(scene: &Scene, view: &ChangesView, buffer: &mut Buffer, area: Rect) {
+    let changes = &view.changes().list;
     let title = format!(" {} ", view.changes().summary(scene.app.language()));
     let title = ellipsis(&title, usize::from(area.width).saturating_sub(2));
     let columns = Columns::of(scene, changes);
-    List {
-        title: vec![span(title, theme.title(true))],
-        focused: true,
-        rows: changes.len(),
-        cursor: view.cursor(),
-        head: None,
-    }
-    .draw(
-        theme,
-        buffer,
-        area,
-        |number, look| row(scene, &changes[number], &columns, look, inside(area)),
-        None,
-    );
+    List::of(scene, view, title).draw(scene, buffer, area, |number, look| {
+        row(scene, &changes[number], &columns, look, inside(area))
+    });
 }
 
 /// Cells of the columns before the names.
@@ -79,7 +68,7 @@ fn row<'a>(
 }
 
 /// What stands over the selected change.
-pub fn title(scene: &Scene, view: &Versions) -> String {
+pub fn title(scene: &Scene, view: &ChangesView) -> String {
     let language = scene.app.language();
     view.selected().map_or(String::new(), |change| {
         let mut words = vec![change.place(), change.title(language)];

@@ -14,8 +14,8 @@ use super::list::{List, RowStyle};
 use super::scene::Scene;
 use super::table::{TableColumn, across, heads};
 use super::theme::Theme;
-use crate::app::Departments;
-use crate::app::departments::Department;
+use crate::app::views::Departments;
+use crate::app::views::departments::Department;
 use crate::layout::screen::inside;
 use crate::model::ListKind;
 use crate::text::sanitize::shown;
@@ -32,22 +32,16 @@ pub fn draw(scene: &Scene, view: &Departments, buffer: &mut Buffer, area: Rect) 
     let table = Table::of(scene, &departments, usize::from(inside(area).width));
     let head = format!(" {}", heads(&table.columns, 0));
     let tip = format!(" {}", labels.no_department);
-    List {
-        title: vec![span(title, theme.title(true))],
-        focused: true,
-        rows: departments.len(),
-        cursor: view.cursor(),
-        head: Some(StyledLine::of(head, theme.label())),
-    }
-    .draw(
-        theme,
-        buffer,
-        area,
-        |number, look| table.row(departments[number], look, theme),
-        departments
-            .is_empty()
-            .then(|| StyledLine::of(tip, theme.text())),
-    );
+    List::of(scene, view, title)
+        .with_head(StyledLine::of(head, theme.label()))
+        .with_below(
+            departments
+                .is_empty()
+                .then(|| StyledLine::of(tip, theme.text())),
+        )
+        .draw(scene, buffer, area, |number, look| {
+            table.row(departments[number], look, theme)
+        });
 }
 
 /// How the cells of a row are shared out.

@@ -9,7 +9,8 @@
 //! └─────────────────────────────────────────────────────────────┘
 //! ```
 
-use super::scene::{Scene, Selected};
+use super::scene::Scene;
+use crate::app::views::Selected;
 use crate::text::sanitize::shown;
 
 /// After the title of an item that has a bookmark.

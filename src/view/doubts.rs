@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::canvas::{StyledLine, span};
 use super::list::{List, RowStyle};
 use super::scene::Scene;
-use crate::app::Doubts;
+use crate::app::views::Doubts;
 use crate::layout::screen::inside;
 use crate::messages;
 use crate::model::Finding;
@@ -21,23 +21,12 @@ use crate::text::width::{cells, pad};
 
 /// Draws the view.
 pub fn draw(scene: &Scene, view: &Doubts, buffer: &mut Buffer, area: Rect) {
-    let (all, theme) = (view.findings(), scene.theme);
+    let all = view.findings();
     let township = shown(scene.index().title(view.township()));
     let title = format!(" {} {township} {} ", scene.labels().doubts, all.len());
-    List {
-        title: vec![span(title, theme.title(true))],
-        focused: true,
-        rows: all.len(),
-        cursor: view.cursor(),
-        head: None,
-    }
-    .draw(
-        theme,
-        buffer,
-        area,
-        |number, look| row(scene, &all[number], look, inside(area)),
-        None,
-    );
+    List::of(scene, view, title).draw(scene, buffer, area, |number, look| {
+        row(scene, &all[number], look, inside(area))
+    });
 }
 
 fn row<'a>(scene: &Scene, finding: &Finding, look: RowStyle, area: Rect) -> StyledLine<'a> {

@@ -34,18 +34,13 @@ pub fn draw(scene: &Scene, pane: Pane, buffer: &mut Buffer, area: Rect) {
         rows: choices.len(),
         cursor: app.cursor(pane),
         head: None,
+        below: Vec::new(),
     }
-    .draw(
-        theme,
-        buffer,
-        area,
-        |row, look| {
-            let choice = &choices[row];
-            let text = text(name(scene, pane, choice), choice.count, width);
-            look.line([span(text, look.style)])
-        },
-        None,
-    );
+    .draw(scene, buffer, area, |row, look| {
+        let choice = &choices[row];
+        let text = text(name(scene, pane, choice), choice.count, width);
+        look.line([span(text, look.style)])
+    });
 }
 
 fn name<'a>(scene: &Scene<'a>, pane: Pane, choice: &Choice) -> &'a str {

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::{blank, put, span, write};
 use super::input_line::InputLine;
 use super::scene::Scene;
-use crate::app::{App, Screen};
+use crate::app::App;
 use crate::messages;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
@@ -41,26 +41,9 @@ fn count(app: &App) -> String {
     if app.question().is_some() {
         return format!("{} ", app.labels().searching);
     }
-    let of = |selected: usize, all: usize| match all {
-        0 => String::new(),
-        _ => format!("{} / {all} ", selected + 1),
-    };
-    match app.screen() {
-        None | Some(Screen::Browse(_)) => {
-            let (found, all) = (app.results().items().len(), app.index().len());
-            match app.results().guesses() {
-                0 => format!("{found} / {all} "),
-                guesses => format!("~{guesses} {}  {found} / {all} ", app.labels().guessed),
-            }
-        }
-        Some(Screen::Reader(reader)) => format!("{} / {} ", reader.place().0, reader.place().1),
-        Some(Screen::Elsewhere(view)) => of(view.cursor().selected(), view.rows().len()),
-        Some(Screen::Departments(view)) => of(view.cursor().selected(), view.rows().len()),
-        Some(Screen::Shelf(view)) => of(view.cursor().selected(), app.bookmarks().len()),
-        Some(Screen::Library(view)) => of(view.cursor().selected(), app.index().townships().len()),
-        Some(Screen::Doubts(view)) => of(view.cursor().selected(), app.findings().len()),
-        Some(Screen::Changes(view)) => of(view.cursor().selected(), view.changes().list.len()),
-        Some(Screen::Comparison(_) | Screen::Overview(_)) => String::new(),
+    match app.screen().count(app.context()) {
+        count if count.is_empty() => count,
+        count => count + " ",
     }
 }
 
@@ -75,7 +58,7 @@ fn title(scene: &Scene, buffer: &mut Buffer, area: Rect) -> u16 {
     };
     let index = app.index();
     let size = match app.screens() {
-        [] => app.labels().size(index.townships().len(), index.len()),
+        [_] => app.labels().size(index.townships().len(), index.len()),
         _ => steps(app).join(STEP),
     };
     if usize::from(x) + cells(&size) + 4 > usize::from(column) {
@@ -87,19 +70,13 @@ fn title(scene: &Scene, buffer: &mut Buffer, area: Rect) -> u16 {
 
 /// The line that stands in this row, if the view in question has one in use.
 fn line(app: &App) -> Option<InputLine<'_>> {
-    let (label, prompt) = match app.screen() {
-        None | Some(Screen::Browse(_)) => (app.labels().search, app.prompt()),
-        Some(Screen::Departments(view)) => (app.labels().filter, view.prompt()),
-        Some(Screen::Shelf(view)) => (app.labels().bookmark_note, view.note()?),
-        Some(_) => return None,
-    };
+    let (label, prompt) = app.screen().line(app.labels())?;
     let typing = app.place().is_line();
-    let is_search = app.has_panes_in_view();
-    let understood = match is_search && app.question().is_none() {
+    let understood = match app.has_panes_in_view() && app.question().is_none() {
         true => messages::understood(app.results().query(), app.language()),
         false => String::new(),
     };
-    (is_search || typing || !prompt.text().is_empty()).then_some(InputLine {
+    Some(InputLine {
         label,
         prompt,
         typing,
@@ -116,7 +93,11 @@ fn steps(app: &App) -> Vec<String> {
         }
         _ => app.labels().items.to_string(),
     };
-    let titles = app.screens().iter().map(|one| one.title(app.language()));
+    let titles = app
+        .screens()
+        .iter()
+        .skip(1)
+        .map(|one| one.title(app.language()));
     std::iter::once(start)
         .chain(titles.map(str::to_string))
         .collect()

@@ -13,7 +13,7 @@ use super::canvas::{Span, StyledLine, span};
 use super::list::{List, RowStyle};
 use super::scene::Scene;
 use super::{highlight, no_results};
-use crate::app::departments::{Part, part};
+use crate::app::views::departments::{Part, part};
 use crate::layout::Pane;
 use crate::layout::page::within;
 use crate::layout::screen::inside;
@@ -36,17 +36,12 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
         rows: items.len(),
         cursor: app.cursor(Pane::Items),
         head: None,
+        below: none.into_iter().flatten().collect(),
     }
-    .draw(
-        theme,
-        buffer,
-        area,
-        |row, look| match items.get(row) {
-            Some(number) => item(scene, number, township, look, inside(area)),
-            None => StyledLine::of("", theme.text()),
-        },
-        none.into_iter().flatten(),
-    );
+    .draw(scene, buffer, area, |row, look| match items.get(row) {
+        Some(number) => item(scene, number, township, look, inside(area)),
+        None => StyledLine::of("", theme.text()),
+    });
 }
 
 /// The text of each tab: all, basic, cooperative, reclaimed; with counts where there is room.

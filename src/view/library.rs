@@ -13,7 +13,7 @@ use super::canvas::{StyledLine, span};
 use super::list::List;
 use super::scene::Scene;
 use super::table::{TableColumn, across, heads};
-use crate::app::Library;
+use crate::app::views::Library;
 use crate::index::Brief;
 use crate::layout::screen::inside;
 use crate::model::ListKind;
@@ -35,29 +35,18 @@ struct Facts {
 
 /// Draws the view.
 pub fn draw(scene: &Scene, view: &Library, buffer: &mut Buffer, area: Rect) {
-    let (all, theme) = (scene.index().townships(), scene.theme);
+    let all = scene.index().townships();
     let title = format!(" {} {} ", scene.labels().library, all.len());
     let width = usize::from(inside(area).width).saturating_sub(1);
     let facts = fitting(facts(scene), width);
     let columns: Vec<TableColumn> = facts.iter().map(|one| one.column.clone()).collect();
     let head = format!(" {}", heads(&columns, GAP));
-    List {
-        title: vec![span(title, theme.title(true))],
-        focused: true,
-        rows: all.len(),
-        cursor: view.cursor(),
-        head: Some(StyledLine::of(head, theme.label())),
-    }
-    .draw(
-        theme,
-        buffer,
-        area,
-        |number, look| {
+    List::of(scene, view, title)
+        .with_head(StyledLine::of(head, scene.theme.label()))
+        .draw(scene, buffer, area, |number, look| {
             let texts = facts.iter().map(|one| &one.texts[number]);
             look.line([span(across(&columns, GAP, texts), look.style)])
-        },
-        None,
-    );
+        });
 }
 
 /// All that can be said about the townships.

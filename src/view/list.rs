@@ -6,13 +6,16 @@
 //! └───────────── 2/6 ┘
 //! ```
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::canvas::{Frame, Span, StyledLine, fill};
+use super::canvas::{Frame, Span, StyledLine, fill, span};
+use super::scene::Scene;
 use super::theme::Theme;
-use crate::app::Cursor;
+use crate::app::{Cursor, View};
 use crate::layout::screen::inside;
 
 /// A list and its frame.
@@ -27,6 +30,8 @@ pub struct List<'a> {
     pub cursor: Cursor,
     /// The row over them that does not scroll.
     pub head: Option<StyledLine<'a>>,
+    /// What comes after the last row.
+    pub below: Vec<StyledLine<'a>>,
 }
 
 /// How a row begins and looks.
@@ -73,14 +78,42 @@ impl RowStyle {
 }
 
 impl<'a> List<'a> {
-    /// Draws the list into `area`: `row` makes those in view, by their numbers, and `below` comes after the last.
+    /// The list of `view`, which takes keys, under `title`.
+    pub fn of(scene: &Scene, view: &dyn View, title: impl Into<Cow<'a, str>>) -> List<'a> {
+        let list = view.list(scene.app.context());
+        List {
+            title: vec![span(title, scene.theme.title(true))],
+            focused: true,
+            rows: list.map_or(0, |list| list.rows),
+            cursor: list.map_or(Cursor::default(), |list| list.cursor),
+            head: None,
+            below: Vec::new(),
+        }
+    }
+
+    /// The same with a head.
+    pub fn with_head(self, head: StyledLine<'a>) -> List<'a> {
+        List {
+            head: Some(head),
+            ..self
+        }
+    }
+
+    /// The same with these lines after the last row.
+    pub fn with_below(self, below: impl IntoIterator<Item = StyledLine<'a>>) -> List<'a> {
+        List {
+            below: below.into_iter().collect(),
+            ..self
+        }
+    }
+
+    /// Draws the list into `area`; `row` makes those in view, by their numbers.
     pub fn draw(
         self,
-        theme: Theme,
+        scene: &Scene,
         buffer: &mut Buffer,
         area: Rect,
         row: impl Fn(usize, RowStyle) -> StyledLine<'a>,
-        below: impl IntoIterator<Item = StyledLine<'a>>,
     ) {
         let (inner, head) = (inside(area), usize::from(self.head.is_some()));
         let (selected, offset) = (self.cursor.selected(), self.cursor.offset());
@@ -91,13 +124,13 @@ impl<'a> List<'a> {
             rows: (self.rows + head, offset),
             note: &position(selected, self.rows, height),
         }
-        .draw(buffer, area, theme);
-        let styled = |number| RowStyle::new(number == selected, self.focused, theme);
+        .draw(buffer, area, scene.theme);
+        let styled = |number| RowStyle::new(number == selected, self.focused, scene.theme);
         let rows = (offset..self.rows).map(|number| row(number, styled(number)));
         fill(
             buffer,
             inner,
-            self.head.into_iter().chain(rows).chain(below),
+            self.head.into_iter().chain(rows).chain(self.below),
         );
     }
 }

@@ -73,15 +73,15 @@ fn list(scene: &Scene, buffer: &mut Buffer) {
         return;
     };
     match scene.app.screen() {
-        Some(Screen::Elsewhere(view)) => related::draw(scene, view, buffer, area),
-        Some(Screen::Departments(view)) => departments::draw(scene, view, buffer, area),
-        Some(Screen::Overview(view)) => overview::draw(scene, view, buffer, area),
-        Some(Screen::Shelf(view)) => bookmarks::draw(scene, view, buffer, area),
-        Some(Screen::Library(view)) => library::draw(scene, view, buffer, area),
-        Some(Screen::Doubts(view)) => doubts::draw(scene, view, buffer, area),
-        Some(Screen::Changes(view)) => changes::draw(scene, view, buffer, area),
+        Screen::Related(view) => related::draw(scene, view, buffer, area),
+        Screen::Departments(view) => departments::draw(scene, view, buffer, area),
+        Screen::Overview(view) => overview::draw(scene, view, buffer, area),
+        Screen::Bookmarks(view) => bookmarks::draw(scene, view, buffer, area),
+        Screen::Library(view) => library::draw(scene, view, buffer, area),
+        Screen::Doubts(view) => doubts::draw(scene, view, buffer, area),
+        Screen::Changes(view) => changes::draw(scene, view, buffer, area),
         // These are texts or panes.
-        Some(Screen::Comparison(_) | Screen::Browse(_) | Screen::Reader(_)) | None => {}
+        Screen::Comparison(_) | Screen::Browse(_) | Screen::Reader(_) => {}
     }
 }
 
@@ -91,14 +91,14 @@ fn text(scene: &Scene, buffer: &mut Buffer) {
         return;
     };
     let (title, empty) = match scene.app.screen() {
-        Some(Screen::Comparison(_)) => (format!(" {} ", scene.labels().compare), ""),
-        Some(Screen::Changes(view)) => (changes::title(scene, view), ""),
+        Screen::Comparison(_) => (format!(" {} ", scene.labels().compare), ""),
+        Screen::Changes(view) => (changes::title(scene, view), ""),
         _ => (detail::title(scene), scene.labels().no_item),
     };
     FramedPage {
         title: &title,
         focused: scene.app.is_reading(),
-        text: scene.app.page(),
+        text: scene.app.text(&scene.layout, scene.selected.as_ref()),
         empty,
     }
     .draw(scene.theme, buffer, area);

@@ -20,8 +20,8 @@ use super::glyphs::Glyphs;
 use super::list::List;
 use super::scene::Scene;
 use super::table::TableColumn;
-use crate::app::Overview;
-use crate::app::overview::{Column, Figures, NAME, fitting};
+use crate::app::views::Overview;
+use crate::app::views::overview::{Column, Figures, NAME, fitting};
 use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, fit};
@@ -45,21 +45,13 @@ pub fn draw(scene: &Scene, view: &Overview, buffer: &mut Buffer, area: Rect) {
         most: most(all, columns.len()),
     };
     let items = view.items(scene.index());
-    let items = items.map(|item| StyledLine::of(told(scene, item), theme.text()));
-    List {
-        title: vec![span(title(scene, view), theme.title(true))],
-        focused: true,
-        rows: all.len(),
-        cursor: down,
-        head: Some(table.heads()),
-    }
-    .draw(
-        theme,
-        buffer,
-        area,
-        |row, _| table.row(row, &all[row]),
-        std::iter::once(StyledLine::of("", theme.text())).chain(items),
-    );
+    let items = items
+        .take(usize::from(area.height))
+        .map(|item| StyledLine::of(told(scene, item), theme.text()));
+    List::of(scene, view, title(scene, view))
+        .with_head(table.heads())
+        .with_below(std::iter::once(StyledLine::of("", theme.text())).chain(items))
+        .draw(scene, buffer, area, |row, _| table.row(row, &all[row]));
 }
 
 /// What is counted.

@@ -18,7 +18,7 @@ use crate::vocabulary;
 /// Draws the window, if one is open.
 pub fn draw(scene: &Scene, buffer: &mut Buffer) {
     let (app, labels) = (scene.app, scene.labels());
-    let (Some(kind), Some(text)) = (app.popup(), app.popup_page()) else {
+    let (Some(kind), Some(text)) = (app.popup(), app.popup_page(scene.selected.as_ref())) else {
         return;
     };
     let area = popup(app.size(), text.0.rows.len());

@@ -14,39 +14,30 @@ use super::canvas::{Span, StyledLine, span};
 use super::items::flag;
 use super::list::{List, RowStyle};
 use super::scene::Scene;
-use crate::app::{Answer, Elsewhere};
+use crate::app::views::{Answer, Related};
 use crate::layout::screen::inside;
 use crate::model::ListKind;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
 
 /// Draws the view.
-pub fn draw(scene: &Scene, view: &Elsewhere, buffer: &mut Buffer, area: Rect) {
+pub fn draw(scene: &Scene, view: &Related, buffer: &mut Buffer, area: Rect) {
     let theme = scene.theme;
     let names = view.rows().iter().map(|row| cells(&township(scene, row)));
     let column = names.max().unwrap_or(0).min(usize::from(area.width) / 4);
-    List {
-        title: vec![
-            span(format!(" {} ", scene.labels().related), theme.title(true)),
-            span(theme.glyphs().across, theme.frame(true)),
-            span(format!(" {} ", counts(scene, view)), theme.text()),
-        ],
-        focused: true,
-        rows: view.rows().len(),
-        cursor: view.cursor(),
-        head: None,
-    }
-    .draw(
-        theme,
-        buffer,
-        area,
-        |number, look| row(scene, &view.rows()[number], column, look, inside(area)),
-        None,
-    );
+    let counts = [
+        span(theme.glyphs().across, theme.frame(true)),
+        span(format!(" {} ", counts(scene, view)), theme.text()),
+    ];
+    let mut list = List::of(scene, view, format!(" {} ", scene.labels().related));
+    list.title.extend(counts);
+    list.draw(scene, buffer, area, |number, look| {
+        row(scene, &view.rows()[number], column, look, inside(area))
+    });
 }
 
 /// How many townships have the duty in which list.
-fn counts(scene: &Scene, view: &Elsewhere) -> String {
+fn counts(scene: &Scene, view: &Related) -> String {
     if !view.is_known() {
         return scene.labels().searching.to_string();
     }

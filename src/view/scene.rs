@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::theme::Theme;
 use crate::app::App;
+use crate::app::views::Selected;
 use crate::index::Index;
 use crate::layout::{Labels, Layout};
-use crate::model::{Item, Township};
+use crate::model::Item;
 
 /// The state, the look, and what is worked out of them once a picture.
 pub struct Scene<'a> {
@@ -20,33 +21,14 @@ pub struct Scene<'a> {
     pub selected: Option<Selected>,
 }
 
-/// The selected item and its township.
-pub struct Selected {
-    /// Number of the item in the index.
-    pub number: usize,
-    /// The item.
-    pub item: Item,
-    /// Its township, without its other items.
-    pub township: Township,
-}
-
 impl<'a> Scene<'a> {
     /// What `app` shows, where the window is large enough for anything.
     pub fn new(app: &'a App, theme: Theme) -> Option<Scene<'a>> {
-        let layout = app.layout()?;
-        let selected = app.selected().map(|number| {
-            let (item, township) = app.index().item_with_township(number);
-            Selected {
-                number,
-                item,
-                township,
-            }
-        });
         Some(Scene {
             app,
             theme,
-            layout,
-            selected,
+            layout: app.layout()?,
+            selected: app.selection(),
         })
     }
 

@@ -113,7 +113,9 @@ impl Screen {
     /// The name of the selected item.
     #[allow(dead_code, reason = "not every file of tests looks at items")]
     pub fn selected(&self) -> String {
-        self.app.item().map_or(String::new(), |(item, _)| item.name)
+        self.app
+            .selection()
+            .map_or(String::new(), |one| one.item.name)
     }
 }
 

@@ -95,7 +95,7 @@ fn a_view_is_clicked_and_wheeled_like_a_list() {
     assert_eq!(screen.app.place(), Place::Departments);
     let opened = click(screen, at);
     assert_eq!(opened.app.place(), Place::Within, "its items are open");
-    assert!(opened.app.screen().is_some());
+    assert_eq!(opened.app.screens().len(), 3, "over the departments");
 
     // What is typed to narrow the list ends at a click in it.
     let typing = Screen::new(120, 40).keys("md/");

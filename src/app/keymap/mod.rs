@@ -1,50 +1,12 @@
 //! The one table of keys: handling, footer, help and docs/keys.md are computed from it.
 
-mod group;
 mod table;
 
-pub use group::Group;
+pub use table::{Group, Place};
 
 use super::action::Action;
 use crate::config::OwnKey;
 use crate::key::Key;
-
-/// Where keys go: what is on top of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// The panes.
-    Browse,
-    /// The panes, opened from a view.
-    Within,
-    /// An item over the whole screen.
-    Reader,
-    /// The same duty in other townships.
-    Related,
-    /// Two items side by side.
-    Compare,
-    /// The list of departments.
-    Departments,
-    /// Figures by category, list and township.
-    Overview,
-    /// The list of bookmarks.
-    Bookmarks,
-    /// The table of townships.
-    Library,
-    /// What was left in doubt about one township.
-    Doubts,
-    /// What changed between two versions.
-    Changes,
-    /// One of these changes over the whole screen.
-    Change,
-    /// The search line.
-    Search,
-    /// The line that narrows a list.
-    Filter,
-    /// The line for a note.
-    Note,
-    /// A window over the screen.
-    Popup,
-}
 
 /// A line of the table: keys that do the same, what they do, and how that is said.
 #[derive(Debug)]
@@ -71,37 +33,6 @@ pub struct Hint {
 }
 
 impl Place {
-    /// The groups of keys that mean something here; where two share a key, the first one counts.
-    fn groups(self) -> &'static [Group] {
-        use Group::{Anywhere, Duty, Editing, Moving, Panes, Views};
-        match self {
-            Place::Browse => &[Group::Browse, Duty, Views, Panes, Moving, Anywhere],
-            Place::Within => &[
-                Group::Within,
-                Group::Browse,
-                Duty,
-                Views,
-                Panes,
-                Moving,
-                Anywhere,
-            ],
-            Place::Reader => &[Group::Reader, Duty, Views, Moving, Anywhere],
-            Place::Related => &[Group::Related, Duty, Views, Moving, Anywhere],
-            Place::Compare => &[Group::Compare, Views, Moving, Anywhere],
-            Place::Departments => &[Group::Departments, Views, Moving, Anywhere],
-            Place::Overview => &[Group::Overview, Views, Moving, Anywhere],
-            Place::Bookmarks => &[Group::Bookmarks, Duty, Views, Moving, Anywhere],
-            Place::Library => &[Group::Library, Views, Moving, Anywhere],
-            Place::Doubts => &[Group::Doubts, Duty, Views, Moving, Anywhere],
-            Place::Changes => &[Group::Changes, Views, Moving, Anywhere],
-            Place::Change => &[Group::Change, Views, Moving, Anywhere],
-            Place::Search => &[Group::Search, Group::History, Editing, Anywhere],
-            Place::Filter => &[Group::Search, Editing, Anywhere],
-            Place::Note => &[Group::Note, Editing, Anywhere],
-            Place::Popup => &[Group::Popup, Anywhere],
-        }
-    }
-
     /// Whether this is a line that is being written: characters are text there.
     pub fn is_line(self) -> bool {
         matches!(self, Place::Search | Place::Filter | Place::Note)

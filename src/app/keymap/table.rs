@@ -1,8 +1,10 @@
-//! The table itself, a line a binding.
+//! Where keys go, which of them belong together, and the table itself, a line a binding.
 
-use super::{Binding, Group, Hint};
+use super::{Binding, Hint};
+use crate::app::Destination;
 use crate::app::action::{Action, Edit};
 use crate::key::Key;
+use crate::language::Language;
 use crate::model::ListKind;
 use Group::{
     Anywhere, Bookmarks, Browse, Change, Changes, Compare, Departments, Doubts, Duty, Editing,
@@ -12,6 +14,176 @@ use Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp,
     Right, Tab, Up,
 };
+
+/// Where keys go: what is on top of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The panes.
+    Browse,
+    /// The panes, opened from a view.
+    Within,
+    /// An item over the whole screen.
+    Reader,
+    /// The same duty in other townships.
+    Related,
+    /// Two items side by side.
+    Compare,
+    /// The list of departments.
+    Departments,
+    /// Figures by category, list and township.
+    Overview,
+    /// The list of bookmarks.
+    Bookmarks,
+    /// The table of townships.
+    Library,
+    /// What was left in doubt about one township.
+    Doubts,
+    /// What changed between two versions.
+    Changes,
+    /// One of these changes over the whole screen.
+    Change,
+    /// The search line.
+    Search,
+    /// The line that narrows a list.
+    Filter,
+    /// The line for a note.
+    Note,
+    /// A window over the screen.
+    Popup,
+}
+
+impl Place {
+    /// The groups of keys that mean something here; where two share a key, the first one counts.
+    pub(super) fn groups(self) -> &'static [Group] {
+        use Group::{Anywhere, Duty, Editing, Moving, Panes, Views};
+        match self {
+            Place::Browse => &[Group::Browse, Duty, Views, Panes, Moving, Anywhere],
+            Place::Within => &[
+                Group::Within,
+                Group::Browse,
+                Duty,
+                Views,
+                Panes,
+                Moving,
+                Anywhere,
+            ],
+            Place::Reader => &[Group::Reader, Duty, Views, Moving, Anywhere],
+            Place::Related => &[Group::Related, Duty, Views, Moving, Anywhere],
+            Place::Compare => &[Group::Compare, Views, Moving, Anywhere],
+            Place::Departments => &[Group::Departments, Views, Moving, Anywhere],
+            Place::Overview => &[Group::Overview, Views, Moving, Anywhere],
+            Place::Bookmarks => &[Group::Bookmarks, Duty, Views, Moving, Anywhere],
+            Place::Library => &[Group::Library, Views, Moving, Anywhere],
+            Place::Doubts => &[Group::Doubts, Duty, Views, Moving, Anywhere],
+            Place::Changes => &[Group::Changes, Views, Moving, Anywhere],
+            Place::Change => &[Group::Change, Views, Moving, Anywhere],
+            Place::Search => &[Group::Search, Group::History, Editing, Anywhere],
+            Place::Filter => &[Group::Search, Editing, Anywhere],
+            Place::Note => &[Group::Note, Editing, Anywhere],
+            Place::Popup => &[Group::Popup, Anywhere],
+        }
+    }
+}
+
+/// Keys that belong together, under one heading of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "most are named as the places where they apply")]
+pub enum Group {
+    Browse,
+    Within,
+    /// Ways between the panes.
+    Panes,
+    /// What can be done with the selected item.
+    Duty,
+    /// Ways to other views.
+    Views,
+    /// Moving in lists and texts.
+    Moving,
+    Reader,
+    Related,
+    Compare,
+    Departments,
+    Overview,
+    Bookmarks,
+    Library,
+    Doubts,
+    Changes,
+    Change,
+    Search,
+    /// Earlier searches in the search line.
+    History,
+    Note,
+    /// Editing a line.
+    Editing,
+    Popup,
+    /// Everywhere.
+    Anywhere,
+}
+
+impl Group {
+    /// All groups, in the order in which help shows them.
+    pub const ALL: [Group; 22] = [
+        Group::Browse,
+        Group::Panes,
+        Group::Duty,
+        Group::Views,
+        Group::Moving,
+        Group::Reader,
+        Group::Related,
+        Group::Compare,
+        Group::Departments,
+        Group::Overview,
+        Group::Bookmarks,
+        Group::Library,
+        Group::Doubts,
+        Group::Changes,
+        Group::Change,
+        Group::Within,
+        Group::Search,
+        Group::History,
+        Group::Note,
+        Group::Editing,
+        Group::Popup,
+        Group::Anywhere,
+    ];
+
+    /// The heading.
+    pub fn title(self, language: Language) -> &'static str {
+        let (chinese, english) = match self {
+            Group::Browse => ("浏览", "Browsing"),
+            Group::Within => (
+                "部门、概览中打开的事项",
+                "Items of a department or a figure",
+            ),
+            Group::Panes => ("各栏之间", "Between panes"),
+            Group::Duty => ("选中的事项", "The selected item"),
+            Group::Views => ("各种视图", "Views"),
+            Group::Moving => ("移动", "Moving"),
+            Group::Reader => ("全屏事项", "Item over the whole screen"),
+            Group::Related => ("同类事项", "Same duty elsewhere"),
+            Group::Compare => ("比较", "Comparing"),
+            Group::Departments => ("部门", "Departments"),
+            Group::Overview => ("概览", "Overview"),
+            Group::Bookmarks => ("书签", "Bookmarks"),
+            Group::Library => ("库", "Library"),
+            Group::Doubts => ("存疑的行", "Doubtful rows"),
+            Group::Changes => ("两版之间的改动", "Changes between two versions"),
+            Group::Change => ("一项改动", "One of the changes"),
+            Group::Search => ("搜索栏、筛选栏", "Search line, filter line"),
+            Group::History => ("以前的搜索", "Earlier searches"),
+            Group::Note => ("备注栏", "Line for a note"),
+            Group::Editing => ("编辑一行", "Editing a line"),
+            Group::Popup => ("弹出窗口", "Windows"),
+            Group::Anywhere => ("任何时候", "Always"),
+        };
+        language.pick(chinese, english)
+    }
+
+    /// The lines of the table that stand under this heading.
+    pub fn bindings(self) -> impl Iterator<Item = &'static Binding> {
+        TABLE.iter().filter(move |binding| binding.group == self)
+    }
+}
 
 type Sentence = (&'static str, &'static str);
 
@@ -118,7 +290,7 @@ pub static TABLE: &[Binding] = &[
 
     hinted(Within, &[Esc, Backspace], Action::Back, ("清除搜索；没有搜索时回到部门或概览", "Clear the search; without one, back to departments or overview"), BACK_HINT),
 
-    hinted(Duty, &[Char('s')], Action::Related, ("同类：其他乡镇的同一职责", "The same duty in other townships"), ("s", "同类", "elsewhere")),
+    hinted(Duty, &[Char('s')], Action::Show(Destination::Related), ("同类：其他乡镇的同一职责", "The same duty in other townships"), ("s", "同类", "elsewhere")),
     hinted(Duty, &[Char('y')], Action::CopyCitation, ("复制引用语：出处、牵头部门和镇的职责", "Copy the citation: source, leading department, the township's part"), ("y", "复制", "copy")),
     hinted(Duty, &[Char('t')], Action::CopyTicket, ("复制工单答复：建议转派或退回、理由、镇的职责", "Copy the answer to a ticket: where it should go, why, the township's part"), ("t", "转派", "ticket")),
     hinted(Duty, &[Char('=')], Action::Compare, ("比较：先记下一项，再选另一项", "Compare: marks one item, then compares it with another"), ("=", "比较", "compare")),
@@ -127,12 +299,12 @@ pub static TABLE: &[Binding] = &[
     binding(Duty, &[Char('o')], Action::Source, ("原文：出处和原文的行", "Where the published text says so, and its lines")),
 
     binding(Views, &[Char('/')], Action::Search, ("回到事项列表搜索", "Search in the list of items")),
-    hinted(Views, &[Char('d')], Action::Departments, ("部门：牵头、配合、收回了什么", "Departments: what they lead, help with, took back"), ("d", "部门", "depts")),
-    hinted(Views, &[Char('v')], Action::Overview, ("概览：各类别、清单、乡镇的事项数", "Overview: items by category, list and township"), ("v", "概览", "overview")),
+    hinted(Views, &[Char('d')], Action::Show(Destination::Departments), ("部门：牵头、配合、收回了什么", "Departments: what they lead, help with, took back"), ("d", "部门", "depts")),
+    hinted(Views, &[Char('v')], Action::Show(Destination::Overview), ("概览：各类别、清单、乡镇的事项数", "Overview: items by category, list and township"), ("v", "概览", "overview")),
     hinted(Views, &[Char('?')], Action::Help, ("按键帮助", "Help with the keys"), ("?", "帮助", "help")),
-    hinted(Views, &[Char('B')], Action::Bookmarks, ("书签列表", "The list of bookmarks"), ("B", "书签列表", "bookmarks")),
+    hinted(Views, &[Char('B')], Action::Show(Destination::Bookmarks), ("书签列表", "The list of bookmarks"), ("B", "书签列表", "bookmarks")),
     binding(Views, &[Char('m')], Action::ToggleMouse, ("打开或关闭鼠标：点选、滚轮", "Turn the mouse on or off: click and wheel")),
-    binding(Views, &[Char('L')], Action::Library, ("库：各乡镇的项数、版本、存疑的行", "Library: counts, versions and doubtful rows of the townships")),
+    binding(Views, &[Char('L')], Action::Show(Destination::Library), ("库：各乡镇的项数、版本、存疑的行", "Library: counts, versions and doubtful rows of the townships")),
     hinted(Views, &[Char('q')], Action::Quit, ("退出", "Quit"), ("q", "退出", "quit")),
 
     binding(Moving, &[Up, Char('k')], Action::Up, ("上移一行", "Up a row")),

@@ -1,7 +1,13 @@
 //! How many items there are by category, and by list and township, as a table to look at.
 
-use super::{Browse, Cursor, Scope};
+use super::view::{Context, List, Step, View};
+use super::{Browse, Screen};
+use crate::app::keymap::Place;
+use crate::app::{Action, Cursor, Move, Scope};
 use crate::index::{Counts, Filter, Index};
+use crate::language::Language;
+use crate::layout::screen::inside;
+use crate::layout::{Layout, Shape};
 use crate::model::ListKind;
 
 /// A table of figures, and a place in it.
@@ -11,7 +17,7 @@ pub struct Overview {
     scope: Scope,
     columns: Vec<Column>,
     figures: Vec<Figures>,
-    pub(super) row: Cursor,
+    row: Cursor,
     column: Cursor,
 }
 
@@ -108,24 +114,65 @@ impl Overview {
     }
 
     /// The panes with the selected category, list and township chosen.
-    pub(super) fn open(&self, index: &Index) -> Browse {
-        let all = self.scope.name.is_empty();
-        let mut panes = match all {
+    fn panes(&self, index: &Index) -> Browse {
+        let mut panes = match self.scope.name.is_empty() {
             true => Browse::of_all(index),
             false => Browse::within(index, self.scope.clone()),
         };
         panes.narrow(index, &self.filter());
         panes
     }
+}
 
-    pub(super) fn go_across(&mut self, way: super::Move) {
-        self.column.go(way, self.columns.len());
+impl View for Overview {
+    fn place(&self) -> Place {
+        Place::Overview
     }
 
-    /// Brings the selected column into a view of `width` cells.
-    pub(super) fn settle(&mut self, width: usize) {
+    fn title(&self, language: Language) -> &'static str {
+        language.pick("概览", "Overview")
+    }
+
+    fn shape(&self, _: &Context) -> Shape {
+        Shape::Whole
+    }
+
+    fn list(&self, _: &Context) -> Option<List> {
+        Some(List::new(self.row, self.figures.len()).with_head())
+    }
+
+    fn cursor_mut(&mut self) -> Option<&mut Cursor> {
+        Some(&mut self.row)
+    }
+
+    fn open(&mut self, context: &Context) -> Step {
+        if self.items(&context.index).next().is_none() {
+            return context.tell_no_item();
+        }
+        let panes = self.panes(&context.index);
+        Step::Push(Screen::Browse(Box::new(panes)))
+    }
+
+    fn act(&mut self, action: &Action, _: &Context) -> Option<Step> {
+        let way = match action {
+            Action::Left => Move::Up(1),
+            Action::Right => Move::Down(1),
+            _ => return None,
+        };
+        self.column.go(way, self.columns.len());
+        Some(Step::Stay)
+    }
+
+    fn count(&self, _: &Context) -> String {
+        String::new()
+    }
+
+    fn scroll_into_view(&mut self, layout: &Layout, context: &Context) {
+        let width = usize::from(inside(layout.view.unwrap_or_default()).width);
         let columns = self.columns.len();
-        self.column.settle(columns, fitting(columns, width).1);
+        let shown = fitting(columns, width).1;
+        self.column.scroll_into_view(columns, shown);
+        self.scroll_list(layout, context);
     }
 }
 

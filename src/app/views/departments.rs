@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::results::Scope;
-use super::{Cursor, Prompt};
+use super::view::{Context, List, Step, View};
+use super::{Browse, Screen};
+use crate::app::keymap::Place;
+use crate::app::{Action, Cursor, Prompt, Scope};
 use crate::departments;
 use crate::index::Index;
+use crate::language::Language;
+use crate::layout::{Labels, Shape};
 use crate::model::{Item, ListKind, ListShape};
 use crate::text::normal::folded;
 
@@ -13,10 +17,10 @@ use crate::text::normal::folded;
 #[derive(Debug)]
 pub struct Departments {
     all: Vec<Department>,
-    pub(super) prompt: Prompt,
+    prompt: Prompt,
     /// Whether keys go into the filter line.
-    pub(super) typing: bool,
-    pub(super) cursor: Cursor,
+    typing: bool,
+    cursor: Cursor,
 }
 
 /// A department with the numbers of its items in the index.
@@ -84,10 +88,12 @@ impl Department {
 }
 
 impl Departments {
-    /// All departments, those with the most items first, the one called `name` selected.
-    pub fn new(index: &Index, name: Option<&str>) -> Departments {
+    /// All departments, those with the most items first, the one selected that leads the item `of`.
+    pub fn new(index: &Index, of: Option<usize>) -> Departments {
         let all = collect(index);
-        let start = name.and_then(|name| all.iter().position(|one| one.name == group(name)));
+        let item = of.map(|number| index.item(number));
+        let leader = item.as_ref().and_then(Item::leader).map(group);
+        let start = leader.and_then(|name| all.iter().position(|one| one.name == name));
         let mut cursor = Cursor::default();
         cursor.select(start.unwrap_or(0));
         Departments {
@@ -96,16 +102,6 @@ impl Departments {
             typing: false,
             cursor,
         }
-    }
-
-    /// The filter line.
-    pub fn prompt(&self) -> &Prompt {
-        &self.prompt
-    }
-
-    /// The selected place.
-    pub fn cursor(&self) -> Cursor {
-        self.cursor
     }
 
     /// The departments whose names hold every word of the filter.
@@ -122,21 +118,9 @@ impl Departments {
         self.rows().get(self.cursor.selected()).copied()
     }
 
-    /// Puts the caret into the filter line; what stands there is selected.
-    pub(super) fn start_typing(&mut self) {
-        self.typing = true;
-        self.prompt.select();
-    }
-
-    /// Leaves the filter line, its text kept.
-    pub(super) fn stop_typing(&mut self) {
-        self.typing = false;
-        self.prompt.deselect();
-    }
-
     /// Makes `change` to the filter line. With another text the first department is selected; without any, the
     /// one that was.
-    pub(super) fn filter(&mut self, change: impl FnOnce(&mut Prompt)) {
+    fn filter(&mut self, change: impl FnOnce(&mut Prompt)) {
         let kept = self.selected().map(|one| one.name.clone());
         let before = self.prompt.text().to_string();
         change(&mut self.prompt);
@@ -147,6 +131,73 @@ impl Departments {
         let row = rows.iter().position(|one| Some(&one.name) == kept.as_ref());
         let first = self.prompt.text().is_empty().then_some(row).flatten();
         self.cursor.select(first.unwrap_or(0));
+    }
+}
+
+impl View for Departments {
+    fn place(&self) -> Place {
+        match self.typing {
+            true => Place::Filter,
+            false => Place::Departments,
+        }
+    }
+
+    fn title(&self, language: Language) -> &'static str {
+        language.pick("部门", "Departments")
+    }
+
+    fn shape(&self, _: &Context) -> Shape {
+        Shape::Whole
+    }
+
+    fn list(&self, _: &Context) -> Option<List> {
+        Some(List::new(self.cursor, self.rows().len()).with_head())
+    }
+
+    fn cursor_mut(&mut self) -> Option<&mut Cursor> {
+        Some(&mut self.cursor)
+    }
+
+    fn open(&mut self, context: &Context) -> Step {
+        match self.selected() {
+            Some(department) => {
+                let panes = Browse::within(&context.index, department.scope());
+                Step::Push(Screen::Browse(Box::new(panes)))
+            }
+            None => Step::Stay,
+        }
+    }
+
+    fn back(&mut self, _: &Context) -> Step {
+        if self.prompt.text().is_empty() {
+            return Step::Pop;
+        }
+        self.filter(|line| *line = Prompt::default());
+        Step::Stay
+    }
+
+    fn act(&mut self, action: &Action, _: &Context) -> Option<Step> {
+        match action {
+            Action::Search => {
+                self.typing = true;
+                self.prompt.select();
+            }
+            Action::Results | Action::Leave => {
+                self.typing = false;
+                self.prompt.deselect();
+            }
+            _ => return None,
+        }
+        Some(Step::Stay)
+    }
+
+    fn line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
+        let is_used = self.typing || !self.prompt.text().is_empty();
+        is_used.then_some((labels.filter, &self.prompt))
+    }
+
+    fn edit(&mut self, change: &mut dyn FnMut(&mut Prompt), _: &Context) {
+        self.filter(change);
     }
 }
 

@@ -1,11 +1,12 @@
 //! The panes: a search, the choices that narrow it, and a place in each list.
 
-use super::cursor::{Cursor, Move};
-use super::results::{Choice, Results, Scope};
-use super::{Prompt, Question, Scroll};
+use super::view::{Context, Step, View};
+use crate::app::keymap::Place;
+use crate::app::{Action, Choice, Cursor, Move, Prompt, Question, Reply, Results, Scope, Scroll};
 use crate::index::{Filter, Index};
-use crate::layout::Pane;
+use crate::language::Language;
 use crate::layout::screen::has_panes;
+use crate::layout::{Labels, Layout, Pane, Shape};
 use crate::model::ListKind;
 use crate::search::{Hit, Query};
 use ratatui::layout::Size;
@@ -13,19 +14,21 @@ use ratatui::layout::Size;
 /// The state of the panes.
 #[derive(Debug)]
 pub struct Browse {
-    pub(super) results: Results,
-    pub(super) prompt: Prompt,
+    results: Results,
+    prompt: Prompt,
     /// Whether keys go into the search line.
-    pub(super) typing: bool,
-    pub(super) pane: Pane,
-    pub(super) townships: Cursor,
-    pub(super) categories: Cursor,
+    typing: bool,
+    pane: Pane,
+    /// Whether these are the panes at the foot, under everything else.
+    at_foot: bool,
+    townships: Cursor,
+    categories: Cursor,
     items: Cursor,
     /// The item that the selection follows when other items answer: the one that was selected by hand,
     /// none where that stood with the best one. It does not change with what answers, so that where
     /// the selection ends does not depend on which answers came in between.
     followed: Option<usize>,
-    pub(super) scroll: Scroll,
+    scroll: Scroll,
 }
 
 impl Browse {
@@ -34,16 +37,18 @@ impl Browse {
         let direct = has_panes(size) || !query.is_empty();
         let first = if direct { Pane::Items } else { Pane::Townships };
         let mut browse = Browse::over(Results::new(index), first);
+        browse.at_foot = true;
         browse.prompt = Prompt::new(query);
         browse.ask(index);
         browse
     }
 
     /// The same panes over `other`: what was chosen and selected in `index` is so there, too, as far as it is there.
-    pub(super) fn with_index(&self, index: &Index, other: &Index) -> Browse {
+    pub(in crate::app) fn with_index(&self, index: &Index, other: &Index) -> Browse {
         let mut browse = Browse {
             prompt: self.prompt.clone(),
             typing: self.typing,
+            at_foot: self.at_foot,
             followed: self
                 .kept()
                 .and_then(|item| other.find(&index.item(item).id)),
@@ -66,7 +71,7 @@ impl Browse {
     }
 
     /// Makes the choices of `filter`.
-    pub(super) fn narrow(&mut self, index: &Index, filter: &Filter) {
+    pub(in crate::app) fn narrow(&mut self, index: &Index, filter: &Filter) {
         let (township, category) = (filter.townships.first(), filter.categories.first());
         self.results
             .choose(index, township.copied(), category.copied());
@@ -80,6 +85,7 @@ impl Browse {
             prompt: Prompt::default(),
             typing: false,
             pane,
+            at_foot: false,
             townships: Cursor::default(),
             categories: Cursor::default(),
             items: Cursor::default(),
@@ -103,14 +109,8 @@ impl Browse {
         self.results.items().get(self.items.selected())
     }
 
-    /// What has to be found out for the results to answer what stands in the search line.
-    pub(super) fn question(&self) -> Option<Question> {
-        let asked = self.prompt.text();
-        (asked != self.results.asked()).then(|| Question::Search(asked.to_string()))
-    }
-
     /// Changes the search line, and searches for what then stands there.
-    pub(super) fn write(&mut self, index: &Index, change: impl FnOnce(&mut Prompt)) {
+    fn write(&mut self, index: &Index, change: impl FnOnce(&mut Prompt)) {
         let before = self.prompt.text().to_string();
         change(&mut self.prompt);
         if self.prompt.text() != before {
@@ -131,7 +131,7 @@ impl Browse {
     }
 
     /// Takes in what answers the search line.
-    pub(super) fn take(&mut self, index: &Index, query: Query, hits: &[Hit]) {
+    fn take(&mut self, index: &Index, query: Query, hits: &[Hit]) {
         self.results.take(index, self.prompt.text(), query, hits);
         self.begin_anew();
     }
@@ -144,17 +144,17 @@ impl Browse {
     }
 
     /// Shows everything again, the selected item still selected.
-    pub(super) fn clear_search(&mut self, index: &Index) {
+    fn clear_search(&mut self, index: &Index) {
         let kept = self.selected();
         self.write(index, |line| *line = Prompt::default());
-        self.follow(kept);
+        self.follow_item(kept);
     }
 
     /// Shows one of the lists only, or all of them.
-    pub(super) fn choose_list(&mut self, index: &Index, list: Option<ListKind>) {
+    fn choose_list(&mut self, index: &Index, list: Option<ListKind>) {
         let kept = self.kept();
         self.results.choose_list(index, list);
-        self.follow(kept);
+        self.follow_item(kept);
     }
 
     /// The item that the selection follows when the results change: none where it stands with the
@@ -167,7 +167,7 @@ impl Browse {
     }
 
     /// Selects `item` where it is among the results, else the best one.
-    pub(super) fn follow(&mut self, item: Option<usize>) {
+    fn follow_item(&mut self, item: Option<usize>) {
         self.pick(self.row_of(item));
     }
 
@@ -195,20 +195,20 @@ impl Browse {
     }
 
     /// Puts the caret into the search line; an old search that stands there is selected.
-    pub(super) fn start_typing(&mut self) {
+    pub(in crate::app) fn start_typing(&mut self) {
         self.typing = true;
         self.prompt.select();
         self.pane = Pane::Items;
     }
 
     /// Leaves the search line, its text kept.
-    pub(super) fn stop_typing(&mut self) {
+    pub(in crate::app) fn stop_typing(&mut self) {
         self.typing = false;
         self.prompt.deselect();
     }
 
     /// The place in a list; the detail has none.
-    pub(super) fn cursor(&self, pane: Pane) -> Cursor {
+    pub(in crate::app) fn cursor(&self, pane: Pane) -> Cursor {
         match pane {
             Pane::Townships => self.townships,
             Pane::Categories => self.categories,
@@ -217,7 +217,7 @@ impl Browse {
     }
 
     /// Rows of the list in a pane.
-    pub(super) fn rows(&self, pane: Pane) -> usize {
+    pub(in crate::app) fn rows(&self, pane: Pane) -> usize {
         match pane {
             Pane::Townships => self.results.townships().len(),
             Pane::Categories => self.results.categories().len(),
@@ -227,23 +227,13 @@ impl Browse {
     }
 
     /// Selects a row of the list in a pane.
-    pub(super) fn select(&mut self, index: &Index, pane: Pane, row: usize) {
+    pub(in crate::app) fn select(&mut self, index: &Index, pane: Pane, row: usize) {
         match pane {
             Pane::Townships => self.townships.select(row),
             Pane::Categories => self.categories.select(row),
             Pane::Items | Pane::Detail => return self.pick(row),
         }
         self.choose(index);
-    }
-
-    /// Moves in the list that takes keys.
-    pub(super) fn go(&mut self, index: &Index, way: Move) {
-        let list = match self.pane {
-            Pane::Detail => Pane::Items,
-            pane => pane,
-        };
-        let last = self.rows(list).saturating_sub(1);
-        self.select(index, list, way.from(self.cursor(list).selected(), last));
     }
 
     /// Chooses the township and the category that the cursors stand on.
@@ -253,28 +243,178 @@ impl Browse {
         let category = value(self.results.categories(), self.categories);
         let kept = self.kept();
         self.results.choose(index, township, category);
-        self.follow(kept);
+        self.follow_item(kept);
         self.align();
     }
 
     /// Goes to a pane; to the detail only where there is an item.
-    pub(super) fn enter(&mut self, pane: Pane) {
+    pub(in crate::app) fn enter(&mut self, pane: Pane) {
         if pane != Pane::Detail || self.selected().is_some() {
             self.pane = pane;
         }
     }
 
     /// Goes so many panes to the right, after the last one to the first.
-    pub(super) fn turn(&mut self, panes: usize) {
+    fn turn(&mut self, panes: usize) {
         self.enter(Pane::ALL[(self.pane as usize + panes) % Pane::ALL.len()]);
     }
 
-    /// Scrolls every list so that its selection is in view; `rows` says how many a pane has.
-    pub(super) fn settle(&mut self, rows: impl Fn(Pane) -> usize) {
+    /// Whether keys go into the search line.
+    pub(in crate::app) fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    /// The pane that takes keys, unless the search line does.
+    pub fn pane(&self) -> Pane {
+        self.pane
+    }
+
+    /// What answers the search, under its name.
+    pub(in crate::app) fn answer(&self) -> Scope {
+        self.results.answer(self.prompt.text().trim())
+    }
+
+    /// Goes a pane to the left.
+    fn left(&mut self) {
+        self.pane = self.pane.left().unwrap_or(self.pane);
+    }
+
+    /// Goes a pane to the right.
+    pub(in crate::app) fn right(&mut self) {
+        if let Some(pane) = self.pane.right() {
+            self.enter(pane);
+        }
+    }
+
+    /// A step back where nothing lies below: in a narrow window there are steps before the items.
+    fn back_at_foot(&mut self, context: &Context) {
+        let steps = !has_panes(context.size);
+        if steps && self.pane == Pane::Detail {
+            self.pane = Pane::Items;
+        } else if !self.prompt.text().is_empty() {
+            self.clear_search(&context.index);
+        } else if steps {
+            self.left();
+        }
+    }
+}
+
+impl View for Browse {
+    fn place(&self) -> Place {
+        match (self.typing, self.at_foot) {
+            (true, _) => Place::Search,
+            (false, true) => Place::Browse,
+            (false, false) => Place::Within,
+        }
+    }
+
+    fn title(&self, language: Language) -> &'static str {
+        language.pick("事项", "Items")
+    }
+
+    fn shape(&self, _: &Context) -> Shape {
+        Shape::Panes(self.pane)
+    }
+
+    fn selected_item(&self, _: &Context) -> Option<usize> {
+        self.selected()
+    }
+
+    fn open(&mut self, _: &Context) -> Step {
+        match self.pane {
+            Pane::Items | Pane::Detail => return Step::Read(self.results.items().to_vec()),
+            Pane::Townships | Pane::Categories => self.right(),
+        }
+        Step::Stay
+    }
+
+    fn back(&mut self, context: &Context) -> Step {
+        if self.at_foot {
+            self.back_at_foot(context);
+        } else if !self.prompt.text().is_empty() {
+            self.clear_search(&context.index);
+        } else if self.pane == Pane::Detail {
+            self.pane = Pane::Items;
+        } else {
+            return Step::Pop;
+        }
+        Step::Stay
+    }
+
+    fn act(&mut self, action: &Action, context: &Context) -> Option<Step> {
+        match action {
+            Action::Left => self.left(),
+            Action::Right => self.right(),
+            Action::NextPane => self.turn(1),
+            Action::PreviousPane => self.turn(Pane::ALL.len() - 1),
+            Action::List(list) => self.choose_list(&context.index, *list),
+            Action::Search => self.start_typing(),
+            Action::Results | Action::Leave => self.stop_typing(),
+            _ => return None,
+        }
+        Some(Step::Stay)
+    }
+
+    fn go(&mut self, way: Move, context: &Context) {
+        let list = match self.pane {
+            Pane::Detail => Pane::Items,
+            pane => pane,
+        };
+        let last = self.rows(list).saturating_sub(1);
+        let row = way.from(self.cursor(list).selected(), last);
+        self.select(&context.index, list, row);
+    }
+
+    fn follow(&mut self, item: usize, _: &Context) {
+        self.follow_item(Some(item));
+    }
+
+    fn count(&self, context: &Context) -> String {
+        let (found, all) = (self.results.items().len(), context.index.len());
+        match self.results.guesses() {
+            0 => format!("{found} / {all}"),
+            guesses => format!("~{guesses} {}  {found} / {all}", context.labels().guessed),
+        }
+    }
+
+    fn line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
+        Some((labels.search, &self.prompt))
+    }
+
+    fn edit(&mut self, change: &mut dyn FnMut(&mut Prompt), context: &Context) {
+        self.write(&context.index, change);
+    }
+
+    fn is_reading(&self) -> bool {
+        self.pane == Pane::Detail
+    }
+
+    fn scroll(&self) -> Option<usize> {
+        self.scroll.of(self.selected()?)
+    }
+
+    fn scroll_to(&mut self, row: usize) {
+        if let Some(item) = self.selected() {
+            self.scroll.set(item, row);
+        }
+    }
+
+    fn scroll_into_view(&mut self, layout: &Layout, _: &Context) {
         let [townships, categories, items] = [Pane::Townships, Pane::Categories, Pane::Items]
-            .map(|pane| (self.rows(pane), rows(pane)));
-        self.townships.settle(townships.0, townships.1);
-        self.categories.settle(categories.0, categories.1);
-        self.items.settle(items.0, items.1);
+            .map(|pane| (self.rows(pane), layout.rows(pane)));
+        self.townships.scroll_into_view(townships.0, townships.1);
+        self.categories.scroll_into_view(categories.0, categories.1);
+        self.items.scroll_into_view(items.0, items.1);
+    }
+
+    fn question(&self) -> Option<Question> {
+        let asked = self.prompt.text();
+        (asked != self.results.asked()).then(|| Question::Search(asked.to_string()))
+    }
+
+    fn on_reply(&mut self, reply: Reply, context: &Context) {
+        if let Reply::Search { query, hits, .. } = reply {
+            self.take(&context.index, query, &hits);
+        }
     }
 }

@@ -1,18 +1,22 @@
 //! The same duty in every township: in which list it stands there, and how alike it is.
 
-use super::Cursor;
+use super::view::{Context, List, Step, View};
+use crate::app::keymap::Place;
+use crate::app::{Cursor, Question, Reply};
 use crate::index::Index;
+use crate::language::Language;
+use crate::layout::Shape;
 use crate::model::ListKind;
-use crate::search::Related;
+use crate::search;
 
 /// The townships' answers to one item.
 #[derive(Debug)]
-pub struct Elsewhere {
+pub struct Related {
     of: usize,
     rows: Vec<Answer>,
     /// Whether the townships have answered.
     known: bool,
-    pub(super) cursor: Cursor,
+    cursor: Cursor,
 }
 
 /// What one township says about the duty.
@@ -26,15 +30,15 @@ pub struct Answer {
     pub similarity: Option<f64>,
 }
 
-impl Elsewhere {
+impl Related {
     /// Asks all townships about `item`, which comes first.
-    pub fn new(index: &Index, item: usize) -> Elsewhere {
+    pub fn new(index: &Index, item: usize) -> Related {
         let own = Answer {
             township: index.township_number(item),
             item: Some(item),
             similarity: None,
         };
-        Elsewhere {
+        Related {
             of: item,
             rows: vec![own],
             known: false,
@@ -44,7 +48,7 @@ impl Elsewhere {
 
     /// Takes in where the duty was found: after the item come the townships that have it, in this
     /// order, then those that have not.
-    pub(super) fn take(&mut self, index: &Index, found: Vec<Related>) {
+    fn take(&mut self, index: &Index, found: Vec<search::Related>) {
         let mut has = vec![false; index.townships().len()];
         self.rows.truncate(1);
         self.rows.extend(found.into_iter().map(|found| Answer {
@@ -70,41 +74,64 @@ impl Elsewhere {
         self.known
     }
 
-    /// The item that one asked from.
-    pub fn of(&self) -> usize {
-        self.of
-    }
-
     /// The answers.
     pub fn rows(&self) -> &[Answer] {
         &self.rows
-    }
-
-    /// The selected place.
-    pub fn cursor(&self) -> Cursor {
-        self.cursor
-    }
-
-    /// The item of the selected row, if the township has one.
-    pub fn selected(&self) -> Option<usize> {
-        self.rows.get(self.cursor.selected())?.item
-    }
-
-    /// The items of all rows that have one.
-    pub(super) fn items(&self) -> Vec<usize> {
-        self.rows.iter().filter_map(|row| row.item).collect()
-    }
-
-    /// Selects the row of `item`.
-    pub(super) fn follow(&mut self, item: usize) {
-        if let Some(row) = self.rows.iter().position(|row| row.item == Some(item)) {
-            self.cursor.select(row);
-        }
     }
 
     /// How many townships have the duty in this list, or in none.
     pub fn count(&self, index: &Index, list: Option<ListKind>) -> usize {
         let stands = |row: &&Answer| row.item.map(|item| index.list(item)) == list;
         self.rows.iter().filter(stands).count()
+    }
+}
+
+impl View for Related {
+    fn place(&self) -> Place {
+        Place::Related
+    }
+
+    fn title(&self, language: Language) -> &'static str {
+        language.pick("同类", "Elsewhere")
+    }
+
+    fn shape(&self, _: &Context) -> Shape {
+        Shape::Split(self.rows.len())
+    }
+
+    fn list(&self, _: &Context) -> Option<List> {
+        Some(List::new(self.cursor, self.rows.len()))
+    }
+
+    fn cursor_mut(&mut self) -> Option<&mut Cursor> {
+        Some(&mut self.cursor)
+    }
+
+    fn selected_item(&self, _: &Context) -> Option<usize> {
+        self.rows.get(self.cursor.selected())?.item
+    }
+
+    fn counterpart(&self) -> Option<usize> {
+        Some(self.of)
+    }
+
+    fn open(&mut self, _: &Context) -> Step {
+        Step::Read(self.rows.iter().filter_map(|row| row.item).collect())
+    }
+
+    fn follow(&mut self, item: usize, _: &Context) {
+        if let Some(row) = self.rows.iter().position(|row| row.item == Some(item)) {
+            self.cursor.select(row);
+        }
+    }
+
+    fn question(&self) -> Option<Question> {
+        (!self.known).then_some(Question::Related(self.of))
+    }
+
+    fn on_reply(&mut self, reply: Reply, context: &Context) {
+        if let Reply::Related { found, .. } = reply {
+            self.take(&context.index, found);
+        }
     }
 }

@@ -1,0 +1,167 @@
+//! Ways from one view to another, and back.
+
+use super::views::{Comparison, Destination, Reader, Selected, Step};
+use super::{Action, App, Effect, Move, Place, Prompt, Screen};
+use crate::layout::Layout;
+use crate::layout::page::Page;
+use crate::layout::screen::{inside, text_width};
+use crate::model::{Bookmark, BookmarkChange};
+
+impl App {
+    /// Number of the selected item in the index.
+    pub fn selected(&self) -> Option<usize> {
+        self.screen().selected_item(&self.context)
+    }
+
+    /// The selected item and its township.
+    pub fn selection(&self) -> Option<Selected> {
+        let number = self.selected()?;
+        let (item, township) = self.index().item_with_township(number);
+        Some(Selected {
+            number,
+            item,
+            township,
+        })
+    }
+
+    /// Opens what is selected.
+    pub(super) fn open(&mut self) -> Option<Effect> {
+        let step = self.stack.top_mut().open(&self.context);
+        self.take(step)
+    }
+
+    /// Goes back to where one came from.
+    pub(super) fn back(&mut self) -> Option<Effect> {
+        let step = self.stack.top_mut().back(&self.context);
+        self.take(step)
+    }
+
+    /// Lets the view on top do what its own keys ask for.
+    pub(super) fn act(&mut self, action: &Action) -> Option<Effect> {
+        let step = self.stack.top_mut().act(action, &self.context)?;
+        self.take(step)
+    }
+
+    /// Does what follows from a key.
+    fn take(&mut self, step: Step) -> Option<Effect> {
+        match step {
+            Step::Stay => {}
+            Step::Push(screen) => self.stack.push(screen),
+            Step::Read(items) => match self.selected() {
+                Some(item) => self.stack.push(Screen::Reader(Reader::new(items, item))),
+                None if items.is_empty() => {}
+                None => self.tell(self.labels().no_such_item.to_string()),
+            },
+            Step::Pop => self.stack.pop(&self.context),
+            Step::Tell(message) => self.tell(message),
+            Step::Effect(effect) => {
+                if let Effect::Keep(change) = &effect {
+                    change.clone().apply(&mut self.context.bookmarks);
+                }
+                return Some(effect);
+            }
+        }
+        None
+    }
+
+    /// Opens a view.
+    pub(super) fn show_view(&mut self, view: Destination) {
+        let selected = self.selected();
+        if let Some(screen) = view.open(selected, self.stack.panes(), &self.context) {
+            self.stack.push(screen);
+        }
+    }
+
+    /// Puts the caret into the line that narrows the list in view; where there is none, into the
+    /// search line of the panes below. What stands there is selected.
+    pub(super) fn start_typing(&mut self) {
+        let own = self.stack.top_mut().act(&Action::Search, &self.context);
+        if own.is_none() {
+            self.stack.back_to_panes();
+            self.stack.panes_mut().start_typing();
+        }
+    }
+
+    /// The line that is being written.
+    pub fn line(&self) -> Option<&Prompt> {
+        let (_, line) = self.screen().line(self.labels())?;
+        self.place().is_line().then_some(line)
+    }
+
+    /// Adds the bookmark of the selected item, or removes it.
+    pub(super) fn toggle_bookmark(&mut self) -> Option<Effect> {
+        let selected = self.screen().bookmark(&self.context)?;
+        let labels = self.labels();
+        let is_there = |one: &Bookmark| one.item == selected.item;
+        let (message, change) = match self.bookmarks().iter().any(is_there) {
+            true => (
+                labels.bookmark_removed,
+                BookmarkChange::Forget(selected.item),
+            ),
+            false => (labels.bookmarked, BookmarkChange::Keep(selected)),
+        };
+        self.tell(message.to_string());
+        self.take(Step::Effect(Effect::Keep(change)))
+    }
+
+    /// Compares the selected item with the one that the view is about or the one that is marked; where
+    /// none is, marks it.
+    pub(super) fn compare(&mut self) {
+        let Some(item) = self.selected() else { return };
+        match self.screen().counterpart().or(self.marked) {
+            Some(other) if other != item => {
+                self.marked = None;
+                let comparison = Comparison::new(other, item);
+                self.stack.push(Screen::Comparison(comparison));
+            }
+            Some(_) => self.tell(self.labels().compare_another.to_string()),
+            None => {
+                self.marked = Some(item);
+                self.tell(self.labels().marked.to_string());
+            }
+        }
+    }
+
+    /// The text in view laid out, and its first row in view: the selected item, or what the view shows in place of it.
+    pub fn text(&self, layout: &Layout, selected: Option<&Selected>) -> Option<(Page, usize)> {
+        let (area, top) = (layout.detail?, self.screen());
+        let query = self.results().query();
+        let page = top.text(selected, query, text_width(area), &self.context)?;
+        let first = page.first_row(top.scroll(), usize::from(inside(area).height));
+        Some((page, first))
+    }
+
+    /// Whether keys scroll the text in view.
+    pub fn is_reading(&self) -> bool {
+        self.screen().is_reading()
+    }
+
+    /// Moves in the list in view, or scrolls the text.
+    pub(super) fn go(&mut self, way: Move) {
+        match self.place() {
+            Place::Popup => self.scroll_popup(way),
+            _ if self.is_reading() => self.scroll(way),
+            _ => self.stack.top_mut().go(way, &self.context),
+        }
+    }
+
+    /// Scrolls the text in view.
+    pub(super) fn scroll(&mut self, way: Move) {
+        let Some(layout) = self.layout() else { return };
+        let height = layout
+            .detail
+            .map_or(1, |area| usize::from(inside(area).height));
+        if let Some((page, first)) = self.text(&layout, self.selection().as_ref()) {
+            let row = way.from(first, page.rows.len().saturating_sub(height));
+            self.stack.top_mut().scroll_to(row);
+        }
+    }
+
+    /// Scrolls the lists in view so that their selections are in view.
+    pub(super) fn scroll_into_view(&mut self) {
+        if let Some(layout) = self.layout() {
+            let top = self.stack.top_mut();
+            top.scroll_into_view(&layout, &self.context);
+        }
+    }
+}

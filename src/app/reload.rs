@@ -1,0 +1,53 @@
+//! A library that changed while the screen shows it.
+
+use std::sync::Arc;
+
+use super::stack::Stack;
+use super::{App, Popup};
+use crate::index::Index;
+
+/// How far a library that changed is opened again; the screen still shows it as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reload {
+    /// Some townships are compiled.
+    Compiling {
+        /// How many.
+        done: usize,
+        /// Of how many.
+        all: usize,
+    },
+    /// All are, and wait for [`App::can_swap_index`].
+    Ready,
+}
+
+impl App {
+    /// Whether [`App::swap_index`] would close nothing.
+    pub fn can_swap_index(&self) -> bool {
+        self.screens().len() == 1 && matches!(self.popup, None | Some(Popup::Welcome))
+    }
+
+    /// Goes on with the library opened again. The panes keep their search, and as far as they are still there what
+    /// was chosen and what was selected.
+    pub fn swap_index(&mut self, index: Arc<Index>) {
+        let old = std::mem::replace(&mut self.context.index, index);
+        let new = &self.context.index;
+        self.stack = Stack::new(self.stack.foot().with_index(&old, new));
+        let marked = self.marked.map(|item| old.item(item).id);
+        self.marked = marked.and_then(|id| new.find(&id));
+        if self.popup != Some(Popup::Welcome) {
+            self.popup = None;
+        }
+        (self.quote, self.reload) = (None, None);
+        self.scroll_into_view();
+    }
+
+    /// Shows how far the library is opened again; `None` where it is not.
+    pub fn set_reload(&mut self, reload: Option<Reload>) {
+        self.reload = reload;
+    }
+
+    /// See [`App::set_reload`].
+    pub fn reload(&self) -> Option<Reload> {
+        self.reload
+    }
+}

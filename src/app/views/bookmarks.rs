@@ -1,0 +1,103 @@
+//! The list of bookmarks, and the note that is being written.
+
+use super::view::{Context, List, Step, View};
+use crate::app::keymap::Place;
+use crate::app::{Action, Cursor, Effect, Prompt};
+use crate::language::Language;
+use crate::layout::{Labels, Shape};
+use crate::model::{Bookmark, BookmarkChange};
+
+/// A place in the list of bookmarks.
+#[derive(Debug, Default)]
+pub struct Bookmarks {
+    cursor: Cursor,
+    /// The note of the selected bookmark while it is being written.
+    note: Option<Prompt>,
+}
+
+impl Bookmarks {
+    fn selected<'a>(&self, context: &'a Context) -> Option<&'a Bookmark> {
+        context.bookmarks.get(self.cursor.selected())
+    }
+
+    /// Leaves the line for a note, which is kept.
+    fn keep_note(&mut self, context: &Context) -> Option<Step> {
+        let note = self.note.take()?.text().trim().to_string();
+        let bookmark = self.selected(context)?.clone();
+        let change = BookmarkChange::Keep(Bookmark { note, ..bookmark });
+        Some(Step::Effect(Effect::Keep(change)))
+    }
+}
+
+impl View for Bookmarks {
+    fn place(&self) -> Place {
+        match self.note {
+            Some(_) => Place::Note,
+            None => Place::Bookmarks,
+        }
+    }
+
+    fn title(&self, language: Language) -> &'static str {
+        language.pick("书签", "Bookmarks")
+    }
+
+    fn shape(&self, context: &Context) -> Shape {
+        Shape::Split(context.bookmarks.len())
+    }
+
+    fn list(&self, context: &Context) -> Option<List> {
+        Some(List::new(self.cursor, context.bookmarks.len()))
+    }
+
+    fn cursor_mut(&mut self) -> Option<&mut Cursor> {
+        Some(&mut self.cursor)
+    }
+
+    fn selected_item(&self, context: &Context) -> Option<usize> {
+        context.index.find(&self.selected(context)?.item)
+    }
+
+    fn bookmark(&self, context: &Context) -> Option<Bookmark> {
+        self.selected(context).cloned()
+    }
+
+    fn open(&mut self, context: &Context) -> Step {
+        let ids = context.bookmarks.iter().map(|one| one.item.as_str());
+        Step::Read(ids.filter_map(|id| context.index.find(id)).collect())
+    }
+
+    fn back(&mut self, _: &Context) -> Step {
+        match self.note.take() {
+            Some(_) => Step::Stay,
+            None => Step::Pop,
+        }
+    }
+
+    fn act(&mut self, action: &Action, context: &Context) -> Option<Step> {
+        match action {
+            Action::EditNote => {
+                let bookmark = self.selected(context);
+                self.note = bookmark.map(|bookmark| Prompt::new(&bookmark.note));
+                Some(Step::Stay)
+            }
+            Action::Results | Action::Leave => self.keep_note(context),
+            _ => None,
+        }
+    }
+
+    fn follow(&mut self, item: usize, context: &Context) {
+        let id = context.index.item(item).id;
+        let row = context.bookmarks.iter().position(|one| one.item == id);
+        self.cursor.select(row.unwrap_or(0));
+    }
+
+    fn line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
+        Some((labels.bookmark_note, self.note.as_ref()?))
+    }
+
+    fn edit(&mut self, change: &mut dyn FnMut(&mut Prompt), _: &Context) {
+        if let Some(note) = &mut self.note {
+            change(note);
+        }
+    }
+}
