@@ -93,12 +93,11 @@ impl App {
         let selected = self.screen().bookmark(&self.context)?;
         let labels = self.labels();
         let is_there = |one: &Bookmark| one.item == selected.item;
-        let (message, change) = match self.bookmarks().iter().any(is_there) {
-            true => (
-                labels.bookmark_removed,
-                BookmarkChange::Forget(selected.item),
-            ),
-            false => (labels.bookmarked, BookmarkChange::Keep(selected)),
+        let (message, change) = if self.bookmarks().iter().any(is_there) {
+            let change = BookmarkChange::Forget(selected.item);
+            (labels.bookmark_removed, change)
+        } else {
+            (labels.bookmarked, BookmarkChange::Keep(selected))
         };
         self.tell(message.to_string());
         self.take(Step::Effect(Effect::Keep(change)))

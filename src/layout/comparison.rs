@@ -9,8 +9,8 @@
 use std::ops::Range;
 
 use super::labels::Labels;
-use super::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS};
-use super::pairs::{Pair, Part, Section, sections};
+use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS};
+use super::pairs::{ComparedText, Pair, Section, sections};
 use crate::language::Language;
 use crate::model::Item;
 use crate::text::diff::reworded;
@@ -58,7 +58,7 @@ impl ComparisonLayout {
             format!("{township} · {list} {} · {}", item.seq, item.category)
         };
         let (one, other) = (head(one, titles[0]), head(other, titles[1]));
-        let part = |text| Part {
+        let part = |text| ComparedText {
             label: "",
             text,
             role: Role::Label,
@@ -82,7 +82,7 @@ impl ComparisonLayout {
     fn section(&mut self, section: &Section) {
         let counts = self.counts(&section.pairs);
         let title = format!("{}  {counts}", section.title);
-        self.page.rows.push(Row::Rule(title, None));
+        self.page.rows.push(PageRow::Rule(title, None));
         let alike = |pair: &Pair| pair.0.is_some() == pair.1.is_some();
         for run in section
             .pairs
@@ -141,7 +141,7 @@ impl ComparisonLayout {
 
     /// What has no counterpart on the other side: each side's own, without gaps.
     fn alone(&mut self, run: &[Pair], (left, right): (usize, usize)) {
-        let all = |part: Option<Part>, width| {
+        let all = |part: Option<ComparedText>, width| {
             part.map_or(Vec::new(), |part| lines(ALONE, part, &Lit::new(), width))
         };
         let one = run.iter().flat_map(|pair| all(pair.0, left)).collect();
@@ -190,7 +190,7 @@ fn lit(one: &str, other: &str) -> (Lit, Lit) {
     reworded(&shown(one), &shown(other))
 }
 
-fn lines(sign: &str, part: Part, lit: &Lit, width: usize) -> Vec<Line> {
+fn lines(sign: &str, part: ComparedText, lit: &Lit, width: usize) -> Vec<PageLine> {
     let label = match part.label {
         "" => sign.to_string(),
         label => format!("{sign}{label}  "),

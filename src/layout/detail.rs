@@ -1,7 +1,7 @@
 //! The page of one item: who leads, who helps, who does what, and where it says so.
 
 use super::labels::Labels;
-use super::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS};
+use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS};
 use crate::cite::duties_label;
 use crate::language::Language;
 use crate::model::{Item, ItemCell, Township};
@@ -79,24 +79,24 @@ impl DetailLayout<'_> {
                 let left = left_width(item, self.width);
                 let right = self.width - GUTTER - left;
                 self.page.left = left;
-                self.page.rows.push(Row::Rule(upstream, Some(township)));
+                self.page.rows.push(PageRow::Rule(upstream, Some(township)));
                 let (left, right) = (self.upstream(item, left), self.township(item, right));
                 self.page.push_pair(left, right);
             }
             (no_upstream, no_township) => {
                 if !no_upstream {
-                    self.page.rows.push(Row::Rule(upstream, None));
+                    self.page.rows.push(PageRow::Rule(upstream, None));
                     self.page.push(self.upstream(item, self.width));
                 }
                 if !no_township {
-                    self.page.rows.push(Row::Rule(township, None));
+                    self.page.rows.push(PageRow::Rule(township, None));
                     self.page.push(self.township(item, self.width));
                 }
             }
         }
     }
 
-    fn upstream(&self, item: &Item, width: usize) -> Vec<Line> {
+    fn upstream(&self, item: &Item, width: usize) -> Vec<PageLine> {
         let mut lines = Vec::new();
         for assignment in &item.upstream {
             if !assignment.heading.is_empty() {
@@ -109,7 +109,7 @@ impl DetailLayout<'_> {
         lines
     }
 
-    fn township(&self, item: &Item, width: usize) -> Vec<Line> {
+    fn township(&self, item: &Item, width: usize) -> Vec<PageLine> {
         let duties = item.township_duties.iter();
         duties
             .flat_map(|duty| self.paragraph(Role::Body, duty, width))
@@ -124,7 +124,7 @@ impl DetailLayout<'_> {
             return;
         }
         let title = vocabulary::cell(ItemCell::Method, self.language).to_string();
-        self.page.rows.push(Row::Rule(title, None));
+        self.page.rows.push(PageRow::Rule(title, None));
         for paragraph in &takeover.method {
             self.page
                 .push(self.paragraph(Role::Body, paragraph, self.width));
@@ -138,12 +138,11 @@ impl DetailLayout<'_> {
             .chain(township.published.as_deref())
             .chain(township.notes.iter().map(String::as_str))
             .collect();
-        let lines = Paragraph {
-            label: Some(format!("{}  ", vocabulary::source(self.language))),
-            text: &parts.join(" · "),
-            role: Role::Quiet,
-            lit: &|_| Vec::new(),
-        }
+        let lines = Paragraph::labelled(
+            format!("{}  ", vocabulary::source(self.language)),
+            &parts.join(" · "),
+            Role::Quiet,
+        )
         .lines(self.width);
         self.page.push(lines);
     }
@@ -159,7 +158,7 @@ impl DetailLayout<'_> {
         self.page.push(lines);
     }
 
-    fn paragraph(&self, role: Role, text: &str, width: usize) -> Vec<Line> {
+    fn paragraph(&self, role: Role, text: &str, width: usize) -> Vec<PageLine> {
         let lit = |text: &str| self.query.spans(text);
         let label = None;
         Paragraph {

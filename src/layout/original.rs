@@ -2,7 +2,7 @@
 
 use super::detail;
 use super::labels::Labels;
-use super::page::{GUTTER, Line, Page, Paragraph, Role, Row, TWO_COLUMNS};
+use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS};
 use crate::language::Language;
 use crate::model::{Item, Township};
 use crate::search::Query;
@@ -27,40 +27,35 @@ pub(super) fn beside(
     let labels = Labels::of(language);
     let original = labels.original.to_string();
     if width < TWO_COLUMNS {
-        page.rows.push(Row::Rule(original, None));
+        page.rows.push(PageRow::Rule(original, None));
         page.push(published(quote, width));
         return;
     }
     page.left = (width - GUTTER) / 2;
     let right = width - GUTTER - page.left;
     page.rows
-        .push(Row::Rule(original, Some(labels.reading.to_string())));
+        .push(PageRow::Rule(original, Some(labels.reading.to_string())));
     let read = detail::page(item, township, &Query::default(), right, language);
     page.push_pair(published(quote, page.left), lines(read));
 }
 
 /// The lines as published, each behind its number.
-fn published(quote: &Quote, width: usize) -> Vec<Line> {
+fn published(quote: &Quote, width: usize) -> Vec<PageLine> {
     let last = quote.lines.last().map_or(0, |(number, _)| *number);
     let digits = last.to_string().len();
     let lines = quote.lines.iter().flat_map(|(number, text)| {
-        let line = Paragraph {
-            label: Some(format!("{number:>digits$} ")),
-            text: text.trim_end(),
-            role: Role::Body,
-            lit: &|_| Vec::new(),
-        };
+        let line = Paragraph::labelled(format!("{number:>digits$} "), text.trim_end(), Role::Body);
         line.lines(width)
     });
     lines.collect()
 }
 
 /// The rows of a page that is one column wide; a rule becomes a line with its title.
-fn lines(page: Page) -> Vec<Line> {
+fn lines(page: Page) -> Vec<PageLine> {
     let rows = page.rows.into_iter().flat_map(|row| match row {
-        Row::Line(line) => vec![line],
-        Row::Pair(left, right) => vec![left, right],
-        Row::Rule(title, _) => vec![vec![super::page::Piece::new(Role::Label, &title)]],
+        PageRow::Line(line) => vec![line],
+        PageRow::Pair(left, right) => vec![left, right],
+        PageRow::Rule(title, _) => vec![vec![super::page::TextRun::new(Role::Label, &title)]],
     });
     rows.collect()
 }

@@ -24,7 +24,7 @@ pub enum Role {
 
 /// A run of harmless text of one role.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct TextRun {
     /// What it is.
     pub role: Role,
     /// The text, harmless for a terminal.
@@ -34,15 +34,15 @@ pub struct Piece {
 }
 
 /// Pieces side by side on one row.
-pub type Line = Vec<Piece>;
+pub type PageLine = Vec<TextRun>;
 
 /// A row of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
+pub enum PageRow {
     /// One line over the whole width.
-    Line(Line),
+    Line(PageLine),
     /// Two lines side by side.
-    Pair(Line, Line),
+    Pair(PageLine, PageLine),
     /// A rule with a title, or with one over each of two columns.
     Rule(String, Option<String>),
 }
@@ -51,7 +51,7 @@ pub enum Row {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<PageRow>,
     /// Cells of the left column, where there are two.
     pub left: usize,
 }
@@ -65,11 +65,11 @@ impl Page {
     }
 
     fn shows_match(&self, height: usize) -> usize {
-        let lit = |line: &Line| line.iter().any(|piece| !piece.lit.is_empty());
+        let lit = |line: &PageLine| line.iter().any(|piece| !piece.lit.is_empty());
         let matched = self.rows.iter().position(|row| match row {
-            Row::Line(line) => lit(line),
-            Row::Pair(left, right) => lit(left) || lit(right),
-            Row::Rule(..) => false,
+            PageRow::Line(line) => lit(line),
+            PageRow::Pair(left, right) => lit(left) || lit(right),
+            PageRow::Rule(..) => false,
         });
         match matched {
             Some(row) if row >= height => row - height / 3,
@@ -78,16 +78,16 @@ impl Page {
     }
 
     /// Adds lines over the whole width.
-    pub fn push(&mut self, lines: Vec<Line>) {
-        self.rows.extend(lines.into_iter().map(Row::Line));
+    pub fn push(&mut self, lines: Vec<PageLine>) {
+        self.rows.extend(lines.into_iter().map(PageRow::Line));
     }
 
     /// Adds lines side by side, the shorter side filled with blank ones.
-    pub fn push_pair(&mut self, left: Vec<Line>, right: Vec<Line>) {
+    pub fn push_pair(&mut self, left: Vec<PageLine>, right: Vec<PageLine>) {
         let rows = left.len().max(right.len());
         let (mut left, mut right) = (left.into_iter(), right.into_iter());
         self.rows.extend((0..rows).map(|_| {
-            Row::Pair(
+            PageRow::Pair(
                 left.next().unwrap_or_default(),
                 right.next().unwrap_or_default(),
             )
@@ -96,7 +96,7 @@ impl Page {
 
     /// Adds a row without anything.
     pub fn blank(&mut self) {
-        self.rows.push(Row::Line(Line::new()));
+        self.rows.push(PageRow::Line(PageLine::new()));
     }
 }
 
@@ -117,10 +117,10 @@ pub struct Paragraph<'a> {
     pub lit: &'a dyn Fn(&str) -> Vec<Range<usize>>,
 }
 
-impl Piece {
+impl TextRun {
     /// A piece without anything lit.
-    pub fn new(role: Role, text: &str) -> Piece {
-        Piece {
+    pub fn new(role: Role, text: &str) -> TextRun {
+        TextRun {
             role,
             text: shown(text).into_owned(),
             lit: Vec::new(),
@@ -128,9 +128,19 @@ impl Piece {
     }
 }
 
-impl Paragraph<'_> {
+impl<'a> Paragraph<'a> {
+    /// A paragraph after a label, nothing of it lit.
+    pub fn labelled(label: String, text: &'a str, role: Role) -> Paragraph<'a> {
+        Paragraph {
+            label: Some(label),
+            text,
+            role,
+            lit: &|_| Vec::new(),
+        }
+    }
+
     /// The lines of the paragraph at `width` cells.
-    pub fn lines(&self, width: usize) -> Vec<Line> {
+    pub fn lines(&self, width: usize) -> Vec<PageLine> {
         let text = shown(self.text);
         let label = self.label.as_ref().map_or(0, |label| cells(label));
         let indent = self
@@ -145,15 +155,15 @@ impl Paragraph<'_> {
         );
         let mut lines = Vec::with_capacity(ranges.len());
         for (number, range) in ranges.into_iter().enumerate() {
-            let mut line = Line::new();
+            let mut line = PageLine::new();
             match &self.label {
-                Some(label) if number == 0 => line.push(Piece::new(Role::Label, label)),
+                Some(label) if number == 0 => line.push(TextRun::new(Role::Label, label)),
                 _ if number > 0 && indent > 0 => {
-                    line.push(Piece::new(self.role, &" ".repeat(indent)));
+                    line.push(TextRun::new(self.role, &" ".repeat(indent)));
                 }
                 _ => {}
             }
-            line.push(Piece {
+            line.push(TextRun {
                 role: self.role,
                 text: text[range.clone()].to_string(),
                 lit: within(&lit, &range),

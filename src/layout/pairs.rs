@@ -11,7 +11,7 @@ use crate::vocabulary;
 
 /// A paragraph of an item.
 #[derive(Debug, Clone, Copy)]
-pub struct Part<'a> {
+pub struct ComparedText<'a> {
     /// What stands before it, such as 牵头; empty for nothing.
     pub label: &'static str,
     /// The text as published.
@@ -21,7 +21,7 @@ pub struct Part<'a> {
 }
 
 /// Counterparts; one side is missing where there is none.
-pub type Pair<'a> = (Option<Part<'a>>, Option<Part<'a>>);
+pub type Pair<'a> = (Option<ComparedText<'a>>, Option<ComparedText<'a>>);
 
 /// Pairs under one title.
 pub struct Section<'a> {
@@ -39,7 +39,7 @@ pub fn sections<'a>(one: &'a Item, other: &'a Item, labels: &Labels) -> Vec<Sect
         pairs,
     };
     let title = |cell| vocabulary::cell(cell, labels.language());
-    let name = |item: &'a Item| Some(Part::new(&item.name, Role::Name));
+    let name = |item: &'a Item| Some(ComparedText::new(&item.name, Role::Name));
     let mut sections = vec![
         section(title(ItemCell::Name), vec![(name(one), name(other))]),
         section(
@@ -67,9 +67,9 @@ pub fn sections<'a>(one: &'a Item, other: &'a Item, labels: &Labels) -> Vec<Sect
     sections
 }
 
-impl<'a> Part<'a> {
-    fn new(text: &'a str, role: Role) -> Part<'a> {
-        Part {
+impl<'a> ComparedText<'a> {
+    fn new(text: &'a str, role: Role) -> ComparedText<'a> {
+        ComparedText {
             label: "",
             text,
             role,
@@ -77,20 +77,24 @@ impl<'a> Part<'a> {
     }
 }
 
-fn bodies(paragraphs: &[String]) -> Vec<Part<'_>> {
+fn bodies(paragraphs: &[String]) -> Vec<ComparedText<'_>> {
     let bodies = paragraphs.iter();
-    bodies.map(|text| Part::new(text, Role::Body)).collect()
+    bodies
+        .map(|text| ComparedText::new(text, Role::Body))
+        .collect()
 }
 
-fn method(item: &Item) -> Vec<Part<'_>> {
+fn method(item: &Item) -> Vec<ComparedText<'_>> {
     let takeover = item.takeover.as_ref();
     takeover.map_or(Vec::new(), |takeover| bodies(&takeover.method))
 }
 
-fn remark(item: &Item) -> Vec<Part<'_>> {
+fn remark(item: &Item) -> Vec<ComparedText<'_>> {
     let remark = (!item.remark.is_empty()).then_some(item.remark.as_str());
     let parts = remark.into_iter();
-    parts.map(|text| Part::new(text, Role::Body)).collect()
+    parts
+        .map(|text| ComparedText::new(text, Role::Body))
+        .collect()
 }
 
 /// Those who lead stand side by side, whoever they are; the others beside their counterparts.
@@ -112,11 +116,11 @@ fn departments<'a>(one: &'a Item, other: &'a Item, language: Language) -> Vec<Pa
         .collect()
 }
 
-fn responsible<'a>(item: &'a Item, language: Language) -> Vec<Part<'a>> {
+fn responsible<'a>(item: &'a Item, language: Language) -> Vec<ComparedText<'a>> {
     let roles = vocabulary::roles(item, language);
     let parts = roles.into_iter().flat_map(|(label, names)| {
         let names = names.into_iter();
-        names.map(move |text| Part {
+        names.map(move |text| ComparedText {
             label,
             text,
             role: Role::Body,
@@ -135,7 +139,7 @@ fn upstream<'a>(one: &'a [Assignment], other: &'a [Assignment]) -> Vec<Pair<'a>>
     for (left, right) in matched(&left, &right, alike) {
         let heading = |group: Option<&'a Assignment>| {
             let group = group.filter(|group| !group.heading.is_empty());
-            group.map(|group| Part::new(&group.heading, Role::Heading))
+            group.map(|group| ComparedText::new(&group.heading, Role::Heading))
         };
         let duties =
             |group: Option<&'a Assignment>| group.map_or(Vec::new(), |g| bodies(&g.duties));
@@ -148,6 +152,6 @@ fn upstream<'a>(one: &'a [Assignment], other: &'a [Assignment]) -> Vec<Pair<'a>>
     pairs
 }
 
-fn in_order<'a>(one: &[Part<'a>], other: &[Part<'a>]) -> Vec<Pair<'a>> {
+fn in_order<'a>(one: &[ComparedText<'a>], other: &[ComparedText<'a>]) -> Vec<Pair<'a>> {
     aligned(one, other, |a, b| similarity(a.text, b.text))
 }

@@ -2,7 +2,7 @@
 
 use super::labels::Labels;
 use super::original::{self, Quote};
-use super::page::{Page, Paragraph, Role, Row};
+use super::page::{Page, PageRow, Paragraph, Role};
 use crate::cite::list_title;
 use crate::language::Language;
 use crate::messages;
@@ -35,12 +35,11 @@ pub fn welcome(width: usize, language: Language) -> Page {
     let column = lines.iter().map(|(label, _)| cells(label)).max();
     let mut page = Page::default();
     for (label, text) in lines {
-        let lines = Paragraph {
-            label: Some(format!("{}  ", pad(label, column.unwrap_or(0)))),
+        let lines = Paragraph::labelled(
+            format!("{}  ", pad(label, column.unwrap_or(0))),
             text,
-            role: Role::Body,
-            lit: &|_| Vec::new(),
-        };
+            Role::Body,
+        );
         page.push(lines.lines(width));
     }
     page
@@ -53,14 +52,10 @@ pub fn keys(
 ) -> Page {
     let mut page = Page::default();
     for (heading, lines) in sections {
-        page.rows.push(Row::Rule(heading, None));
+        page.rows.push(PageRow::Rule(heading, None));
         for (keys, sentence) in lines {
-            let lines = Paragraph {
-                label: Some(format!("{}  ", filled(&keys, KEYS))),
-                text: &sentence,
-                role: Role::Body,
-                lit: &|_| Vec::new(),
-            };
+            let lines =
+                Paragraph::labelled(format!("{}  ", filled(&keys, KEYS)), &sentence, Role::Body);
             page.push(lines.lines(width));
         }
     }
@@ -113,12 +108,7 @@ pub fn source(
         .unwrap_or(0);
     let mut page = Page::default();
     for (label, value) in &facts {
-        let lines = Paragraph {
-            label: Some(format!("{}  ", pad(label, column))),
-            text: value,
-            role: Role::Body,
-            lit: &|_| Vec::new(),
-        };
+        let lines = Paragraph::labelled(format!("{}  ", pad(label, column)), value, Role::Body);
         page.push(lines.lines(width));
     }
     if let Some(quote) = quote {

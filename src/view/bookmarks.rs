@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::{StyledLine, span};
-use super::list::{List, RowStyle};
+use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use crate::app::views::Bookmarks;
 use crate::layout::screen::inside;
@@ -28,7 +28,7 @@ pub fn draw(scene: &Scene, view: &Bookmarks, buffer: &mut Buffer, area: Rect) {
     let names = all.iter().map(|one| cells(&shown(township(scene, one))));
     let column = names.max().unwrap_or(0).min(TOWNSHIP);
     let tip = format!(" {}", scene.labels().no_bookmark);
-    List::of(scene, view, title)
+    ListFrame::of(scene, view, title)
         .with_below(
             all.is_empty()
                 .then(|| StyledLine::of(tip, scene.theme.text())),
@@ -70,9 +70,10 @@ fn row<'a>(
     let before = format!("{sign} {number:>3} {township}  ");
     let note = shown(&bookmark.note);
     let room = usize::from(area.width).saturating_sub(cells(look.mark) + cells(&before));
-    let (gap, noted) = match note.is_empty() {
-        true => ("", 0),
-        false => (scene.theme.glyphs().gap, cells(&note).min(room * 2 / 5) + 3),
+    let (gap, noted) = if note.is_empty() {
+        ("", 0)
+    } else {
+        (scene.theme.glyphs().gap, cells(&note).min(room * 2 / 5) + 3)
     };
     let name = pad(&name, room.saturating_sub(noted));
     let note = pad(&note, noted.saturating_sub(3));

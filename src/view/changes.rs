@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::{StyledLine, span};
-use super::list::{List, RowStyle};
+use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use crate::app::views::ChangesView;
 use crate::changes::Change;
@@ -26,25 +26,25 @@ pub fn draw(scene: &Scene, view: &ChangesView, buffer: &mut Buffer, area: Rect) 
     let changes = &view.changes().list;
     let title = format!(" {} ", view.changes().summary(scene.app.language()));
     let title = ellipsis(&title, usize::from(area.width).saturating_sub(2));
-    let columns = Columns::of(scene, changes);
-    List::of(scene, view, title).draw(scene, buffer, area, |number, look| {
+    let columns = ChangeColumns::of(scene, changes);
+    ListFrame::of(scene, view, title).draw(scene, buffer, area, |number, look| {
         row(scene, &changes[number], &columns, look, inside(area))
     });
 }
 
 /// Cells of the columns before the names.
-struct Columns {
+struct ChangeColumns {
     title: usize,
     place: usize,
 }
 
-impl Columns {
-    fn of(scene: &Scene, changes: &[Change]) -> Columns {
+impl ChangeColumns {
+    fn of(scene: &Scene, changes: &[Change]) -> ChangeColumns {
         let titles = changes
             .iter()
             .map(|change| cells(&change.title(scene.app.language())));
         let places = changes.iter().map(|change| cells(&change.place()));
-        Columns {
+        ChangeColumns {
             title: titles.max().unwrap_or(0).min(WIDEST),
             place: places.max().unwrap_or(0),
         }
@@ -54,7 +54,7 @@ impl Columns {
 fn row<'a>(
     scene: &Scene,
     change: &Change,
-    columns: &Columns,
+    columns: &ChangeColumns,
     look: RowStyle,
     area: Rect,
 ) -> StyledLine<'a> {

@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::{StyledLine, span};
-use super::list::{List, RowStyle};
+use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use super::table::{TableColumn, across, heads};
 use super::theme::Theme;
@@ -29,10 +29,10 @@ pub fn draw(scene: &Scene, view: &Departments, buffer: &mut Buffer, area: Rect) 
     let (departments, theme) = (view.rows(), scene.theme);
     let labels = scene.labels();
     let title = format!(" {} {} ", labels.departments, departments.len());
-    let table = Table::of(scene, &departments, usize::from(inside(area).width));
+    let table = DepartmentsTable::of(scene, &departments, usize::from(inside(area).width));
     let head = format!(" {}", heads(&table.columns, 0));
     let tip = format!(" {}", labels.no_department);
-    List::of(scene, view, title)
+    ListFrame::of(scene, view, title)
         .with_head(StyledLine::of(head, theme.label()))
         .with_below(
             departments
@@ -45,7 +45,7 @@ pub fn draw(scene: &Scene, view: &Departments, buffer: &mut Buffer, area: Rect) 
 }
 
 /// How the cells of a row are shared out.
-struct Table {
+struct DepartmentsTable {
     /// The name, and the figures.
     columns: Vec<TableColumn>,
     /// Cells of the longest bar.
@@ -54,8 +54,8 @@ struct Table {
     most: usize,
 }
 
-impl Table {
-    fn of(scene: &Scene, departments: &[&Department], width: usize) -> Table {
+impl DepartmentsTable {
+    fn of(scene: &Scene, departments: &[&Department], width: usize) -> DepartmentsTable {
         let labels = scene.labels();
         let reclaimed = labels.list(Some(ListKind::Reclaimed));
         let heads = [labels.leads, labels.helps, reclaimed, labels.townships];
@@ -67,7 +67,7 @@ impl Table {
         let most = departments.iter().map(|one| one.total()).max();
         let figures = heads.map(|head| TableColumn::number(head, figure));
         let columns = std::iter::once(TableColumn::text("", name)).chain(figures);
-        Table {
+        DepartmentsTable {
             columns: columns.collect(),
             bar: room.saturating_sub(name + 3),
             most: most.unwrap_or(0).max(1),

@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::{StyledLine, span};
-use super::list::{List, RowStyle};
+use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use crate::app::views::Doubts;
 use crate::layout::screen::inside;
@@ -24,7 +24,7 @@ pub fn draw(scene: &Scene, view: &Doubts, buffer: &mut Buffer, area: Rect) {
     let all = view.findings();
     let township = shown(scene.index().title(view.township()));
     let title = format!(" {} {township} {} ", scene.labels().doubts, all.len());
-    List::of(scene, view, title).draw(scene, buffer, area, |number, look| {
+    ListFrame::of(scene, view, title).draw(scene, buffer, area, |number, look| {
         row(scene, &all[number], look, inside(area))
     });
 }

@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::span;
-use super::list::List;
+use super::list::ListFrame;
 use super::scene::Scene;
 use crate::app::Choice;
 use crate::layout::Pane;
@@ -28,7 +28,7 @@ pub fn draw(scene: &Scene, pane: Pane, buffer: &mut Buffer, area: Rect) {
     let focused = app.pane() == pane;
     let title = format!(" {} ", scene.labels().pane(pane));
     let width = usize::from(inside(area).width).saturating_sub(1);
-    List {
+    ListFrame {
         title: vec![span(title, theme.title(focused))],
         focused,
         rows: choices.len(),

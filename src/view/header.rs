@@ -71,17 +71,15 @@ fn title(scene: &Scene, buffer: &mut Buffer, area: Rect) -> u16 {
 /// The line that stands in this row, if the view in question has one in use.
 fn line(app: &App) -> Option<InputLine<'_>> {
     let (label, prompt) = app.screen().line(app.labels())?;
-    let typing = app.place().is_line();
-    let understood = match app.has_panes_in_view() && app.question().is_none() {
-        true => messages::understood(app.results().query(), app.language()),
-        false => String::new(),
-    };
+    let is_answered = app.has_panes_in_view() && app.question().is_none();
+    let understood =
+        is_answered.then(|| messages::understood(app.results().query(), app.language()));
     Some(InputLine {
         label,
         prompt,
-        typing,
+        typing: app.place().is_line(),
         tip: app.labels().search_tip,
-        understood,
+        understood: understood.unwrap_or_default(),
     })
 }
 

@@ -10,10 +10,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::{Span, StyledLine, span};
-use super::list::{List, RowStyle};
+use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use super::{highlight, no_results};
-use crate::app::views::departments::{Part, part};
+use crate::app::views::departments::{DepartmentRole, role};
 use crate::layout::Pane;
 use crate::layout::page::within;
 use crate::layout::screen::inside;
@@ -30,7 +30,7 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
     let items = app.results().items();
     let township = township_width(scene, area);
     let none = items.is_empty().then(|| no_results::lines(scene));
-    List {
+    ListFrame {
         title: title(scene, area.width),
         focused: app.pane() == Pane::Items,
         rows: items.len(),
@@ -76,9 +76,11 @@ fn title<'a>(scene: &Scene<'a>, width: u16) -> Vec<Span<'a>> {
         if number > 0 {
             spans.push(span(theme.glyphs().gap, theme.frame(focused)));
         }
-        let style = match app.results().list() == list {
-            true => theme.chosen(),
-            false => theme.text(),
+        let is_chosen = app.results().list() == list;
+        let style = if is_chosen {
+            theme.chosen()
+        } else {
+            theme.text()
         };
         spans.push(span(text, style));
     }
@@ -111,10 +113,10 @@ fn sign(scene: &Scene, item: &Item) -> &'static str {
     let scope = results.scope();
     let department = scope.and_then(|scope| scope.department.as_ref());
     match (department, results.list()) {
-        (Some(department), _) => match part(item, department) {
-            Part::Leads => "牵",
-            Part::Helps => "配",
-            Part::Took => "收",
+        (Some(department), _) => match role(item, department) {
+            DepartmentRole::Leads => "牵",
+            DepartmentRole::Helps => "配",
+            DepartmentRole::Took => "收",
         },
         (None, Some(_)) => "",
         (None, None) => item.list.sign(),

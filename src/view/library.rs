@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::{StyledLine, span};
-use super::list::List;
+use super::list::ListFrame;
 use super::scene::Scene;
 use super::table::{TableColumn, across, heads};
 use crate::app::views::Library;
@@ -41,7 +41,7 @@ pub fn draw(scene: &Scene, view: &Library, buffer: &mut Buffer, area: Rect) {
     let facts = fitting(facts(scene), width);
     let columns: Vec<TableColumn> = facts.iter().map(|one| one.column.clone()).collect();
     let head = format!(" {}", heads(&columns, GAP));
-    List::of(scene, view, title)
+    ListFrame::of(scene, view, title)
         .with_head(StyledLine::of(head, scene.theme.label()))
         .draw(scene, buffer, area, |number, look| {
             let texts = facts.iter().map(|one| &one.texts[number]);

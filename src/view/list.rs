@@ -19,7 +19,7 @@ use crate::app::{Cursor, View};
 use crate::layout::screen::inside;
 
 /// A list and its frame.
-pub struct List<'a> {
+pub struct ListFrame<'a> {
     /// Text in the upper edge.
     pub title: Vec<Span<'a>>,
     /// Whether the list takes keys.
@@ -48,9 +48,10 @@ pub struct RowStyle {
 impl RowStyle {
     /// Of a row in a list that takes keys, or in another one.
     pub fn new(is_selected: bool, focused: bool, theme: Theme) -> RowStyle {
-        let (mark, style) = match is_selected {
-            true => (theme.glyphs().mark, theme.selected(focused)),
-            false => (" ", theme.text()),
+        let (mark, style) = if is_selected {
+            (theme.glyphs().mark, theme.selected(focused))
+        } else {
+            (" ", theme.text())
         };
         RowStyle {
             mark,
@@ -61,9 +62,10 @@ impl RowStyle {
 
     /// `unselected` where the row is not selected, else the style of the row.
     pub fn or(self, unselected: Style) -> Style {
-        match self.is_selected {
-            true => self.style,
-            false => unselected,
+        if self.is_selected {
+            self.style
+        } else {
+            unselected
         }
     }
 
@@ -77,11 +79,11 @@ impl RowStyle {
     }
 }
 
-impl<'a> List<'a> {
+impl<'a> ListFrame<'a> {
     /// The list of `view`, which takes keys, under `title`.
-    pub fn of(scene: &Scene, view: &dyn View, title: impl Into<Cow<'a, str>>) -> List<'a> {
+    pub fn of(scene: &Scene, view: &dyn View, title: impl Into<Cow<'a, str>>) -> ListFrame<'a> {
         let list = view.list(scene.app.context());
-        List {
+        ListFrame {
             title: vec![span(title, scene.theme.title(true))],
             focused: true,
             rows: list.map_or(0, |list| list.rows),
@@ -92,16 +94,16 @@ impl<'a> List<'a> {
     }
 
     /// The same with a head.
-    pub fn with_head(self, head: StyledLine<'a>) -> List<'a> {
-        List {
+    pub fn with_head(self, head: StyledLine<'a>) -> ListFrame<'a> {
+        ListFrame {
             head: Some(head),
             ..self
         }
     }
 
     /// The same with these lines after the last row.
-    pub fn with_below(self, below: impl IntoIterator<Item = StyledLine<'a>>) -> List<'a> {
-        List {
+    pub fn with_below(self, below: impl IntoIterator<Item = StyledLine<'a>>) -> ListFrame<'a> {
+        ListFrame {
             below: below.into_iter().collect(),
             ..self
         }
@@ -137,8 +139,8 @@ impl<'a> List<'a> {
 
 /// Which row of how many is selected, where not all of them are in view.
 fn position(selected: usize, rows: usize, height: usize) -> String {
-    match rows <= height {
-        true => String::new(),
-        false => format!(" {}/{rows} ", selected + 1),
+    if rows <= height {
+        return String::new();
     }
+    format!(" {}/{rows} ", selected + 1)
 }

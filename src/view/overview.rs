@@ -17,11 +17,11 @@ use ratatui::style::Style;
 
 use super::canvas::{Span, StyledLine, span};
 use super::glyphs::Glyphs;
-use super::list::List;
+use super::list::ListFrame;
 use super::scene::Scene;
 use super::table::TableColumn;
 use crate::app::views::Overview;
-use crate::app::views::overview::{Column, Figures, NAME, fitting};
+use crate::app::views::overview::{Figures, NAME, OverviewColumn, fitting};
 use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, fit};
@@ -36,7 +36,7 @@ pub fn draw(scene: &Scene, view: &Overview, buffer: &mut Buffer, area: Rect) {
     let theme = scene.theme;
     let (width, count) = fitting(columns.len(), usize::from(inside(area).width));
     let first = across.offset();
-    let table = Table {
+    let table = FiguresTable {
         scene,
         column: TableColumn::text("", width),
         columns,
@@ -48,7 +48,7 @@ pub fn draw(scene: &Scene, view: &Overview, buffer: &mut Buffer, area: Rect) {
     let items = items
         .take(usize::from(area.height))
         .map(|item| StyledLine::of(told(scene, item), theme.text()));
-    List::of(scene, view, title(scene, view))
+    ListFrame::of(scene, view, title(scene, view))
         .with_head(table.heads())
         .with_below(std::iter::once(StyledLine::of("", theme.text())).chain(items))
         .draw(scene, buffer, area, |row, _| table.row(row, &all[row]));
@@ -82,37 +82,42 @@ fn most(rows: &[Figures], columns: usize) -> Vec<usize> {
         .collect()
 }
 
-struct Table<'a> {
+struct FiguresTable<'a> {
     scene: &'a Scene<'a>,
     /// How each column is laid out.
     column: TableColumn,
-    columns: &'a [Column],
+    columns: &'a [OverviewColumn],
     in_view: Range<usize>,
     /// The row and the column.
     selected: (usize, usize),
     most: Vec<usize>,
 }
 
-impl Table<'_> {
+impl FiguresTable<'_> {
     fn heads<'a>(&self) -> StyledLine<'a> {
         let heads = self.in_view.clone().map(|column| {
             let name = self.name(self.columns[column]);
             let head = format!(" {}", fit(&name, self.column.width - 1));
-            let style = match column == self.selected.1 {
-                true => self.scene.theme.chosen(),
-                false => self.scene.theme.label(),
+            let theme = self.scene.theme;
+            let is_selected = column == self.selected.1;
+            let style = if is_selected {
+                theme.chosen()
+            } else {
+                theme.label()
             };
             span(self.column.cell(&head), style)
         });
         self.line("", Style::new(), heads)
     }
 
-    fn name(&self, column: Column) -> String {
+    fn name(&self, column: OverviewColumn) -> String {
         let labels = self.scene.labels();
         match column {
-            Column::All => labels.all.to_string(),
-            Column::List(list) => labels.list(Some(list)).to_string(),
-            Column::Township(number) => shown(self.scene.index().title(number)).into_owned(),
+            OverviewColumn::All => labels.all.to_string(),
+            OverviewColumn::List(list) => labels.list(Some(list)).to_string(),
+            OverviewColumn::Township(number) => {
+                shown(self.scene.index().title(number)).into_owned()
+            }
         }
     }
 
@@ -122,15 +127,16 @@ impl Table<'_> {
             None => self.scene.labels().all,
             Some(category) => &self.scene.index().categories()[category],
         };
-        let style = match is_selected {
-            true => theme.chosen(),
-            false => theme.text(),
+        let style = if is_selected {
+            theme.chosen()
+        } else {
+            theme.text()
         };
         let figures = self.in_view.clone().map(|column| {
             let style = match self.columns[column] {
                 _ if is_selected && column == self.selected.1 => theme.selected(true),
                 _ if row.counts[column] == 0 => theme.quiet(),
-                Column::List(list) => theme.list(list),
+                OverviewColumn::List(list) => theme.list(list),
                 _ => theme.text(),
             };
             span(self.figure(row, column), style)

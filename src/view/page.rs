@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Frame, Span, StyledLine, blank, fill, put, rows, span, write};
 use super::highlight;
 use super::theme::Theme;
-use crate::layout::page::{GUTTER, Line, Page, Row};
+use crate::layout::page::{GUTTER, Page, PageLine, PageRow};
 use crate::layout::screen::inside;
 use crate::text::width::{cells, ellipsis};
 
@@ -60,8 +60,8 @@ fn draw(page: &Page, first: usize, theme: Theme, buffer: &mut Buffer, area: Rect
         let row = Rect::new(whole.x + 1, whole.y, whole.width.saturating_sub(2), 1);
         match shown.next() {
             None => {}
-            Some(Row::Line(content)) => line(content, theme, buffer, row),
-            Some(Row::Pair(left, right)) => {
+            Some(PageRow::Line(content)) => line(content, theme, buffer, row),
+            Some(PageRow::Pair(left, right)) => {
                 let (left_area, right_area) = columns(page, row);
                 line(left, theme, buffer, left_area);
                 let gutter = left_area.right() + 1;
@@ -74,7 +74,7 @@ fn draw(page: &Page, first: usize, theme: Theme, buffer: &mut Buffer, area: Rect
                 );
                 line(right, theme, buffer, right_area);
             }
-            Some(Row::Rule(left, right)) => {
+            Some(PageRow::Rule(left, right)) => {
                 rule(page, (left, right.as_deref()), theme, buffer, row)
             }
         }
@@ -90,7 +90,7 @@ fn columns(page: &Page, row: Rect) -> (Rect, Rect) {
     )
 }
 
-fn line(line: &Line, theme: Theme, buffer: &mut Buffer, area: Rect) {
+fn line(line: &PageLine, theme: Theme, buffer: &mut Buffer, area: Rect) {
     let spans: Vec<Span> = line
         .iter()
         .flat_map(|piece| highlight::spans(&piece.text, &piece.lit, theme.role(piece.role), theme))

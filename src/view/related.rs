@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Span, StyledLine, span};
 use super::items::flag;
-use super::list::{List, RowStyle};
+use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use crate::app::views::{Answer, Related};
 use crate::layout::screen::inside;
@@ -29,7 +29,7 @@ pub fn draw(scene: &Scene, view: &Related, buffer: &mut Buffer, area: Rect) {
         span(theme.glyphs().across, theme.frame(true)),
         span(format!(" {} ", counts(scene, view)), theme.text()),
     ];
-    let mut list = List::of(scene, view, format!(" {} ", scene.labels().related));
+    let mut list = ListFrame::of(scene, view, format!(" {} ", scene.labels().related));
     list.title.extend(counts);
     list.draw(scene, buffer, area, |number, look| {
         row(scene, &view.rows()[number], column, look, inside(area))

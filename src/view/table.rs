@@ -33,9 +33,10 @@ impl TableColumn {
 
     /// `text` as it stands in the column.
     pub fn cell(&self, text: &str) -> String {
-        match self.is_number {
-            true => " ".repeat(self.width.saturating_sub(cells(text))) + text,
-            false => pad(text, self.width),
+        if self.is_number {
+            " ".repeat(self.width.saturating_sub(cells(text))) + text
+        } else {
+            pad(text, self.width)
         }
     }
 }

@@ -9,7 +9,7 @@ use lvzhi::cite::{Extent, Source, sentence, ticket};
 use lvzhi::index::Index;
 use lvzhi::language::Language;
 use lvzhi::layout::detail;
-use lvzhi::layout::page::{Page, Row};
+use lvzhi::layout::page::{Page, PageRow};
 use lvzhi::model::{DispositionCode, Item, ListKind};
 use lvzhi::search::Query;
 use lvzhi::source::{Content, Document};
@@ -50,9 +50,9 @@ fn is_true(item: &Item, said: &str) -> bool {
 /// The text of a page of the screen that is wide enough for one column.
 fn text_of(page: &Page) -> String {
     let rows = page.rows.iter().flat_map(|row| match row {
-        Row::Line(line) => vec![line],
-        Row::Pair(left, right) => vec![left, right],
-        Row::Rule(..) => Vec::new(),
+        PageRow::Line(line) => vec![line],
+        PageRow::Pair(left, right) => vec![left, right],
+        PageRow::Rule(..) => Vec::new(),
     });
     let pieces = rows.flatten().map(|piece| piece.text.as_str());
     pieces.collect::<Vec<_>>().concat()

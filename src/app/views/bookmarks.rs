@@ -1,6 +1,6 @@
 //! The list of bookmarks, and the note that is being written.
 
-use super::view::{Context, List, Step, View};
+use super::view::{Context, ListState, Step, View};
 use crate::app::keymap::Place;
 use crate::app::{Action, Cursor, Effect, Prompt};
 use crate::language::Language;
@@ -45,8 +45,8 @@ impl View for Bookmarks {
         Shape::Split(context.bookmarks.len())
     }
 
-    fn list(&self, context: &Context) -> Option<List> {
-        Some(List::new(self.cursor, context.bookmarks.len()))
+    fn list(&self, context: &Context) -> Option<ListState> {
+        Some(ListState::new(self.cursor, context.bookmarks.len()))
     }
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {

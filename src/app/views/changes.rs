@@ -1,11 +1,11 @@
 //! What changed between two versions of a township's lists, and the change that one looks at.
 
-use super::view::{Context, List, Selected, Step, View};
+use super::view::{Context, ListState, Selected, Step, View};
 use crate::app::keymap::Place;
 use crate::app::{Action, Cursor, Move};
 use crate::changes::{Change, Changes};
 use crate::language::Language;
-use crate::layout::page::{Line, Page, Piece, Role, Row, TWO_COLUMNS};
+use crate::layout::page::{Page, PageLine, PageRow, Role, TWO_COLUMNS, TextRun};
 use crate::layout::{Shape, comparison, detail};
 use crate::model::Township;
 use crate::search::Query;
@@ -68,21 +68,22 @@ impl ChangesView {
         if width < TWO_COLUMNS {
             return;
         }
-        let side = |which: &str, township: &Township| -> Line {
+        let side = |which: &str, township: &Township| -> PageLine {
             let text = format!("{which}  {}", township.file);
-            vec![Piece::new(Role::Quiet, &text)]
+            vec![TextRun::new(Role::Quiet, &text)]
         };
         let old = side(language.pick("旧", "old"), &self.old);
         let new = side(language.pick("新", "new"), &self.new);
-        page.rows.insert(0, Row::Pair(old, new));
+        page.rows.insert(0, PageRow::Pair(old, new));
     }
 }
 
 impl View for ChangesView {
     fn place(&self) -> Place {
-        match self.open {
-            true => Place::Change,
-            false => Place::Changes,
+        if self.open {
+            Place::Change
+        } else {
+            Place::Changes
         }
     }
 
@@ -91,14 +92,14 @@ impl View for ChangesView {
     }
 
     fn shape(&self, _: &Context) -> Shape {
-        match self.open {
-            true => Shape::Text,
-            false => Shape::Split(self.changes.list.len()),
+        if self.open {
+            return Shape::Text;
         }
+        Shape::Split(self.changes.list.len())
     }
 
-    fn list(&self, _: &Context) -> Option<List> {
-        Some(List::new(self.cursor, self.changes.list.len()))
+    fn list(&self, _: &Context) -> Option<ListState> {
+        Some(ListState::new(self.cursor, self.changes.list.len()))
     }
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {
@@ -111,10 +112,8 @@ impl View for ChangesView {
     }
 
     fn back(&mut self, _: &Context) -> Step {
-        match std::mem::take(&mut self.open) {
-            true => Step::Stay,
-            false => Step::Pop,
-        }
+        let was_open = std::mem::take(&mut self.open);
+        if was_open { Step::Stay } else { Step::Pop }
     }
 
     fn act(&mut self, action: &Action, context: &Context) -> Option<Step> {

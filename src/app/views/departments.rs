@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::view::{Context, List, Step, View};
+use super::view::{Context, ListState, Step, View};
 use super::{Browse, Screen};
 use crate::app::keymap::Place;
 use crate::app::{Action, Cursor, Prompt, Scope};
@@ -40,7 +40,7 @@ pub struct Department {
 
 /// What a department has to do with an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum DepartmentRole {
     /// It leads.
     Leads,
     /// It helps.
@@ -55,19 +55,19 @@ pub fn group(printed: &str) -> &str {
 }
 
 /// What the department of this name has to do with `item`.
-pub fn part(item: &Item, name: &str) -> Part {
+pub fn role(item: &Item, name: &str) -> DepartmentRole {
     let at = item
         .responsible()
         .position(|printed| group(printed) == name);
-    part_in(item.list, at.unwrap_or(usize::MAX))
+    role_in(item.list, at.unwrap_or(usize::MAX))
 }
 
 /// What the department that is printed at this place, from 0, has to do with an item of `list`.
-fn part_in(list: ListKind, at: usize) -> Part {
+fn role_in(list: ListKind, at: usize) -> DepartmentRole {
     match (list.shape(), at) {
-        (ListShape::TakenOver, _) => Part::Took,
-        (ListShape::Own | ListShape::Shared, 0) => Part::Leads,
-        (ListShape::Own | ListShape::Shared, _) => Part::Helps,
+        (ListShape::TakenOver, _) => DepartmentRole::Took,
+        (ListShape::Own | ListShape::Shared, 0) => DepartmentRole::Leads,
+        (ListShape::Own | ListShape::Shared, _) => DepartmentRole::Helps,
     }
 }
 
@@ -136,9 +136,10 @@ impl Departments {
 
 impl View for Departments {
     fn place(&self) -> Place {
-        match self.typing {
-            true => Place::Filter,
-            false => Place::Departments,
+        if self.typing {
+            Place::Filter
+        } else {
+            Place::Departments
         }
     }
 
@@ -150,8 +151,8 @@ impl View for Departments {
         Shape::Whole
     }
 
-    fn list(&self, _: &Context) -> Option<List> {
-        Some(List::new(self.cursor, self.rows().len()).with_head())
+    fn list(&self, _: &Context) -> Option<ListState> {
+        Some(ListState::new(self.cursor, self.rows().len()).with_head())
     }
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {
@@ -217,10 +218,10 @@ fn collect(index: &Index) -> Vec<Department> {
                 None => found.entry(name.to_string()).or_default(),
             };
             for &number in &items {
-                match part_in(index.list(number), at) {
-                    Part::Leads => one.leads.push(number),
-                    Part::Helps => one.helps.push(number),
-                    Part::Took => one.taken.push(number),
+                match role_in(index.list(number), at) {
+                    DepartmentRole::Leads => one.leads.push(number),
+                    DepartmentRole::Helps => one.helps.push(number),
+                    DepartmentRole::Took => one.taken.push(number),
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! What the reading of a township left in doubt.
 
-use super::view::{Context, List, Step, View};
+use super::view::{Context, ListState, Step, View};
 use crate::app::keymap::Place;
 use crate::app::{Action, Cursor};
 use crate::language::Language;
@@ -54,8 +54,8 @@ impl View for Doubts {
         Shape::Split(self.findings.len())
     }
 
-    fn list(&self, _: &Context) -> Option<List> {
-        Some(List::new(self.cursor, self.findings.len()))
+    fn list(&self, _: &Context) -> Option<ListState> {
+        Some(ListState::new(self.cursor, self.findings.len()))
     }
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {

@@ -1,6 +1,6 @@
 //! The townships of the library.
 
-use super::view::{Context, List, Step, View};
+use super::view::{Context, ListState, Step, View};
 use super::{Doubts, Screen};
 use crate::app::keymap::Place;
 use crate::app::{Action, Cursor, Effect};
@@ -44,8 +44,8 @@ impl View for Library {
         Shape::Whole
     }
 
-    fn list(&self, context: &Context) -> Option<List> {
-        Some(List::new(self.cursor, context.index.townships().len()).with_head())
+    fn list(&self, context: &Context) -> Option<ListState> {
+        Some(ListState::new(self.cursor, context.index.townships().len()).with_head())
     }
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {

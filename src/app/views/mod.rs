@@ -24,7 +24,7 @@ pub use library::Library;
 pub use overview::Overview;
 pub use reader::Reader;
 pub use related::{Answer, Related};
-pub use view::{Context, List, Selected, Step, View};
+pub use view::{Context, ListState, Selected, Step, View};
 
 /// A view.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! How many items there are by category, and by list and township, as a table to look at.
 
-use super::view::{Context, List, Step, View};
+use super::view::{Context, ListState, Step, View};
 use super::{Browse, Screen};
 use crate::app::keymap::Place;
 use crate::app::{Action, Cursor, Move, Scope};
@@ -15,7 +15,7 @@ use crate::model::ListKind;
 pub struct Overview {
     /// What the items have in common; its name is empty where they are all that there are.
     scope: Scope,
-    columns: Vec<Column>,
+    columns: Vec<OverviewColumn>,
     figures: Vec<Figures>,
     row: Cursor,
     column: Cursor,
@@ -23,7 +23,7 @@ pub struct Overview {
 
 /// What a column counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
+pub enum OverviewColumn {
     /// All items.
     All,
     /// The items of one list.
@@ -56,10 +56,12 @@ pub fn fitting(columns: usize, width: usize) -> (usize, usize) {
 impl Overview {
     /// The table of the items of `scope`.
     pub fn new(index: &Index, scope: Scope) -> Overview {
-        let lists = ListKind::ALL.map(Column::List);
-        let townships = (0..index.townships().len()).map(Column::Township);
-        let columns = std::iter::once(Column::All).chain(lists).chain(townships);
-        let columns: Vec<Column> = columns.collect();
+        let lists = ListKind::ALL.map(OverviewColumn::List);
+        let townships = (0..index.townships().len()).map(OverviewColumn::Township);
+        let columns = std::iter::once(OverviewColumn::All)
+            .chain(lists)
+            .chain(townships);
+        let columns: Vec<OverviewColumn> = columns.collect();
         let figures = figures(index, &scope.items, &columns);
         Overview {
             scope,
@@ -76,7 +78,7 @@ impl Overview {
     }
 
     /// What the columns count.
-    pub fn columns(&self) -> &[Column] {
+    pub fn columns(&self) -> &[OverviewColumn] {
         &self.columns
     }
 
@@ -99,9 +101,9 @@ impl Overview {
             ..Filter::default()
         };
         match self.columns.get(self.column.selected()) {
-            Some(&Column::List(list)) => filter.list = Some(list),
-            Some(&Column::Township(township)) => filter.townships = vec![township],
-            Some(Column::All) | None => {}
+            Some(&OverviewColumn::List(list)) => filter.list = Some(list),
+            Some(&OverviewColumn::Township(township)) => filter.townships = vec![township],
+            Some(OverviewColumn::All) | None => {}
         }
         filter
     }
@@ -115,9 +117,10 @@ impl Overview {
 
     /// The panes with the selected category, list and township chosen.
     fn panes(&self, index: &Index) -> Browse {
-        let mut panes = match self.scope.name.is_empty() {
-            true => Browse::of_all(index),
-            false => Browse::within(index, self.scope.clone()),
+        let mut panes = if self.scope.name.is_empty() {
+            Browse::of_all(index)
+        } else {
+            Browse::within(index, self.scope.clone())
         };
         panes.narrow(index, &self.filter());
         panes
@@ -137,8 +140,8 @@ impl View for Overview {
         Shape::Whole
     }
 
-    fn list(&self, _: &Context) -> Option<List> {
-        Some(List::new(self.row, self.figures.len()).with_head())
+    fn list(&self, _: &Context) -> Option<ListState> {
+        Some(ListState::new(self.row, self.figures.len()).with_head())
     }
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {
@@ -176,7 +179,7 @@ impl View for Overview {
     }
 }
 
-fn figures(index: &Index, items: &[usize], columns: &[Column]) -> Vec<Figures> {
+fn figures(index: &Index, items: &[usize], columns: &[OverviewColumn]) -> Vec<Figures> {
     let counts: Vec<Counts> = columns
         .iter()
         .map(|&column| counts(index, items, column))
@@ -196,12 +199,12 @@ fn figures(index: &Index, items: &[usize], columns: &[Column]) -> Vec<Figures> {
     rows
 }
 
-fn counts(index: &Index, items: &[usize], column: Column) -> Counts {
+fn counts(index: &Index, items: &[usize], column: OverviewColumn) -> Counts {
     let mut filter = Filter::default();
     match column {
-        Column::All => {}
-        Column::List(list) => filter.list = Some(list),
-        Column::Township(township) => filter.townships = vec![township],
+        OverviewColumn::All => {}
+        OverviewColumn::List(list) => filter.list = Some(list),
+        OverviewColumn::Township(township) => filter.townships = vec![township],
     }
     Counts::of(index, items.iter().copied(), &filter)
 }

@@ -1,6 +1,6 @@
 //! The same duty in every township: in which list it stands there, and how alike it is.
 
-use super::view::{Context, List, Step, View};
+use super::view::{Context, ListState, Step, View};
 use crate::app::keymap::Place;
 use crate::app::{Cursor, Question, Reply};
 use crate::index::Index;
@@ -99,8 +99,8 @@ impl View for Related {
         Shape::Split(self.rows.len())
     }
 
-    fn list(&self, _: &Context) -> Option<List> {
-        Some(List::new(self.cursor, self.rows.len()))
+    fn list(&self, _: &Context) -> Option<ListState> {
+        Some(ListState::new(self.cursor, self.rows.len()))
     }
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {

@@ -60,7 +60,7 @@ pub enum Step {
 
 /// A list that a view consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct List {
+pub struct ListState {
     /// The selected row, and the first one in view.
     pub cursor: Cursor,
     /// How many rows there are.
@@ -69,10 +69,10 @@ pub struct List {
     pub head: usize,
 }
 
-impl List {
+impl ListState {
     /// So many rows.
-    pub fn new(cursor: Cursor, rows: usize) -> List {
-        List {
+    pub fn new(cursor: Cursor, rows: usize) -> ListState {
+        ListState {
             cursor,
             rows,
             head: 0,
@@ -80,8 +80,8 @@ impl List {
     }
 
     /// The same with a row over them that does not scroll.
-    pub fn with_head(self) -> List {
-        List { head: 1, ..self }
+    pub fn with_head(self) -> ListState {
+        ListState { head: 1, ..self }
     }
 }
 
@@ -108,7 +108,7 @@ pub trait View: Debug {
     fn shape(&self, context: &Context) -> Shape;
 
     /// The list that it consists of.
-    fn list(&self, _context: &Context) -> Option<List> {
+    fn list(&self, _context: &Context) -> Option<ListState> {
         None
     }
 
