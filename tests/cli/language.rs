@@ -409,3 +409,41 @@ fn every_command_speaks_one_language() {
         home.fed(arguments, "?\nswamp\n1\nq\n")
     });
 }
+
+#[test]
+fn reviews_and_decisions_speak_one_language() {
+    let mut place = Place::new();
+    let text = "# 丙县青山镇履职事项清单\n\n## 基本履职事项清单\n\n\
+        | 序号 | 事项类别 | 事项名称 |\n| --- | --- | --- |\n\
+        | 1 | 水利水车 | 修缮村里的水车 |\n| 2 | 磨坊磨盘 | 修缮村里的磨坊 |\n";
+    let file = place.file("a.md", text.as_bytes());
+    place.names("丙县青山镇 qingshan basic");
+    place.told(&["import", "--review", &file], |home, arguments| {
+        home.fed(arguments, "e\n9\ne\n1\n民生服务\n\ns\nx\nq\n")
+    });
+    // Decided without a reason of one's own: the row as it is, and another category.
+    place.home.fed(
+        &["import", "--review", &file],
+        "1\n\ne\n1\n民生服务\n\n1\n\n",
+    );
+    place.holds(&["check", &file]);
+    let folder = place.home.library().join("qingshan");
+    let decisions = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.display().to_string().contains("decisions-"))
+        .unwrap();
+    let whole = fs::read_to_string(&decisions).unwrap();
+    for damaged in [
+        whole.replace("修缮村里的水车", "修缮村里的风车"),
+        whole.replace("\"category\": \"民生服务\"", "\"kategory\": \"民生服务\""),
+        whole.replace("\"category\": \"民生服务\"", "\"category\": 7"),
+        whole.replace("\"category\": \"民生服务\"", "\"category\": \"磨坊磨盘\""),
+        whole.replace("qingshan/b2", "qingshan/b9"),
+        whole[..whole.len() / 2].to_string(),
+        whole.replace("\"document\"", "\"paper\""),
+    ] {
+        fs::write(&decisions, damaged).unwrap();
+        place.holds(&["check", &file]);
+    }
+}
