@@ -6,6 +6,7 @@
 use crate::common::Screen;
 use lvzhi::app::keymap::Place;
 use lvzhi::app::{Effect, Event, Mouse, Move};
+use lvzhi::language::Language;
 use lvzhi::layout::Pane;
 use ratatui::layout::{Position, Rect};
 
@@ -102,6 +103,21 @@ fn a_view_is_clicked_and_wheeled_like_a_list() {
     assert_eq!(typing.app.place(), Place::Filter);
     let at = view_row(&typing, 3);
     assert_eq!(click(typing, at).app.place(), Place::Departments);
+}
+
+#[test]
+fn the_wheel_scrolls_a_change_below_the_list_of_changes() {
+    let screen = crate::changes_view::screen(80, 18, Language::Chinese).keys("jjj");
+    let before = screen.text();
+    let layout = screen.app.layout().unwrap();
+    let at = within(layout.detail.unwrap(), 0);
+    let screen = wheel(screen, at, Move::Down(2));
+    assert_ne!(screen.text(), before, "the text moves");
+    assert_eq!(
+        wheel(screen, at, Move::Up(2)).text(),
+        before,
+        "the list stays"
+    );
 }
 
 #[test]
