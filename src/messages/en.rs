@@ -25,7 +25,7 @@ pub(super) fn error(error: &Error) -> String {
             io(source)
         ),
         Error::Data { file, line, fault } => format!(
-            "The data file {file} is damaged at line {line}: {}. Import the document again.",
+            "The data file {file} is damaged at line {line}: {}. Mend or delete the file, or import the document again.",
             json(fault)
         ),
         Error::Shipped { file } => {

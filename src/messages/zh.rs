@@ -25,7 +25,7 @@ pub(super) fn error(error: &Error) -> String {
             io(source)
         ),
         Error::Data { file, line, fault } => format!(
-            "数据文件 {file} 第 {line} 行不合格式：{}。请重新导入原文。",
+            "数据文件 {file} 第 {line} 行不合格式：{}。请改正或删去这个文件，或重新导入原文。",
             json(fault)
         ),
         Error::Shipped { file } => {
