@@ -4,18 +4,22 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use lvzhi::model::{Coverage, Item, ListKind, Township};
+use lvzhi::model::{Coverage, Item, ListKind, ListShape, Township};
 use serde::Serialize;
 
 use super::Made;
 use super::dice::hash;
 
-/// The table headers of the three lists.
-const HEADERS: [&str; 3] = [
-    "序号\t事项类别\t事项名称\t备注",
-    "序号\t事项类别\t事项名称\t对应上级部门\t上级部门职责\t乡镇配合职责\t备注",
-    "序号\t事项类别\t事项名称\t承接部门及工作方式\t备注",
-];
+/// The table header of a list.
+fn header(list: ListKind) -> &'static str {
+    match list.shape() {
+        ListShape::Own => "序号\t事项类别\t事项名称\t备注",
+        ListShape::Shared => {
+            "序号\t事项类别\t事项名称\t对应上级部门\t上级部门职责\t乡镇配合职责\t备注"
+        }
+        ListShape::TakenOver => "序号\t事项类别\t事项名称\t承接部门及工作方式\t备注",
+    }
+}
 
 /// What every document says of itself.
 const INVENTED: &str = "本清单由程序生成，供测量使用，不是任何乡镇的清单。";
@@ -30,9 +34,9 @@ pub fn published(mut township: Township) -> Made {
     for declared in &mut township.declared {
         declared.line = preface;
     }
-    for (list, header) in ListKind::ALL.into_iter().zip(HEADERS) {
+    for list in ListKind::usual() {
         original.push(format!("{place}{}清单", list.title()));
-        original.push(header.to_string());
+        original.push(header(list).to_string());
         for item in township.items.iter_mut().filter(|item| item.list == list) {
             original.push(row(item));
             item.source.file.clone_from(&township.file);
@@ -52,11 +56,12 @@ pub fn published(mut township: Township) -> Made {
 
 /// The preface, which says what this is and how many items there are.
 fn introduction(township: &Township) -> Vec<String> {
-    let [basic, cooperative, reclaimed] = ListKind::ALL.map(|list| township.count(list));
-    let all = township.items.len();
+    let lists = ListKind::usual().map(|list| format!("{}{}项", list.title(), township.count(list)));
     let counts = format!(
-        "{}履职事项清单共{all}项，其中基本履职事项{basic}项，配合履职事项{cooperative}项，上级部门收回事项{reclaimed}项。",
-        township.name
+        "{}履职事项清单共{}项，其中{}。",
+        township.name,
+        township.items.len(),
+        lists.collect::<Vec<_>>().join("，"),
     );
     vec![INVENTED.to_string(), counts]
 }
@@ -68,9 +73,9 @@ fn row(item: &Item) -> String {
         item.category.clone(),
         item.name.clone(),
     ];
-    match item.list {
-        ListKind::Basic => {}
-        ListKind::Cooperative => {
+    match item.list.shape() {
+        ListShape::Own => {}
+        ListShape::Shared => {
             let groups = item.upstream.iter();
             let upstream =
                 groups.flat_map(|group| std::iter::once(&group.heading).chain(&group.duties));
@@ -78,7 +83,7 @@ fn row(item: &Item) -> String {
             cells.push(paragraphs(upstream));
             cells.push(paragraphs(item.township_duties.iter()));
         }
-        ListKind::Reclaimed => {
+        ListShape::TakenOver => {
             let takeover = item.takeover.iter();
             let texts = takeover.flat_map(|takeover| {
                 let departments = takeover.departments.join("、");

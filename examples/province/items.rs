@@ -1,6 +1,6 @@
 //! One item said otherwise, or moved to another list.
 
-use lvzhi::model::{Assignment, Item, ListKind, Takeover};
+use lvzhi::model::{Assignment, Item, ListKind, ListShape, Takeover};
 
 use super::dice::Dice;
 use super::paragraphs::{enumerated, varied, with_clause};
@@ -62,7 +62,7 @@ impl Scribe<'_> {
     /// A name keeps its first clause; one of a basic item, which is all there is of it, changes more.
     fn name(&self, item: &Item, manner: u64, dice: &mut Dice) -> String {
         let mut name = enumerated(&self.wording.reworded(&item.name, manner), dice);
-        if item.list != ListKind::Basic {
+        if item.list.shape() != ListShape::Own {
             return name;
         }
         let clauses: Vec<&str> = name.split('，').collect();
@@ -118,9 +118,9 @@ impl Scribe<'_> {
         let department = item.leader().unwrap_or(department).to_string();
         let kind = BASES[self.place.base].kind;
         let duty = |verb: &str| format!("由{department}{verb}{}。", item.name);
-        match list {
-            ListKind::Basic => {}
-            ListKind::Cooperative => {
+        match list.shape() {
+            ListShape::Own => {}
+            ListShape::Shared => {
                 new.upstream = vec![Assignment {
                     duties: vec![duty("牵头办理")],
                     ..Assignment::default()
@@ -131,7 +131,7 @@ impl Scribe<'_> {
                 ];
                 new.departments = vec![department];
             }
-            ListKind::Reclaimed => {
+            ListShape::TakenOver => {
                 new.takeover = Some(Takeover {
                     method: vec![duty("直接办理")],
                     departments: vec![department],

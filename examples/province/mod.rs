@@ -107,7 +107,8 @@ impl Province {
                     chosen.push(stays(item));
                 }
                 8..12 => {
-                    let list = dice.pick(&ListKind::ALL);
+                    let lists: Vec<ListKind> = ListKind::usual().collect();
+                    let list = dice.pick(&lists);
                     let department = place.moved(dice.pick(&leaders), place.base);
                     chosen.push(match list == item.list {
                         true => stays(item),
@@ -159,7 +160,7 @@ pub fn said(item: &Item) -> u64 {
 /// List by list and category by category, but not in the order that they had.
 fn ordered(items: Vec<Item>, dice: &mut Dice) -> Vec<Item> {
     let mut ordered = Vec::with_capacity(items.len());
-    for list in ListKind::ALL {
+    for list in ListKind::usual() {
         let mut listed: Vec<Item> = items.iter().filter(|i| i.list == list).cloned().collect();
         for at in 1..listed.len() {
             let to = at - dice.below(at.min(3) + 1);
@@ -185,7 +186,7 @@ fn ordered(items: Vec<Item>, dice: &mut Dice) -> Vec<Item> {
 /// The township at `place` with these items, numbered.
 fn township(place: &Place, mut items: Vec<Item>) -> Township {
     let mut declared = Vec::new();
-    for list in ListKind::ALL {
+    for list in ListKind::usual() {
         let mut seq = 0;
         for item in items.iter_mut().filter(|item| item.list == list) {
             seq += 1;

@@ -11,7 +11,7 @@ mod wording;
 
 use serde::Serialize;
 
-use crate::model::{Item, ListKind, Township};
+use crate::model::{Item, ListKind, ListShape, Township};
 
 use cells::CellComparison;
 pub use cells::{CellChange, Lit};
@@ -166,7 +166,8 @@ impl Change {
     /// Its place among others: 配合 → 收回 first, then by what says most, list and number.
     fn rank(&self) -> impl Ord + use<> {
         let (kind, way) = self.group();
-        let taken_back = way != Some((ListKind::Cooperative, ListKind::Reclaimed));
+        let shapes = way.map(|(from, to)| (from.shape(), to.shape()));
+        let taken_back = shapes != Some((ListShape::Shared, ListShape::TakenOver));
         let place = self.item().map(|item| (item.list, item.seq));
         (kind, taken_back, way, place)
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::cells::CellComparison;
 use crate::departments::canonical;
-use crate::model::{Item, ItemCell, ListKind};
+use crate::model::{Item, ItemCell, ListShape};
 use crate::text::likeness::Corpus;
 use crate::words::EMPTY;
 
@@ -203,17 +203,16 @@ impl<'a> PairScores<'a> {
         if old.list != new.list {
             return sum([name, category], ACROSS);
         }
-        if old.list == ListKind::Basic {
-            return sum([name, name, name, category], OTHERS);
-        }
-        let duties = self.duties.between(one, other);
-        let departments = departments(old, new);
-        match old.list {
-            ListKind::Cooperative => {
+        let duties = || self.duties.between(one, other);
+        match old.list.shape() {
+            ListShape::Own => sum([name, name, name, category], OTHERS),
+            ListShape::Shared => {
+                let duties = duties();
+                let departments = departments(old, new);
                 let parts = [name.max(duties), name.min(duties), departments, category];
                 sum(parts, COOPERATIVE)
             }
-            _ => sum([name, duties, departments, category], OTHERS),
+            ListShape::TakenOver => sum([name, duties(), departments(old, new), category], OTHERS),
         }
     }
 }

@@ -45,7 +45,10 @@ pub(super) fn responsible(source: &Source, helpers_named: usize) -> String {
     let item = &source.item;
     let unit = unit(&item.township);
     match item.disposition() {
-        Disposition::Own => format!("属该{unit}基本履职事项，由{}负责", item.township),
+        Disposition::Own => {
+            let list = item.list.title();
+            format!("属该{unit}{list}，由{}负责", item.township)
+        }
         Disposition::Helps { leader, helpers } => {
             let lead = match leader {
                 Some(leader) => format!("由{leader}牵头"),

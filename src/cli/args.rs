@@ -14,6 +14,7 @@ use super::man::ManArgs;
 use super::output::Format;
 use super::topics::HelpArgs;
 use crate::config::LONGEST_IDLE;
+use crate::model::ListKind;
 
 /// 乡镇履职事项清单：谁牵头、镇里做什么、是否已收回、写在哪里 | Township duty lists: who leads, what the township does, whether it was taken back, where it says so
 ///
@@ -104,7 +105,7 @@ pub struct Filters {
     #[arg(long, value_name = "TOWNSHIP")]
     pub township: Option<String>,
     /// 只看这张清单：基本、配合、收回，或用英文 | Only this list
-    #[arg(long, value_name = "LIST", value_parser = Usually(&["basic", "cooperative", "reclaimed"]))]
+    #[arg(long, value_name = "LIST", value_parser = Usually(&ListKind::WORDS))]
     pub list: Option<String>,
     /// 只看这个类别：名称或其中一部分 | Only this category: its name or part of it
     #[arg(long, value_name = "CATEGORY")]

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use super::args::{ListArgs, What};
 use super::failure::{Outcome, Result};
-use super::output::table::{Cell, Column, Table, cell_column, column, responsible_column};
+use super::output::table::{
+    Cell, Column, Table, cell_column, column, list_columns, responsible_column,
+};
 use super::output::{Format, Output, items};
 use super::select;
 use crate::departments::canonical;
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Item, ItemCell, ListKind};
+use crate::model::{Item, ItemCell, ListShape, PerList};
 use crate::vocabulary::who;
 
 /// Prints the list over the items that the filters admit.
@@ -34,11 +36,6 @@ pub(super) fn run(args: &ListArgs, index: &Index, out: &mut Output) -> Result {
 const ID: Column = column("id", "编号", "Id");
 const TOWNSHIP: Column = column("township", "乡镇", "Township");
 const TOTAL: Column = column("total", "合计", "Total");
-const BY_LIST: [Column; 3] = [
-    column("basic", "基本", "Basic"),
-    column("cooperative", "配合", "Coop."),
-    column("reclaimed", "收回", "Recl."),
-];
 
 /// The townships that are asked for, also those without items.
 fn townships(index: &Index, items: &[Item], asked: Vec<usize>) -> Table {
@@ -56,19 +53,14 @@ fn townships(index: &Index, items: &[Item], asked: Vec<usize>) -> Table {
         row.push(township.region.clone().into());
         row
     });
-    let [basic, cooperative, reclaimed] = BY_LIST;
-    let region = column("region", "地区", "Region");
-    let name = column("name", "乡镇", "Township");
+    let mut columns = vec![
+        column("id", "代号", "Id"),
+        column("name", "乡镇", "Township"),
+    ];
+    columns.extend(list_columns());
+    columns.extend([TOTAL, column("region", "地区", "Region")]);
     Table {
-        columns: vec![
-            column("id", "代号", "Id"),
-            name,
-            basic,
-            cooperative,
-            reclaimed,
-            TOTAL,
-            region,
-        ],
+        columns,
         rows: rows.collect(),
     }
 }
@@ -82,27 +74,24 @@ fn categories(items: &[Item]) -> Table {
         row.extend(by_list(own));
         row
     });
-    let [basic, cooperative, reclaimed] = BY_LIST;
+    let mut columns = vec![cell_column("category", ItemCell::Category)];
+    columns.extend(list_columns());
+    columns.push(TOTAL);
     Table {
-        columns: vec![
-            cell_column("category", ItemCell::Category),
-            basic,
-            cooperative,
-            reclaimed,
-            TOTAL,
-        ],
+        columns,
         rows: rows.collect(),
     }
 }
 
-/// Three counts and their sum.
+/// How many there are of each list, and all of them.
 fn by_list<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Cell> {
-    let mut counts = [0; ListKind::ALL.len()];
+    let mut counts: PerList<u32> = PerList::default();
     for item in items {
-        counts[item.list as usize] += 1;
+        counts[item.list] += 1;
     }
-    let total: u32 = counts.iter().sum();
-    counts.into_iter().chain([total]).map(Cell::from).collect()
+    let total: u32 = counts.values().sum();
+    let counts = counts.values().copied().chain([total]);
+    counts.map(Cell::from).collect()
 }
 
 /// The departments by the name that stands for all forms in which documents print them, the one with
@@ -168,10 +157,10 @@ impl Roles<'_> {
 
 /// The place of the department's role in [`Roles::counts`].
 fn role(item: &Item, at: usize) -> usize {
-    match (item.list, at) {
-        (ListKind::Reclaimed, _) => 2,
-        (_, 0) => 0,
-        _ => 1,
+    match (item.list.shape(), at) {
+        (ListShape::Own | ListShape::Shared, 0) => 0,
+        (ListShape::Own | ListShape::Shared, _) => 1,
+        (ListShape::TakenOver, _) => 2,
     }
 }
 

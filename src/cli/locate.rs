@@ -90,18 +90,24 @@ fn missing(
         (ids, Language::Chinese) => format!("相近的编号：{}。", ids.join("、")),
         (ids, Language::English) => format!(" Ids like it: {}.", ids.join(", ")),
     };
+    let lists = ListKind::ALL.map(|list| {
+        let name = language.pick(list.short(), list.word());
+        format!("{} {name}", list.letter())
+    });
     let message = language.pick(
         format!(
             "没有“{text}”这一项。{hint}\n\
-             编号写作 乡镇代号/清单字母和序号，如 anjihai/c13（b 基本、c 配合、r 收回），\
+             编号写作 乡镇代号/清单字母和序号，如 anjihai/c13（{}），\
              也可写“安集海镇 配合 13”。\n\
-             乡镇代号见 lvzhi list townships；按内容找请用 lvzhi search。"
+             乡镇代号见 lvzhi list townships；按内容找请用 lvzhi search。",
+            lists.join("、")
         ),
         format!(
             "There is no item “{text}”.{hint}\n\
              An id is township/list letter and number, such as anjihai/c13 \
-             (b basic, c cooperative, r reclaimed); 安集海镇 配合 13 will do too.\n\
-             For townships see lvzhi list townships; to look for words use lvzhi search."
+             ({}); 安集海镇 配合 13 will do too.\n\
+             For townships see lvzhi list townships; to look for words use lvzhi search.",
+            lists.join(", ")
         ),
     );
     if beside.is_empty() {

@@ -223,6 +223,12 @@ mod tests {
             ),
             ("二、配合履职事项", Some(Cooperative), ""),
             (
+                "甲县青山镇协助履职事项清单",
+                Some(Cooperative),
+                "甲县青山镇",
+            ),
+            ("甲县青山镇配合清单", Some(Cooperative), "甲县青山镇"),
+            (
                 "某县某镇履职事项清单（基本履职事项）",
                 Some(Basic),
                 "某县某镇",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assignment, Item, ListKind};
+use super::{Assignment, Item, ListKind, ListShape};
 
 /// A cell of an item, by what it holds. JSON calls it as here: `township_duties`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,9 +50,11 @@ impl ItemCell {
         match self {
             ItemCell::Category | ItemCell::Name | ItemCell::Remark => true,
             ItemCell::Departments | ItemCell::Upstream | ItemCell::TownshipDuties => {
-                list == ListKind::Cooperative
+                list.shape() == ListShape::Shared
             }
-            ItemCell::TakeoverDepartments | ItemCell::Method => list == ListKind::Reclaimed,
+            ItemCell::TakeoverDepartments | ItemCell::Method => {
+                list.shape() == ListShape::TakenOver
+            }
         }
     }
 

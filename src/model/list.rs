@@ -130,6 +130,17 @@ impl ListKind {
     /// How many lists there are.
     pub const COUNT: usize = ListKind::ALL.len();
 
+    /// The English words of all lists.
+    pub const WORDS: [&str; ListKind::COUNT] = {
+        let mut words = [""; ListKind::COUNT];
+        let mut at = 0;
+        while at < ListKind::COUNT {
+            words[at] = ListKind::ALL[at].spec().word;
+            at += 1;
+        }
+        words
+    };
+
     /// The letter that stands for the list in an item's id: `b`, `c` or `r`.
     pub fn letter(self) -> char {
         self.spec().letter

@@ -103,8 +103,14 @@ impl Editor {
         self.township.items.insert(to, item);
     }
 
+    /// Any list that every township has.
+    fn list(&mut self) -> ListKind {
+        let lists: Vec<ListKind> = ListKind::usual().collect();
+        lists[self.chance.below(lists.len())]
+    }
+
     fn add(&mut self) {
-        let list = ListKind::ALL[self.chance.below(3)];
+        let list = self.list();
         let at = self.pick(list, |_| true);
         let mut item = self.township.items[at].clone();
         let number = self.expected.len();
@@ -119,14 +125,14 @@ impl Editor {
     }
 
     fn remove(&mut self) {
-        let list = ListKind::ALL[self.chance.below(3)];
+        let list = self.list();
         let at = self.pick(list, |_| true);
         self.expect(at, &[ChangeKind::Removed]);
         self.township.items.remove(at);
     }
 
     fn rename(&mut self) {
-        let list = ListKind::ALL[self.chance.below(3)];
+        let list = self.list();
         let at = self.pick(list, |item| item.name.chars().count() > 8);
         self.township.items[at].name.insert_str(0, "统筹");
         self.expect(at, &[ChangeKind::Renamed]);
@@ -181,14 +187,14 @@ impl Editor {
     }
 
     fn recategorise(&mut self) {
-        let list = ListKind::ALL[self.chance.below(3)];
+        let list = self.list();
         let at = self.pick(list, |item| item.category != "综合政务");
         self.township.items[at].category = "综合政务".to_string();
         self.expect(at, &[ChangeKind::Recategorised]);
     }
 
     fn remark(&mut self) {
-        let list = ListKind::ALL[self.chance.below(3)];
+        let list = self.list();
         let at = self.pick(list, |_| true);
         self.township.items[at].remark += "试行一年";
         self.expect(at, &[ChangeKind::Remark]);

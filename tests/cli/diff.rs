@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use crate::program::{lvzhi, stderr, stdout};
 use lvzhi::library;
-use lvzhi::model::{ListKind, Takeover, Township};
+use lvzhi::model::{ListKind, PerList, Takeover, Township};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -37,9 +37,9 @@ fn edited() -> (TempDir, PathBuf, Township) {
     township.items.push(taken);
     township.items[2].name += "（试行）";
     township.items.remove(7);
-    let mut next = [0; 3];
+    let mut next: PerList<u32> = PerList::default();
     for item in &mut township.items {
-        let seq = &mut next[item.list as usize];
+        let seq = &mut next[item.list];
         *seq += 1;
         item.seq = *seq;
         item.id = format!("anjihai/{}{}", item.list.letter(), item.seq);

@@ -10,7 +10,7 @@ use lvzhi::index::Index;
 use lvzhi::language::Language;
 use lvzhi::layout::detail;
 use lvzhi::layout::page::{Page, PageRow};
-use lvzhi::model::{DispositionCode, Item, ListKind};
+use lvzhi::model::{DispositionCode, Item, ListKind, ListShape};
 use lvzhi::search::Query;
 use lvzhi::source::{Content, Document};
 
@@ -30,10 +30,10 @@ fn shipped() -> HashMap<String, Item> {
 /// Whether the text of `item` bears out that `said` answers for it.
 fn is_true(item: &Item, said: &str) -> bool {
     let named = |names: &[String]| names.iter().any(|name| name == said);
-    match item.list {
-        ListKind::Basic => said == item.township,
-        ListKind::Cooperative => named(&item.departments),
-        ListKind::Reclaimed => {
+    match item.list.shape() {
+        ListShape::Own => said == item.township,
+        ListShape::Shared => named(&item.departments),
+        ListShape::TakenOver => {
             let takeover = item.takeover.as_ref().unwrap();
             let text = takeover.method.concat();
             let ended = text.contains("不再开展") || text.contains("不再对乡镇（街道）进行考核");
@@ -132,11 +132,11 @@ fn exports_say_it_beside_the_cells_of_the_document() {
         let departments: Vec<&str> = item.responsible().collect();
         assert_eq!(said["departments"], serde_json::json!(departments));
         let code = said["code"].as_str().unwrap();
-        let right = match (item.list, departments.is_empty()) {
-            (ListKind::Basic, _) => code == "own",
-            (ListKind::Cooperative, _) => code == "helps",
-            (ListKind::Reclaimed, false) => code == "taken_over",
-            (ListKind::Reclaimed, true) => is_true(item, ENDED[0]) == (code == "ended"),
+        let right = match (item.list.shape(), departments.is_empty()) {
+            (ListShape::Own, _) => code == "own",
+            (ListShape::Shared, _) => code == "helps",
+            (ListShape::TakenOver, false) => code == "taken_over",
+            (ListShape::TakenOver, true) => is_true(item, ENDED[0]) == (code == "ended"),
         };
         assert!(right, "{line}");
     }

@@ -210,7 +210,7 @@ fn a_table_of_all_lists_says_itself_which_row_is_in_which() {
          配合履职事项,1,社会管理,乙,县公安局,查处。,上报。,,,苇海农场\n\
          上级部门收回事项,1,民生服务,丙,,,,县民政局,统计。,苇海农场\n",
     );
-    assert_eq!(ListKind::ALL.map(|list| read.count(list)), [1, 1, 1]);
+    assert!(ListKind::usual().all(|list| read.count(list) == 1));
     assert_eq!(read.name, "苇海农场");
     assert_eq!(
         read.items[2].takeover.as_ref().unwrap().departments,

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use lvzhi::import::{self, Options};
 use lvzhi::library;
-use lvzhi::model::{Item, ListKind, Township};
+use lvzhi::model::{Item, ListKind, ListShape, Township};
 use lvzhi::source::Document;
 use lvzhi::text::width::cells;
 
@@ -101,10 +101,10 @@ impl Printer<'_> {
     }
 
     fn header(&mut self, list: ListKind) {
-        self.line(match list {
-            ListKind::Basic => "序号 事项类别 事项名称",
-            ListKind::Cooperative => "序号 事项类别 事项名称 对应上级部门 上级部门职责 镇配合职责",
-            ListKind::Reclaimed => "序号 事项类别 事项名称 承接部门及工作方式",
+        self.line(match list.shape() {
+            ListShape::Own => "序号 事项类别 事项名称",
+            ListShape::Shared => "序号 事项类别 事项名称 对应上级部门 上级部门职责 镇配合职责",
+            ListShape::TakenOver => "序号 事项类别 事项名称 承接部门及工作方式",
         });
         self.used = 0;
     }
@@ -116,10 +116,10 @@ impl Printer<'_> {
             self.header(item.list);
         }
         let l = self.layout;
-        let wide = match item.list {
-            ListKind::Basic => 96,
-            ListKind::Cooperative => l.name,
-            ListKind::Reclaimed => 48,
+        let wide = match item.list.shape() {
+            ListShape::Own => 96,
+            ListShape::Shared => l.name,
+            ListShape::TakenOver => 48,
         };
         let name = self.wrapped(&item.name, wide);
         let head = format!("{} {}", item.seq, item.category);
@@ -139,7 +139,7 @@ impl Printer<'_> {
                 paragraphs.extend(takeover.method.iter().cloned());
                 self.paragraphs(&paragraphs, 72);
             }
-            None if item.list == ListKind::Cooperative => self.duties(item),
+            None if item.list.shape() == ListShape::Shared => self.duties(item),
             None => {}
         }
     }

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use lvzhi::app::keymap::Place;
 use lvzhi::app::{AppConfig, FirstView};
 use lvzhi::language::Language;
-use lvzhi::model::{ListKind, Takeover, Township};
+use lvzhi::model::{ListKind, PerList, Takeover, Township};
 use lvzhi::view::Theme;
 
 /// A township, and a later version of it: an item taken back, one new, one gone, one reworded.
@@ -36,9 +36,9 @@ fn versions() -> (Township, Township) {
     let mut added = new.items[basic].clone();
     added.name = "看护灯塔并向远洋货轮发送灯号".to_string();
     new.items[basic] = added;
-    let mut next = [0; 3];
+    let mut next: PerList<u32> = PerList::default();
     for item in &mut new.items {
-        let seq = &mut next[item.list as usize];
+        let seq = &mut next[item.list];
         *seq += 1;
         item.seq = *seq;
         item.id = format!("qingshi/{}{}", item.list.letter(), item.seq);

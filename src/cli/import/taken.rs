@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::output::table::{Cell, Table, column};
+use crate::cli::output::table::{Cell, Table, column, list_columns};
 use crate::error::Error;
 use crate::language::Language;
 use crate::library::keep::Outcome;
@@ -91,18 +91,19 @@ impl Taken {
 /// The table of all files.
 pub(super) fn table(all: &[Taken], language: Language) -> Table {
     let rows = all.iter().map(|taken| row(taken, language));
+    let mut columns = vec![
+        column("file", "文件", "File"),
+        column("township", "乡镇", "Township"),
+    ];
+    columns.extend(list_columns());
+    columns.extend([
+        column("total", "读出", "Read"),
+        column("declared", "声明", "Declared"),
+        column("findings", "存疑", "Doubtful"),
+        column("outcome", "结果", "Outcome"),
+    ]);
     Table {
-        columns: vec![
-            column("file", "文件", "File"),
-            column("township", "乡镇", "Township"),
-            column("basic", "基本", "Basic"),
-            column("cooperative", "配合", "Coop."),
-            column("reclaimed", "收回", "Recl."),
-            column("total", "读出", "Read"),
-            column("declared", "声明", "Declared"),
-            column("findings", "存疑", "Doubtful"),
-            column("outcome", "结果", "Outcome"),
-        ],
+        columns,
         rows: rows.collect(),
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::failure::{Failure, Outcome, Result};
 use super::named;
-use super::output::table::{Cell, Column, Table, column};
+use super::output::table::{Cell, Column, Table, column, list_columns};
 use super::output::{Format, Output};
 use super::settings::Settings;
 use crate::index::Index;
@@ -64,12 +64,7 @@ fn open(folders: &Folders, out: &mut Output) -> Result<Collection> {
     Ok(collection)
 }
 
-const COUNTS: [Column; 4] = [
-    column("basic", "基本", "Basic"),
-    column("cooperative", "配合", "Coop."),
-    column("reclaimed", "收回", "Recl."),
-    column("total", "合计", "Total"),
-];
+const TOTAL: Column = column("total", "合计", "Total");
 const FINDINGS: Column = column("findings", "存疑", "Doubtful");
 const VERSION: Column = column("version", "版本", "Version");
 const IMPORTED: Column = column("imported", "导入", "Imported");
@@ -105,7 +100,8 @@ fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
         column("id", "代号", "Id"),
         column("name", "乡镇", "Township"),
     ];
-    columns.extend(COUNTS);
+    columns.extend(list_columns());
+    columns.push(TOTAL);
     columns.extend([
         FINDINGS,
         VERSION,
@@ -154,7 +150,8 @@ fn show(folders: &Folders, name: &str, format: Format, out: &mut Output) -> Resu
         }
     }
     let mut columns = vec![VERSION, IMPORTED];
-    columns.extend(COUNTS);
+    columns.extend(list_columns());
+    columns.push(TOTAL);
     columns.extend([FINDINGS, column("file", "文件", "File"), PLACE]);
     let table = Table { columns, rows };
     table.write(out, format)?;

@@ -8,7 +8,7 @@ use crate::cli::failure::Result;
 use crate::import::exported::{HEADER, grouping};
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Assignment, Item, ListKind, Township};
+use crate::model::{Assignment, Item, ListKind, ListShape, Township};
 use crate::vocabulary::who;
 
 /// Writes `items` in `format`; as Markdown, one table a list, as the documents print them.
@@ -92,9 +92,9 @@ fn markdown_lists(out: &mut Output, index: &Index, items: &[Item]) -> Result<()>
 
 /// The places in [`HEADER`] of the columns that a list has.
 fn columns(list: ListKind) -> &'static [usize] {
-    match list {
-        ListKind::Basic => &[3, 4, 5, 11, 14],
-        ListKind::Cooperative => &[3, 4, 5, 6, 7, 8, 11, 14],
-        ListKind::Reclaimed => &[3, 4, 5, 9, 10, 11, 14],
+    match list.shape() {
+        ListShape::Own => &[3, 4, 5, 11, 14],
+        ListShape::Shared => &[3, 4, 5, 6, 7, 8, 11, 14],
+        ListShape::TakenOver => &[3, 4, 5, 9, 10, 11, 14],
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Format, Output, csv, json, markdown};
 use crate::cli::failure::Result;
 use crate::language::Language;
-use crate::model::ItemCell;
+use crate::model::{ItemCell, ListKind};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
 use crate::vocabulary;
@@ -83,6 +83,11 @@ pub const fn column(key: &'static str, chinese: &'static str, english: &'static 
 /// The column of a cell of items, by its name in JSON.
 pub fn cell_column(key: &'static str, cell: ItemCell) -> Column {
     titled(key, |language| vocabulary::cell(cell, language))
+}
+
+/// A column for each list, by its name in JSON.
+pub fn list_columns() -> [Column; ListKind::COUNT] {
+    ListKind::ALL.map(|list| titled(list.word(), |language| list.name(language)))
 }
 
 /// The column that says who answers for each item.

@@ -41,6 +41,42 @@ impl ExtractedRows {
     }
 }
 
+/// Which list the titles over a table speak of.
+#[derive(Debug, Default)]
+struct ListTitles {
+    last: Option<ListKind>,
+    /// All since the last header.
+    since: Vec<ListKind>,
+}
+
+impl ListTitles {
+    /// Takes up the title of `list`.
+    fn push(&mut self, list: ListKind) {
+        self.last = Some(list);
+        self.since.push(list);
+    }
+
+    /// Ends them at the header of a table. All lists, one after the other, are a table of contents and no title.
+    fn end(&mut self) {
+        if ListKind::usual().all(|list| self.since.contains(&list)) {
+            self.last = None;
+        }
+        self.since.clear();
+    }
+
+    /// The list that the last title spoke of.
+    fn last(&self) -> Option<ListKind> {
+        self.last
+    }
+
+    /// The list of a table of which the columns tell that it is `likely`: of two lists with the same columns,
+    /// the one that the title names.
+    fn among_alike(&self, likely: ListKind) -> ListKind {
+        let alike = |list: &ListKind| list.shape() == likely.shape();
+        self.last.filter(alike).unwrap_or(likely)
+    }
+}
+
 /// Something that a person should look at.
 #[derive(Debug)]
 pub(super) struct Notice {

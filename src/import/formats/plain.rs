@@ -8,7 +8,7 @@ use super::super::piece::{Edge, Piece, pieces};
 use super::super::row::Block;
 use super::super::titles::{Title, section, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number};
-use super::ExtractedRows;
+use super::{ExtractedRows, ListTitles};
 use crate::model::ListKind;
 use crate::text::normal::{bare, is_han};
 
@@ -42,6 +42,7 @@ fn read_as(lines: &[String], loose: bool) -> ExtractedRows {
         lines,
         categories: Categories::learn(lines),
         sheets: ExtractedRows::default(),
+        titles: ListTitles::default(),
         list: None,
         turned: false,
         loose,
@@ -79,7 +80,7 @@ fn read_as(lines: &[String], loose: bool) -> ExtractedRows {
 struct Header {
     /// How many lines it has.
     lines: usize,
-    /// The list that it stands over.
+    /// The list that its columns tell.
     list: ListKind,
     /// What it prints over the township's duties.
     township_duties: Option<String>,
@@ -89,6 +90,7 @@ struct TextReader<'a> {
     lines: &'a [String],
     categories: Categories,
     sheets: ExtractedRows,
+    titles: ListTitles,
     list: Option<ListKind>,
     /// Whether a header was printed since the last row began.
     turned: bool,
@@ -115,7 +117,8 @@ impl TextReader<'_> {
             return self.title(&title);
         }
         if let Some(header) = self.header(at) {
-            self.list = Some(header.list);
+            self.titles.end();
+            self.list = Some(self.titles.among_alike(header.list));
             self.turned = true;
             let captions = &mut self.sheets.captions;
             captions.township_duties = captions.township_duties.take().or(header.township_duties);
@@ -202,7 +205,8 @@ impl TextReader<'_> {
 
     fn title(&mut self, title: &Title) -> usize {
         self.sheets.keep_title(title);
-        if title.list.is_some() {
+        if let Some(list) = title.list {
+            self.titles.push(list);
             self.turned = true;
         }
         self.mark(Use::Title, 1)

@@ -8,7 +8,7 @@ use super::super::piece::{Edge, Piece, pieces};
 use super::super::titles::{Title, section, sheet, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number, is_remark};
 use super::line::{ListTable, TableRow, number};
-use super::{ExtractedRows, Notice};
+use super::{ExtractedRows, ListTitles, Notice};
 use crate::model::{FindingDetail, ListKind, PerList};
 use crate::source::{Cell, Content, DocBlock, Document};
 use crate::text::normal::bare;
@@ -26,8 +26,7 @@ pub(in super::super) fn read(document: &Document) -> ExtractedRows {
             ..ExtractedRows::default()
         },
         table: None,
-        titled: None,
-        since: Vec::new(),
+        titles: ListTitles::default(),
         section: Vec::new(),
         section_from: 0,
         offsets: PerList::default(),
@@ -42,10 +41,7 @@ struct TableReader<'a> {
     document: &'a Document,
     sheets: ExtractedRows,
     table: Option<ListTable>,
-    /// The list that the last title spoke of.
-    titled: Option<ListKind>,
-    /// The lists that titles spoke of since the last header.
-    since: Vec<ListKind>,
+    titles: ListTitles,
     /// The category that the last row of its own named.
     section: Vec<Piece>,
     /// How many rows had been read when it did.
@@ -133,8 +129,7 @@ impl TableReader<'_> {
     }
 
     fn begin(&mut self, list: ListKind) {
-        self.titled = Some(list);
-        self.since.push(list);
+        self.titles.push(list);
         self.section.clear();
         self.offsets = PerList::default();
     }
@@ -170,11 +165,7 @@ impl TableReader<'_> {
     }
 
     fn header(&mut self, line: &TableRow, columns: Vec<Option<Column>>) -> Use {
-        // All of them, one after the other, are a table of contents and no title.
-        if ListKind::usual().all(|list| self.since.contains(&list)) {
-            self.titled = None;
-        }
-        self.since.clear();
+        self.titles.end();
         let table = ListTable {
             labels: line.bare.clone(),
             fresh: true,
@@ -183,7 +174,7 @@ impl TableReader<'_> {
                 .any(|cells| number(&columns, cells).is_some()),
             columns,
         };
-        let list = |table: &ListTable| table.list(self.titled);
+        let list = |table: &ListTable| table.list(self.titles.last());
         if self
             .table
             .as_ref()

@@ -6,7 +6,7 @@ use crate::cite::{duties_label, list_title};
 use crate::cli::output::items::upstream;
 use crate::import::exported::DERIVED;
 use crate::language::Language;
-use crate::model::{Item, ItemCell, ListKind, Township};
+use crate::model::{Item, ItemCell, ListKind, ListShape, Township};
 use crate::text::width::cells;
 use crate::vocabulary::{self, who};
 
@@ -161,9 +161,9 @@ fn columns(township: &Township, list: ListKind, remarks: bool) -> Vec<SheetColum
         column("序号", 6, |item| item.seq.to_string()),
         column(title(ItemCell::Category), 12, |item| item.category.clone()),
     ];
-    match list {
-        ListKind::Basic => columns.push(name(100)),
-        ListKind::Cooperative => {
+    match list.shape() {
+        ListShape::Own => columns.push(name(100)),
+        ListShape::Shared => {
             let own = duties_label(township);
             columns.extend([
                 name(24),
@@ -176,7 +176,7 @@ fn columns(township: &Township, list: ListKind, remarks: bool) -> Vec<SheetColum
                 column(&own, 50, |item| item.township_duties.join("\n")),
             ]);
         }
-        ListKind::Reclaimed => {
+        ListShape::TakenOver => {
             columns.extend([name(50), column("承接部门及工作方式", 90, takeover)])
         }
     }

@@ -59,7 +59,7 @@ impl TableReader<'_> {
             self.sheets.township.get_or_insert_with(|| name.to_string());
         }
         let told = table.text(line, Column::List).and_then(sheet);
-        Some(told.unwrap_or_else(|| table.list(self.titled)))
+        Some(told.unwrap_or_else(|| table.list(self.titles.last())))
     }
 
     /// Each category may have numbers of its own, from 1; in the list they go on.
