@@ -1,5 +1,7 @@
 //! The selected row of a list, and which rows are in view.
 
+use std::ops::RangeInclusive;
+
 /// A place in a list of rows and the first row in view.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Cursor {
@@ -57,11 +59,19 @@ impl Cursor {
     /// after the last one.
     pub fn scroll_into_view(&mut self, rows: usize, height: usize) {
         self.selected = self.selected.min(rows.saturating_sub(1));
+        self.scroll(self.selected..=self.selected, rows, height);
+    }
+
+    /// Scrolls as [`Cursor::settle`] where the selection is the last one of `shown`, and the rows before it are to be
+    /// in view if there is room.
+    pub fn scroll(&mut self, shown: RangeInclusive<usize>, rows: usize, height: usize) {
         if height == 0 {
             return;
         }
-        let lowest = (self.selected + 1).saturating_sub(height);
-        let highest = self.selected.min(rows.saturating_sub(height));
+        let lowest = (shown.end() + 1).saturating_sub(height);
+        let highest = (*shown.start())
+            .max(lowest)
+            .min(rows.saturating_sub(height));
         self.offset = self.offset.clamp(lowest.min(highest), highest);
     }
 }

@@ -3,7 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Action, App, Cursor, Effect, Move, Place, View};
+use super::{Action, App, Cursor, Effect, ItemRow, Move, Place, View};
 use crate::layout::screen::{has_panes, inside, popup};
 use crate::layout::{Layout, Pane};
 
@@ -78,9 +78,17 @@ impl App {
         let panes = self.stack.panes_mut();
         panes.stop_typing();
         panes.enter(pane);
-        let Some(row) = row_at(panes.cursor(pane), (0, panes.rows(pane)), area, at) else {
-            return;
+        let row = match pane {
+            Pane::Items => {
+                let row = row_at(panes.cursor(pane), (0, panes.results().rows()), area, at);
+                match row.and_then(|row| panes.results().row(row)) {
+                    Some(ItemRow::Item(place)) => Some(place),
+                    _ => None,
+                }
+            }
+            _ => row_at(panes.cursor(pane), (0, panes.rows(pane)), area, at),
         };
+        let Some(row) = row else { return };
         let again = again && panes.cursor(pane).selected() == row;
         panes.select(&self.context.index, pane, row);
         match pane {

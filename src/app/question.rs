@@ -3,13 +3,20 @@
 
 use super::{Action, App, Event, View};
 use crate::index::{Filter, Index};
-use crate::search::{Cancel, Hit, Query, Related, related_until, search_until};
+use crate::search::{Cancel, Query, Related, SearchResult, find_until, related_until};
 
 /// Something that takes a while to find out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     /// Which items answer this text.
     Search(String),
+    /// Which items answer it with these choices, and why none does for sure.
+    Narrowed {
+        /// The text.
+        asked: String,
+        /// The choices.
+        filter: Filter,
+    },
     /// Where the duty of the item with this number stands in other townships.
     Related(usize),
 }
@@ -24,7 +31,16 @@ pub enum Reply {
         /// How it was understood.
         query: Query,
         /// The items that answer it.
-        hits: Vec<Hit>,
+        result: SearchResult,
+    },
+    /// To [`Question::Narrowed`].
+    Narrowed {
+        /// The text.
+        asked: String,
+        /// The choices.
+        filter: Filter,
+        /// The items that answer it with these.
+        result: SearchResult,
     },
     /// To [`Question::Related`].
     Related {
@@ -40,6 +56,13 @@ impl Reply {
     pub fn is_to(&self, question: &Question) -> bool {
         match (self, question) {
             (Reply::Search { asked, .. }, Question::Search(other)) => asked == other,
+            (
+                Reply::Narrowed { asked, filter, .. },
+                Question::Narrowed {
+                    asked: other,
+                    filter: chosen,
+                },
+            ) => asked == other && filter == chosen,
             (Reply::Related { of, .. }, Question::Related(other)) => of == other,
             _ => false,
         }
@@ -51,9 +74,22 @@ impl Question {
     pub fn reply(self, index: &Index, cancel: &Cancel) -> Option<Reply> {
         match self {
             Question::Search(asked) => {
+                let query = Query::parse(&asked, index.words()).resolved(index);
+                let result = find_until(index, &query, &Filter::default(), cancel)?;
+                Some(Reply::Search {
+                    asked,
+                    query,
+                    result,
+                })
+            }
+            Question::Narrowed { asked, filter } => {
                 let query = Query::parse(&asked, index.words());
-                let hits = search_until(index, &query, &Filter::default(), cancel)?;
-                Some(Reply::Search { asked, query, hits })
+                let result = find_until(index, &query, &filter, cancel)?;
+                Some(Reply::Narrowed {
+                    asked,
+                    filter,
+                    result,
+                })
             }
             Question::Related(of) => {
                 let found = related_until(index, of, cancel)?;
@@ -84,9 +120,8 @@ impl App {
 
     /// Answers what is asked on the spot, for whoever has no other thread.
     pub fn answer_now(&mut self) {
-        let question = self.question();
-        let reply = question.and_then(|one| one.reply(self.index(), &Cancel::default()));
-        if let Some(reply) = reply {
+        let reply = |app: &App| app.question()?.reply(app.index(), &Cancel::default());
+        while let Some(reply) = reply(self) {
             self.on_reply(reply);
         }
     }

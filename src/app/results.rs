@@ -1,12 +1,10 @@
 //! What answers the search and the choices beside it, and how many answer each other choice.
 
-use std::collections::HashSet;
-
 use super::Listed;
-use crate::bitset;
+use super::found::{Found, within};
 use crate::index::{Counts, Filter, Index};
 use crate::model::ListKind;
-use crate::search::{Hit, Query, Way};
+use crate::search::{Absence, Query, SearchResult, Way};
 
 /// The items that answer, best first, and the rows of the panes that narrow them.
 #[derive(Debug, Default)]
@@ -15,13 +13,15 @@ pub struct Results {
     asked: String,
     query: Query,
     scope: Option<Scope>,
-    /// Every item that answers the query, before any choice.
-    hits: Listed,
-    /// Those among them that only may have been meant.
-    guessed: HashSet<usize>,
+    /// What answers the query, before any choice.
+    all: Found,
+    /// What answers with some choices, where that was found out apart.
+    narrowed: Option<(Filter, Found)>,
     filter: Filter,
     counts: Counts,
+    /// The items that answer and pass every choice, and behind them those that are shown in place of others.
     items: Listed,
+    found: usize,
     townships: Vec<Choice>,
     categories: Vec<Choice>,
 }
@@ -68,36 +68,59 @@ impl Results {
 
     /// Takes in that nothing is searched for, in a text of blanks: everything answers.
     pub fn clear(&mut self, index: &Index, asked: &str) {
-        self.hits = match &self.scope {
-            None => Listed::All(index.len()),
-            Some(scope) => scope.items.iter().copied().collect(),
+        self.all = Found {
+            items: match &self.scope {
+                None => Listed::All(index.len()),
+                Some(scope) => scope.items.iter().copied().collect(),
+            },
+            ..Found::default()
         };
-        self.guessed.clear();
+        self.narrowed = None;
         self.asked = asked.to_string();
         self.query = Query::default();
         self.count(index);
     }
 
-    /// Takes in which items of the index answer `asked`, understood as `query`; the choices stay.
-    pub fn take(&mut self, index: &Index, asked: &str, query: Query, hits: &[Hit]) {
+    /// Takes in what answers `asked`, understood as `query`, in the whole index; the choices stay.
+    pub fn take(&mut self, index: &Index, asked: &str, query: Query, result: SearchResult) {
         if query.is_empty() {
             self.clear(index, asked);
-        } else {
-            // They are the last ones.
-            let guessed = hits.iter().rev().take_while(|hit| hit.way() == Way::Slip);
-            self.guessed = guessed.map(|hit| hit.item()).collect();
-            let items = hits.iter().map(|hit| hit.item());
-            self.hits = match &self.scope {
-                None => items.collect(),
-                Some(scope) => {
-                    let here = bitset::with(index.len(), scope.items.iter().copied());
-                    items.filter(|&item| here.contains(item)).collect()
-                }
-            };
-            self.asked = asked.to_string();
-            self.count(index);
+            // It may have hints.
+            self.query = query;
+            return;
         }
+        self.all = Found::new(index, self.scope.as_ref(), result);
+        self.narrowed = None;
+        self.asked = asked.to_string();
         self.query = query;
+        self.count(index);
+    }
+
+    /// Takes in what answers with the choices of `filter`.
+    pub fn take_narrowed(&mut self, index: &Index, filter: Filter, result: SearchResult) {
+        let found = Found::new(index, self.scope.as_ref(), result);
+        self.narrowed = Some((filter, found));
+        self.count(index);
+    }
+
+    /// The choices with which a search has to tell why there is no sure hit: those of townships, where that is so.
+    pub fn unknown(&self) -> Option<&Filter> {
+        let is_chosen = !self.filter.townships.is_empty() || self.query.chooses_townships();
+        let is_searched = !self.query.is_empty() && self.filter != Filter::default();
+        let is_sure = self.items.get(0).is_some_and(|item| !self.is_guess(item));
+        let is_unknown = is_searched && is_chosen && !is_sure && self.narrowed().is_none();
+        is_unknown.then_some(&self.filter)
+    }
+
+    /// What was found out for the present choices.
+    fn narrowed(&self) -> Option<&Found> {
+        let (filter, found) = self.narrowed.as_ref()?;
+        (*filter == self.filter).then_some(found)
+    }
+
+    /// What the items shown come from.
+    fn shown(&self) -> &Found {
+        self.narrowed().unwrap_or(&self.all)
     }
 
     /// Chooses a township and a category, or all of them.
@@ -115,18 +138,30 @@ impl Results {
 
     fn count(&mut self, index: &Index) {
         let is_open = self.filter == Filter::default();
-        self.counts = match self.hits {
-            Listed::All(_) if is_open => Counts::of_all(index),
-            _ => Counts::of(index, self.hits.iter(), &self.filter),
+        let (all, narrowed) = (&self.all.items, self.narrowed());
+        let counts = match (all, narrowed) {
+            (Listed::All(_), None) if is_open => Counts::of_all(index),
+            (_, None) => Counts::of(index, all.iter(), &self.filter),
+            (_, Some(more)) => Counts::of(index, all.iter().chain(more.items.iter()), &self.filter),
         };
-        self.items = match is_open {
-            true => self.hits.clone(),
-            false => {
+        let mut items = match narrowed {
+            Some(found) => found.items.clone(),
+            None if is_open => all.clone(),
+            None => {
                 let sieve = self.filter.sieve(index);
                 let admitted = |item: &usize| sieve.admits(index, *item);
-                self.hits.iter().filter(admitted).collect()
+                all.iter().filter(admitted).collect()
             }
         };
+        let found = items.len();
+        if let Some(absence) = self.absence() {
+            let others = absence.others().iter().map(|hit| hit.item());
+            let others = within(index, self.scope.as_ref(), others);
+            items = items.iter().chain(others.iter()).collect();
+        }
+        self.counts = counts;
+        self.items = items;
+        self.found = found;
         self.townships = choices(&self.counts.townships, self.township());
         self.categories = choices(&self.counts.categories, self.category());
     }
@@ -163,21 +198,35 @@ impl Results {
                 .scope
                 .as_ref()
                 .and_then(|scope| scope.department.clone()),
-            items: self.hits.to_vec(),
+            items: self.all.items.to_vec(),
         }
     }
 
-    /// The items that answer and pass every choice, best first.
+    /// The items that answer and pass every choice, best first; behind them, where chosen townships have no sure hit,
+    /// those that are shown in place of one.
     pub fn items(&self) -> &Listed {
         &self.items
     }
 
-    /// Whether an item among them only may have been meant: it is like what was asked.
-    pub fn is_guess(&self, item: usize) -> bool {
-        self.guessed.contains(&item)
+    /// How many of the items answer.
+    pub fn found(&self) -> usize {
+        self.found
     }
 
-    /// How many of them only may have been meant.
+    /// Why chosen townships have no sure hit, if that is so.
+    pub fn absence(&self) -> Option<&Absence> {
+        let is_known = self.filter == Filter::default() || self.narrowed().is_some();
+        self.shown().absence.as_ref().filter(|_| is_known)
+    }
+
+    /// Whether an item among them only may have been meant: it is like what was asked.
+    pub fn is_guess(&self, item: usize) -> bool {
+        let others = self.absence().map_or(&[][..], Absence::others);
+        let mut guessed = others.iter().filter(|hit| hit.way() == Way::Slip);
+        self.shown().guessed.contains(&item) || guessed.any(|hit| hit.item() == item)
+    }
+
+    /// How many of those that answer only may have been meant.
     pub fn guesses(&self) -> usize {
         // They are the last ones.
         let guess = |place: &usize| {
@@ -185,7 +234,7 @@ impl Results {
                 .get(*place)
                 .is_some_and(|item| self.is_guess(item))
         };
-        let places = (0..self.items.len()).rev();
+        let places = (0..self.found).rev();
         places.take_while(guess).count()
     }
 

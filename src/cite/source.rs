@@ -1,7 +1,8 @@
 //! What is quoted, and how its document is named.
 
 use crate::index::Index;
-use crate::model::{Item, ListKind, Township, split_suffix};
+pub use crate::model::unit;
+use crate::model::{Item, ListKind, Township};
 use crate::search::Query;
 
 /// What is quoted.
@@ -22,11 +23,6 @@ pub enum Extent<'a> {
     Brief(&'a Query),
     /// All departments and all points.
     Full,
-}
-
-/// What a township calls itself in its documents, such as 镇; 乡镇 where its name does not say.
-pub fn unit(township: &str) -> &str {
-    split_suffix(township).map_or("乡镇", |(_, suffix)| suffix.text)
 }
 
 /// The title of a list of `township`, without 《》: as the document prints it, with the place in front where

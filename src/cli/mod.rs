@@ -33,6 +33,7 @@ mod sources;
 mod tests;
 mod topics;
 mod typo;
+mod unlisted;
 mod usage;
 mod wording;
 

@@ -2,35 +2,37 @@
 
 use std::io::Write;
 
-use serde::Serialize;
-
 use super::args::SearchArgs;
 use super::failure::{Outcome, Result};
-use super::output::hits;
-use super::output::{Format, ItemJson, Output, items, json};
+use super::output::{Format, Found, Output};
 use super::select;
-use crate::index::{Field, Index};
+use super::unlisted::Unlisted;
+use crate::index::Index;
 use crate::messages;
-use crate::model::Item;
-use crate::search::{Hit, Query, Way, search};
+use crate::search::{Hit, Query, SearchResult, Way, find};
 
 /// Hits shown on a terminal unless told otherwise.
 const SCREENFUL: usize = 20;
 
-/// Prints the hits, and beside them how many were left out.
+/// Prints the hits, and beside them how many were left out. Where chosen townships do not list the matter, it says
+/// so and prints who else does.
 pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result {
     let filter = select::filter(index, &args.filters, out.language)?;
     let asked = args.query.join(" ");
-    let query = Query::parse(&asked, index.words());
-    let hits = search(index, &query, &filter);
-    let shown = &hits[..hits.len().min(limit(args, out))];
-    let items: Vec<Item> = shown.iter().map(|hit| index.item(hit.item())).collect();
-    match args.format {
-        Format::Text => hits::text(out, &query, &items, shown)?,
-        Format::Json => json::array(out, scored(&items, shown))?,
-        Format::Jsonl => json::lines(out, scored(&items, shown))?,
-        Format::Csv => items::write(out, index, &items, Format::Csv)?,
-        Format::Md => hits::markdown(out, &items)?,
+    let query = Query::parse(&asked, index.words()).resolved(index);
+    let SearchResult { hits, absence } = find(index, &query, &filter);
+    let limit = limit(args, out);
+    let found = Found::new(index, &hits, limit);
+    match absence.as_ref().filter(|absence| absence.is_unlisted()) {
+        None => found.write(index, &query, args.format, out)?,
+        Some(absence) => Unlisted {
+            index,
+            query: &query,
+            similar: &found,
+            neighbours: Found::new(index, &absence.neighbours, limit),
+            absence,
+        }
+        .write(out, args.format)?,
     }
     out.flush()?;
     let understood = messages::understood(&query, out.language);
@@ -41,7 +43,12 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
     for note in query.notes(index) {
         out.note(&messages::note(&note, out.language));
     }
-    remark(out, &asked, hits.len(), shown);
+    if let Some(absence) = absence {
+        let sentence = messages::absence(&absence, index, out.language);
+        out.note(&format!("{sentence}{}", out.language.pick("。", ".")));
+        return Ok(Outcome::Nothing);
+    }
+    remark(out, &asked, hits.len(), &found.hits);
     Ok(Outcome::of(!hits.is_empty()))
 }
 
@@ -52,25 +59,6 @@ fn limit(args: &SearchArgs, out: &Output) -> usize {
         None if screenful => SCREENFUL,
         None => usize::MAX,
     }
-}
-
-/// An item as JSON, with how well it answers.
-#[derive(Serialize)]
-struct Scored<'a> {
-    #[serde(flatten)]
-    item: ItemJson<&'a Item>,
-    score: u32,
-    matched: Vec<Field>,
-    way: Way,
-}
-
-fn scored<'a>(items: &'a [Item], hits: &'a [Hit]) -> impl Iterator<Item = Scored<'a>> {
-    items.iter().zip(hits).map(|(item, hit)| Scored {
-        item: ItemJson(item),
-        score: hit.score(),
-        matched: hit.matched().fields().collect(),
-        way: hit.way(),
-    })
 }
 
 fn remark(out: &mut Output, asked: &str, found: usize, shown: &[Hit]) {

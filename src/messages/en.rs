@@ -382,6 +382,7 @@ pub(super) fn understood(part: Understood) -> String {
     match part {
         Understood::Exact(text) => format!("“{text}”"),
         Understood::Without(text) => format!("without “{text}”"),
+        Understood::Township(name) => format!("town={name}"),
         Understood::Narrow(Narrow::Township(name)) => format!("town={name}"),
         Understood::Narrow(Narrow::Category(name)) => format!("cat={name}"),
         Understood::Narrow(Narrow::Department(name)) => format!("dept={name}"),

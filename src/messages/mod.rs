@@ -2,8 +2,11 @@
 //! modules find out is data, which these functions word where it is shown. The tables name every kind, so the
 //! compiler asks for the words of a new one.
 
+mod absence;
 mod en;
 mod zh;
+
+pub use absence::{absence, neighbours_heading, similar_heading};
 
 use std::io;
 use std::path::Path;

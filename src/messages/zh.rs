@@ -340,6 +340,7 @@ pub(super) fn understood(part: Understood) -> String {
     match part {
         Understood::Exact(text) => format!("“{text}”"),
         Understood::Without(text) => format!("不含“{text}”"),
+        Understood::Township(name) => format!("镇={name}"),
         Understood::Narrow(Narrow::Township(name)) => format!("镇={name}"),
         Understood::Narrow(Narrow::Category(name)) => format!("类={name}"),
         Understood::Narrow(Narrow::Department(name)) => format!("部门={name}"),

@@ -8,6 +8,7 @@ mod item;
 mod item_cell;
 mod list;
 mod per_list;
+mod place_name;
 mod region;
 mod suffix;
 mod township;
@@ -21,9 +22,10 @@ pub use item::{Assignment, Item, Origin, Takeover};
 pub use item_cell::ItemCell;
 pub use list::{ListKind, ListShape, ListSpec};
 pub use per_list::PerList;
+pub use place_name::{Naming, naming};
 pub use region::places;
 pub use suffix::{
-    COUNTY_SUFFIXES, REGION_SUFFIXES, TOWNSHIP_SUFFIXES, TownshipSuffix, split_suffix,
+    COUNTY_SUFFIXES, REGION_SUFFIXES, TOWNSHIP_SUFFIXES, TownshipSuffix, split_suffix, unit,
     without_office,
 };
 pub use township::{Captions, Coverage, Declared, Township, is_same_place};

@@ -53,6 +53,11 @@ pub fn split_suffix(name: &str) -> Option<(&str, &'static TownshipSuffix)> {
     suffixes.find_map(|suffix| Some((bare.strip_suffix(suffix.text)?, suffix)))
 }
 
+/// What a township calls itself in its documents, such as 镇; 乡镇 where its name does not say.
+pub fn unit(name: &str) -> &'static str {
+    split_suffix(name).map_or("乡镇", |(_, suffix)| suffix.text)
+}
+
 /// `name` without the word for the office of a 街道: 北门街道办事处 is 北门街道.
 pub fn without_office(name: &str) -> &str {
     name.strip_suffix("办事处").unwrap_or(name)

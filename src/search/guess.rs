@@ -52,8 +52,9 @@ struct Guess<'a> {
     scope: &'a Scope,
     /// The items that need no guess.
     sure: HashSet<usize>,
-    /// For each term what holds of it, and of what it may have been meant for.
-    terms: Vec<Grades>,
+    /// For each term what holds of it, and of what it may have been meant for; and whether it only narrows the
+    /// query to townships.
+    terms: Vec<(Grades, bool)>,
     /// All words of the query as one.
     joined: Grades,
     /// Whether words may not have been meant as typed.
@@ -80,13 +81,17 @@ impl<'a> Guess<'a> {
             true => Spread::Narrow,
             false => Spread::Wide,
         };
+        let narrows = query.names_townships();
         let grade = |term: &Term| {
             let mut grades = term.sure.clone();
+            if narrows && term.wanted.is_township() {
+                return Some((grades, true));
+            }
             term.beside(index, Step::Beside, Way::Meaning, &mut grades);
             if is_loose {
                 loosely(index, term, spread, &mut grades, cancel)?;
             }
-            Some(grades)
+            Some((grades, false))
         };
         Some(Guess {
             index,
@@ -104,7 +109,8 @@ impl<'a> Guess<'a> {
     /// The hits that are not sure, in no order.
     fn hits(&self) -> Vec<Hit> {
         let weights = self.weights();
-        let all = self.terms.iter().chain([&self.joined]);
+        let all = self.terms.iter().map(|(grades, _)| grades);
+        let all = all.chain([&self.joined]);
         let items = bitset::with(self.index.len(), all.flat_map(Grades::items));
         let open = items.ones().filter(|&item| self.is_open(item));
         open.filter_map(|item| self.hit(item, &weights)).collect()
@@ -115,10 +121,13 @@ impl<'a> Guess<'a> {
         self.scope.admits(item) && !self.sure.contains(&item)
     }
 
-    /// What each term weighs: the more, the fewer items hold it; together 1.
+    /// What each term weighs: the more, the fewer items hold it; nothing where it only narrows; together 1.
     fn weights(&self) -> Vec<f64> {
         let open = self.scope.count() - self.sure.len();
-        let rarity = |grades: &Grades| {
+        let rarity = |(grades, narrows): &(Grades, bool)| {
+            if *narrows {
+                return 0.0;
+            }
             let holders = grades.items().filter(|&item| self.is_open(item));
             match holders.count() {
                 0 => 0.0,
@@ -135,7 +144,7 @@ impl<'a> Guess<'a> {
 
     /// The hit in an item that holds all terms, or enough of them.
     fn hit(&self, item: usize, weights: &[f64]) -> Option<Hit> {
-        let found = self.terms.iter().map(|grades| grades.get(item));
+        let found = self.terms.iter().map(|(grades, _)| grades.get(item));
         let found: Vec<Option<Found>> = found.collect();
         let whole: Option<Vec<Found>> = found.iter().copied().collect();
         let is_sure = |found: &&Vec<Found>| found.iter().all(|one| one.way != Way::Slip);
@@ -145,7 +154,7 @@ impl<'a> Guess<'a> {
         if let Some(joined) = self.joined.get(item) {
             return hit(item, [Some(joined)]);
         }
-        if whole.is_none() && !self.is_loose {
+        if whole.is_none() && !self.is_loose || !self.is_about(&found) {
             return None;
         }
         let held = found.iter().zip(weights);
@@ -160,6 +169,13 @@ impl<'a> Guess<'a> {
         let mut hit = hit(item, found.into_iter().filter(Option::is_some))?;
         hit.loosen(score as i64);
         Some(hit)
+    }
+
+    /// Whether something of what was found is more than where an item belongs.
+    fn is_about(&self, found: &[Option<Found>]) -> bool {
+        let is_place = |field| matches!(field, Field::Township | Field::List);
+        let mut found = self.terms.iter().zip(found);
+        found.any(|((_, narrows), found)| !narrows && found.is_some_and(|one| !is_place(one.field)))
     }
 
     /// Items with names like those of the best hits.
@@ -218,12 +234,14 @@ fn loosely(
     Some(())
 }
 
-/// Where all words of a query, as one, hold.
+/// Where all words of a query that do not only narrow it hold, as one.
 fn joined(index: &Index, query: &Query, cancel: &Cancel) -> Option<Grades> {
-    if query.wanted.len() < 2 {
+    let words = query.wanted.iter().filter(|wanted| !wanted.is_township());
+    let words: Vec<&str> = words.map(|wanted| wanted.text.as_str()).collect();
+    if words.len() < 2 {
         return Some(Grades::default());
     }
-    let joined = Wanted::word(query.terms().collect(), index.words());
+    let joined = Wanted::word(words.concat(), index.words());
     match joined.others.is_empty() {
         true => Some(Grades::default()),
         false => Some(Term::new(index, &joined, cancel)?.sure),

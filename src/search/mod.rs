@@ -1,5 +1,6 @@
 //! The one door to searching, for screen and command line alike.
 
+mod absence;
 mod cancel;
 mod found;
 mod fuzzy;
@@ -21,7 +22,9 @@ mod syntax;
 mod term;
 #[cfg(test)]
 mod tests;
+mod township_words;
 
+pub use absence::{Absence, SearchResult, find, find_until};
 pub use cancel::Cancel;
 pub use found::Way;
 pub use hit::{Hit, Matched};

@@ -10,6 +10,8 @@ use crate::index::Index;
 pub enum Understood<'a> {
     /// A text that must stand there as it is.
     Exact(&'a str),
+    /// A word that names townships.
+    Township(&'a str),
     /// A text that must not stand there.
     Without(&'a str),
     /// What hits must belong to.
@@ -36,8 +38,13 @@ impl Query {
     pub fn understood(&self) -> impl Iterator<Item = Understood<'_>> {
         let exact = self.wanted.iter().filter(|wanted| wanted.exact);
         let exact = exact.map(|wanted| Understood::Exact(&wanted.text));
+        let narrows = self.names_townships();
+        let townships = self.wanted.iter();
+        let townships = townships.filter(move |wanted| narrows && wanted.is_township());
+        let townships = townships.map(|wanted| Understood::Township(&wanted.text));
         let without = self.without.iter().map(|text| Understood::Without(text));
         exact
+            .chain(townships)
             .chain(without)
             .chain(self.narrow.iter().map(Understood::Narrow))
     }

@@ -15,6 +15,8 @@ pub struct Query {
     pub(super) without: Vec<String>,
     pub(super) narrow: Vec<Narrow>,
     pub(super) notes: Vec<QueryNote>,
+    /// See [`Query::resolved`].
+    pub(super) is_resolved: bool,
 }
 
 /// A word that must hold, with everything that it can stand for.
@@ -39,6 +41,8 @@ pub(super) struct Wanted {
     pub pieces: Vec<Wanted>,
     /// Whether it consists of several of them, with nothing between.
     pub composed: bool,
+    /// Numbers of the townships that it names; see [`Query::resolved`].
+    pub townships: Vec<usize>,
 }
 
 impl Query {

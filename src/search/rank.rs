@@ -26,12 +26,34 @@ pub fn search_until(
     filter: &Filter,
     cancel: &Cancel,
 ) -> Option<Vec<Hit>> {
-    let scope = Scope::new(index, query, filter);
-    let terms = query
-        .wanted
-        .iter()
-        .map(|wanted| Term::new(index, wanted, cancel));
-    let terms: Vec<Term> = terms.collect::<Option<_>>()?;
+    search_among(index, &query.resolved(index), filter, None, cancel)
+}
+
+/// As [`search_until`] for a resolved query, in those townships only that `among` picks.
+pub(super) fn search_among(
+    index: &Index,
+    query: &Query,
+    filter: &Filter,
+    among: Option<&[bool]>,
+    cancel: &Cancel,
+) -> Option<Vec<Hit>> {
+    let named = query.named_townships();
+    let is_named = |number| named.as_ref().is_none_or(|named| named.contains(&number));
+    let is_among = |number| is_named(number) && among.is_none_or(|among| among[number]);
+    let among = (named.is_some() || among.is_some()).then(|| {
+        (0..index.townships().len())
+            .map(is_among)
+            .collect::<Vec<bool>>()
+    });
+    let scope = Scope::new(index, query, filter, among.as_deref());
+    let term = |wanted| {
+        let mut term = Term::new(index, wanted, cancel)?;
+        if let Some(named) = named.as_deref().filter(|_| wanted.is_township()) {
+            term.hold_in(index, named);
+        }
+        Some(term)
+    };
+    let terms: Vec<Term> = query.wanted.iter().map(term).collect::<Option<_>>()?;
     let mut hits = match &terms[..] {
         [] => {
             let admitted = (0..index.len()).filter(|&item| scope.admits(item));

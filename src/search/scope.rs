@@ -27,9 +27,10 @@ struct Fields {
 }
 
 impl Scope {
-    /// What `query` and `filter` admit of `index`.
-    pub fn new(index: &Index, query: &Query, filter: &Filter) -> Scope {
-        if query.narrow.is_empty() && query.without.is_empty() && *filter == Filter::default() {
+    /// What `query` and `filter` admit of those townships of `index` that `among` picks, or of all of them.
+    pub fn new(index: &Index, query: &Query, filter: &Filter, among: Option<&[bool]>) -> Scope {
+        let is_open = query.narrow.is_empty() && query.without.is_empty();
+        if is_open && *filter == Filter::default() && among.is_none() {
             return Scope {
                 admitted: None,
                 count: index.len(),
@@ -44,7 +45,12 @@ impl Scope {
         let without = without(index, &query.without);
         let admits =
             |item: usize| sieve.admits(index, item) && admits(item) && !without.contains(&item);
-        let admitted: Vec<bool> = (0..index.len()).map(admits).collect();
+        let mut admitted = vec![false; index.len()];
+        for (number, brief) in index.townships().iter().enumerate() {
+            if among.is_none_or(|among| among[number]) {
+                brief.range().for_each(|item| admitted[item] = admits(item));
+            }
+        }
         Scope {
             count: admitted.iter().filter(|admitted| **admitted).count(),
             admitted: Some(admitted),

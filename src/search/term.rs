@@ -41,6 +41,19 @@ impl<'a> Term<'a> {
         })
     }
 
+    /// Notes that it holds in all items of the townships with these numbers, which it names.
+    pub fn hold_in(&mut self, index: &Index, townships: &[usize]) {
+        let found = Found {
+            field: Field::Township,
+            way: Way::Literal,
+            score: worth(Field::Township),
+        };
+        let townships = townships.iter().map(|&number| &index.townships()[number]);
+        for item in townships.flat_map(Brief::range) {
+            self.sure.offer(Step::Gist, item, found);
+        }
+    }
+
     /// Notes where words about the same matter stand, in what items are about.
     pub fn beside(&self, index: &Index, step: Step, way: Way, grades: &mut Grades) {
         for (at, word) in self.wanted.beside.iter().enumerate() {

@@ -115,7 +115,7 @@ fn work(index: &Index, queue: &Receiver<Job>, replied: impl Fn(Reply) -> bool) {
                 let Some(reply) = question.reply(index, &cancel) else {
                     continue;
                 };
-                if matches!(&reply, Reply::Search { hits, .. } if hits.len() > MANY) {
+                if matches!(&reply, Reply::Search { result, .. } if result.hits.len() > MANY) {
                     rest = SOON;
                 }
                 if !replied(reply) {
@@ -140,7 +140,7 @@ fn next(queue: &Receiver<Job>, rest: Duration) -> Option<Job> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::Query;
+    use crate::search::{Query, SearchResult};
 
     /// One without a thread, and what it would have to do.
     fn searcher() -> (Searcher, Receiver<Job>) {
@@ -187,7 +187,7 @@ mod tests {
         let reply = |text: &str| Reply::Search {
             asked: text.into(),
             query: Query::default(),
-            hits: Vec::new(),
+            result: SearchResult::default(),
         };
         searcher.ask(Some(question("流浪")));
         assert!(searcher.replied(&reply("流"), 0));
@@ -212,7 +212,7 @@ mod tests {
         let same = Reply::Search {
             asked: "流浪".into(),
             query: Query::default(),
-            hits: Vec::new(),
+            result: SearchResult::default(),
         };
         assert!(!searcher.replied(&same, 0));
         searcher.ask(Some(question("流浪")));

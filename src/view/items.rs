@@ -5,6 +5,12 @@
 //! │ 配  27 五团沙河镇  家养动物（宠物）的管理及流浪犬、猫的… │
 //! └────────────────────────────────────────────────── 1/1319 ┘
 //! ```
+//! Where chosen townships have no sure hit, that is said, and what is shown instead stands under a heading:
+//! ```text
+//! │ 本镇清单未列此事项（安集海镇）                           │
+//! │ 其他乡镇的同类事项（供参考）                             │
+//! │▌基  22 阿扎克镇    制定本镇经济和产业发展规划、村镇建设… │
+//! ```
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,13 +19,15 @@ use super::canvas::{Span, StyledLine, span};
 use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use super::{highlight, no_results};
+use crate::app::ItemRow;
 use crate::app::views::departments::{DepartmentRole, role};
 use crate::layout::Pane;
 use crate::layout::page::within;
 use crate::layout::screen::inside;
+use crate::messages;
 use crate::model::{Item, ListKind};
 use crate::text::sanitize::shown;
-use crate::text::width::{cells, fit, pad};
+use crate::text::width::{cells, ellipsis, fit, pad};
 
 /// Before an item that is only like what was asked.
 const GUESS: &str = "~";
@@ -27,21 +35,46 @@ const GUESS: &str = "~";
 /// Draws the pane.
 pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
     let (app, theme) = (scene.app, scene.theme);
-    let items = app.results().items();
+    let results = app.results();
+    let items = results.items();
     let township = township_width(scene, area);
     let none = items.is_empty().then(|| no_results::lines(scene));
+    let mut cursor = app.cursor(Pane::Items);
+    cursor.select(results.row_of(cursor.selected()));
     ListFrame {
         title: title(scene, area.width),
         focused: app.pane() == Pane::Items,
-        rows: items.len(),
-        cursor: app.cursor(Pane::Items),
+        rows: if items.is_empty() { 0 } else { results.rows() },
+        cursor,
         head: None,
         below: none.into_iter().flatten().collect(),
     }
-    .draw(scene, buffer, area, |row, look| match items.get(row) {
-        Some(number) => item(scene, number, township, look, inside(area)),
-        None => StyledLine::of("", theme.text()),
+    .draw(scene, buffer, area, |row, look| match results.row(row) {
+        Some(ItemRow::Item(place)) => {
+            let number = items.get(place).unwrap_or_default();
+            item(scene, number, township, look, inside(area))
+        }
+        said => {
+            let text = said.map_or(String::new(), |said| message(scene, said));
+            let text = ellipsis(&shown(&text), usize::from(inside(area).width) - 1);
+            StyledLine::of(format!(" {text}"), theme.label())
+        }
     });
+}
+
+/// What stands in a row that is no item.
+fn message(scene: &Scene, row: ItemRow) -> String {
+    let (index, language) = (scene.index(), scene.app.language());
+    let said = scene.app.results().absence().map(|absence| match row {
+        ItemRow::Absence => messages::absence(absence, index, language),
+        ItemRow::Similar => messages::similar_heading(absence, index, language),
+        ItemRow::Neighbours => {
+            let heading = messages::neighbours_heading(absence, language);
+            heading.unwrap_or_default().to_string()
+        }
+        ItemRow::Item(_) => String::new(),
+    });
+    said.unwrap_or_default()
 }
 
 /// The text of each tab: all, basic, cooperative, reclaimed; with counts where there is room.
@@ -91,12 +124,16 @@ fn title<'a>(scene: &Scene<'a>, width: u16) -> Vec<Span<'a>> {
 /// Cells of the column of townships; none where only one township is shown.
 fn township_width(scene: &Scene, area: Rect) -> usize {
     let results = scene.app.results();
-    if results.township().is_some() {
+    let items = results.items();
+    if results.township().is_some() && items.len() == results.found() {
         return 0;
     }
+    let others = items.iter().skip(results.found());
+    let others = others.map(|item| scene.index().title_over(item));
     let most = (usize::from(area.width) / 7).max(10);
     let choices = results.townships().iter();
     let names = choices.filter_map(|choice| Some(scene.index().title(choice.value?)));
+    let names = others.chain(names);
     let mut longest = 0;
     for name in names {
         longest = longest.max(cells(&shown(name)));

@@ -1,4 +1,5 @@
-//! What to try where no item answers: only what can help here, and the keys that do it from here.
+//! What to try where no item answers: only what can help here, and the keys that do it from here. Where chosen
+//! townships do not list what was asked for, that is said first.
 //! ```text
 //! │ 没有符合的事项。                       │
 //! │ · 去掉一个词：每个词都要符合           │
@@ -10,6 +11,7 @@ use super::scene::Scene;
 use crate::app::App;
 use crate::app::keymap::Place;
 use crate::messages;
+use crate::text::sanitize::shown;
 
 /// Signs of what narrows a search, or makes a word exact.
 const NARROWING: [char; 10] = [':', '：', '#', '＃', '!', '！', '"', '“', '”', '＂'];
@@ -19,7 +21,10 @@ pub fn lines<'a>(scene: &Scene<'a>) -> impl Iterator<Item = StyledLine<'a>> {
     let (app, style) = (scene.app, scene.theme.text());
     let notes = app.results().query().notes(app.index()).into_iter();
     let notes = notes.map(|note| format!("· {}", messages::note(&note, app.language())));
-    let first = std::iter::once(app.labels().nothing.to_string());
+    let absence = app.results().absence();
+    let sentence = absence.map(|absence| messages::absence(absence, app.index(), app.language()));
+    let first = sentence.unwrap_or_else(|| app.labels().nothing.to_string());
+    let first = std::iter::once(shown(&first).into_owned());
     let tips = tips(app).into_iter().map(str::to_string);
     let lines = first.chain(notes).chain(tips);
     lines.map(move |line| StyledLine::of(format!(" {line}"), style))

@@ -11,9 +11,10 @@ use serde_json::Value;
 const DOCUMENT: &str = "data/sources/wutuanshahe.txt";
 
 /// A command line for every answer that can be JSON, in every case that it tells apart.
-const LINES: [&str; 21] = [
+const LINES: [&str; 22] = [
     "search 流浪犬",
     "search 火箭",
+    "search 安集海 \"无花果\"",
     "show anjihai/c13",
     "related anjihai/c41",
     "related anjihai/c13",

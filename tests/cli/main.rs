@@ -17,3 +17,4 @@ mod plain;
 mod responsible;
 mod settings;
 mod stock;
+mod unlisted;

@@ -94,3 +94,23 @@ fn a_pipe_is_answered_and_nothing_typed_comes_back_raw() {
     assert!(told.contains("1. ") && told.contains(" · "));
     assert!(!told.contains(['\u{1b}', '\u{202e}']));
 }
+
+#[test]
+fn what_the_township_does_not_list_is_said_and_neighbours_are_told_apart() {
+    let told = dialogue(&["--plain"], "安集海 \"无花果\"\n1\ny\nb\n");
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines[0], "本镇清单未列此事项（安集海镇）。");
+    let rows = lines.iter().filter(|line| line.starts_with("1. "));
+    let rows: Vec<&&str> = rows.collect();
+    assert!(rows.len() == 2 && rows.iter().all(|row| row.starts_with("1. （其他乡镇）")));
+    let cited = lines
+        .iter()
+        .find(|line| line.starts_with("依据《"))
+        .unwrap();
+    assert!(!cited.contains("安集海"), "{cited}");
+    let told = dialogue(&["--plain", "--lang", "en"], "安集海 被狗咬了\n");
+    assert_eq!(
+        told.trim_end(),
+        "This matter is not in this township's lists (安集海镇)."
+    );
+}

@@ -8,5 +8,6 @@ mod mouse;
 mod renewed;
 mod screens;
 mod search_line;
+mod unlisted;
 mod views;
 mod waiting;

@@ -8,7 +8,7 @@ use lvzhi::index::{Field, Filter, Index};
 use lvzhi::language::Language;
 use lvzhi::messages;
 use lvzhi::model::{Item, ListKind, Township};
-use lvzhi::search::{Hit, Query, Way, related, search};
+use lvzhi::search::{Hit, Query, Way, find, related, search};
 use lvzhi::text::normal::folded;
 use lvzhi::words::Words;
 use proptest::prelude::*;
@@ -269,6 +269,182 @@ fn the_query_language_narrows() {
     assert!(!without.is_empty() && without.len() < dogs.len());
     assert!(found("\"防讯\"").is_empty());
     assert!(found("镇:火星").is_empty());
+}
+
+/// What ends a text in quotes.
+const QUOTES: [char; 3] = ['"', '“', '”'];
+
+/// What is said of a search among the shipped townships: the townships, and the ids of the items that are left out.
+fn absence(index: &Index, text: &str, filter: &Filter) -> Option<(Vec<String>, Vec<String>)> {
+    let query = Query::parse(text, words());
+    let absence = find(index, &query, filter).absence?;
+    let townships = absence.townships.iter();
+    let townships = townships.map(|&township| index.townships()[township].id.clone());
+    let left_out = absence.left_out.iter().map(|hit| index.item(hit.item()).id);
+    Some((townships.collect(), left_out.collect()))
+}
+
+#[test]
+fn a_township_in_front_narrows_however_it_is_written() {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    let ids = |text: &str| -> Vec<String> {
+        let hits = search(&index, &Query::parse(text, words()), &Filter::default());
+        hits.iter().map(|hit| index.item(hit.item()).id).collect()
+    };
+    let dogs = ids("镇:anjihai 流浪犬");
+    assert!(dogs.iter().any(|id| id == "anjihai/c41"));
+    for name in [
+        "安集海",
+        "安集海镇",
+        "沙湾市安集海镇",
+        "沙湾安集海",
+        "塔城地区沙湾市安集海镇",
+        "沙湾市",
+        "anjihai",
+        "ajh",
+        "town:安集海",
+    ] {
+        let there = ids(&format!("{name} 流浪犬"));
+        assert_eq!(there, dogs, "{name}");
+        assert_eq!(ids(&format!("流浪犬 {name}")), dogs, "{name}");
+        let said = absence(&index, &format!("{name} 被狗咬了"), &Filter::default());
+        assert_eq!(
+            said,
+            Some((vec!["anjihai".to_string()], Vec::new())),
+            "{name}"
+        );
+        assert_eq!(ids(&format!("{name} 被狗咬了")), [""; 0], "{name}");
+    }
+    assert_eq!(ids("安集海镇流浪犬"), dogs);
+    assert_eq!(ids("安集海镇被狗咬了"), [""; 0]);
+}
+
+#[test]
+fn a_name_alone_still_lists_what_its_township_has() {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    for (number, township) in index.townships().iter().enumerate() {
+        for text in [
+            &township.name,
+            &township.id,
+            &format!("镇:{}", township.name),
+        ] {
+            let query = Query::parse(text, words());
+            let result = find(&index, &query, &Filter::default());
+            let own = result
+                .hits
+                .iter()
+                .filter(|hit| index.township_number(hit.item()) == number);
+            assert_eq!(own.count(), township.items() as usize, "{text}");
+            assert_eq!(result.absence, None, "{text}");
+        }
+    }
+}
+
+#[test]
+fn unlisted_is_never_said_of_what_another_list_or_choice_leaves_out() {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    let open = Filter::default();
+    for item in (0..index.len()).step_by(7) {
+        let (name, home) = (index.name(item), index.township_number(item));
+        if name.contains(QUOTES) {
+            continue;
+        }
+        let id = index.item(item).id;
+        for list in ListKind::ALL {
+            let chosen = Filter {
+                townships: vec![home],
+                list: Some(list),
+                ..Filter::default()
+            };
+            let said = absence(&index, &format!("\"{name}\""), &chosen);
+            match list == index.list(item) {
+                true => assert_eq!(said, None, "{id}"),
+                // Another item of that list may have the same name, or hold it.
+                false => assert!(said.is_none_or(|(_, items)| items.contains(&id)), "{id}"),
+            }
+        }
+    }
+    let left_out = |text: &str| absence(&index, text, &open).map(|(_, items)| items);
+    let certificate = Some(vec!["anjihai/r2".to_string()]);
+    for text in [
+        "安集海 基本 婚姻状况证明",
+        "安集海 配合清单 婚姻状况证明",
+        "镇:安集海 清单:基本 婚姻状况证明",
+        "镇:安集海 部门:公安局 婚姻状况证明",
+        "安集海 类:平安法治 婚姻状况证明",
+        "安集海 公安局 婚姻状况证明",
+        "安集海 #1 婚姻状况证明",
+        "安集海 婚姻状况证明 !证明",
+    ] {
+        assert_eq!(left_out(text), certificate, "{text}");
+    }
+    assert_eq!(left_out("安集海 收回 婚姻状况证明"), None);
+    assert_eq!(left_out("镇:火星 婚姻状况证明"), None);
+    assert_eq!(left_out("婚姻状况证明 清单:基本"), None);
+}
+
+#[test]
+fn neighbours_are_of_other_townships_and_hold_what_was_asked() {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    let mut unlisted = 0;
+    for item in (0..index.len()).step_by(11) {
+        let name = index.name(item);
+        if name.contains(QUOTES) {
+            continue;
+        }
+        let text = format!("\"{name}\"");
+        for township in 0..index.townships().len() {
+            let filter = Filter {
+                townships: vec![township],
+                ..Filter::default()
+            };
+            let found = find(&index, &Query::parse(&text, words()), &filter);
+            let Some(absence) = found.absence else {
+                continue;
+            };
+            assert!(absence.is_unlisted() && found.hits.is_empty(), "{text}");
+            assert!(
+                absence.neighbours.iter().any(|hit| hit.item() == item),
+                "{text}"
+            );
+            let own = absence.neighbours.iter();
+            let mut own = own.filter(|hit| index.township_number(hit.item()) == township);
+            assert_eq!(own.next(), None, "{text}");
+            unlisted += 1;
+        }
+    }
+    assert!(unlisted > 100);
+}
+
+#[test]
+fn the_sentence_says_what_the_township_calls_itself() {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    let said = |text: &str, language| {
+        let found = find(&index, &Query::parse(text, words()), &Filter::default());
+        messages::absence(&found.absence.unwrap(), &index, language)
+    };
+    for (text, chinese) in [
+        ("安集海 核电站安全", "本镇清单未列此事项（安集海镇）"),
+        (
+            "大南沟 核电站安全",
+            "本乡清单未列此事项（大南沟乌孜别克族乡）",
+        ),
+        (
+            "大南沟 五团 核电站安全",
+            "所选乡镇的清单未列此事项（五团沙河镇、大南沟乌孜别克族乡）",
+        ),
+        (
+            "安集海 基本 婚姻状况证明",
+            "所选清单未列此事项，见本镇收回清单第2项（anjihai/r2）",
+        ),
+    ] {
+        assert_eq!(said(text, Language::Chinese), chinese);
+    }
+    let english = said("anjihai 核电站安全", Language::English);
+    assert_eq!(
+        english,
+        "This matter is not in this township's lists (安集海镇)"
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::layout::screen::has_panes;
 use crate::layout::{Labels, Layout, Pane, Shape};
 use crate::model::ListKind;
-use crate::search::{Hit, Query};
+use crate::search::{Query, SearchResult};
 use ratatui::layout::Size;
 
 /// The state of the panes.
@@ -109,6 +109,11 @@ impl Browse {
         self.results.items().get(self.items.selected())
     }
 
+    /// Whether the results answer what stands in the search line, choices aside.
+    fn is_answered(&self) -> bool {
+        self.prompt.text() == self.results.asked()
+    }
+
     /// Changes the search line, and searches for what then stands there.
     fn write(&mut self, index: &Index, change: impl FnOnce(&mut Prompt)) {
         let before = self.prompt.text().to_string();
@@ -125,15 +130,22 @@ impl Browse {
             self.results.clear(index, asked);
         }
         // Back at what was searched for last, there is nothing new to wait for.
-        if self.question().is_none() {
+        if self.is_answered() {
             self.begin_anew();
         }
     }
 
     /// Takes in what answers the search line.
-    fn take(&mut self, index: &Index, query: Query, hits: &[Hit]) {
-        self.results.take(index, self.prompt.text(), query, hits);
+    fn take(&mut self, index: &Index, query: Query, result: SearchResult) {
+        self.results.take(index, self.prompt.text(), query, result);
         self.begin_anew();
+    }
+
+    /// Takes in what answers the search line with the choices of `filter`.
+    pub(super) fn take_narrowed(&mut self, index: &Index, filter: Filter, result: SearchResult) {
+        self.results.take_narrowed(index, filter, result);
+        self.items.select(self.row_of(self.followed));
+        self.align();
     }
 
     /// Puts the cursors where they stand in results that have just come.
@@ -370,7 +382,7 @@ impl View for Browse {
     }
 
     fn count(&self, context: &Context) -> String {
-        let (found, all) = (self.results.items().len(), context.index.len());
+        let (found, all) = (self.results.found(), context.index.len());
         match self.results.guesses() {
             0 => format!("{found} / {all}"),
             guesses => format!("~{guesses} {}  {found} / {all}", context.labels().guessed),
@@ -404,17 +416,27 @@ impl View for Browse {
             .map(|pane| (self.rows(pane), layout.rows(pane)));
         self.townships.scroll_into_view(townships.0, townships.1);
         self.categories.scroll_into_view(categories.0, categories.1);
-        self.items.scroll_into_view(items.0, items.1);
+        self.items.go(Move::Down(0), items.0);
+        let shown = self.results.rows_of(self.items.selected());
+        self.items.scroll(shown, self.results.rows(), items.1);
     }
 
     fn question(&self) -> Option<Question> {
-        let asked = self.prompt.text();
-        (asked != self.results.asked()).then(|| Question::Search(asked.to_string()))
+        let asked = self.prompt.text().to_string();
+        if !self.is_answered() {
+            return Some(Question::Search(asked));
+        }
+        let filter = self.results.unknown()?.clone();
+        Some(Question::Narrowed { asked, filter })
     }
 
     fn on_reply(&mut self, reply: Reply, context: &Context) {
-        if let Reply::Search { query, hits, .. } = reply {
-            self.take(&context.index, query, &hits);
+        match reply {
+            Reply::Search { query, result, .. } => self.take(&context.index, query, result),
+            Reply::Narrowed { filter, result, .. } => {
+                self.take_narrowed(&context.index, filter, result);
+            }
+            Reply::Related { .. } => {}
         }
     }
 }

@@ -25,10 +25,18 @@ const INDENT: &str = "   ";
 /// Characters of a duty shown before what matched.
 const BEFORE: usize = 8;
 
-/// Writes `items`, each found as its place in `hits` says, as text with what matches `query` lit.
-pub fn text(out: &mut Output, query: &Query, items: &[Item], hits: &[Hit]) -> io::Result<()> {
+/// Writes `items`, each found as its place in `hits` says, as text with what matches `query` lit and `mark` in front
+/// of each.
+pub fn text(
+    out: &mut Output,
+    query: &Query,
+    items: &[Item],
+    hits: &[Hit],
+    mark: &str,
+) -> io::Result<()> {
     let widths = widths(items, out);
-    let head = cells(INDENT) + widths.iter().sum::<usize>() + widths.len() * GAP.len();
+    let head =
+        cells(mark) + cells(INDENT) + widths.iter().sum::<usize>() + widths.len() * GAP.len();
     let longest = items.iter().map(|item| cells(&shown(&item.name))).max();
     let in_lines = out
         .width
@@ -38,7 +46,7 @@ pub fn text(out: &mut Output, query: &Query, items: &[Item], hits: &[Hit]) -> io
             Way::Slip => query.name_spans(text),
             _ => query.spans(text),
         };
-        let head = heading(out, item, widths);
+        let head = mark.to_string() + &heading(out, item, widths);
         if in_lines {
             let name = shown(&item.name);
             let name = out.lit(&name, &spans(&name));

@@ -26,7 +26,14 @@ pub fn write(out: &mut Output, index: &Index, items: &[Item], format: Format) ->
     Ok(())
 }
 
-fn row(out: &Output, item: &Item) -> Vec<String> {
+/// The titles of the columns, with one more.
+pub fn header(more: &str) -> Vec<String> {
+    let titles = HEADER.iter().chain([&more]);
+    titles.map(|title| title.to_string()).collect()
+}
+
+/// The cells of `item` as text, in the order of [`HEADER`].
+pub fn row(out: &Output, item: &Item) -> Vec<String> {
     let joined = |lines: &[String]| paragraphs(out, lines.iter().map(String::as_str));
     let takeover = item.takeover.clone().unwrap_or_default();
     vec![

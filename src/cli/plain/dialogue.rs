@@ -2,13 +2,14 @@
 
 use super::super::diff::{Report, change_lines};
 use super::super::show;
+use super::entry::ListedEntry;
 use crate::changes::Change;
 use crate::cite::{Extent, Source, sentence, ticket};
 use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::messages;
 use crate::model::Township;
-use crate::search::{Query, Way, related, search};
+use crate::search::{Absence, Query, SearchResult, find, related};
 use crate::text::normal::folded;
 
 /// Items and lines that are told at once.
@@ -23,24 +24,13 @@ pub(super) struct Dialogue<'a> {
     report: Option<Report>,
     /// What is listed by number.
     listed: Vec<ListedEntry>,
+    /// Why chosen townships have no sure hit, where that is so for what is listed.
+    absence: Option<Absence>,
     /// The first of them that was told last.
     first: usize,
     reading: Option<OpenEntry>,
     /// What was searched for last.
     query: Query,
-}
-
-/// Something that can be chosen by its number in the list.
-#[derive(Clone, Copy)]
-enum ListedEntry {
-    /// An item by its number in the index.
-    Item {
-        number: usize,
-        /// Whether it is only alike.
-        is_guessed: bool,
-    },
-    /// A change by its number in the report.
-    Change(usize),
 }
 
 /// An item or a change that is told in parts.
@@ -59,6 +49,7 @@ impl<'a> Dialogue<'a> {
             language,
             report: None,
             listed: Vec::new(),
+            absence: None,
             first: 0,
             reading: None,
             query: Query::default(),
@@ -113,12 +104,15 @@ impl<'a> Dialogue<'a> {
     /// What is found for these words.
     pub(super) fn search(&mut self, words: &str) -> Vec<String> {
         let query = Query::parse(words, self.index.words());
-        let hits = search(self.index, &query, &Filter::default());
-        let found = hits.iter().map(|hit| ListedEntry::Item {
-            number: hit.item(),
-            is_guessed: hit.way() == Way::Slip,
-        });
-        self.listed = found.collect();
+        let SearchResult { hits, absence } = find(self.index, &query, &Filter::default());
+        let is_unlisted = absence.as_ref().is_some_and(Absence::is_unlisted);
+        let others = absence.as_ref().map_or(&[][..], Absence::others);
+        let others = others
+            .iter()
+            .map(|hit| ListedEntry::of_hit(hit, is_unlisted));
+        let found = hits.iter().map(|hit| ListedEntry::of_hit(hit, false));
+        self.listed = found.chain(others).collect();
+        self.absence = absence;
         self.first = 0;
         let notes = query.notes(self.index).into_iter();
         let notes = notes.map(|note| messages::note(&note, self.language));
@@ -142,6 +136,7 @@ impl<'a> Dialogue<'a> {
         let mut lines = report.summary_lines(self.language);
         let count = report.changes.list.len();
         self.listed = (0..count).map(ListedEntry::Change).collect();
+        self.absence = None;
         self.first = 0;
         self.reading = None;
         if count > 0 {
@@ -153,15 +148,20 @@ impl<'a> Dialogue<'a> {
     /// The entries from the first one on, as many as are told at once.
     fn list(&mut self) -> Vec<String> {
         self.reading = None;
+        let sentence = self.sentence();
         if self.listed.is_empty() {
-            return vec![self.say(
+            return vec![sentence.unwrap_or(self.say(
                 "没有找到。可以少写几个字，或换个说法。",
                 "Nothing found. Try fewer characters, or another word.",
-            )];
+            ))];
         }
         let (all, first) = (self.listed.len(), self.first);
         let last = (first + ITEMS).min(all);
         let head = match self.listed[first] {
+            ListedEntry::Item { .. } if sentence.is_some() => self.language.pick(
+                format!("可参考 {all} 项，第 {} 到 {last} 项：", first + 1),
+                format!("{all} for reference, {} to {last}:", first + 1),
+            ),
             ListedEntry::Item { .. } => self.language.pick(
                 format!("找到 {all} 项，第 {} 到 {last} 项：", first + 1),
                 format!("{all} found, {} to {last}:", first + 1),
@@ -173,27 +173,22 @@ impl<'a> Dialogue<'a> {
         };
         let rows = self.listed[first..last].iter().zip(first + 1..);
         let rows = rows.map(|(&entry, number)| format!("{number}. {}", self.row(entry)));
-        std::iter::once(head).chain(rows).collect()
+        sentence.into_iter().chain([head]).chain(rows).collect()
+    }
+
+    /// The sentence that answers where chosen townships have no sure hit.
+    fn sentence(&self) -> Option<String> {
+        let absence = self.absence.as_ref()?;
+        let sentence = messages::absence(absence, self.index, self.language);
+        Some(sentence + self.language.pick("。", "."))
     }
 
     fn row(&self, entry: ListedEntry) -> String {
-        match entry {
-            ListedEntry::Item { number, is_guessed } => {
-                let township = self.index.title_over(number);
-                let item = self.index.item(number);
-                let list = self.language.pick(item.list.short(), item.list.word());
-                let guessed = match is_guessed {
-                    true => self.say("（相近）", " (alike)"),
-                    false => String::new(),
-                };
-                let (seq, name) = (item.seq, &item.name);
-                format!("{list} {seq} {township} {name}{guessed}")
-            }
-            ListedEntry::Change(number) => self.change(number).map_or(String::new(), |change| {
-                let name = change.item().map_or("", |item| &item.name);
-                format!("{} {} {name}", change.title(self.language), change.place())
-            }),
-        }
+        let change = match entry {
+            ListedEntry::Item { .. } => None,
+            ListedEntry::Change(number) => self.change(number),
+        };
+        entry.row(self.index, change, self.language)
     }
 
     fn change(&self, number: usize) -> Option<&Change> {
@@ -278,11 +273,9 @@ impl<'a> Dialogue<'a> {
             Err(advice) => return vec![advice],
         };
         let related = related(self.index, number);
-        let related = related.iter().map(|found| ListedEntry::Item {
-            number: found.item,
-            is_guessed: false,
-        });
+        let related = related.iter().map(|found| ListedEntry::of_item(found.item));
         self.listed = related.collect();
+        self.absence = None;
         self.first = 0;
         self.list()
     }

@@ -10,6 +10,7 @@
 //! ```
 
 mod dialogue;
+mod entry;
 
 use std::io::{self, BufRead, Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};

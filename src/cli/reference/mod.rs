@@ -220,7 +220,10 @@ fn exit_status(command: &str, language: Language) -> Vec<ReferenceEntry> {
             "没有找到，或核对、比较出了问题或不同。",
             "Nothing was found, or a check or a comparison found something.",
         ]),
-        "search" => Some(["没有找到。", "Nothing was found."]),
+        "search" => Some([
+            "没有找到，或所选乡镇的清单未列此事项。",
+            "Nothing was found, or it is not in the lists of the chosen townships.",
+        ]),
         "show" | "cite" => Some(["没有这一项。", "There is no such item."]),
         "related" => Some([
             "其他乡镇没有同一事项。",

@@ -14,9 +14,9 @@ use crate::compiled::{Segment, TownshipRef, compile};
 use crate::index::{Counts, Filter, Index};
 use crate::library::embedded;
 use crate::model::{Township, VersionInfo};
-use crate::search::{Query, Way, related, search};
+use crate::search::{Hit, Query, Way, find, related, search};
 use made::{Draw, townships};
-use oracle::{Answer, Oracle};
+use oracle::{Absence, Answer, Oracle};
 use typed::{filter, query};
 
 fn config(cases: u32) -> ProptestConfig {
@@ -28,8 +28,11 @@ fn config(cases: u32) -> ProptestConfig {
 
 /// What the search finds.
 fn found(index: &Index, query: &Query, filter: &Filter) -> Vec<Answer> {
-    let hits = search(index, query, filter).into_iter();
-    hits.map(Answer::from).collect()
+    answers(search(index, query, filter))
+}
+
+fn answers(hits: Vec<Hit>) -> Vec<Answer> {
+    hits.into_iter().map(Answer::from).collect()
 }
 
 /// So many queries of up to three words.
@@ -96,6 +99,34 @@ proptest! {
             let filter = filter(chosen ^ words[0]);
             let wanted = oracle.search(&query, &filter);
             prop_assert_eq!(found(&index, &query, &filter), wanted, "{:?} {:?}", text, filter);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(128))]
+
+    #[test]
+    fn chosen_townships_have_no_sure_hit_for_the_reasons_that_the_oracle_gives(
+        townships in townships(), queries in queries(), chosen in any::<u64>()
+    ) {
+        let (index, oracle) = (Index::build(townships.clone()), Oracle::new(&townships));
+        for words in queries {
+            let text = query(&townships, &words);
+            let query = Query::parse(&text, index.words());
+            let mut filter = filter(chosen ^ words[0]);
+            if chosen % 2 == 0 {
+                filter.townships = vec![words[0] as usize % townships.len()];
+            }
+            let (hits, absence) = oracle.find(&query, &filter);
+            let found = find(&index, &query, &filter);
+            prop_assert_eq!(answers(found.hits), hits, "{:?} {:?}", text, filter);
+            let told = found.absence.map(|told| Absence {
+                townships: told.townships,
+                left_out: answers(told.left_out),
+                neighbours: answers(told.neighbours),
+            });
+            prop_assert_eq!(told, absence, "{:?} {:?}", text, filter);
         }
     }
 }

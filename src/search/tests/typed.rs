@@ -34,7 +34,7 @@ impl Draw {
         ];
         let text = *self.one(&texts);
         let cut = self.cut(text, 6);
-        match self.below(25) {
+        match self.below(28) {
             0..=3 => cut,
             4 => item.name.clone(),
             5 => self.shuffled(&cut),
@@ -50,6 +50,9 @@ impl Draw {
             21 => format!("#{}", item.seq),
             22 => item.seq.to_string(),
             23 => self.full_name(township),
+            24 => self.spelled(&township.name),
+            25 => township.name.clone() + &cut,
+            26 => self.full_name(township) + &cut,
             _ => self.field(item, township),
         }
     }

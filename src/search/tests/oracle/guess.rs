@@ -7,7 +7,7 @@ use super::{Answer, Oracle, answer, score};
 use crate::index::Field;
 use crate::search::found::{Found, Way};
 use crate::search::fuzzy::{Matcher, Spread};
-use crate::search::query::{Query, Wanted};
+use crate::search::query::Wanted;
 use crate::text::likeness::Corpus;
 use crate::text::slip::{LONG, Typo};
 use crate::words::EMPTY;
@@ -15,7 +15,6 @@ use crate::words::EMPTY;
 /// All hits among the `admitted`: those that are `sure`, fewer than `few`, and guesses.
 pub(super) fn all(
     all: &Oracle,
-    query: &Query,
     terms: &[Term],
     admitted: &[usize],
     sure: Vec<Answer>,
@@ -23,30 +22,34 @@ pub(super) fn all(
 ) -> Vec<Answer> {
     let named = |hit: &&Answer| hit.matched.contains(&Field::Name);
     let literal = |hit: &&Answer| named(hit) && hit.way == Way::Literal;
-    let exact = query.wanted.iter().any(|wanted| wanted.exact);
+    let exact = terms.iter().any(|term| term.wanted.exact);
     let is_loose = sure.iter().filter(literal).count() < 3 && !exact;
     let spread = match sure.iter().any(|hit| named(&hit)) {
         true => Spread::Narrow,
         false => Spread::Wide,
     };
     let loose: Vec<Loose> = terms.iter().map(|term| Loose::new(term, spread)).collect();
-    let joined = joined(all, query).filter(|_| is_loose);
+    let joined = joined(all, terms).filter(|_| is_loose);
     let open = admitted.iter().copied();
     let open = open.filter(|item| sure.iter().all(|hit| hit.item != *item));
     let open: Vec<usize> = open.collect();
     let found = |item: usize| -> Vec<Option<Found>> {
         let find = |(term, loose): (&Term, &Loose)| {
-            let surer = term.sure(item).or_else(|| term.beside(item));
-            surer.or_else(|| loose.find(item).filter(|_| is_loose))
+            let guess = || {
+                let surer = term.beside(item);
+                surer.or_else(|| loose.find(item).filter(|_| is_loose))
+            };
+            term.sure(item)
+                .or_else(|| guess().filter(|_| !term.narrows))
         };
         terms.iter().zip(&loose).map(find).collect()
     };
     let answers: Vec<Vec<Option<Found>>> = open.iter().map(|&item| found(item)).collect();
-    let weights = weights(terms.len(), &answers);
+    let weights = weights(terms, &answers);
     let mut hits = sure;
     for (&item, found) in open.iter().zip(&answers) {
         let joined = joined.as_ref().and_then(|joined| joined.sure(item));
-        hits.extend(guessed(item, found, joined, &weights, is_loose));
+        hits.extend(guessed(item, (terms, found), joined, &weights, is_loose));
     }
     if hits.len() < few && is_loose {
         hits.extend(like(all, &hits, admitted));
@@ -54,23 +57,26 @@ pub(super) fn all(
     hits
 }
 
-/// All words of a query as one, if there are other words for it.
-fn joined<'a>(all: &'a Oracle, query: &Query) -> Option<Term<'a>> {
-    let joined = Wanted::word(query.terms().collect(), &all.words);
-    let several = query.wanted.len() > 1 && !joined.others.is_empty();
+/// All words of a query as one, those that only narrow it aside, if there are other words for it.
+fn joined<'a>(all: &'a Oracle, terms: &[Term]) -> Option<Term<'a>> {
+    let words = terms.iter().filter(|term| !term.narrows);
+    let words: Vec<&str> = words.map(|term| term.wanted.text.as_str()).collect();
+    let joined = Wanted::word(words.concat(), &all.words);
+    let several = words.len() > 1 && !joined.others.is_empty();
     several.then(|| Term::new(all, &joined))
 }
 
-/// What each term weighs: the more, the fewer of the items hold it; together 1.
-fn weights(terms: usize, answers: &[Vec<Option<Found>>]) -> Vec<f64> {
+/// What each term weighs: the more, the fewer of the items hold it; nothing where it only narrows; together 1.
+fn weights(terms: &[Term], answers: &[Vec<Option<Found>>]) -> Vec<f64> {
     let rarity = |term: usize| {
         let holders = answers.iter().filter(|found| found[term].is_some()).count();
         match holders {
             0 => 0.0,
+            _ if terms[term].narrows => 0.0,
             _ => (1.0 + answers.len() as f64 / holders as f64).ln(),
         }
     };
-    let rarities: Vec<f64> = (0..terms).map(rarity).collect();
+    let rarities: Vec<f64> = (0..terms.len()).map(rarity).collect();
     let all: f64 = rarities.iter().sum();
     let weights = rarities.iter().map(|one| one / all.max(f64::MIN_POSITIVE));
     weights.collect()
@@ -79,7 +85,7 @@ fn weights(terms: usize, answers: &[Vec<Option<Found>>]) -> Vec<f64> {
 /// The hit in an item that holds all terms, or enough of them.
 fn guessed(
     item: usize,
-    found: &[Option<Found>],
+    (terms, found): (&[Term], &[Option<Found>]),
     joined: Option<Found>,
     weights: &[f64],
     is_loose: bool,
@@ -91,6 +97,14 @@ fn guessed(
     }
     if let Some(joined) = joined {
         return Some(answer(item, &[joined]));
+    }
+    // A place or a list alone is not what was asked for.
+    let is_about = |(term, found): (&Term, &Option<Found>)| {
+        let field = found.as_ref().map(|found| found.field);
+        !term.narrows && field.is_some_and(|field| !matches!(field, Field::Township | Field::List))
+    };
+    if !terms.iter().zip(found).any(is_about) {
+        return None;
     }
     let held = found.iter().zip(weights);
     let held: Vec<(Found, f64)> = held

@@ -2,10 +2,14 @@
 //! search itself asks the index instead; both have to give the same.
 //! Left out are only rules that count in big libraries alone.
 
+mod absence;
 mod guess;
 mod related;
 mod scope;
 mod term;
+mod townships;
+
+pub(super) use absence::Absence;
 
 use std::cmp::Reverse;
 
@@ -88,13 +92,36 @@ impl Oracle {
 
     /// As [`crate::search::search`].
     pub fn search(&self, query: &Query, filter: &Filter) -> Vec<Answer> {
-        let terms: Vec<term::Term> = query
-            .wanted
-            .iter()
-            .map(|wanted| term::Term::new(self, wanted))
-            .collect();
+        self.search_among(&townships::words(self, query), query, filter, |_| true)
+    }
+
+    /// As [`crate::search::find`].
+    pub fn find(&self, query: &Query, filter: &Filter) -> (Vec<Answer>, Option<Absence>) {
+        absence::find(self, query, filter)
+    }
+
+    /// What answers `words` and passes the fields of `query` and `filter`, among the items of such townships.
+    fn search_among(
+        &self,
+        words: &[townships::Word],
+        query: &Query,
+        filter: &Filter,
+        is_among: impl Fn(usize) -> bool,
+    ) -> Vec<Answer> {
+        let named = townships::named(words);
+        let is_named = |item: usize| {
+            let township = self.entries[item].township;
+            let named = named.as_ref();
+            is_among(township) && named.is_none_or(|named| named.contains(&township))
+        };
+        let term = |(wanted, townships): &townships::Word| {
+            let mut term = term::Term::new(self, wanted);
+            term.narrows = named.is_some() && !townships.is_empty();
+            term
+        };
+        let terms: Vec<term::Term> = words.iter().map(term).collect();
         let admitted: Vec<usize> = (0..self.entries.len())
-            .filter(|&item| scope::admits(self, query, filter, item))
+            .filter(|&item| is_named(item) && scope::admits(self, query, filter, item))
             .collect();
         if terms.is_empty() {
             return admitted.into_iter().map(|item| answer(item, &[])).collect();
@@ -105,7 +132,7 @@ impl Oracle {
         };
         let mut hits: Vec<Answer> = admitted.iter().filter_map(sure).collect();
         if hits.len() < FEW {
-            hits = guess::all(self, query, &terms, &admitted, hits, FEW);
+            hits = guess::all(self, &terms, &admitted, hits, FEW);
         }
         hits.sort_by_key(|hit| (Reverse(hit.score), hit.item));
         hits

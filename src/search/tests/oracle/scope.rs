@@ -39,20 +39,7 @@ fn holds(entry: &Entry, word: &str) -> bool {
 
 fn belongs(all: &Oracle, entry: &Entry, narrow: &Narrow) -> bool {
     match narrow {
-        Narrow::Township(name) => {
-            let wanted = folded(name.trim());
-            let answers = all.townships.iter().map(|township| {
-                let (id, name) = (&township.id, folded(&township.name));
-                let full = folded(&township.region) + &name;
-                let is = wanted.ends_with(&name) && full.ends_with(&wanted);
-                (is, full.contains(&wanted) || id.starts_with(&wanted))
-            });
-            let home = &all.townships[entry.township];
-            match all.townships.iter().any(|township| township.id == wanted) {
-                true => home.id == wanted,
-                false => is_meant(&wanted, answers.collect(), entry.township),
-            }
-        }
+        Narrow::Township(name) => townships_named(all, name).contains(&entry.township),
         Narrow::Category(name) => {
             let wanted = folded(name.trim());
             let categories = all.categories.iter().map(|category| folded(category));
@@ -63,6 +50,27 @@ fn belongs(all: &Oracle, entry: &Entry, narrow: &Narrow) -> bool {
         Narrow::List(list) => entry.list == *list,
         Narrow::Number(number) => entry.seq == *number,
     }
+}
+
+/// The townships that a user means by `name`.
+pub(super) fn townships_named(all: &Oracle, name: &str) -> Vec<usize> {
+    let wanted = folded(name.trim());
+    let answers = all.townships.iter().map(|township| {
+        let (id, name) = (&township.id, folded(&township.name));
+        let full = folded(&township.region) + &name;
+        let is = wanted.ends_with(&name) && full.ends_with(&wanted);
+        (is, full.contains(&wanted) || id.starts_with(&wanted))
+    });
+    let answers: Vec<(bool, bool)> = answers.collect();
+    let by_id = all
+        .townships
+        .iter()
+        .position(|township| township.id == wanted);
+    let is_one = |&at: &usize| match by_id {
+        Some(number) => at == number,
+        None => is_meant(&wanted, answers.clone(), at),
+    };
+    (0..all.townships.len()).filter(is_one).collect()
 }
 
 /// Whether number `at` is what was wanted, or, where none is, holds it.

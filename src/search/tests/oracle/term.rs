@@ -25,6 +25,8 @@ pub(super) struct Term<'a> {
     /// What its letters spell in names, with what each word earns.
     words: BTreeMap<&'a str, i64>,
     pieces: Vec<Term<'a>>,
+    /// Whether it names townships, to which the query is narrowed.
+    pub narrows: bool,
 }
 
 impl<'a> Term<'a> {
@@ -35,6 +37,7 @@ impl<'a> Term<'a> {
             words: words(all, wanted),
             pieces: pieces.map(|piece| Term::new(all, piece)).collect(),
             wanted: wanted.clone(),
+            narrows: false,
         }
     }
 
@@ -62,6 +65,10 @@ impl<'a> Term<'a> {
             .or_else(|| self.spelled(entry))
             .or_else(|| self.meaning(entry))
             .or_else(|| self.inside(item))
+            .or_else(|| {
+                let named = found(Field::Township, Way::Literal, worth(Field::Township));
+                self.narrows.then_some(named)
+            })
     }
 
     /// A word about the same matter, in what the item is about.

@@ -1,0 +1,123 @@
+//! Whether chosen townships list a matter, found by the oracle's searches.
+
+use super::townships::{Word, named, words};
+use super::{Answer, Oracle};
+use crate::index::Filter;
+use crate::model::ListKind;
+use crate::search::found::Way;
+use crate::search::query::{Query, Wanted};
+use crate::search::syntax::Narrow;
+use crate::text::normal::folded;
+
+/// Why chosen townships have no sure hit.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Absence {
+    pub townships: Vec<usize>,
+    pub left_out: Vec<Answer>,
+    pub neighbours: Vec<Answer>,
+}
+
+/// As [`crate::search::find`].
+pub(super) fn find(all: &Oracle, query: &Query, filter: &Filter) -> (Vec<Answer>, Option<Absence>) {
+    let words = words(all, query);
+    let hits = all.search_among(&words, query, filter, |_| true);
+    let townships = chosen(all, &words, query, filter);
+    let matter: Vec<Word> = words
+        .iter()
+        .filter(|word| word.1.is_empty())
+        .cloned()
+        .collect();
+    if hits.iter().any(is_sure) || townships.is_empty() || matter.is_empty() {
+        return (hits, None);
+    }
+    let is_own = |township: usize| townships.contains(&township);
+    let topic: Vec<Word> = matter
+        .iter()
+        .filter(|word| !narrows(all, &word.0))
+        .cloned()
+        .collect();
+    let topic = if topic.is_empty() { matter } else { topic };
+    let (open, nothing) = (Filter::default(), Query::default());
+    let mut left_out = all.search_among(&topic, &nothing, &open, is_own);
+    left_out.retain(is_sure);
+    if !left_out.is_empty() {
+        let neighbours = Vec::new();
+        return (
+            Vec::new(),
+            Some(Absence {
+                townships,
+                left_out,
+                neighbours,
+            }),
+        );
+    }
+    let others = words
+        .iter()
+        .filter(|word| !word.1.iter().any(|&named| is_own(named)));
+    let others: Vec<Word> = others.cloned().collect();
+    let mut query = query.clone();
+    query
+        .narrow
+        .retain(|narrow| !matches!(narrow, Narrow::Township(_)));
+    let filter = Filter {
+        townships: Vec::new(),
+        ..filter.clone()
+    };
+    let mut neighbours = all.search_among(&others, &query, &filter, |township| !is_own(township));
+    if neighbours.iter().any(is_sure) {
+        neighbours.retain(is_sure);
+    }
+    neighbours.truncate(20);
+    (
+        hits,
+        Some(Absence {
+            townships,
+            left_out,
+            neighbours,
+        }),
+    )
+}
+
+fn is_sure(answer: &Answer) -> bool {
+    answer.way != Way::Slip
+}
+
+/// By the filter, by fields and by words, as far as each agrees with those before it.
+fn chosen(all: &Oracle, words: &[Word], query: &Query, filter: &Filter) -> Vec<usize> {
+    let fields = query.narrow.iter().filter_map(|narrow| match narrow {
+        Narrow::Township(name) => Some(super::scope::townships_named(all, name)),
+        _ => None,
+    });
+    let fields: Vec<Vec<usize>> = fields.collect();
+    if fields.contains(&Vec::new()) {
+        return Vec::new();
+    }
+    let mut chosen = filter.townships.clone();
+    for more in [fields.concat(), named(words).unwrap_or_default()] {
+        let both: Vec<usize> = chosen
+            .iter()
+            .filter(|one| more.contains(one))
+            .copied()
+            .collect();
+        if chosen.is_empty() {
+            chosen = more;
+        } else if !both.is_empty() {
+            chosen = both;
+        }
+    }
+    let there = 0..all.townships.len();
+    there.filter(|township| chosen.contains(township)).collect()
+}
+
+/// Whether a word is what a list, a category or a department is called.
+fn narrows(all: &Oracle, wanted: &Wanted) -> bool {
+    let word = wanted.text.trim_end_matches("清单");
+    let is_list = ListKind::ALL
+        .iter()
+        .any(|list| [list.short(), list.title()].contains(&word));
+    let is_category = all
+        .categories
+        .iter()
+        .any(|category| folded(category) == wanted.text);
+    is_list || is_category || !wanted.departments.is_empty()
+}

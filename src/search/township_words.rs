@@ -1,0 +1,165 @@
+//! Words of a query that name townships: they narrow it to these, as 镇: does.
+
+use super::cancel::Cancel;
+use super::query::{Query, Wanted};
+use super::syntax::Narrow;
+use super::term::Term;
+use crate::index::{Brief, Field, Index};
+use crate::model::{Naming, naming};
+use crate::text::normal::{fold, folded};
+use crate::text::pinyin::{is_spelling, spell};
+
+/// A name that stands in one word with something else has at least so many characters, and that as many as the
+/// second number.
+const TOGETHER: (usize, usize) = (3, 2);
+
+impl Query {
+    /// The query with those of its words that name townships of `index` understood so; a name and what follows it
+    /// without a blank, such as 安集海镇被狗咬了, are taken apart where they stand together nowhere. A name that is the
+    /// only word is looked for as any other word.
+    #[must_use]
+    pub fn resolved(&self, index: &Index) -> Query {
+        let mut query = self.clone();
+        if !self.is_resolved {
+            let wanted = self.wanted.iter();
+            query.wanted = wanted.flat_map(|wanted| resolved(index, wanted)).collect();
+            query.is_resolved = true;
+        }
+        query
+    }
+
+    /// The townships that its words narrow it to: those that all names mean, or where there are none, those that
+    /// any of them means. Nothing where no word does.
+    pub(super) fn named_townships(&self) -> Option<Vec<usize>> {
+        let mut names = self.wanted.iter().filter(|wanted| wanted.is_township());
+        let first = names.next().filter(|_| self.wanted.len() > 1)?;
+        let mut all = first.townships.clone();
+        for name in names {
+            let is_meant = |township: &usize| name.townships.contains(township);
+            match all.iter().any(is_meant) {
+                true => all.retain(is_meant),
+                false => all.extend(&name.townships),
+            }
+        }
+        Some(all)
+    }
+
+    /// Whether a field or a word of it, resolved, narrows it to townships.
+    pub fn chooses_townships(&self) -> bool {
+        let mut fields = self.narrow.iter();
+        fields.any(|narrow| matches!(narrow, Narrow::Township(_))) || self.names_townships()
+    }
+
+    /// Whether a word narrows it to townships.
+    pub(super) fn names_townships(&self) -> bool {
+        self.wanted.len() > 1 && self.wanted.iter().any(Wanted::is_township)
+    }
+}
+
+impl Wanted {
+    /// Whether it names townships.
+    pub(super) fn is_township(&self) -> bool {
+        !self.townships.is_empty()
+    }
+}
+
+/// A word with the townships that it names, or, where it begins with such a name, that and the rest of it.
+fn resolved(index: &Index, wanted: &Wanted) -> Vec<Wanted> {
+    let named = |wanted: &Wanted| Wanted {
+        townships: townships(index, wanted),
+        ..wanted.clone()
+    };
+    let word = named(wanted);
+    let mut townships = index.townships().iter();
+    let is_letters = wanted.text.is_ascii();
+    let is_plain =
+        wanted.exact || is_letters || !townships.any(|brief| has_first(&wanted.text, brief));
+    if word.is_township() || is_plain {
+        return vec![word];
+    }
+    let starts: Vec<usize> = wanted.text.char_indices().map(|(at, _)| at).collect();
+    let last = starts.len().saturating_sub(TOGETHER.1);
+    let cuts = (TOGETHER.0..=last).rev().map(|length| starts[length]);
+    let part = |text: &str| Wanted::word(text.to_string(), index.words());
+    let cuts = cuts.map(|at| wanted.text.split_at(at));
+    for (name, rest) in cuts.filter(|(name, _)| !name.is_ascii()) {
+        let name = named(&part(name));
+        if name.is_township() {
+            return match holds(index, wanted, |_, _| true) {
+                true => vec![word],
+                false => vec![name, part(rest)],
+            };
+        }
+    }
+    vec![word]
+}
+
+/// Whether the township's name or the places above it hold the first character of `word` (folded).
+fn has_first(word: &str, brief: &Brief) -> bool {
+    let mut chars = brief.region.chars().chain(brief.name.chars());
+    word.chars()
+        .next()
+        .is_some_and(|first| chars.any(|c| fold(c) == first))
+}
+
+/// The townships that a word names the most surely: in full, or else in another way where it stands in nothing that
+/// items of other townships are about.
+fn townships(index: &Index, wanted: &Wanted) -> Vec<usize> {
+    let word = wanted.text.as_str();
+    let all = index.townships().iter().enumerate();
+    let named: Vec<(usize, Naming)> = all
+        .filter_map(|(number, brief)| Some((number, named(word, brief)?)))
+        .collect();
+    let Some(surest) = named.iter().map(|(_, naming)| *naming).max() else {
+        return Vec::new();
+    };
+    let named = named.into_iter().filter(|(_, naming)| *naming == surest);
+    let named: Vec<usize> = named.map(|(number, _)| number).collect();
+    let is_elsewhere = |item, field| {
+        let is_other = || named.binary_search(&index.township_number(item)).is_err();
+        !matches!(field, Field::Township | Field::Duties) && is_other()
+    };
+    match surest < Naming::Full && holds(index, wanted, is_elsewhere) {
+        true => Vec::new(),
+        false => named,
+    }
+}
+
+/// Whether a word holds in such a field of such an item.
+fn holds(index: &Index, wanted: &Wanted, is_such: impl Fn(usize, Field) -> bool) -> bool {
+    // It is never called off.
+    let term = Term::new(index, wanted, &Cancel::default());
+    term.is_some_and(|term| {
+        let mut items = term.sure.items();
+        items.any(|item| {
+            term.sure
+                .get(item)
+                .is_some_and(|one| is_such(item, one.field))
+        })
+    })
+}
+
+fn named(word: &str, brief: &Brief) -> Option<Naming> {
+    let Brief { name, region, .. } = brief;
+    if word == brief.id {
+        return Some(Naming::Short);
+    }
+    let is_spelled = is_spelling(word);
+    // Nearly all words begin otherwise: no need to fold.
+    if !is_spelled && !has_first(word, brief) {
+        return None;
+    }
+    let (name, region) = (folded(name), folded(region));
+    if !is_spelled {
+        return naming(word, &region, &name);
+    }
+    let full = format!("{region}{name}");
+    let spelled = full.char_indices().filter_map(|(at, _)| {
+        let rest = &full[at..];
+        let end = rest.char_indices().nth(spell(word, rest)?.chars);
+        Some(&rest[..end.map_or(rest.len(), |(end, _)| end)])
+    });
+    let namings = spelled.filter_map(|place| naming(place, &region, &name));
+    // Letters can mean something else, too.
+    namings.max().map(|naming| naming.min(Naming::Short))
+}
