@@ -1,5 +1,9 @@
 //! The long texts: for each pair of neighbouring characters, the items whose duties hold it, and how often.
 //! In the same form, for what names are compared by.
+//!
+//! Why not a crate: roaring 0.12 has no place for how often, and without it needs 0.69 MB for the pairs of the shipped
+//! duties, with every item forty times 9.0 MB; these bytes are 0.20 and 8.0 MB, and are used where they lie in the
+//! mapped file.
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -1,5 +1,8 @@
 //! The short texts, each once, and every place in them in alphabetical order: whatever begins with the
 //! same characters stands together, however long, and is found by halving.
+//!
+//! Why not a crate: fst 0.4 finds what texts begin with, not what they hold. With every place in them as a key of its own
+//! the shipped names, categories and departments take 3.6 MB; as texts and places in order, 0.37 MB.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
