@@ -46,6 +46,9 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
     if let Some(absence) = absence {
         let sentence = messages::absence(&absence, index, out.language);
         out.note(&format!("{sentence}{}", out.language.pick("。", ".")));
+        if let Some(reservation) = messages::reservation(&absence, out.language) {
+            out.note(reservation);
+        }
         return Ok(Outcome::Nothing);
     }
     remark(out, &asked, hits.len(), &found.hits);

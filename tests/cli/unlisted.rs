@@ -45,6 +45,8 @@ fn the_sentence_is_said_beside_the_data_and_each_line_says_whose_it_is() {
     let (township, item, output) = searched(&[]);
     let sentence = format!("清单未列此事项（{}）。", township.name);
     assert!(stderr(&output).contains(&sentence), "{}", stderr(&output));
+    // Another township lists it, so the words are those of the lists.
+    assert!(!stderr(&output).contains("换个说法"), "{}", stderr(&output));
     let text = stdout(&output);
     assert!(text.contains(&item.id));
     assert!(
@@ -57,6 +59,18 @@ fn the_sentence_is_said_beside_the_data_and_each_line_says_whose_it_is() {
         stdout(&output)
             .lines()
             .all(|line| line.starts_with("elsewhere "))
+    );
+}
+
+#[test]
+fn where_no_township_lists_it_the_answer_says_that_the_words_may_be_wrong() {
+    let (township, _) = case();
+    let output = lvzhi(&["search", &township.name, "\"没有哪张清单这样写\""]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = stderr(&output);
+    assert!(
+        said.contains("清单未列此事项") && said.contains("换个说法"),
+        "{said}"
     );
 }
 

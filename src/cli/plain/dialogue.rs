@@ -180,7 +180,9 @@ impl<'a> Dialogue<'a> {
     fn sentence(&self) -> Option<String> {
         let absence = self.absence.as_ref()?;
         let sentence = messages::absence(absence, self.index, self.language);
-        Some(sentence + self.language.pick("。", "."))
+        let reservation = messages::reservation(absence, self.language);
+        let end = self.language.pick("。", ". ");
+        Some(sentence + end + reservation.unwrap_or_default())
     }
 
     fn row(&self, entry: ListedEntry) -> String {
