@@ -6,7 +6,7 @@
 //! - [`version`]: which program this is
 //! - [`memory`]: what the allocator does with memory that is free again
 //! - [`threads`]: work on many things, done by several threads
-//! - [`bitset`]: some out of very many, a bit for each
+//! - `bitset`: some out of very many, a bit for each
 //! - [`language`]: in which language the program speaks
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
 //! - [`key`]: what a keyboard sends

@@ -62,7 +62,7 @@ impl Cursor {
         self.scroll(self.selected..=self.selected, rows, height);
     }
 
-    /// Scrolls as [`Cursor::settle`] where the selection is the last one of `shown`, and the rows before it are to be
+    /// Scrolls as [`Cursor::scroll_into_view`] where the selection is the last one of `shown`, and the rows before it are to be
     /// in view if there is room.
     pub fn scroll(&mut self, shown: RangeInclusive<usize>, rows: usize, height: usize) {
         if height == 0 {

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 /// No file is longer than this.
 const LINES: usize = 600;
 
-/// The modules in the order of the map in `src/lib.rs`: lines such as ``//! - [`text`]: …``.
+/// The modules in the order of the map in `src/lib.rs`: lines such as ``//! - [`text`]: …``, without the brackets
+/// where only the crate sees the module.
 fn layers() -> Vec<String> {
     let map = fs::read_to_string(root().join("src/lib.rs")).unwrap();
-    let entries = map.lines().filter_map(|line| line.strip_prefix("//! - [`"));
-    entries
-        .map(|entry| entry.split('`').next().unwrap().to_string())
-        .collect()
+    let entries = map.lines().filter_map(|line| line.strip_prefix("//! - "));
+    let names = entries.map(|entry| entry.split('`').nth(1).unwrap());
+    names.map(str::to_string).collect()
 }
 
 fn root() -> PathBuf {
