@@ -12,6 +12,8 @@ pub enum ItemRow {
     Item(usize),
     /// The sentence that answers in place of an item.
     Absence,
+    /// What is said beside it where no other township has a sure hit either.
+    Reservation,
     /// What stands over items that only may have been meant.
     Similar,
     /// What stands over items of other townships.
@@ -21,16 +23,15 @@ pub enum ItemRow {
 impl Results {
     /// How many rows there are.
     pub fn rows(&self) -> usize {
-        self.head().len() + self.items().len() + usize::from(self.has_neighbours())
+        self.head().count() + self.items().len() + usize::from(self.has_neighbours())
     }
 
     /// What stands in a row.
     pub fn row(&self, row: usize) -> Option<ItemRow> {
-        let head = self.head();
-        if let Some(said) = head.get(row) {
-            return Some(*said);
+        if let Some(said) = self.head().nth(row) {
+            return Some(said);
         }
-        let place = row - head.len();
+        let place = row - self.head().count();
         let place = match self.has_neighbours() && place >= self.found() {
             true if place == self.found() => return Some(ItemRow::Neighbours),
             true => place - 1,
@@ -48,7 +49,7 @@ impl Results {
     pub(super) fn rows_of(&self, place: usize) -> RangeInclusive<usize> {
         let is_first_neighbour = self.has_neighbours() && place == self.found();
         let behind = usize::from(self.has_neighbours() && place >= self.found());
-        let row = self.head().len() + place + behind;
+        let row = self.head().count() + place + behind;
         let first = match place {
             0 => 0,
             _ => row - usize::from(is_first_neighbour),
@@ -57,12 +58,18 @@ impl Results {
     }
 
     /// What is said before the first item.
-    fn head(&self) -> &'static [ItemRow] {
-        match self.absence() {
-            None => &[],
-            Some(_) if self.found() > 0 => &[ItemRow::Absence, ItemRow::Similar],
-            Some(_) => &[ItemRow::Absence],
-        }
+    fn head(&self) -> impl Iterator<Item = ItemRow> {
+        let absence = self.absence();
+        let rows = [
+            (absence.is_some(), ItemRow::Absence),
+            (
+                absence.is_some_and(Absence::is_uncertain),
+                ItemRow::Reservation,
+            ),
+            (absence.is_some() && self.found() > 0, ItemRow::Similar),
+        ];
+        let said = rows.into_iter().filter(|(is_said, _)| *is_said);
+        said.map(|(_, row)| row)
     }
 
     /// Whether items of other townships are among those shown.

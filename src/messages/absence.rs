@@ -20,14 +20,20 @@ pub fn absence(absence: &Absence, index: &Index, language: Language) -> String {
 /// What is said beside that answer where no township at all lists the matter for sure: the words may not be those of
 /// the lists, and then the answer settles nothing.
 pub fn reservation(absence: &Absence, language: Language) -> Option<&'static str> {
-    let is_sure = |hit: &Hit| hit.way() != Way::Slip;
-    let is_known = absence.neighbours.first().is_some_and(is_sure);
-    (absence.is_unlisted() && !is_known).then(|| {
+    absence.is_uncertain().then(|| {
         language.pick(
             "其他乡镇的清单也没有确切相符的事项，可能不是清单里的说法；下结论前请换个说法再查。",
             "No other township lists it for sure either, so these may not be the words of the lists; try others before you rely on this.",
         )
     })
+}
+
+/// [`reservation`] in a few words, for a row of a list.
+pub fn short_reservation(language: Language) -> &'static str {
+    language.pick(
+        "可能不是清单里的说法，请换个说法再查",
+        "These may not be the words of the lists; try others",
+    )
 }
 
 /// What stands over items of the townships that are only similar.

@@ -6,7 +6,7 @@ mod absence;
 mod en;
 mod zh;
 
-pub use absence::{absence, neighbours_heading, reservation, similar_heading};
+pub use absence::{absence, neighbours_heading, reservation, short_reservation, similar_heading};
 
 use std::io;
 use std::path::Path;

@@ -4,6 +4,8 @@ use super::{REGION_SUFFIXES, places, split_suffix, without_office};
 
 /// What the names of places above townships end with that is longer than one character.
 const LONG_SUFFIXES: [&str; 5] = ["自治区", "自治州", "自治县", "自治旗", "地区"];
+/// What stands behind the name of a township where its government is meant.
+const GOVERNMENTS: [&str; 2] = ["人民政府", "政府"];
 /// A shorter word names nothing; a part from the middle of a name has at least as many characters as the second.
 const SHORTEST: (usize, usize) = (2, 3);
 
@@ -21,6 +23,10 @@ pub enum Naming {
 /// Whether `word` names the township called `name` in `region`, such as 安集海, 沙湾市安集海镇, 大南沟乡 for
 /// 大南沟乌孜别克族乡, or 沙湾市. All three are compared as they are given.
 pub fn naming(word: &str, region: &str, name: &str) -> Option<Naming> {
+    let word = GOVERNMENTS
+        .iter()
+        .find_map(|end| word.strip_suffix(end))
+        .unwrap_or(word);
     if length(word) < SHORTEST.0 || name.is_empty() {
         return None;
     }
@@ -118,7 +124,7 @@ mod tests {
         let place = ("塔城地区沙湾市", "安集海镇");
         for (words, wanted) in [
             (
-                "安集海镇 沙湾市安集海镇 塔城地区沙湾市安集海镇 沙湾安集海镇",
+                "安集海镇 沙湾市安集海镇 塔城地区沙湾市安集海镇 沙湾安集海镇 安集海镇政府",
                 Some(Naming::Full),
             ),
             ("安集海 沙湾市安集海 沙湾安集海", Some(Naming::Short)),
@@ -128,7 +134,7 @@ mod tests {
                 Some(Naming::Part),
             ),
             (
-                "镇 地区 市 海镇 湾市 城地区 塔城沙湾 安集海镇政府 流浪犬",
+                "镇 地区 市 海镇 湾市 城地区 塔城沙湾 安集海镇派出所 政府 流浪犬",
                 None,
             ),
         ] {

@@ -6,12 +6,14 @@ use super::hit::Hit;
 use super::query::{Query, Wanted};
 use super::rank::search_among;
 use super::syntax::Narrow;
+use super::term::Term;
 use crate::index::{Filter, Index};
 use crate::model::ListKind;
 use crate::text::normal::folded;
 
-/// So many items of other townships are named.
+/// So many items of other townships are named, and so many where they are only similar.
 const NEIGHBOURS: usize = 20;
+const SIMILAR: usize = 5;
 
 /// What answers a query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,6 +44,11 @@ impl Absence {
         self.left_out.is_empty()
     }
 
+    /// Whether the words may not be those of the lists: no other township has a sure hit either.
+    pub fn is_uncertain(&self) -> bool {
+        self.is_unlisted() && !self.neighbours.first().is_some_and(is_sure)
+    }
+
     /// The items to be named instead: those left out, or the neighbours'.
     pub fn others(&self) -> &[Hit] {
         match self.is_unlisted() {
@@ -70,11 +77,14 @@ pub fn find_until(
     if !has_sure && asks {
         let townships = chosen(index, query, filter);
         if !townships.is_empty() {
-            let absence = absence(index, query, filter, townships, cancel)?;
-            if !absence.is_unlisted() {
+            result.absence = absence(index, query, filter, townships, cancel)?;
+            if result
+                .absence
+                .as_ref()
+                .is_some_and(|one| !one.is_unlisted())
+            {
                 result.hits.clear();
             }
-            result.absence = Some(absence);
         }
     }
     Some(result)
@@ -116,30 +126,53 @@ fn chosen(index: &Index, query: &Query, filter: &Filter) -> Vec<usize> {
     chosen
 }
 
+/// Why these townships have no sure hit; the inner nothing where that cannot be told, for some of the words are in no
+/// list at all, and the others are in theirs.
 fn absence(
     index: &Index,
     query: &Query,
     filter: &Filter,
     townships: Vec<usize>,
     cancel: &Cancel,
-) -> Option<Absence> {
+) -> Option<Option<Absence>> {
+    let all = 0..index.townships().len();
+    let own: Vec<bool> = all
+        .map(|number| townships.binary_search(&number).is_ok())
+        .collect();
+    let sure = |query: &Query| {
+        let mut hits = search_among(index, query, &Filter::default(), Some(&own), cancel)?;
+        hits.retain(is_sure);
+        Some(hits)
+    };
     let matter = matter(index, query);
-    let own = Filter {
-        townships: townships.clone(),
-        ..Filter::default()
-    };
-    let mut left_out = search_among(index, &matter, &own, None, cancel)?;
-    left_out.retain(is_sure);
-    let neighbours = match left_out.is_empty() {
-        true => neighbours(index, query, filter, &townships, cancel)?,
-        false => Vec::new(),
-    };
-    Some(Absence {
+    let left_out = sure(&matter)?;
+    let mut neighbours = Vec::new();
+    if left_out.is_empty() {
+        let known = known(index, &matter, cancel)?;
+        let is_part = !known.wanted.is_empty() && known.wanted.len() < matter.wanted.len();
+        if is_part && !sure(&known)?.is_empty() {
+            return Some(None);
+        }
+        neighbours = self::neighbours(index, query, filter, (&townships, &own), cancel)?;
+    }
+    Some(Some(Absence {
         is_by_list: is_by_list(index, query, filter),
         townships,
         left_out,
         neighbours,
-    })
+    }))
+}
+
+/// The query for those of its words that some list holds.
+fn known(index: &Index, query: &Query, cancel: &Cancel) -> Option<Query> {
+    let mut known = query.clone();
+    known.wanted.clear();
+    for wanted in &query.wanted {
+        if Term::new(index, wanted, cancel)?.sure.count() > 0 {
+            known.wanted.push(wanted.clone());
+        }
+    }
+    Some(known)
 }
 
 /// What a query is about, whatever it is narrowed to.
@@ -191,18 +224,15 @@ fn is_by_list(index: &Index, query: &Query, filter: &Filter) -> bool {
     is_list && !is_else
 }
 
-/// The best items of townships other than these.
+/// The best items of townships other than these, which are given by their numbers and as picked among all.
 fn neighbours(
     index: &Index,
     query: &Query,
     filter: &Filter,
-    townships: &[usize],
+    (townships, own): (&[usize], &[bool]),
     cancel: &Cancel,
 ) -> Option<Vec<Hit>> {
-    let mut among = vec![true; index.townships().len()];
-    townships
-        .iter()
-        .for_each(|&township| among[township] = false);
+    let among: Vec<bool> = own.iter().map(|own| !own).collect();
     let names_these = |wanted: &Wanted| wanted.townships.iter().any(|own| townships.contains(own));
     let mut query = query.clone();
     query.wanted.retain(|wanted| !names_these(wanted));
@@ -216,7 +246,9 @@ fn neighbours(
     let mut hits = search_among(index, &query, &filter, Some(&among), cancel)?;
     if hits.first().is_some_and(is_sure) {
         hits.retain(is_sure);
+        hits.truncate(NEIGHBOURS);
+    } else {
+        hits.truncate(SIMILAR);
     }
-    hits.truncate(NEIGHBOURS);
     Some(hits)
 }

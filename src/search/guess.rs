@@ -52,13 +52,21 @@ struct Guess<'a> {
     scope: &'a Scope,
     /// The items that need no guess.
     sure: HashSet<usize>,
-    /// For each term what holds of it, and of what it may have been meant for; and whether it only narrows the
-    /// query to townships.
-    terms: Vec<(Grades, bool)>,
+    terms: Vec<GuessTerm>,
     /// All words of the query as one.
     joined: Grades,
     /// Whether words may not have been meant as typed.
     is_loose: bool,
+}
+
+/// A word that may not have been meant as typed.
+struct GuessTerm {
+    /// What holds of it, and of what it may have been meant for.
+    grades: Grades,
+    /// Whether it narrows the query to townships.
+    narrows: bool,
+    /// Whether it is, or begins, what a place or a list is called: no item is meant by that alone.
+    names_place: bool,
 }
 
 impl<'a> Guess<'a> {
@@ -84,14 +92,18 @@ impl<'a> Guess<'a> {
         let narrows = query.names_townships();
         let grade = |term: &Term| {
             let mut grades = term.sure.clone();
-            if narrows && term.wanted.is_township() {
-                return Some((grades, true));
+            let narrows = narrows && term.wanted.is_township();
+            if !narrows {
+                term.beside(index, Step::Beside, Way::Meaning, &mut grades);
             }
-            term.beside(index, Step::Beside, Way::Meaning, &mut grades);
-            if is_loose {
+            if !narrows && is_loose {
                 loosely(index, term, spread, &mut grades, cancel)?;
             }
-            Some((grades, false))
+            Some(GuessTerm {
+                grades,
+                narrows,
+                names_place: term.names_place(),
+            })
         };
         Some(Guess {
             index,
@@ -109,7 +121,7 @@ impl<'a> Guess<'a> {
     /// The hits that are not sure, in no order.
     fn hits(&self) -> Vec<Hit> {
         let weights = self.weights();
-        let all = self.terms.iter().map(|(grades, _)| grades);
+        let all = self.terms.iter().map(|term| &term.grades);
         let all = all.chain([&self.joined]);
         let items = bitset::with(self.index.len(), all.flat_map(Grades::items));
         let open = items.ones().filter(|&item| self.is_open(item));
@@ -124,11 +136,11 @@ impl<'a> Guess<'a> {
     /// What each term weighs: the more, the fewer items hold it; nothing where it only narrows; together 1.
     fn weights(&self) -> Vec<f64> {
         let open = self.scope.count() - self.sure.len();
-        let rarity = |(grades, narrows): &(Grades, bool)| {
-            if *narrows {
+        let rarity = |term: &GuessTerm| {
+            if term.narrows {
                 return 0.0;
             }
-            let holders = grades.items().filter(|&item| self.is_open(item));
+            let holders = term.grades.items().filter(|&item| self.is_open(item));
             match holders.count() {
                 0 => 0.0,
                 holders => (1.0 + open as f64 / holders as f64).ln(),
@@ -144,7 +156,7 @@ impl<'a> Guess<'a> {
 
     /// The hit in an item that holds all terms, or enough of them.
     fn hit(&self, item: usize, weights: &[f64]) -> Option<Hit> {
-        let found = self.terms.iter().map(|(grades, _)| grades.get(item));
+        let found = self.terms.iter().map(|term| term.grades.get(item));
         let found: Vec<Option<Found>> = found.collect();
         let whole: Option<Vec<Found>> = found.iter().copied().collect();
         let is_sure = |found: &&Vec<Found>| found.iter().all(|one| one.way != Way::Slip);
@@ -171,11 +183,10 @@ impl<'a> Guess<'a> {
         Some(hit)
     }
 
-    /// Whether something of what was found is more than where an item belongs.
+    /// Whether something was found that is more than the name of a place or of a list.
     fn is_about(&self, found: &[Option<Found>]) -> bool {
-        let is_place = |field| matches!(field, Field::Township | Field::List);
         let mut found = self.terms.iter().zip(found);
-        found.any(|((_, narrows), found)| !narrows && found.is_some_and(|one| !is_place(one.field)))
+        found.any(|(term, found)| !term.names_place && found.is_some())
     }
 
     /// Items with names like those of the best hits.

@@ -54,6 +54,15 @@ impl<'a> Term<'a> {
         }
     }
 
+    /// Whether it stands, as it is or by letters, in what a place or a list is called, or is a number of one.
+    pub fn names_place(&self) -> bool {
+        let place = |item| {
+            let found = self.sure.get(item);
+            found.is_some_and(|found| matches!(found.field, Field::Township | Field::List))
+        };
+        self.wanted.is_township() || self.sure.items().any(place)
+    }
+
     /// Notes where words about the same matter stand, in what items are about.
     pub fn beside(&self, index: &Index, step: Step, way: Way, grades: &mut Grades) {
         for (at, word) in self.wanted.beside.iter().enumerate() {

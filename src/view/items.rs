@@ -67,6 +67,7 @@ fn message(scene: &Scene, row: ItemRow) -> String {
     let (index, language) = (scene.index(), scene.app.language());
     let said = scene.app.results().absence().map(|absence| match row {
         ItemRow::Absence => messages::absence(absence, index, language),
+        ItemRow::Reservation => messages::short_reservation(language).to_string(),
         ItemRow::Similar => messages::similar_heading(absence, index, language),
         ItemRow::Neighbours => {
             let heading = messages::neighbours_heading(absence, language);

@@ -11,6 +11,7 @@ use super::scene::Scene;
 use crate::app::App;
 use crate::app::keymap::Place;
 use crate::messages;
+use crate::search::Absence;
 use crate::text::sanitize::shown;
 
 /// Signs of what narrows a search, or makes a word exact.
@@ -25,8 +26,10 @@ pub fn lines<'a>(scene: &Scene<'a>) -> impl Iterator<Item = StyledLine<'a>> {
     let sentence = absence.map(|absence| messages::absence(absence, app.index(), app.language()));
     let first = sentence.unwrap_or_else(|| app.labels().nothing.to_string());
     let first = std::iter::once(shown(&first).into_owned());
+    let is_uncertain = absence.is_some_and(Absence::is_uncertain);
+    let reservation = is_uncertain.then(|| messages::short_reservation(app.language()).to_string());
     let tips = tips(app).into_iter().map(str::to_string);
-    let lines = first.chain(notes).chain(tips);
+    let lines = first.chain(reservation).chain(notes).chain(tips);
     lines.map(move |line| StyledLine::of(format!(" {line}"), style))
 }
 

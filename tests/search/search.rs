@@ -303,6 +303,7 @@ fn a_township_in_front_narrows_however_it_is_written() {
         "anjihai",
         "ajh",
         "town:安集海",
+        "安集海镇人民政府",
     ] {
         let there = ids(&format!("{name} 流浪犬"));
         assert_eq!(there, dogs, "{name}");
@@ -414,6 +415,41 @@ fn neighbours_are_of_other_townships_and_hold_what_was_asked() {
         }
     }
     assert!(unlisted > 100);
+}
+
+#[test]
+fn the_name_of_a_place_or_of_a_list_is_never_the_only_match() {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    for name in [
+        "新疆",
+        "镇",
+        "沙湾市",
+        "收回",
+        "配合",
+        "基本",
+        "300",
+        "38",
+        "sh",
+    ] {
+        let text = format!("{name} 被狗咬了");
+        let hits = find(&index, &Query::parse(&text, words()), &Filter::default()).hits;
+        assert_eq!(hits, [], "{text}");
+    }
+}
+
+#[test]
+fn words_of_no_list_make_nothing_unlisted_that_the_others_find() {
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    let query = |text| Query::parse(text, words());
+    let found = find(&index, &query("安集海 流浪犬 被狗咬了"), &Filter::default());
+    assert_eq!(found.absence, None);
+    let first = index.item(found.hits[0].item()).id;
+    assert_eq!(
+        (first.as_str(), found.hits[0].way()),
+        ("anjihai/c41", Way::Slip)
+    );
+    let found = find(&index, &query("安集海 被狗咬了 找谁呀"), &Filter::default());
+    assert!(found.absence.is_some_and(|absence| absence.is_uncertain()));
 }
 
 #[test]

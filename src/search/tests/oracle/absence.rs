@@ -1,5 +1,6 @@
 //! Whether chosen townships list a matter, found by the oracle's searches.
 
+use super::term::Term;
 use super::townships::{Word, named, words};
 use super::{Answer, Oracle};
 use crate::index::Filter;
@@ -51,6 +52,17 @@ pub(super) fn find(all: &Oracle, query: &Query, filter: &Filter) -> (Vec<Answer>
             }),
         );
     }
+    let holds = |word: &&Word| {
+        let term = Term::new(all, &word.0);
+        (0..all.entries.len()).any(|item| term.sure(item).is_some())
+    };
+    let known: Vec<Word> = topic.iter().filter(holds).cloned().collect();
+    if !known.is_empty() && known.len() < topic.len() {
+        let own = all.search_among(&known, &nothing, &open, is_own);
+        if own.iter().any(is_sure) {
+            return (hits, None);
+        }
+    }
     let others = words
         .iter()
         .filter(|word| !word.1.iter().any(|&named| is_own(named)));
@@ -64,10 +76,9 @@ pub(super) fn find(all: &Oracle, query: &Query, filter: &Filter) -> (Vec<Answer>
         ..filter.clone()
     };
     let mut neighbours = all.search_among(&others, &query, &filter, |township| !is_own(township));
-    if neighbours.iter().any(is_sure) {
-        neighbours.retain(is_sure);
-    }
-    neighbours.truncate(20);
+    let has_sure = neighbours.iter().any(is_sure);
+    neighbours.retain(|one| is_sure(one) || !has_sure);
+    neighbours.truncate(if has_sure { 20 } else { 5 });
     (
         hits,
         Some(Absence {

@@ -98,11 +98,8 @@ fn guessed(
     if let Some(joined) = joined {
         return Some(answer(item, &[joined]));
     }
-    // A place or a list alone is not what was asked for.
-    let is_about = |(term, found): (&Term, &Option<Found>)| {
-        let field = found.as_ref().map(|found| found.field);
-        !term.narrows && field.is_some_and(|field| !matches!(field, Field::Township | Field::List))
-    };
+    // The name of a place or of a list alone is not what was asked for.
+    let is_about = |(term, found): (&Term, &Option<Found>)| !term.names_place && found.is_some();
     if !terms.iter().zip(found).any(is_about) {
         return None;
     }

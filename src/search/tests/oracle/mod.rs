@@ -116,6 +116,12 @@ impl Oracle {
         };
         let term = |(wanted, townships): &townships::Word| {
             let mut term = term::Term::new(self, wanted);
+            let is_place = |item: usize| {
+                let field = term.sure(item).map(|found| found.field);
+                matches!(field, Some(Field::Township | Field::List))
+            };
+            let names_place = (0..self.entries.len()).any(is_place);
+            term.names_place = names_place || !townships.is_empty();
             term.narrows = named.is_some() && !townships.is_empty();
             term
         };

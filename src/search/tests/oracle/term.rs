@@ -27,6 +27,8 @@ pub(super) struct Term<'a> {
     pieces: Vec<Term<'a>>,
     /// Whether it names townships, to which the query is narrowed.
     pub narrows: bool,
+    /// Whether it stands in what a place or a list is called.
+    pub names_place: bool,
 }
 
 impl<'a> Term<'a> {
@@ -38,6 +40,7 @@ impl<'a> Term<'a> {
             pieces: pieces.map(|piece| Term::new(all, piece)).collect(),
             wanted: wanted.clone(),
             narrows: false,
+            names_place: false,
         }
     }
 
