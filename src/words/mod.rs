@@ -8,12 +8,14 @@
 //! ```
 //! Whoever types a word of `say` also finds what holds one of `means`, the most telling first.
 
-mod book;
+mod lookup;
+mod shipped;
+mod table;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -22,7 +24,8 @@ use crate::error::{Error, Result, WordsFault};
 use crate::text::normal::{fold, folded};
 use crate::text::pinyin::{spell, spells_all};
 use crate::text::slip::{LONG, Typo};
-use book::{Word, Wordbook};
+use lookup::Word;
+use table::{Group, WordTable};
 
 /// Words that every second name holds: they say nothing of the duty.
 pub(crate) const EMPTY: [&str; 17] = [
@@ -59,34 +62,12 @@ struct Written<'a> {
 #[derive(Deserialize)]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
-/// A group of words, folded.
-#[derive(Debug, Clone)]
-struct Group<'a> {
-    /// Everyday words.
-    say: Vec<Cow<'a, str>>,
-    /// The official words for each of them, the most telling first.
-    means: Vec<Cow<'a, str>>,
-}
-
 /// The words that a search knows: those of the program, and a user's own before them.
 #[derive(Debug, Default)]
 pub struct Words {
     own: Vec<Group<'static>>,
     /// All of them, where there are own ones; made when they are first looked up.
-    all: OnceLock<Wordbook>,
-}
-
-/// The words of the program, read when they are first looked up: 2 ms for 12,600 words, and as long again for what
-/// is like them. The screen has both done by the thread that searches, before the first key
-/// ([`crate::index::Index::prepare`]).
-static SHIPPED: LazyLock<Wordbook> = LazyLock::new(|| Wordbook::new(shipped()));
-
-#[expect(
-    clippy::expect_used,
-    reason = "a unit test reads the file, which is part of the program"
-)]
-fn shipped() -> Vec<Group<'static>> {
-    groups("synonyms.json", include_str!("../../data/synonyms.json")).expect("a file of words")
+    all: OnceLock<WordTable>,
 }
 
 /// The groups of a file of words.
@@ -146,22 +127,22 @@ impl Words {
         Ok(())
     }
 
-    /// Makes what looking words up needs, which else the first words to be looked up make.
+    /// Makes what looking words up needs where there are own ones, which else the first words to be looked up make.
     pub fn prepare(&self) {
-        self.book().prepare();
+        self.table();
     }
 
-    fn book(&self) -> &Wordbook {
+    fn table(&self) -> &WordTable {
         if self.own.is_empty() {
-            return &SHIPPED;
+            return &shipped::TABLE;
         }
-        let all = || self.own.iter().cloned().chain(shipped());
-        self.all.get_or_init(|| Wordbook::new(all()))
+        let all = || self.own.iter().cloned().chain(shipped::groups());
+        self.all.get_or_init(|| WordTable::new(all()))
     }
 
     /// The official words for `word` (folded), the most telling first.
     pub fn meanings(&self, word: &str) -> Vec<String> {
-        self.book()
+        self.table()
             .find(word)
             .map(Word::meanings)
             .unwrap_or_default()
@@ -169,13 +150,16 @@ impl Words {
 
     /// All official words, in order.
     pub fn official(&self) -> impl Iterator<Item = &str> {
-        let official = self.book().words().filter(|word| word.is_official());
+        let official = self.table().words().filter(|word| word.is_official());
         official.map(|word| word.text())
     }
 
     /// The official words that stand beside `word` (folded) in a group: about the same matter.
     pub fn beside(&self, word: &str) -> Vec<String> {
-        self.book().find(word).map(Word::beside).unwrap_or_default()
+        self.table()
+            .find(word)
+            .map(Word::beside)
+            .unwrap_or_default()
     }
 
     /// The official words for the everyday word that `word` (folded) is but for one character.
@@ -187,7 +171,7 @@ impl Words {
         if word.is_ascii() {
             return Vec::new();
         }
-        let mut said = self.book().everyday(|said| {
+        let mut said = self.table().everyday(|said| {
             // No character has more than four bytes.
             said.len().abs_diff(word.len()) <= 4
                 && (said.starts_with(first) || said.ends_with(second))
@@ -199,14 +183,14 @@ impl Words {
     /// The official words for the everyday words that `letters` spell from beginning to end, each
     /// character in full.
     pub fn spelled(&self, letters: &str) -> Vec<String> {
-        let said = self.book().everyday(|said| in_full(letters, said));
+        let said = self.table().everyday(|said| in_full(letters, said));
         said.flat_map(Word::meanings).collect()
     }
 
     /// The everyday words that are at least so much like `word` (folded), from more than 0 to 1, with the official
     /// words for them; the most alike first.
     pub fn alike(&self, word: &str, least: f64) -> impl Iterator<Item = (f64, Vec<String>)> {
-        let near = self.book().nearest(word, least).into_iter();
+        let near = self.table().nearest(word, least).into_iter();
         near.map(|(alike, said)| (alike, said.meanings()))
     }
 
@@ -218,7 +202,7 @@ impl Words {
         let all = places.len() - 1;
         // From each place on: what the best cut is worth, and how many characters its first word has.
         let mut best = vec![(0, 0); all + 1];
-        let longest = self.book().longest().max(8);
+        let longest = self.table().longest.max(8);
         for at in (0..all).rev() {
             best[at] = (best[at + 1].0, 0);
             for length in 2..=longest.min(all - at) {
@@ -242,7 +226,7 @@ impl Words {
 
     /// Whether `word` (folded) is an everyday or official word, or the name of a department.
     pub fn knows(&self, word: &str) -> bool {
-        self.book().find(word).is_some() || departments::is_name(word)
+        self.table().find(word).is_some() || departments::is_name(word)
     }
 }
 

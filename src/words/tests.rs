@@ -156,7 +156,7 @@ fn every_word_is_answered_as_by_a_plain_reading() {
         assert!(words.official().eq(official));
         let lengths = all.iter().copied().chain(words.official());
         let longest = lengths.map(|word| word.chars().count()).max();
-        assert_eq!(Some(words.book().longest()), longest);
+        assert_eq!(Some(words.table().longest), longest);
         for word in all.iter().step_by(151) {
             same_guesses(words, plain, word, 0.5);
         }
@@ -219,7 +219,7 @@ proptest! {
 
 #[test]
 fn the_shipped_words_are_known() {
-    assert!(Words::default().book().everyday(|_| true).count() > 1_000);
+    assert!(Words::default().table().everyday(|_| true).count() > 1_000);
     assert!(!Words::default().meanings("流浪狗").is_empty());
 }
 

@@ -3,8 +3,7 @@
 #[path = "../helpers/program.rs"]
 mod program;
 
-#[path = "../../build.rs"]
-#[expect(dead_code, reason = "what it says to Cargo is not said in a test")]
+#[path = "../../build/revision.rs"]
 mod build;
 
 mod architecture;

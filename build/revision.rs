@@ -1,7 +1,6 @@
-//! Tells the program which revision of its source it is built from, where that can be known: from Git's own files,
-//! or from what `cargo package` left of them. Out of a plain archive it has a version only.
+//! Which revision of its source the program is built from, where that can be known: from Git's own files, or from
+//! what `cargo package` left of them. Out of a plain archive it has a version only.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,20 +14,6 @@ pub struct Revision {
     pub commit: String,
     /// They are there: Cargo takes a file that is not there for one that has changed.
     pub watched: Vec<PathBuf>,
-}
-
-#[allow(clippy::print_stdout, reason = "this is how Cargo is spoken to")]
-fn main() {
-    // With a file to watch, Cargo does not run this for a change of just any file.
-    println!("cargo:rerun-if-changed=build.rs");
-    let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    let Some(Revision { commit, watched }) = root.and_then(|root| revision(&root)) else {
-        return;
-    };
-    println!("cargo:rustc-env=LVZHI_REVISION={commit}");
-    for path in watched {
-        println!("cargo:rerun-if-changed={}", path.display());
-    }
 }
 
 /// The revision of the source in `root`.
