@@ -145,7 +145,7 @@ fn township_width(scene: &Scene, area: Rect) -> usize {
     longest.min(most) + 2
 }
 
-/// The list that an item stands in, unless one list only is shown; for a department, its part.
+/// The list that an item stands in, unless it is the chosen one; for a department, its part.
 fn sign(scene: &Scene, item: &Item) -> &'static str {
     let results = scene.app.results();
     let scope = results.scope();
@@ -156,8 +156,8 @@ fn sign(scene: &Scene, item: &Item) -> &'static str {
             DepartmentRole::Helps => "配",
             DepartmentRole::Took => "收",
         },
-        (None, Some(_)) => "",
-        (None, None) => item.list.sign(),
+        (None, Some(list)) if list == item.list => "",
+        (None, _) => item.list.sign(),
     }
 }
 

@@ -45,6 +45,8 @@ fn another_list_has_it() {
         text.contains("所选清单未列此事项，见本镇配合清单第2项（qingshi/c2）"),
         "{text}"
     );
+    // Its row says which list it is in, for it is not the chosen one.
+    assert!(text.contains("▌配   2 青石镇"), "{text}");
     let all = Screen::new(120, 40).keys("2/青石 秸秆禁烧<enter>1").text();
     assert!(
         !all.contains("未列此事项") && all.contains("1 / 15"),
