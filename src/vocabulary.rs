@@ -1,7 +1,7 @@
 //! The words for the cells of an item and for who answers for it, in both languages: every output uses these.
 
 use crate::language::Language;
-use crate::model::{Disposition, Item, ItemCell};
+use crate::model::{Disposition, Item, ItemCell, Origin, ranges};
 
 /// What a cell of an item is called.
 pub fn cell(cell: ItemCell, language: Language) -> &'static str {
@@ -21,6 +21,31 @@ pub fn cell(cell: ItemCell, language: Language) -> &'static str {
 /// What stands before the document and its lines that an item was read from.
 pub fn source(language: Language) -> &'static str {
     language.pick("出处", "Source")
+}
+
+/// The document and the lines that an item was read from and, where it has pages, those:
+/// `anjihai.pdf:43-46 第12～13页`.
+pub fn origin(origin: &Origin, language: Language) -> String {
+    let label = origin.label();
+    let pages = pages(&origin.pages, language);
+    match pages.is_empty() {
+        true => label,
+        false => format!("{label} {pages}"),
+    }
+}
+
+/// Ranges of pages: 第12～13、15页; empty where there are none.
+pub fn pages(pages: &[[u32; 2]], language: Language) -> String {
+    if pages.is_empty() {
+        return String::new();
+    }
+    let numbers = ranges(pages);
+    let is_one = matches!(pages, [[first, last]] if first == last);
+    match language {
+        Language::Chinese => format!("第{}页", numbers.replace('-', "～").replace(',', "、")),
+        Language::English if is_one => format!("page {numbers}"),
+        Language::English => format!("pages {}", numbers.replace(',', ", ")),
+    }
 }
 
 /// The title of a column that says who answers for each item.
@@ -63,5 +88,31 @@ pub fn roles(item: &Item, language: Language) -> Vec<(&'static str, Vec<&str>)> 
         Disposition::Ended | Disposition::Unnamed => {
             vec![(language.pick("收回", "Taken back"), said)]
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_told_beside_the_lines() {
+        let told = |pages: &[[u32; 2]], language| {
+            let lines = vec![[43, 46], [50, 50]];
+            let (file, pages) = ("a.pdf".to_string(), pages.to_vec());
+            origin(&Origin { file, lines, pages }, language)
+        };
+        let (chinese, english) = (Language::Chinese, Language::English);
+        assert_eq!(told(&[], chinese), "a.pdf:43-46,50");
+        assert_eq!(told(&[[12, 12]], chinese), "a.pdf:43-46,50 第12页");
+        assert_eq!(
+            told(&[[12, 13], [15, 15]], chinese),
+            "a.pdf:43-46,50 第12～13、15页"
+        );
+        assert_eq!(told(&[[12, 12]], english), "a.pdf:43-46,50 page 12");
+        assert_eq!(
+            told(&[[12, 13], [15, 15]], english),
+            "a.pdf:43-46,50 pages 12-13, 15"
+        );
     }
 }

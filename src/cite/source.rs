@@ -1,9 +1,11 @@
 //! What is quoted, and how its document is named.
 
 use crate::index::Index;
+use crate::language::Language;
 pub use crate::model::unit;
 use crate::model::{Item, ListKind, Township};
 use crate::search::Query;
+use crate::vocabulary;
 
 /// What is quoted.
 #[derive(Debug, Clone)]
@@ -58,7 +60,7 @@ impl Source {
         }
     }
 
-    /// The list, its edition, number and name: 《…清单》（2025年7月，原文注明“本文有删减”）第19项“…”.
+    /// The list, its edition, page, number and name: 《…清单》（2025年7月，原文注明“本文有删减”）第12页第19项“…”.
     /// There is no 《》 around what the document does not print as a title.
     pub(super) fn place(&self) -> String {
         let Source { item, township, .. } = self;
@@ -67,7 +69,9 @@ impl Source {
             true => format!("《{title}》"),
             false => title,
         };
-        format!("{title}{}第{}项“{}”", self.edition(), item.seq, item.name)
+        let (edition, pages) = (self.edition(), &item.source.pages);
+        let pages = vocabulary::pages(pages, Language::Chinese);
+        format!("{title}{edition}{pages}第{}项“{}”", item.seq, item.name)
     }
 
     /// The date of the document, else that of its import, and whether it says that it is abridged.

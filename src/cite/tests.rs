@@ -74,6 +74,18 @@ fn a_cooperative_item_names_who_leads_who_helps_and_the_township_s_part() {
 }
 
 #[test]
+fn a_document_with_pages_is_cited_by_them() {
+    let mut item = item(ListKind::Basic);
+    item.source.pages = vec![[12, 13]];
+    let said = quoted(&item, &township());
+    let place = "依据《塔城地区沙湾市安集海镇基本履职事项清单》第12～13页第19项“救护培训”";
+    assert!(said.starts_with(place), "{said}");
+    item.source.pages = vec![[12, 12]];
+    let whole = whole(&source(&item, &township()));
+    assert!(whole.ends_with("第12页"), "{whole}");
+}
+
+#[test]
 fn where_no_department_leads_none_is_made_up() {
     let item = Item {
         departments: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::source::{Source, duties_label, list_title};
 use crate::language::Language;
-use crate::vocabulary::{responsible, who};
+use crate::vocabulary::{origin, responsible, who};
 
 /// The whole item, cell by cell, with who answers for it and the place that it was read from.
 pub fn whole(source: &Source) -> String {
@@ -40,6 +40,6 @@ pub fn whole(source: &Source) -> String {
     if !item.remark.is_empty() {
         lines.push(format!("备注：{}", item.remark));
     }
-    lines.push(format!("出处：{}", item.source.label()));
+    lines.push(format!("出处：{}", origin(&item.source, language)));
     lines.join("\n")
 }

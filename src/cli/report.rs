@@ -172,6 +172,10 @@ fn doubtful(finding: &Finding, file: &str, language: Language) -> String {
         0 => file.to_string(),
         line => format!("{file}:{line}"),
     };
+    let place = match finding.page {
+        Some(page) => format!("{place} {}", vocabulary::pages(&[[page, page]], language)),
+        None => place,
+    };
     let place = match finding.item.as_str() {
         "" => place,
         item => language.pick(format!("{item}（{place}）"), format!("{item} ({place})")),

@@ -73,7 +73,10 @@ fn facts(item: &Item, out: &Output) -> Vec<(&'static str, String)> {
     let roles = roles(item, language).into_iter();
     facts.extend(roles.map(|(label, names)| (label, names.join("、"))));
     facts.push((cell(ItemCell::Remark, language), item.remark.clone()));
-    facts.push((vocabulary::source(language), item.source.label()));
+    facts.push((
+        vocabulary::source(language),
+        vocabulary::origin(&item.source, language),
+    ));
     facts.retain(|(_, value)| !value.is_empty());
     facts
 }

@@ -24,6 +24,7 @@ struct RecordCells<'a> {
     /// Nothing where it is the township's own.
     file: Option<&'a str>,
     lines: Vec<[u32; 2]>,
+    pages: Vec<[u32; 2]>,
 }
 
 /// An item's id.
@@ -71,6 +72,7 @@ pub(super) fn cells(item: &Item, home: RecordContext) -> Vec<u8> {
             .map(|takeover| (strs(&takeover.departments), lengths(&takeover.method))),
         file: (item.source.file != home.file).then_some(&item.source.file),
         lines: item.source.lines.clone(),
+        pages: item.source.pages.clone(),
     };
     postcard::to_allocvec(&cells)
         .expect("plain structs of strings and numbers can be written into memory")
@@ -129,6 +131,7 @@ pub(super) fn item(cells: &[u8], duties: &[u8], home: RecordContext) -> Option<I
         source: Origin {
             file: cells.file.unwrap_or(home.file).to_string(),
             lines: cells.lines,
+            pages: cells.pages,
         },
     })
 }
@@ -200,12 +203,13 @@ mod tests {
     }
 
     #[test]
-    fn line_breaks_and_nothing_at_all_come_back_too() {
+    fn line_breaks_pages_and_nothing_at_all_come_back_too() {
         let mut odd = township().items.remove(0);
         odd.id = "elsewhere/x".to_string();
         odd.township_duties = vec![String::new(), "1.甲\n乙".to_string(), String::new()];
         odd.remark = "\n备注\n".to_string();
         odd.takeover = Some(Takeover::default());
+        odd.source.pages = vec![[3, 4], [6, 6]];
         let home = RecordContext {
             id: "here",
             name: "",

@@ -33,6 +33,9 @@ pub(super) fn findings(
     strays(document, uses, &mut findings);
     let hidden = document.hidden_sheets.iter().cloned();
     findings.extend(hidden.map(|name| of_document(0, FindingDetail::SheetHidden { name })));
+    for finding in &mut findings {
+        finding.page = document.page(finding.line);
+    }
     findings
 }
 
@@ -44,6 +47,7 @@ fn noticed(township: &Township, notice: Notice) -> Finding {
         detail: notice.detail,
         item: item.map_or_else(String::new, |item| item.id.clone()),
         line: notice.line,
+        page: None,
     }
 }
 
@@ -158,6 +162,7 @@ fn of_item(item: &Item, detail: FindingDetail) -> Finding {
         detail,
         item: item.id.clone(),
         line: item.source.lines.first().map_or(0, |range| range[0]),
+        page: None,
     }
 }
 
@@ -166,5 +171,6 @@ fn of_document(line: u32, detail: FindingDetail) -> Finding {
         detail,
         item: String::new(),
         line,
+        page: None,
     }
 }

@@ -8,19 +8,21 @@ use super::row::{Row, RowCells};
 use super::takeover::takeover;
 use super::titles;
 use crate::model::{Assignment, Item, ListShape, Origin, Takeover, Township};
+use crate::source::Document;
 
-/// The items of `rows`, list by list in the order printed. `running` says that the lines of cells
-/// were broken for want of room.
-pub(super) fn items(township: &Township, rows: &[Row], running: bool) -> Vec<Item> {
+/// The items of `rows`, which were read from `document`, list by list in the order printed.
+pub(super) fn items(document: &Document, township: &Township, rows: &[Row]) -> Vec<Item> {
     let mut rows: Vec<&Row> = rows.iter().collect();
     rows.sort_by_key(|row| row.list);
     rows.into_iter()
-        .map(|row| item(township, row, running))
+        .map(|row| item(document, township, row))
         .collect()
 }
 
-fn item(township: &Township, row: &Row, running: bool) -> Item {
+fn item(document: &Document, township: &Township, row: &Row) -> Item {
     let cells = &row.cells;
+    // In running text the lines of cells were broken for want of room.
+    let running = document.parts.is_empty();
     let width = |pieces: &[Piece]| running.then(|| widest(pieces));
     let reclaimed = row.list.shape() == ListShape::TakenOver;
     Item {
@@ -41,6 +43,7 @@ fn item(township: &Township, row: &Row, running: bool) -> Item {
         source: Origin {
             file: township.file.clone(),
             lines: row.lines.clone(),
+            pages: document.pages_of(&row.lines),
         },
     }
 }

@@ -144,13 +144,12 @@ pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
         items: Vec::new(),
         id,
     };
-    let running = document.parts.is_empty();
-    township.items = items::items(&township, &rows, running);
+    township.items = items::items(document, &township, &rows);
     let rivals: Vec<Row> = doubts
         .iter()
         .filter_map(|doubt| doubt.other.clone())
         .collect();
-    let rivals = items::items(&township, &rivals, running);
+    let rivals = items::items(document, &township, &rivals);
     let own = corrections::of(&options.corrections, document);
     township.corrections = corrections::apply(&mut township.items, &own)?;
     township.findings = check::findings(&township, document, &uses, &doubts, notices);

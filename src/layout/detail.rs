@@ -133,7 +133,7 @@ impl DetailLayout<'_> {
 
     /// Where it says so, when that was published, and what the publisher remarks.
     fn source(&mut self, item: &Item, township: &Township) {
-        let place = item.source.label();
+        let place = vocabulary::origin(&item.source, self.language);
         let parts: Vec<&str> = std::iter::once(place.as_str())
             .chain(township.published.as_deref())
             .chain(township.notes.iter().map(String::as_str))

@@ -2,18 +2,20 @@
 
 use super::detail;
 use super::labels::Labels;
-use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS};
+use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS, TextRun};
 use crate::language::Language;
+use crate::library::quote::QuotedLine;
 use crate::model::{Item, Township};
 use crate::search::Query;
+use crate::vocabulary;
 
 /// Lines of the published text around an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
     /// Number of the item.
     pub item: usize,
-    /// The lines, each with its number, counted from 1.
-    pub lines: Vec<(u32, String)>,
+    /// The lines.
+    pub lines: Vec<QuotedLine>,
 }
 
 /// Adds the lines of `quote`, with their numbers, and the reading of the item to `page`.
@@ -28,7 +30,7 @@ pub(super) fn beside(
     let original = labels.original.to_string();
     if width < TWO_COLUMNS {
         page.rows.push(PageRow::Rule(original, None));
-        page.push(published(quote, width));
+        page.push(published(quote, width, language));
         return;
     }
     page.left = (width - GUTTER) / 2;
@@ -36,18 +38,25 @@ pub(super) fn beside(
     page.rows
         .push(PageRow::Rule(original, Some(labels.reading.to_string())));
     let read = detail::page(item, township, &Query::default(), right, language);
-    page.push_pair(published(quote, page.left), lines(read));
+    page.push_pair(published(quote, page.left, language), lines(read));
 }
 
-/// The lines as published, each behind its number.
-fn published(quote: &Quote, width: usize) -> Vec<PageLine> {
-    let last = quote.lines.last().map_or(0, |(number, _)| *number);
+/// The lines as published, each behind its number; over those of a page its number.
+fn published(quote: &Quote, width: usize, language: Language) -> Vec<PageLine> {
+    let last = quote.lines.last().map_or(0, |line| line.number);
     let digits = last.to_string().len();
-    let lines = quote.lines.iter().flat_map(|(number, text)| {
-        let line = Paragraph::labelled(format!("{number:>digits$} "), text.trim_end(), Role::Body);
-        line.lines(width)
-    });
-    lines.collect()
+    let mut lines = Vec::new();
+    for on_page in quote.lines.chunk_by(|one, next| one.page == next.page) {
+        if let Some(page) = on_page[0].page {
+            let label = vocabulary::pages(&[[page, page]], language);
+            lines.push(vec![TextRun::new(Role::Label, &label)]);
+        }
+        lines.extend(on_page.iter().flat_map(|line| {
+            let number = format!("{:>digits$} ", line.number);
+            Paragraph::labelled(number, line.text.trim_end(), Role::Body).lines(width)
+        }));
+    }
+    lines
 }
 
 /// The rows of a page that is one column wide; a rule becomes a line with its title.
@@ -55,7 +64,7 @@ fn lines(page: Page) -> Vec<PageLine> {
     let rows = page.rows.into_iter().flat_map(|row| match row {
         PageRow::Line(line) => vec![line],
         PageRow::Pair(left, right) => vec![left, right],
-        PageRow::Rule(title, _) => vec![vec![super::page::TextRun::new(Role::Label, &title)]],
+        PageRow::Rule(title, _) => vec![vec![TextRun::new(Role::Label, &title)]],
     });
     rows.collect()
 }

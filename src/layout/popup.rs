@@ -6,7 +6,7 @@ use super::page::{Page, PageRow, Paragraph, Role};
 use crate::cite::list_title;
 use crate::language::Language;
 use crate::messages;
-use crate::model::{Item, Township};
+use crate::model::{Item, Township, ranges};
 use crate::text::width::{cells, pad};
 use crate::vocabulary;
 
@@ -67,7 +67,7 @@ fn filled(text: &str, width: usize) -> String {
     pad(text, width.max(cells(text)))
 }
 
-/// Document, lines and publication of an item, what was left in doubt about it, and the published
+/// Document, lines, pages and publication of an item, what was left in doubt about it, and the published
 /// text where it is known.
 pub fn source(
     item: &Item,
@@ -77,16 +77,16 @@ pub fn source(
     language: Language,
 ) -> Page {
     let labels = Labels::of(language);
-    let place = item.source.label();
-    let lines = place.rsplit(':').next().unwrap_or_default();
     let list = list_title(township, item.list);
     let mut facts = vec![
         (vocabulary::source(language), list),
         (labels.items, format!("{}  {}", item.seq, item.name)),
         (labels.document, item.source.file.clone()),
-        (labels.lines, lines.to_string()),
+        (labels.lines, ranges(&item.source.lines)),
+        (labels.pages, ranges(&item.source.pages)),
         (labels.id, item.id.clone()),
     ];
+    facts.retain(|(_, value)| !value.is_empty());
     facts.extend(
         township
             .published

@@ -113,7 +113,7 @@ impl Held<'_> {
         }
         let number = 1 + self.highest(&id);
         let head = Head::new(number, today, &fingerprint);
-        let json = version::to_json(&head, &township, &document.lines);
+        let json = version::to_json(&head, &township, document);
         let path = disk::file(self.folder, &id, number);
         atomic::make_folder(&self.folder.join(&id))?;
         atomic::write_in_library(&path, json.as_bytes())?;

@@ -8,24 +8,40 @@ use crate::error::Result;
 /// How many lines before and behind an item help to see where it begins and ends.
 const AROUND: u32 = 2;
 
+/// A line of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuotedLine {
+    /// Its number, counted from 1.
+    pub number: u32,
+    /// The page on which it stands, counted from 1, where the document has pages.
+    pub page: Option<u32>,
+    /// What it says.
+    pub text: String,
+}
+
 /// The lines in `ranges` (first and last, counted from 1) of the document in the version's file at
-/// `path`, and a few around them, each with its number.
+/// `path`, and a few around them.
 ///
 /// # Errors
 /// [`Error::Read`](crate::error::Error::Read), or [`Error::Version`](crate::error::Error::Version)
 /// where the file is damaged.
-pub fn around(path: &Path, ranges: &[[u32; 2]]) -> Result<Vec<(u32, String)>> {
+pub fn around(path: &Path, ranges: &[[u32; 2]]) -> Result<Vec<QuotedLine>> {
     let original = original(path)?;
-    Ok(select(&original, ranges))
+    Ok(select(&original.lines, &original.pages, ranges))
 }
 
 /// As [`around`], of a document at hand.
-pub fn select(original: &[String], ranges: &[[u32; 2]]) -> Vec<(u32, String)> {
+pub fn select(lines: &[String], pages: &[u32], ranges: &[[u32; 2]]) -> Vec<QuotedLine> {
     let wanted = |number: u32| {
         let near = |range: &[u32; 2]| number + AROUND >= range[0] && number <= range[1] + AROUND;
         ranges.iter().any(near)
     };
-    let numbered = (1u32..).zip(original);
+    let numbered = (1u32..).zip(lines);
     let near = numbered.filter(|(number, _)| wanted(*number));
-    near.map(|(number, line)| (number, line.clone())).collect()
+    near.map(|(number, line)| QuotedLine {
+        number,
+        page: pages.get(number as usize - 1).copied(),
+        text: line.clone(),
+    })
+    .collect()
 }

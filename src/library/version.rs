@@ -1,5 +1,5 @@
 //! The file of one version of a township: `{"format", "version", "imported", "fingerprint", "program",
-//! "township", "original"}`.
+//! "township", "original", "pages"}`.
 
 use std::fs;
 use std::path::Path;
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, JsonFault, Result, VersionFault};
 use crate::model::Township;
+use crate::source::Document;
 
 /// The shape of such files; a higher number is a shape that this program does not know.
 const FORMAT: u32 = 2;
@@ -22,7 +23,7 @@ pub struct Head {
     pub version: u32,
     /// When it was imported, such as `2025-08-01`.
     pub imported: String,
-    /// [`Document::fingerprint`](crate::source::Document::fingerprint) of the document.
+    /// [`Document::fingerprint`] of the document.
     pub fingerprint: String,
     /// The version of the program that imported it.
     pub program: String,
@@ -44,6 +45,20 @@ struct Whole<'a> {
     head: &'a Head,
     township: &'a Township,
     original: &'a [String],
+    #[serde(skip_serializing_if = "<[u32]>::is_empty")]
+    pages: &'a [u32],
+}
+
+/// The text of a version's document.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Original {
+    format: u32,
+    /// Its lines.
+    #[serde(rename = "original")]
+    pub lines: Vec<String>,
+    /// The page on which each line stands, counted from 1; empty where it has no pages.
+    #[serde(default)]
+    pub pages: Vec<u32>,
 }
 
 impl Head {
@@ -59,12 +74,13 @@ impl Head {
     }
 }
 
-/// The file's text for a township and the lines of its document.
-pub(super) fn to_json(head: &Head, township: &Township, original: &[String]) -> String {
+/// The file's text for a township and its document.
+pub(super) fn to_json(head: &Head, township: &Township, document: &Document) -> String {
     let whole = Whole {
         head,
         township,
-        original,
+        original: &document.lines,
+        pages: &document.pages,
     };
     let mut json = serde_json::to_string_pretty(&whole)
         .expect("plain structs of strings and numbers can be written into memory");
@@ -132,17 +148,12 @@ pub(super) fn place(path: &Path) -> Result<(String, String)> {
     Ok((read.township.region, read.township.name))
 }
 
-/// Reads the lines of the document from the version's file at `path`.
+/// Reads the text of the document from the version's file at `path`.
 ///
 /// # Errors
 /// As [`read`].
-pub fn original(path: &Path) -> Result<Vec<String>> {
-    #[derive(Deserialize)]
-    struct Original {
-        format: u32,
-        original: Vec<String>,
-    }
-    Ok(parse(path, |original: &Original| original.format)?.original)
+pub fn original(path: &Path) -> Result<Original> {
+    parse(path, |original: &Original| original.format)
 }
 
 /// Takes of the file at `path` what `T` wants, and passes over the rest; `format` tells of what shape

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::{ItemCell, ListKind};
 
-/// Something in a document that a person should look at. As JSON: `{"kind", "code", "args", "item", "line"}`,
-/// where `args` is left out if there are none; files of earlier versions have a sentence, `message`, in place of
+/// Something in a document that a person should look at. As JSON: `{"kind", "code", "args", "item", "line", "page"}`,
+/// where `args` and `page` are left out if there are none; files of earlier versions have a sentence, `message`, in place of
 /// code and arguments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "Stored", try_from = "Stored")]
@@ -17,6 +17,8 @@ pub struct Finding {
     pub item: String,
     /// Line of the document, counted from 1; 0 where no line can be named.
     pub line: u32,
+    /// Page on which that line stands, counted from 1, where the document has pages.
+    pub page: Option<u32>,
 }
 
 /// The sorts of doubt that an import can report.
@@ -191,6 +193,8 @@ struct Stored {
     item: String,
     line: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     message: Option<String>,
 }
 
@@ -212,6 +216,7 @@ impl From<Finding> for Stored {
             args,
             item: finding.item,
             line: finding.line,
+            page: finding.page,
             message,
         }
     }
@@ -227,6 +232,7 @@ impl TryFrom<Stored> for Finding {
             args,
             item,
             line,
+            page,
             message,
         } = stored;
         let text = |text| FindingDetail::Text { kind, text };
@@ -237,7 +243,12 @@ impl TryFrom<Stored> for Finding {
             (None, Some(message)) => text(message),
             (None, None) => return Err("a finding without a code"),
         };
-        Ok(Finding { detail, item, line })
+        Ok(Finding {
+            detail,
+            item,
+            line,
+            page,
+        })
     }
 }
 
@@ -270,13 +281,18 @@ mod tests {
             },
             item: String::new(),
             line: 12,
+            page: None,
         };
         let json = serde_json::to_string(&finding).unwrap();
         let wanted = r#"{"kind":"declared","code":"total_differs","args":{"declared":107,"list":null,"read":106},"item":"","line":12}"#;
         assert_eq!(json, wanted);
         assert_eq!(parse(&json), finding);
-        let bare = r#"{"kind":"boundary","code":"department_not_found","item":"a/c1","line":3}"#;
-        assert_eq!(serde_json::to_string(&parse(bare)).unwrap(), bare);
+        for bare in [
+            r#"{"kind":"boundary","code":"department_not_found","item":"a/c1","line":3}"#,
+            r#"{"kind":"boundary","code":"department_not_found","item":"a/c1","line":3,"page":2}"#,
+        ] {
+            assert_eq!(serde_json::to_string(&parse(bare)).unwrap(), bare);
+        }
     }
 
     #[test]

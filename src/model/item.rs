@@ -61,6 +61,9 @@ pub struct Origin {
     pub file: String,
     /// Ranges of its lines, first and last, counted from 1.
     pub lines: Vec<[u32; 2]>,
+    /// Ranges of its pages, first and last, counted from 1; none where its format has no pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<[u32; 2]>,
 }
 
 impl Item {
@@ -77,19 +80,17 @@ impl Item {
 }
 
 impl Origin {
-    /// The place in a form for people: `anjihai.txt:643-676`.
+    /// Document and lines in a form for people: `anjihai.txt:643-676`.
     pub fn label(&self) -> String {
-        let ranges: Vec<String> = self
-            .lines
-            .iter()
-            .map(|&[first, last]| {
-                if first == last {
-                    first.to_string()
-                } else {
-                    format!("{first}-{last}")
-                }
-            })
-            .collect();
-        format!("{}:{}", self.file, ranges.join(","))
+        format!("{}:{}", self.file, ranges(&self.lines))
     }
+}
+
+/// Ranges of numbers in a form for people: `12-13,15`.
+pub fn ranges(ranges: &[[u32; 2]]) -> String {
+    let range = |&[first, last]: &[u32; 2]| match first == last {
+        true => first.to_string(),
+        false => format!("{first}-{last}"),
+    };
+    ranges.iter().map(range).collect::<Vec<_>>().join(",")
 }

@@ -132,6 +132,7 @@ fn document(format: Format, grid: Grid, hidden_sheets: Vec<String>) -> Document 
     Document {
         file: String::new(),
         lines: grid.lines,
+        pages: grid.pages,
         format,
         parts: grid.parts,
         hidden_sheets,

@@ -69,6 +69,8 @@ pub(super) const MAX_COLUMNS: usize = 256;
 pub(super) struct Grid {
     /// The text form.
     pub lines: Vec<String>,
+    /// The page of each line, counted from 1, for formats that have pages.
+    pub pages: Vec<u32>,
     /// The parts.
     pub parts: Vec<DocBlock>,
     budget: Budget,

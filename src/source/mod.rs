@@ -35,6 +35,8 @@ pub struct Document {
     /// The lines of its text form, without their ends: those of the file itself where it is text,
     /// else a line a paragraph or row.
     pub lines: Vec<String>,
+    /// The page on which each line stands, counted from 1; empty where the format has no pages.
+    pub pages: Vec<u32>,
     /// How rows and cells are written down in it.
     pub format: Format,
     /// Its rows and the text between them, in order; empty in running text.
@@ -107,6 +109,28 @@ impl Document {
         lines.unwrap_or_default().join("\n")
     }
 
+    /// The page on which `line` (counted from 1) stands; none where the format has no pages.
+    pub fn page(&self, line: u32) -> Option<u32> {
+        self.pages.get((line as usize).checked_sub(1)?).copied()
+    }
+
+    /// The pages on which the lines in `ranges` (first and last, counted from 1) stand: ranges of
+    /// pages in order; none where the format has no pages.
+    pub fn pages_of(&self, ranges: &[[u32; 2]]) -> Vec<[u32; 2]> {
+        let lines = ranges.iter().flat_map(|&[first, last]| {
+            let lines = first.saturating_sub(1) as usize..last as usize;
+            self.pages.get(lines).unwrap_or_default()
+        });
+        let mut pages: Vec<[u32; 2]> = Vec::new();
+        for &page in lines {
+            match pages.last_mut() {
+                Some(last) if page == last[1] || page == last[1] + 1 => last[1] = page,
+                _ => pages.push([page, page]),
+            }
+        }
+        pages
+    }
+
     /// A number that tells this text from others (FNV-1a over its lines), as 16 hexadecimal digits.
     pub fn fingerprint(&self) -> String {
         let bytes = self
@@ -143,4 +167,21 @@ impl Refusal {
 
 fn too_large() -> Refusal {
     Refusal::new(1, DocumentFault::TooLarge)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_tell_their_pages() {
+        let mut document =
+            Document::from_bytes("a.txt", "甲\n乙\n丙\n丁\n戊\n".as_bytes()).unwrap();
+        assert_eq!(document.pages_of(&[[1, 5]]), [[0; 2]; 0]);
+        document.pages = vec![1, 1, 2, 4, 4];
+        assert_eq!(document.pages_of(&[[1, 2]]), [[1, 1]]);
+        assert_eq!(document.pages_of(&[[2, 3]]), [[1, 2]]);
+        assert_eq!(document.pages_of(&[[1, 3], [5, 5]]), [[1, 2], [4, 4]]);
+        assert_eq!(document.pages_of(&[[0, 0]]), [[0; 2]; 0]);
+    }
 }

@@ -2,7 +2,7 @@
 //! ```text
 //! ┌ 存疑 安集海镇 2 ──────────────────────────────────────────────┐
 //! │▌配  41 家养动物（宠物）的管理… │ 各栏之间没有分隔，界线是推断… │
-//! │        第 12 行                │ 说明称基本履职事项共 107 项…  │
+//! │        行号 12                 │ 说明称基本履职事项共 107 项…  │
 //! └───────────────────────────────────────────────────────────────┘
 //! ```
 
@@ -18,6 +18,7 @@ use crate::messages;
 use crate::model::Finding;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
+use crate::vocabulary;
 
 /// Draws the view.
 pub fn draw(scene: &Scene, view: &Doubts, buffer: &mut Buffer, area: Rect) {
@@ -33,8 +34,7 @@ fn row<'a>(scene: &Scene, finding: &Finding, look: RowStyle, area: Rect) -> Styl
     let item = scene.index().find(&finding.item);
     let what = match item.map(|item| scene.item(item)) {
         Some(item) => format!("{} {:>3} {}", item.list.sign(), item.seq, shown(&item.name)),
-        None if finding.line > 0 => format!("       {} {}", scene.labels().lines, finding.line),
-        None => String::new(),
+        None => format!("       {}", position(scene, finding)),
     };
     let room = usize::from(area.width).saturating_sub(cells(look.mark));
     let gap = scene.theme.glyphs().gap;
@@ -43,4 +43,13 @@ fn row<'a>(scene: &Scene, finding: &Finding, look: RowStyle, area: Rect) -> Styl
     let width = room.saturating_sub(column + cells(gap));
     let text = pad(&what, column) + gap + &pad(&shown(&message), width);
     look.line([span(text, look.style)])
+}
+
+/// The line, and the page where there are pages, that a finding about the document names.
+fn position(scene: &Scene, finding: &Finding) -> String {
+    let page = finding.page.map(|page| [[page, page]]);
+    let pages = page.map(|page| vocabulary::pages(&page, scene.app.language()));
+    let line = (finding.line > 0).then(|| format!("{} {}", scene.labels().lines, finding.line));
+    let parts: Vec<String> = line.into_iter().chain(pages).collect();
+    parts.join(scene.app.language().pick(" ", ", "))
 }

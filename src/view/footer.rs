@@ -15,6 +15,7 @@ use crate::app::{Action, App, Prompt, Reload};
 use crate::messages;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
+use crate::vocabulary;
 
 /// Draws the row.
 pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
@@ -116,7 +117,7 @@ fn source(scene: &Scene, used: usize, buffer: &mut Buffer, area: Rect) {
     let Some(selected) = &scene.selected else {
         return;
     };
-    let label = selected.item.source.label();
+    let label = vocabulary::origin(&selected.item.source, scene.app.language());
     let text = shown(&label);
     let width = cells(&text) + 1;
     if used + width + 2 <= usize::from(area.width) {

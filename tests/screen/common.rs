@@ -9,6 +9,7 @@
 use lvzhi::app::{App, AppConfig, Effect, Event, FirstView, Key};
 use lvzhi::index::Index;
 use lvzhi::language::Language;
+use lvzhi::library::quote::QuotedLine;
 use lvzhi::model::Township;
 use lvzhi::view::{self, Theme};
 use ratatui::buffer::Buffer;
@@ -24,6 +25,12 @@ pub fn townships() -> Vec<Township> {
     files
         .map(|json| lvzhi::library::parse("fixture", json).unwrap())
         .into()
+}
+
+/// A line of a document for the screen, of a page where it has pages.
+pub fn quoted(number: u32, page: Option<u32>, text: &str) -> QuotedLine {
+    let text = text.to_string();
+    QuotedLine { number, page, text }
 }
 
 /// The screen in a window, without a terminal.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::changes_view;
-use crate::common::{Screen, rows};
+use crate::common::{Screen, quoted, rows};
 use crate::views::with_doubts;
 use insta::assert_snapshot;
 use lvzhi::app::keymap::Place;
@@ -80,8 +80,7 @@ fn changes(language: Language) -> Screen {
 fn open((_, start, keys): View, language: Language) -> Screen {
     let mut screen = start(language).keys(keys);
     if let Some(Effect::Quote { item, .. }) = screen.effects.pop() {
-        let line = (12, "化解邻里纠纷".to_string());
-        let lines = vec![line];
+        let lines = vec![quoted(12, None, "化解邻里纠纷")];
         screen.app.quoted(Quote { item, lines });
     }
     screen

@@ -6,7 +6,7 @@
     reason = "a test stops at what goes wrong"
 )]
 
-use crate::common::{Screen, rows};
+use crate::common::{Screen, quoted, rows};
 use insta::assert_snapshot;
 use lvzhi::app::keymap::Place;
 use lvzhi::app::{App, AppConfig, Effect};
@@ -343,6 +343,7 @@ pub fn with_doubts(width: u16, height: u16, language: Language) -> Screen {
         detail,
         item: item.into(),
         line,
+        page: None,
     };
     let (oddity, margin, text) = (3, 2, "续表".into());
     let inferred = FindingDetail::BoundaryInferred { oddity, margin };
@@ -391,8 +392,8 @@ fn the_library_leads_to_what_is_in_doubt_and_to_the_published_text() {
         };
         assert!(path.ends_with("liuhe/2.json") && !lines.is_empty());
         let lines = vec![
-            (11, "开展普法宣传，".to_string()),
-            (12, "化解邻里纠纷".to_string()),
+            quoted(11, None, "开展普法宣传，"),
+            quoted(12, None, "化解邻里纠纷"),
         ];
         source.app.quoted(Quote { item, lines });
         assert_snapshot!(format!("original_{width}x{height}"), source.text());
@@ -404,6 +405,54 @@ fn the_library_leads_to_what_is_in_doubt_and_to_the_published_text() {
     let screen = screen.keys("<down><enter><enter>");
     assert_eq!(screen.app.place(), Place::Reader);
     assert_eq!(screen.keys("<esc>").app.place(), Place::Doubts);
+}
+
+/// The second township was read from a document with pages, and two rows of it left in doubt.
+fn with_pages(width: u16, height: u16, language: Language) -> Screen {
+    let mut townships = crate::common::townships();
+    let township = &mut townships[1];
+    township.items[0].source.pages = vec![[12, 13]];
+    let finding = |detail, item: &str, line, page| Finding {
+        detail,
+        item: item.into(),
+        line,
+        page: Some(page),
+    };
+    let text = "续表".into();
+    township.findings = vec![
+        finding(FindingDetail::LineUnplaced { text }, "", 3, 2),
+        finding(
+            FindingDetail::DepartmentNotFound,
+            &township.items[0].id,
+            12,
+            12,
+        ),
+    ];
+    let config = AppConfig {
+        language,
+        ..AppConfig::default()
+    };
+    let app = App::new(Index::build(townships), Size::new(width, height), config);
+    Screen {
+        app,
+        effects: Vec::new(),
+    }
+}
+
+#[test]
+fn a_document_with_pages_is_cited_by_them() {
+    let screen = with_pages(120, 40, Language::Chinese).keys("/发展党员<enter>");
+    assert!(screen.text().contains("第12～13页"), "{}", screen.text());
+    let mut source = screen.keys("o");
+    let item = source.app.selected().unwrap();
+    let lines = vec![
+        quoted(11, Some(12), "开展普法宣传，"),
+        quoted(12, Some(13), "化解邻里纠纷"),
+    ];
+    source.app.quoted(Quote { item, lines });
+    assert_snapshot!("original_pages_120x40", source.text());
+    let doubts = with_pages(80, 24, Language::English).keys("L<down><enter>");
+    assert_snapshot!("doubts_pages_80x24", doubts.text());
 }
 
 #[test]

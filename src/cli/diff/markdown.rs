@@ -47,7 +47,7 @@ fn one(out: &mut Output, change: &Change) -> io::Result<()> {
     };
     let name = escaped(&out.text(&item.name));
     writeln!(out, "\n### {} {name}\n", change.place())?;
-    let source = escaped(&sources(change));
+    let source = escaped(&sources(change, out.language));
     writeln!(out, "- `{}` {source}", ids(change))?;
     if change.kinds.first().is_some_and(|&kind| is_whole(kind)) {
         let mut about = vec![item.category.as_str()];

@@ -15,6 +15,7 @@ use super::{Report, is_whole};
 use crate::changes::{CellChange, Change, Lit};
 use crate::cli::output::Output;
 use crate::cli::output::paragraph::{lit_under, under};
+use crate::language::Language;
 use crate::text::sanitize::shown;
 use crate::vocabulary;
 
@@ -67,7 +68,11 @@ fn lines(out: &mut Output, lines: Vec<String>) -> io::Result<()> {
 /// Writes one change: where it stands, and what each cell said and says.
 pub(super) fn one(out: &mut Output, change: &Change) -> io::Result<()> {
     let place = out.bold(&change.place());
-    let rest = out.dim(&format!("{}  {}", ids(change), sources(change)));
+    let rest = out.dim(&format!(
+        "{}  {}",
+        ids(change),
+        sources(change, out.language)
+    ));
     writeln!(out, "\n{place}  {rest}")?;
     let Some(item) = change.item() else {
         return Ok(());
@@ -117,8 +122,8 @@ pub(super) fn ids(change: &Change) -> String {
 }
 
 /// Where both documents say so.
-pub(super) fn sources(change: &Change) -> String {
-    both(change, |item| item.source.label())
+pub(super) fn sources(change: &Change, language: Language) -> String {
+    both(change, |item| vocabulary::origin(&item.source, language))
 }
 
 fn both(change: &Change, what: impl Fn(&crate::model::Item) -> String) -> String {

@@ -140,7 +140,8 @@ impl<I: BufRead> Row<'_, '_, I> {
     fn show(&mut self, place: &str) -> Result<()> {
         let (item, language) = (self.item, self.language());
         let list = language.pick(item.list.title(), item.list.word());
-        let (township, seq, source) = (&item.township, item.seq, item.source.label());
+        let (township, seq) = (&item.township, item.seq);
+        let source = vocabulary::origin(&item.source, language);
         self.say("")?;
         let title = format!("{place}  {township} {list} {seq}（{source}）");
         let title = self.out.bold(&title);
@@ -164,9 +165,15 @@ impl<I: BufRead> Row<'_, '_, I> {
             })?;
         }
         self.say(language.pick("【原文】", "[Published]"))?;
-        let lines = quote::select(&read.document.lines, &item.source.lines);
-        for (number, text) in lines {
-            self.say(&format!("{number:>6} {}", text.trim_end()))?;
+        let document = &read.document;
+        let lines = quote::select(&document.lines, &document.pages, &item.source.lines);
+        for on_page in lines.chunk_by(|one, next| one.page == next.page) {
+            if let Some(page) = on_page[0].page {
+                self.say(&vocabulary::pages(&[[page, page]], language))?;
+            }
+            for line in on_page {
+                self.say(&format!("{:>6} {}", line.number, line.text.trim_end()))?;
+            }
         }
         Ok(())
     }

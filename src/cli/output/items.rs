@@ -9,7 +9,7 @@ use crate::import::exported::{HEADER, grouping};
 use crate::index::Index;
 use crate::language::Language;
 use crate::model::{Assignment, Item, ListKind, ListShape, Township};
-use crate::vocabulary::who;
+use crate::vocabulary::{origin, who};
 
 /// Writes `items` in `format`; as Markdown, one table a list, as the documents print them.
 pub fn write(out: &mut Output, index: &Index, items: &[Item], format: Format) -> Result<()> {
@@ -49,7 +49,7 @@ pub fn row(out: &Output, item: &Item) -> Vec<String> {
         joined(&takeover.departments),
         joined(&takeover.method),
         out.text(&item.remark).into_owned(),
-        item.source.label(),
+        origin(&item.source, Language::Chinese),
         out.text(&grouping(&item.upstream)).into_owned(),
         out.text(who(item, Language::Chinese)).into_owned(),
     ]

@@ -110,6 +110,7 @@ impl CsvRow<'_> {
             source: Origin {
                 file: self.document.file.clone(),
                 lines: vec![[self.line as u32, self.last_line()]],
+                pages: Vec::new(),
             },
         })
     }
