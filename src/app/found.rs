@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Listed, Scope};
 use crate::bitset;
 use crate::index::Index;
-use crate::search::{Absence, SearchResult, Way};
+use crate::search::{Absence, MatchKind, SearchResult};
 
 /// What a search found.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ impl Found {
     pub fn new(index: &Index, scope: Option<&Scope>, result: SearchResult) -> Found {
         // They are the last ones.
         let guessed = result.hits.iter().rev();
-        let guessed = guessed.take_while(|hit| hit.way() == Way::Slip);
+        let guessed = guessed.take_while(|hit| hit.kind() == MatchKind::Fuzzy);
         Found {
             guessed: guessed.map(|hit| hit.item()).collect(),
             items: within(index, scope, result.hits.iter().map(|hit| hit.item())),

@@ -4,7 +4,7 @@ use super::Listed;
 use super::found::{Found, within};
 use crate::index::{Counts, Filter, Index};
 use crate::model::ListKind;
-use crate::search::{Absence, Query, SearchResult, Way};
+use crate::search::{Absence, MatchKind, Query, SearchResult};
 
 /// The items that answer, best first, and the rows of the panes that narrow them.
 #[derive(Debug, Default)]
@@ -222,7 +222,7 @@ impl Results {
     /// Whether an item among them only may have been meant: it is like what was asked.
     pub fn is_guess(&self, item: usize) -> bool {
         let others = self.absence().map_or(&[][..], Absence::others);
-        let mut guessed = others.iter().filter(|hit| hit.way() == Way::Slip);
+        let mut guessed = others.iter().filter(|hit| hit.kind() == MatchKind::Fuzzy);
         self.shown().guessed.contains(&item) || guessed.any(|hit| hit.item() == item)
     }
 

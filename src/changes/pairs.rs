@@ -6,7 +6,7 @@ use super::cells::CellComparison;
 use crate::departments::canonical;
 use crate::model::{Item, ItemCell, ListShape};
 use crate::text::likeness::Corpus;
-use crate::words::EMPTY;
+use crate::words::STOP_WORDS;
 
 /// Items less alike than this, from 0 to 1, are two items.
 const ALIKE: f64 = 0.5;
@@ -189,8 +189,8 @@ impl<'a> PairScores<'a> {
         PairScores {
             old,
             new,
-            names: Corpus::new(all().map(|item| item.name.as_str()), &EMPTY),
-            duties: Corpus::new(duties.iter().map(String::as_str), &EMPTY),
+            names: Corpus::new(all().map(|item| item.name.as_str()), &STOP_WORDS),
+            duties: Corpus::new(duties.iter().map(String::as_str), &STOP_WORDS),
         }
     }
 

@@ -9,7 +9,7 @@ use super::select;
 use super::unlisted::Unlisted;
 use crate::index::Index;
 use crate::messages;
-use crate::search::{Hit, Query, SearchResult, Way, find};
+use crate::search::{Hit, MatchKind, Query, SearchResult, find};
 
 /// Hits shown on a terminal unless told otherwise.
 const SCREENFUL: usize = 20;
@@ -72,7 +72,10 @@ fn remark(out: &mut Output, asked: &str, found: usize, shown: &[Hit]) {
             format!("Nothing found for “{asked}”. Try fewer or other words, or drop a filter."),
         ));
     }
-    let alike = shown.iter().filter(|hit| hit.way() == Way::Slip).count();
+    let alike = shown
+        .iter()
+        .filter(|hit| hit.kind() == MatchKind::Fuzzy)
+        .count();
     if alike > 0 {
         out.note(&language.pick(
             format!("最后 {alike} 项只是相近：同音、错一字、漏字或只合一部分。"),

@@ -9,7 +9,7 @@ use super::failure::Result;
 use super::output::{Format, Found, Output, Scored, csv, hits, items, json};
 use crate::index::Index;
 use crate::messages;
-use crate::search::{Absence, Query, Way};
+use crate::search::{Absence, MatchKind, Query};
 
 /// What is written.
 pub(super) struct Unlisted<'a> {
@@ -106,7 +106,10 @@ impl Unlisted<'_> {
     /// On a terminal under headings; in a pipe, each line says of itself what it is.
     fn text(&self, out: &mut Output) -> Result<()> {
         for (at, (heading, found, is_others)) in self.groups(out).into_iter().enumerate() {
-            let is_similar = found.hits.first().is_some_and(|hit| hit.way() == Way::Slip);
+            let is_similar = found
+                .hits
+                .first()
+                .is_some_and(|hit| hit.kind() == MatchKind::Fuzzy);
             let mut mark = String::new();
             if out.width.is_none() && is_others {
                 mark += out.language.pick("其他乡镇 ", "elsewhere ");

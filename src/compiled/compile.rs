@@ -13,7 +13,7 @@ use crate::departments;
 use crate::model::{FindingKind, Item, PerList, Township};
 use crate::text::likeness;
 use crate::text::normal::folded;
-use crate::words::EMPTY;
+use crate::words::STOP_WORDS;
 
 /// The bytes that hold `townships`, in their order.
 pub fn compile(townships: impl IntoIterator<Item = Township>) -> Vec<u8> {
@@ -113,7 +113,7 @@ impl Compiler {
         self.headings.push(Field::HEADINGS.map(heading));
         self.duties.add(number, &folded(&duties));
         self.names
-            .add_parts(number, &likeness::parts(&folded(&item.name), &EMPTY));
+            .add_parts(number, &likeness::parts(&folded(&item.name), &STOP_WORDS));
         category
     }
 

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{Field, Index};
 use crate::text::likeness::{Bigram, WeightedBigrams, parts, weight};
-use crate::words::EMPTY;
+use crate::words::STOP_WORDS;
 
 /// What so many names hold tells nothing of which of them are alike.
 const COMMON: usize = 500;
@@ -61,7 +61,7 @@ impl Index {
 impl NameIndex<'_> {
     /// The likeness of a name (folded).
     pub fn likeness(&self, name: &str) -> WeightedBigrams {
-        WeightedBigrams::new(&parts(name, &EMPTY), |part| {
+        WeightedBigrams::new(&parts(name, &STOP_WORDS), |part| {
             let mut weights = self.weights.borrow_mut();
             *weights
                 .entry(part)

@@ -3,7 +3,7 @@
 use crate::index::Index;
 use crate::language::Language;
 use crate::model::unit;
-use crate::search::{Absence, Hit, Way};
+use crate::search::{Absence, Hit, MatchKind};
 
 /// So many townships or items are named in a sentence.
 const NAMED: usize = 3;
@@ -48,7 +48,7 @@ pub fn similar_heading(absence: &Absence, index: &Index, language: Language) -> 
 
 /// What stands over the items of other townships; nothing where there are none.
 pub fn neighbours_heading(absence: &Absence, language: Language) -> Option<&'static str> {
-    let is_similar = |hit: &Hit| hit.way() == Way::Slip;
+    let is_similar = |hit: &Hit| hit.kind() == MatchKind::Fuzzy;
     Some(match absence.neighbours.first().map(is_similar)? {
         false => language.pick(
             "其他乡镇的同类事项（供参考）",

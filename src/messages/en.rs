@@ -9,7 +9,7 @@ use crate::error::{
 };
 use crate::language::Language;
 use crate::model::{FindingDetail, ListKind};
-use crate::search::{Narrow, QueryField, QueryNote, Understood};
+use crate::search::{FieldFilter, QueryField, QueryNote, Understood};
 use crate::vocabulary;
 
 pub(super) fn error(error: &Error) -> String {
@@ -383,10 +383,10 @@ pub(super) fn understood(part: Understood) -> String {
         Understood::Exact(text) => format!("“{text}”"),
         Understood::Without(text) => format!("without “{text}”"),
         Understood::Township(name) => format!("town={name}"),
-        Understood::Narrow(Narrow::Township(name)) => format!("town={name}"),
-        Understood::Narrow(Narrow::Category(name)) => format!("cat={name}"),
-        Understood::Narrow(Narrow::Department(name)) => format!("dept={name}"),
-        Understood::Narrow(Narrow::List(list)) => format!("list={}", list.word()),
-        Understood::Narrow(Narrow::Number(number)) => format!("number={number}"),
+        Understood::Filter(FieldFilter::Township(name)) => format!("town={name}"),
+        Understood::Filter(FieldFilter::Category(name)) => format!("cat={name}"),
+        Understood::Filter(FieldFilter::Department(name)) => format!("dept={name}"),
+        Understood::Filter(FieldFilter::List(list)) => format!("list={}", list.word()),
+        Understood::Filter(FieldFilter::Number(number)) => format!("number={number}"),
     }
 }

@@ -9,7 +9,7 @@ use crate::error::{
 };
 use crate::language::Language;
 use crate::model::{FindingDetail, ListKind};
-use crate::search::{Narrow, QueryField, QueryNote, Understood};
+use crate::search::{FieldFilter, QueryField, QueryNote, Understood};
 use crate::vocabulary;
 
 pub(super) fn error(error: &Error) -> String {
@@ -341,10 +341,10 @@ pub(super) fn understood(part: Understood) -> String {
         Understood::Exact(text) => format!("“{text}”"),
         Understood::Without(text) => format!("不含“{text}”"),
         Understood::Township(name) => format!("镇={name}"),
-        Understood::Narrow(Narrow::Township(name)) => format!("镇={name}"),
-        Understood::Narrow(Narrow::Category(name)) => format!("类={name}"),
-        Understood::Narrow(Narrow::Department(name)) => format!("部门={name}"),
-        Understood::Narrow(Narrow::List(list)) => format!("清单={}", list.short()),
-        Understood::Narrow(Narrow::Number(number)) => format!("序号={number}"),
+        Understood::Filter(FieldFilter::Township(name)) => format!("镇={name}"),
+        Understood::Filter(FieldFilter::Category(name)) => format!("类={name}"),
+        Understood::Filter(FieldFilter::Department(name)) => format!("部门={name}"),
+        Understood::Filter(FieldFilter::List(list)) => format!("清单={}", list.short()),
+        Understood::Filter(FieldFilter::Number(number)) => format!("序号={number}"),
     }
 }

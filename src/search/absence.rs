@@ -1,12 +1,12 @@
-//! Whether townships that were chosen list a matter at all, and which others do.
+//! Whether chosen townships list a topic at all, and which others do.
 
 use super::cancel::Cancel;
-use super::found::Way;
 use super::hit::Hit;
-use super::query::{Query, Wanted};
+use super::query::{Query, QueryTerm};
 use super::rank::search_among;
-use super::syntax::Narrow;
-use super::term::Term;
+use super::score::MatchKind;
+use super::syntax::FieldFilter;
+use super::term::TermMatches;
 use crate::index::{Filter, Index};
 use crate::model::ListKind;
 use crate::text::normal::folded;
@@ -25,7 +25,7 @@ pub struct SearchResult {
     pub absence: Option<Absence>,
 }
 
-/// Why chosen townships have no sure hit: none of their lists holds the matter, or another choice leaves it out.
+/// Why chosen townships have no sure hit: no list of theirs has the topic, or another choice leaves it out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Absence {
     /// Numbers of the townships, one at least.
@@ -34,12 +34,12 @@ pub struct Absence {
     pub left_out: Vec<Hit>,
     /// Whether that choice is a list and nothing else.
     pub is_by_list: bool,
-    /// Where there are none: the best items of other townships; only alike ones where no other hold the words.
+    /// Where there are none: the best items of other townships; only similar ones where no other item holds the words.
     pub neighbours: Vec<Hit>,
 }
 
 impl Absence {
-    /// Whether none of the townships' lists holds the matter.
+    /// Whether none of the townships' lists has the topic.
     pub fn is_unlisted(&self) -> bool {
         self.left_out.is_empty()
     }
@@ -73,7 +73,7 @@ pub fn find_until(
         absence: None,
     };
     let has_sure = result.hits.first().is_some_and(is_sure);
-    let asks = query.wanted.iter().any(|wanted| !wanted.is_township());
+    let asks = query.terms.iter().any(|term| !term.is_township());
     if !has_sure && asks {
         let townships = chosen(index, query, filter);
         if !townships.is_empty() {
@@ -96,14 +96,14 @@ pub fn find(index: &Index, query: &Query, filter: &Filter) -> SearchResult {
 }
 
 fn is_sure(hit: &Hit) -> bool {
-    hit.way() != Way::Slip
+    hit.kind() != MatchKind::Fuzzy
 }
 
 /// The townships that are chosen: by the filter, by fields, by words. One that contradicts another before it does not
 /// count. None where none is chosen, or a field names what is not there.
 fn chosen(index: &Index, query: &Query, filter: &Filter) -> Vec<usize> {
-    let fields = query.narrow.iter().filter_map(|narrow| match narrow {
-        Narrow::Township(name) => Some(index.townships_named(name)),
+    let fields = query.filters.iter().filter_map(|field| match field {
+        FieldFilter::Township(name) => Some(index.townships_named(name)),
         _ => None,
     });
     let fields: Vec<Vec<usize>> = fields.collect();
@@ -149,7 +149,7 @@ fn absence(
     let mut neighbours = Vec::new();
     if left_out.is_empty() {
         let known = known(index, &matter, cancel)?;
-        let is_part = !known.wanted.is_empty() && known.wanted.len() < matter.wanted.len();
+        let is_part = !known.terms.is_empty() && known.terms.len() < matter.terms.len();
         if is_part && !sure(&known)?.is_empty() {
             return Some(None);
         }
@@ -166,10 +166,10 @@ fn absence(
 /// The query for those of its words that some list holds.
 fn known(index: &Index, query: &Query, cancel: &Cancel) -> Option<Query> {
     let mut known = query.clone();
-    known.wanted.clear();
-    for wanted in &query.wanted {
-        if Term::new(index, wanted, cancel)?.sure.count() > 0 {
-            known.wanted.push(wanted.clone());
+    known.terms.clear();
+    for term in &query.terms {
+        if TermMatches::new(index, term, cancel)?.sure.count() > 0 {
+            known.terms.push(term.clone());
         }
     }
     Some(known)
@@ -177,50 +177,47 @@ fn known(index: &Index, query: &Query, cancel: &Cancel) -> Option<Query> {
 
 /// What a query is about, whatever it is narrowed to.
 fn matter(index: &Index, query: &Query) -> Query {
-    let words = query.wanted.iter().filter(|wanted| !wanted.is_township());
-    let (narrowing, mut wanted): (Vec<&Wanted>, Vec<&Wanted>) =
-        words.partition(|wanted| is_list(wanted) || is_other_choice(index, wanted));
-    if wanted.is_empty() {
-        wanted = narrowing;
+    let words = query.terms.iter().filter(|term| !term.is_township());
+    let (narrowing, mut terms): (Vec<&QueryTerm>, Vec<&QueryTerm>) =
+        words.partition(|term| is_list(term) || is_other_choice(index, term));
+    if terms.is_empty() {
+        terms = narrowing;
     }
     Query {
-        wanted: wanted.into_iter().cloned().collect(),
+        terms: terms.into_iter().cloned().collect(),
         is_resolved: true,
         ..Query::default()
     }
 }
 
 /// Whether a word is what one of the lists is called.
-fn is_list(wanted: &Wanted) -> bool {
-    let word = wanted.text.trim_end_matches("清单");
+fn is_list(term: &QueryTerm) -> bool {
+    let word = term.text.trim_end_matches("清单");
     let mut lists = ListKind::ALL.into_iter();
     lists.any(|list| word == list.short() || word == list.title())
 }
 
 /// Whether a word is what a category or a department is called.
-fn is_other_choice(index: &Index, wanted: &Wanted) -> bool {
+fn is_other_choice(index: &Index, term: &QueryTerm) -> bool {
     let mut categories = index.categories().iter();
-    !wanted.departments.is_empty() || categories.any(|category| folded(category) == wanted.text)
+    !term.departments.is_empty() || categories.any(|category| folded(category) == term.text)
 }
 
 /// Whether nothing but a list is chosen beside townships.
 fn is_by_list(index: &Index, query: &Query, filter: &Filter) -> bool {
     let is_list_or_place =
-        |narrow: &Narrow| matches!(narrow, Narrow::Township(_) | Narrow::List(_));
+        |field: &FieldFilter| matches!(field, FieldFilter::Township(_) | FieldFilter::List(_));
     let is_list = filter.list.is_some()
         || query
-            .narrow
+            .filters
             .iter()
-            .any(|narrow| matches!(narrow, Narrow::List(_)))
-        || query.wanted.iter().any(is_list);
+            .any(|field| matches!(field, FieldFilter::List(_)))
+        || query.terms.iter().any(is_list);
     let is_else = !filter.categories.is_empty()
         || filter.department.is_some()
         || !query.without.is_empty()
-        || !query.narrow.iter().all(is_list_or_place)
-        || query
-            .wanted
-            .iter()
-            .any(|wanted| is_other_choice(index, wanted));
+        || !query.filters.iter().all(is_list_or_place)
+        || query.terms.iter().any(|term| is_other_choice(index, term));
     is_list && !is_else
 }
 
@@ -233,12 +230,12 @@ fn neighbours(
     cancel: &Cancel,
 ) -> Option<Vec<Hit>> {
     let among: Vec<bool> = own.iter().map(|own| !own).collect();
-    let names_these = |wanted: &Wanted| wanted.townships.iter().any(|own| townships.contains(own));
+    let names_these = |term: &QueryTerm| term.townships.iter().any(|own| townships.contains(own));
     let mut query = query.clone();
-    query.wanted.retain(|wanted| !names_these(wanted));
+    query.terms.retain(|term| !names_these(term));
     query
-        .narrow
-        .retain(|narrow| !matches!(narrow, Narrow::Township(_)));
+        .filters
+        .retain(|field| !matches!(field, FieldFilter::Township(_)));
     let filter = Filter {
         townships: Vec::new(),
         ..filter.clone()

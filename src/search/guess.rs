@@ -1,28 +1,28 @@
-//! What may have been meant, where few items hold what was asked: the same matter, slips, a part of
-//! the words, and names that are like those found.
+//! Similar hits, added where few items match: related words, typos, names that share a part of the words, and names
+//! similar to those found.
 
 use std::collections::{HashMap, HashSet};
 
 use super::cancel::Cancel;
-use super::found::{Found, Way};
 use super::fuzzy::Spread;
-use super::gist;
-use super::grades::{Grades, Step};
 use super::hit::{Hit, hit};
-use super::query::{Query, Wanted};
+use super::match_table::{MatchTable, MatchTier};
+use super::partial_overlap;
+use super::query::{Query, QueryTerm};
 use super::scope::Scope;
-use super::slips;
-use super::term::Term;
+use super::score::{Match, MatchKind};
+use super::term::TermMatches;
+use super::typos;
 use crate::bitset;
 use crate::index::{Field, Index};
 
-/// With so many names that hold the words as they were typed, no slip is thought of: it was none.
+/// With so many names that hold the words as typed, typos are not tried: there was none.
 const ENOUGH: usize = 3;
-/// What items with names like a name that was found earn at most.
+/// What items with names similar to a name that was found earn at most.
 const LIKE: f64 = 500.0;
 /// What the words that are held must weigh of all.
 const MOST: f64 = 0.5;
-/// How many of the names found others are compared with, and how much they must be alike.
+/// How many of the names found others are compared with, and how similar they must be.
 const LIKE_FOUND: (usize, f64) = (3, 0.35);
 
 /// All hits among the items that `scope` admits, in no order: those that are `sure`, which are fewer than
@@ -30,7 +30,7 @@ const LIKE_FOUND: (usize, f64) = (3, 0.35);
 pub(super) fn all(
     index: &Index,
     query: &Query,
-    terms: &[Term],
+    terms: &[TermMatches],
     scope: &Scope,
     sure: Vec<Hit>,
     few: usize,
@@ -54,7 +54,7 @@ struct Guess<'a> {
     sure: HashSet<usize>,
     terms: Vec<GuessTerm>,
     /// All words of the query as one.
-    joined: Grades,
+    joined: MatchTable,
     /// Whether words may not have been meant as typed.
     is_loose: bool,
 }
@@ -62,7 +62,7 @@ struct Guess<'a> {
 /// A word that may not have been meant as typed.
 struct GuessTerm {
     /// What holds of it, and of what it may have been meant for.
-    grades: Grades,
+    matches: MatchTable,
     /// Whether it narrows the query to townships.
     narrows: bool,
     /// Whether it is, or begins, what a place or a list is called: no item is meant by that alone.
@@ -74,15 +74,17 @@ impl<'a> Guess<'a> {
     fn new(
         index: &'a Index,
         query: &Query,
-        terms: &[Term],
+        terms: &[TermMatches],
         scope: &'a Scope,
         sure: &[Hit],
         cancel: &Cancel,
     ) -> Option<Guess<'a>> {
         let named = |hit: &&Hit| hit.matched().contains(Field::Name);
         let literal = sure.iter().filter(named);
-        let literal = literal.filter(|hit| hit.way() == Way::Literal).count();
-        let exact = query.wanted.iter().any(|wanted| wanted.exact);
+        let literal = literal
+            .filter(|hit| hit.kind() == MatchKind::Literal)
+            .count();
+        let exact = query.terms.iter().any(|term| term.exact);
         let is_loose = literal < ENOUGH && !exact;
         // Behind names that hold the words as they are, a loose likeness would only be noise.
         let spread = match sure.iter().any(|hit| named(&hit)) {
@@ -90,19 +92,19 @@ impl<'a> Guess<'a> {
             false => Spread::Wide,
         };
         let narrows = query.names_townships();
-        let grade = |term: &Term| {
-            let mut grades = term.sure.clone();
-            let narrows = narrows && term.wanted.is_township();
+        let grade = |found: &TermMatches| {
+            let mut matches = found.sure.clone();
+            let narrows = narrows && found.term.is_township();
             if !narrows {
-                term.beside(index, Step::Beside, Way::Meaning, &mut grades);
+                found.related(index, MatchTier::Related, MatchKind::Synonym, &mut matches);
             }
             if !narrows && is_loose {
-                loosely(index, term, spread, &mut grades, cancel)?;
+                loosely(index, found, spread, &mut matches, cancel)?;
             }
             Some(GuessTerm {
-                grades,
+                matches,
                 narrows,
-                names_place: term.names_place(),
+                names_place: found.names_place(),
             })
         };
         Some(Guess {
@@ -112,7 +114,7 @@ impl<'a> Guess<'a> {
             terms: terms.iter().map(grade).collect::<Option<_>>()?,
             joined: match is_loose {
                 true => joined(index, query, cancel)?,
-                false => Grades::default(),
+                false => MatchTable::default(),
             },
             is_loose,
         })
@@ -121,9 +123,9 @@ impl<'a> Guess<'a> {
     /// The hits that are not sure, in no order.
     fn hits(&self) -> Vec<Hit> {
         let weights = self.weights();
-        let all = self.terms.iter().map(|term| &term.grades);
+        let all = self.terms.iter().map(|term| &term.matches);
         let all = all.chain([&self.joined]);
-        let items = bitset::with(self.index.len(), all.flat_map(Grades::items));
+        let items = bitset::with(self.index.len(), all.flat_map(MatchTable::items));
         let open = items.ones().filter(|&item| self.is_open(item));
         open.filter_map(|item| self.hit(item, &weights)).collect()
     }
@@ -140,7 +142,7 @@ impl<'a> Guess<'a> {
             if term.narrows {
                 return 0.0;
             }
-            let holders = term.grades.items().filter(|&item| self.is_open(item));
+            let holders = term.matches.items().filter(|&item| self.is_open(item));
             match holders.count() {
                 0 => 0.0,
                 holders => (1.0 + open as f64 / holders as f64).ln(),
@@ -156,10 +158,10 @@ impl<'a> Guess<'a> {
 
     /// The hit in an item that holds all terms, or enough of them.
     fn hit(&self, item: usize, weights: &[f64]) -> Option<Hit> {
-        let found = self.terms.iter().map(|term| term.grades.get(item));
-        let found: Vec<Option<Found>> = found.collect();
-        let whole: Option<Vec<Found>> = found.iter().copied().collect();
-        let is_sure = |found: &&Vec<Found>| found.iter().all(|one| one.way != Way::Slip);
+        let found = self.terms.iter().map(|term| term.matches.get(item));
+        let found: Vec<Option<Match>> = found.collect();
+        let whole: Option<Vec<Match>> = found.iter().copied().collect();
+        let is_sure = |found: &&Vec<Match>| found.iter().all(|one| one.kind != MatchKind::Fuzzy);
         if whole.as_ref().is_some_and(|whole| is_sure(&whole)) {
             return hit(item, found);
         }
@@ -184,12 +186,12 @@ impl<'a> Guess<'a> {
     }
 
     /// Whether something was found that is more than the name of a place or of a list.
-    fn is_about(&self, found: &[Option<Found>]) -> bool {
+    fn is_about(&self, found: &[Option<Match>]) -> bool {
         let mut found = self.terms.iter().zip(found);
         found.any(|(term, found)| !term.names_place && found.is_some())
     }
 
-    /// Items with names like those of the best hits.
+    /// Items with names similar to those of the best hits.
     fn like(&self, hits: &[Hit], cancel: &Cancel) -> Option<Vec<Hit>> {
         let named = hits
             .iter()
@@ -217,52 +219,52 @@ impl<'a> Guess<'a> {
     }
 }
 
-/// Notes what a term may have been meant for.
+/// Adds what a term may have been meant for.
 fn loosely(
     index: &Index,
-    term: &Term,
+    found: &TermMatches,
     spread: Spread,
-    grades: &mut Grades,
+    matches: &mut MatchTable,
     cancel: &Cancel,
 ) -> Option<()> {
-    let meant = term.spelled.as_ref();
-    let meant = meant.map(|word| Wanted::word(word.clone(), index.words()));
+    let meant = found.spelled.as_ref();
+    let meant = meant.map(|word| QueryTerm::word(word.clone(), index.words()));
     let Some(meant) = meant else {
-        slips::grade(index, term.wanted, spread, grades, cancel)?;
-        gist::grade(index, term.wanted, grades);
+        typos::find(index, found.term, spread, matches, cancel)?;
+        partial_overlap::find(index, found.term, matches);
         return Some(());
     };
-    let word = Term::new(index, &meant, cancel)?;
+    let word = TermMatches::new(index, &meant, cancel)?;
     for item in word.sure.items() {
         if let Some(found) = word.sure.get(item) {
-            let way = Way::Slip;
-            grades.offer(Step::Spelled, item, Found { way, ..found });
+            let kind = MatchKind::Fuzzy;
+            matches.offer(MatchTier::Spelled, item, Match { kind, ..found });
         }
     }
-    word.beside(index, Step::SpelledBeside, Way::Slip, grades);
-    slips::grade(index, &meant, spread, grades, cancel)?;
-    gist::grade(index, &meant, grades);
+    word.related(index, MatchTier::SpelledRelated, MatchKind::Fuzzy, matches);
+    typos::find(index, &meant, spread, matches, cancel)?;
+    partial_overlap::find(index, &meant, matches);
     Some(())
 }
 
-/// Where all words of a query that do not only narrow it hold, as one.
-fn joined(index: &Index, query: &Query, cancel: &Cancel) -> Option<Grades> {
-    let words = query.wanted.iter().filter(|wanted| !wanted.is_township());
-    let words: Vec<&str> = words.map(|wanted| wanted.text.as_str()).collect();
+/// Where all words of a query hold as one word, those aside that only narrow it.
+fn joined(index: &Index, query: &Query, cancel: &Cancel) -> Option<MatchTable> {
+    let words = query.terms.iter().filter(|term| !term.is_township());
+    let words: Vec<&str> = words.map(|term| term.text.as_str()).collect();
     if words.len() < 2 {
-        return Some(Grades::default());
+        return Some(MatchTable::default());
     }
-    let joined = Wanted::word(words.concat(), index.words());
-    match joined.others.is_empty() {
-        true => Some(Grades::default()),
-        false => Some(Term::new(index, &joined, cancel)?.sure),
+    let joined = QueryTerm::word(words.concat(), index.words());
+    match joined.synonyms.is_empty() {
+        true => Some(MatchTable::default()),
+        false => Some(TermMatches::new(index, &joined, cancel)?.sure),
     }
 }
 
-fn guessed(score: f64) -> Found {
-    Found {
+fn guessed(score: f64) -> Match {
+    Match {
         field: Field::Name,
-        way: Way::Slip,
+        kind: MatchKind::Fuzzy,
         score: score as i64,
     }
 }

@@ -1,35 +1,35 @@
-//! The one door to searching, for screen and command line alike.
+//! Searching, for screen and command line alike: query → hits.
 
 mod absence;
 mod cancel;
-mod found;
 mod fuzzy;
-mod gist;
-mod grades;
 mod guess;
+mod highlight;
 mod hit;
 mod letters;
-mod light;
-mod matter;
+mod match_table;
 mod notes;
+mod partial_overlap;
 mod query;
 mod rank;
 mod related;
 mod scope;
-mod slips;
+mod score;
 mod spelled;
 mod syntax;
 mod term;
 #[cfg(test)]
 mod tests;
+mod topic;
 mod township_words;
+mod typos;
 
 pub use absence::{Absence, SearchResult, find, find_until};
 pub use cancel::Cancel;
-pub use found::Way;
 pub use hit::{Hit, Matched};
 pub use notes::Understood;
 pub use query::Query;
 pub use rank::{search, search_until};
 pub use related::{Related, related, related_until};
-pub use syntax::{Narrow, QueryField, QueryNote};
+pub use score::MatchKind;
+pub use syntax::{FieldFilter, QueryField, QueryNote};

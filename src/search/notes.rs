@@ -2,7 +2,7 @@
 //! words.
 
 use super::query::Query;
-use super::syntax::{Narrow, QueryNote};
+use super::syntax::{FieldFilter, QueryNote};
 use crate::index::Index;
 
 /// A part of a query that is no plain word, as it was understood.
@@ -15,7 +15,7 @@ pub enum Understood<'a> {
     /// A text that must not stand there.
     Without(&'a str),
     /// What hits must belong to.
-    Narrow(&'a Narrow),
+    Filter(&'a FieldFilter),
 }
 
 impl Query {
@@ -27,42 +27,44 @@ impl Query {
             notes.push(QueryNote::OnlyExcludes);
         }
         notes.extend(
-            self.narrow
+            self.filters
                 .iter()
-                .filter_map(|narrow| missing(narrow, index)),
+                .filter_map(|filter| missing(filter, index)),
         );
         notes
     }
 
     /// What was understood beyond plain words.
     pub fn understood(&self) -> impl Iterator<Item = Understood<'_>> {
-        let exact = self.wanted.iter().filter(|wanted| wanted.exact);
-        let exact = exact.map(|wanted| Understood::Exact(&wanted.text));
+        let exact = self.terms.iter().filter(|term| term.exact);
+        let exact = exact.map(|term| Understood::Exact(&term.text));
         let narrows = self.names_townships();
-        let townships = self.wanted.iter();
-        let townships = townships.filter(move |wanted| narrows && wanted.is_township());
-        let townships = townships.map(|wanted| Understood::Township(&wanted.text));
+        let townships = self.terms.iter();
+        let townships = townships.filter(move |term| narrows && term.is_township());
+        let townships = townships.map(|term| Understood::Township(&term.text));
         let without = self.without.iter().map(|text| Understood::Without(text));
         exact
             .chain(townships)
             .chain(without)
-            .chain(self.narrow.iter().map(Understood::Narrow))
+            .chain(self.filters.iter().map(Understood::Filter))
     }
 }
 
-/// The hint where `narrow` names nothing that there is.
-fn missing(narrow: &Narrow, index: &Index) -> Option<QueryNote> {
-    let (name, note, there): (&String, fn(String) -> QueryNote, bool) = match narrow {
-        Narrow::Township(name) => {
+/// The hint where `filter` names nothing that there is.
+fn missing(filter: &FieldFilter, index: &Index) -> Option<QueryNote> {
+    let (name, note, there): (&String, fn(String) -> QueryNote, bool) = match filter {
+        FieldFilter::Township(name) => {
             let there = !index.townships_named(name).is_empty();
             (name, QueryNote::NoTownship, there)
         }
-        Narrow::Category(name) => {
+        FieldFilter::Category(name) => {
             let there = !index.categories_named(name).is_empty();
             (name, QueryNote::NoCategory, there)
         }
-        Narrow::Department(name) => (name, QueryNote::NoDepartment, index.has_department(name)),
-        Narrow::List(_) | Narrow::Number(_) => return None,
+        FieldFilter::Department(name) => {
+            (name, QueryNote::NoDepartment, index.has_department(name))
+        }
+        FieldFilter::List(_) | FieldFilter::Number(_) => return None,
     };
     (!there).then(|| note(name.clone()))
 }

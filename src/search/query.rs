@@ -1,19 +1,19 @@
 //! What the user typed, taken apart.
 
-use super::syntax::{self, Narrow, Part, QueryNote};
+use super::syntax::{self, FieldFilter, QueryNote, QueryToken};
 use crate::departments;
 use crate::text::pinyin::is_spelling;
 use crate::words::Words;
 
-/// How much an everyday word must be like a word to be thought of, and how many are.
-const ALIKE: (f64, usize) = (0.5, 12);
+/// How similar an everyday word must be to a word to be tried, and how many are.
+const NEAR: (f64, usize) = (0.5, 12);
 
 /// What is searched: words that must all hold, text that must not, and what hits must belong to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    pub(super) wanted: Vec<Wanted>,
+    pub(super) terms: Vec<QueryTerm>,
     pub(super) without: Vec<String>,
-    pub(super) narrow: Vec<Narrow>,
+    pub(super) filters: Vec<FieldFilter>,
     pub(super) notes: Vec<QueryNote>,
     /// See [`Query::resolved`].
     pub(super) is_resolved: bool,
@@ -21,24 +21,24 @@ pub struct Query {
 
 /// A word that must hold, with everything that it can stand for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(super) struct QueryTerm {
     /// The word, folded.
     pub text: String,
     /// Whether only the text itself counts.
     pub exact: bool,
     /// Other words for the same thing, the most telling first.
-    pub others: Vec<String>,
-    /// Words about the same matter, thought of where little else is found.
-    pub beside: Vec<String>,
-    /// What everyday words mean that are like it, with how much they are, in thousandths.
-    pub alike: Vec<(u32, Vec<String>)>,
+    pub synonyms: Vec<String>,
+    /// Words about the same topic, tried where little else is found.
+    pub related: Vec<String>,
+    /// The official words for everyday words similar to it, with the similarity in thousandths.
+    pub near: Vec<(u32, Vec<String>)>,
     /// Numbers of the departments that are called so.
     pub departments: Vec<usize>,
     /// Numbers of the departments with a name that is spelled so.
     pub spelled: Vec<usize>,
     /// The known words in it, each with other words for the same thing; empty where there are such for the
     /// word as a whole.
-    pub pieces: Vec<Wanted>,
+    pub subterms: Vec<QueryTerm>,
     /// Whether it consists of several of them, with nothing between.
     pub composed: bool,
     /// Numbers of the townships that it names; see [`Query::resolved`].
@@ -50,13 +50,13 @@ impl Query {
     /// query; [`Query::notes`] says what in it was not understood.
     pub fn parse(text: &str, words: &Words) -> Query {
         let mut query = Query::default();
-        for part in syntax::parts(text) {
+        for part in syntax::tokens(text) {
             match part {
-                Part::Word(text) => query.wanted.push(Wanted::word(text, words)),
-                Part::Exact(text) => query.wanted.push(Wanted::exact(text)),
-                Part::Without(text) => query.without.push(text),
-                Part::Narrow(narrow) => query.narrow.push(narrow),
-                Part::Note(note) => query.notes.push(note),
+                QueryToken::Word(text) => query.terms.push(QueryTerm::word(text, words)),
+                QueryToken::Exact(text) => query.terms.push(QueryTerm::exact(text)),
+                QueryToken::Without(text) => query.without.push(text),
+                QueryToken::Filter(filter) => query.filters.push(filter),
+                QueryToken::Note(note) => query.notes.push(note),
             }
         }
         query
@@ -64,70 +64,70 @@ impl Query {
 
     /// The words that must hold, folded for comparison.
     pub fn terms(&self) -> impl Iterator<Item = &str> {
-        self.wanted.iter().map(|wanted| wanted.text.as_str())
+        self.terms.iter().map(|term| term.text.as_str())
     }
 
     /// Whether nothing is asked, so that every item answers.
     pub fn is_empty(&self) -> bool {
-        self.wanted.is_empty() && self.without.is_empty() && self.narrow.is_empty()
+        self.terms.is_empty() && self.without.is_empty() && self.filters.is_empty()
     }
 
     /// The same query for only those of its words that `keep` picks.
     pub fn only(&self, keep: impl Fn(&str) -> bool) -> Query {
-        let wanted = self.wanted.iter().filter(|wanted| keep(&wanted.text));
+        let terms = self.terms.iter().filter(|term| keep(&term.text));
         Query {
-            wanted: wanted.cloned().collect(),
+            terms: terms.cloned().collect(),
             ..Query::default()
         }
     }
 
     pub(super) fn only_excludes(&self) -> bool {
-        self.wanted.is_empty() && self.narrow.is_empty() && !self.without.is_empty()
+        self.terms.is_empty() && self.filters.is_empty() && !self.without.is_empty()
     }
 }
 
-impl Wanted {
-    fn exact(text: String) -> Wanted {
-        Wanted {
+impl QueryTerm {
+    fn exact(text: String) -> QueryTerm {
+        QueryTerm {
             text,
             exact: true,
-            ..Wanted::default()
+            ..QueryTerm::default()
         }
     }
 
     /// A word, folded, with everything that it can stand for.
-    pub fn word(text: String, words: &Words) -> Wanted {
-        let mut wanted = Wanted::known(text, words);
-        let known = [&wanted.others, &wanted.beside];
-        if known.iter().all(|words| words.is_empty()) && wanted.departments.is_empty() {
-            let known = words.known_in(&wanted.text);
-            let pieces = known
+    pub fn word(text: String, words: &Words) -> QueryTerm {
+        let mut term = QueryTerm::known(text, words);
+        let known = [&term.synonyms, &term.related];
+        if known.iter().all(|words| words.is_empty()) && term.departments.is_empty() {
+            let known = words.known_in(&term.text);
+            let subterms = known
                 .into_iter()
-                .map(|word| Wanted::known(word.to_string(), words));
-            wanted.pieces = pieces.collect();
-            let known: usize = wanted.pieces.iter().map(|piece| piece.text.len()).sum();
-            wanted.composed = wanted.pieces.len() > 1 && known == wanted.text.len();
-            wanted.beside = words.nearly(&wanted.text);
+                .map(|word| QueryTerm::known(word.to_string(), words));
+            term.subterms = subterms.collect();
+            let known: usize = term.subterms.iter().map(|subterm| subterm.text.len()).sum();
+            term.composed = term.subterms.len() > 1 && known == term.text.len();
+            term.related = words.nearly(&term.text);
         }
-        if !wanted.text.is_ascii() && wanted.text.chars().nth(1).is_some() {
-            let alike = words.alike(&wanted.text, ALIKE.0).take(ALIKE.1);
+        if !term.text.is_ascii() && term.text.chars().nth(1).is_some() {
+            let alike = words.alike(&term.text, NEAR.0).take(NEAR.1);
             let alike = alike.map(|(alike, means)| ((1_000.0 * alike) as u32, means));
-            wanted.alike = alike.collect();
+            term.near = alike.collect();
         }
-        if is_spelling(&wanted.text) {
-            wanted.spelled = departments::spelled(&wanted.text);
-            wanted.others = words.spelled(&wanted.text);
+        if is_spelling(&term.text) {
+            term.spelled = departments::spelled(&term.text);
+            term.synonyms = words.spelled(&term.text);
         }
-        wanted
+        term
     }
 
-    fn known(text: String, words: &Words) -> Wanted {
-        Wanted {
-            others: words.meanings(&text),
-            beside: words.beside(&text),
+    fn known(text: String, words: &Words) -> QueryTerm {
+        QueryTerm {
+            synonyms: words.meanings(&text),
+            related: words.beside(&text),
             departments: departments::called(&text),
             text,
-            ..Wanted::default()
+            ..QueryTerm::default()
         }
     }
 }
@@ -145,8 +145,8 @@ mod tests {
 
     #[test]
     fn everyday_words_count_for_as_much_as_they_are_like_the_word() {
-        let wanted = Wanted::word("流浪野狗".into(), &Words::default());
-        let alike: Vec<u32> = wanted.alike.iter().map(|(alike, _)| *alike).collect();
+        let term = QueryTerm::word("流浪野狗".into(), &Words::default());
+        let alike: Vec<u32> = term.near.iter().map(|(alike, _)| *alike).collect();
         assert!(!alike.is_empty());
         assert!(alike.is_sorted_by(|one, next| one >= next), "{alike:?}");
         assert!(

@@ -1,16 +1,15 @@
 //! Finds the items that answer a query and puts the best first.
 
 use super::cancel::Cancel;
-use super::found::Way;
 use super::guess;
 use super::hit::{Hit, hit};
 use super::query::Query;
 use super::scope::Scope;
-use super::term::Term;
+use super::score::MatchKind;
+use super::term::TermMatches;
 use crate::index::{Filter, Index};
 
-/// With fewer hits than this, words about the same matter and slips are thought of, and names
-/// that share a part with a term.
+/// With fewer hits than this, related words, typos and names that share a part with a term are tried, too.
 const FEW: usize = 10;
 
 /// The items among those that `filter` admits in which all terms of `query` hold, best first;
@@ -46,14 +45,14 @@ pub(super) fn search_among(
             .collect::<Vec<bool>>()
     });
     let scope = Scope::new(index, query, filter, among.as_deref());
-    let term = |wanted| {
-        let mut term = Term::new(index, wanted, cancel)?;
-        if let Some(named) = named.as_deref().filter(|_| wanted.is_township()) {
-            term.hold_in(index, named);
+    let find = |term| {
+        let mut matches = TermMatches::new(index, term, cancel)?;
+        if let Some(named) = named.as_deref().filter(|_| term.is_township()) {
+            matches.hold_in(index, named);
         }
-        Some(term)
+        Some(matches)
     };
-    let terms: Vec<Term> = query.wanted.iter().map(term).collect::<Option<_>>()?;
+    let terms: Vec<TermMatches> = query.terms.iter().map(find).collect::<Option<_>>()?;
     let mut hits = match &terms[..] {
         [] => {
             let admitted = (0..index.len()).filter(|&item| scope.admits(item));
@@ -76,7 +75,7 @@ pub(super) fn search_among(
 }
 
 /// The items in which all of several terms hold, in the order of the index.
-fn all_hold(terms: &[Term], scope: &Scope) -> Vec<Hit> {
+fn all_hold(terms: &[TermMatches], scope: &Scope) -> Vec<Hit> {
     let Some(fewest) = terms.iter().min_by_key(|term| term.sure.count()) else {
         return Vec::new();
     };
@@ -88,16 +87,16 @@ fn all_hold(terms: &[Term], scope: &Scope) -> Vec<Hit> {
 /// Hits in the order of the index, the best first. Where there are more hits than scores there can be, by a table
 /// of all scores.
 fn best_first(hits: Vec<Hit>) -> Vec<Hit> {
-    let ways = Way::ALL.len();
+    let kinds = MatchKind::ALL.len();
     let earned = |hit: &Hit| hit.earned() as usize;
     let most = hits.iter().map(earned).max().unwrap_or_default();
-    let row = |hit: &Hit| hit.way() as usize * (most + 1) + most - earned(hit);
-    if hits.len() < ways * (most + 1) {
+    let row = |hit: &Hit| hit.kind() as usize * (most + 1) + most - earned(hit);
+    if hits.len() < kinds * (most + 1) {
         let mut hits = hits;
         hits.sort_unstable();
         return hits;
     }
-    let mut next = vec![0_u32; ways * (most + 1)];
+    let mut next = vec![0_u32; kinds * (most + 1)];
     for hit in &hits {
         next[row(hit)] += 1;
     }
@@ -118,7 +117,7 @@ fn best_first(hits: Vec<Hit>) -> Vec<Hit> {
 mod tests {
     use super::*;
     use crate::index::Field;
-    use crate::search::found::Found;
+    use crate::search::score::Match;
 
     #[test]
     fn the_best_come_first_and_equals_stay_in_order() {
@@ -126,18 +125,18 @@ mod tests {
         for (step, items) in [(39_130, 10_000), (17, 10_000), (1, 50), (0, 3), (0, 0)] {
             let earned = |item: usize| (item * 7_919 % 23) as i64 * step;
             let made = |item| {
-                let (way, field) = (Way::ALL[item * 31 % 4], Field::Name);
-                let found = Found {
+                let (kind, field) = (MatchKind::ALL[item * 31 % 4], Field::Name);
+                let found = Match {
                     field,
-                    way,
+                    kind,
                     score: earned(item),
                 };
                 hit(item, [Some(found)]).unwrap()
             };
             let hits: Vec<Hit> = (0..items).map(made).collect();
-            let mut wanted = hits.clone();
-            wanted.sort_unstable();
-            assert_eq!(best_first(hits), wanted);
+            let mut expected = hits.clone();
+            expected.sort_unstable();
+            assert_eq!(best_first(hits), expected);
         }
     }
 }

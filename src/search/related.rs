@@ -7,11 +7,11 @@
 use std::cell::OnceCell;
 
 use super::cancel::Cancel;
-use super::matter::{Matter, Said, matters};
+use super::topic::{Actions, Topic, topics};
 use crate::index::{Field, Index, NameIndex};
 use crate::model::ListKind;
 use crate::text::likeness::{SortedBigrams, WeightedBigrams};
-use crate::words::EMPTY;
+use crate::words::STOP_WORDS;
 
 /// An item that is the same duty in another township.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,12 +34,12 @@ const PARTNER: (f64, f64) = (0.7, 1.0);
 const HALF: f64 = 0.9;
 /// How far the same duties and the same departments close the gap that two names leave.
 const CLOSER: [(Field, f64); 2] = [(Field::Duties, 0.25), (Field::Departments, 0.12)];
-/// How far two words for the same matter close it: 养犬 and 流浪犬.
-const MATTER: f64 = 0.3;
-/// How far the same action closes it, and what is left where something else is done with the same matter.
+/// How far two words for the same topic close it: 养犬 and 流浪犬.
+const TOPIC: f64 = 0.3;
+/// How far the same action closes it, and what is left where something else is done about the same topic.
 const SAME_ACTION: f64 = 0.12;
 const OTHER_ACTION: f64 = 0.3;
-/// NameIndex less alike than this are not looked at more closely.
+/// Names less similar than this are not compared further.
 const WORTH_A_LOOK: f64 = 0.04;
 
 /// What so many names a township hold tells nothing of the same duty.
@@ -61,22 +61,22 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
 /// If `item` is not below [`Index::len`].
 pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Option<Vec<Related>> {
     let name = index.text(item, Field::Name);
-    let all = NameMatch {
+    let all = Comparison {
         index,
         names: index.names(),
-        matters: matters(index, &name),
+        topics: topics(index, &name),
     };
     let own = index.township_number(item);
-    let portrait = |item| {
+    let profile = |item| {
         cancel.go_on()?;
-        Some(all.portrait(item))
+        Some(all.profile(item))
     };
     let home = index.townships()[own].range();
-    let home: Vec<Portrait> = home.map(portrait).collect::<Option<_>>()?;
-    let one = all.portrait(item);
+    let home: Vec<ItemProfile> = home.map(profile).collect::<Option<_>>()?;
+    let one = all.profile(item);
     let others = all.candidates(&one).into_iter();
     let others = others.filter(|&other| index.township_number(other) != own);
-    let others: Vec<Portrait> = others.map(portrait).collect::<Option<_>>()?;
+    let others: Vec<ItemProfile> = others.map(profile).collect::<Option<_>>()?;
     let townships = others.chunk_by(|one, other| {
         index.township_number(one.item) == index.township_number(other.item)
     });
@@ -92,49 +92,49 @@ pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Option<Vec<
     Some(related)
 }
 
-struct NameMatch<'a> {
+struct Comparison<'a> {
     index: &'a Index,
     names: NameIndex<'a>,
-    matters: Vec<Matter>,
+    topics: Vec<Topic>,
 }
 
 /// What an item is compared by.
-struct Portrait {
+struct ItemProfile {
     item: usize,
     list: ListKind,
     likeness: WeightedBigrams,
-    /// Which of the matters it speaks of.
-    matters: Vec<bool>,
-    said: Said,
+    /// Which of the topics it speaks of.
+    topics: Vec<bool>,
+    actions: Actions,
     /// As [`CLOSER`] names them; most names are so little alike that nobody asks for these.
     texts: OnceCell<[SortedBigrams; CLOSER.len()]>,
 }
 
-impl NameMatch<'_> {
-    fn portrait(&self, item: usize) -> Portrait {
+impl Comparison<'_> {
+    fn profile(&self, item: usize) -> ItemProfile {
         let name = self.index.text(item, Field::Name);
-        Portrait {
+        ItemProfile {
             item,
             list: self.index.list(item),
             likeness: self.names.likeness(&name),
-            matters: self.matters.iter().map(|it| it.is_in(&name)).collect(),
-            said: Said::by(&name),
+            topics: self.topics.iter().map(|it| it.is_in(&name)).collect(),
+            actions: Actions::of(&name),
             texts: OnceCell::new(),
         }
     }
 
-    fn texts<'a>(&self, portrait: &'a Portrait) -> &'a [SortedBigrams; CLOSER.len()] {
-        let text = |field| self.index.text(portrait.item, field);
-        let pairs = || CLOSER.map(|(field, _)| SortedBigrams::of(&text(field), &EMPTY));
-        portrait.texts.get_or_init(pairs)
+    fn texts<'a>(&self, profile: &'a ItemProfile) -> &'a [SortedBigrams; CLOSER.len()] {
+        let text = |field| self.index.text(profile.item, field);
+        let pairs = || CLOSER.map(|(field, _)| SortedBigrams::of(&text(field), &STOP_WORDS));
+        profile.texts.get_or_init(pairs)
     }
 
     /// The items with names that share something telling with that of `one`, in order.
-    fn candidates(&self, one: &Portrait) -> Vec<usize> {
+    fn candidates(&self, one: &ItemProfile) -> Vec<usize> {
         let many = FEW.max(COMMON * self.index.townships().len());
         let mut items = self.names.sharing(&one.likeness, many);
         items.extend(
-            self.matters
+            self.topics
                 .iter()
                 .flat_map(|matter| matter.items(self.index)),
         );
@@ -145,13 +145,18 @@ impl NameMatch<'_> {
 
     /// The items of a township that are the same duty as `one`, which is at `home` in another: one item,
     /// or two halves of it.
-    fn best(&self, one: &Portrait, township: &[Portrait], home: &[Portrait]) -> Vec<Related> {
+    fn best(
+        &self,
+        one: &ItemProfile,
+        township: &[ItemProfile],
+        home: &[ItemProfile],
+    ) -> Vec<Related> {
         let all: Vec<f64> = township
             .iter()
             .map(|other| self.similarity(one, other))
             .collect();
         let most = most(all.iter().copied());
-        let good = |other: &Portrait, similarity: f64| {
+        let good = |other: &ItemProfile, similarity: f64| {
             if similarity < LEAST {
                 return false;
             }
@@ -173,11 +178,11 @@ impl NameMatch<'_> {
         found.collect()
     }
 
-    fn similarity(&self, one: &Portrait, other: &Portrait) -> f64 {
+    fn similarity(&self, one: &ItemProfile, other: &ItemProfile) -> f64 {
         let mut similarity = one.likeness.to(&other.likeness);
-        let mut matters = one.matters.iter().zip(&other.matters);
-        if matters.any(|(one, other)| *one && *other) {
-            similarity += MATTER * (1.0 - similarity);
+        let mut topics = one.topics.iter().zip(&other.topics);
+        if topics.any(|(one, other)| *one && *other) {
+            similarity += TOPIC * (1.0 - similarity);
         }
         if similarity < WORTH_A_LOOK {
             return similarity;
@@ -186,7 +191,7 @@ impl NameMatch<'_> {
         for ((one, other), (_, most)) in texts.zip(CLOSER) {
             similarity += most * one.overlap(other) * (1.0 - similarity);
         }
-        match one.said.is_same(&other.said) {
+        match one.actions.is_same(&other.actions) {
             Some(true) => similarity + SAME_ACTION * (1.0 - similarity),
             Some(false) => similarity * OTHER_ACTION,
             None => similarity,
@@ -196,7 +201,12 @@ impl NameMatch<'_> {
 
 /// Whether, looked at from the other side, `one` is about as good as the best that its township has; where
 /// that township has the duty in two lists, the best of its list will do.
-fn is_mutual(one: &Portrait, other: &Portrait, similarity: f64, back: &[(ListKind, f64)]) -> bool {
+fn is_mutual(
+    one: &ItemProfile,
+    other: &ItemProfile,
+    similarity: f64,
+    back: &[(ListKind, f64)],
+) -> bool {
     let good = |most: f64| similarity >= MUTUAL * most;
     let most_back = most(back.iter().map(|(_, alike)| *alike));
     let same_list = back.iter().filter(|(list, _)| *list == one.list);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::query::Query;
-use super::syntax::Narrow;
+use super::syntax::FieldFilter;
 use crate::index::{DepartmentFilter, Field, Filter, Index};
 use crate::model::ListKind;
 
@@ -29,7 +29,7 @@ struct Fields {
 impl Scope {
     /// What `query` and `filter` admit of those townships of `index` that `among` picks, or of all of them.
     pub fn new(index: &Index, query: &Query, filter: &Filter, among: Option<&[bool]>) -> Scope {
-        let is_open = query.narrow.is_empty() && query.without.is_empty();
+        let is_open = query.filters.is_empty() && query.without.is_empty();
         if is_open && *filter == Filter::default() && among.is_none() {
             return Scope {
                 admitted: None,
@@ -37,8 +37,8 @@ impl Scope {
             };
         }
         let mut fields = Fields::default();
-        for narrow in &query.narrow {
-            fields.add(index, narrow);
+        for filter in &query.filters {
+            fields.add(index, filter);
         }
         let admits = fields.admits(index);
         let sieve = filter.sieve(index);
@@ -69,17 +69,19 @@ impl Scope {
 }
 
 impl Fields {
-    fn add(&mut self, index: &Index, narrow: &Narrow) {
-        let nothing = match narrow {
-            Narrow::Township(name) => put(&mut self.filter.townships, index.townships_named(name)),
-            Narrow::Category(name) => {
+    fn add(&mut self, index: &Index, filter: &FieldFilter) {
+        let nothing = match filter {
+            FieldFilter::Township(name) => {
+                put(&mut self.filter.townships, index.townships_named(name))
+            }
+            FieldFilter::Category(name) => {
                 put(&mut self.filter.categories, index.categories_named(name))
             }
-            Narrow::Department(name) => {
+            FieldFilter::Department(name) => {
                 put(&mut self.departments, vec![DepartmentFilter::new(name)])
             }
-            Narrow::List(list) => put(&mut self.lists, vec![*list]),
-            Narrow::Number(number) => put(&mut self.numbers, vec![*number]),
+            FieldFilter::List(list) => put(&mut self.lists, vec![*list]),
+            FieldFilter::Number(number) => put(&mut self.numbers, vec![*number]),
         };
         self.nothing |= nothing;
     }

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::found::{Found, Way, department, share, worth};
-use super::grades::{Grade, Grades, Step};
 use super::letters::{self, Spelled};
-use super::query::Wanted;
+use super::match_table::{MatchTable, MatchTier, PackedMatch};
+use super::query::QueryTerm;
+use super::score::{Match, MatchKind, department, share, worth};
 use crate::compiled::{SuffixEntry, SuffixRange};
 use crate::index::{Field, Index, IndexSegment, responsible};
 use crate::text::pinyin::{Spelling, is_spelling};
@@ -25,23 +25,23 @@ const FULL: i64 = 400;
 const COMMON: (i64, usize) = (40, 8);
 const KNOWN: i64 = 400;
 
-/// Notes what the letters of a word spell in each item, and gives the word that they spell in most names:
+/// Adds what the letters of a word spell in each item, and gives the word that they spell in most names:
 /// known words and those that many names hold come first, for 公租房 is a word, and 工作负 is not.
-pub(super) fn grade(index: &Index, wanted: &Wanted, grades: &mut Grades) -> Option<String> {
-    if wanted.exact || !is_spelling(&wanted.text) {
+pub(super) fn find(index: &Index, term: &QueryTerm, matches: &mut MatchTable) -> Option<String> {
+    if term.exact || !is_spelling(&term.text) {
         return None;
     }
     let parts = index.parts().iter();
-    let spelled: Vec<Letters> = parts.map(|part| Letters::new(part, &wanted.text)).collect();
+    let spelled: Vec<Letters> = parts.map(|part| Letters::new(part, &term.text)).collect();
     let words = words(index, &spelled);
     for letters in &spelled {
-        letters.grade(&words, grades);
+        letters.grade(&words, matches);
     }
-    responsible(index, &wanted.spelled, |item, leads| {
-        grades.offer(
-            Step::LettersDepartment,
+    responsible(index, &term.spelled, |item, leads| {
+        matches.offer(
+            MatchTier::LettersDepartment,
             item,
-            department(Way::Pinyin, leads),
+            department(MatchKind::Pinyin, leads),
         );
     });
     let most = words
@@ -101,9 +101,9 @@ impl<'a> Letters<'a> {
         items
     }
 
-    /// Notes what is spelled in each item. A name is told apart by the word and by how much of it that is;
+    /// Adds what is spelled in each item. A name is told apart by the word and by how much of it that is;
     /// other texts come again and again.
-    fn grade(&self, words: &HashMap<&str, i64>, grades: &mut Grades) {
+    fn grade(&self, words: &HashMap<&str, i64>, matches: &mut MatchTable) {
         let earned = self.spelled.iter().map(|found| {
             let word = words.get(found.text.as_str()).copied().unwrap_or_default();
             (spelled_worth(found.spelling), word, found.text.len())
@@ -114,17 +114,17 @@ impl<'a> Letters<'a> {
         let grade = |field, place: SuffixEntry, number: usize| {
             let (spelled, word, length) = earned[number];
             let in_name = || word + share(length, place.length.into(), place.at.into()) / 2;
-            let (step, more) = match field {
-                Field::Name => (Step::LettersName, in_name()),
-                Field::Township => (Step::LettersTownship, 0),
-                Field::Category => (Step::LettersCategory, 0),
-                _ => (Step::LettersDepartments, 0),
+            let (tier, more) = match field {
+                Field::Name => (MatchTier::LettersName, in_name()),
+                Field::Township => (MatchTier::LettersTownship, 0),
+                Field::Category => (MatchTier::LettersCategory, 0),
+                _ => (MatchTier::LettersDepartments, 0),
             };
-            let (way, score) = (Way::Pinyin, worth(field) + spelled + more);
-            Grade::new(step, Found { field, way, score })
+            let (kind, score) = (MatchKind::Pinyin, worth(field) + spelled + more);
+            PackedMatch::new(tier, Match { field, kind, score })
         };
         self.part.best(&nodes, &FIELDS, grade, |first, best| {
-            grades.take(first, best)
+            matches.take(first, best)
         });
     }
 }

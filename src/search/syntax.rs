@@ -6,9 +6,9 @@ use std::str::Chars;
 use crate::model::ListKind;
 use crate::text::normal::folded;
 
-/// A part of what the user typed.
+/// A piece of what the user typed.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum QueryToken {
     /// A word to find, in whatever way.
     Word(String),
     /// `"…"`: text that must stand there as it is.
@@ -16,14 +16,14 @@ pub(super) enum Part {
     /// `!x`: text that must not stand there.
     Without(String),
     /// `镇:…` and the like.
-    Narrow(Narrow),
+    Filter(FieldFilter),
     /// Something that says nothing (yet).
     Note(QueryNote),
 }
 
 /// What a hit must belong to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Narrow {
+pub enum FieldFilter {
     /// A township by id, name or part of it.
     Township(String),
     /// A category by name or part of it.
@@ -84,39 +84,39 @@ const FIELDS: [(QueryField, &[&str]); 4] = [
 ];
 const OPENING: [char; 3] = ['"', '“', '”'];
 
-/// Takes `text` apart. Any text has parts; what cannot be understood becomes a note or a word.
-pub(super) fn parts(text: &str) -> Vec<Part> {
+/// Takes `text` apart. Any text has tokens; what cannot be understood becomes a note or a word.
+pub(super) fn tokens(text: &str) -> Vec<QueryToken> {
     let text = folded(text);
     let mut rest = text.chars().peekable();
-    let mut parts = Vec::new();
+    let mut tokens = Vec::new();
     while let Some(&c) = rest.peek() {
         if c.is_whitespace() {
             rest.next();
         } else if OPENING.contains(&c) {
-            parts.push(exact(&mut rest));
+            tokens.push(exact(&mut rest));
         } else if c == '!' {
             rest.next();
-            parts.push(without(&mut rest));
+            tokens.push(without(&mut rest));
         } else {
-            parts.push(word(&mut rest));
+            tokens.push(word(&mut rest));
         }
     }
-    parts
+    tokens
 }
 
-fn exact(rest: &mut Peekable<Chars>) -> Part {
+fn exact(rest: &mut Peekable<Chars>) -> QueryToken {
     match quoted(rest) {
-        (text, _) if text.is_empty() => Part::Note(QueryNote::LoneQuote),
-        (text, _) => Part::Exact(text),
+        (text, _) if text.is_empty() => QueryToken::Note(QueryNote::LoneQuote),
+        (text, _) => QueryToken::Exact(text),
     }
 }
 
-fn without(rest: &mut Peekable<Chars>) -> Part {
+fn without(rest: &mut Peekable<Chars>) -> QueryToken {
     let text = value(rest);
     if text.is_empty() {
-        Part::Note(QueryNote::NothingExcluded)
+        QueryToken::Note(QueryNote::NothingExcluded)
     } else {
-        Part::Without(text)
+        QueryToken::Without(text)
     }
 }
 
@@ -145,20 +145,20 @@ fn value(rest: &mut Peekable<Chars>) -> String {
     text
 }
 
-fn word(rest: &mut Peekable<Chars>) -> Part {
+fn word(rest: &mut Peekable<Chars>) -> QueryToken {
     let mut text = String::new();
     while let Some(c) = rest.next_if(|c| !c.is_whitespace()) {
         if c == ':'
             && let Some(field) = field(&text)
         {
-            return narrow(field, value(rest));
+            return filter(field, value(rest));
         }
         text.push(c);
     }
     match text.strip_prefix('#').map(str::parse) {
-        Some(Ok(number)) => Part::Narrow(Narrow::Number(number)),
-        Some(Err(_)) if text == "#" => Part::Note(QueryNote::NoNumber),
-        _ => Part::Word(text),
+        Some(Ok(number)) => QueryToken::Filter(FieldFilter::Number(number)),
+        Some(Err(_)) if text == "#" => QueryToken::Note(QueryNote::NoNumber),
+        _ => QueryToken::Word(text),
     }
 }
 
@@ -167,17 +167,17 @@ fn field(name: &str) -> Option<QueryField> {
     found.map(|(field, _)| *field)
 }
 
-fn narrow(field: QueryField, value: String) -> Part {
+fn filter(field: QueryField, value: String) -> QueryToken {
     if value.is_empty() {
-        return Part::Note(QueryNote::NoValue(field));
+        return QueryToken::Note(QueryNote::NoValue(field));
     }
-    Part::Narrow(match field {
-        QueryField::Township => Narrow::Township(value),
-        QueryField::Category => Narrow::Category(value),
-        QueryField::Department => Narrow::Department(value),
+    QueryToken::Filter(match field {
+        QueryField::Township => FieldFilter::Township(value),
+        QueryField::Category => FieldFilter::Category(value),
+        QueryField::Department => FieldFilter::Department(value),
         QueryField::List => match ListKind::parse(&value) {
-            Some(list) => Narrow::List(list),
-            None => return Part::Note(QueryNote::UnknownList(value)),
+            Some(list) => FieldFilter::List(list),
+            None => return QueryToken::Note(QueryNote::UnknownList(value)),
         },
     })
 }
@@ -188,25 +188,25 @@ mod tests {
 
     #[test]
     fn signs_in_both_widths_are_understood() {
-        let half = parts(r#"养犬 "流浪 犬" !宠物 部门:公安局 list:配合 #41"#);
+        let half = tokens(r#"养犬 "流浪 犬" !宠物 部门:公安局 list:配合 #41"#);
         assert_eq!(
             half,
-            parts("养犬 “流浪 犬” ！宠物 部门：公安局 list：配合 ＃４１")
+            tokens("养犬 “流浪 犬” ！宠物 部门：公安局 list：配合 ＃４１")
         );
         assert_eq!(
             half,
             [
-                Part::Word("养犬".into()),
-                Part::Exact("流浪 犬".into()),
-                Part::Without("宠物".into()),
-                Part::Narrow(Narrow::Department("公安局".into())),
-                Part::Narrow(Narrow::List(ListKind::Cooperative)),
-                Part::Narrow(Narrow::Number(41)),
+                QueryToken::Word("养犬".into()),
+                QueryToken::Exact("流浪 犬".into()),
+                QueryToken::Without("宠物".into()),
+                QueryToken::Filter(FieldFilter::Department("公安局".into())),
+                QueryToken::Filter(FieldFilter::List(ListKind::Cooperative)),
+                QueryToken::Filter(FieldFilter::Number(41)),
             ]
         );
         assert_eq!(
-            parts("town:\"五团\""),
-            [Part::Narrow(Narrow::Township("五团".into()))]
+            tokens("town:\"五团\""),
+            [QueryToken::Filter(FieldFilter::Township("五团".into()))]
         );
     }
 
@@ -221,20 +221,20 @@ mod tests {
             ("#", QueryNote::NoNumber),
             ("清单:别的", QueryNote::UnknownList("别的".into())),
         ] {
-            assert_eq!(parts(text), [Part::Note(note)], "{text}");
+            assert_eq!(tokens(text), [QueryToken::Note(note)], "{text}");
         }
     }
 
     #[test]
     fn signs_inside_words_are_plain() {
-        assert_eq!(parts("“两癌”筛查")[1], Part::Word("筛查".into()));
+        assert_eq!(tokens("“两癌”筛查")[1], QueryToken::Word("筛查".into()));
         assert_eq!(
-            parts("落实“三会一课”"),
-            [Part::Word("落实“三会一课”".into())]
+            tokens("落实“三会一课”"),
+            [QueryToken::Word("落实“三会一课”".into())]
         );
-        assert_eq!(parts("http://x"), [Part::Word("http://x".into())]);
-        assert_eq!(parts("c#"), [Part::Word("c#".into())]);
-        assert_eq!(parts("\"未完"), [Part::Exact("未完".into())]);
-        assert!(parts(" 　 ").is_empty());
+        assert_eq!(tokens("http://x"), [QueryToken::Word("http://x".into())]);
+        assert_eq!(tokens("c#"), [QueryToken::Word("c#".into())]);
+        assert_eq!(tokens("\"未完"), [QueryToken::Exact("未完".into())]);
+        assert!(tokens(" 　 ").is_empty());
     }
 }

@@ -2,55 +2,55 @@
 //! worth.
 
 use super::cancel::Cancel;
-use super::found::{Found, MENTION, Way, closeness, department, worth};
-use super::grades::{Grade, Grades, Step};
-use super::query::Wanted;
+use super::match_table::{MatchTable, MatchTier, PackedMatch};
+use super::query::QueryTerm;
+use super::score::{MENTION, Match, MatchKind, closeness, department, worth};
 use super::spelled;
 use crate::index::{Brief, Field, Index, responsible};
 use crate::text::normal::folded;
 
 /// What each step to a less telling word costs, and how many are counted.
 const LESS: (i64, usize) = (80, 5);
-/// What words known inside a phrase earn of their worth, in hundredths.
+/// What related words and known words inside a phrase earn of their worth, in hundredths.
 const INSIDE: i64 = 40;
 
-/// A word and what was found of it, slips aside.
-pub(super) struct Term<'a> {
+/// A word and what was found of it, typos aside.
+pub(super) struct TermMatches<'a> {
     /// The word.
-    pub wanted: &'a Wanted,
+    pub term: &'a QueryTerm,
     /// In which items it holds.
-    pub sure: Grades,
+    pub sure: MatchTable,
     /// The word that its letters spell in most names.
     pub spelled: Option<String>,
 }
 
-impl<'a> Term<'a> {
+impl<'a> TermMatches<'a> {
     /// Looks for a word; nothing where the search was called off.
-    pub fn new(index: &Index, wanted: &'a Wanted, cancel: &Cancel) -> Option<Term<'a>> {
-        let mut sure = Grades::new(index.len());
+    pub fn new(index: &Index, term: &'a QueryTerm, cancel: &Cancel) -> Option<TermMatches<'a>> {
+        let mut sure = MatchTable::new(index.len());
         cancel.go_on()?;
-        literal(index, &wanted.text, &mut sure);
-        full_name(index, &wanted.text, &mut sure);
-        number(index, wanted, &mut sure);
-        let spelled = spelled::grade(index, wanted, &mut sure);
-        meaning(index, wanted, &mut sure, cancel)?;
-        Some(Term {
-            wanted,
+        literal(index, &term.text, &mut sure);
+        full_name(index, &term.text, &mut sure);
+        number(index, term, &mut sure);
+        let spelled = spelled::find(index, term, &mut sure);
+        synonyms(index, term, &mut sure, cancel)?;
+        Some(TermMatches {
+            term,
             sure,
             spelled,
         })
     }
 
-    /// Notes that it holds in all items of the townships with these numbers, which it names.
+    /// Adds all items of the townships with these numbers, which it names.
     pub fn hold_in(&mut self, index: &Index, townships: &[usize]) {
-        let found = Found {
+        let found = Match {
             field: Field::Township,
-            way: Way::Literal,
+            kind: MatchKind::Literal,
             score: worth(Field::Township),
         };
         let townships = townships.iter().map(|&number| &index.townships()[number]);
         for item in townships.flat_map(Brief::range) {
-            self.sure.offer(Step::Gist, item, found);
+            self.sure.offer(MatchTier::PartialOverlap, item, found);
         }
     }
 
@@ -60,35 +60,48 @@ impl<'a> Term<'a> {
             let found = self.sure.get(item);
             found.is_some_and(|found| matches!(found.field, Field::Township | Field::List))
         };
-        self.wanted.is_township() || self.sure.items().any(place)
+        self.term.is_township() || self.sure.items().any(place)
     }
 
-    /// Notes where words about the same matter stand, in what items are about.
-    pub fn beside(&self, index: &Index, step: Step, way: Way, grades: &mut Grades) {
-        for (at, word) in self.wanted.beside.iter().enumerate() {
+    /// Adds where related words stand in the headings.
+    pub fn related(
+        &self,
+        index: &Index,
+        tier: MatchTier,
+        kind: MatchKind,
+        matches: &mut MatchTable,
+    ) {
+        for (at, word) in self.term.related.iter().enumerate() {
             let earned = |score| (score - less(at)) * INSIDE / 100;
-            headings(index, word, step, way, earned, grades);
+            headings(index, word, tier, kind, earned, matches);
         }
     }
 }
 
 /// Where the text itself stands.
-fn literal(index: &Index, word: &str, grades: &mut Grades) {
-    standing(index, word, Step::Literal, Way::Literal, 0, grades);
+fn literal(index: &Index, word: &str, matches: &mut MatchTable) {
+    standing(
+        index,
+        word,
+        MatchTier::Literal,
+        MatchKind::Literal,
+        0,
+        matches,
+    );
 }
 
 /// The items of townships whose name with the places above it in front holds the word (folded) across the
 /// border between the two: 沙湾市安集海.
-fn full_name(index: &Index, word: &str, grades: &mut Grades) {
-    let found = Found {
+fn full_name(index: &Index, word: &str, matches: &mut MatchTable) {
+    let found = Match {
         field: Field::Township,
-        way: Way::Literal,
+        kind: MatchKind::Literal,
         score: worth(Field::Township),
     };
     let townships = index.townships().iter();
     let items = townships.filter(|one| is_across(&one.region, &one.name, word));
     for item in items.flat_map(Brief::range) {
-        grades.offer(Step::Literal, item, found);
+        matches.offer(MatchTier::Literal, item, found);
     }
 }
 
@@ -104,101 +117,125 @@ fn is_across(region: &str, name: &str, word: &str) -> bool {
 }
 
 /// The items with this number in their list.
-fn number(index: &Index, wanted: &Wanted, grades: &mut Grades) {
-    let Ok(number) = wanted.text.parse::<u32>() else {
+fn number(index: &Index, term: &QueryTerm, matches: &mut MatchTable) {
+    let Ok(number) = term.text.parse::<u32>() else {
         return;
     };
-    let found = Found {
+    let found = Match {
         field: Field::List,
-        way: Way::Literal,
+        kind: MatchKind::Literal,
         score: worth(Field::Name),
     };
     for item in index.with_seq(number) {
-        grades.offer(Step::Number, item, found);
+        matches.offer(MatchTier::Number, item, found);
     }
 }
 
-/// Other words for the same thing, other names of a department, or the words inside.
-fn meaning(index: &Index, wanted: &Wanted, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
-    for (at, word) in wanted.others.iter().enumerate() {
+/// Other words for the same thing, other names of a department, or the known words inside.
+fn synonyms(
+    index: &Index,
+    term: &QueryTerm,
+    matches: &mut MatchTable,
+    cancel: &Cancel,
+) -> Option<()> {
+    for (at, word) in term.synonyms.iter().enumerate() {
         cancel.go_on()?;
-        standing(index, word, Step::Meaning, Way::Meaning, less(at), grades);
+        standing(
+            index,
+            word,
+            MatchTier::Synonym,
+            MatchKind::Synonym,
+            less(at),
+            matches,
+        );
     }
-    responsible(index, &wanted.departments, |item, leads| {
-        let found = department(Way::Meaning, leads);
-        grades.offer(Step::Meaning, item, found);
+    responsible(index, &term.departments, |item, leads| {
+        let found = department(MatchKind::Synonym, leads);
+        matches.offer(MatchTier::Synonym, item, found);
     });
-    match wanted.composed {
-        true => inside(index, wanted, grades, cancel),
+    match term.composed {
+        true => all_subterms(index, term, matches, cancel),
         false => Some(()),
     }
 }
 
 /// The known words that a word consists of, all of them, in what an item is about.
-fn inside(index: &Index, wanted: &Wanted, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
-    let pieces = wanted.pieces.iter();
-    let pieces = pieces.map(|piece| Some(Term::new(index, piece, cancel)?.sure));
-    let pieces: Vec<Grades> = pieces.collect::<Option<_>>()?;
-    let Some(fewest) = pieces.iter().min_by_key(|piece| piece.count()) else {
+fn all_subterms(
+    index: &Index,
+    term: &QueryTerm,
+    matches: &mut MatchTable,
+    cancel: &Cancel,
+) -> Option<()> {
+    let subterms = term.subterms.iter();
+    let subterms = subterms.map(|subterm| Some(TermMatches::new(index, subterm, cancel)?.sure));
+    let subterms: Vec<MatchTable> = subterms.collect::<Option<_>>()?;
+    let Some(fewest) = subterms.iter().min_by_key(|subterm| subterm.count()) else {
         return Some(());
     };
     for item in fewest.items() {
-        let found = pieces.iter().map(|piece| {
-            let found = piece.get(item)?;
+        let found = subterms.iter().map(|subterm| {
+            let found = subterm.get(item)?;
             (found.field != Field::Duties).then_some(found)
         });
-        let Some(found) = found.collect::<Option<Vec<Found>>>() else {
+        let Some(found) = found.collect::<Option<Vec<Match>>>() else {
             continue;
         };
         let total: i64 = found.iter().map(|found| found.score).sum();
         if let Some(worst) = found.iter().min_by_key(|found| found.score) {
-            let found = Found {
-                way: Way::Meaning,
+            let found = Match {
+                kind: MatchKind::Synonym,
                 score: total / found.len() as i64 * INSIDE / 100,
                 ..*worst
             };
-            grades.offer(Step::Inside, item, found);
+            matches.offer(MatchTier::Subterms, item, found);
         }
     }
     Some(())
 }
 
 /// Where `word` (folded) stands in any field, at so much less than it is worth.
-fn standing(index: &Index, word: &str, step: Step, way: Way, less: i64, grades: &mut Grades) {
-    headings(index, word, step, way, |score| score - less, grades);
+fn standing(
+    index: &Index,
+    word: &str,
+    tier: MatchTier,
+    kind: MatchKind,
+    less: i64,
+    matches: &mut MatchTable,
+) {
+    headings(index, word, tier, kind, |score| score - less, matches);
     let most = worth(Field::Duties) + MENTION.0 * MENTION.1 as i64 - less;
     for part in index.parts() {
-        let held = part.in_duties(word, &|item| grades.wants(step, item, most));
+        let held = part.in_duties(word, &|item| matches.wants(tier, item, most));
         for (item, times) in held {
             let times = (times as usize).min(MENTION.1) as i64;
             let score = worth(Field::Duties) + MENTION.0 * times - less;
             let field = Field::Duties;
-            grades.offer(step, item, Found { field, way, score });
+            matches.offer(tier, item, Match { field, kind, score });
         }
     }
 }
 
-/// Notes where `word` (folded) stands in what items are about; `earned` says what is left of what a place is
+/// Adds where `word` (folded) stands in the headings; `earned` says what is left of what a place is
 /// worth.
 fn headings(
     index: &Index,
     word: &str,
-    step: Step,
-    way: Way,
+    tier: MatchTier,
+    kind: MatchKind,
     earned: impl Fn(i64) -> i64,
-    grades: &mut Grades,
+    matches: &mut MatchTable,
 ) {
     if word.is_empty() {
         return;
     }
     let grade = |field, place, ()| {
         let score = earned(worth(field) + closeness(word.len(), field, place));
-        Grade::new(step, Found { field, way, score })
+        PackedMatch::new(tier, Match { field, kind, score })
     };
     for part in index.parts() {
         let node = part.segment().find(word);
         part.best(&[(node, ())], &Field::HEADINGS, grade, |first, best| {
-            grades.take(first, best)
+            matches.take(first, best)
         });
     }
 }

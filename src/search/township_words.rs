@@ -1,9 +1,9 @@
 //! Words of a query that name townships: they narrow it to these, as 镇: does.
 
 use super::cancel::Cancel;
-use super::query::{Query, Wanted};
-use super::syntax::Narrow;
-use super::term::Term;
+use super::query::{Query, QueryTerm};
+use super::syntax::FieldFilter;
+use super::term::TermMatches;
 use crate::index::{Brief, Field, Index};
 use crate::model::{Naming, naming};
 use crate::text::normal::{fold, folded};
@@ -21,8 +21,8 @@ impl Query {
     pub fn resolved(&self, index: &Index) -> Query {
         let mut query = self.clone();
         if !self.is_resolved {
-            let wanted = self.wanted.iter();
-            query.wanted = wanted.flat_map(|wanted| resolved(index, wanted)).collect();
+            let terms = self.terms.iter();
+            query.terms = terms.flat_map(|term| resolved(index, term)).collect();
             query.is_resolved = true;
         }
         query
@@ -31,8 +31,8 @@ impl Query {
     /// The townships that its words narrow it to: those that all names mean, or where there are none, those that
     /// any of them means. Nothing where no word does.
     pub(super) fn named_townships(&self) -> Option<Vec<usize>> {
-        let mut names = self.wanted.iter().filter(|wanted| wanted.is_township());
-        let first = names.next().filter(|_| self.wanted.len() > 1)?;
+        let mut names = self.terms.iter().filter(|term| term.is_township());
+        let first = names.next().filter(|_| self.terms.len() > 1)?;
         let mut all = first.townships.clone();
         for name in names {
             let is_meant = |township: &usize| name.townships.contains(township);
@@ -46,17 +46,17 @@ impl Query {
 
     /// Whether a field or a word of it, resolved, narrows it to townships.
     pub fn chooses_townships(&self) -> bool {
-        let mut fields = self.narrow.iter();
-        fields.any(|narrow| matches!(narrow, Narrow::Township(_))) || self.names_townships()
+        let mut fields = self.filters.iter();
+        fields.any(|filter| matches!(filter, FieldFilter::Township(_))) || self.names_townships()
     }
 
     /// Whether a word narrows it to townships.
     pub(super) fn names_townships(&self) -> bool {
-        self.wanted.len() > 1 && self.wanted.iter().any(Wanted::is_township)
+        self.terms.len() > 1 && self.terms.iter().any(QueryTerm::is_township)
     }
 }
 
-impl Wanted {
+impl QueryTerm {
     /// Whether it names townships.
     pub(super) fn is_township(&self) -> bool {
         !self.townships.is_empty()
@@ -64,28 +64,27 @@ impl Wanted {
 }
 
 /// A word with the townships that it names, or, where it begins with such a name, that and the rest of it.
-fn resolved(index: &Index, wanted: &Wanted) -> Vec<Wanted> {
-    let named = |wanted: &Wanted| Wanted {
-        townships: townships(index, wanted),
-        ..wanted.clone()
+fn resolved(index: &Index, term: &QueryTerm) -> Vec<QueryTerm> {
+    let named = |term: &QueryTerm| QueryTerm {
+        townships: townships(index, term),
+        ..term.clone()
     };
-    let word = named(wanted);
+    let word = named(term);
     let mut townships = index.townships().iter();
-    let is_letters = wanted.text.is_ascii();
-    let is_plain =
-        wanted.exact || is_letters || !townships.any(|brief| has_first(&wanted.text, brief));
+    let is_letters = term.text.is_ascii();
+    let is_plain = term.exact || is_letters || !townships.any(|brief| has_first(&term.text, brief));
     if word.is_township() || is_plain {
         return vec![word];
     }
-    let starts: Vec<usize> = wanted.text.char_indices().map(|(at, _)| at).collect();
+    let starts: Vec<usize> = term.text.char_indices().map(|(at, _)| at).collect();
     let last = starts.len().saturating_sub(TOGETHER.1);
     let cuts = (TOGETHER.0..=last).rev().map(|length| starts[length]);
-    let part = |text: &str| Wanted::word(text.to_string(), index.words());
-    let cuts = cuts.map(|at| wanted.text.split_at(at));
+    let part = |text: &str| QueryTerm::word(text.to_string(), index.words());
+    let cuts = cuts.map(|at| term.text.split_at(at));
     for (name, rest) in cuts.filter(|(name, _)| !name.is_ascii()) {
         let name = named(&part(name));
         if name.is_township() {
-            return match holds(index, wanted, |_, _| true) {
+            return match holds(index, term, |_, _| true) {
                 true => vec![word],
                 false => vec![name, part(rest)],
             };
@@ -104,8 +103,8 @@ fn has_first(word: &str, brief: &Brief) -> bool {
 
 /// The townships that a word names the most surely: in full, or else in another way where it stands in nothing that
 /// items of other townships are about.
-fn townships(index: &Index, wanted: &Wanted) -> Vec<usize> {
-    let word = wanted.text.as_str();
+fn townships(index: &Index, term: &QueryTerm) -> Vec<usize> {
+    let word = term.text.as_str();
     let all = index.townships().iter().enumerate();
     let named: Vec<(usize, Naming)> = all
         .filter_map(|(number, brief)| Some((number, named(word, brief)?)))
@@ -119,20 +118,21 @@ fn townships(index: &Index, wanted: &Wanted) -> Vec<usize> {
         let is_other = || named.binary_search(&index.township_number(item)).is_err();
         !matches!(field, Field::Township | Field::Duties) && is_other()
     };
-    match surest < Naming::Full && holds(index, wanted, is_elsewhere) {
+    match surest < Naming::Full && holds(index, term, is_elsewhere) {
         true => Vec::new(),
         false => named,
     }
 }
 
 /// Whether a word holds in such a field of such an item.
-fn holds(index: &Index, wanted: &Wanted, is_such: impl Fn(usize, Field) -> bool) -> bool {
+fn holds(index: &Index, term: &QueryTerm, is_such: impl Fn(usize, Field) -> bool) -> bool {
     // It is never called off.
-    let term = Term::new(index, wanted, &Cancel::default());
-    term.is_some_and(|term| {
-        let mut items = term.sure.items();
+    let matches = TermMatches::new(index, term, &Cancel::default());
+    matches.is_some_and(|matches| {
+        let mut items = matches.sure.items();
         items.any(|item| {
-            term.sure
+            matches
+                .sure
                 .get(item)
                 .is_some_and(|one| is_such(item, one.field))
         })

@@ -7,7 +7,7 @@ pub mod normal;
 pub mod numbering;
 pub mod pinyin;
 pub mod sanitize;
-pub(crate) mod slip;
 pub(crate) mod syllables;
+pub(crate) mod typo;
 pub mod width;
 pub mod wrap;

@@ -23,12 +23,12 @@ use crate::departments;
 use crate::error::{Error, Result, WordsFault};
 use crate::text::normal::{fold, folded};
 use crate::text::pinyin::{spell, spells_all};
-use crate::text::slip::{LONG, Typo};
+use crate::text::typo::{LONG, Typo};
 use lookup::Word;
 use table::{Group, WordTable};
 
-/// Words that every second name holds: they say nothing of the duty.
-pub(crate) const EMPTY: [&str; 17] = [
+/// Stop words: every second name holds one, and they say nothing of the duty.
+pub(crate) const STOP_WORDS: [&str; 17] = [
     "做好",
     "开展",
     "负责",
@@ -164,8 +164,8 @@ impl Words {
 
     /// The official words for the everyday word that `word` (folded) is but for one character.
     pub fn nearly(&self, word: &str) -> Vec<String> {
-        let slip = Typo::new(word);
-        let Some([first, second]) = slip.halves().filter(|_| slip.len() >= LONG) else {
+        let typo = Typo::new(word);
+        let Some([first, second]) = typo.halves().filter(|_| typo.len() >= LONG) else {
             return Vec::new();
         };
         if word.is_ascii() {
@@ -175,7 +175,7 @@ impl Words {
             // No character has more than four bytes.
             said.len().abs_diff(word.len()) <= 4
                 && (said.starts_with(first) || said.ends_with(second))
-                && slip.one_off(said) == Some(0..said.len())
+                && typo.one_off(said) == Some(0..said.len())
         });
         said.next().map(Word::meanings).unwrap_or_default()
     }

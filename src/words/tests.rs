@@ -71,12 +71,12 @@ impl Plain {
     }
 
     fn nearly(&self, word: &str) -> Vec<String> {
-        let slip = Typo::new(word);
-        if slip.len() < LONG || word.is_ascii() {
+        let typo = Typo::new(word);
+        if typo.len() < LONG || word.is_ascii() {
             return Vec::new();
         }
         let mut said = self.meanings.iter();
-        let same = |said: &str| slip.one_off(said) == Some(0..said.len());
+        let same = |said: &str| typo.one_off(said) == Some(0..said.len());
         let said = said.find(|(said, _)| said.len().abs_diff(word.len()) <= 4 && same(said));
         said.map_or(Vec::new(), |(_, means)| means.clone())
     }

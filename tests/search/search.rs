@@ -8,7 +8,7 @@ use lvzhi::index::{Field, Filter, Index};
 use lvzhi::language::Language;
 use lvzhi::messages;
 use lvzhi::model::{Item, ListKind, Township};
-use lvzhi::search::{Hit, Query, Way, find, related, search};
+use lvzhi::search::{Hit, MatchKind, Query, find, related, search};
 use lvzhi::text::normal::folded;
 use lvzhi::words::Words;
 use proptest::prelude::*;
@@ -88,7 +88,7 @@ proptest! {
     #[test]
     fn every_literal_hit_comes_before_any_looser_one(text in query(), filter in filter()) {
         let hits = search(&index(), &Query::parse(&text, words()), &filter);
-        prop_assert!(hits.windows(2).all(|two| two[0].way() <= two[1].way()));
+        prop_assert!(hits.windows(2).all(|two| two[0].kind() <= two[1].kind()));
         prop_assert!(hits.iter().all(|hit| hit.score() > 0));
     }
 
@@ -98,7 +98,7 @@ proptest! {
         let query = Query::parse(&text, words());
         for hit in search(&index, &query, &filter) {
             prop_assert!(filter.sieve(&index).admits(&index, hit.item()));
-            for term in query.terms().filter(|_| hit.way() != Way::Slip) {
+            for term in query.terms().filter(|_| hit.kind() != MatchKind::Fuzzy) {
                 prop_assert!(holds(&index, &hit, term), "{term} in {hit:?}");
             }
         }
@@ -109,7 +109,7 @@ proptest! {
         let index = index();
         let literal = |text: &str| -> Vec<usize> {
             let hits = search(&index, &Query::parse(text, words()), &Filter::default());
-            hits.into_iter().filter(|hit| hit.way() == Way::Literal).map(|hit| hit.item()).collect()
+            hits.into_iter().filter(|hit| hit.kind() == MatchKind::Literal).map(|hit| hit.item()).collect()
         };
         let exact: Vec<String> = text.split(' ').map(|word| format!("\"{word}\"")).collect();
         prop_assert_eq!(literal(&text), literal(&exact.join(" ")));
@@ -132,7 +132,7 @@ proptest! {
         let index = index();
         let query = Query::parse(&text, words());
         let hits = search(&index, &query, &Filter::default());
-        let literal = hits.iter().filter(|hit| hit.way() == Way::Literal).count();
+        let literal = hits.iter().filter(|hit| hit.kind() == MatchKind::Literal).count();
         let holds = |&item: &usize| {
             let texts = texts(&index, item);
             query.terms().all(|term| texts.contains(term))
@@ -167,9 +167,9 @@ fn texts(index: &Index, number: usize) -> String {
 fn holds(index: &Index, hit: &Hit, term: &str) -> bool {
     let texts = texts(index, hit.item());
     let query = Query::parse(term, words());
-    match hit.way() {
-        Way::Literal => texts.contains(term),
-        Way::Pinyin => !query.spans(&texts).is_empty(),
+    match hit.kind() {
+        MatchKind::Literal => texts.contains(term),
+        MatchKind::Pinyin => !query.spans(&texts).is_empty(),
         _ => texts.lines().any(|text| !query.name_spans(text).is_empty()),
     }
 }
@@ -204,12 +204,12 @@ fn no_words_admit_everything_in_the_order_of_the_lists() {
 }
 
 /// The ways in which the shipped items answer, and the first name.
-fn shipped(query: &str) -> (Vec<Way>, String) {
+fn shipped(query: &str) -> (Vec<MatchKind>, String) {
     let index = Index::build(lvzhi::library::embedded().unwrap());
     let hits = search(&index, &Query::parse(query, words()), &Filter::default());
     let first = hits.first().map(|hit| index.item(hit.item()).name.clone());
     (
-        hits.iter().map(|hit| hit.way()).collect(),
+        hits.iter().map(|hit| hit.kind()).collect(),
         first.unwrap_or_default(),
     )
 }
@@ -217,13 +217,13 @@ fn shipped(query: &str) -> (Vec<Way>, String) {
 #[test]
 fn people_find_what_they_mean() {
     for (query, way, name) in [
-        ("防汛", Way::Literal, "防汛"),
-        ("fangxun", Way::Pinyin, "防汛"),
-        ("fxun", Way::Pinyin, "防汛"),
-        ("野狗", Way::Meaning, "犬"),
-        ("防讯", Way::Slip, "防汛"),
-        ("秸杆综合利用", Way::Slip, "秸秆综合利用"),
-        ("VOCs", Way::Literal, "VOCs"),
+        ("防汛", MatchKind::Literal, "防汛"),
+        ("fangxun", MatchKind::Pinyin, "防汛"),
+        ("fxun", MatchKind::Pinyin, "防汛"),
+        ("野狗", MatchKind::Synonym, "犬"),
+        ("防讯", MatchKind::Fuzzy, "防汛"),
+        ("秸杆综合利用", MatchKind::Fuzzy, "秸秆综合利用"),
+        ("VOCs", MatchKind::Literal, "VOCs"),
     ] {
         let (ways, first) = shipped(query);
         assert_eq!(ways.first(), Some(&way), "{query}");
@@ -445,8 +445,8 @@ fn words_of_no_list_make_nothing_unlisted_that_the_others_find() {
     assert_eq!(found.absence, None);
     let first = index.item(found.hits[0].item()).id;
     assert_eq!(
-        (first.as_str(), found.hits[0].way()),
-        ("anjihai/c41", Way::Slip)
+        (first.as_str(), found.hits[0].kind()),
+        ("anjihai/c41", MatchKind::Fuzzy)
     );
     let found = find(&index, &query("安集海 被狗咬了 找谁呀"), &Filter::default());
     assert!(found.absence.is_some_and(|absence| absence.is_uncertain()));
@@ -493,7 +493,10 @@ fn what_may_have_been_meant_is_added_to_fewer_than_ten_hits_only() {
         let Some(pair) = name.get(1..5) else { continue };
         let text = format!("{}{} {}{}", pair[0], pair[1], pair[2], pair[3]);
         let hits = search(&index, &Query::parse(&text, words()), &Filter::default());
-        let sure = hits.iter().filter(|hit| hit.way() != Way::Slip).count();
+        let sure = hits
+            .iter()
+            .filter(|hit| hit.kind() != MatchKind::Fuzzy)
+            .count();
         match sure {
             ..10 => guessed += hits.len() - sure,
             _ => assert_eq!(hits.len(), sure, "{text}"),

@@ -6,7 +6,7 @@ use super::{Format, ItemJson, Output, hits, items, json};
 use crate::cli::failure::Result;
 use crate::index::{Field, Index};
 use crate::model::Item;
-use crate::search::{Hit, Query, Way};
+use crate::search::{Hit, MatchKind, Query};
 
 /// An item as JSON, with how well it answers.
 #[derive(Serialize)]
@@ -15,7 +15,7 @@ pub struct Scored<'a> {
     item: ItemJson<&'a Item>,
     score: u32,
     matched: Vec<Field>,
-    way: Way,
+    way: MatchKind,
 }
 
 /// Hits with the items that they are.
@@ -60,7 +60,7 @@ impl Found {
             item: ItemJson(item),
             score: hit.score(),
             matched: hit.matched().fields().collect(),
-            way: hit.way(),
+            way: hit.kind(),
         })
     }
 }

@@ -13,7 +13,7 @@ use super::paragraph::{READABLE, lit_under};
 use super::{Output, markdown as md};
 use crate::index::Field;
 use crate::model::Item;
-use crate::search::{Hit, Query, Way};
+use crate::search::{Hit, MatchKind, Query};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
 use crate::vocabulary::{responsible, who};
@@ -42,8 +42,8 @@ pub fn text(
         .width
         .is_none_or(|width| head + longest.unwrap_or(0) <= width);
     for (item, hit) in items.iter().zip(hits) {
-        let spans = |text: &str| match hit.way() {
-            Way::Slip => query.name_spans(text),
+        let spans = |text: &str| match hit.kind() {
+            MatchKind::Fuzzy => query.name_spans(text),
             _ => query.spans(text),
         };
         let head = mark.to_string() + &heading(out, item, widths);

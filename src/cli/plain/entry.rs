@@ -3,7 +3,7 @@
 use crate::changes::Change;
 use crate::index::Index;
 use crate::language::Language;
-use crate::search::{Hit, Way};
+use crate::search::{Hit, MatchKind};
 
 /// Something that can be chosen by its number in the list.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ impl ListedEntry {
     pub fn of_hit(hit: &Hit, is_neighbours: bool) -> ListedEntry {
         ListedEntry::Item {
             number: hit.item(),
-            is_guessed: hit.way() == Way::Slip,
+            is_guessed: hit.kind() == MatchKind::Fuzzy,
             is_neighbours,
         }
     }

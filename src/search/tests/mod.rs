@@ -14,7 +14,7 @@ use crate::compiled::{Segment, TownshipRef, compile};
 use crate::index::{Counts, Filter, Index};
 use crate::library::embedded;
 use crate::model::{Township, VersionInfo};
-use crate::search::{Hit, Query, Way, find, related, search};
+use crate::search::{Hit, MatchKind, Query, find, related, search};
 use made::{Draw, townships};
 use oracle::{Absence, Answer, Oracle};
 use typed::{filter, query};
@@ -175,7 +175,7 @@ proptest! {
 #[test]
 fn what_is_made_up_is_answered_in_every_way() {
     let mut runner = TestRunner::deterministic();
-    let mut ways: BTreeMap<Way, usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<MatchKind, usize> = BTreeMap::new();
     for number in 0..60 {
         let townships = townships().new_tree(&mut runner).unwrap().current();
         let index = Index::build(townships.clone());
@@ -183,12 +183,15 @@ fn what_is_made_up_is_answered_in_every_way() {
             let text = query(&townships, &[8 * number + more]);
             let query = Query::parse(&text, index.words());
             for answer in found(&index, &query, &Filter::default()) {
-                *ways.entry(answer.way).or_default() += 1;
+                *kinds.entry(answer.kind).or_default() += 1;
             }
         }
     }
-    for way in Way::ALL {
-        assert!(ways.get(&way).is_some_and(|many| *many >= 10), "{ways:?}");
+    for kind in MatchKind::ALL {
+        assert!(
+            kinds.get(&kind).is_some_and(|many| *many >= 10),
+            "{kinds:?}"
+        );
     }
 }
 

@@ -5,9 +5,9 @@ use super::townships::{Word, named, words};
 use super::{Answer, Oracle};
 use crate::index::Filter;
 use crate::model::ListKind;
-use crate::search::found::Way;
-use crate::search::query::{Query, Wanted};
-use crate::search::syntax::Narrow;
+use crate::search::query::{Query, QueryTerm};
+use crate::search::score::MatchKind;
+use crate::search::syntax::FieldFilter;
 use crate::text::normal::folded;
 
 /// Why chosen townships have no sure hit.
@@ -69,8 +69,8 @@ pub(super) fn find(all: &Oracle, query: &Query, filter: &Filter) -> (Vec<Answer>
     let others: Vec<Word> = others.cloned().collect();
     let mut query = query.clone();
     query
-        .narrow
-        .retain(|narrow| !matches!(narrow, Narrow::Township(_)));
+        .filters
+        .retain(|field| !matches!(field, FieldFilter::Township(_)));
     let filter = Filter {
         townships: Vec::new(),
         ..filter.clone()
@@ -90,13 +90,13 @@ pub(super) fn find(all: &Oracle, query: &Query, filter: &Filter) -> (Vec<Answer>
 }
 
 fn is_sure(answer: &Answer) -> bool {
-    answer.way != Way::Slip
+    answer.kind != MatchKind::Fuzzy
 }
 
 /// By the filter, by fields and by words, as far as each agrees with those before it.
 fn chosen(all: &Oracle, words: &[Word], query: &Query, filter: &Filter) -> Vec<usize> {
-    let fields = query.narrow.iter().filter_map(|narrow| match narrow {
-        Narrow::Township(name) => Some(super::scope::townships_named(all, name)),
+    let fields = query.filters.iter().filter_map(|field| match field {
+        FieldFilter::Township(name) => Some(super::scope::townships_named(all, name)),
         _ => None,
     });
     let fields: Vec<Vec<usize>> = fields.collect();
@@ -121,14 +121,14 @@ fn chosen(all: &Oracle, words: &[Word], query: &Query, filter: &Filter) -> Vec<u
 }
 
 /// Whether a word is what a list, a category or a department is called.
-fn narrows(all: &Oracle, wanted: &Wanted) -> bool {
-    let word = wanted.text.trim_end_matches("清单");
+fn narrows(all: &Oracle, term: &QueryTerm) -> bool {
+    let word = term.text.trim_end_matches("清单");
     let is_list = ListKind::ALL
         .iter()
         .any(|list| [list.short(), list.title()].contains(&word));
     let is_category = all
         .categories
         .iter()
-        .any(|category| folded(category) == wanted.text);
-    is_list || is_category || !wanted.departments.is_empty()
+        .any(|category| folded(category) == term.text);
+    is_list || is_category || !term.departments.is_empty()
 }

@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use super::term::Term;
 use super::{Answer, Oracle, answer, score};
 use crate::index::Field;
-use crate::search::found::{Found, Way};
 use crate::search::fuzzy::{Matcher, Spread};
-use crate::search::query::Wanted;
+use crate::search::query::QueryTerm;
+use crate::search::score::{Match, MatchKind};
 use crate::text::likeness::Corpus;
-use crate::text::slip::{LONG, Typo};
-use crate::words::EMPTY;
+use crate::text::typo::{LONG, Typo};
+use crate::words::STOP_WORDS;
 
 /// All hits among the `admitted`: those that are `sure`, fewer than `few`, and guesses.
 pub(super) fn all(
@@ -21,8 +21,8 @@ pub(super) fn all(
     few: usize,
 ) -> Vec<Answer> {
     let named = |hit: &&Answer| hit.matched.contains(&Field::Name);
-    let literal = |hit: &&Answer| named(hit) && hit.way == Way::Literal;
-    let exact = terms.iter().any(|term| term.wanted.exact);
+    let literal = |hit: &&Answer| named(hit) && hit.kind == MatchKind::Literal;
+    let exact = terms.iter().any(|term| term.query.exact);
     let is_loose = sure.iter().filter(literal).count() < 3 && !exact;
     let spread = match sure.iter().any(|hit| named(&hit)) {
         true => Spread::Narrow,
@@ -33,10 +33,10 @@ pub(super) fn all(
     let open = admitted.iter().copied();
     let open = open.filter(|item| sure.iter().all(|hit| hit.item != *item));
     let open: Vec<usize> = open.collect();
-    let found = |item: usize| -> Vec<Option<Found>> {
+    let found = |item: usize| -> Vec<Option<Match>> {
         let find = |(term, loose): (&Term, &Loose)| {
             let guess = || {
-                let surer = term.beside(item);
+                let surer = term.related(item);
                 surer.or_else(|| loose.find(item).filter(|_| is_loose))
             };
             term.sure(item)
@@ -44,7 +44,7 @@ pub(super) fn all(
         };
         terms.iter().zip(&loose).map(find).collect()
     };
-    let answers: Vec<Vec<Option<Found>>> = open.iter().map(|&item| found(item)).collect();
+    let answers: Vec<Vec<Option<Match>>> = open.iter().map(|&item| found(item)).collect();
     let weights = weights(terms, &answers);
     let mut hits = sure;
     for (&item, found) in open.iter().zip(&answers) {
@@ -60,14 +60,14 @@ pub(super) fn all(
 /// All words of a query as one, those that only narrow it aside, if there are other words for it.
 fn joined<'a>(all: &'a Oracle, terms: &[Term]) -> Option<Term<'a>> {
     let words = terms.iter().filter(|term| !term.narrows);
-    let words: Vec<&str> = words.map(|term| term.wanted.text.as_str()).collect();
-    let joined = Wanted::word(words.concat(), &all.words);
-    let several = words.len() > 1 && !joined.others.is_empty();
+    let words: Vec<&str> = words.map(|term| term.query.text.as_str()).collect();
+    let joined = QueryTerm::word(words.concat(), &all.words);
+    let several = words.len() > 1 && !joined.synonyms.is_empty();
     several.then(|| Term::new(all, &joined))
 }
 
 /// What each term weighs: the more, the fewer of the items hold it; nothing where it only narrows; together 1.
-fn weights(terms: &[Term], answers: &[Vec<Option<Found>>]) -> Vec<f64> {
+fn weights(terms: &[Term], answers: &[Vec<Option<Match>>]) -> Vec<f64> {
     let rarity = |term: usize| {
         let holders = answers.iter().filter(|found| found[term].is_some()).count();
         match holders {
@@ -85,13 +85,13 @@ fn weights(terms: &[Term], answers: &[Vec<Option<Found>>]) -> Vec<f64> {
 /// The hit in an item that holds all terms, or enough of them.
 fn guessed(
     item: usize,
-    (terms, found): (&[Term], &[Option<Found>]),
-    joined: Option<Found>,
+    (terms, found): (&[Term], &[Option<Match>]),
+    joined: Option<Match>,
     weights: &[f64],
     is_loose: bool,
 ) -> Option<Answer> {
-    let whole: Option<Vec<Found>> = found.iter().copied().collect();
-    let is_sure = |found: &&Vec<Found>| found.iter().all(|one| one.way != Way::Slip);
+    let whole: Option<Vec<Match>> = found.iter().copied().collect();
+    let is_sure = |found: &&Vec<Match>| found.iter().all(|one| one.kind != MatchKind::Fuzzy);
     if let Some(sure) = whole.as_ref().filter(is_sure) {
         return Some(answer(item, sure));
     }
@@ -99,12 +99,12 @@ fn guessed(
         return Some(answer(item, &[joined]));
     }
     // The name of a place or of a list alone is not what was asked for.
-    let is_about = |(term, found): (&Term, &Option<Found>)| !term.names_place && found.is_some();
+    let is_about = |(term, found): (&Term, &Option<Match>)| !term.names_place && found.is_some();
     if !terms.iter().zip(found).any(is_about) {
         return None;
     }
     let held = found.iter().zip(weights);
-    let held: Vec<(Found, f64)> = held
+    let held: Vec<(Match, f64)> = held
         .filter_map(|(found, w)| Some(((*found)?, *w)))
         .collect();
     let share: f64 = held.iter().map(|(_, weight)| weight).sum();
@@ -112,10 +112,10 @@ fn guessed(
         return None;
     }
     let earned: f64 = held.iter().map(|(one, w)| one.score as f64 * w).sum();
-    let held: Vec<Found> = held.into_iter().map(|(found, _)| found).collect();
+    let held: Vec<Match> = held.into_iter().map(|(found, _)| found).collect();
     Some(Answer {
-        score: score(Way::Slip, earned as i64),
-        way: Way::Slip,
+        score: score(MatchKind::Fuzzy, earned as i64),
+        kind: MatchKind::Fuzzy,
         ..answer(item, &held)
     })
 }
@@ -128,21 +128,21 @@ fn like(all: &Oracle, hits: &[Answer], admitted: &[usize]) -> Vec<Answer> {
         .collect();
     best.sort_by_key(|hit| (Reverse(hit.score), hit.item));
     best.truncate(3);
-    let names = Corpus::new(all.entries.iter().map(|entry| entry.name()), &EMPTY);
+    let names = Corpus::new(all.entries.iter().map(|entry| entry.name()), &STOP_WORDS);
     let others = admitted
         .iter()
         .filter(|item| hits.iter().all(|hit| hit.item != **item));
     let like = others.filter_map(|&item| {
         let alike = best.iter().map(|hit| names.between(hit.item, item));
         let most = alike.fold(0.0, f64::max);
-        (most >= 0.35).then(|| answer(item, &[slip(Field::Name, (500.0 * most) as i64)]))
+        (most >= 0.35).then(|| answer(item, &[fuzzy(Field::Name, (500.0 * most) as i64)]))
     });
     like.collect()
 }
 
-fn slip(field: Field, score: i64) -> Found {
-    let way = Way::Slip;
-    Found { field, way, score }
+fn fuzzy(field: Field, score: i64) -> Match {
+    let kind = MatchKind::Fuzzy;
+    Match { field, kind, score }
 }
 
 /// A word that may not have been meant as typed.
@@ -151,36 +151,38 @@ struct Loose<'a> {
     spelled: Option<Term<'a>>,
     all: &'a Oracle,
     /// That word, else the one typed.
-    meant: Wanted,
+    meant: QueryTerm,
     spread: Spread,
-    gist: Vec<Option<i64>>,
+    partial_overlap: Vec<Option<i64>>,
 }
 
 impl<'a> Loose<'a> {
     fn new(term: &Term<'a>, spread: Spread) -> Loose<'a> {
         let all = term.all;
         let spelled = term.spelled_word();
-        let spelled = spelled.map(|word| Wanted::word(word.to_string(), &all.words));
-        let meant = spelled.clone().unwrap_or(term.wanted.clone());
+        let spelled = spelled.map(|word| QueryTerm::word(word.to_string(), &all.words));
+        let meant = spelled.clone().unwrap_or(term.query.clone());
         Loose {
-            spelled: spelled.map(|wanted| Term::new(all, &wanted)),
+            spelled: spelled.map(|query| Term::new(all, &query)),
             all,
-            gist: gist(all, &meant),
+            partial_overlap: partial_overlap(all, &meant),
             meant,
             spread,
         }
     }
 
-    fn find(&self, item: usize) -> Option<Found> {
+    fn find(&self, item: usize) -> Option<Match> {
         let spelled = self.spelled.as_ref();
-        let spelled = spelled.and_then(|word| word.sure(item).or_else(|| word.beside(item)));
-        let spelled = spelled.map(|found| slip(found.field, found.score));
-        let gist = || self.gist[item].map(|score| slip(Field::Name, score));
-        spelled.or_else(|| self.mistyped(item)).or_else(gist)
+        let spelled = spelled.and_then(|word| word.sure(item).or_else(|| word.related(item)));
+        let spelled = spelled.map(|found| fuzzy(found.field, found.score));
+        let partial_overlap = || self.partial_overlap[item].map(|score| fuzzy(Field::Name, score));
+        spelled
+            .or_else(|| self.mistyped(item))
+            .or_else(partial_overlap)
     }
 
     /// The word mistyped: the same sound, one character off, characters skipped.
-    fn mistyped(&self, item: usize) -> Option<Found> {
+    fn mistyped(&self, item: usize) -> Option<Match> {
         let (word, entry) = (&self.meant.text, &self.all.entries[item]);
         if self.meant.exact {
             return None;
@@ -188,13 +190,13 @@ impl<'a> Loose<'a> {
         let (name, typed, matcher) = (entry.name(), Typo::new(word), Matcher::new());
         let close = |word: &str, spread| matcher.find(word, name, spread).map(|there| there.score);
         if typed.same_sound(name).is_some() {
-            return Some(slip(Field::Name, 3_000));
+            return Some(fuzzy(Field::Name, 3_000));
         }
         if typed.one_off(name).is_some() {
-            return Some(slip(Field::Name, 2_500));
+            return Some(fuzzy(Field::Name, 2_500));
         }
         if let Some(score) = close(word, self.spread) {
-            return Some(slip(Field::Name, 1_500 + score.clamp(0, 500)));
+            return Some(fuzzy(Field::Name, 1_500 + score.clamp(0, 500)));
         }
         let half = |half: &str| match name.contains(half) {
             true => Some(100),
@@ -205,15 +207,15 @@ impl<'a> Loose<'a> {
         let cuts = cuts.filter(|(one, other)| long(one) && long(other));
         let halves = cuts.filter_map(|(one, other)| Some(half(one)? + half(other)?));
         if let Some(halves) = halves.max() {
-            return Some(slip(Field::Name, 1_300 + halves));
+            return Some(fuzzy(Field::Name, 1_300 + halves));
         }
         let in_duties = || typed.one_off(entry.text(Field::Duties)).is_some();
-        (typed.len() >= LONG && in_duties()).then(|| slip(Field::Duties, 1_000))
+        (typed.len() >= LONG && in_duties()).then(|| fuzzy(Field::Duties, 1_000))
     }
 }
 
 /// What each name earns by sharing parts of a word, or of what is meant by it.
-fn gist(all: &Oracle, wanted: &Wanted) -> Vec<Option<i64>> {
+fn partial_overlap(all: &Oracle, query: &QueryTerm) -> Vec<Option<i64>> {
     let mut shared = vec![0.0; all.entries.len()];
     let mut told = vec![false; all.entries.len()];
     let mut add = |words: &[&str], weight: f64, telling: bool| -> f64 {
@@ -238,7 +240,7 @@ fn gist(all: &Oracle, wanted: &Wanted) -> Vec<Option<i64>> {
             false => 0.25 * weight * (1.0 + count).ln(),
         }
     };
-    let chars: Vec<char> = wanted.text.chars().collect();
+    let chars: Vec<char> = query.text.chars().collect();
     let parts = |length: usize| {
         let parts = chars
             .windows(length)
@@ -252,12 +254,14 @@ fn gist(all: &Oracle, wanted: &Wanted) -> Vec<Option<i64>> {
     for single in parts(1) {
         total += add(&[&single], 0.3, false);
     }
-    for piece in &wanted.pieces {
-        let others = piece.others.iter().map(String::as_str);
-        let words: Vec<&str> = std::iter::once(piece.text.as_str()).chain(others).collect();
+    for subterm in &query.subterms {
+        let others = subterm.synonyms.iter().map(String::as_str);
+        let words: Vec<&str> = std::iter::once(subterm.text.as_str())
+            .chain(others)
+            .collect();
         total += add(&words, 1.5, true);
     }
-    for (alike, means) in &wanted.alike {
+    for (alike, means) in &query.near {
         let alike = f64::from(*alike) / 1_000.0;
         let words: Vec<&str> = means.iter().map(String::as_str).collect();
         add(&words, alike * alike, true);
@@ -265,7 +269,7 @@ fn gist(all: &Oracle, wanted: &Wanted) -> Vec<Option<i64>> {
     let best = shared.iter().copied().fold(0.0, f64::max);
     let least = (0.25 * total).max(0.4 * best);
     let earned = |(share, told): (f64, bool)| {
-        let enough = told && share >= least && !wanted.exact;
+        let enough = told && share >= least && !query.exact;
         enough.then(|| (600.0 + (1_400.0 - 600.0) * share / best) as i64)
     };
     shared.into_iter().zip(told).map(earned).collect()

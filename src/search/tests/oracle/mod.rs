@@ -17,9 +17,9 @@ use crate::departments;
 use crate::index::{Field, Filter};
 use crate::model::{Item, ListKind, Township};
 use crate::search::Related;
-use crate::search::found::{Found, Way};
 use crate::search::hit::Hit;
 use crate::search::query::Query;
+use crate::search::score::{Match, MatchKind};
 use crate::text::normal::folded;
 use crate::words::Words;
 
@@ -114,8 +114,8 @@ impl Oracle {
             let named = named.as_ref();
             is_among(township) && named.is_none_or(|named| named.contains(&township))
         };
-        let term = |(wanted, townships): &townships::Word| {
-            let mut term = term::Term::new(self, wanted);
+        let term = |(query_term, townships): &townships::Word| {
+            let mut term = term::Term::new(self, query_term);
             let is_place = |item: usize| {
                 let field = term.sure(item).map(|found| found.field);
                 matches!(field, Some(Field::Township | Field::List))
@@ -133,7 +133,7 @@ impl Oracle {
             return admitted.into_iter().map(|item| answer(item, &[])).collect();
         }
         let sure = |&item: &usize| {
-            let found: Option<Vec<Found>> = terms.iter().map(|term| term.sure(item)).collect();
+            let found: Option<Vec<Match>> = terms.iter().map(|term| term.sure(item)).collect();
             Some(answer(item, &found?))
         };
         let mut hits: Vec<Answer> = admitted.iter().filter_map(sure).collect();
@@ -183,7 +183,7 @@ fn text(home: &Township, item: &Item, field: Field) -> String {
 pub(super) struct Answer {
     item: usize,
     score: i64,
-    pub way: Way,
+    pub kind: MatchKind,
     matched: Vec<Field>,
 }
 
@@ -192,30 +192,30 @@ impl From<Hit> for Answer {
         Answer {
             item: hit.item(),
             score: hit.score().into(),
-            way: hit.way(),
+            kind: hit.kind(),
             matched: hit.matched().fields().collect(),
         }
     }
 }
 
 /// The answer that consists of what was found in an item.
-fn answer(item: usize, found: &[Found]) -> Answer {
-    let way = found.iter().map(|one| one.way).max();
+fn answer(item: usize, found: &[Match]) -> Answer {
+    let kind = found.iter().map(|one| one.kind).max();
     let mut matched: Vec<Field> = found.iter().map(|one| one.field).collect();
     matched.sort_unstable();
     matched.dedup();
     Answer {
         item,
         score: score(
-            way.unwrap_or(Way::Literal),
+            kind.unwrap_or(MatchKind::Literal),
             found.iter().map(|one| one.score).sum(),
         ),
-        way: way.unwrap_or(Way::Literal),
+        kind: kind.unwrap_or(MatchKind::Literal),
         matched,
     }
 }
 
 /// A surer way earns more than anything else can.
-fn score(way: Way, earned: i64) -> i64 {
-    (4 - way as i64) * 1_000_000 + earned.clamp(0, 999_999)
+fn score(kind: MatchKind, earned: i64) -> i64 {
+    (4 - kind as i64) * 1_000_000 + earned.clamp(0, 999_999)
 }

@@ -3,9 +3,9 @@
 use super::Oracle;
 use crate::index::Field;
 use crate::search::Related;
-use crate::search::matter::Said;
+use crate::search::topic::Actions;
 use crate::text::likeness::{Corpus, SortedBigrams};
-use crate::words::EMPTY;
+use crate::words::STOP_WORDS;
 
 /// As [`crate::search::related`].
 pub(super) fn related(all: &Oracle, item: usize) -> Vec<Related> {
@@ -24,15 +24,15 @@ struct Alike<'a> {
     all: &'a Oracle,
     names: Corpus,
     /// The words for each matter that the item speaks of.
-    matters: Vec<Vec<String>>,
+    topics: Vec<Vec<String>>,
 }
 
 impl<'a> Alike<'a> {
     fn new(all: &'a Oracle, item: usize) -> Alike<'a> {
         let name = all.entries[item].name();
-        let matters = all.words.official().filter(|word| name.contains(*word));
+        let topics = all.words.official().filter(|word| name.contains(*word));
         let words = &all.words;
-        let matters = matters.map(|word| [vec![word.to_string()], words.beside(word)].concat());
+        let topics = topics.map(|word| [vec![word.to_string()], words.beside(word)].concat());
         let speaking = |matter: &Vec<String>| {
             let names = all.entries.iter().map(|entry| entry.name());
             names.filter(|name| speaks(name, matter)).count()
@@ -40,8 +40,8 @@ impl<'a> Alike<'a> {
         let rare = |matter: &Vec<String>| speaking(matter) * 33 <= all.entries.len().max(330);
         Alike {
             all,
-            names: Corpus::new(all.entries.iter().map(|entry| entry.name()), &EMPTY),
-            matters: matters.filter(rare).collect(),
+            names: Corpus::new(all.entries.iter().map(|entry| entry.name()), &STOP_WORDS),
+            topics: topics.filter(rare).collect(),
         }
     }
 
@@ -80,7 +80,7 @@ impl<'a> Alike<'a> {
         let [one, other] = [one, other].map(|item| &self.all.entries[item]);
         let names = [one.name(), other.name()];
         let unites = |matter: &Vec<String>| names.iter().all(|name| speaks(name, matter));
-        if self.matters.iter().any(unites) {
+        if self.topics.iter().any(unites) {
             similarity += 0.3 * (1.0 - similarity);
         }
         if similarity < 0.04 {
@@ -88,10 +88,10 @@ impl<'a> Alike<'a> {
         }
         for (field, most) in [(Field::Duties, 0.25), (Field::Departments, 0.12)] {
             let [one, other] =
-                [one, other].map(|entry| SortedBigrams::of(entry.text(field), &EMPTY));
+                [one, other].map(|entry| SortedBigrams::of(entry.text(field), &STOP_WORDS));
             similarity += most * one.overlap(&other) * (1.0 - similarity);
         }
-        match Said::by(names[0]).is_same(&Said::by(names[1])) {
+        match Actions::of(names[0]).is_same(&Actions::of(names[1])) {
             Some(true) => similarity + 0.12 * (1.0 - similarity),
             Some(false) => similarity * 0.3,
             None => similarity,

@@ -4,7 +4,7 @@ use super::{Entry, Oracle};
 use crate::departments;
 use crate::index::{Field, Filter};
 use crate::search::query::Query;
-use crate::search::syntax::Narrow;
+use crate::search::syntax::FieldFilter;
 use crate::text::normal::folded;
 
 /// Whether query and filter admit an item, whatever its words.
@@ -16,16 +16,16 @@ pub(super) fn admits(all: &Oracle, query: &Query, filter: &Filter, item: usize) 
         && filter.list.is_none_or(|list| list == entry.list)
         && department.is_none_or(|name| is_responsible(entry, name));
     // Two values of one field are alternatives.
-    let field = |is: fn(&Narrow) -> bool| {
-        let mut narrows = query.narrow.iter().filter(|narrow| is(narrow)).peekable();
-        narrows.peek().is_none() || narrows.any(|narrow| belongs(all, entry, narrow))
+    let field = |is: fn(&FieldFilter) -> bool| {
+        let mut narrows = query.filters.iter().filter(|filter| is(filter)).peekable();
+        narrows.peek().is_none() || narrows.any(|filter| belongs(all, entry, filter))
     };
     filtered
-        && field(|narrow| matches!(narrow, Narrow::Township(_)))
-        && field(|narrow| matches!(narrow, Narrow::Category(_)))
-        && field(|narrow| matches!(narrow, Narrow::Department(_)))
-        && field(|narrow| matches!(narrow, Narrow::List(_)))
-        && field(|narrow| matches!(narrow, Narrow::Number(_)))
+        && field(|filter| matches!(filter, FieldFilter::Township(_)))
+        && field(|filter| matches!(filter, FieldFilter::Category(_)))
+        && field(|filter| matches!(filter, FieldFilter::Department(_)))
+        && field(|filter| matches!(filter, FieldFilter::List(_)))
+        && field(|filter| matches!(filter, FieldFilter::Number(_)))
         && !query.without.iter().any(|word| holds(entry, word))
 }
 
@@ -37,18 +37,18 @@ fn holds(entry: &Entry, word: &str) -> bool {
     entry.texts.iter().any(|text| text.contains(word))
 }
 
-fn belongs(all: &Oracle, entry: &Entry, narrow: &Narrow) -> bool {
-    match narrow {
-        Narrow::Township(name) => townships_named(all, name).contains(&entry.township),
-        Narrow::Category(name) => {
+fn belongs(all: &Oracle, entry: &Entry, filter: &FieldFilter) -> bool {
+    match filter {
+        FieldFilter::Township(name) => townships_named(all, name).contains(&entry.township),
+        FieldFilter::Category(name) => {
             let wanted = folded(name.trim());
             let categories = all.categories.iter().map(|category| folded(category));
             let answers = categories.map(|name| (name == wanted, name.contains(&wanted)));
             is_meant(&wanted, answers.collect(), entry.category)
         }
-        Narrow::Department(name) => is_responsible(entry, name),
-        Narrow::List(list) => entry.list == *list,
-        Narrow::Number(number) => entry.seq == *number,
+        FieldFilter::Department(name) => is_responsible(entry, name),
+        FieldFilter::List(list) => entry.list == *list,
+        FieldFilter::Number(number) => entry.seq == *number,
     }
 }
 

@@ -1,12 +1,12 @@
-//! One word against one item: where it holds, slips aside, and what that is worth.
+//! One word against one item: where it holds, typos aside, and what that is worth.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, Oracle};
 use crate::index::Field;
-use crate::search::found::{Found, MENTION, Way, department, share, worth};
-use crate::search::query::Wanted;
+use crate::search::query::QueryTerm;
+use crate::search::score::{MENTION, Match, MatchKind, department, share, worth};
 use crate::text::pinyin::{is_spelling, spell};
 
 /// What items are about, the most telling first.
@@ -21,10 +21,10 @@ const HEADINGS: [Field; 5] = [
 /// A word to look for.
 pub(super) struct Term<'a> {
     pub all: &'a Oracle,
-    pub wanted: Wanted,
+    pub query: QueryTerm,
     /// What its letters spell in names, with what each word earns.
     words: BTreeMap<&'a str, i64>,
-    pieces: Vec<Term<'a>>,
+    subterms: Vec<Term<'a>>,
     /// Whether it names townships, to which the query is narrowed.
     pub narrows: bool,
     /// Whether it stands in what a place or a list is called.
@@ -32,13 +32,13 @@ pub(super) struct Term<'a> {
 }
 
 impl<'a> Term<'a> {
-    pub fn new(all: &'a Oracle, wanted: &Wanted) -> Term<'a> {
-        let pieces = wanted.pieces.iter();
+    pub fn new(all: &'a Oracle, query: &QueryTerm) -> Term<'a> {
+        let subterms = query.subterms.iter();
         Term {
             all,
-            words: words(all, wanted),
-            pieces: pieces.map(|piece| Term::new(all, piece)).collect(),
-            wanted: wanted.clone(),
+            words: words(all, query),
+            subterms: subterms.map(|subterm| Term::new(all, subterm)).collect(),
+            query: query.clone(),
             narrows: false,
             names_place: false,
         }
@@ -52,99 +52,99 @@ impl<'a> Term<'a> {
     }
 
     /// The surest way in which the word holds.
-    pub fn sure(&self, item: usize) -> Option<Found> {
+    pub fn sure(&self, item: usize) -> Option<Match> {
         let entry = &self.all.entries[item];
-        let number = self.wanted.text.parse() == Ok(entry.seq);
-        let number = number.then(|| found(Field::List, Way::Literal, worth(Field::Name)));
+        let number = self.query.text.parse() == Ok(entry.seq);
+        let number = number.then(|| found(Field::List, MatchKind::Literal, worth(Field::Name)));
         let literal = || {
-            let word = &self.wanted.text;
-            let full = found(Field::Township, Way::Literal, worth(Field::Township));
+            let word = &self.query.text;
+            let full = found(Field::Township, MatchKind::Literal, worth(Field::Township));
             let full = is_in_full_name(word, entry).then_some(full);
-            let standing = standing(word, entry, Way::Literal).into_iter();
+            let standing = standing(word, entry, MatchKind::Literal).into_iter();
             standing.chain(full).max_by_key(|found| found.score)
         };
         number
             .or_else(literal)
             .or_else(|| self.spelled(entry))
-            .or_else(|| self.meaning(entry))
-            .or_else(|| self.inside(item))
+            .or_else(|| self.synonyms(entry))
+            .or_else(|| self.subterms(item))
             .or_else(|| {
-                let named = found(Field::Township, Way::Literal, worth(Field::Township));
+                let named = found(Field::Township, MatchKind::Literal, worth(Field::Township));
                 self.narrows.then_some(named)
             })
     }
 
     /// A word about the same matter, in what the item is about.
-    pub fn beside(&self, item: usize) -> Option<Found> {
+    pub fn related(&self, item: usize) -> Option<Match> {
         let entry = &self.all.entries[item];
-        let find = |word: &str| heading(word, entry, Way::Meaning);
-        let best = best_of(&self.wanted.beside, find)?;
-        Some(found(best.field, best.way, best.score * 40 / 100))
+        let find = |word: &str| heading(word, entry, MatchKind::Synonym);
+        let best = best_of(&self.query.related, find)?;
+        Some(found(best.field, best.kind, best.score * 40 / 100))
     }
 
     /// Other words for the same thing, or the department that is called so.
-    fn meaning(&self, entry: &Entry) -> Option<Found> {
-        let others = best_of(&self.wanted.others, |word| {
-            standing(word, entry, Way::Meaning)
+    fn synonyms(&self, entry: &Entry) -> Option<Match> {
+        let others = best_of(&self.query.synonyms, |word| {
+            standing(word, entry, MatchKind::Synonym)
         });
-        let department = responsible(entry, &self.wanted.departments, Way::Meaning);
+        let department = responsible(entry, &self.query.departments, MatchKind::Synonym);
         let both = others.into_iter().chain(department);
         both.max_by_key(|found| found.score)
     }
 
     /// The known words that the word consists of, all of them.
-    fn inside(&self, item: usize) -> Option<Found> {
-        if !self.wanted.composed {
+    fn subterms(&self, item: usize) -> Option<Match> {
+        if !self.query.composed {
             return None;
         }
-        let all = self.pieces.iter().map(|piece| piece.sure(item));
-        let all: Vec<Found> = all.collect::<Option<_>>()?;
+        let all = self.subterms.iter().map(|subterm| subterm.sure(item));
+        let all: Vec<Match> = all.collect::<Option<_>>()?;
         if all.iter().any(|found| found.field == Field::Duties) {
             return None;
         }
         let total: i64 = all.iter().map(|found| found.score).sum();
         let score = total / all.len() as i64 * 40 / 100;
         let worst = all.iter().min_by_key(|found| found.score)?;
-        Some(found(worst.field, Way::Meaning, score))
+        Some(found(worst.field, MatchKind::Synonym, score))
     }
 
     /// What its letters spell: in the name, else as a department, else elsewhere.
-    fn spelled(&self, entry: &Entry) -> Option<Found> {
-        if !is_letters(&self.wanted) {
+    fn spelled(&self, entry: &Entry) -> Option<Match> {
+        if !is_letters(&self.query) {
             return None;
         }
         let name = entry.name();
-        let in_name = places(&self.wanted.text, name);
+        let in_name = places(&self.query.text, name);
         let in_name = in_name.into_iter().map(|(text, at, earned)| {
             let share = share(text.len(), name.len() as u32, at as u32) / 2;
             worth(Field::Name) + earned + self.words[text] + share
         });
         if let Some(score) = in_name.max() {
-            return Some(found(Field::Name, Way::Pinyin, score));
+            return Some(found(Field::Name, MatchKind::Pinyin, score));
         }
         let elsewhere = [Field::Township, Field::Category, Field::Departments];
         let elsewhere = elsewhere.into_iter().find_map(|field| {
-            let places = places(&self.wanted.text, entry.text(field));
+            let places = places(&self.query.text, entry.text(field));
             let best = places.into_iter().map(|place| place.2).max()?;
-            Some(found(field, Way::Pinyin, worth(field) + best))
+            Some(found(field, MatchKind::Pinyin, worth(field) + best))
         });
-        responsible(entry, &self.wanted.spelled, Way::Pinyin).or(elsewhere)
+        responsible(entry, &self.query.spelled, MatchKind::Pinyin).or(elsewhere)
     }
 }
 
-fn found(field: Field, way: Way, score: i64) -> Found {
-    Found { field, way, score }
+fn found(field: Field, kind: MatchKind, score: i64) -> Match {
+    Match { field, kind, score }
 }
 
-fn is_letters(wanted: &Wanted) -> bool {
-    !wanted.exact && is_spelling(&wanted.text)
+fn is_letters(query: &QueryTerm) -> bool {
+    !query.exact && is_spelling(&query.text)
 }
 
 /// What the letters of a word spell in names: known words and those that many names hold earn more.
-fn words<'a>(all: &'a Oracle, wanted: &Wanted) -> BTreeMap<&'a str, i64> {
+fn words<'a>(all: &'a Oracle, query: &QueryTerm) -> BTreeMap<&'a str, i64> {
     let mut words = BTreeMap::new();
-    for entry in all.entries.iter().filter(|_| is_letters(wanted)) {
-        let places = places(&wanted.text, entry.name()).into_iter();
+    for entry in all.entries.iter().filter(|_| is_letters(query)) {
+        let places = places(&query.text, entry.name()).into_iter();
         let there: BTreeSet<&str> = places.map(|place| place.0).collect();
         for word in there {
             *words.entry(word).or_insert(0) += 40;
@@ -171,19 +171,19 @@ fn places<'t>(letters: &str, text: &'t str) -> Vec<(&'t str, usize, i64)> {
 }
 
 /// The best of some words, the most telling of which come first.
-fn best_of(words: &[String], find: impl Fn(&str) -> Option<Found>) -> Option<Found> {
+fn best_of(words: &[String], find: impl Fn(&str) -> Option<Match>) -> Option<Match> {
     let all = words.iter().enumerate().filter_map(|(at, word)| {
         let less = 80 * at.min(5) as i64;
-        find(word).map(|there| found(there.field, there.way, there.score - less))
+        find(word).map(|there| found(there.field, there.kind, there.score - less))
     });
     all.max_by_key(|found| found.score)
 }
 
 /// The department that is responsible among these `numbers`.
-fn responsible(entry: &Entry, numbers: &[usize], way: Way) -> Option<Found> {
+fn responsible(entry: &Entry, numbers: &[usize], kind: MatchKind) -> Option<Match> {
     let mut known = entry.departments.iter();
     let at = known.position(|number| numbers.contains(number))?;
-    Some(department(way, at == 0))
+    Some(department(kind, at == 0))
 }
 
 /// Whether `word` is the end of the region and the beginning of the name.
@@ -199,17 +199,17 @@ fn is_in_full_name(word: &str, entry: &Entry) -> bool {
 }
 
 /// The most telling field in which `word` stands.
-fn standing(word: &str, entry: &Entry, way: Way) -> Option<Found> {
+fn standing(word: &str, entry: &Entry, kind: MatchKind) -> Option<Match> {
     let duties = || {
         let times = entry.text(Field::Duties).matches(word).count();
         let score = worth(Field::Duties) + MENTION.0 * times.min(MENTION.1) as i64;
-        (times > 0).then(|| found(Field::Duties, way, score))
+        (times > 0).then(|| found(Field::Duties, kind, score))
     };
-    heading(word, entry, way).or_else(duties)
+    heading(word, entry, kind).or_else(duties)
 }
 
 /// As [`standing`], in what an item is about.
-fn heading(word: &str, entry: &Entry, way: Way) -> Option<Found> {
+fn heading(word: &str, entry: &Entry, kind: MatchKind) -> Option<Match> {
     HEADINGS.into_iter().find_map(|field| {
         let text = entry.text(field);
         let at = text.find(word)?;
@@ -219,6 +219,6 @@ fn heading(word: &str, entry: &Entry, way: Way) -> Option<Found> {
             Field::Departments if !text[..at].contains('\n') => 100,
             _ => 0,
         };
-        Some(found(field, way, worth(field) + close))
+        Some(found(field, kind, worth(field) + close))
     })
 }

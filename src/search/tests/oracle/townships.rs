@@ -4,16 +4,19 @@ use super::Oracle;
 use super::term::Term;
 use crate::index::Field;
 use crate::model::{Naming, naming};
-use crate::search::query::{Query, Wanted};
+use crate::search::query::{Query, QueryTerm};
 use crate::text::normal::folded;
 use crate::text::pinyin::{is_spelling, spell};
 
 /// A word to look for, with the numbers of the townships that it names.
-pub(super) type Word = (Wanted, Vec<usize>);
+pub(super) type Word = (QueryTerm, Vec<usize>);
 
 /// The words of a query; a name is parted from what stands behind it.
 pub(super) fn words(all: &Oracle, query: &Query) -> Vec<Word> {
-    let words = query.wanted.iter().flat_map(|wanted| parted(all, wanted));
+    let words = query
+        .terms
+        .iter()
+        .flat_map(|query_term| parted(all, query_term));
     words.collect()
 }
 
@@ -39,13 +42,13 @@ pub(super) fn named(words: &[Word]) -> Option<Vec<usize>> {
     Some(meant)
 }
 
-fn parted(all: &Oracle, wanted: &Wanted) -> Vec<Word> {
-    let whole = (wanted.clone(), townships(all, wanted));
-    if wanted.exact || wanted.text.is_ascii() || !whole.1.is_empty() {
+fn parted(all: &Oracle, query_term: &QueryTerm) -> Vec<Word> {
+    let whole = (query_term.clone(), townships(all, query_term));
+    if query_term.exact || query_term.text.is_ascii() || !whole.1.is_empty() {
         return vec![whole];
     }
-    let chars: Vec<char> = wanted.text.chars().collect();
-    let word = |chars: &[char]| Wanted::word(chars.iter().collect(), &all.words);
+    let chars: Vec<char> = query_term.text.chars().collect();
+    let word = |chars: &[char]| QueryTerm::word(chars.iter().collect(), &all.words);
     for length in (3..chars.len().saturating_sub(1)).rev() {
         let (name, rest) = chars.split_at(length);
         let name = word(name);
@@ -53,7 +56,7 @@ fn parted(all: &Oracle, wanted: &Wanted) -> Vec<Word> {
         if name.text.is_ascii() || named.is_empty() {
             continue;
         }
-        let term = Term::new(all, wanted);
+        let term = Term::new(all, query_term);
         return match (0..all.entries.len()).any(|item| term.sure(item).is_some()) {
             true => vec![whole],
             false => vec![(name, named), (word(rest), Vec::new())],
@@ -62,18 +65,18 @@ fn parted(all: &Oracle, wanted: &Wanted) -> Vec<Word> {
     vec![whole]
 }
 
-fn townships(all: &Oracle, wanted: &Wanted) -> Vec<usize> {
-    let word = wanted.text.as_str();
+fn townships(all: &Oracle, query_term: &QueryTerm) -> Vec<usize> {
+    let word = query_term.text.as_str();
     let named = |surety: Naming| -> Vec<usize> {
         let numbered = all.townships.iter().enumerate();
         let named = numbered.filter(|(_, township)| {
             let (region, name) = (folded(&township.region), folded(&township.name));
-            let way = match is_spelling(word) {
+            let kind = match is_spelling(word) {
                 true => spelled(word, &region, &name),
                 false => naming(word, &region, &name),
             };
             let by_id = (word == township.id).then_some(Naming::Short);
-            by_id.or(way) == Some(surety)
+            by_id.or(kind) == Some(surety)
         });
         named.map(|(number, _)| number).collect()
     };
@@ -85,7 +88,7 @@ fn townships(all: &Oracle, wanted: &Wanted) -> Vec<usize> {
         short if short.is_empty() => named(Naming::Part),
         short => short,
     };
-    let term = Term::new(all, wanted);
+    let term = Term::new(all, query_term);
     let mut others =
         (0..all.entries.len()).filter(|&item| !short.contains(&all.entries[item].township));
     let is_elsewhere = others.any(|item| {

@@ -1,5 +1,4 @@
-//! Slips: the same sound written with another character, or one character wrong, missing or too
-//! many.
+//! Typos: the same sound written with another character, or one character wrong, missing or too many.
 
 use std::ops::Range;
 
@@ -221,8 +220,8 @@ mod tests {
     proptest! {
         #[test]
         fn published_text_need_not_be_folded(word in "[一二三Ａa，]{2,6}", text in "[一二三四ＡaA，。😀]{0,30}") {
-            let slip = Typo::new(&folded(&word));
-            prop_assert_eq!(slip.is_in(text.as_bytes()), slip.one_off(&folded(&text)).is_some());
+            let typo = Typo::new(&folded(&word));
+            prop_assert_eq!(typo.is_in(text.as_bytes()), typo.one_off(&folded(&text)).is_some());
         }
     }
 }

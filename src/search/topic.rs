@@ -1,11 +1,11 @@
-//! What an item is about, and what is done with it: beyond the letter of its name.
+//! What an item is about, and what is done about it, by the words of its name.
 
 use crate::index::Index;
 
-/// Words that more than one name in so many holds are no matter of their own.
+/// Words that more than one name in so many holds are no topic of their own.
 const RARE: usize = 33;
 
-/// What can be done with a matter, with the words for it. Who is fined is not who is rewarded.
+/// What can be done about a topic, with the words for it. Who is fined is not who is rewarded.
 const ACTIONS: [&[&str]; 10] = [
     &["许可", "审批", "核发", "批准"],
     &["发放", "申领", "补贴"],
@@ -29,20 +29,20 @@ const MARKS: [&[&str]; 7] = [
     &["整改"],
 ];
 
-/// A matter with the words for it.
-pub(super) struct Matter(Vec<String>);
+/// A topic with the words for it.
+pub(super) struct Topic(Vec<String>);
 
-/// The matters that `name` speaks of, by the words that the program knows.
-pub(super) fn matters(index: &Index, name: &str) -> Vec<Matter> {
+/// The topics that `name` speaks of, by the words that the program knows.
+pub(super) fn topics(index: &Index, name: &str) -> Vec<Topic> {
     let spoken = index.words().official().filter(|word| name.contains(word));
-    let matters = spoken.map(|word| {
+    let topics = spoken.map(|word| {
         let beside = index.words().beside(word);
-        Matter(std::iter::once(word.to_string()).chain(beside).collect())
+        Topic(std::iter::once(word.to_string()).chain(beside).collect())
     });
-    matters.filter(|matter| matter.is_rare(index)).collect()
+    topics.filter(|topic| topic.is_rare(index)).collect()
 }
 
-impl Matter {
+impl Topic {
     /// Whether `name` speaks of it.
     pub fn is_in(&self, name: &str) -> bool {
         self.0.iter().any(|word| name.contains(word))
@@ -65,29 +65,29 @@ impl Matter {
     }
 }
 
-/// What a name says is done.
-pub(super) struct Said {
+/// The actions that a name names.
+pub(super) struct Actions {
     actions: [bool; ACTIONS.len()],
     marks: [bool; MARKS.len()],
 }
 
-impl Said {
-    /// What `name` says.
-    pub fn by(name: &str) -> Said {
+impl Actions {
+    /// Those of `name`.
+    pub fn of(name: &str) -> Actions {
         let any = |words: &[&str]| words.iter().any(|word| name.contains(word));
-        Said {
+        Actions {
             actions: ACTIONS.map(any),
             marks: MARKS.map(any),
         }
     }
 
-    /// Where both names say what is done, or one must: whether any of it is the same.
-    pub fn is_same(&self, other: &Said) -> Option<bool> {
+    /// Whether an action is the same, where both names name one, or one of them names what is never said in passing.
+    pub fn is_same(&self, other: &Actions) -> Option<bool> {
         if self.marks.contains(&true) || other.marks.contains(&true) {
             return Some(share(&self.marks, &other.marks));
         }
-        let both_say = self.actions.contains(&true) && other.actions.contains(&true);
-        both_say.then(|| share(&self.actions, &other.actions))
+        let both_name = self.actions.contains(&true) && other.actions.contains(&true);
+        both_name.then(|| share(&self.actions, &other.actions))
     }
 }
 
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn another_action_is_another_duty() {
-        let two = |one, other| Said::by(one).is_same(&Said::by(other));
+        let two = |one, other| Actions::of(one).is_same(&Actions::of(other));
         assert_eq!(two("违规领取高龄津贴的追缴", "高龄津贴的发放"), Some(false));
         assert_eq!(two("公路损坏的处罚", "毁坏公路的查处"), Some(true));
         assert_eq!(two("文明养犬工作", "养犬处罚"), Some(false));

@@ -1,32 +1,32 @@
-//! What of a text a query lights up, in the form in which it was published.
+//! Which parts of a text to highlight for a query, in the text as published.
 
 use std::ops::Range;
 
 use super::fuzzy::{Matcher, Spread};
 use super::letters::places;
-use super::query::{Query, Wanted};
+use super::query::{Query, QueryTerm};
 use crate::departments;
 use crate::text::normal::{fold, folded};
 use crate::text::pinyin::is_spelling;
-use crate::text::slip::Typo;
+use crate::text::typo::Typo;
 
 impl Query {
     /// The byte ranges of `text` that match a word, in order and without overlap: where it stands
     /// there as it is, else the characters that it spells, else the other words for it.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
         let text = Text::new(text);
-        let found = self.wanted.iter().flat_map(|wanted| sure(wanted, &text));
+        let found = self.terms.iter().flat_map(|term| sure(term, &text));
         merged(found.collect())
     }
 
-    /// As [`Query::spans`], and where a word holds in none of these ways, the characters that it may
-    /// have been meant for: for names.
+    /// As [`Query::spans`]; where a word holds in none of these ways, also the characters that match it only
+    /// approximately. For names.
     pub fn name_spans(&self, text: &str) -> Vec<Range<usize>> {
         let text = Text::new(text);
-        let found = self.wanted.iter().flat_map(|wanted| {
-            let sure = sure(wanted, &text);
-            if sure.is_empty() && !wanted.exact {
-                meant(wanted, &text)
+        let found = self.terms.iter().flat_map(|term| {
+            let sure = sure(term, &text);
+            if sure.is_empty() && !term.exact {
+                meant(term, &text)
             } else {
                 sure
             }
@@ -84,54 +84,54 @@ impl Text {
     }
 }
 
-fn sure(wanted: &Wanted, text: &Text) -> Vec<Range<usize>> {
-    let literal = text.all(&wanted.text);
-    if !literal.is_empty() || wanted.exact {
+fn sure(term: &QueryTerm, text: &Text) -> Vec<Range<usize>> {
+    let literal = text.all(&term.text);
+    if !literal.is_empty() || term.exact {
         return literal;
     }
-    if is_spelling(&wanted.text) {
-        let spelled = places(&wanted.text, &text.folded).into_iter();
+    if is_spelling(&term.text) {
+        let spelled = places(&term.text, &text.folded).into_iter();
         let spelled: Vec<Range<usize>> = spelled.map(|place| text.published(place)).collect();
         if !spelled.is_empty() {
             return spelled;
         }
     }
-    let others = wanted.others.iter().flat_map(|other| text.all(other));
-    let departments = wanted.departments.iter().chain(&wanted.spelled);
+    let others = term.synonyms.iter().flat_map(|other| text.all(other));
+    let departments = term.departments.iter().chain(&term.spelled);
     let names = departments.flat_map(|&number| departments::known()[number].names());
     let named = names.flat_map(|name| text.all(name));
-    let inside = wanted.pieces.iter().flat_map(|piece| sure(piece, text));
+    let inside = term.subterms.iter().flat_map(|subterm| sure(subterm, text));
     others.chain(named).chain(inside).collect()
 }
 
-fn meant(wanted: &Wanted, text: &Text) -> Vec<Range<usize>> {
-    let beside: Vec<Range<usize>> = wanted
-        .beside
+fn meant(term: &QueryTerm, text: &Text) -> Vec<Range<usize>> {
+    let beside: Vec<Range<usize>> = term
+        .related
         .iter()
         .flat_map(|word| text.all(word))
         .collect();
     if !beside.is_empty() {
         return beside;
     }
-    let slip = Typo::new(&wanted.text);
-    let near = slip.same_sound(&text.folded);
-    if let Some(near) = near.or_else(|| slip.one_off(&text.folded)) {
+    let typo = Typo::new(&term.text);
+    let near = typo.same_sound(&text.folded);
+    if let Some(near) = near.or_else(|| typo.one_off(&text.folded)) {
         return vec![text.published(near)];
     }
-    let close = Matcher::new().find(&wanted.text, &text.folded, Spread::Wide);
+    let close = Matcher::new().find(&term.text, &text.folded, Spread::Wide);
     if let Some(close) = close {
         let published = |place: usize| text.starts[place].1..text.starts[place + 1].1;
         return close.places.into_iter().map(published).collect();
     }
-    let starts: Vec<usize> = wanted.text.char_indices().map(|(at, _)| at).collect();
-    let ends = starts.iter().copied().chain([wanted.text.len()]).skip(2);
+    let starts: Vec<usize> = term.text.char_indices().map(|(at, _)| at).collect();
+    let ends = starts.iter().copied().chain([term.text.len()]).skip(2);
     let pairs = starts
         .iter()
         .zip(ends)
-        .map(|(&from, to)| &wanted.text[from..to]);
-    let pieces = wanted.pieces.iter().flat_map(|piece| &piece.others);
-    let alike = wanted.alike.iter().flat_map(|(_, means)| means);
-    let words = pieces.chain(alike).map(String::as_str);
+        .map(|(&from, to)| &term.text[from..to]);
+    let subterms = term.subterms.iter().flat_map(|subterm| &subterm.synonyms);
+    let alike = term.near.iter().flat_map(|(_, means)| means);
+    let words = subterms.chain(alike).map(String::as_str);
     pairs.chain(words).flat_map(|word| text.all(word)).collect()
 }
 

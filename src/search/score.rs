@@ -1,4 +1,4 @@
-//! Where and how a word was found, and what that is worth.
+//! How and where a word matches, and what that earns.
 
 use crate::compiled::SuffixEntry;
 use crate::index::Field;
@@ -12,38 +12,45 @@ const LEADS: i64 = 100;
 /// What each mention in the duties earns, and how many are counted.
 pub(super) const MENTION: (i64, usize) = (10, 10);
 
-/// How a term was found; a surer way comes before a looser one.
+/// How a term matches, the surest kind first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Way {
+pub enum MatchKind {
     /// The text itself.
     Literal,
     /// Characters that the letters spell.
     Pinyin,
     /// Another word for the same thing, or another name of the department.
-    Meaning,
+    #[serde(rename = "meaning")]
+    Synonym,
     /// As if mistyped: the same sound, one character off, characters skipped.
-    Slip,
+    #[serde(rename = "slip")]
+    Fuzzy,
 }
 
-impl Way {
-    /// All ways, the surest first.
-    pub const ALL: [Way; 4] = [Way::Literal, Way::Pinyin, Way::Meaning, Way::Slip];
+impl MatchKind {
+    /// All kinds, the surest first.
+    pub const ALL: [MatchKind; 4] = [
+        MatchKind::Literal,
+        MatchKind::Pinyin,
+        MatchKind::Synonym,
+        MatchKind::Fuzzy,
+    ];
 }
 
-/// Where a word was found.
+/// Where and how a word matches an item.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(super) struct Match {
     /// The most telling field.
     pub field: Field,
     /// How.
-    pub way: Way,
+    pub kind: MatchKind,
     /// What it earns; higher is better.
     pub score: i64,
 }
 
-/// What a hit in `field` earns, the more, the more telling it is. SuffixEntry and list narrow: they earn the same
-/// for every item that they leave.
+/// What a hit in `field` earns, the more, the more telling it is. Township and list narrow: they earn the same for
+/// every item that they leave.
 pub(super) fn worth(field: Field) -> i64 {
     match field {
         Field::Name => 3_000,
@@ -72,10 +79,10 @@ pub(super) fn share(length: usize, all: u32, at: u32) -> i64 {
 }
 
 /// What a department that an item names earns.
-pub(super) fn department(way: Way, leads: bool) -> Found {
-    Found {
+pub(super) fn department(kind: MatchKind, leads: bool) -> Match {
+    Match {
         field: Field::Departments,
-        way,
+        kind,
         score: worth(Field::Departments) + if leads { LEADS } else { 0 },
     }
 }

@@ -3,18 +3,18 @@
 use memchr::memmem::Finder;
 
 use super::cancel::Cancel;
-use super::found::{Found, Way};
 use super::fuzzy::{Matcher, Spread};
-use super::grades::{Grades, Step};
-use super::query::Wanted;
+use super::match_table::{MatchTable, MatchTier};
+use super::query::QueryTerm;
+use super::score::{Match, MatchKind};
 use crate::bitset;
 use crate::compiled::{Segment, SuffixRange};
 use crate::index::{Field, Index, IndexSegment};
 use crate::text::normal::readable;
 use crate::text::pinyin::sound_alike;
-use crate::text::slip::{LONG, Typo};
+use crate::text::typo::{LONG, Typo};
 
-/// What names and duties earn, each way.
+/// What names and duties earn for each kind of typo.
 const SAME_SOUND: i64 = 3_000;
 const ONE_OFF: i64 = 2_500;
 const SKIPPED: (i64, i64) = (1_500, 500);
@@ -27,42 +27,42 @@ const SELDOM: usize = 8;
 /// A part of a word that the duties of more items hold tells nothing of where the rest was mistyped.
 const COMMON: usize = 5_000;
 
-/// Notes what the characters of a word, mistyped, may have been meant for.
-pub(super) fn grade(
+/// Adds what the characters of a word, mistyped, may have been meant for.
+pub(super) fn find(
     index: &Index,
-    wanted: &Wanted,
+    term: &QueryTerm,
     spread: Spread,
-    grades: &mut Grades,
+    matches: &mut MatchTable,
     cancel: &Cancel,
 ) -> Option<()> {
-    if wanted.exact {
+    if term.exact {
         return Some(());
     }
-    let slip = Typo::new(&wanted.text);
+    let typo = Typo::new(&term.text);
     for part in index.parts() {
-        same_sound(part, &slip, grades);
-        one_off(part, &slip, grades, cancel)?;
-        skipped(part, &wanted.text, spread, grades, cancel)?;
+        same_sound(part, &typo, matches);
+        one_off(part, &typo, matches, cancel)?;
+        skipped(part, &term.text, spread, matches, cancel)?;
     }
-    match slip.len() >= LONG {
-        true => in_duties(index, &slip, grades, cancel),
+    match typo.len() >= LONG {
+        true => in_duties(index, &typo, matches, cancel),
         false => Some(()),
     }
 }
 
-fn offer(grades: &mut Grades, item: usize, field: Field, score: i64) {
-    let way = Way::Slip;
-    grades.offer(Step::Slip, item, Found { field, way, score });
+fn offer(matches: &mut MatchTable, item: usize, field: Field, score: i64) {
+    let kind = MatchKind::Fuzzy;
+    matches.offer(MatchTier::Typo, item, Match { field, kind, score });
 }
 
 /// Names that hold characters which sound the same.
-fn same_sound(part: &IndexSegment, slip: &Typo, grades: &mut Grades) {
-    if !slip.has_sound() {
+fn same_sound(part: &IndexSegment, typo: &Typo, matches: &mut MatchTable) {
+    if !typo.has_sound() {
         return;
     }
     let segment = part.segment();
     let mut nodes = vec![(segment.root(), 0)];
-    for &own in slip.chars() {
+    for &own in typo.chars() {
         let children = nodes.iter().flat_map(|&(node, right)| {
             let alike = segment.children(node).into_iter();
             let alike = alike.filter(move |(c, _)| sound_alike(own, *c));
@@ -71,17 +71,22 @@ fn same_sound(part: &IndexSegment, slip: &Typo, grades: &mut Grades) {
         nodes = children.collect();
     }
     for (node, right) in nodes {
-        if slip.is_same_sound(right) {
+        if typo.is_same_sound(right) {
             part.each(node, &[Field::Name], |item| {
-                offer(grades, item, Field::Name, SAME_SOUND);
+                offer(matches, item, Field::Name, SAME_SOUND);
             });
         }
     }
 }
 
 /// Names that hold the word with one character wrong, missing or too many.
-fn one_off(part: &IndexSegment, slip: &Typo, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
-    let Some(halves) = slip.halves() else {
+fn one_off(
+    part: &IndexSegment,
+    typo: &Typo,
+    matches: &mut MatchTable,
+    cancel: &Cancel,
+) -> Option<()> {
+    let Some(halves) = typo.halves() else {
         return Some(());
     };
     let segment = part.segment();
@@ -93,12 +98,12 @@ fn one_off(part: &IndexSegment, slip: &Typo, grades: &mut Grades, cancel: &Cance
             let name = segment.heading(place.text);
             let (from, to) = (usize::from(place.at), usize::from(place.at) + half.len());
             let off = match number {
-                0 => slip.second_in(name.get(to..).unwrap_or_default()),
-                _ => slip.first_in(name.get(..from).unwrap_or_default()),
+                0 => typo.second_in(name.get(to..).unwrap_or_default()),
+                _ => typo.first_in(name.get(..from).unwrap_or_default()),
             };
             if off.is_some() {
                 part.holders(place.text)
-                    .for_each(|item| offer(grades, item, Field::Name, ONE_OFF));
+                    .for_each(|item| offer(matches, item, Field::Name, ONE_OFF));
             }
         }
     }
@@ -110,7 +115,7 @@ fn skipped(
     part: &IndexSegment,
     word: &str,
     spread: Spread,
-    grades: &mut Grades,
+    matches: &mut MatchTable,
     cancel: &Cancel,
 ) -> Option<()> {
     let matcher = Matcher::new();
@@ -129,7 +134,7 @@ fn skipped(
         cancel.go_on()?;
         if let Some(score) = look(&readable(segment.heading(text))) {
             part.holders(text)
-                .for_each(|item| offer(grades, item, Field::Name, score));
+                .for_each(|item| offer(matches, item, Field::Name, score));
         }
     }
     Some(())
@@ -165,8 +170,8 @@ fn with_all(segment: &Segment, word: &str) -> Vec<u32> {
 }
 
 /// Duties that hold the word with one character wrong, missing or too many.
-fn in_duties(index: &Index, slip: &Typo, grades: &mut Grades, cancel: &Cancel) -> Option<()> {
-    for half in slip.halves().into_iter().flatten() {
+fn in_duties(index: &Index, typo: &Typo, matches: &mut MatchTable, cancel: &Cancel) -> Option<()> {
+    for half in typo.halves().into_iter().flatten() {
         let parts = index.parts().iter();
         let held = parts.flat_map(|part| part.in_duties(half, &|_| true));
         let held: Vec<usize> = held.map(|(item, _)| item).collect();
@@ -175,9 +180,9 @@ fn in_duties(index: &Index, slip: &Typo, grades: &mut Grades, cancel: &Cancel) -
         }
         for item in held {
             cancel.go_on()?;
-            let off = || slip.is_in(index.duties(item));
-            if grades.wants(Step::Slip, item, IN_DUTIES) && off() {
-                offer(grades, item, Field::Duties, IN_DUTIES);
+            let off = || typo.is_in(index.duties(item));
+            if matches.wants(MatchTier::Typo, item, IN_DUTIES) && off() {
+                offer(matches, item, Field::Duties, IN_DUTIES);
             }
         }
     }
