@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::formats::Notice;
 use super::resolve::Doubt;
 use super::uses::Use;
-use super::words;
+use super::{unreadable, words};
 use crate::model::{Finding, FindingDetail, Item, ItemCell, ListKind, ListShape, Township};
 use crate::source::Document;
 
@@ -31,6 +31,7 @@ pub(super) fn findings(
         .for_each(|doubt| findings.extend(doubtful(township, doubt)));
     findings.extend(notices.into_iter().map(|notice| noticed(township, notice)));
     strays(document, uses, &mut findings);
+    findings.extend(unreadable::findings(township, document));
     let hidden = document.hidden_sheets.iter().cloned();
     findings.extend(hidden.map(|name| of_document(0, FindingDetail::SheetHidden { name })));
     for finding in &mut findings {

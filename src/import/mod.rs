@@ -31,6 +31,7 @@ mod split;
 mod split_name;
 mod takeover;
 mod titles;
+mod unreadable;
 mod uses;
 mod words;
 

@@ -339,6 +339,11 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         FindingDetail::TextUnlabelled { text } => {
             format!("text in a column without a header was not read: “{text}”")
         }
+        FindingDetail::CharactersUnreadable { count, text } => {
+            format!(
+                "characters that cannot be made out ({count}): “{text}”; compare with the original"
+            )
+        }
         FindingDetail::SheetHidden { name } => {
             format!("the hidden sheet “{name}” was not read")
         }

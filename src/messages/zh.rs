@@ -306,6 +306,9 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         FindingDetail::TextUnlabelled { text } => {
             format!("表头没有写明的一栏里有文字，没有读入：{text}")
         }
+        FindingDetail::CharactersUnreadable { count, text } => {
+            format!("有 {count} 个字无法辨认：“{text}”。请对照原件补正")
+        }
         FindingDetail::SheetHidden { name } => format!("隐藏的工作表“{name}”没有读入"),
         FindingDetail::Text { text, .. } => text.clone(),
     }

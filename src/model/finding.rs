@@ -134,6 +134,14 @@ pub enum FindingDetail {
         /// The text.
         text: String,
     },
+    /// Characters stand in the text that no reader can make out: bytes that were no text, or signs of a font that
+    /// the file does not explain.
+    CharactersUnreadable {
+        /// How many.
+        count: u32,
+        /// The first of them, with what stands around it.
+        text: String,
+    },
     /// A hidden sheet was not read.
     SheetHidden {
         /// Name of the sheet.
@@ -173,6 +181,7 @@ impl FindingDetail {
             FindingDetail::CellEmpty { .. } | FindingDetail::TakeoverEmpty => FindingKind::Empty,
             FindingDetail::CategoryUnknown { .. }
             | FindingDetail::ColumnUnknown { .. }
+            | FindingDetail::CharactersUnreadable { .. }
             | FindingDetail::TownshipUnnamed { .. } => FindingKind::Unknown,
             FindingDetail::LineUnplaced { .. }
             | FindingDetail::TextUnlabelled { .. }

@@ -6,6 +6,7 @@ use super::grid::Grid;
 use super::package::Package;
 use super::{Document, Refusal, delimited, docx, encoding, html, markdown, pasted, xlsx};
 use crate::error::DocumentFault;
+use crate::text::characters::meant;
 
 /// How rows and cells are written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<
     }
     match foreign(bytes) {
         Some(fault) => Err(Refusal::new(1, fault)),
-        None => text(&with_line_feeds(encoding::decode(bytes, encoding)?)),
+        None => text(&meant(&with_line_feeds(encoding::decode(bytes, encoding)?))),
     }
 }
 

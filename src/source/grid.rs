@@ -3,6 +3,7 @@
 
 use super::Refusal;
 use crate::error::DocumentFault;
+use crate::text::characters::meant;
 
 /// A paragraph or a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,14 +144,8 @@ impl Grid {
     }
 }
 
-/// `text` on one line: white space as one blank, invisible characters gone.
+/// `text` on one line as it reads: white space as one blank, each character as what it stands for.
 pub(super) fn tidy(text: &str) -> String {
-    let visible = |c: &char| {
-        !matches!(
-            c,
-            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
-        )
-    };
-    let visible: String = text.chars().filter(visible).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = meant(text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

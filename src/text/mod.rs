@@ -1,6 +1,7 @@
 //! Pure work on strings: cells on a screen, wrapping, comparing, making harmless.
 
 pub mod align;
+pub mod characters;
 pub mod diff;
 pub(crate) mod likeness;
 pub mod normal;

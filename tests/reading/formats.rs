@@ -251,3 +251,57 @@ fn a_township_of_any_kind_is_known_by_its_titles_or_by_its_introduction() {
         assert_eq!((&*township.region, &*township.name), (region, name));
     }
 }
+
+#[test]
+fn characters_are_read_as_they_look_in_every_format() {
+    let rows = "序号,事项类别,事项名称\n１,党的建设,⼈⺠调解⼯作\n２,民\u{200B}生\u{AD}服务,\u{F06C}青年︵学生︶工作\n";
+    let table = |text: &str| {
+        let rows = text
+            .lines()
+            .map(|line| format!("<tr><td>{}</td></tr>", line.replace(',', "</td><td>")));
+        format!(
+            "<html><p>甲县青山镇基本履职事项清单</p><table>{}</table>",
+            rows.collect::<String>()
+        )
+    };
+    let lines = |text: &str| format!("甲县青山镇基本履职事项清单\n{}", text.replace(',', " "));
+    for (name, document) in [
+        ("list.csv", format!("甲县青山镇基本履职事项清单\n{rows}")),
+        ("list.html", table(rows)),
+        ("list.txt", lines(rows)),
+    ] {
+        let read = text(name, &document);
+        let told: Vec<(u32, &str, &str)> = read
+            .items
+            .iter()
+            .map(|i| (i.seq, i.category.as_str(), i.name.as_str()))
+            .collect();
+        let expected = [
+            (1, "党的建设", "人民调解工作"),
+            (2, "民生服务", "●青年（学生）工作"),
+        ];
+        assert_eq!(told, expected, "{name}");
+    }
+}
+
+#[test]
+fn characters_that_mean_nothing_are_told_with_their_item() {
+    let read = text(
+        "list.csv",
+        "甲县青山镇基本履职事项清单\n序号,事项类别,事项名称\n1,党的建设,党员的教育\u{E123}管理\u{FFFD}\n2,党的建设,乙\n",
+    );
+    let told = read
+        .findings
+        .iter()
+        .find(|f| f.kind() == FindingKind::Unknown && !f.item.is_empty());
+    let told = told.unwrap();
+    assert_eq!(
+        (told.item.as_str(), told.line),
+        (read.items[0].id.as_str(), 3)
+    );
+    let text = "建设,党员的教育\u{FFFD}管理\u{FFFD}".to_string();
+    assert_eq!(
+        told.detail,
+        FindingDetail::CharactersUnreadable { count: 2, text }
+    );
+}

@@ -10,7 +10,7 @@ use super::super::titles::{Title, section, title};
 use super::super::uses::{Use, is_contents, is_note, is_page_number};
 use super::{ExtractedRows, ListTitles};
 use crate::model::ListKind;
-use crate::text::normal::{bare, is_han};
+use crate::text::normal::{bare, is_han, narrow};
 
 /// A header is broken over no more lines than this.
 const HEADER_LINES: usize = 10;
@@ -241,9 +241,7 @@ impl TextReader<'_> {
             Edge::Line
         };
         if let Some((seq, continues)) = self.row_start(at, list) {
-            let rest = line
-                .trim_start()
-                .trim_start_matches(|c: char| c.is_ascii_digit());
+            let (_, rest) = leading_digits(line.trim_start());
             self.sheets.blocks.push(Block {
                 list,
                 seq,
@@ -280,10 +278,9 @@ impl TextReader<'_> {
     /// The number of the row that begins at `at`, and whether it goes on with the one before.
     fn row_start(&self, at: usize, list: ListKind) -> Option<(u32, bool)> {
         let line = self.lines[at].trim();
-        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let seq: u32 = line[..digits].parse().ok()?;
-        let rest = &line[digits..];
-        if digits > 3 || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+        let (digits, rest) = leading_digits(line);
+        let seq: u32 = digits.parse().ok()?;
+        if digits.len() > 3 || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
             return None;
         }
         let last = self.sheets.blocks.last().filter(|block| block.list == list);
@@ -313,6 +310,13 @@ impl TextReader<'_> {
             .chain(next.filter(|l| !l.is_empty()).take(2))
             .collect()
     }
+}
+
+/// The digits that `line` begins with, full-width ones as plain ones, and what is behind them.
+fn leading_digits(line: &str) -> (String, &str) {
+    let rest = line.trim_start_matches(|c: char| narrow(c).is_ascii_digit());
+    let digits = line[..line.len() - rest.len()].chars().map(narrow);
+    (digits.collect(), rest)
 }
 
 /// Part of a header may be missing on a page; two labels are one all the same.
