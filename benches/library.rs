@@ -24,7 +24,7 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion, SamplingMode, criterion_group, criterion_main};
 use lvzhi::import::{self, Options};
 use lvzhi::index::{Counts, Filter, Index};
-use lvzhi::library::{self, Folder, Folders, Freshness, Kind};
+use lvzhi::library::{self, Folder, FolderKind, Folders, Freshness};
 use lvzhi::search::{Query, related, search};
 use lvzhi::source::Document;
 use province::Province;
@@ -67,7 +67,7 @@ fn importing(criterion: &mut Criterion) {
 /// Everything, with a library of so many townships, and the shipped ones as always.
 fn of_size(criterion: &mut Criterion, townships: usize) {
     let folders = Folders(vec![Folder {
-        kind: Kind::Named,
+        kind: FolderKind::Named,
         path: made(townships),
     }]);
     let folder = &folders.0[0].path;

@@ -154,7 +154,7 @@ impl Compiler {
         put(Section::Postings, postings);
         put(Section::NameParts, name_parts);
         put(Section::NamePostings, name_postings);
-        put(Section::Note, note);
+        put(Section::Manifest, note);
         assemble(sections)
     }
 }

@@ -62,7 +62,7 @@ fn ask((segment, briefs): &(Segment, Vec<Brief>)) {
     let briefs = briefs.iter().take(3).cloned();
     let briefs: Vec<Brief> = briefs.chain([Brief::default()]).collect();
     let all = segment.len();
-    segment.note();
+    segment.manifest();
     segment.kinds().of(all);
     segment.naming(&[0, 1, 1_000_000]);
     for number in [

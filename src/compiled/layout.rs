@@ -64,11 +64,11 @@ pub(super) enum Section {
     /// The items that hold each of them.
     NamePostings,
     /// What whoever had them compiled wants to find again.
-    Note,
+    Manifest,
 }
 
 /// How many there are.
-pub(super) const COUNT: usize = Section::Note as usize + 1;
+pub(super) const COUNT: usize = Section::Manifest as usize + 1;
 
 /// Why bytes are not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -105,8 +105,8 @@ impl Segment {
     }
 
     /// What they were compiled with.
-    pub fn note(&self) -> &[u8] {
-        self.bytes.get(self.section(Section::Note))
+    pub fn manifest(&self) -> &[u8] {
+        self.bytes.get(self.section(Section::Manifest))
     }
 
     /// How many bytes there are.

@@ -4,10 +4,10 @@ use std::mem;
 use std::path::{Path, PathBuf};
 
 use super::compile::Progress;
+use super::folder_index::{self, FolderIndex};
 use super::folders::Folders;
-use super::gathered::Gathered;
-use super::mark::{Freshness, Unverified};
-use super::stock::{self, Stock};
+use super::merge::Merge;
+use super::source_stamp::{Freshness, Unverified};
 use super::version::{self, Head};
 use super::{disk, embedded};
 use crate::compiled::{Segment, TownshipRef};
@@ -40,8 +40,8 @@ pub fn open(
     may_write: bool,
     progress: &mut Progress,
 ) -> Result<Collection> {
-    gather(folders, |folder, missed| {
-        stock::open(folder, freshness, may_write, missed, progress)
+    merge_folders(folders, |folder, missed| {
+        folder_index::open(folder, freshness, may_write, missed, progress)
     })
 }
 
@@ -54,30 +54,30 @@ pub fn open_anew(
     may_write: bool,
     progress: &mut Progress,
 ) -> Result<Collection> {
-    gather(folders, |folder, missed| {
-        stock::open_anew(folder, may_write, missed, progress)
+    merge_folders(folders, |folder, missed| {
+        folder_index::open_anew(folder, may_write, missed, progress)
     })
 }
 
-fn gather(
+fn merge_folders(
     folders: &Folders,
-    mut open: impl FnMut(&Path, &mut Vec<Error>) -> Result<Vec<Stock>>,
+    mut open: impl FnMut(&Path, &mut Vec<Error>) -> Result<Vec<FolderIndex>>,
 ) -> Result<Collection> {
-    let mut gathered = Gathered::default();
+    let mut merge = Merge::default();
     let (mut missed, mut unverified) = (Vec::new(), Unverified::default());
     for folder in folders.paths() {
         match open(folder, &mut missed) {
-            Ok(stocks) => {
-                let mut marks = Vec::new();
-                for mut stock in stocks {
-                    match marks.is_empty() {
-                        true => marks = mem::take(&mut stock.unverified),
-                        false => marks.append(&mut stock.unverified),
+            Ok(indexes) => {
+                let mut stamps = Vec::new();
+                for mut index in indexes {
+                    match stamps.is_empty() {
+                        true => stamps = mem::take(&mut index.unverified),
+                        false => stamps.append(&mut index.unverified),
                     }
-                    gathered.take(stock);
+                    merge.add(index);
                 }
-                if !marks.is_empty() {
-                    unverified.0.push((folder.to_path_buf(), marks));
+                if !stamps.is_empty() {
+                    unverified.0.push((folder.to_path_buf(), stamps));
                 }
             }
             Err(error) => missed.push(error),
@@ -85,13 +85,13 @@ fn gather(
     }
     let (segment, briefs) = embedded::segment()?;
     let shipped: Vec<String> = briefs.iter().map(|brief| brief.id.clone()).collect();
-    gathered.take(Stock {
+    merge.add(FolderIndex {
         segment,
         versions: vec![Some(VersionInfo::built_in()); briefs.len()],
         briefs,
         unverified: Vec::new(),
     });
-    let (segments, townships) = gathered.in_order(&shipped);
+    let (segments, townships) = merge.in_order(&shipped);
     Ok(Collection {
         segments,
         townships,
@@ -102,7 +102,7 @@ fn gather(
 
 /// A version of a township, wherever it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct StoredVersion {
     /// Its number, from 1; 0 for the one in the program.
     pub number: u32,
     /// Its file and what that says of it; `None` for the one in the program.
@@ -111,13 +111,13 @@ pub struct Kept {
 
 /// The versions of the township `id`, the newest first, those of a folder that counts before another
 /// first; and what could not be read.
-pub fn versions(folders: &Folders, id: &str) -> (Vec<Kept>, Vec<Error>) {
+pub fn versions(folders: &Folders, id: &str) -> (Vec<StoredVersion>, Vec<Error>) {
     let (mut kept, mut missed) = (Vec::new(), Vec::new());
     for folder in folders.paths() {
         for number in disk::numbers(folder, id) {
             let path = disk::file(folder, id, number);
             match version::head(&path) {
-                Ok(head) => kept.push(Kept {
+                Ok(head) => kept.push(StoredVersion {
                     number,
                     file: Some((path, head)),
                 }),
@@ -126,7 +126,7 @@ pub fn versions(folders: &Folders, id: &str) -> (Vec<Kept>, Vec<Error>) {
         }
     }
     if embedded::those_with(|shipped| shipped == id).is_ok_and(|found| !found.is_empty()) {
-        kept.push(Kept {
+        kept.push(StoredVersion {
             number: 0,
             file: None,
         });
@@ -161,7 +161,7 @@ pub fn last_two(folders: &Folders, id: &str) -> Result<Option<(Township, Townshi
     let [new, old, ..] = &kept[..] else {
         return Ok(None);
     };
-    let open = |kept: &Kept| open_version(folders, id, kept.number);
+    let open = |kept: &StoredVersion| open_version(folders, id, kept.number);
     Ok(open(old)?.zip(open(new)?))
 }
 
@@ -181,12 +181,11 @@ pub fn folder_of(folders: &Folders, id: &str, number: Option<u32>) -> Option<Pat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::keep;
-    use crate::library::{Folder, Kind};
+    use crate::library::{Folder, FolderKind, LockedFolder};
     use crate::source::Document;
 
     /// A folder with a township of this name and region.
-    fn folder(kind: Kind, name: &str, region: &str) -> (tempfile::TempDir, Folder) {
+    fn folder(kind: FolderKind, name: &str, region: &str) -> (tempfile::TempDir, Folder) {
         let place = tempfile::tempdir().unwrap();
         let township = Township {
             name: name.into(),
@@ -195,8 +194,8 @@ mod tests {
         };
         let document = Document::from_bytes("a.txt", name.as_bytes()).unwrap();
         let alone = Folders::default();
-        let held = keep::hold(&alone, place.path()).unwrap();
-        held.keep(township, &document, "2025-08-01").unwrap();
+        let locked = LockedFolder::lock(&alone, place.path()).unwrap();
+        locked.save(township, &document, "2025-08-01").unwrap();
         let path = place.path().to_path_buf();
         (place, Folder { kind, path })
     }
@@ -211,8 +210,8 @@ mod tests {
 
     #[test]
     fn of_two_places_with_one_id_none_is_lost() {
-        let (_one, own) = folder(Kind::User, "和平镇", "海南省东方市");
-        let (_other, shared) = folder(Kind::System, "和平镇", "吉林省和龙市");
+        let (_one, own) = folder(FolderKind::User, "和平镇", "海南省东方市");
+        let (_other, shared) = folder(FolderKind::System, "和平镇", "吉林省和龙市");
         let pair = |id: &str, region: &str| (id.to_string(), region.to_string());
         let wanted = [
             pair("helong-heping", "吉林省和龙市"),
@@ -225,8 +224,8 @@ mod tests {
 
     #[test]
     fn the_folder_that_stands_first_counts_and_versions_are_counted_together() {
-        let (_one, own) = folder(Kind::User, "和平镇", "东方市");
-        let (_other, shared) = folder(Kind::System, "和平镇", "海南省东方市");
+        let (_one, own) = folder(FolderKind::User, "和平镇", "东方市");
+        let (_other, shared) = folder(FolderKind::System, "和平镇", "海南省东方市");
         let folders = Folders(vec![own.clone(), shared]);
         assert_eq!(ids(folders.0.clone())[0].1, "东方市");
         let collection = open(&folders, Freshness::Checked, true, &mut |_, _| {}).unwrap();

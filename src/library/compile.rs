@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use super::compiled_file::Manifest;
 use super::disk;
-use super::known::Note;
-use super::mark::Mark;
+use super::source_stamp::SourceStamp;
 use super::version::{self, Version};
 use crate::compiled::Compiler;
 use crate::error::Error;
@@ -19,7 +19,7 @@ pub(super) fn compile(
     mut ids: Vec<&String>,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
-) -> (Vec<u8>, Vec<Mark>) {
+) -> (Vec<u8>, Vec<SourceStamp>) {
     ids.sort_by_cached_key(|id| {
         let numbers = disk::numbers(folder, id).into_iter();
         let mut places =
@@ -27,22 +27,24 @@ pub(super) fn compile(
         places.next()
     });
     let mut compiler = Compiler::default();
-    let mut note = Note::default();
+    let mut manifest = Manifest::default();
     for (done, id) in ids.iter().enumerate() {
         progress(done, ids.len());
-        let mark = Mark::of(folder, id);
+        let stamp = SourceStamp::of(folder, id);
         let (current, errors) = disk::current(folder, id);
         missed.extend(errors);
         match current {
-            None => note.left_out.push(mark),
+            None => manifest.left_out.push(stamp),
             Some(Version { head, township }) => {
                 compiler.add(township);
-                note.marks.push(mark.with(head.version, head.imported));
+                manifest
+                    .stamps
+                    .push(stamp.with(head.version, head.imported));
             }
         }
     }
     progress(ids.len(), ids.len());
-    let bytes = postcard::to_allocvec(&note)
+    let bytes = postcard::to_allocvec(&manifest)
         .expect("plain structs of strings and numbers can be written into memory");
-    (compiler.finish(bytes), note.marks)
+    (compiler.finish(bytes), manifest.stamps)
 }

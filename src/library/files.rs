@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::atomic;
-use super::known::{Compiled, read};
+use super::compiled_file::{CompiledFile, read};
 
 /// What a file is about; no id of a township can be called as one of them is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) fn paths(folder: &Path, about: About) -> Vec<PathBuf> {
 }
 
 /// The file of `folder` that was written last, of those that can be read, and when.
-pub(super) fn newest(folder: &Path, about: About) -> Option<(SystemTime, Compiled)> {
+pub(super) fn newest(folder: &Path, about: About) -> Option<(SystemTime, CompiledFile)> {
     let written = |path: PathBuf| {
         let time = fs::metadata(&path).and_then(|file| file.modified()).ok()?;
         Some((time, path))
@@ -51,7 +51,7 @@ pub(super) fn newest(folder: &Path, about: About) -> Option<(SystemTime, Compile
 }
 
 /// Writes such a file of `folder` and opens it, wherever that can be done.
-pub(super) fn write(folder: &Path, about: About, bytes: &[u8]) -> Option<(PathBuf, Compiled)> {
+pub(super) fn write(folder: &Path, about: About, bytes: &[u8]) -> Option<(PathBuf, CompiledFile)> {
     paths(folder, about).into_iter().find_map(|path| {
         fs::create_dir_all(path.parent()?).ok()?;
         atomic::write_in_library(&path, bytes).ok()?;

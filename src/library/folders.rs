@@ -10,14 +10,14 @@ const SYSTEM: &str = "/var/lib/lvzhi/townships";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {
     /// Whose it is.
-    pub kind: Kind,
+    pub kind: FolderKind,
     /// Where it is.
     pub path: PathBuf,
 }
 
 /// Whose a folder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FolderKind {
     /// The user's own.
     User,
     /// Named in the settings or on the command line.
@@ -33,22 +33,22 @@ pub struct Folders(pub Vec<Folder>);
 impl Folders {
     /// The usual ones: the user's own, those `named` in the settings, the system's.
     pub fn usual(named: &[PathBuf]) -> Folders {
-        let own = own().map(|path| folder(Kind::User, &path));
-        let named = named.iter().map(|path| folder(Kind::Named, path));
+        let own = own().map(|path| folder(FolderKind::User, &path));
+        let named = named.iter().map(|path| folder(FolderKind::Named, path));
         let all = own.into_iter().chain(named).chain(Folders::system().0);
         Folders(all.collect())
     }
 
     /// Only those `named`.
     pub fn named(named: &[PathBuf]) -> Folders {
-        let named = named.iter().map(|path| folder(Kind::Named, path));
+        let named = named.iter().map(|path| folder(FolderKind::Named, path));
         Folders(named.collect())
     }
 
     /// Only the system's.
     pub fn system() -> Folders {
         match cfg!(unix) {
-            true => Folders(vec![folder(Kind::System, Path::new(SYSTEM))]),
+            true => Folders(vec![folder(FolderKind::System, Path::new(SYSTEM))]),
             false => Folders::default(),
         }
     }
@@ -61,18 +61,22 @@ impl Folders {
     /// The one that imports go to: the first one named where only those named are read, else the
     /// user's own.
     pub fn writable(&self) -> Option<&Path> {
-        let usual = self.0.iter().any(|folder| folder.kind != Kind::Named);
-        self.first(if usual { Kind::User } else { Kind::Named })
+        let usual = self.0.iter().any(|folder| folder.kind != FolderKind::Named);
+        self.first(if usual {
+            FolderKind::User
+        } else {
+            FolderKind::Named
+        })
     }
 
     /// The first folder of this kind.
-    pub fn first(&self, kind: Kind) -> Option<&Path> {
+    pub fn first(&self, kind: FolderKind) -> Option<&Path> {
         let found = self.0.iter().find(|folder| folder.kind == kind)?;
         Some(&found.path)
     }
 }
 
-fn folder(kind: Kind, path: &Path) -> Folder {
+fn folder(kind: FolderKind, path: &Path) -> Folder {
     Folder {
         kind,
         path: path.to_path_buf(),

@@ -5,35 +5,36 @@ pub mod atomic;
 pub mod bookmarks;
 mod collection;
 mod compile;
+mod compile_lock;
+mod compiled_file;
 pub mod corrections;
 mod disk;
 mod embedded;
+mod file_stat;
 mod files;
+mod folder_index;
 mod folders;
-mod gathered;
 pub mod history;
 mod ids;
-pub mod keep;
-mod known;
-mod mark;
+mod locked_folder;
+mod merge;
 pub mod own_decisions;
 pub mod own_words;
 pub mod quote;
-mod stamps;
-mod stock;
-mod turn;
+mod source_stamp;
 mod user_file;
 mod version;
 pub mod welcome;
 
 pub use collection::{
-    Collection, Kept, folder_of, last_two, open, open_anew, open_version, versions,
+    Collection, StoredVersion, folder_of, last_two, open, open_anew, open_version, versions,
 };
 pub use compile::Progress;
 pub use embedded::embedded;
-pub use folders::{Folder, Folders, Kind};
-pub use mark::{Freshness, Unverified};
-pub use stock::{Made, build, refresh};
+pub use folder_index::{BuildReport, build, refresh};
+pub use folders::{Folder, FolderKind, Folders};
+pub use locked_folder::{LockedFolder, SaveOutcome};
+pub use source_stamp::{Freshness, Unverified};
 pub use version::{Head, Version, read};
 
 use crate::error::{Error, Result};

@@ -40,7 +40,7 @@ pub struct Version {
 
 /// A version as it is written.
 #[derive(Serialize)]
-struct Whole<'a> {
+struct VersionFile<'a> {
     #[serde(flatten)]
     head: &'a Head,
     township: &'a Township,
@@ -76,13 +76,13 @@ impl Head {
 
 /// The file's text for a township and its document.
 pub(super) fn to_json(head: &Head, township: &Township, document: &Document) -> String {
-    let whole = Whole {
+    let file = VersionFile {
         head,
         township,
         original: &document.lines,
         pages: &document.pages,
     };
-    let mut json = serde_json::to_string_pretty(&whole)
+    let mut json = serde_json::to_string_pretty(&file)
         .expect("plain structs of strings and numbers can be written into memory");
     json.push('\n');
     json
@@ -95,7 +95,7 @@ pub(super) fn to_json(head: &Head, township: &Township, document: &Document) -> 
 pub fn read(path: &Path, id: &str) -> Result<Version> {
     // Plain fields: serde would hold the whole file in memory twice over to flatten a head.
     #[derive(Deserialize)]
-    struct Read {
+    struct Fields {
         format: u32,
         version: u32,
         imported: String,
@@ -103,7 +103,7 @@ pub fn read(path: &Path, id: &str) -> Result<Version> {
         program: String,
         township: Township,
     }
-    let read: Read = parse(path, |read: &Read| read.format)?;
+    let read: Fields = parse(path, |read: &Fields| read.format)?;
     if read.township.id != id {
         let id = read.township.id;
         return Err(wrong(path, VersionFault::OtherId { id }));
@@ -135,16 +135,16 @@ pub fn head(path: &Path) -> Result<Head> {
 /// As [`read`].
 pub(super) fn place(path: &Path) -> Result<(String, String)> {
     #[derive(Deserialize)]
-    struct Read {
+    struct PlaceFile {
         format: u32,
-        township: Place,
+        township: PlaceFields,
     }
     #[derive(Deserialize)]
-    struct Place {
+    struct PlaceFields {
         region: String,
         name: String,
     }
-    let read = parse(path, |read: &Read| read.format)?;
+    let read = parse(path, |read: &PlaceFile| read.format)?;
     Ok((read.township.region, read.township.name))
 }
 
@@ -160,7 +160,7 @@ pub fn original(path: &Path) -> Result<Original> {
 /// the file is.
 fn parse<T: DeserializeOwned>(path: &Path, format: fn(&T) -> u32) -> Result<T> {
     #[derive(Deserialize)]
-    struct Shape {
+    struct FormatField {
         format: u32,
     }
     let json = fs::read(path).map_err(|source| Error::Read {
@@ -171,7 +171,7 @@ fn parse<T: DeserializeOwned>(path: &Path, format: fn(&T) -> u32) -> Result<T> {
     let format = match &parsed {
         Ok(parsed) => format(parsed),
         // A shape to come may look otherwise altogether.
-        Err(_) => serde_json::from_slice::<Shape>(&json).map_or(0, |shape| shape.format),
+        Err(_) => serde_json::from_slice::<FormatField>(&json).map_or(0, |field| field.format),
     };
     if format > FORMAT {
         return Err(wrong(path, VersionFault::Newer { format }));

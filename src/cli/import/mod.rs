@@ -18,7 +18,7 @@ use super::report;
 use super::settings::Settings;
 use crate::error;
 use crate::language::Language;
-use crate::library::{self, Folders, Kind, atomic, keep};
+use crate::library::{self, FolderKind, Folders, LockedFolder, atomic};
 use crate::model::Township;
 use reader::Read;
 pub(super) use reader::Reader;
@@ -82,7 +82,7 @@ impl Target {
         }
         let folder = into(args.system, folders, language)?;
         // Before fifty files are read for nothing.
-        keep::hold(folders, &folder)?;
+        LockedFolder::lock(folders, &folder)?;
         Ok(Target::Library(folder, folders.clone()))
     }
 }
@@ -92,7 +92,7 @@ impl Target {
 pub(super) fn into(system: bool, folders: &Folders, language: Language) -> Result<PathBuf> {
     let usual = Folders::system();
     let folder = match system {
-        true => usual.first(Kind::System),
+        true => usual.first(FolderKind::System),
         false => folders.writable(),
     };
     folder.map(Path::to_path_buf).ok_or_else(|| {
@@ -148,9 +148,9 @@ fn ask(
     };
     out.status("");
     let keep = |read: &Read| {
-        let held = keep::hold(folders, folder)?;
-        let id = held.id(&read.township);
-        held.decide(&id, &read.document.fingerprint(), &read.own)
+        let locked = LockedFolder::lock(folders, folder)?;
+        let id = locked.id(&read.township);
+        locked.save_decisions(&id, &read.document.fingerprint(), &read.own)
     };
     *reviews = review(&mut read, &mut io::stdin().lock(), out, keep)? == review::End::Through;
     Ok(reader.again(read))
@@ -166,8 +166,8 @@ fn put(read: Read, target: &Target) -> error::Result<(Township, End)> {
             Ok((read.township, End::Written(path)))
         }
         Target::Library(folder, folders) => {
-            let held = keep::hold(folders, folder)?;
-            let (township, outcome) = held.keep(read.township, &read.document, &today())?;
+            let locked = LockedFolder::lock(folders, folder)?;
+            let (township, outcome) = locked.save(read.township, &read.document, &today())?;
             Ok((township, End::Kept(folder.clone(), outcome)))
         }
     }

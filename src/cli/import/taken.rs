@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::cli::output::table::{Cell, Table, column, list_columns};
 use crate::error::Error;
 use crate::language::Language;
-use crate::library::keep::Outcome;
+use crate::library::SaveOutcome;
 use crate::messages;
 use crate::model::{FindingKind, ListKind, Township};
 
@@ -24,7 +24,7 @@ pub(super) enum End {
     /// What was read stands in this file.
     Written(PathBuf),
     /// It is in the library in this folder.
-    Kept(PathBuf, Outcome),
+    Kept(PathBuf, SaveOutcome),
     /// It could not be read or kept.
     Refused(Error),
 }
@@ -38,11 +38,11 @@ impl Taken {
                 let path = path.display();
                 language.pick(format!("已写入 {path}"), format!("written to {path}"))
             }
-            End::Kept(_, Outcome::New) => language.pick("新", "new").to_string(),
-            End::Kept(_, Outcome::Version(number)) => {
+            End::Kept(_, SaveOutcome::New) => language.pick("新", "new").to_string(),
+            End::Kept(_, SaveOutcome::Version(number)) => {
                 language.pick(format!("第 {number} 版"), format!("version {number}"))
             }
-            End::Kept(_, Outcome::Unchanged(number)) => language.pick(
+            End::Kept(_, SaveOutcome::Unchanged(number)) => language.pick(
                 format!("没有变化（第 {number} 版）"),
                 format!("unchanged (version {number})"),
             ),
@@ -65,7 +65,7 @@ impl Taken {
                     format!("Wrote {items} items of {name} to {path}."),
                 )
             }
-            End::Kept(folder, Outcome::Unchanged(number)) => {
+            End::Kept(folder, SaveOutcome::Unchanged(number)) => {
                 let folder = folder.display();
                 language.pick(
                     format!("没有变化：{name}（{id}）的第 {number} 版已在库 {folder} 中。"),
@@ -74,7 +74,7 @@ impl Taken {
             }
             End::Kept(folder, outcome) => {
                 let number = match outcome {
-                    Outcome::Version(number) => *number,
+                    SaveOutcome::Version(number) => *number,
                     _ => 1,
                 };
                 let folder = folder.display();
@@ -100,7 +100,7 @@ pub(super) fn table(all: &[Taken], language: Language) -> Table {
         column("total", "读出", "Read"),
         column("declared", "声明", "Declared"),
         column("findings", "存疑", "Doubtful"),
-        column("outcome", "结果", "Outcome"),
+        column("outcome", "结果", "SaveOutcome"),
     ]);
     Table {
         columns,

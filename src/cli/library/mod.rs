@@ -13,7 +13,7 @@ use super::output::{Format, Output};
 use super::settings::Settings;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{self, Collection, Folders, Freshness, Kind};
+use crate::library::{self, Collection, FolderKind, Folders, Freshness};
 use crate::model::{ListKind, Township};
 use args::{LibraryArgs, LibraryCommand};
 use open::build_with_progress;
@@ -158,7 +158,7 @@ fn show(folders: &Folders, name: &str, format: Format, out: &mut Output) -> Resu
     Ok(Outcome::of(!table.rows.is_empty()))
 }
 
-fn version(kept: &library::Kept, township: &Township, language: Language) -> Vec<Cell> {
+fn version(kept: &library::StoredVersion, township: &Township, language: Language) -> Vec<Cell> {
     let file = kept.file.as_ref();
     let path = file.map(|(path, _)| path.as_path());
     let date = file.map(|(_, head)| &head.imported);
@@ -195,11 +195,11 @@ fn places(folders: &Folders, format: Format, out: &mut Output) -> Result {
 }
 
 /// Whose folder it is.
-fn kind(kind: Kind, language: Language) -> Cell {
+fn kind(kind: FolderKind, language: Language) -> Cell {
     let (code, words) = match kind {
-        Kind::User => ("user", language.pick("自己的库", "your own")),
-        Kind::Named => ("named", language.pick("指定的库", "named")),
-        Kind::System => ("system", language.pick("全机共用的库", "for all users")),
+        FolderKind::User => ("user", language.pick("自己的库", "your own")),
+        FolderKind::Named => ("named", language.pick("指定的库", "named")),
+        FolderKind::System => ("system", language.pick("全机共用的库", "for all users")),
     };
     Cell::in_words(code, words)
 }
@@ -215,10 +215,10 @@ fn there(path: &Path, language: Language) -> Cell {
 }
 
 /// The command that writes into the folder, if one does.
-fn written(kind: Kind, path: &Path, folders: &Folders, language: Language) -> Cell {
+fn written(kind: FolderKind, path: &Path, folders: &Folders, language: Language) -> Cell {
     match kind {
         _ if folders.writable() == Some(path) => "lvzhi import".into(),
-        Kind::System => "lvzhi import --system".into(),
+        FolderKind::System => "lvzhi import --system".into(),
         _ => Cell::in_words((), language.pick("只读", "only read")),
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::cli::failure::Result;
 use crate::cli::output::Output;
-use crate::library::{self, Collection, Folders, Freshness, Made};
+use crate::library::{self, BuildReport, Collection, Folders, Freshness};
 
 /// Progress is shown for what takes longer than this.
 const SOON: Duration = Duration::from_millis(300);
@@ -24,7 +24,7 @@ pub(crate) fn open_with_progress(
 }
 
 /// Compiles the townships of `folder`.
-pub(crate) fn build_with_progress(folder: &Path, out: &mut Output) -> Result<Made> {
+pub(crate) fn build_with_progress(folder: &Path, out: &mut Output) -> Result<BuildReport> {
     Ok(with_progress(out, |progress| {
         library::build(folder, progress)
     })?)

@@ -10,7 +10,7 @@ use crate::cli::named;
 use crate::cli::output::Output;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{self, Folders, keep};
+use crate::library::{self, Folders, LockedFolder};
 
 /// Asks, unless told not to, and removes.
 pub(super) fn run(args: &LibraryRemoveArgs, folders: &Folders, out: &mut Output) -> Result {
@@ -28,10 +28,10 @@ pub(super) fn run(args: &LibraryRemoveArgs, folders: &Folders, out: &mut Output)
         out.note(out.language.pick("没有删除。", "Nothing was removed."));
         return Ok(Outcome::Nothing);
     }
-    let held = keep::hold(folders, &folder)?;
+    let locked = LockedFolder::lock(folders, &folder)?;
     match number {
-        Some(number) => held.remove_version(&id, number)?,
-        None => held.remove_township(&id)?,
+        Some(number) => locked.remove_version(&id, number)?,
+        None => locked.remove_township(&id)?,
     }
     let place = folder.display();
     out.note(&out.language.pick(

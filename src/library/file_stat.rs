@@ -1,32 +1,32 @@
-//! How long files are, and when they were changed, asked of the system where they lie in one folder: so it need not
-//! find its way to the folder for each of thousands.
+//! Lengths and times of change of the files of one folder, asked relative to the open folder: so the system need not
+//! resolve its path for each of thousands.
 
 use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 /// A folder whose files are asked about.
-pub(super) struct Stamps(folder::Folder);
+pub(super) struct FolderStats(open_folder::OpenFolder);
 
-/// How long a file is, and when it was changed, in nanoseconds; zeros where that cannot be known.
-pub(super) type Stamp = (u64, u64);
+/// Length of a file in bytes and time of its last change in nanoseconds; zeros where that cannot be known.
+pub(super) type FileStat = (u64, u64);
 
-impl Stamps {
+impl FolderStats {
     /// Those of what is in `folder`.
-    pub fn new(folder: &Path) -> Stamps {
-        Stamps(folder::Folder::new(folder))
+    pub fn new(folder: &Path) -> FolderStats {
+        FolderStats(open_folder::OpenFolder::new(folder))
     }
 
     /// That of `path` in the folder.
-    pub fn of(&self, path: &str) -> Stamp {
-        self.0.stamp(path).unwrap_or_default()
+    pub fn of(&self, path: &str) -> FileStat {
+        self.0.stat(path).unwrap_or_default()
     }
 }
 
 /// That of a file or a folder.
-pub(super) fn stamp(path: &Path) -> Stamp {
+pub(super) fn file_stat(path: &Path) -> FileStat {
     let Ok(file) = fs::metadata(path) else {
-        return Stamp::default();
+        return FileStat::default();
     };
     let changed = file
         .modified()
@@ -39,22 +39,22 @@ pub(super) fn stamp(path: &Path) -> Stamp {
 }
 
 #[cfg(unix)]
-mod folder {
+mod open_folder {
     use std::fs::File;
     use std::path::Path;
 
     use rustix::fs::{AtFlags, statat};
 
-    use super::Stamp;
+    use super::FileStat;
 
-    pub struct Folder(Option<File>);
+    pub struct OpenFolder(Option<File>);
 
-    impl Folder {
-        pub fn new(path: &Path) -> Folder {
-            Folder(File::open(path).ok())
+    impl OpenFolder {
+        pub fn new(path: &Path) -> OpenFolder {
+            OpenFolder(File::open(path).ok())
         }
 
-        pub fn stamp(&self, path: &str) -> Option<Stamp> {
+        pub fn stat(&self, path: &str) -> Option<FileStat> {
             let file = statat(self.0.as_ref()?, path, AtFlags::empty()).ok()?;
             // As the other: what was changed before 1970 is as good as not known.
             let changed = u64::try_from(file.st_mtime).map_or(0, |seconds| {
@@ -69,20 +69,20 @@ mod folder {
 }
 
 #[cfg(not(unix))]
-mod folder {
+mod open_folder {
     use std::path::{Path, PathBuf};
 
-    use super::{Stamp, stamp};
+    use super::{FileStat, file_stat};
 
-    pub struct Folder(PathBuf);
+    pub struct OpenFolder(PathBuf);
 
-    impl Folder {
-        pub fn new(path: &Path) -> Folder {
-            Folder(path.to_path_buf())
+    impl OpenFolder {
+        pub fn new(path: &Path) -> OpenFolder {
+            OpenFolder(path.to_path_buf())
         }
 
-        pub fn stamp(&self, path: &str) -> Option<Stamp> {
-            Some(stamp(&self.0.join(path)))
+        pub fn stat(&self, path: &str) -> Option<FileStat> {
+            Some(file_stat(&self.0.join(path)))
         }
     }
 }
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stamp_is_the_same_from_the_folder_and_from_anywhere() {
+    fn a_file_stat_is_the_same_from_the_folder_and_from_anywhere() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("a")).unwrap();
         fs::write(folder.path().join("a/1.json"), "{}").unwrap();
@@ -102,11 +102,15 @@ mod tests {
         fs::write(folder.path().join("a/3.json"), "{}").unwrap();
         old.set_modified(UNIX_EPOCH - Duration::from_secs(9))
             .unwrap();
-        let stamps = Stamps::new(folder.path());
+        let stats = FolderStats::new(folder.path());
         for path in ["a", "a/1.json", "b", "a/2.json", "a/3.json"] {
-            assert_eq!(stamps.of(path), stamp(&folder.path().join(path)), "{path}");
+            assert_eq!(
+                stats.of(path),
+                file_stat(&folder.path().join(path)),
+                "{path}"
+            );
         }
-        assert!(stamps.of("a/1.json").1 > 0);
-        assert_eq!(Stamps::new(Path::new("/nowhere")).of("a"), (0, 0));
+        assert!(stats.of("a/1.json").1 > 0);
+        assert_eq!(FolderStats::new(Path::new("/nowhere")).of("a"), (0, 0));
     }
 }

@@ -10,7 +10,7 @@ use std::process::Output;
 use std::time::{Duration, SystemTime};
 
 use lvzhi::index::{Filter, Index};
-use lvzhi::library::{self, Collection, Folder, Folders, Freshness, Kind, keep};
+use lvzhi::library::{self, Collection, Folder, FolderKind, Folders, Freshness, LockedFolder};
 use lvzhi::model::{Item, Township};
 use lvzhi::search::{Query, related, search};
 use lvzhi::source::Document;
@@ -72,15 +72,15 @@ impl Shelf {
         }
         township.introduction.clear();
         let alone = Folders::default();
-        let held = keep::hold(&alone, self.path()).unwrap();
+        let locked = LockedFolder::lock(&alone, self.path()).unwrap();
         let text = format!("{name}{from}");
         let document = Document::from_bytes("a.txt", text.as_bytes()).unwrap();
-        held.keep(township, &document, "2025-08-01").unwrap();
+        locked.save(township, &document, "2025-08-01").unwrap();
     }
 
     fn folders(&self) -> Folders {
         Folders(vec![Folder {
-            kind: Kind::User,
+            kind: FolderKind::User,
             path: self.path.clone(),
         }])
     }

@@ -1,10 +1,10 @@
-//! Changes a library folder: what is kept is a new version, whole or not at all, and never two under one
-//! number; what is removed is gone in one step.
+//! Changes a library folder, under a lock: a township is saved as a new version, whole or not at all, and never two under
+//! one number; what is removed is gone in one step.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use super::folders::{Folders, Kind};
+use super::folders::{FolderKind, Folders};
 use super::version::{self, Head};
 use super::{atomic, disk, embedded, ids, own_decisions};
 use crate::error::{Error, Result};
@@ -12,15 +12,15 @@ use crate::import::{Correction, slug};
 use crate::model::Township;
 use crate::source::Document;
 
-/// The file in a folder that whoever changes something there, or compiles it, holds a lock on.
+/// The file in a folder that is locked while something there is changed or compiled.
 pub(super) const LOCK: &str = ".lock";
 
 /// How the name of a folder that is being removed ends; it begins with a dot.
 const REMOVED: &str = ".removed";
 
-/// What became of a township that was to be kept.
+/// What saving a township did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum SaveOutcome {
     /// It was not in the library: this is its first version.
     New,
     /// It has this version now.
@@ -29,37 +29,37 @@ pub enum Outcome {
     Unchanged(u32),
 }
 
-/// A library folder in which nobody else changes anything as long as this lives.
+/// A library folder, locked as long as this lives.
 #[derive(Debug)]
-pub struct Held<'a> {
+pub struct LockedFolder<'a> {
     folders: &'a Folders,
     folder: &'a Path,
-    /// Its lock goes with it.
+    /// Locked until it is dropped.
     _lock: File,
 }
 
-/// Makes `folder` if it is not there, and holds it. `folders` are those that are read with it.
-///
-/// # Errors
-/// [`Error::Write`] where it cannot be written to.
-pub fn hold<'a>(folders: &'a Folders, folder: &'a Path) -> Result<Held<'a>> {
-    let failed = |source| Error::Write {
-        path: folder.to_path_buf(),
-        source,
-    };
-    make(folders, folder)?;
-    let lock = File::create(folder.join(LOCK)).map_err(failed)?;
-    // Some file systems have no locks; there, one import at a time is all that can be had.
-    let _ = lock.lock();
-    sweep(folder);
-    Ok(Held {
-        folders,
-        folder,
-        _lock: lock,
-    })
-}
+impl<'a> LockedFolder<'a> {
+    /// Makes `folder` if it is not there, and locks it. `folders` are those that are read with it.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where it cannot be written to.
+    pub fn lock(folders: &'a Folders, folder: &'a Path) -> Result<LockedFolder<'a>> {
+        let failed = |source| Error::Write {
+            path: folder.to_path_buf(),
+            source,
+        };
+        make(folders, folder)?;
+        let lock = File::create(folder.join(LOCK)).map_err(failed)?;
+        // Some file systems have no locks; there, one import at a time is all that can be had.
+        let _ = lock.lock();
+        sweep(folder);
+        Ok(LockedFolder {
+            folders,
+            folder,
+            _lock: lock,
+        })
+    }
 
-impl Held<'_> {
     /// The id that `township` has in the library, or will have: that of the same place if there is
     /// one, else one that no other place has.
     pub fn id(&self, township: &Township) -> String {
@@ -91,17 +91,17 @@ impl Held<'_> {
         known
     }
 
-    /// Keeps `township`, read from `document`, unless the current version is the same reading of the
+    /// Saves `township`, read from `document`, unless the current version is the same reading of the
     /// same document. `today` is a date such as `2025-08-01`.
     ///
     /// # Errors
     /// [`Error::Write`]; the library is then as it was.
-    pub fn keep(
+    pub fn save(
         &self,
         township: Township,
         document: &Document,
         today: &str,
-    ) -> Result<(Township, Outcome)> {
+    ) -> Result<(Township, SaveOutcome)> {
         let id = self.id(&township);
         let township = township.with_id(&id);
         let fingerprint = document.fingerprint();
@@ -109,7 +109,7 @@ impl Held<'_> {
             && current.head.fingerprint == fingerprint
             && current.township.with_file(&township.file) == township
         {
-            return Ok((township, Outcome::Unchanged(current.head.version)));
+            return Ok((township, SaveOutcome::Unchanged(current.head.version)));
         }
         let number = 1 + self.highest(&id);
         let head = Head::new(number, today, &fingerprint);
@@ -118,18 +118,18 @@ impl Held<'_> {
         atomic::make_folder(&self.folder.join(&id))?;
         atomic::write_in_library(&path, json.as_bytes())?;
         let outcome = match number {
-            1 => Outcome::New,
-            number => Outcome::Version(number),
+            1 => SaveOutcome::New,
+            number => SaveOutcome::Version(number),
         };
         Ok((township, outcome))
     }
 
-    /// Keeps `corrections`, all of them decisions about the document with this fingerprint, beside the
+    /// Saves `corrections`, all of them decisions about the document with this fingerprint, beside the
     /// versions of the township `id`.
     ///
     /// # Errors
     /// [`Error::Write`]; what was decided before is then still there.
-    pub fn decide(
+    pub fn save_decisions(
         &self,
         id: &str,
         fingerprint: &str,
@@ -170,7 +170,7 @@ impl Held<'_> {
 /// Makes `folder` if it is not there. What is kept for all users all of them can read, whatever the system lets others
 /// read of whoever imports it.
 fn make(folders: &Folders, folder: &Path) -> Result<()> {
-    if folders.first(Kind::System) != Some(folder) {
+    if folders.first(FolderKind::System) != Some(folder) {
         return fs::create_dir_all(folder).map_err(|source| Error::Write {
             path: folder.to_path_buf(),
             source,
@@ -182,7 +182,7 @@ fn make(folders: &Folders, folder: &Path) -> Result<()> {
     missing.into_iter().try_for_each(atomic::make_folder)
 }
 
-/// Takes away what a program that was stopped has left; who holds the folder is the only one at work.
+/// Takes away what a program that was stopped has left; whoever holds the lock is the only one at work.
 fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();

@@ -1,11 +1,11 @@
-//! How to tell whether a township in a folder is as it was.
+//! Whether a township in a folder is unchanged, by lengths and times of its files.
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::disk;
-use super::stamps::{Stamp, Stamps, stamp};
+use super::file_stat::{FileStat, FolderStats, file_stat};
 use crate::model::VersionInfo;
 
 /// When a compiled library is checked against the files that it was made of. Checking a thousand folders takes
@@ -20,7 +20,7 @@ pub enum Freshness {
 
 /// Townships whose compiled form was used unchecked: see [`Freshness::Deferred`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Unverified(pub(super) Vec<(PathBuf, Vec<Mark>)>);
+pub struct Unverified(pub(super) Vec<(PathBuf, Vec<SourceStamp>)>);
 
 impl Unverified {
     /// Whether there are none.
@@ -31,22 +31,22 @@ impl Unverified {
     /// Whether a township was changed, removed or added since.
     pub fn has_changed(&self) -> bool {
         let mut all = self.0.iter();
-        all.any(|(folder, marks)| {
-            let stamps = Stamps::new(folder);
+        all.any(|(folder, stamps)| {
+            let stats = FolderStats::new(folder);
             let ids = disk::ids(folder).unwrap_or_default();
-            let there = marks.iter().filter(|mark| !mark.is_gone());
-            let holds = |mark: &Mark| {
-                let is_there = ids.binary_search(&mark.id).is_ok();
-                is_there != mark.is_gone() && mark.holds(folder, &stamps)
+            let there = stamps.iter().filter(|stamp| !stamp.is_gone());
+            let holds = |stamp: &SourceStamp| {
+                let is_there = ids.binary_search(&stamp.id).is_ok();
+                is_there != stamp.is_gone() && stamp.holds(folder, &stats)
             };
-            ids.len() != there.count() || !marks.iter().all(holds)
+            ids.len() != there.count() || !stamps.iter().all(holds)
         })
     }
 }
 
-/// A township in a folder, as it was.
+/// The state of a township in a folder: its versions, their lengths and times.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Mark {
+pub(super) struct SourceStamp {
     pub id: String,
     /// When its folder was changed, in nanoseconds.
     changed: u64,
@@ -55,35 +55,35 @@ pub(super) struct Mark {
     versions: usize,
     imported: String,
     /// The file of that version.
-    file: Stamp,
+    file: FileStat,
     /// The versions above it, none of which could be read.
-    broken: Vec<(u32, Stamp)>,
+    broken: Vec<(u32, FileStat)>,
 }
 
-impl Mark {
-    /// How the township `id` is now, as long as none of its versions could be read.
-    pub fn of(folder: &Path, id: &str) -> Mark {
-        let changed = stamp(&folder.join(id)).1;
+impl SourceStamp {
+    /// The state of the township `id` now, as if none of its versions could be read.
+    pub fn of(folder: &Path, id: &str) -> SourceStamp {
+        let changed = file_stat(&folder.join(id)).1;
         let numbers = disk::numbers(folder, id);
         let files = numbers.iter().map(|&number| {
             let file = disk::file(folder, id, number);
-            (number, stamp(&file))
+            (number, file_stat(&file))
         });
-        Mark {
+        SourceStamp {
             id: id.to_string(),
             changed,
             versions: numbers.len(),
             broken: files.collect(),
-            ..Mark::default()
+            ..SourceStamp::default()
         }
     }
 
     /// The same where `version` could be read, which was imported then.
-    pub fn with(mut self, version: u32, imported: String) -> Mark {
+    pub fn with(mut self, version: u32, imported: String) -> SourceStamp {
         let file = self.broken.iter().find(|(number, _)| *number == version);
-        let file = file.map_or(Stamp::default(), |(_, stamp)| *stamp);
+        let file = file.map_or(FileStat::default(), |(_, stat)| *stat);
         self.broken.retain(|(number, _)| *number > version);
-        Mark {
+        SourceStamp {
             version,
             imported,
             file,
@@ -91,8 +91,8 @@ impl Mark {
         }
     }
 
-    /// Whether a version could not be read that would count.
-    pub fn is_troubled(&self) -> bool {
+    /// Whether a version that would count could not be read.
+    pub fn has_unreadable(&self) -> bool {
         !self.broken.is_empty()
     }
 
@@ -101,23 +101,23 @@ impl Mark {
         (self.changed, self.versions) == (0, 0)
     }
 
-    /// Whether the township is as it was in `folder`, which `stamps` are of.
-    pub fn holds(&self, folder: &Path, stamps: &Stamps) -> bool {
-        if stamps.of(&self.id).1 == self.changed {
-            return self.files_hold(stamps);
+    /// Whether the township in `folder`, which `stats` are of, is unchanged.
+    pub fn holds(&self, folder: &Path, stats: &FolderStats) -> bool {
+        if stats.of(&self.id).1 == self.changed {
+            return self.files_hold(stats);
         }
-        let now = Mark::of(folder, &self.id).with(self.version, String::new());
+        let now = SourceStamp::of(folder, &self.id).with(self.version, String::new());
         // Folders that were copied were changed lately.
         (now.versions, now.file, &now.broken) == (self.versions, self.file, &self.broken)
     }
 
-    /// Whether the files of those versions are as they were that may count.
-    fn files_hold(&self, stamps: &Stamps) -> bool {
+    /// Whether the files of the versions that may count are unchanged.
+    fn files_hold(&self, stats: &FolderStats) -> bool {
         let counts = (self.version > 0).then_some((self.version, self.file));
         let mut files = counts.into_iter().chain(self.broken.iter().copied());
-        files.all(|(number, stamp)| {
+        files.all(|(number, stat)| {
             let name = disk::file_name(number);
-            stamps.of(&[&self.id, "/", &name].concat()) == stamp
+            stats.of(&[&self.id, "/", &name].concat()) == stat
         })
     }
 
