@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 
 use super::formats::Notice;
+use super::known_names::alike;
+use super::names::is_rest;
 use super::resolve::Doubt;
 use super::uses::Use;
 use super::{unreadable, words};
@@ -115,6 +117,7 @@ fn cells(item: &Item, findings: &mut Vec<Finding>) {
             findings.push(of_item(item, FindingDetail::CellEmpty { cell }));
         }
     }
+    findings.extend(unassigned(item));
     let takeover = item.takeover.as_ref();
     if takeover
         .is_some_and(|takeover| takeover.departments.is_empty() && takeover.method.is_empty())
@@ -126,6 +129,26 @@ fn cells(item: &Item, findings: &mut Vec<Finding>) {
         let category = category.clone();
         findings.push(of_item(item, FindingDetail::CategoryUnknown { category }));
     }
+}
+
+/// The departments of the column that have no duties of their own, where others have.
+fn unassigned(item: &Item) -> Option<Finding> {
+    let named: Vec<String> = item
+        .upstream
+        .iter()
+        .flat_map(|g| g.departments.clone())
+        .collect();
+    if named.is_empty() || named.iter().any(|name| is_rest(name)) {
+        return None;
+    }
+    let has_duties = |name: &str| named.iter().any(|named| alike(named, name));
+    let departments = item.departments.iter();
+    let departments: Vec<String> = departments
+        .filter(|name| !has_duties(name) && !is_rest(name))
+        .cloned()
+        .collect();
+    (!departments.is_empty())
+        .then(|| of_item(item, FindingDetail::DepartmentsUnassigned { departments }))
 }
 
 fn doubtful(township: &Township, doubt: &Doubt) -> Option<Finding> {

@@ -1,8 +1,9 @@
 //! From rows to items.
 
 use super::assign::{assignments, duties};
+use super::headings::heading_of;
+use super::known_names::KnownNames;
 use super::name_list;
-use super::paragraphs::heading_of;
 use super::piece::{Edge, Piece, join, widest};
 use super::row::{Row, RowCells};
 use super::takeover::takeover;
@@ -14,12 +15,17 @@ use crate::source::Document;
 pub(super) fn items(document: &Document, township: &Township, rows: &[Row]) -> Vec<Item> {
     let mut rows: Vec<&Row> = rows.iter().collect();
     rows.sort_by_key(|row| row.list);
+    let named: Vec<String> = rows
+        .iter()
+        .flat_map(|row| departments(&row.cells.departments))
+        .collect();
+    let known = KnownNames::of_document(named.iter());
     rows.into_iter()
-        .map(|row| item(document, township, row))
+        .map(|row| item(document, township, row, &known))
         .collect()
 }
 
-fn item(document: &Document, township: &Township, row: &Row) -> Item {
+fn item(document: &Document, township: &Township, row: &Row, known: &KnownNames) -> Item {
     let cells = &row.cells;
     // In running text the lines of cells were broken for want of room.
     let running = document.parts.is_empty();
@@ -37,7 +43,7 @@ fn item(document: &Document, township: &Township, row: &Row) -> Item {
             true => Vec::new(),
             false => departments(&cells.departments),
         },
-        upstream: upstream(row, width(&cells.upstream)),
+        upstream: upstream(row, width(&cells.upstream), known),
         township_duties: duties(&cells.township, width(&cells.township)),
         takeover: reclaimed.then(|| taken_over(cells, running)),
         source: Origin {
@@ -110,22 +116,25 @@ fn is_none(text: &str) -> bool {
     matches!(text, "无" | "/" | "\\" | "—" | "——" | "-" | "－")
 }
 
-/// The upstream cell. Where departments have a printed row each and the cells print no headings,
-/// the row tells whose duties they are.
-fn upstream(row: &Row, width: Option<usize>) -> Vec<Assignment> {
+/// The upstream cell. Where departments have a printed row each, the row tells whose duties those are
+/// that stand under no heading.
+fn upstream(row: &Row, width: Option<usize>, known: &KnownNames) -> Vec<Assignment> {
     let pieces = &row.cells.upstream;
-    let whole = assignments(pieces, width);
-    if row.shares.is_empty() || whole.iter().any(|group| !group.heading.is_empty()) {
-        return whole;
-    }
+    let known = known.with_row(&departments(&row.cells.departments));
     let ends = row.shares.iter().skip(1).map(|share| share.start);
     let shares = row.shares.iter().zip(ends.chain([pieces.len()]));
+    let shares: Vec<_> = shares.filter(|(share, end)| share.start < *end).collect();
+    // One cell beside the rows of several departments is about all of them.
+    if shares.len() < 2 {
+        return assignments(pieces, width, &known);
+    }
     shares
+        .into_iter()
         .flat_map(|(share, end)| {
-            let mut groups = assignments(&pieces[share.start..end], width);
-            groups
-                .iter_mut()
-                .for_each(|g| g.departments = departments(&share.departments));
+            let mut groups = assignments(&pieces[share.start..end], width, &known);
+            if let Some(first) = groups.first_mut().filter(|group| group.heading.is_empty()) {
+                first.departments = departments(&share.departments);
+            }
             groups
         })
         .collect()
@@ -139,7 +148,10 @@ fn taken_over(cells: &RowCells, running: bool) -> Takeover {
     }
     let method = duties(&cells.method, width(&cells.method));
     let names = departments(&cells.departments);
-    if names.iter().all(|name| heading_of(name).is_some()) {
+    if names
+        .iter()
+        .all(|name| heading_of(name, &KnownNames::default()).is_some())
+    {
         return Takeover {
             departments: names,
             method,

@@ -1,30 +1,37 @@
 //! Lists of departments: how a heading or a column falls apart into names.
 
+use super::known_names::KnownNames;
 use super::names::{Surety, has_place, surety};
 use super::piece::{Edge, Piece, join};
+use super::words::known_ending;
+use crate::model::REGION_SUFFIXES;
 
 /// The departments named in a heading (without its colon): names parted by 、, ， or 和, and
 /// nothing else. `None` where `text` is no such list.
-pub(super) fn heading_names(text: &str) -> Option<Vec<String>> {
+pub(super) fn heading_names(text: &str, known: &KnownNames) -> Option<Vec<String>> {
     let mut names = Vec::new();
     for part in text.split(['、', '，']) {
-        names.extend(joined_by_and(part)?);
+        names.extend(joined_by_and(part, known)?);
     }
     Some(names)
 }
 
 /// 区消防救援大队和负有安全监管职责的其他部门 are two; 住房和城乡建设局 is one.
-fn joined_by_and(text: &str) -> Option<Vec<String>> {
+fn joined_by_and(text: &str, known: &KnownNames) -> Option<Vec<String>> {
+    if known.in_row(text).is_some_and(|name| name == text) {
+        return Some(vec![text.to_string()]);
+    }
+    let is_sure = |name: &str| surety(name) == Some(Surety::Known) || known.contains(name);
     for (at, word) in text.match_indices(['和', '及', '与']) {
         let (left, right) = (&text[..at], &text[at + word.len()..]);
-        let right_begins = has_place(right) && surety(right) == Some(Surety::Known);
-        if right_begins && surety(left) == Some(Surety::Known) {
+        if has_place(right) && is_sure(right) && is_sure(left) {
             let mut names = vec![left.to_string()];
-            names.extend(joined_by_and(right)?);
+            names.extend(joined_by_and(right, known)?);
             return Some(names);
         }
     }
-    surety(text).map(|_| vec![text.to_string()])
+    let is_name = surety(text).is_some() || known.contains(text);
+    is_name.then(|| vec![text.to_string()])
 }
 
 /// A way to read pieces as a list of departments.
@@ -44,10 +51,52 @@ pub(super) fn column(pieces: &[Piece]) -> Option<NameColumn> {
     };
     for cell in cells(pieces) {
         let read = one_cell(cell)?;
-        all.names.extend(read.names);
+        all.names
+            .extend(read.names.iter().flat_map(|name| apart(name)));
         all.doubt += read.doubt;
     }
     Some(all)
+}
+
+/// 县农业农村局县交通运输局 are two names, run together where a line break was lost.
+pub(super) fn apart(name: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = name;
+    while let Some(at) = second_name(rest) {
+        names.push(rest[..at].to_string());
+        rest = &rest[at..];
+    }
+    names.push(rest.to_string());
+    names
+}
+
+/// Where in `text`, behind a whole name, another one begins with a place of its own.
+fn second_name(text: &str) -> Option<usize> {
+    let mut starts = text.char_indices().skip(2).map(|(at, _)| at);
+    starts.find(|&at| {
+        let (left, right) = text.split_at(at);
+        let Some(place) = place_of_known(right) else {
+            return false;
+        };
+        match surety(left) {
+            _ if left.ends_with("总局") || !has_place(left) => false,
+            Some(Surety::Known) => true,
+            Some(Surety::Likely) => left.starts_with(place.trim_end_matches('委')),
+            None => false,
+        }
+    })
+}
+
+/// The place before the known name that is all of `text`, or all of it up to another one.
+fn place_of_known(text: &str) -> Option<&str> {
+    let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.find_map(|end| {
+        let name = &text[..end];
+        let form = known_ending(name)?;
+        let place = &name[..end - form.name.len()];
+        let sign = place.strip_suffix('委').unwrap_or(place);
+        (place.chars().count() <= 5 && sign.ends_with(REGION_SUFFIXES)).then_some(place)
+    })
 }
 
 /// The pieces of each cell that went into a column.
@@ -93,7 +142,7 @@ fn name_doubt(name: &str) -> Option<u32> {
         (surety(&full)? == Surety::Known).then_some(3)
     };
     // 木垒县应急管理局及其他负有安全生产监督管理职责的部门 is printed as one entry.
-    let several = || joined_by_and(name).map(|_| 1);
+    let several = || joined_by_and(name, &KnownNames::default()).map(|_| 1);
     let doubt = match surety(name) {
         Some(Surety::Known) => 0,
         Some(Surety::Likely) => 2,
@@ -212,8 +261,26 @@ mod tests {
     }
 
     #[test]
+    fn names_that_run_together_are_told_apart() {
+        let count = |text| apart(text).len();
+        assert_eq!(count("县农业农村局县交通运输局"), 2);
+        assert_eq!(count("县委政法委县公安局县教育局"), 3);
+        assert_eq!(count("县融媒体中心县公安局"), 2);
+        for one in [
+            "国家税务总局沙湾市税务局",
+            "乌鲁木齐市公安局米东区分局",
+            "乌鲁木齐市公安局交通警察支队米东区大队",
+            "县市场监督管理局",
+            "县人大常委会办公室",
+            "负有安全监管职责的其他部门",
+        ] {
+            assert_eq!(count(one), 1, "{one}");
+        }
+    }
+
+    #[test]
     fn headings_are_told_from_sentences() {
-        let names = |text| heading_names(text).map(|n| n.len());
+        let names = |text| heading_names(text, &KnownNames::default()).map(|n| n.len());
         assert_eq!(names("市委组织部、市人力资源和社会保障局"), Some(2));
         assert_eq!(names("区消防救援大队和负有安全监管职责的其他部门"), Some(2));
         assert_eq!(names("米东区建设局（区交通局）"), Some(1));

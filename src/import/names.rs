@@ -14,7 +14,7 @@ pub(super) enum Surety {
 }
 
 /// How the names of offices end.
-const ENDINGS: [&str; 29] = [
+const ENDINGS: [&str; 46] = [
     "局",
     "委",
     "办",
@@ -44,10 +44,27 @@ const ENDINGS: [&str; 29] = [
     "工会",
     "管委会",
     "集团",
+    "农商行",
+    "支行",
+    "分行",
+    "工务段",
+    "公路段",
+    "养护段",
+    "水厂",
+    "电厂",
+    "林场",
+    "电视台",
+    "气象台",
+    "融媒体",
+    "监狱",
+    "管理处",
+    "管护站",
+    "联社",
+    "科协",
 ];
 
 /// What kind of office it is; none is called by that alone, or with only a place before it.
-const GENERIC: [&str; 16] = [
+pub(super) const GENERIC: [&str; 16] = [
     "",
     "局",
     "委",
@@ -65,6 +82,9 @@ const GENERIC: [&str; 16] = [
     "监督管理局",
     "本部",
 ];
+
+/// How a local body of a department is called, behind its place.
+const BRANCHES: [&str; 5] = ["分局", "支局", "支队", "大队", "中队"];
 
 /// Words that begin a sentence about a duty, not a name.
 const VERBS: [&str; 40] = [
@@ -94,6 +114,9 @@ pub(super) fn surety(text: &str) -> Option<Surety> {
     if words::known_ending(bare).is_some() {
         return Some(Surety::Known);
     }
+    if is_branch(bare) {
+        return Some(Surety::Known);
+    }
     if GENERIC.contains(&without_place(bare)) {
         return None;
     }
@@ -104,8 +127,17 @@ pub(super) fn surety(text: &str) -> Option<Surety> {
     (long && ENDINGS.iter().any(|end| bare.ends_with(end))).then_some(Surety::Likely)
 }
 
+/// 市公安局澜山县分局: the office of a place, behind the department that it belongs to.
+fn is_branch(text: &str) -> bool {
+    let body = BRANCHES.iter().find_map(|end| text.strip_suffix(end));
+    let Some((office, place)) = body.and_then(|body| body.rsplit_once('局')) else {
+        return false;
+    };
+    place.ends_with(REGION_SUFFIXES) && words::known_ending(&format!("{office}局")).is_some()
+}
+
 /// 负有安全监管职责的其他部门, 各行业主管部门, 其他有关单位.
-fn is_rest(text: &str) -> bool {
+pub(super) fn is_rest(text: &str) -> bool {
     let begins = [
         "负有",
         "其他",
@@ -135,7 +167,7 @@ fn is_youth_league(text: &str) -> bool {
 }
 
 /// `text` without a closing pair of brackets: 自然资源局（林业和草原局） is 自然资源局.
-fn without_brackets(text: &str) -> &str {
+pub(super) fn without_brackets(text: &str) -> &str {
     match text
         .strip_suffix(['）', ')'])
         .and_then(|t| t.rfind(['（', '(']))

@@ -1,6 +1,8 @@
 //! How little a run of pieces reads as one cell of duties: numbering that starts again for no
 //! reason, headings on the wrong side, lines broken before the column is full.
 
+use super::headings::names_in;
+use super::known_names::KnownNames;
 use super::marker::{Marker, NumberingStyle};
 use super::names::same;
 use super::paragraphs::{CellParagraph, ParagraphKind, SLACK, line_cells, paragraphs};
@@ -41,7 +43,7 @@ pub(super) fn oddity(pieces: &[Piece], width: usize, side: CellSide, before: Num
         odd += step(&paragraph.kind, last, &mut numbers, side);
         last = Some(&paragraph.kind);
     }
-    if matches!(last, Some(ParagraphKind::Heading(_) | ParagraphKind::Label)) {
+    if matches!(last, Some(ParagraphKind::Heading | ParagraphKind::Label)) {
         odd += 10;
     }
     odd
@@ -51,9 +53,15 @@ pub(super) fn oddity(pieces: &[Piece], width: usize, side: CellSide, before: Num
 /// department which the column lacks.
 pub(super) fn foreign_headings(pieces: &[Piece], width: usize, departments: &[String]) -> u32 {
     let foreign = |name: &String| !departments.iter().any(|other| same(name, other));
-    let odd = paragraphs(pieces, Some(width)).into_iter().filter(
-        |paragraph| matches!(&paragraph.kind, ParagraphKind::Heading(names) if names.iter().any(foreign)),
-    );
+    let names = |paragraph: &CellParagraph| {
+        let none = KnownNames::default();
+        names_in(&pieces[paragraph.start..paragraph.end], &none)
+    };
+    let odd = paragraphs(pieces, Some(width))
+        .into_iter()
+        .filter(|paragraph| {
+            paragraph.kind == ParagraphKind::Heading && names(paragraph).iter().any(foreign)
+        });
     3 * odd.count() as u32
 }
 
@@ -74,10 +82,10 @@ fn step(
     side: CellSide,
 ) -> u32 {
     match kind {
-        ParagraphKind::Heading(_) => {
+        ParagraphKind::Heading => {
             numbers.point = None;
             numbers.part = None;
-            let empty = matches!(last, Some(ParagraphKind::Heading(_)));
+            let empty = matches!(last, Some(ParagraphKind::Heading));
             if side == CellSide::Township {
                 20
             } else {
@@ -85,7 +93,7 @@ fn step(
             }
         }
         ParagraphKind::Marked(marker) => {
-            let licensed = matches!(last, Some(ParagraphKind::Heading(_) | ParagraphKind::Label));
+            let licensed = matches!(last, Some(ParagraphKind::Heading | ParagraphKind::Label));
             count(*marker, numbers, licensed)
         }
         ParagraphKind::Label => {

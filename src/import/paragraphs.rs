@@ -1,15 +1,14 @@
 //! Cells of duties: where paragraphs begin, and which of them are headings.
 
+use super::headings::{heading_pieces, joins};
 use super::marker::{Marker, NumberingStyle, marker, marker_or_slip};
-use super::name_list::heading_names;
 use super::piece::{Edge, Piece, join};
-use crate::text::normal::is_han;
 
 /// What a paragraph is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ParagraphKind {
     /// The departments that the paragraphs below it belong to.
-    Heading(Vec<String>),
+    Heading,
     /// A numbered paragraph.
     Marked(Marker),
     /// A line of its own that titles what follows, without number: 灾中救助.
@@ -26,51 +25,9 @@ pub(super) struct CellParagraph {
     pub end: usize,
 }
 
-/// Over how many pieces a heading may be broken.
-const HEADING_PIECES: usize = 8;
 /// Cells by which a line that is broken for want of room may fall short of its column: two
 /// characters pushed down by a closing sign, or the blanks of uneven type.
 pub(super) const SLACK: usize = 5;
-
-/// Parts 师市教育局：负责各类学校 into heading and duty where they stand in one piece.
-pub(super) fn part_headings(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        let mut cuts = Vec::new();
-        for (begin, end) in headings_within(&piece.text) {
-            cuts.extend(
-                [begin, end]
-                    .into_iter()
-                    .filter(|&at| at > 0 && at < piece.text.len()),
-            );
-        }
-        let mut from = 0;
-        for &at in cuts.iter().chain([&piece.text.len()]) {
-            let part = &piece.text[from..at];
-            out.push(match from {
-                0 => Piece {
-                    text: part.to_string(),
-                    ..piece.clone()
-                },
-                _ => Piece::new(part, piece.line, Edge::Space),
-            });
-            from = at;
-        }
-    }
-    out
-}
-
-/// Where in `text` headings with a colon stand: at its front, or behind the end of a sentence.
-fn headings_within(text: &str) -> Vec<(usize, usize)> {
-    let colons = text.match_indices('：');
-    colons
-        .filter_map(|(at, colon)| {
-            let sentence = text[..at].rfind(['。', '；', '！', '？', '：']);
-            let begin = sentence.map_or(0, |end| end + '。'.len_utf8());
-            heading_of(&text[begin..at]).map(|_| (begin, at + colon.len()))
-        })
-        .collect()
-}
 
 /// Takes `pieces` apart into paragraphs. `width` is the column's width in cells where lines were
 /// broken for want of room; `None` where the format says itself what a paragraph is.
@@ -88,12 +45,12 @@ pub(super) fn paragraphs(pieces: &[Piece], width: Option<usize>) -> Vec<CellPara
                 expected
             };
         }
-        if matches!(kind, ParagraphKind::Heading(_))
+        if kind == ParagraphKind::Heading
             || matches!(kind, ParagraphKind::Marked(m) if m.style < NumberingStyle::Point)
         {
             expected = 1;
         }
-        if !matches!(kind, ParagraphKind::Heading(_)) {
+        if kind != ParagraphKind::Heading {
             while end < pieces.len() && !begins(pieces, at, end, width, expected) {
                 end += 1;
             }
@@ -111,83 +68,13 @@ pub(super) fn paragraphs(pieces: &[Piece], width: Option<usize>) -> Vec<CellPara
 
 /// What the paragraph at the front of `pieces` is, and how many pieces it has for certain.
 fn begin(pieces: &[Piece], expected: u32) -> (ParagraphKind, usize) {
-    if let Some((names, count)) = heading(pieces) {
-        return (ParagraphKind::Heading(names), count);
+    if let Some(count) = heading_pieces(pieces) {
+        return (ParagraphKind::Heading, count);
     }
     match marker_or_slip(&pieces[0].text, expected) {
         Some(marker) => (ParagraphKind::Marked(marker), 1),
         None => (ParagraphKind::Plain, 1),
     }
-}
-
-/// Looks for headings once, for a row that is weighed in many ways.
-pub(super) fn mark_headings(pieces: &mut [Piece]) {
-    for at in 0..pieces.len() {
-        pieces[at].heading = Some(find_heading(&pieces[at..]).unwrap_or(0));
-    }
-}
-
-/// The heading at the front of `pieces`: the departments named, and how many pieces it has.
-pub(super) fn heading(pieces: &[Piece]) -> Option<(Vec<String>, usize)> {
-    let count = heading_pieces(pieces)?;
-    let text = join(&pieces[..count]);
-    Some((heading_of(text.trim_end_matches(['：', ':']))?, count))
-}
-
-/// How many pieces the heading at the front of `pieces` has.
-fn heading_pieces(pieces: &[Piece]) -> Option<usize> {
-    match pieces.first()?.heading {
-        Some(0) => None,
-        Some(count) if count <= pieces.len() => Some(count),
-        _ => find_heading(pieces),
-    }
-}
-
-/// The longest beginning of `pieces` that is a list of departments and nothing else, with or
-/// without a colon.
-fn find_heading(pieces: &[Piece]) -> Option<usize> {
-    let mut best = None;
-    for count in 1..=pieces.len().min(HEADING_PIECES) {
-        let piece = &pieces[count - 1];
-        if count > 1 && piece.edge == Edge::Block || !may_be_heading(&piece.text) {
-            break;
-        }
-        let text = join(&pieces[..count]);
-        let colon = text.ends_with(['：', ':']);
-        if heading_of(text.trim_end_matches(['：', ':'])).is_some() {
-            best = Some(count);
-        }
-        // Behind a colon no name goes on.
-        if colon {
-            break;
-        }
-    }
-    best.filter(|&count| {
-        count == pieces.len() || pieces[count].edge != Edge::Space || joins(&pieces[count - 1])
-    })
-}
-
-/// Whether `text` can be part of a heading: nearly every line of a sentence holds a sign or digit
-/// that no name does.
-fn may_be_heading(text: &str) -> bool {
-    let mut chars = text.trim_end_matches(['：', ':']).chars();
-    chars.all(|c| is_han(c) || "（）()、".contains(c))
-}
-
-/// Within a line a heading ends only at its colon, or before a numbered point.
-fn joins(last: &Piece) -> bool {
-    last.text.ends_with(['：', ':'])
-}
-
-/// The names in a heading; also 各行业监管部门共性职责, which names whom the points below bind.
-pub(super) fn heading_of(text: &str) -> Option<Vec<String>> {
-    if let Some(names) = heading_names(text) {
-        return Some(names);
-    }
-    let whom = ["共性职责", "共担职责", "共同职责", "职责"]
-        .iter()
-        .find_map(|end| text.strip_suffix(end))?;
-    heading_names(whom)
 }
 
 /// Whether a new paragraph begins at `at`, where the current one began at `start`.

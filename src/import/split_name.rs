@@ -2,8 +2,9 @@
 //! of a reclaimed one.
 
 use super::cut::SURE;
+use super::headings::heading;
+use super::known_names::KnownNames;
 use super::names::has_place;
-use super::paragraphs::heading;
 use super::piece::{Edge, Piece, line_widths, widest};
 use super::profile::Profile;
 use super::row::{Block, RowCells};
@@ -68,7 +69,7 @@ fn takeover_start(body: &[Piece], profile: &Profile) -> Option<(usize, u32, Opti
 /// How odd a border at `at` is; `None` where no takeover begins there.
 fn oddity(body: &[Piece], at: usize, profile: &Profile) -> Option<u32> {
     let (name, rest) = body.split_at(at);
-    let (names, count) = heading(rest)?;
+    let (names, count) = heading(rest, &KnownNames::default())?;
     if !has_place(&names[0]) && !rest[count - 1].text.ends_with(['：', ':']) {
         return None;
     }

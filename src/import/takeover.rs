@@ -1,8 +1,9 @@
 //! 承接部门及工作方式: who took a duty over, and how.
 
 use super::assign::duties;
+use super::headings::{heading, part_headings};
+use super::known_names::KnownNames;
 use super::name_list::column;
-use super::paragraphs::{heading, part_headings};
 use super::piece::{Edge, Piece};
 use crate::model::Takeover;
 
@@ -39,7 +40,7 @@ fn departments(pieces: &[Piece]) -> (Vec<String>, &[Piece]) {
     {
         return (column.names, &pieces[at..]);
     }
-    match heading(pieces) {
+    match heading(pieces, &KnownNames::default()) {
         Some((names, count)) => (names, &pieces[count..]),
         None => (Vec::new(), pieces),
     }
@@ -75,8 +76,9 @@ fn behind_heading(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let Some(first) = pieces.first() else {
         return pieces;
     };
-    let parts = part_headings(vec![first.clone()]);
-    if parts.len() > 1 && heading(&parts[..1]).is_some() {
+    let none = KnownNames::default();
+    let parts = part_headings(vec![first.clone()], &none);
+    if parts.len() > 1 && heading(&parts[..1], &none).is_some() {
         let rest = &first.text[parts[0].text.len()..];
         let rest = Piece::new(rest, first.line, Edge::Space);
         pieces.splice(..1, [parts[0].clone(), rest]);

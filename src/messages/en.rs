@@ -8,7 +8,7 @@ use crate::error::{
     CorrectionFault, DocumentFault, EncodingOrigin, Error, JsonFault, VersionFault, WordsFault,
 };
 use crate::language::Language;
-use crate::model::{FindingDetail, ListKind};
+use crate::model::{FindingDetail, LeftOut, ListKind};
 use crate::search::{FieldFilter, QueryField, QueryNote, Understood};
 use crate::vocabulary;
 
@@ -316,8 +316,32 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         FindingDetail::DepartmentNotFound => {
             "no upper department was found; the whole row stands in the name".to_string()
         }
-        FindingDetail::BoundaryInferred { oddity, margin } => format!(
-            "borders between cells are inferred (oddity {oddity}, margin to another reading {margin})"
+        FindingDetail::BoundaryInferred { .. } => {
+            "the document has no columns; the cells were told apart by their meaning: compare them with it"
+                .to_string()
+        }
+        FindingDetail::DepartmentsUnassigned { departments } => format!(
+            "the upper departments' duties name none of “{}” alone: check who does what",
+            departments.join(", ")
+        ),
+        FindingDetail::NumberCorrected { printed, number } => format!(
+            "the number {printed} is printed twice; by its neighbours this one is {number}"
+        ),
+        FindingDetail::TextLeftOut { why, text } => {
+            let why = match why {
+                LeftOut::Hidden => "hidden",
+                LeftOut::Struck => "struck through",
+                LeftOut::Phonetic => "a phonetic guide",
+                LeftOut::Footnote => "a footnote",
+            };
+            format!("text that is {why} was not read: {text}")
+        }
+        FindingDetail::LineRepeated { text, times } => format!(
+            "“{text}” stands amid the rows {times} times; taken for a watermark, it was not read"
+        ),
+        FindingDetail::LinesJoined { list } => format!(
+            "in the {} list every line is a paragraph; they were joined by their meaning: check the paragraphs",
+            list.word()
         ),
         FindingDetail::CellEmpty { cell } => format!(
             "the cell “{}” is empty",

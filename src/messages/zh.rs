@@ -8,7 +8,7 @@ use crate::error::{
     CorrectionFault, DocumentFault, EncodingOrigin, Error, JsonFault, VersionFault, WordsFault,
 };
 use crate::language::Language;
-use crate::model::{FindingDetail, ListKind};
+use crate::model::{FindingDetail, LeftOut, ListKind};
 use crate::search::{FieldFilter, QueryField, QueryNote, Understood};
 use crate::vocabulary;
 
@@ -286,8 +286,31 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         FindingDetail::DepartmentNotFound => {
             "没有认出对应上级部门，整行都放在事项名称里".to_string()
         }
-        FindingDetail::BoundaryInferred { oddity, margin } => format!(
-            "各栏之间没有分隔，界线是推断的（不合常例 {oddity}，与另一种读法相差 {margin}）"
+        FindingDetail::BoundaryInferred { .. } => {
+            "原文未分栏，本项按语义划分，请对照原文核对各栏".to_string()
+        }
+        FindingDetail::DepartmentsUnassigned { departments } => format!(
+            "上级部门职责中没有单独写明“{}”的职责，请核对分工",
+            departments.join("、")
+        ),
+        FindingDetail::NumberCorrected { printed, number } => {
+            format!("序号印为 {printed}，与上一项重复，按前后推定为 {number}")
+        }
+        FindingDetail::TextLeftOut { why, text } => {
+            let why = match why {
+                LeftOut::Hidden => "隐藏的",
+                LeftOut::Struck => "加了删除线的",
+                LeftOut::Phonetic => "拼音注音的",
+                LeftOut::Footnote => "脚注的",
+            };
+            format!("{why}文字没有读入：{text}")
+        }
+        FindingDetail::LineRepeated { text, times } => {
+            format!("“{text}”在表中重复出现 {times} 次，当作水印，没有读入")
+        }
+        FindingDetail::LinesJoined { list } => format!(
+            "{}表中每一行都是单独的段落，已按语义接成整段，请核对分段",
+            list.title()
         ),
         FindingDetail::CellEmpty { cell } => {
             format!("“{}”是空的", vocabulary::cell(*cell, Language::Chinese))

@@ -102,6 +102,37 @@ pub enum FindingDetail {
         /// How much odder those of the next best reading are.
         margin: u32,
     },
+    /// Departments of the column that no heading in the upper departments' duties names.
+    DepartmentsUnassigned {
+        /// The departments.
+        departments: Vec<String>,
+    },
+    /// A number is printed for two rows; the second one got the number that its neighbours leave.
+    NumberCorrected {
+        /// The number as printed.
+        printed: u32,
+        /// The number that the row got.
+        number: u32,
+    },
+    /// Text that does not show, or counts no more, was not read.
+    TextLeftOut {
+        /// Why it was not.
+        why: LeftOut,
+        /// The text.
+        text: String,
+    },
+    /// A line that stands amid the rows of many pages was taken for a watermark and not read.
+    LineRepeated {
+        /// The line.
+        text: String,
+        /// How often it stands there.
+        times: u32,
+    },
+    /// Every printed line is a paragraph of its own; they were joined by their meaning.
+    LinesJoined {
+        /// The list.
+        list: ListKind,
+    },
     /// A cell is empty.
     CellEmpty {
         /// Which one.
@@ -156,6 +187,20 @@ pub enum FindingDetail {
     },
 }
 
+/// Why a text was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOut {
+    /// It is hidden: whoever opens the document does not see it.
+    Hidden,
+    /// It is struck through.
+    Struck,
+    /// How a word is pronounced, printed over it.
+    Phonetic,
+    /// The mark of a note, or the note itself.
+    Footnote,
+}
+
 impl Finding {
     /// What sort of doubt it is.
     pub fn kind(&self) -> FindingKind {
@@ -171,13 +216,14 @@ impl FindingDetail {
             | FindingDetail::NumberSkipped { .. }
             | FindingDetail::NumberAssumed { .. }
             | FindingDetail::ListUnnumbered { .. } => FindingKind::Gap,
-            FindingDetail::NumberRepeated { .. } | FindingDetail::NumberRestarted { .. } => {
-                FindingKind::Repeat
-            }
+            FindingDetail::NumberRepeated { .. }
+            | FindingDetail::NumberCorrected { .. }
+            | FindingDetail::NumberRestarted { .. } => FindingKind::Repeat,
             FindingDetail::TotalDiffers { .. } => FindingKind::Declared,
-            FindingDetail::DepartmentNotFound | FindingDetail::BoundaryInferred { .. } => {
-                FindingKind::Boundary
-            }
+            FindingDetail::DepartmentNotFound
+            | FindingDetail::BoundaryInferred { .. }
+            | FindingDetail::DepartmentsUnassigned { .. }
+            | FindingDetail::LinesJoined { .. } => FindingKind::Boundary,
             FindingDetail::CellEmpty { .. } | FindingDetail::TakeoverEmpty => FindingKind::Empty,
             FindingDetail::CategoryUnknown { .. }
             | FindingDetail::ColumnUnknown { .. }
@@ -185,6 +231,8 @@ impl FindingDetail {
             | FindingDetail::TownshipUnnamed { .. } => FindingKind::Unknown,
             FindingDetail::LineUnplaced { .. }
             | FindingDetail::TextUnlabelled { .. }
+            | FindingDetail::TextLeftOut { .. }
+            | FindingDetail::LineRepeated { .. }
             | FindingDetail::SheetHidden { .. } => FindingKind::Stray,
             FindingDetail::Text { kind, .. } => *kind,
         }

@@ -16,7 +16,7 @@ mod version_info;
 
 pub use bookmark::{Bookmark, BookmarkChange};
 pub use disposition::{Disposition, DispositionCode};
-pub use finding::{Applied, Finding, FindingDetail, FindingKind};
+pub use finding::{Applied, Finding, FindingDetail, FindingKind, LeftOut};
 pub use history::SearchHistory;
 pub use item::{Assignment, Item, Origin, Takeover, ranges};
 pub use item_cell::ItemCell;

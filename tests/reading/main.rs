@@ -4,6 +4,7 @@
 mod program;
 
 mod damaged;
+mod faults;
 mod formats;
 mod import;
 mod layouts;

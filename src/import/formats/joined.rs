@@ -1,7 +1,7 @@
 //! One item printed as several rows: one a department, or cut by the end of a page.
 
+use super::super::headings::heading_pieces;
 use super::super::marker::marker;
-use super::super::paragraphs::heading;
 use super::super::piece::{Edge, Piece, join};
 use super::super::row::{Row, RowCells, Share};
 
@@ -71,7 +71,7 @@ fn continued(cell: &mut Vec<Piece>, mut more: Vec<Piece>) {
     let begins = more
         .first()
         .is_some_and(|first| marker(&first.text).is_some())
-        || heading(&more).is_some();
+        || heading_pieces(&more).is_some();
     if let Some(first) = more.first_mut().filter(|_| cut && !begins) {
         first.edge = Edge::Line;
     }

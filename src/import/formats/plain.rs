@@ -2,8 +2,9 @@
 
 use super::super::categories::Categories;
 use super::super::columns::{Column, list_of};
+use super::super::headings::mark_headings;
+use super::super::known_names::KnownNames;
 use super::super::labels::labels;
-use super::super::paragraphs::mark_headings;
 use super::super::piece::{Edge, Piece, pieces};
 use super::super::row::Block;
 use super::super::titles::{Title, section, title};
@@ -65,7 +66,7 @@ fn read_as(lines: &[String], loose: bool) -> ExtractedRows {
         };
         let own: Vec<Piece> = block.body.drain(..count).collect();
         block.category.extend(own);
-        mark_headings(&mut block.body);
+        mark_headings(&mut block.body, &KnownNames::default());
         match &above {
             Some((list, category)) if loose && block.category.is_empty() && *list == block.list => {
                 block.category.clone_from(category);
