@@ -1,6 +1,6 @@
 //! What the screen starts with.
 
-use crate::config::OwnKey;
+use crate::config::KeyRemap;
 use crate::language::Language;
 use crate::model::{Bookmark, SearchHistory, Township};
 
@@ -10,7 +10,7 @@ pub struct AppConfig {
     /// The language of labels.
     pub language: Language,
     /// The user's own keys.
-    pub keys: Vec<OwnKey>,
+    pub keys: Vec<KeyRemap>,
     /// Whether the mouse is listened to from the start.
     pub mouse: bool,
     /// The user's bookmarks, in the order in which they were made.

@@ -1,6 +1,6 @@
 //! Earlier searches: which ones are remembered, and how they come back into the search line.
 
-use super::keymap::{self, Place};
+use super::keymap::{self, KeyContext};
 use super::{Action, App, Effect, Key, Prompt, View};
 use crate::model::SearchHistory;
 
@@ -22,8 +22,8 @@ impl App {
     /// What `key` does now. In the search line, while that is empty or one walks through earlier searches,
     /// the arrow keys walk there; else they choose a result.
     pub fn action(&self, key: Key) -> Option<Action> {
-        let action = keymap::action(self.place(), &self.keys, key)?;
-        if self.place() != Place::Search {
+        let action = keymap::action(self.key_context(), &self.keys, key)?;
+        if self.key_context() != KeyContext::Search {
             return Some(action);
         }
         let is_walking = self.walk.is_some();

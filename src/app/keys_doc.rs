@@ -1,6 +1,6 @@
 //! Writes docs/keys.md from the table of keys.
 
-use super::keymap::Group;
+use super::keymap::KeyGroup;
 use crate::language::Language;
 
 /// The text of docs/keys.md.
@@ -10,7 +10,7 @@ pub fn markdown() -> String {
          本文件由按键表（src/app/keymap/table.rs）生成。\n\
          Written from the table of keys; run `UPDATE_DOCS=1 cargo test --test house docs` after a change.\n",
     );
-    for group in Group::ALL {
+    for group in KeyGroup::ALL {
         let titles = (
             group.title(Language::Chinese),
             group.title(Language::English),

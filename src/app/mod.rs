@@ -5,7 +5,7 @@ mod config;
 mod cursor;
 mod effect;
 mod event_queue;
-mod found;
+mod found_items;
 mod history;
 mod item_rows;
 pub mod keymap;
@@ -39,13 +39,13 @@ pub use question::{Question, Reply};
 pub use reload::Reload;
 pub use results::{Choice, Results, Scope};
 pub use scroll::Scroll;
-pub use views::{Browse, Destination, Screen, View};
+pub use views::{BrowseView, Destination, Screen, View};
 
 use std::sync::Arc;
 
 use ratatui::layout::Size;
 
-use crate::config::OwnKey;
+use crate::config::KeyRemap;
 use crate::error::Error;
 use crate::index::Index;
 use crate::language::Language;
@@ -53,7 +53,7 @@ use crate::layout::{Labels, Layout, Pane, Quote};
 use crate::messages;
 use crate::model::{Bookmark, Item, SearchHistory, Township};
 use history::HistoryWalk;
-use keymap::Place;
+use keymap::KeyContext;
 use stack::Stack;
 use views::{ChangesView, Context};
 
@@ -85,7 +85,7 @@ pub struct App {
     /// The item that waits for another one to be compared with.
     marked: Option<usize>,
     /// Keys of the user's own.
-    keys: Vec<OwnKey>,
+    keys: Vec<KeyRemap>,
     /// Whether the mouse is listened to.
     mouse: bool,
     /// The published text that was asked for last.
@@ -104,7 +104,7 @@ impl App {
             FirstView::Changes { old, new } => (String::new(), None, Some((*old, *new))),
         };
         let mut app = App {
-            stack: Stack::new(Browse::new(&index, size, &query)),
+            stack: Stack::new(BrowseView::new(&index, size, &query)),
             context: Context {
                 index,
                 language: config.language,
@@ -167,10 +167,10 @@ impl App {
     }
 
     /// Where keys go.
-    pub fn place(&self) -> Place {
+    pub fn key_context(&self) -> KeyContext {
         match self.popup {
-            Some(Popup::Help | Popup::Source) => Place::Popup,
-            Some(Popup::Welcome) | None => self.screen().place(),
+            Some(Popup::Help | Popup::Source) => KeyContext::Popup,
+            Some(Popup::Welcome) | None => self.screen().key_context(),
         }
     }
 
@@ -225,7 +225,7 @@ impl App {
     }
 
     /// The panes in view, or else those that lie next below.
-    pub fn browse(&self) -> &Browse {
+    pub fn browse(&self) -> &BrowseView {
         self.stack.panes()
     }
 
@@ -255,7 +255,7 @@ impl App {
     }
 
     /// The user's own keys.
-    pub fn keys(&self) -> &[OwnKey] {
+    pub fn keys(&self) -> &[KeyRemap] {
         &self.keys
     }
 

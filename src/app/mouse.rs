@@ -3,7 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Action, App, Cursor, Effect, ItemRow, Move, Place, View};
+use super::{Action, App, Cursor, Effect, ItemRow, KeyContext, Move, View};
 use crate::layout::screen::{has_panes, inside, popup};
 use crate::layout::{Layout, Pane};
 
@@ -24,12 +24,12 @@ impl App {
     pub(super) fn point(&mut self, mouse: Mouse) {
         let Some(layout) = self.layout() else { return };
         match mouse {
-            Mouse::Click(at) if self.place() == Place::Popup => self.click_popup(at),
-            Mouse::Wheel(_, way) if self.place() == Place::Popup => self.go(way),
+            Mouse::Click(at) if self.key_context() == KeyContext::Popup => self.click_popup(at),
+            Mouse::Wheel(_, way) if self.key_context() == KeyContext::Popup => self.go(way),
             // A note that is being written is kept or left by a key.
-            _ if self.place() == Place::Note => {}
+            _ if self.key_context() == KeyContext::Note => {}
             Mouse::Click(at) if layout.header.contains(at) => {
-                if !self.place().is_line() {
+                if !self.key_context().is_line() {
                     self.start_typing();
                 }
             }
@@ -74,7 +74,7 @@ impl App {
     }
 
     fn click_pane(&mut self, pane: Pane, area: Rect, at: Position) {
-        let again = self.pane() == pane && self.place() != Place::Search;
+        let again = self.pane() == pane && self.key_context() != KeyContext::Search;
         let panes = self.stack.panes_mut();
         panes.stop_typing();
         panes.enter(pane);
@@ -101,7 +101,7 @@ impl App {
     }
 
     fn click_view(&mut self, area: Rect, at: Position) {
-        if self.place().is_line() {
+        if self.key_context().is_line() {
             self.act(&Action::Leave);
         }
         let Some(list) = self.screen().list(&self.context) else {

@@ -1,7 +1,7 @@
 //! Ways from one view to another, and back.
 
-use super::views::{Comparison, Destination, Reader, Selected, Step};
-use super::{Action, App, Effect, Move, Place, Prompt, Screen};
+use super::views::{ComparisonView, Destination, ReaderView, Selected, Step};
+use super::{Action, App, Effect, KeyContext, Move, Prompt, Screen};
 use crate::layout::Layout;
 use crate::layout::page::Page;
 use crate::layout::screen::{inside, text_width};
@@ -48,7 +48,9 @@ impl App {
             Step::Stay => {}
             Step::Push(screen) => self.stack.push(screen),
             Step::Read(items) => match self.selected() {
-                Some(item) => self.stack.push(Screen::Reader(Reader::new(items, item))),
+                Some(item) => self
+                    .stack
+                    .push(Screen::Reader(ReaderView::new(items, item))),
                 None if items.is_empty() => {}
                 None => self.tell(self.labels().no_such_item.to_string()),
             },
@@ -85,7 +87,7 @@ impl App {
     /// The line that is being written.
     pub fn line(&self) -> Option<&Prompt> {
         let (_, line) = self.screen().line(self.labels())?;
-        self.place().is_line().then_some(line)
+        self.key_context().is_line().then_some(line)
     }
 
     /// Adds the bookmark of the selected item, or removes it.
@@ -110,7 +112,7 @@ impl App {
         match self.screen().counterpart().or(self.marked) {
             Some(other) if other != item => {
                 self.marked = None;
-                let comparison = Comparison::new(other, item);
+                let comparison = ComparisonView::new(other, item);
                 self.stack.push(Screen::Comparison(comparison));
             }
             Some(_) => self.tell(self.labels().compare_another.to_string()),
@@ -137,8 +139,8 @@ impl App {
 
     /// Moves in the list in view, or scrolls the text.
     pub(super) fn go(&mut self, way: Move) {
-        match self.place() {
-            Place::Popup => self.scroll_popup(way),
+        match self.key_context() {
+            KeyContext::Popup => self.scroll_popup(way),
             _ if self.is_reading() => self.scroll(way),
             _ => self.stack.top_mut().go(way, &self.context),
         }

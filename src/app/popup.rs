@@ -1,9 +1,9 @@
 //! Windows over the screen.
 
-use super::keymap::Place;
+use super::keymap::KeyContext;
 use super::views::Selected;
 use super::{Action, App, Effect, Move};
-use crate::config::OwnKey;
+use crate::config::KeyRemap;
 use crate::language::Language;
 use crate::layout::page::Page;
 use crate::layout::screen::{inside, popup as window, text_width};
@@ -20,19 +20,19 @@ pub enum Popup {
     Source,
 }
 
-/// The keys at `width` cells: the user's own, then those that mean something in `place`, then the others.
-fn help(place: Place, own: &[OwnKey], width: usize, language: Language) -> Page {
+/// The keys at `width` cells: the user's own, then those that mean something in `context`, then the others.
+fn help(context: KeyContext, remaps: &[KeyRemap], width: usize, language: Language) -> Page {
     let labels = Labels::of(language);
-    let own = own.iter().map(|(key, part)| {
-        let does = match part {
-            Some(part) => format!("{} {}", labels.stands_for, part.name()),
+    let own = remaps.iter().map(|remap| {
+        let does = match remap.acts_as {
+            Some(key) => format!("{} {}", labels.stands_for, key.name()),
             None => labels.does_nothing.to_string(),
         };
-        (key.name(), does)
+        (remap.key.name(), does)
     });
     let own: Vec<(String, String)> = own.collect();
     let own = (!own.is_empty()).then(|| (labels.own_keys.to_string(), own));
-    let groups = place.help().map(|group| {
+    let groups = context.help().map(|group| {
         let lines = group.bindings().map(|binding| {
             let (chinese, english) = binding.sentence;
             (binding.names(), language.pick(chinese, english).to_string())
@@ -49,7 +49,7 @@ impl App {
         let width = text_width(window(size, 0));
         let page = match self.popup? {
             Popup::Welcome => popup::welcome(width, language),
-            Popup::Help => help(self.screen().place(), &self.keys, width, language),
+            Popup::Help => help(self.screen().key_context(), &self.keys, width, language),
             Popup::Source => {
                 let one = selected?;
                 let quote = self.quote.as_ref();

@@ -1,7 +1,7 @@
 //! What answers the search and the choices beside it, and how many answer each other choice.
 
 use super::Listed;
-use super::found::{Found, within};
+use super::found_items::{FoundItems, within};
 use crate::index::{Counts, Filter, Index};
 use crate::model::ListKind;
 use crate::search::{Absence, MatchKind, Query, SearchResult};
@@ -14,9 +14,9 @@ pub struct Results {
     query: Query,
     scope: Option<Scope>,
     /// What answers the query, before any choice.
-    all: Found,
+    all: FoundItems,
     /// What answers with some choices, where that was found out apart.
-    narrowed: Option<(Filter, Found)>,
+    narrowed: Option<(Filter, FoundItems)>,
     filter: Filter,
     counts: Counts,
     /// The items that answer and pass every choice, and behind them those that are shown in place of others.
@@ -68,12 +68,12 @@ impl Results {
 
     /// Takes in that nothing is searched for, in a text of blanks: everything answers.
     pub fn clear(&mut self, index: &Index, asked: &str) {
-        self.all = Found {
+        self.all = FoundItems {
             items: match &self.scope {
                 None => Listed::All(index.len()),
                 Some(scope) => scope.items.iter().copied().collect(),
             },
-            ..Found::default()
+            ..FoundItems::default()
         };
         self.narrowed = None;
         self.asked = asked.to_string();
@@ -89,7 +89,7 @@ impl Results {
             self.query = query;
             return;
         }
-        self.all = Found::new(index, self.scope.as_ref(), result);
+        self.all = FoundItems::new(index, self.scope.as_ref(), result);
         self.narrowed = None;
         self.asked = asked.to_string();
         self.query = query;
@@ -98,7 +98,7 @@ impl Results {
 
     /// Takes in what answers with the choices of `filter`.
     pub fn take_narrowed(&mut self, index: &Index, filter: Filter, result: SearchResult) {
-        let found = Found::new(index, self.scope.as_ref(), result);
+        let found = FoundItems::new(index, self.scope.as_ref(), result);
         self.narrowed = Some((filter, found));
         self.count(index);
     }
@@ -113,13 +113,13 @@ impl Results {
     }
 
     /// What was found out for the present choices.
-    fn narrowed(&self) -> Option<&Found> {
+    fn narrowed(&self) -> Option<&FoundItems> {
         let (filter, found) = self.narrowed.as_ref()?;
         (*filter == self.filter).then_some(found)
     }
 
     /// What the items shown come from.
-    fn shown(&self) -> &Found {
+    fn shown(&self) -> &FoundItems {
         self.narrowed().unwrap_or(&self.all)
     }
 

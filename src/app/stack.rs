@@ -1,6 +1,6 @@
 //! The views that are open, one over the other, with the panes over all items at the foot.
 
-use super::views::{Browse, Context, Screen};
+use super::views::{BrowseView, Context, Screen};
 
 /// The views that are open; there is always one.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub(super) struct Stack(Vec<Screen>);
 )]
 impl Stack {
     /// The panes alone.
-    pub fn new(foot: Browse) -> Stack {
+    pub fn new(foot: BrowseView) -> Stack {
         Stack(vec![Screen::Browse(Box::new(foot))])
     }
 
@@ -32,19 +32,19 @@ impl Stack {
     }
 
     /// The panes over all items.
-    pub fn foot(&self) -> &Browse {
+    pub fn foot(&self) -> &BrowseView {
         let foot = self.0.first().and_then(panes_of);
         foot.expect("the panes are at the foot")
     }
 
     /// The panes in view, or else those that lie next below.
-    pub fn panes(&self) -> &Browse {
+    pub fn panes(&self) -> &BrowseView {
         let panes = self.0.iter().rev().find_map(panes_of);
         panes.expect("the panes are at the foot")
     }
 
     /// As [`Stack::panes`], to change them.
-    pub fn panes_mut(&mut self) -> &mut Browse {
+    pub fn panes_mut(&mut self) -> &mut BrowseView {
         let panes = self.0.iter_mut().rev().find_map(|screen| match screen {
             Screen::Browse(panes) => Some(panes),
             _ => None,
@@ -84,7 +84,7 @@ impl Stack {
     }
 }
 
-fn panes_of(screen: &Screen) -> Option<&Browse> {
+fn panes_of(screen: &Screen) -> Option<&BrowseView> {
     match screen {
         Screen::Browse(panes) => Some(panes),
         _ => None,

@@ -85,7 +85,7 @@ impl App {
 
     /// Puts text into the line that is being written; where none is, it begins a new search.
     fn insert(&mut self, text: &str) {
-        let is_new = self.popup.take().is_some() || !self.place().is_line();
+        let is_new = self.popup.take().is_some() || !self.key_context().is_line();
         if is_new {
             self.start_typing();
         }

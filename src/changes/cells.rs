@@ -37,12 +37,12 @@ pub(super) fn kind_of(cell: ItemCell) -> ChangeKind {
 }
 
 /// A harmless text, and the byte ranges of it that the other side does not have.
-pub type Lit = (String, Vec<Range<usize>>);
+pub type HighlightedText = (String, Vec<Range<usize>>);
 
 impl CellChange {
     /// What was added, removed or reworded, in its order; what stayed is left out. Departments are
     /// one text, as all of them tell who leads.
-    pub fn parts(&self) -> Vec<Pair<Lit>> {
+    pub fn parts(&self) -> Vec<Pair<HighlightedText>> {
         if matches!(
             self.cell,
             ItemCell::Departments | ItemCell::TakeoverDepartments
@@ -66,7 +66,7 @@ impl CellChange {
     }
 }
 
-fn lit(pair: Pair<&str>) -> Pair<Lit> {
+fn lit(pair: Pair<&str>) -> Pair<HighlightedText> {
     let (old, new) = (pair.0.map(shown), pair.1.map(shown));
     match (old, new) {
         (Some(old), Some(new)) => {
@@ -89,7 +89,7 @@ fn is_all(lit: &[Range<usize>], text: &str) -> bool {
 }
 
 /// The names `own`, lit where `other` has them not, or has another one at the front.
-fn names(own: &[String], other: &[String]) -> Lit {
+fn names(own: &[String], other: &[String]) -> HighlightedText {
     let (mut text, mut lit) = (String::new(), Vec::new());
     for (at, name) in own.iter().enumerate() {
         if at > 0 {

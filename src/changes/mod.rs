@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::model::{Item, ListKind, ListShape, Township};
 
 use cells::CellComparison;
-pub use cells::{CellChange, Lit};
+pub use cells::{CellChange, HighlightedText};
 
 /// What happened to an item; the first of several is the one that says most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

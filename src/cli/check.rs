@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::args::CheckArgs;
 use super::failure::{Failure, Outcome, Result};
-use super::import::{Reader, unreadable};
+use super::import::{DocumentReader, unreadable};
 use super::library::open_with_progress;
 use super::output::{Format, Output, json};
 use super::report;
@@ -35,7 +35,7 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Re
     }
     if failed > 0 {
         let all = args.files.len();
-        return Err(Failure::Said(unreadable(failed, all, out.language)));
+        return Err(Failure::Message(unreadable(failed, all, out.language)));
     }
     let clean = townships
         .iter()
@@ -45,7 +45,7 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Re
 
 /// The townships read from `files`, and how many files could not be read.
 fn read(files: &[PathBuf], folders: Folders, out: &mut Output) -> Result<(Vec<Township>, usize)> {
-    let reader = Reader::new(Some(folders))?;
+    let reader = DocumentReader::new(Some(folders))?;
     let (mut townships, mut failed) = (Vec::new(), 0);
     for file in files {
         match reader.read(file) {

@@ -9,8 +9,9 @@ use super::choices::Color;
 use super::failure::{Outcome, Result};
 use super::output::Output;
 use super::output::table::{Cell, Table, column};
-use super::settings::{Origin, Settings};
-use crate::config::OwnKey;
+use super::settings::{SettingOrigin, Settings};
+use crate::config::KeyRemap;
+use crate::key::Key;
 use crate::language::Language;
 use crate::text::width::Ambiguous;
 
@@ -45,7 +46,7 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
 }
 
 /// Each setting by its name in the file, with the value as that writes it.
-fn rows(settings: &Settings) -> [(&'static str, Cell, Origin); 9] {
+fn rows(settings: &Settings) -> [(&'static str, Cell, SettingOrigin); 9] {
     let language = match settings.language.0 {
         Language::Chinese => "zh",
         Language::English => "en",
@@ -78,30 +79,34 @@ fn rows(settings: &Settings) -> [(&'static str, Cell, Origin); 9] {
 }
 
 /// The user's own keys, as the file writes them.
-fn keys(own: &[OwnKey]) -> Cell {
-    let pair = |(key, part): &OwnKey| {
-        let part = part.map(|part| part.name()).unwrap_or_default();
-        (key.name(), part)
+fn keys(remaps: &[KeyRemap]) -> Cell {
+    let pair = |remap: &KeyRemap| {
+        let acts_as = remap.acts_as.map_or(String::new(), Key::name);
+        (remap.key.name(), acts_as)
     };
-    let pairs: Vec<(String, String)> = own.iter().map(pair).collect();
-    let lines = pairs.iter().map(|(key, part)| format!("{key:?}={part:?}"));
+    let pairs: Vec<(String, String)> = remaps.iter().map(pair).collect();
+    let lines = pairs
+        .iter()
+        .map(|(key, acts_as)| format!("{key:?}={acts_as:?}"));
     let lines: Vec<String> = lines.collect();
-    let object = pairs.into_iter().map(|(key, part)| (key, part.into()));
+    let object = pairs
+        .into_iter()
+        .map(|(key, acts_as)| (key, acts_as.into()));
     Cell::in_words(object.collect::<Map<String, Value>>(), lines.join(" "))
 }
 
 /// Where a setting comes from.
-fn origin(origin: Origin, settings: &Settings, language: Language) -> Cell {
+fn origin(origin: SettingOrigin, settings: &Settings, language: Language) -> Cell {
     match origin {
-        Origin::Usual => Cell::in_words(
+        SettingOrigin::Usual => Cell::in_words(
             json!({ "kind": "default" }),
             language.pick("默认", "default"),
         ),
-        Origin::Environment(name) => Cell::in_words(
+        SettingOrigin::Environment(name) => Cell::in_words(
             json!({ "kind": "environment", "variable": name }),
             language.pick(format!("环境变量 {name}"), format!("environment, {name}")),
         ),
-        Origin::File(line) => {
+        SettingOrigin::File(line) => {
             let path = settings.file.clone().unwrap_or_default();
             let path = path.display().to_string();
             Cell::in_words(
@@ -109,7 +114,7 @@ fn origin(origin: Origin, settings: &Settings, language: Language) -> Cell {
                 format!("{path}:{line}"),
             )
         }
-        Origin::Option(name) => Cell::in_words(
+        SettingOrigin::Option(name) => Cell::in_words(
             json!({ "kind": "option", "option": name }),
             language.pick(format!("命令行 {name}"), format!("command line, {name}")),
         ),

@@ -23,14 +23,14 @@ pub(super) fn run(args: &ExportArgs, index: &Index, out: &mut Output) -> Result 
     let format = args.format.or(named);
     let format = format.unwrap_or(FileFormat::Text(Format::Json));
     if args.bom && format != FileFormat::Text(Format::Csv) {
-        return Err(Failure::Said(out.language.pick(
+        return Err(Failure::Message(out.language.pick(
             "--bom 只用于 CSV。请加 --format csv，或去掉 --bom。".to_string(),
             "--bom is for CSV only. Add --format csv, or leave --bom out.".to_string(),
         )));
     }
     match &args.output {
         None if format == FileFormat::Xlsx && out.width.is_some() => {
-            return Err(Failure::Said(out.language.pick(
+            return Err(Failure::Message(out.language.pick(
                 "xlsx 不能显示在终端上。请写入文件：-o 文件.xlsx。".to_string(),
                 "xlsx cannot be shown on a terminal. Write it to a file: -o FILE.xlsx.".to_string(),
             )));

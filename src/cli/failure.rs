@@ -29,7 +29,7 @@ pub type Result<T = Outcome> = std::result::Result<T, Failure>;
 #[derive(Debug)]
 pub enum Failure {
     /// A sentence for the user that says what to do.
-    Said(String),
+    Message(String),
     /// The library part could not do it.
     Failed(Error),
     /// What was asked for does not exist; a sentence for the user.
@@ -57,7 +57,7 @@ pub(super) fn code(result: Result, out: &mut Output) -> u8 {
             out.note(&message);
             return NOTHING;
         }
-        Err(Failure::Said(message)) => message,
+        Err(Failure::Message(message)) => message,
         Err(Failure::Failed(error)) => messages::error(&error, out.language),
         Err(Failure::Output(error)) => {
             let cause = messages::io(&error, out.language);

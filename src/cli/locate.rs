@@ -42,7 +42,7 @@ fn ambiguous(index: &Index, text: &str, several: &BTreeSet<usize>, language: Lan
         )
     });
     let listed = listed(items, language);
-    Failure::Said(language.pick(
+    Failure::Message(language.pick(
         format!("“{text}”可以指几项：{listed}。请写编号。"),
         format!("“{text}” can mean several items: {listed}. Write the id."),
     ))
@@ -111,7 +111,7 @@ fn missing(
         ),
     );
     if beside.is_empty() {
-        Failure::Said(message)
+        Failure::Message(message)
     } else {
         Failure::Missing(message)
     }

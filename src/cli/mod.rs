@@ -138,7 +138,7 @@ fn dispatch(arguments: Arguments, settings: &Settings, out: &mut Output) -> Resu
     let sources = Sources::new(&arguments, settings);
     let launcher = Launcher::new(&arguments, settings, &sources);
     match arguments.command {
-        Some(_) if arguments.kiosk => Err(Failure::Said(out.language.pick(
+        Some(_) if arguments.kiosk => Err(Failure::Message(out.language.pick(
             "--kiosk 只打开界面，不能执行子命令。".to_string(),
             "--kiosk opens the screen only; commands are not run.".to_string(),
         ))),
@@ -191,7 +191,7 @@ fn over(
     let outcome = run(&index, out)?;
     match index.is_damaged() {
         false => Ok(outcome),
-        true => Err(Failure::Said(out.language.pick(
+        true => Err(Failure::Message(out.language.pick(
             "整理过的库文件已损坏或被改动，以上结果可能不全。请运行 lvzhi library build 重新整理。".to_string(),
             "The compiled library is damaged or was changed, so what stands above may lack something. Run lvzhi library build to compile it anew.".to_string(),
         ))),

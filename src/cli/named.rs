@@ -53,7 +53,7 @@ pub(super) fn ambiguous(
 ) -> Failure {
     let townships = several.iter().map(|&number| &index.townships()[number]);
     let listed = listed(townships.map(|one| titled(one, language)), language);
-    Failure::Said(language.pick(
+    Failure::Message(language.pick(
         format!("“{name}”可以指几个乡镇：{listed}。请写代号。"),
         format!("“{name}” can mean several townships: {listed}. Write the id."),
     ))
@@ -62,7 +62,7 @@ pub(super) fn ambiguous(
 fn none(index: &Index, name: &str, language: Language) -> Failure {
     let townships = index.townships().iter();
     let listed = listed(townships.map(|one| titled(one, language)), language);
-    Failure::Said(language.pick(
+    Failure::Message(language.pick(
         format!("没有叫“{name}”的乡镇。有：{listed}。全部乡镇见 lvzhi list townships。"),
         format!(
             "There is no township “{name}”. There are: {listed}. \

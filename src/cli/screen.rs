@@ -174,7 +174,7 @@ pub(super) fn run(query: &[String], launcher: &Launcher, out: &mut Output) -> Re
     if surface == Surface::Redirected {
         let advice = plain_commands(&query, out);
         if io::stdin().is_terminal() {
-            return Err(Failure::Said(advice));
+            return Err(Failure::Message(advice));
         }
         out.note(&advice);
         // Lines out of a pipe are answered, such as those typed at the other end of a line.

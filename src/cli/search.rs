@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::args::SearchArgs;
 use super::failure::{Outcome, Result};
-use super::output::{Format, Found, Output};
+use super::output::{Format, HitList, Output};
 use super::select;
 use super::unlisted::Unlisted;
 use crate::index::Index;
@@ -22,14 +22,14 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
     let query = Query::parse(&asked, index.words()).resolved(index);
     let SearchResult { hits, absence } = find(index, &query, &filter);
     let limit = limit(args, out);
-    let found = Found::new(index, &hits, limit);
+    let found = HitList::new(index, &hits, limit);
     match absence.as_ref().filter(|absence| absence.is_unlisted()) {
         None => found.write(index, &query, args.format, out)?,
         Some(absence) => Unlisted {
             index,
             query: &query,
             similar: &found,
-            neighbours: Found::new(index, &absence.neighbours, limit),
+            neighbours: HitList::new(index, &absence.neighbours, limit),
             absence,
         }
         .write(out, args.format)?,

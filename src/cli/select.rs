@@ -63,7 +63,7 @@ impl Asked<'_> {
         if self.index.has_department(part) {
             return Ok(part.to_string());
         }
-        Err(Failure::Said(self.language.pick(
+        Err(Failure::Message(self.language.pick(
             format!("没有名称含“{part}”的部门。请写名称的一部分，如 公安；全部部门见 lvzhi list departments。"),
             format!("No department's name contains “{part}”. Write a part of it, such as 公安; see lvzhi list departments."),
         )))
@@ -78,7 +78,7 @@ impl Asked<'_> {
     }
 
     fn unknown(&self, option: &str, given: &str, known: &[String]) -> Failure {
-        Failure::Said(self.language.pick(
+        Failure::Message(self.language.pick(
             format!("{option} 没有“{given}”。有：{}。", known.join("、")),
             format!(
                 "{option}: there is no “{given}”. There are: {}.",

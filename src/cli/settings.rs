@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::args::Arguments;
 use super::choices::Color;
-use crate::config::{self, Complaint, Config, OwnKey};
+use crate::config::{self, Complaint, Config, KeyRemap};
 use crate::language::Language;
 use crate::library::Folders;
 use crate::messages;
@@ -18,7 +18,7 @@ const KIOSK_IDLE: u64 = 30;
 
 /// Where a setting comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum SettingOrigin {
     /// Nothing said otherwise.
     Usual,
     /// A variable of the environment.
@@ -32,23 +32,23 @@ pub(super) enum Origin {
 /// The settings that count.
 pub(super) struct Settings {
     /// The language of labels and messages.
-    pub language: (Language, Origin),
+    pub language: (Language, SettingOrigin),
     /// When there is colour.
-    pub colour: (Color, Origin),
+    pub colour: (Color, SettingOrigin),
     /// Whether frames are of ASCII signs.
-    pub ascii: (bool, Origin),
+    pub ascii: (bool, SettingOrigin),
     /// How ambiguous signs are counted; nothing for asking the terminal.
-    pub ambiguous: (Option<Ambiguous>, Origin),
+    pub ambiguous: (Option<Ambiguous>, SettingOrigin),
     /// Minutes without a key after which the screen ends; 0 for never.
-    pub idle: (u64, Origin),
+    pub idle: (u64, SettingOrigin),
     /// Whether the mouse is listened to from the start.
-    pub mouse: (bool, Origin),
+    pub mouse: (bool, SettingOrigin),
     /// Whether searches are remembered; a kiosk remembers none.
-    pub history: (bool, Origin),
+    pub history: (bool, SettingOrigin),
     /// The user's own keys.
-    pub keys: (Vec<OwnKey>, Origin),
+    pub keys: (Vec<KeyRemap>, SettingOrigin),
     /// Folders of townships to read beside the usual ones.
-    pub library: (Vec<PathBuf>, Origin),
+    pub library: (Vec<PathBuf>, SettingOrigin),
     /// What in the user's file was not understood.
     complaints: Vec<Complaint>,
     /// The user's file, which need not be there.
@@ -65,15 +65,19 @@ impl Settings {
         };
         let lang = arguments
             .lang
-            .map(|lang| (lang.into(), Origin::Option("--lang")));
-        let ascii = arguments.ascii.then_some((true, Origin::Option("--ascii")));
+            .map(|lang| (lang.into(), SettingOrigin::Option("--lang")));
+        let ascii = arguments
+            .ascii
+            .then_some((true, SettingOrigin::Option("--ascii")));
         let ambiguous = arguments
             .ambiguous
-            .map(|width| (Some(width.into()), Origin::Option("--ambiguous")));
-        let idle = arguments.idle.map(|idle| (idle, Origin::Option("--idle")));
+            .map(|width| (Some(width.into()), SettingOrigin::Option("--ambiguous")));
+        let idle = arguments
+            .idle
+            .map(|idle| (idle, SettingOrigin::Option("--idle")));
         let only = Some(arguments.library.clone()).filter(|folders| !folders.is_empty());
-        let only = only.map(|folders| (folders, Origin::Option("--library")));
-        let kiosk = arguments.kiosk.then_some(Origin::Option("--kiosk"));
+        let only = only.map(|folders| (folders, SettingOrigin::Option("--library")));
+        let kiosk = arguments.kiosk.then_some(SettingOrigin::Option("--kiosk"));
         let Config {
             language,
             colour,
@@ -92,7 +96,7 @@ impl Settings {
                 [
                     ascii,
                     filed(frames),
-                    locale().map(|name| (true, Origin::Environment(name))),
+                    locale().map(|name| (true, SettingOrigin::Environment(name))),
                 ],
                 false,
             ),
@@ -127,7 +131,7 @@ impl Settings {
     pub fn folders(&self, kiosk: bool) -> Folders {
         match &self.library {
             _ if kiosk => Folders::system(),
-            (only, Origin::Option(_)) => Folders::named(only),
+            (only, SettingOrigin::Option(_)) => Folders::named(only),
             (named, _) => Folders::usual(named),
         }
     }
@@ -139,25 +143,25 @@ impl Settings {
     }
 }
 
-fn first<T, const N: usize>(said: [Option<(T, Origin)>; N], usual: T) -> (T, Origin) {
+fn first<T, const N: usize>(said: [Option<(T, SettingOrigin)>; N], usual: T) -> (T, SettingOrigin) {
     let said = said.into_iter().flatten().next();
-    said.unwrap_or((usual, Origin::Usual))
+    said.unwrap_or((usual, SettingOrigin::Usual))
 }
 
-fn filed<T>(value: Option<(T, usize)>) -> Option<(T, Origin)> {
-    value.map(|(value, line)| (value, Origin::File(line)))
+fn filed<T>(value: Option<(T, usize)>) -> Option<(T, SettingOrigin)> {
+    value.map(|(value, line)| (value, SettingOrigin::File(line)))
 }
 
 /// When there is colour; the environment counts before what is usual, and before an `auto` that was asked for.
-fn color(arguments: &Arguments, filed: Option<(bool, Origin)>) -> (Color, Origin) {
+fn color(arguments: &Arguments, filed: Option<(bool, SettingOrigin)>) -> (Color, SettingOrigin) {
     let asked = arguments.color;
-    let asked = asked.map(|color| (color, Origin::Option("--color")));
+    let asked = asked.map(|color| (color, SettingOrigin::Option("--color")));
     let filed = filed.map(|(colour, origin)| match colour {
         true => (Color::Auto, origin),
         false => (Color::Never, origin),
     });
     let mono = no_colour().filter(|_| !arguments.kiosk);
-    let mono = mono.map(|name| (Color::Never, Origin::Environment(name)));
+    let mono = mono.map(|name| (Color::Never, SettingOrigin::Environment(name)));
     match asked {
         Some((Color::Auto, _)) => first([mono, asked], Color::Auto),
         _ => first([asked, filed, mono], Color::Auto),

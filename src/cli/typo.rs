@@ -20,14 +20,14 @@ const LETTERS_EACH_IN_PINYIN: usize = 6;
 
 /// A word that is no command, and the commands that it is nearest to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Typo {
+pub(super) struct CommandTypo {
     /// The word as it was typed.
     pub word: String,
     /// At least one; several where they are equally near.
     pub meant: Vec<String>,
 }
 
-impl Typo {
+impl CommandTypo {
     /// Whether one of those was meant.
     pub fn question(&self, language: Language) -> String {
         language.pick(
@@ -53,13 +53,13 @@ pub(super) fn query(definition: Command, arguments: &[OsString]) -> Vec<String> 
 }
 
 /// The typo in one of the commands of `definition` with which `query` begins, if there is one.
-pub(super) fn first(definition: &Command, query: &[String]) -> Option<Typo> {
+pub(super) fn first(definition: &Command, query: &[String]) -> Option<CommandTypo> {
     let word = query.first()?;
     near(word, definition.get_subcommands().map(Command::get_name))
 }
 
 /// The names that `word` is a typo of, if it is one of any.
-pub(super) fn near<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<Typo> {
+pub(super) fn near<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<CommandTypo> {
     let typed = folded(word);
     if !typed.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
@@ -70,7 +70,7 @@ pub(super) fn near<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Opti
     wrong.dedup();
     let least = wrong.first()?.0;
     let nearest = wrong.iter().take_while(|(letters, _)| *letters == least);
-    Some(Typo {
+    Some(CommandTypo {
         word: word.to_string(),
         meant: nearest.map(|(_, name)| name.to_string()).collect(),
     })

@@ -6,7 +6,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::failure::Result;
-use super::output::{Format, Found, Output, Scored, csv, hits, items, json};
+use super::output::{Format, HitList, Output, Scored, csv, hits, items, json};
 use crate::index::Index;
 use crate::messages;
 use crate::search::{Absence, MatchKind, Query};
@@ -17,14 +17,14 @@ pub(super) struct Unlisted<'a> {
     pub query: &'a Query,
     pub absence: &'a Absence,
     /// Items of the townships that are only like what was asked.
-    pub similar: &'a Found,
+    pub similar: &'a HitList,
     /// Items of other townships.
-    pub neighbours: Found,
+    pub neighbours: HitList,
 }
 
 /// The answer as JSON; as lines, without the items.
 #[derive(Serialize)]
-struct Whole<'a> {
+struct UnlistedJson<'a> {
     unlisted: bool,
     townships: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,7 +35,7 @@ struct Whole<'a> {
 
 /// An item as a line of JSON.
 #[derive(Serialize)]
-struct Line<'a> {
+struct UnlistedLine<'a> {
     #[serde(flatten)]
     item: Scored<'a>,
     unlisted: bool,
@@ -49,7 +49,7 @@ impl Unlisted<'_> {
         match format {
             Format::Text => self.text(out)?,
             Format::Json => {
-                let whole = Whole {
+                let whole = UnlistedJson {
                     similar: Some(self.similar.scored().collect()),
                     neighbours: Some(self.neighbours.scored().collect()),
                     ..self.head()
@@ -60,7 +60,7 @@ impl Unlisted<'_> {
             Format::Jsonl => {
                 json::lines(out, [self.head()].into_iter())?;
                 for (found, similar) in [(self.similar, true), (&self.neighbours, false)] {
-                    let line = |item| Line {
+                    let line = |item| UnlistedLine {
                         item,
                         unlisted: true,
                         similar,
@@ -74,10 +74,10 @@ impl Unlisted<'_> {
         Ok(())
     }
 
-    fn head(&self) -> Whole<'_> {
+    fn head(&self) -> UnlistedJson<'_> {
         let townships = self.absence.townships.iter();
         let id = |&township: &usize| self.index.townships()[township].id.as_str();
-        Whole {
+        UnlistedJson {
             unlisted: true,
             townships: townships.map(id).collect(),
             similar: None,
@@ -86,7 +86,7 @@ impl Unlisted<'_> {
     }
 
     /// The items under their headings; none where there are none.
-    fn groups(&self, out: &Output) -> Vec<(String, &Found, bool)> {
+    fn groups(&self, out: &Output) -> Vec<(String, &HitList, bool)> {
         let similar = messages::similar_heading(self.absence, self.index, out.language);
         let neighbours = messages::neighbours_heading(self.absence, out.language);
         let groups = [

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ErrorKind};
 
 use super::choices::NotInRange;
 use super::failure::WRONG;
-use super::typo::Typo;
+use super::typo::CommandTypo;
 use crate::language::Language;
 use crate::text::sanitize::shown;
 
@@ -21,7 +21,7 @@ enum Reason {
     /// The parser says it: help, or a mistake.
     Parser(ParserError, Language),
     /// No command, but nearly one.
-    Typo(Typo, Language),
+    CommandTypo(CommandTypo, Language),
     /// What the arguments asked for, whatever else they say.
     Answer(String),
 }
@@ -37,8 +37,8 @@ impl Usage {
     }
 
     /// That the first word is nearly a command.
-    pub(super) fn typo(typo: Typo, language: Language) -> Usage {
-        Usage(Reason::Typo(typo, language))
+    pub(super) fn typo(typo: CommandTypo, language: Language) -> Usage {
+        Usage(Reason::CommandTypo(typo, language))
     }
 
     /// What the arguments asked for, whatever else they say.
@@ -60,7 +60,7 @@ impl Usage {
             }
             Reason::Parser(error, Language::Chinese) => error.chinese(),
             Reason::Parser(ParserError(error), Language::English) => error.render().to_string(),
-            Reason::Typo(typo, language) => command_meant(&typo, language),
+            Reason::CommandTypo(typo, language) => command_meant(&typo, language),
         };
         let mut stderr = std::io::stderr().lock();
         for line in text.trim_end().lines() {
@@ -71,8 +71,8 @@ impl Usage {
 }
 
 /// Which command was meant, and how to search for the word all the same.
-fn command_meant(typo: &Typo, language: Language) -> String {
-    let Typo { word, .. } = typo;
+fn command_meant(typo: &CommandTypo, language: Language) -> String {
+    let CommandTypo { word, .. } = typo;
     let question = typo.question(language);
     language.pick(
         format!("没有“{word}”这个命令。{question}\n要搜索“{word}”这个词，请写 lvzhi search {word} 或 lvzhi -- {word}。"),
@@ -103,7 +103,7 @@ impl ParserError {
             ErrorKind::InvalidUtf8 => "参数里有不是 UTF-8 的文字。".to_string(),
             _ => "命令写得不对。".to_string(),
         };
-        [sentence, self.cure()].concat()
+        [sentence, self.hint()].concat()
     }
 
     /// Which numbers can be written, where the parser wants one.
@@ -119,8 +119,8 @@ impl ParserError {
     }
 
     /// What can be written instead, and where the help stands.
-    fn cure(&self) -> String {
-        let mut cure = String::new();
+    fn hint(&self) -> String {
+        let mut hint = String::new();
         let suggested = [
             ContextKind::SuggestedArg,
             ContextKind::SuggestedSubcommand,
@@ -128,14 +128,14 @@ impl ParserError {
         ];
         for nearest in suggested.map(|kind| self.context(kind)) {
             if !nearest.is_empty() {
-                cure += &format!("是不是 {nearest}？");
+                hint += &format!("是不是 {nearest}？");
             }
         }
         let valid = self.context(ContextKind::ValidValue);
         if !valid.is_empty() {
-            cure += &format!("可用的有：{valid}。");
+            hint += &format!("可用的有：{valid}。");
         }
-        cure + "\n加上 --help 可看用法。"
+        hint + "\n加上 --help 可看用法。"
     }
 
     fn context(&self, kind: ContextKind) -> String {

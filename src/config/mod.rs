@@ -36,13 +36,19 @@ pub struct Config {
     pub history: Option<(bool, usize)>,
     /// `[keys]` with lines such as `"F2" = "s"`: keys that do what another one does; one that is
     /// given nothing, `""`, does nothing.
-    pub keys: Option<(Vec<OwnKey>, usize)>,
+    pub keys: Option<(Vec<KeyRemap>, usize)>,
     /// `library = ["/srv/lvzhi"]`: folders of townships to read beside the usual ones.
     pub library: Option<(Vec<PathBuf>, usize)>,
 }
 
-/// A key of a user's own, and the one whose part it takes; `None` for doing nothing.
-pub type OwnKey = (Key, Option<Key>);
+/// A key that a user gave another meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeyRemap {
+    /// The key.
+    pub key: Key,
+    /// The key that it does the same as; `None` for doing nothing.
+    pub acts_as: Option<Key>,
+}
 
 /// The settings with what each may be.
 const FIELDS: [(&str, &str); 9] = [
@@ -184,7 +190,7 @@ impl Config {
         let mut own = Vec::new();
         let mut faults = Vec::new();
         for (key, value) in keys {
-            match own_key(key.get_ref(), value.get_ref().as_str()) {
+            match key_remap(key.get_ref(), value.get_ref().as_str()) {
                 Ok(key) => own.push(key),
                 Err(name) => faults.push((line(key.span()), SettingFault::Key { name })),
             }
@@ -194,18 +200,19 @@ impl Config {
     }
 }
 
-/// The key and its part; fails with the name that is not understood. Ctrl-C always quits.
-fn own_key(key: &str, part: Option<&str>) -> Result<OwnKey, String> {
+/// The remap of a line of `[keys]`; fails with the name that is not understood. Ctrl-C always quits.
+fn key_remap(key: &str, acts_as: Option<&str>) -> Result<KeyRemap, String> {
+    let unknown = |name: &str| name.to_string();
     let parsed = Key::parse(key).filter(|key| *key != Key::Ctrl('c'));
-    let parsed = parsed.ok_or_else(|| key.to_string())?;
-    match part {
-        Some("") => Ok((parsed, None)),
-        Some(name) => Ok((
-            parsed,
-            Some(Key::parse(name).ok_or_else(|| name.to_string())?),
-        )),
-        None => Err(key.to_string()),
-    }
+    let parsed = parsed.ok_or_else(|| unknown(key))?;
+    let acts_as = match acts_as.ok_or_else(|| unknown(key))? {
+        "" => None,
+        name => Some(Key::parse(name).ok_or_else(|| unknown(name))?),
+    };
+    Ok(KeyRemap {
+        key: parsed,
+        acts_as,
+    })
 }
 
 fn one_of<T: Copy>(word: Option<&str>, known: &[(&str, T)]) -> Option<T> {
@@ -243,7 +250,9 @@ mod tests {
             mouse: Some((true, 7)),
             history: Some((false, 8)),
             keys: Some((
-                vec![(Key::F(2), Some(Key::Char('s'))), (Key::Char('q'), None)],
+                [(Key::F(2), Some(Key::Char('s'))), (Key::Char('q'), None)]
+                    .map(|(key, acts_as)| KeyRemap { key, acts_as })
+                    .to_vec(),
                 12,
             )),
             library: Some((vec![PathBuf::from("/srv/lvzhi")], 9)),

@@ -10,12 +10,12 @@ use crate::compiled::{Field, Segment, SuffixRange};
 pub struct IndexSegment {
     segment: Segment,
     /// In the order of the segment.
-    runs: Vec<Run>,
+    runs: Vec<ItemRun>,
 }
 
 /// Items that follow each other in the segment and in the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct ItemRun {
     /// Number of the first one in the segment.
     local: u32,
     items: u32,
@@ -23,10 +23,10 @@ pub(super) struct Run {
     first: usize,
 }
 
-impl Run {
+impl ItemRun {
     /// So many items from `local` on, which are numbered from `first` on.
-    pub fn new(local: u32, items: u32, first: usize) -> Run {
-        Run {
+    pub fn new(local: u32, items: u32, first: usize) -> ItemRun {
+        ItemRun {
             local,
             items,
             first,
@@ -36,7 +36,7 @@ impl Run {
 
 impl IndexSegment {
     /// Those items of `segment` that are in `runs`.
-    pub(super) fn new(segment: Segment, mut runs: Vec<Run>) -> IndexSegment {
+    pub(super) fn new(segment: Segment, mut runs: Vec<ItemRun>) -> IndexSegment {
         // A township without items would stand before another one that begins where it ends.
         runs.retain(|run| run.items > 0);
         runs.sort_unstable_by_key(|run| run.local);
@@ -87,7 +87,7 @@ impl IndexSegment {
         range: Range<u32>,
     ) -> impl Iterator<Item = (usize, Range<usize>)> + '_ {
         let Range { start, end } = range;
-        let is_before_end = move |run: &&Run| run.local < end;
+        let is_before_end = move |run: &&ItemRun| run.local < end;
         let first = self
             .runs
             .partition_point(|run| run.local + run.items <= start);

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::labels::Labels;
 use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS};
-use super::pairs::{ComparedText, Pair, Section, sections};
+use super::pairs::{ComparedText, Pair, PairSection, sections};
 use crate::language::Language;
 use crate::model::Item;
 use crate::text::diff::reworded;
@@ -37,7 +37,7 @@ pub fn page(items: [&Item; 2], titles: [&str; 2], width: usize, language: Langua
 }
 
 /// Byte ranges to light in a text.
-type Lit = Vec<Range<usize>>;
+type Highlights = Vec<Range<usize>>;
 
 /// What stands before a paragraph without a counterpart.
 const ALONE: &str = "+ ";
@@ -65,21 +65,21 @@ impl ComparisonLayout {
         };
         match self.columns {
             Some((left, right)) => {
-                let left = lines("", part(&one), &Lit::new(), left);
+                let left = lines("", part(&one), &Highlights::new(), left);
                 self.page
-                    .push_pair(left, lines("", part(&other), &Lit::new(), right));
+                    .push_pair(left, lines("", part(&other), &Highlights::new(), right));
             }
             None => {
                 let (first, second) = self.signs();
-                let one = lines(first, part(&one), &Lit::new(), self.width);
+                let one = lines(first, part(&one), &Highlights::new(), self.width);
                 self.page.push(one);
-                let other = lines(second, part(&other), &Lit::new(), self.width);
+                let other = lines(second, part(&other), &Highlights::new(), self.width);
                 self.page.push(other);
             }
         }
     }
 
-    fn section(&mut self, section: &Section) {
+    fn section(&mut self, section: &PairSection) {
         let counts = self.counts(&section.pairs);
         let title = format!("{}  {counts}", section.title);
         self.page.rows.push(PageRow::Rule(title, None));
@@ -142,7 +142,9 @@ impl ComparisonLayout {
     /// What has no counterpart on the other side: each side's own, without gaps.
     fn alone(&mut self, run: &[Pair], (left, right): (usize, usize)) {
         let all = |part: Option<ComparedText>, width| {
-            part.map_or(Vec::new(), |part| lines(ALONE, part, &Lit::new(), width))
+            part.map_or(Vec::new(), |part| {
+                lines(ALONE, part, &Highlights::new(), width)
+            })
         };
         let one = run.iter().flat_map(|pair| all(pair.0, left)).collect();
         let other = run.iter().flat_map(|pair| all(pair.1, right)).collect();
@@ -178,7 +180,7 @@ fn is_same(pair: &Pair) -> bool {
 }
 
 /// What to light on the two sides of a pair: nothing where one side stands alone.
-fn lit_in(pair: &Pair) -> (Lit, Lit) {
+fn lit_in(pair: &Pair) -> (Highlights, Highlights) {
     match pair {
         (Some(one), Some(other)) => lit(one.text, other.text),
         _ => Default::default(),
@@ -186,11 +188,11 @@ fn lit_in(pair: &Pair) -> (Lit, Lit) {
 }
 
 /// Where the harmless forms of two texts differ; their numbers are no difference.
-fn lit(one: &str, other: &str) -> (Lit, Lit) {
+fn lit(one: &str, other: &str) -> (Highlights, Highlights) {
     reworded(&shown(one), &shown(other))
 }
 
-fn lines(sign: &str, part: ComparedText, lit: &Lit, width: usize) -> Vec<PageLine> {
+fn lines(sign: &str, part: ComparedText, lit: &Highlights, width: usize) -> Vec<PageLine> {
     let label = match part.label {
         "" => sign.to_string(),
         label => format!("{sign}{label}  "),

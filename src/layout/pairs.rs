@@ -24,7 +24,7 @@ pub struct ComparedText<'a> {
 pub type Pair<'a> = (Option<ComparedText<'a>>, Option<ComparedText<'a>>);
 
 /// Pairs under one title.
-pub struct Section<'a> {
+pub struct PairSection<'a> {
     /// The title.
     pub title: String,
     /// The pairs, in the order of the first item.
@@ -32,9 +32,9 @@ pub struct Section<'a> {
 }
 
 /// All parts of the two items, without sections that both leave empty.
-pub fn sections<'a>(one: &'a Item, other: &'a Item, labels: &Labels) -> Vec<Section<'a>> {
+pub fn sections<'a>(one: &'a Item, other: &'a Item, labels: &Labels) -> Vec<PairSection<'a>> {
     let duties = |item: &'a Item| bodies(&item.township_duties);
-    let section = |title: &str, pairs| Section {
+    let section = |title: &str, pairs| PairSection {
         title: title.to_string(),
         pairs,
     };

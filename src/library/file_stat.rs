@@ -24,7 +24,7 @@ impl FolderStats {
 }
 
 /// That of a file or a folder.
-pub(super) fn file_stat(path: &Path) -> FileStat {
+pub(super) fn stat(path: &Path) -> FileStat {
     let Ok(file) = fs::metadata(path) else {
         return FileStat::default();
     };
@@ -72,7 +72,7 @@ mod open_folder {
 mod open_folder {
     use std::path::{Path, PathBuf};
 
-    use super::{FileStat, file_stat};
+    use super::{FileStat, stat};
 
     pub struct OpenFolder(PathBuf);
 
@@ -82,7 +82,7 @@ mod open_folder {
         }
 
         pub fn stat(&self, path: &str) -> Option<FileStat> {
-            Some(file_stat(&self.0.join(path)))
+            Some(stat(&self.0.join(path)))
         }
     }
 }
@@ -104,11 +104,7 @@ mod tests {
             .unwrap();
         let stats = FolderStats::new(folder.path());
         for path in ["a", "a/1.json", "b", "a/2.json", "a/3.json"] {
-            assert_eq!(
-                stats.of(path),
-                file_stat(&folder.path().join(path)),
-                "{path}"
-            );
+            assert_eq!(stats.of(path), stat(&folder.path().join(path)), "{path}");
         }
         assert!(stats.of("a/1.json").1 > 0);
         assert_eq!(FolderStats::new(Path::new("/nowhere")).of("a"), (0, 0));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::disk;
-use super::file_stat::{FileStat, FolderStats, file_stat};
+use super::file_stat::{FileStat, FolderStats, stat};
 use crate::model::VersionInfo;
 
 /// When a compiled library is checked against the files that it was made of. Checking a thousand folders takes
@@ -63,11 +63,11 @@ pub(super) struct SourceStamp {
 impl SourceStamp {
     /// The state of the township `id` now, as if none of its versions could be read.
     pub fn of(folder: &Path, id: &str) -> SourceStamp {
-        let changed = file_stat(&folder.join(id)).1;
+        let changed = stat(&folder.join(id)).1;
         let numbers = disk::numbers(folder, id);
         let files = numbers.iter().map(|&number| {
             let file = disk::file(folder, id, number);
-            (number, file_stat(&file))
+            (number, stat(&file))
         });
         SourceStamp {
             id: id.to_string(),

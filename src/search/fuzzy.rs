@@ -4,7 +4,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 /// A name that holds all characters of a term, in order, close together.
-pub(super) struct Match {
+pub(super) struct FuzzyMatch {
     /// The matcher's score; higher is better.
     pub score: i64,
     /// Places of the matched characters, counted in characters.
@@ -31,14 +31,14 @@ impl Matcher {
 
     /// Looks for `term` as a subsequence of `name` (both folded). A single character is no
     /// subsequence, and one that is spread too far is chance.
-    pub fn find(&self, term: &str, name: &str, spread: Spread) -> Option<Match> {
+    pub fn find(&self, term: &str, name: &str, spread: Spread) -> Option<FuzzyMatch> {
         let length = term.chars().count();
         if length < 2 || !is_subsequence(term, name) {
             return None;
         }
         let (score, places) = self.0.fuzzy_indices(name, term)?;
         let spread_over = places.last()? - places.first()? + 1;
-        (spread_over <= length * spread as usize).then_some(Match { score, places })
+        (spread_over <= length * spread as usize).then_some(FuzzyMatch { score, places })
     }
 }
 

@@ -14,7 +14,7 @@ impl Query {
     /// The byte ranges of `text` that match a word, in order and without overlap: where it stands
     /// there as it is, else the characters that it spells, else the other words for it.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
-        let text = Text::new(text);
+        let text = FoldedText::new(text);
         let found = self.terms.iter().flat_map(|term| sure(term, &text));
         merged(found.collect())
     }
@@ -22,7 +22,7 @@ impl Query {
     /// As [`Query::spans`]; where a word holds in none of these ways, also the characters that match it only
     /// approximately. For names.
     pub fn name_spans(&self, text: &str) -> Vec<Range<usize>> {
-        let text = Text::new(text);
+        let text = FoldedText::new(text);
         let found = self.terms.iter().flat_map(|term| {
             let sure = sure(term, &text);
             if sure.is_empty() && !term.exact {
@@ -37,14 +37,14 @@ impl Query {
 
 /// A text as published and as compared. Folding keeps the number of characters, so places are
 /// carried over by counting them.
-struct Text {
+struct FoldedText {
     folded: String,
     /// Byte offsets of each character and of the end: folded, published.
     starts: Vec<(usize, usize)>,
 }
 
-impl Text {
-    fn new(text: &str) -> Text {
+impl FoldedText {
+    fn new(text: &str) -> FoldedText {
         let mut starts = Vec::with_capacity(text.len() / 3 + 1);
         let mut at = 0;
         for (published, c) in text.char_indices() {
@@ -52,7 +52,7 @@ impl Text {
             at += fold(c).len_utf8();
         }
         starts.push((at, text.len()));
-        Text {
+        FoldedText {
             folded: folded(text),
             starts,
         }
@@ -84,7 +84,7 @@ impl Text {
     }
 }
 
-fn sure(term: &QueryTerm, text: &Text) -> Vec<Range<usize>> {
+fn sure(term: &QueryTerm, text: &FoldedText) -> Vec<Range<usize>> {
     let literal = text.all(&term.text);
     if !literal.is_empty() || term.exact {
         return literal;
@@ -104,7 +104,7 @@ fn sure(term: &QueryTerm, text: &Text) -> Vec<Range<usize>> {
     others.chain(named).chain(inside).collect()
 }
 
-fn meant(term: &QueryTerm, text: &Text) -> Vec<Range<usize>> {
+fn meant(term: &QueryTerm, text: &FoldedText) -> Vec<Range<usize>> {
     let beside: Vec<Range<usize>> = term
         .related
         .iter()

@@ -50,10 +50,10 @@ fn folded_chars(text: &str) -> Vec<char> {
 }
 
 /// What both texts have: place in the one, place in the other, length.
-type Run = (usize, usize, usize);
+type CommonRun = (usize, usize, usize);
 
 /// What both have in the same order.
-fn common_runs(a: &[char], b: &[char]) -> Vec<Run> {
+fn common_runs(a: &[char], b: &[char]) -> Vec<CommonRun> {
     let same = |(x, y): &(&char, &char)| x == y;
     let head = a.iter().zip(b).take_while(same).count();
     let (mid_a, mid_b) = (&a[head..], &b[head..]);
@@ -73,7 +73,7 @@ fn common_runs(a: &[char], b: &[char]) -> Vec<Run> {
 
 /// What the parts between equal ends have in common, without runs that are chance. What the crate calls compacting is
 /// left out: it moves differences on as far as they go, so that words are cut (审〔批，下发批复〕).
-fn middle_runs(a: &[char], b: &[char]) -> Vec<Run> {
+fn middle_runs(a: &[char], b: &[char]) -> Vec<CommonRun> {
     if a.len() * b.len() > LARGE {
         return Vec::new();
     }

@@ -7,10 +7,10 @@ use ratatui::style::{Color, Modifier};
 use crate::text::width::{cells, is_certain};
 
 /// Colours and emphasis of a cell.
-type Attributes = (Color, Color, Modifier);
+type CellAttributes = (Color, Color, Modifier);
 
 /// As the terminal writes by itself.
-const PLAIN: Attributes = (Color::Reset, Color::Reset, Modifier::empty());
+const PLAIN: CellAttributes = (Color::Reset, Color::Reset, Modifier::empty());
 
 /// Collects bytes and knows where and how the terminal will write next.
 #[derive(Default)]
@@ -19,7 +19,7 @@ pub struct AnsiWriter {
     pub bytes: String,
     /// ScreenRow, and column where that is certain.
     at: Option<(u16, Option<usize>)>,
-    style: Attributes,
+    style: CellAttributes,
     /// How often it went elsewhere to write.
     pub moves: usize,
     sure: bool,
@@ -138,7 +138,7 @@ impl AnsiWriter {
         (x == cells.len()).then_some(text)
     }
 
-    fn style(&mut self, style: Attributes) {
+    fn style(&mut self, style: CellAttributes) {
         if style == self.style {
             return;
         }
@@ -205,7 +205,7 @@ fn room(cell: &Cell) -> usize {
     }
 }
 
-fn style_of(cell: &Cell) -> Attributes {
+fn style_of(cell: &Cell) -> CellAttributes {
     (cell.fg, cell.bg, cell.modifier)
 }
 

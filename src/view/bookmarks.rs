@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::canvas::{StyledLine, span};
 use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
-use crate::app::views::Bookmarks;
+use crate::app::views::BookmarksView;
 use crate::layout::screen::inside;
 use crate::model::Bookmark;
 use crate::text::sanitize::shown;
@@ -22,7 +22,7 @@ use crate::text::width::{cells, pad};
 const TOWNSHIP: usize = 20;
 
 /// Draws the view.
-pub fn draw(scene: &Scene, view: &Bookmarks, buffer: &mut Buffer, area: Rect) {
+pub fn draw(scene: &Scene, view: &BookmarksView, buffer: &mut Buffer, area: Rect) {
     let all = scene.app.bookmarks();
     let title = format!(" {} {} ", scene.labels().bookmarks, all.len());
     let names = all.iter().map(|one| cells(&shown(township(scene, one))));

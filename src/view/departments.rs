@@ -14,7 +14,7 @@ use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use super::table::{TableColumn, across, heads};
 use super::theme::Theme;
-use crate::app::views::Departments;
+use crate::app::views::DepartmentsView;
 use crate::app::views::departments::Department;
 use crate::layout::screen::inside;
 use crate::model::ListKind;
@@ -25,7 +25,7 @@ use crate::text::width::cells;
 const FIGURE: usize = 7;
 
 /// Draws the view.
-pub fn draw(scene: &Scene, view: &Departments, buffer: &mut Buffer, area: Rect) {
+pub fn draw(scene: &Scene, view: &DepartmentsView, buffer: &mut Buffer, area: Rect) {
     let (departments, theme) = (view.rows(), scene.theme);
     let labels = scene.labels();
     let title = format!(" {} {} ", labels.departments, departments.len());

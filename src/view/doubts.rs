@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::canvas::{StyledLine, span};
 use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
-use crate::app::views::Doubts;
+use crate::app::views::DoubtsView;
 use crate::layout::screen::inside;
 use crate::messages;
 use crate::model::Finding;
@@ -21,7 +21,7 @@ use crate::text::width::{cells, pad};
 use crate::vocabulary;
 
 /// Draws the view.
-pub fn draw(scene: &Scene, view: &Doubts, buffer: &mut Buffer, area: Rect) {
+pub fn draw(scene: &Scene, view: &DoubtsView, buffer: &mut Buffer, area: Rect) {
     let all = view.findings();
     let township = shown(scene.index().title(view.township()));
     let title = format!(" {} {township} {} ", scene.labels().doubts, all.len());

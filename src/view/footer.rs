@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Span, put, span, write};
 use super::scene::Scene;
-use crate::app::keymap::{Binding, Group, Hint, Place};
+use crate::app::keymap::{Binding, Hint, KeyContext, KeyGroup};
 use crate::app::{Action, App, Prompt, Reload};
 use crate::messages;
 use crate::text::sanitize::shown;
@@ -46,7 +46,7 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
 /// What is said in place of keys: a message, or what can be done with an old search that is selected, or what a
 /// search that is being typed still lacks, or that townships are being compiled.
 fn message(app: &App) -> Option<Cow<'_, str>> {
-    let searching = app.place() == Place::Search && app.has_panes_in_view();
+    let searching = app.key_context() == KeyContext::Search && app.has_panes_in_view();
     let query = app.results().query();
     let note = || {
         let notes = query.notes(app.index());
@@ -86,7 +86,7 @@ fn hints<'a>(
     words: impl Fn(&'a Hint) -> &'a str,
 ) -> Vec<(&'a str, &'a str)> {
     let cost = |hint: &'a Hint| cells(hint.keys) + cells(words(hint)) + 3;
-    let hints = app.place().hints();
+    let hints = app.key_context().hints();
     let all: Vec<_> = hints.filter(|(line, _)| is_true(app, line)).collect();
     let is_help = |line: &Binding| line.action == Action::Help;
     let help = all.iter().filter(|(line, _)| is_help(line));
@@ -108,7 +108,7 @@ fn hints<'a>(
 fn is_true(app: &App, line: &Binding) -> bool {
     let key = line.keys.first();
     let action = key.and_then(|&key| app.action(key));
-    let is_remembered = line.group != Group::History || app.history().is_some();
+    let is_remembered = line.group != KeyGroup::History || app.history().is_some();
     action.as_ref() == Some(&line.action) && is_remembered
 }
 

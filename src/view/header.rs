@@ -77,7 +77,7 @@ fn line(app: &App) -> Option<InputLine<'_>> {
     Some(InputLine {
         label,
         prompt,
-        typing: app.place().is_line(),
+        typing: app.key_context().is_line(),
         tip: app.labels().search_tip,
         understood: understood.unwrap_or_default(),
     })

@@ -13,7 +13,7 @@ use super::canvas::{StyledLine, span};
 use super::list::ListFrame;
 use super::scene::Scene;
 use super::table::{TableColumn, across, heads};
-use crate::app::views::Library;
+use crate::app::views::LibraryView;
 use crate::index::Brief;
 use crate::layout::screen::inside;
 use crate::model::ListKind;
@@ -34,7 +34,7 @@ struct Facts {
 }
 
 /// Draws the view.
-pub fn draw(scene: &Scene, view: &Library, buffer: &mut Buffer, area: Rect) {
+pub fn draw(scene: &Scene, view: &LibraryView, buffer: &mut Buffer, area: Rect) {
     let all = scene.index().townships();
     let title = format!(" {} {} ", scene.labels().library, all.len());
     let width = usize::from(inside(area).width).saturating_sub(1);

@@ -9,7 +9,7 @@
 use super::canvas::StyledLine;
 use super::scene::Scene;
 use crate::app::App;
-use crate::app::keymap::Place;
+use crate::app::keymap::KeyContext;
 use crate::messages;
 use crate::search::Absence;
 use crate::text::sanitize::shown;
@@ -40,7 +40,7 @@ fn tips(app: &App) -> Vec<&'static str> {
     let narrowing = parts.iter().filter(|part| part.contains(NARROWING)).count();
     let words = parts.len() - narrowing;
     let chosen = results.township().or(results.category()).is_some();
-    let typing = app.place() == Place::Search;
+    let typing = app.key_context() == KeyContext::Search;
     let tips = [
         (
             words > 1,

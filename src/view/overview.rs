@@ -20,7 +20,7 @@ use super::glyphs::Glyphs;
 use super::list::ListFrame;
 use super::scene::Scene;
 use super::table::TableColumn;
-use crate::app::views::Overview;
+use crate::app::views::OverviewView;
 use crate::app::views::overview::{Figures, NAME, OverviewColumn, fitting};
 use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
@@ -30,7 +30,7 @@ use crate::text::width::{cells, fit};
 const FIGURE: usize = 5;
 
 /// Draws the view.
-pub fn draw(scene: &Scene, view: &Overview, buffer: &mut Buffer, area: Rect) {
+pub fn draw(scene: &Scene, view: &OverviewView, buffer: &mut Buffer, area: Rect) {
     let (down, across) = view.cursors();
     let (all, columns) = (view.figures(), view.columns());
     let theme = scene.theme;
@@ -55,7 +55,7 @@ pub fn draw(scene: &Scene, view: &Overview, buffer: &mut Buffer, area: Rect) {
 }
 
 /// What is counted.
-fn title(scene: &Scene, view: &Overview) -> String {
+fn title(scene: &Scene, view: &OverviewView) -> String {
     let label = scene.labels().overview;
     match view.scope().name.as_str() {
         "" => format!(" {label} "),

@@ -14,14 +14,14 @@ use super::canvas::{Span, StyledLine, span};
 use super::items::flag;
 use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
-use crate::app::views::{Answer, Related};
+use crate::app::views::{Answer, RelatedView};
 use crate::layout::screen::inside;
 use crate::model::ListKind;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
 
 /// Draws the view.
-pub fn draw(scene: &Scene, view: &Related, buffer: &mut Buffer, area: Rect) {
+pub fn draw(scene: &Scene, view: &RelatedView, buffer: &mut Buffer, area: Rect) {
     let theme = scene.theme;
     let names = view.rows().iter().map(|row| cells(&township(scene, row)));
     let column = names.max().unwrap_or(0).min(usize::from(area.width) / 4);
@@ -37,7 +37,7 @@ pub fn draw(scene: &Scene, view: &Related, buffer: &mut Buffer, area: Rect) {
 }
 
 /// How many townships have the duty in which list.
-fn counts(scene: &Scene, view: &Related) -> String {
+fn counts(scene: &Scene, view: &RelatedView) -> String {
     if !view.is_known() {
         return scene.labels().searching.to_string();
     }

@@ -2,7 +2,7 @@
 
 use crate::common::{Screen, rows, townships};
 use insta::assert_snapshot;
-use lvzhi::app::keymap::Place;
+use lvzhi::app::keymap::KeyContext;
 use lvzhi::app::{AppConfig, FirstView};
 use lvzhi::language::Language;
 use lvzhi::model::{ListKind, PerList, Takeover, Township};
@@ -76,7 +76,7 @@ fn the_list_and_the_change_below_it() {
 fn one_change_over_the_whole_screen() {
     for (width, height) in [(120, 40), (80, 24), (50, 15)] {
         let screen = screen(width, height, Language::Chinese).keys("jjj<enter>");
-        assert_eq!(screen.app.place(), Place::Change);
+        assert_eq!(screen.app.key_context(), KeyContext::Change);
         assert_snapshot!(format!("change_{width}x{height}"), screen.text());
     }
 }
@@ -93,7 +93,7 @@ fn one_goes_from_change_to_change_and_back() {
     assert_eq!(back.text(), first);
     let list = back.keys("<esc>");
     assert_eq!(list.text(), before);
-    assert_eq!(list.keys("<esc>").app.place(), Place::Browse);
+    assert_eq!(list.keys("<esc>").app.key_context(), KeyContext::Browse);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn without_changes_the_view_says_so_and_opens_nothing() {
     let screen = compared(80, 24, Language::Chinese, old.clone(), old);
     assert!(screen.text().contains("没有改动"), "{}", screen.text());
     let screen = screen.keys("<enter>jn");
-    assert_eq!(screen.app.place(), Place::Changes);
+    assert_eq!(screen.app.key_context(), KeyContext::Changes);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::changes_view;
 use crate::common::{Screen, quoted, rows};
 use crate::views::with_doubts;
 use insta::assert_snapshot;
-use lvzhi::app::keymap::Place;
+use lvzhi::app::keymap::KeyContext;
 use lvzhi::app::{AppConfig, Effect, FirstView};
 use lvzhi::language::Language::{self, Chinese, English};
 use lvzhi::layout::Quote;
@@ -163,43 +163,43 @@ fn every_view_can_be_read_on_a_dark_and_on_a_light_ground() {
 
 #[test]
 fn no_view_is_left_out() {
-    let opened = VIEWS.map(|view| open(view, Chinese).app.place());
+    let opened = VIEWS.map(|view| open(view, Chinese).app.key_context());
     for place in [
-        Place::Browse,
-        Place::Within,
-        Place::Reader,
-        Place::Related,
-        Place::Compare,
-        Place::Departments,
-        Place::Overview,
-        Place::Bookmarks,
-        Place::Library,
-        Place::Doubts,
-        Place::Changes,
-        Place::Change,
-        Place::Search,
-        Place::Filter,
-        Place::Note,
-        Place::Popup,
+        KeyContext::Browse,
+        KeyContext::Within,
+        KeyContext::Reader,
+        KeyContext::Related,
+        KeyContext::Compare,
+        KeyContext::Departments,
+        KeyContext::Overview,
+        KeyContext::Bookmarks,
+        KeyContext::Library,
+        KeyContext::Doubts,
+        KeyContext::Changes,
+        KeyContext::Change,
+        KeyContext::Search,
+        KeyContext::Filter,
+        KeyContext::Note,
+        KeyContext::Popup,
     ] {
         // The compiler asks for a new place here: it belongs into the list above, and a view of it into the table.
         match place {
-            Place::Browse
-            | Place::Within
-            | Place::Reader
-            | Place::Related
-            | Place::Compare
-            | Place::Departments
-            | Place::Overview
-            | Place::Bookmarks
-            | Place::Library
-            | Place::Doubts
-            | Place::Changes
-            | Place::Change
-            | Place::Search
-            | Place::Filter
-            | Place::Note
-            | Place::Popup => assert!(opened.contains(&place), "{place:?}"),
+            KeyContext::Browse
+            | KeyContext::Within
+            | KeyContext::Reader
+            | KeyContext::Related
+            | KeyContext::Compare
+            | KeyContext::Departments
+            | KeyContext::Overview
+            | KeyContext::Bookmarks
+            | KeyContext::Library
+            | KeyContext::Doubts
+            | KeyContext::Changes
+            | KeyContext::Change
+            | KeyContext::Search
+            | KeyContext::Filter
+            | KeyContext::Note
+            | KeyContext::Popup => assert!(opened.contains(&place), "{place:?}"),
         }
     }
 }

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
 use crate::common::Screen;
-use lvzhi::app::keymap::Place;
+use lvzhi::app::keymap::KeyContext;
 use lvzhi::app::{Effect, Event, Mouse, Move};
 use lvzhi::language::Language;
 use lvzhi::layout::Pane;
@@ -55,7 +55,7 @@ fn a_click_selects_in_each_pane_and_one_more_opens_the_item() {
     }
     let (name, at) = (screen.selected(), row(&screen, Pane::Items, 2));
     let screen = click(screen, at);
-    assert_eq!(screen.app.place(), Place::Reader);
+    assert_eq!(screen.app.key_context(), KeyContext::Reader);
     assert_eq!(screen.selected(), name);
     assert_eq!(screen.keys("<esc>").selected(), name);
 }
@@ -86,23 +86,27 @@ fn the_wheel_moves_the_list_under_the_pointer_and_the_text_of_the_item() {
 #[test]
 fn a_view_is_clicked_and_wheeled_like_a_list() {
     let screen = screen(120, 40, "d");
-    assert_eq!(screen.app.place(), Place::Departments);
+    assert_eq!(screen.app.key_context(), KeyContext::Departments);
     let at = view_row(&screen, 3);
     let screen = wheel(screen, at, Move::Down(2));
     let moved = screen.text();
     let at = view_row(&screen, 1);
     let screen = click(screen, at);
     assert_ne!(screen.text(), moved, "another row is selected");
-    assert_eq!(screen.app.place(), Place::Departments);
+    assert_eq!(screen.app.key_context(), KeyContext::Departments);
     let opened = click(screen, at);
-    assert_eq!(opened.app.place(), Place::Within, "its items are open");
+    assert_eq!(
+        opened.app.key_context(),
+        KeyContext::Within,
+        "its items are open"
+    );
     assert_eq!(opened.app.screens().len(), 3, "over the departments");
 
     // What is typed to narrow the list ends at a click in it.
     let typing = Screen::new(120, 40).keys("md/");
-    assert_eq!(typing.app.place(), Place::Filter);
+    assert_eq!(typing.app.key_context(), KeyContext::Filter);
     let at = view_row(&typing, 3);
-    assert_eq!(click(typing, at).app.place(), Place::Departments);
+    assert_eq!(click(typing, at).app.key_context(), KeyContext::Departments);
 }
 
 #[test]
@@ -123,27 +127,27 @@ fn the_wheel_scrolls_a_change_below_the_list_of_changes() {
 #[test]
 fn a_window_over_the_screen_is_left_by_a_click_beside_it_only() {
     let help = screen(80, 24, "?");
-    assert_eq!(help.app.place(), Place::Popup);
+    assert_eq!(help.app.key_context(), KeyContext::Popup);
     let before = help.text();
     let help = wheel(help, (40, 12), Move::Down(3));
     assert_ne!(help.text(), before, "it scrolls");
     let help = click(help, (40, 12));
-    assert_eq!(help.app.place(), Place::Popup);
+    assert_eq!(help.app.key_context(), KeyContext::Popup);
     let screen = click(help, (0, 23));
-    assert_ne!(screen.app.place(), Place::Popup);
+    assert_ne!(screen.app.key_context(), KeyContext::Popup);
 }
 
 #[test]
 fn a_click_on_the_head_types_a_search_and_one_in_a_pane_ends_it() {
     let screen = screen(120, 40, "");
     let screen = click(screen, (20, 0)).keys("流浪犬");
-    assert_eq!(screen.app.place(), Place::Search);
+    assert_eq!(screen.app.key_context(), KeyContext::Search);
     let at = row(&screen, Pane::Items, 0);
     let screen = click(screen, at);
-    assert_eq!(screen.app.place(), Place::Browse);
+    assert_eq!(screen.app.key_context(), KeyContext::Browse);
     assert!(screen.selected().contains("流浪犬"));
     // The first click only left the search line: what was selected is opened by the next.
-    assert_eq!(click(screen, at).app.place(), Place::Reader);
+    assert_eq!(click(screen, at).app.key_context(), KeyContext::Reader);
 }
 
 #[test]
@@ -168,7 +172,7 @@ fn in_a_small_window_a_second_click_goes_to_the_next_list() {
 #[test]
 fn a_note_that_is_being_written_is_not_lost_to_a_click() {
     let writing = screen(120, 40, "/秸秆<enter>bBn先问");
-    assert_eq!(writing.app.place(), Place::Note);
+    assert_eq!(writing.app.key_context(), KeyContext::Note);
     let before = writing.text();
     let writing = click(writing, (10, 3));
     let writing = wheel(writing, (10, 3), Move::Down(3));

@@ -3,6 +3,7 @@
 use crate::common::{Screen, rows};
 use insta::assert_snapshot;
 use lvzhi::app::{AppConfig, Effect, FirstView, Key};
+use lvzhi::config::KeyRemap;
 use lvzhi::language::Language;
 use lvzhi::layout::Pane;
 use lvzhi::text::width::{self, Ambiguous};
@@ -146,7 +147,10 @@ fn the_footer_names_no_key_that_a_user_gave_something_else_to_do() {
         rows(&screen.draw(Theme::new(false)).0).pop().unwrap()
     };
     assert!(footer(Vec::new()).contains("d 部门"));
-    let own = footer(vec![(Key::Char('d'), None)]);
+    let own = footer(vec![KeyRemap {
+        key: Key::Char('d'),
+        acts_as: None,
+    }]);
     assert!(!own.contains("d 部门") && own.contains("v 概览"), "{own}");
 }
 

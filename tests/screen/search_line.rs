@@ -2,7 +2,7 @@
 
 use crate::common::{Screen, rows};
 use insta::assert_snapshot;
-use lvzhi::app::keymap::Place;
+use lvzhi::app::keymap::KeyContext;
 use lvzhi::app::{AppConfig, Effect};
 use lvzhi::language::Language;
 use lvzhi::view::Theme;
@@ -41,7 +41,7 @@ fn a_new_search_takes_the_place_of_the_old_one() {
 fn an_old_search_is_kept_by_keys_that_move_in_it() {
     let after = |keys: &str| {
         let screen = Screen::new(80, 24).keys("/防汛<enter>/").keys(keys);
-        format!("{} {:?}", line(&screen), screen.app.place())
+        format!("{} {:?}", line(&screen), screen.app.key_context())
     };
     for (keys, wanted) in [
         ("<left>1", "1防汛 Search"),
@@ -121,7 +121,7 @@ fn the_line_over_departments_is_selected_in_the_same_way() {
         row.split('›').next_back().unwrap().trim().to_string()
     };
     let again = departments("<enter><down>/");
-    assert_eq!(again.app.place(), Place::Filter);
+    assert_eq!(again.app.key_context(), KeyContext::Filter);
     assert_eq!(reversed(&again, Theme::new(false)), "局 ");
     assert!(filter(&again.keys("农")).starts_with("农 "));
     assert!(filter(&departments("<enter>/<end>农")).starts_with("局农"));

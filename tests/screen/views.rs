@@ -8,7 +8,7 @@
 
 use crate::common::{Screen, quoted, rows};
 use insta::assert_snapshot;
-use lvzhi::app::keymap::Place;
+use lvzhi::app::keymap::KeyContext;
 use lvzhi::app::{App, AppConfig, Effect};
 use lvzhi::compiled::{Segment, TownshipRef, compile};
 use lvzhi::index::Index;
@@ -102,7 +102,7 @@ fn the_overview_counts_what_answers_the_search() {
 #[test]
 fn a_figure_of_nothing_says_so_and_opens_nothing() {
     let screen = Screen::new(80, 24).keys("/流浪犬<enter>v<right><enter>");
-    assert_eq!(screen.app.place(), Place::Overview);
+    assert_eq!(screen.app.key_context(), KeyContext::Overview);
     assert_eq!(screen.app.notice(), Some("这里没有可看的事项"));
 }
 
@@ -211,7 +211,7 @@ fn two_items_of_a_list_are_compared_one_after_the_other() {
         screen.text()
     );
     let screen = screen.keys("=");
-    assert_eq!(screen.app.place(), Place::Compare);
+    assert_eq!(screen.app.key_context(), KeyContext::Compare);
     assert!(!screen.keys("<esc>").text().contains("配="));
 }
 
@@ -221,7 +221,7 @@ fn departments_are_found_by_typing_and_start_at_the_one_that_leads() {
     let selected = screen.text();
     assert!(selected.contains("▌生态环境局"), "{selected}");
     let screen = screen.keys("/公安");
-    assert_eq!(screen.app.place(), Place::Filter);
+    assert_eq!(screen.app.key_context(), KeyContext::Filter);
     let screen = screen.keys("<enter><enter>");
     let results = screen.app.results();
     assert_eq!(
@@ -233,12 +233,12 @@ fn departments_are_found_by_typing_and_start_at_the_one_that_leads() {
     assert!(screen.text().contains("筛选 › 公安"), "{}", screen.text());
     let screen = screen.keys("<esc>");
     assert_eq!(
-        screen.app.place(),
-        Place::Departments,
+        screen.app.key_context(),
+        KeyContext::Departments,
         "the filter goes first"
     );
     let typed = screen.keys("水利");
-    assert_eq!(typed.app.place(), Place::Filter);
+    assert_eq!(typed.app.key_context(), KeyContext::Filter);
     assert!(typed.text().contains("▌水利局"), "{}", typed.text());
     let none = typed.keys("外星");
     assert!(none.text().contains("没有符合的部门"), "{}", none.text());
@@ -263,7 +263,7 @@ fn a_search_begins_from_every_view() {
             continue;
         }
         let screen = screen.keys("烟花");
-        assert_eq!(screen.app.place(), Place::Search, "{name}");
+        assert_eq!(screen.app.key_context(), KeyContext::Search, "{name}");
         assert_eq!(screen.app.prompt().text(), "烟花", "{name}");
     }
 }
@@ -302,7 +302,7 @@ fn a_bookmark_of_an_item_that_is_gone_stays() {
         ..AppConfig::default()
     };
     let screen = Screen::start(80, 24, config).keys("B<enter>");
-    assert_eq!(screen.app.place(), Place::Bookmarks);
+    assert_eq!(screen.app.key_context(), KeyContext::Bookmarks);
     let text = screen.text();
     assert!(
         text.contains("liuhe/c99") && text.contains("现有清单中没有"),
@@ -403,8 +403,8 @@ fn the_library_leads_to_what_is_in_doubt_and_to_the_published_text() {
     let stray = with_doubts(80, 24, Language::Chinese).keys("L<down><enter><down>o");
     assert_eq!(stray.app.notice(), Some("这里没有可看的事项"));
     let screen = screen.keys("<down><enter><enter>");
-    assert_eq!(screen.app.place(), Place::Reader);
-    assert_eq!(screen.keys("<esc>").app.place(), Place::Doubts);
+    assert_eq!(screen.app.key_context(), KeyContext::Reader);
+    assert_eq!(screen.keys("<esc>").app.key_context(), KeyContext::Doubts);
 }
 
 /// The second township was read from a document with pages, and two rows of it left in doubt.

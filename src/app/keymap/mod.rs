@@ -2,17 +2,17 @@
 
 mod table;
 
-pub use table::{Group, Place};
+pub use table::{KeyContext, KeyGroup};
 
 use super::action::Action;
-use crate::config::OwnKey;
+use crate::config::KeyRemap;
 use crate::key::Key;
 
 /// A line of the table: keys that do the same, what they do, and how that is said.
 #[derive(Debug)]
 pub struct Binding {
     /// Under which heading it stands.
-    pub group: Group,
+    pub group: KeyGroup,
     /// The keys, the one to advertise first.
     pub keys: &'static [Key],
     /// What they do.
@@ -32,16 +32,21 @@ pub struct Hint {
     pub words: (&'static str, &'static str),
 }
 
-impl Place {
+impl KeyContext {
     /// Whether this is a line that is being written: characters are text there.
     pub fn is_line(self) -> bool {
-        matches!(self, Place::Search | Place::Filter | Place::Note)
+        matches!(
+            self,
+            KeyContext::Search | KeyContext::Filter | KeyContext::Note
+        )
     }
 
     /// All groups of keys, those that mean something here first.
-    pub fn help(self) -> impl Iterator<Item = Group> {
+    pub fn help(self) -> impl Iterator<Item = KeyGroup> {
         let here = self.groups();
-        let others = Group::ALL.into_iter().filter(|group| !here.contains(group));
+        let others = KeyGroup::ALL
+            .into_iter()
+            .filter(|group| !here.contains(group));
         here.iter().copied().chain(others)
     }
 
@@ -71,23 +76,23 @@ impl Binding {
     }
 }
 
-/// What `key` does in `place` for a user with these keys of their own.
-pub fn action(place: Place, own: &[OwnKey], key: Key) -> Option<Action> {
-    match (place, key) {
-        (place, Key::Char(c)) if place.is_line() => return Some(Action::Type(c.into())),
+/// What `key` does in `context` for a user with these keys of their own.
+pub fn action(context: KeyContext, remaps: &[KeyRemap], key: Key) -> Option<Action> {
+    match (context, key) {
+        (context, Key::Char(c)) if context.is_line() => return Some(Action::Type(c.into())),
         (_, Key::Char(c)) if starts_search(c) => return Some(Action::Type(c.into())),
         _ => {}
     }
-    let key = match own.iter().find(|(own, _)| *own == key) {
-        Some((_, part)) => (*part)?,
+    let key = match remaps.iter().find(|remap| remap.key == key) {
+        Some(remap) => remap.acts_as?,
         None => key,
     };
-    Some(bound(place, key.meant())?.action.clone())
+    Some(bound(context, key.meant())?.action.clone())
 }
 
-/// The line of the table that counts for `key` in `place`.
-fn bound(place: Place, key: Key) -> Option<&'static Binding> {
-    place.bindings().find(|line| line.keys.contains(&key))
+/// The line of the table that counts for `key` in `context`.
+fn bound(context: KeyContext, key: Key) -> Option<&'static Binding> {
+    context.bindings().find(|line| line.keys.contains(&key))
 }
 
 /// Whether a character outside the search line begins a search: what an input method writes does,
@@ -102,11 +107,11 @@ mod tests {
     use super::*;
     use crate::model::ListKind;
     use Key::Char;
-    use Place::{Browse, Search};
+    use KeyContext::{Browse, Search};
 
     #[test]
     fn a_key_means_one_thing_in_a_group() {
-        for group in Group::ALL {
+        for group in KeyGroup::ALL {
             let mut seen: Vec<Key> = Vec::new();
             for binding in group.bindings() {
                 for &key in binding.keys {
@@ -163,6 +168,7 @@ mod tests {
             (Char('q'), None),
             (Key::F(2), Some(Key::Enter)),
         ];
+        let own = own.map(|(key, acts_as)| KeyRemap { key, acts_as });
         assert_eq!(action(Browse, &own, Char('f')), Some(Action::Search));
         assert_eq!(action(Browse, &own, Char('q')), None);
         assert_eq!(

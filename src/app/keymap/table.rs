@@ -6,18 +6,18 @@ use crate::app::action::{Action, Edit};
 use crate::key::Key;
 use crate::language::Language;
 use crate::model::ListKind;
-use Group::{
-    Anywhere, Bookmarks, Browse, Change, Changes, Compare, Departments, Doubts, Duty, Editing,
-    History, Library, Moving, Note, Overview, Panes, Popup, Reader, Related, Search, Views, Within,
-};
 use Key::{
     BackTab, Backspace, Char, Ctrl, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp,
     Right, Tab, Up,
 };
+use KeyGroup::{
+    Anywhere, Bookmarks, Browse, Change, Changes, Compare, Departments, Doubts, Duty, Editing,
+    History, Library, Moving, Note, Overview, Panes, Popup, Reader, Related, Search, Views, Within,
+};
 
 /// Where keys go: what is on top of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum KeyContext {
     /// The panes.
     Browse,
     /// The panes, opened from a view.
@@ -52,35 +52,35 @@ pub enum Place {
     Popup,
 }
 
-impl Place {
+impl KeyContext {
     /// The groups of keys that mean something here; where two share a key, the first one counts.
-    pub(super) fn groups(self) -> &'static [Group] {
-        use Group::{Anywhere, Duty, Editing, Moving, Panes, Views};
+    pub(super) fn groups(self) -> &'static [KeyGroup] {
+        use KeyGroup::{Anywhere, Duty, Editing, Moving, Panes, Views};
         match self {
-            Place::Browse => &[Group::Browse, Duty, Views, Panes, Moving, Anywhere],
-            Place::Within => &[
-                Group::Within,
-                Group::Browse,
+            KeyContext::Browse => &[KeyGroup::Browse, Duty, Views, Panes, Moving, Anywhere],
+            KeyContext::Within => &[
+                KeyGroup::Within,
+                KeyGroup::Browse,
                 Duty,
                 Views,
                 Panes,
                 Moving,
                 Anywhere,
             ],
-            Place::Reader => &[Group::Reader, Duty, Views, Moving, Anywhere],
-            Place::Related => &[Group::Related, Duty, Views, Moving, Anywhere],
-            Place::Compare => &[Group::Compare, Views, Moving, Anywhere],
-            Place::Departments => &[Group::Departments, Views, Moving, Anywhere],
-            Place::Overview => &[Group::Overview, Views, Moving, Anywhere],
-            Place::Bookmarks => &[Group::Bookmarks, Duty, Views, Moving, Anywhere],
-            Place::Library => &[Group::Library, Views, Moving, Anywhere],
-            Place::Doubts => &[Group::Doubts, Duty, Views, Moving, Anywhere],
-            Place::Changes => &[Group::Changes, Views, Moving, Anywhere],
-            Place::Change => &[Group::Change, Views, Moving, Anywhere],
-            Place::Search => &[Group::Search, Group::History, Editing, Anywhere],
-            Place::Filter => &[Group::Search, Editing, Anywhere],
-            Place::Note => &[Group::Note, Editing, Anywhere],
-            Place::Popup => &[Group::Popup, Anywhere],
+            KeyContext::Reader => &[KeyGroup::Reader, Duty, Views, Moving, Anywhere],
+            KeyContext::Related => &[KeyGroup::Related, Duty, Views, Moving, Anywhere],
+            KeyContext::Compare => &[KeyGroup::Compare, Views, Moving, Anywhere],
+            KeyContext::Departments => &[KeyGroup::Departments, Views, Moving, Anywhere],
+            KeyContext::Overview => &[KeyGroup::Overview, Views, Moving, Anywhere],
+            KeyContext::Bookmarks => &[KeyGroup::Bookmarks, Duty, Views, Moving, Anywhere],
+            KeyContext::Library => &[KeyGroup::Library, Views, Moving, Anywhere],
+            KeyContext::Doubts => &[KeyGroup::Doubts, Duty, Views, Moving, Anywhere],
+            KeyContext::Changes => &[KeyGroup::Changes, Views, Moving, Anywhere],
+            KeyContext::Change => &[KeyGroup::Change, Views, Moving, Anywhere],
+            KeyContext::Search => &[KeyGroup::Search, KeyGroup::History, Editing, Anywhere],
+            KeyContext::Filter => &[KeyGroup::Search, Editing, Anywhere],
+            KeyContext::Note => &[KeyGroup::Note, Editing, Anywhere],
+            KeyContext::Popup => &[KeyGroup::Popup, Anywhere],
         }
     }
 }
@@ -88,7 +88,7 @@ impl Place {
 /// Keys that belong together, under one heading of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "most are named as the places where they apply")]
-pub enum Group {
+pub enum KeyGroup {
     Browse,
     Within,
     /// Ways between the panes.
@@ -120,61 +120,61 @@ pub enum Group {
     Anywhere,
 }
 
-impl Group {
+impl KeyGroup {
     /// All groups, in the order in which help shows them.
-    pub const ALL: [Group; 22] = [
-        Group::Browse,
-        Group::Panes,
-        Group::Duty,
-        Group::Views,
-        Group::Moving,
-        Group::Reader,
-        Group::Related,
-        Group::Compare,
-        Group::Departments,
-        Group::Overview,
-        Group::Bookmarks,
-        Group::Library,
-        Group::Doubts,
-        Group::Changes,
-        Group::Change,
-        Group::Within,
-        Group::Search,
-        Group::History,
-        Group::Note,
-        Group::Editing,
-        Group::Popup,
-        Group::Anywhere,
+    pub const ALL: [KeyGroup; 22] = [
+        KeyGroup::Browse,
+        KeyGroup::Panes,
+        KeyGroup::Duty,
+        KeyGroup::Views,
+        KeyGroup::Moving,
+        KeyGroup::Reader,
+        KeyGroup::Related,
+        KeyGroup::Compare,
+        KeyGroup::Departments,
+        KeyGroup::Overview,
+        KeyGroup::Bookmarks,
+        KeyGroup::Library,
+        KeyGroup::Doubts,
+        KeyGroup::Changes,
+        KeyGroup::Change,
+        KeyGroup::Within,
+        KeyGroup::Search,
+        KeyGroup::History,
+        KeyGroup::Note,
+        KeyGroup::Editing,
+        KeyGroup::Popup,
+        KeyGroup::Anywhere,
     ];
 
     /// The heading.
     pub fn title(self, language: Language) -> &'static str {
         let (chinese, english) = match self {
-            Group::Browse => ("浏览", "Browsing"),
-            Group::Within => (
+            KeyGroup::Browse => ("浏览", "Browsing"),
+            KeyGroup::Within => (
                 "部门、概览中打开的事项",
                 "Items of a department or a figure",
             ),
-            Group::Panes => ("各栏之间", "Between panes"),
-            Group::Duty => ("选中的事项", "The selected item"),
-            Group::Views => ("各种视图", "Views"),
-            Group::Moving => ("移动", "Moving"),
-            Group::Reader => ("全屏事项", "Item over the whole screen"),
-            Group::Related => ("同类事项", "Same duty elsewhere"),
-            Group::Compare => ("比较", "Comparing"),
-            Group::Departments => ("部门", "Departments"),
-            Group::Overview => ("概览", "Overview"),
-            Group::Bookmarks => ("书签", "Bookmarks"),
-            Group::Library => ("库", "Library"),
-            Group::Doubts => ("存疑的行", "Doubtful rows"),
-            Group::Changes => ("两版之间的改动", "Changes between two versions"),
-            Group::Change => ("一项改动", "One of the changes"),
-            Group::Search => ("搜索栏、筛选栏", "Search line, filter line"),
-            Group::History => ("以前的搜索", "Earlier searches"),
-            Group::Note => ("备注栏", "Line for a note"),
-            Group::Editing => ("编辑一行", "Editing a line"),
-            Group::Popup => ("弹出窗口", "Windows"),
-            Group::Anywhere => ("任何时候", "Always"),
+            KeyGroup::Panes => ("各栏之间", "Between panes"),
+            KeyGroup::Duty => ("选中的事项", "The selected item"),
+            KeyGroup::Views => ("各种视图", "Views"),
+            KeyGroup::Moving => ("移动", "Moving"),
+            KeyGroup::Reader => ("全屏事项", "Item over the whole screen"),
+            KeyGroup::Related => ("同类事项", "Same duty elsewhere"),
+            KeyGroup::Compare => ("比较", "Comparing"),
+            KeyGroup::Departments => ("部门", "Departments"),
+            KeyGroup::Overview => ("概览", "Overview"),
+            KeyGroup::Bookmarks => ("书签", "Bookmarks"),
+            KeyGroup::Library => ("库", "Library"),
+            KeyGroup::Doubts => ("存疑的行", "Doubtful rows"),
+            KeyGroup::Changes => ("两版之间的改动", "Changes between two versions"),
+            KeyGroup::Change => ("一项改动", "One of the changes"),
+            KeyGroup::Search => ("搜索栏、筛选栏", "Search line, filter line"),
+            KeyGroup::History => ("以前的搜索", "Earlier searches"),
+            KeyGroup::Note => ("备注栏", "Line for a note"),
+            KeyGroup::Editing => ("编辑一行", "Editing a line"),
+            KeyGroup::Popup => ("弹出窗口", "Windows"),
+            KeyGroup::Anywhere => ("任何时候", "Always"),
         };
         language.pick(chinese, english)
     }
@@ -188,7 +188,7 @@ impl Group {
 type Sentence = (&'static str, &'static str);
 
 const fn binding(
-    group: Group,
+    group: KeyGroup,
     keys: &'static [Key],
     action: Action,
     sentence: Sentence,
@@ -203,7 +203,7 @@ const fn binding(
 }
 
 const fn hinted(
-    group: Group,
+    group: KeyGroup,
     keys: &'static [Key],
     action: Action,
     sentence: Sentence,

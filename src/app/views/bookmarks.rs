@@ -1,7 +1,7 @@
 //! The list of bookmarks, and the note that is being written.
 
 use super::view::{Context, ListState, Step, View};
-use crate::app::keymap::Place;
+use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, Effect, Prompt};
 use crate::language::Language;
 use crate::layout::{Labels, Shape};
@@ -9,13 +9,13 @@ use crate::model::{Bookmark, BookmarkChange};
 
 /// A place in the list of bookmarks.
 #[derive(Debug, Default)]
-pub struct Bookmarks {
+pub struct BookmarksView {
     cursor: Cursor,
     /// The note of the selected bookmark while it is being written.
     note: Option<Prompt>,
 }
 
-impl Bookmarks {
+impl BookmarksView {
     fn selected<'a>(&self, context: &'a Context) -> Option<&'a Bookmark> {
         context.bookmarks.get(self.cursor.selected())
     }
@@ -29,11 +29,11 @@ impl Bookmarks {
     }
 }
 
-impl View for Bookmarks {
-    fn place(&self) -> Place {
+impl View for BookmarksView {
+    fn key_context(&self) -> KeyContext {
         match self.note {
-            Some(_) => Place::Note,
-            None => Place::Bookmarks,
+            Some(_) => KeyContext::Note,
+            None => KeyContext::Bookmarks,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The panes: a search, the choices that narrow it, and a place in each list.
 
 use super::view::{Context, Step, View};
-use crate::app::keymap::Place;
+use crate::app::keymap::KeyContext;
 use crate::app::{Action, Choice, Cursor, Move, Prompt, Question, Reply, Results, Scope, Scroll};
 use crate::index::{Filter, Index};
 use crate::language::Language;
@@ -13,7 +13,7 @@ use ratatui::layout::Size;
 
 /// The state of the panes.
 #[derive(Debug)]
-pub struct Browse {
+pub struct BrowseView {
     results: Results,
     prompt: Prompt,
     /// Whether keys go into the search line.
@@ -31,12 +31,12 @@ pub struct Browse {
     scroll: Scroll,
 }
 
-impl Browse {
+impl BrowseView {
     /// The panes in a window of `size`, with `query` to be searched for.
-    pub fn new(index: &Index, size: Size, query: &str) -> Browse {
+    pub fn new(index: &Index, size: Size, query: &str) -> BrowseView {
         let direct = has_panes(size) || !query.is_empty();
         let first = if direct { Pane::Items } else { Pane::Townships };
-        let mut browse = Browse::over(Results::new(index), first);
+        let mut browse = BrowseView::over(Results::new(index), first);
         browse.at_foot = true;
         browse.prompt = Prompt::new(query);
         browse.ask(index);
@@ -44,15 +44,15 @@ impl Browse {
     }
 
     /// The same panes over `other`: what was chosen and selected in `index` is so there, too, as far as it is there.
-    pub(in crate::app) fn with_index(&self, index: &Index, other: &Index) -> Browse {
-        let mut browse = Browse {
+    pub(in crate::app) fn with_index(&self, index: &Index, other: &Index) -> BrowseView {
+        let mut browse = BrowseView {
             prompt: self.prompt.clone(),
             typing: self.typing,
             at_foot: self.at_foot,
             followed: self
                 .kept()
                 .and_then(|item| other.find(&index.item(item).id)),
-            ..Browse::over(Results::new(other), self.pane)
+            ..BrowseView::over(Results::new(other), self.pane)
         };
         let chosen = other.translated(index, self.results.filter());
         browse.narrow(other, &chosen);
@@ -61,13 +61,13 @@ impl Browse {
     }
 
     /// The panes over some items only.
-    pub fn within(index: &Index, scope: Scope) -> Browse {
-        Browse::over(Results::within(index, scope), Pane::Items)
+    pub fn within(index: &Index, scope: Scope) -> BrowseView {
+        BrowseView::over(Results::within(index, scope), Pane::Items)
     }
 
     /// The panes over all items.
-    pub fn of_all(index: &Index) -> Browse {
-        Browse::over(Results::new(index), Pane::Items)
+    pub fn of_all(index: &Index) -> BrowseView {
+        BrowseView::over(Results::new(index), Pane::Items)
     }
 
     /// Makes the choices of `filter`.
@@ -79,8 +79,8 @@ impl Browse {
         self.align();
     }
 
-    fn over(results: Results, pane: Pane) -> Browse {
-        Browse {
+    fn over(results: Results, pane: Pane) -> BrowseView {
+        BrowseView {
             results,
             prompt: Prompt::default(),
             typing: false,
@@ -311,12 +311,12 @@ impl Browse {
     }
 }
 
-impl View for Browse {
-    fn place(&self) -> Place {
+impl View for BrowseView {
+    fn key_context(&self) -> KeyContext {
         match (self.typing, self.at_foot) {
-            (true, _) => Place::Search,
-            (false, true) => Place::Browse,
-            (false, false) => Place::Within,
+            (true, _) => KeyContext::Search,
+            (false, true) => KeyContext::Browse,
+            (false, false) => KeyContext::Within,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What changed between two versions of a township's lists, and the change that one looks at.
 
 use super::view::{Context, ListState, Selected, Step, View};
-use crate::app::keymap::Place;
+use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, Move};
 use crate::changes::{Change, Changes};
 use crate::language::Language;
@@ -79,11 +79,11 @@ impl ChangesView {
 }
 
 impl View for ChangesView {
-    fn place(&self) -> Place {
+    fn key_context(&self) -> KeyContext {
         if self.open {
-            Place::Change
+            KeyContext::Change
         } else {
-            Place::Changes
+            KeyContext::Changes
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::view::{Context, Selected, Step, View};
 use crate::app::Action;
-use crate::app::keymap::Place;
+use crate::app::keymap::KeyContext;
 use crate::language::Language;
 use crate::layout::page::Page;
 use crate::layout::{Shape, comparison};
@@ -10,24 +10,24 @@ use crate::search::Query;
 
 /// Two items, by their numbers in the index, and the first row wanted in view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Comparison {
+pub struct ComparisonView {
     items: [usize; 2],
     scroll: usize,
 }
 
-impl Comparison {
+impl ComparisonView {
     /// The items with these numbers, from their beginning.
-    pub fn new(one: usize, other: usize) -> Comparison {
-        Comparison {
+    pub fn new(one: usize, other: usize) -> ComparisonView {
+        ComparisonView {
             items: [one, other],
             scroll: 0,
         }
     }
 }
 
-impl View for Comparison {
-    fn place(&self) -> Place {
-        Place::Compare
+impl View for ComparisonView {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Compare
     }
 
     fn title(&self, language: Language) -> &'static str {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::view::{Context, ListState, Step, View};
-use super::{Browse, Screen};
-use crate::app::keymap::Place;
+use super::{BrowseView, Screen};
+use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, Prompt, Scope};
 use crate::departments;
 use crate::index::Index;
@@ -15,7 +15,7 @@ use crate::text::normal::folded;
 
 /// The list of departments, the filter over it, and a place in it.
 #[derive(Debug)]
-pub struct Departments {
+pub struct DepartmentsView {
     all: Vec<Department>,
     prompt: Prompt,
     /// Whether keys go into the filter line.
@@ -87,16 +87,16 @@ impl Department {
     }
 }
 
-impl Departments {
+impl DepartmentsView {
     /// All departments, those with the most items first, the one selected that leads the item `of`.
-    pub fn new(index: &Index, of: Option<usize>) -> Departments {
+    pub fn new(index: &Index, of: Option<usize>) -> DepartmentsView {
         let all = collect(index);
         let item = of.map(|number| index.item(number));
         let leader = item.as_ref().and_then(Item::leader).map(group);
         let start = leader.and_then(|name| all.iter().position(|one| one.name == name));
         let mut cursor = Cursor::default();
         cursor.select(start.unwrap_or(0));
-        Departments {
+        DepartmentsView {
             all,
             prompt: Prompt::default(),
             typing: false,
@@ -134,12 +134,12 @@ impl Departments {
     }
 }
 
-impl View for Departments {
-    fn place(&self) -> Place {
+impl View for DepartmentsView {
+    fn key_context(&self) -> KeyContext {
         if self.typing {
-            Place::Filter
+            KeyContext::Filter
         } else {
-            Place::Departments
+            KeyContext::Departments
         }
     }
 
@@ -162,7 +162,7 @@ impl View for Departments {
     fn open(&mut self, context: &Context) -> Step {
         match self.selected() {
             Some(department) => {
-                let panes = Browse::within(&context.index, department.scope());
+                let panes = BrowseView::within(&context.index, department.scope());
                 Step::Push(Screen::Browse(Box::new(panes)))
             }
             None => Step::Stay,

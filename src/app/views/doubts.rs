@@ -1,7 +1,7 @@
 //! What the reading of a township left in doubt.
 
 use super::view::{Context, ListState, Step, View};
-use crate::app::keymap::Place;
+use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor};
 use crate::language::Language;
 use crate::layout::Shape;
@@ -9,16 +9,16 @@ use crate::model::Finding;
 
 /// What was left in doubt about one township, and a place in that list.
 #[derive(Debug)]
-pub struct Doubts {
+pub struct DoubtsView {
     township: usize,
     findings: Vec<Finding>,
     cursor: Cursor,
 }
 
-impl Doubts {
+impl DoubtsView {
     /// What was left in doubt about the township with this number.
-    pub fn new(township: usize, findings: Vec<Finding>) -> Doubts {
-        Doubts {
+    pub fn new(township: usize, findings: Vec<Finding>) -> DoubtsView {
+        DoubtsView {
             township,
             findings,
             cursor: Cursor::default(),
@@ -41,9 +41,9 @@ impl Doubts {
     }
 }
 
-impl View for Doubts {
-    fn place(&self) -> Place {
-        Place::Doubts
+impl View for DoubtsView {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Doubts
     }
 
     fn title(&self, language: Language) -> &'static str {

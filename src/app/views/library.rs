@@ -1,19 +1,19 @@
 //! The townships of the library.
 
 use super::view::{Context, ListState, Step, View};
-use super::{Doubts, Screen};
-use crate::app::keymap::Place;
+use super::{DoubtsView, Screen};
+use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, Effect};
 use crate::language::Language;
 use crate::layout::Shape;
 
 /// A place in the table of townships.
 #[derive(Debug, Default)]
-pub struct Library {
+pub struct LibraryView {
     cursor: Cursor,
 }
 
-impl Library {
+impl LibraryView {
     /// Asks for the two last versions of the selected township.
     fn versions(&self, context: &Context) -> Step {
         let (number, index) = (self.cursor.selected(), &context.index);
@@ -31,9 +31,9 @@ impl Library {
     }
 }
 
-impl View for Library {
-    fn place(&self) -> Place {
-        Place::Library
+impl View for LibraryView {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Library
     }
 
     fn title(&self, language: Language) -> &'static str {
@@ -57,7 +57,7 @@ impl View for Library {
         match index.townships().get(number) {
             Some(found) if found.findings > 0 => {
                 let findings = index.township(number).findings;
-                Step::Push(Screen::Doubts(Doubts::new(number, findings)))
+                Step::Push(Screen::Doubts(DoubtsView::new(number, findings)))
             }
             _ => Step::Tell(context.labels().no_doubt.to_string()),
         }

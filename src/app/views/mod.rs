@@ -14,39 +14,39 @@ mod view;
 
 use std::ops::{Deref, DerefMut};
 
-pub use bookmarks::Bookmarks;
-pub use browse::Browse;
+pub use bookmarks::BookmarksView;
+pub use browse::BrowseView;
 pub use changes::ChangesView;
-pub use comparison::Comparison;
-pub use departments::Departments;
-pub use doubts::Doubts;
-pub use library::Library;
-pub use overview::Overview;
-pub use reader::Reader;
-pub use related::{Answer, Related};
+pub use comparison::ComparisonView;
+pub use departments::DepartmentsView;
+pub use doubts::DoubtsView;
+pub use library::LibraryView;
+pub use overview::OverviewView;
+pub use reader::ReaderView;
+pub use related::{Answer, RelatedView};
 pub use view::{Context, ListState, Selected, Step, View};
 
 /// A view.
 #[derive(Debug)]
 pub enum Screen {
     /// The panes: over all items, or over some to which another view led.
-    Browse(Box<Browse>),
+    Browse(Box<BrowseView>),
     /// An item.
-    Reader(Reader),
+    Reader(ReaderView),
     /// The same duty in other townships.
-    Related(Related),
+    Related(RelatedView),
     /// Two items side by side.
-    Comparison(Comparison),
+    Comparison(ComparisonView),
     /// The list of departments.
-    Departments(Departments),
+    Departments(DepartmentsView),
     /// Figures by category, list and township.
-    Overview(Overview),
+    Overview(OverviewView),
     /// The list of bookmarks.
-    Bookmarks(Bookmarks),
+    Bookmarks(BookmarksView),
     /// The table of townships.
-    Library(Library),
+    Library(LibraryView),
     /// What was left in doubt about one township.
-    Doubts(Doubts),
+    Doubts(DoubtsView),
     /// What changed between two versions.
     Changes(Box<ChangesView>),
 }
@@ -108,16 +108,16 @@ impl Destination {
     pub(super) fn open(
         self,
         selected: Option<usize>,
-        panes: &Browse,
+        panes: &BrowseView,
         context: &Context,
     ) -> Option<Screen> {
         let index = &context.index;
         Some(match self {
-            Destination::Related => Screen::Related(Related::new(index, selected?)),
-            Destination::Departments => Screen::Departments(Departments::new(index, selected)),
-            Destination::Overview => Screen::Overview(Overview::new(index, panes.answer())),
-            Destination::Bookmarks => Screen::Bookmarks(Bookmarks::default()),
-            Destination::Library => Screen::Library(Library::default()),
+            Destination::Related => Screen::Related(RelatedView::new(index, selected?)),
+            Destination::Departments => Screen::Departments(DepartmentsView::new(index, selected)),
+            Destination::Overview => Screen::Overview(OverviewView::new(index, panes.answer())),
+            Destination::Bookmarks => Screen::Bookmarks(BookmarksView::default()),
+            Destination::Library => Screen::Library(LibraryView::default()),
         })
     }
 }

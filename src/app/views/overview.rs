@@ -1,8 +1,8 @@
 //! How many items there are by category, and by list and township, as a table to look at.
 
 use super::view::{Context, ListState, Step, View};
-use super::{Browse, Screen};
-use crate::app::keymap::Place;
+use super::{BrowseView, Screen};
+use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, Move, Scope};
 use crate::index::{Counts, Filter, Index};
 use crate::language::Language;
@@ -12,7 +12,7 @@ use crate::model::ListKind;
 
 /// A table of figures, and a place in it.
 #[derive(Debug)]
-pub struct Overview {
+pub struct OverviewView {
     /// What the items have in common; its name is empty where they are all that there are.
     scope: Scope,
     columns: Vec<OverviewColumn>,
@@ -53,9 +53,9 @@ pub fn fitting(columns: usize, width: usize) -> (usize, usize) {
     (each, (room / each).clamp(1, columns.max(1)))
 }
 
-impl Overview {
+impl OverviewView {
     /// The table of the items of `scope`.
-    pub fn new(index: &Index, scope: Scope) -> Overview {
+    pub fn new(index: &Index, scope: Scope) -> OverviewView {
         let lists = ListKind::ALL.map(OverviewColumn::List);
         let townships = (0..index.townships().len()).map(OverviewColumn::Township);
         let columns = std::iter::once(OverviewColumn::All)
@@ -63,7 +63,7 @@ impl Overview {
             .chain(townships);
         let columns: Vec<OverviewColumn> = columns.collect();
         let figures = figures(index, &scope.items, &columns);
-        Overview {
+        OverviewView {
             scope,
             columns,
             figures,
@@ -116,20 +116,20 @@ impl Overview {
     }
 
     /// The panes with the selected category, list and township chosen.
-    fn panes(&self, index: &Index) -> Browse {
+    fn panes(&self, index: &Index) -> BrowseView {
         let mut panes = if self.scope.name.is_empty() {
-            Browse::of_all(index)
+            BrowseView::of_all(index)
         } else {
-            Browse::within(index, self.scope.clone())
+            BrowseView::within(index, self.scope.clone())
         };
         panes.narrow(index, &self.filter());
         panes
     }
 }
 
-impl View for Overview {
-    fn place(&self) -> Place {
-        Place::Overview
+impl View for OverviewView {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Overview
     }
 
     fn title(&self, language: Language) -> &'static str {

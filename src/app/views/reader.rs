@@ -1,23 +1,23 @@
 //! An item over the whole screen, and the list that one reads through.
 
 use super::view::{Context, Step, View};
-use crate::app::keymap::Place;
+use crate::app::keymap::KeyContext;
 use crate::app::{Action, Scroll};
 use crate::language::Language;
 use crate::layout::Shape;
 
 /// An item among others, opened to be read.
 #[derive(Debug)]
-pub struct Reader {
+pub struct ReaderView {
     items: Vec<usize>,
     at: usize,
     scroll: Scroll,
 }
 
-impl Reader {
+impl ReaderView {
     /// Opens `item`, one of `items` (numbers in the index).
-    pub fn new(items: Vec<usize>, item: usize) -> Reader {
-        Reader {
+    pub fn new(items: Vec<usize>, item: usize) -> ReaderView {
+        ReaderView {
             at: items.iter().position(|&one| one == item).unwrap_or(0),
             items,
             scroll: Scroll::default(),
@@ -30,9 +30,9 @@ impl Reader {
     }
 }
 
-impl View for Reader {
-    fn place(&self) -> Place {
-        Place::Reader
+impl View for ReaderView {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Reader
     }
 
     fn title(&self, language: Language) -> &'static str {

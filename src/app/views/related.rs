@@ -1,7 +1,7 @@
 //! The same duty in every township: in which list it stands there, and how alike it is.
 
 use super::view::{Context, ListState, Step, View};
-use crate::app::keymap::Place;
+use crate::app::keymap::KeyContext;
 use crate::app::{Cursor, Question, Reply};
 use crate::index::Index;
 use crate::language::Language;
@@ -11,7 +11,7 @@ use crate::search;
 
 /// The townships' answers to one item.
 #[derive(Debug)]
-pub struct Related {
+pub struct RelatedView {
     of: usize,
     rows: Vec<Answer>,
     /// Whether the townships have answered.
@@ -30,15 +30,15 @@ pub struct Answer {
     pub similarity: Option<f64>,
 }
 
-impl Related {
+impl RelatedView {
     /// Asks all townships about `item`, which comes first.
-    pub fn new(index: &Index, item: usize) -> Related {
+    pub fn new(index: &Index, item: usize) -> RelatedView {
         let own = Answer {
             township: index.township_number(item),
             item: Some(item),
             similarity: None,
         };
-        Related {
+        RelatedView {
             of: item,
             rows: vec![own],
             known: false,
@@ -86,9 +86,9 @@ impl Related {
     }
 }
 
-impl View for Related {
-    fn place(&self) -> Place {
-        Place::Related
+impl View for RelatedView {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Related
     }
 
     fn title(&self, language: Language) -> &'static str {

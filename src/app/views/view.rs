@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 
 use super::Screen;
-use crate::app::keymap::Place;
+use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, Effect, Move, Prompt, Question, Reply};
 use crate::index::Index;
 use crate::language::Language;
@@ -99,7 +99,7 @@ pub struct Selected {
 /// A view of the screen: the panes, or what lies over them. Where a method is not written, the view has no such part.
 pub trait View: Debug {
     /// Where keys go: which groups of the table of keys count.
-    fn place(&self) -> Place;
+    fn key_context(&self) -> KeyContext;
 
     /// What it is called where one sees the way that led to it.
     fn title(&self, language: Language) -> &'static str;

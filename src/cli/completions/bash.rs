@@ -1,6 +1,6 @@
 //! The script for bash: one function that finds the command and offers what can stand there.
 
-use super::tree::{Argument, Kind, Node, Value};
+use super::tree::{ArgumentSpec, CommandSpec, Value, ValueKind};
 
 const HEAD: &str = r##"# Completions of lvzhi for bash; made by: lvzhi completions bash
 
@@ -66,7 +66,7 @@ complete -F _lvzhi lvzhi
 "##;
 
 /// The script.
-pub(super) fn script(root: &Node) -> String {
+pub(super) fn script(root: &CommandSpec) -> String {
     let below = root.all().into_iter().skip(1);
     let commands: Vec<String> = below.map(|node| format!("\"{}\"", node.words)).collect();
     let head = HEAD
@@ -77,7 +77,7 @@ pub(super) fn script(root: &Node) -> String {
 }
 
 /// What can stand behind a command: the value of the option in front, else options, commands, arguments.
-fn case(node: &Node) -> String {
+fn case(node: &CommandSpec) -> String {
     let mut lines = format!("        \"{}\")\n            case $prev in\n", node.words);
     for option in &node.options {
         if let Some(value) = &option.value {
@@ -94,14 +94,14 @@ fn case(node: &Node) -> String {
         "                *)\n                    options=\"{}\"\n",
         options.join(" ")
     );
-    let commands: Vec<&str> = node.commands.iter().map(Node::name).collect();
+    let commands: Vec<&str> = node.commands.iter().map(CommandSpec::name).collect();
     if !commands.is_empty() {
         let names = commands.join(" ");
         lines += &format!("                    ((count > 0)) || words=\"{names}\"\n");
     }
-    for (at, Argument { value, repeats }) in node.arguments.iter().enumerate() {
+    for (at, ArgumentSpec { value, repeats }) in node.arguments.iter().enumerate() {
         let test = if *repeats { ">=" } else { "==" };
-        if !matches!(value.kind, Kind::Other) {
+        if !matches!(value.kind, ValueKind::Other) {
             let offered = offered(value);
             lines += &format!("                    ((count {test} {at})) && {offered}\n");
         }
@@ -112,9 +112,9 @@ fn case(node: &Node) -> String {
 /// The assignment that offers a value.
 fn offered(value: &Value) -> String {
     match &value.kind {
-        Kind::Words(words) => format!("words=\"{}\"", words.join(" ")),
-        Kind::Files => "kind=files".to_string(),
-        Kind::Folders => "kind=folders".to_string(),
-        Kind::Other => ":".to_string(),
+        ValueKind::Words(words) => format!("words=\"{}\"", words.join(" ")),
+        ValueKind::Files => "kind=files".to_string(),
+        ValueKind::Folders => "kind=folders".to_string(),
+        ValueKind::Other => ":".to_string(),
     }
 }

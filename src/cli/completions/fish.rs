@@ -1,6 +1,6 @@
 //! The script for fish: a line for each thing that can be typed, with the command behind which it can.
 
-use super::tree::{Argument, Choice, Kind, Node, Value};
+use super::tree::{ArgumentSpec, CommandSpec, OptionSpec, Value, ValueKind};
 
 const HEAD: &str = r##"# Completions of lvzhi for fish; made by: lvzhi completions fish
 
@@ -50,7 +50,7 @@ complete -c lvzhi -f
 "##;
 
 /// The script.
-pub(super) fn script(root: &Node) -> String {
+pub(super) fn script(root: &CommandSpec) -> String {
     let below = root.all().into_iter().skip(1);
     let commands: Vec<String> = below.map(|node| quoted(&node.words)).collect();
     let head = HEAD
@@ -61,7 +61,7 @@ pub(super) fn script(root: &Node) -> String {
 }
 
 /// Whatever can be typed behind a command.
-fn lines(node: &Node) -> String {
+fn lines(node: &CommandSpec) -> String {
     let at = |count: &str| {
         // Words of commands need no quoting of their own.
         format!(
@@ -74,9 +74,9 @@ fn lines(node: &Node) -> String {
         let (front, about) = (at(" -eq 0"), quoted(&inner.about));
         lines += &format!("{front} -a {} -d {about}\n", inner.name());
     }
-    for (place, Argument { value, repeats }) in node.arguments.iter().enumerate() {
+    for (place, ArgumentSpec { value, repeats }) in node.arguments.iter().enumerate() {
         let test = if *repeats { "-ge" } else { "-eq" };
-        if !matches!(value.kind, Kind::Other) {
+        if !matches!(value.kind, ValueKind::Other) {
             lines += &format!("{}{}\n", at(&format!(" {test} {place}")), offered(value));
         }
     }
@@ -86,11 +86,11 @@ fn lines(node: &Node) -> String {
     lines
 }
 
-fn written(option: &Choice) -> String {
+fn written(option: &OptionSpec) -> String {
     let short = option.short.map(|short| format!(" -s {short}"));
     let long = option.long.as_ref().map(|long| format!(" -l {long}"));
     let value = option.value.as_ref().map(|value| match value.kind {
-        Kind::Files => " -r -F".to_string(),
+        ValueKind::Files => " -r -F".to_string(),
         _ => format!(" -x{}", offered(value)),
     });
     let parts = [short, long, value].into_iter().flatten();
@@ -100,10 +100,10 @@ fn written(option: &Choice) -> String {
 /// What is offered for a value.
 fn offered(value: &Value) -> String {
     match &value.kind {
-        Kind::Words(words) => format!(" -a {}", quoted(&words.join(" "))),
-        Kind::Files => " -F".to_string(),
-        Kind::Folders => " -a '(__fish_complete_directories)'".to_string(),
-        Kind::Other => String::new(),
+        ValueKind::Words(words) => format!(" -a {}", quoted(&words.join(" "))),
+        ValueKind::Files => " -F".to_string(),
+        ValueKind::Folders => " -a '(__fish_complete_directories)'".to_string(),
+        ValueKind::Other => String::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use clap_complete::Shell;
 
 use super::failure::{Outcome, Result};
 use super::output::Output;
-use tree::Node;
+use tree::CommandSpec;
 
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
@@ -26,7 +26,7 @@ pub struct CompletionsArgs {
 ///
 /// `clap_complete` would offer files wherever it knows nothing better, and for fish no arguments at all.
 pub(super) fn run(args: &CompletionsArgs, mut definition: Command, out: &mut Output) -> Result {
-    let root = || Node::root(&definition, out.language);
+    let root = || CommandSpec::root(&definition, out.language);
     let script = match args.shell {
         Shell::Bash => bash::script(&root()),
         Shell::Fish => fish::script(&root()),

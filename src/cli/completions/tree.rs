@@ -7,22 +7,22 @@ use crate::language::Language;
 
 /// A command.
 #[derive(Clone, Default)]
-pub(super) struct Node {
+pub(super) struct CommandSpec {
     /// Its words from the program's name on: `lvzhi library remove`.
     pub words: String,
     /// What it does, in a line.
     pub about: String,
     /// Its options.
-    pub options: Vec<Choice>,
+    pub options: Vec<OptionSpec>,
     /// What can stand behind it, in order.
-    pub arguments: Vec<Argument>,
+    pub arguments: Vec<ArgumentSpec>,
     /// The commands below it.
-    pub commands: Vec<Node>,
+    pub commands: Vec<CommandSpec>,
 }
 
 /// An option.
 #[derive(Clone)]
-pub(super) struct Choice {
+pub(super) struct OptionSpec {
     /// How it can be written, without its dashes.
     pub short: Option<char>,
     pub long: Option<String>,
@@ -36,7 +36,7 @@ pub(super) struct Choice {
 
 /// An argument that is known by its place.
 #[derive(Clone)]
-pub(super) struct Argument {
+pub(super) struct ArgumentSpec {
     pub value: Value,
     /// Whether it takes all that follows, too.
     pub repeats: bool,
@@ -47,12 +47,12 @@ pub(super) struct Argument {
 pub(super) struct Value {
     /// What the help calls it.
     pub name: String,
-    pub kind: Kind,
+    pub kind: ValueKind,
 }
 
 /// What is offered for a value.
 #[derive(Clone)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     /// One of these words.
     Words(Vec<String>),
     /// Files and folders.
@@ -63,10 +63,10 @@ pub(super) enum Kind {
     Other,
 }
 
-impl Node {
+impl CommandSpec {
     /// The program itself. `help` and `man` take the words of commands and topics.
-    pub fn root(definition: &Command, language: Language) -> Node {
-        let mut root = Node::of(definition, "");
+    pub fn root(definition: &Command, language: Language) -> CommandSpec {
+        let mut root = CommandSpec::of(definition, "");
         let topics = topics::names().filter(|name| definition.find_subcommand(name).is_none());
         let topics: Vec<(&str, String)> = topics
             .map(|name| {
@@ -78,10 +78,10 @@ impl Node {
         for reader in &mut root.commands {
             if reader.words.ends_with(" help") || reader.words.ends_with(" man") {
                 let named = commands.iter().map(|named| named.below(&reader.words));
-                let topics = topics.iter().map(|(name, about)| Node {
+                let topics = topics.iter().map(|(name, about)| CommandSpec {
                     words: format!("{} {name}", reader.words),
                     about: about.clone(),
-                    ..Node::default()
+                    ..CommandSpec::default()
                 });
                 reader.commands = named.chain(topics).collect();
                 reader.arguments.clear();
@@ -90,7 +90,7 @@ impl Node {
         root
     }
 
-    fn of(command: &Command, above: &str) -> Node {
+    fn of(command: &Command, above: &str) -> CommandSpec {
         let words = format!("{above} {}", command.get_name());
         let words = words.trim_start().to_string();
         let shown = command
@@ -98,30 +98,30 @@ impl Node {
             .filter(|argument| !argument.is_hide_set());
         let (arguments, options): (Vec<&Arg>, Vec<&Arg>) =
             shown.partition(|argument| argument.is_positional());
-        Node {
+        CommandSpec {
             about: command
                 .get_about()
                 .map(ToString::to_string)
                 .unwrap_or_default(),
-            options: options.into_iter().map(Choice::of).collect(),
-            arguments: arguments.into_iter().map(Argument::of).collect(),
+            options: options.into_iter().map(OptionSpec::of).collect(),
+            arguments: arguments.into_iter().map(ArgumentSpec::of).collect(),
             commands: command
                 .get_subcommands()
-                .map(|inner| Node::of(inner, &words))
+                .map(|inner| CommandSpec::of(inner, &words))
                 .collect(),
             words,
         }
     }
 
     /// Its words alone, as an argument behind those of another command.
-    fn below(&self, words: &str) -> Node {
+    fn below(&self, words: &str) -> CommandSpec {
         let words = format!("{words} {}", self.name());
         let commands = self.commands.iter();
-        Node {
+        CommandSpec {
             about: self.about.clone(),
             commands: commands.map(|inner| inner.below(&words)).collect(),
             words,
-            ..Node::default()
+            ..CommandSpec::default()
         }
     }
 
@@ -131,8 +131,8 @@ impl Node {
     }
 
     /// It and all commands below it.
-    pub fn all(&self) -> Vec<&Node> {
-        let below = self.commands.iter().flat_map(Node::all);
+    pub fn all(&self) -> Vec<&CommandSpec> {
+        let below = self.commands.iter().flat_map(CommandSpec::all);
         std::iter::once(self).chain(below).collect()
     }
 
@@ -141,7 +141,7 @@ impl Node {
         let all = self.all().into_iter().flat_map(|node| &node.options);
         let mut names: Vec<String> = all
             .filter(|option| option.value.is_some())
-            .flat_map(Choice::names)
+            .flat_map(OptionSpec::names)
             .collect();
         names.sort();
         names.dedup();
@@ -149,9 +149,9 @@ impl Node {
     }
 }
 
-impl Choice {
-    fn of(argument: &Arg) -> Choice {
-        Choice {
+impl OptionSpec {
+    fn of(argument: &Arg) -> OptionSpec {
+        OptionSpec {
             short: argument.get_short(),
             long: argument.get_long().map(str::to_string),
             help: argument
@@ -174,9 +174,9 @@ impl Choice {
     }
 }
 
-impl Argument {
-    fn of(argument: &Arg) -> Argument {
-        Argument {
+impl ArgumentSpec {
+    fn of(argument: &Arg) -> ArgumentSpec {
+        ArgumentSpec {
             value: Value::of(argument),
             repeats: argument
                 .get_num_args()
@@ -192,10 +192,10 @@ impl Value {
         let possible = possible.filter(|value| !value.is_hide_set());
         let words: Vec<String> = possible.map(|value| value.get_name().to_string()).collect();
         let kind = match argument.get_value_hint() {
-            _ if !words.is_empty() => Kind::Words(words),
-            ValueHint::AnyPath | ValueHint::FilePath => Kind::Files,
-            ValueHint::DirPath => Kind::Folders,
-            _ => Kind::Other,
+            _ if !words.is_empty() => ValueKind::Words(words),
+            ValueHint::AnyPath | ValueHint::FilePath => ValueKind::Files,
+            ValueHint::DirPath => ValueKind::Folders,
+            _ => ValueKind::Other,
         };
         Value {
             name: names.first().map(ToString::to_string).unwrap_or_default(),

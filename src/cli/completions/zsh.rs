@@ -1,6 +1,6 @@
 //! The script for zsh: a function a command, in the terms of `_arguments`.
 
-use super::tree::{Argument, Choice, Kind, Node, Value};
+use super::tree::{ArgumentSpec, CommandSpec, OptionSpec, Value, ValueKind};
 
 const HEAD: &str =
     "#compdef lvzhi\n# Completions of lvzhi for zsh; made by: lvzhi completions zsh\n";
@@ -14,17 +14,17 @@ fi
 "#;
 
 /// The script.
-pub(super) fn script(root: &Node) -> String {
+pub(super) fn script(root: &CommandSpec) -> String {
     let functions: String = root.all().into_iter().map(function).collect();
     [HEAD, &functions, TAIL].concat()
 }
 
 /// The name of the function for a command.
-fn name(node: &Node) -> String {
+fn name(node: &CommandSpec) -> String {
     format!("_{}", node.words.replace([' ', '-'], "_"))
 }
 
-fn function(node: &Node) -> String {
+fn function(node: &CommandSpec) -> String {
     let mut specs: Vec<String> = node.options.iter().map(option).collect();
     match node.commands.is_empty() {
         true => specs.extend(node.arguments.iter().map(argument)),
@@ -50,13 +50,13 @@ fn function(node: &Node) -> String {
 }
 
 /// The commands below `node`, and what each leads to.
-fn below(node: &Node) -> String {
-    let entry = |inner: &Node| {
+fn below(node: &CommandSpec) -> String {
+    let entry = |inner: &CommandSpec| {
         let text = format!("{}:{}", inner.name(), inner.about);
         format!("                {}\n", quoted(&text))
     };
     let entries: String = node.commands.iter().map(entry).collect();
-    let lead = |inner: &Node| {
+    let lead = |inner: &CommandSpec| {
         format!(
             "                {}) {} && ret=0 ;;\n",
             inner.name(),
@@ -81,7 +81,7 @@ fn below(node: &Node) -> String {
 }
 
 /// `'(-o --output)'{-o+,--output=}'[help]:name:_files'`.
-fn option(option: &Choice) -> String {
+fn option(option: &OptionSpec) -> String {
     let value = option.value.as_ref().map(action).unwrap_or_default();
     let help = option
         .help
@@ -106,7 +106,7 @@ fn option(option: &Choice) -> String {
     }
 }
 
-fn argument(argument: &Argument) -> String {
+fn argument(argument: &ArgumentSpec) -> String {
     let front = if argument.repeats { "*" } else { "" };
     quoted(&format!("{front}{}", action(&argument.value)))
 }
@@ -115,10 +115,10 @@ fn argument(argument: &Argument) -> String {
 fn action(value: &Value) -> String {
     let name = value.name.replace(':', "\\:");
     match &value.kind {
-        Kind::Words(words) => format!(":{name}:({})", words.join(" ")),
-        Kind::Files => format!(":{name}:_files"),
-        Kind::Folders => format!(":{name}:_files -/"),
-        Kind::Other => format!(":{name}: "),
+        ValueKind::Words(words) => format!(":{name}:({})", words.join(" ")),
+        ValueKind::Files => format!(":{name}:_files"),
+        ValueKind::Folders => format!(":{name}:_files -/"),
+        ValueKind::Other => format!(":{name}: "),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::changes::{CellChange, Change, ChangeKind, Lit};
+use crate::changes::{CellChange, Change, ChangeKind, HighlightedText};
 use crate::model::{Item, ItemCell, ListKind, Origin};
 use crate::text::align::Pair;
 
@@ -75,8 +75,8 @@ fn side(item: &Item) -> SideJson<'_> {
 }
 
 fn words(change: &CellChange) -> RewordedJson<'_> {
-    let text = |lit: Option<Lit>| lit.map(|lit| lit.0);
-    let paragraph = |(old, new): Pair<Lit>| ParagraphJson {
+    let text = |lit: Option<HighlightedText>| lit.map(|lit| lit.0);
+    let paragraph = |(old, new): Pair<HighlightedText>| ParagraphJson {
         old: text(old),
         new: text(new),
     };

@@ -52,7 +52,7 @@ pub(super) fn run(args: &DiffArgs, index: &Index, settings: &Settings, out: &mut
 pub(super) fn on_screen(args: &DiffArgs, launcher: &Launcher, out: &mut Output) -> Result {
     let surface = launcher.surface();
     if surface == Surface::Redirected {
-        return Err(Failure::Said(out.language.pick(
+        return Err(Failure::Message(out.language.pick(
             "这里不是终端，打不开全屏界面。请去掉 --screen。".to_string(),
             "This is no terminal for the full screen. Leave --screen out.".to_string(),
         )));

@@ -45,7 +45,7 @@ fn version(id: &str, number: u32, folders: &Folders, language: Language) -> Resu
             .iter()
             .map(|one| format!("{id}@{}", one.number))
             .collect();
-        Failure::Said(language.pick(
+        Failure::Message(language.pick(
             format!("库中没有 {id}@{number}。有：{}。", there.join("、")),
             format!(
                 "There is no {id}@{number} in the library. There are: {}.",
@@ -75,14 +75,14 @@ fn file(path: &Path, language: Language) -> Result<Township> {
 }
 
 fn nothing(file: &str, language: Language) -> Failure {
-    Failure::Said(language.pick(
+    Failure::Message(language.pick(
         format!("{file} 里没有事项，无法比较。"),
         format!("{file} holds no items to compare."),
     ))
 }
 
 fn several(file: &str, names: &[&str], language: Language) -> Failure {
-    Failure::Said(language.pick(
+    Failure::Message(language.pick(
         format!(
             "{file} 里有几个乡镇：{}。请只导出一个：lvzhi export --township 名称。",
             names.join("、")
@@ -95,7 +95,7 @@ fn several(file: &str, names: &[&str], language: Language) -> Failure {
 }
 
 fn unknown(text: &str, language: Language) -> Failure {
-    Failure::Said(language.pick(
+    Failure::Message(language.pick(
         format!(
             "没有叫“{text}”的乡镇，也没有这个文件。\
              乡镇见 lvzhi list townships；比较文件请写出路径。"

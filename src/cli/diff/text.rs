@@ -12,7 +12,7 @@
 use std::io::{self, Write};
 
 use super::{Report, is_whole};
-use crate::changes::{CellChange, Change, Lit};
+use crate::changes::{CellChange, Change, HighlightedText};
 use crate::cli::output::Output;
 use crate::cli::output::paragraph::{lit_under, under};
 use crate::language::Language;
@@ -107,7 +107,7 @@ fn cell(out: &mut Output, change: &CellChange) -> io::Result<()> {
     }
     for (old, new) in change.parts() {
         for (head, side, signs) in [(MINUS, old, GONE), (PLUS, new, COME)] {
-            if let Some((text, lit)) = side as Option<Lit> {
+            if let Some((text, lit)) = side as Option<HighlightedText> {
                 let written = lit_under(out, head, &text, &lit, signs);
                 lines(out, written)?;
             }

@@ -1,10 +1,10 @@
 //! `import`: reads published lists, reports what was read, and keeps it in a library.
 
 mod cells;
+mod file_report;
 mod files;
 mod reader;
 mod review;
-mod taken;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -20,15 +20,15 @@ use crate::error;
 use crate::language::Language;
 use crate::library::{self, FolderKind, Folders, LockedFolder, atomic};
 use crate::model::Township;
-use reader::Read;
-pub(super) use reader::Reader;
+use file_report::{FileOutcome, FileReport};
+pub(super) use reader::DocumentReader;
+use reader::ReadDocument;
 use review::review;
-use taken::{End, Taken};
 
 /// Reads every file; one that cannot be read is told of, and the others are read all the same.
 pub(super) fn run(args: &ImportArgs, settings: &Settings, out: &mut Output) -> Result {
     if args.review && args.format == Format::Json {
-        return Err(Failure::Said(
+        return Err(Failure::Message(
             out.language.pick(
                 "--review 是问答，不能同时输出 JSON。请去掉 --format json。".to_string(),
                 "--review is a dialogue and cannot answer in JSON. Leave out --format json."
@@ -39,7 +39,8 @@ pub(super) fn run(args: &ImportArgs, settings: &Settings, out: &mut Output) -> R
     let folders = settings.folders(false);
     let target = Target::of(args, &folders, out.language)?;
     let decisions = (!args.no_corrections).then(|| folders.clone());
-    let reader = Reader::new(decisions)?.told(args.township.clone(), args.encoding.as_deref())?;
+    let reader = DocumentReader::new(decisions)?
+        .with_overrides(args.township.clone(), args.encoding.as_deref())?;
     let files = files::found(&args.files);
     let mut all = Vec::new();
     let mut reviews = args.review;
@@ -52,14 +53,21 @@ pub(super) fn run(args: &ImportArgs, settings: &Settings, out: &mut Output) -> R
         refresh_with_progress(folder, out)?;
     }
     report(&all, args.format, out)?;
-    let failed = all.iter().filter(|taken| taken.township.is_none()).count();
+    let failed = all
+        .iter()
+        .filter(|report| report.township.is_none())
+        .count();
     match failed {
-        0 if all.is_empty() => Err(Failure::Said(out.language.pick(
+        0 if all.is_empty() => Err(Failure::Message(out.language.pick(
             "目录里没有文件。".to_string(),
             "There are no files in the folder.".to_string(),
         ))),
         0 => Ok(Outcome::Done),
-        failed => Err(Failure::Said(unreadable(failed, all.len(), out.language))),
+        failed => Err(Failure::Message(unreadable(
+            failed,
+            all.len(),
+            out.language,
+        ))),
     }
 }
 
@@ -96,7 +104,7 @@ pub(super) fn into(system: bool, folders: &Folders, language: Language) -> Resul
         false => folders.writable(),
     };
     folder.map(Path::to_path_buf).ok_or_else(|| {
-        Failure::Said(language.pick(
+        Failure::Message(language.pick(
             "没有可以存放的库：没有用户目录（HOME 未设置）。请用 --library 指定一个目录。".to_string(),
             "There is no library to write to, as there is no home (HOME is not set). Name a folder with --library DIR.".to_string(),
         ))
@@ -106,19 +114,19 @@ pub(super) fn into(system: bool, folders: &Folders, language: Language) -> Resul
 /// Reads a file and puts what it holds where it is wanted: a township, or several.
 fn one(
     file: &Path,
-    reader: &Reader,
+    reader: &DocumentReader,
     target: &Target,
     reviews: &mut bool,
     out: &mut Output,
-) -> Result<Vec<Taken>> {
-    let taken = |township, end| Taken {
+) -> Result<Vec<FileReport>> {
+    let report = |township, end| FileReport {
         file: file.to_path_buf(),
         township,
         end,
     };
     let read = match reader.read(file) {
         Ok(read) => read,
-        Err(error) => return Ok(vec![taken(None, End::Refused(error))]),
+        Err(error) => return Ok(vec![report(None, FileOutcome::Refused(error))]),
     };
     let mut all = Vec::new();
     for read in read {
@@ -127,8 +135,8 @@ fn one(
             put(read, target)
         });
         all.push(match put {
-            Ok((township, end)) => taken(Some(township), end),
-            Err(error) => taken(None, End::Refused(error)),
+            Ok((township, end)) => report(Some(township), end),
+            Err(error) => report(None, FileOutcome::Refused(error)),
         });
     }
     Ok(all)
@@ -137,58 +145,58 @@ fn one(
 /// Asks a person about the doubtful rows if `reviews`, until that person has had enough, and reads the
 /// document as was decided.
 fn ask(
-    mut read: Read,
-    reader: &Reader,
+    mut read: ReadDocument,
+    reader: &DocumentReader,
     target: &Target,
     reviews: &mut bool,
     out: &mut Output,
-) -> Result<error::Result<Read>> {
+) -> Result<error::Result<ReadDocument>> {
     let (Target::Library(folder, folders), true) = (target, *reviews) else {
         return Ok(Ok(read));
     };
     out.status("");
-    let keep = |read: &Read| {
+    let keep = |read: &ReadDocument| {
         let locked = LockedFolder::lock(folders, folder)?;
         let id = locked.id(&read.township);
         locked.save_decisions(&id, &read.document.fingerprint(), &read.own)
     };
-    *reviews = review(&mut read, &mut io::stdin().lock(), out, keep)? == review::End::Through;
+    *reviews = review(&mut read, &mut io::stdin().lock(), out, keep)? == review::ReviewEnd::Through;
     Ok(reader.again(read))
 }
 
 /// Puts a township where it is wanted.
-fn put(read: Read, target: &Target) -> error::Result<(Township, End)> {
+fn put(read: ReadDocument, target: &Target) -> error::Result<(Township, FileOutcome)> {
     match target {
-        Target::Nowhere => Ok((read.township, End::Read)),
+        Target::Nowhere => Ok((read.township, FileOutcome::Read)),
         Target::Files(folder) => {
             let path = folder.join(format!("{}.json", read.township.id));
             atomic::write(&path, library::to_json(&read.township).as_bytes())?;
-            Ok((read.township, End::Written(path)))
+            Ok((read.township, FileOutcome::Written(path)))
         }
         Target::Library(folder, folders) => {
             let locked = LockedFolder::lock(folders, folder)?;
             let (township, outcome) = locked.save(read.township, &read.document, &today())?;
-            Ok((township, End::Kept(folder.clone(), outcome)))
+            Ok((township, FileOutcome::Kept(folder.clone(), outcome)))
         }
     }
 }
 
 /// One file in full, or a table of several; the items in JSON.
-fn report(all: &[Taken], format: Format, out: &mut Output) -> Result<()> {
-    let townships = || all.iter().filter_map(|taken| taken.township.as_ref());
+fn report(all: &[FileReport], format: Format, out: &mut Output) -> Result<()> {
+    let townships = || all.iter().filter_map(|report| report.township.as_ref());
     match (format, all) {
         (Format::Json, _) => json::array(out, townships().flat_map(|t| &t.items))?,
         (_, [_]) => townships().try_for_each(|township| report::text(out, township))?,
-        _ => taken::table(all, out.language).write(out, Format::Text)?,
+        _ => file_report::table(all, out.language).write(out, Format::Text)?,
     }
     // What is said of it comes after it, on one terminal too.
     out.flush()?;
-    for taken in all {
-        match &taken.end {
-            End::Refused(error) => out.error(error),
+    for report in all {
+        match &report.end {
+            FileOutcome::Refused(error) => out.error(error),
             _ if all.len() == 1 || format == Format::Json => {
-                taken
-                    .said(out.language)
+                report
+                    .message(out.language)
                     .iter()
                     .for_each(|said| out.note(said));
             }

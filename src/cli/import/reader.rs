@@ -11,7 +11,7 @@ use crate::model::{Item, Township};
 use crate::source::{self, Document};
 
 /// How documents are read.
-pub(crate) struct Reader {
+pub(crate) struct DocumentReader {
     options: Options,
     /// Where a user's own decisions are kept; `None` where no decision counts.
     folders: Option<Folders>,
@@ -19,7 +19,7 @@ pub(crate) struct Reader {
 }
 
 /// A document and what was read from it.
-pub(crate) struct Read {
+pub(crate) struct ReadDocument {
     pub document: Document,
     pub township: Township,
     /// How rows in doubt could be read otherwise.
@@ -30,10 +30,10 @@ pub(crate) struct Read {
     pub notes: Vec<Error>,
 }
 
-impl Read {
+impl ReadDocument {
     /// What the program itself wrote into `document`: nothing in it is in doubt.
-    fn exact(document: &Document, township: Township) -> Read {
-        Read {
+    fn exact(document: &Document, township: Township) -> ReadDocument {
+        ReadDocument {
             document: document.clone(),
             township,
             rivals: Vec::new(),
@@ -48,10 +48,10 @@ impl Read {
     }
 }
 
-impl Reader {
+impl DocumentReader {
     /// With the decisions that come with the program and those in `folders`; with none where there
     /// are no folders.
-    pub fn new(folders: Option<Folders>) -> Result<Reader> {
+    pub fn new(folders: Option<Folders>) -> Result<DocumentReader> {
         let corrections = match folders {
             Some(_) => corrections::corrections()?,
             None => Vec::new(),
@@ -60,7 +60,7 @@ impl Reader {
             corrections,
             ..Options::default()
         };
-        Ok(Reader {
+        Ok(DocumentReader {
             options,
             folders,
             encoding: None,
@@ -72,29 +72,33 @@ impl Reader {
     ///
     /// # Errors
     /// As [`source::encoding`].
-    pub fn told(mut self, township: Option<String>, encoding: Option<&str>) -> Result<Reader> {
+    pub fn with_overrides(
+        mut self,
+        township: Option<String>,
+        encoding: Option<&str>,
+    ) -> Result<DocumentReader> {
         self.options.township = township;
         self.encoding = encoding.map(source::encoding).transpose()?;
         Ok(self)
     }
 
     /// Reads the document at `path`: a township, or each of several.
-    pub fn read(&self, path: &Path) -> Result<Vec<Read>> {
+    pub fn read(&self, path: &Path) -> Result<Vec<ReadDocument>> {
         let document = Document::open_as(path, self.encoding)?;
         if let Some(own) = import::exported::read(&document) {
-            let exact = |township| Read::exact(&document, township);
+            let exact = |township| ReadDocument::exact(&document, township);
             return Ok(own?.into_iter().map(exact).collect());
         }
         import::by_township(&document, &self.options, |part| self.one(part))
     }
 
-    fn one(&self, document: &Document) -> Result<Read> {
+    fn one(&self, document: &Document) -> Result<ReadDocument> {
         let (own, mut notes) = match &self.folders {
             Some(folders) => own_decisions::of(folders, &document.fingerprint()),
             None => Default::default(),
         };
         let (Reading { township, rivals }, own) = self.with(document, own, &mut notes)?;
-        Ok(Read {
+        Ok(ReadDocument {
             document: document.clone(),
             township,
             rivals,
@@ -104,7 +108,7 @@ impl Reader {
     }
 
     /// Reads the document of `read` anew, with the user's own decisions as they are now.
-    pub fn again(&self, mut read: Read) -> Result<Read> {
+    pub fn again(&self, mut read: ReadDocument) -> Result<ReadDocument> {
         if read.own.is_empty() {
             return Ok(read);
         }

@@ -12,7 +12,7 @@ use std::io::{BufRead, Read as _, Write};
 use std::path::PathBuf;
 
 use super::cells::{self, changed};
-use super::reader::Read;
+use super::reader::ReadDocument;
 use crate::cli::failure::Result;
 use crate::cli::output::Output;
 use crate::error;
@@ -29,7 +29,7 @@ const LINE: u64 = 16_384;
 
 /// How a review ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
+pub(super) enum ReviewEnd {
     /// Every row in doubt was shown.
     Through,
     /// The person wanted no more.
@@ -37,7 +37,7 @@ pub(super) enum End {
 }
 
 /// What a person says to a row.
-enum Answer {
+enum ReviewAnswer {
     Decided(Correction),
     Skipped,
     Stopped,
@@ -66,11 +66,11 @@ fn moved(read: &[String], rival: &[String]) -> Vec<String> {
 /// Asks about each row of `read` that is in doubt. Each decision is added to the user's own ones and
 /// handed to `keep` at once, so that none is lost when the line drops.
 pub(super) fn review(
-    read: &mut Read,
+    read: &mut ReadDocument,
     input: &mut impl BufRead,
     out: &mut Output,
-    keep: impl Fn(&Read) -> error::Result<PathBuf>,
-) -> Result<End> {
+    keep: impl Fn(&ReadDocument) -> error::Result<PathBuf>,
+) -> Result<ReviewEnd> {
     let mut doubted: Vec<String> = Vec::new();
     for finding in &read.township.findings {
         if !finding.item.is_empty() && !doubted.contains(&finding.item) {
@@ -82,7 +82,7 @@ pub(super) fn review(
             continue;
         };
         let place = format!("{}/{}", at + 1, doubted.len());
-        let mut row = Row {
+        let mut row = ReviewRow {
             read,
             item,
             now: item.clone(),
@@ -91,20 +91,20 @@ pub(super) fn review(
         };
         row.show(&place)?;
         match row.ask()? {
-            Answer::Decided(correction) => {
+            ReviewAnswer::Decided(correction) => {
                 read.own.push(correction);
                 keep(read)?;
             }
-            Answer::Skipped => {}
-            Answer::Stopped => return Ok(End::Stopped),
+            ReviewAnswer::Skipped => {}
+            ReviewAnswer::Stopped => return Ok(ReviewEnd::Stopped),
         }
     }
-    Ok(End::Through)
+    Ok(ReviewEnd::Through)
 }
 
 /// A row that is asked about.
-struct Row<'a, 'o, I> {
-    read: &'a Read,
+struct ReviewRow<'a, 'o, I> {
+    read: &'a ReadDocument,
     item: &'a Item,
     /// The item as the person has changed it so far.
     now: Item,
@@ -112,7 +112,7 @@ struct Row<'a, 'o, I> {
     out: &'a mut Output<'o>,
 }
 
-impl<I: BufRead> Row<'_, '_, I> {
+impl<I: BufRead> ReviewRow<'_, '_, I> {
     fn language(&self) -> Language {
         self.out.language
     }
@@ -198,7 +198,7 @@ impl<I: BufRead> Row<'_, '_, I> {
     }
 
     /// Asks until there is an answer.
-    fn ask(&mut self) -> Result<Answer> {
+    fn ask(&mut self) -> Result<ReviewAnswer> {
         let language = self.language();
         let rival = self.read.rival(self.item).cloned();
         let choices = match rival {
@@ -214,7 +214,7 @@ impl<I: BufRead> Row<'_, '_, I> {
         loop {
             self.say(choices)?;
             let Some(answer) = self.line()? else {
-                return Ok(Answer::Stopped);
+                return Ok(ReviewAnswer::Stopped);
             };
             match (answer.to_lowercase().as_str(), &rival) {
                 ("1", _) => return self.decided(),
@@ -223,15 +223,15 @@ impl<I: BufRead> Row<'_, '_, I> {
                     return self.decided();
                 }
                 ("e", _) => self.edit()?,
-                ("s" | "", _) => return Ok(Answer::Skipped),
-                ("q", _) => return Ok(Answer::Stopped),
+                ("s" | "", _) => return Ok(ReviewAnswer::Skipped),
+                ("q", _) => return Ok(ReviewAnswer::Stopped),
                 _ => {}
             }
         }
     }
 
     /// The decision for the row as it is now, with its reason.
-    fn decided(&mut self) -> Result<Answer> {
+    fn decided(&mut self) -> Result<ReviewAnswer> {
         let set = changed(self.item, &self.now);
         let usual = messages::usual_reason(!set.is_empty(), self.language());
         let question = self.language().pick(
@@ -241,7 +241,7 @@ impl<I: BufRead> Row<'_, '_, I> {
         self.say(&question)?;
         // The usual reason is told in the language of whoever reads it.
         let reason = self.line()?.unwrap_or_default();
-        Ok(Answer::Decided(Correction {
+        Ok(ReviewAnswer::Decided(Correction {
             item: self.item.id.clone(),
             name: self.item.name.clone(),
             set,

@@ -45,7 +45,7 @@ fn build(folders: &Folders, out: &mut Output) -> Result {
                 format!("{folder}：{townships} 个乡镇、{items} 项已整理到 {}（{megabytes} MB）。", path.display()),
                 format!("{folder}: {townships} townships with {items} items compiled into {} ({megabytes} MB).", path.display()),
             )),
-            None => return Err(Failure::Said(out.language.pick(
+            None => return Err(Failure::Message(out.language.pick(
                 format!("{folder} 写不进去，没有整理。请以有写入权限的用户运行，如 sudo lvzhi library build。"),
                 format!("{folder} cannot be written to, so nothing was compiled. Run this as a user who may, such as sudo lvzhi library build."),
             ))),

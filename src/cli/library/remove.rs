@@ -19,7 +19,7 @@ pub(super) fn run(args: &LibraryRemoveArgs, folders: &Folders, out: &mut Output)
     let index = Index::over(collection.segments, collection.townships);
     let id = named::township(&index, folders, name, out.language)?;
     let folder = library::folder_of(folders, &id, number)
-        .ok_or_else(|| Failure::Said(missing(&id, number, out.language)))?;
+        .ok_or_else(|| Failure::Message(missing(&id, number, out.language)))?;
     let what = match number {
         Some(number) => format!("{id}@{number}"),
         None => id.clone(),
@@ -65,7 +65,7 @@ fn missing(id: &str, number: Option<u32>, language: Language) -> String {
 /// Whether the user, asked at a terminal, agrees.
 fn agreed(what: &str, all: bool, folder: &Path, out: &mut Output) -> Result<bool> {
     if !io::stdin().is_terminal() {
-        return Err(Failure::Said(
+        return Err(Failure::Message(
             out.language.pick(
                 "这里不能询问（输入不是终端）。确定要删除请加 --yes。".to_string(),
                 "You cannot be asked here, as input is no terminal. Add --yes to remove it."

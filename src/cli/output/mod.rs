@@ -1,7 +1,7 @@
 //! How results are written: formats, the standard streams, colour.
 
 pub(crate) mod csv;
-mod found;
+mod hit_list;
 pub(crate) mod hits;
 mod item_json;
 pub(crate) mod items;
@@ -12,7 +12,7 @@ mod stream;
 pub(crate) mod table;
 pub(crate) mod xlsx;
 
-pub use found::{Found, Scored};
+pub use hit_list::{HitList, Scored};
 pub use item_json::ItemJson;
 pub use stream::Output;
 

@@ -12,7 +12,7 @@ use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use super::reference;
 use super::typo::near;
-use crate::app::keymap::Group;
+use crate::app::keymap::KeyGroup;
 use crate::language::Language;
 use crate::text::width::{cells, pad};
 
@@ -25,34 +25,34 @@ pub struct HelpArgs {
 }
 
 /// A subject of help that is more than one command.
-struct Topic {
+struct HelpTopic {
     /// What it is called, first as `lvzhi help` lists it.
     names: [&'static str; 2],
     /// What is said about it, in Chinese and in English.
     texts: (&'static str, &'static str),
 }
 
-const TOPICS: [Topic; 5] = [
-    Topic {
+const TOPICS: [HelpTopic; 5] = [
+    HelpTopic {
         names: ["search", "搜索"],
         texts: (include_str!("search.zh.txt"), include_str!("search.en.txt")),
     },
-    Topic {
+    HelpTopic {
         names: ["import", "导入"],
         texts: (include_str!("import.zh.txt"), include_str!("import.en.txt")),
     },
-    Topic {
+    HelpTopic {
         names: ["library", "库"],
         texts: (
             include_str!("library.zh.txt"),
             include_str!("library.en.txt"),
         ),
     },
-    Topic {
+    HelpTopic {
         names: ["kiosk", "公用终端"],
         texts: (include_str!("kiosk.zh.txt"), include_str!("kiosk.en.txt")),
     },
-    Topic {
+    HelpTopic {
         names: ["keys", "按键"],
         texts: (include_str!("keys.zh.txt"), include_str!("keys.en.txt")),
     },
@@ -128,7 +128,7 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 /// All keys, from the table that the screen uses.
 fn keys(language: Language) -> String {
     let mut text = String::new();
-    for group in Group::ALL {
+    for group in KeyGroup::ALL {
         text += &format!("\n{}\n", group.title(language));
         for binding in group.bindings() {
             let names = binding.names();
@@ -150,7 +150,7 @@ pub(super) fn unknown(definition: &Command, name: &str, language: Language) -> F
     let known = commands.iter().chain(&topics).copied();
     let meant = near(name, known).map(|typo| typo.question(language) + language.pick("", " "));
     let meant = meant.unwrap_or_default();
-    Failure::Said(language.pick(
+    Failure::Message(language.pick(
         format!(
             "没有“{name}”这个命令或专题。{meant}专题有：{}；命令有：{}。",
             topics.join("、"),

@@ -42,7 +42,7 @@ fn refused(error: &XlsxError, language: Language) -> Failure {
             .pick("内容不能放进工作表", "a sheet cannot hold it")
             .to_string(),
     };
-    Failure::Said(language.pick(
+    Failure::Message(language.pick(
         format!("写不出 xlsx：{cause}。请改用 --format csv。"),
         format!("Cannot write xlsx: {cause}. Use --format csv instead."),
     ))

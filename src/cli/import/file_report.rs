@@ -10,15 +10,15 @@ use crate::messages;
 use crate::model::{FindingKind, ListKind, Township};
 
 /// A file and what became of it.
-pub(super) struct Taken {
+pub(super) struct FileReport {
     pub file: PathBuf,
     /// What was read from it; `None` where it was refused.
     pub township: Option<Township>,
-    pub end: End,
+    pub end: FileOutcome,
 }
 
 /// What became of a file.
-pub(super) enum End {
+pub(super) enum FileOutcome {
     /// It was only looked at.
     Read,
     /// What was read stands in this file.
@@ -29,24 +29,24 @@ pub(super) enum End {
     Refused(Error),
 }
 
-impl Taken {
+impl FileReport {
     /// A few words for the table.
     fn brief(&self, language: Language) -> String {
         match &self.end {
-            End::Read => language.pick("只读未写", "read only").to_string(),
-            End::Written(path) => {
+            FileOutcome::Read => language.pick("只读未写", "read only").to_string(),
+            FileOutcome::Written(path) => {
                 let path = path.display();
                 language.pick(format!("已写入 {path}"), format!("written to {path}"))
             }
-            End::Kept(_, SaveOutcome::New) => language.pick("新", "new").to_string(),
-            End::Kept(_, SaveOutcome::Version(number)) => {
+            FileOutcome::Kept(_, SaveOutcome::New) => language.pick("新", "new").to_string(),
+            FileOutcome::Kept(_, SaveOutcome::Version(number)) => {
                 language.pick(format!("第 {number} 版"), format!("version {number}"))
             }
-            End::Kept(_, SaveOutcome::Unchanged(number)) => language.pick(
+            FileOutcome::Kept(_, SaveOutcome::Unchanged(number)) => language.pick(
                 format!("没有变化（第 {number} 版）"),
                 format!("unchanged (version {number})"),
             ),
-            End::Refused(error) => {
+            FileOutcome::Refused(error) => {
                 let reason = messages::error(error, language);
                 language.pick(format!("未导入：{reason}"), format!("refused: {reason}"))
             }
@@ -54,25 +54,25 @@ impl Taken {
     }
 
     /// A sentence that says where it is now; nothing where nothing was written or all was told.
-    pub fn said(&self, language: Language) -> Option<String> {
+    pub fn message(&self, language: Language) -> Option<String> {
         let township = self.township.as_ref()?;
         let (name, id, items) = (&township.name, &township.id, township.items.len());
         Some(match &self.end {
-            End::Written(path) => {
+            FileOutcome::Written(path) => {
                 let path = path.display();
                 language.pick(
                     format!("{name} 的 {items} 项已写入 {path}。"),
                     format!("Wrote {items} items of {name} to {path}."),
                 )
             }
-            End::Kept(folder, SaveOutcome::Unchanged(number)) => {
+            FileOutcome::Kept(folder, SaveOutcome::Unchanged(number)) => {
                 let folder = folder.display();
                 language.pick(
                     format!("没有变化：{name}（{id}）的第 {number} 版已在库 {folder} 中。"),
                     format!("Unchanged: version {number} of {name} ({id}) is in the library {folder} already."),
                 )
             }
-            End::Kept(folder, outcome) => {
+            FileOutcome::Kept(folder, outcome) => {
                 let number = match outcome {
                     SaveOutcome::Version(number) => *number,
                     _ => 1,
@@ -83,14 +83,14 @@ impl Taken {
                     format!("Kept {items} items of {name} ({id}) as version {number} in the library {folder}."),
                 )
             }
-            End::Read | End::Refused(_) => return None,
+            FileOutcome::Read | FileOutcome::Refused(_) => return None,
         })
     }
 }
 
 /// The table of all files.
-pub(super) fn table(all: &[Taken], language: Language) -> Table {
-    let rows = all.iter().map(|taken| row(taken, language));
+pub(super) fn table(all: &[FileReport], language: Language) -> Table {
+    let rows = all.iter().map(|report| row(report, language));
     let mut columns = vec![
         column("file", "文件", "File"),
         column("township", "乡镇", "Township"),
@@ -100,7 +100,7 @@ pub(super) fn table(all: &[Taken], language: Language) -> Table {
         column("total", "读出", "Read"),
         column("declared", "声明", "Declared"),
         column("findings", "存疑", "Doubtful"),
-        column("outcome", "结果", "SaveOutcome"),
+        column("outcome", "结果", "Outcome"),
     ]);
     Table {
         columns,
@@ -108,21 +108,21 @@ pub(super) fn table(all: &[Taken], language: Language) -> Table {
     }
 }
 
-fn row(taken: &Taken, language: Language) -> Vec<Cell> {
-    let file = taken.file.file_name().unwrap_or(taken.file.as_os_str());
-    let name = taken
+fn row(report: &FileReport, language: Language) -> Vec<Cell> {
+    let file = report.file.file_name().unwrap_or(report.file.as_os_str());
+    let name = report
         .township
         .as_ref()
         .map_or("", |township| &township.name);
     let mut row: Vec<Cell> = vec![file.to_string_lossy().into(), name.into()];
     let count =
-        |count: &dyn Fn(&Township) -> usize| Cell::from(taken.township.as_ref().map_or(0, count));
+        |count: &dyn Fn(&Township) -> usize| Cell::from(report.township.as_ref().map_or(0, count));
     row.extend(ListKind::ALL.map(|list| count(&|township| township.count(list))));
     row.push(count(&|township| township.items.len()));
-    let declared = taken.township.as_ref().map(|t| declared(t, language));
+    let declared = report.township.as_ref().map(|t| declared(t, language));
     row.push(declared.unwrap_or_default().into());
     row.push(count(&|township| township.findings.len()));
-    row.push(taken.brief(language).into());
+    row.push(report.brief(language).into());
     row
 }
 

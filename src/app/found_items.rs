@@ -9,7 +9,7 @@ use crate::search::{Absence, MatchKind, SearchResult};
 
 /// What a search found.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct FoundItems {
     /// The items, best first.
     pub items: Listed,
     /// Those among them that only may have been meant.
@@ -18,13 +18,13 @@ pub(super) struct Found {
     pub absence: Option<Absence>,
 }
 
-impl Found {
+impl FoundItems {
     /// What of `result` is in `scope`.
-    pub fn new(index: &Index, scope: Option<&Scope>, result: SearchResult) -> Found {
+    pub fn new(index: &Index, scope: Option<&Scope>, result: SearchResult) -> FoundItems {
         // They are the last ones.
         let guessed = result.hits.iter().rev();
         let guessed = guessed.take_while(|hit| hit.kind() == MatchKind::Fuzzy);
-        Found {
+        FoundItems {
             guessed: guessed.map(|hit| hit.item()).collect(),
             items: within(index, scope, result.hits.iter().map(|hit| hit.item())),
             absence: result.absence,

@@ -19,18 +19,18 @@ pub struct Scored<'a> {
 }
 
 /// Hits with the items that they are.
-pub struct Found {
+pub struct HitList {
     /// The items.
     pub items: Vec<Item>,
     /// How each was found.
     pub hits: Vec<Hit>,
 }
 
-impl Found {
+impl HitList {
     /// The first ones of `hits`, no more than `limit`.
-    pub fn new(index: &Index, hits: &[Hit], limit: usize) -> Found {
+    pub fn new(index: &Index, hits: &[Hit], limit: usize) -> HitList {
         let hits = &hits[..hits.len().min(limit)];
-        Found {
+        HitList {
             items: hits.iter().map(|hit| index.item(hit.item())).collect(),
             hits: hits.to_vec(),
         }
