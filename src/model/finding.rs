@@ -114,6 +114,8 @@ pub enum FindingDetail {
         /// The number that the row got.
         number: u32,
     },
+    /// A row without a number, with a name of its own, was taken for more of the item above.
+    RowJoined,
     /// Text that does not show, or counts no more, was not read.
     TextLeftOut {
         /// Why it was not.
@@ -223,6 +225,7 @@ impl FindingDetail {
             FindingDetail::DepartmentNotFound
             | FindingDetail::BoundaryInferred { .. }
             | FindingDetail::DepartmentsUnassigned { .. }
+            | FindingDetail::RowJoined
             | FindingDetail::LinesJoined { .. } => FindingKind::Boundary,
             FindingDetail::CellEmpty { .. } | FindingDetail::TakeoverEmpty => FindingKind::Empty,
             FindingDetail::CategoryUnknown { .. }
