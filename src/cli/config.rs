@@ -34,13 +34,10 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
     if let Some(path) = &settings.file {
         let there = path.exists();
         let path = path.display();
-        out.note(&match there {
-            true => out.language.pick(format!("设置文件：{path}"), format!("Settings: {path}")),
-            false => out.language.pick(
+        out.note(&if there { out.language.pick(format!("设置文件：{path}"), format!("Settings: {path}")) } else { out.language.pick(
                 format!("设置文件：{path}（还没有；每行写成 名称 = 值，如 language = \"en\"）"),
                 format!("Settings: {path} (not there yet; write name = value, such as language = \"en\")"),
-            ),
-        });
+            ) });
     }
     Ok(Outcome::Done)
 }

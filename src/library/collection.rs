@@ -70,9 +70,10 @@ fn merge_folders(
             Ok(indexes) => {
                 let mut stamps = Vec::new();
                 for mut index in indexes {
-                    match stamps.is_empty() {
-                        true => stamps = mem::take(&mut index.unverified),
-                        false => stamps.append(&mut index.unverified),
+                    if stamps.is_empty() {
+                        stamps = mem::take(&mut index.unverified)
+                    } else {
+                        stamps.append(&mut index.unverified)
                     }
                     merge.add(index);
                 }

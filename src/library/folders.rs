@@ -47,9 +47,10 @@ impl Folders {
 
     /// Only the system's.
     pub fn system() -> Folders {
-        match cfg!(unix) {
-            true => Folders(vec![folder(FolderKind::System, Path::new(SYSTEM))]),
-            false => Folders::default(),
+        if cfg!(unix) {
+            Folders(vec![folder(FolderKind::System, Path::new(SYSTEM))])
+        } else {
+            Folders::default()
         }
     }
 

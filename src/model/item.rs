@@ -88,9 +88,12 @@ impl Origin {
 
 /// Ranges of numbers in a form for people: `12-13,15`.
 pub fn ranges(ranges: &[[u32; 2]]) -> String {
-    let range = |&[first, last]: &[u32; 2]| match first == last {
-        true => first.to_string(),
-        false => format!("{first}-{last}"),
+    let range = |&[first, last]: &[u32; 2]| {
+        if first == last {
+            first.to_string()
+        } else {
+            format!("{first}-{last}")
+        }
     };
     ranges.iter().map(range).collect::<Vec<_>>().join(",")
 }

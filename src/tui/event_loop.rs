@@ -118,9 +118,10 @@ impl<'a> EventLoop<'a> {
             let is_known = question.is_none();
             self.searcher.ask(question);
             let left = end.saturating_duration_since(Instant::now());
-            next = match is_known || left.is_zero() {
-                true => None,
-                false => inputs.recv_timeout(left).ok(),
+            next = if is_known || left.is_zero() {
+                None
+            } else {
+                inputs.recv_timeout(left).ok()
             };
             if next.is_none() {
                 return Ok(Continue(()));
@@ -255,9 +256,10 @@ impl<'a> EventLoop<'a> {
     /// Has all drawn that a terminal just taken over lacks.
     fn redraw(&mut self) -> io::Result<()> {
         self.painter.forget();
-        match self.app.mouse() {
-            true => self.session.mouse(true),
-            false => Ok(()),
+        if self.app.mouse() {
+            self.session.mouse(true)
+        } else {
+            Ok(())
         }
     }
 

@@ -54,9 +54,10 @@ pub fn watch() -> io::Result<(Sender<Input>, Receiver<Input>)> {
 /// it counts, if that was asked.
 pub fn read_keys(sender: Sender<Input>, asked: bool) -> io::Result<()> {
     spawn("keys", move || {
-        let (answer, typed) = match asked {
-            true => question::answer(),
-            false => (None, Vec::new()),
+        let (answer, typed) = if asked {
+            question::answer()
+        } else {
+            (None, Vec::new())
         };
         let typed = typed.into_iter().map(Input::Event);
         for input in answer.map(Input::Ambiguous).into_iter().chain(typed) {

@@ -53,9 +53,10 @@ impl InputLine<'_> {
             }
             _ => format!("  = {}", self.understood),
         };
-        let written = match self.typing && self.prompt.is_selected() {
-            true => theme.selected(true),
-            false => theme.title(false),
+        let written = if self.typing && self.prompt.is_selected() {
+            theme.selected(true)
+        } else {
+            theme.title(false)
         };
         let spans = [
             span(label.as_str(), style),

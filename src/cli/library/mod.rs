@@ -207,9 +207,10 @@ fn kind(kind: FolderKind, language: Language) -> Cell {
 /// Whether the folder is there.
 fn there(path: &Path, language: Language) -> Cell {
     let there = path.is_dir();
-    let words = match there {
-        true => language.pick("已有", "there"),
-        false => language.pick("还没有", "not there yet"),
+    let words = if there {
+        language.pick("已有", "there")
+    } else {
+        language.pick("还没有", "not there yet")
     };
     Cell::in_words(there, words)
 }
