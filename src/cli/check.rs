@@ -10,14 +10,14 @@ use super::output::{Format, Output, json};
 use super::report;
 use super::settings::Settings;
 use crate::index::Index;
-use crate::library::{Folders, Freshness};
+use crate::library::{Access, Folders, Freshness};
 use crate::model::Township;
 
 /// Checks `args.files`, or all townships of the library where none is given.
 pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Result {
     let folders = settings.folders(false);
     let (townships, failed) = if args.files.is_empty() {
-        let collection = open_with_progress(&folders, Freshness::Checked, true, out)?;
+        let collection = open_with_progress(&folders, Freshness::Checked, Access::ReadWrite, out)?;
         let missed = collection.missed.iter();
         missed.for_each(|error| out.error(error));
         let index = Index::over(collection.segments, collection.townships);

@@ -104,8 +104,11 @@ fn origin(origin: SettingOrigin, settings: &Settings, language: Language) -> Cel
             language.pick(format!("环境变量 {name}"), format!("environment, {name}")),
         ),
         SettingOrigin::File(line) => {
-            let path = settings.file.clone().unwrap_or_default();
-            let path = path.display().to_string();
+            let path = settings.file.as_ref();
+            let path = path
+                .expect("a setting of a file has one")
+                .display()
+                .to_string();
             Cell::in_words(
                 json!({ "kind": "file", "path": path, "line": line }),
                 format!("{path}:{line}"),

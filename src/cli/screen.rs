@@ -140,7 +140,7 @@ impl<'a> Launcher<'a> {
             },
             library: LibrarySource {
                 folders: self.sources.folders.clone(),
-                may_write: self.sources.may_write,
+                access: self.sources.access,
                 unverified,
             },
             files,

@@ -265,7 +265,8 @@ impl From<Finding> for Stored {
             FindingDetail::Text { text, .. } => (None, Value::Null, Some(text)),
             // An enum of plain structs is an object, always.
             detail => {
-                let mut parts = serde_json::to_value(detail).unwrap_or_default();
+                let parts = serde_json::to_value(detail);
+                let mut parts = parts.expect("plain structs of strings and numbers");
                 let code = parts["code"].as_str().map(str::to_string);
                 (code, parts["args"].take(), None)
             }

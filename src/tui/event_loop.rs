@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::clipboard::Multiplexer;
 use super::input::Input;
 use super::paint::Painter;
 use super::searcher::Searcher;
@@ -243,7 +244,13 @@ impl<'a> EventLoop<'a> {
     }
 
     fn copy(&self, text: &str) -> io::Result<()> {
-        io::stdout().write_all(&clipboard::sequence(text, !self.kiosk))
+        // Nobody chose the environment of a kiosk.
+        let multiplexer = if self.kiosk {
+            Multiplexer::None
+        } else {
+            Multiplexer::of_environment()
+        };
+        io::stdout().write_all(&clipboard::sequence(text, multiplexer))
     }
 
     /// Back to the screen, drawn whole.

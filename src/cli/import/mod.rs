@@ -158,7 +158,7 @@ fn ask(
     out.status("");
     let keep = |read: &ReadDocument| {
         let locked = LockedFolder::lock(folders, folder)?;
-        let id = locked.id(&read.township);
+        let id = locked.id(&read.township)?;
         locked.save_decisions(&id, &read.document.fingerprint(), &read.own)
     };
     *reviews = review(&mut read, &mut io::stdin().lock(), out, keep)? == review::ReviewEnd::Through;

@@ -13,7 +13,7 @@ use super::output::{Format, Output};
 use super::settings::Settings;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{self, Collection, FolderKind, Folders, Freshness};
+use crate::library::{self, Access, Collection, FolderKind, Folders, Freshness};
 use crate::model::{ListKind, Township};
 use args::{LibraryArgs, LibraryCommand};
 use open::build_with_progress;
@@ -57,7 +57,7 @@ fn build(folders: &Folders, out: &mut Output) -> Result {
 
 /// All townships, after the user was told what could not be read.
 fn open(folders: &Folders, out: &mut Output) -> Result<Collection> {
-    let mut collection = open_with_progress(folders, Freshness::Checked, true, out)?;
+    let mut collection = open_with_progress(folders, Freshness::Checked, Access::ReadWrite, out)?;
     for error in collection.missed.drain(..) {
         out.error(&error);
     }
