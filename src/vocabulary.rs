@@ -28,10 +28,9 @@ pub fn source(language: Language) -> &'static str {
 pub fn origin(origin: &Origin, language: Language) -> String {
     let label = origin.label();
     let pages = pages(&origin.pages, language);
-    if pages.is_empty() {
-        label
-    } else {
-        format!("{label} {pages}")
+    match pages.is_empty() {
+        true => label,
+        false => format!("{label} {pages}"),
     }
 }
 

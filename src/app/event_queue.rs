@@ -45,10 +45,9 @@ impl EventQueue {
         if self.urgent.is_some() {
             return self.urgent.take();
         }
-        if app.must_wait(self.line.front()?) {
-            None
-        } else {
-            self.line.pop_front()
+        match app.must_wait(self.line.front()?) {
+            true => None,
+            false => self.line.pop_front(),
         }
     }
 }

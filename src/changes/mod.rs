@@ -77,10 +77,9 @@ impl Changes {
             one_place: old.id == new.id || old.name == new.name,
         };
         let pairs = pairs::pairs(&old.items, &new.items, comparison);
-        let order = if comparison.one_place {
-            order::Order::of(&old.items, &new.items, &pairs)
-        } else {
-            order::Order::default()
+        let order = match comparison.one_place {
+            true => order::Order::of(&old.items, &new.items, &pairs),
+            false => order::Order::default(),
         };
         let mut changes = Changes {
             shifted: order.shifted,

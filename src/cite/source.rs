@@ -33,10 +33,9 @@ pub fn list_title(township: &Township, list: ListKind) -> String {
     let standard = || format!("{}清单", list.title());
     let title = township.captions.titles.get(&list).cloned();
     let title = title.unwrap_or_else(standard);
-    if title.contains(&township.name) {
-        title
-    } else {
-        format!("{}{}{title}", township.region, township.name)
+    match title.contains(&township.name) {
+        true => title,
+        false => format!("{}{}{title}", township.region, township.name),
     }
 }
 
@@ -66,10 +65,9 @@ impl Source {
     pub(super) fn place(&self) -> String {
         let Source { item, township, .. } = self;
         let title = list_title(township, item.list);
-        let title = if township.captions.titles.contains_key(&item.list) {
-            format!("《{title}》")
-        } else {
-            title
+        let title = match township.captions.titles.contains_key(&item.list) {
+            true => format!("《{title}》"),
+            false => title,
         };
         let (edition, pages) = (self.edition(), &item.source.pages);
         let pages = vocabulary::pages(pages, Language::Chinese);
@@ -90,10 +88,9 @@ impl Source {
             .find(|note| note.contains("删减"));
         let abridged = abridged.map(|note| format!("原文注明“{note}”"));
         let parts: Vec<String> = date.into_iter().chain(abridged).collect();
-        if parts.is_empty() {
-            String::new()
-        } else {
-            format!("（{}）", parts.join("，"))
+        match parts.is_empty() {
+            true => String::new(),
+            false => format!("（{}）", parts.join("，")),
         }
     }
 }

@@ -20,10 +20,9 @@ pub(super) fn version(text: &str) -> (&str, Option<u32>) {
 /// The numbers of all townships that `name` can mean; an error where there are none.
 pub(super) fn townships(index: &Index, name: &str, language: Language) -> Result<Vec<usize>> {
     let found = index.townships_named(name);
-    if found.is_empty() {
-        Err(none(index, name, language))
-    } else {
-        Ok(found)
+    match found.is_empty() {
+        true => Err(none(index, name, language)),
+        false => Ok(found),
     }
 }
 
@@ -88,13 +87,14 @@ pub(super) fn listed(names: impl ExactSizeIterator<Item = String>, language: Lan
     let all = names.len();
     let first: Vec<String> = names.take(LISTED).collect();
     let text = first.join(language.pick("、", ", "));
-    if all > LISTED {
-        text + &language.pick(
-            format!("等 {all} 个"),
-            format!(" and {} more", all - LISTED),
-        )
-    } else {
-        text
+    match all > LISTED {
+        true => {
+            text + &language.pick(
+                format!("等 {all} 个"),
+                format!(" and {} more", all - LISTED),
+            )
+        }
+        false => text,
     }
 }
 

@@ -106,12 +106,11 @@ fn declared(township: &Township, language: Language) -> String {
         )
     });
     let compared: Vec<String> = compared.collect();
-    if compared.is_empty() {
-        language
+    match compared.is_empty() {
+        true => language
             .pick("原文没有写明总数", "the document states no totals")
-            .to_string()
-    } else {
-        compared.join("  ")
+            .to_string(),
+        false => compared.join("  "),
     }
 }
 
@@ -135,10 +134,9 @@ fn lines(township: &Township, language: Language) -> String {
 }
 
 fn decided(applied: &Applied, language: Language) -> String {
-    let what = if applied.fields.is_empty() {
-        language.pick("确认", "confirmed").to_string()
-    } else {
-        format!(
+    let what = match applied.fields.is_empty() {
+        true => language.pick("确认", "confirmed").to_string(),
+        false => format!(
             "{} {}",
             language.pick("更正", "set"),
             applied
@@ -147,7 +145,7 @@ fn decided(applied: &Applied, language: Language) -> String {
                 .map(|field| field_name(field, language))
                 .collect::<Vec<_>>()
                 .join(language.pick("、", ", "))
-        )
+        ),
     };
     let reason = match applied.reason.as_str() {
         "" => messages::usual_reason(!applied.fields.is_empty(), language),

@@ -60,11 +60,12 @@ impl Blocks {
         let block = BLOCK as u64;
         let mut blocks = range.start / block..range.end.min(self.length).div_ceil(block);
         let is_sound = blocks.all(|block| self.is_sound(block as usize));
-        if is_sound && !self.mapping.is_cut() {
-            part(&self.mapping[..self.length as usize], range)
-        } else {
-            self.damaged.store(true, Ordering::Relaxed);
-            &[]
+        match is_sound && !self.mapping.is_cut() {
+            true => part(&self.mapping[..self.length as usize], range),
+            false => {
+                self.damaged.store(true, Ordering::Relaxed);
+                &[]
+            }
         }
     }
 
@@ -164,10 +165,9 @@ pub(super) fn partition_point(range: Range<u64>, before: impl Fn(u64) -> bool) -
     let Range { mut start, mut end } = range;
     while start < end {
         let middle = start.midpoint(end);
-        if before(middle) {
-            start = middle + 1
-        } else {
-            end = middle
+        match before(middle) {
+            true => start = middle + 1,
+            false => end = middle,
         }
     }
     start

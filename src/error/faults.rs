@@ -31,8 +31,24 @@ pub enum DocumentFault {
     NoText,
     /// A `.doc` or `.xls`.
     OldOffice,
-    /// A PDF.
-    Pdf,
+    /// A PDF that cannot be parsed.
+    DamagedPdf,
+    /// A PDF that needs a password.
+    LockedPdf,
+    /// A PDF that is encrypted for certain people or in a way that is not known.
+    SealedPdf,
+    /// Pages that paint more, or unpack to more, than those of any list.
+    PagesTooLarge,
+    /// A page shows a picture and no text: it was scanned, or its table is a picture.
+    Scan {
+        /// The page, counted from 1.
+        page: u32,
+    },
+    /// The fonts of most of the text do not say which characters their signs are.
+    FontsWithoutMeaning {
+        /// The first page with such text, counted from 1.
+        page: u32,
+    },
     /// A picture.
     Image,
     /// A packed file of another sort than zip.
@@ -73,6 +89,18 @@ pub enum DocumentFault {
     CsvGroups,
     /// What the program itself wrote, without an item.
     NoItems,
+}
+
+impl DocumentFault {
+    /// The page that it shows on, counted from 1, where a page tells more than a line.
+    pub fn page(&self) -> Option<u32> {
+        match self {
+            DocumentFault::Scan { page } | DocumentFault::FontsWithoutMeaning { page } => {
+                Some(*page)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Who says in which encoding a document is.

@@ -38,7 +38,7 @@ pub(super) fn parts(document: &Document) -> Vec<Document> {
 /// The township that `part` names, if it is the title of a list.
 fn township(document: &Document, part: &DocBlock) -> Option<String> {
     let text = match &part.content {
-        Content::Name => return None,
+        Content::Name | Content::Furniture => return None,
         Content::Text => document.text(part),
         Content::Row(cells) => {
             let mut texts = cells.iter().map(|cell| cell.text());

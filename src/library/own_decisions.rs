@@ -15,11 +15,7 @@ use crate::import::Correction;
 pub fn of(folders: &Folders, fingerprint: &str) -> (Vec<Correction>, Vec<Error>) {
     let (mut found, mut missed) = (Vec::new(), Vec::new());
     for folder in folders.paths() {
-        let ids = disk::ids(folder).unwrap_or_else(|error| {
-            missed.push(error);
-            Vec::new()
-        });
-        for id in ids {
+        for id in disk::ids(folder).unwrap_or_default() {
             match read(&file(folder, &id, fingerprint)) {
                 Ok(decisions) => found.extend(decisions),
                 Err(error) => missed.push(error),

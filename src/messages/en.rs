@@ -49,9 +49,10 @@ pub(super) fn error(error: &Error) -> String {
         Error::Encoding { label } => format!(
             "There is no encoding “{label}”. Usual ones are utf-8, gb18030 (also for gbk and gb2312), utf-16le, utf-16be and big5."
         ),
-        Error::Document { file, line, fault } => {
-            format!("{file}, line {line}: {}", document(fault))
-        }
+        Error::Document { file, line, fault } => match fault.page() {
+            Some(page) => format!("{file}, page {page}: {}", document(fault)),
+            None => format!("{file}, line {line}: {}", document(fault)),
+        },
         Error::Correction { file, item, fault } => {
             format!("{item} in the corrections {file}: {}", correction(fault))
         }
@@ -109,7 +110,7 @@ fn document(fault: &DocumentFault) -> String {
             "Some bytes are neither UTF-8 nor GB18030; the file may be damaged. Download it again, or save it as UTF-8; name any other encoding with --encoding."
         }
         DocumentFault::Binary => {
-            "This is a binary file and no text. Import a .docx, an .xlsx, a web page or a text file; convert a PDF with pdftotext first."
+            "This is a binary file and no text. Import a PDF, a .docx, an .xlsx, a web page or a text file."
         }
         DocumentFault::UnpacksTooLarge => {
             "It unpacks to over 128 MB, or is packed far too tightly for a duty list. Remove pictures and the like, save it and import that."
@@ -129,8 +130,23 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::OldOffice => {
             "This is a file of an old Word or Excel (.doc, .xls). Open it in Word, Excel or WPS, save it as .docx or .xlsx and import that."
         }
-        DocumentFault::Pdf => {
-            "This is a PDF. Convert it to text with pdftotext -raw FILE.pdf FILE.txt and import FILE.txt. If that is empty, the PDF holds only pictures: run OCR first."
+        DocumentFault::DamagedPdf => {
+            "The PDF is damaged and cannot be read. Download it again, or open it in a viewer and save or print it as a new PDF."
+        }
+        DocumentFault::LockedPdf => {
+            "The PDF needs a password. Open it with the password, save it without one and import that."
+        }
+        DocumentFault::SealedPdf => {
+            "The PDF is encrypted with a certificate or in an unknown way. Open it, save it as a PDF without encryption and import that."
+        }
+        DocumentFault::PagesTooLarge => {
+            "Its pages hold more, or are packed far more tightly, than those of a duty list. Check that it is the right file."
+        }
+        DocumentFault::Scan { .. } => {
+            "The page holds a picture and no text; it was probably scanned. Add a text layer by OCR, such as ocrmypdf -l chi_sim FILE.pdf NEW.pdf, and import the new file; or import the Word document that it was made from."
+        }
+        DocumentFault::FontsWithoutMeaning { .. } => {
+            "From this page on, the fonts do not say which characters their signs are. Ask the publisher for the Word document, or have the text recognized anew, such as by ocrmypdf --force-ocr -l chi_sim FILE.pdf NEW.pdf."
         }
         DocumentFault::Image => {
             "This is a picture without text. Import the list as text, web page, Word or Excel file; run OCR on a picture first."
@@ -327,10 +343,6 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         FindingDetail::NumberCorrected { printed, number } => format!(
             "the number {printed} is printed twice; by its neighbours this one is {number}"
         ),
-        FindingDetail::RowJoined => {
-            "one of its rows has no number and was taken for more of it: check whether it is an item of its own"
-                .to_string()
-        }
         FindingDetail::TextLeftOut { why, text } => {
             let why = match why {
                 LeftOut::Hidden => "hidden",

@@ -45,9 +45,10 @@ pub(super) fn error(error: &Error) -> String {
         Error::Encoding { label } => format!(
             "没有叫做“{label}”的编码。常用的有 utf-8、gb18030（含 gbk、gb2312）、utf-16le、utf-16be、big5。"
         ),
-        Error::Document { file, line, fault } => {
-            format!("{file} 第 {line} 行：{}", document(fault))
-        }
+        Error::Document { file, line, fault } => match fault.page() {
+            Some(page) => format!("{file} 第 {page} 页：{}", document(fault)),
+            None => format!("{file} 第 {line} 行：{}", document(fault)),
+        },
         Error::Correction { file, item, fault } => {
             format!("更正文件 {file} 中的 {item}：{}", correction(fault))
         }
@@ -101,7 +102,7 @@ fn document(fault: &DocumentFault) -> String {
             "有既不是 UTF-8 也不是 GB18030 的字节，文件可能已损坏。请重新下载，或另存为 UTF-8；如是其他编码，请用 --encoding 指明。"
         }
         DocumentFault::Binary => {
-            "这是二进制文件，不是文本。请导入 .docx、.xlsx、网页或文本文件；PDF 请先用 pdftotext 转成文本。"
+            "这是二进制文件，不是文本。请导入 PDF、.docx、.xlsx、网页或文本文件。"
         }
         DocumentFault::UnpacksTooLarge => {
             "解压后超过 128 MB，或压缩得异常紧密，不像履职事项清单。请删去图片等无关内容，另存后再导入。"
@@ -121,8 +122,23 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::OldOffice => {
             "这是旧格式的 Word 或 Excel 文件（.doc、.xls）。请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再导入。"
         }
-        DocumentFault::Pdf => {
-            "这是 PDF，请先转成文本：pdftotext -raw 文件.pdf 文件.txt，再导入 文件.txt。转出的文本若是空的，说明 PDF 里只有图片，要先作文字识别。"
+        DocumentFault::DamagedPdf => {
+            "这个 PDF 已损坏，读不出来。请重新下载，或用阅读器打开后另存（打印）成新的 PDF。"
+        }
+        DocumentFault::LockedPdf => {
+            "这个 PDF 要输密码才能打开。请用密码打开，去掉密码另存后再导入。"
+        }
+        DocumentFault::SealedPdf => {
+            "这个 PDF 用证书或不认识的方式加了密，打不开。请打开后另存为不加密的 PDF，再导入。"
+        }
+        DocumentFault::PagesTooLarge => {
+            "页面内容太多或压缩得异常紧密，不像履职事项清单。请确认文件是否选对。"
+        }
+        DocumentFault::Scan { .. } => {
+            "这一页只有图片，没有文字，多半是扫描件。请用带文字识别（OCR）的软件给 PDF 加上文字层，例如 ocrmypdf -l chi_sim 文件.pdf 新文件.pdf，再导入新文件；有 Word 原稿的，请直接导入原稿。"
+        }
+        DocumentFault::FontsWithoutMeaning { .. } => {
+            "这一页起的文字，字体没有注明是哪些字，读不出来。请向发布单位索取 Word 原稿，或用文字识别（OCR）软件重新识别，例如 ocrmypdf --force-ocr -l chi_sim 文件.pdf 新文件.pdf。"
         }
         DocumentFault::Image => {
             "这是图片，没有可读的文字。请导入清单的文本、网页、Word 或 Excel 文件；图片要先作文字识别。"
@@ -295,9 +311,6 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         ),
         FindingDetail::NumberCorrected { printed, number } => {
             format!("序号印为 {printed}，与上一项重复，按前后推定为 {number}")
-        }
-        FindingDetail::RowJoined => {
-            "其中有一行没有序号，当作本项的续行接在后面，请核对是否另为一项".to_string()
         }
         FindingDetail::TextLeftOut { why, text } => {
             let why = match why {

@@ -1,6 +1,6 @@
 //! Whether chosen townships list a topic at all, and which others do.
 
-use super::cancel::{Cancel, Cancellable};
+use super::cancel::Cancel;
 use super::hit::Hit;
 use super::query::{Query, QueryTerm};
 use super::rank::search_among;
@@ -51,25 +51,21 @@ impl Absence {
 
     /// The items to be named instead: those left out, or the neighbours'.
     pub fn others(&self) -> &[Hit] {
-        if self.is_unlisted() {
-            &self.neighbours
-        } else {
-            &self.left_out
+        match self.is_unlisted() {
+            true => &self.neighbours,
+            false => &self.left_out,
         }
     }
 }
 
 /// As [`super::search_until`]; where townships are chosen, by the filter or in the query, and have no sure hit, it
 /// also says why. Searches once where there is a sure hit, up to three times else.
-///
-/// # Errors
-/// [`Cancelled`](super::Cancelled) where it was cancelled.
 pub fn find_until(
     index: &Index,
     query: &Query,
     filter: &Filter,
     cancel: &Cancel,
-) -> Cancellable<SearchResult> {
+) -> Option<SearchResult> {
     let query = &query.resolved(index);
     let hits = search_among(index, query, filter, None, cancel)?;
     let mut result = SearchResult {
@@ -91,12 +87,12 @@ pub fn find_until(
             }
         }
     }
-    Ok(result)
+    Some(result)
 }
 
 /// As [`find_until`], to its end.
 pub fn find(index: &Index, query: &Query, filter: &Filter) -> SearchResult {
-    find_until(index, query, filter, &Cancel::default()).expect("nobody cancels it")
+    find_until(index, query, filter, &Cancel::default()).unwrap_or_default()
 }
 
 fn is_sure(hit: &Hit) -> bool {
@@ -118,10 +114,10 @@ fn chosen(index: &Index, query: &Query, filter: &Filter) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
     for more in [filter.townships.clone(), fields.concat(), words] {
         let is_in_both = |township: &usize| more.contains(township);
-        if chosen.iter().any(is_in_both) {
-            chosen.retain(is_in_both);
-        } else if chosen.is_empty() {
-            chosen = more;
+        match chosen.iter().any(is_in_both) {
+            true => chosen.retain(is_in_both),
+            false if chosen.is_empty() => chosen = more,
+            false => {}
         }
     }
     chosen.retain(|&township| township < index.townships().len());
@@ -138,7 +134,7 @@ fn absence(
     filter: &Filter,
     townships: Vec<usize>,
     cancel: &Cancel,
-) -> Cancellable<Option<Absence>> {
+) -> Option<Option<Absence>> {
     let all = 0..index.townships().len();
     let own: Vec<bool> = all
         .map(|number| townships.binary_search(&number).is_ok())
@@ -146,7 +142,7 @@ fn absence(
     let sure = |query: &Query| {
         let mut hits = search_among(index, query, &Filter::default(), Some(&own), cancel)?;
         hits.retain(is_sure);
-        Ok(hits)
+        Some(hits)
     };
     let matter = matter(index, query);
     let left_out = sure(&matter)?;
@@ -155,11 +151,11 @@ fn absence(
         let known = known(index, &matter, cancel)?;
         let is_part = !known.terms.is_empty() && known.terms.len() < matter.terms.len();
         if is_part && !sure(&known)?.is_empty() {
-            return Ok(None);
+            return Some(None);
         }
         neighbours = self::neighbours(index, query, filter, (&townships, &own), cancel)?;
     }
-    Ok(Some(Absence {
+    Some(Some(Absence {
         is_by_list: is_by_list(index, query, filter),
         townships,
         left_out,
@@ -168,7 +164,7 @@ fn absence(
 }
 
 /// The query for those of its words that some list holds.
-fn known(index: &Index, query: &Query, cancel: &Cancel) -> Cancellable<Query> {
+fn known(index: &Index, query: &Query, cancel: &Cancel) -> Option<Query> {
     let mut known = query.clone();
     known.terms.clear();
     for term in &query.terms {
@@ -176,7 +172,7 @@ fn known(index: &Index, query: &Query, cancel: &Cancel) -> Cancellable<Query> {
             known.terms.push(term.clone());
         }
     }
-    Ok(known)
+    Some(known)
 }
 
 /// What a query is about, whatever it is narrowed to.
@@ -232,7 +228,7 @@ fn neighbours(
     filter: &Filter,
     (townships, own): (&[usize], &[bool]),
     cancel: &Cancel,
-) -> Cancellable<Vec<Hit>> {
+) -> Option<Vec<Hit>> {
     let among: Vec<bool> = own.iter().map(|own| !own).collect();
     let names_these = |term: &QueryTerm| term.townships.iter().any(|own| townships.contains(own));
     let mut query = query.clone();
@@ -251,5 +247,5 @@ fn neighbours(
     } else {
         hits.truncate(SIMILAR);
     }
-    Ok(hits)
+    Some(hits)
 }

@@ -154,10 +154,9 @@ impl<'a> NameScores<'a> {
             self.told[item] |= feature.telling;
             self.most = self.most.max(self.shared[item]);
         }
-        if most > 0.0 {
-            most
-        } else {
-            NOWHERE * feature.weight * (1.0 + all).ln()
+        match most > 0.0 {
+            true => most,
+            false => NOWHERE * feature.weight * (1.0 + all).ln(),
         }
     }
 

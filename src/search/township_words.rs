@@ -36,10 +36,9 @@ impl Query {
         let mut all = first.townships.clone();
         for name in names {
             let is_meant = |township: &usize| name.townships.contains(township);
-            if all.iter().any(is_meant) {
-                all.retain(is_meant)
-            } else {
-                all.extend(&name.townships)
+            match all.iter().any(is_meant) {
+                true => all.retain(is_meant),
+                false => all.extend(&name.townships),
             }
         }
         Some(all)
@@ -85,10 +84,9 @@ fn resolved(index: &Index, term: &QueryTerm) -> Vec<QueryTerm> {
     for (name, rest) in cuts.filter(|(name, _)| !name.is_ascii()) {
         let name = named(&part(name));
         if name.is_township() {
-            return if holds(index, term, |_, _| true) {
-                vec![word]
-            } else {
-                vec![name, part(rest)]
+            return match holds(index, term, |_, _| true) {
+                true => vec![word],
+                false => vec![name, part(rest)],
             };
         }
     }
@@ -120,19 +118,25 @@ fn townships(index: &Index, term: &QueryTerm) -> Vec<usize> {
         let is_other = || named.binary_search(&index.township_number(item)).is_err();
         !matches!(field, Field::Township | Field::Duties) && is_other()
     };
-    if surest < Naming::Full && holds(index, term, is_elsewhere) {
-        Vec::new()
-    } else {
-        named
+    match surest < Naming::Full && holds(index, term, is_elsewhere) {
+        true => Vec::new(),
+        false => named,
     }
 }
 
 /// Whether a word holds in such a field of such an item.
 fn holds(index: &Index, term: &QueryTerm, is_such: impl Fn(usize, Field) -> bool) -> bool {
+    // It is never called off.
     let matches = TermMatches::new(index, term, &Cancel::default());
-    let sure = matches.expect("nobody cancels it").sure;
-    let mut items = sure.items();
-    items.any(|item| sure.get(item).is_some_and(|one| is_such(item, one.field)))
+    matches.is_some_and(|matches| {
+        let mut items = matches.sure.items();
+        items.any(|item| {
+            matches
+                .sure
+                .get(item)
+                .is_some_and(|one| is_such(item, one.field))
+        })
+    })
 }
 
 fn named(word: &str, brief: &Brief) -> Option<Naming> {

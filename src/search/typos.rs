@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use super::cancel::{Cancel, Cancellable};
+use super::cancel::Cancel;
 use super::fuzzy::{Matcher, Spread};
 use super::match_table::{MatchTable, MatchTier};
 use super::query::QueryTerm;
@@ -34,9 +34,9 @@ pub(super) fn find(
     spread: Spread,
     matches: &mut MatchTable,
     cancel: &Cancel,
-) -> Cancellable {
+) -> Option<()> {
     if term.exact {
-        return Ok(());
+        return Some(());
     }
     let typo = Typo::new(&term.text);
     for part in index.parts() {
@@ -44,10 +44,9 @@ pub(super) fn find(
         one_off(part, &typo, matches, cancel)?;
         skipped(part, &term.text, spread, matches, cancel)?;
     }
-    if typo.len() >= LONG {
-        in_duties(index, &typo, matches, cancel)
-    } else {
-        Ok(())
+    match typo.len() >= LONG {
+        true => in_duties(index, &typo, matches, cancel),
+        false => Some(()),
     }
 }
 
@@ -86,16 +85,16 @@ fn one_off(
     typo: &Typo,
     matches: &mut MatchTable,
     cancel: &Cancel,
-) -> Cancellable {
+) -> Option<()> {
     let Some(halves) = typo.halves() else {
-        return Ok(());
+        return Some(());
     };
     let segment = part.segment();
     let names = segment.texts(Field::Name);
     for (number, half) in halves.into_iter().enumerate() {
         let places = segment.places(segment.find(half));
         for place in places.filter(|place| names.contains(&place.text)) {
-            cancel.check()?;
+            cancel.go_on()?;
             let name = segment.heading(place.text);
             let (from, to) = (usize::from(place.at), usize::from(place.at) + half.len());
             let off = match number {
@@ -108,7 +107,7 @@ fn one_off(
             }
         }
     }
-    Ok(())
+    Some(())
 }
 
 /// Names that hold the characters close together, or both parts of the word.
@@ -118,7 +117,7 @@ fn skipped(
     spread: Spread,
     matches: &mut MatchTable,
     cancel: &Cancel,
-) -> Cancellable {
+) -> Option<()> {
     let matcher = Matcher::new();
     let halves = halves(word);
     let look = |name: &str| {
@@ -132,13 +131,13 @@ fn skipped(
     };
     let segment = part.segment();
     for text in with_all(segment, word) {
-        cancel.check()?;
+        cancel.go_on()?;
         if let Some(score) = look(&readable(segment.heading(text))) {
             part.holders(text)
                 .for_each(|item| offer(matches, item, Field::Name, score));
         }
     }
-    Ok(())
+    Some(())
 }
 
 /// The names that hold all characters of `word`, and perhaps some more, in order.
@@ -171,7 +170,7 @@ fn with_all(segment: &Segment, word: &str) -> Vec<u32> {
 }
 
 /// Duties that hold the word with one character wrong, missing or too many.
-fn in_duties(index: &Index, typo: &Typo, matches: &mut MatchTable, cancel: &Cancel) -> Cancellable {
+fn in_duties(index: &Index, typo: &Typo, matches: &mut MatchTable, cancel: &Cancel) -> Option<()> {
     for half in typo.halves().into_iter().flatten() {
         let parts = index.parts().iter();
         let held = parts.flat_map(|part| part.in_duties(half, &|_| true));
@@ -180,14 +179,14 @@ fn in_duties(index: &Index, typo: &Typo, matches: &mut MatchTable, cancel: &Canc
             continue;
         }
         for item in held {
-            cancel.check()?;
+            cancel.go_on()?;
             let off = || typo.is_in(index.duties(item));
             if matches.wants(MatchTier::Typo, item, IN_DUTIES) && off() {
                 offer(matches, item, Field::Duties, IN_DUTIES);
             }
         }
     }
-    Ok(())
+    Some(())
 }
 
 /// A word cut in two, wherever it can be, but no part of one character.

@@ -4,7 +4,9 @@ use encoding_rs::Encoding;
 
 use super::grid::Grid;
 use super::package::Package;
-use super::{Document, Refusal, delimited, docx, encoding, html, markdown, pasted, xlsx};
+use super::{
+    Document, Refusal, delimited, docx, encoding, html, markdown, pages, pasted, pdf, xlsx,
+};
 use crate::error::DocumentFault;
 use crate::text::characters::meant;
 
@@ -23,6 +25,8 @@ pub enum Format {
     Docx,
     /// A workbook of Excel or WPS.
     Xlsx,
+    /// A PDF.
+    Pdf,
 }
 
 /// Reads `bytes`; the document has no name yet.
@@ -32,6 +36,10 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return zipped(bytes);
+    }
+    if pdf::is_pdf(bytes) {
+        let grid = pages::into_grid(pdf::read(bytes)?)?;
+        return Ok(document(Format::Pdf, grid, Vec::new()));
     }
     match foreign(bytes) {
         Some(fault) => Err(Refusal::new(1, fault)),
@@ -70,24 +78,24 @@ fn foreign(bytes: &[u8]) -> Option<DocumentFault> {
             None => DocumentFault::OldOffice,
         });
     }
-    Some(if bytes.starts_with(b"%PDF") {
-        DocumentFault::Pdf
-    } else if begins(&[
-        b"\xFF\xD8\xFF",
-        b"\x89PNG",
-        b"GIF8",
-        b"II*\0",
-        b"MM\0*",
-        b"RIFF",
-    ]) {
-        DocumentFault::Image
-    } else if begins(&[b"Rar!", b"7z\xBC\xAF", b"\x1F\x8B", b"PK\x05\x06"]) {
-        DocumentFault::Archive
-    } else if bytes.starts_with(b"{\\rtf") {
-        DocumentFault::Rtf
-    } else {
-        return None;
-    })
+    Some(
+        if begins(&[
+            b"\xFF\xD8\xFF",
+            b"\x89PNG",
+            b"GIF8",
+            b"II*\0",
+            b"MM\0*",
+            b"RIFF",
+        ]) {
+            DocumentFault::Image
+        } else if begins(&[b"Rar!", b"7z\xBC\xAF", b"\x1F\x8B", b"PK\x05\x06"]) {
+            DocumentFault::Archive
+        } else if bytes.starts_with(b"{\\rtf") {
+            DocumentFault::Rtf
+        } else {
+            return None;
+        },
+    )
 }
 
 /// `text` with every line ended by a line feed alone.

@@ -21,6 +21,8 @@ pub enum Content {
     Text,
     /// The name of a sheet: its line.
     Name,
+    /// What a page carries beside its text: its number, a running head, a watermark.
+    Furniture,
     /// A row of a table.
     Row(Vec<Cell>),
 }

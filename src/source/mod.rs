@@ -7,12 +7,16 @@ mod encoding;
 mod flow;
 mod format;
 mod grid;
+mod guard;
 mod html;
 mod inline;
 mod markdown;
 mod numbered;
 mod package;
+mod page;
+mod pages;
 mod pasted;
+mod pdf;
 mod tags;
 mod xlsx;
 mod xml;
@@ -22,7 +26,6 @@ use std::path::Path;
 pub use encoding::named as encoding;
 pub use format::Format;
 pub use grid::{Cell, Content, DocBlock};
-pub use numbered::item_number;
 
 use encoding_rs::Encoding;
 

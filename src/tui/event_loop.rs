@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::clipboard::Multiplexer;
 use super::input::Input;
 use super::paint::Painter;
 use super::searcher::Searcher;
@@ -119,10 +118,9 @@ impl<'a> EventLoop<'a> {
             let is_known = question.is_none();
             self.searcher.ask(question);
             let left = end.saturating_duration_since(Instant::now());
-            next = if is_known || left.is_zero() {
-                None
-            } else {
-                inputs.recv_timeout(left).ok()
+            next = match is_known || left.is_zero() {
+                true => None,
+                false => inputs.recv_timeout(left).ok(),
             };
             if next.is_none() {
                 return Ok(Continue(()));
@@ -244,13 +242,7 @@ impl<'a> EventLoop<'a> {
     }
 
     fn copy(&self, text: &str) -> io::Result<()> {
-        // Nobody chose the environment of a kiosk.
-        let multiplexer = if self.kiosk {
-            Multiplexer::None
-        } else {
-            Multiplexer::of_environment()
-        };
-        io::stdout().write_all(&clipboard::sequence(text, multiplexer))
+        io::stdout().write_all(&clipboard::sequence(text, !self.kiosk))
     }
 
     /// Back to the screen, drawn whole.
@@ -263,10 +255,9 @@ impl<'a> EventLoop<'a> {
     /// Has all drawn that a terminal just taken over lacks.
     fn redraw(&mut self) -> io::Result<()> {
         self.painter.forget();
-        if self.app.mouse() {
-            self.session.mouse(true)
-        } else {
-            Ok(())
+        match self.app.mouse() {
+            true => self.session.mouse(true),
+            false => Ok(()),
         }
     }
 

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::{put, span};
-use super::theme::{Focus, Theme};
+use super::theme::Theme;
 use crate::app::Prompt;
 use crate::text::width::{cells, fit, graphemes};
 
@@ -53,10 +53,9 @@ impl InputLine<'_> {
             }
             _ => format!("  = {}", self.understood),
         };
-        let written = if self.typing && self.prompt.is_selected() {
-            theme.selected(Focus::Focused)
-        } else {
-            theme.title(Focus::Elsewhere)
+        let written = match self.typing && self.prompt.is_selected() {
+            true => theme.selected(true),
+            false => theme.title(false),
         };
         let spans = [
             span(label.as_str(), style),

@@ -26,7 +26,6 @@ mod table;
 mod theme;
 mod too_small;
 
-use theme::Focus;
 pub use theme::Theme;
 
 use ratatui::buffer::Buffer;
@@ -98,7 +97,7 @@ fn text(scene: &Scene, buffer: &mut Buffer) {
     };
     FramedPage {
         title: &title,
-        focus: Focus::of(scene.app.is_reading()),
+        focused: scene.app.is_reading(),
         text: scene.app.text(&scene.layout, scene.selected.as_ref()),
         empty,
     }

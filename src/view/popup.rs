@@ -11,7 +11,6 @@ use ratatui::buffer::Buffer;
 use super::canvas::clear;
 use super::page::FramedPage;
 use super::scene::Scene;
-use super::theme::Focus;
 use crate::app::Popup;
 use crate::layout::screen::popup;
 use crate::vocabulary;
@@ -31,7 +30,7 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer) {
     clear(buffer, area);
     FramedPage {
         title: &format!(" {title} "),
-        focus: Focus::Focused,
+        focused: true,
         text: Some(text),
         empty: "",
     }

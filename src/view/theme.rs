@@ -6,37 +6,20 @@ use super::glyphs::{ASCII, Glyphs, LINES};
 use crate::layout::page::Role;
 use crate::model::ListKind;
 
-/// How things look: without colour, with frames of lines, unless told otherwise.
-#[derive(Debug, Clone, Copy, Default)]
+/// How things look.
+#[derive(Debug, Clone, Copy)]
 pub struct Theme {
     colour: bool,
     ascii: bool,
 }
 
-/// Whether a list or a pane takes keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Focus {
-    /// It does.
-    Focused,
-    /// Another one does.
-    Elsewhere,
-}
-
-impl Focus {
-    /// `Focused` where `takes_keys` says so.
-    pub fn of(takes_keys: bool) -> Focus {
-        if takes_keys {
-            Focus::Focused
-        } else {
-            Focus::Elsewhere
-        }
-    }
-}
-
 impl Theme {
-    /// The same look, with or without colours.
-    pub fn with_colour(self, colour: bool) -> Theme {
-        Theme { colour, ..self }
+    /// The usual look, or one without any colour.
+    pub fn new(colour: bool) -> Theme {
+        Theme {
+            colour,
+            ascii: false,
+        }
     }
 
     /// The same look, with frames and marks of ASCII signs or of lines.
@@ -59,8 +42,8 @@ impl Theme {
     }
 
     /// The frame of a pane; the one in use stands out.
-    pub fn frame(self, focus: Focus) -> Style {
-        let colour = if focus == Focus::Focused {
+    pub fn frame(self, focused: bool) -> Style {
+        let colour = if focused {
             Color::Cyan
         } else {
             Color::DarkGray
@@ -69,9 +52,9 @@ impl Theme {
     }
 
     /// The title of a pane; the one in use is also reversed, which colour is not needed to see.
-    pub fn title(self, focus: Focus) -> Style {
+    pub fn title(self, focused: bool) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
-        if focus == Focus::Focused {
+        if focused {
             self.coloured(style, Color::Cyan)
                 .add_modifier(Modifier::REVERSED)
         } else {
@@ -85,8 +68,8 @@ impl Theme {
     }
 
     /// The selected row of a list.
-    pub fn selected(self, focus: Focus) -> Style {
-        let emphasis = if focus == Focus::Focused {
+    pub fn selected(self, focused: bool) -> Style {
+        let emphasis = if focused {
             Modifier::REVERSED
         } else {
             Modifier::BOLD

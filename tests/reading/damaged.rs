@@ -198,7 +198,7 @@ fn files_of_other_kinds_are_refused_by_what_they_are() {
         .collect();
     let sealed = [old.clone(), vec![0; 512], name].concat();
     for (bytes, says) in [
-        (b"%PDF-1.4\n%\xE2\xE3".to_vec(), "pdftotext"),
+        (b"%PDF-1.4\n%\xE2\xE3".to_vec(), "已损坏"),
         (b"\xFF\xD8\xFF\xE0\0\x10JFIF".to_vec(), "图片"),
         (b"\x89PNG\r\n\x1A\n".to_vec(), "图片"),
         (b"Rar!\x1A\x07\0".to_vec(), "解压"),

@@ -192,7 +192,7 @@ fn what_is_no_duty_list_is_refused_with_file_line_and_cure() {
         ("empty.txt", 1, DocumentFault::Empty),
         ("blank.txt", 1, DocumentFault::Empty),
         ("binary.docx", 1, DocumentFault::Damaged),
-        ("picture.pdf", 1, DocumentFault::Pdf),
+        ("picture.pdf", 1, DocumentFault::DamagedPdf),
         ("broken-utf8.txt", 3, DocumentFault::EncodingUnknown),
         ("notice.txt", 1, DocumentFault::OnlyMentioned),
         ("powers.md", 1, DocumentFault::NoDutyList),

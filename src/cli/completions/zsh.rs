@@ -26,17 +26,15 @@ fn name(node: &CommandSpec) -> String {
 
 fn function(node: &CommandSpec) -> String {
     let mut specs: Vec<String> = node.options.iter().map(option).collect();
-    if node.commands.is_empty() {
-        specs.extend(node.arguments.iter().map(argument))
-    } else {
-        specs.extend([quoted("1: :->command"), quoted("*:: :->rest")])
+    match node.commands.is_empty() {
+        true => specs.extend(node.arguments.iter().map(argument)),
+        false => specs.extend([quoted("1: :->command"), quoted("*:: :->rest")]),
     }
     let specs = specs.join(" \\\n        ");
     let name = name(node);
-    let rest = if node.commands.is_empty() {
-        String::new()
-    } else {
-        below(node)
+    let rest = match node.commands.is_empty() {
+        true => String::new(),
+        false => below(node),
     };
     format!(
         "
@@ -97,10 +95,9 @@ fn option(option: &OptionSpec) -> String {
         (Some(_), false) => name + "+",
     };
     let names = option.names();
-    let front = if option.repeats {
-        quoted("*")
-    } else {
-        quoted(&format!("({})", names.join(" ")))
+    let front = match option.repeats {
+        true => quoted("*"),
+        false => quoted(&format!("({})", names.join(" "))),
     };
     let names: Vec<String> = names.into_iter().map(takes).collect();
     match &names[..] {

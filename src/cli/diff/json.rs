@@ -90,9 +90,8 @@ fn words(change: &CellChange) -> RewordedJson<'_> {
 }
 
 fn texts(cell: ItemCell, texts: &[String]) -> TextsJson<'_> {
-    if cell.is_common() {
-        TextsJson::One(texts.first().map_or("", String::as_str))
-    } else {
-        TextsJson::Many(texts)
+    match cell.is_common() {
+        true => TextsJson::One(texts.first().map_or("", String::as_str)),
+        false => TextsJson::Many(texts),
     }
 }

@@ -55,15 +55,13 @@ impl ListedEntry {
         let township = index.title_over(number);
         let item = index.item(number);
         let list = language.pick(item.list.short(), item.list.word());
-        let guessed = if is_guessed {
-            language.pick("（相近）", " (alike)")
-        } else {
-            ""
+        let guessed = match is_guessed {
+            true => language.pick("（相近）", " (alike)"),
+            false => "",
         };
-        let theirs = if is_neighbours {
-            language.pick("（其他乡镇）", "(elsewhere) ")
-        } else {
-            ""
+        let theirs = match is_neighbours {
+            true => language.pick("（其他乡镇）", "(elsewhere) "),
+            false => "",
         };
         let (seq, name) = (item.seq, &item.name);
         format!("{theirs}{list} {seq} {township} {name}{guessed}")

@@ -34,10 +34,9 @@ pub(super) fn named(words: &[Word]) -> Option<Vec<usize>> {
             .filter(|one| meant.contains(one))
             .copied()
             .collect();
-        meant = if both.is_empty() {
-            [meant, name.clone()].concat()
-        } else {
-            both
+        meant = match both.is_empty() {
+            true => [meant, name.clone()].concat(),
+            false => both,
         };
     }
     Some(meant)
@@ -58,10 +57,9 @@ fn parted(all: &Oracle, query_term: &QueryTerm) -> Vec<Word> {
             continue;
         }
         let term = Term::new(all, query_term);
-        return if (0..all.entries.len()).any(|item| term.sure(item).is_some()) {
-            vec![whole]
-        } else {
-            vec![(name, named), (word(rest), Vec::new())]
+        return match (0..all.entries.len()).any(|item| term.sure(item).is_some()) {
+            true => vec![whole],
+            false => vec![(name, named), (word(rest), Vec::new())],
         };
     }
     vec![whole]
@@ -73,10 +71,9 @@ fn townships(all: &Oracle, query_term: &QueryTerm) -> Vec<usize> {
         let numbered = all.townships.iter().enumerate();
         let named = numbered.filter(|(_, township)| {
             let (region, name) = (folded(&township.region), folded(&township.name));
-            let kind = if is_spelling(word) {
-                spelled(word, &region, &name)
-            } else {
-                naming(word, &region, &name)
+            let kind = match is_spelling(word) {
+                true => spelled(word, &region, &name),
+                false => naming(word, &region, &name),
             };
             let by_id = (word == township.id).then_some(Naming::Short);
             by_id.or(kind) == Some(surety)
@@ -98,7 +95,10 @@ fn townships(all: &Oracle, query_term: &QueryTerm) -> Vec<usize> {
         term.sure(item)
             .is_some_and(|found| ![Field::Township, Field::Duties].contains(&found.field))
     });
-    if is_elsewhere { Vec::new() } else { short }
+    match is_elsewhere {
+        true => Vec::new(),
+        false => short,
+    }
 }
 
 /// A name of which letters spell the characters.

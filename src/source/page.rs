@@ -1,0 +1,53 @@
+//! What stands where on the pages of a document that places its text: the one form that PDF and
+//! OFD are read into, and that tables are found in.
+
+/// A page. Lengths are points (1/72 inch); the origin is the top left corner of what a reader sees,
+/// y grows downwards; rotation, user units and cropping are already applied.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Page {
+    pub width: f32,
+    pub height: f32,
+    /// In the order in which the file paints them.
+    pub glyphs: Vec<Glyph>,
+    pub rules: Vec<Rule>,
+    /// Share of the page that pictures cover, 0 to 1.
+    pub pictures: f32,
+}
+
+/// A sign that is painted, or several that one glyph stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Glyph {
+    /// What it means; empty where the file does not say.
+    pub text: String,
+    /// Start of its baseline.
+    pub x: f32,
+    pub y: f32,
+    /// How far it moves the pen, along its direction.
+    pub advance: f32,
+    /// Height of its font on the page.
+    pub size: f32,
+    /// Degrees by which its line is turned, clockwise; 0 reads from left to right.
+    pub angle: f32,
+    pub ink: Ink,
+    /// Identifier of the marked content that it belongs to, in a tagged PDF.
+    pub tag: Option<i32>,
+}
+
+/// How a glyph shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// As text does.
+    Dark,
+    /// So light, or so thin a layer, that text over it can be read.
+    Pale,
+    /// Not at all: the text that was recognized in a picture.
+    None,
+}
+
+/// A straight line: a stroke, a thin filled rectangle, a side of a rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Rule {
+    pub from: (f32, f32),
+    pub to: (f32, f32),
+    pub thickness: f32,
+}

@@ -1,0 +1,211 @@
+//! What pages carry beside their text: watermarks, running heads and feet, page numbers.
+
+use std::collections::HashMap;
+
+use super::super::page::{Glyph, Ink, Page};
+use super::lines::{Line, lines};
+use super::placed::{Block, PlacedPage};
+use super::upright::quarters;
+
+/// Of the usual height of text, from where on a glyph is large.
+const LARGE: f32 = 1.6;
+/// Points within which something stands at the same place on another page.
+const PLACE: f32 = 6.0;
+/// Share of a page's height, at the top and at the bottom, where running heads and feet stand.
+const MARGIN: f32 = 0.14;
+
+/// Takes the watermarks out of `pages`: text that stands askew, and text that is pale or large and stands at one
+/// place of most pages. Gives them page by page.
+pub(super) fn watermarks(pages: &mut [Page]) -> Vec<Vec<Line>> {
+    let usual = usual_size(pages);
+    let repeated = repeated(pages, usual);
+    let most = pages.len() / 2;
+    let mut found = Vec::with_capacity(pages.len());
+    for (at, page) in pages.iter_mut().enumerate() {
+        let number = at as u32 + 1;
+        let (askew, level): (Vec<Glyph>, Vec<Glyph>) = page
+            .glyphs
+            .drain(..)
+            .partition(|glyph| quarters(glyph).is_none());
+        let mut marks: Vec<Line> = askew_text(&askew, number).into_iter().collect();
+        let is_mark = |line: &Line| pages_of(&repeated, line) > most.max(1);
+        let candidates: Vec<&Glyph> = level
+            .iter()
+            .filter(|glyph| stands_out(glyph, usual))
+            .collect();
+        let lines: Vec<Line> = lines(&candidates, number)
+            .into_iter()
+            .filter(is_mark)
+            .collect();
+        let is_part = |glyph: &Glyph| {
+            stands_out(glyph, usual)
+                && lines.iter().any(|line| {
+                    (glyph.y - line.base).abs() < line.size * 0.4
+                        && (line.left - 1.0..=line.right + 1.0).contains(&glyph.x)
+                })
+        };
+        page.glyphs = level.into_iter().filter(|glyph| !is_part(glyph)).collect();
+        marks.extend(lines);
+        found.push(marks);
+    }
+    found
+}
+
+/// The height that half of all text has at most.
+fn usual_size(pages: &[Page]) -> f32 {
+    let glyphs = pages.iter().flat_map(|page| &page.glyphs);
+    let mut sizes: Vec<f32> = glyphs.map(|glyph| glyph.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
+}
+
+fn stands_out(glyph: &Glyph, usual: f32) -> bool {
+    glyph.ink == Ink::Pale || glyph.size > LARGE * usual
+}
+
+/// Text and place of what stands out, with the number of pages that have it.
+type Places = HashMap<(String, i32, i32), usize>;
+
+fn repeated(pages: &[Page], usual: f32) -> Places {
+    let mut places = Places::new();
+    for (at, page) in pages.iter().enumerate() {
+        let glyphs = page.glyphs.iter().filter(|glyph| quarters(glyph).is_some());
+        let glyphs: Vec<&Glyph> = glyphs.filter(|glyph| stands_out(glyph, usual)).collect();
+        for line in lines(&glyphs, at as u32 + 1) {
+            *places.entry(place(&line)).or_default() += 1;
+        }
+    }
+    places
+}
+
+fn place(line: &Line) -> (String, i32, i32) {
+    let step = |at: f32| (at / PLACE).round() as i32;
+    (line.text.clone(), step(line.left), step(line.base))
+}
+
+/// How many pages have `line`, at its place or next to it.
+fn pages_of(places: &Places, line: &Line) -> usize {
+    let (text, x, y) = place(line);
+    let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy)));
+    around
+        .filter_map(|(dx, dy)| places.get(&(text.clone(), x + dx, y + dy)))
+        .sum()
+}
+
+/// What stands askew on a page, as one line.
+fn askew_text(glyphs: &[Glyph], page: u32) -> Option<Line> {
+    let first = glyphs.first()?;
+    let text: String = glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+    Some(Line {
+        text,
+        left: first.x,
+        right: first.x,
+        base: first.y,
+        size: first.size,
+        page,
+        way: super::lines::Way::Turned,
+    })
+}
+
+/// Marks running heads and feet and page numbers among the lines over and under everything else. The first head of
+/// each wording is left as it is: it may be the title of what follows.
+pub(super) fn running(pages: &mut [PlacedPage]) {
+    let mut counts: HashMap<(String, Edge), usize> = HashMap::new();
+    for page in pages.iter() {
+        for (at, edge) in edges(page) {
+            if let Block::Line(line) = &page.blocks[at] {
+                *counts.entry((wording(line), edge)).or_default() += 1;
+            }
+        }
+    }
+    // Heads of left and of right pages may differ.
+    let enough = (pages.len() * 2 / 5).max(2);
+    let mut told: Vec<String> = Vec::new();
+    for page in pages.iter_mut() {
+        for (at, edge) in edges(page) {
+            let Block::Line(line) = &page.blocks[at] else {
+                continue;
+            };
+            let repeats = counts
+                .get(&(wording(line), edge))
+                .is_some_and(|count| *count >= enough);
+            let number = is_number(line);
+            if !repeats && !number {
+                continue;
+            }
+            if edge == Edge::Head && !number && !told.contains(&line.text) {
+                told.push(line.text.clone());
+                continue;
+            }
+            page.blocks[at] = Block::Furniture(line.clone());
+        }
+    }
+}
+
+/// Where on a page something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Edge {
+    Head,
+    Foot,
+}
+
+/// The lines of `page` in its margins: those before and behind everything else.
+fn edges(page: &PlacedPage) -> Vec<(usize, Edge)> {
+    let margin = page.height * MARGIN;
+    let is_line = |at: &usize| matches!(&page.blocks[*at], Block::Line(_));
+    let base = |at: usize| match &page.blocks[at] {
+        Block::Line(line) => line.base,
+        _ => f32::NAN,
+    };
+    let count = page.blocks.len();
+    let heads = (0..count)
+        .take_while(is_line)
+        .filter(|&at| base(at) < margin);
+    let feet = (0..count)
+        .rev()
+        .take_while(is_line)
+        .filter(|&at| base(at) > page.height - margin);
+    let heads: Vec<(usize, Edge)> = heads.map(|at| (at, Edge::Head)).collect();
+    let feet: Vec<(usize, Edge)> = feet.map(|at| (at, Edge::Foot)).collect();
+    heads.into_iter().chain(feet).collect()
+}
+
+/// The text of `line` with all numbers alike.
+fn wording(line: &Line) -> String {
+    let mut wording = String::new();
+    for c in line.text.chars().filter(|c| !c.is_whitespace()) {
+        match c.is_numeric() {
+            true if wording.ends_with('0') => {}
+            true => wording.push('0'),
+            false => wording.push(c),
+        }
+    }
+    wording
+}
+
+/// Whether `line` is the number of a page: 3, - 3 -, 第 3 页, 3 / 51, 第3页 共51页.
+fn is_number(line: &Line) -> bool {
+    let wording = wording(line);
+    let inner = wording.trim_matches(|c| "-—–－·.~[]()（）|".contains(c));
+    matches!(
+        inner,
+        "0" | "0/0"
+            | "第0页"
+            | "第0页共0页"
+            | "第0页,共0页"
+            | "第0页，共0页"
+            | "第0页/共0页"
+            | "共0页第0页"
+            | "Page0of0"
+            | "Page0"
+            | "0页"
+    )
+}
+
+/// Adds the watermarks of each page before what else stands on it.
+pub(super) fn add(pages: &mut [PlacedPage], watermarks: Vec<Vec<Line>>) {
+    for (page, marks) in pages.iter_mut().zip(watermarks) {
+        let marks = marks.into_iter().map(Block::Furniture);
+        page.blocks.splice(0..0, marks);
+    }
+}

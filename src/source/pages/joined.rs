@@ -1,0 +1,99 @@
+//! Pages one after the other: tables that run over several of them become one.
+
+use super::cuts;
+use super::lines::Line;
+use super::placed::{Block, PlacedPage};
+use super::spans::{SAME, distinct};
+use super::table::{Cell, Part, Table};
+
+/// A part of a document.
+#[derive(Debug)]
+pub(super) enum Joined {
+    /// Lines without a table between them.
+    Text(Vec<Line>),
+    Table(Table),
+    Furniture(Line),
+}
+
+/// The parts that `pages` have, in order.
+pub(super) fn blocks(pages: Vec<PlacedPage>) -> Vec<Joined> {
+    let mut parts: Vec<Joined> = Vec::new();
+    for block in pages.into_iter().flat_map(|page| page.blocks) {
+        let before = parts
+            .iter_mut()
+            .rfind(|part| !matches!(part, Joined::Furniture(_)));
+        match (block, before) {
+            (Block::Furniture(line), _) => parts.push(Joined::Furniture(line)),
+            (Block::Line(line), Some(Joined::Text(lines))) => lines.push(line),
+            (Block::Line(line), _) => parts.push(Joined::Text(vec![line])),
+            (Block::Table(more), Some(Joined::Table(table)))
+                if is_same(&table.columns, &more.columns) =>
+            {
+                go_on(table, more);
+            }
+            (Block::Table(table), _) => parts.push(Joined::Table(table)),
+        }
+    }
+    for part in &mut parts {
+        if let Joined::Table(table) = part {
+            cuts::fill(table);
+        }
+    }
+    parts
+}
+
+/// Whether two tables have the same columns: all of those that the one has, the other has too. A page that is
+/// bound on the other side is moved as a whole.
+fn is_same(one: &[f32], other: &[f32]) -> bool {
+    let width = |columns: &[f32]| columns[columns.len() - 1] - columns[0];
+    let within = |few: &[f32], many: &[f32]| {
+        few.iter().all(|at| {
+            let near = |place: &f32| ((place - many[0]) - (at - few[0])).abs() <= SAME;
+            many.iter().any(near)
+        })
+    };
+    (width(one) - width(other)).abs() <= SAME && (within(one, other) || within(other, one))
+}
+
+/// Appends to `table` what stands of it on the next page.
+fn go_on(table: &mut Table, mut more: Table) {
+    let shift = table.columns[0] - more.columns[0];
+    more.columns.iter_mut().for_each(|at| *at += shift);
+    let all = distinct(table.columns.iter().chain(&more.columns).copied().collect());
+    if all.len() < table.columns.len().max(more.columns.len()) {
+        // Columns narrower than a line's double: no table of text.
+        table.rows.append(&mut more.rows);
+        return;
+    }
+    spread(table, &all);
+    spread(&mut more, &all);
+    cuts::append(table, more.rows);
+}
+
+/// Gives `table` the columns `all`; cells go over several of them where it has fewer.
+fn spread(table: &mut Table, all: &[f32]) {
+    if table.columns.len() == all.len() {
+        return;
+    }
+    let starts: Vec<usize> = table.columns.iter().map(|at| nearest(all, *at)).collect();
+    for row in &mut table.rows {
+        let cells = std::mem::take(&mut row.cells);
+        for (at, cell) in cells.into_iter().enumerate() {
+            let more = starts[at + 1].saturating_sub(starts[at] + 1);
+            let filler = Cell {
+                lines: Vec::new(),
+                sides: cell.sides,
+                part: Part::Right,
+            };
+            row.cells.push(cell);
+            row.cells.extend(std::iter::repeat_n(filler, more));
+        }
+    }
+    table.columns = all.to_vec();
+}
+
+fn nearest(places: &[f32], at: f32) -> usize {
+    let far = |place: f32| (place - at).abs();
+    let nearest = (0..places.len()).min_by(|a, b| far(places[*a]).total_cmp(&far(places[*b])));
+    nearest.unwrap_or(0)
+}

@@ -1,0 +1,304 @@
+//! Ruled tables: from lines that meet to a grid, and from the sides that are not drawn to merged cells.
+
+use super::super::Refusal;
+use super::super::page::Rule;
+use super::spans::{SAME, Span, distinct, spans};
+use crate::error::DocumentFault;
+
+/// The lines of one table as columns and rows, and which of its fields are one cell.
+#[derive(Debug, PartialEq)]
+pub(super) struct Lattice {
+    /// Where columns begin, and where the last one ends.
+    pub columns: Vec<f32>,
+    /// Where rows begin, and where the last one ends.
+    pub rows: Vec<f32>,
+    /// By row and column: the first field of the cell that the field is part of.
+    heads: Vec<[usize; 2]>,
+}
+
+/// Lines that cross, level by upright: no page of a list has a hundredth.
+const MAX_CROSSINGS: usize = 4_000_000;
+/// Fields of one table on a page.
+const MAX_FIELDS: usize = 100_000;
+
+impl Lattice {
+    /// The first row and column of the cell that covers the field at `row` and `column`.
+    pub fn head(&self, row: usize, column: usize) -> [usize; 2] {
+        self.heads[row * self.width() + column]
+    }
+
+    /// How many columns it has.
+    pub fn width(&self) -> usize {
+        self.columns.len() - 1
+    }
+
+    /// How many rows it has.
+    pub fn height(&self) -> usize {
+        self.rows.len() - 1
+    }
+
+    /// Row and column of the field at a point, if it is within the table.
+    pub fn field(&self, x: f32, y: f32) -> Option<[usize; 2]> {
+        Some([band(&self.rows, y)?, band(&self.columns, x)?])
+    }
+
+    /// The room that it takes.
+    pub fn area(&self) -> f32 {
+        let length = |places: &[f32]| places[places.len() - 1] - places[0];
+        length(&self.columns) * length(&self.rows)
+    }
+}
+
+/// Between which of `places` a place lies.
+fn band(places: &[f32], at: f32) -> Option<usize> {
+    let before = places.partition_point(|place| *place <= at);
+    (before > 0 && before < places.len()).then(|| before - 1)
+}
+
+/// The tables that `rules` draw, the smallest first.
+pub(super) fn lattices(rules: &[Rule]) -> Result<Vec<Lattice>, Refusal> {
+    let (level, upright) = spans(rules);
+    if level.len().saturating_mul(upright.len()) > MAX_CROSSINGS {
+        return Err(Refusal::new(1, DocumentFault::PagesTooLarge));
+    }
+    let mut lattices = Vec::new();
+    for (level, upright) in connected(&level, &upright) {
+        lattices.extend(lattice(&level, &upright)?);
+    }
+    lattices.sort_by(|a, b| a.area().total_cmp(&b.area()));
+    Ok(lattices)
+}
+
+/// Lines that meet, table by table.
+fn connected(level: &[Span], upright: &[Span]) -> Vec<(Vec<Span>, Vec<Span>)> {
+    let mut groups = Groups::new(level.len() + upright.len());
+    for (row, across) in level.iter().enumerate() {
+        for (column, down) in upright.iter().enumerate() {
+            let meet = |span: &Span, at: f32| span.from - SAME <= at && at <= span.to + SAME;
+            if meet(across, down.at) && meet(down, across.at) {
+                groups.unite(row, level.len() + column);
+            }
+        }
+    }
+    let mut tables: std::collections::BTreeMap<usize, (Vec<Span>, Vec<Span>)> = Default::default();
+    for at in 0..level.len() + upright.len() {
+        let table = tables.entry(groups.root(at)).or_default();
+        match at.checked_sub(level.len()) {
+            None => table.0.push(level[at]),
+            Some(column) => table.1.push(upright[column]),
+        }
+    }
+    tables.into_values().collect()
+}
+
+/// The grid of one table; `None` where the lines make no more than one column.
+fn lattice(level: &[Span], upright: &[Span]) -> Result<Option<Lattice>, Refusal> {
+    if upright.is_empty() || level.is_empty() {
+        return Ok(None);
+    }
+    // Where no line closes a side, the lines that end there do.
+    let ends = |spans: &[Span]| {
+        let first = spans
+            .iter()
+            .map(|span| span.from)
+            .fold(f32::INFINITY, f32::min);
+        let last = spans
+            .iter()
+            .map(|span| span.to)
+            .fold(f32::NEG_INFINITY, f32::max);
+        [first, last]
+    };
+    let places = |along: &[Span], across: &[Span]| {
+        distinct(
+            along
+                .iter()
+                .map(|span| span.at)
+                .chain(ends(across))
+                .collect(),
+        )
+    };
+    let (columns, rows) = (places(upright, level), places(level, upright));
+    if columns.len() < 3 || rows.len() < 2 {
+        return Ok(None);
+    }
+    if (columns.len() - 1) * (rows.len() - 1) > MAX_FIELDS {
+        return Err(Refusal::new(1, DocumentFault::PagesTooLarge));
+    }
+    let heads = heads(&columns, &rows, level, upright);
+    Ok(Some(Lattice {
+        columns,
+        rows,
+        heads,
+    }))
+}
+
+/// Which fields are one cell: those between which no line is drawn.
+fn heads(columns: &[f32], rows: &[f32], level: &[Span], upright: &[Span]) -> Vec<[usize; 2]> {
+    let (width, height) = (columns.len() - 1, rows.len() - 1);
+    let drawn = |spans: &[Span], at: f32, from: f32, to: f32| {
+        spans
+            .iter()
+            .any(|span| (span.at - at).abs() <= SAME && span.covers(from, to))
+    };
+    let right: Vec<bool> = fields(width, height)
+        .map(|[row, column]| {
+            column + 1 < width && !drawn(upright, columns[column + 1], rows[row], rows[row + 1])
+        })
+        .collect();
+    let below: Vec<bool> = fields(width, height)
+        .map(|[row, column]| {
+            row + 1 < height && !drawn(level, rows[row + 1], columns[column], columns[column + 1])
+        })
+        .collect();
+    let mut groups = Groups::new(width * height);
+    for at in 0..width * height {
+        if right[at] {
+            groups.unite(at, at + 1);
+        }
+        if below[at] {
+            groups.unite(at, at + width);
+        }
+    }
+    let mut heads: Vec<[usize; 2]> = (0..width * height)
+        .map(|at| groups.root(at))
+        .map(|head| [head / width, head % width])
+        .collect();
+    part_odd(&mut heads, &right, width);
+    heads
+}
+
+/// Parts what is no rectangle into its rows: where only some of the lines are drawn, those between columns
+/// tell more than those between rows.
+fn part_odd(heads: &mut [[usize; 2]], right: &[bool], width: usize) {
+    let mut cells: std::collections::BTreeMap<[usize; 2], Vec<usize>> = Default::default();
+    for (at, head) in heads.iter().enumerate() {
+        cells.entry(*head).or_default().push(at);
+    }
+    for fields in cells.into_values() {
+        let columns = |at: &usize| at % width;
+        let (left, last) = (
+            fields.iter().map(columns).min(),
+            fields.iter().map(columns).max(),
+        );
+        let (top, bottom) = (fields[0] / width, fields[fields.len() - 1] / width);
+        let (Some(left), Some(last)) = (left, last) else {
+            continue;
+        };
+        if fields.len() == (last - left + 1) * (bottom - top + 1) {
+            // The smallest field is the first row's, not always the first column's.
+            fields.iter().for_each(|&at| heads[at] = [top, left]);
+            continue;
+        }
+        for &at in &fields {
+            let joined = at % width > 0 && right[at - 1] && fields.contains(&(at - 1));
+            heads[at] = if joined {
+                heads[at - 1]
+            } else {
+                [at / width, at % width]
+            };
+        }
+    }
+}
+
+fn fields(width: usize, height: usize) -> impl Iterator<Item = [usize; 2]> {
+    (0..height).flat_map(move |row| (0..width).map(move |column| [row, column]))
+}
+
+/// Things that are united step by step; each goes by the first of its group.
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn new(count: usize) -> Groups {
+        Groups((0..count).collect())
+    }
+
+    fn root(&mut self, mut at: usize) -> usize {
+        while self.0[at] != at {
+            self.0[at] = self.0[self.0[at]];
+            at = self.0[at];
+        }
+        at
+    }
+
+    fn unite(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.0[one.max(other)] = one.min(other);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(from: (f32, f32), to: (f32, f32)) -> Rule {
+        Rule {
+            from,
+            to,
+            thickness: 0.5,
+        }
+    }
+
+    /// Three columns of 100, rows of 20, with all lines but those named.
+    fn table(without: &[Rule]) -> Vec<Rule> {
+        let mut rules = Vec::new();
+        for row in 0..3 {
+            for column in 0..4 {
+                let (x, y) = (column as f32 * 100.0, row as f32 * 20.0);
+                if column < 3 {
+                    rules.push(rule((x, y), (x + 100.0, y)));
+                }
+                if row < 2 {
+                    rules.push(rule((x, y), (x, y + 20.0)));
+                }
+            }
+        }
+        rules.retain(|rule| !without.contains(rule));
+        rules
+    }
+
+    #[test]
+    fn sides_that_are_not_drawn_merge_cells() {
+        let rules = table(&[
+            rule((0.0, 20.0), (100.0, 20.0)),
+            rule((200.0, 0.0), (200.0, 20.0)),
+        ]);
+        let [lattice] = &lattices(&rules).unwrap()[..] else {
+            panic!("one table");
+        };
+        assert_eq!((lattice.width(), lattice.height()), (3, 2));
+        assert_eq!(lattice.head(1, 0), [0, 0]);
+        assert_eq!(lattice.head(0, 2), [0, 1]);
+        assert_eq!(lattice.head(1, 2), [1, 2]);
+        assert_eq!(lattice.field(150.0, 30.0), Some([1, 1]));
+        assert_eq!(lattice.field(150.0, 50.0), None);
+    }
+
+    #[test]
+    fn open_sides_are_closed_where_the_other_lines_end() {
+        let outer = [
+            rule((0.0, 0.0), (0.0, 20.0)),
+            rule((0.0, 20.0), (0.0, 40.0)),
+            rule((300.0, 0.0), (300.0, 20.0)),
+            rule((300.0, 20.0), (300.0, 40.0)),
+        ];
+        let [lattice] = &lattices(&table(&outer)).unwrap()[..] else {
+            panic!("one table");
+        };
+        assert_eq!(lattice.columns, [0.0, 100.0, 200.0, 300.0]);
+        assert_eq!(lattice.head(1, 2), [1, 2]);
+    }
+
+    #[test]
+    fn a_box_around_a_table_is_none() {
+        let mut rules = table(&[]);
+        for (from, to) in [
+            ((-50.0, -50.0), (350.0, -50.0)),
+            ((-50.0, 90.0), (350.0, 90.0)),
+            ((-50.0, -50.0), (-50.0, 90.0)),
+            ((350.0, -50.0), (350.0, 90.0)),
+        ] {
+            rules.push(rule(from, to));
+        }
+        assert_eq!(lattices(&rules).unwrap().len(), 1);
+    }
+}

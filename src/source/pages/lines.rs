@@ -1,0 +1,245 @@
+//! Lines of text out of single glyphs.
+
+use super::super::page::Glyph;
+use super::upright::quarters;
+
+/// A line of text, or as much of it as stands in one cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub text: String,
+    /// Where its text begins and ends.
+    pub left: f32,
+    pub right: f32,
+    /// Its baseline.
+    pub base: f32,
+    /// Height of its font.
+    pub size: f32,
+    /// The page that it stands on, counted from 1.
+    pub page: u32,
+    /// Whether it reads upwards or downwards.
+    pub way: Way,
+}
+
+/// In which way a line reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// From left to right.
+    Along,
+    /// Turned by quarters.
+    Turned,
+}
+
+/// Of the font's height, by how much baselines within one line may differ.
+const BASELINE: f32 = 0.4;
+/// Of the font's height, how near to itself a glyph is painted again to look bold.
+const OVERPRINT: f32 = 0.2;
+/// Of the font's height, the gap that a reader takes for a blank between Latin letters or digits.
+const BLANK: f32 = 0.2;
+/// The same where Chinese characters stand, between which even type leaves gaps of any width.
+const WIDE_BLANK: f32 = 1.2;
+
+/// A glyph in the frame of its own line: along it and across.
+struct Set<'g> {
+    glyph: &'g Glyph,
+    along: f32,
+    across: f32,
+    turns: u8,
+}
+
+/// The lines that `glyphs` of a page make, from the top down. Glyphs that stand askew are left out.
+pub(super) fn lines(glyphs: &[&Glyph], page: u32) -> Vec<Line> {
+    let mut set: Vec<Set> = glyphs.iter().filter_map(|glyph| place(glyph)).collect();
+    set.sort_by(|a, b| {
+        (a.turns, a.across)
+            .partial_cmp(&(b.turns, b.across))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    let mut lines = Vec::new();
+    let mut from = 0;
+    for at in 1..=set.len() {
+        let ends = set.get(at).is_none_or(|next| {
+            let before = &set[at - 1];
+            next.turns != before.turns
+                || next.across - before.across > BASELINE * next.glyph.size.min(before.glyph.size)
+        });
+        if ends {
+            lines.extend(line(&mut set[from..at], page));
+            from = at;
+        }
+    }
+    lines
+}
+
+fn place(glyph: &Glyph) -> Option<Set<'_>> {
+    let turns = quarters(glyph)?;
+    let (along, across) = match turns {
+        0 => (glyph.x, glyph.y),
+        1 => (glyph.y, -glyph.x),
+        2 => (-glyph.x, -glyph.y),
+        _ => (-glyph.y, glyph.x),
+    };
+    Some(Set {
+        glyph,
+        along,
+        across,
+        turns,
+    })
+}
+
+/// The line that the glyphs in `set` make; none where they are blank.
+fn line(set: &mut [Set], page: u32) -> Option<Line> {
+    set.sort_by(|a, b| a.along.total_cmp(&b.along));
+    let mut text = String::new();
+    let mut kept: Vec<&Set> = Vec::new();
+    let gap = usual_gap(set);
+    for glyph in set.iter() {
+        let size = glyph.glyph.size;
+        let again = kept.iter().rev().take(3).any(|before| {
+            before.glyph.text == glyph.glyph.text
+                && (glyph.along - before.along).abs()
+                    < OVERPRINT * size.min(before.glyph.advance.max(size / 2.0))
+        });
+        if again {
+            continue;
+        }
+        if let Some(before) = kept.last() {
+            let free = glyph.along - before.along - before.glyph.advance;
+            if is_blank_between(&text, &glyph.glyph.text, free / size, gap / size) {
+                text.push(' ');
+            }
+        }
+        text.push_str(if glyph.glyph.text.is_empty() {
+            "\u{FFFD}"
+        } else {
+            &glyph.glyph.text
+        });
+        kept.push(glyph);
+    }
+    let mut seen = kept.iter().filter(|set| {
+        !set.glyph.text.chars().all(char::is_whitespace) || set.glyph.text.is_empty()
+    });
+    let first = *seen.next()?;
+    let last = seen.next_back().map_or(first, |last| *last);
+    Some(Line {
+        text: text.trim().to_string(),
+        left: first.along,
+        right: last.along + last.glyph.advance,
+        base: first.across,
+        size: kept.iter().map(|set| set.glyph.size).fold(0.0, f32::max),
+        page,
+        way: if first.turns == 0 {
+            Way::Along
+        } else {
+            Way::Turned
+        },
+    })
+}
+
+/// The gap that half of the glyphs leave at least to the next one.
+fn usual_gap(set: &[Set]) -> f32 {
+    let gaps = set
+        .windows(2)
+        .map(|pair| pair[1].along - pair[0].along - pair[0].glyph.advance);
+    let mut gaps: Vec<f32> = gaps.collect();
+    gaps.sort_by(f32::total_cmp);
+    let middle = gaps.len().saturating_sub(1) / 2;
+    gaps.get(middle).copied().unwrap_or(0.0).max(0.0)
+}
+
+/// Whether a gap of `free` between `before` and `next`, in heights of the font, is a blank where `usual` is the
+/// usual gap.
+fn is_blank_between(before: &str, next: &str, free: f32, usual: f32) -> bool {
+    let (Some(before), Some(next)) = (before.chars().next_back(), next.chars().next()) else {
+        return false;
+    };
+    if before.is_whitespace() || next.is_whitespace() {
+        return false;
+    }
+    match before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric() {
+        true => free > BLANK + usual,
+        false => free > WIDE_BLANK + 2.0 * usual,
+    }
+}
+
+/// Appends the line `next` to `text`, of which it is the next line: with a blank only where words need one.
+pub(super) fn append(text: &mut String, next: &str) {
+    let before = text
+        .chars()
+        .next_back()
+        .is_some_and(|c| c.is_ascii_alphanumeric());
+    if before && next.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        text.push(' ');
+    }
+    text.push_str(next);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::page::Ink;
+    use super::*;
+
+    fn glyph(text: &str, x: f32, y: f32, advance: f32) -> Glyph {
+        Glyph {
+            text: text.into(),
+            x,
+            y,
+            advance,
+            size: 10.0,
+            angle: 0.0,
+            ink: Ink::Dark,
+            tag: None,
+        }
+    }
+
+    fn read(glyphs: &[Glyph]) -> Vec<String> {
+        let glyphs: Vec<&Glyph> = glyphs.iter().collect();
+        lines(&glyphs, 1)
+            .into_iter()
+            .map(|line| line.text)
+            .collect()
+    }
+
+    #[test]
+    fn glyphs_make_lines_in_whatever_order_they_are_painted() {
+        let page = [
+            glyph("丙", 10.0, 32.0, 10.0),
+            glyph("乙", 20.0, 20.5, 10.0),
+            glyph("甲", 10.0, 20.0, 10.0),
+        ];
+        assert_eq!(read(&page), ["甲乙", "丙"]);
+    }
+
+    #[test]
+    fn what_is_painted_twice_to_look_bold_is_read_once() {
+        let page = [
+            glyph("甲", 10.0, 20.0, 10.0),
+            glyph("甲", 10.4, 20.0, 10.0),
+            glyph("甲", 20.0, 20.0, 10.0),
+        ];
+        assert_eq!(read(&page), ["甲甲"]);
+    }
+
+    #[test]
+    fn words_are_parted_by_gaps_and_chinese_characters_are_not() {
+        let page = [
+            glyph("A", 10.0, 20.0, 6.0),
+            glyph("B", 16.0, 20.0, 6.0),
+            glyph("C", 26.0, 20.0, 6.0),
+            glyph("序", 10.0, 40.0, 10.0),
+            glyph("号", 26.0, 40.0, 10.0),
+        ];
+        assert_eq!(read(&page), ["AB C", "序号"]);
+    }
+
+    #[test]
+    fn lines_join_with_a_blank_between_words_alone() {
+        let join = |first: &str, next: &str| {
+            let mut text = first.to_string();
+            append(&mut text, next);
+            text
+        };
+        assert_eq!(join("管理", "工作"), "管理工作");
+        assert_eq!(join("public", "service"), "public service");
+        assert_eq!(join("第1", "2项"), "第12项");
+    }
+}

@@ -1,0 +1,38 @@
+//! Tables out of pages: from what stands where to paragraphs, rows and cells, whatever format placed it.
+
+mod cuts;
+mod furniture;
+mod joined;
+mod lattice;
+mod lines;
+mod paragraphs;
+mod placed;
+mod sound;
+mod spans;
+mod table;
+mod upright;
+mod written;
+
+use super::Refusal;
+use super::grid::Grid;
+use super::page::Page;
+
+/// The paragraphs and rows of `pages`, in order.
+///
+/// # Errors
+/// A refusal where there is no text, where most of it has no meaning, where a page is a picture amid
+/// tables, or where there is more than any list has.
+pub(super) fn into_grid(mut pages: Vec<Page>) -> Result<Grid, Refusal> {
+    for page in &mut pages {
+        upright::turn(page);
+        sound::drop_unseen(page);
+    }
+    sound::check_text(&pages)?;
+    let watermarks = furniture::watermarks(&mut pages);
+    let placed: Result<Vec<_>, _> = pages.iter().enumerate().map(placed::read).collect();
+    let mut placed = placed?;
+    sound::check_pictures(&pages, &placed)?;
+    furniture::running(&mut placed);
+    furniture::add(&mut placed, watermarks);
+    written::grid(joined::blocks(placed))
+}

@@ -1,0 +1,238 @@
+//! Paragraphs out of lines: a line that had room for what follows ends one, and so do indents, markers and gaps.
+
+use super::lines::{Line, Way, append};
+use crate::text::numbering::marker;
+
+/// Between where the lines of a cell or page can begin and end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Room {
+    pub left: f32,
+    pub right: f32,
+}
+
+/// A paragraph and the page that it begins on.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Paragraph {
+    pub text: String,
+    pub page: u32,
+}
+
+/// What becomes of the end of a line within a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineEnds {
+    /// Nothing: Chinese has no blanks.
+    Dropped,
+    /// A blank, for names one below the other: one that fills its line may end with it, or not.
+    Kept,
+}
+
+/// Of the font's height, what a line must have free beyond what follows, to be sure of having ended.
+const SLACK: f32 = 0.1;
+/// The same for an indent at the beginning of a line.
+const INDENT: f32 = 1.2;
+/// Of the least distance between lines, from where on two lines are apart.
+const APART: f32 = 1.35;
+/// Signs that no line begins with.
+pub(super) const CLOSING: &str = "，。；：、！？）》”’】〕」』…—％%,.;:!?)]}·";
+/// Signs that no line ends with.
+const OPENING: &str = "（《“‘【〔「『([{";
+
+/// The paragraphs that `lines` make, which stand one below the other in `room`.
+pub(super) fn paragraphs(lines: &[Line], room: Room, ends: LineEnds) -> Vec<Paragraph> {
+    let mut out: Vec<Paragraph> = Vec::new();
+    let pitch = pitch(lines);
+    let left = lines
+        .iter()
+        .map(|line| line.left)
+        .fold(f32::INFINITY, f32::min);
+    for (at, line) in lines.iter().enumerate() {
+        match out.last_mut() {
+            Some(open) if !begins(&lines[at - 1], line, room, left, pitch) => {
+                let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+                let parted =
+                    ascii(open.text.chars().next_back()) || ascii(line.text.chars().next());
+                if ends == LineEnds::Kept && !parted {
+                    open.text.push(' ');
+                }
+                append(&mut open.text, &line.text);
+            }
+            _ => out.push(Paragraph {
+                text: line.text.clone(),
+                page: line.page,
+            }),
+        }
+    }
+    out
+}
+
+/// The least distance between two lines, where there are enough to tell.
+fn pitch(lines: &[Line]) -> Option<f32> {
+    let steps = lines.windows(2).filter(|pair| pair[0].page == pair[1].page);
+    let steps: Vec<f32> = steps.map(|pair| pair[1].base - pair[0].base).collect();
+    (steps.len() > 1).then(|| steps.into_iter().fold(f32::INFINITY, f32::min))
+}
+
+/// Whether `line` begins a paragraph, `before` being the line over it. `left` is where the leftmost line begins.
+fn begins(before: &Line, line: &Line, room: Room, left: f32, pitch: Option<f32>) -> bool {
+    if line.way == Way::Turned || before.way == Way::Turned {
+        return line.way != before.way;
+    }
+    let size = line.size;
+    if (size - before.size).abs() > 0.15 * size.max(before.size) {
+        return true;
+    }
+    if line.text.starts_with(|c| CLOSING.contains(c)) {
+        return false;
+    }
+    if before.text.ends_with(|c| OPENING.contains(c)) {
+        return false;
+    }
+    if free(before, room) >= first_unit(line) + SLACK * size {
+        return true;
+    }
+    let same_page = before.page == line.page;
+    if same_page && pitch.is_some_and(|pitch| line.base - before.base > APART * pitch) {
+        return true;
+    }
+    let ended = before
+        .text
+        .ends_with(['。', '；', ';', '：', ':', '！', '？']);
+    let centred = is_centred(line, room) || is_centred(before, room);
+    let indented =
+        !centred && line.left - left > INDENT * size && line.left - before.left > INDENT * size;
+    ended && (indented || marker(&line.text).is_some())
+}
+
+/// How much of `room` a line leaves.
+fn free(line: &Line, room: Room) -> f32 {
+    match is_centred(line, room) {
+        true => (room.right - room.left) - (line.right - line.left),
+        false => room.right - line.right,
+    }
+}
+
+fn is_centred(line: &Line, room: Room) -> bool {
+    let (before, behind) = (line.left - room.left, room.right - line.right);
+    before > 0.6 * line.size && (before - behind).abs() < 0.6 * line.size
+}
+
+/// The width of what `line` begins with and no line end can part.
+fn first_unit(line: &Line) -> f32 {
+    let mut unit = 0.0;
+    let mut chars = line.text.chars().peekable();
+    while let Some(c) = chars.next() {
+        unit += width(c);
+        let word =
+            c.is_ascii_alphanumeric() && chars.peek().is_some_and(char::is_ascii_alphanumeric);
+        let held =
+            word || OPENING.contains(c) || chars.peek().is_some_and(|next| CLOSING.contains(*next));
+        if !held {
+            break;
+        }
+    }
+    let whole: f32 = line.text.chars().map(width).sum();
+    unit * (line.right - line.left) / whole.max(0.5)
+}
+
+/// The width of `c` in heights of the font, roughly.
+fn width(c: char) -> f32 {
+    if c.is_ascii() { 0.5 } else { 1.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOM: Room = Room {
+        left: 0.0,
+        right: 100.0,
+    };
+
+    /// A line of ten points a character that begins at `left`.
+    fn line(text: &str, left: f32, base: f32) -> Line {
+        Line {
+            text: text.into(),
+            left,
+            right: left + text.chars().map(width).sum::<f32>() * 10.0,
+            base,
+            size: 10.0,
+            page: 1,
+            way: Way::Along,
+        }
+    }
+
+    fn read(lines: &[Line]) -> Vec<String> {
+        paragraphs(lines, ROOM, LineEnds::Dropped)
+            .into_iter()
+            .map(|p| p.text)
+            .collect()
+    }
+
+    #[test]
+    fn a_line_with_room_left_ends_its_paragraph() {
+        let lines = [
+            line("一二三四五六七八九十", 0.0, 10.0),
+            line("一二三四", 0.0, 24.0),
+            line("甲乙丙", 0.0, 38.0),
+        ];
+        assert_eq!(read(&lines), ["一二三四五六七八九十一二三四", "甲乙丙"]);
+    }
+
+    #[test]
+    fn what_could_not_be_parted_did_not_end_the_line() {
+        let lines = [
+            line("一二三四五六七八", 0.0, 10.0),
+            line("12345。甲", 0.0, 24.0),
+        ];
+        assert_eq!(read(&lines), ["一二三四五六七八12345。甲"]);
+        let lines = [line("一二三四五六七八", 0.0, 10.0), line("甲乙", 0.0, 24.0)];
+        assert_eq!(read(&lines).len(), 2);
+    }
+
+    #[test]
+    fn a_full_line_is_ended_by_a_marker_behind_a_sentence() {
+        let lines = [
+            line("1.二三四五六七八九。", 0.0, 10.0),
+            line("2.甲乙", 0.0, 24.0),
+        ];
+        assert_eq!(read(&lines), ["1.二三四五六七八九。", "2.甲乙"]);
+        let lines = [
+            line("一二三四五六七八九、", 0.0, 10.0),
+            line("2.甲乙", 0.0, 24.0),
+        ];
+        assert_eq!(read(&lines).len(), 1);
+    }
+
+    #[test]
+    fn centred_lines_are_measured_on_both_sides() {
+        let names = [line("甲乙丙丁", 30.0, 10.0), line("甲乙丙", 35.0, 24.0)];
+        assert_eq!(read(&names), ["甲乙丙丁", "甲乙丙"]);
+        let one = [
+            line("一二三四五六七八九", 5.0, 10.0),
+            line("十甲", 40.0, 24.0),
+        ];
+        assert_eq!(read(&one), ["一二三四五六七八九十甲"]);
+    }
+
+    #[test]
+    fn of_names_that_fill_their_lines_the_ends_are_kept() {
+        let names = [
+            line("一二三四五六七八九十", 0.0, 10.0),
+            line("一二三四五六七八九局", 0.0, 24.0),
+            line("乙局", 0.0, 38.0),
+        ];
+        let read = paragraphs(&names, ROOM, LineEnds::Kept);
+        let texts: Vec<&str> = read.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(texts, ["一二三四五六七八九十 一二三四五六七八九局 乙局"]);
+    }
+
+    #[test]
+    fn lines_apart_are_paragraphs() {
+        let lines = [
+            line("一二三四五六七八九十", 0.0, 10.0),
+            line("一二三四五六七八九十", 0.0, 24.0),
+            line("甲乙", 0.0, 48.0),
+        ];
+        assert_eq!(read(&lines).len(), 2);
+    }
+}

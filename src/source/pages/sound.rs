@@ -1,0 +1,62 @@
+//! Whether pages have text at all, and text that means something.
+
+use super::super::Refusal;
+use super::super::page::{Ink, Page};
+use super::placed::{Block, PlacedPage};
+use crate::error::DocumentFault;
+
+/// Share of a page from which on a picture is what the page shows.
+const PICTURE: f32 = 0.3;
+
+/// Drops the text of `page` that nobody sees, unless it is what was recognized in a picture.
+pub(super) fn drop_unseen(page: &mut Page) {
+    let seen = page
+        .glyphs
+        .iter()
+        .filter(|glyph| glyph.ink != Ink::None)
+        .count();
+    let scanned = page.pictures >= PICTURE || seen == 0;
+    if !scanned {
+        page.glyphs.retain(|glyph| glyph.ink != Ink::None);
+    }
+}
+
+/// Refuses `pages` without text, and such of which most of the text has no meaning.
+pub(super) fn check_text(pages: &[Page]) -> Result<(), Refusal> {
+    let glyphs = || pages.iter().flat_map(|page| &page.glyphs);
+    let (mut all, mut without) = (0_usize, 0);
+    for glyph in glyphs().filter(|glyph| glyph.text.is_empty() || !glyph.text.trim().is_empty()) {
+        all += 1;
+        without += usize::from(glyph.text.is_empty());
+    }
+    let number =
+        |of: &dyn Fn(&Page) -> bool| pages.iter().position(of).map_or(1, |at| at as u32 + 1);
+    let fault = if all == 0 {
+        let page = number(&|page| page.pictures >= PICTURE);
+        DocumentFault::Scan { page }
+    } else if without * 2 > all {
+        let page = number(&|page| page.glyphs.iter().any(|glyph| glyph.text.is_empty()));
+        DocumentFault::FontsWithoutMeaning { page }
+    } else {
+        return Ok(());
+    };
+    Err(Refusal::new(1, fault))
+}
+
+/// Refuses pages of which one is a picture behind the first table: rows may stand in it.
+pub(super) fn check_pictures(pages: &[Page], placed: &[PlacedPage]) -> Result<(), Refusal> {
+    let is_table = |page: &PlacedPage| page.blocks.iter().any(|b| matches!(b, Block::Table(_)));
+    let first = placed.iter().position(is_table).unwrap_or(0);
+    let picture = pages.iter().enumerate().skip(first).find(|(_, page)| {
+        page.pictures >= PICTURE && page.glyphs.iter().all(|glyph| glyph.text.trim().is_empty())
+    });
+    match picture {
+        Some((at, _)) => Err(Refusal::new(
+            1,
+            DocumentFault::Scan {
+                page: at as u32 + 1,
+            },
+        )),
+        None => Ok(()),
+    }
+}
