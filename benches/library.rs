@@ -24,7 +24,7 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion, SamplingMode, criterion_group, criterion_main};
 use lvzhi::import::{self, Options};
 use lvzhi::index::{Counts, Filter, Index};
-use lvzhi::library::{self, Folder, FolderKind, Folders, Freshness};
+use lvzhi::library::{self, Access, Folder, FolderKind, Folders, Freshness};
 use lvzhi::search::{Query, related, search};
 use lvzhi::source::Document;
 use province::Province;
@@ -82,7 +82,13 @@ fn of_size(criterion: &mut Criterion, townships: usize) {
     });
     group.sample_size(50);
     let open = || {
-        let opened = library::open(&folders, Freshness::Checked, true, &mut |_, _| {}).unwrap();
+        let opened = library::open(
+            &folders,
+            Freshness::Checked,
+            Access::ReadWrite,
+            &mut |_, _| {},
+        )
+        .unwrap();
         Index::over(opened.segments, opened.townships)
     };
     // Closing it is no part of opening it.

@@ -32,7 +32,7 @@ fn main() -> Result<()> {
     let mut app = App::new(index, SIZE, config);
     app.answer_now();
     let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
-    view::draw(&app, Theme::new(true), &mut buffer);
+    view::draw(&app, Theme::default().with_colour(true), &mut buffer);
     print!("{}", svg(&buffer));
     Ok(())
 }

@@ -15,12 +15,11 @@ pub(crate) fn with(limit: usize, numbers: impl IntoIterator<Item = usize>) -> Fi
 pub(crate) fn of<T>(all: &[T], is_picked: impl Fn(&T) -> bool) -> FixedBitSet {
     let block = |some: &[T]| {
         // Mostly none is, which is seen at once.
-        match some.iter().fold(false, |any, one| any | is_picked(one)) {
-            true => {
-                let picked = some.iter().rev().map(|one| usize::from(is_picked(one)));
-                picked.fold(0, |block, bit| block << 1 | bit)
-            }
-            false => 0,
+        if some.iter().fold(false, |any, one| any | is_picked(one)) {
+            let picked = some.iter().rev().map(|one| usize::from(is_picked(one)));
+            picked.fold(0, |block, bit| block << 1 | bit)
+        } else {
+            0
         }
     };
     let blocks = all.chunks(usize::BITS as usize).map(block);

@@ -20,7 +20,7 @@ pub fn in_parts<T: Sync, R: Send>(
     }
     let work = &work;
     let mut parts = things.chunks(things.len().div_ceil(*THREADS).max(few));
-    let own = parts.next().unwrap_or_default();
+    let own = parts.next().expect("there are more things than none");
     thread::scope(|scope| {
         let begin = |part| thread::Builder::new().spawn_scoped(scope, move || work(part));
         let others: Vec<_> = parts.map(|part| (part, begin(part))).collect();

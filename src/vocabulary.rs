@@ -28,9 +28,10 @@ pub fn source(language: Language) -> &'static str {
 pub fn origin(origin: &Origin, language: Language) -> String {
     let label = origin.label();
     let pages = pages(&origin.pages, language);
-    match pages.is_empty() {
-        true => label,
-        false => format!("{label} {pages}"),
+    if pages.is_empty() {
+        label
+    } else {
+        format!("{label} {pages}")
     }
 }
 

@@ -45,9 +45,10 @@ impl EventQueue {
         if self.urgent.is_some() {
             return self.urgent.take();
         }
-        match app.must_wait(self.line.front()?) {
-            true => None,
-            false => self.line.pop_front(),
+        if app.must_wait(self.line.front()?) {
+            None
+        } else {
+            self.line.pop_front()
         }
     }
 }

@@ -31,12 +31,13 @@ impl Results {
         if let Some(said) = self.head().nth(row) {
             return Some(said);
         }
-        let place = row - self.head().count();
-        let place = match self.has_neighbours() && place >= self.found() {
-            true if place == self.found() => return Some(ItemRow::Neighbours),
-            true => place - 1,
-            false => place,
-        };
+        let mut place = row - self.head().count();
+        if self.has_neighbours() && place >= self.found() {
+            if place == self.found() {
+                return Some(ItemRow::Neighbours);
+            }
+            place -= 1;
+        }
         (place < self.items().len()).then_some(ItemRow::Item(place))
     }
 

@@ -3,7 +3,7 @@
 
 use super::{Action, App, Event, View};
 use crate::index::{Filter, Index};
-use crate::search::{Cancel, Query, Related, SearchResult, find_until, related_until};
+use crate::search::{Cancel, Cancellable, Query, Related, SearchResult, find_until, related_until};
 
 /// Something that takes a while to find out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,13 +70,16 @@ impl Reply {
 }
 
 impl Question {
-    /// Finds out; nothing where it was called off.
-    pub fn reply(self, index: &Index, cancel: &Cancel) -> Option<Reply> {
+    /// Finds out.
+    ///
+    /// # Errors
+    /// [`Cancelled`](crate::search::Cancelled) where nobody waits for the reply any more.
+    pub fn reply(self, index: &Index, cancel: &Cancel) -> Cancellable<Reply> {
         match self {
             Question::Search(asked) => {
                 let query = Query::parse(&asked, index.words()).resolved(index);
                 let result = find_until(index, &query, &Filter::default(), cancel)?;
-                Some(Reply::Search {
+                Ok(Reply::Search {
                     asked,
                     query,
                     result,
@@ -85,7 +88,7 @@ impl Question {
             Question::Narrowed { asked, filter } => {
                 let query = Query::parse(&asked, index.words());
                 let result = find_until(index, &query, &filter, cancel)?;
-                Some(Reply::Narrowed {
+                Ok(Reply::Narrowed {
                     asked,
                     filter,
                     result,
@@ -93,7 +96,7 @@ impl Question {
             }
             Question::Related(of) => {
                 let found = related_until(index, of, cancel)?;
-                Some(Reply::Related { of, found })
+                Ok(Reply::Related { of, found })
             }
         }
     }
@@ -120,7 +123,7 @@ impl App {
 
     /// Answers what is asked on the spot, for whoever has no other thread.
     pub fn answer_now(&mut self) {
-        let reply = |app: &App| app.question()?.reply(app.index(), &Cancel::default());
+        let reply = |app: &App| app.question()?.reply(app.index(), &Cancel::default()).ok();
         while let Some(reply) = reply(self) {
             self.on_reply(reply);
         }

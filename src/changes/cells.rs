@@ -52,14 +52,18 @@ impl CellChange {
         }
         let old: Vec<&str> = self.old.iter().map(String::as_str).collect();
         let new: Vec<&str> = self.new.iter().map(String::as_str).collect();
-        let alike = |a: &&str, b: &&str| match said(a) == said(b) {
-            true => 1.0,
-            // However alike, what was reworded is not what stayed.
-            false => similarity(a, b) * 0.99,
+        let alike = |a: &&str, b: &&str| {
+            if said(a) == said(b) {
+                1.0
+            } else {
+                // However alike, what was reworded is not what stayed.
+                similarity(a, b) * 0.99
+            }
         };
-        let mut pairs = match self.cell.is_common() {
-            true => vec![(old.first().copied(), new.first().copied())],
-            false => aligned(&old, &new, alike),
+        let mut pairs = if self.cell.is_common() {
+            vec![(old.first().copied(), new.first().copied())]
+        } else {
+            aligned(&old, &new, alike)
         };
         pairs.retain(|pair| pair.0.map(said) != pair.1.map(said));
         pairs.into_iter().map(lit).collect()
@@ -143,9 +147,12 @@ impl CellComparison {
     /// What a cell says, a paragraph or name each, for comparing.
     pub fn text(self, item: &Item, cell: ItemCell) -> Vec<String> {
         let names = matches!(cell, ItemCell::Departments | ItemCell::TakeoverDepartments);
-        let text = |text: &str| match names && !self.one_place {
-            true => canonical(text).to_string(),
-            false => said(text),
+        let text = |text: &str| {
+            if names && !self.one_place {
+                canonical(text).to_string()
+            } else {
+                said(text)
+            }
         };
         match cell {
             ItemCell::Upstream if !self.one_place => {
@@ -160,9 +167,10 @@ impl CellComparison {
 fn everywhere(group: &Assignment) -> Vec<String> {
     let names = group.departments.iter().map(|name| canonical(name));
     let heading: Vec<&str> = names.collect();
-    let heading = match heading.is_empty() {
-        true => said(&group.heading),
-        false => heading.join("、"),
+    let heading = if heading.is_empty() {
+        said(&group.heading)
+    } else {
+        heading.join("、")
     };
     let duties = group.duties.iter().map(|duty| said(duty));
     Some(heading)

@@ -77,9 +77,10 @@ impl Changes {
             one_place: old.id == new.id || old.name == new.name,
         };
         let pairs = pairs::pairs(&old.items, &new.items, comparison);
-        let order = match comparison.one_place {
-            true => order::Order::of(&old.items, &new.items, &pairs),
-            false => order::Order::default(),
+        let order = if comparison.one_place {
+            order::Order::of(&old.items, &new.items, &pairs)
+        } else {
+            order::Order::default()
         };
         let mut changes = Changes {
             shifted: order.shifted,

@@ -161,9 +161,12 @@ type Likely = (f64, usize, usize);
 fn is_rival(rival: &Likely, best: Likely, likely: &[Likely]) -> bool {
     let &(score, one, other) = rival;
     let (shares_one, shares_other) = (one == best.1, other == best.2);
-    let better = |found: &&Likely| match shares_one {
-        true => found.2 == other && found.1 != one,
-        false => found.1 == one && found.2 != other,
+    let better = |found: &&Likely| {
+        if shares_one {
+            found.2 == other && found.1 != one
+        } else {
+            found.1 == one && found.2 != other
+        }
     };
     shares_one != shares_other
         && 1.0 - score < (1.0 - best.0) * MARGIN

@@ -52,9 +52,10 @@ pub(super) fn all(points: &[String]) -> String {
 
 /// What stands behind a point before the next one: a line without a mark at its end is the heading of what follows.
 fn between(point: &str) -> &'static str {
-    match point.ends_with(['。', '；', ';', '.', '，', '：', '！', '？']) {
-        true => "；",
-        false => "：",
+    if point.ends_with(['。', '；', ';', '.', '，', '：', '！', '？']) {
+        "；"
+    } else {
+        "："
     }
 }
 
@@ -67,9 +68,10 @@ fn rest(points: &[String], label: &str) -> String {
     let numbered = (1..).zip(points).all(|(number, point)| {
         marker(point).is_some_and(|marker| Some(marker.style) == style && marker.number == number)
     });
-    let what = match numbered {
-        true => format!("等{}项", points.len()),
-        false => "等".to_string(),
+    let what = if numbered {
+        format!("等{}项", points.len())
+    } else {
+        "等".to_string()
     };
     format!("{what}，其余见该项“{label}”栏")
 }

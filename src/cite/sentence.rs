@@ -20,9 +20,10 @@ pub fn sentence(source: &Source, extent: Extent) -> String {
         Extent::Full => format!("依据{place}，{}", responsible(source, usize::MAX)),
         Extent::Brief(_) => {
             let all = format!("依据{place}，{}", responsible(source, usize::MAX));
-            match all.chars().count() > LONG {
-                true => format!("依据{place}，{}", responsible(source, HELPERS)),
-                false => all,
+            if all.chars().count() > LONG {
+                format!("依据{place}，{}", responsible(source, HELPERS))
+            } else {
+                all
             }
         }
     };

@@ -33,9 +33,10 @@ pub fn list_title(township: &Township, list: ListKind) -> String {
     let standard = || format!("{}清单", list.title());
     let title = township.captions.titles.get(&list).cloned();
     let title = title.unwrap_or_else(standard);
-    match title.contains(&township.name) {
-        true => title,
-        false => format!("{}{}{title}", township.region, township.name),
+    if title.contains(&township.name) {
+        title
+    } else {
+        format!("{}{}{title}", township.region, township.name)
     }
 }
 
@@ -65,9 +66,10 @@ impl Source {
     pub(super) fn place(&self) -> String {
         let Source { item, township, .. } = self;
         let title = list_title(township, item.list);
-        let title = match township.captions.titles.contains_key(&item.list) {
-            true => format!("《{title}》"),
-            false => title,
+        let title = if township.captions.titles.contains_key(&item.list) {
+            format!("《{title}》")
+        } else {
+            title
         };
         let (edition, pages) = (self.edition(), &item.source.pages);
         let pages = vocabulary::pages(pages, Language::Chinese);
@@ -88,9 +90,10 @@ impl Source {
             .find(|note| note.contains("删减"));
         let abridged = abridged.map(|note| format!("原文注明“{note}”"));
         let parts: Vec<String> = date.into_iter().chain(abridged).collect();
-        match parts.is_empty() {
-            true => String::new(),
-            false => format!("（{}）", parts.join("，")),
+        if parts.is_empty() {
+            String::new()
+        } else {
+            format!("（{}）", parts.join("，"))
         }
     }
 }

@@ -10,22 +10,21 @@ use super::output::{Format, Output, json};
 use super::report;
 use super::settings::Settings;
 use crate::index::Index;
-use crate::library::{Folders, Freshness};
+use crate::library::{Access, Folders, Freshness};
 use crate::model::Township;
 
 /// Checks `args.files`, or all townships of the library where none is given.
 pub(super) fn run(args: &CheckArgs, settings: &Settings, out: &mut Output) -> Result {
     let folders = settings.folders(false);
-    let (townships, failed) = match args.files.is_empty() {
-        true => {
-            let collection = open_with_progress(&folders, Freshness::Checked, true, out)?;
-            let missed = collection.missed.iter();
-            missed.for_each(|error| out.error(error));
-            let index = Index::over(collection.segments, collection.townships);
-            let townships = 0..index.townships().len();
-            (townships.map(|at| index.whole_township(at)).collect(), 0)
-        }
-        false => read(&args.files, folders, out)?,
+    let (townships, failed) = if args.files.is_empty() {
+        let collection = open_with_progress(&folders, Freshness::Checked, Access::ReadWrite, out)?;
+        let missed = collection.missed.iter();
+        missed.for_each(|error| out.error(error));
+        let index = Index::over(collection.segments, collection.townships);
+        let townships = 0..index.townships().len();
+        (townships.map(|at| index.whole_township(at)).collect(), 0)
+    } else {
+        read(&args.files, folders, out)?
     };
     match args.format {
         Format::Json => json::array(out, townships.iter().map(report::json))?,

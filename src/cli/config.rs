@@ -34,13 +34,10 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
     if let Some(path) = &settings.file {
         let there = path.exists();
         let path = path.display();
-        out.note(&match there {
-            true => out.language.pick(format!("设置文件：{path}"), format!("Settings: {path}")),
-            false => out.language.pick(
+        out.note(&if there { out.language.pick(format!("设置文件：{path}"), format!("Settings: {path}")) } else { out.language.pick(
                 format!("设置文件：{path}（还没有；每行写成 名称 = 值，如 language = \"en\"）"),
                 format!("Settings: {path} (not there yet; write name = value, such as language = \"en\")"),
-            ),
-        });
+            ) });
     }
     Ok(Outcome::Done)
 }
@@ -107,8 +104,11 @@ fn origin(origin: SettingOrigin, settings: &Settings, language: Language) -> Cel
             language.pick(format!("环境变量 {name}"), format!("environment, {name}")),
         ),
         SettingOrigin::File(line) => {
-            let path = settings.file.clone().unwrap_or_default();
-            let path = path.display().to_string();
+            let path = settings.file.as_ref();
+            let path = path
+                .expect("a setting of a file has one")
+                .display()
+                .to_string();
             Cell::in_words(
                 json!({ "kind": "file", "path": path, "line": line }),
                 format!("{path}:{line}"),

@@ -12,7 +12,7 @@ use super::select;
 use crate::departments::canonical;
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Item, ItemCell, ListShape, PerList};
+use crate::model::{Item, ItemCell, ListShape, PerList, township_id};
 use crate::vocabulary::who;
 
 /// Prints the list over the items that the filters admit.
@@ -43,8 +43,10 @@ fn townships(index: &Index, items: &[Item], asked: Vec<usize>) -> Table {
     let shown = all.filter(|(number, _)| asked.is_empty() || asked.contains(number));
     let mut items_of: HashMap<&str, Vec<&Item>> = HashMap::new();
     for item in items {
-        let id = item.id.split('/').next().unwrap_or_default();
-        items_of.entry(id).or_default().push(item);
+        items_of
+            .entry(township_id(&item.id))
+            .or_default()
+            .push(item);
     }
     let rows = shown.map(|(_, township)| {
         let own = items_of.get(township.id.as_str()).into_iter().flatten();

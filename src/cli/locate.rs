@@ -8,7 +8,7 @@ use super::failure::{Failure, Result};
 use super::named::listed;
 use crate::index::{Brief, Index};
 use crate::language::Language;
-use crate::model::ListKind;
+use crate::model::{ListKind, township_id};
 use crate::text::normal::folded;
 
 /// How many ids are suggested.
@@ -121,7 +121,7 @@ fn missing(
 fn neighbours(index: &Index, typed: &str) -> Vec<String> {
     let townships = index.townships().iter();
     let list = typed.trim_end_matches(|c: char| c.is_ascii_digit());
-    let named = |brief: &&Brief| typed.split('/').next() == Some(&brief.id);
+    let named = |brief: &&Brief| township_id(typed) == brief.id;
     let own = townships.filter(named).flat_map(Brief::range);
     let own = own.map(|number| index.item(number).id);
     let same_list = |id: &String| id.trim_end_matches(|c: char| c.is_ascii_digit()) == list;

@@ -189,11 +189,12 @@ fn over(
 ) -> Result {
     let index = index(out)?;
     let outcome = run(&index, out)?;
-    match index.is_damaged() {
-        false => Ok(outcome),
-        true => Err(Failure::Message(out.language.pick(
+    if index.is_damaged() {
+        Err(Failure::Message(out.language.pick(
             "整理过的库文件已损坏或被改动，以上结果可能不全。请运行 lvzhi library build 重新整理。".to_string(),
             "The compiled library is damaged or was changed, so what stands above may lack something. Run lvzhi library build to compile it anew.".to_string(),
-        ))),
+        )))
+    } else {
+        Ok(outcome)
     }
 }

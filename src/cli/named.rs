@@ -20,9 +20,10 @@ pub(super) fn version(text: &str) -> (&str, Option<u32>) {
 /// The numbers of all townships that `name` can mean; an error where there are none.
 pub(super) fn townships(index: &Index, name: &str, language: Language) -> Result<Vec<usize>> {
     let found = index.townships_named(name);
-    match found.is_empty() {
-        true => Err(none(index, name, language)),
-        false => Ok(found),
+    if found.is_empty() {
+        Err(none(index, name, language))
+    } else {
+        Ok(found)
     }
 }
 
@@ -87,14 +88,13 @@ pub(super) fn listed(names: impl ExactSizeIterator<Item = String>, language: Lan
     let all = names.len();
     let first: Vec<String> = names.take(LISTED).collect();
     let text = first.join(language.pick("、", ", "));
-    match all > LISTED {
-        true => {
-            text + &language.pick(
-                format!("等 {all} 个"),
-                format!(" and {} more", all - LISTED),
-            )
-        }
-        false => text,
+    if all > LISTED {
+        text + &language.pick(
+            format!("等 {all} 个"),
+            format!(" and {} more", all - LISTED),
+        )
+    } else {
+        text
     }
 }
 

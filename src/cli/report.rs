@@ -106,11 +106,12 @@ fn declared(township: &Township, language: Language) -> String {
         )
     });
     let compared: Vec<String> = compared.collect();
-    match compared.is_empty() {
-        true => language
+    if compared.is_empty() {
+        language
             .pick("原文没有写明总数", "the document states no totals")
-            .to_string(),
-        false => compared.join("  "),
+            .to_string()
+    } else {
+        compared.join("  ")
     }
 }
 
@@ -134,9 +135,10 @@ fn lines(township: &Township, language: Language) -> String {
 }
 
 fn decided(applied: &Applied, language: Language) -> String {
-    let what = match applied.fields.is_empty() {
-        true => language.pick("确认", "confirmed").to_string(),
-        false => format!(
+    let what = if applied.fields.is_empty() {
+        language.pick("确认", "confirmed").to_string()
+    } else {
+        format!(
             "{} {}",
             language.pick("更正", "set"),
             applied
@@ -145,7 +147,7 @@ fn decided(applied: &Applied, language: Language) -> String {
                 .map(|field| field_name(field, language))
                 .collect::<Vec<_>>()
                 .join(language.pick("、", ", "))
-        ),
+        )
     };
     let reason = match applied.reason.as_str() {
         "" => messages::usual_reason(!applied.fields.is_empty(), language),

@@ -58,11 +58,12 @@ impl<'a> Launcher<'a> {
     /// Where the user is met.
     pub fn surface(&self) -> Surface {
         let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-        match is_terminal {
-            _ if self.plain => Surface::Lines,
-            true if is_dumb() => Surface::Lines,
-            true => Surface::Screen,
-            false => Surface::Redirected,
+        if self.plain || is_terminal && is_dumb() {
+            Surface::Lines
+        } else if is_terminal {
+            Surface::Screen
+        } else {
+            Surface::Redirected
         }
     }
 
@@ -97,9 +98,10 @@ impl<'a> Launcher<'a> {
     /// Where what the user changes is kept: nowhere in a kiosk.
     fn user_files(&self) -> UserFiles {
         UserFiles {
-            bookmarks: match self.kiosk {
-                true => Store::default(),
-                false => Store::of_user(),
+            bookmarks: if self.kiosk {
+                Store::default()
+            } else {
+                Store::of_user()
             },
             history: self.settings.history.0.then(HistoryFile::of_user),
         }
@@ -138,7 +140,7 @@ impl<'a> Launcher<'a> {
             },
             library: LibrarySource {
                 folders: self.sources.folders.clone(),
-                may_write: self.sources.may_write,
+                access: self.sources.access,
                 unverified,
             },
             files,
@@ -185,16 +187,18 @@ pub(super) fn run(query: &[String], launcher: &Launcher, out: &mut Output) -> Re
     }
     let on_screen = surface == Surface::Screen;
     // On the screen there is something to see before everything is checked.
-    let freshness = match on_screen {
-        true => Freshness::Deferred,
-        false => Freshness::Checked,
+    let freshness = if on_screen {
+        Freshness::Deferred
+    } else {
+        Freshness::Checked
     };
     let opened = launcher.sources.open(freshness, out)?;
     // Who comes with words knows how to search; a kiosk leaves no marks.
     let is_first = on_screen && !launcher.kiosk && query.is_empty() && welcome::first_time();
-    let first_view = match is_first {
-        true => FirstView::Welcome,
-        false => FirstView::Search(query),
+    let first_view = if is_first {
+        FirstView::Welcome
+    } else {
+        FirstView::Search(query)
     };
     launcher.run(surface, opened, first_view, out)
 }

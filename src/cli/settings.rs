@@ -156,9 +156,12 @@ fn filed<T>(value: Option<(T, usize)>) -> Option<(T, SettingOrigin)> {
 fn color(arguments: &Arguments, filed: Option<(bool, SettingOrigin)>) -> (Color, SettingOrigin) {
     let asked = arguments.color;
     let asked = asked.map(|color| (color, SettingOrigin::Option("--color")));
-    let filed = filed.map(|(colour, origin)| match colour {
-        true => (Color::Auto, origin),
-        false => (Color::Never, origin),
+    let filed = filed.map(|(colour, origin)| {
+        if colour {
+            (Color::Auto, origin)
+        } else {
+            (Color::Never, origin)
+        }
     });
     let mono = no_colour().filter(|_| !arguments.kiosk);
     let mono = mono.map(|name| (Color::Never, SettingOrigin::Environment(name)));

@@ -9,7 +9,7 @@ use super::output::Output;
 use super::settings::Settings;
 use crate::error::Error;
 use crate::index::Index;
-use crate::library::{Collection, Folders, Freshness, Unverified, own_words};
+use crate::library::{Access, Collection, Folders, Freshness, Unverified, own_words};
 use crate::words::Words;
 
 /// Where what does not come with the program is looked for.
@@ -18,7 +18,7 @@ pub(super) struct Sources {
     /// Folders of townships.
     pub folders: Folders,
     /// Whether what is compiled may be kept for the next time.
-    pub may_write: bool,
+    pub access: Access,
 }
 
 /// Where a user's own words are looked for.
@@ -51,7 +51,11 @@ impl Sources {
         Sources {
             words,
             folders: settings.folders(arguments.kiosk),
-            may_write: !arguments.kiosk,
+            access: if arguments.kiosk {
+                Access::ReadOnly
+            } else {
+                Access::ReadWrite
+            },
         }
     }
 
@@ -62,7 +66,7 @@ impl Sources {
             townships,
             mut missed,
             unverified,
-        } = open_with_progress(&self.folders, freshness, self.may_write, out)?;
+        } = open_with_progress(&self.folders, freshness, self.access, out)?;
         let words = match &self.words {
             OwnWords::None => Words::default(),
             OwnWords::At(path) => own_words::read(path)?,

@@ -83,9 +83,10 @@ fn wrong_letters(typed: &str, name: &str) -> Option<usize> {
     if wrong == 0 {
         return Some(0);
     }
-    let each = match is_pinyin(typed) {
-        true => LETTERS_EACH_IN_PINYIN,
-        false => LETTERS_EACH,
+    let each = if is_pinyin(typed) {
+        LETTERS_EACH_IN_PINYIN
+    } else {
+        LETTERS_EACH
     };
     let most = WRONG_LETTERS.min(name.len() / each);
     (wrong <= most && typed.len() >= SHORTEST).then_some(wrong)

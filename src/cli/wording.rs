@@ -107,9 +107,10 @@ fn heading(argument: &Arg, language: Language) -> Option<&'static str> {
     if argument.is_global_set() {
         return Some(language.pick("各处通用的选项", "Options of every command"));
     }
-    match argument.is_positional() {
-        true => language.pick(Some("参数"), None),
-        false => language.pick(Some("选项"), None),
+    if argument.is_positional() {
+        language.pick(Some("参数"), None)
+    } else {
+        language.pick(Some("选项"), None)
     }
 }
 
@@ -132,12 +133,15 @@ fn with_its_values(argument: Arg, language: Language) -> Arg {
     let possible = possible
         .filter(|value| !value.is_hide_set())
         .map(|value| value.get_name().to_string());
-    let listed = |chinese: &str, english: &str, values: Vec<String>| match values.is_empty() {
-        true => String::new(),
-        false => language.pick(
-            format!(" [{chinese}：{}]", values.join("、")),
-            format!(" [{english}: {}]", values.join(", ")),
-        ),
+    let listed = |chinese: &str, english: &str, values: Vec<String>| {
+        if values.is_empty() {
+            String::new()
+        } else {
+            language.pick(
+                format!(" [{chinese}：{}]", values.join("、")),
+                format!(" [{english}: {}]", values.join(", ")),
+            )
+        }
     };
     let help = argument.get_help().map(StyledStr::to_string);
     let help = help.unwrap_or_default()

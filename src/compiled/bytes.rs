@@ -60,12 +60,11 @@ impl Blocks {
         let block = BLOCK as u64;
         let mut blocks = range.start / block..range.end.min(self.length).div_ceil(block);
         let is_sound = blocks.all(|block| self.is_sound(block as usize));
-        match is_sound && !self.mapping.is_cut() {
-            true => part(&self.mapping[..self.length as usize], range),
-            false => {
-                self.damaged.store(true, Ordering::Relaxed);
-                &[]
-            }
+        if is_sound && !self.mapping.is_cut() {
+            part(&self.mapping[..self.length as usize], range)
+        } else {
+            self.damaged.store(true, Ordering::Relaxed);
+            &[]
         }
     }
 
@@ -165,9 +164,10 @@ pub(super) fn partition_point(range: Range<u64>, before: impl Fn(u64) -> bool) -
     let Range { mut start, mut end } = range;
     while start < end {
         let middle = start.midpoint(end);
-        match before(middle) {
-            true => start = middle + 1,
-            false => end = middle,
+        if before(middle) {
+            start = middle + 1
+        } else {
+            end = middle
         }
     }
     start

@@ -45,8 +45,10 @@ impl Segment {
 
     /// The numbers of the texts that the items in `range` have in a field of [`Field::HEADINGS`].
     pub fn headings_of(&self, range: Range<u32>, field: Field) -> impl Iterator<Item = u32> + '_ {
-        let column = Field::HEADINGS.iter().position(|there| *there == field);
-        let before = column.unwrap_or_default() as u64 * u64::from(self.len());
+        let mut headings = Field::HEADINGS.iter();
+        let column = headings.position(|there| *there == field);
+        let column = column.expect("a field of the headings") as u64;
+        let before = column * u64::from(self.len());
         self.numbers(
             Section::Columns,
             before + u64::from(range.start)..before + u64::from(range.end),

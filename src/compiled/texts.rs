@@ -46,9 +46,10 @@ impl<'a> Verbatim<'a> {
     /// How often it stands in `text`, no place overlapping another.
     pub fn count(&self, text: &[u8]) -> u32 {
         let count = |text: &[u8]| self.finder.find_iter(text).count() as u32;
-        match self.plain {
-            true => count(text),
-            false => count(folded(&readable(text)).as_bytes()),
+        if self.plain {
+            count(text)
+        } else {
+            count(folded(&readable(text)).as_bytes())
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::piece::{Piece, join};
 use super::words;
+use crate::source::item_number;
 use crate::text::normal::is_han;
 
 /// How often a word must stand behind a row's number to be taken for a category.
@@ -21,9 +22,7 @@ impl Categories {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for line in lines {
             let mut words = line.split_whitespace();
-            let number = words
-                .next()
-                .is_some_and(|w| w.chars().all(|c| c.is_ascii_digit()));
+            let number = words.next().is_some_and(|w| item_number(w).is_some());
             if let Some(word) = words.next().filter(|w| number && is_category(w)) {
                 *seen.entry(word).or_default() += 1;
             }

@@ -53,24 +53,41 @@ const FOREIGN: [&str; 17] = [
     "赋权",
     "审批",
 ];
-/// No label is longer than this, in characters.
+/// No label is longer than this, in characters, what stands in its brackets aside.
 const LABEL: usize = 24;
 
-/// The column that a header cell names (white space removed).
+/// The column that a header cell names (white space removed). What stands in brackets explains the rest:
+/// 上级部门（单位）职责, 事项名称（全称）.
 pub(super) fn column(label: &str) -> Option<Column> {
     let label = label.trim_matches(['*', '#', '：', ':']);
+    meaning(&without_brackets(label)).or_else(|| meaning(label))
+}
+
+/// `label` without its brackets and what stands in them.
+fn without_brackets(label: &str) -> String {
+    let mut depth = 0u32;
+    let outside = |c: &char| match c {
+        '（' | '(' | '[' | '［' | '【' => {
+            depth += 1;
+            false
+        }
+        '）' | ')' | ']' | '］' | '】' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    };
+    label.chars().filter(outside).collect()
+}
+
+fn meaning(label: &str) -> Option<Column> {
     let has = |word: &str| label.contains(word);
     let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
     if label.is_empty() || label.chars().count() > LABEL || any(&FOREIGN) {
         return None;
     }
     // What the cell holds stands at the end: 部门职责 are duties, 责任部门 a department.
-    let body = label.split(['（', '(']).next().unwrap_or(label);
-    let ends = |words: &[&str]| {
-        words
-            .iter()
-            .any(|w| label.ends_with(w) || body.ends_with(w))
-    };
+    let ends = |words: &[&str]| words.iter().any(|word| label.ends_with(word));
     let office = any(&["部门", "单位", "主体", "机构"]);
     let township =
         any(&["基层", "属地"]) || TOWNSHIP_SUFFIXES.iter().any(|suffix| has(suffix.text));
@@ -131,23 +148,29 @@ fn takeover(label: &str) -> Column {
     }
 }
 
-/// The columns that the header cells `labels` name, or `None` where they are no header.
+/// The columns that the header cells `labels` name, or `None` where they are no header. Of the words of
+/// other lists one may stand among them: 主要依据.
 pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
     let filled = labels.iter().filter(|label| !label.is_empty());
-    let too_long = |label: &&String| label.chars().count() > LABEL;
+    let sentence = |label: &&String| label.contains(['。', '；']);
+    let too_long = |label: &&String| without_brackets(label).chars().count() > LABEL;
     let foreign = |label: &&String| FOREIGN.iter().any(|word| label.contains(word));
-    if filled
-        .clone()
-        .any(|label| too_long(&label) || foreign(&label))
-    {
+    if filled.clone().any(|label| sentence(&label)) || filled.clone().filter(foreign).count() > 1 {
         return None;
     }
     let mut columns: Vec<Option<Column>> = labels.iter().map(|label| column(label)).collect();
     one_of_each(labels, &mut columns);
     let known = columns.iter().flatten().count();
     let has = |column| columns.contains(&Some(column));
+    if filled.clone().any(|label| foreign(&label)) && (known < 3 || !has(Column::Category)) {
+        return None;
+    }
     // Without a number, everything else has to be known.
-    let sure = has(Column::Seq) || known >= 2 && known == filled.count();
+    let whole = known >= 2 && known == filled.clone().count();
+    let sure = match filled.clone().any(|label| too_long(&label)) {
+        true => has(Column::Seq) && known >= 3,
+        false => has(Column::Seq) || whole,
+    };
     (has(Column::Name) && sure).then_some(columns)
 }
 
@@ -234,6 +257,16 @@ mod tests {
                 assert_eq!(column(label), Some(expected), "{label}");
             }
         }
+        for (label, expected) in [
+            ("上级部门（单位）职责", Column::Upstream),
+            ("上级部门（含垂直管理单位）主要职责", Column::Upstream),
+            ("事项名称（全称）", Column::Name),
+            ("镇（街道）配合（协助）职责", Column::Township),
+            ("县（市、区）级部门职责", Column::Upstream),
+            ("承接部门（单位）及工作方式", Column::Takeover),
+        ] {
+            assert_eq!(column(label), Some(expected), "{label}");
+        }
         for label in [
             "职权名称",
             "权力事项名称",
@@ -261,7 +294,12 @@ mod tests {
             read("序号 事项名称 承接部门 工作方式"),
             Some(ListKind::Reclaimed)
         );
+        assert_eq!(
+            read("序号 事项类别 事项名称 主要依据"),
+            Some(ListKind::Basic)
+        );
         assert_eq!(read("序号 职权名称 实施依据"), None);
+        assert_eq!(read("序号 事项类型 事项名称 实施依据 办理部门"), None);
         assert_eq!(read("序号 姓名 电话"), None);
     }
 }

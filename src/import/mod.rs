@@ -113,6 +113,8 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
 /// [`Error::Correction`] where a correction does
 /// not fit it.
 pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
+    let running = running_text(document);
+    let document = running.as_ref().unwrap_or(document);
     let ExtractedRows {
         mut rows,
         blocks,
@@ -158,6 +160,19 @@ pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
     township.findings = check::findings(&township, document, &uses, &doubts, notices);
     corrections::settle(&mut township.findings, &own)?;
     Ok(Reading { township, rivals })
+}
+
+/// `document` as running text, where no table in it holds a row of a list but its lines do: a text out of a
+/// PDF that was pasted into a web page.
+fn running_text(document: &Document) -> Option<Document> {
+    if document.parts.is_empty() || !table::read(document).rows.is_empty() {
+        return None;
+    }
+    let has_rows = !plain::read(&document.lines).blocks.is_empty();
+    has_rows.then(|| Document {
+        parts: Vec::new(),
+        ..document.clone()
+    })
 }
 
 fn sheets(document: &Document) -> ExtractedRows {

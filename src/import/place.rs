@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use super::names::surety;
 use super::row::Row;
-use super::titles::title;
+use super::titles::{bracketed, title, without_year};
 use super::uses::Use;
-use crate::model::{
-    COUNTY_SUFFIXES, REGION_SUFFIXES, TOWNSHIP_SUFFIXES, split_suffix, without_office,
-};
+use crate::model::{COUNTY_SUFFIXES, REGION_SUFFIXES, TOWNSHIP_SUFFIXES, split_suffix};
 use crate::source::Document;
 use crate::text::normal::{bare, is_han};
 
@@ -90,23 +88,82 @@ fn telling_suffixes() -> impl Iterator<Item = &'static str> {
     telling.map(|suffix| suffix.text)
 }
 
-/// 塔城地区沙湾市安集海镇 is 塔城地区沙湾市 and 安集海镇.
+/// 塔城地区沙湾市安集海镇 is 塔城地区沙湾市 and 安集海镇; a year, an office and brackets around it aside.
 fn split(place: &str) -> Option<DocumentPlace> {
-    let place = without_office(place);
+    let place = without_year(place);
+    if let Some((before, inner)) = bracketed(place) {
+        // 澜山经济开发区（青麦镇）, or 青麦镇（澜山经济开发区）.
+        return split(inner)
+            .map(|inner| DocumentPlace {
+                region: match inner.region.is_empty() {
+                    true => before.to_string(),
+                    false => inner.region,
+                },
+                township: inner.township,
+            })
+            .or_else(|| split(before));
+    }
+    let place = OFFICES
+        .iter()
+        .find_map(|office| place.strip_suffix(office))
+        .unwrap_or(place);
     let (name, _) = split_suffix(place)?;
-    let cut = name
-        .char_indices()
-        .filter(|(_, c)| REGION_SUFFIXES.contains(c))
-        .map(|(at, c)| at + c.len_utf8())
-        .rfind(|&at| at < name.len())
-        .unwrap_or(0);
     if name.is_empty() {
         return None;
     }
+    let cut = region_end(name);
     Some(DocumentPlace {
         region: place[..cut].to_string(),
         township: place[cut..].to_string(),
     })
+}
+
+/// What may stand behind a township's name for those who govern it.
+const OFFICES: [&str; 7] = [
+    "人民政府办事处",
+    "办事处",
+    "人民政府",
+    "政府",
+    "党工委",
+    "党委",
+    "本级",
+];
+
+/// Areas that lie beside counties or in them.
+const ZONES: [&str; 8] = [
+    "开发区",
+    "示范区",
+    "管理区",
+    "高新区",
+    "合作区",
+    "园区",
+    "度假区",
+    "自贸区",
+];
+
+/// Where in `name`, which is a township's without its suffix, the places above it end. Each is a name with
+/// its sign; behind a county there is none, so that 州城 in 澜山县州城 is the township's own name.
+fn region_end(name: &str) -> usize {
+    let mut end = 0;
+    let mut county = false;
+    for (at, sign) in name.char_indices() {
+        let behind = at + sign.len_utf8();
+        let body = name[end..at].chars().count();
+        // 扬州市 is no 扬州; 忠县 and 城区 are whole names.
+        let least = match sign {
+            '县' | '区' if end > 0 || sign == '县' => 1,
+            _ => 2,
+        };
+        let zone = ZONES.iter().any(|zone| name[end..behind].ends_with(zone));
+        let part = &name[end..behind];
+        let inner = ["地区", "自治区"].iter().any(|wide| part.ends_with(wide));
+        let is_region = REGION_SUFFIXES.contains(&sign) && body >= least && (!county || zone);
+        if is_region && behind < name.len() {
+            end = behind;
+            county |= matches!(sign, '县' | '旗' | '区') && !inner;
+        }
+    }
+    end
 }
 
 /// 羊毛工镇是农业型乡镇，位于乌鲁木齐市米东区，…
@@ -251,4 +308,50 @@ fn branch(name: &str) -> Option<String> {
 /// What a township is called for want of a name: as its document.
 pub(super) fn stem(file: &str) -> String {
     file.split('.').next().unwrap_or(file).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_township_is_told_from_the_places_above_it() {
+        for (place, region, township) in [
+            ("塔城地区沙湾市安集海镇", "塔城地区沙湾市", "安集海镇"),
+            ("澜山县州城街道", "澜山县", "州城街道"),
+            ("广州市番禺区市桥街道", "广州市番禺区", "市桥街道"),
+            ("市桥街道", "", "市桥街道"),
+            ("赤峰市敖汉旗旗山镇", "赤峰市敖汉旗", "旗山镇"),
+            ("旗山镇", "", "旗山镇"),
+            ("荆州市沙市区岑河镇", "荆州市沙市区", "岑河镇"),
+            (
+                "新疆生产建设兵团第一师阿拉尔市五团沙河镇",
+                "新疆生产建设兵团第一师阿拉尔市",
+                "五团沙河镇",
+            ),
+            (
+                "昌吉州木垒县大南沟乌孜别克族乡",
+                "昌吉州木垒县",
+                "大南沟乌孜别克族乡",
+            ),
+            ("忠县城市路街道", "忠县", "城市路街道"),
+            ("攀枝花市东区炳草岗街道", "攀枝花市东区", "炳草岗街道"),
+            ("澜山县青麦镇人民政府", "澜山县", "青麦镇"),
+            ("澜山县州城街道办事处", "澜山县", "州城街道"),
+            ("澜山县青麦镇2025年", "澜山县", "青麦镇"),
+            ("澜山县青麦镇（2025年版）", "澜山县", "青麦镇"),
+            ("2025年度澜山县青麦镇", "澜山县", "青麦镇"),
+            ("澜山经济开发区（青麦镇）", "澜山经济开发区", "青麦镇"),
+            ("青麦镇（澜山经济开发区）", "", "青麦镇"),
+            ("澜山县经济开发区青麦镇", "澜山县经济开发区", "青麦镇"),
+        ] {
+            let read = split(place).map(|read| (read.region, read.township));
+            assert_eq!(
+                read,
+                Some((region.to_string(), township.to_string())),
+                "{place}"
+            );
+        }
+        assert_eq!(split("县级部门"), None);
+    }
 }

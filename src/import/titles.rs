@@ -69,6 +69,35 @@ pub(super) fn title(line: &str) -> Option<Title> {
     })
 }
 
+/// `text` without a year before or behind it: 2025年, （2025年版）.
+pub(super) fn without_year(text: &str) -> &str {
+    let text = match bracketed(text) {
+        Some((before, inner)) if is_year(inner) => before,
+        _ => text,
+    };
+    let digits = text.char_indices().filter(|(_, c)| c.is_ascii_digit());
+    let mut starts = digits.map(|(at, _)| at);
+    let last = starts.find(|&at| is_year(&text[at..]));
+    let text = &text[..last.unwrap_or(text.len())];
+    match text.split_once('年') {
+        Some((year, rest)) if is_year(year) => rest.trim_start_matches('度'),
+        _ => text,
+    }
+}
+
+fn is_year(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let four = text.len() - rest.len() == 4;
+    four && matches!(rest, "" | "年" | "年度" | "年版" | "版")
+}
+
+/// What stands before a closing pair of brackets, and in it.
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_suffix(['）', ')'])?;
+    let (before, inner) = inside.rsplit_once(['（', '('])?;
+    (!before.is_empty()).then_some((before, inner))
+}
+
 /// Whether `text` is a number of items: 98项, 共98项.
 fn is_count(text: &str) -> bool {
     let text = text.trim_start_matches(['共', '计']);
@@ -77,7 +106,7 @@ fn is_count(text: &str) -> bool {
 }
 
 fn plain_title(line: &str) -> Option<Title> {
-    let line = line.trim_matches(['《', '》']);
+    let line = without_year(line.trim_matches(['《', '》'])).trim_matches(['《', '》']);
     let listed = ["清单表", "一览表", "清单", "目录"]
         .iter()
         .find_map(|end| line.strip_suffix(end));
@@ -235,6 +264,22 @@ mod tests {
             ),
             ("上级部门收回事项清单", Some(Reclaimed), ""),
             ("六团履职事项清单（试行）", None, "六团"),
+            (
+                "甲县青山镇2025年基本履职事项清单",
+                Some(Basic),
+                "甲县青山镇2025年",
+            ),
+            (
+                "甲县青山镇基本履职事项清单（2025年版）",
+                Some(Basic),
+                "甲县青山镇",
+            ),
+            (
+                "2025年甲县青山镇基本履职事项清单",
+                Some(Basic),
+                "甲县青山镇",
+            ),
+            ("青山镇不再承担事项清单", Some(Reclaimed), "青山镇"),
         ] {
             let read = title(line).map(|t| (t.list, t.place));
             assert_eq!(read, Some((list, place.to_string())), "{line}");

@@ -39,6 +39,27 @@ pub(super) fn coverage(uses: &[Use]) -> Coverage {
     }
 }
 
+/// Whether `text` (white space removed) only says that a table goes on: （续上表）.
+pub(super) fn is_continuation(text: &str) -> bool {
+    let inner = text.trim_matches(['(', ')', '（', '）', '【', '】', '…', '：', ':']);
+    let inner = inner.trim_end_matches(|c: char| c.is_ascii_digit());
+    [
+        "续表",
+        "续上表",
+        "接上表",
+        "续前表",
+        "承上表",
+        "续上页",
+        "接上页",
+        "接下页",
+        "转下页",
+        "下接",
+        "上接",
+        "续",
+    ]
+    .contains(&inner)
+}
+
 /// Whether `text` is only a page number: 第 3 页 共 51 页, — 3 —.
 pub(super) fn is_page_number(text: &str) -> bool {
     let bare = bare(text);
@@ -71,21 +92,60 @@ pub(super) fn is_remark(text: &str) -> bool {
         "说明:",
         "注1",
         "注１",
-        "填报单位",
-        "填表单位",
-        "填报人",
-        "制表",
         "单位：",
-        "审核人",
-        "联系人",
         "合计",
         "总计",
         "以下空白",
         "此页无正文",
         "续表",
     ];
-    begins.iter().any(|begin| text.starts_with(begin))
+    let signed = SIGNED.iter().any(|begin| text.starts_with(begin));
+    signed || begins.iter().any(|begin| text.starts_with(begin))
 }
+
+/// Whether `text` (white space removed), the first cell of a row without number, says that the row counts
+/// the items above it or is signed: 合计 / 党的建设小计 / 填表人.
+pub(super) fn is_total(text: &str) -> bool {
+    let text = text.trim_matches(['（', '(', '）', ')', '：', ':', '*']);
+    let ends = ["合计", "小计", "总计", "共计", "累计"];
+    let counted = text.trim_end_matches(|c: char| c.is_ascii_digit() || "项条个：:共".contains(c));
+    let short = |text: &str| text.chars().count() <= 12;
+    ends.iter()
+        .any(|end| counted.ends_with(end) && short(counted))
+        || is_count(text)
+        || SIGNED.iter().any(|begin| text.starts_with(begin)) && text.chars().count() <= 40
+}
+
+/// 共98项.
+fn is_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(['共', '计', '总']);
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && unit.len() < rest.len() && matches!(unit, "项" | "条" | "个")
+}
+
+/// Words before the name of who made, checked or keeps a table.
+const SIGNED: [&str; 20] = [
+    "填表人",
+    "填报人",
+    "填表单位",
+    "填报单位",
+    "填表日期",
+    "填报日期",
+    "填报时间",
+    "制表",
+    "审核人",
+    "审核：",
+    "审核:",
+    "复核人",
+    "负责人：",
+    "负责人:",
+    "单位负责人",
+    "主要负责人：",
+    "联系人",
+    "联系电话",
+    "经办人",
+    "印发日期",
+];
 
 /// Whether `text` (white space removed) belongs to a table of contents.
 pub(super) fn is_contents(text: &str) -> bool {

@@ -114,9 +114,10 @@ enum BestByText<W> {
 impl<W: Copy + Ord + Default> BestByText<W> {
     /// For so many places in so many texts.
     fn new(places: usize, texts: usize) -> BestByText<W> {
-        match places > texts / DENSE {
-            true => BestByText::Dense(vec![W::default(); texts]),
-            false => BestByText::Sparse(Vec::with_capacity(places)),
+        if places > texts / DENSE {
+            BestByText::Dense(vec![W::default(); texts])
+        } else {
+            BestByText::Sparse(Vec::with_capacity(places))
         }
     }
 

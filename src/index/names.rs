@@ -50,9 +50,12 @@ impl Index {
 
     /// How many names hold a part.
     fn count_part(&self, part: Bigram) -> usize {
-        let count = |there: &super::IndexSegment| match there.is_whole() {
-            true => there.segment().count_part(part),
-            false => there.numbers(there.segment().with_part(part)).count(),
+        let count = |there: &super::IndexSegment| {
+            if there.is_whole() {
+                there.segment().count_part(part)
+            } else {
+                there.numbers(there.segment().with_part(part)).count()
+            }
         };
         self.parts.iter().map(count).sum()
     }

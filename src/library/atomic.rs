@@ -189,10 +189,7 @@ fn as_folder(path: &Path, file: &File) -> io::Result<()> {
     const GROUP_IS_HANDED_ON: u32 = 0o2000;
     let folder = fs::metadata(folder_of(path))?.permissions().mode();
     let metadata = file.metadata()?;
-    let mut more = match metadata.is_dir() {
-        true => 0o055,
-        false => 0o044,
-    };
+    let mut more = if metadata.is_dir() { 0o055 } else { 0o044 };
     if folder & GROUP_IS_HANDED_ON != 0 {
         more |= 0o020;
     }

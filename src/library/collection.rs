@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::compile::Progress;
 use super::folder_index::{self, FolderIndex};
-use super::folders::Folders;
+use super::folders::{Access, Folders};
 use super::merge::Merge;
 use super::source_stamp::{Freshness, Unverified};
 use super::version::{self, Head};
@@ -29,7 +29,7 @@ pub struct Collection {
 
 /// Opens all townships: one in a folder takes the place of one with the same id in a folder behind
 /// it and in the program. What is not compiled yet, or is found to have changed, is compiled, with `progress` told;
-/// the result is kept for the next time if the program `may_write`.
+/// with [`Access::ReadWrite`] the result is kept for the next time.
 ///
 /// # Errors
 /// [`Error::Shipped`] if the townships in the program were damaged before it was built; whatever is
@@ -37,11 +37,11 @@ pub struct Collection {
 pub fn open(
     folders: &Folders,
     freshness: Freshness,
-    may_write: bool,
+    access: Access,
     progress: &mut Progress,
 ) -> Result<Collection> {
     merge_folders(folders, |folder, missed| {
-        folder_index::open(folder, freshness, may_write, missed, progress)
+        folder_index::open(folder, freshness, access, missed, progress)
     })
 }
 
@@ -49,13 +49,9 @@ pub fn open(
 ///
 /// # Errors
 /// As [`open`].
-pub fn open_anew(
-    folders: &Folders,
-    may_write: bool,
-    progress: &mut Progress,
-) -> Result<Collection> {
+pub fn open_anew(folders: &Folders, access: Access, progress: &mut Progress) -> Result<Collection> {
     merge_folders(folders, |folder, missed| {
-        folder_index::open_anew(folder, may_write, missed, progress)
+        folder_index::open_anew(folder, access, missed, progress)
     })
 }
 
@@ -70,9 +66,10 @@ fn merge_folders(
             Ok(indexes) => {
                 let mut stamps = Vec::new();
                 for mut index in indexes {
-                    match stamps.is_empty() {
-                        true => stamps = mem::take(&mut index.unverified),
-                        false => stamps.append(&mut index.unverified),
+                    if stamps.is_empty() {
+                        stamps = mem::take(&mut index.unverified)
+                    } else {
+                        stamps.append(&mut index.unverified)
                     }
                     merge.add(index);
                 }
@@ -201,7 +198,13 @@ mod tests {
     }
 
     fn ids(folders: Vec<Folder>) -> Vec<(String, String)> {
-        let collection = open(&Folders(folders), Freshness::Checked, true, &mut |_, _| {}).unwrap();
+        let collection = open(
+            &Folders(folders),
+            Freshness::Checked,
+            Access::ReadWrite,
+            &mut |_, _| {},
+        )
+        .unwrap();
         assert_eq!(collection.missed.len(), 0);
         let own = collection.townships.into_iter().skip(5);
         own.map(|township| (township.brief.id, township.brief.region))
@@ -228,7 +231,13 @@ mod tests {
         let (_other, shared) = folder(FolderKind::System, "和平镇", "海南省东方市");
         let folders = Folders(vec![own.clone(), shared]);
         assert_eq!(ids(folders.0.clone())[0].1, "东方市");
-        let collection = open(&folders, Freshness::Checked, true, &mut |_, _| {}).unwrap();
+        let collection = open(
+            &folders,
+            Freshness::Checked,
+            Access::ReadWrite,
+            &mut |_, _| {},
+        )
+        .unwrap();
         let version = &collection.townships[5].version;
         assert_eq!((version.version, version.versions), (1, 2));
         assert!(version.path.as_ref().unwrap().starts_with(own.path));

@@ -9,6 +9,7 @@ use super::compile_lock::CompileLock;
 use super::compiled_file::{CheckedFile, CompiledFile, Manifest, read};
 use super::disk;
 use super::files::{self, About};
+use super::folders::Access;
 use super::source_stamp::{Freshness, SourceStamp};
 use crate::compiled::{Brief, Segment};
 use crate::error::{Error, Result, VersionFault};
@@ -31,12 +32,11 @@ pub(super) struct FolderIndex {
     pub unverified: Vec<SourceStamp>,
 }
 
-/// Opens what `folder` holds; adds what could not be read to `missed`. Files are written only if the program
-/// `may_write`.
+/// Opens what `folder` holds; adds what could not be read to `missed`. Files are written only with [`Access::ReadWrite`].
 pub(super) fn open(
     folder: &Path,
     freshness: Freshness,
-    may_write: bool,
+    access: Access,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
 ) -> Result<Vec<FolderIndex>> {
@@ -45,7 +45,7 @@ pub(super) fn open(
     {
         return Ok(indexes);
     }
-    open_verified(folder, may_write, missed, progress)
+    open_verified(folder, access, missed, progress)
 }
 
 /// What `folder` held when its files were written, unverified; nothing where there are none.
@@ -63,13 +63,13 @@ fn open_unverified(folder: &Path, missed: &mut Vec<Error>) -> Option<Vec<FolderI
 /// What `folder` holds now.
 fn open_verified(
     folder: &Path,
-    may_write: bool,
+    access: Access,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
 ) -> Result<Vec<FolderIndex>> {
     let ids = disk::ids(folder)?;
     if ids.is_empty() {
-        if may_write {
+        if access.may_write() {
             // What is left of townships that are gone.
             files::remove(folder, About::All);
             files::remove(folder, About::Recent);
@@ -82,10 +82,10 @@ fn open_verified(
     let outdated = best
         .as_ref()
         .map_or(ids.len(), |known| known.outdated().len());
-    if may_write && outdated > 0 && (ids.len() <= SMALL || outdated > FEW) {
+    if access.may_write() && outdated > 0 && (ids.len() <= SMALL || outdated > FEW) {
         return match CompileLock::acquire(folder) {
             CompileLock::Acquired(_held) => Ok(vec![build_all(folder, missed, progress)?.0]),
-            CompileLock::DoneByOther => open_verified(folder, may_write, missed, progress),
+            CompileLock::DoneByOther => open_verified(folder, access, missed, progress),
         };
     }
     let Some(known) = best else {
@@ -98,13 +98,7 @@ fn open_verified(
     };
     let recent = match outdated {
         0 => None,
-        _ => Some(recent(
-            folder,
-            known.outdated(),
-            may_write,
-            missed,
-            progress,
-        )?),
+        _ => Some(recent(folder, known.outdated(), access, missed, progress)?),
     };
     let all = verified(known, folder, missed);
     Ok(std::iter::once(all).chain(recent).collect())
@@ -114,7 +108,7 @@ fn open_verified(
 fn recent(
     folder: &Path,
     ids: Vec<&String>,
-    may_write: bool,
+    access: Access,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
 ) -> Result<FolderIndex> {
@@ -128,7 +122,7 @@ fn recent(
             ..index
         });
     }
-    if !may_write {
+    if !access.may_write() {
         return compile_in_memory(folder, ids, missed, progress);
     }
     let (bytes, stamps) = compile(folder, ids, missed, progress);
@@ -138,7 +132,7 @@ fn recent(
 /// As [`open`], without what was compiled before.
 pub(super) fn open_anew(
     folder: &Path,
-    may_write: bool,
+    access: Access,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
 ) -> Result<Vec<FolderIndex>> {
@@ -146,7 +140,7 @@ pub(super) fn open_anew(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    if may_write {
+    if access.may_write() {
         return Ok(vec![build_all(folder, missed, progress)?.0]);
     }
     Ok(vec![compile_in_memory(
@@ -195,7 +189,7 @@ pub fn build(folder: &Path, progress: &mut Progress) -> Result<BuildReport> {
 /// As [`build`].
 pub fn refresh(folder: &Path, progress: &mut Progress) -> Result<()> {
     // What cannot be read is reported when the library is opened.
-    open_verified(folder, true, &mut Vec::new(), progress).map(drop)
+    open_verified(folder, Access::ReadWrite, &mut Vec::new(), progress).map(drop)
 }
 
 /// Compiles all townships of `folder` and opens them, in the file that was made if one could be.

@@ -26,6 +26,22 @@ pub enum FolderKind {
     System,
 }
 
+/// Whether compiled files may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// What is compiled is kept for the next time.
+    ReadWrite,
+    /// Nothing is written, as in a kiosk.
+    ReadOnly,
+}
+
+impl Access {
+    /// Whether something may be written.
+    pub(super) fn may_write(self) -> bool {
+        self == Access::ReadWrite
+    }
+}
+
 /// The folders that are read, the one that counts first first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folders(pub Vec<Folder>);
@@ -47,9 +63,10 @@ impl Folders {
 
     /// Only the system's.
     pub fn system() -> Folders {
-        match cfg!(unix) {
-            true => Folders(vec![folder(FolderKind::System, Path::new(SYSTEM))]),
-            false => Folders::default(),
+        if cfg!(unix) {
+            Folders(vec![folder(FolderKind::System, Path::new(SYSTEM))])
+        } else {
+            Folders::default()
         }
     }
 

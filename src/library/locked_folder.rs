@@ -62,33 +62,38 @@ impl<'a> LockedFolder<'a> {
 
     /// The id that `township` has in the library, or will have: that of the same place if there is
     /// one, else one that no other place has.
-    pub fn id(&self, township: &Township) -> String {
+    ///
+    /// # Errors
+    /// [`Error::Read`] where the folder cannot be looked into.
+    pub fn id(&self, township: &Township) -> Result<String> {
         let slug = slug::id(&township.name);
-        let known = self.places(&slug);
+        let known = self.places(&slug)?;
         let same = || known.iter().filter(|known| known.is_same_place(township));
         let closest = same()
             .find(|known| known.region == township.region)
             .or_else(|| same().next());
-        match closest {
+        Ok(match closest {
             Some(known) => known.id.clone(),
             None => ids::free([&township.name, &township.region], |id| {
                 known.iter().any(|known| known.id == id)
             }),
-        }
+        })
     }
 
     /// Every township that can have an id made of `slug`, in its current version.
-    fn places(&self, slug: &str) -> Vec<Township> {
-        let other = self.folders.paths().filter(|path| *path != self.folder);
+    fn places(&self, slug: &str) -> Result<Vec<Township>> {
+        let others = self.folders.paths().filter(|path| *path != self.folder);
+        // What cannot be read in other folders is not found by a search either.
+        let others = others.map(|path| (path, disk::ids(path).unwrap_or_default()));
+        let own = (self.folder, disk::ids(self.folder)?);
         let mut known = Vec::new();
-        for folder in std::iter::once(self.folder).chain(other) {
-            let ids = disk::ids(folder).unwrap_or_default();
+        for (folder, ids) in std::iter::once(own).chain(others) {
             for id in ids.iter().filter(|id| ids::can_be(id, slug)) {
                 known.extend(disk::current(folder, id).0.map(|version| version.township));
             }
         }
-        known.extend(embedded::those_with(|id| ids::can_be(id, slug)).unwrap_or_default());
-        known
+        known.extend(embedded::those_with(|id| ids::can_be(id, slug))?);
+        Ok(known)
     }
 
     /// Saves `township`, read from `document`, unless the current version is the same reading of the
@@ -102,7 +107,7 @@ impl<'a> LockedFolder<'a> {
         document: &Document,
         today: &str,
     ) -> Result<(Township, SaveOutcome)> {
-        let id = self.id(&township);
+        let id = self.id(&township)?;
         let township = township.with_id(&id);
         let fingerprint = document.fingerprint();
         if let (Some(current), _) = disk::current(self.folder, &id)

@@ -49,9 +49,10 @@ impl Merge {
         let brief = self.brief(&new);
         let with_id = |id: &str| self.ids.get(id).map(|&at| &self.townships[at]);
         let other = |id: &str| with_id(id).is_some_and(|one| !self.brief(one).is_same_place(brief));
-        let id = match other(&brief.id) {
-            true => ids::free([&brief.name, &brief.region], other),
-            false => brief.id.clone(),
+        let id = if other(&brief.id) {
+            ids::free([&brief.name, &brief.region], other)
+        } else {
+            brief.id.clone()
         };
         match self.ids.entry(id) {
             Entry::Occupied(there) => {

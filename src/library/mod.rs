@@ -32,7 +32,7 @@ pub use collection::{
 pub use compile::Progress;
 pub use embedded::embedded;
 pub use folder_index::{BuildReport, build, refresh};
-pub use folders::{Folder, FolderKind, Folders};
+pub use folders::{Access, Folder, FolderKind, Folders};
 pub use locked_folder::{LockedFolder, SaveOutcome};
 pub use source_stamp::{Freshness, Unverified};
 pub use version::{Head, Version, read};

@@ -15,7 +15,11 @@ use crate::import::Correction;
 pub fn of(folders: &Folders, fingerprint: &str) -> (Vec<Correction>, Vec<Error>) {
     let (mut found, mut missed) = (Vec::new(), Vec::new());
     for folder in folders.paths() {
-        for id in disk::ids(folder).unwrap_or_default() {
+        let ids = disk::ids(folder).unwrap_or_else(|error| {
+            missed.push(error);
+            Vec::new()
+        });
+        for id in ids {
             match read(&file(folder, &id, fingerprint)) {
                 Ok(decisions) => found.extend(decisions),
                 Err(error) => missed.push(error),

@@ -11,9 +11,10 @@ const NAMED: usize = 3;
 /// The sentence that answers, without the full stop: 本镇清单未列此事项（安集海镇）, or where it stands in their lists
 /// after all: 所选清单未列此事项，见本镇收回清单第2项（anjihai/r2）.
 pub fn absence(absence: &Absence, index: &Index, language: Language) -> String {
-    match absence.is_unlisted() {
-        true => unlisted(absence, index, language),
-        false => left_out(absence, index, language),
+    if absence.is_unlisted() {
+        unlisted(absence, index, language)
+    } else {
+        left_out(absence, index, language)
     }
 }
 
@@ -49,15 +50,16 @@ pub fn similar_heading(absence: &Absence, index: &Index, language: Language) -> 
 /// What stands over the items of other townships; nothing where there are none.
 pub fn neighbours_heading(absence: &Absence, language: Language) -> Option<&'static str> {
     let is_similar = |hit: &Hit| hit.kind() == MatchKind::Fuzzy;
-    Some(match absence.neighbours.first().map(is_similar)? {
-        false => language.pick(
-            "其他乡镇的同类事项（供参考）",
-            "The same matter in other townships' lists, for reference",
-        ),
-        true => language.pick(
+    Some(if absence.neighbours.first().map(is_similar)? {
+        language.pick(
             "其他乡镇的相近事项（~，供参考）",
             "Only similar (~), in other townships' lists, for reference",
-        ),
+        )
+    } else {
+        language.pick(
+            "其他乡镇的同类事项（供参考）",
+            "The same matter in other townships' lists, for reference",
+        )
     })
 }
 
@@ -67,9 +69,10 @@ fn unlisted(absence: &Absence, index: &Index, language: Language) -> String {
     let names: Vec<&str> = names.map(|&township| index.title(township)).collect();
     let names = names.join(language.pick("、", ", "));
     let all = absence.townships.len();
-    let more = match all > NAMED {
-        true => language.pick(format!("等 {all} 个"), format!(" and {} more", all - NAMED)),
-        false => String::new(),
+    let more = if all > NAMED {
+        language.pick(format!("等 {all} 个"), format!(" and {} more", all - NAMED))
+    } else {
+        String::new()
     };
     let lists = match all {
         1 => "this township's lists",
@@ -97,13 +100,15 @@ fn left_out(absence: &Absence, index: &Index, language: Language) -> String {
     let places: Vec<String> = places.collect();
     let places = places.join(language.pick("、", ", "));
     let all = absence.left_out.len();
-    let more = match all > NAMED {
-        true => language.pick(format!("等 {all} 项"), format!(" and {} more", all - NAMED)),
-        false => String::new(),
+    let more = if all > NAMED {
+        language.pick(format!("等 {all} 项"), format!(" and {} more", all - NAMED))
+    } else {
+        String::new()
     };
-    let choice = match absence.is_by_list {
-        true => language.pick("所选清单", "in the chosen list"),
-        false => language.pick("所选条件下", "among what was chosen"),
+    let choice = if absence.is_by_list {
+        language.pick("所选清单", "in the chosen list")
+    } else {
+        language.pick("所选条件下", "among what was chosen")
     };
     language.pick(
         format!("{choice}未列此事项，见{places}{more}"),

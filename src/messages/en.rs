@@ -343,6 +343,10 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         FindingDetail::NumberCorrected { printed, number } => format!(
             "the number {printed} is printed twice; by its neighbours this one is {number}"
         ),
+        FindingDetail::RowJoined => {
+            "one of its rows has no number and was taken for more of it: check whether it is an item of its own"
+                .to_string()
+        }
         FindingDetail::TextLeftOut { why, text } => {
             let why = match why {
                 LeftOut::Hidden => "hidden",

@@ -43,9 +43,10 @@ pub fn finding(finding: &Finding, language: Language) -> String {
 
 /// The reason of a decision that a person gave none for.
 pub fn usual_reason(was_changed: bool, language: Language) -> &'static str {
-    match was_changed {
-        false => language.pick("对照原文，读得无误。", "Read as the document has it."),
-        true => language.pick("对照原文更正。", "Set as the document has it."),
+    if was_changed {
+        language.pick("对照原文更正。", "Set as the document has it.")
+    } else {
+        language.pick("对照原文，读得无误。", "Read as the document has it.")
     }
 }
 

@@ -312,6 +312,9 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         FindingDetail::NumberCorrected { printed, number } => {
             format!("序号印为 {printed}，与上一项重复，按前后推定为 {number}")
         }
+        FindingDetail::RowJoined => {
+            "其中有一行没有序号，当作本项的续行接在后面，请核对是否另为一项".to_string()
+        }
         FindingDetail::TextLeftOut { why, text } => {
             let why = match why {
                 LeftOut::Hidden => "隐藏的",

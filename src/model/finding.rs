@@ -114,6 +114,8 @@ pub enum FindingDetail {
         /// The number that the row got.
         number: u32,
     },
+    /// A row without a number, with a name of its own, was taken for more of the item above.
+    RowJoined,
     /// Text that does not show, or counts no more, was not read.
     TextLeftOut {
         /// Why it was not.
@@ -223,6 +225,7 @@ impl FindingDetail {
             FindingDetail::DepartmentNotFound
             | FindingDetail::BoundaryInferred { .. }
             | FindingDetail::DepartmentsUnassigned { .. }
+            | FindingDetail::RowJoined
             | FindingDetail::LinesJoined { .. } => FindingKind::Boundary,
             FindingDetail::CellEmpty { .. } | FindingDetail::TakeoverEmpty => FindingKind::Empty,
             FindingDetail::CategoryUnknown { .. }
@@ -262,7 +265,8 @@ impl From<Finding> for Stored {
             FindingDetail::Text { text, .. } => (None, Value::Null, Some(text)),
             // An enum of plain structs is an object, always.
             detail => {
-                let mut parts = serde_json::to_value(detail).unwrap_or_default();
+                let parts = serde_json::to_value(detail);
+                let mut parts = parts.expect("plain structs of strings and numbers");
                 let code = parts["code"].as_str().map(str::to_string);
                 (code, parts["args"].take(), None)
             }

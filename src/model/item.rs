@@ -86,11 +86,19 @@ impl Origin {
     }
 }
 
+/// The id of the township in an item's id: `anjihai` in `anjihai/c13`.
+pub fn township_id(item: &str) -> &str {
+    item.split_once('/').map_or(item, |(township, _)| township)
+}
+
 /// Ranges of numbers in a form for people: `12-13,15`.
 pub fn ranges(ranges: &[[u32; 2]]) -> String {
-    let range = |&[first, last]: &[u32; 2]| match first == last {
-        true => first.to_string(),
-        false => format!("{first}-{last}"),
+    let range = |&[first, last]: &[u32; 2]| {
+        if first == last {
+            first.to_string()
+        } else {
+            format!("{first}-{last}")
+        }
     };
     ranges.iter().map(range).collect::<Vec<_>>().join(",")
 }

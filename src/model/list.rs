@@ -121,8 +121,8 @@ lists! {
         word: "reclaimed",
         shape: ListShape::TakenOver,
         usual: true,
-        titled: &["收回履职", "上收履职", "收回"],
-        called: &["收回", "上收"],
+        titled: &["收回履职", "上收履职", "收回", "不再承担", "不再承担履职"],
+        called: &["收回", "上收", "不再承担"],
     },
 }
 

@@ -18,7 +18,7 @@ pub use bookmark::{Bookmark, BookmarkChange};
 pub use disposition::{Disposition, DispositionCode};
 pub use finding::{Applied, Finding, FindingDetail, FindingKind, LeftOut};
 pub use history::SearchHistory;
-pub use item::{Assignment, Item, Origin, Takeover, ranges};
+pub use item::{Assignment, Item, Origin, Takeover, ranges, township_id};
 pub use item_cell::ItemCell;
 pub use list::{ListKind, ListShape, ListSpec};
 pub use per_list::PerList;

@@ -1,6 +1,6 @@
 //! Whether chosen townships list a topic at all, and which others do.
 
-use super::cancel::Cancel;
+use super::cancel::{Cancel, Cancellable};
 use super::hit::Hit;
 use super::query::{Query, QueryTerm};
 use super::rank::search_among;
@@ -51,21 +51,25 @@ impl Absence {
 
     /// The items to be named instead: those left out, or the neighbours'.
     pub fn others(&self) -> &[Hit] {
-        match self.is_unlisted() {
-            true => &self.neighbours,
-            false => &self.left_out,
+        if self.is_unlisted() {
+            &self.neighbours
+        } else {
+            &self.left_out
         }
     }
 }
 
 /// As [`super::search_until`]; where townships are chosen, by the filter or in the query, and have no sure hit, it
 /// also says why. Searches once where there is a sure hit, up to three times else.
+///
+/// # Errors
+/// [`Cancelled`](super::Cancelled) where it was cancelled.
 pub fn find_until(
     index: &Index,
     query: &Query,
     filter: &Filter,
     cancel: &Cancel,
-) -> Option<SearchResult> {
+) -> Cancellable<SearchResult> {
     let query = &query.resolved(index);
     let hits = search_among(index, query, filter, None, cancel)?;
     let mut result = SearchResult {
@@ -87,12 +91,12 @@ pub fn find_until(
             }
         }
     }
-    Some(result)
+    Ok(result)
 }
 
 /// As [`find_until`], to its end.
 pub fn find(index: &Index, query: &Query, filter: &Filter) -> SearchResult {
-    find_until(index, query, filter, &Cancel::default()).unwrap_or_default()
+    find_until(index, query, filter, &Cancel::default()).expect("nobody cancels it")
 }
 
 fn is_sure(hit: &Hit) -> bool {
@@ -114,10 +118,10 @@ fn chosen(index: &Index, query: &Query, filter: &Filter) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
     for more in [filter.townships.clone(), fields.concat(), words] {
         let is_in_both = |township: &usize| more.contains(township);
-        match chosen.iter().any(is_in_both) {
-            true => chosen.retain(is_in_both),
-            false if chosen.is_empty() => chosen = more,
-            false => {}
+        if chosen.iter().any(is_in_both) {
+            chosen.retain(is_in_both);
+        } else if chosen.is_empty() {
+            chosen = more;
         }
     }
     chosen.retain(|&township| township < index.townships().len());
@@ -134,7 +138,7 @@ fn absence(
     filter: &Filter,
     townships: Vec<usize>,
     cancel: &Cancel,
-) -> Option<Option<Absence>> {
+) -> Cancellable<Option<Absence>> {
     let all = 0..index.townships().len();
     let own: Vec<bool> = all
         .map(|number| townships.binary_search(&number).is_ok())
@@ -142,7 +146,7 @@ fn absence(
     let sure = |query: &Query| {
         let mut hits = search_among(index, query, &Filter::default(), Some(&own), cancel)?;
         hits.retain(is_sure);
-        Some(hits)
+        Ok(hits)
     };
     let matter = matter(index, query);
     let left_out = sure(&matter)?;
@@ -151,11 +155,11 @@ fn absence(
         let known = known(index, &matter, cancel)?;
         let is_part = !known.terms.is_empty() && known.terms.len() < matter.terms.len();
         if is_part && !sure(&known)?.is_empty() {
-            return Some(None);
+            return Ok(None);
         }
         neighbours = self::neighbours(index, query, filter, (&townships, &own), cancel)?;
     }
-    Some(Some(Absence {
+    Ok(Some(Absence {
         is_by_list: is_by_list(index, query, filter),
         townships,
         left_out,
@@ -164,7 +168,7 @@ fn absence(
 }
 
 /// The query for those of its words that some list holds.
-fn known(index: &Index, query: &Query, cancel: &Cancel) -> Option<Query> {
+fn known(index: &Index, query: &Query, cancel: &Cancel) -> Cancellable<Query> {
     let mut known = query.clone();
     known.terms.clear();
     for term in &query.terms {
@@ -172,7 +176,7 @@ fn known(index: &Index, query: &Query, cancel: &Cancel) -> Option<Query> {
             known.terms.push(term.clone());
         }
     }
-    Some(known)
+    Ok(known)
 }
 
 /// What a query is about, whatever it is narrowed to.
@@ -228,7 +232,7 @@ fn neighbours(
     filter: &Filter,
     (townships, own): (&[usize], &[bool]),
     cancel: &Cancel,
-) -> Option<Vec<Hit>> {
+) -> Cancellable<Vec<Hit>> {
     let among: Vec<bool> = own.iter().map(|own| !own).collect();
     let names_these = |term: &QueryTerm| term.townships.iter().any(|own| townships.contains(own));
     let mut query = query.clone();
@@ -247,5 +251,5 @@ fn neighbours(
     } else {
         hits.truncate(SIMILAR);
     }
-    Some(hits)
+    Ok(hits)
 }

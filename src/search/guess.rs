@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cancel::Cancel;
+use super::cancel::{Cancel, Cancellable};
 use super::fuzzy::Spread;
 use super::hit::{Hit, hit};
 use super::match_table::{MatchTable, MatchTier};
@@ -35,7 +35,7 @@ pub(super) fn all(
     sure: Vec<Hit>,
     few: usize,
     cancel: &Cancel,
-) -> Option<Vec<Hit>> {
+) -> Cancellable<Vec<Hit>> {
     let guess = Guess::new(index, query, terms, scope, &sure, cancel)?;
     let mut hits = sure;
     hits.extend(guess.hits());
@@ -43,7 +43,7 @@ pub(super) fn all(
         let like = guess.like(&hits, cancel)?;
         hits.extend(like);
     }
-    Some(hits)
+    Ok(hits)
 }
 
 /// Looks for less than what was asked.
@@ -78,7 +78,7 @@ impl<'a> Guess<'a> {
         scope: &'a Scope,
         sure: &[Hit],
         cancel: &Cancel,
-    ) -> Option<Guess<'a>> {
+    ) -> Cancellable<Guess<'a>> {
         let named = |hit: &&Hit| hit.matched().contains(Field::Name);
         let literal = sure.iter().filter(named);
         let literal = literal
@@ -87,9 +87,10 @@ impl<'a> Guess<'a> {
         let exact = query.terms.iter().any(|term| term.exact);
         let is_loose = literal < ENOUGH && !exact;
         // Behind names that hold the words as they are, a loose likeness would only be noise.
-        let spread = match sure.iter().any(|hit| named(&hit)) {
-            true => Spread::Narrow,
-            false => Spread::Wide,
+        let spread = if sure.iter().any(|hit| named(&hit)) {
+            Spread::Narrow
+        } else {
+            Spread::Wide
         };
         let narrows = query.names_townships();
         let grade = |found: &TermMatches| {
@@ -101,20 +102,21 @@ impl<'a> Guess<'a> {
             if !narrows && is_loose {
                 loosely(index, found, spread, &mut matches, cancel)?;
             }
-            Some(GuessTerm {
+            Ok(GuessTerm {
                 matches,
                 narrows,
                 names_place: found.names_place(),
             })
         };
-        Some(Guess {
+        Ok(Guess {
             index,
             scope,
             sure: sure.iter().map(|hit| hit.item()).collect(),
-            terms: terms.iter().map(grade).collect::<Option<_>>()?,
-            joined: match is_loose {
-                true => joined(index, query, cancel)?,
-                false => MatchTable::default(),
+            terms: terms.iter().map(grade).collect::<Cancellable<_>>()?,
+            joined: if is_loose {
+                joined(index, query, cancel)?
+            } else {
+                MatchTable::default()
             },
             is_loose,
         })
@@ -192,7 +194,7 @@ impl<'a> Guess<'a> {
     }
 
     /// Items with names similar to those of the best hits.
-    fn like(&self, hits: &[Hit], cancel: &Cancel) -> Option<Vec<Hit>> {
+    fn like(&self, hits: &[Hit], cancel: &Cancel) -> Cancellable<Vec<Hit>> {
         let named = hits
             .iter()
             .filter(|hit| hit.matched().contains(Field::Name));
@@ -202,7 +204,7 @@ impl<'a> Guess<'a> {
         let names = self.index.names();
         let mut like: HashMap<usize, f64> = HashMap::new();
         for hit in best {
-            cancel.go_on()?;
+            cancel.check()?;
             for (item, alike) in names.nearest_to(hit.item(), LIKE_FOUND.1) {
                 let most = like.entry(item).or_default();
                 *most = alike.max(*most);
@@ -215,7 +217,7 @@ impl<'a> Guess<'a> {
             .into_iter()
             .filter(|(item, _)| self.scope.admits(*item));
         let like = like.filter_map(|(item, alike)| hit(item, [Some(guessed(LIKE * alike))]));
-        Some(like.collect())
+        Ok(like.collect())
     }
 }
 
@@ -226,13 +228,13 @@ fn loosely(
     spread: Spread,
     matches: &mut MatchTable,
     cancel: &Cancel,
-) -> Option<()> {
+) -> Cancellable {
     let meant = found.spelled.as_ref();
     let meant = meant.map(|word| QueryTerm::word(word.clone(), index.words()));
     let Some(meant) = meant else {
         typos::find(index, found.term, spread, matches, cancel)?;
         partial_overlap::find(index, found.term, matches);
-        return Some(());
+        return Ok(());
     };
     let word = TermMatches::new(index, &meant, cancel)?;
     for item in word.sure.items() {
@@ -244,20 +246,21 @@ fn loosely(
     word.related(index, MatchTier::SpelledRelated, MatchKind::Fuzzy, matches);
     typos::find(index, &meant, spread, matches, cancel)?;
     partial_overlap::find(index, &meant, matches);
-    Some(())
+    Ok(())
 }
 
 /// Where all words of a query hold as one word, those aside that only narrow it.
-fn joined(index: &Index, query: &Query, cancel: &Cancel) -> Option<MatchTable> {
+fn joined(index: &Index, query: &Query, cancel: &Cancel) -> Cancellable<MatchTable> {
     let words = query.terms.iter().filter(|term| !term.is_township());
     let words: Vec<&str> = words.map(|term| term.text.as_str()).collect();
     if words.len() < 2 {
-        return Some(MatchTable::default());
+        return Ok(MatchTable::default());
     }
     let joined = QueryTerm::word(words.concat(), index.words());
-    match joined.synonyms.is_empty() {
-        true => Some(MatchTable::default()),
-        false => Some(TermMatches::new(index, &joined, cancel)?.sure),
+    if joined.synonyms.is_empty() {
+        Ok(MatchTable::default())
+    } else {
+        Ok(TermMatches::new(index, &joined, cancel)?.sure)
     }
 }
 

@@ -52,9 +52,10 @@ impl Walk<'_> {
         let (trail, whole) = trail.then(self.letters, c);
         let whole = whole.map(|spelling| (spelling, text.len()));
         let best = best.max(whole);
-        let next = match trail.is_over() {
-            true => Rc::default(),
-            false => self.next(c, trail.next_letters(self.letters)),
+        let next = if trail.is_over() {
+            Rc::default()
+        } else {
+            self.next(c, trail.next_letters(self.letters))
         };
         if next.is_empty() {
             self.take(node, &text, best);

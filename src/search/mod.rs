@@ -25,7 +25,7 @@ mod township_words;
 mod typos;
 
 pub use absence::{Absence, SearchResult, find, find_until};
-pub use cancel::Cancel;
+pub use cancel::{Cancel, Cancellable, Cancelled};
 pub use hit::{Hit, Matched};
 pub use notes::Understood;
 pub use query::Query;

@@ -154,9 +154,10 @@ impl<'a> NameScores<'a> {
             self.told[item] |= feature.telling;
             self.most = self.most.max(self.shared[item]);
         }
-        match most > 0.0 {
-            true => most,
-            false => NOWHERE * feature.weight * (1.0 + all).ln(),
+        if most > 0.0 {
+            most
+        } else {
+            NOWHERE * feature.weight * (1.0 + all).ln()
         }
     }
 

@@ -1,6 +1,6 @@
 //! Finds the items that answer a query and puts the best first.
 
-use super::cancel::Cancel;
+use super::cancel::{Cancel, Cancellable};
 use super::guess;
 use super::hit::{Hit, hit};
 use super::query::Query;
@@ -15,16 +15,19 @@ const FEW: usize = 10;
 /// The items among those that `filter` admits in which all terms of `query` hold, best first;
 /// equally good ones stay in the order of the index. An empty query admits all, in that order.
 pub fn search(index: &Index, query: &Query, filter: &Filter) -> Vec<Hit> {
-    search_until(index, query, filter, &Cancel::default()).unwrap_or_default()
+    search_until(index, query, filter, &Cancel::default()).expect("nobody cancels it")
 }
 
-/// As [`search`]; nothing where it was called off before it came to an end.
+/// As [`search`], but it can be cancelled.
+///
+/// # Errors
+/// [`Cancelled`](super::Cancelled) where it was.
 pub fn search_until(
     index: &Index,
     query: &Query,
     filter: &Filter,
     cancel: &Cancel,
-) -> Option<Vec<Hit>> {
+) -> Cancellable<Vec<Hit>> {
     search_among(index, &query.resolved(index), filter, None, cancel)
 }
 
@@ -35,7 +38,7 @@ pub(super) fn search_among(
     filter: &Filter,
     among: Option<&[bool]>,
     cancel: &Cancel,
-) -> Option<Vec<Hit>> {
+) -> Cancellable<Vec<Hit>> {
     let named = query.named_townships();
     let is_named = |number| named.as_ref().is_none_or(|named| named.contains(&number));
     let is_among = |number| is_named(number) && among.is_none_or(|among| among[number]);
@@ -50,13 +53,13 @@ pub(super) fn search_among(
         if let Some(named) = named.as_deref().filter(|_| term.is_township()) {
             matches.hold_in(index, named);
         }
-        Some(matches)
+        Ok(matches)
     };
-    let terms: Vec<TermMatches> = query.terms.iter().map(find).collect::<Option<_>>()?;
+    let terms: Vec<TermMatches> = query.terms.iter().map(find).collect::<Cancellable<_>>()?;
     let mut hits = match &terms[..] {
         [] => {
             let admitted = (0..index.len()).filter(|&item| scope.admits(item));
-            return Some(admitted.filter_map(|item| hit(item, [])).collect());
+            return Ok(admitted.filter_map(|item| hit(item, [])).collect());
         }
         [term] => {
             let mut hits = term.sure.hits();
@@ -65,13 +68,13 @@ pub(super) fn search_among(
         }
         _ => all_hold(&terms, &scope),
     };
-    cancel.go_on()?;
+    cancel.check()?;
     if hits.len() < FEW {
         hits = guess::all(index, query, &terms, &scope, hits, FEW, cancel)?;
         hits.sort_unstable();
-        return Some(hits);
+        return Ok(hits);
     }
-    Some(best_first(hits))
+    Ok(best_first(hits))
 }
 
 /// The items in which all of several terms hold, in the order of the index.

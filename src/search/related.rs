@@ -6,7 +6,7 @@
 
 use std::cell::OnceCell;
 
-use super::cancel::Cancel;
+use super::cancel::{Cancel, Cancellable};
 use super::topic::{Actions, Topic, topics};
 use crate::index::{Field, Index, NameIndex};
 use crate::model::ListKind;
@@ -52,14 +52,17 @@ const FEW: usize = 500;
 /// # Panics
 /// If `item` is not below [`Index::len`].
 pub fn related(index: &Index, item: usize) -> Vec<Related> {
-    related_until(index, item, &Cancel::default()).unwrap_or_default()
+    related_until(index, item, &Cancel::default()).expect("nobody cancels it")
 }
 
-/// As [`related`]; nothing where it was called off before it came to an end.
+/// As [`related`], but it can be cancelled.
+///
+/// # Errors
+/// [`Cancelled`](super::Cancelled) where it was.
 ///
 /// # Panics
 /// If `item` is not below [`Index::len`].
-pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Option<Vec<Related>> {
+pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Cancellable<Vec<Related>> {
     let name = index.text(item, Field::Name);
     let all = Comparison {
         index,
@@ -68,28 +71,28 @@ pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Option<Vec<
     };
     let own = index.township_number(item);
     let profile = |item| {
-        cancel.go_on()?;
-        Some(all.profile(item))
+        cancel.check()?;
+        Ok(all.profile(item))
     };
     let home = index.townships()[own].range();
-    let home: Vec<ItemProfile> = home.map(profile).collect::<Option<_>>()?;
+    let home: Vec<ItemProfile> = home.map(profile).collect::<Cancellable<_>>()?;
     let one = all.profile(item);
     let others = all.candidates(&one).into_iter();
     let others = others.filter(|&other| index.township_number(other) != own);
-    let others: Vec<ItemProfile> = others.map(profile).collect::<Option<_>>()?;
+    let others: Vec<ItemProfile> = others.map(profile).collect::<Cancellable<_>>()?;
     let townships = others.chunk_by(|one, other| {
         index.township_number(one.item) == index.township_number(other.item)
     });
     let mut related: Vec<Related> = Vec::new();
     for township in townships {
-        cancel.go_on()?;
+        cancel.check()?;
         related.extend(all.best(&one, township, &home));
     }
     related.sort_by(|a, b| {
         let order = b.similarity.total_cmp(&a.similarity);
         order.then(a.item.cmp(&b.item))
     });
-    Some(related)
+    Ok(related)
 }
 
 struct Comparison<'a> {

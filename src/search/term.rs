@@ -1,7 +1,7 @@
 //! One word of a query against all items: where it holds as it is or in other words, and what that is
 //! worth.
 
-use super::cancel::Cancel;
+use super::cancel::{Cancel, Cancellable};
 use super::match_table::{MatchTable, MatchTier, PackedMatch};
 use super::query::QueryTerm;
 use super::score::{MENTION, Match, MatchKind, closeness, department, worth};
@@ -25,16 +25,20 @@ pub(super) struct TermMatches<'a> {
 }
 
 impl<'a> TermMatches<'a> {
-    /// Looks for a word; nothing where the search was called off.
-    pub fn new(index: &Index, term: &'a QueryTerm, cancel: &Cancel) -> Option<TermMatches<'a>> {
+    /// Looks for a word; fails where the search is cancelled.
+    pub fn new(
+        index: &Index,
+        term: &'a QueryTerm,
+        cancel: &Cancel,
+    ) -> Cancellable<TermMatches<'a>> {
         let mut sure = MatchTable::new(index.len());
-        cancel.go_on()?;
+        cancel.check()?;
         literal(index, &term.text, &mut sure);
         full_name(index, &term.text, &mut sure);
         number(index, term, &mut sure);
         let spelled = spelled::find(index, term, &mut sure);
         synonyms(index, term, &mut sure, cancel)?;
-        Some(TermMatches {
+        Ok(TermMatches {
             term,
             sure,
             spelled,
@@ -137,9 +141,9 @@ fn synonyms(
     term: &QueryTerm,
     matches: &mut MatchTable,
     cancel: &Cancel,
-) -> Option<()> {
+) -> Cancellable {
     for (at, word) in term.synonyms.iter().enumerate() {
-        cancel.go_on()?;
+        cancel.check()?;
         standing(
             index,
             word,
@@ -153,9 +157,10 @@ fn synonyms(
         let found = department(MatchKind::Synonym, leads);
         matches.offer(MatchTier::Synonym, item, found);
     });
-    match term.composed {
-        true => all_subterms(index, term, matches, cancel),
-        false => Some(()),
+    if term.composed {
+        all_subterms(index, term, matches, cancel)
+    } else {
+        Ok(())
     }
 }
 
@@ -165,12 +170,12 @@ fn all_subterms(
     term: &QueryTerm,
     matches: &mut MatchTable,
     cancel: &Cancel,
-) -> Option<()> {
+) -> Cancellable {
     let subterms = term.subterms.iter();
-    let subterms = subterms.map(|subterm| Some(TermMatches::new(index, subterm, cancel)?.sure));
-    let subterms: Vec<MatchTable> = subterms.collect::<Option<_>>()?;
+    let subterms = subterms.map(|subterm| Ok(TermMatches::new(index, subterm, cancel)?.sure));
+    let subterms: Vec<MatchTable> = subterms.collect::<Cancellable<_>>()?;
     let Some(fewest) = subterms.iter().min_by_key(|subterm| subterm.count()) else {
-        return Some(());
+        return Ok(());
     };
     for item in fewest.items() {
         let found = subterms.iter().map(|subterm| {
@@ -190,7 +195,7 @@ fn all_subterms(
             matches.offer(MatchTier::Subterms, item, found);
         }
     }
-    Some(())
+    Ok(())
 }
 
 /// Where `word` (folded) stands in any field, at so much less than it is worth.

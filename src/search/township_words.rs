@@ -36,9 +36,10 @@ impl Query {
         let mut all = first.townships.clone();
         for name in names {
             let is_meant = |township: &usize| name.townships.contains(township);
-            match all.iter().any(is_meant) {
-                true => all.retain(is_meant),
-                false => all.extend(&name.townships),
+            if all.iter().any(is_meant) {
+                all.retain(is_meant)
+            } else {
+                all.extend(&name.townships)
             }
         }
         Some(all)
@@ -84,9 +85,10 @@ fn resolved(index: &Index, term: &QueryTerm) -> Vec<QueryTerm> {
     for (name, rest) in cuts.filter(|(name, _)| !name.is_ascii()) {
         let name = named(&part(name));
         if name.is_township() {
-            return match holds(index, term, |_, _| true) {
-                true => vec![word],
-                false => vec![name, part(rest)],
+            return if holds(index, term, |_, _| true) {
+                vec![word]
+            } else {
+                vec![name, part(rest)]
             };
         }
     }
@@ -118,25 +120,19 @@ fn townships(index: &Index, term: &QueryTerm) -> Vec<usize> {
         let is_other = || named.binary_search(&index.township_number(item)).is_err();
         !matches!(field, Field::Township | Field::Duties) && is_other()
     };
-    match surest < Naming::Full && holds(index, term, is_elsewhere) {
-        true => Vec::new(),
-        false => named,
+    if surest < Naming::Full && holds(index, term, is_elsewhere) {
+        Vec::new()
+    } else {
+        named
     }
 }
 
 /// Whether a word holds in such a field of such an item.
 fn holds(index: &Index, term: &QueryTerm, is_such: impl Fn(usize, Field) -> bool) -> bool {
-    // It is never called off.
     let matches = TermMatches::new(index, term, &Cancel::default());
-    matches.is_some_and(|matches| {
-        let mut items = matches.sure.items();
-        items.any(|item| {
-            matches
-                .sure
-                .get(item)
-                .is_some_and(|one| is_such(item, one.field))
-        })
-    })
+    let sure = matches.expect("nobody cancels it").sure;
+    let mut items = sure.items();
+    items.any(|item| sure.get(item).is_some_and(|one| is_such(item, one.field)))
 }
 
 fn named(word: &str, brief: &Brief) -> Option<Naming> {

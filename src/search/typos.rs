@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use super::cancel::Cancel;
+use super::cancel::{Cancel, Cancellable};
 use super::fuzzy::{Matcher, Spread};
 use super::match_table::{MatchTable, MatchTier};
 use super::query::QueryTerm;
@@ -34,9 +34,9 @@ pub(super) fn find(
     spread: Spread,
     matches: &mut MatchTable,
     cancel: &Cancel,
-) -> Option<()> {
+) -> Cancellable {
     if term.exact {
-        return Some(());
+        return Ok(());
     }
     let typo = Typo::new(&term.text);
     for part in index.parts() {
@@ -44,9 +44,10 @@ pub(super) fn find(
         one_off(part, &typo, matches, cancel)?;
         skipped(part, &term.text, spread, matches, cancel)?;
     }
-    match typo.len() >= LONG {
-        true => in_duties(index, &typo, matches, cancel),
-        false => Some(()),
+    if typo.len() >= LONG {
+        in_duties(index, &typo, matches, cancel)
+    } else {
+        Ok(())
     }
 }
 
@@ -85,16 +86,16 @@ fn one_off(
     typo: &Typo,
     matches: &mut MatchTable,
     cancel: &Cancel,
-) -> Option<()> {
+) -> Cancellable {
     let Some(halves) = typo.halves() else {
-        return Some(());
+        return Ok(());
     };
     let segment = part.segment();
     let names = segment.texts(Field::Name);
     for (number, half) in halves.into_iter().enumerate() {
         let places = segment.places(segment.find(half));
         for place in places.filter(|place| names.contains(&place.text)) {
-            cancel.go_on()?;
+            cancel.check()?;
             let name = segment.heading(place.text);
             let (from, to) = (usize::from(place.at), usize::from(place.at) + half.len());
             let off = match number {
@@ -107,7 +108,7 @@ fn one_off(
             }
         }
     }
-    Some(())
+    Ok(())
 }
 
 /// Names that hold the characters close together, or both parts of the word.
@@ -117,7 +118,7 @@ fn skipped(
     spread: Spread,
     matches: &mut MatchTable,
     cancel: &Cancel,
-) -> Option<()> {
+) -> Cancellable {
     let matcher = Matcher::new();
     let halves = halves(word);
     let look = |name: &str| {
@@ -131,13 +132,13 @@ fn skipped(
     };
     let segment = part.segment();
     for text in with_all(segment, word) {
-        cancel.go_on()?;
+        cancel.check()?;
         if let Some(score) = look(&readable(segment.heading(text))) {
             part.holders(text)
                 .for_each(|item| offer(matches, item, Field::Name, score));
         }
     }
-    Some(())
+    Ok(())
 }
 
 /// The names that hold all characters of `word`, and perhaps some more, in order.
@@ -170,7 +171,7 @@ fn with_all(segment: &Segment, word: &str) -> Vec<u32> {
 }
 
 /// Duties that hold the word with one character wrong, missing or too many.
-fn in_duties(index: &Index, typo: &Typo, matches: &mut MatchTable, cancel: &Cancel) -> Option<()> {
+fn in_duties(index: &Index, typo: &Typo, matches: &mut MatchTable, cancel: &Cancel) -> Cancellable {
     for half in typo.halves().into_iter().flatten() {
         let parts = index.parts().iter();
         let held = parts.flat_map(|part| part.in_duties(half, &|_| true));
@@ -179,14 +180,14 @@ fn in_duties(index: &Index, typo: &Typo, matches: &mut MatchTable, cancel: &Canc
             continue;
         }
         for item in held {
-            cancel.go_on()?;
+            cancel.check()?;
             let off = || typo.is_in(index.duties(item));
             if matches.wants(MatchTier::Typo, item, IN_DUTIES) && off() {
                 offer(matches, item, Field::Duties, IN_DUTIES);
             }
         }
     }
-    Some(())
+    Ok(())
 }
 
 /// A word cut in two, wherever it can be, but no part of one character.

@@ -26,6 +26,7 @@ use std::path::Path;
 pub use encoding::named as encoding;
 pub use format::Format;
 pub use grid::{Cell, Content, DocBlock};
+pub use numbered::item_number;
 
 use encoding_rs::Encoding;
 

@@ -39,9 +39,10 @@ pub fn reworded(one: &str, other: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>
 pub fn similarity(one: &str, other: &str) -> f64 {
     let (a, b) = (folded(one), folded(other));
     let pairs = [&a, &b].map(|text| SortedBigrams::all(text));
-    match pairs.iter().any(SortedBigrams::is_empty) {
-        true => f64::from(u8::from(a == b)),
-        false => pairs[0].overlap(&pairs[1]),
+    if pairs.iter().any(SortedBigrams::is_empty) {
+        f64::from(u8::from(a == b))
+    } else {
+        pairs[0].overlap(&pairs[1])
     }
 }
 

@@ -97,9 +97,10 @@ fn scan(text: &str) -> Option<Prefix<'_>> {
     let inner = text.strip_prefix(['（', '(']);
     let body = inner.unwrap_or(text);
     let (digits, behind) = body.split_at(body.len() - body.trim_start_matches(is_numeral).len());
-    let value = match is_arabic(digits) {
-        true => digits.parse().ok()?,
-        false => numeral(digits)?,
+    let value = if is_arabic(digits) {
+        digits.parse().ok()?
+    } else {
+        numeral(digits)?
     };
     let mark = behind.chars().next()?;
     let rest = &behind[mark.len_utf8()..];

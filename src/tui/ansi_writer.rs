@@ -93,9 +93,10 @@ impl AnsiWriter {
             return false;
         }
         self.style(PLAIN);
-        match to_the_end {
-            true => self.text("\x1b[K"),
-            false => self.text(&format!("\x1b[{blanks}X")),
+        if to_the_end {
+            self.text("\x1b[K")
+        } else {
+            self.text(&format!("\x1b[{blanks}X"))
         }
         true
     }

@@ -5,29 +5,49 @@ use std::env;
 /// How many bytes of a sequence GNU screen passes on at once.
 const SCREEN_CHUNK: usize = 512;
 
-/// The bytes that ask the terminal to put `text` into its clipboard. Whether it does, it does not
-/// say. Where the environment counts, it tells of a multiplexer in between.
-pub fn sequence(text: &str, environment: bool) -> Vec<u8> {
-    let plain = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
-    let set = |name| environment && env::var_os(name).is_some();
-    wrapped(&plain, set("TMUX"), set("STY")).into_bytes()
+/// The program between this one and the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Multiplexer {
+    /// None.
+    None,
+    /// tmux.
+    Tmux,
+    /// GNU screen.
+    Screen,
 }
 
-/// tmux takes the plain sequence or a wrapped one, depending on its settings, and ignores the
-/// other; screen takes wrapped pieces.
-fn wrapped(plain: &str, tmux: bool, screen: bool) -> String {
-    if tmux {
-        let doubled = plain.replace('\x1b', "\x1b\x1b");
-        return format!("{plain}\x1bPtmux;{doubled}\x1b\\");
+impl Multiplexer {
+    /// The one that the environment tells of.
+    pub fn of_environment() -> Multiplexer {
+        if env::var_os("TMUX").is_some() {
+            Multiplexer::Tmux
+        } else if env::var_os("STY").is_some() {
+            Multiplexer::Screen
+        } else {
+            Multiplexer::None
+        }
     }
-    if screen {
-        // All ASCII, so any byte is a place to cut.
-        let pieces = plain.as_bytes().chunks(SCREEN_CHUNK);
-        return pieces
-            .map(|piece| format!("\x1bP{}\x1b\\", String::from_utf8_lossy(piece)))
-            .collect();
+}
+
+/// The bytes that ask the terminal to put `text` into its clipboard. Whether it does, it does not say. tmux takes the
+/// plain sequence or a wrapped one, depending on its settings, and ignores the other; screen takes wrapped pieces.
+pub fn sequence(text: &str, multiplexer: Multiplexer) -> Vec<u8> {
+    let plain = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
+    match multiplexer {
+        Multiplexer::None => plain,
+        Multiplexer::Tmux => {
+            let doubled = plain.replace('\x1b', "\x1b\x1b");
+            format!("{plain}\x1bPtmux;{doubled}\x1b\\")
+        }
+        Multiplexer::Screen => {
+            // All ASCII, so any byte is a place to cut.
+            let pieces = plain.as_bytes().chunks(SCREEN_CHUNK);
+            pieces
+                .map(|piece| format!("\x1bP{}\x1b\\", String::from_utf8_lossy(piece)))
+                .collect()
+        }
     }
-    plain.to_string()
+    .into_bytes()
 }
 
 fn base64(bytes: &[u8]) -> String {
@@ -67,10 +87,11 @@ mod tests {
 
     #[test]
     fn multiplexers_get_what_they_pass_on() {
-        let plain = "\x1b]52;c;Zg==\x07";
-        assert_eq!(wrapped(plain, false, false), plain);
-        assert!(wrapped(plain, true, false).ends_with("\x1bPtmux;\x1b\x1b]52;c;Zg==\x07\x1b\\"));
-        let long = wrapped(&"x".repeat(SCREEN_CHUNK + 1), false, true);
+        let sent = |text: &str, by| String::from_utf8(sequence(text, by)).unwrap();
+        assert_eq!(sent("f", Multiplexer::None), "\x1b]52;c;Zg==\x07");
+        let tmux = sent("f", Multiplexer::Tmux);
+        assert!(tmux.ends_with("\x1bPtmux;\x1b\x1b]52;c;Zg==\x07\x1b\\"));
+        let long = sent(&"x".repeat(SCREEN_CHUNK / 4 * 3), Multiplexer::Screen);
         assert_eq!(long.matches("\x1bP").count(), 2);
     }
 }

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::clipboard::Multiplexer;
 use super::input::Input;
 use super::paint::Painter;
 use super::searcher::Searcher;
@@ -118,9 +119,10 @@ impl<'a> EventLoop<'a> {
             let is_known = question.is_none();
             self.searcher.ask(question);
             let left = end.saturating_duration_since(Instant::now());
-            next = match is_known || left.is_zero() {
-                true => None,
-                false => inputs.recv_timeout(left).ok(),
+            next = if is_known || left.is_zero() {
+                None
+            } else {
+                inputs.recv_timeout(left).ok()
             };
             if next.is_none() {
                 return Ok(Continue(()));
@@ -242,7 +244,13 @@ impl<'a> EventLoop<'a> {
     }
 
     fn copy(&self, text: &str) -> io::Result<()> {
-        io::stdout().write_all(&clipboard::sequence(text, !self.kiosk))
+        // Nobody chose the environment of a kiosk.
+        let multiplexer = if self.kiosk {
+            Multiplexer::None
+        } else {
+            Multiplexer::of_environment()
+        };
+        io::stdout().write_all(&clipboard::sequence(text, multiplexer))
     }
 
     /// Back to the screen, drawn whole.
@@ -255,9 +263,10 @@ impl<'a> EventLoop<'a> {
     /// Has all drawn that a terminal just taken over lacks.
     fn redraw(&mut self) -> io::Result<()> {
         self.painter.forget();
-        match self.app.mouse() {
-            true => self.session.mouse(true),
-            false => Ok(()),
+        if self.app.mouse() {
+            self.session.mouse(true)
+        } else {
+            Ok(())
         }
     }
 

@@ -50,14 +50,15 @@ pub fn watch() -> io::Result<(Sender<Input>, Receiver<Input>)> {
     Ok((sender, receiver))
 }
 
-/// Starts to read keys, once the terminal is taken over; before them the answer to the question how
-/// it counts, if that was asked.
-pub fn read_keys(sender: Sender<Input>, asked: bool) -> io::Result<()> {
+/// Starts to read keys, once the terminal is taken over.
+pub fn read_keys(sender: Sender<Input>) -> io::Result<()> {
+    spawn("keys", move || read_events(&sender))
+}
+
+/// As [`read_keys`], and before them the terminal's answer to the question how it counts.
+pub fn read_answer_and_keys(sender: Sender<Input>) -> io::Result<()> {
     spawn("keys", move || {
-        let (answer, typed) = match asked {
-            true => question::answer(),
-            false => (None, Vec::new()),
-        };
+        let (answer, typed) = question::answer();
         let typed = typed.into_iter().map(Input::Event);
         for input in answer.map(Input::Ambiguous).into_iter().chain(typed) {
             // Nobody listening means that the end has come already.

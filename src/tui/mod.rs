@@ -18,7 +18,7 @@ use crate::app::AppConfig;
 use crate::index::Index;
 use crate::library::bookmarks;
 use crate::library::history::HistoryFile;
-use crate::library::{Folders, Unverified};
+use crate::library::{Access, Folders, Unverified};
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
 use event_loop::EventLoop;
@@ -71,7 +71,7 @@ pub struct LibrarySource {
     /// Where versions of townships are looked for.
     pub folders: Folders,
     /// Whether what is compiled may be written there.
-    pub may_write: bool,
+    pub access: Access,
     /// The townships that are checked after the first frame.
     pub unverified: Unverified,
 }
@@ -79,7 +79,9 @@ pub struct LibrarySource {
 impl Display {
     fn theme(self) -> Theme {
         let is_wide = self.ambiguous == Some(Ambiguous::Wide);
-        Theme::new(self.colour).with_ascii(self.ascii || is_wide)
+        Theme::default()
+            .with_colour(self.colour)
+            .with_ascii(self.ascii || is_wide)
     }
 }
 
@@ -92,10 +94,17 @@ impl Display {
 pub fn run(index: Index, config: ScreenConfig) -> io::Result<()> {
     panic::take_care(config.app.language, !config.kiosk);
     let (sender, inputs) = input::watch()?;
-    let ask = config.display.ambiguous.is_none();
-    let session = Session::enter(ask)?;
-    input::read_keys(sender.clone(), ask)?;
-    width::count_as(config.display.ambiguous.unwrap_or_default());
+    let session = Session::enter()?;
+    match config.display.ambiguous {
+        Some(ambiguous) => {
+            width::count_as(ambiguous);
+            input::read_keys(sender.clone())?;
+        }
+        None => {
+            session.ask_width()?;
+            input::read_answer_and_keys(sender.clone())?;
+        }
+    }
     if config.app.mouse {
         session.mouse(true)?;
     }

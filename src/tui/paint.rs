@@ -82,9 +82,10 @@ fn framed(pen: &AnsiWriter, before: Option<Position>, caret: Option<Position>) -
         (false, true) => end += SHOW,
     }
     let cells = &pen.bytes;
-    match small {
-        true => format!("{begin}{cells}{end}"),
-        false => format!("\x1b[?2026h{begin}{cells}{end}\x1b[?2026l"),
+    if small {
+        format!("{begin}{cells}{end}")
+    } else {
+        format!("\x1b[?2026h{begin}{cells}{end}\x1b[?2026l")
     }
 }
 

@@ -83,9 +83,10 @@ fn heard(bytes: &[u8]) -> Heard {
     }
     let form = |c: &u8| c.is_ascii_digit() || *c == b';';
     let Some(rest) = bytes.strip_prefix(b"\x1b[") else {
-        return match b"\x1b[".starts_with(bytes) {
-            true => Heard::Nothing,
-            false => Heard::Keys,
+        return if b"\x1b[".starts_with(bytes) {
+            Heard::Nothing
+        } else {
+            Heard::Keys
         };
     };
     let end = rest.iter().position(|c| !form(c)).unwrap_or(rest.len());

@@ -27,7 +27,7 @@ impl EventLoop<'_> {
         ));
         self.draw()?;
         let source = &self.library;
-        let opened = library::open_anew(&source.folders, source.may_write, &mut |_, _| {});
+        let opened = library::open_anew(&source.folders, source.access, &mut |_, _| {});
         let is_open = self.replace(opened)?;
         if is_open {
             self.app.tell(language.pick(
@@ -47,14 +47,14 @@ impl EventLoop<'_> {
         if unverified.is_empty() {
             return Ok(());
         }
-        let (folders, may_write) = (self.library.folders.clone(), self.library.may_write);
+        let (folders, access) = (self.library.folders.clone(), self.library.access);
         let inputs = self.inputs.clone();
         spawn("library", move || {
             let _ = prepared.recv();
             if unverified.has_changed() {
                 let tell = |news| drop(inputs.send(Input::News(news)));
                 let progress = &mut progress(&tell);
-                let opened = library::open(&folders, Freshness::Checked, may_write, progress);
+                let opened = library::open(&folders, Freshness::Checked, access, progress);
                 tell(News::Opened(opened.map(Box::new)));
             }
         })

@@ -112,7 +112,7 @@ fn work(index: &Index, queue: &Receiver<Job>, replied: impl Fn(Reply) -> bool) {
         match job {
             Job::Prepare(_made) => index.prepare(),
             Job::Find(question, cancel) => {
-                let Some(reply) = question.reply(index, &cancel) else {
+                let Ok(reply) = question.reply(index, &cancel) else {
                     continue;
                 };
                 if matches!(&reply, Reply::Search { result, .. } if result.hits.len() > MANY) {
@@ -160,7 +160,7 @@ mod tests {
 
     fn asked(queue: &Receiver<Job>) -> Vec<(Question, bool)> {
         let found = queue.try_iter().filter_map(|job| match job {
-            Job::Find(question, cancel) => Some((question, cancel.go_on().is_some())),
+            Job::Find(question, cancel) => Some((question, cancel.check().is_ok())),
             Job::Prepare(_) => None,
         });
         found.collect()

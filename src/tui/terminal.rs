@@ -24,14 +24,15 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 pub struct Session(());
 
 impl Session {
-    /// Takes the terminal over, and asks how it counts ambiguous signs if `ask` says so.
-    pub fn enter(ask: bool) -> io::Result<Session> {
+    /// Takes the terminal over.
+    pub fn enter() -> io::Result<Session> {
         take()?;
-        let session = Session(());
-        if ask {
-            send(ASK)?;
-        }
-        Ok(session)
+        Ok(Session(()))
+    }
+
+    /// Asks how the terminal counts ambiguous signs.
+    pub fn ask_width(&self) -> io::Result<()> {
+        send(ASK)
     }
 
     /// Stops the program, the terminal given back meanwhile. Where no shell could let it go on, the

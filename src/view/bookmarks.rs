@@ -14,7 +14,7 @@ use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use crate::app::views::BookmarksView;
 use crate::layout::screen::inside;
-use crate::model::Bookmark;
+use crate::model::{Bookmark, township_id};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, pad};
 
@@ -40,7 +40,7 @@ pub fn draw(scene: &Scene, view: &BookmarksView, buffer: &mut Buffer, area: Rect
 
 /// What the township of a bookmark is called, as it was kept where it is gone.
 fn township<'a>(scene: &Scene<'a>, bookmark: &'a Bookmark) -> &'a str {
-    let id = bookmark.item.split('/').next().unwrap_or_default();
+    let id = township_id(&bookmark.item);
     let townships = scene.index().townships();
     let here = townships.iter().position(|township| township.id == id);
     here.map_or(&bookmark.township, |number| scene.index().title(number))

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Span, put, span};
 use super::scene::Scene;
+use super::theme::Focus;
 use crate::app::App;
 use crate::layout::Pane;
 use crate::text::sanitize::shown;
@@ -22,7 +23,7 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
             spans.push(span("›", theme.quiet()));
         }
         let style = match pane {
-            pane if pane == app.pane() => theme.title(true),
+            pane if pane == app.pane() => theme.title(Focus::Focused),
             pane if (pane as usize) < app.pane() as usize => theme.text(),
             _ => theme.quiet(),
         };

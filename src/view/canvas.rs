@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::theme::Theme;
+use super::theme::{Focus, Theme};
 use crate::text::width::{cells, fit, graphemes};
 
 /// A run of text of one style.
@@ -111,7 +111,7 @@ pub struct Frame<'a> {
     /// Text in the upper edge.
     pub title: &'a [Span<'a>],
     /// Whether the pane takes keys.
-    pub focused: bool,
+    pub focus: Focus,
     /// Rows of content in all and the first one in view.
     pub rows: (usize, usize),
     /// Text in the lower edge.
@@ -126,7 +126,7 @@ impl Frame<'_> {
     /// └───────────── 3/9 ┘
     /// ```
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) {
-        let style = theme.frame(self.focused);
+        let style = theme.frame(self.focus);
         let glyphs = theme.glyphs();
         let (right, bottom) = (area.right() - 1, area.bottom() - 1);
         for x in area.x + 1..right {

@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 use super::canvas::span;
 use super::list::ListFrame;
 use super::scene::Scene;
+use super::theme::Focus;
 use crate::app::Choice;
 use crate::layout::Pane;
 use crate::layout::screen::inside;
@@ -25,12 +26,12 @@ pub fn draw(scene: &Scene, pane: Pane, buffer: &mut Buffer, area: Rect) {
         Pane::Townships => app.results().townships(),
         _ => app.results().categories(),
     };
-    let focused = app.pane() == pane;
+    let focus = Focus::of(app.pane() == pane);
     let title = format!(" {} ", scene.labels().pane(pane));
     let width = usize::from(inside(area).width).saturating_sub(1);
     ListFrame {
-        title: vec![span(title, theme.title(focused))],
-        focused,
+        title: vec![span(title, theme.title(focus))],
+        focus,
         rows: choices.len(),
         cursor: app.cursor(pane),
         head: None,

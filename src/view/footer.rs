@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Span, put, span, write};
 use super::scene::Scene;
+use super::theme::Focus;
 use crate::app::keymap::{Binding, Hint, KeyContext, KeyGroup};
 use crate::app::{Action, App, Prompt, Reload};
 use crate::messages;
@@ -25,7 +26,10 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
         put(
             buffer,
             area,
-            &[span(" ", theme.text()), span(text, theme.title(false))],
+            &[
+                span(" ", theme.text()),
+                span(text, theme.title(Focus::Elsewhere)),
+            ],
             theme.text(),
         );
         return;

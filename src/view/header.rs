@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::{blank, put, span, write};
 use super::input_line::InputLine;
 use super::scene::Scene;
+use super::theme::Focus;
 use crate::app::App;
 use crate::messages;
 use crate::text::sanitize::shown;
@@ -24,7 +25,7 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) -> Option<Position> 
     blank(buffer, area);
     let count = count(app);
     let right = area.right() - cells(&count) as u16;
-    write(buffer, right, area.y, &count, theme.title(false));
+    write(buffer, right, area.y, &count, theme.title(Focus::Elsewhere));
     let left = title(scene, buffer, area);
     let room = Rect::new(left, area.y, right.saturating_sub(left + 1), 1);
     match line(app) {
@@ -117,7 +118,7 @@ fn way(scene: &Scene, buffer: &mut Buffer, area: Rect) {
         }
         let last = number + 1 == steps.len();
         let style = if last {
-            theme.title(false)
+            theme.title(Focus::Elsewhere)
         } else {
             theme.quiet()
         };

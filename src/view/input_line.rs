@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::{put, span};
-use super::theme::Theme;
+use super::theme::{Focus, Theme};
 use crate::app::Prompt;
 use crate::text::width::{cells, fit, graphemes};
 
@@ -53,9 +53,10 @@ impl InputLine<'_> {
             }
             _ => format!("  = {}", self.understood),
         };
-        let written = match self.typing && self.prompt.is_selected() {
-            true => theme.selected(true),
-            false => theme.title(false),
+        let written = if self.typing && self.prompt.is_selected() {
+            theme.selected(Focus::Focused)
+        } else {
+            theme.title(Focus::Elsewhere)
         };
         let spans = [
             span(label.as_str(), style),

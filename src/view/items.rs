@@ -18,6 +18,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Span, StyledLine, span};
 use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
+use super::theme::Focus;
 use super::{highlight, no_results};
 use crate::app::ItemRow;
 use crate::app::views::departments::{DepartmentRole, role};
@@ -43,7 +44,7 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
     cursor.select(results.row_of(cursor.selected()));
     ListFrame {
         title: title(scene, area.width),
-        focused: app.pane() == Pane::Items,
+        focus: Focus::of(app.pane() == Pane::Items),
         rows: if items.is_empty() { 0 } else { results.rows() },
         cursor,
         head: None,
@@ -96,19 +97,19 @@ fn tabs(scene: &Scene, width: u16) -> Vec<(Option<ListKind>, String)> {
 
 fn title<'a>(scene: &Scene<'a>, width: u16) -> Vec<Span<'a>> {
     let (app, theme) = (scene.app, scene.theme);
-    let focused = app.pane() == Pane::Items;
+    let focus = Focus::of(app.pane() == Pane::Items);
     let name = match app.results().scope() {
         Some(scope) => fit(&scope.name, usize::from(width) / 3),
         None => scene.labels().items,
     };
     let mut spans = vec![
-        span(format!(" {name} "), theme.title(focused)),
-        span(theme.glyphs().across, theme.frame(focused)),
-        span(" ", theme.frame(focused)),
+        span(format!(" {name} "), theme.title(focus)),
+        span(theme.glyphs().across, theme.frame(focus)),
+        span(" ", theme.frame(focus)),
     ];
     for (number, (list, text)) in tabs(scene, width).into_iter().enumerate() {
         if number > 0 {
-            spans.push(span(theme.glyphs().gap, theme.frame(focused)));
+            spans.push(span(theme.glyphs().gap, theme.frame(focus)));
         }
         let is_chosen = app.results().list() == list;
         let style = if is_chosen {

@@ -14,7 +14,7 @@ use ratatui::style::Style;
 
 use super::canvas::{Frame, Span, StyledLine, fill, span};
 use super::scene::Scene;
-use super::theme::Theme;
+use super::theme::{Focus, Theme};
 use crate::app::{Cursor, View};
 use crate::layout::screen::inside;
 
@@ -23,7 +23,7 @@ pub struct ListFrame<'a> {
     /// Text in the upper edge.
     pub title: Vec<Span<'a>>,
     /// Whether the list takes keys.
-    pub focused: bool,
+    pub focus: Focus,
     /// How many rows there are.
     pub rows: usize,
     /// The selected row, and the first one in view.
@@ -46,10 +46,10 @@ pub struct RowStyle {
 }
 
 impl RowStyle {
-    /// Of a row in a list that takes keys, or in another one.
-    pub fn new(is_selected: bool, focused: bool, theme: Theme) -> RowStyle {
+    /// Of a row, selected or not.
+    pub fn new(is_selected: bool, focus: Focus, theme: Theme) -> RowStyle {
         let (mark, style) = if is_selected {
-            (theme.glyphs().mark, theme.selected(focused))
+            (theme.glyphs().mark, theme.selected(focus))
         } else {
             (" ", theme.text())
         };
@@ -84,8 +84,8 @@ impl<'a> ListFrame<'a> {
     pub fn of(scene: &Scene, view: &dyn View, title: impl Into<Cow<'a, str>>) -> ListFrame<'a> {
         let list = view.list(scene.app.context());
         ListFrame {
-            title: vec![span(title, scene.theme.title(true))],
-            focused: true,
+            title: vec![span(title, scene.theme.title(Focus::Focused))],
+            focus: Focus::Focused,
             rows: list.map_or(0, |list| list.rows),
             cursor: list.map_or(Cursor::default(), |list| list.cursor),
             head: None,
@@ -122,12 +122,12 @@ impl<'a> ListFrame<'a> {
         let height = usize::from(inner.height).saturating_sub(head);
         Frame {
             title: &self.title,
-            focused: self.focused,
+            focus: self.focus,
             rows: (self.rows + head, offset),
             note: &position(selected, self.rows, height),
         }
         .draw(buffer, area, scene.theme);
-        let styled = |number| RowStyle::new(number == selected, self.focused, scene.theme);
+        let styled = |number| RowStyle::new(number == selected, self.focus, scene.theme);
         let rows = (offset..self.rows).map(|number| row(number, styled(number)));
         fill(
             buffer,

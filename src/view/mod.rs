@@ -26,6 +26,7 @@ mod table;
 mod theme;
 mod too_small;
 
+use theme::Focus;
 pub use theme::Theme;
 
 use ratatui::buffer::Buffer;
@@ -97,7 +98,7 @@ fn text(scene: &Scene, buffer: &mut Buffer) {
     };
     FramedPage {
         title: &title,
-        focused: scene.app.is_reading(),
+        focus: Focus::of(scene.app.is_reading()),
         text: scene.app.text(&scene.layout, scene.selected.as_ref()),
         empty,
     }

@@ -20,6 +20,7 @@ use super::glyphs::Glyphs;
 use super::list::ListFrame;
 use super::scene::Scene;
 use super::table::TableColumn;
+use super::theme::Focus;
 use crate::app::views::OverviewView;
 use crate::app::views::overview::{Figures, NAME, OverviewColumn, fitting};
 use crate::layout::screen::inside;
@@ -134,7 +135,7 @@ impl FiguresTable<'_> {
         };
         let figures = self.in_view.clone().map(|column| {
             let style = match self.columns[column] {
-                _ if is_selected && column == self.selected.1 => theme.selected(true),
+                _ if is_selected && column == self.selected.1 => theme.selected(Focus::Focused),
                 _ if row.counts[column] == 0 => theme.quiet(),
                 OverviewColumn::List(list) => theme.list(list),
                 _ => theme.text(),

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Frame, Span, StyledLine, blank, fill, put, rows, span, write};
 use super::highlight;
-use super::theme::Theme;
+use super::theme::{Focus, Theme};
 use crate::layout::page::{GUTTER, Page, PageLine, PageRow};
 use crate::layout::screen::inside;
 use crate::text::width::{cells, ellipsis};
@@ -19,7 +19,7 @@ pub struct FramedPage<'a> {
     /// Text in the upper edge.
     pub title: &'a str,
     /// Whether keys scroll it.
-    pub focused: bool,
+    pub focus: Focus,
     /// The text, and the first row in view.
     pub text: Option<(Page, usize)>,
     /// What stands there where there is no text.
@@ -33,8 +33,8 @@ impl FramedPage<'_> {
         let text = self.text.as_ref();
         let (rows, first) = text.map_or((0, 0), |(page, first)| (page.rows.len(), *first));
         Frame {
-            title: &[span(self.title, theme.title(self.focused))],
-            focused: self.focused,
+            title: &[span(self.title, theme.title(self.focus))],
+            focus: self.focus,
             rows: (rows, first),
             note: &progress(rows, first, usize::from(inner.height)),
         }
@@ -70,7 +70,7 @@ fn draw(page: &Page, first: usize, theme: Theme, buffer: &mut Buffer, area: Rect
                     gutter,
                     row.y,
                     theme.glyphs().down,
-                    theme.frame(false),
+                    theme.frame(Focus::Elsewhere),
                 );
                 line(right, theme, buffer, right_area);
             }
@@ -124,7 +124,7 @@ fn rule(
         if is_title(part) {
             theme.label()
         } else {
-            theme.frame(false)
+            theme.frame(Focus::Elsewhere)
         }
     };
     let spans: Vec<Span> = parts

@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use super::canvas::clear;
 use super::page::FramedPage;
 use super::scene::Scene;
+use super::theme::Focus;
 use crate::app::Popup;
 use crate::layout::screen::popup;
 use crate::vocabulary;
@@ -30,7 +31,7 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer) {
     clear(buffer, area);
     FramedPage {
         title: &format!(" {title} "),
-        focused: true,
+        focus: Focus::Focused,
         text: Some(text),
         empty: "",
     }

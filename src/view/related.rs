@@ -14,6 +14,7 @@ use super::canvas::{Span, StyledLine, span};
 use super::items::flag;
 use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
+use super::theme::Focus;
 use crate::app::views::{Answer, RelatedView};
 use crate::layout::screen::inside;
 use crate::model::ListKind;
@@ -26,7 +27,7 @@ pub fn draw(scene: &Scene, view: &RelatedView, buffer: &mut Buffer, area: Rect) 
     let names = view.rows().iter().map(|row| cells(&township(scene, row)));
     let column = names.max().unwrap_or(0).min(usize::from(area.width) / 4);
     let counts = [
-        span(theme.glyphs().across, theme.frame(true)),
+        span(theme.glyphs().across, theme.frame(Focus::Focused)),
         span(format!(" {} ", counts(scene, view)), theme.text()),
     ];
     let mut list = ListFrame::of(scene, view, format!(" {} ", scene.labels().related));

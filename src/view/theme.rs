@@ -6,20 +6,37 @@ use super::glyphs::{ASCII, Glyphs, LINES};
 use crate::layout::page::Role;
 use crate::model::ListKind;
 
-/// How things look.
-#[derive(Debug, Clone, Copy)]
+/// How things look: without colour, with frames of lines, unless told otherwise.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Theme {
     colour: bool,
     ascii: bool,
 }
 
-impl Theme {
-    /// The usual look, or one without any colour.
-    pub fn new(colour: bool) -> Theme {
-        Theme {
-            colour,
-            ascii: false,
+/// Whether a list or a pane takes keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// It does.
+    Focused,
+    /// Another one does.
+    Elsewhere,
+}
+
+impl Focus {
+    /// `Focused` where `takes_keys` says so.
+    pub fn of(takes_keys: bool) -> Focus {
+        if takes_keys {
+            Focus::Focused
+        } else {
+            Focus::Elsewhere
         }
+    }
+}
+
+impl Theme {
+    /// The same look, with or without colours.
+    pub fn with_colour(self, colour: bool) -> Theme {
+        Theme { colour, ..self }
     }
 
     /// The same look, with frames and marks of ASCII signs or of lines.
@@ -42,8 +59,8 @@ impl Theme {
     }
 
     /// The frame of a pane; the one in use stands out.
-    pub fn frame(self, focused: bool) -> Style {
-        let colour = if focused {
+    pub fn frame(self, focus: Focus) -> Style {
+        let colour = if focus == Focus::Focused {
             Color::Cyan
         } else {
             Color::DarkGray
@@ -52,9 +69,9 @@ impl Theme {
     }
 
     /// The title of a pane; the one in use is also reversed, which colour is not needed to see.
-    pub fn title(self, focused: bool) -> Style {
+    pub fn title(self, focus: Focus) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
-        if focused {
+        if focus == Focus::Focused {
             self.coloured(style, Color::Cyan)
                 .add_modifier(Modifier::REVERSED)
         } else {
@@ -68,8 +85,8 @@ impl Theme {
     }
 
     /// The selected row of a list.
-    pub fn selected(self, focused: bool) -> Style {
-        let emphasis = if focused {
+    pub fn selected(self, focus: Focus) -> Style {
+        let emphasis = if focus == Focus::Focused {
             Modifier::REVERSED
         } else {
             Modifier::BOLD

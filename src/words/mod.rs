@@ -94,9 +94,10 @@ fn groups<'a>(file: &str, json: &'a str) -> Result<Vec<Group<'a>>> {
 /// A word as it is compared.
 fn plain(word: Cow<str>) -> Cow<str> {
     let bare = word.trim();
-    match bare.len() == word.len() && bare.chars().all(|c| fold(c) == c) {
-        true => word,
-        false => folded(bare).into(),
+    if bare.len() == word.len() && bare.chars().all(|c| fold(c) == c) {
+        word
+    } else {
+        folded(bare).into()
     }
 }
 

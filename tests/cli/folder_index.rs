@@ -10,7 +10,9 @@ use std::process::Output;
 use std::time::{Duration, SystemTime};
 
 use lvzhi::index::{Filter, Index};
-use lvzhi::library::{self, Collection, Folder, FolderKind, Folders, Freshness, LockedFolder};
+use lvzhi::library::{
+    self, Access, Collection, Folder, FolderKind, Folders, Freshness, LockedFolder,
+};
 use lvzhi::model::{Item, Township};
 use lvzhi::search::{Query, related, search};
 use lvzhi::source::Document;
@@ -85,26 +87,20 @@ impl Shelf {
         }])
     }
 
-    fn collection(&self, may_write: bool) -> Collection {
-        library::open(
-            &self.folders(),
-            Freshness::Checked,
-            may_write,
-            &mut |_, _| {},
-        )
-        .unwrap()
+    fn collection(&self, access: Access) -> Collection {
+        library::open(&self.folders(), Freshness::Checked, access, &mut |_, _| {}).unwrap()
     }
 
     /// The townships of the folder, without those in the program.
     fn index(&self) -> Index {
-        let mut collection = self.collection(true);
+        let mut collection = self.collection(Access::ReadWrite);
         collection.segments.truncate(1);
         collection.townships.retain(|one| one.segment == 0);
         Index::over(collection.segments, collection.townships)
     }
 
-    fn shown(&self, may_write: bool) -> Shown {
-        told(self.collection(may_write))
+    fn shown(&self, access: Access) -> Shown {
+        told(self.collection(access))
     }
 
     /// What the program itself says, run by the user whose folder it is.
@@ -114,7 +110,7 @@ impl Shelf {
 
     /// The names of all townships, and the first item of each.
     fn names(&self) -> Vec<(String, String)> {
-        let shown = self.shown(true).townships.into_iter();
+        let shown = self.shown(Access::ReadWrite).townships.into_iter();
         shown
             .map(|township| (township.name, township.items[0].name.clone()))
             .collect()
@@ -178,9 +174,9 @@ fn ask(index: &Index) -> Vec<String> {
 #[test]
 fn a_file_that_is_cut_or_no_such_file_is_made_anew() {
     let shelf = Shelf::new();
-    let shown = shelf.shown(false);
+    let shown = shelf.shown(Access::ReadOnly);
     assert!(!shelf.compiled().exists());
-    assert_eq!(shelf.shown(true), shown);
+    assert_eq!(shelf.shown(Access::ReadWrite), shown);
     assert_eq!(shown.townships.len(), 2);
     let good = fs::read(shelf.compiled()).unwrap();
     let cuts = places(good.len()).into_iter().map(|at| good[..at].to_vec());
@@ -198,9 +194,9 @@ fn a_file_that_is_cut_or_no_such_file_is_made_anew() {
     ];
     for bad in cuts.chain(others) {
         fs::write(shelf.compiled(), &bad).unwrap();
-        assert_eq!(shelf.shown(false), shown, "{} bytes", bad.len());
+        assert_eq!(shelf.shown(Access::ReadOnly), shown, "{} bytes", bad.len());
         assert_eq!(fs::read(shelf.compiled()).unwrap(), bad);
-        assert_eq!(shelf.shown(true), shown, "{} bytes", bad.len());
+        assert_eq!(shelf.shown(Access::ReadWrite), shown, "{} bytes", bad.len());
         assert!(fs::read(shelf.compiled()).unwrap() == good);
     }
 }
@@ -270,7 +266,7 @@ fn a_file_that_changes_while_it_is_open_gives_nothing_wrong() {
 #[test]
 fn a_file_that_turns_out_to_be_damaged_is_made_anew() {
     let shelf = Shelf::new();
-    let right = shelf.shown(true);
+    let right = shelf.shown(Access::ReadWrite);
     let good = fs::read(shelf.compiled()).unwrap();
     let mut bad = good.clone();
     for byte in bad[2 * BLOCK..].iter_mut().step_by(BLOCK) {
@@ -284,13 +280,13 @@ fn a_file_that_turns_out_to_be_damaged_is_made_anew() {
     items(&index);
     assert!(index.is_damaged());
     let folders = shelf.folders();
-    let anew = library::open_anew(&folders, false, &mut |_, _| {}).unwrap();
+    let anew = library::open_anew(&folders, Access::ReadOnly, &mut |_, _| {}).unwrap();
     assert_eq!(told(anew), right);
     assert!(fs::read(shelf.compiled()).unwrap() == bad);
-    let anew = library::open_anew(&folders, true, &mut |_, _| {}).unwrap();
+    let anew = library::open_anew(&folders, Access::ReadWrite, &mut |_, _| {}).unwrap();
     assert_eq!(told(anew), right);
     assert!(fs::read(shelf.compiled()).unwrap() == good);
-    assert_eq!(shelf.shown(true), right);
+    assert_eq!(shelf.shown(Access::ReadWrite), right);
 }
 
 #[test]
@@ -307,11 +303,11 @@ fn each_start_shows_what_is_there_now() {
     shelf.keep("和平镇", 7);
     let newer = shelf.names();
     assert!(newer[0] != first[0] && newer[1] == first[1]);
-    assert_eq!(shelf.shown(true).versions[0].0, 2);
+    assert_eq!(shelf.shown(Access::ReadWrite).versions[0].0, 2);
     // It is gone again.
     fs::remove_file(shelf.version("heping", 2)).unwrap();
     assert_eq!(shelf.names()[0], first[0]);
-    assert_eq!(shelf.shown(true).versions[0].0, 1);
+    assert_eq!(shelf.shown(Access::ReadWrite).versions[0].0, 1);
     // A township is gone.
     fs::remove_dir_all(shelf.path().join("shancun")).unwrap();
     assert_eq!(names(&shelf.names()), ["和平镇", "海村乡"]);
@@ -353,8 +349,15 @@ fn what_was_taken_to_be_as_it_was_is_known_not_to_be() {
     ];
     for (what, change) in changes {
         let shelf = Shelf::new();
-        let later =
-            || library::open(&shelf.folders(), Freshness::Deferred, true, &mut |_, _| {}).unwrap();
+        let later = || {
+            library::open(
+                &shelf.folders(),
+                Freshness::Deferred,
+                Access::ReadWrite,
+                &mut |_, _| {},
+            )
+            .unwrap()
+        };
         // Nothing is compiled yet, so all that is there is looked at.
         let first = later();
         assert!(first.unverified.is_empty());
@@ -365,7 +368,7 @@ fn what_was_taken_to_be_as_it_was_is_known_not_to_be() {
         let collection = later();
         assert!(collection.unverified.has_changed(), "{what}");
         assert_eq!(told(collection), before, "{what}");
-        let now = shelf.shown(true);
+        let now = shelf.shown(Access::ReadWrite);
         assert_ne!(now, before, "{what}");
         assert!(!later().unverified.has_changed(), "{what}");
         assert_eq!(told(later()), now, "{what}");
@@ -431,8 +434,15 @@ fn of_many_townships_the_few_that_changed_lie_in_a_second_file() {
     ];
     let shelf = Shelf::new();
     (1..=210).for_each(|number| copy(&shelf, &format!("t-{number}")));
-    let open =
-        |freshness| library::open(&shelf.folders(), freshness, true, &mut |_, _| {}).unwrap();
+    let open = |freshness| {
+        library::open(
+            &shelf.folders(),
+            freshness,
+            Access::ReadWrite,
+            &mut |_, _| {},
+        )
+        .unwrap()
+    };
     let mut before = told(open(Freshness::Checked));
     assert!(!shelf.recent().exists());
     for (what, change, is_second) in changes {
@@ -447,7 +457,7 @@ fn of_many_townships_the_few_that_changed_lie_in_a_second_file() {
             assert!(later.townships == before.townships, "{what}");
             assert_eq!(later.versions, before.versions, "{what}");
         }
-        let anew = library::open_anew(&shelf.folders(), false, &mut |_, _| {}).unwrap();
+        let anew = library::open_anew(&shelf.folders(), Access::ReadOnly, &mut |_, _| {}).unwrap();
         let anew = told(anew);
         assert_eq!(anew != before, is_new, "{what}");
         for _ in 0..2 {
@@ -469,11 +479,17 @@ fn of_many_townships_the_few_that_changed_lie_in_a_second_file() {
 #[test]
 fn folders_that_were_copied_are_as_they_were() {
     let shelf = Shelf::new();
-    let before = shelf.shown(true);
+    let before = shelf.shown(Access::ReadWrite);
     let folder = shelf.path().join("heping");
     fs::write(folder.join("draft"), "").unwrap();
     fs::remove_file(folder.join("draft")).unwrap();
-    let later = library::open(&shelf.folders(), Freshness::Deferred, true, &mut |_, _| {}).unwrap();
+    let later = library::open(
+        &shelf.folders(),
+        Freshness::Deferred,
+        Access::ReadWrite,
+        &mut |_, _| {},
+    )
+    .unwrap();
     assert!(!later.unverified.has_changed());
     assert_eq!(told(later), before);
 }
@@ -521,7 +537,7 @@ fn behind_a_damaged_version_the_older_one_counts_and_that_is_told_every_time() {
     let json = fs::read(&path).unwrap();
     fs::write(&path, &json[..json.len() / 2]).unwrap();
     for _ in 0..3 {
-        let shown = shelf.shown(true);
+        let shown = shelf.shown(Access::ReadWrite);
         assert_eq!((shown.versions[0].0, shown.versions[0].1), (1, 2));
         assert_eq!(shown.missed.len(), 1);
         assert!(shown.missed[0].contains("2.json"));
@@ -531,7 +547,7 @@ fn behind_a_damaged_version_the_older_one_counts_and_that_is_told_every_time() {
     let older = shelf.version("heping", 1);
     fs::rename(&older, shelf.path().join("kept")).unwrap();
     for _ in 0..3 {
-        let shown = shelf.shown(true);
+        let shown = shelf.shown(Access::ReadWrite);
         assert_eq!((shown.townships.len(), shown.missed.len()), (1, 1));
     }
     fs::rename(shelf.path().join("kept"), &older).unwrap();
@@ -541,7 +557,7 @@ fn behind_a_damaged_version_the_older_one_counts_and_that_is_told_every_time() {
     fs::write(&draft, &json).unwrap();
     fs::rename(&draft, &path).unwrap();
     assert_eq!(shelf.names(), newer);
-    assert!(shelf.shown(true).missed.is_empty());
+    assert!(shelf.shown(Access::ReadWrite).missed.is_empty());
 }
 
 #[test]
@@ -552,7 +568,7 @@ fn a_damaged_version_that_is_mended_in_place_counts_again() {
     let path = shelf.version("heping", 2);
     let json = fs::read(&path).unwrap();
     fs::write(&path, "{").unwrap();
-    assert_eq!(shelf.shown(true).missed.len(), 1);
+    assert_eq!(shelf.shown(Access::ReadWrite).missed.len(), 1);
     fs::write(&path, &json).unwrap();
     assert_eq!(shelf.names(), newer);
 }
@@ -567,10 +583,10 @@ fn a_township_that_was_left_out_counts_again_when_any_version_is_mended() {
     for path in [&older, &shelf.version("heping", 2)] {
         fs::write(path, "{").unwrap();
     }
-    assert_eq!(shelf.shown(true).missed.len(), 2);
+    assert_eq!(shelf.shown(Access::ReadWrite).missed.len(), 2);
     assert_eq!(shelf.names(), before[1..]);
     fs::write(&older, &json).unwrap();
-    assert_eq!(shelf.shown(true).missed.len(), 1);
+    assert_eq!(shelf.shown(Access::ReadWrite).missed.len(), 1);
     assert_eq!(shelf.names(), before);
 }
 

@@ -112,8 +112,8 @@ fn every_size_is_drawn_whole_and_colour_says_nothing_alone() {
             let screen = screen(120, 40, Language::Chinese)
                 .keys(keys)
                 .resize(width, height);
-            let (plain, _) = screen.draw(Theme::new(false));
-            let (coloured, _) = screen.draw(Theme::new(true));
+            let (plain, _) = screen.draw(Theme::default());
+            let (coloured, _) = screen.draw(Theme::default().with_colour(true));
             assert_eq!(rows(&plain), rows(&coloured));
         }
     }

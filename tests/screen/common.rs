@@ -109,7 +109,7 @@ impl Screen {
 
     /// The screen as text, one line a row; the caret is shown below it.
     pub fn text(&self) -> String {
-        let (buffer, caret) = self.draw(Theme::new(false));
+        let (buffer, caret) = self.draw(Theme::default());
         let mut text = rows(&buffer).join("\n");
         if let Some(caret) = caret {
             text += &format!("\n(caret {},{})", caret.x, caret.y);

@@ -90,8 +90,8 @@ fn open((_, start, keys): View, language: Language) -> Screen {
 fn every_view_in_english_in_ascii_and_in_colour() {
     for view in VIEWS {
         let chinese = open(view, Chinese);
-        let (ascii, _) = chinese.draw(Theme::new(false).with_ascii(true));
-        let (coloured, _) = chinese.draw(Theme::new(true));
+        let (ascii, _) = chinese.draw(Theme::default().with_ascii(true));
+        let (coloured, _) = chinese.draw(Theme::default().with_colour(true));
         let text = format!(
             "English:\n{}\n\nASCII:\n{}\n\nstyles:\n{}",
             open(view, English).text(),
@@ -142,7 +142,7 @@ fn styles(buffer: &Buffer) -> String {
 #[test]
 fn every_view_can_be_read_on_a_dark_and_on_a_light_ground() {
     for view in VIEWS {
-        let (buffer, _) = open(view, Chinese).draw(Theme::new(true));
+        let (buffer, _) = open(view, Chinese).draw(Theme::default().with_colour(true));
         for cell in buffer.content() {
             assert_eq!(cell.bg, Color::Reset, "{}: {cell:?}", view.0);
             let stands_out = matches!(

@@ -144,7 +144,7 @@ fn the_footer_names_no_key_that_a_user_gave_something_else_to_do() {
             ..AppConfig::default()
         };
         let screen = Screen::start(120, 40, config);
-        rows(&screen.draw(Theme::new(false)).0).pop().unwrap()
+        rows(&screen.draw(Theme::default()).0).pop().unwrap()
     };
     assert!(footer(Vec::new()).contains("d 部门"));
     let own = footer(vec![KeyRemap {
@@ -194,7 +194,7 @@ fn every_size_is_drawn_whole() {
             "<right><right>y",
         ] {
             let screen = Screen::new(width, height).keys(keys);
-            let (buffer, _) = screen.draw(Theme::new(true));
+            let (buffer, _) = screen.draw(Theme::default().with_colour(true));
             assert_eq!(rows(&buffer).len(), usize::from(height));
         }
     }
@@ -203,7 +203,7 @@ fn every_size_is_drawn_whole() {
 #[test]
 fn where_ambiguous_signs_are_wide_every_row_still_fits() {
     width::count_as(Ambiguous::Wide);
-    let theme = Theme::new(false).with_ascii(true);
+    let theme = Theme::default().with_ascii(true);
     for (columns, height) in [(80, 24), (40, 12), (200, 50), (20, 5), (57, 19)] {
         for keys in [
             "",
@@ -362,7 +362,12 @@ fn full_width_signs_act_as_their_twins() {
 
 #[test]
 fn the_caret_stands_where_one_types_and_nowhere_else() {
-    let caret = |keys: &str| Screen::new(80, 24).keys(keys).draw(Theme::new(true)).1;
+    let caret = |keys: &str| {
+        Screen::new(80, 24)
+            .keys(keys)
+            .draw(Theme::default().with_colour(true))
+            .1
+    };
     let start = caret("/").unwrap();
     assert_eq!(caret("/流浪犬").unwrap().x, start.x + 6);
     assert_eq!(caret("/流浪犬<left><left>").unwrap().x, start.x + 2);
@@ -416,8 +421,8 @@ fn leaving_takes_q_or_control_c_but_not_while_q_is_text() {
 fn colour_says_nothing_alone() {
     for keys in ["", "<tab>", "/流浪犬<enter>", "?"] {
         let screen = Screen::new(120, 40).keys(keys);
-        let (plain, _) = screen.draw(Theme::new(false));
-        let (coloured, _) = screen.draw(Theme::new(true));
+        let (plain, _) = screen.draw(Theme::default());
+        let (coloured, _) = screen.draw(Theme::default().with_colour(true));
         assert_eq!(rows(&plain), rows(&coloured));
         for (plain, coloured) in plain.content().iter().zip(coloured.content()) {
             assert_eq!((plain.fg, plain.bg), (Color::Reset, Color::Reset));

@@ -69,13 +69,13 @@ fn an_old_search_is_kept_by_keys_that_move_in_it() {
 #[test]
 fn the_results_stay_until_something_else_is_typed() {
     let before = Screen::new(120, 40).keys("/犬<enter><down>");
-    let (text, selected) = (rows(&before.draw(Theme::new(false)).0), before.selected());
+    let (text, selected) = (rows(&before.draw(Theme::default()).0), before.selected());
     let entered = before.keys("/");
-    let shown = rows(&entered.draw(Theme::new(false)).0);
+    let shown = rows(&entered.draw(Theme::default()).0);
     // The footer says what can be done now.
     assert_eq!(shown[..39], text[..39]);
     let left = entered.keys("<esc>");
-    assert_eq!(rows(&left.draw(Theme::new(false)).0), text);
+    assert_eq!(rows(&left.draw(Theme::default()).0), text);
     assert_eq!(left.selected(), selected);
 }
 
@@ -83,7 +83,7 @@ fn the_results_stay_until_something_else_is_typed() {
 fn what_is_selected_is_reversed_with_and_without_colour() {
     for ascii in [false, true] {
         for colour in [false, true] {
-            let theme = Theme::new(colour).with_ascii(ascii);
+            let theme = Theme::default().with_colour(colour).with_ascii(ascii);
             let screen = Screen::new(80, 24).keys("/流浪 dog<enter>");
             assert_eq!(reversed(&screen, theme), "");
             let screen = screen.keys("/");
@@ -117,12 +117,12 @@ fn a_search_that_was_there_from_the_start_is_an_old_one() {
 fn the_line_over_departments_is_selected_in_the_same_way() {
     let departments = |keys: &str| Screen::new(120, 40).keys("d/局").keys(keys);
     let filter = |screen: &Screen| {
-        let row = rows(&screen.draw(Theme::new(false)).0)[0].clone();
+        let row = rows(&screen.draw(Theme::default()).0)[0].clone();
         row.split('›').next_back().unwrap().trim().to_string()
     };
     let again = departments("<enter><down>/");
     assert_eq!(again.app.key_context(), KeyContext::Filter);
-    assert_eq!(reversed(&again, Theme::new(false)), "局 ");
+    assert_eq!(reversed(&again, Theme::default()), "局 ");
     assert!(filter(&again.keys("农")).starts_with("农 "));
     assert!(filter(&departments("<enter>/<end>农")).starts_with("局农"));
     assert!(filter(&departments("<enter>农")).starts_with("农 "));

@@ -78,7 +78,7 @@ fn a_neighbours_item_is_selected_read_and_cited_as_theirs() {
 #[test]
 fn a_click_on_a_heading_selects_nothing() {
     let screen = Screen::new(120, 40).keys("m/青石 烟花<enter><down>");
-    let picture = rows(&screen.draw(Theme::new(false)).0);
+    let picture = rows(&screen.draw(Theme::default()).0);
     let row = |what: &str| picture.iter().position(|row| row.contains(what)).unwrap() as u16;
     let click =
         |screen: Screen, row| screen.handle(Event::Mouse(Mouse::Click(Position::new(60, row))));
@@ -88,5 +88,5 @@ fn a_click_on_a_heading_selects_nothing() {
     assert_eq!(screen.selected(), selected);
     let screen = click(screen, heading + 1);
     assert_ne!(screen.selected(), selected);
-    assert!(rows(&screen.draw(Theme::new(false)).0)[usize::from(heading) + 1].contains('▌'));
+    assert!(rows(&screen.draw(Theme::default()).0)[usize::from(heading) + 1].contains('▌'));
 }

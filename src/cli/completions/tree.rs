@@ -70,7 +70,7 @@ impl CommandSpec {
         let topics = topics::names().filter(|name| definition.find_subcommand(name).is_none());
         let topics: Vec<(&str, String)> = topics
             .map(|name| {
-                let text = topics::text(name, language).unwrap_or_default();
+                let text = topics::text(name, language).expect("a topic has a text");
                 (name, text.lines().next().unwrap_or_default().to_string())
             })
             .collect();

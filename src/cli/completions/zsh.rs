@@ -26,15 +26,17 @@ fn name(node: &CommandSpec) -> String {
 
 fn function(node: &CommandSpec) -> String {
     let mut specs: Vec<String> = node.options.iter().map(option).collect();
-    match node.commands.is_empty() {
-        true => specs.extend(node.arguments.iter().map(argument)),
-        false => specs.extend([quoted("1: :->command"), quoted("*:: :->rest")]),
+    if node.commands.is_empty() {
+        specs.extend(node.arguments.iter().map(argument))
+    } else {
+        specs.extend([quoted("1: :->command"), quoted("*:: :->rest")])
     }
     let specs = specs.join(" \\\n        ");
     let name = name(node);
-    let rest = match node.commands.is_empty() {
-        true => String::new(),
-        false => below(node),
+    let rest = if node.commands.is_empty() {
+        String::new()
+    } else {
+        below(node)
     };
     format!(
         "
@@ -95,9 +97,10 @@ fn option(option: &OptionSpec) -> String {
         (Some(_), false) => name + "+",
     };
     let names = option.names();
-    let front = match option.repeats {
-        true => quoted("*"),
-        false => quoted(&format!("({})", names.join(" "))),
+    let front = if option.repeats {
+        quoted("*")
+    } else {
+        quoted(&format!("({})", names.join(" ")))
     };
     let names: Vec<String> = names.into_iter().map(takes).collect();
     match &names[..] {

@@ -90,8 +90,9 @@ fn words(change: &CellChange) -> RewordedJson<'_> {
 }
 
 fn texts(cell: ItemCell, texts: &[String]) -> TextsJson<'_> {
-    match cell.is_common() {
-        true => TextsJson::One(texts.first().map_or("", String::as_str)),
-        false => TextsJson::Many(texts),
+    if cell.is_common() {
+        TextsJson::One(texts.first().map_or("", String::as_str))
+    } else {
+        TextsJson::Many(texts)
     }
 }

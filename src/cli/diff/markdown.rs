@@ -14,9 +14,10 @@ use crate::vocabulary;
 /// Writes the page.
 pub(super) fn write(out: &mut Output, report: &Report) -> io::Result<()> {
     let language = out.language;
-    let title = match report.old.name == report.new.name {
-        true => report.new.name.clone(),
-        false => format!("{} → {}", report.old.name, report.new.name),
+    let title = if report.old.name == report.new.name {
+        report.new.name.clone()
+    } else {
+        format!("{} → {}", report.old.name, report.new.name)
     };
     let heading = language.pick("履职事项清单的改动", "changes of the duty lists");
     let title = escaped(&out.text(&title));

@@ -132,8 +132,9 @@ fn declared(township: &Township, language: Language) -> String {
         return String::new();
     };
     let differs = |finding: &crate::model::Finding| finding.kind() == FindingKind::Declared;
-    match township.findings.iter().any(differs) {
-        true => language.pick(format!("{total} 不符"), format!("{total} differs")),
-        false => total.to_string(),
+    if township.findings.iter().any(differs) {
+        language.pick(format!("{total} 不符"), format!("{total} differs"))
+    } else {
+        total.to_string()
     }
 }

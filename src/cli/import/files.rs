@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 pub(super) fn found(named: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in named {
-        match path.is_dir() {
-            true => collect(path, &mut files),
-            false => files.push(path.clone()),
+        if path.is_dir() {
+            collect(path, &mut files)
+        } else {
+            files.push(path.clone())
         }
     }
     files

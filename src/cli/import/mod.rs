@@ -99,9 +99,10 @@ impl Target {
 /// command line, else the user's own.
 pub(super) fn into(system: bool, folders: &Folders, language: Language) -> Result<PathBuf> {
     let usual = Folders::system();
-    let folder = match system {
-        true => usual.first(FolderKind::System),
-        false => folders.writable(),
+    let folder = if system {
+        usual.first(FolderKind::System)
+    } else {
+        folders.writable()
     };
     folder.map(Path::to_path_buf).ok_or_else(|| {
         Failure::Message(language.pick(
@@ -157,7 +158,7 @@ fn ask(
     out.status("");
     let keep = |read: &ReadDocument| {
         let locked = LockedFolder::lock(folders, folder)?;
-        let id = locked.id(&read.township);
+        let id = locked.id(&read.township)?;
         locked.save_decisions(&id, &read.document.fingerprint(), &read.own)
     };
     *reviews = review(&mut read, &mut io::stdin().lock(), out, keep)? == review::ReviewEnd::Through;

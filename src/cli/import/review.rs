@@ -46,9 +46,10 @@ enum ReviewAnswer {
 /// What a cell holds, or that it is empty.
 fn told(cell: ItemCell, item: &Item, language: Language) -> Vec<String> {
     let lines = cells::lines(cell, item);
-    match lines.is_empty() {
-        true => vec![language.pick("（空）", "(empty)").to_string()],
-        false => lines,
+    if lines.is_empty() {
+        vec![language.pick("（空）", "(empty)").to_string()]
+    } else {
+        lines
     }
 }
 

@@ -13,7 +13,7 @@ use super::output::{Format, Output};
 use super::settings::Settings;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{self, Collection, FolderKind, Folders, Freshness};
+use crate::library::{self, Access, Collection, FolderKind, Folders, Freshness};
 use crate::model::{ListKind, Township};
 use args::{LibraryArgs, LibraryCommand};
 use open::build_with_progress;
@@ -57,7 +57,7 @@ fn build(folders: &Folders, out: &mut Output) -> Result {
 
 /// All townships, after the user was told what could not be read.
 fn open(folders: &Folders, out: &mut Output) -> Result<Collection> {
-    let mut collection = open_with_progress(folders, Freshness::Checked, true, out)?;
+    let mut collection = open_with_progress(folders, Freshness::Checked, Access::ReadWrite, out)?;
     for error in collection.missed.drain(..) {
         out.error(&error);
     }
@@ -207,9 +207,10 @@ fn kind(kind: FolderKind, language: Language) -> Cell {
 /// Whether the folder is there.
 fn there(path: &Path, language: Language) -> Cell {
     let there = path.is_dir();
-    let words = match there {
-        true => language.pick("已有", "there"),
-        false => language.pick("还没有", "not there yet"),
+    let words = if there {
+        language.pick("已有", "there")
+    } else {
+        language.pick("还没有", "not there yet")
     };
     Cell::in_words(there, words)
 }

@@ -5,20 +5,20 @@ use std::time::{Duration, Instant};
 
 use crate::cli::failure::Result;
 use crate::cli::output::Output;
-use crate::library::{self, BuildReport, Collection, Folders, Freshness};
+use crate::library::{self, Access, BuildReport, Collection, Folders, Freshness};
 
 /// Progress is shown for what takes longer than this.
 const SOON: Duration = Duration::from_millis(300);
 
-/// Opens all townships; what is compiled on the way is kept if the program `may_write`.
+/// Opens all townships; what is compiled on the way is kept with [`Access::ReadWrite`].
 pub(crate) fn open_with_progress(
     folders: &Folders,
     freshness: Freshness,
-    may_write: bool,
+    access: Access,
     out: &mut Output,
 ) -> Result<Collection> {
     let collection = with_progress(out, |progress| {
-        library::open(folders, freshness, may_write, progress)
+        library::open(folders, freshness, access, progress)
     });
     Ok(collection?)
 }

@@ -74,16 +74,13 @@ fn agreed(what: &str, all: bool, folder: &Path, out: &mut Output) -> Result<bool
         ));
     }
     let folder = folder.display();
-    out.note(&match all {
-        true => out.language.pick(
+    out.note(&if all { out.language.pick(
             format!("从 {folder} 删除 {what} 的全部版本和人工判断？输入 y 删除，其他键取消，然后回车："),
             format!("Remove all versions of {what} and what was decided about them from {folder}? y and Enter to remove:"),
-        ),
-        false => out.language.pick(
+        ) } else { out.language.pick(
             format!("从 {folder} 删除 {what}？输入 y 删除，其他键取消，然后回车："),
             format!("Remove {what} from {folder}? y and Enter to remove:"),
-        ),
-    });
+        ) });
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line)?;
     Ok(matches!(line.trim(), "y" | "Y" | "yes" | "是"))

@@ -55,13 +55,15 @@ impl ListedEntry {
         let township = index.title_over(number);
         let item = index.item(number);
         let list = language.pick(item.list.short(), item.list.word());
-        let guessed = match is_guessed {
-            true => language.pick("（相近）", " (alike)"),
-            false => "",
+        let guessed = if is_guessed {
+            language.pick("（相近）", " (alike)")
+        } else {
+            ""
         };
-        let theirs = match is_neighbours {
-            true => language.pick("（其他乡镇）", "(elsewhere) "),
-            false => "",
+        let theirs = if is_neighbours {
+            language.pick("（其他乡镇）", "(elsewhere) ")
+        } else {
+            ""
         };
         let (seq, name) = (item.seq, &item.name);
         format!("{theirs}{list} {seq} {township} {name}{guessed}")

@@ -189,12 +189,11 @@ pub(super) fn help(command: &str, pages: &[&str], language: Language) -> String 
         text += &format!("{title}:\n");
         let short = entries.iter().all(|entry| entry.term.len() <= CODE);
         for ReferenceEntry { term, text: said } in entries {
-            let head = match short {
-                true => format!("  {term:CODE$}  "),
-                false => {
-                    text += &format!("  {term}\n");
-                    " ".repeat(INDENT)
-                }
+            let head = if short {
+                format!("  {term:CODE$}  ")
+            } else {
+                text += &format!("  {term}\n");
+                " ".repeat(INDENT)
             };
             for line in under(&head, &said, Some(WIDTH)) {
                 text += &line;

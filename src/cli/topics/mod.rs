@@ -79,9 +79,10 @@ pub(super) fn run(args: &HelpArgs, out: &mut Output) -> Result {
             command = command.after_help(None).after_long_help(None);
         }
         let help = command.render_long_help();
-        match out.colour {
-            true => write!(out, "{}", help.ansi())?,
-            false => write!(out, "{help}")?,
+        if out.colour {
+            write!(out, "{}", help.ansi())?
+        } else {
+            write!(out, "{help}")?
         }
     }
     if let Some(text) = text {

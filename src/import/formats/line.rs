@@ -5,18 +5,31 @@ use super::super::piece::{Edge, Piece, join, pieces};
 use super::super::row::{Row, RowCells};
 use super::joined::another_cell;
 use crate::model::ListKind;
-use crate::source::Cell;
-use crate::text::normal::{bare, narrow};
-use crate::text::numbering::numeral;
+use crate::source::{Cell, item_number};
+use crate::text::normal::bare;
 
 /// What a header says of the rows below it.
 pub(super) struct ListTable {
     pub columns: Vec<Option<Column>>,
     pub labels: Vec<String>,
+    /// Line of the header.
+    pub line: u32,
     /// Whether nothing stands between the header and the row to be read.
     pub fresh: bool,
     /// Whether its rows have numbers.
     pub numbered: bool,
+}
+
+/// A label in the second row of a header has no more characters than this.
+const SECOND_LABEL: usize = 24;
+
+/// What stands before a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Follows {
+    /// A header: the row may be the rest of one that the end of the page cut.
+    Header,
+    /// Another row.
+    Row,
 }
 
 /// A row as its format gives it.
@@ -32,12 +45,16 @@ pub(super) struct TableRow<'a> {
 
 impl ListTable {
     /// Takes `line` as the second row of the header, if it is one: 承接部门 and 工作方式 under
-    /// 承接部门及工作方式.
+    /// 承接部门及工作方式. It has no number, and most of its words name columns.
     pub fn refine(&mut self, line: &TableRow) -> bool {
         let filled = |at: &usize| !line.bare[*at].is_empty() && !line.cells[*at].repeats;
         let labels: Vec<usize> = (0..line.cells.len()).filter(filled).collect();
-        let known = labels.iter().all(|&at| column(&line.bare[at]).is_some());
-        if labels.is_empty() || !known || number(&self.columns, line.cells).is_some() {
+        let known = labels
+            .iter()
+            .filter(|&&at| column(&line.bare[at]).is_some());
+        let short = |&at: &usize| line.bare[at].chars().count() <= SECOND_LABEL;
+        let most = 2 * known.count() > labels.len() && labels.iter().all(short);
+        if !most || number(&self.columns, line.cells).is_some() {
             return false;
         }
         self.columns
@@ -136,7 +153,7 @@ impl TableRow<'_> {
     }
 
     /// Whether the row, which has the number of `last`, is more of it and no other item.
-    pub fn repeats(&self, table: &ListTable, last: &Row) -> bool {
+    pub fn repeats(&self, table: &ListTable, last: &Row, follows: Follows) -> bool {
         let text = |column| {
             table
                 .place(column)
@@ -151,60 +168,13 @@ impl TableRow<'_> {
             .and_then(|at| self.cells.get(at))
             .is_some_and(|c| c.repeats);
         covered
-            || text(Column::Category).is_none()
+            || follows == Follows::Header && text(Column::Category).is_none()
             || bare(&join(&last.cells.name)).contains(name.as_str())
     }
 }
 
-/// The number in a row's 序号: 3 / 3. / 3.0 / ３ / （三） / JB-03.
+/// The number in a row's 序号.
 pub(super) fn number(columns: &[Option<Column>], cells: &[Cell]) -> Option<u32> {
     let at = columns.iter().position(|c| *c == Some(Column::Seq))?;
-    let text: String = bare(&cells.get(at)?.text()).chars().map(narrow).collect();
-    let inner = text.trim_matches(|c| "（）()[]【】.、．#*№".contains(c));
-    let inner = inner.strip_suffix(".0").unwrap_or(inner);
-    let inner = inner
-        .strip_prefix('第')
-        .map_or(inner, |i| i.trim_end_matches(['项', '条']));
-    if let Some(number) = numeral(inner) {
-        return Some(number);
-    }
-    let start = inner
-        .rfind(|c: char| !c.is_ascii_digit())
-        .map_or(0, |at| at + last_length(inner, at));
-    let code = inner[..start].trim_end_matches(['-', '—', '_', '.']);
-    // 附件2 and 表2 stand over a table.
-    let is_code = code.chars().count() <= 8 && !code.contains(['，', '。', '；', '、', '附', '表']);
-    let number = inner[start..].parse().ok()?;
-    (is_code && (1..=2000).contains(&number)).then_some(number)
-}
-
-fn last_length(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(1, char::len_utf8)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_however_they_are_written() {
-        let columns = [Some(Column::Seq)];
-        let read = |text: &str| number(&columns, &[Cell::new([text.to_string()])]);
-        for (text, expected) in [
-            ("3", 3),
-            ("3.0", 3),
-            ("３、", 3),
-            ("（三）", 3),
-            ("十二", 12),
-            ("JB-003", 3),
-            ("1-12", 12),
-            ("03", 3),
-            ("第3项", 3),
-        ] {
-            assert_eq!(read(text), Some(expected), "{text}");
-        }
-        for text in ["", "附件2", "表3", "合计", "0", "党的建设", "20250701"] {
-            assert_eq!(read(text), None, "{text}");
-        }
-    }
+    item_number(&cells.get(at)?.text())
 }

@@ -8,13 +8,22 @@ use super::super::labels::labels;
 use super::super::piece::{Edge, Piece, pieces};
 use super::super::row::Block;
 use super::super::titles::{Title, section, title};
-use super::super::uses::{Use, is_contents, is_note, is_page_number};
-use super::{ExtractedRows, ListTitles};
-use crate::model::ListKind;
+use super::super::uses::{
+    Use, is_contents, is_continuation, is_note, is_page_number, is_remark, is_total,
+};
+use super::{ExtractedRows, ListTitles, Notice};
+use crate::model::{FindingDetail, ListKind};
+use crate::source::item_number;
 use crate::text::normal::{bare, is_han, narrow};
+use crate::text::numbering::prefix;
 
 /// A header is broken over no more lines than this.
 const HEADER_LINES: usize = 10;
+
+/// No row has more lines than this.
+const ROW_LINES: usize = 400;
+/// A remark under a table has no more lines than this.
+const REMARK_LINES: usize = 8;
 
 /// Reads the rows in `lines`. Where many rows lack a category, since its cell reaches over them,
 /// rows are also told by their numbers alone.
@@ -87,6 +96,18 @@ struct Header {
     township_duties: Option<String>,
 }
 
+/// The front of a row.
+struct RowStart<'a> {
+    /// The number that the row has.
+    seq: u32,
+    /// Whether it goes on with the row before it.
+    continues: bool,
+    /// The number as printed.
+    printed: u32,
+    /// What stands behind the number.
+    rest: &'a str,
+}
+
 struct TextReader<'a> {
     lines: &'a [String],
     categories: Categories,
@@ -101,14 +122,14 @@ struct TextReader<'a> {
     section: Option<(ListKind, String)>,
 }
 
-impl TextReader<'_> {
+impl<'a> TextReader<'a> {
     /// Takes up the line at `at`, or several; returns how many.
     fn take(&mut self, at: usize) -> usize {
         let bare = bare(&self.lines[at]);
         if bare.is_empty() {
             return self.mark(Use::Blank, 1);
         }
-        if is_page_number(&bare) || self.is_bare_page_number(&bare, at) {
+        if is_page_number(&bare) || is_continuation(&bare) || self.is_bare_page_number(&bare, at) {
             return self.mark(Use::Furniture, 1);
         }
         if is_note(&bare) {
@@ -123,11 +144,14 @@ impl TextReader<'_> {
             self.turned = true;
             let captions = &mut self.sheets.captions;
             captions.township_duties = captions.township_duties.take().or(header.township_duties);
-            return self.mark_lines(at, header.lines);
+            return self.mark_lines(at, header.lines, Use::Furniture);
         }
         match self.list {
             None if is_contents(&bare) => self.mark(Use::Contents, 1),
             None => self.mark(Use::Preface, 1),
+            Some(_) if let Some(count) = self.remark(at, &bare) => {
+                self.mark_lines(at, count, Use::Note)
+            }
             Some(list) => match self.section(at, list) {
                 Some(category) => {
                     self.section = Some((list, category));
@@ -138,6 +162,25 @@ impl TextReader<'_> {
         }
     }
 
+    /// How many lines from `at` on are a remark under the table or over it, such as 合计 or 注：…; it ends
+    /// where a row, a page or the document does.
+    fn remark(&self, at: usize, bare: &str) -> Option<usize> {
+        if !is_total(bare) && !is_remark(bare) {
+            return None;
+        }
+        let ends = |&next: &usize| {
+            next == self.lines.len()
+                || self.begins_page(next)
+                || is_page_number(&self.lines[next])
+                || self
+                    .row_number(next)
+                    .is_some_and(|(_, rest, _)| self.categories.begin(&self.ahead(next, rest)))
+        };
+        let last = self.lines.len();
+        let end = (at + 1..=last).find(ends)?;
+        (end - at <= REMARK_LINES).then_some(end - at)
+    }
+
     /// The category that the line at `at` names for the rows below it: 一、党的建设（6项）, with the
     /// next row behind it. In a cell of duties such a line is followed by text.
     fn section(&self, at: usize, list: ListKind) -> Option<String> {
@@ -145,11 +188,9 @@ impl TextReader<'_> {
         // Without a number before it or a count behind it, it may be a cell of the row.
         let category = section(&text).filter(|category| self.loose && *category != text)?;
         let last = self.sheets.blocks.last().filter(|block| block.list == list);
-        let expected = (last.map_or(0, |block| block.seq) + 1).to_string();
-        let next = self.next_content(at)?;
-        let rest = self.lines[next].trim().strip_prefix(expected.as_str())?;
-        let begins = rest.is_empty() || rest.starts_with(char::is_whitespace);
-        begins.then_some(category)
+        let expected = last.map_or(0, |block| block.seq) + 1;
+        let (number, _, _) = self.row_number(self.next_content(at)?)?;
+        (number == expected).then_some(category)
     }
 
     /// The next line behind `at` that is neither blank nor furniture of a page.
@@ -192,12 +233,12 @@ impl TextReader<'_> {
         count
     }
 
-    fn mark_lines(&mut self, at: usize, count: usize) -> usize {
+    fn mark_lines(&mut self, at: usize, count: usize, filled: Use) -> usize {
         for line in &self.lines[at..at + count] {
             let used = if line.trim().is_empty() {
                 Use::Blank
             } else {
-                Use::Furniture
+                filled
             };
             self.sheets.uses.push(used);
         }
@@ -241,8 +282,24 @@ impl TextReader<'_> {
         } else {
             Edge::Line
         };
-        if let Some((seq, continues)) = self.row_start(at, list) {
-            let (_, rest) = leading_digits(line.trim_start());
+        if let Some(RowStart {
+            seq,
+            continues,
+            printed,
+            rest,
+        }) = self.row_start(at, list)
+        {
+            if printed != seq {
+                let detail = FindingDetail::NumberCorrected {
+                    printed,
+                    number: seq,
+                };
+                self.sheets.notices.push(Notice {
+                    detail,
+                    row: Some((list, seq)),
+                    line: number,
+                });
+            }
             self.sheets.blocks.push(Block {
                 list,
                 seq,
@@ -276,22 +333,58 @@ impl TextReader<'_> {
             .collect()
     }
 
-    /// The number of the row that begins at `at`, and whether it goes on with the one before.
-    fn row_start(&self, at: usize, list: ListKind) -> Option<(u32, bool)> {
-        let line = self.lines[at].trim();
-        let (digits, rest) = leading_digits(line);
-        let seq: u32 = digits.parse().ok()?;
-        if digits.len() > 3 || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
-            return None;
-        }
+    /// The row that begins at `at`.
+    fn row_start(&self, at: usize, list: ListKind) -> Option<RowStart<'a>> {
+        let (printed, rest, plain) = self.row_number(at)?;
         let last = self.sheets.blocks.last().filter(|block| block.list == list);
         let before = last.map_or(0, |block| block.seq);
-        let again = seq == before && self.turned;
+        let continues = printed == before && self.turned;
         // A number may be missing from a list; further off, it is something else.
-        let follows = (before + 1..=before + 3).contains(&seq);
-        let begins = self.categories.begin(&self.ahead(at, rest))
-            || self.loose && seq == before + 1 && self.may_begin(at, rest);
-        ((again || follows) && begins).then_some((seq, again))
+        let follows = (before + 1..=before + 3).contains(&printed);
+        let has_category = self.categories.begin(&self.ahead(at, rest));
+        let begins = has_category
+            || self.loose && plain && printed == before + 1 && self.may_begin(at, rest);
+        let start = |seq, continues| RowStart {
+            seq,
+            continues,
+            printed,
+            rest,
+        };
+        if (continues || follows) && begins {
+            return Some(start(printed, continues));
+        }
+        let slipped = has_category && before > 0 && self.is_gap_behind(at, before);
+        slipped.then(|| start(before + 1, false))
+    }
+
+    /// The number at the front of the line at `at`, what stands behind it, and whether it is written in
+    /// plain digits: any other needs a category behind it.
+    fn row_number(&self, at: usize) -> Option<(u32, &'a str, bool)> {
+        let lines: &'a [String] = self.lines;
+        let line = lines[at].trim();
+        let (token, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let digits = token.chars().all(|c| narrow(c).is_ascii_digit());
+        if let Some(number) = item_number(token).filter(|_| !digits || token.len() <= 9) {
+            return Some((number, rest, digits));
+        }
+        // 1.党的建设, in one word.
+        let length = prefix(token);
+        let number = item_number(&token[..length])?;
+        let is_category = self.categories.contains(&token[length..]);
+        is_category.then(|| (number, &line[length..], false))
+    }
+
+    /// Whether the row at `at` can only have the number behind `before`, since the next row has the one
+    /// behind that.
+    fn is_gap_behind(&self, at: usize, before: u32) -> bool {
+        let mut rows = (at + 1..self.lines.len())
+            .take(ROW_LINES)
+            .filter_map(|next| {
+                let (number, rest, _) = self.row_number(next)?;
+                let begins = number > before && self.categories.begin(&self.ahead(next, rest));
+                begins.then_some(number)
+            });
+        rows.next() == Some(before + 2)
     }
 
     /// Whether a row without a category may begin with the number at `at`: a page number stands
@@ -311,13 +404,6 @@ impl TextReader<'_> {
             .chain(next.filter(|l| !l.is_empty()).take(2))
             .collect()
     }
-}
-
-/// The digits that `line` begins with, full-width ones as plain ones, and what is behind them.
-fn leading_digits(line: &str) -> (String, &str) {
-    let rest = line.trim_start_matches(|c: char| narrow(c).is_ascii_digit());
-    let digits = line[..line.len() - rest.len()].chars().map(narrow);
-    (digits.collect(), rest)
 }
 
 /// Part of a header may be missing on a page; two labels are one all the same.

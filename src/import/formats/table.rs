@@ -2,12 +2,14 @@
 
 mod entry;
 
-use super::super::columns::{Column, header};
+use super::super::columns::{Column, column, header};
 use super::super::exported::DERIVED;
 use super::super::piece::{Edge, Piece, pieces};
 use super::super::titles::{Title, section, sheet, title};
-use super::super::uses::{Use, is_contents, is_note, is_page_number, is_remark};
-use super::line::{ListTable, TableRow, number};
+use super::super::uses::{
+    Use, is_contents, is_continuation, is_note, is_page_number, is_remark, is_total,
+};
+use super::line::{Follows, ListTable, TableRow, number};
 use super::{ExtractedRows, ListTitles, Notice};
 use crate::model::{FindingDetail, ListKind, PerList};
 use crate::source::{Cell, Content, DocBlock, Document};
@@ -81,7 +83,7 @@ impl TableReader<'_> {
         if bare.is_empty() {
             return Use::Blank;
         }
-        if is_page_number(bare) {
+        if is_page_number(bare) || is_continuation(bare) {
             return Use::Furniture;
         }
         if is_note(bare) || self.table.is_some() && is_remark(bare) {
@@ -153,8 +155,15 @@ impl TableReader<'_> {
         {
             return Use::Furniture;
         }
-        if std::mem::take(&mut table.fresh) && table.refine(line) {
-            return Use::Furniture;
+        let follows = match std::mem::take(&mut table.fresh) {
+            true => Follows::Header,
+            false => Follows::Row,
+        };
+        if follows == Follows::Header {
+            if table.refine(line) {
+                return Use::Furniture;
+            }
+            self.tell_of_unknown();
         }
         if line.bare.iter().all(|c| c.is_empty() || is_note(c)) {
             return Use::Note;
@@ -162,13 +171,18 @@ impl TableReader<'_> {
         if let Some(used) = alone.and_then(|at| self.over_the_table(line, at)) {
             return used;
         }
-        self.item(line)
+        if self.is_total(line) {
+            return Use::Note;
+        }
+        self.item(line, follows)
     }
 
-    fn header(&mut self, line: &TableRow, columns: Vec<Option<Column>>) -> Use {
+    fn header(&mut self, line: &TableRow, mut columns: Vec<Option<Column>>) -> Use {
         self.titles.end();
+        let labels = self.under_groups(line, &mut columns);
         let table = ListTable {
-            labels: line.bare.clone(),
+            labels,
+            line: line.lines[0],
             fresh: true,
             numbered: self
                 .rows_after(line.at)
@@ -187,13 +201,33 @@ impl TableReader<'_> {
 
             self.offsets = PerList::default();
         }
-        self.tell_of_unknown(&table, line.lines[0]);
         if let Some(label) = table.label(Column::Township) {
             let captions = &mut self.sheets.captions;
             captions.township_duties.get_or_insert_with(|| label.into());
         }
         self.table = Some(table);
         Use::Furniture
+    }
+
+    /// The labels of a header; where they stand under the names of groups (基本情况 over 类别 and 名称), a
+    /// column without one has that of the row above: 序号.
+    fn under_groups(&self, line: &TableRow, columns: &mut [Option<Column>]) -> Vec<String> {
+        let mut labels = line.bare.clone();
+        let above = line
+            .at
+            .checked_sub(1)
+            .map(|at| &self.document.parts[at].content);
+        let Some(Content::Row(above)) = above else {
+            return labels;
+        };
+        for (at, cell) in above.iter().enumerate().take(labels.len()) {
+            let label = bare(&cell.text());
+            let named = column(&label).filter(|named| !columns.contains(&Some(*named)));
+            if labels[at].is_empty() && named.is_some() {
+                (columns[at], labels[at]) = (named, label);
+            }
+        }
+        labels
     }
 
     /// The rows behind the part at `at`, up to the next header.
@@ -211,13 +245,17 @@ impl TableReader<'_> {
         rows.take_while(move |cells| !is_header(cells))
     }
 
-    fn tell_of_unknown(&mut self, table: &ListTable, line: u32) {
+    fn tell_of_unknown(&mut self) {
+        let Some(table) = &self.table else {
+            return;
+        };
+        let line = table.line;
         let columns = table.columns.iter().zip(&table.labels);
         let unknown = columns.filter(|(column, label)| {
             column.is_none() && !label.is_empty() && label.as_str() != DERIVED
         });
-        for (_, header) in unknown {
-            let header = header.clone();
+        let unknown: Vec<String> = unknown.map(|(_, label)| label.clone()).collect();
+        for header in unknown {
             let detail = FindingDetail::ColumnUnknown { header };
             let mut notices = self.sheets.notices.iter();
             if notices.all(|notice| notice.detail != detail) {
@@ -230,9 +268,20 @@ impl TableReader<'_> {
         self.sheets.notices.push(Notice { detail, row, line });
     }
 
+    /// Whether a row without number only counts the items above it, or says who made the table.
+    fn is_total(&self, line: &TableRow) -> bool {
+        let unnumbered = |table: &ListTable| number(&table.columns, line.cells).is_none();
+        let mut own = line.bare.iter().zip(line.cells);
+        let first = own.find(|(text, cell)| !text.is_empty() && !cell.repeats);
+        self.table.as_ref().is_some_and(unnumbered) && first.is_some_and(|(text, _)| is_total(text))
+    }
+
     /// A row with one text only, at `at`, that is no item: a title, a note, a category.
     fn over_the_table(&mut self, line: &TableRow, at: usize) -> Option<Use> {
         let text = &line.bare[at];
+        if is_continuation(text) {
+            return Some(Use::Furniture);
+        }
         if is_remark(text) {
             return Some(Use::Note);
         }

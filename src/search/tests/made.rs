@@ -131,13 +131,14 @@ impl Draw {
         item.seq = 1 + self.below(9) as u32;
         item.name = self.text(window);
         item.departments = self.departments();
-        item.upstream = match self.chance(3) {
-            false => Vec::new(),
-            true => vec![Assignment {
+        item.upstream = if self.chance(3) {
+            vec![Assignment {
                 heading: self.text(window),
                 departments: self.departments(),
                 duties: self.texts(window, 3),
-            }],
+            }]
+        } else {
+            Vec::new()
         };
         item.township_duties = self.texts(window, 3);
         item.takeover = self.chance(4).then(|| Takeover {

@@ -66,9 +66,12 @@ impl Draw {
     }
 
     fn field(&mut self, item: &Item, township: &Township) -> String {
-        let part = |draw: &mut Draw, text: &str| match draw.chance(2) {
-            true => text.to_string(),
-            false => draw.cut(text, 3),
+        let part = |draw: &mut Draw, text: &str| {
+            if draw.chance(2) {
+                text.to_string()
+            } else {
+                draw.cut(text, 3)
+            }
         };
         match self.below(5) {
             0 => format!("镇:{}", part(self, &township.name)),
@@ -106,9 +109,10 @@ impl Draw {
                 .flatten()
                 .copied()
                 .collect();
-            match alike.is_empty() || self.chance(2) {
-                true => c,
-                false => *self.one(&alike),
+            if alike.is_empty() || self.chance(2) {
+                c
+            } else {
+                *self.one(&alike)
             }
         };
         text.chars().map(other).collect()
@@ -148,9 +152,10 @@ pub(super) fn query(townships: &[Township], numbers: &[u64]) -> String {
     let items: Vec<(&Item, &Township)> = items.collect();
     let word = |number: &u64| {
         let mut draw = Draw(*number);
-        let (item, township) = match items.is_empty() {
-            true => (&SHIPPED[0], &townships[0]),
-            false => *draw.one(&items),
+        let (item, township) = if items.is_empty() {
+            (&SHIPPED[0], &townships[0])
+        } else {
+            *draw.one(&items)
         };
         draw.word(item, township)
     };

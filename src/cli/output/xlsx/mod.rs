@@ -57,9 +57,10 @@ fn workbook(index: &Index, items: &[Item]) -> std::result::Result<Vec<u8>, XlsxE
     let mut names: Vec<String> = Vec::new();
     for group in groups {
         let (township, list) = (group[0].township.as_str(), group[0].list);
-        let name = match one_township {
-            true => format!("{}清单", list.title()),
-            false => name_of(township, list),
+        let name = if one_township {
+            format!("{}清单", list.title())
+        } else {
+            name_of(township, list)
         };
         let name = unlike(&names, &name);
         let sheet = workbook.add_worksheet().set_name(&name)?;

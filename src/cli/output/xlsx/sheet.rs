@@ -116,13 +116,15 @@ fn categories(
     for run in items.chunk_by(|one, next| one.category == next.category) {
         let last = row + run.len() as u32 - 1;
         let category = run[0].category.as_str();
-        let look = match run.iter().map(height).sum::<f64>() > PAGE {
-            true => &looks.above,
-            false => &looks.centred,
+        let look = if run.iter().map(height).sum::<f64>() > PAGE {
+            &looks.above
+        } else {
+            &looks.centred
         };
-        match last == row {
-            true => sheet.write_string_with_format(row, CATEGORY, category, look)?,
-            false => sheet.merge_range(row, CATEGORY, last, CATEGORY, category, look)?,
+        if last == row {
+            sheet.write_string_with_format(row, CATEGORY, category, look)?
+        } else {
+            sheet.merge_range(row, CATEGORY, last, CATEGORY, category, look)?
         };
         row = last + 1;
     }

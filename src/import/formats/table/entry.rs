@@ -6,7 +6,7 @@ use super::super::super::row::Row;
 use super::super::super::titles::sheet;
 use super::super::super::uses::Use;
 use super::super::joined::go_on;
-use super::super::line::{ListTable, TableRow, number};
+use super::super::line::{Follows, ListTable, TableRow, number};
 use super::TableReader;
 use crate::model::{FindingDetail, ListKind};
 use crate::text::normal::bare;
@@ -15,8 +15,8 @@ use crate::text::normal::bare;
 const AHEAD: usize = 100;
 
 impl TableReader<'_> {
-    /// Takes up an item, or more of the item before.
-    pub(super) fn item(&mut self, line: &TableRow) -> Use {
+    /// Takes up an item, or more of the item before; `follows` is what stands before the row.
+    pub(super) fn item(&mut self, line: &TableRow, follows: Follows) -> Use {
         let Some(list) = self.list(line) else {
             return Use::Stray;
         };
@@ -27,28 +27,46 @@ impl TableReader<'_> {
         let last = self.sheets.rows.last().filter(|row| row.list == list);
         let before = last.map_or(0, |row| row.seq);
         let offset = self.offsets[list];
-        let printed = number(&table.columns, line.cells);
-        let missing = || {
-            line.names_another(table, last)
-                && self.is_missing(line.at, before.saturating_sub(offset))
+        let printed = number(&table.columns, line.cells).map(|printed| printed + offset);
+        let goes_on = |last: &Row| match printed {
+            Some(printed) => printed == before && line.repeats(table, last, follows),
+            None => !line.names_another(table, Some(last)),
         };
+        if last.is_some_and(goes_on) {
+            return self.more(line);
+        }
+        let next = || self.next_number(line.at).map(|next| next + offset);
         let seq = match printed {
-            Some(printed) => printed + offset,
-            None if missing() => before + 1,
-            None => before,
-        };
-        let goes_on = |last: &Row| printed.is_none() || line.repeats(table, last);
-        if seq == before && last.is_some_and(goes_on) {
-            let more = line.read(table, true);
-            if let Some(row) = self.sheets.rows.last_mut() {
-                go_on(row, more, line.lines);
+            // Printed twice by a slip, or wrong: the next row tells.
+            Some(printed) if printed != before + 1 && next() == Some(before + 2) => before + 1,
+            Some(printed) if printed == before && next().is_none() => before + 1,
+            Some(printed) => printed,
+            None if self.takes_next_number(line, before.saturating_sub(offset)) => before + 1,
+            None if last.is_some() => {
+                if follows == Follows::Row {
+                    self.notice(
+                        Some((list, before)),
+                        line.lines[0],
+                        FindingDetail::RowJoined,
+                    );
+                }
+                return self.more(line);
             }
-            return Use::Item;
-        }
-        if seq == 0 {
+            None => return Use::Stray,
+        };
+        self.begin_item(line, list, seq, printed);
+        Use::Item
+    }
+
+    /// Adds what the row says to the item before it.
+    fn more(&mut self, line: &TableRow) -> Use {
+        let Some(table) = &self.table else {
             return Use::Stray;
+        };
+        let more = line.read(table, true);
+        if let Some(row) = self.sheets.rows.last_mut() {
+            go_on(row, more, line.lines);
         }
-        self.begin_item(line, list, seq, printed.is_none());
         Use::Item
     }
 
@@ -89,19 +107,23 @@ impl TableReader<'_> {
         }
     }
 
-    /// Whether the row at `at`, which has no number, takes the place of the number behind `before`.
-    fn is_missing(&self, at: usize, before: u32) -> bool {
-        let Some(table) = self.table.as_ref().filter(|table| table.numbered) else {
-            return true;
+    /// Whether `line`, which has no number, is an item of its own and has the number behind `before`.
+    fn takes_next_number(&self, line: &TableRow, before: u32) -> bool {
+        let Some(table) = &self.table else {
+            return false;
         };
-        let mut next = self
-            .rows_after(at)
-            .take(AHEAD)
-            .filter_map(|cells| number(&table.columns, cells));
-        next.next().is_some_and(|next| next == before + 2)
+        let next = || self.next_number(line.at) == Some(before + 2);
+        line.names_another(table, None) && (!table.numbered || next())
     }
 
-    fn begin_item(&mut self, line: &TableRow, list: ListKind, seq: u32, assumed: bool) {
+    /// The number of the next row behind the one at `at` that has one.
+    fn next_number(&self, at: usize) -> Option<u32> {
+        let columns = &self.table.as_ref()?.columns;
+        let mut rows = self.rows_after(at).take(AHEAD);
+        rows.find_map(|cells| number(columns, cells))
+    }
+
+    fn begin_item(&mut self, line: &TableRow, list: ListKind, seq: u32, printed: Option<u32>) {
         let Some(table) = &self.table else {
             return;
         };
@@ -124,11 +146,16 @@ impl TableReader<'_> {
             lines: vec![line.lines],
         });
         let row = Some((list, seq));
-        if assumed && (numbered || seq == 1) {
-            let detail = match numbered {
-                true => FindingDetail::NumberAssumed { number: seq },
-                false => FindingDetail::ListUnnumbered { list },
-            };
+        let detail = match printed {
+            Some(printed) if printed != seq => Some(FindingDetail::NumberCorrected {
+                printed,
+                number: seq,
+            }),
+            None if numbered => Some(FindingDetail::NumberAssumed { number: seq }),
+            None if seq == 1 => Some(FindingDetail::ListUnnumbered { list }),
+            _ => None,
+        };
+        if let Some(detail) = detail {
             self.notice(row, line.lines[0], detail);
         }
         if let Some(text) = unlabelled {

@@ -24,9 +24,10 @@ pub(super) fn all(
     let literal = |hit: &&Answer| named(hit) && hit.kind == MatchKind::Literal;
     let exact = terms.iter().any(|term| term.query.exact);
     let is_loose = sure.iter().filter(literal).count() < 3 && !exact;
-    let spread = match sure.iter().any(|hit| named(&hit)) {
-        true => Spread::Narrow,
-        false => Spread::Wide,
+    let spread = if sure.iter().any(|hit| named(&hit)) {
+        Spread::Narrow
+    } else {
+        Spread::Wide
     };
     let loose: Vec<Loose> = terms.iter().map(|term| Loose::new(term, spread)).collect();
     let joined = joined(all, terms).filter(|_| is_loose);
@@ -198,9 +199,12 @@ impl<'a> Loose<'a> {
         if let Some(score) = close(word, self.spread) {
             return Some(fuzzy(Field::Name, 1_500 + score.clamp(0, 500)));
         }
-        let half = |half: &str| match name.contains(half) {
-            true => Some(100),
-            false => close(half, Spread::Wide).map(|_| 50),
+        let half = |half: &str| {
+            if name.contains(half) {
+                Some(100)
+            } else {
+                close(half, Spread::Wide).map(|_| 50)
+            }
         };
         let cuts = word.char_indices().map(|(at, _)| word.split_at(at));
         let long = |half: &str| half.chars().count() > 1;
@@ -235,9 +239,10 @@ fn partial_overlap(all: &Oracle, query: &QueryTerm) -> Vec<Option<i64>> {
             told[item] |= telling && *share > 0.0;
         }
         let most = shares.into_iter().fold(0.0, f64::max);
-        match most > 0.0 {
-            true => most,
-            false => 0.25 * weight * (1.0 + count).ln(),
+        if most > 0.0 {
+            most
+        } else {
+            0.25 * weight * (1.0 + count).ln()
         }
     };
     let chars: Vec<char> = query.text.chars().collect();

@@ -75,11 +75,9 @@ pub(super) fn townships_named(all: &Oracle, name: &str) -> Vec<usize> {
 
 /// Whether number `at` is what was wanted, or, where none is, holds it.
 fn is_meant(wanted: &str, is_or_holds: Vec<(bool, bool)>, at: usize) -> bool {
-    match is_or_holds.iter().any(|answer| answer.0) {
-        _ if wanted.is_empty() => false,
-        true => is_or_holds[at].0,
-        false => is_or_holds[at].1,
-    }
+    let any_is = is_or_holds.iter().any(|answer| answer.0);
+    let (is, holds) = is_or_holds[at];
+    !wanted.is_empty() && if any_is { is } else { holds }
 }
 
 fn is_responsible(entry: &Entry, name: &str) -> bool {

@@ -34,9 +34,10 @@ pub(super) fn named(words: &[Word]) -> Option<Vec<usize>> {
             .filter(|one| meant.contains(one))
             .copied()
             .collect();
-        meant = match both.is_empty() {
-            true => [meant, name.clone()].concat(),
-            false => both,
+        meant = if both.is_empty() {
+            [meant, name.clone()].concat()
+        } else {
+            both
         };
     }
     Some(meant)
@@ -57,9 +58,10 @@ fn parted(all: &Oracle, query_term: &QueryTerm) -> Vec<Word> {
             continue;
         }
         let term = Term::new(all, query_term);
-        return match (0..all.entries.len()).any(|item| term.sure(item).is_some()) {
-            true => vec![whole],
-            false => vec![(name, named), (word(rest), Vec::new())],
+        return if (0..all.entries.len()).any(|item| term.sure(item).is_some()) {
+            vec![whole]
+        } else {
+            vec![(name, named), (word(rest), Vec::new())]
         };
     }
     vec![whole]
@@ -71,9 +73,10 @@ fn townships(all: &Oracle, query_term: &QueryTerm) -> Vec<usize> {
         let numbered = all.townships.iter().enumerate();
         let named = numbered.filter(|(_, township)| {
             let (region, name) = (folded(&township.region), folded(&township.name));
-            let kind = match is_spelling(word) {
-                true => spelled(word, &region, &name),
-                false => naming(word, &region, &name),
+            let kind = if is_spelling(word) {
+                spelled(word, &region, &name)
+            } else {
+                naming(word, &region, &name)
             };
             let by_id = (word == township.id).then_some(Naming::Short);
             by_id.or(kind) == Some(surety)
@@ -95,10 +98,7 @@ fn townships(all: &Oracle, query_term: &QueryTerm) -> Vec<usize> {
         term.sure(item)
             .is_some_and(|found| ![Field::Township, Field::Duties].contains(&found.field))
     });
-    match is_elsewhere {
-        true => Vec::new(),
-        false => short,
-    }
+    if is_elsewhere { Vec::new() } else { short }
 }
 
 /// A name of which letters spell the characters.
