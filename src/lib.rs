@@ -3,17 +3,17 @@
 //! Data flows one way, and the modules stand in that order: each imports only from those above it.
 //!
 //! - [`error`]: what can go wrong
-//! - [`version`]: which program this is
+//! - `version`: which program this is
 //! - [`memory`]: what the allocator does with memory that is free again
-//! - [`threads`]: work on many things, done by several threads
+//! - `threads`: work on many things, done by several threads
 //! - `bitset`: some out of very many, a bit for each
 //! - [`language`]: in which language the program speaks
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
-//! - [`key`]: what a keyboard sends
+//! - `key`: what a keyboard sends
 //! - [`config`]: settings that a user keeps
 //! - [`model`]: plain data: townships, lists, items
-//! - [`vocabulary`]: the words for who answers for an item
-//! - [`departments`]: what departments are called
+//! - `vocabulary`: the words for who answers for an item
+//! - `departments`: what departments are called
 //! - [`words`]: everyday words for official ones
 //! - [`source`]: a document before any meaning
 //! - [`import`]: from a document to items and findings
@@ -27,7 +27,7 @@
 //! - [`layout`]: where everything stands on the screen, and texts laid out in rows
 //! - [`app`]: the screen's state and how it changes
 //! - [`view`]: the screen's picture
-//! - [`tui`]: the screen at work in a terminal
+//! - `tui`: the screen at work in a terminal
 //! - [`cli`]: the command line
 
 pub mod app;
@@ -37,11 +37,11 @@ pub mod cite;
 pub mod cli;
 pub mod compiled;
 pub mod config;
-pub mod departments;
+pub(crate) mod departments;
 pub mod error;
 pub mod import;
 pub mod index;
-pub mod key;
+pub(crate) mod key;
 pub mod language;
 pub mod layout;
 pub mod library;
@@ -51,9 +51,9 @@ pub mod model;
 pub mod search;
 pub mod source;
 pub mod text;
-pub mod threads;
-pub mod tui;
-pub mod version;
+pub(crate) mod threads;
+pub(crate) mod tui;
+pub(crate) mod version;
 pub mod view;
-pub mod vocabulary;
+pub(crate) mod vocabulary;
 pub mod words;

@@ -21,7 +21,7 @@ mod results;
 mod scroll;
 mod stack;
 mod update;
-pub mod views;
+pub(crate) mod views;
 
 pub use crate::key::Key;
 pub use action::{Action, Edit};
@@ -252,11 +252,6 @@ impl App {
     /// The place in a list; the detail has none.
     pub fn cursor(&self, pane: Pane) -> Cursor {
         self.browse().cursor(pane)
-    }
-
-    /// The user's own keys.
-    pub fn keys(&self) -> &[KeyRemap] {
-        &self.keys
     }
 
     /// Whether the mouse is listened to.

@@ -77,7 +77,6 @@ fn ask((segment, briefs): &(Segment, Vec<Brief>)) {
         for brief in &briefs {
             segment.item(number, brief);
         }
-        segment.name(number);
         segment.heading(number);
         segment.seqs(number..number + 1);
         segment.holders(number).count();
@@ -126,7 +125,6 @@ fn every_item_comes_back_out_of_memory_and_out_of_a_file() {
             for (number, item) in brief.range().zip(&township.items) {
                 let number = number as u32;
                 assert_eq!(segment.item(number, brief).as_ref(), Some(item));
-                assert_eq!(segment.name(number).as_ref(), Some(&item.name));
                 assert_eq!(segment.seqs(number..number + 1), [item.seq]);
                 for field in Field::ALL {
                     let text = folded(&field.text(township, item));

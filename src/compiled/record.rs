@@ -136,12 +136,6 @@ pub(super) fn item(cells: &[u8], duties: &[u8], home: RecordContext) -> Option<I
     })
 }
 
-/// The name of the item with these cells.
-pub(super) fn name(cells: &[u8]) -> Option<String> {
-    let cells: RecordCells = postcard::from_bytes(cells).ok()?;
-    Some(cells.name.to_string())
-}
-
 fn group(assignment: &Assignment) -> RecordGroup<'_> {
     RecordGroup {
         heading: assignment.heading.len() as u32,

@@ -162,12 +162,6 @@ impl Segment {
         record::item(self.bytes.get(cells), self.bytes.get(duties), home)
     }
 
-    /// The name of an item, as published.
-    pub fn name(&self, item: u32) -> Option<String> {
-        let [cells, _] = self.record(item);
-        record::name(self.bytes.get(cells))
-    }
-
     /// The numbers that the items in `range` have in their lists.
     pub fn seqs(&self, range: Range<u32>) -> Vec<u32> {
         let range = u64::from(range.start)..u64::from(range.end);

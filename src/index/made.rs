@@ -69,5 +69,6 @@ fn position_or_push(names: &mut Vec<String>, name: &str) -> u16 {
         names.push(name.to_string());
         names.len() - 1
     });
-    at as u16
+    // Beyond as many categories as no library has, all are the last one.
+    u16::try_from(at).unwrap_or(u16::MAX)
 }

@@ -172,14 +172,6 @@ impl Index {
         self.townships.partition_point(behind) - 1
     }
 
-    /// The number of the category of the item with this number.
-    ///
-    /// # Panics
-    /// If `number` is not below [`Index::len`].
-    pub fn category_number(&self, number: usize) -> usize {
-        usize::from(self.kind(number).category)
-    }
-
     /// The list of the item with this number.
     ///
     /// # Panics
@@ -197,25 +189,6 @@ impl Index {
         township
             .doubtful
             .contains(&(number as u32 - township.first))
-    }
-
-    /// The name of the item with this number, as published.
-    ///
-    /// # Panics
-    /// If `number` is not below [`Index::len`].
-    pub fn name(&self, number: usize) -> String {
-        let (part, local) = self.local(number);
-        part.segment().name(local).unwrap_or_default()
-    }
-
-    /// The number in its list of the item with this number.
-    ///
-    /// # Panics
-    /// If `number` is not below [`Index::len`].
-    pub fn seq(&self, number: usize) -> u32 {
-        let (part, local) = self.local(number);
-        let seqs = part.segment().seqs(local..local + 1);
-        seqs.first().copied().unwrap_or_default()
     }
 
     /// The items that have this number in their lists.

@@ -1,13 +1,13 @@
 //! Where everything stands on the screen, and texts laid out in rows: pure functions of sizes, items and words.
 
-pub mod comparison;
+pub(crate) mod comparison;
 pub mod detail;
 mod labels;
 mod original;
 pub mod page;
 mod pairs;
-pub mod popup;
-pub mod screen;
+pub(crate) mod popup;
+pub(crate) mod screen;
 
 pub use labels::Labels;
 pub use original::Quote;

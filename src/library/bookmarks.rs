@@ -25,7 +25,8 @@ impl Store {
     }
 
     /// The bookmarks in the file at `path`.
-    pub fn at(path: PathBuf) -> Store {
+    #[cfg(test)]
+    fn at(path: PathBuf) -> Store {
         Store {
             path: Some(path),
             pending: Vec::new(),

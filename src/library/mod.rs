@@ -1,8 +1,8 @@
 //! What is kept: duty lists, inside the program and in folders on disk, and a user's bookmarks,
 //! searches and words.
 
-pub mod atomic;
-pub mod bookmarks;
+pub(crate) mod atomic;
+pub(crate) mod bookmarks;
 mod collection;
 mod compile;
 mod compile_lock;
@@ -18,13 +18,13 @@ pub mod history;
 mod ids;
 mod locked_folder;
 mod merge;
-pub mod own_decisions;
-pub mod own_words;
+pub(crate) mod own_decisions;
+pub(crate) mod own_words;
 pub mod quote;
 mod source_stamp;
 mod user_file;
 mod version;
-pub mod welcome;
+pub(crate) mod welcome;
 
 pub use collection::{
     Collection, StoredVersion, folder_of, last_two, open, open_anew, open_version, versions,

@@ -59,7 +59,7 @@ impl Absence {
     }
 }
 
-/// As [`super::search_until`]; where townships are chosen, by the filter or in the query, and have no sure hit, it
+/// As [`super::search`]; where townships are chosen, by the filter or in the query, and have no sure hit, it
 /// also says why. Searches once where there is a sure hit, up to three times else.
 ///
 /// # Errors

@@ -15,23 +15,11 @@ const FEW: usize = 10;
 /// The items among those that `filter` admits in which all terms of `query` hold, best first;
 /// equally good ones stay in the order of the index. An empty query admits all, in that order.
 pub fn search(index: &Index, query: &Query, filter: &Filter) -> Vec<Hit> {
-    search_until(index, query, filter, &Cancel::default()).expect("nobody cancels it")
+    let query = query.resolved(index);
+    search_among(index, &query, filter, None, &Cancel::default()).expect("nobody cancels it")
 }
 
-/// As [`search`], but it can be cancelled.
-///
-/// # Errors
-/// [`Cancelled`](super::Cancelled) where it was.
-pub fn search_until(
-    index: &Index,
-    query: &Query,
-    filter: &Filter,
-    cancel: &Cancel,
-) -> Cancellable<Vec<Hit>> {
-    search_among(index, &query.resolved(index), filter, None, cancel)
-}
-
-/// As [`search_until`] for a resolved query, in those townships only that `among` picks.
+/// As [`search`] for a resolved query, in those townships only that `among` picks; fails where it is cancelled.
 pub(super) fn search_among(
     index: &Index,
     query: &Query,

@@ -346,7 +346,7 @@ fn unlisted_is_never_said_of_what_another_list_or_choice_leaves_out() {
     let index = Index::build(lvzhi::library::embedded().unwrap());
     let open = Filter::default();
     for item in (0..index.len()).step_by(7) {
-        let (name, home) = (index.name(item), index.township_number(item));
+        let (name, home) = (index.item(item).name, index.township_number(item));
         if name.contains(QUOTES) {
             continue;
         }
@@ -389,7 +389,7 @@ fn neighbours_are_of_other_townships_and_hold_what_was_asked() {
     let index = Index::build(lvzhi::library::embedded().unwrap());
     let mut unlisted = 0;
     for item in (0..index.len()).step_by(11) {
-        let name = index.name(item);
+        let name = index.item(item).name;
         if name.contains(QUOTES) {
             continue;
         }
@@ -488,7 +488,7 @@ fn what_may_have_been_meant_is_added_to_fewer_than_ten_hits_only() {
     let index = Index::build(lvzhi::library::embedded().unwrap());
     let (mut guessed, mut at_ten) = (0, 0);
     for item in (0..index.len()).step_by(3) {
-        let name: Vec<char> = index.name(item).chars().collect();
+        let name: Vec<char> = index.item(item).name.chars().collect();
         // A word and another one, as they follow each other in a name.
         let Some(pair) = name.get(1..5) else { continue };
         let text = format!("{}{} {}{}", pair[0], pair[1], pair[2], pair[3]);

@@ -34,11 +34,6 @@ impl DoubtsView {
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
-
-    /// The selected place.
-    pub fn cursor(&self) -> Cursor {
-        self.cursor
-    }
 }
 
 impl View for DoubtsView {

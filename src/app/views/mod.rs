@@ -24,7 +24,7 @@ pub use library::LibraryView;
 pub use overview::OverviewView;
 pub use reader::ReaderView;
 pub use related::{Answer, RelatedView};
-pub use view::{Context, ListState, Selected, Step, View};
+pub use view::{Context, Selected, Step, View};
 
 /// A view.
 #[derive(Debug)]

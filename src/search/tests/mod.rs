@@ -164,9 +164,9 @@ proptest! {
         }
         for item in (0..index.len()).step_by(5) {
             prop_assert_eq!(related(&index, item), related(&together, item));
-            prop_assert_eq!(index.seq(item), together.seq(item));
-            prop_assert_eq!(index.name(item), together.name(item));
-            let with_seq = |of: &Index| of.with_seq(index.seq(item)).into_iter().collect::<BTreeSet<usize>>();
+            prop_assert_eq!(index.item(item).seq, together.item(item).seq);
+            prop_assert_eq!(index.item(item).name, together.item(item).name);
+            let with_seq = |of: &Index| of.with_seq(index.item(item).seq).into_iter().collect::<BTreeSet<usize>>();
             prop_assert_eq!(with_seq(&index), with_seq(&together));
         }
     }
