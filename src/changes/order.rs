@@ -43,7 +43,7 @@ impl Order {
 }
 
 fn kept(old: &[Item], new: &[Item], pairs: &[(usize, usize)], list: ListKind) -> Vec<UnmovedItem> {
-    let (from, to) = (places(old, list), places(new, list));
+    let (from, to) = (positions(old, list), positions(new, list));
     let stayed = pairs.iter().filter_map(|&pair| {
         let at = (from[pair.0]?, to[pair.1]?);
         let seq = (old[pair.0].seq.into(), new[pair.1].seq.into());
@@ -53,7 +53,7 @@ fn kept(old: &[Item], new: &[Item], pairs: &[(usize, usize)], list: ListKind) ->
 }
 
 /// The place of each item among those of the list that it stands in, if it is this one.
-fn places(items: &[Item], list: ListKind) -> Vec<Option<i64>> {
+fn positions(items: &[Item], list: ListKind) -> Vec<Option<i64>> {
     let mut next = 0..;
     let place = |item: &Item| (item.list == list).then(|| next.next()).flatten();
     items.iter().map(place).collect()
@@ -61,9 +61,9 @@ fn places(items: &[Item], list: ListKind) -> Vec<Option<i64>> {
 
 /// The pairs among `kept`, which are in their new order, whose place or number changed.
 fn renumbered(kept: &[UnmovedItem]) -> HashSet<(usize, usize)> {
-    let mut places: Vec<i64> = kept.iter().map(|kept| kept.at.0).collect();
-    places.sort_unstable();
-    let rank = |kept: &UnmovedItem| places.partition_point(|&at| at < kept.at.0);
+    let mut positions: Vec<i64> = kept.iter().map(|kept| kept.at.0).collect();
+    positions.sort_unstable();
+    let rank = |kept: &UnmovedItem| positions.partition_point(|&at| at < kept.at.0);
     let ranks: Vec<usize> = kept.iter().map(rank).collect();
     let stays = longest_rise(&ranks);
     let steady: Vec<UnmovedItem> = kept

@@ -37,7 +37,7 @@ pub struct Compiler {
     /// The number of each item in its list.
     numbers: Vec<u32>,
     /// The category and the list of each item.
-    places: Vec<u32>,
+    kinds: Vec<u32>,
     headings: Vec<[String; Field::HEADINGS.len()]>,
     duties: duties::PostingsBuilder,
     names: duties::PostingsBuilder,
@@ -95,7 +95,7 @@ impl Compiler {
             name: &township.name,
             file: &township.file,
         };
-        let number = self.places.len() as u32;
+        let number = self.kinds.len() as u32;
         let duties = record::duties(item);
         self.starts.push(self.records.len() as u64);
         self.records.extend(record::cells(item, home));
@@ -108,7 +108,7 @@ impl Compiler {
             categories.len() as u32 - 1
         });
         self.numbers.push(item.seq);
-        self.places.push(category << LIST_BITS | item.list as u32);
+        self.kinds.push(category << LIST_BITS | item.list as u32);
         let heading = |field: Field| folded(&field.text(township, item));
         self.headings.push(Field::HEADINGS.map(heading));
         self.duties.add(number, &folded(&duties));
@@ -132,7 +132,7 @@ impl Compiler {
         let columns = 0..Field::HEADINGS.len();
         let columns = columns.flat_map(|place| headings.rows.iter().map(move |row| &row[place]));
         put(Section::Columns, small(columns));
-        put(Section::Places, small(&self.places));
+        put(Section::Kinds, small(&self.kinds));
         put(
             Section::Head,
             postcard::to_allocvec(&self.head)

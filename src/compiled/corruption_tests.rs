@@ -94,11 +94,13 @@ fn ask((segment, briefs): &(Segment, Vec<Brief>)) {
         for text in texts.take(100) {
             segment.holders(text).count();
         }
+    }
+    for field in Field::HEADINGS {
         segment.headings_of(0..all.min(100), field).count();
     }
     for word in ["", "的", "管理", "安全生产", "a", "政政", "工作的工作"] {
         let node = segment.find(word);
-        segment.places(node).count();
+        segment.suffixes(node).count();
         segment.children(node);
         segment.in_duties(word, &|_| true);
     }

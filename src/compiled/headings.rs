@@ -1,8 +1,8 @@
-//! The short texts, each once, and every place in them in alphabetical order: whatever begins with the
+//! The short texts, each once, and every suffix of them in alphabetical order: whatever begins with the
 //! same characters stands together, however long, and is found by halving.
 //!
-//! Why not a crate: fst 0.4 finds what texts begin with, not what they hold. With every place in them as a key of its own
-//! the shipped names, categories and departments take 3.6 MB; as texts and places in order, 0.37 MB.
+//! Why not a crate: fst 0.4 finds what texts begin with, not what they hold. With every suffix of them as a key of its own
+//! the shipped names, categories and departments take 3.6 MB; as texts and suffixes in order, 0.37 MB.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -12,14 +12,14 @@ use super::bytes::u32_at;
 
 /// Stands behind each text; no text holds it.
 pub(super) const END: u8 = 0xFF;
-/// Bytes of a place.
+/// Bytes of an entry.
 pub(super) const SUFFIX_ENTRY: usize = 8;
 /// Bytes of an opening.
 pub(super) const BIGRAM_OFFSET: usize = 12;
-/// Places so far into a text are not looked up: such a heading is damaged text.
+/// What begins so far into a text is not looked up: such a heading is damaged text.
 const FARTHEST: usize = u16::MAX as usize;
 
-/// A place in a heading.
+/// A suffix of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SuffixEntry {
     /// Number of the text.
@@ -46,14 +46,14 @@ impl SuffixEntry {
     }
 }
 
-/// The first pair of characters of some places.
+/// The first pair of characters of some suffixes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BigramOffset {
     /// The first character.
     pub first: char,
     /// The second one; nothing where the text ends.
     pub second: Option<char>,
-    /// The number of the first such place.
+    /// The number of the first such entry.
     pub from: u32,
 }
 
@@ -88,7 +88,7 @@ pub(super) struct Headings {
     pub items: Vec<u32>,
     /// For each item the numbers of its texts.
     pub rows: Vec<[u32; Field::HEADINGS.len()]>,
-    /// All places.
+    /// All suffixes.
     pub suffixes: Vec<u8>,
     /// Their first pairs.
     pub openings: Vec<u8>,
@@ -106,10 +106,10 @@ pub(super) fn gather(items: &[[String; Field::HEADINGS.len()]]) -> Headings {
         suffixes: Vec::new(),
         openings: Vec::new(),
     };
-    for place in 0..Field::HEADINGS.len() {
+    for entry in 0..Field::HEADINGS.len() {
         let mut gathered = FieldTexts::default();
         for (item, texts) in (0..).zip(items) {
-            gathered.add(&texts[place], item);
+            gathered.add(&texts[entry], item);
         }
         let before = headings.starts.len() as u32 - 1;
         for (number, (text, items)) in (before..).zip(gathered.texts) {
@@ -117,7 +117,7 @@ pub(super) fn gather(items: &[[String; Field::HEADINGS.len()]]) -> Headings {
             headings.texts.push(END);
             headings.starts.push(headings.texts.len() as u32);
             for &item in &items {
-                headings.rows[item as usize][place] = number;
+                headings.rows[item as usize][entry] = number;
             }
             headings.items.extend(items);
             headings.item_starts.push(headings.items.len() as u32);
@@ -141,13 +141,13 @@ impl<'a> FieldTexts<'a> {
 }
 
 impl Headings {
-    /// Puts every place in order.
+    /// Puts every suffix in order.
     fn order(&mut self) {
         let departments = Field::HEADINGS
             .iter()
             .position(|field| *field == Field::Departments);
         let departments = departments.map_or(0..0, |at| self.fields[at]..self.fields[at + 1]);
-        let mut places: Vec<(u128, u32, SuffixEntry)> = Vec::with_capacity(self.texts.len() / 3);
+        let mut entries: Vec<(u128, u32, SuffixEntry)> = Vec::with_capacity(self.texts.len() / 3);
         for (number, two) in (0..).zip(self.starts.windows(2)) {
             let text = &self.texts[two[0] as usize..two[1] as usize - 1];
             let line = text.iter().position(|&byte| byte == b'\n');
@@ -157,22 +157,22 @@ impl Headings {
                 // The bytes of a character behind its first one begin so.
                 if byte & 0xC0 != 0x80 {
                     let from = two[0] + at as u32;
-                    let place = SuffixEntry {
+                    let entry = SuffixEntry {
                         text: number,
                         at: at as u16,
                         length,
                     };
-                    places.push((beginning(&self.texts, from), from, place));
+                    entries.push((beginning(&self.texts, from), from, entry));
                 }
             }
         }
         let rest = |from: u32| &self.texts[from as usize..];
-        places.sort_unstable_by(|(key, from, _), (other, there, _)| {
+        entries.sort_unstable_by(|(key, from, _), (other, there, _)| {
             key.cmp(other).then_with(|| rest(*from).cmp(rest(*there)))
         });
         let mut last = None;
-        for (number, (_, from, place)) in (0_u32..).zip(places) {
-            self.suffixes.extend_from_slice(&place.to_bytes());
+        for (number, (_, from, entry)) in (0_u32..).zip(entries) {
+            self.suffixes.extend_from_slice(&entry.to_bytes());
             let text = &self.texts[from as usize..];
             let two = [first_char(text), second_char(text)];
             if last != Some(two) {
@@ -185,7 +185,7 @@ impl Headings {
     }
 }
 
-/// The first 16 bytes from a place on, as a number that compares as they do.
+/// The first 16 bytes from an entry on, as a number that compares as they do.
 fn beginning(texts: &[u8], from: u32) -> u128 {
     let mut bytes = [END; 16];
     let rest = &texts[from as usize..];

@@ -34,7 +34,7 @@ pub(super) enum Section {
     /// The items as published, two parts each: cells, and the text of the duties.
     Records,
     /// For each item its category and its list.
-    Places,
+    Kinds,
     /// For each item its number in its list.
     Numbers,
     /// For each of the headings the number of the text that each item has.
@@ -51,9 +51,9 @@ pub(super) enum Section {
     KnownStarts,
     /// The numbers of the known departments in each heading of departments.
     Known,
-    /// Every place in the headings, in the order of what follows there.
+    /// The suffix array of the headings.
     Suffixes,
-    /// The pairs of characters that places begin with.
+    /// The pairs of characters that suffixes begin with.
     BigramOffsets,
     /// The pairs of characters in the duties.
     Pairs,

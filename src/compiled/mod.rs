@@ -1,7 +1,7 @@
 //! Townships in one run of bytes that is searched where it lies, without parsing: in the program itself,
 //! in memory, or in a file that all users of a machine share.
 //!
-//! The short texts of items ([`Field::HEADINGS`]) stand there once each, with all places in them in
+//! The short texts of items ([`Field::HEADINGS`]) stand there once each, with all suffixes of them in
 //! alphabetical order, so that whatever begins alike stands together: a word is found by halving, and so is
 //! everything that letters spell. For the long texts there are the items by pair of neighbouring characters.
 //! Both hold texts folded as [`crate::text::normal::folded`] does.

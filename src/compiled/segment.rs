@@ -116,12 +116,12 @@ impl Segment {
 
     /// Where each item stands.
     pub fn kinds(&self) -> Kinds<'_> {
-        Kinds(self.bytes.get(self.section(Section::Places)))
+        Kinds(self.bytes.get(self.section(Section::Kinds)))
     }
 
     /// Where an item stands: see [`Kinds::of`].
     pub fn kind(&self, item: u32) -> (u32, ListKind) {
-        let at = self.section(Section::Places).start + 4 * u64::from(item);
+        let at = self.section(Section::Kinds).start + 4 * u64::from(item);
         kind(u32::from_le_bytes(self.bytes.array(at)))
     }
 

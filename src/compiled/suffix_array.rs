@@ -1,4 +1,4 @@
-//! Looking things up in the places of headings: by halving, and character by character.
+//! Looks things up in the suffix array of the headings: by bisection, and character by character.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use super::bytes::partition_point;
 use super::headings::{BIGRAM_OFFSET, BigramOffset, SUFFIX_ENTRY, SuffixEntry, char_at};
 use super::layout::Section;
 
-/// Texts with something in common: all places that begin with the same characters.
+/// Texts with something in common: all suffixes that begin with the same characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SuffixRange {
-    /// Numbers of the places.
+    /// Numbers of the suffixes.
     pub from: u32,
     /// The number behind the last one.
     pub to: u32,
@@ -20,7 +20,7 @@ pub struct SuffixRange {
 }
 
 impl SuffixRange {
-    /// How many places there are.
+    /// How many suffixes there are.
     pub fn len(&self) -> usize {
         (self.to - self.from) as usize
     }
@@ -30,11 +30,11 @@ impl SuffixRange {
         self.from == self.to
     }
 
-    /// Those of its places that go on with `c`.
-    fn then(self, c: char, places: Range<u32>) -> SuffixRange {
+    /// Those of its suffixes that go on with `c`.
+    fn then(self, c: char, suffixes: Range<u32>) -> SuffixRange {
         SuffixRange {
-            from: places.start,
-            to: places.end,
+            from: suffixes.start,
+            to: suffixes.end,
             bytes: self.bytes + c.len_utf8() as u32,
             chars: self.chars + 1,
         }
@@ -42,7 +42,7 @@ impl SuffixRange {
 }
 
 impl Segment {
-    /// The places in headings that begin with `word` (folded).
+    /// The suffixes that begin with `word` (folded).
     pub fn find(&self, word: &str) -> SuffixRange {
         let bytes = word.as_bytes();
         let all = self.places_in_headings();
@@ -56,7 +56,7 @@ impl Segment {
         }
     }
 
-    /// All places: the root of what can be spelled.
+    /// All suffixes: the root of what can be spelled.
     pub fn root(&self) -> SuffixRange {
         SuffixRange {
             from: 0,
@@ -66,7 +66,7 @@ impl Segment {
         }
     }
 
-    /// The places of `node` by the next character, where there is one.
+    /// The suffixes of `node` by the next character, where there is one.
     pub fn children(&self, node: SuffixRange) -> Vec<(char, SuffixRange)> {
         match node.chars {
             0 => self.by_opening(node, |opening| Some(opening.first)),
@@ -75,7 +75,7 @@ impl Segment {
         }
     }
 
-    /// The places of `node` where `c` stands next.
+    /// The suffixes of `node` where `c` stands next.
     pub fn child(&self, node: SuffixRange, c: char) -> SuffixRange {
         let mut bytes = [0; 4];
         let own = c.encode_utf8(&mut bytes).as_bytes();
@@ -102,7 +102,7 @@ impl Segment {
         next: fn(&BigramOffset) -> Option<char>,
     ) -> Vec<(char, SuffixRange)> {
         let openings = self.openings();
-        let at = |place: u32| openings.partition_point(|opening| opening.from < place);
+        let at = |entry: u32| openings.partition_point(|opening| opening.from < entry);
         let mut children: Vec<(char, SuffixRange)> = Vec::new();
         for number in at(node.from)..at(node.to) {
             let Some(c) = next(&openings[number]) else {
@@ -136,24 +136,24 @@ impl Segment {
         children
     }
 
-    /// The first place behind `range.start` that does not go on with `same` at byte `depth`.
+    /// The first entry behind `range.start` that does not go on with `same` at byte `depth`.
     fn gallop(&self, range: Range<u32>, depth: u32, same: &[u8]) -> u32 {
-        let goes_on = |place: u32| self.beginning(place, depth, same.len())[..] == *same;
+        let goes_on = |entry: u32| self.beginning(entry, depth, same.len())[..] == *same;
         let (mut low, mut step) = (range.start, 1);
         while low + step < range.end && goes_on(low + step) {
             low += step;
             step *= 2;
         }
         let rest = u64::from(low + 1)..range.end.min(low + step).into();
-        partition_point(rest, |place| goes_on(place as u32)) as u32
+        partition_point(rest, |entry| goes_on(entry as u32)) as u32
     }
 
-    /// The places of a node, in alphabetical order.
-    pub fn places(&self, node: SuffixRange) -> impl Iterator<Item = SuffixEntry> + '_ {
+    /// The suffixes of a node, in alphabetical order.
+    pub fn suffixes(&self, node: SuffixRange) -> impl Iterator<Item = SuffixEntry> + '_ {
         let start = self.section(Section::Suffixes).start;
-        let at = |place: u32| start + SUFFIX_ENTRY as u64 * u64::from(place);
-        let (places, _) = self.bytes.get(at(node.from)..at(node.to)).as_chunks();
-        places.iter().map(SuffixEntry::from_bytes)
+        let at = |entry: u32| start + SUFFIX_ENTRY as u64 * u64::from(entry);
+        let (suffixes, _) = self.bytes.get(at(node.from)..at(node.to)).as_chunks();
+        suffixes.iter().map(SuffixEntry::from_bytes)
     }
 
     fn places_in_headings(&self) -> u32 {
@@ -161,7 +161,7 @@ impl Segment {
         ((all.end - all.start) / SUFFIX_ENTRY as u64) as u32
     }
 
-    /// The first place in `range` of which `before` does not hold, of so many bytes from `depth` bytes behind it
+    /// The first entry in `range` of which `before` does not hold, of so many bytes from `depth` bytes behind it
     /// on.
     fn first(
         &self,
@@ -170,21 +170,21 @@ impl Segment {
         depth: u32,
         length: usize,
     ) -> u32 {
-        let before = |place| before(self.beginning(place as u32, depth, length));
+        let before = |entry| before(self.beginning(entry as u32, depth, length));
         partition_point(range.start.into()..range.end.into(), before) as u32
     }
 
-    /// So many bytes from `depth` bytes behind a place on, or up to the end of its text.
-    fn beginning(&self, place: u32, depth: u32, length: usize) -> &[u8] {
+    /// So many bytes from `depth` bytes behind an entry on, or up to the end of its text.
+    fn beginning(&self, entry: u32, depth: u32, length: usize) -> &[u8] {
         let suffixes = self.section(Section::Suffixes).start;
-        let place = self
+        let entry = self
             .bytes
-            .array::<SUFFIX_ENTRY>(suffixes + SUFFIX_ENTRY as u64 * u64::from(place));
-        let place = SuffixEntry::from_bytes(&place);
-        let starts = self.section(Section::TextStarts).start + 4 * u64::from(place.text);
+            .array::<SUFFIX_ENTRY>(suffixes + SUFFIX_ENTRY as u64 * u64::from(entry));
+        let entry = SuffixEntry::from_bytes(&entry);
+        let starts = self.section(Section::TextStarts).start + 4 * u64::from(entry.text);
         let start = u64::from(u32::from_le_bytes(self.bytes.array(starts)));
         let texts = self.section(Section::Texts);
-        let from = texts.start + start + u64::from(place.at) + u64::from(depth);
+        let from = texts.start + start + u64::from(entry.at) + u64::from(depth);
         self.bytes.get(from..(from + length as u64).min(texts.end))
     }
 
@@ -194,7 +194,7 @@ impl Segment {
             let all = bytes
                 .chunks_exact(BIGRAM_OFFSET)
                 .map(BigramOffset::from_bytes);
-            // None begins behind the last place.
+            // None begins behind the last entry.
             all.take_while(|opening| opening.from < self.root().to)
                 .collect()
         })

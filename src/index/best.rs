@@ -1,4 +1,4 @@
-//! Places in texts weighed against each other: which is the best one of each item.
+//! The best suffix of each item, of those that match.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::IndexSegment;
 use crate::compiled::{Field, SuffixEntry, SuffixRange};
 
-/// With more places than one for so many texts, the best ones are kept by text from the start; and where more
+/// With more suffixes than one for so many texts, the best ones are kept by text from the start; and where more
 /// texts of a field than one of so many are held, all items are looked at rather than those of each text.
 const DENSE: usize = 64;
 const MANY: usize = 8;
@@ -14,8 +14,8 @@ const MANY: usize = 8;
 const TOGETHER: u32 = 2_000;
 
 impl IndexSegment {
-    /// Gives each item with what the best place of `nodes` in its texts of `fields` is worth: the number of the
-    /// first of some items, and what these are worth. `worth` says that by the field, the place, and what stands
+    /// Gives each item with what the best entry of `nodes` in its texts of `fields` is worth: the number of the
+    /// first of some items, and what these are worth. `worth` says that by the field, the entry, and what stands
     /// beside the node. Fields are given in the order of [`Field::HEADINGS`]. An item may come once for each field;
     /// others may come too, which are worth the default, and nothing else may be worth so little.
     pub fn best<N: Copy, W: Copy + Ord + Default>(
@@ -27,17 +27,17 @@ impl IndexSegment {
     ) {
         let texts = |&field: &Field| (field, self.segment().texts(field));
         let fields: Vec<(Field, Range<u32>)> = fields.iter().map(texts).collect();
-        let places = nodes.iter().map(|(node, _)| node.len()).sum();
+        let suffixes = nodes.iter().map(|(node, _)| node.len()).sum();
         let last = fields.iter().map(|(_, texts)| texts.end as usize).max();
-        let mut best = BestByText::new(places, last.unwrap_or_default());
+        let mut best = BestByText::new(suffixes, last.unwrap_or_default());
         for &(node, beside) in nodes {
-            for place in self.segment().places(node) {
-                let behind = |(_, texts): &&(Field, Range<u32>)| texts.end <= place.text;
+            for entry in self.segment().suffixes(node) {
+                let behind = |(_, texts): &&(Field, Range<u32>)| texts.end <= entry.text;
                 let there = fields.get(fields.iter().filter(behind).count());
                 if let Some((field, texts)) = there
-                    && texts.start <= place.text
+                    && texts.start <= entry.text
                 {
-                    best.offer(place.text, worth(*field, place, beside));
+                    best.offer(entry.text, worth(*field, entry, beside));
                 }
             }
         }
@@ -103,7 +103,7 @@ impl IndexSegment {
     }
 }
 
-/// The most that a place of each text is worth.
+/// The most that an entry of each text is worth.
 enum BestByText<W> {
     /// By the number of the text; the default stands for nothing.
     Dense(Vec<W>),
@@ -112,12 +112,12 @@ enum BestByText<W> {
 }
 
 impl<W: Copy + Ord + Default> BestByText<W> {
-    /// For so many places in so many texts.
-    fn new(places: usize, texts: usize) -> BestByText<W> {
-        if places > texts / DENSE {
+    /// For so many suffixes in so many texts.
+    fn new(suffixes: usize, texts: usize) -> BestByText<W> {
+        if suffixes > texts / DENSE {
             BestByText::Dense(vec![W::default(); texts])
         } else {
-            BestByText::Sparse(Vec::with_capacity(places))
+            BestByText::Sparse(Vec::with_capacity(suffixes))
         }
     }
 
@@ -157,8 +157,8 @@ impl<W: Copy + Ord + Default> BestByText<W> {
                 (best.get(range).unwrap_or_default(), &[][..])
             }
             BestByText::Sparse(best) => {
-                let place = |text| best.partition_point(|(there, _)| *there < text);
-                let range = place(texts.start)..place(texts.end);
+                let position = |text| best.partition_point(|(there, _)| *there < text);
+                let range = position(texts.start)..position(texts.end);
                 (&[][..], best.get(range).unwrap_or_default())
             }
         };

@@ -121,7 +121,7 @@ impl IndexSegment {
     pub fn each(&self, node: SuffixRange, fields: &[Field], take: impl FnMut(usize)) {
         let fields: Vec<Range<u32>> = fields.iter().map(|&f| self.segment.texts(f)).collect();
         let last = fields.iter().map(|texts| texts.end).max();
-        let texts = self.segment.places(node).map(|place| place.text);
+        let texts = self.segment.suffixes(node).map(|entry| entry.text);
         let texts = texts.filter(|text| fields.iter().any(|field| field.contains(text)));
         let last = last.unwrap_or_default() as usize;
         let held = bitset::with(last, texts.map(|text| text as usize));

@@ -67,7 +67,7 @@ impl<'a> LockedFolder<'a> {
     /// [`Error::Read`] where the folder cannot be looked into.
     pub fn id(&self, township: &Township) -> Result<String> {
         let slug = slug::id(&township.name);
-        let known = self.places(&slug)?;
+        let known = self.candidates(&slug)?;
         let same = || known.iter().filter(|known| known.is_same_place(township));
         let closest = same()
             .find(|known| known.region == township.region)
@@ -81,7 +81,7 @@ impl<'a> LockedFolder<'a> {
     }
 
     /// Every township that can have an id made of `slug`, in its current version.
-    fn places(&self, slug: &str) -> Result<Vec<Township>> {
+    fn candidates(&self, slug: &str) -> Result<Vec<Township>> {
         let others = self.folders.paths().filter(|path| *path != self.folder);
         // What cannot be read in other folders is not found by a search either.
         let others = others.map(|path| (path, disk::ids(path).unwrap_or_default()));

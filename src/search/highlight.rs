@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fuzzy::{Matcher, Spread};
-use super::letters::places;
+use super::letters::spelled_ranges;
 use super::query::{Query, QueryTerm};
 use crate::departments;
 use crate::text::normal::{fold, folded};
@@ -90,7 +90,7 @@ fn sure(term: &QueryTerm, text: &FoldedText) -> Vec<Range<usize>> {
         return literal;
     }
     if is_spelling(&term.text) {
-        let spelled = places(&term.text, &text.folded).into_iter();
+        let spelled = spelled_ranges(&term.text, &text.folded).into_iter();
         let spelled: Vec<Range<usize>> = spelled.map(|place| text.published(place)).collect();
         if !spelled.is_empty() {
             return spelled;

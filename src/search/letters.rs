@@ -7,18 +7,18 @@ use std::rc::Rc;
 use crate::compiled::{Segment, SuffixRange};
 use crate::text::pinyin::{Spelling, Trail, may_be_next, spell};
 
-/// Places that begin with the same characters, which letters spell.
+/// Suffixes that begin with the same characters, which letters spell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spelled {
     /// The characters.
     pub text: String,
-    /// The places.
+    /// The suffixes.
     pub node: SuffixRange,
     /// How well they are spelled.
     pub spelling: Spelling,
 }
 
-/// All places in the headings of `segment` that `letters` spell, from any character on but a letter.
+/// All suffixes of the headings of `segment` that `letters` spell, from any character on but a letter.
 pub(super) fn spelled(segment: &Segment, letters: &str) -> Vec<Spelled> {
     let mut walk = Walk {
         segment,
@@ -46,7 +46,7 @@ struct Walk<'a> {
 type Best = Option<(Spelling, usize)>;
 
 impl Walk<'_> {
-    /// Goes on to the places of `node`, where `c` stands next.
+    /// Goes on to the suffixes of `node`, where `c` stands next.
     fn step(&mut self, node: SuffixRange, c: char, trail: &Trail, mut text: String, best: Best) {
         text.push(c);
         let (trail, whole) = trail.then(self.letters, c);
@@ -106,9 +106,9 @@ impl Walk<'_> {
     }
 }
 
-/// The places of `text` (folded), in bytes, that `letters` spell, from any character on. What stands
+/// The ranges of `text` (folded), in bytes, that `letters` spell, from any character on. What stands
 /// there in letters is no spelling.
-pub(super) fn places(letters: &str, text: &str) -> Vec<Range<usize>> {
+pub(super) fn spelled_ranges(letters: &str, text: &str) -> Vec<Range<usize>> {
     let starts = text.char_indices().filter(|(_, c)| !c.is_ascii());
     let place = |(at, _)| {
         let rest: &str = &text[at..];

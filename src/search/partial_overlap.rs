@@ -40,7 +40,7 @@ pub(super) fn find(index: &Index, term: &QueryTerm, matches: &mut MatchTable) {
     }
     let best = names.most;
     let least = (LEAST * total).max(OF_BEST * best);
-    for item in names.told().filter(|&item| names.shared[item] >= least) {
+    for item in names.telling().filter(|&item| names.shared[item] >= least) {
         let share = names.shared[item];
         let score = WORTH.0 + (WORTH.1 - WORTH.0) * share / best;
         let found = Match {
@@ -113,7 +113,7 @@ struct NameScores<'a> {
     index: &'a Index,
     shared: Vec<f64>,
     /// Those that share a feature which tells something.
-    told: Vec<bool>,
+    telling: Vec<bool>,
     /// The most that any of them shares.
     most: f64,
 }
@@ -123,7 +123,7 @@ impl<'a> NameScores<'a> {
         NameScores {
             index,
             shared: vec![0.0; index.len()],
-            told: vec![false; index.len()],
+            telling: vec![false; index.len()],
             most: 0.0,
         }
     }
@@ -151,7 +151,7 @@ impl<'a> NameScores<'a> {
         }
         for (item, share) in shares {
             self.shared[item] += share;
-            self.told[item] |= feature.telling;
+            self.telling[item] |= feature.telling;
             self.most = self.most.max(self.shared[item]);
         }
         if most > 0.0 {
@@ -162,7 +162,7 @@ impl<'a> NameScores<'a> {
     }
 
     /// The names that share a feature which tells something.
-    fn told(&self) -> impl Iterator<Item = usize> + use<> {
-        bitset::of(&self.told, |told| *told).into_ones()
+    fn telling(&self) -> impl Iterator<Item = usize> + use<> {
+        bitset::of(&self.telling, |telling| *telling).into_ones()
     }
 }

@@ -62,12 +62,12 @@ pub(super) fn worth(field: Field) -> i64 {
     }
 }
 
-/// How much of a text the word is about, of so many bytes and found at `place`.
-pub(super) fn closeness(length: usize, field: Field, place: SuffixEntry) -> i64 {
+/// How much of a text the word is about, of so many bytes and found at `entry`.
+pub(super) fn closeness(length: usize, field: Field, entry: SuffixEntry) -> i64 {
     match field {
-        Field::Name => share(length, place.length.into(), place.at.into()),
+        Field::Name => share(length, entry.length.into(), entry.at.into()),
         // In the first line.
-        Field::Departments if place.at < place.length => LEADS,
+        Field::Departments if entry.at < entry.length => LEADS,
         _ => 0,
     }
 }

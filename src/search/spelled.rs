@@ -87,7 +87,7 @@ impl<'a> Letters<'a> {
     fn some_with(&self, found: &Spelled) -> Vec<usize> {
         let segment = self.part.segment();
         let names = segment.texts(Field::Name);
-        let texts = segment.places(found.node).map(|place| place.text);
+        let texts = segment.suffixes(found.node).map(|entry| entry.text);
         let texts = texts.filter(|text| names.contains(text));
         let mut items = Vec::new();
         for item in texts.flat_map(|text| self.part.holders(text)) {
@@ -111,9 +111,9 @@ impl<'a> Letters<'a> {
         let earned: Vec<(i64, i64, usize)> = earned.collect();
         let nodes = self.spelled.iter().map(|found| found.node);
         let nodes: Vec<(SuffixRange, usize)> = nodes.zip(0..).collect();
-        let grade = |field, place: SuffixEntry, number: usize| {
+        let grade = |field, entry: SuffixEntry, number: usize| {
             let (spelled, word, length) = earned[number];
-            let in_name = || word + share(length, place.length.into(), place.at.into()) / 2;
+            let in_name = || word + share(length, entry.length.into(), entry.at.into()) / 2;
             let (tier, more) = match field {
                 Field::Name => (MatchTier::LettersName, in_name()),
                 Field::Township => (MatchTier::LettersTownship, 0),

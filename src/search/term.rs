@@ -60,11 +60,11 @@ impl<'a> TermMatches<'a> {
 
     /// Whether it stands, as it is or by letters, in what a place or a list is called, or is a number of one.
     pub fn names_place(&self) -> bool {
-        let place = |item| {
+        let entry = |item| {
             let found = self.sure.get(item);
             found.is_some_and(|found| matches!(found.field, Field::Township | Field::List))
         };
-        self.term.is_township() || self.sure.items().any(place)
+        self.term.is_township() || self.sure.items().any(entry)
     }
 
     /// Adds where related words stand in the headings.
@@ -220,7 +220,7 @@ fn standing(
     }
 }
 
-/// Adds where `word` (folded) stands in the headings; `earned` says what is left of what a place is
+/// Adds where `word` (folded) stands in the headings; `earned` says what is left of what a suffix is
 /// worth.
 fn headings(
     index: &Index,
@@ -233,8 +233,8 @@ fn headings(
     if word.is_empty() {
         return;
     }
-    let grade = |field, place, ()| {
-        let score = earned(worth(field) + closeness(word.len(), field, place));
+    let grade = |field, entry, ()| {
+        let score = earned(worth(field) + closeness(word.len(), field, entry));
         PackedMatch::new(tier, Match { field, kind, score })
     };
     for part in index.parts() {

@@ -22,7 +22,7 @@ const IN_TWO: i64 = 1_300;
 const IN_DUTIES: i64 = 1_000;
 /// What half a word earns that stands apart from the other half.
 const HALF: i64 = 100;
-/// A character that so many times as many places hold as texts are left is not asked any more: the texts are.
+/// A character that so many times as many suffixes begin with as texts are left is not asked any more: the texts are.
 const SELDOM: usize = 8;
 /// A part of a word that the duties of more items hold tells nothing of where the rest was mistyped.
 const COMMON: usize = 5_000;
@@ -93,17 +93,17 @@ fn one_off(
     let segment = part.segment();
     let names = segment.texts(Field::Name);
     for (number, half) in halves.into_iter().enumerate() {
-        let places = segment.places(segment.find(half));
-        for place in places.filter(|place| names.contains(&place.text)) {
+        let entries = segment.suffixes(segment.find(half));
+        for entry in entries.filter(|entry| names.contains(&entry.text)) {
             cancel.check()?;
-            let name = segment.heading(place.text);
-            let (from, to) = (usize::from(place.at), usize::from(place.at) + half.len());
+            let name = segment.heading(entry.text);
+            let (from, to) = (usize::from(entry.at), usize::from(entry.at) + half.len());
             let off = match number {
                 0 => typo.second_in(name.get(to..).unwrap_or_default()),
                 _ => typo.first_in(name.get(..from).unwrap_or_default()),
             };
             if off.is_some() {
-                part.holders(place.text)
+                part.holders(entry.text)
                     .for_each(|item| offer(matches, item, Field::Name, ONE_OFF));
             }
         }
@@ -151,7 +151,7 @@ fn with_all(segment: &Segment, word: &str) -> Vec<u32> {
     nodes.sort_unstable_by_key(SuffixRange::len);
     let names = segment.texts(Field::Name);
     let texts = |node| {
-        let texts = segment.places(node).map(|place| place.text);
+        let texts = segment.suffixes(node).map(|entry| entry.text);
         texts.filter(|text| names.contains(text))
     };
     let mut nodes = nodes.into_iter();

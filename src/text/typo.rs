@@ -97,12 +97,12 @@ impl Typo {
         self.halves()?;
         let [first, second] = &self.halves;
         let bytes = text.as_bytes();
-        let after_first = places(first, bytes).find_map(|at| {
+        let after_first = offsets(first, bytes).find_map(|at| {
             let from = at + first.needle().len();
             Some(at..from + self.second_in(&bytes[from..])?)
         });
         after_first.or_else(|| {
-            places(second, bytes).find_map(|at| {
+            offsets(second, bytes).find_map(|at| {
                 let used = self.first_in(&bytes[..at])?;
                 Some(at - used..at + second.needle().len())
             })
@@ -118,10 +118,10 @@ impl Typo {
         let [first, second] = &self.halves;
         let behind = |at: usize| &published[at + first.needle().len()..];
         let after_first =
-            || places(first, published).any(|at| self.second_in(behind(at)).is_some());
+            || offsets(first, published).any(|at| self.second_in(behind(at)).is_some());
         let before = |at: usize| &published[..at];
         let before_second =
-            || places(second, published).any(|at| self.first_in(before(at)).is_some());
+            || offsets(second, published).any(|at| self.first_in(before(at)).is_some());
         self.halves().is_some() && (after_first() || before_second())
     }
 
@@ -150,7 +150,7 @@ impl Typo {
 }
 
 /// Every place in `text`, also where two overlap.
-fn places(half: &Finder, text: &[u8]) -> impl Iterator<Item = usize> {
+fn offsets(half: &Finder, text: &[u8]) -> impl Iterator<Item = usize> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let at = from + half.find(&text[from..])?;
