@@ -25,7 +25,7 @@ pub enum DocumentFault {
     Damaged,
     /// It needs a password.
     Locked,
-    /// A zip file without a document of Word or Excel.
+    /// A zip file without a document of Word or Excel and without an OFD.
     NoOfficeDocument,
     /// A document of Word or Excel without any text.
     NoText,
@@ -49,6 +49,13 @@ pub enum DocumentFault {
         /// The first page with such text, counted from 1.
         page: u32,
     },
+    /// An OFD with files that are not there or cannot be read.
+    DamagedOfd {
+        /// The page, counted from 1, where it is known.
+        page: Option<u32>,
+    },
+    /// An OFD that is encrypted.
+    LockedOfd,
     /// A picture.
     Image,
     /// A packed file of another sort than zip.
@@ -98,6 +105,7 @@ impl DocumentFault {
             DocumentFault::Scan { page } | DocumentFault::FontsWithoutMeaning { page } => {
                 Some(*page)
             }
+            DocumentFault::DamagedOfd { page } => *page,
             _ => None,
         }
     }

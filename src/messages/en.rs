@@ -122,7 +122,7 @@ fn document(fault: &DocumentFault) -> String {
             "The file needs a password. Open it in Word, Excel or WPS, save it without the password and import that."
         }
         DocumentFault::NoOfficeDocument => {
-            "This is a zip file without a document of Word or Excel. Unpack it and import the .docx or .xlsx in it; save OFD and ODF as .docx or .xlsx."
+            "This is a zip file without a document of Word or Excel and without an OFD. Unpack it and import the file in it; save ODF as .docx or .xlsx."
         }
         DocumentFault::NoText => {
             "There is no text in the file, perhaps only pictures. Import a list with text; run OCR on a scan first."
@@ -143,10 +143,16 @@ fn document(fault: &DocumentFault) -> String {
             "Its pages hold more, or are packed far more tightly, than those of a duty list. Check that it is the right file."
         }
         DocumentFault::Scan { .. } => {
-            "The page holds a picture and no text; it was probably scanned. Add a text layer by OCR, such as ocrmypdf -l chi_sim FILE.pdf NEW.pdf, and import the new file; or import the Word document that it was made from."
+            "The page holds a picture and no text; it was probably scanned. Save an OFD as a PDF first. Add a text layer by OCR, such as ocrmypdf -l chi_sim FILE.pdf NEW.pdf, and import the new file; or import the Word document that it was made from."
         }
         DocumentFault::FontsWithoutMeaning { .. } => {
             "From this page on, the fonts do not say which characters their signs are. Ask the publisher for the Word document, or have the text recognized anew, such as by ocrmypdf --force-ocr -l chi_sim FILE.pdf NEW.pdf."
+        }
+        DocumentFault::DamagedOfd { .. } => {
+            "The OFD is damaged: a file in it is not there or cannot be parsed. Download it again, or open it in an OFD reader, save it anew or print it to a PDF, and import that."
+        }
+        DocumentFault::LockedOfd => {
+            "The OFD is encrypted. Open it in an OFD reader, save it without encryption or print it to a PDF, and import that."
         }
         DocumentFault::Image => {
             "This is a picture without text. Import the list as text, web page, Word or Excel file; run OCR on a picture first."

@@ -114,7 +114,7 @@ fn document(fault: &DocumentFault) -> String {
             "文件加了密码，打不开。请用 Word、Excel 或 WPS 打开，去掉密码另存后再导入。"
         }
         DocumentFault::NoOfficeDocument => {
-            "这是压缩文件，里面没有 Word 或 Excel 文档。请先解压，再导入其中的 .docx 或 .xlsx；OFD、ODF 请另存为 .docx 或 .xlsx。"
+            "这是压缩文件，里面没有 Word、Excel 或 OFD 文档。请先解压，再导入其中的文件；ODF 请另存为 .docx 或 .xlsx。"
         }
         DocumentFault::NoText => {
             "文件里没有文字，可能只有图片。请导入有文字的清单；扫描件要先作文字识别。"
@@ -135,10 +135,16 @@ fn document(fault: &DocumentFault) -> String {
             "页面内容太多或压缩得异常紧密，不像履职事项清单。请确认文件是否选对。"
         }
         DocumentFault::Scan { .. } => {
-            "这一页只有图片，没有文字，多半是扫描件。请用带文字识别（OCR）的软件给 PDF 加上文字层，例如 ocrmypdf -l chi_sim 文件.pdf 新文件.pdf，再导入新文件；有 Word 原稿的，请直接导入原稿。"
+            "这一页只有图片，没有文字，多半是扫描件。OFD 请先用阅读器另存为 PDF；再用带文字识别（OCR）的软件给 PDF 加上文字层，例如 ocrmypdf -l chi_sim 文件.pdf 新文件.pdf，再导入新文件；有 Word 原稿的，请直接导入原稿。"
         }
         DocumentFault::FontsWithoutMeaning { .. } => {
             "这一页起的文字，字体没有注明是哪些字，读不出来。请向发布单位索取 Word 原稿，或用文字识别（OCR）软件重新识别，例如 ocrmypdf --force-ocr -l chi_sim 文件.pdf 新文件.pdf。"
+        }
+        DocumentFault::DamagedOfd { .. } => {
+            "这个 OFD 已损坏：缺少其中的文件，或不合格式。请重新下载，或用 OFD 阅读器打开，另存或打印成 PDF 后再导入。"
+        }
+        DocumentFault::LockedOfd => {
+            "这个 OFD 加了密，打不开。请用 OFD 阅读器打开，另存为不加密的 OFD 或打印成 PDF 后再导入。"
         }
         DocumentFault::Image => {
             "这是图片，没有可读的文字。请导入清单的文本、网页、Word 或 Excel 文件；图片要先作文字识别。"

@@ -5,7 +5,7 @@ use encoding_rs::Encoding;
 use super::grid::Grid;
 use super::package::Package;
 use super::{
-    Document, Refusal, delimited, docx, encoding, html, markdown, pages, pasted, pdf, xlsx,
+    Document, Refusal, delimited, docx, encoding, html, markdown, ofd, pages, pasted, pdf, xlsx,
 };
 use crate::error::DocumentFault;
 use crate::text::characters::meant;
@@ -27,6 +27,8 @@ pub enum Format {
     Xlsx,
     /// A PDF.
     Pdf,
+    /// An OFD.
+    Ofd,
 }
 
 /// Reads `bytes`; the document has no name yet.
@@ -47,7 +49,7 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<
     }
 }
 
-/// Reads a document of Word or Excel, whatever its name says.
+/// Reads a document of Word or Excel or an OFD, whatever its name says.
 fn zipped(bytes: &[u8]) -> Result<Document, Refusal> {
     let mut package = Package::open(bytes)?;
     let (format, grid, hidden_sheets) = if package.has(docx::MAIN) {
@@ -55,6 +57,9 @@ fn zipped(bytes: &[u8]) -> Result<Document, Refusal> {
     } else if package.has(xlsx::MAIN) {
         let (grid, hidden_sheets) = xlsx::read(&mut package)?;
         (Format::Xlsx, grid, hidden_sheets)
+    } else if ofd::is_ofd(&package) {
+        let grid = pages::into_grid(ofd::read(&mut package)?)?;
+        (Format::Ofd, grid, Vec::new())
     } else {
         return Err(Refusal::new(1, DocumentFault::NoOfficeDocument));
     };

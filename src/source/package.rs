@@ -30,6 +30,21 @@ impl<'a> Package<'a> {
         })
     }
 
+    /// The names of its parts.
+    pub fn names(&self) -> Vec<String> {
+        let names = self.archive.file_names().flatten();
+        names.map(|name| name.into_owned()).collect()
+    }
+
+    /// Whether a part needs a password.
+    pub fn is_locked(&mut self) -> bool {
+        let mut parts = 0..self.archive.len();
+        parts.any(|at| {
+            let part = self.archive.by_index_raw(at);
+            part.is_ok_and(|part| part.encrypted())
+        })
+    }
+
     /// Whether it has a part called `name`.
     pub fn has(&self, name: &str) -> bool {
         self.archive.index_for_name(name).is_some()

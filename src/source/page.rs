@@ -44,6 +44,25 @@ pub(super) enum Ink {
     None,
 }
 
+impl Ink {
+    /// Of what is painted on white: as light as `light`, where 0 is black and 1 white, and as thick as `thick`, where
+    /// 1 hides what is below.
+    pub fn of(light: f32, thick: f32) -> Ink {
+        match 1.0 - thick * (1.0 - light) {
+            _ if thick < 0.02 => Ink::None,
+            // Measured: text in grey is at 0.6 at most, watermarks of Word and WPS at 0.75 and more.
+            shown if shown > 0.7 => Ink::Pale,
+            _ => Ink::Dark,
+        }
+    }
+}
+
+/// Whether `text` says what a glyph means: a file may give signs that mean nothing.
+pub(super) fn is_meaning(text: &str) -> bool {
+    let none = |c: char| matches!(c, '\0'..='\u{8}' | '\u{FFFD}' | '\u{FFFF}');
+    !text.is_empty() && !text.contains(none)
+}
+
 /// A straight line: a stroke, a thin filled rectangle, a side of a rectangle.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Rule {

@@ -24,7 +24,7 @@ fn file(path: &str) -> Vec<u8> {
 }
 
 /// Reads `bytes` to the end; holds that whatever comes out is bounded, and an error about the document.
-fn survives(name: &str, bytes: &[u8]) {
+pub fn survives(name: &str, bytes: &[u8]) {
     let read = Document::from_bytes(name, bytes).and_then(|document| {
         let text: usize = document.lines.iter().map(String::len).sum();
         assert!(
@@ -46,7 +46,7 @@ fn survives_as_text(name: &str, bytes: &[u8]) {
     survives(name, String::from_utf8_lossy(bytes).as_bytes());
 }
 
-fn refusal(name: &str, bytes: &[u8]) -> String {
+pub fn refusal(name: &str, bytes: &[u8]) -> String {
     let read = Document::from_bytes(name, bytes)
         .and_then(|document| import::read(&document, &Options::default()));
     match read {
@@ -103,7 +103,7 @@ fn changed(mut bytes: Vec<u8>, changes: &[Change]) -> Vec<u8> {
 }
 
 /// The parts of a zipped document, and the document with its part `name` set to `content`.
-fn part(document: &[u8], name: &str) -> Vec<u8> {
+pub fn part(document: &[u8], name: &str) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(document)).unwrap();
     let mut content = Vec::new();
     archive
@@ -114,7 +114,7 @@ fn part(document: &[u8], name: &str) -> Vec<u8> {
     content
 }
 
-fn with_part(document: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
+pub fn with_part(document: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(document)).unwrap();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -127,6 +127,16 @@ fn with_part(document: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
             false => drop(std::io::copy(&mut old, &mut writer).unwrap()),
         }
     }
+    writer.finish().unwrap().into_inner()
+}
+
+/// `document` with a part more.
+pub fn with_new_part(document: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
+    let mut writer = ZipWriter::new_append(Cursor::new(document.to_vec())).unwrap();
+    writer
+        .start_file(name, SimpleFileOptions::default())
+        .unwrap();
+    writer.write_all(content).unwrap();
     writer.finish().unwrap().into_inner()
 }
 
@@ -162,15 +172,24 @@ proptest! {
     }
 
     #[test]
-    fn mutated_packages_survive(docx in any::<bool>(), changes in changes()) {
-        let name = if docx { "tests/fixtures/import/list.docx" } else { "tests/fixtures/import/list.xlsx" };
-        survives(name, &changed(file(name), &changes));
+    fn mutated_packages_survive(which in 0..3usize, changes in changes()) {
+        let name = format!("tests/fixtures/import/list.{}", ["docx", "xlsx", "ofd"][which]);
+        survives(&name, &changed(file(&name), &changes));
     }
 
     #[test]
     fn mutated_parts_of_docx_survive(which in 0..3usize, changes in changes()) {
         let names = ["word/document.xml", "word/numbering.xml", "word/styles.xml"];
         mutated_part("tests/fixtures/import/list.docx", &names, which, &changes);
+    }
+
+    #[test]
+    fn mutated_parts_of_ofd_survive(which in 0..5usize, changes in changes()) {
+        let names = [
+            "OFD.xml", "Doc_0/Document.xml", "Doc_0/PublicRes.xml", "Doc_0/Tpls/Tpl_0/Content.xml",
+            "Doc_0/Pages/Page_1/Content.xml",
+        ];
+        mutated_part("tests/fixtures/ofd/portrait.ofd", &names, which, &changes);
     }
 
     #[test]
@@ -206,7 +225,7 @@ fn files_of_other_kinds_are_refused_by_what_they_are() {
         (old, ".docx"),
         (sealed, "密码"),
         (b"PK\x03\x04 no zip at all".to_vec(), "损坏"),
-        (zipped("readme.txt", b"hello"), "没有 Word 或 Excel"),
+        (zipped("readme.txt", b"hello"), "没有 Word、Excel"),
         (zipped("word/document.xml", b"<w:document/>"), "图片"),
     ] {
         let said = refusal("list.docx", &bytes);
@@ -214,7 +233,7 @@ fn files_of_other_kinds_are_refused_by_what_they_are() {
     }
 }
 
-fn zipped(name: &str, content: &[u8]) -> Vec<u8> {
+pub fn zipped(name: &str, content: &[u8]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     writer.start_file(name, options).unwrap();

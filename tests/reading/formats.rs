@@ -47,6 +47,7 @@ fn every_format_gives_the_same_items() {
         ("list.html", Format::Html),
         ("list.docx", Format::Docx),
         ("list.xlsx", Format::Xlsx),
+        ("list.ofd", Format::Ofd),
     ] {
         let document = Document::open(&fixture(name)).unwrap();
         assert_eq!(document.format, format, "{name}");

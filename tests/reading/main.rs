@@ -9,4 +9,5 @@ mod formats;
 mod import;
 mod layouts;
 mod manners;
+mod ofd;
 mod round_trip;

@@ -8,9 +8,9 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
-use super::super::page::{Glyph, Ink, Page};
+use super::super::page::{Glyph, Ink, Page, is_meaning};
+use super::super::strokes::{self, Drawn};
 use super::meaning::Meanings;
-use super::strokes;
 
 /// What all pages have cost so far.
 #[derive(Default)]
@@ -109,13 +109,7 @@ impl<'c> Canvas<'c> {
             Paint::Color(color) => {
                 let [red, green, blue, alpha] = color.to_rgba().components();
                 let light = 0.299 * red + 0.587 * green + 0.114 * blue;
-                let thick = alpha * layer;
-                match 1.0 - thick * (1.0 - light) {
-                    _ if thick < 0.02 => Ink::None,
-                    // Measured: text in grey is at 0.6 at most, watermarks of Word and WPS at 0.75 and more.
-                    shown if shown > 0.7 => Ink::Pale,
-                    _ => Ink::Dark,
-                }
+                Ink::of(light, alpha * layer)
             }
             Paint::Pattern(_) => Ink::Dark,
         }
@@ -172,12 +166,6 @@ impl<'c> Canvas<'c> {
     }
 }
 
-/// Whether `text` says what a glyph means: a file may give signs that mean nothing.
-fn is_meaning(text: &str) -> bool {
-    let none = |c: char| matches!(c, '\0'..='\u{8}' | '\u{FFFD}' | '\u{FFFF}');
-    !text.is_empty() && !text.contains(none)
-}
-
 /// Ends each glyph of a run where the next one begins: the widths of fonts that are stood in for need not fit.
 fn fit(glyphs: &mut [Glyph]) {
     for at in 1..glyphs.len() {
@@ -198,7 +186,13 @@ impl<'a> Device<'a> for Canvas<'_> {
         if self.ink(&props.paint, mode) == Ink::None || is_white(&props.paint) {
             return;
         }
-        let rules = strokes::rules(path, props.transform, mode, self.clip());
+        let drawn = match mode {
+            DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) => {
+                Drawn::Stroke(f64::from(stroke.line_width))
+            }
+            DrawMode::Fill(_) | DrawMode::Invisible => Drawn::Fill,
+        };
+        let rules = strokes::rules(path, props.transform, drawn, self.clip());
         self.spent.marks(rules.len());
         self.page.rules.extend(rules);
     }

@@ -7,7 +7,6 @@
 
 mod canvas;
 mod meaning;
-mod strokes;
 mod unpacked;
 
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;

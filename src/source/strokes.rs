@@ -1,28 +1,37 @@
 //! The straight lines among what is painted: tables are drawn with strokes, with rectangles of which the
 //! sides show, and with rectangles as thin as a line.
 
-use hayro_interpret::DrawMode;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
-use super::super::page::Rule;
+use super::page::Rule;
 
 /// A filled shape is a line up to this thickness in points; no line of a table is thicker.
 const MAX_THICKNESS: f64 = 4.0;
+/// The two rectangles of a frame come so close to each other in their path; none is searched for further off, which
+/// would take long among very many.
+const NEAR: usize = 64;
 /// By how many points a line may lean and still be upright or level.
 const LEAN: f64 = 0.6;
 
+/// How a path is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Drawn {
+    /// Filled.
+    Fill,
+    /// With a pen as wide as this, in the path's own units.
+    Stroke(f64),
+}
+
 /// The upright and level lines of `path`, as far as they show within `clip`.
-pub(super) fn rules(path: &BezPath, transform: Affine, mode: &DrawMode, clip: Rect) -> Vec<Rule> {
+pub(super) fn rules(path: &BezPath, transform: Affine, drawn: Drawn, clip: Rect) -> Vec<Rule> {
     let outlines = outlines(path, transform);
-    match mode {
-        DrawMode::Invisible => Vec::new(),
-        DrawMode::Fill(_) => filled(&outlines, clip),
-        DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) => {
+    match drawn {
+        Drawn::Fill => filled(&outlines, clip),
+        Drawn::Stroke(width) => {
             let [a, b, c, d, ..] = transform.as_coeffs();
-            let scale = (a * d - b * c).abs().sqrt();
-            let width = f64::from(stroke.line_width) * scale;
+            let width = width * (a * d - b * c).abs().sqrt();
+            let outlines = outlines.iter();
             outlines
-                .iter()
                 .flat_map(|outline| stroked(outline, width, clip))
                 .collect()
         }
@@ -104,10 +113,10 @@ fn filled(outlines: &[Outline], clip: Rect) -> Vec<Rule> {
             ];
             gap.iter().all(|gap| (-0.1..=MAX_THICKNESS).contains(gap))
         };
-        if frames
+        let near = at.saturating_sub(NEAR)..frames.len().min(at + NEAR);
+        if frames[near]
             .iter()
-            .enumerate()
-            .any(|(other, inner)| other != at && hollow(inner))
+            .any(|inner| inner != outer && hollow(inner))
         {
             rules.extend(sides(*outer));
         }

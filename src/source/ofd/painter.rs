@@ -1,0 +1,234 @@
+//! What shows on a page of an OFD: walks its objects and notes characters, lines and pictures.
+
+use hayro_interpret::kurbo::{Affine, Point, Rect};
+
+use super::super::Refusal;
+use super::super::page::{Glyph, Ink, Page};
+use super::super::strokes::{self, Drawn};
+use super::colour::{Colour, thickness};
+use super::element::Element;
+use super::resources::{Resources, Style};
+use super::{numbers, outline, text, too_large};
+
+/// What all pages have cost so far.
+#[derive(Default)]
+pub(super) struct Spent {
+    objects: usize,
+    marks: usize,
+}
+
+/// Objects that are drawn; templates and drawings made of others make many out of few.
+const MAX_OBJECTS: usize = 2_000_000;
+/// Glyphs and lines that are kept; the largest list known has 150,000.
+const MAX_MARKS: usize = 1_500_000;
+/// Drawings within drawings.
+const MAX_DEPTH: usize = 16;
+
+/// Points in a millimetre.
+const POINTS: f64 = 72.0 / 25.4;
+/// GB/T 33190, table 26: how wide lines are where nothing is said, in millimetres.
+const LINE_WIDTH: f64 = 0.353;
+
+impl Spent {
+    fn object(&mut self) -> Result<(), Refusal> {
+        self.objects += 1;
+        match self.objects > MAX_OBJECTS {
+            true => Err(too_large()),
+            false => Ok(()),
+        }
+    }
+
+    fn marks(&mut self, count: usize) -> Result<(), Refusal> {
+        self.marks += count;
+        match self.marks > MAX_MARKS {
+            true => Err(too_large()),
+            false => Ok(()),
+        }
+    }
+}
+
+/// The surface of one page.
+pub(super) struct Painter<'p> {
+    page: Page,
+    /// What shows, in points.
+    bounds: Rect,
+    resources: &'p Resources,
+    spent: &'p mut Spent,
+    /// From millimetres on the page to points.
+    to_points: Affine,
+    pictures: f64,
+}
+
+/// What objects have from what they are in.
+#[derive(Clone, Copy)]
+struct Within {
+    transform: Affine,
+    style: Style,
+    thick: f32,
+    depth: usize,
+}
+
+impl<'p> Painter<'p> {
+    /// A page of which this rectangle, in millimetres, shows.
+    pub fn new(shown: Rect, resources: &'p Resources, spent: &'p mut Spent) -> Painter<'p> {
+        let (width, height) = (shown.width() * POINTS, shown.height() * POINTS);
+        Painter {
+            page: Page {
+                width: width as f32,
+                height: height as f32,
+                ..Page::default()
+            },
+            bounds: Rect::new(0.0, 0.0, width, height),
+            resources,
+            spent,
+            to_points: Affine::scale(POINTS) * Affine::translate((-shown.x0, -shown.y0)),
+            pictures: 0.0,
+        }
+    }
+
+    /// The page with all that was painted.
+    pub fn finish(mut self) -> Page {
+        let share = self.pictures / self.bounds.area().max(1.0);
+        self.page.pictures = share.min(1.0) as f32;
+        self.page
+    }
+
+    /// Paints the layers of `content`, the root of a page or a template.
+    pub fn page(&mut self, content: &Element) -> Result<(), Refusal> {
+        let within = Within {
+            transform: self.to_points,
+            style: Style::default(),
+            thick: 1.0,
+            depth: 0,
+        };
+        let contents = content.all("Content");
+        let mut layers = contents.flat_map(|content| content.all("Layer"));
+        layers.try_for_each(|layer| self.block(layer, within))
+    }
+
+    /// Paints what is in `block`: a layer, a block of a page, or what a drawing is made of.
+    fn block(&mut self, block: &Element, within: Within) -> Result<(), Refusal> {
+        if within.depth > MAX_DEPTH {
+            return Err(too_large());
+        }
+        let within = Within {
+            style: self.resources.style(block).or(within.style),
+            depth: within.depth + 1,
+            ..within
+        };
+        for object in &block.children {
+            self.spent.object()?;
+            match object.name() {
+                "PageBlock" => self.block(object, within)?,
+                "TextObject" | "PathObject" | "ImageObject" | "CompositeObject"
+                    if object.switch("Visible", true) =>
+                {
+                    self.object(object, within)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn object(&mut self, object: &Element, within: Within) -> Result<(), Refusal> {
+        let boundary = object.get("Boundary").and_then(numbers::rectangle);
+        let boundary = boundary.unwrap_or_default();
+        let own = object.get("CTM").and_then(numbers::transform);
+        let placed = within.transform * Affine::translate((boundary.x0, boundary.y0));
+        let style = Style::of(object).or(self.resources.style(object));
+        let inner = Within {
+            transform: placed * own.unwrap_or_default(),
+            style: style.or(within.style),
+            thick: within.thick * thickness(object),
+            depth: within.depth,
+        };
+        match object.name() {
+            "TextObject" => self.text(object, inner),
+            "PathObject" => self.path(object, inner),
+            "ImageObject" => {
+                let room = Rect::new(0.0, 0.0, boundary.width(), boundary.height());
+                self.picture(placed.transform_rect_bbox(room));
+                Ok(())
+            }
+            _ => match self.resources.composite(object) {
+                Some(drawing) => self.block(drawing, inner),
+                None => Ok(()),
+            },
+        }
+    }
+
+    fn picture(&mut self, room: Rect) {
+        let shown = room.intersect(self.bounds);
+        self.pictures += shown.width().max(0.0) * shown.height().max(0.0);
+    }
+
+    fn text(&mut self, object: &Element, within: Within) -> Result<(), Refusal> {
+        let Some(size) = object.number("Size").filter(|size| *size > 0.0) else {
+            return Ok(());
+        };
+        let ink = text_colour(object, within).map_or(Ink::None, Colour::ink);
+        let [a, b, c, d, ..] = within.transform.as_coeffs();
+        let (along, across) = (a.hypot(b), c.hypot(d));
+        let wide = size * object.number("HScale").unwrap_or(1.0).abs();
+        let turned = object.number("CharDirection").unwrap_or(0.0);
+        let glyphs = text::placed(object, wide, MAX_MARKS);
+        self.spent.marks(glyphs.len())?;
+        let size = size * across;
+        let angle = b.atan2(a).to_degrees() + turned;
+        for glyph in glyphs {
+            let at = within.transform * Point::new(glyph.x, glyph.y);
+            if !self.bounds.inflate(size / 2.0, size / 2.0).contains(at) || !size.is_finite() {
+                continue;
+            }
+            self.page.glyphs.push(Glyph {
+                text: glyph.text,
+                x: at.x as f32,
+                y: at.y as f32,
+                advance: (glyph.width * along) as f32,
+                size: size as f32,
+                angle: angle as f32,
+                ink,
+                tag: None,
+            });
+        }
+        Ok(())
+    }
+
+    fn path(&mut self, object: &Element, within: Within) -> Result<(), Refusal> {
+        let style = within.style;
+        let shows = |colour: Option<Colour>| {
+            !colour
+                .unwrap_or(Colour::BLACK)
+                .within(within.thick)
+                .is_white()
+        };
+        let drawn = if object.switch("Stroke", true) && shows(style.stroke) {
+            Drawn::Stroke(style.line_width.unwrap_or(LINE_WIDTH))
+        } else if object.switch("Fill", false) && shows(style.fill) {
+            Drawn::Fill
+        } else {
+            return Ok(());
+        };
+        for data in object.all("AbbreviatedData") {
+            let path = outline::path(&data.text);
+            let rules = strokes::rules(&path, within.transform, drawn, self.bounds);
+            self.spent.marks(rules.len())?;
+            self.page.rules.extend(rules);
+        }
+        Ok(())
+    }
+}
+
+/// What `object` is written with: nothing where it is neither filled nor drawn around.
+fn text_colour(object: &Element, within: Within) -> Option<Colour> {
+    let style = within.style;
+    let colour = if object.switch("Fill", true) {
+        style.fill
+    } else if object.switch("Stroke", false) {
+        style.stroke
+    } else {
+        return None;
+    };
+    Some(colour.unwrap_or(Colour::BLACK).within(within.thick))
+}

@@ -1,0 +1,187 @@
+//! Text of an OFD: which character stands where in its object.
+
+use super::super::page::is_meaning;
+use super::element::Element;
+use super::numbers;
+use crate::text::width::cells;
+
+/// Something that one glyph of a font shows.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Placed {
+    /// Its characters; empty where they mean nothing.
+    pub text: String,
+    /// Where it begins, in the space of its object.
+    pub x: f64,
+    pub y: f64,
+    /// How wide it is.
+    pub width: f64,
+}
+
+/// The glyphs of `object`, a TextObject, in order; at most so many. `em` is as wide as a Chinese character.
+pub(super) fn placed(object: &Element, em: f64, at_most: usize) -> Vec<Placed> {
+    let mut all: Vec<Placed> = Vec::new();
+    let (mut x, mut y) = (0.0, 0.0);
+    let mut maps: Vec<&Element> = Vec::new();
+    for element in &object.children {
+        match element.name() {
+            "CGTransform" => maps.push(element),
+            "TextCode" => {
+                x = element.number("X").unwrap_or(x);
+                y = element.number("Y").unwrap_or(y);
+                let mut texts = glyphs(&element.text, &maps);
+                texts.truncate(at_most.saturating_sub(all.len()));
+                all.extend(run(element, texts, (x, y), em));
+                maps.clear();
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// The characters of each glyph: one each, or as the `maps` in front of the text say. What such a map leaves without a
+/// character is `None`: the glyph before it stands for both.
+fn glyphs(text: &str, maps: &[&Element]) -> Vec<Option<String>> {
+    // Line breaks are those of the file.
+    let text = if text.contains('\n') {
+        text.trim()
+    } else {
+        text
+    };
+    let characters: Vec<char> = text.chars().filter(|c| !is_break(*c)).collect();
+    let mut glyphs = Vec::with_capacity(characters.len());
+    let mut at = 0;
+    while at < characters.len() {
+        let (codes, shown) = mapped(maps, at).unwrap_or((1, 1));
+        let codes = codes.min(characters.len() - at);
+        // The first glyphs have a character each, the last one what is left.
+        let alone = codes.min(shown) - 1;
+        let each = characters[at..at + alone].iter();
+        glyphs.extend(each.map(|c| Some(c.to_string())));
+        glyphs.push(Some(characters[at + alone..at + codes].iter().collect()));
+        glyphs.extend((codes..shown).map(|_| None));
+        at += codes;
+    }
+    glyphs
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t')
+}
+
+/// How many characters one of `maps` takes at the character `at`, and how many glyphs it makes of them, at least
+/// one each and not many more than there are characters.
+fn mapped(maps: &[&Element], at: usize) -> Option<(usize, usize)> {
+    let map = maps
+        .iter()
+        .find(|map| map.number("CodePosition") == Some(at as f64))?;
+    let count = |name| map.number(name).unwrap_or(1.0).clamp(1.0, 4096.0) as usize;
+    let (codes, shown) = (count("CodeCount"), count("GlyphCount"));
+    Some((codes, shown.min(codes + 16)))
+}
+
+/// `texts` placed from `at` on by the steps in `code`, a TextCode, or, where it has none, as wide as they are.
+fn run(
+    code: &Element,
+    texts: Vec<Option<String>>,
+    at: (f64, f64),
+    em: f64,
+) -> impl Iterator<Item = Placed> {
+    let steps = |name| {
+        let steps = numbers::steps(code.get(name)?, texts.len().saturating_sub(1));
+        (!steps.is_empty()).then_some(steps)
+    };
+    let (right, down) = (steps("DeltaX"), steps("DeltaY"));
+    let is_stepped = right.is_some() || down.is_some();
+    // Steps that are left out are like the last one.
+    let nth = move |steps: &Option<Vec<f64>>, n: usize| {
+        let steps = steps.as_deref().unwrap_or_default();
+        steps.get(n).or(steps.last()).copied().unwrap_or(0.0)
+    };
+    let (mut x, mut y) = at;
+    let last = texts.len().saturating_sub(1);
+    let texts = texts.into_iter().enumerate();
+    texts.filter_map(move |(n, text)| {
+        // The fonts are not read: characters are as wide as on a screen, and end where the next one begins.
+        let width = em * cells(text.as_deref().unwrap_or_default()).max(1) as f64 / 2.0;
+        let step = match is_stepped {
+            true => (nth(&right, n), nth(&down, n)),
+            false => (width, 0.0),
+        };
+        let is_beside = n < last && step.0 > 0.0 && step.1.abs() < em / 10.0;
+        let placed = text.map(|text| Placed {
+            text: Some(text)
+                .filter(|text| is_meaning(text))
+                .unwrap_or_default(),
+            x,
+            y,
+            width: if is_beside { width.min(step.0) } else { width },
+        });
+        x += step.0;
+        y += step.1;
+        placed
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(inner: &str) -> Vec<(String, f64, f64)> {
+        let object = Element::parse(&format!("<TextObject>{inner}</TextObject>")).unwrap();
+        let placed = placed(&object, 4.0, 100).into_iter();
+        placed.map(|glyph| (glyph.text, glyph.x, glyph.y)).collect()
+    }
+
+    fn at(text: &str, x: f64, y: f64) -> (String, f64, f64) {
+        (text.to_string(), x, y)
+    }
+
+    #[test]
+    fn characters_follow_by_their_steps() {
+        let across = read("<TextCode X=\"1\" Y=\"3\" DeltaX=\"g 2 4 9\">甲乙丙丁</TextCode>");
+        let wanted = [
+            at("甲", 1.0, 3.0),
+            at("乙", 5.0, 3.0),
+            at("丙", 9.0, 3.0),
+            at("丁", 18.0, 3.0),
+        ];
+        assert_eq!(across, wanted);
+        let down = read("<TextCode X=\"1\" Y=\"3\" DeltaY=\"4\">甲乙丙</TextCode>");
+        assert_eq!(
+            down,
+            [at("甲", 1.0, 3.0), at("乙", 1.0, 7.0), at("丙", 1.0, 11.0)]
+        );
+        let plain = read("<TextCode X=\"1\" Y=\"3\">甲1乙</TextCode>");
+        assert_eq!(
+            plain,
+            [at("甲", 1.0, 3.0), at("1", 5.0, 3.0), at("乙", 7.0, 3.0)]
+        );
+        let next = read("<TextCode X=\"1\" Y=\"3\">甲</TextCode><TextCode Y=\"8\">乙</TextCode>");
+        assert_eq!(next, [at("甲", 1.0, 3.0), at("乙", 1.0, 8.0)]);
+    }
+
+    #[test]
+    fn glyphs_stand_for_the_characters_that_a_map_gives_them() {
+        let map = "<CGTransform CodePosition=\"1\" CodeCount=\"2\" GlyphCount=\"1\"><Glyphs>9</Glyphs></CGTransform>";
+        let joined = read(&format!(
+            "{map}<TextCode X=\"0\" Y=\"0\" DeltaX=\"5 5\">甲fi乙</TextCode>"
+        ));
+        assert_eq!(
+            joined,
+            [at("甲", 0.0, 0.0), at("fi", 5.0, 0.0), at("乙", 10.0, 0.0)]
+        );
+        let map = "<CGTransform CodePosition=\"0\" CodeCount=\"1\" GlyphCount=\"2\"/>";
+        let parted = read(&format!(
+            "{map}<TextCode X=\"0\" Y=\"0\" DeltaX=\"5 5\">甲乙</TextCode>"
+        ));
+        assert_eq!(parted, [at("甲", 0.0, 0.0), at("乙", 10.0, 0.0)]);
+        let unknown = read("<TextCode X=\"0\" Y=\"0\" DeltaX=\"5\">\u{FFFD}乙</TextCode>");
+        assert_eq!(unknown, [at("", 0.0, 0.0), at("乙", 5.0, 0.0)]);
+        let map = "<CGTransform CodePosition=\"0\" CodeCount=\"2\" GlyphCount=\"2\"/>";
+        let each = read(&format!(
+            "{map}<TextCode X=\"0\" Y=\"0\" DeltaX=\"5\">甲乙</TextCode>"
+        ));
+        assert_eq!(each, [at("甲", 0.0, 0.0), at("乙", 5.0, 0.0)]);
+    }
+}
