@@ -35,6 +35,7 @@ mod takeover;
 mod titles;
 mod unreadable;
 mod uses;
+mod watermark;
 mod words;
 
 pub use corrections::Correction;

@@ -114,7 +114,7 @@ pub(super) fn surety(text: &str) -> Option<Surety> {
     if words::known_ending(bare).is_some() {
         return Some(Surety::Known);
     }
-    if is_branch(bare) {
+    if head_office(bare).is_some() {
         return Some(Surety::Known);
     }
     if GENERIC.contains(&without_place(bare)) {
@@ -127,13 +127,13 @@ pub(super) fn surety(text: &str) -> Option<Surety> {
     (long && ENDINGS.iter().any(|end| bare.ends_with(end))).then_some(Surety::Likely)
 }
 
-/// 市公安局澜山县分局: the office of a place, behind the department that it belongs to.
-fn is_branch(text: &str) -> bool {
-    let body = BRANCHES.iter().find_map(|end| text.strip_suffix(end));
-    let Some((office, place)) = body.and_then(|body| body.rsplit_once('局')) else {
-        return false;
-    };
-    place.ends_with(REGION_SUFFIXES) && words::known_ending(&format!("{office}局")).is_some()
+/// The department that a local office belongs to, where its place stands between: 市公安局 of
+/// 市公安局澜山县分局.
+pub(super) fn head_office(text: &str) -> Option<&str> {
+    let body = BRANCHES.iter().find_map(|end| text.strip_suffix(end))?;
+    let (office, place) = body.split_at(body.rfind('局')? + '局'.len_utf8());
+    let known = place.ends_with(REGION_SUFFIXES) && words::known_ending(office).is_some();
+    known.then_some(office)
 }
 
 /// 负有安全监管职责的其他部门, 各行业主管部门, 其他有关单位.

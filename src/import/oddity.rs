@@ -2,11 +2,11 @@
 //! reason, headings on the wrong side, lines broken before the column is full.
 
 use super::headings::names_in;
-use super::known_names::KnownNames;
+use super::known_names::{KnownNames, alike};
 use super::marker::{Marker, NumberingStyle};
-use super::names::same;
+use super::names::surety;
 use super::paragraphs::{CellParagraph, ParagraphKind, SLACK, line_cells, paragraphs};
-use super::piece::{Edge, Piece};
+use super::piece::{Edge, Piece, join};
 
 /// The numbers that a cell has come to, where it goes on after a page break.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,21 +49,38 @@ pub(super) fn oddity(pieces: &[Piece], width: usize, side: CellSide, before: Num
     odd
 }
 
-/// How odd the headings in `pieces` are under a column of `departments`: those that name a
-/// department which the column lacks.
-pub(super) fn foreign_headings(pieces: &[Piece], width: usize, departments: &[String]) -> u32 {
-    let foreign = |name: &String| !departments.iter().any(|other| same(name, other));
-    let names = |paragraph: &CellParagraph| {
-        let none = KnownNames::default();
-        names_in(&pieces[paragraph.start..paragraph.end], &none)
+/// How odd the headings in `pieces` are under a column of `departments`, behind `name`: those that name a
+/// department which the column lacks, above all where the name ends with it.
+pub(super) fn foreign_headings(
+    pieces: &[Piece],
+    width: usize,
+    departments: &[String],
+    name: &[Piece],
+) -> u32 {
+    let foreign = |name: &String| !departments.iter().any(|other| alike(name, other));
+    let ends = || (name.len().saturating_sub(NAME_END)..name.len()).map(|at| join(&name[at..]));
+    let ends_with = |heading: &String| {
+        ends().any(|end| end.ends_with(heading) || surety(&end).is_some() && alike(heading, &end))
     };
     let odd = paragraphs(pieces, Some(width))
         .into_iter()
-        .filter(|paragraph| {
-            paragraph.kind == ParagraphKind::Heading && names(paragraph).iter().any(foreign)
+        .map(|paragraph| {
+            if paragraph.kind != ParagraphKind::Heading {
+                return 0;
+            }
+            let none = KnownNames::default();
+            let names = names_in(&pieces[paragraph.start..paragraph.end], &none);
+            let swallowed = |name: &String| foreign(name) && ends_with(name);
+            3 * u32::from(names.iter().any(foreign))
+                + SWALLOWED * u32::from(names.iter().any(swallowed))
         });
-    3 * odd.count() as u32
+    odd.sum()
 }
+
+/// Over how many pieces at the end of a name a department may be broken.
+const NAME_END: usize = 6;
+/// What it costs to read the first department as the end of the name.
+const SWALLOWED: u32 = 8;
 
 /// The numbers that a cell has come to at the end of `pieces`.
 pub(super) fn numbers_after(pieces: &[Piece], width: usize, before: NumberState) -> NumberState {

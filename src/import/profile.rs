@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::name_list::column;
-use super::names::core;
+use super::names::{core, head_office};
 use super::piece::{self, Piece, line_widths};
 use super::row::RowCells;
 use super::takeover::takeover;
+use crate::model::REGION_SUFFIXES;
 
 /// What is known of the columns of one list: widths in cells, `None` where no row tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -52,9 +53,15 @@ fn names(row: &RowCells) -> Vec<String> {
     takeover(&row.takeover, Some(piece::widest(&row.takeover))).departments
 }
 
-/// What stands in `name` before the department's own name.
-fn place(name: &str) -> &str {
-    name.split_once(core(name)).map_or("", |(place, _)| place)
+/// What stands in `name` before the department's own name; 县 in 县委政法委 as in 县公安局, and 市 in
+/// 市公安局澜山县分局.
+pub(super) fn place(name: &str) -> &str {
+    let name = head_office(name).unwrap_or(name);
+    let place = name.split_once(core(name)).map_or("", |(place, _)| place);
+    let county = place.strip_suffix('委');
+    county
+        .filter(|place| place.ends_with(REGION_SUFFIXES))
+        .unwrap_or(place)
 }
 
 fn places(names: impl Iterator<Item = String>) -> BTreeSet<String> {

@@ -46,6 +46,8 @@ pub(super) struct Block {
     pub category: Vec<Piece>,
     /// Everything behind the category.
     pub body: Vec<Piece>,
+    /// The pieces of the body at which a page begins.
+    pub pages: Vec<usize>,
     /// Whether it goes on with the row before it, printed again after a page break.
     pub continues: bool,
     /// Line of the number.

@@ -6,14 +6,15 @@
 
 use std::collections::BTreeMap;
 
-use super::cut::{Cut, UNKNOWN, cut};
+use super::cut::{Border, Cut, SURE, UNKNOWN, cut};
 use super::marker::marker;
 use super::name_list::{NameColumn, column};
 use super::names::{self, has_place};
 use super::oddity::{NumberState, foreign_headings, numbers_after};
 use super::piece::{Piece, join, line_widths, widest};
-use super::profile::Profile;
+use super::profile::{self, Profile};
 use super::row::{Block, RowCells};
+use crate::model::REGION_SUFFIXES;
 
 /// The cells found, and how sure they are.
 pub(super) struct Split {
@@ -34,6 +35,9 @@ pub(super) struct Before<'a> {
 /// No name has more lines than this.
 const NAME_PIECES: usize = 20;
 
+/// Ways that are odder than the best one by this much are not looked at: the best one is sure.
+const LEAD: u32 = 2;
+
 /// A row with more pieces than this is no row: its end was not found.
 const ROW_PIECES: usize = 1_500;
 
@@ -46,23 +50,26 @@ pub(super) fn cooperative(block: &Block, profile: &Profile, before: Option<&Befo
     {
         return halves(block, profile, before.cells, start);
     }
-    let way = (body.len() <= ROW_PIECES).then(|| best_way(body, profile));
+    let way = (body.len() <= ROW_PIECES).then(|| best_way(block, profile));
     let Some(way) = way.flatten() else {
         return without_departments(block);
     };
     let duties = &body[way.duties..];
-    let cells = |at: usize| RowCells {
-        category: block.category.clone(),
-        name: body[..way.name].to_vec(),
-        departments: body[way.name..way.duties].to_vec(),
-        upstream: duties[..at].to_vec(),
-        township: duties[at..].to_vec(),
-        ..RowCells::default()
+    let cells = |at: Border| {
+        let (upstream, township) = at.divide(duties);
+        RowCells {
+            category: block.category.clone(),
+            name: body[..way.name].to_vec(),
+            departments: body[way.name..way.duties].to_vec(),
+            upstream,
+            township,
+            ..RowCells::default()
+        }
     };
     Split {
         cells: cells(way.cut.at),
         oddity: way.oddity,
-        margin: way.cut.margin,
+        margin: way.cut.margin.min(way.lead.saturating_add(1)),
         other: way.cut.next.map(cells),
     }
 }
@@ -73,33 +80,49 @@ struct CutCandidate {
     duties: usize,
     cut: Cut,
     oddity: u32,
+    /// How much odder the next best way is that has other borders of the name and the departments.
+    lead: u32,
 }
 
-/// The least odd way to cut `body`.
-fn best_way(body: &[Piece], profile: &Profile) -> Option<CutCandidate> {
+/// The least odd way to cut the body of `block`.
+fn best_way(block: &Block, profile: &Profile) -> Option<CutCandidate> {
+    let body = &block.body;
     let mut best: Option<CutCandidate> = None;
     let mut cuts: BTreeMap<usize, Cut> = BTreeMap::new();
     for head in heads(body, profile) {
         let limit = best.as_ref().map_or(u32::MAX, |way| way.oddity);
-        if head.oddity >= limit {
+        if head.oddity >= limit.saturating_add(LEAD) {
             break;
         }
         let rest = &body[head.duties..];
-        let none = NumberState::default();
+        let page = block
+            .pages
+            .iter()
+            .filter_map(|page| page.checked_sub(head.duties))
+            .next();
+        let none = (NumberState::default(), NumberState::default());
         let cut = *cuts
             .entry(head.duties)
-            .or_insert_with(|| cut(rest, profile, none, none));
+            .or_insert_with(|| cut(rest, profile, none, page));
         let width = profile.upstream.unwrap_or_else(|| widest(rest));
-        let foreign = foreign_headings(&rest[..cut.at], width, &head.departments);
+        let (upstream, _) = cut.at.divide(rest);
+        let foreign = foreign_headings(&upstream, width, &head.departments, &body[..head.name]);
         let oddity = head.oddity + cut.oddity + foreign;
-        if oddity < limit {
-            best = Some(CutCandidate {
-                name: head.name,
-                duties: head.duties,
-                cut,
-                oddity,
-            });
-        }
+        let lead = match &mut best {
+            Some(best) if oddity >= best.oddity => {
+                best.lead = best.lead.min(oddity - best.oddity);
+                continue;
+            }
+            Some(best) => best.oddity - oddity,
+            None => SURE,
+        };
+        best = Some(CutCandidate {
+            name: head.name,
+            duties: head.duties,
+            cut,
+            oddity,
+            lead,
+        });
     }
     best
 }
@@ -124,7 +147,9 @@ fn heads(body: &[Piece], profile: &Profile) -> Vec<CellStart> {
         for duties in name + 1..body.len().min(name + 1 + names.count()) {
             let departments = &body[name..duties];
             if let Some(column) = column(departments) {
-                let odd = odd + column_oddity(departments, &column, &body[duties], profile);
+                let odd = odd
+                    + column_oddity(departments, &column, &body[duties], profile)
+                    + torn_place(&body[name - 1], &column.names);
                 heads.push(CellStart {
                     name,
                     duties,
@@ -171,12 +196,15 @@ fn halves(block: &Block, profile: &Profile, before: &RowCells, start: usize) -> 
         width(profile.township),
         NumberState::default(),
     );
-    let cut = cut(duties, profile, up, town);
-    let cells = |at: usize| RowCells {
-        category: block.category.clone(),
-        upstream: duties[..at].to_vec(),
-        township: duties[at..].to_vec(),
-        ..RowCells::default()
+    let cut = cut(duties, profile, (up, town), None);
+    let cells = |at: Border| {
+        let (upstream, township) = at.divide(duties);
+        RowCells {
+            category: block.category.clone(),
+            upstream,
+            township,
+            ..RowCells::default()
+        }
     };
     Split {
         cells: cells(cut.at),
@@ -192,6 +220,9 @@ fn may_be_name(piece: &Piece) -> bool {
 }
 
 fn may_begin_column(piece: &Piece) -> bool {
+    if piece.text.starts_with(['、', '，', '）']) {
+        return false;
+    }
     let head: String = piece.text.chars().take(6).collect();
     has_place(&head) || names::surety(&piece.text).is_some()
 }
@@ -228,6 +259,13 @@ fn column_oddity(pieces: &[Piece], column: &NameColumn, next: &Piece, profile: &
     odd += 3 * strange.count() as u32;
     odd += 8 * (1..names.len()).filter(|&at| is_twin(names, at)).count() as u32;
     odd + 12 * u32::from(next.text.starts_with(['、', '，', '）']))
+}
+
+/// What it costs to end a name with a place that the first of `departments` lacks: 乌鲁木齐市 before
+/// 公安局米东区分局.
+fn torn_place(last: &Piece, departments: &[String]) -> u32 {
+    let lacks = |name: &String| profile::place(name).is_empty();
+    6 * u32::from(last.text.ends_with(REGION_SUFFIXES) && departments.first().is_some_and(lacks))
 }
 
 /// Whether the name at `at` is another's, perhaps with a shorter place: 区教育局 after 米东区教育局.

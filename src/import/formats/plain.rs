@@ -11,6 +11,7 @@ use super::super::titles::{Title, section, title};
 use super::super::uses::{
     Use, is_contents, is_continuation, is_note, is_page_number, is_remark, is_total,
 };
+use super::super::watermark::Watermarks;
 use super::{ExtractedRows, ListTitles, Notice};
 use crate::model::{FindingDetail, ListKind};
 use crate::source::item_number;
@@ -28,8 +29,9 @@ const REMARK_LINES: usize = 8;
 /// Reads the rows in `lines`. Where many rows lack a category, since its cell reaches over them,
 /// rows are also told by their numbers alone.
 pub(in super::super) fn read(lines: &[String]) -> ExtractedRows {
-    let strict = read_as(lines, false);
-    let loose = read_as(lines, true);
+    let watermarks = Watermarks::find(lines);
+    let strict = read_as(lines, &watermarks, false);
+    let loose = read_as(lines, &watermarks, true);
     let more = loose.blocks.len() * 10 > strict.blocks.len() * 11;
     if more && is_gapless(&loose.blocks) {
         loose
@@ -47,11 +49,21 @@ fn is_gapless(blocks: &[Block]) -> bool {
     })
 }
 
-fn read_as(lines: &[String], loose: bool) -> ExtractedRows {
+fn read_as(lines: &[String], watermarks: &Watermarks, loose: bool) -> ExtractedRows {
+    let told = watermarks.findings().map(|(line, detail)| Notice {
+        detail,
+        row: None,
+        line,
+    });
     let mut reader = TextReader {
         lines,
+        watermarks,
         categories: Categories::learn(lines),
-        sheets: ExtractedRows::default(),
+        sheets: ExtractedRows {
+            notices: told.collect(),
+            ..ExtractedRows::default()
+        },
+        page: false,
         titles: ListTitles::default(),
         list: None,
         turned: false,
@@ -74,6 +86,10 @@ fn read_as(lines: &[String], loose: bool) -> ExtractedRows {
             false => 0,
         };
         let own: Vec<Piece> = block.body.drain(..count).collect();
+        block
+            .pages
+            .iter_mut()
+            .for_each(|at| *at = at.saturating_sub(count));
         block.category.extend(own);
         mark_headings(&mut block.body, &KnownNames::default());
         match &above {
@@ -110,6 +126,9 @@ struct RowStart<'a> {
 
 struct TextReader<'a> {
     lines: &'a [String],
+    watermarks: &'a Watermarks,
+    /// Whether a page began since the last line of a row.
+    page: bool,
     categories: Categories,
     sheets: ExtractedRows,
     titles: ListTitles,
@@ -129,7 +148,11 @@ impl<'a> TextReader<'a> {
         if bare.is_empty() {
             return self.mark(Use::Blank, 1);
         }
+        if self.watermarks.contains(at) {
+            return self.mark(Use::Furniture, 1);
+        }
         if is_page_number(&bare) || is_continuation(&bare) || self.is_bare_page_number(&bare, at) {
+            self.page = true;
             return self.mark(Use::Furniture, 1);
         }
         if is_note(&bare) {
@@ -142,6 +165,7 @@ impl<'a> TextReader<'a> {
             self.titles.end();
             self.list = Some(self.titles.among_alike(header.list));
             self.turned = true;
+            self.page = true;
             let captions = &mut self.sheets.captions;
             captions.township_duties = captions.township_duties.take().or(header.township_duties);
             return self.mark_lines(at, header.lines, Use::Furniture);
@@ -277,11 +301,9 @@ impl<'a> TextReader<'a> {
     fn row_or_more(&mut self, at: usize, list: ListKind) -> usize {
         let line = &self.lines[at];
         let number = at as u32 + 1;
-        let edge = if at > 0 && self.lines[at - 1].trim().is_empty() {
-            Edge::Gap
-        } else {
-            Edge::Line
-        };
+        let before = (0..at).rfind(|&at| !self.watermarks.contains(at));
+        let gap = before.is_some_and(|at| self.lines[at].trim().is_empty());
+        let edge = if gap { Edge::Gap } else { Edge::Line };
         if let Some(RowStart {
             seq,
             continues,
@@ -305,10 +327,12 @@ impl<'a> TextReader<'a> {
                 seq,
                 category: self.category(list, number),
                 body: pieces(rest, number, Edge::Space).collect(),
+                pages: Vec::new(),
                 continues,
                 line: number,
             });
             self.turned = false;
+            self.page = false;
             return self.mark(Use::Item, 1);
         }
         match self
@@ -318,6 +342,9 @@ impl<'a> TextReader<'a> {
             .filter(|block| block.list == list)
         {
             Some(block) => {
+                if std::mem::take(&mut self.page) {
+                    block.pages.push(block.body.len());
+                }
                 block.body.extend(pieces(line, number, edge));
                 self.mark(Use::Item, 1)
             }
@@ -399,7 +426,8 @@ impl<'a> TextReader<'a> {
 
     /// The text behind a number, with the next two lines that are not blank.
     fn ahead(&self, at: usize, rest: &str) -> String {
-        let next = self.lines[at + 1..].iter().map(|line| bare(line));
+        let next = (at + 1..self.lines.len()).filter(|&next| !self.watermarks.contains(next));
+        let next = next.map(|next| bare(&self.lines[next]));
         std::iter::once(bare(rest))
             .chain(next.filter(|l| !l.is_empty()).take(2))
             .collect()
