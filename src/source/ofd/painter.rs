@@ -232,3 +232,73 @@ fn text_colour(object: &Element, within: Within) -> Option<Colour> {
     };
     Some(colour.unwrap_or(Colour::BLACK).within(within.thick))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn painted(objects: &str) -> Page {
+        let page = format!("<Page><Content><Layer>{objects}</Layer></Content></Page>");
+        let page = Element::parse(&page).unwrap();
+        let (resources, mut spent) = (Resources::default(), Spent::default());
+        let shown = Rect::new(0.0, 0.0, 254.0, 127.0);
+        let mut painter = Painter::new(shown, &resources, &mut spent);
+        painter.page(&page).unwrap();
+        painter.finish()
+    }
+
+    fn text(more: &str) -> String {
+        let code = "<TextCode X=\"0\" Y=\"5\" DeltaX=\"6\">甲1</TextCode>";
+        format!("<TextObject Boundary=\"25.4 0 50 50\" Size=\"5.08\" {more}>{code}</TextObject>")
+    }
+
+    fn near(one: f32, other: f32) -> bool {
+        (one - other).abs() < 0.01
+    }
+
+    #[test]
+    fn characters_stand_at_points_on_the_page() {
+        let page = painted(&text(""));
+        assert!(near(page.width, 720.0) && near(page.height, 360.0));
+        let [wide, narrow] = page.glyphs.as_slice() else {
+            unreachable!("{page:?}");
+        };
+        assert!(near(wide.x, 72.0) && near(wide.y, 5.0 * POINTS as f32));
+        assert!(near(wide.size, 14.4) && near(wide.advance, 14.4) && near(narrow.advance, 7.2));
+        assert_eq!((wide.ink, wide.angle), (Ink::Dark, 0.0));
+    }
+
+    #[test]
+    fn a_transform_turns_and_enlarges() {
+        let page = painted(&text("CTM=\"0 2 -2 0 50 0\""));
+        let glyph = &page.glyphs[0];
+        assert!(near(glyph.angle, 90.0) && near(glyph.size, 28.8) && near(glyph.advance, 28.8));
+        assert!(near(glyph.x, (25.4 + 50.0 - 10.0) * POINTS as f32) && near(glyph.y, 0.0));
+    }
+
+    #[test]
+    fn what_does_not_show_is_told_from_what_does() {
+        assert!(painted(&text("Visible=\"false\"")).glyphs.is_empty());
+        let beside = text("").replace("25.4 0", "400 0");
+        assert!(painted(&beside).glyphs.is_empty());
+        for unseen in ["Alpha=\"0\"", "Fill=\"false\""] {
+            assert_eq!(painted(&text(unseen)).glyphs[0].ink, Ink::None, "{unseen}");
+        }
+        let outlined = painted(&text("Fill=\"false\" Stroke=\"true\""));
+        assert_eq!(outlined.glyphs[0].ink, Ink::Dark);
+    }
+
+    #[test]
+    fn lines_and_pictures_are_noted() {
+        let line = "<PathObject Boundary=\"10 10 100 1\" LineWidth=\"0.5\"><AbbreviatedData>M 0 0 L 100 0</AbbreviatedData></PathObject>";
+        let picture = "<ImageObject Boundary=\"127 0 254 127\"/>";
+        let page = painted(&format!("{line}<PageBlock>{picture}</PageBlock>"));
+        let [rule] = page.rules.as_slice() else {
+            unreachable!("{page:?}");
+        };
+        assert!(near(rule.from.0, 10.0 * POINTS as f32) && near(rule.to.0, 110.0 * POINTS as f32));
+        assert!(near(page.pictures, 0.5));
+        let white = line.replace("><A", "><StrokeColor Value=\"255 255 255\"/><A");
+        assert!(painted(&white).rules.is_empty());
+    }
+}
