@@ -75,13 +75,15 @@ fn square(cell: &Cell, x: u16, y: u16, wide: u16) -> String {
         return out;
     }
     let ink = if reversed { PAPER } else { ink };
-    let bold = match cell.modifier.contains(Modifier::BOLD) {
-        true => " font-weight=\"bold\"",
-        false => "",
+    let bold = if cell.modifier.contains(Modifier::BOLD) {
+        " font-weight=\"bold\""
+    } else {
+        ""
     };
-    let line = match cell.modifier.contains(Modifier::UNDERLINED) {
-        true => " text-decoration=\"underline\"",
-        false => "",
+    let line = if cell.modifier.contains(Modifier::UNDERLINED) {
+        " text-decoration=\"underline\""
+    } else {
+        ""
     };
     let sign = cell.symbol().replace('&', "&amp;").replace('<', "&lt;");
     let base = top + 15;

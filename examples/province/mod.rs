@@ -110,9 +110,10 @@ impl Province {
                     let lists: Vec<ListKind> = ListKind::usual().collect();
                     let list = dice.pick(&lists);
                     let department = place.moved(dice.pick(&leaders), place.base);
-                    chosen.push(match list == item.list {
-                        true => stays(item),
-                        false => scribe.relisted(&stays(item), list, &department),
+                    chosen.push(if list == item.list {
+                        stays(item)
+                    } else {
+                        scribe.relisted(&stays(item), list, &department)
                     });
                 }
                 _ => chosen.push(stays(item)),

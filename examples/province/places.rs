@@ -131,9 +131,10 @@ impl Place {
     pub fn moved(&self, text: &str, base: usize) -> String {
         let words = BASES[base].places.iter().chain(&COMMON);
         words.fold(text.to_string(), |text, (old, new)| {
-            match text.contains(old) {
-                true => text.replace(old, &self.invented.fill(new)),
-                false => text,
+            if text.contains(old) {
+                text.replace(old, &self.invented.fill(new))
+            } else {
+                text
             }
         })
     }

@@ -55,9 +55,10 @@ fn main() -> std::process::ExitCode {
         println!("FAILED {failure}");
     }
     println!("{} failures", failures.len());
-    match failures.is_empty() {
-        true => std::process::ExitCode::SUCCESS,
-        false => std::process::ExitCode::FAILURE,
+    if failures.is_empty() {
+        std::process::ExitCode::SUCCESS
+    } else {
+        std::process::ExitCode::FAILURE
     }
 }
 

@@ -86,7 +86,7 @@ impl App {
 
     /// The line that is being written.
     pub fn line(&self) -> Option<&Prompt> {
-        let (_, line) = self.screen().line(self.labels())?;
+        let (_, line) = self.screen().input_line(self.labels())?;
         self.key_context().is_line().then_some(line)
     }
 

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
-use super::choices::{Color, FileFormat, Lang, Usually, Width, number, one_of};
 use super::completions::CompletionsArgs;
 use super::diff::DiffArgs;
 use super::library::args::LibraryArgs;
 use super::man::ManArgs;
 use super::output::Format;
 use super::topics::HelpArgs;
+use super::values::{Color, FileFormat, Lang, Usually, Width, number, one_of};
 use crate::config::LONGEST_IDLE;
 use crate::model::ListKind;
 

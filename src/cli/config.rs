@@ -5,11 +5,11 @@ use std::io::Write;
 use serde_json::{Map, Value, json};
 
 use super::args::ConfigArgs;
-use super::choices::Color;
 use super::failure::{Outcome, Result};
 use super::output::Output;
 use super::output::table::{Cell, Table, column};
 use super::settings::{SettingOrigin, Settings};
+use super::values::Color;
 use crate::config::KeyRemap;
 use crate::key::Key;
 use crate::language::Language;

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::Path;
 
 use super::args::ExportArgs;
-use super::choices::FileFormat;
 use super::failure::{Failure, Outcome, Result};
 use super::output::{Format, Output, items, xlsx};
 use super::select;
+use super::values::FileFormat;
 use crate::index::Index;
 use crate::library::atomic;
 use crate::model::Item;
@@ -28,6 +28,7 @@ pub(super) fn run(args: &ExportArgs, index: &Index, out: &mut Output) -> Result 
             "--bom is for CSV only. Add --format csv, or leave --bom out.".to_string(),
         )));
     }
+    let mark = if args.bom { BOM } else { b"" };
     match &args.output {
         None if format == FileFormat::Xlsx && out.width.is_some() => {
             return Err(Failure::Message(out.language.pick(
@@ -35,22 +36,21 @@ pub(super) fn run(args: &ExportArgs, index: &Index, out: &mut Output) -> Result 
                 "xlsx cannot be shown on a terminal. Write it to a file: -o FILE.xlsx.".to_string(),
             )));
         }
-        None => write(out, index, &items, format, args.bom)?,
-        Some(path) => save(path, index, &items, format, args.bom, out)?,
+        None => write(out, index, &items, format, mark)?,
+        Some(path) => save(path, index, &items, format, mark, out)?,
     }
     Ok(Outcome::of(!items.is_empty()))
 }
 
+/// Writes `items` behind a byte order mark, or none.
 fn write(
     out: &mut Output,
     index: &Index,
     items: &[Item],
     format: FileFormat,
-    bom: bool,
+    mark: &[u8],
 ) -> Result<()> {
-    if bom {
-        out.write_all(BOM)?;
-    }
+    out.write_all(mark)?;
     match format {
         FileFormat::Text(format) => items::write(out, index, items, format),
         FileFormat::Xlsx => xlsx::write(out, index, items),
@@ -62,12 +62,12 @@ fn save(
     index: &Index,
     items: &[Item],
     format: FileFormat,
-    bom: bool,
+    mark: &[u8],
     out: &mut Output,
 ) -> Result<()> {
     let mut bytes = Vec::new();
     let mut file = Output::piped(&mut bytes, std::io::sink(), out.language);
-    write(&mut file, index, items, format, bom)?;
+    write(&mut file, index, items, format, mark)?;
     drop(file);
     atomic::write(path, &bytes)?;
     out.note(&out.language.pick(

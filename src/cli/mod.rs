@@ -2,7 +2,6 @@
 
 mod args;
 mod check;
-mod choices;
 mod cite;
 mod clock;
 mod completions;
@@ -35,6 +34,7 @@ mod topics;
 mod typo;
 mod unlisted;
 mod usage;
+mod values;
 mod wording;
 
 use std::ffi::OsString;
@@ -52,12 +52,12 @@ use crate::language::Language;
 use crate::text::width::count_as;
 use crate::version::version;
 use args::Command;
-use choices::{Color, Lang};
 use failure::{Failure, Result};
 use output::Output;
 use screen::Launcher;
 use settings::Settings;
 use sources::Sources;
+use values::{Color, Lang};
 
 /// Takes the command line apart.
 ///
@@ -101,9 +101,9 @@ fn ahead(arguments: &[OsString]) -> (Language, ColorChoice) {
     let file = crate::config::place().filter(|_| !kiosk);
     let config = file.map(|path| crate::config::read(&path).0);
     let config = config.unwrap_or_default();
-    let language = choices::ahead::<Lang>("--lang", arguments).map(Language::from);
+    let language = values::ahead::<Lang>("--lang", arguments).map(Language::from);
     let language = language.or(config.language.map(|(language, _)| language));
-    let color = choices::ahead::<Color>("--color", arguments).map(ColorChoice::from);
+    let color = values::ahead::<Color>("--color", arguments).map(ColorChoice::from);
     let color = color.unwrap_or(match config.colour {
         Some((false, _)) => ColorChoice::Never,
         _ => ColorChoice::Auto,

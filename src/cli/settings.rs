@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::args::Arguments;
-use super::choices::Color;
+use super::values::Color;
 use crate::config::{self, Complaint, Config, KeyRemap};
 use crate::language::Language;
 use crate::library::Folders;

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
 
-use super::choices::NotInRange;
 use super::failure::WRONG;
 use super::typo::CommandTypo;
+use super::values::NotInRange;
 use crate::language::Language;
 use crate::text::sanitize::shown;
 

@@ -60,11 +60,11 @@ impl<'a> TermMatches<'a> {
 
     /// Whether it stands, as it is or by letters, in what a place or a list is called, or is a number of one.
     pub fn names_place(&self) -> bool {
-        let entry = |item| {
+        let is_place = |item| {
             let found = self.sure.get(item);
             found.is_some_and(|found| matches!(found.field, Field::Township | Field::List))
         };
-        self.term.is_township() || self.sure.items().any(entry)
+        self.term.is_township() || self.sure.items().any(is_place)
     }
 
     /// Adds where related words stand in the headings.

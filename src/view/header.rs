@@ -71,7 +71,7 @@ fn title(scene: &Scene, buffer: &mut Buffer, area: Rect) -> u16 {
 
 /// The line that stands in this row, if the view in question has one in use.
 fn line(app: &App) -> Option<InputLine<'_>> {
-    let (label, prompt) = app.screen().line(app.labels())?;
+    let (label, prompt) = app.screen().input_line(app.labels())?;
     let is_answered = app.has_panes_in_view() && app.question().is_none();
     let understood =
         is_answered.then(|| messages::understood(app.results().query(), app.language()));

@@ -39,9 +39,10 @@ fn is_true(item: &Item, said: &str) -> bool {
             let ended = text.contains("不再开展") || text.contains("不再对乡镇（街道）进行考核");
             named(&takeover.departments)
                 || takeover.departments.is_empty()
-                    && match ended {
-                        true => ENDED.contains(&said),
-                        false => UNNAMED.contains(&said),
+                    && if ended {
+                        ENDED.contains(&said)
+                    } else {
+                        UNNAMED.contains(&said)
                     }
         }
     }

@@ -122,9 +122,10 @@ pub fn with_part(document: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
         let mut old = archive.by_index(at).unwrap();
         let own = old.name().unwrap().into_owned();
         writer.start_file(&own, plain).unwrap();
-        match own == name {
-            true => writer.write_all(content).unwrap(),
-            false => drop(std::io::copy(&mut old, &mut writer).unwrap()),
+        if own == name {
+            writer.write_all(content).unwrap()
+        } else {
+            drop(std::io::copy(&mut old, &mut writer).unwrap())
         }
     }
     writer.finish().unwrap().into_inner()

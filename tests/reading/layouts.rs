@@ -146,9 +146,10 @@ impl Printer<'_> {
 
     fn duties(&mut self, item: &Item) {
         let l = self.layout;
-        let departments = match l.listed {
-            true => vec![item.departments.join("、")],
-            false => item.departments.clone(),
+        let departments = if l.listed {
+            vec![item.departments.join("、")]
+        } else {
+            item.departments.clone()
         };
         self.paragraphs(&departments, l.departments);
         let mut upstream = Vec::new();

@@ -124,9 +124,10 @@ fn agrees(wanted: &Item, read: &Item, field: &str) -> bool {
             }
         }
     }
-    match says(wanted, "joined", field) {
-        true => joined(&one) == joined(&other),
-        false => one == other,
+    if says(wanted, "joined", field) {
+        joined(&one) == joined(&other)
+    } else {
+        one == other
     }
 }
 

@@ -91,7 +91,7 @@ impl View for BookmarksView {
         self.cursor.select(row.unwrap_or(0));
     }
 
-    fn line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
+    fn input_line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
         Some((labels.bookmark_note, self.note.as_ref()?))
     }
 

@@ -389,7 +389,7 @@ impl View for BrowseView {
         }
     }
 
-    fn line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
+    fn input_line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
         Some((labels.search, &self.prompt))
     }
 

@@ -192,7 +192,7 @@ impl View for DepartmentsView {
         Some(Step::Stay)
     }
 
-    fn line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
+    fn input_line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
         let is_used = self.typing || !self.prompt.text().is_empty();
         is_used.then_some((labels.filter, &self.prompt))
     }

@@ -173,7 +173,7 @@ pub trait View: Debug {
     }
 
     /// The line in use, and its label.
-    fn line(&self, _labels: &Labels) -> Option<(&'static str, &Prompt)> {
+    fn input_line(&self, _labels: &Labels) -> Option<(&'static str, &Prompt)> {
         None
     }
 

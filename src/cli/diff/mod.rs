@@ -7,11 +7,11 @@ mod text;
 
 use clap::{Args, ValueHint};
 
-use super::choices::one_of;
 use super::failure::{Failure, Outcome, Result};
 use super::output::{Format, Output, json as lines};
 use super::screen::{Launcher, Surface};
 use super::settings::Settings;
+use super::values::one_of;
 use crate::app::FirstView;
 use crate::changes::{Change, ChangeKind, Changes};
 use crate::index::Index;

@@ -3,8 +3,8 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::args::ALL;
-use crate::cli::choices::one_of;
 use crate::cli::output::Format;
+use crate::cli::values::one_of;
 
 /// Arguments of `library`.
 #[derive(Debug, Args)]

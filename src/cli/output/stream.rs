@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::Range;
 
-use crate::cli::choices::Color;
+use crate::cli::values::Color;
 use crate::error::Error;
 use crate::language::Language;
 use crate::messages;
