@@ -125,7 +125,7 @@ pub fn with_part(document: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
         if own == name {
             writer.write_all(content).unwrap()
         } else {
-            drop(std::io::copy(&mut old, &mut writer).unwrap())
+            std::io::copy(&mut old, &mut writer).unwrap();
         }
     }
     writer.finish().unwrap().into_inner()
