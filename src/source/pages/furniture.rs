@@ -129,7 +129,9 @@ pub(super) fn running(pages: &mut [PlacedPage]) {
             let repeats = counts
                 .get(&(wording(line), edge))
                 .is_some_and(|count| *count >= enough);
-            let number = is_number(line);
+            // A bare number further inside may be that of a row.
+            let outermost = at == 0 || at + 1 == page.blocks.len();
+            let number = is_number(line) && (outermost || wording(line) != "0");
             if !repeats && !number {
                 continue;
             }

@@ -20,6 +20,15 @@ pub(super) struct Line {
     pub way: Way,
 }
 
+/// The glyphs of a page that stand on one baseline, from left to right.
+#[derive(Debug, Clone)]
+pub(super) struct Baseline<'g> {
+    pub base: f32,
+    /// Height of the largest font on it.
+    pub size: f32,
+    pub glyphs: Vec<&'g Glyph>,
+}
+
 /// In which way a line reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
@@ -38,17 +47,29 @@ const BLANK: f32 = 0.2;
 /// The same where Chinese characters stand, between which even type leaves gaps of any width.
 const WIDE_BLANK: f32 = 1.2;
 
+/// Signs that no line begins with.
+pub(super) const CLOSING: &str = "，。；：、！？）》”’】〕」』…—％%,.;:!?)]}·";
+
+/// Of the font's height, the gap up to which a glyph goes on with the one painted before.
+const RUN: f32 = 0.3;
+
 /// A glyph in the frame of its own line: along it and across.
 struct Set<'g> {
     glyph: &'g Glyph,
     along: f32,
     across: f32,
     turns: u8,
+    /// When it is painted.
+    order: usize,
 }
 
 /// The lines that `glyphs` of a page make, from the top down. Glyphs that stand askew are left out.
 pub(super) fn lines(glyphs: &[&Glyph], page: u32) -> Vec<Line> {
-    let mut set: Vec<Set> = glyphs.iter().filter_map(|glyph| place(glyph)).collect();
+    let mut set: Vec<Set> = glyphs
+        .iter()
+        .enumerate()
+        .filter_map(|(order, glyph)| place(order, glyph))
+        .collect();
     set.sort_by(|a, b| {
         (a.turns, a.across)
             .partial_cmp(&(b.turns, b.across))
@@ -70,7 +91,39 @@ pub(super) fn lines(glyphs: &[&Glyph], page: u32) -> Vec<Line> {
     lines
 }
 
-fn place(glyph: &Glyph) -> Option<Set<'_>> {
+/// The baselines of the glyphs that read from left to right, from the top down.
+pub(super) fn baselines<'g>(glyphs: &[&'g Glyph]) -> Vec<Baseline<'g>> {
+    let level = glyphs
+        .iter()
+        .copied()
+        .filter(|glyph| quarters(glyph) == Some(0));
+    let mut level: Vec<&Glyph> = level
+        .filter(|glyph| !glyph.text.trim().is_empty() || glyph.text.is_empty())
+        .collect();
+    level.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let near = |a: &&Glyph, b: &&Glyph| b.y - a.y <= BASELINE * b.size.min(a.size);
+    let lines = level.chunk_by(near).map(|chunk| {
+        let mut glyphs = chunk.to_vec();
+        glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+        Baseline {
+            base: chunk[0].y,
+            size: chunk.iter().map(|glyph| glyph.size).fold(0.0, f32::max),
+            glyphs,
+        }
+    });
+    lines.collect()
+}
+
+/// Whether `glyph` is a sign that may hang over the side of a cell at the end of a line, right behind `before`.
+pub(super) fn hangs_on(before: &Glyph, glyph: &Glyph) -> bool {
+    let behind = glyph.x - before.x - before.advance;
+    glyph.text.starts_with(|c| CLOSING.contains(c))
+        && before.angle == glyph.angle
+        && (glyph.y - before.y).abs() < 0.1 * glyph.size
+        && behind.abs() < 0.2 * glyph.size
+}
+
+fn place(order: usize, glyph: &Glyph) -> Option<Set<'_>> {
     let turns = quarters(glyph)?;
     let (along, across) = match turns {
         0 => (glyph.x, glyph.y),
@@ -83,47 +136,36 @@ fn place(glyph: &Glyph) -> Option<Set<'_>> {
         along,
         across,
         turns,
+        order,
     })
 }
 
 /// The line that the glyphs in `set` make; none where they are blank.
 fn line(set: &mut [Set], page: u32) -> Option<Line> {
     set.sort_by(|a, b| a.along.total_cmp(&b.along));
-    let mut text = String::new();
-    let mut kept: Vec<&Set> = Vec::new();
     let gap = usual_gap(set);
-    for glyph in set.iter() {
-        let size = glyph.glyph.size;
-        let again = kept.iter().rev().take(3).any(|before| {
-            before.glyph.text == glyph.glyph.text
-                && (glyph.along - before.along).abs()
-                    < OVERPRINT * size.min(before.glyph.advance.max(size / 2.0))
-        });
-        if again {
-            continue;
-        }
-        if let Some(before) = kept.last() {
-            let free = glyph.along - before.along - before.glyph.advance;
-            if is_blank_between(&text, &glyph.glyph.text, free / size, gap / size) {
+    let kept = in_reading_order(painted_once(set));
+    let mut text = String::new();
+    for (at, set) in kept.iter().enumerate() {
+        if let Some(before) = at.checked_sub(1).map(|before| kept[before]) {
+            let free = set.along - before.along - before.glyph.advance;
+            let size = set.glyph.size;
+            if is_blank_between(&text, &set.glyph.text, free / size, gap / size) {
                 text.push(' ');
             }
         }
-        text.push_str(if glyph.glyph.text.is_empty() {
-            "\u{FFFD}"
-        } else {
-            &glyph.glyph.text
+        text.push_str(match set.glyph.text.as_str() {
+            "" => "\u{FFFD}",
+            text => text,
         });
-        kept.push(glyph);
     }
-    let mut seen = kept.iter().filter(|set| {
-        !set.glyph.text.chars().all(char::is_whitespace) || set.glyph.text.is_empty()
-    });
-    let first = *seen.next()?;
-    let last = seen.next_back().map_or(first, |last| *last);
+    let seen = kept.iter().filter(|set| !is_blank(set.glyph));
+    let ends = seen.clone().map(|set| set.along + set.glyph.advance);
+    let first = seen.clone().min_by(|a, b| a.along.total_cmp(&b.along))?;
     Some(Line {
         text: text.trim().to_string(),
         left: first.along,
-        right: last.along + last.glyph.advance,
+        right: ends.fold(f32::NEG_INFINITY, f32::max),
         base: first.across,
         size: kept.iter().map(|set| set.glyph.size).fold(0.0, f32::max),
         page,
@@ -133,6 +175,40 @@ fn line(set: &mut [Set], page: u32) -> Option<Line> {
             Way::Turned
         },
     })
+}
+
+/// Whether nothing is printed where `glyph` stands.
+fn is_blank(glyph: &Glyph) -> bool {
+    !glyph.text.is_empty() && glyph.text.chars().all(char::is_whitespace)
+}
+
+/// `set` without what is painted again, a little aside, to look bold.
+fn painted_once<'s, 'g>(set: &'s [Set<'g>]) -> Vec<&'s Set<'g>> {
+    let mut kept: Vec<&Set> = Vec::with_capacity(set.len());
+    for next in set {
+        let size = next.glyph.size;
+        let again = kept.iter().rev().take(3).any(|before| {
+            let near = OVERPRINT * size.min(before.glyph.advance.max(size / 2.0));
+            before.glyph.text == next.glyph.text && (next.along - before.along).abs() < near
+        });
+        if !again {
+            kept.push(next);
+        }
+    }
+    kept
+}
+
+/// `set` from left to right, but what a file writes in one go stays together: the widths of recognized text are
+/// only roughly right, so that its pieces may lie over each other.
+fn in_reading_order<'s, 'g>(mut set: Vec<&'s Set<'g>>) -> Vec<&'s Set<'g>> {
+    set.sort_by_key(|set| set.order);
+    let goes_on = |a: &&Set, b: &&Set| {
+        let free = b.along - a.along - a.glyph.advance;
+        b.along > a.along && free.abs() < RUN * b.glyph.size
+    };
+    let mut runs: Vec<&[&Set]> = set.chunk_by(goes_on).collect();
+    runs.sort_by(|a, b| a[0].along.total_cmp(&b[0].along));
+    runs.concat()
 }
 
 /// The gap that half of the glyphs leave at least to the next one.

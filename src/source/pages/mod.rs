@@ -1,7 +1,10 @@
 //! Tables out of pages: from what stands where to paragraphs, rows and cells, whatever format placed it.
 
+mod bands;
 mod cuts;
 mod furniture;
+mod gutters;
+mod header;
 mod joined;
 mod lattice;
 mod lines;
@@ -10,6 +13,7 @@ mod placed;
 mod sound;
 mod spans;
 mod table;
+mod unruled;
 mod upright;
 mod written;
 
@@ -31,8 +35,9 @@ pub(super) fn into_grid(mut pages: Vec<Page>) -> Result<Grid, Refusal> {
     let watermarks = furniture::watermarks(&mut pages);
     let placed: Result<Vec<_>, _> = pages.iter().enumerate().map(placed::read).collect();
     let mut placed = placed?;
-    sound::check_pictures(&pages, &placed)?;
     furniture::running(&mut placed);
+    unruled::find(&mut placed, &pages);
+    sound::check_pictures(&pages, &placed)?;
     furniture::add(&mut placed, watermarks);
     written::grid(joined::blocks(placed))
 }

@@ -1,6 +1,6 @@
 //! Paragraphs out of lines: a line that had room for what follows ends one, and so do indents, markers and gaps.
 
-use super::lines::{Line, Way, append};
+use super::lines::{CLOSING, Line, Way, append};
 use crate::text::numbering::marker;
 
 /// Between where the lines of a cell or page can begin and end.
@@ -32,8 +32,6 @@ const SLACK: f32 = 0.1;
 const INDENT: f32 = 1.2;
 /// Of the least distance between lines, from where on two lines are apart.
 const APART: f32 = 1.35;
-/// Signs that no line begins with.
-pub(super) const CLOSING: &str = "，。；：、！？）》”’】〕」』…—％%,.;:!?)]}·";
 /// Signs that no line ends with.
 const OPENING: &str = "（《“‘【〔「『([{";
 

@@ -3,16 +3,19 @@
 use super::super::Refusal;
 use super::super::page::{Glyph, Page};
 use super::lattice::{Lattice, lattices};
-use super::lines::{Line, lines};
-use super::paragraphs::CLOSING;
+use super::lines::{Line, hangs_on, lines};
 use super::table::{Cell, Part, Row, Table};
 
 /// What stands on a page.
-#[derive(Debug, Default)]
-pub(super) struct PlacedPage {
+#[derive(Debug)]
+pub(super) struct PlacedPage<'p> {
+    /// Counted from 1.
+    pub number: u32,
     pub height: f32,
     /// From the top down.
     pub blocks: Vec<Block>,
+    /// The glyphs of all lines that are in no table.
+    pub loose: Vec<&'p Glyph>,
 }
 
 /// A part of a page.
@@ -25,14 +28,14 @@ pub(super) enum Block {
 }
 
 /// Reads `page`, which is the one at `at`, counted from 0.
-pub(super) fn read((at, page): (usize, &Page)) -> Result<PlacedPage, Refusal> {
+pub(super) fn read((at, page): (usize, &Page)) -> Result<PlacedPage<'_>, Refusal> {
     let number = at as u32 + 1;
     let lattices = lattices(&page.rules)?;
     let mut inside: Vec<Vec<Vec<&Glyph>>> = lattices
         .iter()
         .map(|lattice| vec![Vec::new(); lattice.width() * lattice.height()])
         .collect();
-    let mut outside = Vec::new();
+    let mut loose = Vec::new();
     let mut before: Option<(&Glyph, Option<(usize, usize)>)> = None;
     for glyph in &page.glyphs {
         let place = match before {
@@ -42,24 +45,31 @@ pub(super) fn read((at, page): (usize, &Page)) -> Result<PlacedPage, Refusal> {
         before = Some((glyph, place));
         match place {
             Some((table, cell)) => inside[table][cell].push(glyph),
-            None => outside.push(glyph),
+            None => loose.push(glyph),
         }
     }
     let mut blocks: Vec<(f32, Block)> = Vec::new();
-    for line in lines(&outside, number) {
+    for line in lines(&loose, number) {
         blocks.push((line.base, Block::Line(line)));
     }
     for (lattice, cells) in lattices.iter().zip(&inside) {
         let table = table(lattice, cells, number);
         if !table.rows.is_empty() {
-            blocks.push((lattice.rows[0], Block::Table(table)));
+            blocks.push((table.top, Block::Table(table)));
         }
     }
-    blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
     Ok(PlacedPage {
+        number,
         height: page.height,
-        blocks: blocks.into_iter().map(|(_, block)| block).collect(),
+        blocks: in_order(blocks),
+        loose,
     })
+}
+
+/// `blocks`, each with its top, from the top down.
+pub(super) fn in_order(mut blocks: Vec<(f32, Block)>) -> Vec<Block> {
+    blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
+    blocks.into_iter().map(|(_, block)| block).collect()
 }
 
 /// The table in which `glyph` stands, and the number of the first field of its cell.
@@ -71,15 +81,6 @@ fn field(lattices: &[Lattice], glyph: &Glyph) -> Option<(usize, usize)> {
         let [row, column] = lattice.head(row, column);
         Some((table, row * lattice.width() + column))
     })
-}
-
-/// Whether `glyph` is a sign that may hang over the side of a cell at the end of a line, right behind `before`.
-fn hangs_on(before: &Glyph, glyph: &Glyph) -> bool {
-    let behind = glyph.x - before.x - before.advance;
-    glyph.text.starts_with(|c| CLOSING.contains(c))
-        && before.angle == glyph.angle
-        && (glyph.y - before.y).abs() < 0.1 * glyph.size
-        && behind.abs() < 0.2 * glyph.size
 }
 
 /// About the middle of a glyph's ink: half of its way along, a third of its height over the baseline.
@@ -128,6 +129,7 @@ fn table(lattice: &Lattice, cells: &[Vec<&Glyph>], page: u32) -> Table {
     Table {
         columns: lattice.columns.clone(),
         rows,
+        top: lattice.rows[0],
     }
 }
 

@@ -8,6 +8,8 @@ pub(super) struct Table {
     /// Where columns begin, and where the last one ends.
     pub columns: Vec<f32>,
     pub rows: Vec<Row>,
+    /// Where it begins on its page.
+    pub top: f32,
 }
 
 /// A row.

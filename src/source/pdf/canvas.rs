@@ -166,7 +166,8 @@ impl<'c> Canvas<'c> {
     }
 }
 
-/// Ends each glyph of a run where the next one begins: the widths of fonts that are stood in for need not fit.
+/// Ends each glyph of a run where the next one begins: the widths of fonts that are stood in for need not fit, and
+/// those of text that was recognized in a picture hardly do.
 fn fit(glyphs: &mut [Glyph]) {
     for at in 1..glyphs.len() {
         let (before, next) = glyphs.split_at_mut(at);
@@ -174,7 +175,8 @@ fn fit(glyphs: &mut [Glyph]) {
         let (sin, cos) = glyph.angle.to_radians().sin_cos();
         let along = (next.x - glyph.x) * cos + (next.y - glyph.y) * sin;
         let across = (next.y - glyph.y) * cos - (next.x - glyph.x) * sin;
-        if along > 0.0 && along < glyph.advance && across.abs() < glyph.size / 10.0 {
+        let short = along < glyph.advance || glyph.ink == Ink::None && along < 1.2 * glyph.size;
+        if along > 0.0 && short && across.abs() < glyph.size / 10.0 {
             glyph.advance = along;
         }
     }

@@ -1,0 +1,338 @@
+//! Tables without lines between their columns: found by a header, whose labels stand over gutters that run through
+//! all rows.
+
+use super::super::numbered::is_number;
+use super::super::page::Glyph;
+use super::bands::rows;
+use super::header::{Header, header};
+use super::lines::{Baseline, baselines, hangs_on, lines};
+use super::spans::Span;
+use super::table::{Cell, Row, Table};
+
+/// Of the lines under a header, how many may run over a gutter: titles and notes between rows do.
+const CROSSING: f32 = 0.2;
+/// Of the usual height of text, from where on a line is that of a title.
+const TITLE: f32 = 1.15;
+
+/// The glyphs of a page that are in no ruled table.
+pub(super) struct Loose<'p> {
+    /// Which page it is, counted from 1.
+    pub number: u32,
+    pub glyphs: Vec<&'p Glyph>,
+    /// The level lines of the page.
+    pub rules: Vec<Span>,
+}
+
+/// Lines under one header, or those at the top of a page before any.
+pub(super) struct Zone<'p> {
+    /// The page, counted from 1.
+    pub page: u32,
+    pub header: Option<Header>,
+    /// From the top down, those of the header among them.
+    pub lines: Vec<Baseline<'p>>,
+    /// The level lines of the page.
+    pub rules: &'p [Span],
+    pub next: Next,
+}
+
+/// What follows on a zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Another zone on the same page.
+    Header,
+    PageEnd,
+}
+
+impl<'p> Zone<'p> {
+    /// The lines in the table and those outside of it: those that run over a gutter, and the title of the next one.
+    fn part(&self, columns: &Columns) -> (Vec<Baseline<'p>>, Vec<Baseline<'p>>) {
+        let title = self.title(columns.size);
+        let lines = self.lines.iter().cloned().enumerate();
+        let (inside, outside): (Vec<_>, Vec<_>) =
+            lines.partition(|(at, line)| *at < title && !crosses(line, &columns.gutters));
+        let bare =
+            |lines: Vec<(usize, Baseline<'p>)>| lines.into_iter().map(|(_, line)| line).collect();
+        (bare(inside), bare(outside))
+    }
+
+    /// The first line of the title that stands over the next header: the first of those that are larger than
+    /// the `usual` text. The number of lines where no header follows.
+    fn title(&self, usual: f32) -> usize {
+        let all = self.lines.len();
+        if self.next == Next::PageEnd {
+            return all;
+        }
+        let ahead = self.header.as_ref().map_or(0, |header| header.lines);
+        let title = (ahead..all).find(|&at| self.lines[at].size > TITLE * usual);
+        title.unwrap_or(all)
+    }
+}
+
+/// The tables of one page, and its glyphs that are in none.
+pub(super) struct Found<'p> {
+    pub tables: Vec<Table>,
+    pub rest: Vec<&'p Glyph>,
+}
+
+/// The tables among the glyphs of `pages` that no lines enclose.
+pub(super) fn tables<'p>(pages: &'p [Loose<'p>]) -> Vec<Found<'p>> {
+    let mut found: Vec<Found> = pages
+        .iter()
+        .map(|_| Found {
+            tables: Vec::new(),
+            rest: Vec::new(),
+        })
+        .collect();
+    let mut group: Vec<Zone> = Vec::new();
+    for zone in pages.iter().flat_map(zones) {
+        let goes_on = match (
+            &zone.header,
+            group.first().and_then(|first| first.header.as_ref()),
+        ) {
+            (None, _) => true,
+            (Some(header), Some(first)) => header.is_again(first),
+            (Some(_), None) => false,
+        };
+        if !goes_on {
+            read(std::mem::take(&mut group), &mut found);
+        }
+        group.push(zone);
+    }
+    read(group, &mut found);
+    found
+}
+
+/// The zones of a page: each header begins one.
+fn zones<'p>(page: &'p Loose<'p>) -> Vec<Zone<'p>> {
+    let lines = baselines(&page.glyphs);
+    let mut zones = Vec::new();
+    let mut open = Zone {
+        page: page.number,
+        header: None,
+        lines: Vec::new(),
+        rules: &page.rules,
+        next: Next::PageEnd,
+    };
+    let mut behind = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if at >= behind
+            && let Some(header) = header(&lines[at..])
+        {
+            behind = at + header.lines;
+            let next = Zone {
+                page: page.number,
+                header: Some(header),
+                lines: Vec::new(),
+                rules: &page.rules,
+                next: Next::PageEnd,
+            };
+            open.next = Next::Header;
+            zones.push(std::mem::replace(&mut open, next));
+        }
+        open.lines.push(line.clone());
+    }
+    zones.push(open);
+    zones.retain(|zone| !zone.lines.is_empty());
+    zones
+}
+
+/// Reads zones with the same columns.
+fn read<'p>(zones: Vec<Zone<'p>>, found: &mut [Found<'p>]) {
+    let columns = columns(&zones);
+    for zone in zones {
+        let place = &mut found[zone.page as usize - 1];
+        match &columns {
+            Some(columns) => {
+                let (inside, outside): (Vec<Baseline>, Vec<Baseline>) = zone.part(columns);
+                place
+                    .rest
+                    .extend(outside.into_iter().flat_map(|line| line.glyphs));
+                let table = table(&zone, inside, columns);
+                place.tables.extend(table);
+            }
+            None => place
+                .rest
+                .extend(zone.lines.into_iter().flat_map(|line| line.glyphs)),
+        }
+    }
+}
+
+/// Where the columns of a table are.
+struct Columns {
+    /// The middle of each gutter.
+    gutters: Vec<f32>,
+    /// Where text can begin and end in each column.
+    rooms: Vec<[f32; 2]>,
+    /// Height of the font that half of the lines have at most.
+    size: f32,
+}
+
+/// The columns that the header of `zones` names; `None` where there is none, or no gutters under it.
+fn columns(zones: &[Zone]) -> Option<Columns> {
+    let labels = &zones.first()?.header.as_ref()?.labels;
+    let lines = || zones.iter().flat_map(|zone| &zone.lines);
+    let mut sizes: Vec<f32> = lines().map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let size = sizes[sizes.len() / 2];
+    // Titles stand over all columns.
+    let small = || lines().filter(|line| line.size <= TITLE * size);
+    let mut gutters = Vec::new();
+    for pair in labels.windows(2) {
+        gutters.push(gutter(small(), pair[0][1], pair[1][0])?);
+    }
+    let crossing = lines().filter(|line| crosses(line, &gutters)).count();
+    if crossing as f32 > CROSSING * lines().count() as f32 {
+        return None;
+    }
+    Some(Columns {
+        rooms: rooms(lines().filter(|line| !crosses(line, &gutters)), &gutters),
+        gutters,
+        size,
+    })
+}
+
+/// The middle of the widest strip between `from` and `to` that the fewest lines run over.
+fn gutter<'l, 'p: 'l>(
+    lines: impl Iterator<Item = &'l Baseline<'p>>,
+    from: f32,
+    to: f32,
+) -> Option<f32> {
+    const STEP: f32 = 0.5;
+    let steps = ((to - from) / STEP).ceil();
+    // A page is never wider than this.
+    if !(1.0..20_000.0).contains(&steps) {
+        return None;
+    }
+    let mut taken = vec![0_u32; steps as usize];
+    for glyph in lines.flat_map(firm) {
+        let step = |at: f32| ((at - from) / STEP).clamp(0.0, steps) as usize;
+        for place in &mut taken[step(glyph.x)..step(glyph.x + glyph.advance)] {
+            *place += 1;
+        }
+    }
+    let least = *taken.iter().min()?;
+    let mut best = 0..0;
+    let mut begin = 0;
+    for at in 0..=taken.len() {
+        if taken.get(at) != Some(&least) {
+            if at - begin > best.len() {
+                best = begin..at;
+            }
+            begin = at + 1;
+        }
+    }
+    Some(from + (best.start + best.end) as f32 / 2.0 * STEP)
+}
+
+/// Whether a line has a glyph on one of `gutters`.
+fn crosses(line: &Baseline, gutters: &[f32]) -> bool {
+    let over = |glyph: &Glyph, at: &f32| glyph.x + 1.0 < *at && *at < glyph.x + glyph.advance - 1.0;
+    firm(line).any(|glyph| gutters.iter().any(|at| over(glyph, at)))
+}
+
+/// The glyphs of `line`, but for blanks and for signs that may hang over the end of a cell's line.
+fn firm<'l, 'p>(line: &'l Baseline<'p>) -> impl Iterator<Item = &'p Glyph> + use<'l, 'p> {
+    let is_firm = |at: &usize| {
+        let glyph = line.glyphs[*at];
+        let hangs = at
+            .checked_sub(1)
+            .is_some_and(|before| hangs_on(line.glyphs[before], glyph));
+        !glyph.text.trim().is_empty() && !hangs
+    };
+    (0..line.glyphs.len())
+        .filter(is_firm)
+        .map(|at| line.glyphs[at])
+}
+
+/// Between where text stands in each column. Full lines come as near to the next column as any do.
+fn rooms<'l, 'p: 'l>(
+    lines: impl Iterator<Item = &'l Baseline<'p>>,
+    gutters: &[f32],
+) -> Vec<[f32; 2]> {
+    let mut rooms = vec![[f32::INFINITY, f32::NEG_INFINITY]; gutters.len() + 1];
+    for glyph in lines.flat_map(firm) {
+        let room = &mut rooms[column(gutters, glyph)];
+        room[0] = room[0].min(glyph.x);
+        room[1] = room[1].max(glyph.x + glyph.advance);
+    }
+    let gap = rooms
+        .windows(2)
+        .map(|pair| pair[1][0] - pair[0][1])
+        .fold(f32::INFINITY, f32::min);
+    for at in 0..gutters.len() {
+        rooms[at][1] = rooms[at][1].max(rooms[at + 1][0] - gap);
+    }
+    rooms
+}
+
+fn column(gutters: &[f32], glyph: &Glyph) -> usize {
+    gutters.partition_point(|gutter| *gutter < glyph.x + glyph.advance / 2.0)
+}
+
+/// The table that the lines `under` the header of `zone` make.
+fn table(zone: &Zone, under: Vec<Baseline>, columns: &Columns) -> Option<Table> {
+    let top = under.first()?.base;
+    let ahead = zone
+        .header
+        .as_ref()
+        .map_or(0, |header| header.lines)
+        .min(under.len());
+    let cells = |line| cells(line, columns);
+    let numbers: Vec<bool> = under
+        .iter()
+        .map(|line| cells(line).iter().take(3).any(|cell| has_number(cell)))
+        .collect();
+    let mut out = Vec::new();
+    for range in rows(&under, &numbers, ahead, zone.rules) {
+        let mut row = vec![Vec::new(); columns.rooms.len()];
+        for line in &under[range] {
+            for (cell, more) in row.iter_mut().zip(cells(line)) {
+                cell.extend(more);
+            }
+        }
+        // A page's glyphs lie in memory in the order in which they are painted, which is that of the text.
+        row.iter_mut()
+            .for_each(|glyphs| glyphs.sort_by_key(|glyph| std::ptr::from_ref::<Glyph>(glyph)));
+        let cells = row.iter().zip(&columns.rooms).map(|(glyphs, room)| Cell {
+            lines: lines(glyphs, zone.page),
+            sides: *room,
+            ..Cell::default()
+        });
+        let row = Row {
+            cells: cells.collect(),
+            page: zone.page,
+        };
+        if !row.is_blank() {
+            out.push(row);
+        }
+    }
+    let mut places: Vec<f32> = columns.rooms.iter().map(|room| room[0]).collect();
+    places.push(columns.rooms.last()?[1]);
+    let table = Table {
+        columns: places,
+        rows: out,
+        top,
+    };
+    (!table.rows.is_empty()).then_some(table)
+}
+
+/// The glyphs of `line` in each column.
+fn cells<'p>(line: &Baseline<'p>, columns: &Columns) -> Vec<Vec<&'p Glyph>> {
+    let mut cells = vec![Vec::new(); columns.rooms.len()];
+    let mut place = 0;
+    for (at, glyph) in line.glyphs.iter().enumerate() {
+        let hangs = at
+            .checked_sub(1)
+            .is_some_and(|before| hangs_on(line.glyphs[before], glyph));
+        if !hangs {
+            place = column(&columns.gutters, glyph);
+        }
+        cells[place].push(*glyph);
+    }
+    cells
+}
+
+/// Whether nothing but a number stands in a cell's line.
+fn has_number(cell: &[&Glyph]) -> bool {
+    matches!(&lines(cell, 1)[..], [line] if is_number(&line.text))
+}

@@ -1,0 +1,155 @@
+//! The header of a table without lines: labels side by side, with numbers under one of the first.
+
+use super::super::numbered::is_number;
+use super::lines::Baseline;
+
+/// A header.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Header {
+    /// Where each label begins and ends, from left to right.
+    pub labels: Vec<[f32; 2]>,
+    /// How many lines it takes.
+    pub lines: usize,
+}
+
+/// Of the font's height, the gap that parts two labels.
+const GAP: f32 = 0.8;
+/// Of the font's height, how far the lines of one header are apart at most.
+const LINES: f32 = 1.7;
+/// Characters of the longest label.
+const LABEL: usize = 24;
+/// Points within which a label stands at the same place again.
+const SAME: f32 = 3.0;
+
+impl Header {
+    /// Whether it is `first`, printed again on another page.
+    pub fn is_again(&self, first: &Header) -> bool {
+        let near = |(a, b): (&[f32; 2], &[f32; 2])| {
+            (a[0] - b[0]).abs() < SAME && (a[1] - b[1]).abs() < SAME
+        };
+        self.labels.len() == first.labels.len() && self.labels.iter().zip(&first.labels).all(near)
+    }
+}
+
+/// A stretch of a line without a wide gap.
+struct Segment {
+    text: String,
+    from: f32,
+    to: f32,
+}
+
+/// The header that begins `lines`, if one does.
+pub(super) fn header(lines: &[Baseline]) -> Option<Header> {
+    let first = segments(lines.first()?);
+    if !are_labels(&first) {
+        return None;
+    }
+    let mut labels: Vec<[f32; 2]> = first
+        .iter()
+        .map(|segment| [segment.from, segment.to])
+        .collect();
+    let mut count = 1;
+    for pair in lines.windows(2) {
+        let more = segments(&pair[1]);
+        let near = pair[1].base - pair[0].base < LINES * pair[0].size;
+        if !near || !is_more(&more) || more.iter().any(|segment| spans_two(&labels, segment)) {
+            break;
+        }
+        count += 1;
+        more.iter().for_each(|segment| widen(&mut labels, segment));
+    }
+    (labels.len() > 2 && has_numbers(&labels, &lines[count..])).then_some(Header {
+        labels,
+        lines: count,
+    })
+}
+
+/// Whether `segments` can be the labels of columns.
+fn are_labels(segments: &[Segment]) -> bool {
+    segments.len() > 1 && is_more(segments)
+}
+
+/// Whether `segments` can be further lines of labels: none is a number or a sentence.
+fn is_more(segments: &[Segment]) -> bool {
+    segments.iter().all(|segment| {
+        let length = segment.text.chars().count();
+        length <= LABEL && !is_number(&segment.text) && !segment.text.contains(['。', '；', '，'])
+    })
+}
+
+/// Whether a segment lies under two labels: it belongs to none.
+fn spans_two(labels: &[[f32; 2]], segment: &Segment) -> bool {
+    let under = labels
+        .iter()
+        .filter(|label| segment.from < label[1] && segment.to > label[0]);
+    under.count() > 1
+}
+
+/// Adds a segment of a further line to the label that it stands under, or as a label of its own.
+fn widen(labels: &mut Vec<[f32; 2]>, segment: &Segment) {
+    let under = labels
+        .iter_mut()
+        .find(|label| segment.from < label[1] && segment.to > label[0]);
+    match under {
+        Some(label) => *label = [label[0].min(segment.from), label[1].max(segment.to)],
+        None => {
+            let at = labels.partition_point(|label| label[0] < segment.from);
+            labels.insert(at, [segment.from, segment.to]);
+        }
+    }
+}
+
+/// Whether a number stands before the third column. A table of contents has its numbers at the end.
+fn has_numbers(labels: &[[f32; 2]], lines: &[Baseline]) -> bool {
+    let number = |line: &Baseline| {
+        let segments = segments(line);
+        let mut first = segments.iter().take(2);
+        first.any(|segment| is_number(&segment.text) && segment.to < labels[2][0])
+    };
+    lines.iter().any(number)
+}
+
+/// The segments of `line`. Characters that are spread over a label are one.
+fn segments(line: &Baseline) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    for glyph in line
+        .glyphs
+        .iter()
+        .filter(|glyph| !glyph.text.trim().is_empty())
+    {
+        match segments.last_mut() {
+            Some(open) if glyph.x - open.to <= GAP * glyph.size => {
+                open.text.push_str(&glyph.text);
+                open.to = open.to.max(glyph.x + glyph.advance);
+            }
+            _ => segments.push(Segment {
+                text: glyph.text.clone(),
+                from: glyph.x,
+                to: glyph.x + glyph.advance,
+            }),
+        }
+    }
+    merge_spread(segments)
+}
+
+/// Joins neighbours of one character each, such as 序　号.
+fn merge_spread(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut merged: Vec<Segment> = Vec::new();
+    let mut single = false;
+    for segment in segments {
+        let is_single = segment.text.chars().count() == 1 && !is_number(&segment.text);
+        match merged.last_mut() {
+            Some(open)
+                if single
+                    && is_single
+                    && segment.from - open.to < 4.0 * (segment.to - segment.from) =>
+            {
+                open.text.push_str(&segment.text);
+                open.to = segment.to;
+            }
+            _ => merged.push(segment),
+        }
+        single = is_single;
+    }
+    merged
+}
