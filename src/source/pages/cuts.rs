@@ -132,15 +132,21 @@ fn put_together(row: &mut Row, more: Row) {
 pub(super) fn fill(table: &mut Table) {
     let width = table.columns.len() - 1;
     for column in 0..width {
-        // Only where cells go over several rows is a blank one part of another.
-        let merges = table
-            .rows
-            .iter()
-            .any(|row| row.cells[column].part == Part::Below);
-        if merges {
+        if groups_rows(&table.rows, column) {
             fill_column(&mut table.rows, column);
         }
     }
+}
+
+/// Whether the cells of a column go over several rows and are blank but where a page cuts them.
+fn groups_rows(rows: &[Row], column: usize) -> bool {
+    let is_blank = |at: usize| {
+        let cell = &rows[at].cells[column];
+        let uncut = |next: usize| rows.get(next).is_some_and(|row| row.page == rows[at].page);
+        cell.part == Part::Head && cell.is_blank() && at > 0 && uncut(at - 1) && uncut(at + 1)
+    };
+    let goes_over = rows.iter().any(|row| row.cells[column].part == Part::Below);
+    goes_over && !(0..rows.len()).any(is_blank)
 }
 
 fn fill_column(rows: &mut [Row], column: usize) {
