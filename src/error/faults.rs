@@ -29,7 +29,7 @@ pub enum DocumentFault {
     NoOfficeDocument,
     /// A document of Word or Excel without any text.
     NoText,
-    /// A `.doc` or `.xls`.
+    /// A file of an old office program, without a document that is known.
     OldOffice,
     /// A PDF that cannot be parsed.
     DamagedPdf,
@@ -56,6 +56,8 @@ pub enum DocumentFault {
     },
     /// An OFD that is encrypted.
     LockedOfd,
+    /// A workbook that is written in binary records (.xlsb).
+    BinaryWorkbook,
     /// A picture.
     Image,
     /// A packed file of another sort than zip.

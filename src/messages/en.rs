@@ -122,13 +122,16 @@ fn document(fault: &DocumentFault) -> String {
             "The file needs a password. Open it in Word, Excel or WPS, save it without the password and import that."
         }
         DocumentFault::NoOfficeDocument => {
-            "This is a zip file without a document of Word or Excel and without an OFD. Unpack it and import the file in it; save ODF as .docx or .xlsx."
+            "This is a zip file without a document of Word or Excel and without an OFD. Unpack it and import the files in it."
         }
         DocumentFault::NoText => {
             "There is no text in the file, perhaps only pictures. Import a list with text; run OCR on a scan first."
         }
         DocumentFault::OldOffice => {
-            "This is a file of an old Word or Excel (.doc, .xls). Open it in Word, Excel or WPS, save it as .docx or .xlsx and import that."
+            "This is an old Office file without a document of Word 97, Excel 5 or later. Save it as .docx in an office program, or run soffice --headless --convert-to docx FILE, and import that."
+        }
+        DocumentFault::BinaryWorkbook => {
+            "This is a binary workbook of Excel (.xlsb). Save it as .xlsx in an office program, or run soffice --headless --convert-to xlsx FILE, and import that."
         }
         DocumentFault::DamagedPdf => {
             "The PDF is damaged and cannot be read. Download it again, or open it in a viewer and save or print it as a new PDF."
@@ -159,7 +162,7 @@ fn document(fault: &DocumentFault) -> String {
         }
         DocumentFault::Archive => "This is a packed file. Unpack it and import the files in it.",
         DocumentFault::Rtf => {
-            "This is an RTF file. Open it in Word or WPS, save it as .docx and import that."
+            "This is an RTF file. Save it as .docx in an office program, or run soffice --headless --convert-to docx FILE, and import that."
         }
         DocumentFault::Empty => "The file is empty. Check that it was downloaded completely.",
         DocumentFault::TableTooLarge => {

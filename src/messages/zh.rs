@@ -114,13 +114,16 @@ fn document(fault: &DocumentFault) -> String {
             "文件加了密码，打不开。请用 Word、Excel 或 WPS 打开，去掉密码另存后再导入。"
         }
         DocumentFault::NoOfficeDocument => {
-            "这是压缩文件，里面没有 Word、Excel 或 OFD 文档。请先解压，再导入其中的文件；ODF 请另存为 .docx 或 .xlsx。"
+            "这是压缩文件，里面没有 Word、Excel 或 OFD 文档。请先解压，再导入其中的文件。"
         }
         DocumentFault::NoText => {
             "文件里没有文字，可能只有图片。请导入有文字的清单；扫描件要先作文字识别。"
         }
         DocumentFault::OldOffice => {
-            "这是旧格式的 Word 或 Excel 文件（.doc、.xls）。请用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx 后再导入。"
+            "这是旧式的 Office 文件，里面却没有 Word 97、Excel 5 或更新的文档。请用 WPS 打开另存为 .docx，或执行 soffice --headless --convert-to docx 文件，再导入。"
+        }
+        DocumentFault::BinaryWorkbook => {
+            "这是二进制的 Excel 工作簿（.xlsb）。请用 Excel 或 WPS 另存为 .xlsx，或执行 soffice --headless --convert-to xlsx 文件，再导入。"
         }
         DocumentFault::DamagedPdf => {
             "这个 PDF 已损坏，读不出来。请重新下载，或用阅读器打开后另存（打印）成新的 PDF。"
@@ -150,7 +153,9 @@ fn document(fault: &DocumentFault) -> String {
             "这是图片，没有可读的文字。请导入清单的文本、网页、Word 或 Excel 文件；图片要先作文字识别。"
         }
         DocumentFault::Archive => "这是压缩文件。请先解压，再导入其中的文件。",
-        DocumentFault::Rtf => "这是 RTF 文件。请用 Word 或 WPS 打开，另存为 .docx 后再导入。",
+        DocumentFault::Rtf => {
+            "这是 RTF 文件。请用 WPS 打开另存为 .docx，或执行 soffice --headless --convert-to docx 文件，再导入。"
+        }
         DocumentFault::Empty => "文件是空的，没有可读的内容。请确认文件是否下载完整。",
         DocumentFault::TableTooLarge => {
             "表格太大，单元格超过一百万个，或文字超过 128 MB，不像履职事项清单。请删去多余的行列后再导入。"

@@ -73,6 +73,11 @@ impl Builder {
         !self.tables.is_empty()
     }
 
+    /// Adds the name of a sheet, whose table is opened next.
+    pub fn name(&mut self, text: &str) -> Result<(), Refusal> {
+        self.grid.name(text)
+    }
+
     /// Adds paragraphs: to the open cell or, outside of cells, between the tables.
     pub fn paragraphs(&mut self, paragraphs: Vec<String>) -> Result<(), Refusal> {
         match self.tables.last_mut() {

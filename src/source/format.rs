@@ -3,9 +3,14 @@
 use encoding_rs::Encoding;
 
 use super::grid::Grid;
-use super::package::Package;
+use super::guard::guarded;
+use super::main_part::{self, MainPart};
+use super::odf::{self, Odf};
+use super::ole::{self, Container};
+use super::package::{self, Package};
 use super::{
-    Document, Refusal, delimited, docx, encoding, html, markdown, ofd, pages, pasted, pdf, xlsx,
+    Document, Refusal, delimited, doc, docx, encoding, html, markdown, ofd, pages, pasted, pdf,
+    xls, xlsx,
 };
 use crate::error::DocumentFault;
 use crate::text::characters::meant;
@@ -29,6 +34,14 @@ pub enum Format {
     Pdf,
     /// An OFD.
     Ofd,
+    /// A document of Word before 2007, or of WPS.
+    Doc,
+    /// A workbook of Excel before 2007, or of WPS.
+    Xls,
+    /// A text of OpenDocument.
+    Odt,
+    /// A workbook of OpenDocument.
+    Ods,
 }
 
 /// Reads `bytes`; the document has no name yet.
@@ -38,6 +51,10 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return zipped(bytes);
+    }
+    if bytes.starts_with(ole::MARK) {
+        // The library that opens containers is not proof against every damage.
+        return guarded(|| contained(bytes)).unwrap_or_else(|_| Err(package::damaged()));
     }
     if pdf::is_pdf(bytes) {
         let grid = pages::into_grid(pdf::read(bytes)?)?;
@@ -52,37 +69,64 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<
 /// Reads a document of Word or Excel or an OFD, whatever its name says.
 fn zipped(bytes: &[u8]) -> Result<Document, Refusal> {
     let mut package = Package::open(bytes)?;
-    let (format, grid, hidden_sheets) = if package.has(docx::MAIN) {
-        (Format::Docx, docx::read(&mut package)?, Vec::new())
-    } else if package.has(xlsx::MAIN) {
-        let (grid, hidden_sheets) = xlsx::read(&mut package)?;
-        (Format::Xlsx, grid, hidden_sheets)
-    } else if ofd::is_ofd(&package) {
-        let grid = pages::into_grid(ofd::read(&mut package)?)?;
-        (Format::Ofd, grid, Vec::new())
-    } else {
-        return Err(Refusal::new(1, DocumentFault::NoOfficeDocument));
+    let (format, grid, hidden_sheets) = match main_part::find(&mut package)? {
+        Some(MainPart::Word(main)) => (Format::Docx, docx::read(&mut package, &main)?, Vec::new()),
+        Some(MainPart::Workbook(main)) => {
+            let (grid, hidden_sheets) = xlsx::read(&mut package, &main)?;
+            (Format::Xlsx, grid, hidden_sheets)
+        }
+        Some(MainPart::OpenDocument) => return open_document(odf::read(&mut package)?),
+        Some(MainPart::BinaryWorkbook) => {
+            return Err(Refusal::new(1, DocumentFault::BinaryWorkbook));
+        }
+        None if ofd::is_ofd(&package) => {
+            let grid = pages::into_grid(ofd::read(&mut package)?)?;
+            (Format::Ofd, grid, Vec::new())
+        }
+        None => return Err(Refusal::new(1, DocumentFault::NoOfficeDocument)),
     };
-    if grid.lines.is_empty() {
+    filled(document(format, grid, hidden_sheets))
+}
+
+/// Reads a document of an old Word or Excel, whatever its name says.
+fn contained(bytes: &[u8]) -> Result<Document, Refusal> {
+    let mut container = Container::open(bytes)?;
+    if container.has("EncryptedPackage") {
+        return Err(Refusal::new(1, DocumentFault::Locked));
+    }
+    for name in xls::MAIN {
+        if let Some(stream) = container.stream(name)? {
+            let (grid, hidden_sheets) = xls::read(&stream)?;
+            return filled(document(Format::Xls, grid, hidden_sheets));
+        }
+    }
+    if container.has(doc::MAIN) {
+        let grid = doc::read(&mut container)?;
+        return filled(document(Format::Doc, grid, Vec::new()));
+    }
+    Err(Refusal::new(1, DocumentFault::OldOffice))
+}
+
+fn open_document(read: Odf) -> Result<Document, Refusal> {
+    let format = if read.is_workbook {
+        Format::Ods
+    } else {
+        Format::Odt
+    };
+    filled(document(format, read.grid, read.hidden_sheets))
+}
+
+/// `document`, unless it has no text.
+fn filled(document: Document) -> Result<Document, Refusal> {
+    if document.lines.is_empty() {
         return Err(Refusal::new(1, DocumentFault::NoText));
     }
-    Ok(document(format, grid, hidden_sheets))
+    Ok(document)
 }
 
 /// What a file is that is told by its first bytes, and cannot be read.
 fn foreign(bytes: &[u8]) -> Option<DocumentFault> {
     let begins = |marks: &[&[u8]]| marks.iter().any(|mark| bytes.starts_with(mark));
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        // The name of the stream that an encrypted document is kept in, in UTF-16.
-        let sealed: Vec<u8> = "EncryptedPackage"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        return Some(match memchr::memmem::find(bytes, &sealed) {
-            Some(_) => DocumentFault::Locked,
-            None => DocumentFault::OldOffice,
-        });
-    }
     Some(
         if begins(&[
             b"\xFF\xD8\xFF",
@@ -116,6 +160,9 @@ fn text(text: &str) -> Result<Document, Refusal> {
     let lines: Vec<String> = text.lines().map(str::to_string).collect();
     if lines.iter().all(|line| line.trim().is_empty()) {
         return Err(Refusal::new(1, DocumentFault::Empty));
+    }
+    if odf::is_flat(text) {
+        return open_document(odf::read_flat(text)?);
     }
     let bars = markdown::rows(&lines);
     if html::is_html(text) {

@@ -2,6 +2,7 @@
 
 mod builder;
 mod delimited;
+mod doc;
 mod docx;
 mod encoding;
 mod flow;
@@ -10,9 +11,12 @@ mod grid;
 mod guard;
 mod html;
 mod inline;
+mod main_part;
 mod markdown;
 mod numbered;
+mod odf;
 mod ofd;
+mod ole;
 mod package;
 mod page;
 mod pages;
@@ -20,6 +24,7 @@ mod pasted;
 mod pdf;
 mod strokes;
 mod tags;
+mod xls;
 mod xlsx;
 mod xml;
 

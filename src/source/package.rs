@@ -1,5 +1,6 @@
 //! Zipped documents (.docx, .xlsx): unpacked within bounds.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use encoding_rs::{Encoding, UTF_8};
@@ -17,6 +18,8 @@ const RATIO_FROM: u64 = 4 << 20;
 /// A zipped document.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The place of each part by its name, as [`plain`] writes it.
+    places: HashMap<String, usize>,
     unpacked: u64,
 }
 
@@ -24,8 +27,11 @@ impl<'a> Package<'a> {
     /// Opens the document in `bytes`.
     pub fn open(bytes: &'a [u8]) -> Result<Package<'a>, Refusal> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+        let place = |at| Some((plain(&archive.name_for_index(at)?.ok()?), at));
+        let places = (0..archive.len()).filter_map(place).collect();
         Ok(Package {
             archive,
+            places,
             unpacked: 0,
         })
     }
@@ -47,12 +53,12 @@ impl<'a> Package<'a> {
 
     /// Whether it has a part called `name`.
     pub fn has(&self, name: &str) -> bool {
-        self.archive.index_for_name(name).is_some()
+        self.places.contains_key(&plain(name))
     }
 
     /// The XML of the part called `name`; `None` where there is none.
     pub fn xml(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        let Some(at) = self.archive.index_for_name(name) else {
+        let Some(&at) = self.places.get(&plain(name)) else {
             return Ok(None);
         };
         let mut bytes = Vec::new();
@@ -81,6 +87,13 @@ impl<'a> Package<'a> {
             }
         }
     }
+}
+
+/// A part's name as it is looked up: some programs write it with backslashes, a slash in front, or capitals.
+fn plain(name: &str) -> String {
+    name.replace('\\', "/")
+        .trim_start_matches('/')
+        .to_ascii_lowercase()
 }
 
 /// A zipped document that cannot be read on.

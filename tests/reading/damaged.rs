@@ -148,14 +148,33 @@ fn mutated_part(document: &str, names: &[&str], which: usize, changes: &[Change]
     survives(document, &with_part(&bytes, name, &content));
 }
 
+/// The container `document` with changes to its stream `name`.
+fn with_changed_stream(document: &[u8], name: &str, changes: &[Change]) -> Vec<u8> {
+    let mut container = cfb::CompoundFile::open(Cursor::new(document.to_vec())).unwrap();
+    let mut content = Vec::new();
+    container
+        .open_stream(name)
+        .unwrap()
+        .read_to_end(&mut content)
+        .unwrap();
+    let content = changed(content, changes);
+    container
+        .create_stream(name)
+        .unwrap()
+        .write_all(&content)
+        .unwrap();
+    container.into_inner().into_inner()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
 
     #[test]
-    fn mutated_text_files_survive(which in 0..4usize, changes in changes()) {
+    fn mutated_text_files_survive(which in 0..5usize, changes in changes()) {
         let files = [
             "tests/fixtures/import/list-gb18030.csv",
             "tests/fixtures/import/list.html",
+            "tests/fixtures/import/list.fods",
             "tests/damaged/truncated.txt",
             "tests/damaged/register.md",
         ];
@@ -173,9 +192,23 @@ proptest! {
     }
 
     #[test]
-    fn mutated_packages_survive(which in 0..3usize, changes in changes()) {
-        let name = format!("tests/fixtures/import/list.{}", ["docx", "xlsx", "ofd"][which]);
+    fn mutated_packages_survive(which in 0..7usize, changes in changes()) {
+        let name = ["docx", "xlsx", "doc", "xls", "odt", "ods", "ofd"][which];
+        let name = format!("tests/fixtures/import/list.{name}");
         survives(&name, &changed(file(&name), &changes));
+    }
+
+    #[test]
+    fn mutated_streams_of_old_formats_survive(which in 0..3usize, changes in changes()) {
+        let (name, stream) = [("doc", "WordDocument"), ("doc", "1Table"), ("xls", "Workbook")][which];
+        let name = format!("tests/fixtures/import/list.{name}");
+        survives(&name, &with_changed_stream(&file(&name), stream, &changes));
+    }
+
+    #[test]
+    fn mutated_parts_of_open_documents_survive(text in any::<bool>(), which in 0..2usize, changes in changes()) {
+        let name = if text { "tests/fixtures/import/list.odt" } else { "tests/fixtures/import/list.ods" };
+        mutated_part(name, &["content.xml", "styles.xml"], which, &changes);
     }
 
     #[test]
@@ -211,27 +244,42 @@ fn cases() -> u32 {
 
 #[test]
 fn files_of_other_kinds_are_refused_by_what_they_are() {
-    let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    let name: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    let sealed = [old.clone(), vec![0; 512], name].concat();
     for (bytes, says) in [
         (b"%PDF-1.4\n%\xE2\xE3".to_vec(), "已损坏"),
         (b"\xFF\xD8\xFF\xE0\0\x10JFIF".to_vec(), "图片"),
         (b"\x89PNG\r\n\x1A\n".to_vec(), "图片"),
         (b"Rar!\x1A\x07\0".to_vec(), "解压"),
         (b"{\\rtf1\\ansi}".to_vec(), "RTF"),
-        (old, ".docx"),
-        (sealed, "密码"),
+        (
+            contained("PowerPoint Document"),
+            "soffice --headless --convert-to docx",
+        ),
+        (contained("EncryptedPackage"), "密码"),
         (b"PK\x03\x04 no zip at all".to_vec(), "损坏"),
         (zipped("readme.txt", b"hello"), "没有 Word、Excel"),
         (zipped("word/document.xml", b"<w:document/>"), "图片"),
+        (binary_workbook(), "--convert-to xlsx"),
     ] {
         let said = refusal("list.docx", &bytes);
         assert!(said.contains(says) && said.contains('请'), "{said}");
     }
+}
+
+fn contained(stream: &str) -> Vec<u8> {
+    let mut container = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    container.create_stream(stream).unwrap();
+    container.into_inner().into_inner()
+}
+
+fn binary_workbook() -> Vec<u8> {
+    let relations = b"<Relationships><Relationship Type=\"http://x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>";
+    let package = Cursor::new(zipped("xl/workbook.bin", b"\x83\x01"));
+    let mut writer = ZipWriter::new_append(package).unwrap();
+    writer
+        .start_file("_rels/.rels", SimpleFileOptions::default())
+        .unwrap();
+    writer.write_all(relations).unwrap();
+    writer.finish().unwrap().into_inner()
 }
 
 pub fn zipped(name: &str, content: &[u8]) -> Vec<u8> {

@@ -48,6 +48,11 @@ fn every_format_gives_the_same_items() {
         ("list.docx", Format::Docx),
         ("list.xlsx", Format::Xlsx),
         ("list.ofd", Format::Ofd),
+        ("list.doc", Format::Doc),
+        ("list.xls", Format::Xls),
+        ("list.odt", Format::Odt),
+        ("list.ods", Format::Ods),
+        ("list.fods", Format::Ods),
     ] {
         let document = Document::open(&fixture(name)).unwrap();
         assert_eq!(document.format, format, "{name}");
@@ -59,7 +64,8 @@ fn every_format_gives_the_same_items() {
             "{name}"
         );
         let doubts: Vec<FindingKind> = read.findings.iter().map(|f| f.kind()).collect();
-        let hidden = usize::from(format == Format::Xlsx);
+        let workbook = matches!(format, Format::Xlsx | Format::Xls | Format::Ods);
+        let hidden = usize::from(workbook);
         assert_eq!(
             doubts,
             vec![FindingKind::Stray; hidden],

@@ -6,19 +6,19 @@
 //! in 4 ms, docx-rs in 10 ms.
 
 mod body;
-mod numbering;
-mod numerals;
+pub(super) mod numbering;
+pub(super) mod numerals;
 
 use super::Refusal;
 use super::grid::Grid;
 use super::package::{Package, damaged};
 
-/// The part that holds the text.
+/// The part that holds the text, as it is usually called.
 pub(super) const MAIN: &str = "word/document.xml";
 
-/// The parts of the document in `package`.
-pub(super) fn read(package: &mut Package) -> Result<Grid, Refusal> {
-    let main = package.xml(MAIN)?.ok_or_else(damaged)?;
+/// The parts of the document in `package`, whose text is in the part `main`.
+pub(super) fn read(package: &mut Package, main: &str) -> Result<Grid, Refusal> {
+    let main = package.xml(main)?.ok_or_else(damaged)?;
     let numbers = package.xml("word/numbering.xml")?.unwrap_or_default();
     let styles = package.xml("word/styles.xml")?.unwrap_or_default();
     let numbering = numbering::Numbering::read(&numbers, &styles)?;

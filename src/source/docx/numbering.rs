@@ -8,7 +8,7 @@ use super::numerals::written;
 
 /// The lists of a document, and how far each is counted.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
+pub(in super::super) struct Numbering {
     /// Levels of each abstract list.
     lists: HashMap<String, HashMap<u32, Level>>,
     /// The abstract list that a number id stands for, and what it starts anew.
@@ -49,6 +49,23 @@ impl Numbering {
         numbering.read_lists(numbers)?;
         numbering.read_styles(styles)?;
         Ok(numbering)
+    }
+
+    /// Adds a level of a list, as another format describes it: `format` and `text` as in .docx.
+    pub fn add_level(&mut self, list: &str, at: u32, start: u32, format: &str, text: &str) {
+        let level = Level {
+            start: Some(start),
+            format: format.to_string(),
+            text: text.to_string(),
+        };
+        let levels = self.lists.entry(list.to_string()).or_default();
+        levels.insert(at, level);
+    }
+
+    /// Adds what paragraphs refer to `list` by, with the levels that it starts anew.
+    pub fn add_instance(&mut self, id: &str, list: &str, starts: HashMap<u32, u32>) {
+        let list = list.to_string();
+        self.ids.insert(id.to_string(), Instance { list, starts });
     }
 
     fn read_lists(&mut self, xml: &str) -> Result<(), Refusal> {

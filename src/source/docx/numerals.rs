@@ -1,7 +1,7 @@
 //! Numbers as Word writes them in its automatic numbering.
 
 /// The number `n` in Word's format `format`; "" where the format shows none.
-pub(super) fn written(n: u32, format: &str) -> String {
+pub(in super::super) fn written(n: u32, format: &str) -> String {
     match format {
         "bullet" | "none" => String::new(),
         "chineseCounting"

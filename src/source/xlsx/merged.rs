@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::super::Refusal;
-use super::super::grid::{Cell, MAX_COLUMNS};
+use super::super::grid::{Cell, Grid, MAX_COLUMNS};
 use super::super::xml::{XmlNode, each_node};
 
 /// Areas, and what they show in the rows that they reach down to.
-pub(super) struct Merged {
+#[derive(Debug, Default)]
+pub(in super::super) struct Merged {
     /// Areas that have not begun, the last one first.
     ahead: Vec<Area>,
     /// By column: the last row of the area that reaches down there, and its text.
@@ -16,35 +17,55 @@ pub(super) struct Merged {
 
 /// Cells between two corners, rows and columns counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Area {
-    top: u32,
-    left: usize,
-    bottom: u32,
-    right: usize,
+pub(in super::super) struct Area {
+    pub top: u32,
+    pub left: usize,
+    pub bottom: u32,
+    pub right: usize,
 }
 
 impl Merged {
     /// The areas that the sheet's `xml` names.
     pub fn read(xml: &str) -> Result<Merged, Refusal> {
-        let mut ahead = Vec::new();
+        let mut areas = Vec::new();
         each_node(xml, |node| {
             if let XmlNode::Open(tag) = node
                 && tag.name == "mergeCell"
             {
-                ahead.extend(tag.get("ref").and_then(area));
+                areas.extend(tag.get("ref").and_then(area));
             }
             Ok(())
         })?;
-        ahead.retain(|area| area.bottom > area.top && area.left < MAX_COLUMNS);
-        ahead.sort_by_key(|area| std::cmp::Reverse((area.top, area.left)));
-        Ok(Merged {
-            ahead,
-            active: BTreeMap::new(),
-        })
+        Ok(Merged::new(areas))
     }
 
-    /// Notes the areas that begin in `row`, the `at`th one of the sheet; call it for every row.
-    pub fn begin(&mut self, at: u32, row: &[Cell]) {
+    /// The merged cells in `areas`, in any order.
+    pub fn new(areas: Vec<Area>) -> Merged {
+        let mut ahead = areas;
+        ahead.retain(|area| area.bottom > area.top && area.left < MAX_COLUMNS);
+        ahead.sort_by_key(|area| std::cmp::Reverse((area.top, area.left)));
+        Merged {
+            ahead,
+            active: BTreeMap::new(),
+        }
+    }
+
+    /// Adds `row`, the `at`th one of the sheet, to `grid`; call it for the rows in order.
+    pub fn put(&mut self, at: u32, mut row: Vec<Cell>, grid: &mut Grid) -> Result<(), Refusal> {
+        // A row of which every cell is covered says nothing of its own.
+        let own = row.iter().any(|cell| !cell.paragraphs.is_empty());
+        if own {
+            self.cover(at, &mut row);
+        }
+        self.begin(at, &row);
+        match own {
+            true => grid.row(row),
+            false => Ok(()),
+        }
+    }
+
+    /// Notes the areas that begin in `row`, the `at`th one of the sheet.
+    fn begin(&mut self, at: u32, row: &[Cell]) {
         self.active.retain(|_, (end, _)| *end >= at);
         while let Some(area) = self.ahead.pop_if(|area| area.top <= at) {
             let columns = area.left..=area.right.min(MAX_COLUMNS - 1);
@@ -57,7 +78,7 @@ impl Merged {
 
     /// Fills the cells of `row`, the `at`th one of the sheet, that an area above reaches down to;
     /// what such a cell holds itself does not show.
-    pub fn cover(&self, at: u32, row: &mut Vec<Cell>) {
+    fn cover(&self, at: u32, row: &mut Vec<Cell>) {
         let active = self.active.iter().filter(|(_, (end, _))| *end >= at);
         for (&column, (_, cell)) in active {
             if row.len() <= column {

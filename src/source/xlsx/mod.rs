@@ -4,8 +4,8 @@
 //! sheet makes it ask for 512 GB and end the program, one of 0.6 MB whose texts unpack to 600 MB takes 1.8 GB;
 //! here they are refused, with 7 and 155 MB.
 
-mod merged;
-mod sheet;
+pub(super) mod merged;
+pub(super) mod sheet;
 
 use std::collections::HashMap;
 
@@ -14,15 +14,17 @@ use super::grid::{Grid, tidy};
 use super::package::{Package, damaged};
 use super::xml::{XmlNode, each_node};
 
-/// The part that names the sheets.
+/// The part that names the sheets, as it is usually called.
 pub(super) const MAIN: &str = "xl/workbook.xml";
 
-/// The parts of the workbook in `package`, and the names of its hidden sheets.
-pub(super) fn read(package: &mut Package) -> Result<(Grid, Vec<String>), Refusal> {
-    let main = package.xml(MAIN)?.ok_or_else(damaged)?;
-    let places = package
-        .xml("xl/_rels/workbook.xml.rels")?
-        .ok_or_else(damaged)?;
+/// The parts of the workbook in `package`, whose sheets the part `main` names, and the names of its hidden sheets.
+pub(super) fn read(package: &mut Package, main: &str) -> Result<(Grid, Vec<String>), Refusal> {
+    let relations = format!(
+        "xl/_rels/{}.rels",
+        main.rsplit('/').next().unwrap_or_default()
+    );
+    let main = package.xml(main)?.ok_or_else(damaged)?;
+    let places = package.xml(&relations)?.ok_or_else(damaged)?;
     let places = targets(&places)?;
     let strings = package.xml("xl/sharedStrings.xml")?.unwrap_or_default();
     let strings = shared_strings(&strings)?;

@@ -93,19 +93,10 @@ impl SheetReader<'_> {
     }
 
     fn end_row(&mut self) -> Result<(), Refusal> {
-        let mut row = std::mem::take(&mut self.row);
+        let row = std::mem::take(&mut self.row);
         let at = self.at;
         self.at = at.saturating_add(1);
-        // A row of which every cell is covered says nothing of its own.
-        let own = row.iter().any(|cell| !cell.paragraphs.is_empty());
-        if own {
-            self.merged.cover(at, &mut row);
-        }
-        self.merged.begin(at, &row);
-        match own {
-            true => self.grid.row(row),
-            false => Ok(()),
-        }
+        self.merged.put(at, row, self.grid)
     }
 
     /// What the cell shows, a paragraph a line.
@@ -127,7 +118,7 @@ impl SheetReader<'_> {
 }
 
 /// A number as a cell without a format shows it: 3.0 is 3.
-fn number(text: &str) -> String {
+pub(in super::super) fn number(text: &str) -> String {
     match text.parse::<f64>() {
         Ok(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
         _ => text.to_string(),

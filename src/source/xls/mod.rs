@@ -1,0 +1,148 @@
+//! Workbooks of Excel 5 to 2003 and of WPS (.xls, .et): the rows of every sheet that shows.
+//!
+//! Records by [MS-XLS]: a number, a length, content; what does not fit into one goes on in CONTINUE records.
+
+mod records;
+mod sheet;
+mod strings;
+
+use encoding_rs::{Encoding, GBK};
+
+use super::Refusal;
+use super::grid::{Grid, tidy};
+use super::ole::{u16_at, u32_at};
+use super::package::damaged;
+use crate::error::DocumentFault;
+use records::{Record, records};
+use strings::Strings;
+
+/// The streams that hold the records, of Excel 97 and of Excel 5.
+pub(super) const MAIN: [&str; 2] = ["Workbook", "Book"];
+
+/// Versions in BOF records.
+const BIFF8: u16 = 0x0600;
+const BIFF5: u16 = 0x0500;
+
+/// What the records before the sheets say.
+struct Workbook {
+    /// How strings are written down.
+    text: TextForm,
+    /// The strings that cells refer to by number.
+    strings: Vec<String>,
+    sheets: Vec<Sheet>,
+}
+
+/// How strings are written down.
+#[derive(Debug, Clone, Copy)]
+enum TextForm {
+    /// UTF-16, or the low bytes of it.
+    Unicode,
+    /// In the encoding of a code page.
+    Bytes(&'static Encoding),
+}
+
+/// What the workbook says of a sheet.
+struct Sheet {
+    name: String,
+    /// Where its records begin.
+    at: usize,
+    kind: SheetKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SheetKind {
+    Shown,
+    Hidden,
+    /// A chart or macros.
+    Other,
+}
+
+/// The parts of the workbook in `stream`, and the names of its hidden sheets.
+pub(super) fn read(stream: &[u8]) -> Result<(Grid, Vec<String>), Refusal> {
+    let workbook = Workbook::read(stream)?;
+    let mut grid = Grid::default();
+    let mut hidden = Vec::new();
+    for sheet in &workbook.sheets {
+        match sheet.kind {
+            SheetKind::Hidden => hidden.push(tidy(&sheet.name)),
+            SheetKind::Shown => {
+                grid.name(&tidy(&sheet.name))?;
+                let own = stream.get(sheet.at..).ok_or_else(damaged)?;
+                sheet::read(own, &workbook, &mut grid)?;
+            }
+            SheetKind::Other => {}
+        }
+    }
+    Ok((grid, hidden))
+}
+
+impl Workbook {
+    fn read(stream: &[u8]) -> Result<Workbook, Refusal> {
+        let mut all = records(stream);
+        let first = all
+            .next()
+            .filter(|record| record.kind == records::BOF)
+            .ok_or_else(damaged)?;
+        let mut workbook = Workbook {
+            text: match u16_at(first.data, 0) {
+                BIFF8 => TextForm::Unicode,
+                // Where no code page is named, it is that of a Chinese Windows.
+                BIFF5 => TextForm::Bytes(GBK),
+                _ => return Err(Refusal::new(1, DocumentFault::OldOffice)),
+            },
+            strings: Vec::new(),
+            sheets: Vec::new(),
+        };
+        let mut shared: Option<Vec<&[u8]>> = None;
+        for record in all {
+            match record.kind {
+                records::EOF => break,
+                records::FILEPASS => return Err(Refusal::new(1, DocumentFault::Locked)),
+                records::CONTINUE => shared.iter_mut().for_each(|parts| parts.push(record.data)),
+                records::SST => shared = Some(vec![record.data]),
+                kind => {
+                    if let Some(parts) = shared.take() {
+                        workbook.strings = Strings::new(parts).shared();
+                    }
+                    match kind {
+                        records::CODEPAGE => workbook.code_page(u16_at(record.data, 0)),
+                        records::BOUNDSHEET => workbook.sheets.push(workbook.sheet(&record)),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        if let Some(parts) = shared {
+            workbook.strings = Strings::new(parts).shared();
+        }
+        Ok(workbook)
+    }
+
+    fn code_page(&mut self, page: u16) {
+        let named = match page {
+            936 => "gbk".to_string(),
+            950 => "big5".to_string(),
+            page => format!("windows-{page}"),
+        };
+        if let (TextForm::Bytes(encoding), Some(own)) =
+            (&mut self.text, Encoding::for_label(named.as_bytes()))
+        {
+            *encoding = own;
+        }
+    }
+
+    fn sheet(&self, record: &Record) -> Sheet {
+        let data = record.data;
+        let [state, kind, length] = [4, 5, 6].map(|at| data.get(at).copied().unwrap_or(0));
+        let name = data.get(7..).unwrap_or_default();
+        Sheet {
+            name: Strings::new(vec![name]).text(usize::from(length), self.text),
+            at: u32_at(data, 0) as usize,
+            kind: match (kind, state & 3) {
+                (0, 0) => SheetKind::Shown,
+                (0, _) => SheetKind::Hidden,
+                _ => SheetKind::Other,
+            },
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A sheet: its cells row by row, with what they show.
+
+use std::collections::BTreeMap;
+
+use super::super::Refusal;
+use super::super::grid::{Cell, Grid, MAX_COLUMNS, tidy};
+use super::super::ole::{u16_at, u32_at};
+use super::super::xlsx::merged::{Area, Merged};
+use super::super::xlsx::sheet::number;
+use super::Workbook;
+use super::records::{self, Record, records};
+use super::strings::Strings;
+use crate::error::DocumentFault;
+
+/// Reads the rows of the sheet whose records `bytes` begins with into `grid`.
+pub(super) fn read(bytes: &[u8], workbook: &Workbook, grid: &mut Grid) -> Result<(), Refusal> {
+    let mut sheet = SheetCells {
+        workbook,
+        cells: BTreeMap::new(),
+        areas: Vec::new(),
+        formula: None,
+        depth: 0,
+    };
+    for record in records(bytes) {
+        match record.kind {
+            records::BOF => sheet.depth += 1,
+            records::EOF => sheet.depth = sheet.depth.saturating_sub(1),
+            // A chart on the sheet has records of its own.
+            _ if sheet.depth == 1 => sheet.take(&record),
+            _ => {}
+        }
+        if sheet.depth == 0 {
+            break;
+        }
+    }
+    sheet.put(grid)
+}
+
+struct SheetCells<'a> {
+    workbook: &'a Workbook,
+    /// By row and column, counted from 0.
+    cells: BTreeMap<(u16, u16), Value>,
+    areas: Vec<Area>,
+    /// The place of the formula whose string comes next.
+    formula: Option<(u16, u16)>,
+    depth: usize,
+}
+
+enum Value {
+    /// The number of a shared string.
+    Shared(u32),
+    Text(String),
+}
+
+impl SheetCells<'_> {
+    fn take(&mut self, record: &Record) {
+        let data = record.data;
+        let place = (u16_at(data, 0), u16_at(data, 2));
+        let behind = |at: usize| data.get(at..).unwrap_or_default();
+        match record.kind {
+            records::LABELSST => self.set(place, Value::Shared(u32_at(data, 6))),
+            records::LABEL | records::RSTRING => {
+                let text =
+                    Strings::new(vec![behind(8)]).text(u16_at(data, 6).into(), self.workbook.text);
+                self.set(place, Value::Text(text));
+            }
+            records::NUMBER => self.set(place, number_shown(double(behind(6)))),
+            records::RK => self.set(place, number_shown(packed(u32_at(data, 6)))),
+            records::MULRK => {
+                for (column, cell) in (place.1..).zip(behind(4).chunks_exact(6)) {
+                    self.set((place.0, column), number_shown(packed(u32_at(cell, 2))));
+                }
+            }
+            records::FORMULA => self.formula(place, behind(6)),
+            records::STRING => {
+                let text =
+                    Strings::new(vec![behind(2)]).text(u16_at(data, 0).into(), self.workbook.text);
+                if let Some(place) = self.formula.take() {
+                    self.set(place, Value::Text(text));
+                }
+            }
+            records::MERGEDCELLS => self.areas.extend(behind(2).chunks_exact(8).map(area)),
+            _ => {}
+        }
+    }
+
+    fn set(&mut self, place: (u16, u16), value: Value) {
+        self.cells.insert(place, value);
+    }
+
+    /// Takes what a formula gave when it was last computed: a number, or a string that comes in a record of its own.
+    fn formula(&mut self, place: (u16, u16), result: &[u8]) {
+        match u16_at(result, 6) {
+            0xFFFF if result[0] == 0 => self.formula = Some(place),
+            0xFFFF => {}
+            _ => self.set(place, number_shown(double(result))),
+        }
+    }
+
+    /// Puts the cells into `grid`, row by row.
+    fn put(self, grid: &mut Grid) -> Result<(), Refusal> {
+        let mut merged = Merged::new(self.areas);
+        let mut row: Vec<Cell> = Vec::new();
+        let mut at = None;
+        for ((own, column), value) in self.cells {
+            if at != Some(own)
+                && let Some(at) = at.replace(own)
+            {
+                merged.put(at.into(), std::mem::take(&mut row), grid)?;
+            }
+            let text = match &value {
+                Value::Shared(number) => self.workbook.strings.get(*number as usize),
+                Value::Text(text) => Some(text),
+            };
+            let text = text.map_or("", String::as_str);
+            let cell = Cell::new(text.split(['\n', '\r']).map(tidy));
+            if cell.paragraphs.is_empty() {
+                continue;
+            }
+            let column = usize::from(column);
+            if column >= MAX_COLUMNS {
+                return Err(Refusal::new(
+                    grid.lines.len().max(1),
+                    DocumentFault::TooManyColumns,
+                ));
+            }
+            row.resize(column + 1, Cell::default());
+            row[column] = cell;
+        }
+        match at {
+            Some(at) => merged.put(at.into(), row, grid),
+            None => Ok(()),
+        }
+    }
+}
+
+fn area(bytes: &[u8]) -> Area {
+    let number = |at| u16_at(bytes, at);
+    Area {
+        top: number(0).into(),
+        bottom: number(2).into(),
+        left: number(4).into(),
+        right: number(6).into(),
+    }
+}
+
+fn double(bytes: &[u8]) -> f64 {
+    bytes
+        .first_chunk()
+        .map_or(0.0, |bytes| f64::from_le_bytes(*bytes))
+}
+
+/// The number that an RK value stands for: the upper half of a double or an integer, perhaps in hundredths.
+fn packed(rk: u32) -> f64 {
+    let number = match rk & 2 {
+        0 => f64::from_bits(u64::from(rk & !3) << 32),
+        _ => f64::from(rk as i32 >> 2),
+    };
+    if rk & 1 > 0 { number / 100.0 } else { number }
+}
+
+fn number_shown(value: f64) -> Value {
+    Value::Text(number(&value.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_numbers_are_unpacked() {
+        assert_eq!(packed(0x3FF0_0000), 1.0);
+        assert_eq!(packed(12 << 2 | 2), 12.0);
+        assert_eq!(packed(1250 << 2 | 3), 12.5);
+        assert_eq!(packed((-3i32 << 2) as u32 | 2), -3.0);
+    }
+}
