@@ -64,10 +64,10 @@ fn meaning(c: char) -> Meaning {
     meant.map_or(Meaning::Itself, Meaning::One)
 }
 
-/// Whether `c` never shows: control characters, joiners, marks of direction and of variants, byte order marks.
+/// Whether `c` never shows: joiners, marks of direction and of variants, byte order marks. Control characters stay:
+/// who looks at the text sees a sign for each.
 fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
+    matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
         | '\u{E0000}'..='\u{E0FFF}')

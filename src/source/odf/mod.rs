@@ -33,7 +33,7 @@ pub(super) fn read(package: &mut Package) -> Result<Odf, Refusal> {
 
 /// Whether `text` is a document in one flat file (.fodt, .fods).
 pub(super) fn is_flat(text: &str) -> bool {
-    let head = text.get(..text.floor_char_boundary(1000)).unwrap_or(text);
+    let head: String = text.chars().take(1000).collect();
     head.trim_start().starts_with('<') && head.contains("<office:document")
 }
 
