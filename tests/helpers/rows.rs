@@ -1,5 +1,10 @@
 //! The rows that a document holds, held against those that are read from it: whole rows, cell by cell.
 
+#![allow(
+    dead_code,
+    reason = "the test does not use what only the measuring example prints"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

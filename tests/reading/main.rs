@@ -2,6 +2,8 @@
 
 #[path = "../helpers/program.rs"]
 mod program;
+#[path = "../helpers/rows.rs"]
+mod rows;
 
 mod damaged;
 mod faults;
@@ -10,4 +12,5 @@ mod import;
 mod layouts;
 mod manners;
 mod ofd;
+mod pages;
 mod round_trip;
