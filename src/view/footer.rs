@@ -116,21 +116,18 @@ fn is_true(app: &App, line: &Binding) -> bool {
     action.as_ref() == Some(&line.action) && is_remembered
 }
 
-/// Where the selected item stands in its document, if there is room beside the keys.
+/// Where the selected item stands in its document, as far as there is room beside the keys: all of it, or the pages.
 fn source(scene: &Scene, used: usize, buffer: &mut Buffer, area: Rect) {
     let Some(selected) = &scene.selected else {
         return;
     };
-    let label = vocabulary::origin(&selected.item.source, scene.app.language());
-    let text = shown(&label);
-    let width = cells(&text) + 1;
-    if used + width + 2 <= usize::from(area.width) {
-        write(
-            buffer,
-            area.right() - width as u16,
-            area.y,
-            &text,
-            scene.theme.quiet(),
-        );
+    let (origin, language) = (&selected.item.source, scene.app.language());
+    let all = vocabulary::origin(origin, language);
+    let pages = vocabulary::pages(&origin.pages, language);
+    let fits = |label: &String| used + cells(&shown(label)) + 3 <= usize::from(area.width);
+    if let Some(label) = [all, pages].into_iter().find(fits) {
+        let text = shown(&label);
+        let x = area.right() - cells(&text) as u16 - 1;
+        write(buffer, x, area.y, &text, scene.theme.quiet());
     }
 }

@@ -451,6 +451,11 @@ fn a_document_with_pages_is_cited_by_them() {
     ];
     source.app.quoted(Quote { item, lines });
     assert_snapshot!("original_pages_120x40", source.text());
+    // Where the footer has no room for more, it names the pages.
+    let narrow = with_pages(42, 20, Language::Chinese).keys("/发展党员<enter>o");
+    let text = narrow.text();
+    let footer = text.lines().last().unwrap();
+    assert!(footer.ends_with("滚动            第12～13页 "), "{footer}");
     let doubts = with_pages(80, 24, Language::English).keys("L<down><enter>");
     assert_snapshot!("doubts_pages_80x24", doubts.text());
 }
