@@ -3,6 +3,9 @@
 use super::super::numbered::is_number;
 use super::table::{Part, Row, Table};
 
+/// How many rows before a page's end tell what the table is like.
+const NEAR: usize = 100;
+
 /// Appends the rows of the next page to `table`.
 pub(super) fn append(table: &mut Table, mut rows: Vec<Row>) {
     let again = (0..rows.len())
@@ -21,6 +24,8 @@ pub(super) fn append(table: &mut Table, mut rows: Vec<Row>) {
             let merged = table
                 .rows
                 .iter()
+                .rev()
+                .take(NEAR)
                 .chain(&rows)
                 .any(|row| row.cells[column].part == Part::Below);
             is_cut(last, first, column, merged)
@@ -74,7 +79,7 @@ fn strip_header(header: &Row, first: &mut Row) {
 /// The column in which most rows have a number.
 fn number_column(table: &Table, rows: &[Row]) -> Option<usize> {
     let width = table.columns.len() - 1;
-    let all = || table.rows.iter().chain(rows);
+    let all = || table.rows.iter().rev().take(NEAR).chain(rows);
     let count = |column: usize| {
         all()
             .filter(|row| is_number(row.cells[column].bare()))

@@ -13,6 +13,10 @@ const LARGE: f32 = 1.6;
 const PLACE: f32 = 6.0;
 /// Share of a page's height, at the top and at the bottom, where running heads and feet stand.
 const MARGIN: f32 = 0.14;
+/// Lines of one running head or foot.
+const EDGE: usize = 6;
+/// Watermarks of one page.
+const MARKS: usize = 20;
 
 /// Takes the watermarks out of `pages`: text that stands askew, and text that is pale or large and stands at one
 /// place of most pages. Gives them page by page.
@@ -36,6 +40,7 @@ pub(super) fn watermarks(pages: &mut [Page]) -> Vec<Vec<Line>> {
         let lines: Vec<Line> = lines(&candidates, number)
             .into_iter()
             .filter(is_mark)
+            .take(MARKS)
             .collect();
         let is_part = |glyph: &Glyph| {
             stands_out(glyph, usual)
@@ -161,10 +166,12 @@ fn edges(page: &PlacedPage) -> Vec<(usize, Edge)> {
     };
     let count = page.blocks.len();
     let heads = (0..count)
+        .take(EDGE)
         .take_while(is_line)
         .filter(|&at| base(at) < margin);
     let feet = (0..count)
         .rev()
+        .take(EDGE)
         .take_while(is_line)
         .filter(|&at| base(at) > page.height - margin);
     let heads: Vec<(usize, Edge)> = heads.map(|at| (at, Edge::Head)).collect();

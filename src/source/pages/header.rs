@@ -18,6 +18,8 @@ const GAP: f32 = 0.8;
 const LINES: f32 = 1.7;
 /// Characters of the longest label.
 const LABEL: usize = 24;
+/// How many lines the first row has at most before its number.
+const NEAR: usize = 100;
 /// Points within which a label stands at the same place again.
 const SAME: f32 = 3.0;
 
@@ -106,7 +108,7 @@ fn has_numbers(labels: &[[f32; 2]], lines: &[Baseline]) -> bool {
         let mut first = segments.iter().take(2);
         first.any(|segment| is_number(&segment.text) && segment.to < labels[2][0])
     };
-    lines.iter().any(number)
+    lines.iter().take(NEAR).any(number)
 }
 
 /// The segments of `line`. Characters that are spread over a label are one.

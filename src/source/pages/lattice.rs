@@ -17,9 +17,11 @@ pub(super) struct Lattice {
 }
 
 /// Lines that cross, level by upright: no page of a list has a hundredth.
-const MAX_CROSSINGS: usize = 4_000_000;
+const MAX_CROSSINGS: usize = 1_000_000;
 /// Fields of one table on a page.
-const MAX_FIELDS: usize = 100_000;
+const MAX_FIELDS: usize = 20_000;
+/// Tables on a page.
+const MAX_TABLES: usize = 500;
 
 impl Lattice {
     /// The first row and column of the cell that covers the field at `row` and `column`.
@@ -64,6 +66,9 @@ pub(super) fn lattices(rules: &[Rule]) -> Result<Vec<Lattice>, Refusal> {
     let mut lattices = Vec::new();
     for (level, upright) in connected(&level, &upright) {
         lattices.extend(lattice(&level, &upright)?);
+    }
+    if lattices.len() > MAX_TABLES {
+        return Err(Refusal::new(1, DocumentFault::PagesTooLarge));
     }
     lattices.sort_by(|a, b| a.area().total_cmp(&b.area()));
     Ok(lattices)
