@@ -45,11 +45,17 @@ pub(super) enum Edge {
     Cell,
 }
 
-/// The pieces of one line: it falls apart at white space. `edge` goes to the first piece.
+/// The pieces of `text`: it falls apart at white space. `edge` goes to the first piece.
 pub(super) fn pieces(text: &str, line: u32, edge: Edge) -> impl Iterator<Item = Piece> {
-    text.split_whitespace()
-        .enumerate()
-        .map(move |(at, text)| Piece::new(text, line, if at == 0 { edge } else { Edge::Space }))
+    let begins = move |row: usize, at: usize| match (row, at) {
+        (0, 0) => edge,
+        (_, 0) => Edge::Line,
+        _ => Edge::Space,
+    };
+    text.lines().enumerate().flat_map(move |(row, text)| {
+        let pieces = text.split_whitespace().enumerate();
+        pieces.map(move |(at, text)| Piece::new(text, line, begins(row, at)))
+    })
 }
 
 /// The text of `pieces`, put together. White space that a PDF or converter made goes; between two

@@ -100,9 +100,12 @@ fn filled(outlines: &[Outline], clip: Rect) -> Vec<Rule> {
             rules.push(rule);
         } else if outline.is_rectangle() {
             frames.push(shown);
+            if is_cell(shown, clip) {
+                rules.extend(sides(shown));
+            }
         }
     }
-    // One rectangle within another, with the room between them filled, is a frame; one alone is a background.
+    // One rectangle within another, with the room between them filled, is a frame.
     for (at, outer) in frames.iter().enumerate() {
         let hollow = |inner: &Rect| {
             let gap = [
@@ -122,6 +125,13 @@ fn filled(outlines: &[Outline], clip: Rect) -> Vec<Rule> {
         }
     }
     rules
+}
+
+/// Whether a filled rectangle can be the ground of a cell: cells may be told by their colours alone. It is larger
+/// than what marks a word, and smaller than the ground of a page.
+fn is_cell(shape: Rect, page: Rect) -> bool {
+    let (width, height) = (shape.width(), shape.height());
+    width >= 18.0 && height >= 13.0 && width * height < 0.4 * page.area()
 }
 
 /// The line that a rectangle is, if it is thin enough.

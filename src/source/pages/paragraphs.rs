@@ -22,7 +22,7 @@ pub(super) struct Paragraph {
 pub(super) enum LineEnds {
     /// Nothing: Chinese has no blanks.
     Dropped,
-    /// A blank, for names one below the other: one that fills its line may end with it, or not.
+    /// They stay, for names one below the other: one that fills its line may end with it, or not.
     Kept,
 }
 
@@ -46,11 +46,8 @@ pub(super) fn paragraphs(lines: &[Line], room: Room, ends: LineEnds) -> Vec<Para
     for (at, line) in lines.iter().enumerate() {
         match out.last_mut() {
             Some(open) if !begins(&lines[at - 1], line, room, left, pitch) => {
-                let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
-                let parted =
-                    ascii(open.text.chars().next_back()) || ascii(line.text.chars().next());
-                if ends == LineEnds::Kept && !parted {
-                    open.text.push(' ');
+                if ends == LineEnds::Kept && may_begin_name(&line.text) {
+                    open.text.push('\n');
                 }
                 append(&mut open.text, &line.text);
             }
@@ -61,6 +58,11 @@ pub(super) fn paragraphs(lines: &[Line], room: Room, ends: LineEnds) -> Vec<Para
         }
     }
     out
+}
+
+/// Whether a name can begin with `text`: none does with a Latin letter, a digit or a conjunction.
+fn may_begin_name(text: &str) -> bool {
+    !text.starts_with(|c: char| c.is_ascii() || "及和与或".contains(c))
 }
 
 /// The least distance between two lines, where there are enough to tell.
@@ -213,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn of_names_that_fill_their_lines_the_ends_are_kept() {
+    fn ends_of_lines_that_names_fill_are_kept() {
         let names = [
             line("一二三四五六七八九十", 0.0, 10.0),
             line("一二三四五六七八九局", 0.0, 24.0),
@@ -221,7 +223,7 @@ mod tests {
         ];
         let read = paragraphs(&names, ROOM, LineEnds::Kept);
         let texts: Vec<&str> = read.iter().map(|p| p.text.as_str()).collect();
-        assert_eq!(texts, ["一二三四五六七八九十 一二三四五六七八九局 乙局"]);
+        assert_eq!(texts, ["一二三四五六七八九十\n一二三四五六七八九局\n乙局"]);
     }
 
     #[test]

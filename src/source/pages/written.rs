@@ -107,8 +107,13 @@ fn read(cell: &table::Cell, rooms: &Rooms) -> Cell {
     Cell::new(
         paragraphs
             .into_iter()
-            .map(|paragraph| tidy(&paragraph.text)),
+            .map(|paragraph| tidy_lines(&paragraph.text)),
     )
+}
+
+/// `text` with each of its lines tidied.
+fn tidy_lines(text: &str) -> String {
+    text.lines().map(tidy).collect::<Vec<_>>().join("\n")
 }
 
 /// The text form of `row`: a line for each page that it stands on, its cells parted by tabs.
