@@ -72,6 +72,10 @@ pub enum DocumentFault {
     TablesTooDeep,
     /// Cells in columns too far to the right.
     TooManyColumns,
+    /// Text out of a PDF in which the cells of a row stand side by side on each line.
+    CellsSideBySide,
+    /// Text out of a PDF in which each cell is a block of its own.
+    CellsScattered,
     /// Headers of duty lists, and no row under them.
     HeadersOnly,
     /// It speaks of duty lists and has none.

@@ -6,6 +6,7 @@ use super::formats::Notice;
 use super::known_names::alike;
 use super::names::is_rest;
 use super::resolve::Doubt;
+use super::scrambled::{Scrambled, scrambled};
 use super::uses::Use;
 use super::{unreadable, words};
 use crate::model::{Finding, FindingDetail, Item, ItemCell, ListKind, ListShape, Township};
@@ -34,6 +35,9 @@ pub(super) fn findings(
     findings.extend(notices.into_iter().map(|notice| noticed(township, notice)));
     strays(document, uses, &mut findings);
     findings.extend(unreadable::findings(township, document));
+    if scrambled(document) == Some(Scrambled::Scattered) {
+        findings.push(of_document(0, FindingDetail::CellsScattered));
+    }
     let hidden = document.hidden_sheets.iter().cloned();
     findings.extend(hidden.map(|name| of_document(0, FindingDetail::SheetHidden { name })));
     for finding in &mut findings {

@@ -27,6 +27,7 @@ mod profile;
 mod refusal;
 mod resolve;
 mod row;
+mod scrambled;
 mod several;
 pub mod slug;
 mod split;

@@ -1,6 +1,7 @@
 //! Says of a document that it is no duty list, and at which line that shows.
 
 use super::row::Row;
+use super::scrambled::{Scrambled, scrambled};
 use super::uses::Use;
 use crate::error::{DocumentFault, Error};
 use crate::model::ListShape;
@@ -9,7 +10,16 @@ use crate::text::normal::bare;
 
 /// Why `document` is refused, or `None` where it is a duty list.
 pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option<Error> {
+    let scrambled = scrambled(document);
+    let shared = rows.iter().any(|row| row.list.shape() == ListShape::Shared);
     let fault = match rows {
+        // Lists of few columns can still be told apart, those of two sides cannot.
+        rows if scrambled == Some(Scrambled::SideBySide) && (shared || rows.is_empty()) => {
+            DocumentFault::CellsSideBySide
+        }
+        rows if scrambled == Some(Scrambled::Scattered) && are_nameless(rows) => {
+            DocumentFault::CellsScattered
+        }
         [] if uses.contains(&Use::Furniture) => DocumentFault::HeadersOnly,
         [] if mention(document).is_some() => DocumentFault::OnlyMentioned,
         [] => DocumentFault::NoDutyList,
@@ -27,6 +37,12 @@ pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option
         line: mention(document).map_or(1, |at| at + 1),
         fault,
     })
+}
+
+/// Whether half of `rows` or more have no name, or there are none.
+fn are_nameless(rows: &[Row]) -> bool {
+    let nameless = rows.iter().filter(|row| row.cells.name.is_empty());
+    2 * nameless.count() >= rows.len()
 }
 
 /// Whether a row has nothing that only duty lists have: the duties of two sides, or a takeover.

@@ -174,6 +174,12 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::TooManyColumns => {
             "The sheet has content beyond column 256, which no duty list has. Delete needless columns and import it again."
         }
+        DocumentFault::CellsSideBySide => {
+            "This looks like text that pdftotext -layout took out of a PDF: the columns stand side by side on each line and cannot be told apart. Import the PDF itself; if you have only text, it should come from pdftotext -raw."
+        }
+        DocumentFault::CellsScattered => {
+            "This looks like text that pdftotext took out of a PDF without -raw: the cells of a row are scattered and cannot be put together. Import the PDF itself; if you have only text, it should come from pdftotext -raw."
+        }
         DocumentFault::HeadersOnly => {
             "It has the headers of a list, but no readable item under them. The file may be cut off: download it again."
         }
@@ -372,6 +378,9 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
             "in the {} list every line is a paragraph; they were joined by their meaning: check the paragraphs",
             list.word()
         ),
+        FindingDetail::CellsScattered => {
+            "this looks like text that pdftotext took out without -raw, so cells may be mixed up; import the PDF itself".to_string()
+        }
         FindingDetail::CellEmpty { cell } => format!(
             "the cell “{}” is empty",
             vocabulary::cell(*cell, Language::English)

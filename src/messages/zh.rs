@@ -166,6 +166,12 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::TooManyColumns => {
             "工作表第 256 列以后还有内容，不像履职事项清单。请删去多余的列后再导入。"
         }
+        DocumentFault::CellsSideBySide => {
+            "这像是用 pdftotext -layout 从 PDF 取出的文字，各栏并排在一行里，分不开。请直接导入 PDF；没有 PDF 时，请改用 pdftotext -raw 取出文字。"
+        }
+        DocumentFault::CellsScattered => {
+            "这像是用 pdftotext 而没有加 -raw 从 PDF 取出的文字，一行的各格散开了，配不到一起。请直接导入 PDF；没有 PDF 时，请改用 pdftotext -raw 取出文字。"
+        }
         DocumentFault::HeadersOnly => {
             "有清单的表头，但表下没有一行可读的事项。文件可能被截断，请重新下载完整的文件。"
         }
@@ -342,6 +348,10 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
             "{}表中每一行都是单独的段落，已按语义接成整段，请核对分段",
             list.title()
         ),
+        FindingDetail::CellsScattered => {
+            "这像是用 pdftotext 而没有加 -raw 取出的文字，各格可能配错。请改为直接导入 PDF"
+                .to_string()
+        }
         FindingDetail::CellEmpty { cell } => {
             format!("“{}”是空的", vocabulary::cell(*cell, Language::Chinese))
         }

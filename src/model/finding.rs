@@ -135,6 +135,8 @@ pub enum FindingDetail {
         /// The list.
         list: ListKind,
     },
+    /// The text was taken out of a PDF in a way that scatters the cells of a row.
+    CellsScattered,
     /// A cell is empty.
     CellEmpty {
         /// Which one.
@@ -223,6 +225,7 @@ impl FindingDetail {
             | FindingDetail::NumberRestarted { .. } => FindingKind::Repeat,
             FindingDetail::TotalDiffers { .. } => FindingKind::Declared,
             FindingDetail::DepartmentNotFound
+            | FindingDetail::CellsScattered
             | FindingDetail::BoundaryInferred { .. }
             | FindingDetail::DepartmentsUnassigned { .. }
             | FindingDetail::RowJoined

@@ -9,8 +9,8 @@ use super::odf::{self, Odf};
 use super::ole::{self, Container};
 use super::package::{self, Package};
 use super::{
-    Document, Refusal, delimited, doc, docx, encoding, html, markdown, ofd, pages, pasted, pdf,
-    xls, xlsx,
+    Document, Refusal, delimited, doc, docx, encoding, html, markdown, mht, ofd, pages, pasted,
+    pdf, spreadsheet_xml, xls, xlsx,
 };
 use crate::error::DocumentFault;
 use crate::text::characters::meant;
@@ -62,7 +62,13 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<
     }
     match foreign(bytes) {
         Some(fault) => Err(Refusal::new(1, fault)),
-        None => text(&meant(&with_line_feeds(encoding::decode(bytes, encoding)?))),
+        None => {
+            let decoded = match mht::pages(bytes)? {
+                Some(pages) => pages,
+                None => encoding::decode(bytes, encoding)?,
+            };
+            text(&meant(&with_line_feeds(decoded)))
+        }
     }
 }
 
@@ -163,6 +169,13 @@ fn text(text: &str) -> Result<Document, Refusal> {
     }
     if odf::is_flat(text) {
         return open_document(odf::read_flat(text)?);
+    }
+    if spreadsheet_xml::is_workbook(text) {
+        let (grid, hidden_sheets) = spreadsheet_xml::read(text)?;
+        return filled(document(Format::Xlsx, grid, hidden_sheets));
+    }
+    if docx::is_flat(text) {
+        return filled(document(Format::Docx, docx::read_flat(text)?, Vec::new()));
     }
     let bars = markdown::rows(&lines);
     if html::is_html(text) {

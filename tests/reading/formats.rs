@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use lvzhi::error::Error;
+use lvzhi::error::{DocumentFault, Error};
 use lvzhi::import::{self, Options};
 use lvzhi::model::{FindingDetail, FindingKind, ListKind, Township};
 use lvzhi::source::{Document, Format, encoding};
@@ -53,6 +53,7 @@ fn every_format_gives_the_same_items() {
         ("list.odt", Format::Odt),
         ("list.ods", Format::Ods),
         ("list.fods", Format::Ods),
+        ("list.mht", Format::Html),
     ] {
         let document = Document::open(&fixture(name)).unwrap();
         assert_eq!(document.format, format, "{name}");
@@ -311,4 +312,101 @@ fn characters_that_mean_nothing_are_told_with_their_item() {
         told.detail,
         FindingDetail::CharactersUnreadable { count: 2, text }
     );
+}
+
+#[test]
+fn documents_in_one_xml_file_are_read() {
+    let cell =
+        |text: &str| format!("<w:tc><w:tcPr/><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |cells: &[&str]| {
+        format!(
+            "<w:tr>{}</w:tr>",
+            cells.iter().map(|text| cell(text)).collect::<String>()
+        )
+    };
+    let numbered = "<w:tr><w:tc><w:p><w:pPr><w:listPr><w:ilvl w:val=\"0\"/><wx:t wx:val=\"2\"/></w:listPr></w:pPr></w:p></w:tc>\
+        <w:tc><w:tcPr><w:vmerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr>";
+    let body = |name: &str| {
+        format!(
+            "<w:body><w:p><w:r><w:t>甲县青山镇基本履职事项清单</w:t></w:r></w:p><w:tbl>{}{}{name}</w:tbl></w:body>",
+            row(&["序号", "事项类别", "事项名称"]),
+            row(&["1", "党的建设", "甲"]).replacen(
+                "<w:tcPr/>",
+                "<w:tcPr><w:vmerge w:val=\"restart\"/></w:tcPr>",
+                2
+            )
+        )
+    };
+    let word = format!(
+        "<?xml version=\"1.0\"?><w:wordDocument>{}</w:wordDocument>",
+        body(numbered)
+    );
+    let package = format!(
+        "<?xml version=\"1.0\"?><pkg:package><pkg:part pkg:name=\"/word/document.xml\"><pkg:xmlData><w:document>{}\
+         </w:document></pkg:xmlData></pkg:part></pkg:package>",
+        body(&row(&["2", "党的建设", "乙"]))
+    );
+    let data =
+        |kind: &str, text: &str| format!("<Cell><Data ss:Type=\"{kind}\">{text}</Data></Cell>");
+    let sheet = |first: &str| {
+        format!(
+            "<Worksheet ss:Name=\"基本履职事项清单\"><Table><Row>{}{}{}</Row><Row>{first}<Cell ss:MergeDown=\"1\">\
+             <Data ss:Type=\"String\">党的建设</Data><Comment><ss:Data>旧</ss:Data></Comment></Cell>{}</Row>\
+             <Row>{}<Cell ss:Index=\"3\"><Data ss:Type=\"String\">乙</Data></Cell></Row></Table></Worksheet>",
+            data("String", "序号"),
+            data("String", "事项类别"),
+            data("String", "事项名称"),
+            data("String", "甲"),
+            data("Number", "2")
+        )
+    };
+    let hidden = "<Worksheet ss:Name=\"备用\"><Table/><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>";
+    let workbook = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">{}{hidden}</Workbook>",
+        sheet(&data("Number", "1"))
+    );
+    for (name, document, hidden) in [
+        ("word.xml", word, 0),
+        ("package.xml", package, 0),
+        ("workbook.xml", workbook, 1),
+    ] {
+        let read = Document::from_bytes(name, document.as_bytes()).unwrap();
+        assert_eq!(read.hidden_sheets.len(), hidden, "{name}");
+        let read = township(&read);
+        let told: Vec<(u32, &str, &str)> = read
+            .items
+            .iter()
+            .map(|i| (i.seq, i.category.as_str(), i.name.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [(1, "党的建设", "甲"), (2, "党的建设", "乙")],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn text_that_a_program_took_out_of_a_pdf_in_the_wrong_way_is_refused_with_the_cure() {
+    let header = "甲县青山镇配合履职事项清单\n序号    事项类别    事项名称    对应上级部门    上级部门职责    镇配合职责\n";
+    let row = |at: usize| {
+        format!("{at}    社会管理    犬只的管理    县公安局    负责捕捉。    及时上报。\n")
+    };
+    let beside = header.to_string() + &(1..9).map(row).collect::<String>();
+    let blocks = header
+        .split_whitespace()
+        .chain(["1", "2", "3", "4", "5", "6", "犬只管理"]);
+    let scattered = blocks
+        .map(|block| format!("{block}\n\n"))
+        .collect::<String>();
+    for (document, fault) in [
+        (beside, DocumentFault::CellsSideBySide),
+        (scattered, DocumentFault::CellsScattered),
+    ] {
+        let document = Document::from_bytes("list.txt", document.as_bytes()).unwrap();
+        match import::read(&document, &Options::default()) {
+            Err(Error::Document { fault: told, .. }) => assert_eq!(told, fault),
+            other => panic!("{other:?}"),
+        }
+    }
 }

@@ -125,7 +125,7 @@ impl DocxReader {
                     down: Down::Rows(1),
                 })
             }
-            "gridSpan" | "vMerge" => self.property(tag),
+            "gridSpan" | "vMerge" | "vmerge" => self.property(tag),
             "p" => {
                 self.begin_cell();
                 self.paragraph = DocxParagraph::default();
@@ -185,6 +185,8 @@ impl DocxParagraph {
             "pStyle" => self.style = tag.get("val").map(str::to_string),
             "numId" => self.id = tag.get("val").map(str::to_string),
             "ilvl" => self.level = tag.number(),
+            // In XML of Word 2003, the number that Word counts.
+            "t" if tag.get("val").is_some() => self.number(tag.get("val").unwrap_or_default()),
             "t" => self.in_text = true,
             "vanish" => self.hidden = tag.is_on(),
             "tab" | "ptab" => self.push(" "),
@@ -199,6 +201,13 @@ impl DocxParagraph {
     fn text(&mut self, text: &str) {
         if self.in_text && !self.hidden {
             self.push(text);
+        }
+    }
+
+    fn number(&mut self, number: &str) {
+        // Bullets are left out, as everywhere.
+        if number.contains(char::is_alphanumeric) {
+            self.push(number);
         }
     }
 

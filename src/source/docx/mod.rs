@@ -24,3 +24,32 @@ pub(super) fn read(package: &mut Package, main: &str) -> Result<Grid, Refusal> {
     let numbering = numbering::Numbering::read(&numbers, &styles)?;
     body::read(&main, numbering)
 }
+
+/// Whether `text` is a document in one XML file: of Word 2003, or a package of parts.
+pub(super) fn is_flat(text: &str) -> bool {
+    let head: String = text.chars().take(2000).collect();
+    head.trim_start().starts_with('<')
+        && (head.contains("<w:wordDocument") || head.contains(PACKAGE))
+}
+
+const PACKAGE: &str = "<pkg:package";
+
+/// The parts of a document in one XML file.
+pub(super) fn read_flat(text: &str) -> Result<Grid, Refusal> {
+    if !text.contains(PACKAGE) {
+        return body::read(text, numbering::Numbering::default());
+    }
+    let part = |name| part(text, name).unwrap_or_default();
+    let numbers = part("word/numbering.xml");
+    let numbering = numbering::Numbering::read(numbers, part("word/styles.xml"))?;
+    body::read(part(MAIN), numbering)
+}
+
+/// The content of the part `name` of a package.
+fn part<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let at = text.find(&format!("pkg:name=\"/{name}\""))?;
+    let begins = at + text[at..].find("<pkg:xmlData")?;
+    let begins = begins + text[begins..].find('>')? + 1;
+    let ends = begins + text[begins..].find("</pkg:xmlData>")?;
+    Some(&text[begins..ends])
+}
