@@ -1,20 +1,19 @@
 //! All items that can be read, under one numbering: prepared for searching and counting, never changed.
 
+mod assemble;
 mod best;
 mod facets;
 mod in_names;
+mod index_segment;
 mod kinds;
-mod made;
 mod named;
 mod names;
-mod part;
 mod titles;
 
-pub(crate) use facets::DepartmentFilter;
-pub(crate) use facets::responsible;
 pub use facets::{Counts, Filter, PreparedFilter};
+pub(crate) use facets::{DepartmentFilter, responsible};
+pub use index_segment::IndexSegment;
 pub(crate) use names::NameIndex;
-pub use part::IndexSegment;
 
 use std::sync::{Arc, OnceLock};
 

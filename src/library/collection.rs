@@ -1,10 +1,9 @@
 //! All townships that can be read: those in the program and those in folders, together.
 
-use std::mem;
 use std::path::{Path, PathBuf};
 
 use super::compile::Progress;
-use super::folder_index::{self, FolderIndex};
+use super::folder_index::{FolderIndex, FolderReader};
 use super::folders::{Access, Folders};
 use super::merge::Merge;
 use super::source_stamp::{Freshness, Unverified};
@@ -40,9 +39,7 @@ pub fn open(
     access: Access,
     progress: &mut Progress,
 ) -> Result<Collection> {
-    merge_folders(folders, |folder, missed| {
-        folder_index::open(folder, freshness, access, missed, progress)
-    })
+    merge_folders(folders, access, progress, |reader| reader.open(freshness))
 }
 
 /// As [`open`], where what was compiled before turned out to be damaged: it is not used.
@@ -50,27 +47,29 @@ pub fn open(
 /// # Errors
 /// As [`open`].
 pub fn open_anew(folders: &Folders, access: Access, progress: &mut Progress) -> Result<Collection> {
-    merge_folders(folders, |folder, missed| {
-        folder_index::open_anew(folder, access, missed, progress)
-    })
+    merge_folders(folders, access, progress, |reader| reader.open_anew())
 }
 
 fn merge_folders(
     folders: &Folders,
-    mut open: impl FnMut(&Path, &mut Vec<Error>) -> Result<Vec<FolderIndex>>,
+    access: Access,
+    progress: &mut Progress,
+    open: impl Fn(&mut FolderReader) -> Result<Vec<FolderIndex>>,
 ) -> Result<Collection> {
     let mut merge = Merge::default();
     let (mut missed, mut unverified) = (Vec::new(), Unverified::default());
     for folder in folders.paths() {
-        match open(folder, &mut missed) {
+        let mut reader = FolderReader {
+            folder,
+            access,
+            missed: &mut missed,
+            progress,
+        };
+        match open(&mut reader) {
             Ok(indexes) => {
                 let mut stamps = Vec::new();
                 for mut index in indexes {
-                    if stamps.is_empty() {
-                        stamps = mem::take(&mut index.unverified)
-                    } else {
-                        stamps.append(&mut index.unverified)
-                    }
+                    stamps.append(&mut index.unverified);
                     merge.add(index);
                 }
                 if !stamps.is_empty() {

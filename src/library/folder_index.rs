@@ -32,123 +32,195 @@ pub(super) struct FolderIndex {
     pub unverified: Vec<SourceStamp>,
 }
 
-/// Opens what `folder` holds; adds what could not be read to `missed`. Files are written only with [`Access::ReadWrite`].
-pub(super) fn open(
-    folder: &Path,
-    freshness: Freshness,
-    access: Access,
-    missed: &mut Vec<Error>,
-    progress: &mut Progress,
-) -> Result<Vec<FolderIndex>> {
-    if freshness == Freshness::Deferred
-        && let Some(indexes) = open_unverified(folder, missed)
-    {
-        return Ok(indexes);
-    }
-    open_verified(folder, access, missed, progress)
+/// A library folder that is being opened or compiled.
+pub(super) struct FolderReader<'a, 'p> {
+    pub folder: &'a Path,
+    /// Whether files are written.
+    pub access: Access,
+    /// What could not be read is added here.
+    pub missed: &'a mut Vec<Error>,
+    pub progress: &'a mut Progress<'p>,
 }
 
-/// What `folder` held when its files were written, unverified; nothing where there are none.
-fn open_unverified(folder: &Path, missed: &mut Vec<Error>) -> Option<Vec<FolderIndex>> {
-    let (written, all) = files::newest(folder, About::All)?;
-    let recent = files::newest(folder, About::Recent).filter(|(later, _)| *later >= written);
-    let recent = recent.map(|(_, recent)| recent);
-    let others = recent.iter().flat_map(|recent| recent.manifest.all());
-    let others: HashSet<String> = others.map(|stamp| stamp.id.clone()).collect();
-    let all = unverified(all, folder, &others, missed);
-    let recent = recent.map(|recent| unverified(recent, folder, &HashSet::new(), missed));
-    Some(std::iter::once(all).chain(recent).collect())
-}
-
-/// What `folder` holds now.
-fn open_verified(
-    folder: &Path,
-    access: Access,
-    missed: &mut Vec<Error>,
-    progress: &mut Progress,
-) -> Result<Vec<FolderIndex>> {
-    let ids = disk::ids(folder)?;
-    if ids.is_empty() {
-        if access.may_write() {
-            // What is left of townships that are gone.
-            files::remove(folder, About::All);
-            files::remove(folder, About::Recent);
+impl FolderReader<'_, '_> {
+    /// Opens what the folder holds.
+    pub fn open(&mut self, freshness: Freshness) -> Result<Vec<FolderIndex>> {
+        if freshness == Freshness::Deferred
+            && let Some(indexes) = self.open_unverified()
+        {
+            return Ok(indexes);
         }
-        return Ok(Vec::new());
+        self.open_verified()
     }
-    let compiled = files::paths(folder, About::All).into_iter();
-    let known = compiled.filter_map(|path| Some(CheckedFile::new(read(&path)?, folder, &ids)));
-    let best = known.min_by_key(|known| known.outdated().len());
-    let outdated = best
-        .as_ref()
-        .map_or(ids.len(), |known| known.outdated().len());
-    if access.may_write() && outdated > 0 && (ids.len() <= SMALL || outdated > FEW) {
-        return match CompileLock::acquire(folder) {
-            CompileLock::Acquired(_held) => Ok(vec![build_all(folder, missed, progress)?.0]),
-            CompileLock::DoneByOther => open_verified(folder, access, missed, progress),
+
+    /// As [`FolderReader::open`], without what was compiled before.
+    pub fn open_anew(&mut self) -> Result<Vec<FolderIndex>> {
+        let ids = disk::ids(self.folder)?;
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let index = if self.access.may_write() {
+            self.build_all()?.0
+        } else {
+            self.in_memory(ids.iter().collect())?
         };
+        Ok(vec![index])
     }
-    let Some(known) = best else {
-        return Ok(vec![compile_in_memory(
-            folder,
-            ids.iter().collect(),
-            missed,
-            progress,
-        )?]);
-    };
-    let recent = match outdated {
-        0 => None,
-        _ => Some(recent(folder, known.outdated(), access, missed, progress)?),
-    };
-    let all = verified(known, folder, missed);
-    Ok(std::iter::once(all).chain(recent).collect())
-}
 
-/// The few townships with these ids, which are not as they are in the file of all, or no more there.
-fn recent(
-    folder: &Path,
-    ids: Vec<&String>,
-    access: Access,
-    missed: &mut Vec<Error>,
-    progress: &mut Progress,
-) -> Result<FolderIndex> {
-    let compiled = files::newest(folder, About::Recent).map(|(_, compiled)| compiled);
-    if let Some(compiled) =
-        compiled.filter(|compiled| compiled.manifest.is_about(ids.clone(), folder))
-    {
-        let index = unverified(compiled, folder, &HashSet::new(), missed);
-        return Ok(FolderIndex {
+    /// What the folder held when its files were written, unverified; nothing where there are none.
+    fn open_unverified(&mut self) -> Option<Vec<FolderIndex>> {
+        let (written, all) = files::newest(self.folder, About::All)?;
+        let recent = files::newest(self.folder, About::Recent);
+        let recent = recent.filter(|(later, _)| *later >= written);
+        let recent = recent.map(|(_, recent)| recent);
+        let others = recent.iter().flat_map(|recent| recent.manifest.all());
+        let others: HashSet<String> = others.map(|stamp| stamp.id.clone()).collect();
+        let all = self.unverified(all, &others);
+        let recent = recent.map(|recent| self.unverified(recent, &HashSet::new()));
+        Some(std::iter::once(all).chain(recent).collect())
+    }
+
+    /// What the folder holds now.
+    fn open_verified(&mut self) -> Result<Vec<FolderIndex>> {
+        let folder = self.folder;
+        let ids = disk::ids(folder)?;
+        if ids.is_empty() {
+            if self.access.may_write() {
+                // What is left of townships that are gone.
+                files::remove(folder, About::All);
+                files::remove(folder, About::Recent);
+            }
+            return Ok(Vec::new());
+        }
+        let compiled = files::paths(folder, About::All).into_iter();
+        let known = compiled.filter_map(|path| Some(CheckedFile::new(read(&path)?, folder, &ids)));
+        let best = known.min_by_key(|known| known.outdated().len());
+        let outdated = best
+            .as_ref()
+            .map_or(ids.len(), |known| known.outdated().len());
+        if self.access.may_write() && outdated > 0 && (ids.len() <= SMALL || outdated > FEW) {
+            return match CompileLock::acquire(folder) {
+                CompileLock::Acquired(_held) => Ok(vec![self.build_all()?.0]),
+                CompileLock::DoneByOther => self.open_verified(),
+            };
+        }
+        let Some(known) = best else {
+            return Ok(vec![self.in_memory(ids.iter().collect())?]);
+        };
+        let recent = match outdated {
+            0 => None,
+            _ => Some(self.recent(known.outdated())?),
+        };
+        let all = self.verified(known);
+        Ok(std::iter::once(all).chain(recent).collect())
+    }
+
+    /// The few townships with these ids, which are not as they are in the file of all, or no more there.
+    fn recent(&mut self, ids: Vec<&String>) -> Result<FolderIndex> {
+        let compiled = files::newest(self.folder, About::Recent).map(|(_, compiled)| compiled);
+        let is_current = |file: &CompiledFile| file.manifest.is_about(ids.clone(), self.folder);
+        if let Some(compiled) = compiled.filter(is_current) {
+            let index = self.unverified(compiled, &HashSet::new());
+            return Ok(FolderIndex {
+                unverified: Vec::new(),
+                ..index
+            });
+        }
+        if self.access.may_write() {
+            return Ok(self.in_file(About::Recent, ids)?.0);
+        }
+        self.in_memory(ids)
+    }
+
+    /// Compiles all townships, into a file if one can be written.
+    fn build_all(&mut self) -> Result<(FolderIndex, Option<PathBuf>)> {
+        let ids = disk::ids(self.folder)?;
+        let made = self.in_file(About::All, ids.iter().collect())?;
+        files::remove(self.folder, About::Recent);
+        Ok(made)
+    }
+
+    /// The townships with these ids, compiled into a file if one can be written.
+    fn in_file(
+        &mut self,
+        about: About,
+        ids: Vec<&String>,
+    ) -> Result<(FolderIndex, Option<PathBuf>)> {
+        let (bytes, stamps) = compile(self.folder, ids, self.missed, self.progress);
+        Ok(match files::write(self.folder, about, &bytes) {
+            Some((path, file)) => (self.index(file.segment, file.briefs, &stamps), Some(path)),
+            None => (self.index_of(bytes, &stamps)?, None),
+        })
+    }
+
+    /// The townships with these ids, compiled in memory.
+    fn in_memory(&mut self, ids: Vec<&String>) -> Result<FolderIndex> {
+        let (bytes, stamps) = compile(self.folder, ids, self.missed, self.progress);
+        self.index_of(bytes, &stamps)
+    }
+
+    /// What was just compiled into these bytes.
+    fn index_of(&self, bytes: Vec<u8>, stamps: &[SourceStamp]) -> Result<FolderIndex> {
+        let (segment, briefs) = Segment::in_memory(bytes).map_err(|_| Error::Version {
+            path: self.folder.to_path_buf(),
+            fault: VersionFault::NotCompiled,
+        })?;
+        Ok(self.index(segment, briefs, stamps))
+    }
+
+    /// What was just compiled.
+    fn index(&self, segment: Segment, briefs: Vec<Brief>, stamps: &[SourceStamp]) -> FolderIndex {
+        let versions = stamps
+            .iter()
+            .map(|stamp| Some(stamp.version_info(self.folder)));
+        FolderIndex {
+            versions: versions.collect(),
+            segment,
+            briefs,
             unverified: Vec::new(),
-            ..index
-        });
+        }
     }
-    if !access.may_write() {
-        return compile_in_memory(folder, ids, missed, progress);
-    }
-    let (bytes, stamps) = compile(folder, ids, missed, progress);
-    Ok(write_index(folder, About::Recent, bytes, stamps)?.0)
-}
 
-/// As [`open`], without what was compiled before.
-pub(super) fn open_anew(
-    folder: &Path,
-    access: Access,
-    missed: &mut Vec<Error>,
-    progress: &mut Progress,
-) -> Result<Vec<FolderIndex>> {
-    let ids = disk::ids(folder)?;
-    if ids.is_empty() {
-        return Ok(Vec::new());
+    /// All of a compiled file but the townships of which there are `others`, as if nothing had changed since.
+    fn unverified(&mut self, compiled: CompiledFile, others: &HashSet<String>) -> FolderIndex {
+        let Manifest {
+            mut stamps,
+            left_out,
+        } = compiled.manifest;
+        let counts = |stamp: &SourceStamp| !others.contains(&stamp.id);
+        let version = |stamp| counts(stamp).then(|| stamp.version_info(self.folder));
+        let versions = stamps.iter().map(version).collect();
+        stamps.extend(left_out);
+        stamps.retain(counts);
+        self.report_unreadable(stamps.iter());
+        FolderIndex {
+            segment: compiled.segment,
+            briefs: compiled.briefs,
+            versions,
+            unverified: stamps,
+        }
     }
-    if access.may_write() {
-        return Ok(vec![build_all(folder, missed, progress)?.0]);
+
+    /// The townships of a compiled file that are unchanged.
+    fn verified(&mut self, known: CheckedFile) -> FolderIndex {
+        let stamps = known.stamps.iter().flatten();
+        self.report_unreadable(stamps.chain(&known.left_out));
+        let version = |stamp: &SourceStamp| stamp.version_info(self.folder);
+        let versions = known.stamps.iter().map(|stamp| stamp.as_ref().map(version));
+        FolderIndex {
+            versions: versions.collect(),
+            segment: known.segment,
+            briefs: known.briefs,
+            unverified: Vec::new(),
+        }
     }
-    Ok(vec![compile_in_memory(
-        folder,
-        ids.iter().collect(),
-        missed,
-        progress,
-    )?])
+
+    /// Reports what could not be read of townships when they were compiled and still cannot be.
+    fn report_unreadable<'s>(&mut self, stamps: impl Iterator<Item = &'s SourceStamp>) {
+        for stamp in stamps.filter(|stamp| stamp.has_unreadable()) {
+            self.missed.extend(disk::current(self.folder, &stamp.id).1);
+        }
+    }
 }
 
 /// The result of compiling a folder.
@@ -173,7 +245,13 @@ pub struct BuildReport {
 /// [`BuildReport::missed`].
 pub fn build(folder: &Path, progress: &mut Progress) -> Result<BuildReport> {
     let mut missed = Vec::new();
-    let (index, path) = build_all(folder, &mut missed, progress)?;
+    let mut reader = FolderReader {
+        folder,
+        access: Access::ReadWrite,
+        missed: &mut missed,
+        progress,
+    };
+    let (index, path) = reader.build_all()?;
     Ok(BuildReport {
         path,
         bytes: index.segment.size(),
@@ -189,119 +267,11 @@ pub fn build(folder: &Path, progress: &mut Progress) -> Result<BuildReport> {
 /// As [`build`].
 pub fn refresh(folder: &Path, progress: &mut Progress) -> Result<()> {
     // What cannot be read is reported when the library is opened.
-    open_verified(folder, Access::ReadWrite, &mut Vec::new(), progress).map(drop)
-}
-
-/// Compiles all townships of `folder` and opens them, in the file that was made if one could be.
-fn build_all(
-    folder: &Path,
-    missed: &mut Vec<Error>,
-    progress: &mut Progress,
-) -> Result<(FolderIndex, Option<PathBuf>)> {
-    let ids = disk::ids(folder)?;
-    let (bytes, stamps) = compile(folder, ids.iter().collect(), missed, progress);
-    let made = write_index(folder, About::All, bytes, stamps)?;
-    files::remove(folder, About::Recent);
-    Ok(made)
-}
-
-/// What was just compiled of `folder`, in a file if one can be written.
-fn write_index(
-    folder: &Path,
-    about: About,
-    bytes: Vec<u8>,
-    stamps: Vec<SourceStamp>,
-) -> Result<(FolderIndex, Option<PathBuf>)> {
-    Ok(match files::write(folder, about, &bytes) {
-        Some((path, file)) => (index(folder, file.segment, file.briefs, stamps), Some(path)),
-        None => (index_in_memory(folder, bytes, stamps)?, None),
-    })
-}
-
-/// The townships with these ids, compiled in memory.
-fn compile_in_memory(
-    folder: &Path,
-    ids: Vec<&String>,
-    missed: &mut Vec<Error>,
-    progress: &mut Progress,
-) -> Result<FolderIndex> {
-    let (bytes, stamps) = compile(folder, ids, missed, progress);
-    index_in_memory(folder, bytes, stamps)
-}
-
-fn index_in_memory(folder: &Path, bytes: Vec<u8>, stamps: Vec<SourceStamp>) -> Result<FolderIndex> {
-    let (segment, briefs) = Segment::in_memory(bytes).map_err(|_| Error::Version {
-        path: folder.to_path_buf(),
-        fault: VersionFault::NotCompiled,
-    })?;
-    Ok(index(folder, segment, briefs, stamps))
-}
-
-/// What was just compiled of the townships of `folder`.
-fn index(
-    folder: &Path,
-    segment: Segment,
-    briefs: Vec<Brief>,
-    stamps: Vec<SourceStamp>,
-) -> FolderIndex {
-    let versions = stamps.iter().map(|stamp| Some(stamp.version_info(folder)));
-    FolderIndex {
-        versions: versions.collect(),
-        segment,
-        briefs,
-        unverified: Vec::new(),
-    }
-}
-
-/// All of a compiled file but the townships of which there are `others`, as if nothing had changed since; adds to
-/// `missed` what could not be read then and still cannot be.
-fn unverified(
-    compiled: CompiledFile,
-    folder: &Path,
-    others: &HashSet<String>,
-    missed: &mut Vec<Error>,
-) -> FolderIndex {
-    let Manifest {
-        mut stamps,
-        left_out,
-    } = compiled.manifest;
-    let counts = |stamp: &SourceStamp| !others.contains(&stamp.id);
-    let versions = stamps
-        .iter()
-        .map(|stamp| counts(stamp).then(|| stamp.version_info(folder)));
-    let versions = versions.collect();
-    stamps.extend(left_out);
-    stamps.retain(counts);
-    report_unreadable(stamps.iter(), folder, missed);
-    FolderIndex {
-        segment: compiled.segment,
-        briefs: compiled.briefs,
-        versions,
-        unverified: stamps,
-    }
-}
-
-/// What still holds of a compiled file; adds to `missed` what could not be read then and still cannot be.
-fn verified(known: CheckedFile, folder: &Path, missed: &mut Vec<Error>) -> FolderIndex {
-    let stamps = known.stamps.iter().flatten();
-    report_unreadable(stamps.chain(&known.left_out), folder, missed);
-    let version =
-        |stamp: &Option<SourceStamp>| stamp.as_ref().map(|stamp| stamp.version_info(folder));
-    FolderIndex {
-        segment: known.segment,
-        briefs: known.briefs,
-        versions: known.stamps.iter().map(version).collect(),
-        unverified: Vec::new(),
-    }
-}
-
-/// Adds to `missed` what cannot be read of those townships in `folder` of which something could not be.
-fn report_unreadable<'a>(
-    stamps: impl Iterator<Item = &'a SourceStamp>,
-    folder: &Path,
-    missed: &mut Vec<Error>,
-) {
-    for stamp in stamps.filter(|stamp| stamp.has_unreadable()) {
-        missed.extend(disk::current(folder, &stamp.id).1);
-    }
+    let mut reader = FolderReader {
+        folder,
+        access: Access::ReadWrite,
+        missed: &mut Vec::new(),
+        progress,
+    };
+    reader.open_verified().map(drop)
 }

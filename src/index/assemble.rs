@@ -1,9 +1,9 @@
-//! An index put together of what lies in several places.
+//! Puts an index together from the segments of several places.
 
 use std::mem;
 
 use super::titles::titles;
-use super::{Index, IndexSegment, SegmentRef, part};
+use super::{Index, IndexSegment, SegmentRef, index_segment};
 use crate::compiled::{Segment, TownshipRef, compile};
 use crate::model::{Township, VersionInfo};
 
@@ -27,14 +27,19 @@ impl Index {
         let unseen = |segment: &Segment| vec![None; segment.categories().len()];
         let mut renumbered: Vec<Vec<Option<u16>>> = segments.iter().map(unseen).collect();
         let mut categories = Vec::new();
-        let mut runs: Vec<Vec<part::ItemRun>> = segments.iter().map(|_| Vec::new()).collect();
+        let mut runs: Vec<Vec<index_segment::ItemRun>> =
+            segments.iter().map(|_| Vec::new()).collect();
         let mut homes = Vec::with_capacity(townships.len());
         let mut versions = Vec::with_capacity(townships.len());
         let mut next = 0;
         let townships = townships.into_iter().map(|township| {
             let (part, mut brief) = (township.segment, township.brief);
             let first = mem::replace(&mut brief.first, next);
-            runs[part].push(part::ItemRun::new(first, brief.items(), next as usize));
+            runs[part].push(index_segment::ItemRun::new(
+                first,
+                brief.items(),
+                next as usize,
+            ));
             for (category, _) in segments[part].tallies(&brief) {
                 let there = category as usize;
                 if let Some(here @ None) = renumbered[part].get_mut(there) {

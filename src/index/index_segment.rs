@@ -1,4 +1,4 @@
-//! One of the places where items of an index lie.
+//! A compiled segment in the index: its items under their numbers there.
 
 use std::ops::Range;
 
