@@ -1,6 +1,11 @@
 //! What stands where on the pages of a document that places its text: the one form that PDF and
 //! OFD are read into, and that tables are found in.
 
+/// Pages of a document; no published list has a tenth of them.
+pub(super) const MAX_PAGES: usize = 3000;
+/// Glyphs and lines that all of them may have; the largest list known has 150,000.
+pub(super) const MAX_MARKS: usize = 1_500_000;
+
 /// A page. Lengths are points (1/72 inch); the origin is the top left corner of what a reader sees,
 /// y grows downwards; rotation, user units and cropping are already applied.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -3,15 +3,12 @@
 use std::collections::HashMap;
 
 use super::super::Refusal;
-use super::super::page::Page;
+use super::super::page::{MAX_PAGES, Page};
 use super::element::Element;
 use super::files::Files;
 use super::painter::{Painter, Spent};
 use super::resources::Resources;
 use super::{area, damaged, on_page, too_large};
-
-/// No published list has a tenth of this.
-const MAX_PAGES: usize = 3000;
 
 /// Adds the pages of the document whose main file is at `main` to `pages`.
 pub(super) fn read(

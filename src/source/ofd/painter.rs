@@ -3,7 +3,7 @@
 use hayro_interpret::kurbo::{Affine, Point, Rect};
 
 use super::super::Refusal;
-use super::super::page::{Glyph, Ink, Page};
+use super::super::page::{Glyph, Ink, MAX_MARKS, Page};
 use super::super::strokes::{self, Drawn};
 use super::colour::{Colour, thickness};
 use super::element::Element;
@@ -19,8 +19,6 @@ pub(super) struct Spent {
 
 /// Objects that are drawn; templates and drawings made of others make many out of few.
 const MAX_OBJECTS: usize = 2_000_000;
-/// Glyphs and lines that are kept; the largest list known has 150,000.
-const MAX_MARKS: usize = 1_500_000;
 /// Drawings within drawings.
 const MAX_DEPTH: usize = 16;
 

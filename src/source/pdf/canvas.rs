@@ -8,7 +8,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
-use super::super::page::{Glyph, Ink, Page, is_meaning};
+use super::super::page::{Glyph, Ink, MAX_MARKS, Page, is_meaning};
 use super::super::strokes::{self, Drawn};
 use super::meaning::Meanings;
 
@@ -21,8 +21,6 @@ pub(super) struct Spent {
 
 /// Instructions that paint. Forms that draw forms make many out of few.
 const MAX_CALLS: usize = 20_000_000;
-/// Glyphs and lines that are kept; the largest list known has 150,000.
-const MAX_MARKS: usize = 1_500_000;
 
 /// With what a document is left that paints more than any list does. The interpreter knows no other way to stop
 /// than that of a panic; this one sets off no hook.

@@ -18,13 +18,10 @@ use hayro_interpret::{
 
 use super::Refusal;
 use super::guard::guarded;
-use super::page::Page;
+use super::page::{MAX_PAGES, Page};
 use crate::error::DocumentFault;
 use canvas::{Canvas, Spent, TooMuch};
 use meaning::Meanings;
-
-/// No published list has a tenth of this.
-const MAX_PAGES: usize = 3000;
 
 /// Whether `bytes` are a PDF: its mark may stand behind some other bytes.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
