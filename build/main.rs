@@ -1,8 +1,10 @@
-//! What the program is given when it is built: the revision of its source, and the shipped words in order.
+//! What the program is given when it is built: the revision of its source, and the shipped words and
+//! matters in order.
 
 #![allow(clippy::print_stdout, reason = "this is how Cargo is spoken to")]
 #![allow(clippy::unwrap_used, reason = "a build that cannot be made stops")]
 
+mod matters;
 mod revision;
 mod text;
 mod words;
@@ -18,7 +20,8 @@ fn main() {
     let variable = |name| env::var_os(name).map(PathBuf::from);
     let root = variable("CARGO_MANIFEST_DIR").expect("Cargo says where the package is");
     let out = variable("OUT_DIR").expect("Cargo says where to write");
-    for path in words::write(&root, &out) {
+    let words = words::write(&root, &out);
+    for path in words.iter().chain(&matters::write(&root, &out)) {
         println!("cargo:rerun-if-changed={path}");
     }
     let Some(Revision { commit, watched }) = revision::revision(&root) else {

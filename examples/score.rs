@@ -4,7 +4,8 @@
 //! cargo run --release --example score -- queries.jsonl pairs.jsonl
 //! ```
 //!
-//! A file holds one JSON object a line: a query
+//! A file holds one JSON object a line: a ticket `{"id":"o000","township":"阿扎克镇","text":"…","matters":[["azhake/c23"]]}`
+//! with the ids of the right items of each matter that it speaks of, none where the lists hold none; a query
 //! `{"q":"流浪狗","kind":"colloquial","relevant":{"安集海镇/cooperative/41":2}}` with a grade for each relevant
 //! item, or a pair `{"a":"…","b":"…","same":true}`. An item is named TOWNSHIP/LIST/SEQ. With
 //! `--verbose`, what was not found is listed.
@@ -19,12 +20,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 
 use lvzhi::index::{Filter, Index};
-use lvzhi::search::{Query, related, search};
+use lvzhi::search::{Hit, Query, Triager, find, related, search};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Line {
+    Ticket {
+        id: String,
+        township: String,
+        text: String,
+        matters: Vec<Vec<String>>,
+    },
     Query {
         q: String,
         kind: String,
@@ -67,6 +74,7 @@ fn main() {
         println!("\n{file}");
         queries(&index, &lines, verbose);
         pairs(&index, &named, &lines, verbose);
+        tickets(&index, &lines, verbose);
     }
 }
 
@@ -83,7 +91,7 @@ fn queries(index: &Index, lines: &[Line], verbose: bool) {
             continue;
         };
         let start = Instant::now();
-        let hits = search(index, &Query::parse(q, index.words()), &Filter::default());
+        let hits = hits(index, q);
         times.push(start.elapsed());
         let found: Vec<String> = hits.iter().map(|hit| name(index, hit.item())).collect();
         let scores = score(&found, relevant);
@@ -196,4 +204,102 @@ fn pairs(index: &Index, named: &HashMap<String, usize>, lines: &[Line], verbose:
             }
         );
     }
+}
+
+/// What a search finds; for a sentence, its candidates.
+fn hits(index: &Index, query: &str) -> Vec<Hit> {
+    let query = Query::parse(query, index.words());
+    let result = find(index, &query, &Filter::default());
+    match result.triage {
+        Some(_) => result.hits,
+        None => search(index, &query, &Filter::default()),
+    }
+}
+
+/// Sums over tickets.
+#[derive(Default)]
+struct TicketScores {
+    listed: f64,
+    first: f64,
+    three: f64,
+    called_unlisted: f64,
+    unlisted: f64,
+    missed: f64,
+    two: f64,
+    both_in_five: f64,
+}
+
+fn tickets(index: &Index, lines: &[Line], verbose: bool) {
+    let triager = Triager::new(index);
+    let mut sum = TicketScores::default();
+    let mut times: Vec<Duration> = Vec::new();
+    for line in lines {
+        let Line::Ticket {
+            id,
+            township,
+            text,
+            matters,
+        } = line
+        else {
+            continue;
+        };
+        let filter = Filter {
+            townships: index.townships_named(township),
+            ..Filter::default()
+        };
+        let start = Instant::now();
+        let triage = triager.answer(text, &filter);
+        times.push(start.elapsed());
+        let found: Vec<String> = triage
+            .candidates
+            .iter()
+            .map(|one| index.item(one.item).id)
+            .collect();
+        let is_right = |among: usize| {
+            let mut right = found.iter().take(among);
+            !triage.is_unlisted && right.any(|id| matters.iter().flatten().any(|one| one == id))
+        };
+        let all_in = |among: usize| {
+            let first = &found[..found.len().min(among)];
+            let holds = |matter: &Vec<String>| matter.iter().any(|id| first.contains(id));
+            !triage.is_unlisted && matters.iter().all(holds)
+        };
+        if matters.is_empty() {
+            sum.unlisted += 1.0;
+            sum.missed += f64::from(!triage.is_unlisted);
+        } else {
+            sum.listed += 1.0;
+            sum.first += f64::from(is_right(1));
+            sum.three += f64::from(is_right(3));
+            sum.called_unlisted += f64::from(triage.is_unlisted);
+        }
+        if matters.len() == 2 {
+            sum.two += 1.0;
+            sum.both_in_five += f64::from(all_in(5));
+        }
+        if verbose && is_right(3) == matters.is_empty() {
+            println!(
+                "{id} {text}\n   {found:?}, unlisted: {}",
+                triage.is_unlisted
+            );
+        }
+    }
+    if times.is_empty() {
+        return;
+    }
+    times.sort();
+    println!(
+        "tickets: {} listed, first {:.3}, in three {:.3}, called unlisted {:.3}; two matters in five {:.3} of {}; \
+         unlisted missed {:.3} of {}; median {:.1?}, longest {:.1?}",
+        sum.listed,
+        sum.first / sum.listed,
+        sum.three / sum.listed,
+        sum.called_unlisted / sum.listed,
+        sum.both_in_five / sum.two,
+        sum.two,
+        sum.missed / sum.unlisted,
+        sum.unlisted,
+        times[times.len() / 2],
+        times[times.len() - 1]
+    );
 }

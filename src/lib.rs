@@ -15,6 +15,7 @@
 //! - `vocabulary`: the words for who answers for an item
 //! - `departments`: what departments are called
 //! - [`words`]: everyday words for official ones
+//! - [`matters`]: how people speak of the duties that lists hold
 //! - [`source`]: a document before any meaning
 //! - [`import`]: from a document to items and findings
 //! - [`compiled`]: townships in a form that is searched where it lies
@@ -45,6 +46,7 @@ pub(crate) mod key;
 pub mod language;
 pub mod layout;
 pub mod library;
+pub mod matters;
 pub mod memory;
 pub mod messages;
 pub mod model;

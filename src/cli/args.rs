@@ -11,6 +11,7 @@ use super::diff::DiffArgs;
 use super::library::args::LibraryArgs;
 use super::man::ManArgs;
 use super::output::Format;
+use super::tickets::MatchArgs;
 use super::topics::HelpArgs;
 use super::values::{Color, FileFormat, Lang, Usually, Width, number, one_of};
 use crate::config::LONGEST_IDLE;
@@ -68,6 +69,9 @@ pub enum Command {
     /// 搜索事项，最相符的在前 | Search the items, best first
     #[command(after_help = "能输入什么：lvzhi help search | What can be typed: lvzhi help search")]
     Search(SearchArgs),
+    /// 从来电人的话、工单或整张工单表找出应办事项 | Find the items for what a caller says, a ticket, or a file of tickets
+    #[command(name = "match")]
+    Match(MatchArgs),
     /// 显示一个事项的全部内容 | Show everything in one item
     Show(ShowArgs),
     /// 给出引用一个事项的一句话 | Print the sentence that quotes one item

@@ -31,10 +31,7 @@ pub(super) fn run(args: &ExportArgs, index: &Index, out: &mut Output) -> Result 
     let mark = if args.bom { BOM } else { b"" };
     match &args.output {
         None if format == FileFormat::Xlsx && out.width.is_some() => {
-            return Err(Failure::Message(out.language.pick(
-                "xlsx 不能显示在终端上。请写入文件：-o 文件.xlsx。".to_string(),
-                "xlsx cannot be shown on a terminal. Write it to a file: -o FILE.xlsx.".to_string(),
-            )));
+            return Err(xlsx::not_on_a_terminal(out.language));
         }
         None => write(out, index, &items, format, mark)?,
         Some(path) => save(path, index, &items, format, mark, out)?,

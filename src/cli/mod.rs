@@ -30,6 +30,7 @@ mod show;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod tickets;
 mod topics;
 mod typo;
 mod unlisted;
@@ -162,6 +163,7 @@ fn run_command(
 ) -> Result {
     match command {
         Command::Search(args) => over(index, out, |index, out| search::run(&args, index, out)),
+        Command::Match(args) => over(index, out, |index, out| tickets::run(&args, index, out)),
         Command::Show(args) => over(index, out, |index, out| show::run(&args, index, out)),
         Command::Cite(args) => over(index, out, |index, out| cite::run(&args, index, out)),
         Command::Related(args) => over(index, out, |index, out| related::run(&args, index, out)),

@@ -5,7 +5,7 @@ use clap::{Arg, Command};
 use crate::language::Language;
 
 /// What stands for a value in the help, in English and in Chinese.
-const VALUE_NAMES: [(&str, &str); 21] = [
+const VALUE_NAMES: [(&str, &str); 23] = [
     ("CATEGORY", "类别"),
     ("COMMAND", "命令"),
     ("DEPARTMENT", "部门"),
@@ -22,6 +22,8 @@ const VALUE_NAMES: [(&str, &str); 21] = [
     ("OLD", "旧版"),
     ("QUERY", "搜索词"),
     ("SHELL", "外壳"),
+    ("TEXT", "诉求"),
+    ("TITLE", "标题"),
     ("TOPIC", "主题"),
     ("TOWNSHIP", "乡镇"),
     ("WHAT", "对象"),

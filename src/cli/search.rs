@@ -20,7 +20,11 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
     let filter = select::filter(index, &args.filters, out.language)?;
     let asked = args.query.join(" ");
     let query = Query::parse(&asked, index.words()).resolved(index);
-    let SearchResult { hits, absence } = find(index, &query, &filter);
+    let SearchResult {
+        hits,
+        absence,
+        triage,
+    } = find(index, &query, &filter);
     let limit = limit(args, out);
     let found = HitList::new(index, &hits, limit);
     match absence.as_ref().filter(|absence| absence.is_unlisted()) {
@@ -50,6 +54,9 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
             out.note(reservation);
         }
         return Ok(Outcome::Nothing);
+    }
+    if let Some(heard) = triage.and_then(|triage| messages::heard(&triage, out.language)) {
+        out.note(&heard);
     }
     remark(out, &asked, hits.len(), &found.hits);
     Ok(Outcome::of(!hits.is_empty()))

@@ -134,7 +134,7 @@ impl TypedValueParser for Usually {
     }
 }
 
-/// What `export` can write.
+/// What can be written into a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileFormat {
     /// Text in one of the formats of all commands.
@@ -150,6 +150,13 @@ impl FileFormat {
     pub(super) fn parser() -> impl TypedValueParser<Value = FileFormat> {
         let names = PossibleValuesParser::new(FileFormat::NAMES);
         names.try_map(|name| FileFormat::named(&name).ok_or(name))
+    }
+
+    /// As [`FileFormat::parser`], for a command that also answers in text for reading.
+    pub(super) fn or_text() -> impl TypedValueParser<Value = FileFormat> {
+        let names = std::iter::once("text").chain(FileFormat::NAMES);
+        let names = PossibleValuesParser::new(names);
+        names.map(|name| FileFormat::named(&name).unwrap_or(FileFormat::Text(Format::Text)))
     }
 
     fn named(name: &str) -> Option<FileFormat> {

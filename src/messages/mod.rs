@@ -4,9 +4,11 @@
 
 mod absence;
 mod en;
+mod triage;
 mod zh;
 
 pub use absence::{absence, neighbours_heading, reservation, short_reservation, similar_heading};
+pub use triage::{heard, unlisted};
 
 use std::io;
 use std::path::Path;

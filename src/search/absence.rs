@@ -7,6 +7,7 @@ use super::rank::search_among;
 use super::score::MatchKind;
 use super::syntax::FieldFilter;
 use super::term::TermMatches;
+use super::triage::{Candidate, Triage, is_sentence, triage};
 use crate::index::{Filter, Index};
 use crate::model::ListKind;
 use crate::text::normal::folded;
@@ -16,13 +17,15 @@ const NEIGHBOURS: usize = 20;
 const SIMILAR: usize = 5;
 
 /// What answers a query.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct SearchResult {
     /// The hits, best first.
     pub hits: Vec<Hit>,
     /// Where townships were chosen and none of the hits is sure: why. There is no hit at all where another choice
     /// leaves out what is.
     pub absence: Option<Absence>,
+    /// Where the query is a sentence and has no sure hit: what it speaks of. The hits are its candidates.
+    pub triage: Option<Triage>,
 }
 
 /// Why chosen townships have no sure hit: no list of theirs has the topic, or another choice leaves it out.
@@ -36,6 +39,38 @@ pub struct Absence {
     pub is_by_list: bool,
     /// Where there are none: the best items of other townships; only similar ones where no other item holds the words.
     pub neighbours: Vec<Hit>,
+}
+
+impl SearchResult {
+    /// What answers a sentence.
+    fn of_sentence(triage: Triage) -> SearchResult {
+        let kind = match triage.is_unlisted {
+            true => MatchKind::Fuzzy,
+            false => MatchKind::Matter,
+        };
+        let is_absent = triage.is_unlisted && !triage.townships.is_empty();
+        let absence = is_absent.then(|| Absence {
+            townships: triage.townships.clone(),
+            left_out: Vec::new(),
+            is_by_list: false,
+            neighbours: hits(&triage.elsewhere, MatchKind::Matter),
+        });
+        SearchResult {
+            hits: hits(&triage.candidates, kind),
+            absence,
+            triage: Some(triage),
+        }
+    }
+}
+
+/// Candidates as hits of a kind: the first one of each duty, and then the same duties of other townships.
+fn hits(candidates: &[Candidate], kind: MatchKind) -> Vec<Hit> {
+    let firsts = candidates.iter().map(|one| one.item);
+    let others = candidates.iter().flat_map(|one| one.same.iter().copied());
+    let items = firsts.chain(others).enumerate();
+    items
+        .map(|(rank, item)| Hit::ranked(item, kind, rank))
+        .collect()
 }
 
 impl Absence {
@@ -74,12 +109,18 @@ pub fn find_until(
     let hits = search_among(index, query, filter, None, cancel)?;
     let mut result = SearchResult {
         hits,
-        absence: None,
+        ..SearchResult::default()
     };
     let has_sure = result.hits.first().is_some_and(is_sure);
     let asks = query.terms.iter().any(|term| !term.is_township());
     if !has_sure && asks {
         let townships = chosen(index, query, filter);
+        if is_sentence(query) {
+            let triage = triage(index, query, filter, townships.clone());
+            if !triage.candidates.is_empty() {
+                return Some(SearchResult::of_sentence(triage));
+            }
+        }
         if !townships.is_empty() {
             result.absence = absence(index, query, filter, townships, cancel)?;
             if result

@@ -17,13 +17,13 @@ pub struct Hit(u64);
 
 /// Bits of the parts of a [`Hit`]; the score has those that are left.
 const FIELDS: u32 = Field::ALL.len() as u32;
-const KIND: u32 = 2;
+const KIND: u32 = 3;
 const ITEM: u32 = 32;
 /// The highest score.
 const HIGHEST: u32 = (1 << (u64::BITS - ITEM - KIND - FIELDS)) - 1;
 
 // A value too big for its bits would change the one beside it.
-const _: () = assert!(FIELDS <= u8::BITS && MatchKind::ALL.len() <= 1 << KIND);
+const _: () = assert!(FIELDS <= u8::BITS && (MatchKind::Matter as usize) < 1 << KIND);
 const _: () = assert!((MatchKind::ALL.len() as i64 + 1) * STEP <= HIGHEST as i64 + 1);
 
 /// Some of the fields of an item.
@@ -71,6 +71,12 @@ impl Hit {
         Hit(lacks << (ITEM + KIND + FIELDS) | (item as u64) << (KIND + FIELDS) | found)
     }
 
+    /// The hit at this place of an order that other things than matches make.
+    pub(super) fn ranked(item: usize, kind: MatchKind, rank: usize) -> Hit {
+        let score = score(kind, STEP - 1 - rank as i64);
+        Hit::new(item, score, kind, Matched::default())
+    }
+
     /// Number of the item in the index.
     pub fn item(self) -> usize {
         (self.0 >> (KIND + FIELDS)) as u32 as usize
@@ -89,7 +95,7 @@ impl Hit {
     /// The loosest kind of match among its terms.
     pub fn kind(self) -> MatchKind {
         let kind = (self.0 >> FIELDS) as usize % (1 << KIND);
-        *MatchKind::ALL.get(kind).unwrap_or(&MatchKind::Fuzzy)
+        *MatchKind::ALL.get(kind).unwrap_or(&MatchKind::Matter)
     }
 
     /// The fields in which terms were found.

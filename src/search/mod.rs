@@ -25,6 +25,7 @@ mod term;
 mod tests;
 mod topic;
 mod township_words;
+mod triage;
 mod typos;
 
 pub use absence::{Absence, SearchResult, find, find_until};
@@ -36,3 +37,4 @@ pub use rank::search;
 pub use related::{Related, related, related_until};
 pub use score::MatchKind;
 pub use syntax::{FieldFilter, QueryField, QueryNote};
+pub use triage::{Candidate, Heard, Triage, Triager};

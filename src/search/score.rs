@@ -26,10 +26,12 @@ pub enum MatchKind {
     /// As if mistyped: the same sound, one character off, characters skipped.
     #[serde(rename = "slip")]
     Fuzzy,
+    /// Not a term but a whole sentence: by the matter that it speaks of.
+    Matter,
 }
 
 impl MatchKind {
-    /// All kinds, the surest first.
+    /// All kinds in which a term matches, the surest first.
     pub const ALL: [MatchKind; 4] = [
         MatchKind::Literal,
         MatchKind::Pinyin,

@@ -1,23 +1,65 @@
 //! Whole syllables of pinyin: `shouji` is 手机 written out, `serch` is no Chinese at all.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
+use super::normal::is_han;
 use super::pinyin::readings;
+
+/// What stands behind each syllable in the sound of a text.
+pub(crate) const SYLLABLE_END: char = '\'';
+
+/// All syllables that a Chinese character can have.
+static SYLLABLES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| ('一'..='\u{9FFF}').flat_map(readings).collect());
+
+/// Letters of the longest syllable.
+const LONGEST: usize = 6;
 
 /// Whether `letters` (folded) are syllables of Chinese characters and nothing else.
 pub fn is_whole_syllables(letters: &str) -> bool {
-    let syllables: HashSet<&str> = ('一'..='\u{9FFF}').flat_map(readings).collect();
-    // For each number of letters, whether so many from the beginning are syllables.
-    let mut whole = vec![true];
-    for end in 1..=letters.len() {
-        let syllable = |start: usize| {
-            let part = letters.get(start..end);
-            whole[start] && part.is_some_and(|part| syllables.contains(part))
+    split_syllables(letters).is_some()
+}
+
+/// The syllables that `letters` (folded) consist of, if they do; the first ones as long as can be: `fang'an`, not
+/// `fan'gan`.
+pub(crate) fn split_syllables(letters: &str) -> Option<Vec<&str>> {
+    let is_syllable = |part: &str| SYLLABLES.contains(part);
+    let all = letters.len();
+    // For each number of letters, how many the first syllable behind them has where the rest consists of syllables.
+    let mut first = vec![None; all + 1];
+    first[all] = Some(0);
+    for start in (0..all).rev() {
+        let lengths = (1..=LONGEST.min(all - start)).rev();
+        let mut lengths = lengths.filter(|&length| first[start + length].is_some());
+        let is_first = |&length: &usize| {
+            let part = letters.get(start..start + length);
+            part.is_some_and(is_syllable)
         };
-        let is_whole = (0..end).any(syllable);
-        whole.push(is_whole);
+        first[start] = lengths.find(is_first);
     }
-    whole[letters.len()]
+    let mut syllables = Vec::new();
+    let mut start = 0;
+    while start < all {
+        let length = first[start]?;
+        syllables.push(&letters[start..start + length]);
+        start += length;
+    }
+    Some(syllables)
+}
+
+/// The sound of `text` (folded): the most usual reading of each Chinese character, any other character as it is, each
+/// with a sign behind it.
+pub(crate) fn sounds(text: &str) -> String {
+    let mut sound = String::with_capacity(2 * text.len());
+    for c in text.chars() {
+        match readings(c).next().filter(|_| is_han(c)) {
+            Some(reading) => sound.push_str(reading),
+            None => sound.push(c),
+        }
+        sound.push(SYLLABLE_END);
+    }
+    sound
 }
 
 #[cfg(test)]
@@ -32,5 +74,13 @@ mod tests {
         for letters in ["serch", "fx", "shouj", "check", "流浪犬", "xi'an"] {
             assert!(!is_whole_syllables(letters), "{letters}");
         }
+    }
+
+    #[test]
+    fn letters_are_cut_as_the_characters_they_spell() {
+        let cut = |letters| split_syllables(letters).unwrap_or_default();
+        assert_eq!(cut("liulanggou"), ["liu", "lang", "gou"]);
+        assert_eq!(cut("fangan"), ["fang", "an"]);
+        assert_eq!(sounds("流浪狗12"), "liu'lang'gou'1'2'");
     }
 }

@@ -141,6 +141,12 @@ impl Words {
         self.all.get_or_init(|| WordTable::new(all()))
     }
 
+    /// A user's own groups: the everyday words of each, and the official words for them, folded.
+    pub(crate) fn own(&self) -> impl Iterator<Item = (Vec<&str>, Vec<&str>)> {
+        let own = self.own.iter();
+        own.map(|group| (plain_texts(&group.say), plain_texts(&group.means)))
+    }
+
     /// The official words for `word` (folded), the most telling first.
     pub fn meanings(&self, word: &str) -> Vec<String> {
         self.table()
@@ -229,6 +235,10 @@ impl Words {
     pub fn knows(&self, word: &str) -> bool {
         self.table().find(word).is_some() || departments::is_name(word)
     }
+}
+
+fn plain_texts<'w>(words: &'w [Cow<'static, str>]) -> Vec<&'w str> {
+    words.iter().map(|word| &**word).collect()
 }
 
 fn in_full(letters: &str, word: &str) -> bool {

@@ -11,7 +11,9 @@ use serde_json::Value;
 const DOCUMENT: &str = "data/sources/wutuanshahe.txt";
 
 /// A command line for every answer that can be JSON, in every case that it tells apart.
-const LINES: [&str; 22] = [
+const LINES: [&str; 24] = [
+    "match 狗咬人没人管 --township anjihai",
+    "match 换护照 --township anjihai",
     "search 流浪犬",
     "search 火箭",
     "search 安集海 \"无花果\"",

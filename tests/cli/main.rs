@@ -17,4 +17,5 @@ mod library;
 mod plain;
 mod responsible;
 mod settings;
+mod tickets;
 mod unlisted;

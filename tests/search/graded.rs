@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use lvzhi::index::{Filter, Index};
-use lvzhi::search::{Query, related, search};
+use lvzhi::search::{Query, Triager, related, search};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -23,6 +23,13 @@ struct Pair {
     a: String,
     b: String,
     same: bool,
+}
+
+#[derive(Deserialize)]
+struct Ticket {
+    township: String,
+    text: String,
+    matters: Vec<Vec<String>>,
 }
 
 fn lines<'a, T: Deserialize<'a>>(file: &'a str) -> Vec<T> {
@@ -124,4 +131,36 @@ fn the_same_duty_is_listed_and_look_alikes_are_kept_out() {
         let right = pairs.iter().filter(|pair| listed(pair) == same).count();
         assert!(right * 10 >= pairs.len() * 9, "{right} of {}", pairs.len());
     }
+}
+
+#[test]
+fn tickets_lead_to_their_items_and_what_no_list_holds_is_told() {
+    let index = index();
+    let triager = Triager::new(&index);
+    let tickets: Vec<Ticket> = lines(include_str!("../graded/tickets.jsonl"));
+    let (mut listed, mut found, mut unlisted, mut told) = (0, 0, 0, 0);
+    for Ticket {
+        township,
+        text,
+        matters,
+    } in tickets
+    {
+        let filter = Filter {
+            townships: index.townships_named(&township),
+            ..Filter::default()
+        };
+        let triage = triager.answer(&text, &filter);
+        let three = triage.candidates.iter().take(3);
+        let ids: Vec<String> = three.map(|one| index.item(one.item).id).collect();
+        if matters.is_empty() {
+            unlisted += 1;
+            told += usize::from(triage.is_unlisted);
+        } else {
+            listed += 1;
+            let is_found = matters.iter().flatten().any(|id| ids.contains(id));
+            found += usize::from(is_found && !triage.is_unlisted);
+        }
+    }
+    assert!(found * 100 >= listed * 80, "{found} of {listed} listed");
+    assert!(told * 100 >= unlisted * 60, "{told} of {unlisted} unlisted");
 }

@@ -5,6 +5,7 @@ mod program;
 
 mod compiled;
 mod graded;
+mod lexicon;
 mod province;
 mod search;
 mod words;

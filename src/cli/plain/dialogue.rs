@@ -104,7 +104,7 @@ impl<'a> Dialogue<'a> {
     /// What is found for these words.
     pub(super) fn search(&mut self, words: &str) -> Vec<String> {
         let query = Query::parse(words, self.index.words());
-        let SearchResult { hits, absence } = find(self.index, &query, &Filter::default());
+        let SearchResult { hits, absence, .. } = find(self.index, &query, &Filter::default());
         let is_unlisted = absence.as_ref().is_some_and(Absence::is_unlisted);
         let others = absence.as_ref().map_or(&[][..], Absence::others);
         let others = others

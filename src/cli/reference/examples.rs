@@ -6,7 +6,7 @@ use crate::language::Language;
 /// A command's words, a line as it is typed, in Chinese and in English, and what it is for.
 type Example = (&'static str, [&'static str; 2], [&'static str; 2]);
 
-const EXAMPLES: [Example; 29] = [
+const EXAMPLES: [Example; 31] = [
     (
         "",
         ["lvzhi", "lvzhi"],
@@ -58,6 +58,22 @@ const EXAMPLES: [Example; 29] = [
             "只看收回的，供其他程序使用",
             "Only what was taken back, for other programs",
         ],
+    ),
+    (
+        "match",
+        [
+            "lvzhi match 狗把我孩子咬了，主人不管 --township 安集海",
+            "lvzhi match 狗把我孩子咬了，主人不管 --township anjihai",
+        ],
+        ["一句话", "A sentence"],
+    ),
+    (
+        "match",
+        [
+            "lvzhi match 工单.xlsx --column 诉求内容 --township-column 乡镇 -o 结果.xlsx",
+            "lvzhi match tickets.xlsx --column 诉求内容 --township-column 乡镇 -o answers.xlsx",
+        ],
+        ["整张工单表", "A file of tickets"],
     ),
     (
         "show",

@@ -160,7 +160,8 @@ pub(super) fn sections(command: &str, language: Language) -> Vec<ReferenceSectio
 pub(super) fn see_also(command: &str) -> &'static [&'static str] {
     match command {
         "" => &["search", "import", "library", "kiosk", "keys"],
-        "search" => &["search", "show", "cite", "related", "list"],
+        "search" => &["search", "match", "show", "cite", "related", "list"],
+        "match" => &["search", "cite"],
         "show" => &["search", "cite", "related"],
         "cite" => &["search", "show"],
         "related" => &["show", "diff"],
@@ -224,6 +225,10 @@ fn exit_status(command: &str, language: Language) -> Vec<ReferenceEntry> {
             "Nothing was found, or it is not in the lists of the chosen townships.",
         ]),
         "show" | "cite" => Some(["没有这一项。", "There is no such item."]),
+        "match" => Some([
+            "清单未列此事项，或有的工单没有匹配。",
+            "It is not in the lists, or some tickets have no answer.",
+        ]),
         "related" => Some([
             "其他乡镇没有同一事项。",
             "No other township has the same duty.",

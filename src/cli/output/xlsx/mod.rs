@@ -4,7 +4,7 @@ mod sheet;
 
 use std::io::Write;
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 use super::Output;
 use super::items::township_of;
@@ -24,6 +24,34 @@ pub fn write(out: &mut Output, index: &Index, items: &[Item]) -> Result<()> {
     let bytes = workbook(index, items).map_err(|error| refused(&error, language))?;
     out.write_all(&bytes)?;
     Ok(())
+}
+
+/// Writes a workbook with one sheet of these rows, the first of which is the header.
+pub fn plain(out: &mut Output, rows: impl Iterator<Item = Vec<String>>) -> Result<()> {
+    let bytes = one_sheet(rows).map_err(|error| refused(&error, out.language))?;
+    out.write_all(&bytes)?;
+    Ok(())
+}
+
+/// What is said where a workbook would go to a terminal.
+pub fn not_on_a_terminal(language: Language) -> Failure {
+    Failure::Message(language.pick(
+        "xlsx 不能显示在终端上。请写入文件：-o 文件.xlsx。".to_string(),
+        "xlsx cannot be shown on a terminal. Write it to a file: -o FILE.xlsx.".to_string(),
+    ))
+}
+
+fn one_sheet(rows: impl Iterator<Item = Vec<String>>) -> std::result::Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string_with_format(row, column, cell, &wrapped)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    workbook.save_to_buffer()
 }
 
 fn refused(error: &XlsxError, language: Language) -> Failure {

@@ -1,0 +1,291 @@
+//! `match`: the items for what a caller says, for a ticket, or for each ticket of a file.
+
+mod answered;
+mod args;
+mod file;
+mod text;
+
+use std::io::{Read, Write};
+use std::path::Path;
+
+pub use args::MatchArgs;
+
+use super::choices::FileFormat;
+use super::failure::{Failure, Outcome, Result};
+use super::named;
+use super::output::{Format, Output, csv, json, markdown, xlsx};
+use crate::cite::{Source, ticket};
+use crate::index::{Filter, Index};
+use crate::language::Language;
+use crate::library::atomic;
+use crate::search::{Query, Triage, Triager};
+use crate::text::sanitize::shown;
+use crate::threads::in_parts;
+use answered::Answered;
+use file::{Ticket, TicketFile};
+
+/// So many tickets are answered before the progress is told again.
+const AT_ONCE: usize = 200;
+/// No more than so much is read from standard input.
+const LONGEST: u64 = 1 << 20;
+
+/// Answers a text, or each ticket of a file.
+pub(super) fn run(args: &MatchArgs, index: &Index, out: &mut Output) -> Result {
+    let mut filter = Filter::default();
+    if let Some(name) = &args.township {
+        filter.townships = named::townships(index, name, out.language)?;
+    }
+    match &args.text[..] {
+        [path] if file::is_file(path) => {
+            let file = file::read(Path::new(path), args, out.language)?;
+            answer_file(args, index, &filter, &file, out)
+        }
+        words => {
+            let text = match words {
+                [word] if word == "-" => standard_input()?,
+                words => words.join(" "),
+            };
+            answer_text(args, index, &filter, &text, out)
+        }
+    }
+}
+
+fn standard_input() -> Result<String> {
+    let mut bytes = Vec::new();
+    let input = std::io::stdin().lock();
+    input
+        .take(LONGEST)
+        .read_to_end(&mut bytes)
+        .map_err(Failure::Output)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn answer_text(
+    args: &MatchArgs,
+    index: &Index,
+    filter: &Filter,
+    text: &str,
+    out: &mut Output,
+) -> Result {
+    let triage = Triager::new(index).answer(text, filter);
+    let answered = Answered::new(
+        index,
+        String::new(),
+        &triage,
+        args.limit as usize,
+        out.language,
+    );
+    save(args, out, |out, format| match format {
+        FileFormat::Text(Format::Text) => {
+            text::write(out, &answered)?;
+            proposal(index, &triage, out)
+        }
+        FileFormat::Text(Format::Json | Format::Jsonl) => {
+            json::lines(out, std::iter::once(&answered))?;
+            Ok(())
+        }
+        format => table(out, format, &[], &[(&[], &answered)]),
+    })?;
+    let is_found = !triage.is_unlisted && !triage.candidates.is_empty();
+    Ok(Outcome::of(is_found))
+}
+
+/// What one sends for the first candidate.
+fn proposal(index: &Index, triage: &Triage, out: &mut Output) -> Result<()> {
+    // Of several townships it is not known which one is asked.
+    let is_clear = !triage.is_unlisted && triage.townships.len() == 1;
+    if let Some(first) = triage.candidates.first().filter(|_| is_clear) {
+        writeln!(out)?;
+        let text = ticket(&Source::of(index, first.item), &Query::default());
+        for line in text.lines() {
+            writeln!(out, "{}", shown(line))?;
+        }
+    }
+    Ok(())
+}
+
+fn answer_file(
+    args: &MatchArgs,
+    index: &Index,
+    filter: &Filter,
+    file: &TicketFile,
+    out: &mut Output,
+) -> Result {
+    let triager = Triager::new(index);
+    let language = out.language;
+    let limit = args.limit as usize;
+    let mut answers: Vec<Answered> = Vec::with_capacity(file.tickets.len());
+    for tickets in file.tickets.chunks(AT_ONCE) {
+        let of = |one: &Ticket| answer(&triager, index, filter, one, limit, language);
+        answers.extend(in_parts(tickets, AT_ONCE / 8, |part| {
+            part.iter().map(of).collect()
+        }));
+        let (done, all) = (answers.len(), file.tickets.len());
+        out.status(&language.pick(
+            format!("已匹配 {done}/{all} 张工单"),
+            format!("{done} of {all} tickets"),
+        ));
+    }
+    out.status("");
+    save(args, out, |out, format| {
+        write_all(out, format, file, &answers)
+    })?;
+    told(&answers, out);
+    let is_all = answers.iter().all(|one| one.problem.is_none());
+    Ok(if is_all {
+        Outcome::Done
+    } else {
+        Outcome::Nothing
+    })
+}
+
+/// The answer to a row.
+fn answer(
+    triager: &Triager,
+    index: &Index,
+    filter: &Filter,
+    ticket: &Ticket,
+    limit: usize,
+    language: Language,
+) -> Answered {
+    let Ticket {
+        id, text, township, ..
+    } = ticket;
+    let none = |problem: String| Answered::none(id.clone(), township.clone(), problem);
+    let text = match text.as_deref() {
+        None => {
+            return none(
+                language
+                    .pick("这一行不是 JSON 对象", "this line is no JSON object")
+                    .into(),
+            );
+        }
+        Some("") => return none(language.pick("诉求内容为空", "there is no text").into()),
+        Some(text) => text,
+    };
+    let mut filter = filter.clone();
+    if !township.is_empty() {
+        filter.townships = index.townships_named(township);
+        if filter.townships.is_empty() {
+            return none(language.pick(
+                format!("库中没有“{township}”的清单"),
+                format!("the library has no lists of “{township}”"),
+            ));
+        }
+    }
+    Answered::new(
+        index,
+        id.clone(),
+        &triager.answer(text, &filter),
+        limit,
+        language,
+    )
+}
+
+fn write_all(
+    out: &mut Output,
+    format: FileFormat,
+    file: &TicketFile,
+    answers: &[Answered],
+) -> Result<()> {
+    match format {
+        FileFormat::Text(Format::Text) => {
+            for (at, answered) in answers.iter().enumerate() {
+                if at > 0 {
+                    writeln!(out)?;
+                }
+                text::write(out, answered)?;
+            }
+        }
+        FileFormat::Text(Format::Json) => json::array(out, answers.iter())?,
+        FileFormat::Text(Format::Jsonl) => json::lines(out, answers.iter())?,
+        format => {
+            let rows = file.tickets.iter().zip(answers);
+            let rows: Vec<(&[String], &Answered)> = rows
+                .map(|(ticket, answer)| (&ticket.cells[..], answer))
+                .collect();
+            table(out, format, &file.titles, &rows)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the cells of a file with those of the answers behind them.
+fn table(
+    out: &mut Output,
+    format: FileFormat,
+    titles: &[String],
+    rows: &[(&[String], &Answered)],
+) -> Result<()> {
+    let language = out.language;
+    let own = Answered::titles(language).map(str::to_string);
+    let header: Vec<String> = titles.iter().cloned().chain(own).collect();
+    let row = |(cells, answered): &(&[String], &Answered)| {
+        let filled = cells
+            .iter()
+            .cloned()
+            .chain(std::iter::repeat_n(String::new(), titles.len()));
+        let cells = filled.take(titles.len());
+        cells
+            .chain(answered.cells(language))
+            .collect::<Vec<String>>()
+    };
+    let rows = rows.iter().map(row);
+    match format {
+        FileFormat::Xlsx => xlsx::plain(out, std::iter::once(header).chain(rows)),
+        FileFormat::Text(Format::Md) => {
+            let header: Vec<&str> = header.iter().map(String::as_str).collect();
+            Ok(markdown::table(out, &header, rows)?)
+        }
+        FileFormat::Text(_) => csv::write(out, std::iter::once(header).chain(rows)),
+    }
+}
+
+/// Writes into the file that was named, or to standard output.
+fn save(
+    args: &MatchArgs,
+    out: &mut Output,
+    write: impl FnOnce(&mut Output, FileFormat) -> Result<()>,
+) -> Result<()> {
+    let named = args.output.as_deref().and_then(FileFormat::of_file);
+    let format = args
+        .format
+        .or(named)
+        .unwrap_or(FileFormat::Text(Format::Text));
+    let Some(path) = &args.output else {
+        if format == FileFormat::Xlsx && out.width.is_some() {
+            return Err(xlsx::not_on_a_terminal(out.language));
+        }
+        write(out, format)?;
+        return Ok(out.flush()?);
+    };
+    let mut bytes = Vec::new();
+    let mut file = Output::piped(&mut bytes, std::io::sink(), out.language);
+    write(&mut file, format)?;
+    drop(file);
+    atomic::write(path, &bytes)?;
+    let path = path.display();
+    out.note(
+        &out.language
+            .pick(format!("已写入 {path}。"), format!("Wrote {path}.")),
+    );
+    Ok(())
+}
+
+/// Says how many tickets there were, and which have no answer.
+fn told(answers: &[Answered], out: &mut Output) {
+    let unlisted = answers.iter().filter(|one| one.unlisted).count();
+    let faulty: Vec<&Answered> = answers.iter().filter(|one| one.problem.is_some()).collect();
+    let (all, none) = (answers.len(), faulty.len());
+    out.note(&out.language.pick(
+        format!("{all} 张工单：{unlisted} 张清单未列，{none} 张没有匹配。"),
+        format!("{all} tickets: {unlisted} not in the lists, {none} without an answer."),
+    ));
+    for one in faulty {
+        let problem = one.problem.as_deref().unwrap_or_default();
+        out.note(&out.language.pick(
+            format!("{}：{problem}。", one.id),
+            format!("{}: {problem}.", one.id),
+        ));
+    }
+}

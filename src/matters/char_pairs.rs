@@ -1,0 +1,39 @@
+//! Pairs of characters that stand near each other: what a text shares with what is said of a matter.
+
+use std::collections::BTreeSet;
+
+/// How far behind a character another one may stand that it makes a pair with: 狗 and 咬 in 狗跑出来咬.
+const REACH: usize = 5;
+/// Characters that tell nothing of the matter.
+const EMPTY: &str = "的了是在有没不我你他她它们就都也还和与跟把被给到去来说要会能可这那哪个一二三四五六七八九十几年月日天号点上下里\
+                     外前后中大小多少人家村镇乡县市团连本区吗呢吧啊呀哦嘛得地着过好很太又再才只从对为以及或但因所最问希望反映\
+                     电话帮让叫想知道怎么什谁";
+/// How many parts of a weight make a whole one.
+pub const WEIGHT_UNIT: f64 = 1_000.0;
+
+/// Two characters that stand near each other in what is said of a matter, its number, and what they weigh there: four
+/// numbers of two bytes, the higher one first.
+pub type WeightedPair = [u8; 8];
+
+/// The pairs of telling Chinese characters in a clause (folded) that stand near each other, each once.
+pub fn char_pairs(clause: &str) -> BTreeSet<[u16; 2]> {
+    let is_han = |c: &char| ('\u{4E00}'..='\u{9FFF}').contains(c);
+    let chars: Vec<char> = clause.chars().filter(is_han).collect();
+    let mut pairs = BTreeSet::new();
+    for (at, &first) in chars.iter().enumerate() {
+        let Some(first) = telling(first) else {
+            continue;
+        };
+        let near = chars[at + 1..].iter().take(REACH);
+        let near = near.filter_map(|&c| telling(c)).filter(|c| *c != first);
+        pairs.extend(near.map(|second| [first, second]));
+    }
+    pairs
+}
+
+/// The number of a character, unless it tells nothing of a matter.
+pub fn telling(c: char) -> Option<u16> {
+    (!EMPTY.contains(c))
+        .then_some(c as u32)
+        .and_then(|c| u16::try_from(c).ok())
+}

@@ -1,0 +1,29 @@
+//! The shipped lexicon, looked up.
+
+use super::*;
+
+#[test]
+fn phrases_and_pairs_of_a_clause_lead_to_matters() {
+    let lexicon = lexicon();
+    let found = lexicon.phrases_at("流浪狗咬人了");
+    assert!(
+        found
+            .iter()
+            .any(|(phrase, of)| *phrase == "流浪狗" && !of.is_empty())
+    );
+    for (halves, matter) in lexicon.pairs_in("狗把人咬了") {
+        assert!(usize::from(matter) < lexicon.len(), "{halves:?}");
+    }
+}
+
+#[test]
+fn what_resembles_what_is_said_of_a_matter_weighs_most_for_it() {
+    let lexicon = lexicon();
+    let weights = &lexicon.resemblance(["路灯坏了没人修"].into_iter())[0];
+    let best = (0..lexicon.len()).max_by(|&a, &b| weights[a].total_cmp(&weights[b]));
+    let best = lexicon.matter(best.unwrap() as u16);
+    assert!(
+        best.words.iter().any(|word| word.contains("市政")),
+        "{best:?}"
+    );
+}

@@ -1,0 +1,223 @@
+//! The answer to a text: its candidates, and whether they are any.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::affinity::affinity;
+use super::assessment::assess;
+use super::clauses::Clauses;
+use super::duplicates::folded;
+use super::ranking::{Ranked, part_matters, ranked};
+use super::topics::Topics;
+use super::votes::{Vote, votes};
+use super::wording;
+use crate::index::{Filter, Index};
+use crate::search::query::Query;
+use crate::search::scope::Scope;
+
+/// So many candidates there are at most, and so many of other townships.
+const CANDIDATES: usize = 10;
+const ELSEWHERE: usize = 5;
+/// What a candidate must have of the best score, but for so many first ones.
+const LEAST: f64 = 0.25;
+const SURE: usize = 3;
+/// So many matters are told of those that a text speaks of.
+const HEARD: usize = 5;
+
+/// The items that answer to a topic, in order, with how well.
+type Affinity = Arc<Vec<(u32, f32)>>;
+
+/// Answers texts: what callers say, or whole tickets. What it finds out of the items it keeps for the next text.
+pub struct Triager<'a> {
+    index: &'a Index,
+    topics: Topics<'a>,
+    affinities: Mutex<HashMap<u16, Affinity>>,
+}
+
+/// What answers a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Triage {
+    /// Numbers of the townships that were looked at, where some were chosen or are named in the text.
+    pub townships: Vec<usize>,
+    /// The candidates, best first; where [`Triage::is_unlisted`], what comes nearest.
+    pub candidates: Vec<Candidate>,
+    /// How often the first candidate of such an answer is the right one, from 0 to 1.
+    pub confidence: f64,
+    /// Whether the lists that were looked at do not hold what the text speaks of.
+    pub is_unlisted: bool,
+    /// Who answers for it, where no township does.
+    pub by: Option<&'static str>,
+    /// Where it is unlisted in the townships that were looked at: candidates of others, best first.
+    pub elsewhere: Vec<Candidate>,
+    /// What the text speaks of, the most telling first.
+    pub heard: Vec<Heard>,
+}
+
+/// An item that may answer a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// Number of the item in the index.
+    pub item: usize,
+    /// The same duty of other townships, best first.
+    pub same: Vec<usize>,
+    /// Higher is better; comparable only within one answer.
+    pub score: f64,
+    /// The words of the text that spoke for it, the most telling first; the halves of a pair with a plus between them.
+    pub why: Vec<String>,
+    /// Whether it answers another part of the text than the first candidate does.
+    pub is_second: bool,
+}
+
+/// A matter that a text speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// The words of the text, as in [`Candidate::why`].
+    pub words: Vec<String>,
+    /// What lists call the matter.
+    pub matter: String,
+}
+
+impl<'a> Triager<'a> {
+    /// For the items of `index`.
+    pub fn new(index: &'a Index) -> Triager<'a> {
+        Triager {
+            index,
+            topics: Topics::new(index.words()),
+            affinities: Mutex::default(),
+        }
+    }
+
+    /// The candidates for `text` among the items that `filter` admits; where that chooses no township, and the text
+    /// names some, among theirs.
+    pub fn answer(&self, text: &str, filter: &Filter) -> Triage {
+        let clauses = Clauses::new(self.index, text);
+        let mut filter = filter.clone();
+        if filter.townships.is_empty() {
+            filter.townships.clone_from(&clauses.townships);
+        }
+        let scope = Scope::new(self.index, &Query::default(), &filter, None);
+        self.among(&clauses, &scope, filter.townships)
+    }
+
+    /// The candidates for a text among the items of a scope, of which these townships are left.
+    pub(in crate::search) fn among(
+        &self,
+        text: &Clauses,
+        scope: &Scope,
+        townships: Vec<usize>,
+    ) -> Triage {
+        let votes = votes(&self.topics, text);
+        let answered: Vec<f64> = votes
+            .iter()
+            .map(|vote| self.answered(vote, scope))
+            .collect();
+        let mut ranked = self.ranked(&|item| scope.admits(item), text, &votes);
+        part_matters(&mut ranked, &votes);
+        let candidates = self.candidates(ranked, &votes, CANDIDATES);
+        let score = |at: usize| candidates.get(at).map_or(0.0, |one: &Candidate| one.score);
+        let scores = [score(0), score(1)];
+        let assessment = assess(&self.topics, &votes, &answered, scores);
+        let mut elsewhere = Vec::new();
+        if assessment.is_unlisted && assessment.by.is_none() && !townships.is_empty() {
+            let is_other = |item| {
+                townships
+                    .binary_search(&self.index.township_number(item))
+                    .is_err()
+            };
+            let others = self.ranked(&is_other, text, &votes);
+            elsewhere = self.candidates(others, &votes, ELSEWHERE);
+            elsewhere.retain(|one| one.score > scores[0]);
+        }
+        Triage {
+            heard: self.heard(&votes),
+            townships,
+            confidence: assessment.confidence,
+            is_unlisted: assessment.is_unlisted,
+            by: assessment.by,
+            candidates,
+            elsewhere,
+        }
+    }
+
+    /// How well the best item of a scope answers to a vote.
+    fn answered(&self, vote: &Vote, scope: &Scope) -> f64 {
+        let affinity = self.affinity(vote.topic);
+        let admitted = affinity
+            .iter()
+            .filter(|(item, _)| scope.admits(*item as usize));
+        admitted
+            .map(|(_, share)| f64::from(*share))
+            .fold(0.0, f64::max)
+    }
+
+    fn ranked(
+        &self,
+        admits: &dyn Fn(usize) -> bool,
+        text: &Clauses,
+        votes: &[Vote],
+    ) -> Vec<Ranked> {
+        let mut support = Vec::new();
+        for (number, vote) in votes.iter().enumerate() {
+            let affinity = self.affinity(vote.topic);
+            let admitted = affinity.iter().filter(|(item, _)| admits(*item as usize));
+            let weighed =
+                |&(item, share): &(u32, f32)| (item, vote.weight * f64::from(share), number);
+            support.extend(admitted.map(weighed));
+        }
+        ranked(support, &wording::shared(self.index, admits, text))
+    }
+
+    fn candidates(&self, ranked: Vec<Ranked>, votes: &[Vote], count: usize) -> Vec<Candidate> {
+        let least = LEAST * ranked.first().map_or(0.0, |best| best.score);
+        let folded = folded(self.index, ranked, count).into_iter().enumerate();
+        let good = folded.filter(|(at, (one, _))| *at < SURE || one.score >= least);
+        let candidates = good.map(|(_, (one, same))| Candidate {
+            item: one.item,
+            same,
+            score: one.score,
+            why: words(one.support.iter().map(|(_, vote)| &votes[*vote])),
+            is_second: one.is_second,
+        });
+        candidates.collect()
+    }
+
+    /// What votes say that the text speaks of.
+    fn heard(&self, votes: &[Vote]) -> Vec<Heard> {
+        let told = votes.iter().filter(|vote| !vote.words.is_empty());
+        let heard = told.take(HEARD).map(|vote| Heard {
+            words: vote.words.clone(),
+            matter: self.topics.label(vote.topic).to_string(),
+        });
+        heard.collect()
+    }
+
+    fn affinity(&self, topic: u16) -> Affinity {
+        let known = |topic| {
+            let affinities = self
+                .affinities
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            affinities.get(&topic).cloned()
+        };
+        known(topic).unwrap_or_else(|| {
+            let made: Affinity = Arc::new(affinity(self.index, &self.topics, topic));
+            let mut affinities = self
+                .affinities
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            affinities.insert(topic, made.clone());
+            made
+        })
+    }
+}
+
+/// The words of votes, each once.
+fn words<'v>(votes: impl Iterator<Item = &'v Vote>) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in votes.flat_map(|vote| &vote.words) {
+        if !words.contains(word) {
+            words.push(word.clone());
+        }
+    }
+    words
+}

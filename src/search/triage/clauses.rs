@@ -1,0 +1,166 @@
+//! A text cut into clauses, as they are compared: folded, with simplified characters, without the names of townships.
+
+use std::ops::Range;
+
+use crate::index::Index;
+use crate::model::{Naming, naming};
+use crate::text::normal::{fold, folded, is_han};
+use crate::text::pinyin::is_spelling;
+use crate::text::simplified::simplified;
+use crate::text::syllables::{SYLLABLE_END, sounds, split_syllables};
+
+/// The shortest and the longest name of a township that is looked for in a text.
+const NAME: Range<usize> = 2..16;
+
+/// What a text says, cut at its marks and blanks.
+#[derive(Debug, Default)]
+pub(in crate::search) struct Clauses {
+    /// In the order of the text; none is empty.
+    pub clauses: Vec<Clause>,
+    /// Numbers of the townships that are named, in order.
+    pub townships: Vec<usize>,
+}
+
+/// A part of a text without a mark in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::search) struct Clause {
+    /// As it is compared.
+    pub text: String,
+    /// How it sounds: see [`sounds`].
+    pub sound: String,
+    /// Whether it is letters that spell Chinese characters.
+    pub is_spelled: bool,
+    /// Which characters of the whole text it is; those of a clause in letters as a whole.
+    pub chars: Range<usize>,
+}
+
+impl Clauses {
+    /// Cuts `text`.
+    pub fn new(index: &Index, text: &str) -> Clauses {
+        let mut chars: Vec<char> = text.chars().map(|c| simplified(fold(c))).collect();
+        let named = named(index, &chars);
+        for (_, place) in &named {
+            chars[place.clone()].fill('，');
+        }
+        let mut townships: Vec<usize> = named.into_iter().flat_map(|(all, _)| all).collect();
+        townships.sort_unstable();
+        townships.dedup();
+        let clauses = match spelled(&chars) {
+            Some(clause) => vec![clause],
+            None => cut(&chars),
+        };
+        Clauses { clauses, townships }
+    }
+}
+
+/// The parts of a text between its marks.
+fn cut(chars: &[char]) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for end in 0..=chars.len() {
+        let is_inside = chars
+            .get(end)
+            .is_some_and(|c| is_han(*c) || c.is_alphanumeric());
+        if is_inside {
+            continue;
+        }
+        if start < end {
+            let text: String = chars[start..end].iter().collect();
+            clauses.push(Clause {
+                sound: sounds(&text),
+                text,
+                is_spelled: false,
+                chars: start..end,
+            });
+        }
+        start = end + 1;
+    }
+    clauses
+}
+
+/// A text that is nothing but pinyin, as one clause: its blanks stand between words, not between clauses.
+fn spelled(chars: &[char]) -> Option<Clause> {
+    let text: String = chars.iter().collect();
+    let words = text.split(|c: char| !c.is_ascii_alphabetic() && c != '\'');
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let is_one = words.iter().any(|word| is_spelling(word)) && !chars.iter().any(|c| is_han(*c));
+    let mut sound = String::new();
+    for syllables in words.iter().flat_map(|word| word.split('\'')) {
+        for syllable in split_syllables(syllables).filter(|_| is_one)? {
+            sound.push_str(syllable);
+            sound.push(SYLLABLE_END);
+        }
+    }
+    is_one.then_some(Clause {
+        text: String::new(),
+        sound,
+        is_spelled: true,
+        chars: 0..chars.len(),
+    })
+}
+
+/// Where townships of `index` are named in a text, and which, by their numbers.
+fn named(index: &Index, chars: &[char]) -> Vec<(Vec<usize>, Range<usize>)> {
+    let mut found: Vec<(Vec<usize>, Range<usize>)> = Vec::new();
+    for (number, brief) in index.townships().iter().enumerate() {
+        let (name, region) = (folded(&brief.name), folded(&brief.region));
+        let begin: Vec<char> = name.chars().take(NAME.start).collect();
+        let mut at = 0;
+        while let Some(next) = chars[at..]
+            .windows(NAME.start)
+            .position(|two| *two == begin[..])
+        {
+            let start = at + next;
+            let ends = (start + NAME.start..chars.len().min(start + NAME.end) + 1).rev();
+            let is_name = |end: &usize| {
+                let word: String = chars[start..*end].iter().collect();
+                naming(&word, &region, &name) >= Some(Naming::Short)
+            };
+            at = start + NAME.start;
+            if let Some(end) = ends.clone().find(is_name) {
+                at = end;
+                match found.iter_mut().find(|(_, place)| *place == (start..end)) {
+                    Some((all, _)) => all.push(number),
+                    None => found.push((vec![number], start..end)),
+                }
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library;
+
+    fn clauses(text: &str) -> Clauses {
+        let index = Index::build(library::embedded().expect("the shipped townships"));
+        Clauses::new(&index, text)
+    }
+
+    #[test]
+    fn a_text_is_cut_at_its_marks_and_folded() {
+        let cut = clauses("鄰居養狗，亂咬人。ＡＰＰ用不了！ ");
+        let texts: Vec<&str> = cut.clauses.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!(texts, ["邻居养狗", "乱咬人", "app用不了"]);
+        assert_eq!(cut.clauses[1].chars, 5..8);
+        assert!(cut.townships.is_empty());
+    }
+
+    #[test]
+    fn a_township_is_named_anywhere_in_a_text_and_left_out_of_it() {
+        let cut = clauses("我住安集海镇三组，羊毛工的亲戚也来了");
+        let texts: Vec<&str> = cut.clauses.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!(texts, ["我住", "三组", "的亲戚也来了"]);
+        assert_eq!(cut.townships.len(), 2);
+    }
+
+    #[test]
+    fn letters_that_spell_characters_are_one_clause() {
+        let cut = clauses("liulanggou yao ren");
+        assert_eq!(cut.clauses[0].sound, "liu'lang'gou'yao'ren'");
+        assert!(cut.clauses[0].is_spelled);
+        assert!(!clauses("serch for dogs").clauses[0].is_spelled);
+    }
+}

@@ -1,0 +1,100 @@
+//! The items that a text may be about, best first.
+
+use std::collections::HashMap;
+
+use super::votes::Vote;
+
+/// What the second and each further matter that speaks for an item keeps of its weight, and how many count.
+const FURTHER: f64 = 0.5;
+const MATTERS: usize = 4;
+/// What else a text speaks of must weigh against the best item, and where it stands at the latest.
+const SECOND: f64 = 0.4;
+const LATEST: usize = 3;
+
+/// An item with what speaks for it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ranked {
+    /// Number of the item in the index.
+    pub item: usize,
+    /// All together.
+    pub score: f64,
+    /// What each vote weighs for the item, and its number; the weightiest first.
+    pub support: Vec<(f64, usize)>,
+    /// Whether it answers something else than the best one does.
+    pub is_second: bool,
+}
+
+/// Items by what votes weigh for them, given as item, weight and number of the vote, and by what their wording
+/// shares with the text; best first.
+pub(super) fn ranked(mut support: Vec<(u32, f64, usize)>, shared: &[f32]) -> Vec<Ranked> {
+    support.sort_unstable_by(|one, other| {
+        let order = one.0.cmp(&other.0).then(other.1.total_cmp(&one.1));
+        order.then(one.2.cmp(&other.2))
+    });
+    let mut scores: HashMap<usize, &[(u32, f64, usize)]> = HashMap::new();
+    for support in support.chunk_by(|one, other| one.0 == other.0) {
+        scores.insert(support[0].0 as usize, support);
+    }
+    let with_words = shared.iter().enumerate().filter(|(_, share)| **share > 0.0);
+    for (item, _) in with_words {
+        scores.entry(item).or_default();
+    }
+    let ranked = scores.into_iter().map(|(item, support)| {
+        let support: Vec<(f64, usize)> = support.iter().map(|one| (one.1, one.2)).collect();
+        Ranked {
+            item,
+            score: f64::from(shared[item]) + total(support.iter().map(|(weight, _)| *weight)),
+            support,
+            is_second: false,
+        }
+    });
+    let mut ranked: Vec<Ranked> = ranked.collect();
+    ranked.sort_by(|one, other| {
+        let order = other.score.total_cmp(&one.score);
+        order.then(one.item.cmp(&other.item))
+    });
+    ranked
+}
+
+/// What several weights are worth together, the highest first.
+fn total(weights: impl Iterator<Item = f64>) -> f64 {
+    let keeps = std::iter::successors(Some(1.0), |keeps| Some(keeps * FURTHER));
+    weights
+        .take(MATTERS)
+        .zip(keeps)
+        .map(|(weight, keeps)| keeps * weight)
+        .sum()
+}
+
+/// Marks what answers another clause than the best item does, where a text speaks of two matters, and moves the best
+/// of that among the first ones.
+pub(super) fn part_matters(ranked: &mut Vec<Ranked>, votes: &[Vote]) {
+    let Some((first, others)) = ranked.split_first_mut() else {
+        return;
+    };
+    let Some(&(_, main)) = first.support.first() else {
+        return;
+    };
+    let clauses = &votes[main].clauses;
+    let is_elsewhere = |vote: usize| {
+        let own = &votes[vote].clauses;
+        !own.is_empty() && own.iter().all(|clause| !clauses.contains(clause))
+    };
+    for other in others.iter_mut() {
+        let elsewhere = other.support.iter().filter(|(_, vote)| is_elsewhere(*vote));
+        let is_main = other
+            .support
+            .first()
+            .is_some_and(|(_, vote)| is_elsewhere(*vote));
+        let weight = total(elsewhere.map(|(weight, _)| *weight));
+        other.is_second = is_main && weight >= SECOND * first.score;
+    }
+    if let Some(second) = ranked
+        .iter()
+        .position(|one| one.is_second)
+        .filter(|at| *at > LATEST)
+    {
+        let moved = ranked.remove(second);
+        ranked.insert(LATEST, moved);
+    }
+}

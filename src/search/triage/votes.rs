@@ -1,0 +1,222 @@
+//! Which matters a text speaks of, and by which of its words.
+
+use std::collections::BTreeMap;
+
+use super::clauses::{Clause, Clauses};
+use super::topics::Topics;
+use crate::text::syllables::SYLLABLE_END;
+
+/// What a phrase of so many characters weighs, from one on; the last for all longer ones. Measured on sentences, as all
+/// numbers here: half or twice as much changes little.
+const PHRASE: [f64; 5] = [0.3, 1.0, 1.3, 1.6, 1.8];
+/// What a phrase keeps of that where only its sound is the same, and how many syllables it has at least; letters mean
+/// nothing else and may be shorter.
+const SOUND: f64 = 0.6;
+const MISHEARD: usize = 3;
+const SPELLED: usize = 2;
+/// What a pair weighs whose halves stand in one clause, and in two that follow each other.
+const PAIR: f64 = 2.0;
+const NEAR_PAIR: f64 = 1.0;
+/// What a vote keeps where the text has a word that speaks against the matter.
+const AGAINST: f64 = 0.3;
+/// What synonyms weigh against what was written of a duty as a whole.
+const SYNONYM: f64 = 0.6;
+/// What each further phrase for a matter keeps of the one before.
+const FURTHER: f64 = 0.7;
+/// What the pairs of characters weigh that a text shares with what is said of a matter: the weight of one, what they
+/// weigh at least that it counts, the most that it counts, and for how many matters.
+const RESEMBLANCE: f64 = 0.1;
+const LEAST: f64 = 4.0;
+const MOST: f64 = 2.5;
+const RESEMBLING: usize = 12;
+/// A clause with so much of that is one of those that the matter is in.
+const MUCH: f64 = 0.3;
+
+/// What speaks for a matter.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Vote {
+    /// Number of the topic.
+    pub topic: u16,
+    /// How much speaks for it.
+    pub weight: f64,
+    /// The words of the text, the most telling first; the halves of a pair with a plus between them.
+    pub words: Vec<String>,
+    /// The clauses that they stand in, in order.
+    pub clauses: Vec<usize>,
+}
+
+/// Something in a clause that speaks for a matter.
+struct Sign {
+    topic: u16,
+    weight: f64,
+    word: String,
+    clause: usize,
+}
+
+/// The votes of a text, the weightiest first.
+pub(super) fn votes(topics: &Topics, text: &Clauses) -> Vec<Vote> {
+    let mut signs = Vec::new();
+    for (number, clause) in text.clauses.iter().enumerate() {
+        let mut sign = |topic, weight, word: &str| {
+            let word = word.to_string();
+            let clause = number;
+            signs.push(Sign {
+                topic,
+                weight,
+                word,
+                clause,
+            });
+        };
+        phrases(topics, clause, &mut sign);
+        own(topics, clause, &mut sign);
+        pairs(topics, &clause.text, PAIR, &mut sign);
+        if let Some(next) = text.clauses.get(number + 1) {
+            let both = format!("{}，{}", clause.text, next.text);
+            pairs(topics, &both, NEAR_PAIR, &mut sign);
+        }
+    }
+    let mut votes = counted(signs);
+    resembling(topics, text, &mut votes);
+    for vote in &mut votes {
+        let is_against = |word: &&str| text.clauses.iter().any(|clause| clause.text.contains(word));
+        if topics.not(vote.topic).iter().any(is_against) {
+            vote.weight *= AGAINST;
+        }
+    }
+    votes.sort_by(|one, other| {
+        other
+            .weight
+            .total_cmp(&one.weight)
+            .then(one.topic.cmp(&other.topic))
+    });
+    votes
+}
+
+/// The phrases of the lexicon in a clause; one inside a longer one tells nothing.
+fn phrases(topics: &Topics, clause: &Clause, sign: &mut impl FnMut(u16, f64, &str)) {
+    let mut found: Vec<(usize, usize, Vec<u16>, f64)> = Vec::new();
+    for (at, _) in clause.text.char_indices() {
+        for (phrase, of) in topics.lexicon.phrases_at(&clause.text[at..]) {
+            let length = phrase.chars().count();
+            let start = clause.text[..at].chars().count();
+            found.push((
+                start,
+                start + length,
+                of,
+                PHRASE[length.min(PHRASE.len()) - 1],
+            ));
+        }
+    }
+    let syllables: Vec<usize> = std::iter::once(0)
+        .chain(
+            clause
+                .sound
+                .match_indices(SYLLABLE_END)
+                .map(|(at, _)| at + 1),
+        )
+        .collect();
+    let shortest = if clause.is_spelled { SPELLED } else { MISHEARD };
+    for (start, &at) in syllables.iter().enumerate() {
+        for (sound, of) in topics.lexicon.sounds_at(&clause.sound[at..]) {
+            let length = sound.matches(SYLLABLE_END).count();
+            let end = start + length;
+            let is_literal = found.iter().any(|one| one.0 == start && one.1 == end);
+            if length >= shortest && !is_literal {
+                let weight = SOUND * PHRASE[length.min(PHRASE.len()) - 1];
+                found.push((start, end, of, weight));
+            }
+        }
+    }
+    let is_inside = |one: &(usize, usize, Vec<u16>, f64)| {
+        let is_longer = |other: &(usize, usize, Vec<u16>, f64)| {
+            other.0 <= one.0 && one.1 <= other.1 && other.1 - other.0 > one.1 - one.0
+        };
+        found.iter().any(is_longer)
+    };
+    for one in found.iter().filter(|one| !is_inside(one)) {
+        let (start, end, of, weight) = one;
+        let word: String = match clause.is_spelled {
+            true => clause.sound[syllables[*start]..syllables[*end]].replace(SYLLABLE_END, ""),
+            false => clause.text.chars().skip(*start).take(end - start).collect(),
+        };
+        for &topic in of {
+            let kind = if topics.is_duty(topic) { 1.0 } else { SYNONYM };
+            sign(topic, kind * weight / (of.len() as f64).sqrt(), &word);
+        }
+    }
+}
+
+/// A user's own words in a clause: they count for as much as a pair.
+fn own(topics: &Topics, clause: &Clause, sign: &mut impl FnMut(u16, f64, &str)) {
+    for (topic, word) in topics.own_words() {
+        if clause.text.contains(word) {
+            sign(topic, PAIR, word);
+        }
+    }
+}
+
+fn pairs(topics: &Topics, clause: &str, weight: f64, sign: &mut impl FnMut(u16, f64, &str)) {
+    for ([one, other], topic) in topics.lexicon.pairs_in(clause) {
+        sign(topic, weight, &format!("{one}+{other}"));
+    }
+}
+
+/// Signs as votes: each word once, where it weighs the most.
+fn counted(signs: Vec<Sign>) -> Vec<Vote> {
+    let mut topics: BTreeMap<u16, Vec<Sign>> = BTreeMap::new();
+    for sign in signs {
+        topics.entry(sign.topic).or_default().push(sign);
+    }
+    let votes = topics.into_iter().map(|(topic, mut signs)| {
+        signs.sort_by(|one, other| {
+            let order = other.weight.total_cmp(&one.weight);
+            order.then_with(|| one.word.cmp(&other.word))
+        });
+        let mut vote = Vote {
+            topic,
+            weight: 0.0,
+            words: Vec::new(),
+            clauses: Vec::new(),
+        };
+        let mut share = 1.0;
+        for sign in signs {
+            if !vote.clauses.contains(&sign.clause) {
+                vote.clauses.push(sign.clause);
+            }
+            if !vote.words.contains(&sign.word) {
+                vote.weight += share * sign.weight;
+                share *= FURTHER;
+                vote.words.push(sign.word);
+            }
+        }
+        vote.clauses.sort_unstable();
+        vote
+    });
+    votes.collect()
+}
+
+/// Adds what the text shares with what is said of matters, character by character.
+fn resembling(topics: &Topics, text: &Clauses, votes: &mut Vec<Vote>) {
+    let texts = text.clauses.iter().map(|clause| clause.text.as_str());
+    let weights = topics.lexicon.resemblance(texts);
+    let total = |topic: u16| weights.iter().map(|of| of[usize::from(topic)]).sum::<f64>();
+    let all = (0..topics.lexicon.len() as u16).map(|topic| (topic, total(topic)));
+    let mut best: Vec<(u16, f64)> = all.filter(|(_, weight)| *weight > LEAST).collect();
+    best.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    for (topic, total) in best.into_iter().take(RESEMBLING) {
+        let weight = (RESEMBLANCE * total).min(MOST);
+        match votes.iter_mut().find(|vote| vote.topic == topic) {
+            Some(vote) => vote.weight += weight,
+            None => {
+                let is_much = |of: &Vec<f64>| of[usize::from(topic)] >= MUCH * total;
+                let clauses = (0..weights.len()).filter(|&clause| is_much(&weights[clause]));
+                votes.push(Vote {
+                    topic,
+                    weight,
+                    words: Vec::new(),
+                    clauses: clauses.collect(),
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What the wording of items itself shares with a text: pairs of characters, the rare ones weighing more.
+
+use std::collections::BTreeSet;
+
+use super::affinity::rarity;
+use super::clauses::Clauses;
+use crate::index::Index;
+use crate::text::likeness::{all_parts, is_pair};
+
+/// What a pair weighs in the duties, and what it gains there by coming again.
+const DUTIES: f64 = 0.35;
+const SATURATION: f64 = 1.2;
+/// A pair that more than one item in so many holds tells nothing.
+const COMMON: usize = 12;
+/// What all of it weighs; a long text has more pairs.
+const WEIGHT: f64 = 0.25;
+const SHORTEST: usize = 10;
+
+/// For each item what its wording shares with a text.
+pub(super) fn shared(index: &Index, admits: &dyn Fn(usize) -> bool, text: &Clauses) -> Vec<f32> {
+    let mut shares = vec![0.0_f32; index.len()];
+    let texts = text.clauses.iter().map(|clause| clause.text.as_str());
+    let pairs: BTreeSet<_> = texts
+        .clone()
+        .flat_map(all_parts)
+        .filter(|part| is_pair(*part))
+        .collect();
+    let length: usize = texts.map(|text| text.chars().count()).sum();
+    let weight = WEIGHT / (length.max(SHORTEST) as f64).sqrt();
+    let is_common = |holders: usize| holders * COMMON > index.len();
+    for (first, second) in pairs {
+        let pair = String::from_iter([first, second]);
+        let names = index.in_names(&pair);
+        if !is_common(names.len()) {
+            let share = (weight * rarity(index, names.len())) as f32;
+            for item in names.into_iter().filter(|&item| admits(item)) {
+                shares[item] += share;
+            }
+        }
+        let parts = index.parts().iter();
+        let duties: Vec<(usize, u32)> = parts
+            .flat_map(|part| part.in_duties(&pair, &|_| true))
+            .collect();
+        if !is_common(duties.len()) {
+            let share = weight * DUTIES * rarity(index, duties.len());
+            for (item, times) in duties.into_iter().filter(|(item, _)| admits(*item)) {
+                let times = f64::from(times);
+                shares[item] += (share * times * (1.0 + SATURATION) / (times + SATURATION)) as f32;
+            }
+        }
+    }
+    shares
+}
