@@ -115,24 +115,35 @@ pub fn find_until(
     let asks = query.terms.iter().any(|term| !term.is_township());
     if !has_sure && asks {
         let townships = chosen(index, query, filter);
-        if is_sentence(query) {
-            let triage = triage(index, query, filter, townships.clone());
-            if !triage.candidates.is_empty() {
-                return Some(SearchResult::of_sentence(triage));
+        if !townships.is_empty() {
+            result.absence = absence(index, query, filter, townships.clone(), cancel)?;
+            let is_left_out = |one: &Absence| !one.is_unlisted();
+            if result.absence.as_ref().is_some_and(is_left_out) {
+                result.hits.clear();
+                return Ok(result);
             }
         }
-        if !townships.is_empty() {
-            result.absence = absence(index, query, filter, townships, cancel)?;
-            if result
-                .absence
-                .as_ref()
-                .is_some_and(|one| !one.is_unlisted())
-            {
-                result.hits.clear();
-            }
+        if is_sentence(query) {
+            return Ok(answer_sentence(index, query, filter, townships).unwrap_or(result));
         }
     }
     Ok(result)
+}
+
+/// What answers a sentence; nothing where nothing of it is known.
+fn answer_sentence(
+    index: &Index,
+    query: &Query,
+    filter: &Filter,
+    townships: Vec<usize>,
+) -> Option<SearchResult> {
+    let triage = triage(index, query, filter, townships);
+    let is_known = !triage.candidates.is_empty();
+    let mut result = is_known.then(|| SearchResult::of_sentence(triage))?;
+    if !is_by_township(query, filter) {
+        result.absence = None;
+    }
+    Some(result)
 }
 
 /// As [`find_until`], to its end.
@@ -142,6 +153,17 @@ pub fn find(index: &Index, query: &Query, filter: &Filter) -> SearchResult {
 
 fn is_sure(hit: &Hit) -> bool {
     hit.kind() != MatchKind::Fuzzy
+}
+
+/// Whether nothing but townships is chosen.
+fn is_by_township(query: &Query, filter: &Filter) -> bool {
+    let is_township = |field: &FieldFilter| matches!(field, FieldFilter::Township(_));
+    let townships = filter.townships.clone();
+    let no_other = Filter {
+        townships,
+        ..Filter::default()
+    };
+    *filter == no_other && query.without.is_empty() && query.filters.iter().all(is_township)
 }
 
 /// The townships that are chosen: by the filter, by fields, by words. One that contradicts another before it does not

@@ -143,7 +143,9 @@ impl Answered {
             Problem::Unreadable => language
                 .pick("这一行不是 JSON 对象", "this line is no JSON object")
                 .to_string(),
-            Problem::Empty => language.pick("诉求内容为空", "there is no text").to_string(),
+            Problem::Empty => language
+                .pick("诉求内容为空", "there is no text")
+                .to_string(),
             Problem::UnknownTownship => language.pick(
                 format!("库中没有“{township}”的清单"),
                 format!("the library has no lists of “{township}”"),
@@ -240,7 +242,9 @@ fn leader(item: &Item) -> String {
     match item.disposition() {
         Disposition::Own => item.township.clone(),
         Disposition::Helps { leader, .. } => leader.unwrap_or_default().to_string(),
-        Disposition::TakenOver(departments) => departments.first().copied().unwrap_or_default().to_string(),
+        Disposition::TakenOver(departments) => {
+            departments.first().copied().unwrap_or_default().to_string()
+        }
         Disposition::Ended | Disposition::Unnamed => String::new(),
     }
 }

