@@ -25,7 +25,7 @@ pub struct SearchResult {
     /// leaves out what is.
     pub absence: Option<Absence>,
     /// Where the query is a sentence and has no sure hit: what it speaks of. The hits are its candidates.
-    pub triage: Option<Triage>,
+    pub triage: Option<Box<Triage>>,
 }
 
 /// Why chosen townships have no sure hit: no list of theirs has the topic, or another choice leaves it out.
@@ -58,7 +58,7 @@ impl SearchResult {
         SearchResult {
             hits: hits(&triage.candidates, kind),
             absence,
-            triage: Some(triage),
+            triage: Some(triage.into()),
         }
     }
 }

@@ -130,6 +130,9 @@ fn no_column(titles: &[String], language: Language) -> Failure {
     ))
 }
 
+/// The number of a line, the object on it, and the line itself.
+type ParsedLine = (usize, Option<Map<String, Value>>, String);
+
 /// The rows of a workbook; the first one holds the titles.
 fn sheet(document: &Document) -> Rows {
     let rows = document
@@ -187,7 +190,7 @@ fn delimited(document: &Document) -> Rows {
 fn objects(document: &Document) -> Rows {
     let lines = document.lines.iter().enumerate();
     let lines = lines.filter(|(_, line)| !line.trim().is_empty());
-    let parsed: Vec<(usize, Option<Map<String, Value>>, String)> = lines
+    let parsed: Vec<ParsedLine> = lines
         .map(|(at, line)| (at + 1, serde_json::from_str(line).ok(), line.clone()))
         .collect();
     let mut titles: Vec<String> = Vec::new();
