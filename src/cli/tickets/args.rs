@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::choices::{FileFormat, number};
+use crate::cli::values::{FileFormat, number};
 
 /// Arguments of `match`.
 #[derive(Debug, Args)]

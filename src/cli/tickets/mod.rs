@@ -10,7 +10,7 @@ use std::path::Path;
 
 pub use args::MatchArgs;
 
-use super::choices::FileFormat;
+use super::values::FileFormat;
 use super::failure::{Failure, Outcome, Result};
 use super::named;
 use super::output::{Format, Output, csv, json, markdown, xlsx};
