@@ -10,10 +10,10 @@ use std::path::Path;
 
 pub use args::MatchArgs;
 
-use super::values::FileFormat;
 use super::failure::{Failure, Outcome, Result};
 use super::named;
 use super::output::{Format, Output, csv, json, markdown, xlsx};
+use super::values::FileFormat;
 use crate::cite::{Source, ticket};
 use crate::index::{Filter, Index};
 use crate::language::Language;
