@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::args::ConfigArgs;
 use super::failure::{Outcome, Result};
 use super::output::Output;
-use super::output::table::{Cell, Table, column};
+use super::output::table::{Table, TableCell, column};
 use super::settings::{SettingOrigin, Settings};
 use super::values::Color;
 use crate::config::KeyRemap;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
 }
 
 /// Each setting by its name in the file, with the value as that writes it.
-fn rows(settings: &Settings) -> [(&'static str, Cell, SettingOrigin); 9] {
+fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 9] {
     let language = match settings.language.0 {
         Language::Chinese => "zh",
         Language::English => "en",
@@ -69,14 +69,14 @@ fn rows(settings: &Settings) -> [(&'static str, Cell, SettingOrigin); 9] {
         ("keys", keys(&settings.keys.0), settings.keys.1),
         (
             "library",
-            Cell::in_words(library, joined),
+            TableCell::in_words(library, joined),
             settings.library.1,
         ),
     ]
 }
 
 /// The user's own keys, as the file writes them.
-fn keys(remaps: &[KeyRemap]) -> Cell {
+fn keys(remaps: &[KeyRemap]) -> TableCell {
     let pair = |remap: &KeyRemap| {
         let acts_as = remap.acts_as.map_or(String::new(), Key::name);
         (remap.key.name(), acts_as)
@@ -89,17 +89,17 @@ fn keys(remaps: &[KeyRemap]) -> Cell {
     let object = pairs
         .into_iter()
         .map(|(key, acts_as)| (key, acts_as.into()));
-    Cell::in_words(object.collect::<Map<String, Value>>(), lines.join(" "))
+    TableCell::in_words(object.collect::<Map<String, Value>>(), lines.join(" "))
 }
 
 /// Where a setting comes from.
-fn origin(origin: SettingOrigin, settings: &Settings, language: Language) -> Cell {
+fn origin(origin: SettingOrigin, settings: &Settings, language: Language) -> TableCell {
     match origin {
-        SettingOrigin::Usual => Cell::in_words(
+        SettingOrigin::Usual => TableCell::in_words(
             json!({ "kind": "default" }),
             language.pick("默认", "default"),
         ),
-        SettingOrigin::Environment(name) => Cell::in_words(
+        SettingOrigin::Environment(name) => TableCell::in_words(
             json!({ "kind": "environment", "variable": name }),
             language.pick(format!("环境变量 {name}"), format!("environment, {name}")),
         ),
@@ -109,12 +109,12 @@ fn origin(origin: SettingOrigin, settings: &Settings, language: Language) -> Cel
                 .expect("a setting of a file has one")
                 .display()
                 .to_string();
-            Cell::in_words(
+            TableCell::in_words(
                 json!({ "kind": "file", "path": path, "line": line }),
                 format!("{path}:{line}"),
             )
         }
-        SettingOrigin::Option(name) => Cell::in_words(
+        SettingOrigin::Option(name) => TableCell::in_words(
             json!({ "kind": "option", "option": name }),
             language.pick(format!("命令行 {name}"), format!("command line, {name}")),
         ),

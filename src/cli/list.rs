@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::args::{ListArgs, What};
 use super::failure::{Outcome, Result};
 use super::output::table::{
-    Cell, Column, Table, cell_column, column, list_columns, responsible_column,
+    Column, Table, TableCell, cell_column, column, list_columns, responsible_column,
 };
 use super::output::{Format, Output, items};
 use super::select;
@@ -50,7 +50,8 @@ fn townships(index: &Index, items: &[Item], asked: Vec<usize>) -> Table {
     }
     let rows = shown.map(|(_, township)| {
         let own = items_of.get(township.id.as_str()).into_iter().flatten();
-        let mut row: Vec<Cell> = vec![township.id.clone().into(), township.name.clone().into()];
+        let mut row: Vec<TableCell> =
+            vec![township.id.clone().into(), township.name.clone().into()];
         row.extend(by_list(own.copied()));
         row.push(township.region.clone().into());
         row
@@ -72,7 +73,7 @@ fn categories(items: &[Item]) -> Table {
     let names = items.iter().map(|item| item.category.as_str());
     let rows = distinct(names).into_iter().map(|name| {
         let own = items.iter().filter(|item| item.category == name);
-        let mut row: Vec<Cell> = vec![name.into()];
+        let mut row: Vec<TableCell> = vec![name.into()];
         row.extend(by_list(own));
         row
     });
@@ -86,14 +87,14 @@ fn categories(items: &[Item]) -> Table {
 }
 
 /// How many there are of each list, and all of them.
-fn by_list<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Cell> {
+fn by_list<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<TableCell> {
     let mut counts: PerList<u32> = PerList::default();
     for item in items {
         counts[item.list] += 1;
     }
     let total: u32 = counts.values().sum();
     let counts = counts.values().copied().chain([total]);
-    counts.map(Cell::from).collect()
+    counts.map(TableCell::from).collect()
 }
 
 /// The departments by the name that stands for all forms in which documents print them, the one with
@@ -144,14 +145,14 @@ struct Roles<'a> {
 }
 
 impl Roles<'_> {
-    fn row(&self, name: &str, format: Format) -> Vec<Cell> {
+    fn row(&self, name: &str, format: Format) -> Vec<TableCell> {
         let total = self.counts.iter().sum();
-        let numbers = self.counts.into_iter().chain([total]).map(Cell::from);
-        let mut row: Vec<Cell> = std::iter::once(name.into()).chain(numbers).collect();
+        let numbers = self.counts.into_iter().chain([total]).map(TableCell::from);
+        let mut row: Vec<TableCell> = std::iter::once(name.into()).chain(numbers).collect();
         let printed = distinct(self.printed.iter().copied());
         if wide(format) {
             let words = printed.join("、");
-            row.push(Cell::in_words(printed, words));
+            row.push(TableCell::in_words(printed, words));
         }
         row
     }
@@ -182,7 +183,7 @@ fn table_of(items: &[Item], language: Language) -> Table {
             &item.category,
             &item.name,
         ];
-        cells.into_iter().map(Cell::from).collect()
+        cells.into_iter().map(TableCell::from).collect()
     });
     let who = responsible_column();
     let name = cell_column("name", ItemCell::Name);

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::args::RelatedArgs;
 use super::failure::{Outcome, Result};
 use super::locate::locate;
-use super::output::table::{Cell, Table, cell_column, column, responsible_column};
+use super::output::table::{Table, TableCell, cell_column, column, responsible_column};
 use super::output::{Format, ItemJson, Output, json};
 use crate::index::Index;
 use crate::language::Language;
@@ -55,7 +55,7 @@ fn table(index: &Index, found: &[Related], language: Language) -> Table {
             item.list.short().into(),
             item.id.clone().into(),
             item.township.clone().into(),
-            Cell::from(who(&item, language)),
+            TableCell::from(who(&item, language)),
             item.name.clone().into(),
         ]
     });

@@ -15,7 +15,7 @@ use super::scene::Scene;
 use super::table::{TableColumn, across, heads};
 use super::theme::Theme;
 use crate::app::views::DepartmentsView;
-use crate::app::views::departments::Department;
+use crate::app::views::departments::DepartmentItems;
 use crate::layout::screen::inside;
 use crate::model::ListKind;
 use crate::text::sanitize::shown;
@@ -55,7 +55,7 @@ struct DepartmentsTable {
 }
 
 impl DepartmentsTable {
-    fn of(scene: &Scene, departments: &[&Department], width: usize) -> DepartmentsTable {
+    fn of(scene: &Scene, departments: &[&DepartmentItems], width: usize) -> DepartmentsTable {
         let labels = scene.labels();
         let reclaimed = labels.list(Some(ListKind::Reclaimed));
         let heads = [labels.leads, labels.helps, reclaimed, labels.townships];
@@ -74,7 +74,7 @@ impl DepartmentsTable {
         }
     }
 
-    fn row<'a>(&self, one: &Department, look: RowStyle, theme: Theme) -> StyledLine<'a> {
+    fn row<'a>(&self, one: &DepartmentItems, look: RowStyle, theme: Theme) -> StyledLine<'a> {
         let figures = [
             one.leads.len(),
             one.helps.len(),
@@ -91,7 +91,7 @@ impl DepartmentsTable {
     }
 
     /// What it leads, helps with and took over, as parts of one bar.
-    fn bars(&self, one: &Department, theme: Theme) -> [String; 3] {
+    fn bars(&self, one: &DepartmentItems, theme: Theme) -> [String; 3] {
         let [leads, helps, took] = theme.glyphs().shades;
         let parts = [
             (leads, one.leads.len()),

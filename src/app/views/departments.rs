@@ -16,7 +16,7 @@ use crate::text::normal::folded;
 /// The list of departments, the filter over it, and a place in it.
 #[derive(Debug)]
 pub struct DepartmentsView {
-    all: Vec<Department>,
+    all: Vec<DepartmentItems>,
     prompt: Prompt,
     /// Whether keys go into the filter line.
     typing: bool,
@@ -25,7 +25,7 @@ pub struct DepartmentsView {
 
 /// A department with the numbers of its items in the index.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Department {
+pub struct DepartmentItems {
     /// The name under which its items are brought together.
     pub name: String,
     /// The items that it leads.
@@ -71,7 +71,7 @@ fn role_in(list: ListKind, at: usize) -> DepartmentRole {
     }
 }
 
-impl Department {
+impl DepartmentItems {
     /// All its items: those that it leads, helps with, took over.
     pub fn scope(&self) -> Scope {
         Scope {
@@ -105,7 +105,7 @@ impl DepartmentsView {
     }
 
     /// The departments whose names hold every word of the filter.
-    pub fn rows(&self) -> Vec<&Department> {
+    pub fn rows(&self) -> Vec<&DepartmentItems> {
         let wanted = folded(self.prompt.text());
         let words: Vec<&str> = wanted.split_whitespace().collect();
         let holds = |name: &str| words.iter().all(|word| name.contains(word));
@@ -114,7 +114,7 @@ impl DepartmentsView {
     }
 
     /// The selected department.
-    pub fn selected(&self) -> Option<&Department> {
+    pub fn selected(&self) -> Option<&DepartmentItems> {
         self.rows().get(self.cursor.selected()).copied()
     }
 
@@ -202,8 +202,8 @@ impl View for DepartmentsView {
     }
 }
 
-fn collect(index: &Index) -> Vec<Department> {
-    let mut found: BTreeMap<String, Department> = BTreeMap::new();
+fn collect(index: &Index) -> Vec<DepartmentItems> {
+    let mut found: BTreeMap<String, DepartmentItems> = BTreeMap::new();
     for items in index.by_departments() {
         let printed = items.first().map(|&first| index.item(first));
         let printed = printed.iter().flat_map(Item::responsible);
@@ -226,13 +226,13 @@ fn collect(index: &Index) -> Vec<Department> {
             }
         }
     }
-    let mut all: Vec<Department> = found
+    let mut all: Vec<DepartmentItems> = found
         .into_iter()
         .map(|(name, mut one)| {
             for items in [&mut one.leads, &mut one.helps, &mut one.taken] {
                 items.sort_unstable();
             }
-            Department {
+            DepartmentItems {
                 name,
                 townships: townships(index, &one),
                 ..one
@@ -243,7 +243,7 @@ fn collect(index: &Index) -> Vec<Department> {
     all
 }
 
-fn townships(index: &Index, department: &Department) -> usize {
+fn townships(index: &Index, department: &DepartmentItems) -> usize {
     let items = department.scope().items.into_iter();
     let mut numbers: Vec<usize> = items.map(|item| index.township_number(item)).collect();
     numbers.sort_unstable();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::output::table::{Cell, Table, column, list_columns};
+use crate::cli::output::table::{Table, TableCell, column, list_columns};
 use crate::error::Error;
 use crate::language::Language;
 use crate::library::SaveOutcome;
@@ -108,15 +108,16 @@ pub(super) fn table(all: &[FileReport], language: Language) -> Table {
     }
 }
 
-fn row(report: &FileReport, language: Language) -> Vec<Cell> {
+fn row(report: &FileReport, language: Language) -> Vec<TableCell> {
     let file = report.file.file_name().unwrap_or(report.file.as_os_str());
     let name = report
         .township
         .as_ref()
         .map_or("", |township| &township.name);
-    let mut row: Vec<Cell> = vec![file.to_string_lossy().into(), name.into()];
-    let count =
-        |count: &dyn Fn(&Township) -> usize| Cell::from(report.township.as_ref().map_or(0, count));
+    let mut row: Vec<TableCell> = vec![file.to_string_lossy().into(), name.into()];
+    let count = |count: &dyn Fn(&Township) -> usize| {
+        TableCell::from(report.township.as_ref().map_or(0, count))
+    };
     row.extend(ListKind::ALL.map(|list| count(&|township| township.count(list))));
     row.push(count(&|township| township.items.len()));
     let declared = report.township.as_ref().map(|t| declared(t, language));

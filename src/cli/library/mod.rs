@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::failure::{Failure, Outcome, Result};
 use super::named;
-use super::output::table::{Cell, Column, Table, column, list_columns};
+use super::output::table::{Column, Table, TableCell, column, list_columns};
 use super::output::{Format, Output};
 use super::settings::Settings;
 use crate::index::Index;
@@ -71,10 +71,10 @@ const IMPORTED: Column = column("imported", "导入", "Imported");
 const PLACE: Column = column("where", "在", "Where");
 
 /// How many items each list has, and all of them.
-fn counts(township: &Township) -> impl Iterator<Item = Cell> {
+fn counts(township: &Township) -> impl Iterator<Item = TableCell> {
     let lists = ListKind::ALL.map(|list| township.count(list));
     let counts = lists.into_iter().chain([township.items.len()]);
-    counts.map(Cell::from)
+    counts.map(TableCell::from)
 }
 
 fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
@@ -83,8 +83,9 @@ fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
     let rows = index.townships().iter().enumerate();
     let rows = rows.map(|(number, township)| {
         let version = index.version_info(number);
-        let mut row: Vec<Cell> = vec![township.id.clone().into(), township.name.clone().into()];
-        row.extend(township.lists.values().map(|&count| Cell::from(count)));
+        let mut row: Vec<TableCell> =
+            vec![township.id.clone().into(), township.name.clone().into()];
+        row.extend(township.lists.values().map(|&count| TableCell::from(count)));
         row.push(township.items().into());
         row.push(township.findings.into());
         row.push(version.version.into());
@@ -116,18 +117,18 @@ fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
 }
 
 /// The date of an import; nothing for what came with the program.
-fn imported(date: Option<&String>) -> Cell {
+fn imported(date: Option<&String>) -> TableCell {
     match date {
         Some(date) => date.as_str().into(),
-        None => Cell::in_words((), ""),
+        None => TableCell::in_words((), ""),
     }
 }
 
 /// Where something lies; nothing for what came with the program.
-fn place(path: Option<&Path>, language: Language) -> Cell {
+fn place(path: Option<&Path>, language: Language) -> TableCell {
     match path {
         Some(path) => path.display().to_string().into(),
-        None => Cell::in_words((), language.pick("内置", "built in")),
+        None => TableCell::in_words((), language.pick("内置", "built in")),
     }
 }
 
@@ -158,11 +159,15 @@ fn show(folders: &Folders, name: &str, format: Format, out: &mut Output) -> Resu
     Ok(Outcome::of(!table.rows.is_empty()))
 }
 
-fn version(kept: &library::StoredVersion, township: &Township, language: Language) -> Vec<Cell> {
+fn version(
+    kept: &library::StoredVersion,
+    township: &Township,
+    language: Language,
+) -> Vec<TableCell> {
     let file = kept.file.as_ref();
     let path = file.map(|(path, _)| path.as_path());
     let date = file.map(|(_, head)| &head.imported);
-    let mut row: Vec<Cell> = vec![kept.number.into(), imported(date)];
+    let mut row: Vec<TableCell> = vec![kept.number.into(), imported(date)];
     row.extend(counts(township));
     row.push(township.findings.len().into());
     row.push(township.file.clone().into());
@@ -195,31 +200,31 @@ fn places(folders: &Folders, format: Format, out: &mut Output) -> Result {
 }
 
 /// Whose folder it is.
-fn kind(kind: FolderKind, language: Language) -> Cell {
+fn kind(kind: FolderKind, language: Language) -> TableCell {
     let (code, words) = match kind {
         FolderKind::User => ("user", language.pick("自己的库", "your own")),
         FolderKind::Named => ("named", language.pick("指定的库", "named")),
         FolderKind::System => ("system", language.pick("全机共用的库", "for all users")),
     };
-    Cell::in_words(code, words)
+    TableCell::in_words(code, words)
 }
 
 /// Whether the folder is there.
-fn there(path: &Path, language: Language) -> Cell {
+fn there(path: &Path, language: Language) -> TableCell {
     let there = path.is_dir();
     let words = if there {
         language.pick("已有", "there")
     } else {
         language.pick("还没有", "not there yet")
     };
-    Cell::in_words(there, words)
+    TableCell::in_words(there, words)
 }
 
 /// The command that writes into the folder, if one does.
-fn written(kind: FolderKind, path: &Path, folders: &Folders, language: Language) -> Cell {
+fn written(kind: FolderKind, path: &Path, folders: &Folders, language: Language) -> TableCell {
     match kind {
         _ if folders.writable() == Some(path) => "lvzhi import".into(),
         FolderKind::System => "lvzhi import --system".into(),
-        _ => Cell::in_words((), language.pick("只读", "only read")),
+        _ => TableCell::in_words((), language.pick("只读", "only read")),
     }
 }

@@ -18,21 +18,21 @@ pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows: one cell a column.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<TableCell>>,
 }
 
 /// A cell: a value for programs, which is the same in every language, and what people read.
 #[derive(Debug, Clone)]
-pub struct Cell {
+pub struct TableCell {
     value: Value,
     /// Where the value itself is not for reading.
     words: Option<String>,
 }
 
-impl Cell {
+impl TableCell {
     /// A `value` that people read as `words`.
-    pub fn in_words(value: impl Into<Value>, words: impl Into<String>) -> Cell {
-        Cell {
+    pub fn in_words(value: impl Into<Value>, words: impl Into<String>) -> TableCell {
+        TableCell {
             value: value.into(),
             words: Some(words.into()),
         }
@@ -47,9 +47,9 @@ impl Cell {
     }
 }
 
-impl<V: Into<Value>> From<V> for Cell {
-    fn from(value: V) -> Cell {
-        Cell {
+impl<V: Into<Value>> From<V> for TableCell {
+    fn from(value: V) -> TableCell {
+        TableCell {
             value: value.into(),
             words: None,
         }
@@ -132,7 +132,7 @@ impl Table {
     }
 
     fn plain_rows(&self, out: &Output) -> Vec<Vec<String>> {
-        let cell = |cell: &Cell| out.text(&cell.text()).into_owned();
+        let cell = |cell: &TableCell| out.text(&cell.text()).into_owned();
         let rows = self.rows.iter();
         rows.map(|row| row.iter().map(cell).collect()).collect()
     }
@@ -184,7 +184,7 @@ impl Table {
 /// A row as a JSON object, its keys in the order of the columns.
 struct Object<'a> {
     columns: &'a [Column],
-    row: &'a [Cell],
+    row: &'a [TableCell],
 }
 
 impl Serialize for Object<'_> {
