@@ -1,6 +1,7 @@
 //! What a person should look at: numbering, totals, empty cells, doubtful rows, stray lines.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::formats::Notice;
 use super::known_names::alike;
@@ -9,7 +10,9 @@ use super::resolve::Doubt;
 use super::scrambled::{Scrambled, scrambled};
 use super::uses::Use;
 use super::{unreadable, words};
-use crate::model::{Finding, FindingDetail, Item, ItemCell, ListKind, ListShape, Township};
+use crate::model::{
+    Finding, FindingDetail, Item, ItemCell, LeftOut, ListKind, ListShape, Township,
+};
 use crate::source::Document;
 
 /// All findings about a township just read from `document`.
@@ -38,6 +41,7 @@ pub(super) fn findings(
     if scrambled(document) == Some(Scrambled::Scattered) {
         findings.push(of_document(0, FindingDetail::CellsScattered));
     }
+    omissions(township, document, &mut findings);
     let hidden = document.hidden_sheets.iter().cloned();
     findings.extend(hidden.map(|name| of_document(0, FindingDetail::SheetHidden { name })));
     for finding in &mut findings {
@@ -171,6 +175,36 @@ fn doubtful(township: &Township, doubt: &Doubt) -> Option<Finding> {
         line: doubt.line,
         ..of_item(item, detail)
     })
+}
+
+/// Texts that were not read: those in the cells of an item one by one, all others together.
+fn omissions(township: &Township, document: &Document, findings: &mut Vec<Finding>) {
+    let mut others: BTreeMap<LeftOut, (u32, String, u32)> = BTreeMap::new();
+    for omission in &document.omissions {
+        let at = |range: &[u32; 2]| (range[0]..=range[1]).contains(&omission.line);
+        let mut items = township.items.iter();
+        let item = items.find(|item| item.source.lines.iter().any(at));
+        match item.filter(|_| omission.why != LeftOut::Hidden) {
+            Some(item) => {
+                let detail = FindingDetail::TextLeftOut {
+                    why: omission.why,
+                    text: omission.text.clone(),
+                    times: 1,
+                };
+                findings.push(of_item(item, detail));
+            }
+            None => {
+                let first = (omission.line, omission.text.clone(), 0);
+                others.entry(omission.why).or_insert(first).2 += 1;
+            }
+        }
+    }
+    for (why, (line, text, times)) in others {
+        findings.push(of_document(
+            line,
+            FindingDetail::TextLeftOut { why, text, times },
+        ));
+    }
 }
 
 fn strays(document: &Document, uses: &[Use], findings: &mut Vec<Finding>) {

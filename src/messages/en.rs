@@ -362,14 +362,17 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
             "one of its rows has no number and was taken for more of it: check whether it is an item of its own"
                 .to_string()
         }
-        FindingDetail::TextLeftOut { why, text } => {
+        FindingDetail::TextLeftOut { why, text, times } => {
             let why = match why {
                 LeftOut::Hidden => "hidden",
                 LeftOut::Struck => "struck through",
                 LeftOut::Phonetic => "a phonetic guide",
                 LeftOut::Footnote => "a footnote",
             };
-            format!("text that is {why} was not read: {text}")
+            match times {
+                0 | 1 => format!("text that is {why} was not read: {text}"),
+                _ => format!("{times} texts that are {why} were not read, such as: {text}"),
+            }
         }
         FindingDetail::LineRepeated { text, times } => format!(
             "“{text}” stands amid the rows {times} times; taken for a watermark, it was not read"

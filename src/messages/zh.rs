@@ -332,14 +332,17 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         FindingDetail::RowJoined => {
             "其中有一行没有序号，当作本项的续行接在后面，请核对是否另为一项".to_string()
         }
-        FindingDetail::TextLeftOut { why, text } => {
+        FindingDetail::TextLeftOut { why, text, times } => {
             let why = match why {
                 LeftOut::Hidden => "隐藏的",
                 LeftOut::Struck => "加了删除线的",
                 LeftOut::Phonetic => "拼音注音的",
                 LeftOut::Footnote => "脚注的",
             };
-            format!("{why}文字没有读入：{text}")
+            match times {
+                0 | 1 => format!("{why}文字没有读入：{text}"),
+                _ => format!("{why}文字共 {times} 处，没有读入，如：{text}"),
+            }
         }
         FindingDetail::LineRepeated { text, times } => {
             format!("“{text}”在表中重复出现 {times} 次，当作水印，没有读入")

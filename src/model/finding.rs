@@ -120,8 +120,10 @@ pub enum FindingDetail {
     TextLeftOut {
         /// Why it was not.
         why: LeftOut,
-        /// The text.
+        /// The text; of several, the first one.
         text: String,
+        /// How many such texts there are.
+        times: u32,
     },
     /// A line that stands amid the rows of many pages was taken for a watermark and not read.
     LineRepeated {
@@ -192,7 +194,7 @@ pub enum FindingDetail {
 }
 
 /// Why a text was not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LeftOut {
     /// It is hidden: whoever opens the document does not see it.

@@ -3,8 +3,9 @@
 
 use super::Refusal;
 use super::grid::{Budget, Cell, Grid, MAX_COLUMNS};
-use super::numbered::is_numbered;
+use super::numbered::{is_number, is_numbered};
 use crate::error::DocumentFault;
+use crate::model::LeftOut;
 
 /// How a cell reaches over others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,8 @@ struct TableBuilder {
     row: Option<Vec<Cell>>,
     /// The cell that is open, with its reach.
     cell: Option<(Cell, CellSpan)>,
+    /// What is not read and stands between the cells; it goes with the next row.
+    left_out: Vec<(LeftOut, String)>,
     /// The cells of the row before, column by column, with the rows that each still covers.
     above: Vec<(Cell, usize)>,
 }
@@ -131,6 +134,40 @@ impl Builder {
         }
     }
 
+    /// Forgets the open row, which does not show.
+    pub fn hide_row(&mut self) {
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
+        table.close_cell();
+        let cells = table.row.take().into_iter().flatten();
+        let texts: Vec<String> = cells.map(|cell| cell.text()).collect();
+        self.leave_out(LeftOut::Hidden, texts.join(" "));
+    }
+
+    /// Notes that `text`, which would stand here, is not read.
+    pub fn leave_out(&mut self, why: LeftOut, text: String) {
+        if text.trim().is_empty() {
+            return;
+        }
+        match self.tables.last_mut() {
+            None => self.grid.omit(why, text),
+            Some(table) => match &mut table.cell {
+                Some((cell, _)) => cell.left_out.push((why, text)),
+                None => table.left_out.push((why, text)),
+            },
+        }
+    }
+
+    /// Ends the head or the body of a table, over which no cell reaches.
+    pub fn end_section(&mut self) -> Result<(), Refusal> {
+        self.close_row()?;
+        if let Some(table) = self.tables.last_mut() {
+            table.above.clear();
+        }
+        Ok(())
+    }
+
     /// Opens a cell; one that is open is closed, and a row is opened where there is none.
     pub fn open_cell(&mut self, span: CellSpan) {
         if let Some(table) = self.tables.last_mut() {
@@ -148,20 +185,24 @@ impl Builder {
     }
 
     /// Closes the innermost table. Within a cell of another one, a table with numbered rows makes
-    /// the outer one mere layout; any other is part of the cell's text.
+    /// the outer one mere layout, unless that has such rows itself; any other is part of the cell's text.
     pub fn close_table(&mut self) -> Result<(), Refusal> {
         self.close_row()?;
         let Some(table) = self.tables.pop() else {
             return Ok(());
         };
         let Some(outer) = self.tables.last_mut() else {
+            for (why, text) in table.left_out {
+                self.grid.omit(why, text);
+            }
             return table.blocks.into_iter().try_for_each(|block| match block {
                 FlowBlock::Text(text) => self.grid.text(&text),
                 FlowBlock::Row(cells) => self.grid.row(cells),
             });
         };
+        let outer_is_list = outer.is_list();
         match &mut outer.cell {
-            Some((cell, _)) if !table.blocks.iter().any(is_numbered_row) => {
+            Some((cell, _)) if outer_is_list || !table.blocks.iter().any(is_numbered_row) => {
                 cell.paragraphs
                     .extend(table.blocks.into_iter().flat_map(texts));
             }
@@ -175,9 +216,19 @@ impl Builder {
 }
 
 impl TableBuilder {
+    /// Whether a row of it, or the front of the open one, begins with a number.
+    fn is_list(&self) -> bool {
+        let front = self.row.iter().flat_map(|row| row.iter().take(2));
+        front.map(Cell::text).any(|text| is_number(&text))
+            || self.blocks.iter().any(is_numbered_row)
+    }
+
     fn close_row(&mut self) -> Option<&[Cell]> {
         self.close_cell();
         let mut row = self.row.take()?;
+        if let Some(cell) = row.first_mut() {
+            cell.left_out.append(&mut self.left_out);
+        }
         self.covered(&mut row, true);
         self.above.truncate(row.len());
         self.blocks.push(FlowBlock::Row(row));

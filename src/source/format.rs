@@ -210,5 +210,6 @@ fn document(format: Format, grid: Grid, hidden_sheets: Vec<String>) -> Document 
         format,
         parts: grid.parts,
         hidden_sheets,
+        omissions: grid.omissions,
     }
 }

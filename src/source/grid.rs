@@ -3,6 +3,7 @@
 
 use super::Refusal;
 use crate::error::DocumentFault;
+use crate::model::LeftOut;
 use crate::text::characters::meant;
 
 /// A paragraph or a row.
@@ -34,6 +35,19 @@ pub struct Cell {
     pub paragraphs: Vec<String>,
     /// Whether it is covered by a cell of a row above, whose text it repeats.
     pub repeats: bool,
+    /// Text in it that is not read, and why.
+    pub left_out: Vec<(LeftOut, String)>,
+}
+
+/// Text that is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Omission {
+    /// The line where it would stand, counted from 1.
+    pub line: u32,
+    /// Why it is not read.
+    pub why: LeftOut,
+    /// The text.
+    pub text: String,
 }
 
 impl Cell {
@@ -42,7 +56,7 @@ impl Cell {
         let paragraphs = paragraphs.into_iter();
         Cell {
             paragraphs: paragraphs.filter(|p| !p.trim().is_empty()).collect(),
-            repeats: false,
+            ..Cell::default()
         }
     }
 
@@ -51,6 +65,7 @@ impl Cell {
         Cell {
             paragraphs: self.paragraphs.clone(),
             repeats: true,
+            left_out: Vec::new(),
         }
     }
 
@@ -76,6 +91,8 @@ pub(super) struct Grid {
     pub pages: Vec<u32>,
     /// The parts.
     pub parts: Vec<DocBlock>,
+    /// What is not read.
+    pub omissions: Vec<Omission>,
     budget: Budget,
 }
 
@@ -130,10 +147,23 @@ impl Grid {
         };
         let line: Vec<String> = cells.iter().map(printed).collect();
         let line = line.join("\t");
+        let left_out: Vec<_> = cells
+            .iter()
+            .flat_map(|cell| cell.left_out.clone())
+            .collect();
+        left_out
+            .into_iter()
+            .for_each(|(why, text)| self.omit(why, text));
         if cells.iter().all(|cell| cell.paragraphs.is_empty()) {
             return Ok(());
         }
         self.line(line.trim_end(), Content::Row(cells))
+    }
+
+    /// Notes that `text`, which would stand on the next line, is not read.
+    pub fn omit(&mut self, why: LeftOut, text: String) {
+        let line = self.lines.len() as u32 + 1;
+        self.omissions.push(Omission { line, why, text });
     }
 
     fn line(&mut self, text: &str, content: Content) -> Result<(), Refusal> {

@@ -3,8 +3,10 @@
 use super::Refusal;
 use super::builder::{Builder, CellSpan, Down};
 use super::flow::Flow;
-use super::grid::Grid;
+use super::grid::{Grid, tidy};
+use super::shown::{Styles, is_note_mark};
 use super::tags::{Attributes, Sign, each_sign};
+use crate::model::LeftOut;
 
 /// Whether `text` is a web page, or holds tables of one.
 pub(super) fn is_html(text: &str) -> bool {
@@ -23,27 +25,52 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// The parts of a page.
 pub(super) fn read(text: &str) -> Result<Grid, Refusal> {
+    append(text, Builder::default())?.finish()
+}
+
+/// Adds the parts of a page to `builder`.
+pub(super) fn append(text: &str, builder: Builder) -> Result<Builder, Refusal> {
     let mut reader = HtmlReader {
         // In Markdown with tables of HTML, a line is a paragraph.
         lines: !text.trim_start().starts_with('<'),
-        builder: Builder::default(),
+        styles: Styles::read(text),
+        builder,
         flow: Flow::default(),
+        unread: None,
     };
     each_sign(text, |sign| reader.take(&sign))?;
     reader.flush()?;
-    reader.builder.finish()
+    Ok(reader.builder)
 }
 
 struct HtmlReader {
     lines: bool,
+    styles: Styles,
     builder: Builder,
     flow: Flow,
+    /// The element that is not read, while inside it.
+    unread: Option<Unread>,
+}
+
+/// An element that is not read.
+struct Unread {
+    name: String,
+    why: LeftOut,
+    text: String,
+    /// Elements of the same name inside it.
+    depth: usize,
 }
 
 impl HtmlReader {
     fn take(&mut self, sign: &Sign) -> Result<(), Refusal> {
+        if self.unread.is_some() && self.pass_over(sign) {
+            return Ok(());
+        }
         match sign {
             Sign::Open(name, attributes) => {
+                if let Some(why) = self.styles.why_unread(name, attributes) {
+                    return self.begin_unread(name, why);
+                }
                 self.open(name, attributes)?;
                 self.flow.take(sign);
             }
@@ -64,6 +91,72 @@ impl HtmlReader {
         Ok(())
     }
 
+    fn begin_unread(&mut self, name: &str, why: LeftOut) -> Result<(), Refusal> {
+        match name {
+            "tr" => {
+                self.flush()?;
+                self.builder.close_row()?;
+            }
+            "td" | "th" => {
+                self.flush()?;
+                self.builder.close_cell();
+            }
+            _ => {}
+        }
+        self.unread = Some(Unread {
+            name: name.to_string(),
+            why,
+            text: String::new(),
+            depth: 0,
+        });
+        Ok(())
+    }
+
+    /// Passes over `sign`, inside an element that is not read; `false` where that has ended before it.
+    fn pass_over(&mut self, sign: &Sign) -> bool {
+        let Some(unread) = &mut self.unread else {
+            return false;
+        };
+        let cell = matches!(unread.name.as_str(), "td" | "th");
+        let row = unread.name == "tr";
+        // The end of a cell or a row may be left out.
+        let (ended, taken) = match sign {
+            Sign::Text(text) => {
+                unread.text.push_str(text);
+                (false, true)
+            }
+            Sign::Open("td" | "th", _) if cell => (true, false),
+            Sign::Open("tr", _) if cell || row => (true, false),
+            Sign::Close("tr") if cell => (true, false),
+            Sign::Close("table" | "tbody") if cell || row => (true, false),
+            Sign::Open(name, _) if *name == unread.name => {
+                unread.depth += 1;
+                (false, true)
+            }
+            Sign::Close(name) if *name == unread.name => {
+                let ended = unread.depth == 0;
+                unread.depth = unread.depth.saturating_sub(1);
+                (ended, true)
+            }
+            _ => (false, true),
+        };
+        if ended && let Some(unread) = self.unread.take() {
+            self.end_unread(&unread);
+        }
+        taken
+    }
+
+    fn end_unread(&mut self, unread: &Unread) {
+        let text = tidy(&unread.text);
+        match unread.why {
+            // A raised figure may belong to the text: 20米².
+            LeftOut::Footnote if !is_note_mark(&text) => self.flow.take(&Sign::Text(&unread.text)),
+            // The brackets for browsers that cannot set it.
+            LeftOut::Phonetic if !text.chars().any(char::is_alphabetic) => {}
+            why => self.builder.leave_out(why, text),
+        }
+    }
+
     fn open(&mut self, name: &str, attributes: &Attributes) -> Result<(), Refusal> {
         match name {
             "table" => {
@@ -78,12 +171,21 @@ impl HtmlReader {
                 self.flush()?;
                 self.builder.open_row()?;
             }
+            "thead" | "tbody" | "tfoot" => {
+                self.flush()?;
+                self.builder.end_section()?;
+            }
             "td" | "th" => {
                 self.flush()?;
-                let number = |name| attributes.number(name).unwrap_or(1).max(1) as usize;
+                let number = |name| attributes.number(name).unwrap_or(1) as usize;
+                // No rows means all of this part of the table.
+                let rows = match number("rowspan") {
+                    0 => usize::MAX,
+                    rows => rows,
+                };
                 self.builder.open_cell(CellSpan {
-                    columns: number("colspan"),
-                    down: Down::Rows(number("rowspan")),
+                    columns: number("colspan").max(1),
+                    down: Down::Rows(rows),
                 });
             }
             _ => {}
@@ -100,6 +202,10 @@ impl HtmlReader {
             "tr" => {
                 self.flush()?;
                 self.builder.close_row()?;
+            }
+            "thead" | "tbody" | "tfoot" => {
+                self.flush()?;
+                self.builder.end_section()?;
             }
             "td" | "th" => {
                 self.flush()?;

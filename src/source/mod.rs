@@ -23,6 +23,7 @@ mod page;
 mod pages;
 mod pasted;
 mod pdf;
+mod shown;
 mod spreadsheet_xml;
 mod strokes;
 mod tags;
@@ -34,7 +35,7 @@ use std::path::Path;
 
 pub use encoding::named as encoding;
 pub use format::Format;
-pub use grid::{Cell, Content, DocBlock};
+pub use grid::{Cell, Content, DocBlock, Omission};
 pub use numbered::item_number;
 
 use encoding_rs::Encoding;
@@ -57,6 +58,8 @@ pub struct Document {
     pub parts: Vec<DocBlock>,
     /// Names of the sheets that are hidden and were not read.
     pub hidden_sheets: Vec<String>,
+    /// Text that does not show or counts no more, and was not read.
+    pub omissions: Vec<Omission>,
 }
 
 /// No published list comes near this size; a larger file is something else.

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use encoding_rs::{Encoding, UTF_8};
 use zip::ZipArchive;
 
-use super::Refusal;
+use super::{Refusal, encoding};
 use crate::error::DocumentFault;
 
 /// What all parts of a document may come to when unpacked; a large list has a tenth of it.
@@ -66,6 +66,16 @@ impl<'a> Package<'a> {
         let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));
         let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
         text.map(|text| Some(text.into_owned())).ok_or_else(damaged)
+    }
+
+    /// The text of the part called `name`, in whichever encoding; `None` where there is none.
+    pub fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        let Some(at) = self.archive.index_for_name(name) else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        self.unpack(at, |chunk| bytes.extend_from_slice(chunk))?;
+        encoding::decode(&bytes, None).map(Some)
     }
 
     fn unpack(&mut self, at: usize, mut take: impl FnMut(&[u8])) -> Result<(), Refusal> {

@@ -37,11 +37,16 @@ impl Attributes {
         value[..end.unwrap_or(value.len())].parse().ok()
     }
 
+    /// The style written into the tag, in small letters and without white space.
+    pub fn style(&self) -> Option<String> {
+        let style = self.get("style")?;
+        let bare: String = style.split_whitespace().collect();
+        Some(bare.to_ascii_lowercase())
+    }
+
     /// Whether a style written into the tag holds `word`, white space aside.
     pub fn styled(&self, word: &str) -> bool {
-        let bare = |style: &str| style.split_whitespace().collect::<String>();
-        self.get("style")
-            .is_some_and(|style| bare(style).to_ascii_lowercase().contains(word))
+        self.style().is_some_and(|style| style.contains(word))
     }
 }
 

@@ -1,33 +1,42 @@
 //! The body of a .docx: its paragraphs and tables in order, as Word shows them.
 
+use std::collections::HashMap;
+
 use super::super::Refusal;
 use super::super::builder::{Builder, CellSpan, Down};
 use super::super::grid::{Grid, tidy};
+use super::super::html;
+use super::super::shown::is_note_mark;
 use super::super::xml::{Tag, XmlNode, each_node};
 use super::numbering::Numbering;
+use crate::model::LeftOut;
 
-/// Elements that do not show: deleted text, what a field computes, text boxes and pictures (which
-/// repeat what stands elsewhere), the second form of something, old properties.
-const UNSEEN: [&str; 11] = [
+/// Elements that do not show: deleted text, what a field computes, the second form of something such as a
+/// text box, old properties.
+const UNSEEN: [&str; 9] = [
     "del",
     "moveFrom",
     "delText",
     "instrText",
-    "txbxContent",
     "Fallback",
-    "pict",
     "rPrChange",
     "pPrChange",
     "tcPrChange",
     "sectPr",
 ];
 
-/// The parts of `word/document.xml`.
-pub(super) fn read(xml: &str, numbering: Numbering) -> Result<Grid, Refusal> {
+/// The parts of `word/document.xml`; `chunks` are the web pages that it takes in, by their ids.
+pub(super) fn read(
+    xml: &str,
+    numbering: Numbering,
+    chunks: HashMap<String, String>,
+) -> Result<Grid, Refusal> {
     let mut reader = DocxReader {
         builder: Builder::default(),
         numbering,
+        chunks,
         paragraph: DocxParagraph::default(),
+        around: Vec::new(),
         cell: None,
         row: DocxRow::default(),
         unseen: None,
@@ -40,7 +49,10 @@ pub(super) fn read(xml: &str, numbering: Numbering) -> Result<Grid, Refusal> {
 struct DocxReader {
     builder: Builder,
     numbering: Numbering,
+    chunks: HashMap<String, String>,
     paragraph: DocxParagraph,
+    /// The paragraphs around the text box that is open.
+    around: Vec<DocxParagraph>,
     /// The properties of a cell of which no text has come yet.
     cell: Option<CellSpan>,
     row: DocxRow,
@@ -58,14 +70,20 @@ struct DocxParagraph {
     id: Option<String>,
     level: Option<u32>,
     in_text: bool,
-    /// Whether the run is hidden.
-    hidden: bool,
+    /// Whether a run is open, and why it is not read.
+    in_run: bool,
+    why_unread: Option<LeftOut>,
+    /// Whether the guide to a pronunciation is open.
+    in_guide: bool,
+    /// What of it is not read.
+    left_out: Vec<(LeftOut, String)>,
 }
 
 /// A row on its way.
 #[derive(Default)]
 struct DocxRow {
     deleted: bool,
+    hidden: bool,
 }
 
 impl DocxReader {
@@ -126,6 +144,14 @@ impl DocxReader {
                 })
             }
             "gridSpan" | "vMerge" | "vmerge" => self.property(tag),
+            "hidden" => self.row.hidden = tag.is_on(),
+            "altChunk" => {
+                if let Some(page) = tag.get("id").and_then(|id| self.chunks.remove(id)) {
+                    let builder = std::mem::take(&mut self.builder);
+                    self.builder = html::append(&page, builder)?;
+                }
+            }
+            "txbxContent" => self.around.push(std::mem::take(&mut self.paragraph)),
             "p" => {
                 self.begin_cell();
                 self.paragraph = DocxParagraph::default();
@@ -149,14 +175,19 @@ impl DocxReader {
     fn close(&mut self, name: &str) -> Result<(), Refusal> {
         match name {
             "tbl" => self.builder.close_table()?,
+            "txbxContent" => self.paragraph = self.around.pop().unwrap_or_default(),
             "tr" if self.row.deleted => self.builder.drop_row(),
+            "tr" if self.row.hidden => self.builder.hide_row(),
             "tr" => self.builder.close_row()?,
             "tc" => {
                 self.begin_cell();
                 self.builder.close_cell();
             }
             "p" => {
-                let paragraph = std::mem::take(&mut self.paragraph);
+                let mut paragraph = std::mem::take(&mut self.paragraph);
+                for (why, text) in paragraph.left_out.drain(..) {
+                    self.builder.leave_out(why, tidy(&text));
+                }
                 let number = self.numbering.next(
                     paragraph.id.as_deref(),
                     paragraph.level,
@@ -165,7 +196,8 @@ impl DocxReader {
                 self.builder.paragraphs(paragraph.shown(&number))?;
             }
             "t" => self.paragraph.in_text = false,
-            "r" => self.paragraph.hidden = false,
+            "r" => (self.paragraph.in_run, self.paragraph.why_unread) = (false, None),
+            "rt" => self.paragraph.in_guide = false,
             _ => {}
         }
         Ok(())
@@ -188,7 +220,12 @@ impl DocxParagraph {
             // In XML of Word 2003, the number that Word counts.
             "t" if tag.get("val").is_some() => self.number(tag.get("val").unwrap_or_default()),
             "t" => self.in_text = true,
-            "vanish" => self.hidden = tag.is_on(),
+            "r" => (self.in_run, self.why_unread) = (true, None),
+            "rt" => self.in_guide = true,
+            "vanish" => self.unread(tag.is_on(), LeftOut::Hidden),
+            "strike" | "dstrike" => self.unread(tag.is_on(), LeftOut::Struck),
+            "vertAlign" => self.unread(tag.get("val") == Some("superscript"), LeftOut::Footnote),
+            "sym" => self.symbol(tag),
             "tab" | "ptab" => self.push(" "),
             "noBreakHyphen" => self.push("-"),
             "br" | "cr" if !matches!(tag.get("type"), Some("page" | "column")) => {
@@ -198,9 +235,40 @@ impl DocxParagraph {
         }
     }
 
+    /// Notes why the open run is not read; what stands among the properties of the paragraph is about its
+    /// end alone.
+    fn unread(&mut self, is_on: bool, why: LeftOut) {
+        if self.in_run && is_on {
+            self.why_unread = Some(why);
+        }
+    }
+
+    /// A sign of a symbol font.
+    fn symbol(&mut self, tag: &Tag) {
+        let code = tag
+            .get("char")
+            .and_then(|code| u32::from_str_radix(code, 16).ok());
+        if let Some(sign) = code.and_then(char::from_u32) {
+            self.in_text = true;
+            self.text(&sign.to_string());
+            self.in_text = false;
+        }
+    }
+
     fn text(&mut self, text: &str) {
-        if self.in_text && !self.hidden {
-            self.push(text);
+        if !self.in_text {
+            return;
+        }
+        let why = match self.why_unread {
+            _ if self.in_guide => Some(LeftOut::Phonetic),
+            // A raised figure may belong to the text: 20米².
+            Some(LeftOut::Footnote) if !is_note_mark(text.trim()) => None,
+            why => why,
+        };
+        match (why, self.left_out.last_mut()) {
+            (None, _) => self.push(text),
+            (Some(why), Some((last, more))) if *last == why => more.push_str(text),
+            (Some(why), _) => self.left_out.push((why, text.to_string())),
         }
     }
 

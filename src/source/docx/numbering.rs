@@ -30,6 +30,8 @@ struct Level {
 struct Instance {
     list: String,
     starts: HashMap<u32, u32>,
+    /// The levels that it defines anew.
+    levels: HashMap<u32, Level>,
 }
 
 #[derive(Debug, Default)]
@@ -65,7 +67,15 @@ impl Numbering {
     /// Adds what paragraphs refer to `list` by, with the levels that it starts anew.
     pub fn add_instance(&mut self, id: &str, list: &str, starts: HashMap<u32, u32>) {
         let list = list.to_string();
-        self.ids.insert(id.to_string(), Instance { list, starts });
+        let levels = HashMap::new();
+        self.ids.insert(
+            id.to_string(),
+            Instance {
+                list,
+                starts,
+                levels,
+            },
+        );
     }
 
     fn read_lists(&mut self, xml: &str) -> Result<(), Refusal> {
@@ -91,15 +101,13 @@ impl Numbering {
                         .starts
                         .insert(at, start);
                 }
-                // Levels that an instance defines anew are rare, and mean the same numbers.
-                _ if id.is_empty() => {
-                    let level = self
-                        .lists
-                        .entry(list.clone())
-                        .or_default()
-                        .entry(at)
-                        .or_default();
-                    match tag.name.as_str() {
+                name @ ("start" | "numFmt" | "lvlText") => {
+                    let levels = match id.is_empty() {
+                        true => self.lists.entry(list.clone()).or_default(),
+                        false => &mut self.ids.entry(id.clone()).or_default().levels,
+                    };
+                    let level = levels.entry(at).or_default();
+                    match name {
                         "start" => level.start = tag.number(),
                         "numFmt" => level.format = value(),
                         "lvlText" => level.text = value(),
@@ -175,8 +183,17 @@ impl Numbering {
         {
             return *start;
         }
-        let found = self.lists.get(list).and_then(|levels| levels.get(&level));
+        let found = self.level(list, id, level);
         found.and_then(|level| level.start).unwrap_or(1)
+    }
+
+    /// The level `at` of the list, as the number `id` defines it anew or else as the list does.
+    fn level(&self, list: &str, id: &str, at: u32) -> Option<&Level> {
+        let own = self
+            .ids
+            .get(id)
+            .and_then(|instance| instance.levels.get(&at));
+        own.or_else(|| self.lists.get(list)?.get(&at))
     }
 
     fn count(&mut self, counter: &str, level: u32, start: u32) {
@@ -193,25 +210,22 @@ impl Numbering {
 
     /// The text of a level with its numbers filled in: 1. / （一） / 1.2
     fn shown(&self, list: &str, id: &str, counter: &str, level: u32) -> String {
-        let Some(levels) = self.lists.get(list) else {
+        let shown = self
+            .level(list, id, level)
+            .filter(|level| level.format != "bullet");
+        let Some(shown) = shown else {
             return String::new();
         };
-        let mut out = levels
-            .get(&level)
-            .map_or_else(String::new, |level| level.text.clone());
-        if levels
-            .get(&level)
-            .is_some_and(|level| level.format == "bullet")
-        {
-            return String::new();
-        }
+        let mut out = shown.text.clone();
         for at in 0..=level {
             let sign = format!("%{}", at + 1);
             if !out.contains(&sign) {
                 continue;
             }
             let count = self.counts.get(&(counter.to_string(), at)).copied();
-            let format = levels.get(&at).map_or("", |level| level.format.as_str());
+            let format = self
+                .level(list, id, at)
+                .map_or("", |level| level.format.as_str());
             let count = count.unwrap_or_else(|| self.start(list, id, at));
             out = out.replace(&sign, &written(count, format));
         }

@@ -4,8 +4,10 @@
 //! sheet makes it ask for 512 GB and end the program, one of 0.6 MB whose texts unpack to 600 MB takes 1.8 GB;
 //! here they are refused, with 7 and 155 MB.
 
+mod format;
 pub(super) mod merged;
 pub(super) mod sheet;
+mod styles;
 
 use std::collections::HashMap;
 
@@ -27,7 +29,12 @@ pub(super) fn read(package: &mut Package, main: &str) -> Result<(Grid, Vec<Strin
     let places = package.xml(&relations)?.ok_or_else(damaged)?;
     let places = targets(&places)?;
     let strings = package.xml("xl/sharedStrings.xml")?.unwrap_or_default();
-    let strings = shared_strings(&strings)?;
+    let styles = package.xml("xl/styles.xml")?.unwrap_or_default();
+    let workbook = sheet::Workbook {
+        strings: shared_strings(&strings)?,
+        styles: styles::read(&styles)?,
+        since_1904: counts_from_1904(&main)?,
+    };
     let mut grid = Grid::default();
     let mut hidden = Vec::new();
     for sheet in sheets(&main)? {
@@ -43,7 +50,7 @@ pub(super) fn read(package: &mut Package, main: &str) -> Result<(Grid, Vec<Strin
             continue;
         };
         grid.name(&tidy(&sheet.name))?;
-        sheet::read(&xml, &strings, &mut grid)?;
+        sheet::read(&xml, &workbook, &mut grid)?;
     }
     Ok((grid, hidden))
 }
@@ -92,27 +99,57 @@ fn targets(xml: &str) -> Result<HashMap<String, String>, Refusal> {
     Ok(targets)
 }
 
+/// Whether the days of a workbook are counted from 1904 on, as on old Macs.
+fn counts_from_1904(xml: &str) -> Result<bool, Refusal> {
+    let mut since_1904 = false;
+    each_node(xml, |node| {
+        if let XmlNode::Open(tag) = node
+            && tag.name == "workbookPr"
+        {
+            since_1904 = matches!(tag.get("date1904"), Some("1" | "true"));
+        }
+        Ok(())
+    })?;
+    Ok(since_1904)
+}
+
+/// A text that cells refer to.
+#[derive(Debug, Default)]
+struct SharedString {
+    text: String,
+    /// What of it is struck through.
+    struck: String,
+}
+
 /// The texts that cells refer to by number.
-fn shared_strings(xml: &str) -> Result<Vec<String>, Refusal> {
-    let mut strings: Vec<String> = Vec::new();
-    let (mut in_text, mut in_reading) = (false, false);
+fn shared_strings(xml: &str) -> Result<Vec<SharedString>, Refusal> {
+    let mut strings: Vec<SharedString> = Vec::new();
+    let (mut in_text, mut in_reading, mut struck) = (false, false, false);
     each_node(xml, |node| {
         match node {
             XmlNode::Open(tag) => match tag.name.as_str() {
-                "si" => strings.push(String::new()),
+                "si" => strings.push(SharedString::default()),
                 "t" => in_text = true,
+                "r" => struck = false,
+                "strike" => struck = tag.is_on(),
                 // How a text is pronounced is no part of it.
                 "rPh" => in_reading = true,
                 _ => {}
             },
             XmlNode::Close(name) => match name.as_str() {
                 "t" => in_text = false,
+                "r" => struck = false,
                 "rPh" => in_reading = false,
                 _ => {}
             },
             XmlNode::Text(text) => {
                 if let Some(last) = strings.last_mut().filter(|_| in_text && !in_reading) {
-                    last.push_str(&text);
+                    let into = if struck {
+                        &mut last.struck
+                    } else {
+                        &mut last.text
+                    };
+                    into.push_str(&text);
                 }
             }
         }

@@ -3,15 +3,30 @@
 use super::super::Refusal;
 use super::super::grid::{Cell, Grid, MAX_COLUMNS, tidy};
 use super::super::xml::{Tag, XmlNode, each_node};
+use super::SharedString;
+use super::format::NumberFormat;
 use super::merged::{Merged, place};
+use super::styles::CellStyle;
 use crate::error::DocumentFault;
+use crate::model::LeftOut;
+
+/// What the sheets of a workbook share.
+pub(super) struct Workbook {
+    pub strings: Vec<SharedString>,
+    pub styles: Vec<CellStyle>,
+    /// Whether its days are counted from 1904 on.
+    pub since_1904: bool,
+}
 
 /// Reads the rows of the sheet in `xml` into `grid`.
-pub(super) fn read(xml: &str, strings: &[String], grid: &mut Grid) -> Result<(), Refusal> {
+pub(super) fn read(xml: &str, workbook: &Workbook, grid: &mut Grid) -> Result<(), Refusal> {
     let mut sheet = SheetReader {
         merged: Merged::read(xml)?,
-        strings,
+        workbook,
         grid,
+        hidden_columns: Vec::new(),
+        row_is_hidden: false,
+        style: None,
         row: Vec::new(),
         at: 0,
         column: 0,
@@ -24,7 +39,13 @@ pub(super) fn read(xml: &str, strings: &[String], grid: &mut Grid) -> Result<(),
 
 struct SheetReader<'a> {
     merged: Merged,
-    strings: &'a [String],
+    workbook: &'a Workbook,
+    /// The columns that do not show, the first and the last of each run, counted from 0.
+    hidden_columns: Vec<[usize; 2]>,
+    /// Whether the open row does not show.
+    row_is_hidden: bool,
+    /// The number of the cell's style.
+    style: Option<usize>,
     grid: &'a mut Grid,
     /// The cells of the row so far.
     row: Vec<Cell>,
@@ -61,8 +82,17 @@ impl SheetReader<'_> {
                 let number = tag.get("r").and_then(|r| r.parse::<u32>().ok());
                 self.at = number.map_or(self.at, |number| number.saturating_sub(1));
                 self.column = 0;
+                self.row_is_hidden = is_true(tag, "hidden") || tag.get("ht") == Some("0");
+            }
+            "col" if is_true(tag, "hidden") || tag.get("width") == Some("0") => {
+                let number = |name| tag.get(name).and_then(|n| n.parse::<usize>().ok());
+                if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                    self.hidden_columns
+                        .push([first.saturating_sub(1), last.saturating_sub(1)]);
+                }
             }
             "c" => {
+                self.style = tag.get("s").and_then(|s| s.parse().ok());
                 let place = tag.get("r").and_then(place);
                 self.column = place.map_or(self.column, |(_, column)| column);
                 self.kind = tag.get("t").unwrap_or("n").to_string();
@@ -75,10 +105,17 @@ impl SheetReader<'_> {
     }
 
     fn end_cell(&mut self) -> Result<(), Refusal> {
-        let cell = Cell::new(self.shown());
+        let mut cell = self.cell();
         let column = self.column;
         self.column = column.saturating_add(1);
-        if cell.paragraphs.is_empty() {
+        if self
+            .hidden_columns
+            .iter()
+            .any(|[first, last]| (first..=last).contains(&&column))
+        {
+            cell = leave_out(&cell, LeftOut::Hidden);
+        }
+        if cell == Cell::default() {
             return Ok(());
         }
         if column >= MAX_COLUMNS {
@@ -96,31 +133,62 @@ impl SheetReader<'_> {
         let row = std::mem::take(&mut self.row);
         let at = self.at;
         self.at = at.saturating_add(1);
+        if std::mem::take(&mut self.row_is_hidden) {
+            let texts: Vec<String> = row.iter().map(Cell::text).collect();
+            let text = tidy(&texts.join(" "));
+            if !text.is_empty() {
+                self.grid.omit(LeftOut::Hidden, text);
+            }
+            return Ok(());
+        }
         self.merged.put(at, row, self.grid)
     }
 
-    /// What the cell shows, a paragraph a line.
-    fn shown(&self) -> Vec<String> {
-        let text = match self.kind.as_str() {
-            "s" => {
-                let at = self.value.trim().parse::<usize>();
-                let text = at.ok().and_then(|at| self.strings.get(at));
-                text.map_or("", String::as_str).to_string()
-            }
-            "n" => number(self.value.trim()),
-            "b" | "e" => String::new(),
-            _ => self.value.clone(),
+    /// The cell with what it shows, a paragraph a line.
+    fn cell(&self) -> Cell {
+        let style = self.style.and_then(|style| self.workbook.styles.get(style));
+        let shared = || {
+            let at = self.value.trim().parse::<usize>().ok()?;
+            self.workbook.strings.get(at)
+        };
+        let (text, struck) = match self.kind.as_str() {
+            "s" => shared().map_or(("", ""), |shared| (&shared.text, &shared.struck)),
+            "b" | "e" => ("", ""),
+            _ => (self.value.as_str(), ""),
+        };
+        let text = match (self.kind.as_str(), style) {
+            ("n", Some(style)) => style.format.shown(text.trim(), self.workbook.since_1904),
+            ("n", None) => number(text.trim()),
+            _ => text.to_string(),
         };
         // The sign for a carriage return in XML.
         let text = text.replace("_x000D_", "");
-        text.split(['\n', '\r']).map(tidy).collect()
+        let mut cell = Cell::new(text.split(['\n', '\r']).map(tidy));
+        if style.is_some_and(|style| style.struck) {
+            return leave_out(&cell, LeftOut::Struck);
+        }
+        if !struck.trim().is_empty() {
+            cell.left_out.push((LeftOut::Struck, tidy(struck)));
+        }
+        cell
     }
+}
+
+/// A cell in place of `cell`, whose text is not read.
+fn leave_out(cell: &Cell, why: LeftOut) -> Cell {
+    let text = cell.text();
+    let left_out = (!text.is_empty()).then_some((why, text));
+    Cell {
+        left_out: left_out.into_iter().collect(),
+        ..Cell::default()
+    }
+}
+
+fn is_true(tag: &Tag, name: &str) -> bool {
+    matches!(tag.get(name), Some("1" | "true"))
 }
 
 /// A number as a cell without a format shows it: 3.0 is 3.
 pub(in super::super) fn number(text: &str) -> String {
-    match text.parse::<f64>() {
-        Ok(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
-        _ => text.to_string(),
-    }
+    NumberFormat::default().shown(text, false)
 }
