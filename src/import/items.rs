@@ -27,8 +27,7 @@ pub(super) fn items(document: &Document, township: &Township, rows: &[Row]) -> V
 
 fn item(document: &Document, township: &Township, row: &Row, known: &KnownNames) -> Item {
     let cells = &row.cells;
-    // In running text the lines of cells were broken for want of room.
-    let running = document.parts.is_empty();
+    let running = row.wrapped;
     let width = |pieces: &[Piece]| running.then(|| widest(pieces));
     let reclaimed = row.list.shape() == ListShape::TakenOver;
     Item {

@@ -23,6 +23,7 @@ mod paragraphs;
 mod piece;
 mod place;
 mod preface;
+mod printed_lines;
 mod profile;
 mod refusal;
 mod resolve;
@@ -42,7 +43,7 @@ mod words;
 pub use corrections::Correction;
 
 use crate::error::{Error, Result};
-use crate::model::{Item, Township};
+use crate::model::{FindingDetail, Item, Township};
 use crate::source::Document;
 use formats::{ExtractedRows, Notice, plain, table};
 use row::Row;
@@ -128,6 +129,13 @@ pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
     let doubts = resolve::rows(&blocks, &mut rows);
     if let Some(refusal) = refusal::refusal(document, &uses, &rows) {
         return Err(refusal);
+    }
+    for list in printed_lines::join(&mut rows) {
+        notices.push(Notice {
+            detail: FindingDetail::LinesJoined { list },
+            row: None,
+            line: 0,
+        });
     }
     let given = options.township.as_deref().or(named.as_deref());
     let mut place = place::of(document, &uses, &rows, given);

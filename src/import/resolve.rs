@@ -111,6 +111,7 @@ fn add(rows: &mut Vec<Row>, block: &Block, cells: RowCells) {
             seq: block.seq,
             cells,
             shares: Vec::new(),
+            wrapped: true,
             lines: block.lines(),
         }),
     }

@@ -25,6 +25,8 @@ pub(super) struct Row {
     pub cells: RowCells,
     /// The departments that have a printed row each, if so, and their shares of the upstream cell.
     pub shares: Vec<Share>,
+    /// Whether the lines of its cells were broken for want of room.
+    pub wrapped: bool,
     /// Where the row stands: ranges of lines.
     pub lines: Vec<[u32; 2]>,
 }

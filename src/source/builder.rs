@@ -185,7 +185,7 @@ impl Builder {
     }
 
     /// Closes the innermost table. Within a cell of another one, a table with numbered rows makes
-    /// the outer one mere layout, unless that has such rows itself; any other is part of the cell's text.
+    /// the outer one mere layout, unless the cell is an item's; any other is part of the cell's text.
     pub fn close_table(&mut self) -> Result<(), Refusal> {
         self.close_row()?;
         let Some(table) = self.tables.pop() else {
@@ -200,9 +200,9 @@ impl Builder {
                 FlowBlock::Row(cells) => self.grid.row(cells),
             });
         };
-        let outer_is_list = outer.is_list();
+        let in_item = outer.in_numbered_row();
         match &mut outer.cell {
-            Some((cell, _)) if outer_is_list || !table.blocks.iter().any(is_numbered_row) => {
+            Some((cell, _)) if in_item || !table.blocks.iter().any(is_numbered_row) => {
                 cell.paragraphs
                     .extend(table.blocks.into_iter().flat_map(texts));
             }
@@ -216,11 +216,10 @@ impl Builder {
 }
 
 impl TableBuilder {
-    /// Whether a row of it, or the front of the open one, begins with a number.
-    fn is_list(&self) -> bool {
-        let front = self.row.iter().flat_map(|row| row.iter().take(2));
-        front.map(Cell::text).any(|text| is_number(&text))
-            || self.blocks.iter().any(is_numbered_row)
+    /// Whether the open row begins with a number.
+    fn in_numbered_row(&self) -> bool {
+        let mut front = self.row.iter().flat_map(|row| row.iter().take(2));
+        front.any(|cell| is_number(cell.text()))
     }
 
     fn close_row(&mut self) -> Option<&[Cell]> {

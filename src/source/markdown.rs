@@ -8,17 +8,122 @@ use super::{Refusal, inline};
 pub(super) fn read(lines: &[String]) -> Result<Grid, Refusal> {
     let mut grid = Grid::default();
     let mut in_table = false;
-    for (at, line) in lines.iter().enumerate() {
+    let mut at = 0;
+    while at < lines.len() {
+        let line = &lines[at];
+        let first = at as u32 + 1;
+        if is_grid_rule(line) {
+            at = grid_rows(lines, at, &mut grid)?;
+            continue;
+        }
         let under = lines.get(at + 1).is_some_and(|next| is_rule(next));
         in_table = (in_table || under) && !line.trim().is_empty();
-        let content = match cells(line, in_table) {
+        let (row, count) = whole_row(lines, at);
+        at += count;
+        let content = match cells(&row, in_table) {
             Some(cells) => Content::Row(cells.iter().map(|text| inline::cell(text)).collect()),
-            None if line.trim().is_empty() => continue,
+            None if row.trim().is_empty() => continue,
             None => Content::Text,
         };
-        grid.part([at as u32 + 1; 2], content)?;
+        grid.part([first, first + count as u32 - 1], content)?;
     }
     Ok(grid)
+}
+
+/// A row may be broken over no more lines than this.
+const ROW_LINES: usize = 12;
+
+/// The row at `at`, and how many lines it has: line breaks in its cells break it, too.
+fn whole_row(lines: &[String], at: usize) -> (String, usize) {
+    let begins = |line: &str| line.trim_start().starts_with('|');
+    let ends = |line: &str| line.trim_end().ends_with('|');
+    let mut row = lines[at].clone();
+    if !begins(&row) || ends(&row) {
+        return (row, 1);
+    }
+    for (more, line) in lines[at + 1..].iter().enumerate().take(ROW_LINES) {
+        if line.trim().is_empty() || begins(line) && !row.trim_end().ends_with("<br>") {
+            break;
+        }
+        join_lines(&mut row, line);
+        if ends(line) {
+            return (row, more + 2);
+        }
+    }
+    (lines[at].clone(), 1)
+}
+
+/// Adds a line to a text: a sentence goes on, else a paragraph begins.
+fn join_lines(text: &mut String, line: &str) {
+    text.truncate(text.trim_end().len());
+    if text.ends_with(['。', '；', '：', ':', ';']) {
+        text.push_str("<br>");
+    }
+    text.push_str(line.trim());
+}
+
+/// Whether `line` is a rule of a grid table: +-----+-----+.
+fn is_grid_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 2
+        && line.starts_with('+')
+        && line.ends_with('+')
+        && line.chars().all(|c| "+-=:".contains(c))
+}
+
+/// Reads the grid table whose first rule is at `at`; gives the line behind it. A rule ends each row.
+fn grid_rows(lines: &[String], at: usize, grid: &mut Grid) -> Result<usize, Refusal> {
+    let mut row: Vec<String> = Vec::new();
+    let mut start = at + 1;
+    let mut end = at;
+    while let Some(line) = lines.get(end) {
+        if is_grid_rule(line) {
+            if end > start {
+                let cells = row.iter().map(|text| inline::cell(&plain(text))).collect();
+                grid.part([start as u32 + 1, end as u32], Content::Row(cells))?;
+            }
+            grid.part([end as u32 + 1; 2], Content::Furniture)?;
+            row.clear();
+            start = end + 1;
+        } else if let Some(inner) = line.trim().strip_prefix('|') {
+            let inner = inner
+                .strip_suffix('|')
+                .unwrap_or(inner)
+                .replace("\\|", "\u{0}");
+            for (at, part) in inner.split('|').enumerate() {
+                if row.len() <= at {
+                    row.push(String::new());
+                }
+                add_grid_line(&mut row[at], part);
+            }
+        } else {
+            break;
+        }
+        end += 1;
+    }
+    Ok(end)
+}
+
+/// Adds a line of a cell in a grid table: it is broken for want of room, a blank line parts paragraphs.
+fn add_grid_line(cell: &mut String, line: &str) {
+    let line = line.trim();
+    if line.is_empty() {
+        if !cell.is_empty() && !cell.ends_with("<br>") {
+            cell.push_str("<br>");
+        }
+        return;
+    }
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if latin(cell.chars().last()) && latin(line.chars().next()) {
+        cell.push(' ');
+    }
+    match line.strip_suffix('\\') {
+        Some(line) => {
+            cell.push_str(line);
+            cell.push_str("<br>");
+        }
+        None => cell.push_str(line),
+    }
 }
 
 /// Markdown `lines` in which tables of HTML stand, as HTML throughout.
@@ -47,7 +152,9 @@ pub(super) fn as_html(lines: &[String]) -> String {
 
 /// How many of `lines` are rows with a number in one of their first cells, or rules under a header.
 pub(super) fn rows(lines: &[String]) -> usize {
-    let numbered = |line: &&String| cells(line, false).is_some_and(is_numbered) || is_rule(line);
+    let numbered = |line: &&String| {
+        cells(line, false).is_some_and(is_numbered) || is_rule(line) || is_grid_rule(line)
+    };
     lines.iter().filter(numbered).count()
 }
 
@@ -73,9 +180,56 @@ fn cells(line: &str, in_table: bool) -> Option<Vec<String>> {
     Some(cells.collect())
 }
 
-/// A cell without Markdown's own signs: `**bold**`, escaped bars.
+/// A cell without Markdown's own signs: `**bold**`, escapes, links, code.
 fn plain(cell: &str) -> String {
-    cell.replace('\u{0}', "|").replace("**", "")
+    let cell = cell.replace('\u{0}', "\\|");
+    let cell = without_links(&cell);
+    let mut out = String::with_capacity(cell.len());
+    let mut chars = cell.chars().peekable();
+    // A lone sign is none of emphasis.
+    let emphasis = count_unescaped(&cell, '*') > 1;
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next_if(char::is_ascii_punctuation) {
+                // The brackets of tags stay escaped.
+                Some('<') => out.push_str("&lt;"),
+                Some(sign) => out.push(sign),
+                None => out.push(c),
+            },
+            '*' if emphasis => {}
+            '`' => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn count_unescaped(text: &str, sign: char) -> usize {
+    let mut escaped = false;
+    let counted = |c: &char| {
+        let is_sign = *c == sign && !escaped;
+        escaped = *c == '\\' && !escaped;
+        is_sign
+    };
+    text.chars().filter(counted).count()
+}
+
+/// `text` with `[text](address)` as its text alone.
+fn without_links(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(middle) = rest.find("](") {
+        let open = rest[..middle].rfind('[');
+        let close = rest[middle..].find(')');
+        let (Some(open), Some(close)) = (open, close) else {
+            break;
+        };
+        let image = usize::from(rest[..open].ends_with('!'));
+        out.push_str(&rest[..open - image]);
+        out.push_str(&rest[open + 1..middle]);
+        rest = &rest[middle + close + 1..];
+    }
+    out + rest
 }
 
 #[cfg(test)]
@@ -103,6 +257,8 @@ mod tests {
         let row = |line| cells(line, false).unwrap_or_default();
         assert_eq!(row("| 1 | **甲** | 乙\\|丙 |"), ["1", "甲", "乙|丙"]);
         assert_eq!(row("1 | 甲 | 乙"), ["1", "甲", "乙"]);
+        let signs = r"| 1\. | \*甲*乙* [丙](http://x.cn) | `丁`_戊_ |";
+        assert_eq!(row(signs), ["1.", "*甲乙 丙", "丁_戊_"]);
         assert_eq!(row("|1|甲||"), ["1", "甲", ""]);
         assert_eq!(cells("甲 | 乙", false), None);
         assert_eq!(cells("甲 | 乙", true).map(|cells| cells.len()), Some(2));

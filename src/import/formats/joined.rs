@@ -2,11 +2,15 @@
 
 use super::super::headings::heading_pieces;
 use super::super::marker::marker;
+use super::super::names::{Surety, surety};
 use super::super::piece::{Edge, Piece, join};
 use super::super::row::{Row, RowCells, Share};
+use super::line::Follows;
+use crate::model::REGION_SUFFIXES;
 
-/// Adds what a further printed row says to `row`; what it repeats is dropped.
-pub(super) fn go_on(row: &mut Row, more: RowCells, lines: [u32; 2]) {
+/// Adds what a further printed row says to `row`; what it repeats is dropped. Behind a header it is the
+/// rest of a row that the page cut.
+pub(super) fn go_on(row: &mut Row, more: RowCells, lines: [u32; 2], follows: Follows) {
     let cells = &mut row.cells;
     if is_new(&cells.name, &more.name) {
         continued(&mut cells.name, more.name);
@@ -14,7 +18,27 @@ pub(super) fn go_on(row: &mut Row, more: RowCells, lines: [u32; 2]) {
     if cells.category.is_empty() {
         cells.category = more.category;
     }
+    if is_rest_of_name(&cells.departments, &more.departments) {
+        let mut rest = more.departments;
+        rest[0].edge = Edge::Line;
+        cells.departments.extend(rest);
+        continued(&mut cells.upstream, more.upstream);
+        return finish(
+            row,
+            [more.township, more.takeover, more.method, more.remark],
+            lines,
+        );
+    }
     let own = is_new(&cells.departments, &more.departments);
+    if own && follows == Follows::Header {
+        another_cell(&mut cells.departments, more.departments);
+        continued(&mut cells.upstream, more.upstream);
+        return finish(
+            row,
+            [more.township, more.takeover, more.method, more.remark],
+            lines,
+        );
+    }
     if own {
         share(row, &more.departments);
     }
@@ -25,12 +49,23 @@ pub(super) fn go_on(row: &mut Row, more: RowCells, lines: [u32; 2]) {
     } else if is_new(&cells.upstream, &more.upstream) {
         continued(&mut cells.upstream, more.upstream);
     }
-    for (cell, more) in [
-        (&mut cells.township, more.township),
-        (&mut cells.takeover, more.takeover),
-        (&mut cells.method, more.method),
-        (&mut cells.remark, more.remark),
-    ] {
+    finish(
+        row,
+        [more.township, more.takeover, more.method, more.remark],
+        lines,
+    );
+}
+
+/// Adds the cells behind the upper departments' duties.
+fn finish(row: &mut Row, more: [Vec<Piece>; 4], lines: [u32; 2]) {
+    let cells = &mut row.cells;
+    let own = [
+        &mut cells.township,
+        &mut cells.takeover,
+        &mut cells.method,
+        &mut cells.remark,
+    ];
+    for (cell, more) in own.into_iter().zip(more) {
         if is_new(cell, &more) {
             continued(cell, more);
         }
@@ -39,6 +74,19 @@ pub(super) fn go_on(row: &mut Row, more: RowCells, lines: [u32; 2]) {
         Some(last) => last[1] = last[1].max(lines[1]),
         None => row.lines.push(lines),
     }
+}
+
+/// Whether the page cut a department: only with the first of `more` is the last name a whole one.
+fn is_rest_of_name(departments: &[Piece], more: &[Piece]) -> bool {
+    let (Some(last), Some(first)) = (departments.last(), more.first()) else {
+        return false;
+    };
+    let name = last.text.rsplit(['、', '，']).next().unwrap_or(&last.text);
+    let rest = first.text.split(['、', '，']).next().unwrap_or(&first.text);
+    let own_place = rest.chars().take(6).any(|c| REGION_SUFFIXES.contains(&c));
+    surety(name) != Some(Surety::Known)
+        && (surety(rest) != Some(Surety::Known) || surety(name).is_none() && !own_place)
+        && surety(&format!("{name}{rest}")) == Some(Surety::Known)
 }
 
 /// Notes that a department's share of the upstream cell begins here.
@@ -55,10 +103,11 @@ fn share(row: &mut Row, departments: &[Piece]) {
     });
 }
 
-/// Whether `more` says anything that does not stand in `cell`.
+/// Whether `more` says anything but what `cell`, or a cell that went into it, says as a whole.
 fn is_new(cell: &[Piece], more: &[Piece]) -> bool {
     let more = join(more);
-    !more.is_empty() && !join(cell).contains(&more)
+    let mut parts = cell.chunk_by(|_, next| next.edge != Edge::Cell);
+    !more.is_empty() && join(cell) != more && parts.all(|part| join(part) != more)
 }
 
 /// Appends `more`. A paragraph that the page cut goes on, unless a new one visibly begins.

@@ -33,7 +33,7 @@ impl TableReader<'_> {
             None => !line.names_another(table, Some(last)),
         };
         if last.is_some_and(goes_on) {
-            return self.more(line);
+            return self.more(line, follows);
         }
         let next = || self.next_number(line.at).map(|next| next + offset);
         let seq = match printed {
@@ -50,7 +50,7 @@ impl TableReader<'_> {
                         FindingDetail::RowJoined,
                     );
                 }
-                return self.more(line);
+                return self.more(line, follows);
             }
             None => return Use::Stray,
         };
@@ -59,13 +59,13 @@ impl TableReader<'_> {
     }
 
     /// Adds what the row says to the item before it.
-    fn more(&mut self, line: &TableRow) -> Use {
+    fn more(&mut self, line: &TableRow, follows: Follows) -> Use {
         let Some(table) = &self.table else {
             return Use::Stray;
         };
         let more = line.read(table, true);
         if let Some(row) = self.sheets.rows.last_mut() {
-            go_on(row, more, line.lines);
+            go_on(row, more, line.lines, follows);
         }
         Use::Item
     }
@@ -143,6 +143,7 @@ impl TableReader<'_> {
             seq,
             cells,
             shares: Vec::new(),
+            wrapped: false,
             lines: vec![line.lines],
         });
         let row = Some((list, seq));
