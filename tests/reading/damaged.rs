@@ -227,6 +227,13 @@ proptest! {
     }
 
     #[test]
+    fn mutated_pdfs_survive(which in 0..4usize, changes in changes()) {
+        let names = ["raw-gb1.pdf", "raw-none.pdf", "mupdf-dashes.pdf", "reportlab-cid.pdf"];
+        let path = format!("tests/fixtures/pages/{}", names[which]);
+        survives(&path, &changed(file(&path), &changes));
+    }
+
+    #[test]
     fn mutated_parts_of_xlsx_survive(which in 0..5usize, changes in changes()) {
         let names = [
             "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml",
@@ -300,6 +307,81 @@ fn what_unpacks_to_much_more_than_it_is_is_refused() {
         let said = refusal(document, &with_part(&file(document), name, &blanks));
         assert!(said.contains("解压"), "{said}");
     }
+}
+
+/// A PDF of these objects, numbered from 1; the first one is its catalogue.
+fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(objects) {
+        places.push(bytes.len());
+        bytes.extend(
+            format!("{number} 0 obj\n")
+                .bytes()
+                .chain(object.iter().copied()),
+        );
+        bytes.extend(b"\nendobj\n");
+    }
+    let table = bytes.len();
+    bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    for place in places {
+        bytes.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    let size = objects.len() + 1;
+    bytes.extend(
+        format!("trailer <</Size {size} /Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n").bytes(),
+    );
+    bytes
+}
+
+fn stream(dictionary: &str, content: &[u8]) -> Vec<u8> {
+    let head = format!("<<{dictionary} /Length {}>>\nstream\n", content.len());
+    [head.as_bytes(), content, b"\nendstream"].concat()
+}
+
+/// A page that shows the object behind it, number 4.
+fn page_of(content: Vec<u8>, further: Vec<Vec<u8>>) -> Vec<u8> {
+    let page = "<</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R \
+                /Resources <</XObject <</F 5 0 R>>>>>>";
+    let mut objects = vec![
+        b"<</Type /Catalog /Pages 2 0 R>>".to_vec(),
+        b"<</Type /Pages /Kids [3 0 R] /Count 1>>".to_vec(),
+        page.as_bytes().to_vec(),
+        content,
+    ];
+    objects.extend(further);
+    pdf(&objects)
+}
+
+#[test]
+fn what_a_page_unpacks_to_is_bounded() {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(&vec![b' '; 80 << 20]).unwrap();
+    let content = stream("/Filter /FlateDecode", &packed.finish().unwrap());
+    let said = refusal("list.pdf", &page_of(content, Vec::new()));
+    assert!(said.contains("页面内容太多"), "{said}");
+}
+
+#[test]
+fn forms_that_draw_forms_are_bounded() {
+    let form = |next: usize| {
+        let resources = format!(
+            "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources <</XObject <</F {next} 0 R>>>>"
+        );
+        stream(&resources, "/F Do ".repeat(20).as_bytes())
+    };
+    let forms = (6..16).map(form).collect();
+    let said = refusal("list.pdf", &page_of(stream("", b"/F Do"), forms));
+    assert!(said.contains("页面内容太多"), "{said}");
+}
+
+#[test]
+fn a_pdf_without_text_is_refused_with_the_page() {
+    let said = refusal(
+        "list.pdf",
+        &page_of(stream("", b"10 10 m 20 20 l S"), Vec::new()),
+    );
+    assert!(said.contains("第 1 页") && said.contains("OCR"), "{said}");
 }
 
 #[test]

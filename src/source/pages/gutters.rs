@@ -3,7 +3,7 @@
 
 use super::super::numbered::is_number;
 use super::super::page::Glyph;
-use super::bands::rows;
+use super::bands::{Lines, Setting, rows, setting};
 use super::header::{Header, header};
 use super::lines::{Baseline, baselines, hangs_on, lines};
 use super::spans::Span;
@@ -44,15 +44,33 @@ pub(super) enum Next {
 }
 
 impl<'p> Zone<'p> {
-    /// The lines in the table and those outside of it: those that run over a gutter, and the title of the next one.
-    fn part(&self, columns: &Columns) -> (Vec<Baseline<'p>>, Vec<Baseline<'p>>) {
+    /// The lines in the table, parted by those outside of it: those that run over a gutter, and the title of the
+    /// next one.
+    fn part(&self, columns: &Columns) -> (Vec<Vec<Baseline<'p>>>, Vec<Baseline<'p>>) {
         let title = self.title(columns.size);
-        let lines = self.lines.iter().cloned().enumerate();
-        let (inside, outside): (Vec<_>, Vec<_>) =
-            lines.partition(|(at, line)| *at < title && !crosses(line, &columns.gutters));
-        let bare =
-            |lines: Vec<(usize, Baseline<'p>)>| lines.into_iter().map(|(_, line)| line).collect();
-        (bare(inside), bare(outside))
+        let (mut inside, mut outside): (Vec<Vec<_>>, Vec<_>) = Default::default();
+        let mut open = Vec::new();
+        for (at, line) in self.lines.iter().cloned().enumerate() {
+            if at < title && !crosses(&line, &columns.gutters) {
+                open.push(line);
+            } else {
+                outside.push(line);
+                inside.push(std::mem::take(&mut open));
+            }
+        }
+        inside.push(open);
+        inside.retain(|lines| !lines.is_empty());
+        (inside, outside)
+    }
+
+    /// How many of `lines`, which are a part of it, are its header.
+    fn header_lines(&self, lines: &[Baseline]) -> usize {
+        match (&self.header, self.lines.first(), lines.first()) {
+            (Some(header), Some(own), Some(first)) if own.base == first.base => {
+                header.lines.min(lines.len())
+            }
+            _ => 0,
+        }
     }
 
     /// The first line of the title that stands over the next header: the first of those that are larger than
@@ -138,23 +156,44 @@ fn zones<'p>(page: &'p Loose<'p>) -> Vec<Zone<'p>> {
 
 /// Reads zones with the same columns.
 fn read<'p>(zones: Vec<Zone<'p>>, found: &mut [Found<'p>]) {
-    let columns = columns(&zones);
-    for zone in zones {
-        let place = &mut found[zone.page as usize - 1];
-        match &columns {
-            Some(columns) => {
-                let (inside, outside): (Vec<Baseline>, Vec<Baseline>) = zone.part(columns);
-                place
-                    .rest
-                    .extend(outside.into_iter().flat_map(|line| line.glyphs));
-                let table = table(&zone, inside, columns);
-                place.tables.extend(table);
-            }
-            None => place
-                .rest
-                .extend(zone.lines.into_iter().flat_map(|line| line.glyphs)),
+    let Some(columns) = columns(&zones) else {
+        for zone in zones {
+            let glyphs = zone.lines.into_iter().flat_map(|line| line.glyphs);
+            found[zone.page as usize - 1].rest.extend(glyphs);
         }
+        return;
+    };
+    let mut parts = Vec::new();
+    for zone in &zones {
+        let (inside, outside) = zone.part(&columns);
+        let glyphs = outside.into_iter().flat_map(|line| line.glyphs);
+        found[zone.page as usize - 1].rest.extend(glyphs);
+        parts.extend(inside.into_iter().map(|lines| (zone, lines)));
     }
+    let pieces: Vec<Lines> = parts
+        .iter()
+        .map(|(zone, lines)| Lines {
+            numbers: lines
+                .iter()
+                .map(|line| is_numbered(line, &columns))
+                .collect(),
+            ahead: zone.header_lines(lines),
+            lines,
+        })
+        .collect();
+    let setting = setting(&pieces);
+    for ((zone, _), lines) in parts.iter().zip(&pieces) {
+        let table = table(zone, lines, &columns, setting);
+        found[zone.page as usize - 1].tables.extend(table);
+    }
+}
+
+/// Whether a line has a number, and nothing else, in one of the first columns.
+fn is_numbered(line: &Baseline, columns: &Columns) -> bool {
+    cells(line, columns)
+        .iter()
+        .take(3)
+        .any(|cell| has_number(cell))
 }
 
 /// Where the columns of a table are.
@@ -269,24 +308,14 @@ fn column(gutters: &[f32], glyph: &Glyph) -> usize {
     gutters.partition_point(|gutter| *gutter < glyph.x + glyph.advance / 2.0)
 }
 
-/// The table that the lines `under` the header of `zone` make.
-fn table(zone: &Zone, under: Vec<Baseline>, columns: &Columns) -> Option<Table> {
-    let top = under.first()?.base;
-    let ahead = zone
-        .header
-        .as_ref()
-        .map_or(0, |header| header.lines)
-        .min(under.len());
-    let cells = |line| cells(line, columns);
-    let numbers: Vec<bool> = under
-        .iter()
-        .map(|line| cells(line).iter().take(3).any(|cell| has_number(cell)))
-        .collect();
+/// The table that the lines of `page` make, which are a part of `zone`.
+fn table(zone: &Zone, page: &Lines, columns: &Columns, setting: Setting) -> Option<Table> {
+    let top = page.lines.first()?.base;
     let mut out = Vec::new();
-    for range in rows(&under, &numbers, ahead, zone.rules) {
+    for range in rows(page, zone.rules, setting) {
         let mut row = vec![Vec::new(); columns.rooms.len()];
-        for line in &under[range] {
-            for (cell, more) in row.iter_mut().zip(cells(line)) {
+        for line in &page.lines[range] {
+            for (cell, more) in row.iter_mut().zip(cells(line, columns)) {
                 cell.extend(more);
             }
         }

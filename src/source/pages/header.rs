@@ -16,6 +16,8 @@ pub(super) struct Header {
 const GAP: f32 = 0.8;
 /// Of the font's height, how far the lines of one header are apart at most.
 const LINES: f32 = 1.7;
+/// What stands over numbers.
+const NUMBER_LABELS: [&str; 3] = ["序号", "编号", "序"];
 /// Characters of the longest label.
 const LABEL: usize = 24;
 /// How many lines the first row has at most before its number.
@@ -60,7 +62,9 @@ pub(super) fn header(lines: &[Baseline]) -> Option<Header> {
         count += 1;
         more.iter().for_each(|segment| widen(&mut labels, segment));
     }
-    (labels.len() > 2 && has_numbers(&labels, &lines[count..])).then_some(Header {
+    // Two words side by side may stand anywhere.
+    let few = labels.len() == 2 && !NUMBER_LABELS.contains(&first[0].text.as_str());
+    (!few && has_numbers(&labels, &lines[count..])).then_some(Header {
         labels,
         lines: count,
     })
@@ -103,10 +107,11 @@ fn widen(labels: &mut Vec<[f32; 2]>, segment: &Segment) {
 
 /// Whether a number stands before the third column. A table of contents has its numbers at the end.
 fn has_numbers(labels: &[[f32; 2]], lines: &[Baseline]) -> bool {
+    let behind = labels.get(2).map_or(labels[1][0], |label| label[0]);
     let number = |line: &Baseline| {
         let segments = segments(line);
         let mut first = segments.iter().take(2);
-        first.any(|segment| is_number(&segment.text) && segment.to < labels[2][0])
+        first.any(|segment| is_number(&segment.text) && segment.to < behind)
     };
     lines.iter().take(NEAR).any(number)
 }

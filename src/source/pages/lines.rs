@@ -101,17 +101,24 @@ pub(super) fn baselines<'g>(glyphs: &[&'g Glyph]) -> Vec<Baseline<'g>> {
         .filter(|glyph| !glyph.text.trim().is_empty() || glyph.text.is_empty())
         .collect();
     level.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let near = |a: &&Glyph, b: &&Glyph| b.y - a.y <= BASELINE * b.size.min(a.size);
-    let lines = level.chunk_by(near).map(|chunk| {
-        let mut glyphs = chunk.to_vec();
-        glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
-        Baseline {
-            base: chunk[0].y,
-            size: chunk.iter().map(|glyph| glyph.size).fold(0.0, f32::max),
-            glyphs,
+    let mut lines: Vec<Baseline> = Vec::new();
+    for glyph in level {
+        match lines.last_mut() {
+            Some(line) if glyph.y - line.base <= BASELINE * glyph.size.min(line.size) => {
+                line.size = line.size.max(glyph.size);
+                line.glyphs.push(glyph);
+            }
+            _ => lines.push(Baseline {
+                base: glyph.y,
+                size: glyph.size,
+                glyphs: vec![glyph],
+            }),
         }
-    });
-    lines.collect()
+    }
+    for line in &mut lines {
+        line.glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    }
+    lines
 }
 
 /// Whether `glyph` is a sign that may hang over the side of a cell at the end of a line, right behind `before`.

@@ -1,5 +1,7 @@
 //! What a page's instructions paint on: it notes glyphs, straight lines and the room that pictures take.
 
+use std::time::{Duration, Instant};
+
 use hayro_interpret::font::{Glyph as PdfGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
@@ -13,20 +15,31 @@ use super::super::strokes::{self, Drawn};
 use super::meaning::Meanings;
 
 /// What all pages have cost so far.
-#[derive(Default)]
 pub(super) struct Spent {
     calls: usize,
     marks: usize,
+    begun: Instant,
 }
 
 /// Instructions that paint. Forms that draw forms make many out of few.
-const MAX_CALLS: usize = 20_000_000;
+const MAX_CALLS: usize = 5_000_000;
+/// Forms may also be drawn again and again that cost much and paint nothing. The largest list takes half a second.
+const MAX_TIME: Duration = Duration::from_secs(20);
 
 /// With what a document is left that paints more than any list does. The interpreter knows no other way to stop
 /// than that of a panic; this one sets off no hook.
 pub(super) struct TooMuch;
 
 impl Spent {
+    /// Nothing yet.
+    pub fn new() -> Spent {
+        Spent {
+            calls: 0,
+            marks: 0,
+            begun: Instant::now(),
+        }
+    }
+
     fn call(&mut self) {
         self.calls += 1;
         self.check();
@@ -38,7 +51,8 @@ impl Spent {
     }
 
     fn check(&self) {
-        if self.calls > MAX_CALLS || self.marks > MAX_MARKS {
+        let late = self.begun.elapsed() > MAX_TIME;
+        if self.calls > MAX_CALLS || self.marks > MAX_MARKS || late {
             std::panic::resume_unwind(Box::new(TooMuch));
         }
     }

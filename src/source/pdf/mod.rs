@@ -59,7 +59,7 @@ fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Refusal> {
     }
     let cache = InterpreterCache::new();
     let meanings = Meanings::of(&pdf);
-    let mut spent = Spent::default();
+    let mut spent = Spent::new();
     let pages = pdf.pages().iter();
     Ok(pages
         .map(|page| read_page(page, &cache, &meanings, &mut spent))
