@@ -8,11 +8,14 @@ use super::header::{Header, header};
 use super::lines::{Baseline, baselines, hangs_on, lines};
 use super::spans::Span;
 use super::table::{Cell, Row, Table};
+use crate::text::numbering::marker;
 
 /// Of the lines under a header, how many may run over a gutter: titles and notes between rows do.
 const CROSSING: f32 = 0.2;
 /// Of the usual height of text, from where on a line is that of a title.
 const TITLE: f32 = 1.15;
+/// Of the table's width, how far from its middle the title of a group of rows stands at most.
+const CENTRE: f32 = 0.05;
 
 /// The glyphs of a page that are in no ruled table.
 pub(super) struct Loose<'p> {
@@ -102,7 +105,7 @@ pub(super) fn tables<'p>(pages: &'p [Loose<'p>]) -> Vec<Found<'p>> {
         })
         .collect();
     let mut group: Vec<Zone> = Vec::new();
-    for zone in pages.iter().flat_map(zones) {
+    for mut zone in pages.iter().flat_map(zones) {
         let goes_on = match (
             &zone.header,
             group.first().and_then(|first| first.header.as_ref()),
@@ -113,6 +116,12 @@ pub(super) fn tables<'p>(pages: &'p [Loose<'p>]) -> Vec<Found<'p>> {
         };
         if !goes_on {
             read(std::mem::take(&mut group), &mut found);
+        } else if let (Some(again), Some(first)) = (
+            &mut zone.header,
+            group.first().and_then(|first| first.header.as_ref()),
+        ) {
+            // What follows close below it is not always more of it.
+            again.lines = first.lines;
         }
         group.push(zone);
     }
@@ -134,7 +143,7 @@ fn zones<'p>(page: &'p Loose<'p>) -> Vec<Zone<'p>> {
     let mut behind = 0;
     for (at, line) in lines.iter().enumerate() {
         if at >= behind
-            && let Some(header) = header(&lines[at..])
+            && let Some(header) = header(&lines[at..], &page.rules)
         {
             behind = at + header.lines;
             let next = Zone {
@@ -327,10 +336,11 @@ fn table(zone: &Zone, page: &Lines, columns: &Columns, setting: Setting) -> Opti
             sides: *room,
             ..Cell::default()
         });
-        let row = Row {
+        let mut row = Row {
             cells: cells.collect(),
             page: zone.page,
         };
+        span_title(&mut row, columns);
         if !row.is_blank() {
             out.push(row);
         }
@@ -343,6 +353,30 @@ fn table(zone: &Zone, page: &Lines, columns: &Columns, setting: Setting) -> Opti
         top,
     };
     (!table.rows.is_empty()).then_some(table)
+}
+
+/// Makes the title of a group of rows, which stands in the middle of the whole table, one cell: 一、党的建设.
+fn span_title(row: &mut Row, columns: &Columns) {
+    let mut filled = row
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.is_blank());
+    let (Some((at, cell)), None) = (filled.next(), filled.next()) else {
+        return;
+    };
+    let [line] = &cell.lines[..] else {
+        return;
+    };
+    let (left, right) = (
+        columns.rooms[0][0],
+        columns.rooms[columns.rooms.len() - 1][1],
+    );
+    let aside = (line.left + line.right - left - right).abs() / 2.0;
+    if at > 0 && aside < CENTRE * (right - left) && marker(&line.text).is_some() {
+        let lines = std::mem::take(&mut row.cells[at].lines);
+        row.cells[0].lines = lines;
+    }
 }
 
 /// The glyphs of `line` in each column.

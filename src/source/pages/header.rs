@@ -2,12 +2,15 @@
 
 use super::super::numbered::is_number;
 use super::lines::Baseline;
+use super::spans::Span;
 
 /// A header.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Header {
     /// Where each label begins and ends, from left to right.
     pub labels: Vec<[f32; 2]>,
+    /// The same in its first line alone.
+    first: Vec<[f32; 2]>,
     /// How many lines it takes.
     pub lines: usize,
 }
@@ -31,7 +34,7 @@ impl Header {
         let near = |(a, b): (&[f32; 2], &[f32; 2])| {
             (a[0] - b[0]).abs() < SAME && (a[1] - b[1]).abs() < SAME
         };
-        self.labels.len() == first.labels.len() && self.labels.iter().zip(&first.labels).all(near)
+        self.first.len() == first.first.len() && self.first.iter().zip(&first.first).all(near)
     }
 }
 
@@ -42,8 +45,8 @@ struct Segment {
     to: f32,
 }
 
-/// The header that begins `lines`, if one does.
-pub(super) fn header(lines: &[Baseline]) -> Option<Header> {
+/// The header that begins `lines`, if one does. `rules` are the level lines of the page.
+pub(super) fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
     let first = segments(lines.first()?);
     if !are_labels(&first) {
         return None;
@@ -52,11 +55,19 @@ pub(super) fn header(lines: &[Baseline]) -> Option<Header> {
         .iter()
         .map(|segment| [segment.from, segment.to])
         .collect();
+    let own = labels.clone();
     let mut count = 1;
     for pair in lines.windows(2) {
         let more = segments(&pair[1]);
         let near = pair[1].base - pair[0].base < LINES * pair[0].size;
-        if !near || !is_more(&more) || more.iter().any(|segment| spans_two(&labels, segment)) {
+        let parted = rules
+            .iter()
+            .any(|rule| pair[0].base < rule.at && rule.at < pair[1].base);
+        if !near
+            || parted
+            || !is_more(&more)
+            || more.iter().any(|segment| spans_two(&labels, segment))
+        {
             break;
         }
         count += 1;
@@ -66,6 +77,7 @@ pub(super) fn header(lines: &[Baseline]) -> Option<Header> {
     let few = labels.len() == 2 && !NUMBER_LABELS.contains(&first[0].text.as_str());
     (!few && has_numbers(&labels, &lines[count..])).then_some(Header {
         labels,
+        first: own,
         lines: count,
     })
 }
