@@ -19,6 +19,8 @@ pub(super) struct Header {
 const GAP: f32 = 0.8;
 /// Of the font's height, how far the lines of one header are apart at most.
 const LINES: f32 = 1.7;
+/// Points by which numbers may begin before the first label.
+const ASIDE: f32 = 20.0;
 /// What stands over numbers.
 const NUMBER_LABELS: [&str; 3] = ["序号", "编号", "序"];
 /// Characters of the longest label.
@@ -117,13 +119,15 @@ fn widen(labels: &mut Vec<[f32; 2]>, segment: &Segment) {
     }
 }
 
-/// Whether a number stands before the third column. A table of contents has its numbers at the end.
+/// Whether a number stands in one of the first two columns. A table of contents has its numbers at the end, and to the
+/// lines of a row whose number stands in its middle it is on the left.
 fn has_numbers(labels: &[[f32; 2]], lines: &[Baseline]) -> bool {
     let behind = labels.get(2).map_or(labels[1][0], |label| label[0]);
+    let ahead = labels[0][0] - ASIDE;
     let number = |line: &Baseline| {
         let segments = segments(line);
         let mut first = segments.iter().take(2);
-        first.any(|segment| is_number(&segment.text) && segment.to < behind)
+        first.any(|segment| is_number(&segment.text) && segment.from > ahead && segment.to < behind)
     };
     lines.iter().take(NEAR).any(number)
 }
