@@ -60,6 +60,15 @@ impl Lines<'_, '_> {
             .filter_map(|pair| self.widest(pair[0] + 1..pair[1] + 1))
             .collect()
     }
+
+    /// Whether lines stand between the number over the line at `cut` and the number at or under it.
+    fn tells(&self, cut: usize) -> bool {
+        let before = (self.ahead..cut).rev().find(|&at| self.numbers[at]);
+        let behind = (cut..self.lines.len()).find(|&at| self.numbers[at]);
+        before
+            .zip(behind)
+            .is_some_and(|(before, behind)| behind > before + 1)
+    }
 }
 
 /// How the rows of a table are set that stands on several `pages`.
@@ -68,7 +77,8 @@ pub(super) fn setting(pages: &[Lines]) -> Setting {
     let mut over_numbers = 0;
     for page in pages {
         let places = page.places();
-        for cut in page.between() {
+        // Rows of one line each are set alike in either way.
+        for cut in page.between().into_iter().filter(|&cut| page.tells(cut)) {
             over_numbers += usize::from(places.contains(&cut));
             gaps.push(page.step(cut));
         }

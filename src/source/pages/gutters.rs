@@ -4,7 +4,7 @@
 use super::super::numbered::is_number;
 use super::super::page::Glyph;
 use super::bands::{Lines, Setting, rows, setting};
-use super::header::{Header, header};
+use super::header::{Header, begins, header};
 use super::lines::{Baseline, baselines, hangs_on, lines};
 use super::spans::Span;
 use super::table::{Cell, Row, Table};
@@ -143,13 +143,15 @@ fn zones<'p>(page: &'p Loose<'p>) -> Vec<Zone<'p>> {
     let mut behind = 0;
     for (at, line) in lines.iter().enumerate() {
         if at >= behind
-            && let Some(header) = header(&lines[at..], &page.rules)
+            && let Some(mut header) = header(&lines[at..], &page.rules)
         {
             behind = at + header.lines;
+            let over = open.lines.pop_if(|over| begins(over, &header, line));
+            header.lines += usize::from(over.is_some());
             let next = Zone {
                 page: page.number,
                 header: Some(header),
-                lines: Vec::new(),
+                lines: over.into_iter().collect(),
                 rules: &page.rules,
                 next: Next::PageEnd,
             };

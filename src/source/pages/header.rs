@@ -3,6 +3,7 @@
 use super::super::numbered::is_number;
 use super::lines::Baseline;
 use super::spans::Span;
+use crate::text::numbering::marker;
 
 /// A header.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,8 @@ const NUMBER_LABELS: [&str; 3] = ["序号", "编号", "序"];
 const LABEL: usize = 24;
 /// How many lines the first row has at most before its number.
 const NEAR: usize = 100;
+/// Characters of the first line of a label in two lines.
+const SPLIT: usize = 4;
 /// Points within which a label stands at the same place again.
 const SAME: f32 = 3.0;
 
@@ -38,6 +41,17 @@ impl Header {
         };
         self.first.len() == first.first.len() && self.first.iter().zip(&first.first).all(near)
     }
+}
+
+/// Whether `line`, which stands over the first line of `header`, is the beginning of a label that takes two lines
+/// beside others of one.
+pub(super) fn begins(line: &Baseline, header: &Header, first: &Baseline) -> bool {
+    let (Some(from), Some(to)) = (line.glyphs.first(), line.glyphs.last()) else {
+        return false;
+    };
+    let within = |label: &[f32; 2]| label[0] - SAME < from.x && to.x < label[1] + SAME;
+    let near = first.base - line.base < LINES * line.size && (line.size - first.size).abs() < 1.0;
+    near && line.glyphs.len() <= SPLIT && header.labels.iter().any(within)
 }
 
 /// A stretch of a line without a wide gap.
@@ -93,7 +107,10 @@ fn are_labels(segments: &[Segment]) -> bool {
 fn is_more(segments: &[Segment]) -> bool {
     segments.iter().all(|segment| {
         let length = segment.text.chars().count();
-        length <= LABEL && !is_number(&segment.text) && !segment.text.contains(['。', '；', '，'])
+        length <= LABEL
+            && marker(&segment.text).is_none()
+            && !is_number(&segment.text)
+            && !segment.text.contains(['。', '；', '，'])
     })
 }
 
