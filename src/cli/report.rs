@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::output::Output;
 use crate::language::Language;
 use crate::messages;
-use crate::model::{Applied, Finding, ListKind, Township};
+use crate::model::{Applied, Finding, FindingKind, ListKind, Township};
 use crate::text::sanitize::shown;
 use crate::text::width::pad;
 use crate::vocabulary;
@@ -45,7 +45,32 @@ pub(super) fn text(out: &mut Output, township: &Township) -> io::Result<()> {
         );
         line("结果", "Result", nothing.to_string())?;
     }
+    line("下一步", "Next", next_step(township, language))?;
     writeln!(out)
+}
+
+/// What to do with what was read.
+fn next_step(township: &Township, language: Language) -> String {
+    let incomplete =
+        |finding: &Finding| matches!(finding.kind(), FindingKind::Gap | FindingKind::Declared);
+    if township.findings.is_empty() {
+        let text = language.pick("不用核对，可以直接使用", "nothing to check, it can be used");
+        return text.to_string();
+    }
+    let file = &township.file;
+    let review = language.pick(
+        format!("逐条对照原文核对，用 lvzhi import {file} --review 确认或更正"),
+        format!("compare each with the document; lvzhi import {file} --review confirms or sets it"),
+    );
+    if township.findings.iter().any(incomplete) {
+        return language.pick(
+            format!("先看原文是否完整，补全后重新导入；再{review}"),
+            format!(
+                "see first whether the document is complete, and import a whole one; then {review}"
+            ),
+        );
+    }
+    review
 }
 
 /// The report as JSON: `{"id", "township", "file", "counts", "declared", "coverage", "corrections",

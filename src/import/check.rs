@@ -11,7 +11,7 @@ use super::scrambled::{Scrambled, scrambled};
 use super::uses::Use;
 use super::{unreadable, words};
 use crate::model::{
-    Finding, FindingDetail, Item, ItemCell, LeftOut, ListKind, ListShape, Township,
+    Finding, FindingDetail, FindingKind, Item, ItemCell, LeftOut, ListKind, ListShape, Township,
 };
 use crate::source::Document;
 
@@ -44,10 +44,22 @@ pub(super) fn findings(
     omissions(township, document, &mut findings);
     let hidden = document.hidden_sheets.iter().cloned();
     findings.extend(hidden.map(|name| of_document(0, FindingDetail::SheetHidden { name })));
+    findings.sort_by_key(|finding| (rank(finding.kind()), finding.line));
     for finding in &mut findings {
         finding.page = document.page(finding.line);
     }
     findings
+}
+
+/// The order in which findings are told: first what may be missing, last what is only unusual.
+fn rank(kind: FindingKind) -> u8 {
+    match kind {
+        FindingKind::Gap | FindingKind::Declared => 0,
+        FindingKind::Repeat => 1,
+        FindingKind::Boundary | FindingKind::Empty => 2,
+        FindingKind::Stray => 3,
+        FindingKind::Unknown => 4,
+    }
 }
 
 fn noticed(township: &Township, notice: Notice) -> Finding {

@@ -30,6 +30,7 @@ mod resolve;
 mod row;
 mod scrambled;
 mod several;
+mod side_by_side;
 pub mod slug;
 mod split;
 mod split_name;
@@ -116,6 +117,8 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
 /// [`Error::Correction`] where a correction does
 /// not fit it.
 pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
+    let apart = side_by_side::apart(document);
+    let document = apart.as_ref().unwrap_or(document);
     let running = running_text(document);
     let document = running.as_ref().unwrap_or(document);
     let ExtractedRows {

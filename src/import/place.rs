@@ -45,19 +45,19 @@ fn by_title(document: &Document, uses: &[Use]) -> Option<DocumentPlace> {
     let mut best = None::<String>;
     let mut above: Vec<String> = Vec::new();
     for (line, used) in document.lines.iter().zip(uses) {
-        let text = bare(line.trim_matches(SIGNS));
-        let found = match used {
-            Use::Title => {
-                let own = title(&text).map(|t| t.place).unwrap_or_default();
-                if own.is_empty() { above.concat() } else { own }
+        if *used != Use::Title {
+            keep_places(&mut above, &bare(line.trim_matches(SIGNS)));
+            continue;
+        }
+        // The titles of lists side by side stand on one line.
+        for text in std::iter::once(line.as_str()).chain(line.split('\t')) {
+            let own = title(&bare(text.trim_matches(SIGNS))).map(|title| title.place);
+            let own = own.unwrap_or_default();
+            let found = if own.is_empty() { above.concat() } else { own };
+            let longer = best.as_ref().is_none_or(|best| found.len() > best.len());
+            if longer && split(&found).is_some() && !found.contains("清单") {
+                best = Some(found);
             }
-            _ => {
-                keep_places(&mut above, &text);
-                continue;
-            }
-        };
-        if best.as_ref().is_none_or(|b| found.len() > b.len()) && split(&found).is_some() {
-            best = Some(found);
         }
     }
     split(&best?)

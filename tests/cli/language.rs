@@ -102,6 +102,9 @@ impl Place {
         self.data += &String::from_utf8_lossy(&fs::read(path).unwrap());
         if let Ok(document) = Document::open(path) {
             self.data.extend(document.lines.iter().map(String::as_str));
+            let left_out = document.omissions.iter();
+            self.data
+                .extend(left_out.map(|omission| omission.text.as_str()));
             let read = import::read_all(&document, &Options::default());
             self.data
                 .extend(read.iter().flatten().map(|township| township.id.as_str()));

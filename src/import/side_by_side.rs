@@ -1,0 +1,71 @@
+//! Lists that stand side by side in one table: each is put below the one to its left.
+
+use super::columns::{Column, column, header};
+use crate::source::{Cell, Content, DocBlock, Document};
+use crate::text::normal::bare;
+
+/// No more lists than this stand side by side.
+const LISTS: usize = 4;
+
+/// `document` with the lists of each of its tables one below the other; `None` where all are so. Line
+/// numbers stay what they are.
+pub(super) fn apart(document: &Document) -> Option<Document> {
+    let mut parts = None;
+    for _ in 1..LISTS {
+        match part(parts.as_deref().unwrap_or(&document.parts)) {
+            Some(more) => parts = Some(more),
+            None => break,
+        }
+    }
+    parts.map(|parts| Document {
+        parts,
+        ..document.clone()
+    })
+}
+
+/// `parts` with the second list of each table behind the first one; `None` where no table has two.
+fn part(parts: &[DocBlock]) -> Option<Vec<DocBlock>> {
+    parts.iter().find_map(second_list)?;
+    let sheets = parts.chunk_by(|_, next| next.content != Content::Name);
+    let mut out = Vec::with_capacity(parts.len());
+    for sheet in sheets {
+        let Some(cut) = sheet.iter().find_map(second_list) else {
+            out.extend_from_slice(sheet);
+            continue;
+        };
+        let mut right = Vec::new();
+        for part in sheet {
+            let Content::Row(cells) = &part.content else {
+                out.push(part.clone());
+                continue;
+            };
+            let (first, second) = cells.split_at(cut.min(cells.len()));
+            push(&mut out, part, first);
+            push(&mut right, part, second);
+        }
+        out.append(&mut right);
+    }
+    Some(out)
+}
+
+fn push(parts: &mut Vec<DocBlock>, part: &DocBlock, cells: &[Cell]) {
+    if cells.iter().any(|cell| !cell.paragraphs.is_empty()) {
+        parts.push(DocBlock {
+            lines: part.lines,
+            content: Content::Row(cells.to_vec()),
+        });
+    }
+}
+
+/// The column at which the second list of a header begins.
+fn second_list(part: &DocBlock) -> Option<usize> {
+    let Content::Row(cells) = &part.content else {
+        return None;
+    };
+    let labels: Vec<String> = cells.iter().map(|cell| bare(&cell.text())).collect();
+    let numbers = labels.iter().enumerate();
+    let mut numbers = numbers.filter(|(_, label)| column(label) == Some(Column::Seq));
+    let (cut, _) = numbers.nth(1)?;
+    let (first, second) = labels.split_at(cut);
+    (header(first).is_some() && header(second).is_some()).then_some(cut)
+}
