@@ -31,6 +31,15 @@ pub(super) struct Row {
     pub lines: Vec<[u32; 2]>,
 }
 
+/// What stands before a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Follows {
+    /// A header: the row may be the rest of one that the end of the page cut.
+    Header,
+    /// Another row.
+    Row,
+}
+
 /// What one department has of the upstream cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Share {

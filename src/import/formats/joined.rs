@@ -4,8 +4,7 @@ use super::super::headings::heading_pieces;
 use super::super::marker::marker;
 use super::super::names::{Surety, surety};
 use super::super::piece::{Edge, Piece, join};
-use super::super::row::{Row, RowCells, Share};
-use super::line::Follows;
+use super::super::row::{Follows, Row, RowCells, Share};
 use crate::model::REGION_SUFFIXES;
 
 /// Adds what a further printed row says to `row`; what it repeats is dropped. Behind a header it is the

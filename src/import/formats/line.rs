@@ -2,7 +2,7 @@
 
 use super::super::columns::{Column, column, list_of};
 use super::super::piece::{Edge, Piece, join, pieces};
-use super::super::row::{Row, RowCells};
+use super::super::row::{Follows, Row, RowCells};
 use super::joined::another_cell;
 use crate::model::ListKind;
 use crate::source::{Cell, item_number};
@@ -22,15 +22,6 @@ pub(super) struct ListTable {
 
 /// A label in the second row of a header has no more characters than this.
 const SECOND_LABEL: usize = 24;
-
-/// What stands before a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Follows {
-    /// A header: the row may be the rest of one that the end of the page cut.
-    Header,
-    /// Another row.
-    Row,
-}
 
 /// A row as its format gives it.
 pub(super) struct TableRow<'a> {

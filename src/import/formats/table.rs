@@ -5,11 +5,12 @@ mod entry;
 use super::super::columns::{Column, column, header};
 use super::super::exported::DERIVED;
 use super::super::piece::{Edge, Piece, pieces};
+use super::super::row::Follows;
 use super::super::titles::{Title, section, sheet, title};
 use super::super::uses::{
     Use, is_contents, is_continuation, is_note, is_page_number, is_remark, is_total,
 };
-use super::line::{Follows, ListTable, TableRow, number};
+use super::line::{ListTable, TableRow, number};
 use super::{ExtractedRows, ListTitles, Notice};
 use crate::model::{FindingDetail, ListKind, PerList};
 use crate::source::{Cell, Content, DocBlock, Document};

@@ -2,11 +2,11 @@
 
 use super::super::super::columns::Column;
 use super::super::super::piece::join;
-use super::super::super::row::Row;
+use super::super::super::row::{Follows, Row};
 use super::super::super::titles::sheet;
 use super::super::super::uses::Use;
 use super::super::joined::go_on;
-use super::super::line::{Follows, ListTable, TableRow, number};
+use super::super::line::{ListTable, TableRow, number};
 use super::TableReader;
 use crate::model::{FindingDetail, ListKind};
 use crate::text::normal::bare;
