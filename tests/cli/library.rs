@@ -438,7 +438,8 @@ fn a_review_offers_the_next_best_border_of_a_row() {
     // With another line it is another document, for which nothing was decided yet.
     let text = fs::read_to_string(source).unwrap() + "\n第 99 页\n";
     fs::write(home.path("a.txt"), text).unwrap();
-    let (told, _) = review(&home, "a.txt", "2\n\nq\n");
+    // The first row in doubt has a department without duties, and no other border.
+    let (told, _) = review(&home, "a.txt", "s\n2\n\nq\n");
     assert!(told.contains("【另一种读法"), "{told}");
     assert!(
         told.contains("     - ") && told.contains("     + "),
@@ -587,9 +588,9 @@ fn the_screen_leads_from_the_library_to_the_published_lines() {
     screen.type_in("jj\r");
     screen.wait_for("┌ 存疑 羊毛工镇");
     screen.type_in("o");
-    // The lines around the first row in doubt, which begins on line 437.
-    screen.wait_for("435 ");
-    screen.wait_for("437 2 党的建设");
+    // The lines around the first row in doubt, which begins on line 3799.
+    screen.wait_for("3797 ");
+    screen.wait_for("3799 71 文化和");
     screen.type_in("qq");
     assert!(screen.ended());
 }
