@@ -3,6 +3,7 @@
 use super::grid::{Content, Grid};
 use super::numbered::is_numbered;
 use super::{Refusal, inline};
+use crate::text::width::cells as cells_on_screen;
 
 /// The parts of Markdown `lines`.
 pub(super) fn read(lines: &[String]) -> Result<Grid, Refusal> {
@@ -14,6 +15,10 @@ pub(super) fn read(lines: &[String]) -> Result<Grid, Refusal> {
         let first = at as u32 + 1;
         if is_grid_rule(line) {
             at = grid_rows(lines, at, &mut grid)?;
+            continue;
+        }
+        if is_column_rule(line) && at > 0 {
+            at = column_rows(lines, at, &mut grid)?;
             continue;
         }
         let under = lines.get(at + 1).is_some_and(|next| is_rule(next));
@@ -104,6 +109,86 @@ fn grid_rows(lines: &[String], at: usize, grid: &mut Grid) -> Result<usize, Refu
     Ok(end)
 }
 
+/// Whether `line` is the rule under the header of a table without bars: ---- ------ ----.
+fn is_column_rule(line: &str) -> bool {
+    let mut groups = line.split_whitespace();
+    let dashes = |group: &str| group.len() > 1 && group.chars().all(|c| c == '-');
+    line.split_whitespace().count() >= 3 && groups.all(dashes)
+}
+
+/// Reads the table whose header stands over the rule at `at`, up to a rule over its whole width; gives the
+/// line behind it. Blank lines part its rows.
+fn column_rows(lines: &[String], at: usize, grid: &mut Grid) -> Result<usize, Refusal> {
+    let starts = column_starts(&lines[at]);
+    // The header was taken for text when it came by.
+    if grid
+        .parts
+        .last()
+        .is_some_and(|part| part.lines[1] == at as u32)
+    {
+        grid.parts.pop();
+    }
+    let header = column_cells(&lines[at - 1], &starts);
+    let header = header
+        .iter()
+        .map(|text| inline::cell(&plain(text)))
+        .collect();
+    grid.part([at as u32; 2], Content::Row(header))?;
+    grid.part([at as u32 + 1; 2], Content::Furniture)?;
+    let mut row = vec![String::new(); starts.len()];
+    let mut first = at + 1;
+    for (end, line) in lines.iter().enumerate().skip(at + 1) {
+        let bare = line.trim();
+        let ends = bare.len() > 3 && bare.chars().all(|c| c == '-');
+        if !ends && !bare.is_empty() {
+            let cells = column_cells(line, &starts);
+            row.iter_mut()
+                .zip(cells)
+                .for_each(|(cell, part)| add_grid_line(cell, &part));
+            continue;
+        }
+        if row.iter().any(|cell| !cell.is_empty()) {
+            let cells = row
+                .iter()
+                .map(|text| inline::cell(&plain(text.trim_end_matches("<br>"))));
+            grid.part(
+                [first as u32 + 1, end as u32],
+                Content::Row(cells.collect()),
+            )?;
+            row.iter_mut().for_each(String::clear);
+        }
+        first = end + 1;
+        if ends {
+            grid.part([end as u32 + 1; 2], Content::Furniture)?;
+            return Ok(end + 1);
+        }
+    }
+    Ok(lines.len())
+}
+
+/// The cells of a screen at which the groups of dashes in a rule begin.
+fn column_starts(rule: &str) -> Vec<usize> {
+    let bytes = rule.as_bytes();
+    let begins = |at: &usize| bytes[*at] == b'-' && (*at == 0 || bytes[at - 1] != b'-');
+    (0..bytes.len()).filter(begins).collect()
+}
+
+/// The parts of `line` in columns that begin at these cells of a screen.
+fn column_cells(line: &str, starts: &[usize]) -> Vec<String> {
+    let mut parts = vec![String::new(); starts.len()];
+    let mut used = 0;
+    for c in line.chars() {
+        let column = starts.iter().rposition(|start| *start <= used).unwrap_or(0);
+        parts[column].push(c);
+        used += cells_of(c);
+    }
+    parts
+}
+
+fn cells_of(c: char) -> usize {
+    cells_on_screen(c.encode_utf8(&mut [0; 4]))
+}
+
 /// Adds a line of a cell in a grid table: it is broken for want of room, a blank line parts paragraphs.
 fn add_grid_line(cell: &mut String, line: &str) {
     let line = line.trim();
@@ -153,7 +238,10 @@ pub(super) fn as_html(lines: &[String]) -> String {
 /// How many of `lines` are rows with a number in one of their first cells, or rules under a header.
 pub(super) fn rows(lines: &[String]) -> usize {
     let numbered = |line: &&String| {
-        cells(line, false).is_some_and(is_numbered) || is_rule(line) || is_grid_rule(line)
+        cells(line, false).is_some_and(is_numbered)
+            || is_rule(line)
+            || is_grid_rule(line)
+            || is_column_rule(line)
     };
     lines.iter().filter(numbered).count()
 }
