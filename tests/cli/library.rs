@@ -588,9 +588,9 @@ fn the_screen_leads_from_the_library_to_the_published_lines() {
     screen.type_in("jj\r");
     screen.wait_for("┌ 存疑 羊毛工镇");
     screen.type_in("o");
-    // The lines around the first row in doubt, which begins on line 3799.
-    screen.wait_for("3797 ");
-    screen.wait_for("3799 71 文化和");
+    // The lines around the first row in doubt, which begins on line 437.
+    screen.wait_for("435 ");
+    screen.wait_for("437 2 党的建设");
     screen.type_in("qq");
     assert!(screen.ended());
 }
