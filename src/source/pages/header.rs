@@ -74,7 +74,7 @@ pub(super) fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
     let own = labels.clone();
     let mut count = 1;
     for pair in lines.windows(2) {
-        let more = segments(&pair[1]);
+        let more = further(&pair[1], &labels);
         let near = pair[1].base - pair[0].base < LINES * pair[0].size;
         let parted = rules
             .iter()
@@ -114,6 +114,16 @@ fn is_more(segments: &[Segment]) -> bool {
     })
 }
 
+/// The segments of a further line under `labels`. Characters under two labels are the ends of both, not spread: 号 of 序号
+/// beside 别 of 事项类别.
+fn further(line: &Baseline, labels: &[[f32; 2]]) -> Vec<Segment> {
+    let merged = segments(line);
+    match merged.iter().any(|segment| spans_two(labels, segment)) {
+        true => pieces(line),
+        false => merged,
+    }
+}
+
 /// Whether a segment lies under two labels: it belongs to none.
 fn spans_two(labels: &[[f32; 2]], segment: &Segment) -> bool {
     let under = labels
@@ -151,6 +161,11 @@ fn has_numbers(labels: &[[f32; 2]], lines: &[Baseline]) -> bool {
 
 /// The segments of `line`. Characters that are spread over a label are one.
 fn segments(line: &Baseline) -> Vec<Segment> {
+    merge_spread(pieces(line))
+}
+
+/// What wide gaps part in `line`.
+fn pieces(line: &Baseline) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     for glyph in line
         .glyphs
@@ -169,7 +184,7 @@ fn segments(line: &Baseline) -> Vec<Segment> {
             }),
         }
     }
-    merge_spread(segments)
+    segments
 }
 
 /// Joins neighbours of one character each, such as 序　号.
@@ -192,4 +207,53 @@ fn merge_spread(segments: Vec<Segment>) -> Vec<Segment> {
         single = is_single;
     }
     merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::page::{Glyph, Ink};
+    use super::*;
+
+    /// `text` in glyphs of ten points, from `x` on at `y`.
+    fn glyphs(text: &str, x: f32, y: f32) -> Vec<Glyph> {
+        let glyph = |(at, c): (usize, char)| Glyph {
+            text: c.to_string(),
+            x: x + 10.0 * at as f32,
+            y,
+            advance: 10.0,
+            size: 10.0,
+            angle: 0.0,
+            ink: Ink::Dark,
+            tag: None,
+        };
+        text.chars().enumerate().map(glyph).collect()
+    }
+
+    fn line(glyphs: &[Glyph]) -> Baseline<'_> {
+        Baseline {
+            base: glyphs[0].y,
+            size: 10.0,
+            glyphs: glyphs.iter().collect(),
+        }
+    }
+
+    #[test]
+    fn labels_in_two_lines_are_one_header_where_one_character_of_each_is_left() {
+        let first = [glyphs("序", 50.0, 0.0), glyphs("事项类", 80.0, 0.0)].concat();
+        let first = [first, glyphs("事项名称", 150.0, 0.0)].concat();
+        let second = [glyphs("号", 50.0, 12.0), glyphs("别", 90.0, 12.0)].concat();
+        let row = [glyphs("1", 50.0, 36.0), glyphs("党的建设", 75.0, 36.0)].concat();
+        let found = header(&[line(&first), line(&second), line(&row)], &[]).unwrap();
+        assert_eq!(found.lines, 2);
+        assert_eq!(found.labels, [[50.0, 60.0], [80.0, 110.0], [150.0, 190.0]]);
+    }
+
+    #[test]
+    fn characters_spread_over_a_label_are_one() {
+        let first = [glyphs("序", 50.0, 0.0), glyphs("号", 75.0, 0.0)].concat();
+        let first = [first, glyphs("事项名称", 150.0, 0.0)].concat();
+        let row = [glyphs("1", 65.0, 24.0), glyphs("党的建设", 150.0, 24.0)].concat();
+        let found = header(&[line(&first), line(&row)], &[]).unwrap();
+        assert_eq!(found.labels, [[50.0, 85.0], [150.0, 190.0]]);
+    }
 }
