@@ -145,7 +145,8 @@ mod tests {
             "利丽\u{FA0E}\u{FA29}"
         );
         assert_eq!(meant("︵一︶﹑ﬁle"), "（一）、file");
-        assert_eq!(VARIANTS.len(), 1387);
+        assert_eq!(meant("\u{2329}目录\u{232A}"), "〈目录〉");
+        assert_eq!(VARIANTS.len(), 1389);
     }
 
     #[test]
