@@ -43,6 +43,8 @@ pub enum DocumentFault {
     Scan {
         /// The page, counted from 1.
         page: u32,
+        /// The format of the document.
+        format: PagedFormat,
     },
     /// The fonts of most of the text do not say which characters their signs are.
     FontsWithoutMeaning {
@@ -108,13 +110,47 @@ impl DocumentFault {
     /// The page that it shows on, counted from 1, where a page tells more than a line.
     pub fn page(&self) -> Option<u32> {
         match self {
-            DocumentFault::Scan { page } | DocumentFault::FontsWithoutMeaning { page } => {
+            DocumentFault::Scan { page, .. } | DocumentFault::FontsWithoutMeaning { page } => {
                 Some(*page)
             }
             DocumentFault::DamagedOfd { page } => *page,
             _ => None,
         }
     }
+
+    /// Whether it is about the file as a whole, so that no line tells more.
+    pub fn is_of_file(&self) -> bool {
+        matches!(
+            self,
+            DocumentFault::TooLarge
+                | DocumentFault::UnpacksTooLarge
+                | DocumentFault::Damaged
+                | DocumentFault::Locked
+                | DocumentFault::NoOfficeDocument
+                | DocumentFault::NoText
+                | DocumentFault::OldOffice
+                | DocumentFault::DamagedPdf
+                | DocumentFault::LockedPdf
+                | DocumentFault::SealedPdf
+                | DocumentFault::PagesTooLarge
+                | DocumentFault::DamagedOfd { page: None }
+                | DocumentFault::LockedOfd
+                | DocumentFault::BinaryWorkbook
+                | DocumentFault::Image
+                | DocumentFault::Archive
+                | DocumentFault::Rtf
+                | DocumentFault::Empty
+        )
+    }
+}
+
+/// The formats of documents whose pages are placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PagedFormat {
+    /// Portable Document Format.
+    Pdf,
+    /// Open Fixed-layout Document, the national format (GB/T 33190).
+    Ofd,
 }
 
 /// Who says in which encoding a document is.

@@ -4,7 +4,8 @@
 mod faults;
 
 pub use faults::{
-    CorrectionFault, DocumentFault, EncodingOrigin, JsonFault, VersionFault, WordsFault,
+    CorrectionFault, DocumentFault, EncodingOrigin, JsonFault, PagedFormat, VersionFault,
+    WordsFault,
 };
 
 use std::fmt;

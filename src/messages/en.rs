@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::config::{Complaint, SettingFault};
 use crate::error::{
-    CorrectionFault, DocumentFault, EncodingOrigin, Error, JsonFault, VersionFault, WordsFault,
+    CorrectionFault, DocumentFault, EncodingOrigin, Error, JsonFault, PagedFormat, VersionFault,
+    WordsFault,
 };
 use crate::language::Language;
 use crate::model::{FindingDetail, LeftOut, ListKind};
@@ -51,6 +52,7 @@ pub(super) fn error(error: &Error) -> String {
         ),
         Error::Document { file, line, fault } => match fault.page() {
             Some(page) => format!("{file}, page {page}: {}", document(fault)),
+            None if fault.is_of_file() => format!("{file}: {}", document(fault)),
             None => format!("{file}, line {line}: {}", document(fault)),
         },
         Error::Correction { file, item, fault } => {
@@ -145,8 +147,17 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::PagesTooLarge => {
             "Its pages hold more, or are packed far more tightly, than those of a duty list. Check that it is the right file."
         }
-        DocumentFault::Scan { .. } => {
-            "The page holds a picture and no text; it was probably scanned. Save an OFD as a PDF first. Add a text layer by OCR, such as ocrmypdf -l chi_sim FILE.pdf NEW.pdf, and import the new file; or import the Word document that it was made from."
+        DocumentFault::Scan {
+            format: PagedFormat::Pdf,
+            ..
+        } => {
+            "The page holds a picture and no text; it was probably scanned. Add a text layer by OCR, such as ocrmypdf -l chi_sim FILE.pdf NEW.pdf, and import the new file; or import the Word document that it was made from."
+        }
+        DocumentFault::Scan {
+            format: PagedFormat::Ofd,
+            ..
+        } => {
+            "The page holds a picture and no text; it was probably scanned. Save it as a PDF in an OFD reader, add a text layer by OCR, such as ocrmypdf -l chi_sim FILE.pdf NEW.pdf, and import the new file; or import the Word document that it was made from."
         }
         DocumentFault::FontsWithoutMeaning { .. } => {
             "From this page on, the fonts do not say which characters their signs are. Ask the publisher for the Word document, or have the text recognized anew, such as by ocrmypdf --force-ocr -l chi_sim FILE.pdf NEW.pdf."

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::config::{Complaint, SettingFault};
 use crate::error::{
-    CorrectionFault, DocumentFault, EncodingOrigin, Error, JsonFault, VersionFault, WordsFault,
+    CorrectionFault, DocumentFault, EncodingOrigin, Error, JsonFault, PagedFormat, VersionFault,
+    WordsFault,
 };
 use crate::language::Language;
 use crate::model::{FindingDetail, LeftOut, ListKind};
@@ -47,6 +48,7 @@ pub(super) fn error(error: &Error) -> String {
         ),
         Error::Document { file, line, fault } => match fault.page() {
             Some(page) => format!("{file} 第 {page} 页：{}", document(fault)),
+            None if fault.is_of_file() => format!("{file}：{}", document(fault)),
             None => format!("{file} 第 {line} 行：{}", document(fault)),
         },
         Error::Correction { file, item, fault } => {
@@ -137,8 +139,17 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::PagesTooLarge => {
             "页面内容太多或压缩得异常紧密，不像履职事项清单。请确认文件是否选对。"
         }
-        DocumentFault::Scan { .. } => {
-            "这一页只有图片，没有文字，多半是扫描件。OFD 请先用阅读器另存为 PDF；再用带文字识别（OCR）的软件给 PDF 加上文字层，例如 ocrmypdf -l chi_sim 文件.pdf 新文件.pdf，再导入新文件；有 Word 原稿的，请直接导入原稿。"
+        DocumentFault::Scan {
+            format: PagedFormat::Pdf,
+            ..
+        } => {
+            "这一页只有图片，没有文字，多半是扫描件。请用带文字识别（OCR）的软件给 PDF 加上文字层，例如 ocrmypdf -l chi_sim 文件.pdf 新文件.pdf，再导入新文件；有 Word 原稿的，请直接导入原稿。"
+        }
+        DocumentFault::Scan {
+            format: PagedFormat::Ofd,
+            ..
+        } => {
+            "这一页只有图片，没有文字，多半是扫描件。请先用 OFD 阅读器另存为 PDF，再用带文字识别（OCR）的软件加上文字层，例如 ocrmypdf -l chi_sim 文件.pdf 新文件.pdf，然后导入新文件；有 Word 原稿的，请直接导入原稿。"
         }
         DocumentFault::FontsWithoutMeaning { .. } => {
             "这一页起的文字，字体没有注明是哪些字，读不出来。请向发布单位索取 Word 原稿，或用文字识别（OCR）软件重新识别，例如 ocrmypdf --force-ocr -l chi_sim 文件.pdf 新文件.pdf。"

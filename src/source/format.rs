@@ -12,7 +12,7 @@ use super::{
     Document, Refusal, delimited, doc, docx, encoding, html, markdown, mht, ofd, pages, pasted,
     pdf, spreadsheet_xml, xls, xlsx,
 };
-use crate::error::DocumentFault;
+use crate::error::{DocumentFault, PagedFormat};
 use crate::text::characters::meant;
 
 /// How rows and cells are written down.
@@ -57,7 +57,7 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<
         return guarded(|| contained(bytes)).unwrap_or_else(|_| Err(package::damaged()));
     }
     if pdf::is_pdf(bytes) {
-        let grid = pages::into_grid(pdf::read(bytes)?)?;
+        let grid = pages::into_grid(pdf::read(bytes)?, PagedFormat::Pdf)?;
         return Ok(document(Format::Pdf, grid, Vec::new()));
     }
     match foreign(bytes) {
@@ -86,7 +86,7 @@ fn zipped(bytes: &[u8]) -> Result<Document, Refusal> {
             return Err(Refusal::new(1, DocumentFault::BinaryWorkbook));
         }
         None if ofd::is_ofd(&package) => {
-            let grid = pages::into_grid(ofd::read(&mut package)?)?;
+            let grid = pages::into_grid(ofd::read(&mut package)?, PagedFormat::Ofd)?;
             (Format::Ofd, grid, Vec::new())
         }
         None => return Err(Refusal::new(1, DocumentFault::NoOfficeDocument)),

@@ -20,24 +20,25 @@ mod written;
 use super::Refusal;
 use super::grid::Grid;
 use super::page::Page;
+use crate::error::PagedFormat;
 
-/// The paragraphs and rows of `pages`, in order.
+/// The paragraphs and rows of `pages` of a document in `format`, in order.
 ///
 /// # Errors
 /// A refusal where there is no text, where most of it has no meaning, where a page is a picture amid
 /// tables, or where there is more than any list has.
-pub(super) fn into_grid(mut pages: Vec<Page>) -> Result<Grid, Refusal> {
+pub(super) fn into_grid(mut pages: Vec<Page>, format: PagedFormat) -> Result<Grid, Refusal> {
     for page in &mut pages {
         upright::turn(page);
         sound::drop_unseen(page);
     }
-    sound::check_text(&pages)?;
+    sound::check_text(&pages, format)?;
     let watermarks = furniture::watermarks(&mut pages);
     let placed: Result<Vec<_>, _> = pages.iter().enumerate().map(placed::read).collect();
     let mut placed = placed?;
     furniture::running(&mut placed);
     unruled::find(&mut placed, &pages);
-    sound::check_pictures(&pages, &placed)?;
+    sound::check_pictures(&pages, &placed, format)?;
     furniture::add(&mut placed, watermarks);
     written::grid(joined::blocks(placed))
 }

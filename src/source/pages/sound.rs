@@ -3,7 +3,7 @@
 use super::super::Refusal;
 use super::super::page::{Ink, Page};
 use super::placed::{Block, PlacedPage};
-use crate::error::DocumentFault;
+use crate::error::{DocumentFault, PagedFormat};
 
 /// Share of a page from which on a picture is what the page shows.
 const PICTURE: f32 = 0.3;
@@ -22,7 +22,7 @@ pub(super) fn drop_unseen(page: &mut Page) {
 }
 
 /// Refuses `pages` without text, and such of which most of the text has no meaning.
-pub(super) fn check_text(pages: &[Page]) -> Result<(), Refusal> {
+pub(super) fn check_text(pages: &[Page], format: PagedFormat) -> Result<(), Refusal> {
     let glyphs = || pages.iter().flat_map(|page| &page.glyphs);
     let (mut all, mut without) = (0_usize, 0);
     for glyph in glyphs().filter(|glyph| glyph.text.is_empty() || !glyph.text.trim().is_empty()) {
@@ -33,7 +33,7 @@ pub(super) fn check_text(pages: &[Page]) -> Result<(), Refusal> {
         |of: &dyn Fn(&Page) -> bool| pages.iter().position(of).map_or(1, |at| at as u32 + 1);
     let fault = if all == 0 {
         let page = number(&|page| page.pictures >= PICTURE);
-        DocumentFault::Scan { page }
+        DocumentFault::Scan { page, format }
     } else if without * 2 > all {
         let page = number(&|page| page.glyphs.iter().any(|glyph| glyph.text.is_empty()));
         DocumentFault::FontsWithoutMeaning { page }
@@ -44,7 +44,11 @@ pub(super) fn check_text(pages: &[Page]) -> Result<(), Refusal> {
 }
 
 /// Refuses pages of which one is a picture behind the first table: rows may stand in it.
-pub(super) fn check_pictures(pages: &[Page], placed: &[PlacedPage]) -> Result<(), Refusal> {
+pub(super) fn check_pictures(
+    pages: &[Page],
+    placed: &[PlacedPage],
+    format: PagedFormat,
+) -> Result<(), Refusal> {
     let is_table = |page: &PlacedPage| page.blocks.iter().any(|b| matches!(b, Block::Table(_)));
     let first = placed.iter().position(is_table).unwrap_or(0);
     let picture = pages.iter().enumerate().skip(first).find(|(_, page)| {
@@ -55,6 +59,7 @@ pub(super) fn check_pictures(pages: &[Page], placed: &[PlacedPage]) -> Result<()
             1,
             DocumentFault::Scan {
                 page: at as u32 + 1,
+                format,
             },
         )),
         None => Ok(()),
