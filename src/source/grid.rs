@@ -121,6 +121,12 @@ impl Grid {
     pub fn part(&mut self, lines: [u32; 2], content: Content) -> Result<(), Refusal> {
         if let Content::Row(cells) = &content {
             self.budget.spend(cells, lines[0] as usize)?;
+            let left_out = cells.iter().flat_map(|cell| &cell.left_out);
+            self.omissions.extend(left_out.map(|(why, text)| Omission {
+                line: lines[0],
+                why: *why,
+                text: text.clone(),
+            }));
         }
         self.parts.push(DocBlock { lines, content });
         Ok(())
@@ -147,14 +153,9 @@ impl Grid {
         };
         let line: Vec<String> = cells.iter().map(printed).collect();
         let line = line.join("\t");
-        let left_out: Vec<_> = cells
-            .iter()
-            .flat_map(|cell| cell.left_out.clone())
-            .collect();
-        left_out
-            .into_iter()
-            .for_each(|(why, text)| self.omit(why, text));
         if cells.iter().all(|cell| cell.paragraphs.is_empty()) {
+            let left_out = cells.into_iter().flat_map(|cell| cell.left_out);
+            left_out.for_each(|(why, text)| self.omit(why, text));
             return Ok(());
         }
         self.line(line.trim_end(), Content::Row(cells))

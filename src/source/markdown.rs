@@ -1,12 +1,14 @@
 //! Markdown: rows are lines of cells between bars; the cells may hold HTML.
 
-use super::grid::{Content, Grid};
+use super::grid::{Cell, Content, Grid, tidy};
 use super::numbered::is_numbered;
 use super::{Refusal, inline};
+use crate::model::LeftOut;
 use crate::text::width::cells as cells_on_screen;
 
 /// The parts of Markdown `lines`.
 pub(super) fn read(lines: &[String]) -> Result<Grid, Refusal> {
+    let lines = &without_references(lines);
     let mut grid = Grid::default();
     let mut in_table = false;
     let mut at = 0;
@@ -26,13 +28,52 @@ pub(super) fn read(lines: &[String]) -> Result<Grid, Refusal> {
         let (row, count) = whole_row(lines, at);
         at += count;
         let content = match cells(&row, in_table) {
-            Some(cells) => Content::Row(cells.iter().map(|text| inline::cell(text)).collect()),
+            Some(cells) => Content::Row(cells.iter().map(|text| cell(text)).collect()),
             None if row.trim().is_empty() => continue,
             None => Content::Text,
         };
         grid.part([first, first + count as u32 - 1], content)?;
     }
     Ok(grid)
+}
+
+/// `line` without the sign of a quotation in front.
+fn unquoted(line: &str) -> &str {
+    line.trim_start().strip_prefix('>').unwrap_or(line)
+}
+
+/// `lines` without signs of quotation, marks of notes and the names of links, of which the document says
+/// elsewhere what they stand for: `[^1]`, `[text][name]`.
+fn without_references(lines: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = lines.iter().map(|line| unquoted(line).into()).collect();
+    let named = |line: &String| Some(line.strip_prefix('[')?.split_once("]:")?.0.to_string());
+    let names: Vec<String> = lines.iter().filter_map(named).collect();
+    for line in lines.iter_mut().filter(|line| named(line).is_none()) {
+        for name in &names {
+            match name.starts_with('^') {
+                true => *line = line.replace(&format!("[{name}]"), ""),
+                false => *line = line.replace(&format!("][{name}]"), "]()"),
+            }
+        }
+    }
+    lines
+}
+
+/// The cell with this text; what is struck through is not read.
+fn cell(text: &str) -> Cell {
+    let parts: Vec<&str> = text.split("~~").collect();
+    // Signs that stand in no pairs are text.
+    if parts.len().is_multiple_of(2) {
+        return inline::cell(text);
+    }
+    let shown: String = parts.iter().step_by(2).copied().collect();
+    let struck = parts.iter().skip(1).step_by(2);
+    let mut cell = inline::cell(&shown);
+    cell.left_out = struck
+        .map(|text| (LeftOut::Struck, tidy(text)))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    cell
 }
 
 /// A row may be broken over no more lines than this.
@@ -84,7 +125,7 @@ fn grid_rows(lines: &[String], at: usize, grid: &mut Grid) -> Result<usize, Refu
     while let Some(line) = lines.get(end) {
         if is_grid_rule(line) {
             if end > start {
-                let cells = row.iter().map(|text| inline::cell(&plain(text))).collect();
+                let cells = row.iter().map(|text| cell(&plain(text))).collect();
                 grid.part([start as u32 + 1, end as u32], Content::Row(cells))?;
             }
             grid.part([end as u32 + 1; 2], Content::Furniture)?;
@@ -129,10 +170,7 @@ fn column_rows(lines: &[String], at: usize, grid: &mut Grid) -> Result<usize, Re
         grid.parts.pop();
     }
     let header = column_cells(&lines[at - 1], &starts);
-    let header = header
-        .iter()
-        .map(|text| inline::cell(&plain(text)))
-        .collect();
+    let header = header.iter().map(|text| cell(&plain(text))).collect();
     grid.part([at as u32; 2], Content::Row(header))?;
     grid.part([at as u32 + 1; 2], Content::Furniture)?;
     let mut row = vec![String::new(); starts.len()];
@@ -150,7 +188,7 @@ fn column_rows(lines: &[String], at: usize, grid: &mut Grid) -> Result<usize, Re
         if row.iter().any(|cell| !cell.is_empty()) {
             let cells = row
                 .iter()
-                .map(|text| inline::cell(&plain(text.trim_end_matches("<br>"))));
+                .map(|text| cell(&plain(text.trim_end_matches("<br>"))));
             grid.part(
                 [first as u32 + 1, end as u32],
                 Content::Row(cells.collect()),
@@ -237,13 +275,14 @@ pub(super) fn as_html(lines: &[String]) -> String {
 
 /// How many of `lines` are rows with a number in one of their first cells, or rules under a header.
 pub(super) fn rows(lines: &[String]) -> usize {
-    let numbered = |line: &&String| {
+    let numbered = |line: &&str| {
         cells(line, false).is_some_and(is_numbered)
             || is_rule(line)
             || is_grid_rule(line)
             || is_column_rule(line)
     };
-    lines.iter().filter(numbered).count()
+    let lines = lines.iter().map(|line| unquoted(line));
+    lines.filter(numbered).count()
 }
 
 /// Whether `line` is the rule between the header and the rows of a table: `--- | :---:`.
@@ -271,7 +310,7 @@ fn cells(line: &str, in_table: bool) -> Option<Vec<String>> {
 /// A cell without Markdown's own signs: `**bold**`, escapes, links, code.
 fn plain(cell: &str) -> String {
     let cell = cell.replace('\u{0}', "\\|");
-    let cell = without_links(&cell);
+    let cell = without_underscores(&without_links(&cell));
     let mut out = String::with_capacity(cell.len());
     let mut chars = cell.chars().peekable();
     // A lone sign is none of emphasis.
@@ -290,6 +329,36 @@ fn plain(cell: &str) -> String {
         }
     }
     out
+}
+
+/// `text` without the signs of `__bold__`. They stand in pairs around whole words: 第__号第__号 has blanks to
+/// be filled in.
+fn without_underscores(text: &str) -> String {
+    let beside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '\\');
+    let inside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != '_');
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find("__") {
+        let (before, behind) = (&rest[..open], &rest[open + 2..]);
+        let pair = behind.split_once("__").filter(|(bold, after)| {
+            beside(out.chars().chain(before.chars()).next_back())
+                && inside(bold.chars().next())
+                && inside(bold.chars().next_back())
+                && beside(after.chars().next())
+        });
+        out.push_str(before);
+        match pair {
+            Some((bold, after)) => {
+                out.push_str(bold);
+                rest = after;
+            }
+            None => {
+                out.push_str("__");
+                rest = behind;
+            }
+        }
+    }
+    out + rest
 }
 
 fn count_unescaped(text: &str, sign: char) -> usize {
