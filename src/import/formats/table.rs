@@ -211,7 +211,8 @@ impl TableReader<'_> {
     }
 
     /// The labels of a header; where they stand under the names of groups (基本情况 over 类别 and 名称), a
-    /// column without one has that of the row above: 序号.
+    /// column without one has that of the row above: 序号. One that says too little alone says it with its
+    /// group: 上级部门 over 主要职责.
     fn under_groups(&self, line: &TableRow, columns: &mut [Option<Column>]) -> Vec<String> {
         let mut labels = line.bare.clone();
         let above = line
@@ -221,11 +222,19 @@ impl TableReader<'_> {
         let Some(Content::Row(above)) = above else {
             return labels;
         };
+        let mut group = String::new();
         for (at, cell) in above.iter().enumerate().take(labels.len()) {
             let label = bare(&cell.text());
-            let named = column(&label).filter(|named| !columns.contains(&Some(*named)));
+            if !label.is_empty() {
+                group.clone_from(&label);
+            }
+            let free = |named: &Column| !columns.contains(&Some(*named));
+            let named = column(&label).filter(free);
+            let in_group = column(&format!("{group}{}", labels[at])).filter(free);
             if labels[at].is_empty() && named.is_some() {
                 (columns[at], labels[at]) = (named, label);
+            } else if columns[at].is_none() && !labels[at].is_empty() && in_group.is_some() {
+                columns[at] = in_group;
             }
         }
         labels
