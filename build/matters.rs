@@ -5,8 +5,11 @@ mod char_pairs;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use serde::Deserialize;
 
 use crate::text::normal::folded;
@@ -42,11 +45,22 @@ pub fn write(root: &Path, out: &Path) -> [&'static str; SOURCES.len()] {
         ..Written::default()
     }));
     let table = LexiconTable::new(&written);
-    fs::write(out.join("matters.txt"), table.matters).unwrap();
-    fs::write(out.join("phrases.txt"), table.phrases).unwrap();
-    fs::write(out.join("together.txt"), table.together).unwrap();
-    fs::write(out.join("pairs"), table.pairs).unwrap();
+    let texts = [table.matters, table.phrases, table.together].map(String::into_bytes);
+    let parts = texts.into_iter().chain([table.pairs]);
+    for (name, part) in ["matters", "phrases", "together", "pairs"]
+        .iter()
+        .zip(parts)
+    {
+        fs::write(out.join(name), packed(&part)).unwrap();
+    }
     SOURCES
+}
+
+/// As the program has it in itself: half as long.
+fn packed(part: &[u8]) -> Vec<u8> {
+    let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
+    packer.write_all(part).unwrap();
+    packer.finish().unwrap()
 }
 
 /// A matter as it is written in `data/matters.json`.

@@ -8,16 +8,35 @@ mod char_pairs;
 mod tests;
 
 use std::collections::{BTreeSet, HashMap};
+use std::io::Read;
 use std::sync::LazyLock;
+
+use flate2::read::ZlibDecoder;
 
 use crate::text::syllables::sounds;
 use char_pairs::{WEIGHT_UNIT, WeightedPair, char_pairs};
 
-/// What `build/matters.rs` wrote.
-const MATTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/matters.txt"));
-const PHRASES: &str = include_str!(concat!(env!("OUT_DIR"), "/phrases.txt"));
-const TOGETHER: &str = include_str!(concat!(env!("OUT_DIR"), "/together.txt"));
-const PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs"));
+/// What `build/matters.rs` wrote, unpacked when it is first read.
+static MATTERS: LazyLock<String> =
+    LazyLock::new(|| text(include_bytes!(concat!(env!("OUT_DIR"), "/matters"))));
+static PHRASES: LazyLock<String> =
+    LazyLock::new(|| text(include_bytes!(concat!(env!("OUT_DIR"), "/phrases"))));
+static TOGETHER: LazyLock<String> =
+    LazyLock::new(|| text(include_bytes!(concat!(env!("OUT_DIR"), "/together"))));
+static PAIRS: LazyLock<Vec<u8>> =
+    LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/pairs"))));
+
+fn text(packed: &[u8]) -> String {
+    String::from_utf8(unpacked(packed)).expect("the build script packed text")
+}
+
+fn unpacked(packed: &[u8]) -> Vec<u8> {
+    let mut part = Vec::new();
+    ZlibDecoder::new(packed)
+        .read_to_end(&mut part)
+        .expect("the build script packed it");
+    part
+}
 
 /// The shipped lexicon, read when a text is first looked at (1 ms): no short command waits for it.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
