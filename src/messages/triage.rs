@@ -20,10 +20,19 @@ pub fn heard(triage: &Triage, language: Language) -> Option<String> {
     (!matters.is_empty()).then(|| format!("{label}{}", matters.join(separator)))
 }
 
-/// Where the lists do not hold what a text speaks of, that, without the full stop: 本镇清单未列此事项，一般由…办理.
+/// Where the lists do not hold what a text speaks of, that, without the full stop: 本镇清单未列此事项，一般由…办理. Where
+/// nothing of the text is known, that: it may well be in the lists.
 pub fn unlisted(triage: &Triage, index: &Index, language: Language) -> Option<String> {
     if !triage.is_unlisted {
         return None;
+    }
+    if triage.heard.is_empty() && triage.candidates.is_empty() {
+        let unclear = "It is not clear what matter this is; say it in other words";
+        return Some(
+            language
+                .pick("没有认出所说的事项，请换个说法", unclear)
+                .to_string(),
+        );
     }
     let lists = match &triage.townships[..] {
         [township] => format!("本{}清单", unit(index.title(*township))),

@@ -123,3 +123,13 @@ fn a_sentence_typed_as_a_search_gets_the_same_candidates() {
         );
     }
 }
+
+#[test]
+fn a_file_that_is_not_there_and_a_text_without_a_known_word_are_told_as_such() {
+    let missing = lvzhi(&["match", "没有这个文件.xlsx"]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(stderr(&missing).contains("没有这个文件.xlsx") && stdout(&missing).is_empty());
+    let unclear = lvzhi(&["match", "asdf"]);
+    assert_eq!(unclear.status.code(), Some(1));
+    assert!(stdout(&unclear).contains("没有认出所说的事项") && !stdout(&unclear).contains("未列"));
+}

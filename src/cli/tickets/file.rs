@@ -40,15 +40,13 @@ struct Rows {
     rows: Vec<(usize, Option<Vec<String>>, String)>,
 }
 
-/// Whether `text` is the name of a file of tickets that there is.
+/// Whether `text` is the name of a file of tickets. One that is not there is no text, but an error.
 pub(super) fn is_file(text: &str) -> bool {
-    let path = Path::new(text);
-    let ends = path.extension().and_then(|end| end.to_str());
-    let is_known = ends.is_some_and(|end| {
+    let ends = Path::new(text).extension().and_then(|end| end.to_str());
+    ends.is_some_and(|end| {
         let ends = ["xlsx", "csv", "tsv", "jsonl", "ndjson"];
         ends.contains(&end.to_lowercase().as_str())
-    });
-    is_known && path.is_file()
+    })
 }
 
 /// Reads the file at `path`, which is one of those that [`is_file`] knows.
