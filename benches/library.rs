@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, SamplingMode, criterion_group, criterion_main};
 use lvzhi::import::{self, Options};
-use lvzhi::index::{Counts, Filter, Index};
+use lvzhi::index::{CategoryTable, Counts, Filter, Index};
 use lvzhi::library::{self, Access, Folder, FolderKind, Folders, Freshness};
 use lvzhi::search::{Query, related, search};
 use lvzhi::source::Document;
@@ -112,6 +112,9 @@ fn of_size(criterion: &mut Criterion, townships: usize) {
             bencher.iter(|| Counts::of(&index, 0..index.len(), filter));
         });
     }
+    group.bench_function("overview", |bencher| {
+        bencher.iter(|| CategoryTable::of(&index, 0..index.len()));
+    });
     let item = index.len() / 2;
     group.bench_function("related", |bencher| bencher.iter(|| related(&index, item)));
     group.finish();

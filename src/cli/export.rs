@@ -18,7 +18,11 @@ const BOM: &[u8] = "\u{FEFF}".as_bytes();
 /// Writes the items that the filters admit.
 pub(super) fn run(args: &ExportArgs, index: &Index, out: &mut Output) -> Result {
     let filter = select::filter(index, &args.filters, out.language)?;
-    let items = select::items(index, &filter);
+    let mut written = 0;
+    let items = select::numbers(index, &filter).map(|number| {
+        written += 1;
+        index.item(number)
+    });
     let named = args.output.as_deref().and_then(FileFormat::of_file);
     let format = args.format.or(named);
     let format = format.unwrap_or(FileFormat::Text(Format::Json));
@@ -33,43 +37,44 @@ pub(super) fn run(args: &ExportArgs, index: &Index, out: &mut Output) -> Result 
         None if format == FileFormat::Xlsx && out.width.is_some() => {
             return Err(xlsx::not_on_a_terminal(out.language));
         }
-        None => write(out, index, &items, format, mark)?,
-        Some(path) => save(path, index, &items, format, mark, out)?,
+        None => write(out, index, items, format, mark)?,
+        Some(path) => save(path, index, items, format, mark, out)?,
     }
-    Ok(Outcome::of(!items.is_empty()))
+    if let Some(path) = &args.output {
+        out.note(&out.language.pick(
+            format!("{written} 项已写入 {}。", path.display()),
+            format!("Wrote {written} items to {}.", path.display()),
+        ));
+    }
+    Ok(Outcome::of(written > 0))
 }
 
 /// Writes `items` behind a byte order mark, or none.
 fn write(
     out: &mut Output,
     index: &Index,
-    items: &[Item],
+    items: impl Iterator<Item = Item>,
     format: FileFormat,
     mark: &[u8],
 ) -> Result<()> {
     out.write_all(mark)?;
     match format {
         FileFormat::Text(format) => items::write(out, index, items, format),
-        FileFormat::Xlsx => xlsx::write(out, index, items),
+        FileFormat::Xlsx => xlsx::write(out, index, &items.collect::<Vec<_>>()),
     }
 }
 
 fn save(
     path: &Path,
     index: &Index,
-    items: &[Item],
+    items: impl Iterator<Item = Item>,
     format: FileFormat,
     mark: &[u8],
-    out: &mut Output,
+    out: &Output,
 ) -> Result<()> {
     let mut bytes = Vec::new();
     let mut file = Output::piped(&mut bytes, std::io::sink(), out.language);
     write(&mut file, index, items, format, mark)?;
     drop(file);
-    atomic::write(path, &bytes)?;
-    out.note(&out.language.pick(
-        format!("{} 项已写入 {}。", items.len(), path.display()),
-        format!("Wrote {} items to {}.", items.len(), path.display()),
-    ));
-    Ok(())
+    Ok(atomic::write(path, &bytes)?)
 }

@@ -9,24 +9,27 @@ use super::output::table::{
 };
 use super::output::{Format, Output, items};
 use super::select;
+use crate::bitset;
 use crate::departments::canonical;
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::{Item, ItemCell, ListShape, PerList, township_id};
+use crate::model::{Item, ItemCell, ListKind, ListShape, PerList};
 use crate::vocabulary::who;
 
 /// Prints the list over the items that the filters admit.
 pub(super) fn run(args: &ListArgs, index: &Index, out: &mut Output) -> Result {
     let filter = select::filter(index, &args.filters, out.language)?;
-    let items = select::items(index, &filter);
+    let numbers = select::numbers(index, &filter);
     let table = match (args.what, args.format) {
-        (What::Townships, _) => townships(index, &items, filter.townships),
-        (What::Categories, _) => categories(&items),
-        (What::Departments, _) => departments(&items, args.format),
-        (What::Items, Format::Text | Format::Md) => table_of(&items, out.language),
+        (What::Townships, _) => townships(index, numbers, &filter.townships),
+        (What::Categories, _) => categories(index, numbers),
+        (What::Departments, _) => departments(index, numbers, args.format),
+        (What::Items, Format::Text | Format::Md) => table_of(index, numbers, out.language),
         (What::Items, format) => {
-            items::write(out, index, &items, format)?;
-            return Ok(Outcome::of(!items.is_empty()));
+            let mut numbers = numbers.peekable();
+            let outcome = Outcome::of(numbers.peek().is_some());
+            items::write(out, index, numbers.map(|number| index.item(number)), format)?;
+            return Ok(outcome);
         }
     };
     table.write(out, args.format)?;
@@ -38,21 +41,17 @@ const TOWNSHIP: Column = column("township", "乡镇", "Township");
 const TOTAL: Column = column("total", "合计", "Total");
 
 /// The townships that are asked for, also those without items.
-fn townships(index: &Index, items: &[Item], asked: Vec<usize>) -> Table {
-    let all = index.townships().iter().enumerate();
-    let shown = all.filter(|(number, _)| asked.is_empty() || asked.contains(number));
-    let mut items_of: HashMap<&str, Vec<&Item>> = HashMap::new();
-    for item in items {
-        items_of
-            .entry(township_id(&item.id))
-            .or_default()
-            .push(item);
+fn townships(index: &Index, numbers: impl Iterator<Item = usize>, asked: &[usize]) -> Table {
+    let mut counts = vec![PerList::default(); index.townships().len()];
+    for number in numbers {
+        counts[index.township_number(number)][index.list(number)] += 1;
     }
-    let rows = shown.map(|(_, township)| {
-        let own = items_of.get(township.id.as_str()).into_iter().flatten();
+    let all = index.townships().iter().zip(&counts).enumerate();
+    let shown = all.filter(|(number, _)| asked.is_empty() || asked.contains(number));
+    let rows = shown.map(|(_, (township, counts))| {
         let mut row: Vec<TableCell> =
             vec![township.id.clone().into(), township.name.clone().into()];
-        row.extend(by_list(own.copied()));
+        row.extend(figures(counts));
         row.push(township.region.clone().into());
         row
     });
@@ -69,12 +68,19 @@ fn townships(index: &Index, items: &[Item], asked: Vec<usize>) -> Table {
 }
 
 /// The categories in the order of their first item.
-fn categories(items: &[Item]) -> Table {
-    let names = items.iter().map(|item| item.category.as_str());
-    let rows = distinct(names).into_iter().map(|name| {
-        let own = items.iter().filter(|item| item.category == name);
-        let mut row: Vec<TableCell> = vec![name.into()];
-        row.extend(by_list(own));
+fn categories(index: &Index, numbers: impl Iterator<Item = usize>) -> Table {
+    let mut counts = vec![PerList::default(); index.categories().len()];
+    let mut seen = Vec::new();
+    for number in numbers {
+        let category = index.category(number);
+        if counts[category] == PerList::default() {
+            seen.push(category);
+        }
+        counts[category][index.list(number)] += 1;
+    }
+    let rows = seen.into_iter().map(|category| {
+        let mut row: Vec<TableCell> = vec![index.categories()[category].clone().into()];
+        row.extend(figures(&counts[category]));
         row
     });
     let mut columns = vec![cell_column("category", ItemCell::Category)];
@@ -87,11 +93,7 @@ fn categories(items: &[Item]) -> Table {
 }
 
 /// How many there are of each list, and all of them.
-fn by_list<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<TableCell> {
-    let mut counts: PerList<u32> = PerList::default();
-    for item in items {
-        counts[item.list] += 1;
-    }
+fn figures(counts: &PerList<u32>) -> Vec<TableCell> {
     let total: u32 = counts.values().sum();
     let counts = counts.values().copied().chain([total]);
     counts.map(TableCell::from).collect()
@@ -99,27 +101,40 @@ fn by_list<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<TableCell> {
 
 /// The departments by the name that stands for all forms in which documents print them, the one with
 /// the most items first. Where there is room for it, those forms are listed.
-fn departments(items: &[Item], format: Format) -> Table {
-    let mut roles: HashMap<&str, Roles> = HashMap::new();
-    for item in items {
-        let printed: Vec<&str> = item.responsible().collect();
-        for (at, name) in distinct(printed.iter().map(|name| canonical(name)))
+fn departments(index: &Index, numbers: impl Iterator<Item = usize>, format: Format) -> Table {
+    let admitted = bitset::with(index.len(), numbers);
+    let mut all: HashMap<String, DepartmentCounts> = HashMap::new();
+    for group in index.by_departments() {
+        let group: Vec<usize> = group
+            .into_iter()
+            .filter(|&n| admitted.contains(n))
+            .collect();
+        let Some(&first) = group.first() else {
+            continue;
+        };
+        let item = index.item(first);
+        for (at, name) in distinct(item.responsible().map(canonical))
             .into_iter()
             .enumerate()
         {
-            roles.entry(name).or_default().counts[role(item, at)] += 1;
+            let department = all.entry(name.to_string()).or_default();
+            department.first = department.first.min((first, at));
+            for &number in &group {
+                department.counts[role(index.list(number), at)] += 1;
+            }
         }
-        for name in printed {
-            roles.entry(canonical(name)).or_default().printed.push(name);
+        if wide(format) {
+            // What is alike when folded may be printed in more than one form.
+            for &number in &group {
+                take_printed(&mut all, number, &index.item(number));
+            }
         }
     }
-    let names = items
-        .iter()
-        .flat_map(|item| item.responsible().map(canonical));
-    let mut names = distinct(names);
-    // Stable: equal ones stay in the order in which the documents name them.
-    names.sort_by_key(|name| std::cmp::Reverse(roles[name].counts.iter().sum::<u32>()));
-    let rows = names.into_iter().map(|name| roles[name].row(name, format));
+    let mut all: Vec<(String, DepartmentCounts)> = all.into_iter().collect();
+    // Equal ones stand in the order in which the documents name them.
+    all.sort_by_key(|(_, department)| (std::cmp::Reverse(department.total()), department.first));
+    let rows = all.into_iter();
+    let rows = rows.map(|(name, department)| department.row(name, format));
     let mut columns = vec![
         column("department", "部门", "Department"),
         column("leading", "牵头", "Leads"),
@@ -136,21 +151,51 @@ fn departments(items: &[Item], format: Format) -> Table {
     }
 }
 
-/// What a department does in a list, and how it is printed there.
-#[derive(Default)]
-struct Roles<'a> {
-    /// Leading, helping, taken over.
-    counts: [u32; 3],
-    printed: Vec<&'a str>,
+/// Keeps in which forms an item prints its departments.
+fn take_printed(all: &mut HashMap<String, DepartmentCounts>, number: usize, item: &Item) {
+    for (at, printed) in item.responsible().enumerate() {
+        let Some(department) = all.get_mut(canonical(printed)) else {
+            continue;
+        };
+        let place = department.printed.entry(printed.to_string());
+        let first = place.or_insert((number, at));
+        *first = (*first).min((number, at));
+    }
 }
 
-impl Roles<'_> {
-    fn row(&self, name: &str, format: Format) -> Vec<TableCell> {
-        let total = self.counts.iter().sum();
-        let numbers = self.counts.into_iter().chain([total]).map(TableCell::from);
+/// How many items a department has in each role, and how it is printed there.
+struct DepartmentCounts {
+    /// Leading, helping, taken over.
+    counts: [u32; 3],
+    /// Its first item, and its place among the departments there.
+    first: (usize, usize),
+    /// Each form in print, with the first place of it.
+    printed: HashMap<String, (usize, usize)>,
+}
+
+impl Default for DepartmentCounts {
+    fn default() -> DepartmentCounts {
+        DepartmentCounts {
+            counts: [0; 3],
+            first: (usize::MAX, 0),
+            printed: HashMap::new(),
+        }
+    }
+}
+
+impl DepartmentCounts {
+    fn total(&self) -> u32 {
+        self.counts.iter().sum()
+    }
+
+    fn row(self, name: String, format: Format) -> Vec<TableCell> {
+        let numbers = self.counts.into_iter().chain([self.total()]);
+        let numbers = numbers.map(TableCell::from);
         let mut row: Vec<TableCell> = std::iter::once(name.into()).chain(numbers).collect();
-        let printed = distinct(self.printed.iter().copied());
         if wide(format) {
+            let mut printed: Vec<_> = self.printed.into_iter().collect();
+            printed.sort_by_key(|(_, first)| *first);
+            let printed: Vec<String> = printed.into_iter().map(|(form, _)| form).collect();
             let words = printed.join("、");
             row.push(TableCell::in_words(printed, words));
         }
@@ -158,9 +203,9 @@ impl Roles<'_> {
     }
 }
 
-/// The place of the department's role in [`Roles::counts`].
-fn role(item: &Item, at: usize) -> usize {
-    match (item.list.shape(), at) {
+/// The place of the department's role in [`DepartmentCounts::counts`].
+fn role(list: ListKind, at: usize) -> usize {
+    match (list.shape(), at) {
         (ListShape::Own | ListShape::Shared, 0) => 0,
         (ListShape::Own | ListShape::Shared, _) => 1,
         (ListShape::TakenOver, _) => 2,
@@ -173,13 +218,14 @@ fn wide(format: Format) -> bool {
 }
 
 /// The plain table of items.
-fn table_of(items: &[Item], language: Language) -> Table {
-    let rows = items.iter().map(|item| {
+fn table_of(index: &Index, numbers: impl Iterator<Item = usize>, language: Language) -> Table {
+    let rows = numbers.map(|number| {
+        let item = index.item(number);
         let cells = [
             item.list.sign(),
             &item.id,
             &item.township,
-            who(item, language),
+            who(&item, language),
             &item.category,
             &item.name,
         ];

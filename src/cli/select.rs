@@ -5,7 +5,7 @@ use super::failure::{Failure, Result};
 use super::named;
 use crate::index::{Filter, Index};
 use crate::language::Language;
-use crate::model::{Item, ListKind};
+use crate::model::ListKind;
 
 /// The filter that `filters` describe.
 pub(super) fn filter(index: &Index, filters: &Filters, language: Language) -> Result<Filter> {
@@ -26,13 +26,13 @@ pub(super) fn filter(index: &Index, filters: &Filters, language: Language) -> Re
     Ok(filter)
 }
 
-/// The items that `filter` admits, in the order of the index.
-pub(super) fn items(index: &Index, filter: &Filter) -> Vec<Item> {
+/// The numbers of the items that `filter` admits, in the order of the index.
+pub(super) fn numbers<'a>(
+    index: &'a Index,
+    filter: &'a Filter,
+) -> impl Iterator<Item = usize> + use<'a> {
     let sieve = filter.sieve(index);
-    (0..index.len())
-        .filter(|&number| sieve.admits(index, number))
-        .map(|number| index.item(number))
-        .collect()
+    (0..index.len()).filter(move |&number| sieve.admits(index, number))
 }
 
 struct Asked<'a> {

@@ -133,7 +133,12 @@ impl Unlisted<'_> {
                 row.push(heading.clone());
                 row
             };
-            rows.extend(found.items.iter().map(|item| marked(items::row(out, item))));
+            rows.extend(
+                found
+                    .items
+                    .iter()
+                    .map(|item| marked(items::row(out.texts(), item))),
+            );
         }
         csv::write(out, rows.into_iter())
     }

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod best;
+mod category_table;
 mod facets;
 mod in_names;
 mod index_segment;
@@ -10,6 +11,7 @@ mod named;
 mod names;
 mod titles;
 
+pub use category_table::CategoryTable;
 pub use facets::{Counts, Filter, PreparedFilter};
 pub(crate) use facets::{DepartmentFilter, responsible};
 pub use index_segment::IndexSegment;
@@ -177,6 +179,14 @@ impl Index {
     /// If `number` is not below [`Index::len`].
     pub fn list(&self, number: usize) -> ListKind {
         self.kind(number).list
+    }
+
+    /// The number of the category of the item with this number, in [`Index::categories`].
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn category(&self, number: usize) -> usize {
+        usize::from(self.kind(number).category)
     }
 
     /// Whether something was left in doubt about the item with this number.

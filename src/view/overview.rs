@@ -36,14 +36,14 @@ pub fn draw(scene: &Scene, view: &OverviewView, buffer: &mut Buffer, area: Rect)
     let (all, columns) = (view.figures(), view.columns());
     let theme = scene.theme;
     let (width, count) = fitting(columns.len(), usize::from(inside(area).width));
-    let first = across.offset();
+    let in_view = across.offset()..(across.offset() + count).min(columns.len());
     let table = FiguresTable {
         scene,
         column: TableColumn::text("", width),
         columns,
-        in_view: first..(first + count).min(columns.len()),
+        in_view: in_view.clone(),
         selected: (down.selected(), across.selected()),
-        most: most(all, columns.len()),
+        most: most(all, in_view),
     };
     let items = view.items(scene.index());
     let items = items
@@ -75,10 +75,10 @@ fn told(scene: &Scene, number: usize) -> String {
     )
 }
 
-/// The largest figure of each column below the row for all.
-fn most(rows: &[Figures], columns: usize) -> Vec<usize> {
+/// The largest figure of each of `columns` below the row for all.
+fn most(rows: &[Figures], columns: Range<usize>) -> Vec<usize> {
     let largest = |column: usize| rows.iter().skip(1).map(|row| row.counts[column]).max();
-    (0..columns)
+    columns
         .map(|column| largest(column).unwrap_or(0).max(1))
         .collect()
 }
@@ -91,6 +91,7 @@ struct FiguresTable<'a> {
     in_view: Range<usize>,
     /// The row and the column.
     selected: (usize, usize),
+    /// The largest figure of each column in view.
     most: Vec<usize>,
 }
 
@@ -168,7 +169,12 @@ impl FiguresTable<'_> {
         let room = self.column.width.saturating_sub(FIGURE + 1);
         let bar = match row.category {
             None => String::new(),
-            Some(_) => bar(count, self.most[column], room, self.scene.theme.glyphs()),
+            Some(_) => bar(
+                count,
+                self.most[column - self.in_view.start],
+                room,
+                self.scene.theme.glyphs(),
+            ),
         };
         self.column.cell(&format!("{count:>FIGURE$} {bar}"))
     }

@@ -4,7 +4,7 @@ use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, Screen};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, Move, Scope};
-use crate::index::{Counts, Filter, Index};
+use crate::index::{CategoryTable, Filter, Index};
 use crate::language::Language;
 use crate::layout::screen::inside;
 use crate::layout::{Layout, Shape};
@@ -62,7 +62,7 @@ impl OverviewView {
             .chain(lists)
             .chain(townships);
         let columns: Vec<OverviewColumn> = columns.collect();
-        let figures = figures(index, &scope.items, &columns);
+        let figures = figures(index, &scope.items);
         OverviewView {
             scope,
             columns,
@@ -111,7 +111,13 @@ impl OverviewView {
     /// The items behind the selected figure.
     pub fn items(&self, index: &Index) -> impl Iterator<Item = usize> {
         let filter = self.filter();
-        let items = self.scope.items.iter().copied();
+        let items = &self.scope.items;
+        let of_township = match filter.townships[..] {
+            // All items lie in order, township by township.
+            [township] if self.scope.name.is_empty() => index.townships()[township].range(),
+            _ => 0..items.len(),
+        };
+        let items = items[of_township].iter().copied();
         items.filter(move |&number| filter.admits_place(index, number))
     }
 
@@ -179,32 +185,19 @@ impl View for OverviewView {
     }
 }
 
-fn figures(index: &Index, items: &[usize], columns: &[OverviewColumn]) -> Vec<Figures> {
-    let counts: Vec<Counts> = columns
-        .iter()
-        .map(|&column| counts(index, items, column))
-        .collect();
-    let total = Figures {
-        category: None,
-        counts: counts.iter().map(|counts| counts.total).collect(),
-    };
-    let row = |category: usize| Figures {
+/// The row of all, then the categories that have items, the largest first.
+fn figures(index: &Index, items: &[usize]) -> Vec<Figures> {
+    let table = CategoryTable::of(index, items.iter().copied());
+    let rows = table.rows().enumerate().map(|(category, counts)| Figures {
         category: Some(category),
-        counts: counts.iter().map(|c| c.categories[category]).collect(),
-    };
-    let rows = (0..index.categories().len()).map(row);
+        counts: counts.to_vec(),
+    });
     let mut rows: Vec<Figures> = rows.filter(|row| row.counts[0] > 0).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.counts[0]));
+    let total = Figures {
+        category: None,
+        counts: table.sums(),
+    };
     rows.insert(0, total);
     rows
-}
-
-fn counts(index: &Index, items: &[usize], column: OverviewColumn) -> Counts {
-    let mut filter = Filter::default();
-    match column {
-        OverviewColumn::All => {}
-        OverviewColumn::List(list) => filter.list = Some(list),
-        OverviewColumn::Township(township) => filter.townships = vec![township],
-    }
-    Counts::of(index, items.iter().copied(), &filter)
 }

@@ -48,7 +48,7 @@ impl HitList {
             Format::Text => hits::text(out, query, &self.items, &self.hits, "")?,
             Format::Json => json::array(out, self.scored())?,
             Format::Jsonl => json::lines(out, self.scored())?,
-            Format::Csv => items::write(out, index, &self.items, Format::Csv)?,
+            Format::Csv => items::write(out, index, self.items.iter().cloned(), Format::Csv)?,
             Format::Md => hits::markdown(out, &self.items)?,
         }
         Ok(())

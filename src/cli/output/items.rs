@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::stream::PublishedText;
 use super::{Format, ItemJson, Output, csv, json, markdown};
 use crate::cite::list_title;
 use crate::cli::failure::Result;
@@ -11,14 +12,21 @@ use crate::language::Language;
 use crate::model::{Assignment, Item, ListKind, ListShape, Township};
 use crate::vocabulary::{origin, who};
 
-/// Writes `items` in `format`; as Markdown, one table a list, as the documents print them.
-pub fn write(out: &mut Output, index: &Index, items: &[Item], format: Format) -> Result<()> {
+/// Writes `items` in `format`, each as soon as it comes, so that no more than a list of a township is in memory; as
+/// Markdown, one table a list, as the documents print them.
+pub fn write(
+    out: &mut Output,
+    index: &Index,
+    items: impl Iterator<Item = Item>,
+    format: Format,
+) -> Result<()> {
     match format {
-        Format::Json => json::array(out, items.iter().map(ItemJson))?,
-        Format::Jsonl => json::lines(out, items.iter().map(ItemJson))?,
+        Format::Json => json::array(out, items.map(ItemJson))?,
+        Format::Jsonl => json::lines(out, items.map(ItemJson))?,
         Format::Csv => {
             let header = HEADER.map(str::to_string).to_vec();
-            let rows: Vec<Vec<String>> = items.iter().map(|item| row(out, item)).collect();
+            let texts = out.texts();
+            let rows = items.map(|item| row(texts, &item));
             csv::write(out, std::iter::once(header).chain(rows))?;
         }
         Format::Text | Format::Md => markdown_lists(out, index, items)?,
@@ -33,25 +41,25 @@ pub fn header(more: &str) -> Vec<String> {
 }
 
 /// The cells of `item` as text, in the order of [`HEADER`].
-pub fn row(out: &Output, item: &Item) -> Vec<String> {
-    let joined = |lines: &[String]| paragraphs(out, lines.iter().map(String::as_str));
+pub fn row(texts: PublishedText, item: &Item) -> Vec<String> {
+    let joined = |lines: &[String]| paragraphs(texts, lines.iter().map(String::as_str));
     let takeover = item.takeover.clone().unwrap_or_default();
     vec![
         item.id.clone(),
-        out.text(&item.township).into_owned(),
+        texts.of(&item.township).into_owned(),
         item.list.title().to_string(),
         item.seq.to_string(),
-        out.text(&item.category).into_owned(),
-        out.text(&item.name).into_owned(),
+        texts.of(&item.category).into_owned(),
+        texts.of(&item.name).into_owned(),
         joined(&item.departments),
-        paragraphs(out, upstream(&item.upstream)),
+        paragraphs(texts, upstream(&item.upstream)),
         joined(&item.township_duties),
         joined(&takeover.departments),
         joined(&takeover.method),
-        out.text(&item.remark).into_owned(),
+        texts.of(&item.remark).into_owned(),
         origin(&item.source, Language::Chinese),
-        out.text(&grouping(&item.upstream)).into_owned(),
-        out.text(who(item, Language::Chinese)).into_owned(),
+        texts.of(&grouping(&item.upstream)).into_owned(),
+        texts.of(who(item, Language::Chinese)).into_owned(),
     ]
 }
 
@@ -60,8 +68,8 @@ pub fn upstream(groups: &[Assignment]) -> impl Iterator<Item = &str> {
     groups.iter().flat_map(Assignment::paragraphs)
 }
 
-fn paragraphs<'t>(out: &Output, lines: impl Iterator<Item = &'t str>) -> String {
-    let lines: Vec<_> = lines.map(|line| out.text(line)).collect();
+fn paragraphs<'t>(texts: PublishedText, lines: impl Iterator<Item = &'t str>) -> String {
+    let lines: Vec<_> = lines.map(|line| texts.of(line)).collect();
     lines.join("\n")
 }
 
@@ -74,25 +82,31 @@ pub fn township_of(index: &Index, item: &Item) -> Township {
     })
 }
 
-fn markdown_lists(out: &mut Output, index: &Index, items: &[Item]) -> Result<()> {
-    let groups = items.chunk_by(|a, b| (&a.township, a.list) == (&b.township, b.list));
-    for (at, group) in groups.enumerate() {
-        let first = &group[0];
-        if at > 0 {
+fn markdown_lists(
+    out: &mut Output,
+    index: &Index,
+    items: impl Iterator<Item = Item>,
+) -> Result<()> {
+    let mut items = items.peekable();
+    let mut is_first = true;
+    while let Some(first) = items.next() {
+        if !is_first {
             writeln!(out)?;
         }
-        let title = list_title(&township_of(index, first), first.list);
+        is_first = false;
+        let title = list_title(&township_of(index, &first), first.list);
         writeln!(out, "## {}\n", markdown::escaped(&out.text(&title)))?;
         let columns = columns(first.list);
         let header: Vec<&str> = columns.iter().map(|&at| HEADER[at]).collect();
-        let rows: Vec<Vec<String>> = group
-            .iter()
-            .map(|item| {
-                let cells = row(out, item);
-                columns.iter().map(|&at| cells[at].clone()).collect()
-            })
-            .collect();
-        markdown::table(out, &header, rows.into_iter())?;
+        let place = (first.township.clone(), first.list);
+        let is_here = |next: &Item| (&next.township, next.list) == (&place.0, place.1);
+        let more = std::iter::from_fn(|| items.next_if(is_here));
+        let texts = out.texts();
+        let rows = std::iter::once(first).chain(more).map(|item| {
+            let cells = row(texts, &item);
+            columns.iter().map(|&at| cells[at].clone()).collect()
+        });
+        markdown::table(out, &header, rows)?;
     }
     Ok(())
 }

@@ -27,6 +27,25 @@ pub struct Output<'a> {
     told: usize,
 }
 
+/// How published text is written as data. What is only for reading goes through [`shown`] in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublishedText {
+    /// As it is: into files and pipes, where other programs read it.
+    Verbatim,
+    /// Without what could steer a terminal.
+    Harmless,
+}
+
+impl PublishedText {
+    /// `text`, as it is written.
+    pub fn of(self, text: &str) -> Cow<'_, str> {
+        match self {
+            PublishedText::Verbatim => Cow::Borrowed(text),
+            PublishedText::Harmless => shown(text),
+        }
+    }
+}
+
 const BOLD: &str = "\x1b[1m";
 const DIM: &str = "\x1b[2m";
 /// As `grep` marks what it found: bold and red, so that it stands out without colour too.
@@ -112,12 +131,16 @@ impl<'a> Output<'a> {
         self.told = cells(text);
     }
 
-    /// Published text as data: verbatim into files and pipes, where other programs read it, and
-    /// harmless on a terminal. What is only for reading goes through [`shown`] in any case.
+    /// Published text as data, as this stream takes it.
     pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.texts().of(text)
+    }
+
+    /// How this stream takes published text.
+    pub fn texts(&self) -> PublishedText {
         match self.width {
-            Some(_) => shown(text),
-            None => Cow::Borrowed(text),
+            Some(_) => PublishedText::Harmless,
+            None => PublishedText::Verbatim,
         }
     }
 
