@@ -11,17 +11,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::clipboard::Multiplexer;
+use super::decoder::Token;
 use super::input::Input;
 use super::paint::Painter;
 use super::searcher::Searcher;
 use super::terminal::{self, Session};
-use super::{LibrarySource, ScreenConfig, UserFiles, clipboard};
+use super::{Display, LibrarySource, ScreenConfig, UserFiles, clipboard, question};
 use crate::app::{App, Effect, Event, EventQueue, Key};
 use crate::index::Index;
 use crate::layout::Quote;
 use crate::library::{self, Collection, quote};
 use crate::text::width::{self, Ambiguous};
-use crate::view::{self, Theme};
+use crate::view;
 
 /// How long a frame waits for an answer: a key and an answer that comes so soon share one.
 const GRACE: Duration = Duration::from_millis(30);
@@ -35,7 +36,9 @@ pub struct EventLoop<'a> {
     pub(super) inputs: Sender<Input>,
     session: &'a Session,
     painter: Painter<Stdout>,
-    theme: Theme,
+    display: Display,
+    /// How often the terminal was asked how it counts ambiguous signs, and has not answered.
+    asked: usize,
     /// Whether the terminal shows plain text instead of the screen, until the next key.
     is_aside: bool,
     pub(super) library: LibrarySource,
@@ -61,14 +64,15 @@ impl<'a> EventLoop<'a> {
     ) -> io::Result<EventLoop<'a>> {
         let index = Arc::new(index);
         let is_sure = config.display.ambiguous.is_some();
-        Ok(EventLoop {
+        let mut event_loop = EventLoop {
             searcher: Searcher::start(index.clone(), inputs.clone())?,
             app: App::new(index, terminal::size(), config.app),
             queue: EventQueue::default(),
             inputs,
             session,
             painter: Painter::new(io::stdout(), is_sure),
-            theme: config.display.theme(),
+            display: config.display,
+            asked: 0,
             is_aside: false,
             library: config.library,
             reloaded: None,
@@ -76,7 +80,11 @@ impl<'a> EventLoop<'a> {
             kiosk: config.kiosk,
             idle_timeout: config.idle_timeout,
             fail: config.fail,
-        })
+        };
+        if !is_sure {
+            event_loop.ask_width()?;
+        }
+        Ok(event_loop)
     }
 
     /// Draws, takes in events and draws again, until the end.
@@ -140,13 +148,23 @@ impl<'a> EventLoop<'a> {
 
     fn on_input(&mut self, input: Input) -> io::Result<ControlFlow<()>> {
         match input {
-            Input::Event(event) => {
-                if matches!(event, Event::Resize(_)) {
-                    // Terminals cut off what stands outside, and a second change may undo the first unseen.
-                    self.painter.forget();
-                }
-                self.queue.push(event, &self.app);
-                return self.hand_over();
+            Input::Token(Token::Key(key)) => return self.take(Event::Key(key)),
+            Input::Token(Token::Paste(text)) => return self.take(Event::Paste(text)),
+            Input::Token(Token::Mouse(mouse)) if self.app.mouse() => {
+                return self.take(Event::Mouse(mouse));
+            }
+            // Another program may have left the mouse on.
+            Input::Token(Token::Mouse(_)) => {}
+            Input::Token(Token::Cursor(row, column)) if self.asked > 0 => {
+                self.asked -= 1;
+                self.on_counted(question::counted(row, column));
+            }
+            Input::Token(Token::Cursor(1, 2..=16)) => return self.take(Event::Key(Key::F(3))),
+            Input::Token(Token::Cursor(..)) => {}
+            Input::Resize(size) => {
+                // Terminals cut off what stands outside, and a second change may undo the first unseen.
+                self.painter.forget();
+                return self.take(Event::Resize(size));
             }
             Input::Reply(reply, number) => {
                 if self.searcher.replied(&reply, number) {
@@ -155,17 +173,33 @@ impl<'a> EventLoop<'a> {
                 return self.hand_over();
             }
             Input::News(news) => self.on_news(news)?,
-            Input::Ambiguous(Ambiguous::Narrow) => self.painter.sure = true,
-            Input::Ambiguous(Ambiguous::Wide) => {
-                self.painter.sure = true;
-                width::count_as(Ambiguous::Wide);
-                self.theme = self.theme.with_ascii(true);
-                self.painter.forget();
-            }
             Input::Continue => self.resume()?,
             Input::Stop => return Ok(Break(())),
         }
         Ok(Continue(()))
+    }
+
+    /// Takes in an event, and hands over those whose turn it is.
+    fn take(&mut self, event: Event) -> io::Result<ControlFlow<()>> {
+        self.queue.push(event, &self.app);
+        self.hand_over()
+    }
+
+    /// Asks how the terminal counts ambiguous signs. That writes on the screen, so all of it has to be drawn after.
+    fn ask_width(&mut self) -> io::Result<()> {
+        self.asked += 1;
+        self.session.ask_width()
+    }
+
+    /// Goes on with signs as wide as the terminal says.
+    fn on_counted(&mut self, ambiguous: Option<Ambiguous>) {
+        let Some(ambiguous) = ambiguous else { return };
+        self.painter.sure = true;
+        if self.display.ambiguous.unwrap_or_default() != ambiguous {
+            width::count_as(ambiguous);
+            self.painter.forget();
+        }
+        self.display.ambiguous = Some(ambiguous);
     }
 
     /// Hands over the events whose turn it is.
@@ -278,7 +312,7 @@ impl<'a> EventLoop<'a> {
         self.queue.announced(&self.app);
         let size = self.app.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-        let caret = view::draw(&self.app, self.theme, &mut buffer);
+        let caret = view::draw(&self.app, self.display.theme(), &mut buffer);
         self.painter.paint(buffer, caret)
     }
 }

@@ -2,11 +2,16 @@
 
 mod ansi_writer;
 mod clipboard;
+#[cfg(not(unix))]
+mod console_reader;
+mod decoder;
 mod event_loop;
 mod input;
 mod paint;
 mod panic;
 mod question;
+#[cfg(unix)]
+mod reader;
 mod reload;
 mod searcher;
 mod terminal;
@@ -21,6 +26,8 @@ use crate::library::history::HistoryFile;
 use crate::library::{Access, Folders, Unverified};
 use crate::text::width::{self, Ambiguous};
 use crate::view::Theme;
+#[cfg(not(unix))]
+use console_reader as reader;
 use event_loop::EventLoop;
 use terminal::Session;
 
@@ -95,16 +102,10 @@ pub fn run(index: Index, config: ScreenConfig) -> io::Result<()> {
     panic::take_care(config.app.language, !config.kiosk);
     let (sender, inputs) = input::watch()?;
     let session = Session::enter()?;
-    match config.display.ambiguous {
-        Some(ambiguous) => {
-            width::count_as(ambiguous);
-            input::read_keys(sender.clone())?;
-        }
-        None => {
-            session.ask_width()?;
-            input::read_answer_and_keys(sender.clone())?;
-        }
+    if let Some(ambiguous) = config.display.ambiguous {
+        width::count_as(ambiguous);
     }
+    reader::start(sender.clone())?;
     if config.app.mouse {
         session.mouse(true)?;
     }

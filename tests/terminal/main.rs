@@ -11,5 +11,6 @@ mod pty;
 
 mod diff_screen;
 mod history;
+mod input;
 mod matrix;
 mod terminal;

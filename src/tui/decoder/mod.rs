@@ -1,0 +1,365 @@
+//! Takes apart what a terminal sends: bytes become keys, pasted text, what a mouse did, and answers.
+//!
+//! A line may cut the bytes anywhere and hold them up, so this is a state machine that is fed in any portions. It
+//! knows no clock: where time decides, [`Decoder::waits_for`] says so and [`Decoder::lapse`] tells it.
+//!
+//! Why not a parser from elsewhere: `vte` takes apart what programs send, so it knows neither a lone Esc nor the
+//! keys of a keypad; those of crossterm and termina want each sequence whole in a buffer and drop that buffer, keys
+//! and all, at what they do not know; `terminput` takes apart one sequence that somebody else has cut out.
+
+mod sequences;
+#[cfg(test)]
+mod tests;
+
+use crate::app::Mouse;
+use crate::key::Key;
+use sequences::Meaning;
+
+/// How much of a pasted text is kept, in bytes. A ticket has some thousand.
+const PASTE: usize = 64 * 1024;
+/// How many bytes of a sequence are kept; no known one is as long, and none is cut off that is.
+const SEQUENCE: usize = 256;
+
+const ESC: u8 = 0x1b;
+const BEL: u8 = 0x07;
+const CTRL_C: u8 = 0x03;
+
+/// Something that a terminal sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Token {
+    /// A key, or a character.
+    Key(Key),
+    /// Text that was pasted.
+    Paste(String),
+    /// What was done with a mouse.
+    Mouse(Mouse),
+    /// Where the cursor stands: row and column, counted from 1. F3 with Shift or Ctrl looks the same.
+    Cursor(u32, u32),
+}
+
+/// What has to come, or not to come, before it is known what was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// More of a sequence, or else Esc was pressed.
+    Key,
+    /// The rest of a character or sequence that has certainly begun.
+    Rest,
+    /// More of what is being pasted, or its end.
+    Paste,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum State {
+    /// Between characters.
+    #[default]
+    Ground,
+    /// In a character of this many bytes.
+    Character(usize),
+    /// Behind ESC.
+    Escape,
+    /// Behind `ESC O`.
+    Keypad,
+    /// Behind `ESC [`.
+    Control,
+    /// Behind `ESC [ [`, with which the Linux console begins its first function keys.
+    Console,
+    /// Behind `ESC [ M`: three bytes follow.
+    Click,
+    /// In a string that a control sequence began, whose first byte was this: `]`, `P`, `X`, `^` or `_`.
+    Text(u8),
+    /// Behind an ESC in such a string, which a backslash would end.
+    TextEnd,
+    /// Behind an ESC that was taken for the key, as nothing came after it for a while.
+    Lapsed,
+}
+
+/// The state machine.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    state: State,
+    /// What came of the character or sequence so far, the bytes that led into the state left out.
+    bytes: Vec<u8>,
+    /// Whether the ESC of this sequence has been taken for a key.
+    is_late: bool,
+    /// The text that is being pasted.
+    paste: Option<String>,
+    tokens: Vec<Token>,
+    /// Whether the rest of a sequence came after its ESC had been taken for a key.
+    has_misread: bool,
+}
+
+impl Decoder {
+    /// Takes in what came. It makes no difference how it is portioned.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        if self.state == State::Lapsed {
+            self.is_late = is_rest_of_sequence(bytes);
+            self.state = if self.is_late {
+                State::Escape
+            } else {
+                State::Ground
+            };
+        }
+        for &byte in bytes {
+            self.byte(byte);
+        }
+    }
+
+    /// What was sent, as far as that is known; nothing is handed out twice.
+    pub fn take(&mut self) -> Vec<Token> {
+        std::mem::take(&mut self.tokens)
+    }
+
+    /// Whether there is something to take.
+    pub fn has_tokens(&self) -> bool {
+        !self.tokens.is_empty()
+    }
+
+    /// Whether Esc is among what there is to take.
+    pub fn has_esc(&self) -> bool {
+        self.tokens.contains(&Token::Key(Key::Esc))
+    }
+
+    /// Whether time decides what comes next, and what about.
+    pub fn waits_for(&self) -> Option<Wait> {
+        match self.state {
+            State::Ground => self.paste.is_some().then_some(Wait::Paste),
+            State::Escape | State::Keypad => Some(Wait::Key),
+            State::Control | State::Text(_) if self.bytes.is_empty() => Some(Wait::Key),
+            _ => Some(Wait::Rest),
+        }
+    }
+
+    /// Nothing came for as long as it should have taken: what has begun is over.
+    pub fn lapse(&mut self) {
+        let was = self.state;
+        self.abandon();
+        if was == State::Escape && self.paste.is_none() {
+            self.state = State::Lapsed;
+        } else if matches!(was, State::Ground) {
+            self.end_paste();
+        }
+    }
+
+    /// Whether, since this was asked last, an Esc was handed out that was none: the line needs more time.
+    pub fn has_misread(&mut self) -> bool {
+        std::mem::take(&mut self.has_misread)
+    }
+
+    fn byte(&mut self, byte: u8) {
+        match self.state {
+            State::Ground | State::Lapsed => self.ground(byte),
+            State::Character(length) => self.character(byte, length),
+            State::Escape => self.escape(byte),
+            State::Keypad => self.keypad(byte),
+            State::Control => self.control(byte),
+            State::Console => self.console(byte),
+            State::Click => self.click(byte),
+            State::Text(_) => self.text(byte),
+            State::TextEnd if byte == b'\\' => self.end(None),
+            State::TextEnd => {
+                self.is_late = false;
+                self.enter(State::Escape);
+                self.escape(byte);
+            }
+        }
+    }
+
+    fn enter(&mut self, state: State) {
+        self.state = state;
+        self.bytes.clear();
+    }
+
+    fn ground(&mut self, byte: u8) {
+        match byte {
+            ESC => {
+                self.is_late = false;
+                self.enter(State::Escape);
+            }
+            0xc2..=0xdf => self.begin_character(byte, 2),
+            0xe0..=0xef => self.begin_character(byte, 3),
+            0xf0..=0xf4 => self.begin_character(byte, 4),
+            // No beginning of a character.
+            0x80.. => {}
+            _ => self.ascii(byte),
+        }
+    }
+
+    fn begin_character(&mut self, byte: u8, length: usize) {
+        self.enter(State::Character(length));
+        self.bytes.push(byte);
+    }
+
+    fn character(&mut self, byte: u8, length: usize) {
+        if !matches!(byte, 0x80..=0xbf) {
+            return self.instead(byte);
+        }
+        self.bytes.push(byte);
+        if self.bytes.len() == length {
+            let character = str::from_utf8(&self.bytes).ok();
+            let character = character.and_then(|text| text.chars().next());
+            self.state = State::Ground;
+            if let Some(c) = character.filter(|c| !c.is_control()) {
+                self.key(Key::Char(c));
+            }
+        }
+    }
+
+    fn ascii(&mut self, byte: u8) {
+        match &mut self.paste {
+            Some(text) if byte != CTRL_C => append(text, char::from(byte)),
+            _ => sequences::ascii(byte)
+                .into_iter()
+                .for_each(|key| self.key(key)),
+        }
+    }
+
+    /// Hands a key out, or adds a character to what is being pasted. Whoever asks for the end gets it, whatever is
+    /// being pasted.
+    fn key(&mut self, key: Key) {
+        match (&mut self.paste, key) {
+            (Some(text), Key::Char(c)) => append(text, c),
+            (None, _) | (Some(_), Key::Ctrl('c')) => {
+                self.paste = None;
+                self.tokens.push(Token::Key(key));
+            }
+            (Some(_), _) => {}
+        }
+    }
+
+    fn escape(&mut self, byte: u8) {
+        match byte {
+            b'[' => self.enter(State::Control),
+            b'O' => self.enter(State::Keypad),
+            b']' | b'P' | b'X' | b'^' | b'_' => self.enter(State::Text(byte)),
+            // The end of a string whose beginning was lost.
+            b'\\' => self.state = State::Ground,
+            _ => self.instead(byte),
+        }
+    }
+
+    /// `ESC O`, with the number of a modifier in between, and a letter.
+    fn keypad(&mut self, byte: u8) {
+        match byte {
+            b'0'..=b'9' | b';' => self.collect(byte),
+            _ => match sequences::keypad(byte) {
+                Some(key) => self.end(key.map(Token::Key).map(Meaning::Token)),
+                None => self.instead(byte),
+            },
+        }
+    }
+
+    /// `ESC [`, parameters, intermediates and a final byte.
+    fn control(&mut self, byte: u8) {
+        match byte {
+            b'[' if self.bytes.is_empty() => self.enter(State::Console),
+            b'M' if self.bytes.is_empty() => self.enter(State::Click),
+            // With this rxvt ends keys with Shift; in answers it comes behind more than a number.
+            b'$' if is_number(&self.bytes) => self.end(sequences::control(&self.bytes, b'~')),
+            b' '..=b'?' => self.collect(byte),
+            b'@'..=b'~' => self.end(sequences::control(&self.bytes, byte)),
+            _ => self.instead(byte),
+        }
+    }
+
+    fn console(&mut self, byte: u8) {
+        match byte {
+            b' '..=b'~' => self.end(sequences::console(byte)),
+            _ => self.instead(byte),
+        }
+    }
+
+    fn click(&mut self, byte: u8) {
+        if byte < b' ' {
+            return self.instead(byte);
+        }
+        self.bytes.push(byte);
+        if let [button, column, row] = self.bytes[..] {
+            self.end(sequences::old_mouse(button, column, row));
+        }
+    }
+
+    /// A string, up to its end: BEL, or ESC and a backslash. Controls that cannot stand in one end it, too.
+    fn text(&mut self, byte: u8) {
+        match byte {
+            BEL => self.end(None),
+            ESC => self.state = State::TextEnd,
+            0x08..=0x0d | b' '.. => self.collect(byte),
+            _ => self.instead(byte),
+        }
+    }
+
+    fn collect(&mut self, byte: u8) {
+        if self.bytes.len() < SEQUENCE {
+            self.bytes.push(byte);
+        }
+    }
+
+    /// A sequence is whole.
+    fn end(&mut self, meaning: Option<Meaning>) {
+        let is_key = matches!(self.state, State::Keypad | State::Control | State::Console);
+        self.has_misread |= self.is_late && is_key;
+        self.state = State::Ground;
+        match meaning {
+            Some(Meaning::Token(Token::Key(key))) => self.key(key),
+            Some(Meaning::Token(token)) => self.tokens.push(token),
+            Some(Meaning::Typed(text)) => text.into_iter().for_each(|c| self.key(Key::Char(c))),
+            Some(Meaning::PasteBegins) => self.paste = Some(self.paste.take().unwrap_or_default()),
+            Some(Meaning::PasteEnds) => self.end_paste(),
+            None => {}
+        }
+    }
+
+    fn end_paste(&mut self) {
+        let text = self.paste.take().filter(|text| !text.is_empty());
+        self.tokens.extend(text.map(Token::Paste));
+    }
+
+    /// What has begun is no sequence, or none that goes on like this.
+    fn instead(&mut self, byte: u8) {
+        self.abandon();
+        self.byte(byte);
+    }
+
+    /// Ends what has begun. An ESC, and what would begin a sequence with it, were keys if nothing else came; the
+    /// beginning of anything else is dropped.
+    fn abandon(&mut self) {
+        let introducer = match self.state {
+            State::Escape => None,
+            State::Keypad if self.bytes.is_empty() => Some('O'),
+            State::Control if self.bytes.is_empty() => Some('['),
+            State::Text(first) if self.bytes.is_empty() => Some(char::from(first)),
+            _ => {
+                self.state = State::Ground;
+                return;
+            }
+        };
+        self.state = State::Ground;
+        if !self.is_late {
+            self.key(Key::Esc);
+        }
+        if let Some(c) = introducer {
+            self.key(Key::Char(c));
+        }
+    }
+}
+
+/// Adds a character to a pasted text, as long as that is not too long.
+fn append(text: &mut String, c: char) {
+    if text.len() + c.len_utf8() <= PASTE {
+        text.push(c);
+    }
+}
+
+fn is_number(bytes: &[u8]) -> bool {
+    !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit)
+}
+
+/// Whether `bytes`, which came late behind an ESC, go on with its sequence. Strings come in one piece, so what
+/// begins one alone was typed.
+fn is_rest_of_sequence(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'[' | b'O', ..] => true,
+        [b']' | b'P' | b'_', rest @ ..] => !rest.is_empty(),
+        _ => false,
+    }
+}
