@@ -50,6 +50,12 @@ pub enum Action {
     NextItem,
     /// Shows the previous item of that list.
     PreviousItem,
+    /// Marks the next one of the words that were heard.
+    NextWord,
+    /// No longer counts the marked word.
+    IgnoreWord,
+    /// Counts all words again.
+    RestoreWords,
     /// Opens a view.
     Show(Destination),
     /// Marks an item to compare, or compares it with the one that is marked.

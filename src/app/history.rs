@@ -3,6 +3,7 @@
 use super::keymap::{self, KeyContext};
 use super::{Action, App, Effect, Key, Prompt, View};
 use crate::model::SearchHistory;
+use crate::search::is_long;
 
 /// A walk through the earlier searches. Any other action than a step of it ends it.
 #[derive(Debug)]
@@ -90,6 +91,10 @@ impl App {
             return None;
         }
         let search = panes.prompt().text().to_string();
+        // What people tell names persons: it is nobody's to keep.
+        if is_long(&search) {
+            return None;
+        }
         let is_news = self.history.as_mut()?.add(&search);
         is_news.then_some(Effect::Remember(search))
     }

@@ -10,6 +10,8 @@ use crate::search::Absence;
 pub enum ItemRow {
     /// The item at this place of the list.
     Item(usize),
+    /// What was heard in a sentence.
+    Heard,
     /// The sentence that answers in place of an item.
     Absence,
     /// What is said beside it where no other township has a sure hit either.
@@ -62,6 +64,7 @@ impl Results {
     fn head(&self) -> impl Iterator<Item = ItemRow> {
         let absence = self.absence();
         let rows = [
+            (!self.heard().is_empty(), ItemRow::Heard),
             (absence.is_some(), ItemRow::Absence),
             (
                 absence.is_some_and(Absence::is_uncertain),

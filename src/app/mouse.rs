@@ -110,9 +110,7 @@ impl App {
         let Some(row) = row_at(list.cursor, (list.head, list.rows), area, at) else {
             return;
         };
-        if let Some(cursor) = self.stack.top_mut().cursor_mut() {
-            cursor.select(row);
-        }
+        self.stack.top_mut().select_row(row);
         if list.cursor.selected() == row {
             self.open();
         }
@@ -127,6 +125,7 @@ impl App {
                 panes.go(way, &self.context);
             }
             None if layout.view.is_some_and(|area| area.contains(at)) => self.go(way),
+            None if layout.ticket.is_some_and(|area| area.contains(at)) => self.scroll_above(way),
             None => {}
         }
     }

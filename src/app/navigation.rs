@@ -74,6 +74,16 @@ impl App {
         }
     }
 
+    /// Opens a ticket with this text over the panes, whose search line keeps it.
+    pub(super) fn open_ticket(&mut self, text: &str) {
+        self.popup = None;
+        self.stack.back_to_panes();
+        let panes = self.stack.panes_mut();
+        panes.keep_ticket(&self.context.index, text);
+        let ticket = panes.ticket(&self.context.index, text);
+        self.stack.push(ticket);
+    }
+
     /// Puts the caret into the line that narrows the list in view; where there is none, into the
     /// search line of the panes below. What stands there is selected.
     pub(super) fn start_typing(&mut self) {
@@ -156,6 +166,11 @@ impl App {
             let row = way.from(first, page.rows.len().saturating_sub(height));
             self.stack.top_mut().scroll_to(row);
         }
+    }
+
+    /// Scrolls the text over the list in view.
+    pub(super) fn scroll_above(&mut self, way: Move) {
+        self.stack.top_mut().scroll_above(way, &self.context);
     }
 
     /// Scrolls the lists in view so that their selections are in view.

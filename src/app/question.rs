@@ -1,24 +1,48 @@
 //! What the screen has to find out, and what it makes of the answer. Where and when the work is done is
 //! not known here; so that keys do the same whenever an answer comes, those that are about it wait.
 
-use super::{Action, App, Event, View};
+use super::{Action, App, Event};
 use crate::index::{Filter, Index};
-use crate::search::{Cancel, Cancellable, Query, Related, SearchResult, find_until, related_until};
+use crate::search::{
+    Cancel, Cancellable, Query, Related, SearchResult, Triage, Triager, find_until, related_until,
+};
 
 /// Something that takes a while to find out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     /// Which items answer this text.
-    Search(String),
+    Search(SearchQuestion),
     /// Which items answer it with these choices, and why none does for sure.
     Narrowed {
         /// The text.
-        asked: String,
+        asked: SearchQuestion,
         /// The choices.
         filter: Filter,
     },
+    /// Which items answer a ticket.
+    Ticket(TicketQuestion),
     /// Where the duty of the item with this number stands in other townships.
     Related(usize),
+}
+
+/// What is searched for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchQuestion {
+    /// What stands in the search line.
+    pub text: String,
+    /// Words of it that are not to count, if it is a sentence.
+    pub ignored: Vec<String>,
+}
+
+/// A ticket that is to be answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TicketQuestion {
+    /// What was written.
+    pub text: String,
+    /// Numbers of the townships whose lists are looked at; all where there are none.
+    pub townships: Vec<usize>,
+    /// Words that are not to count.
+    pub ignored: Vec<String>,
 }
 
 /// What came of a question; it says which one, so that it can come at any time.
@@ -27,7 +51,7 @@ pub enum Reply {
     /// To [`Question::Search`].
     Search {
         /// The text.
-        asked: String,
+        asked: SearchQuestion,
         /// How it was understood.
         query: Query,
         /// The items that answer it.
@@ -36,11 +60,18 @@ pub enum Reply {
     /// To [`Question::Narrowed`].
     Narrowed {
         /// The text.
-        asked: String,
+        asked: SearchQuestion,
         /// The choices.
         filter: Filter,
         /// The items that answer it with these.
         result: SearchResult,
+    },
+    /// To [`Question::Ticket`].
+    Ticket {
+        /// The ticket.
+        of: TicketQuestion,
+        /// What answers it.
+        triage: Triage,
     },
     /// To [`Question::Related`].
     Related {
@@ -63,6 +94,7 @@ impl Reply {
                     filter: chosen,
                 },
             ) => asked == other && filter == chosen,
+            (Reply::Ticket { of, .. }, Question::Ticket(other)) => of == other,
             (Reply::Related { of, .. }, Question::Related(other)) => of == other,
             _ => false,
         }
@@ -77,7 +109,7 @@ impl Question {
     pub fn reply(self, index: &Index, cancel: &Cancel) -> Cancellable<Reply> {
         match self {
             Question::Search(asked) => {
-                let query = Query::parse(&asked, index.words()).resolved(index);
+                let query = asked.query(index).resolved(index);
                 let result = find_until(index, &query, &Filter::default(), cancel)?;
                 Ok(Reply::Search {
                     asked,
@@ -86,13 +118,18 @@ impl Question {
                 })
             }
             Question::Narrowed { asked, filter } => {
-                let query = Query::parse(&asked, index.words());
+                let query = asked.query(index);
                 let result = find_until(index, &query, &filter, cancel)?;
                 Ok(Reply::Narrowed {
                     asked,
                     filter,
                     result,
                 })
+            }
+            Question::Ticket(of) => {
+                let triager = Triager::new(index);
+                let triage = triager.answer_within(&of.text, &of.townships, &of.ignored);
+                Ok(Reply::Ticket { of, triage })
             }
             Question::Related(of) => {
                 let found = related_until(index, of, cancel)?;
@@ -102,21 +139,32 @@ impl Question {
     }
 }
 
+impl From<&str> for SearchQuestion {
+    fn from(text: &str) -> SearchQuestion {
+        SearchQuestion {
+            text: text.to_string(),
+            ignored: Vec::new(),
+        }
+    }
+}
+
+impl SearchQuestion {
+    fn query(&self, index: &Index) -> Query {
+        Query::parse(&self.text, index.words()).ignoring(&self.ignored)
+    }
+}
+
 impl App {
     /// What has to be found out for the screen to show what was asked for; what it shows meanwhile is
     /// older.
     pub fn question(&self) -> Option<Question> {
-        let top = self.screen().question();
-        top.or_else(|| self.browse().question())
+        self.screen().question()
     }
 
     /// Takes in what was found out; a reply to what is not asked any more changes nothing.
     pub fn on_reply(&mut self, reply: Reply) {
-        let is_asked = |question: Option<Question>| question.is_some_and(|one| reply.is_to(&one));
-        if is_asked(self.screen().question()) {
+        if self.question().is_some_and(|asked| reply.is_to(&asked)) {
             self.stack.top_mut().on_reply(reply, &self.context);
-        } else if is_asked(self.browse().question()) {
-            self.stack.panes_mut().on_reply(reply, &self.context);
         }
         self.scroll_into_view();
     }

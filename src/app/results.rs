@@ -1,16 +1,16 @@
 //! What answers the search and the choices beside it, and how many answer each other choice.
 
-use super::Listed;
 use super::found_items::{FoundItems, within};
+use super::{Listed, SearchQuestion};
 use crate::index::{Counts, Filter, Index};
 use crate::model::ListKind;
-use crate::search::{Absence, MatchKind, Query, SearchResult};
+use crate::search::{Absence, Heard, MatchKind, Query, SearchResult};
 
 /// The items that answer, best first, and the rows of the panes that narrow them.
 #[derive(Debug, Default)]
 pub struct Results {
     /// The text that they answer, and how it was understood.
-    asked: String,
+    asked: SearchQuestion,
     query: Query,
     scope: Option<Scope>,
     /// What answers the query, before any choice.
@@ -68,30 +68,33 @@ impl Results {
 
     /// Takes in that nothing is searched for, in a text of blanks: everything answers.
     pub fn clear(&mut self, index: &Index, asked: &str) {
-        self.all = FoundItems {
-            items: match &self.scope {
-                None => Listed::All(index.len()),
-                Some(scope) => scope.items.iter().copied().collect(),
-            },
-            ..FoundItems::default()
-        };
+        self.all = FoundItems::all(match &self.scope {
+            None => Listed::All(index.len()),
+            Some(scope) => scope.items.iter().copied().collect(),
+        });
         self.narrowed = None;
-        self.asked = asked.to_string();
+        self.asked = asked.into();
         self.query = Query::default();
         self.count(index);
     }
 
     /// Takes in what answers `asked`, understood as `query`, in the whole index; the choices stay.
-    pub fn take(&mut self, index: &Index, asked: &str, query: Query, result: SearchResult) {
+    pub fn take(
+        &mut self,
+        index: &Index,
+        asked: SearchQuestion,
+        query: Query,
+        result: SearchResult,
+    ) {
         if query.is_empty() {
-            self.clear(index, asked);
+            self.clear(index, &asked.text);
             // It may have hints.
             self.query = query;
             return;
         }
         self.all = FoundItems::new(index, self.scope.as_ref(), result);
         self.narrowed = None;
-        self.asked = asked.to_string();
+        self.asked = asked;
         self.query = query;
         self.count(index);
     }
@@ -108,7 +111,9 @@ impl Results {
         let is_chosen = !self.filter.townships.is_empty() || self.query.chooses_townships();
         let is_searched = !self.query.is_empty() && self.filter != Filter::default();
         let is_sure = self.items.get(0).is_some_and(|item| !self.is_guess(item));
-        let is_unknown = is_searched && is_chosen && !is_sure && self.narrowed().is_none();
+        // Which duty a sentence means, and whether it is listed, depends on whose lists are looked at.
+        let is_settled = is_sure && !self.all.is_of_sentence();
+        let is_unknown = is_searched && is_chosen && !is_settled && self.narrowed().is_none();
         is_unknown.then_some(&self.filter)
     }
 
@@ -153,6 +158,9 @@ impl Results {
                 all.iter().filter(admitted).collect()
             }
         };
+        if self.filter.townships.is_empty() {
+            items = self.shown().first_of_each_duty(items);
+        }
         let found = items.len();
         if let Some(absence) = self.absence() {
             let others = absence.others().iter().map(|hit| hit.item());
@@ -173,7 +181,26 @@ impl Results {
 
     /// The text that they answer.
     pub fn asked(&self) -> &str {
-        &self.asked
+        &self.asked.text
+    }
+
+    /// The words of that text that do not count.
+    pub fn ignored(&self) -> &[String] {
+        &self.asked.ignored
+    }
+
+    /// What was heard in that text, if it is a sentence.
+    pub fn heard(&self) -> &[Heard] {
+        &self.shown().heard
+    }
+
+    /// The items of other townships that an item stands for in the list: the same duty. None where a township is chosen.
+    pub fn same(&self, item: usize) -> Vec<usize> {
+        if self.filter.townships.is_empty() {
+            self.shown().same(item)
+        } else {
+            Vec::new()
+        }
     }
 
     /// How that text was understood.

@@ -1,9 +1,10 @@
 //! What each action changes.
 
+use super::keymap::KeyContext;
 use super::{Action, App, Effect, Move, Popup, Prompt, Screen};
 use crate::cite::{self, Extent, Source};
 use crate::layout::screen::{inside, popup};
-use crate::search::Query;
+use crate::search::{Query, is_long};
 
 impl App {
     /// Does what was asked; the effect, if any, is for the caller to bring about.
@@ -62,6 +63,9 @@ impl App {
             | Action::PreviousItem
             | Action::Swap
             | Action::EditNote
+            | Action::NextWord
+            | Action::IgnoreWord
+            | Action::RestoreWords
             | Action::Versions => return self.act(&action),
         }
         None
@@ -83,8 +87,12 @@ impl App {
         height.max(1)
     }
 
-    /// Puts text into the line that is being written; where none is, it begins a new search.
+    /// Puts text into the line that is being written; where none is, it begins a new search. A long text is a ticket,
+    /// unless a note is being written.
     fn insert(&mut self, text: &str) {
+        if is_long(text) && self.key_context() != KeyContext::Note {
+            return self.open_ticket(text);
+        }
         let is_new = self.popup.take().is_some() || !self.key_context().is_line();
         if is_new {
             self.start_typing();

@@ -5,8 +5,8 @@ use std::io::Write;
 use super::args::SearchArgs;
 use super::failure::{Outcome, Result};
 use super::output::{Format, HitList, Output};
-use super::select;
 use super::unlisted::Unlisted;
+use super::{select, tickets};
 use crate::index::Index;
 use crate::messages;
 use crate::search::{Hit, MatchKind, Query, SearchResult, find};
@@ -27,8 +27,12 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
     } = find(index, &query, &filter);
     let limit = limit(args, out);
     let found = HitList::new(index, &hits, limit);
+    let is_read = args.format == Format::Text;
     match absence.as_ref().filter(|absence| absence.is_unlisted()) {
-        None => found.write(index, &query, args.format, out)?,
+        None => match triage.as_ref().filter(|_| is_read) {
+            Some(triage) => tickets::write_candidates(index, triage, limit, out)?,
+            None => found.write(index, &query, args.format, out)?,
+        },
         Some(absence) => Unlisted {
             index,
             query: &query,

@@ -27,6 +27,13 @@ pub enum Shape {
     Split(usize),
     /// A list over the whole screen.
     Whole,
+    /// A text of so many rows over a list of so many rows over what there is to know of the item selected in it.
+    Ticket {
+        /// Rows of the text.
+        text: usize,
+        /// Rows of the list.
+        list: usize,
+    },
 }
 
 /// The place of each part on the screen; `None` for what is not shown.
@@ -44,6 +51,8 @@ pub struct Layout {
     pub items: Option<Rect>,
     /// The text in view, such as the selected item, with its frame.
     pub detail: Option<Rect>,
+    /// The text of a ticket, with its frame.
+    pub ticket: Option<Rect>,
     /// The list of a view in place of the panes, with its frame.
     pub view: Option<Rect>,
     /// Keys or a message: one row.
@@ -89,6 +98,7 @@ impl Layout {
             Shape::Text => layout.detail = Some(body),
             Shape::Whole => layout.view = Some(body),
             Shape::Split(content) => layout.split(body, content),
+            Shape::Ticket { text, list } => layout.ticket(body, text, list),
             Shape::Panes(_) if has_panes(size) => layout.panes(body),
             Shape::Panes(pane) => {
                 layout.trail = Some(row(1));
@@ -132,6 +142,22 @@ impl Layout {
         let upper = wanted.saturating_add(2).min(body.height / 2);
         self.view = Some(rows(body, 0, upper));
         self.detail = Some(rows(body, upper, body.height - upper));
+    }
+
+    /// A text of `text` rows, no larger than a third of the space, over a list of `list` rows, no larger than three
+    /// fifths of what is left, over the selected item.
+    fn ticket(&mut self, body: Rect, text: usize, list: usize) {
+        let framed = |rows: usize| u16::try_from(rows + 2).unwrap_or(u16::MAX);
+        let upper = framed(text.max(1)).min(body.height / 3).max(3);
+        let rest = body.height - upper;
+        self.ticket = Some(rows(body, 0, upper));
+        if body.height < PREVIEW_FROM {
+            self.view = Some(rows(body, upper, rest));
+            return;
+        }
+        let middle = framed(list.max(3)).min(rest * 3 / 5);
+        self.view = Some(rows(body, upper, middle));
+        self.detail = Some(rows(body, upper + middle, rest - middle));
     }
 
     /// Rows inside the frame of a pane; 0 where it is not shown.
@@ -199,7 +225,14 @@ mod tests {
             (300, 90),
         ] {
             let panes = Pane::ALL.map(Shape::Panes);
-            let others = [Shape::Text, Shape::Whole, Shape::Split(3), Shape::Split(99)];
+            let others = [
+                Shape::Text,
+                Shape::Whole,
+                Shape::Split(3),
+                Shape::Split(99),
+                Shape::Ticket { text: 0, list: 0 },
+                Shape::Ticket { text: 99, list: 99 },
+            ];
             for shape in panes.into_iter().chain(others) {
                 let size = Size::new(width, height);
                 let layout = Layout::of(size, shape).unwrap();
@@ -207,6 +240,7 @@ mod tests {
                 let rest = [
                     Some(layout.header),
                     layout.trail,
+                    layout.ticket,
                     layout.view,
                     Some(layout.footer),
                 ];

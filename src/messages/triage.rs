@@ -2,22 +2,76 @@
 
 use crate::index::Index;
 use crate::language::Language;
-use crate::model::unit;
-use crate::search::Triage;
+use crate::model::{ListKind, unit};
+use crate::search::{Heard, Triage};
+use crate::vocabulary::who;
 
 /// So many words of a text are told of each matter.
 const WORDS: usize = 3;
+/// With so much confidence a candidate is likely the right one, and with so much it may be.
+const LIKELY: f64 = 0.7;
+const POSSIBLE: f64 = 0.4;
 
-/// What was heard in a text: `听到：路灯 · 坏 → 市政设施；…`; nothing where no word was known.
+/// A part of what was heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeardPart<'a> {
+    /// A word of the text.
+    Word(&'a str),
+    /// What stands between words.
+    Between(&'a str),
+}
+
+/// What was heard in a text, in parts: `听到：路灯 · 坏 → 市政设施；…`; nothing where no word was known.
+pub fn heard_parts(heard: &[Heard], language: Language) -> Vec<HeardPart<'_>> {
+    let mut parts = Vec::new();
+    for (at, one) in heard.iter().enumerate() {
+        parts.push(HeardPart::Between(match at {
+            0 => language.pick("听到：", "Heard: "),
+            _ => language.pick("；", "; "),
+        }));
+        for (at, word) in one.words.iter().take(WORDS).enumerate() {
+            if at > 0 {
+                parts.push(HeardPart::Between(" · "));
+            }
+            parts.push(HeardPart::Word(word));
+        }
+        parts.extend([" → ", &one.matter].map(HeardPart::Between));
+    }
+    parts
+}
+
+/// As [`heard_parts`], in one line.
 pub fn heard(triage: &Triage, language: Language) -> Option<String> {
-    let matters = triage.heard.iter().map(|heard| {
-        let words: Vec<&str> = heard.words.iter().take(WORDS).map(String::as_str).collect();
-        format!("{} → {}", words.join(" · "), heard.matter)
-    });
-    let matters: Vec<String> = matters.collect();
-    let label = language.pick("听到：", "Heard: ");
-    let separator = language.pick("；", "; ");
-    (!matters.is_empty()).then(|| format!("{label}{}", matters.join(separator)))
+    let parts = heard_parts(&triage.heard, language).into_iter();
+    let line: String = parts
+        .map(|part| match part {
+            HeardPart::Word(text) | HeardPart::Between(text) => text,
+        })
+        .collect();
+    Some(line).filter(|line| !line.is_empty())
+}
+
+/// How sure a candidate is, in words.
+pub fn sureness(confidence: f64, language: Language) -> &'static str {
+    if confidence >= LIKELY {
+        language.pick("很可能", "likely")
+    } else if confidence >= POSSIBLE {
+        language.pick("可能", "possible")
+    } else {
+        language.pick("供参考", "to be checked")
+    }
+}
+
+/// The township of an item, with its list and who answers for it: 配 安集海镇（沙湾市公安局）.
+pub fn holder(index: &Index, number: usize, language: Language) -> String {
+    let item = index.item(number);
+    let (sign, township) = (item.list.sign().trim(), index.title_over(number));
+    let who = who(&item, language);
+    match (item.list, language) {
+        (ListKind::Basic, _) => format!("{sign} {township}"),
+        (_, Language::Chinese) => format!("{sign} {township}（{who}）"),
+        (_, Language::English) => format!("{sign} {township} ({who})"),
+    }
 }
 
 /// Where the lists do not hold what a text speaks of, that, without the full stop: 本镇清单未列此事项，一般由…办理. Where

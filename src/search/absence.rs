@@ -44,9 +44,10 @@ pub struct Absence {
 impl SearchResult {
     /// What answers a sentence.
     fn of_sentence(triage: Triage) -> SearchResult {
-        let kind = match triage.is_unlisted {
-            true => MatchKind::Fuzzy,
-            false => MatchKind::Matter,
+        let kind = if triage.is_unlisted {
+            MatchKind::Fuzzy
+        } else {
+            MatchKind::Matter
         };
         let is_absent = triage.is_unlisted && !triage.townships.is_empty();
         let absence = is_absent.then(|| Absence {

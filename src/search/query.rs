@@ -15,6 +15,8 @@ pub struct Query {
     pub(super) without: Vec<String>,
     pub(super) filters: Vec<FieldFilter>,
     pub(super) notes: Vec<QueryNote>,
+    /// See [`Query::ignoring`].
+    pub(super) ignored: Vec<String>,
     /// See [`Query::resolved`].
     pub(super) is_resolved: bool,
 }
@@ -60,6 +62,12 @@ impl Query {
             }
         }
         query
+    }
+
+    /// The same query; if it is a sentence, these words (as in [`Candidate::why`](super::Candidate::why)) are not read.
+    pub fn ignoring(mut self, words: &[String]) -> Query {
+        self.ignored = words.to_vec();
+        self
     }
 
     /// The words that must hold, folded for comparison.

@@ -168,7 +168,7 @@ impl<'a> EventLoop<'a> {
             }
             Input::Reply(reply, number) => {
                 if self.searcher.replied(&reply, number) {
-                    self.app.on_reply(reply);
+                    self.app.on_reply(*reply);
                 }
                 return self.hand_over();
             }

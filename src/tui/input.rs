@@ -20,7 +20,7 @@ pub enum Input {
     /// The window has another size.
     Resize(Size),
     /// Something that the screen asked was found out, by the searcher with this number.
-    Reply(Reply, u64),
+    Reply(Box<Reply>, u64),
     /// Something about the library.
     News(News),
     /// The program goes on after it was stopped.

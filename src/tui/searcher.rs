@@ -46,7 +46,7 @@ impl Searcher {
         let replies = inputs.clone();
         spawn("search", move || {
             work(&index, &queue, |reply| {
-                replies.send(Input::Reply(reply, number)).is_ok()
+                replies.send(Input::Reply(Box::new(reply), number)).is_ok()
             });
         })?;
         Ok(Searcher {

@@ -19,7 +19,7 @@ use super::canvas::{Span, StyledLine, span};
 use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use super::theme::Focus;
-use super::{highlight, no_results};
+use super::{heard, highlight, no_results};
 use crate::app::ItemRow;
 use crate::app::views::departments::{DepartmentRole, role};
 use crate::layout::Pane;
@@ -29,6 +29,9 @@ use crate::messages;
 use crate::model::{Item, ListKind};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, fit, pad};
+
+/// Cells for how many other townships have the same duty: +4.
+const OTHERS: usize = 3;
 
 /// Before an item that is only like what was asked.
 const GUESS: &str = "~";
@@ -55,6 +58,16 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
             let number = items.get(place).unwrap_or_default();
             item(scene, number, township, look, inside(area))
         }
+        Some(ItemRow::Heard) => {
+            let (words, marked) = app.browse().heard();
+            let marked = words.get(marked).copied();
+            heard::line(
+                scene,
+                results.heard(),
+                marked,
+                usize::from(inside(area).width),
+            )
+        }
         said => {
             let text = said.map_or(String::new(), |said| message(scene, said));
             let text = ellipsis(&shown(&text), usize::from(inside(area).width) - 1);
@@ -74,7 +87,7 @@ fn message(scene: &Scene, row: ItemRow) -> String {
             let heading = messages::neighbours_heading(absence, language);
             heading.unwrap_or_default().to_string()
         }
-        ItemRow::Item(_) => String::new(),
+        ItemRow::Item(_) | ItemRow::Heard => String::new(),
     });
     said.unwrap_or_default()
 }
@@ -130,6 +143,11 @@ fn township_width(scene: &Scene, area: Rect) -> usize {
     if results.township().is_some() && items.len() == results.found() {
         return 0;
     }
+    let folded = if results.heard().is_empty() {
+        0
+    } else {
+        OTHERS
+    };
     let others = items.iter().skip(results.found());
     let others = others.map(|item| scene.index().title_over(item));
     let most = (usize::from(area.width) / 7).max(10);
@@ -143,7 +161,7 @@ fn township_width(scene: &Scene, area: Rect) -> usize {
             break;
         }
     }
-    longest.min(most) + 2
+    longest.min(most) + folded + 2
 }
 
 /// The list that an item stands in, unless it is the chosen one; for a department, its part.
@@ -190,8 +208,13 @@ fn item<'a>(
     let place = match township {
         0 => String::new(),
         width => {
-            let title = pad(&shown(scene.index().title_over(number)), width - 2);
-            pad(&title, width)
+            let others = match results.same(number).len() {
+                0 => String::new(),
+                others => format!("+{others}"),
+            };
+            let title = shown(scene.index().title_over(number));
+            let title = fit(&title, width - 2 - cells(&others));
+            pad(&format!("{title}{others}"), width)
         }
     };
     let flag = match flag(scene, &item, number) {

@@ -11,6 +11,7 @@ mod facets;
 mod footer;
 mod glyphs;
 mod header;
+mod heard;
 mod highlight;
 mod input_line;
 mod items;
@@ -24,6 +25,7 @@ mod related;
 mod scene;
 mod table;
 mod theme;
+mod ticket;
 mod too_small;
 
 use theme::Focus;
@@ -46,6 +48,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
     };
     let caret = header::draw(&scene, buffer, scene.layout.header);
     panes(&scene, buffer);
+    ticket_text(&scene, buffer);
     list(&scene, buffer);
     text(&scene, buffer);
     footer::draw(&scene, buffer, scene.layout.footer);
@@ -68,6 +71,13 @@ fn panes(scene: &Scene, buffer: &mut Buffer) {
     }
 }
 
+/// Draws the text of a ticket.
+fn ticket_text(scene: &Scene, buffer: &mut Buffer) {
+    if let (Some(area), Screen::Ticket(view)) = (scene.layout.ticket, scene.app.screen()) {
+        ticket::draw_text(scene, view, buffer, area);
+    }
+}
+
 /// Draws the list of a view over the panes.
 fn list(scene: &Scene, buffer: &mut Buffer) {
     let Some(area) = scene.layout.view else {
@@ -75,6 +85,7 @@ fn list(scene: &Scene, buffer: &mut Buffer) {
     };
     match scene.app.screen() {
         Screen::Related(view) => related::draw(scene, view, buffer, area),
+        Screen::Ticket(view) => ticket::draw(scene, view, buffer, area),
         Screen::Departments(view) => departments::draw(scene, view, buffer, area),
         Screen::Overview(view) => overview::draw(scene, view, buffer, area),
         Screen::Bookmarks(view) => bookmarks::draw(scene, view, buffer, area),

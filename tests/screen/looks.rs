@@ -20,7 +20,7 @@ const HEIGHT: u16 = 24;
 /// A view: its name, the screen that leads to it, and the keys.
 type View = (&'static str, fn(Language) -> Screen, &'static str);
 
-const VIEWS: [View; 24] = [
+const VIEWS: [View; 25] = [
     ("panes", panes, ""),
     ("panes_reclaimed", panes, "4"),
     ("search", panes, "/流浪犬"),
@@ -30,6 +30,7 @@ const VIEWS: [View; 24] = [
     ("help", panes, "?"),
     ("item", panes, "/流浪犬<enter><down><enter>"),
     ("item_long", panes, "/防汛<enter><enter>"),
+    ("ticket", ticket, ""),
     ("source", panes, "/秸秆<enter>o"),
     ("related", panes, "/流浪犬<enter>s"),
     ("compare", panes, "/流浪犬<enter>s="),
@@ -53,6 +54,10 @@ const VIEWS: [View; 24] = [
 
 fn panes(language: Language) -> Screen {
     Screen::open(WIDTH, HEIGHT, language, "")
+}
+
+fn ticket(language: Language) -> Screen {
+    panes(language).paste(crate::tickets::TWO_MATTERS)
 }
 
 fn small(language: Language) -> Screen {
@@ -167,6 +172,7 @@ fn no_view_is_left_out() {
     for place in [
         KeyContext::Browse,
         KeyContext::Within,
+        KeyContext::Ticket,
         KeyContext::Reader,
         KeyContext::Related,
         KeyContext::Compare,
@@ -186,6 +192,7 @@ fn no_view_is_left_out() {
         match place {
             KeyContext::Browse
             | KeyContext::Within
+            | KeyContext::Ticket
             | KeyContext::Reader
             | KeyContext::Related
             | KeyContext::Compare

@@ -8,6 +8,8 @@ mod mouse;
 mod renewed;
 mod screens;
 mod search_line;
+mod sentences;
+mod tickets;
 mod unlisted;
 mod views;
 mod waiting;

@@ -550,3 +550,23 @@ fn a_search_that_takes_long_is_told_of_and_can_be_given_up() {
     });
     terminal.leave("q");
 }
+
+#[test]
+fn a_pasted_ticket_is_answered_and_never_obeyed() {
+    let mut terminal = Terminal::start(&[]);
+    terminal.wait_for("搜索 ›");
+    let ticket =
+        "我是安集海镇二组的，邻居家的狗不拴绳，\n昨天咬了我家孩子的腿，q\n请派人来处理一下。";
+    terminal.type_in(&format!("\x1b[200~{ticket}\x1b[201~"));
+    terminal.wait_for("工单 · 安集海镇");
+    terminal.wait_for("流浪犬");
+    terminal.type_in("\r");
+    terminal.wait("the item alone", |screen| {
+        !screen.contents().contains("候选事项")
+    });
+    terminal.type_in("\x1b");
+    terminal.wait_for("候选事项");
+    terminal.type_in("\x1b");
+    terminal.wait_for("搜索 › 我是安集海镇二组的");
+    terminal.leave("q");
+}

@@ -12,7 +12,8 @@ use Key::{
 };
 use KeyGroup::{
     Anywhere, Bookmarks, Browse, Change, Changes, Compare, Departments, Doubts, Duty, Editing,
-    History, Library, Moving, Note, Overview, Panes, Popup, Reader, Related, Search, Views, Within,
+    Heard, History, Library, Moving, Note, Overview, Panes, Popup, Reader, Related, Search, Ticket,
+    Views, Within,
 };
 
 /// Where keys go: what is on top of the screen.
@@ -22,6 +23,8 @@ pub enum KeyContext {
     Browse,
     /// The panes, opened from a view.
     Within,
+    /// A ticket and what answers it.
+    Ticket,
     /// An item over the whole screen.
     Reader,
     /// The same duty in other townships.
@@ -55,18 +58,28 @@ pub enum KeyContext {
 impl KeyContext {
     /// The groups of keys that mean something here; where two share a key, the first one counts.
     pub(super) fn groups(self) -> &'static [KeyGroup] {
-        use KeyGroup::{Anywhere, Duty, Editing, Moving, Panes, Views};
+        use KeyGroup::{Anywhere, Duty, Editing, Heard, Moving, Panes, Views};
         match self {
-            KeyContext::Browse => &[KeyGroup::Browse, Duty, Views, Panes, Moving, Anywhere],
+            KeyContext::Browse => &[
+                KeyGroup::Browse,
+                Duty,
+                Views,
+                Panes,
+                Heard,
+                Moving,
+                Anywhere,
+            ],
             KeyContext::Within => &[
                 KeyGroup::Within,
                 KeyGroup::Browse,
                 Duty,
                 Views,
                 Panes,
+                Heard,
                 Moving,
                 Anywhere,
             ],
+            KeyContext::Ticket => &[KeyGroup::Ticket, Heard, Duty, Views, Moving, Anywhere],
             KeyContext::Reader => &[KeyGroup::Reader, Duty, Views, Moving, Anywhere],
             KeyContext::Related => &[KeyGroup::Related, Duty, Views, Moving, Anywhere],
             KeyContext::Compare => &[KeyGroup::Compare, Views, Moving, Anywhere],
@@ -91,6 +104,9 @@ impl KeyContext {
 pub enum KeyGroup {
     Browse,
     Within,
+    Ticket,
+    /// The words that were heard in a sentence or a ticket.
+    Heard,
     /// Ways between the panes.
     Panes,
     /// What can be done with the selected item.
@@ -122,12 +138,14 @@ pub enum KeyGroup {
 
 impl KeyGroup {
     /// All groups, in the order in which help shows them.
-    pub const ALL: [KeyGroup; 22] = [
+    pub const ALL: [KeyGroup; 24] = [
         KeyGroup::Browse,
         KeyGroup::Panes,
         KeyGroup::Duty,
         KeyGroup::Views,
         KeyGroup::Moving,
+        KeyGroup::Ticket,
+        KeyGroup::Heard,
         KeyGroup::Reader,
         KeyGroup::Related,
         KeyGroup::Compare,
@@ -155,6 +173,8 @@ impl KeyGroup {
                 "部门、概览中打开的事项",
                 "Items of a department or a figure",
             ),
+            KeyGroup::Ticket => ("工单", "Ticket"),
+            KeyGroup::Heard => ("听到的词", "Words that were heard"),
             KeyGroup::Panes => ("各栏之间", "Between panes"),
             KeyGroup::Duty => ("选中的事项", "The selected item"),
             KeyGroup::Views => ("各种视图", "Views"),
@@ -246,6 +266,16 @@ pub static TABLE: &[Binding] = &[
     binding(Panes, &[BackTab], Action::PreviousPane, ("上一栏", "Previous pane")),
     binding(Panes, &[Left, Char('h')], Action::Left, ("左边一栏，或退回一步", "The pane on the left, or a step back")),
     binding(Panes, &[Right, Char('l')], Action::Right, ("右边一栏，或深入一步", "The pane on the right, or a step deeper")),
+
+    hinted(Ticket, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
+    hinted(Ticket, &[Char('y')], Action::CopyTicket, ("复制工单答复：建议转派或退回、理由、镇的职责", "Copy the answer to the ticket: where it should go, why, the township's part"), ("y", "复制答复", "copy answer")),
+    hinted(Ticket, &[Char('/')], Action::Search, ("改乡镇；直接输入乡镇的名称也可以，清空则看全部乡镇", "Another township; typing its name in Chinese does it too, nothing means all"), ("/", "乡镇", "township")),
+    hinted(Ticket, &[Tab], Action::NextPane, ("滚动工单全文，再按一次回到候选事项", "Scroll the text of the ticket, and back to the candidates"), ("Tab", "全文", "text")),
+    hinted(Ticket, BACK, Action::Back, ("回到来处，全文留在搜索栏，在栏内按 Enter 再打开", "Back; the text stays in the search line, where Enter opens it again"), BACK_HINT),
+
+    binding(Heard, &[Char('x')], Action::IgnoreWord, ("不算标出的词，重新匹配", "Leave the marked word out, and match again")),
+    binding(Heard, &[Char('w')], Action::NextWord, ("标出下一个词", "Mark the next word")),
+    binding(Heard, &[Char('u')], Action::RestoreWords, ("所有的词重新算上", "Count all words again")),
 
     hinted(Reader, BACK, Action::Back, BACK_WORDS, BACK_HINT),
     hinted(Reader, &[Char('n')], Action::NextItem, ("下一个事项", "The next item"), ("n p", "换项", "next/prev")),

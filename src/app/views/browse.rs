@@ -1,14 +1,20 @@
 //! The panes: a search, the choices that narrow it, and a place in each list.
 
-use super::view::{Context, Step, View};
+use super::view::{Context, Selected, Step, View};
+use super::{Screen, TicketView};
+use crate::app::heard_words::told;
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Choice, Cursor, Move, Prompt, Question, Reply, Results, Scope, Scroll};
+use crate::app::{
+    Action, Choice, Cursor, Edit, HeardWords, Move, Prompt, Question, Reply, Results, Scope,
+    Scroll, SearchQuestion,
+};
 use crate::index::{Filter, Index};
 use crate::language::Language;
+use crate::layout::page::Page;
 use crate::layout::screen::has_panes;
-use crate::layout::{Labels, Layout, Pane, Shape};
+use crate::layout::{Labels, Layout, Pane, Shape, detail, ticket};
 use crate::model::ListKind;
-use crate::search::{Query, SearchResult};
+use crate::search::{Query, SearchResult, is_long};
 use ratatui::layout::Size;
 
 /// The state of the panes.
@@ -29,6 +35,8 @@ pub struct BrowseView {
     /// the selection ends does not depend on which answers came in between.
     followed: Option<usize>,
     scroll: Scroll,
+    /// The words that were heard in a sentence.
+    words: HeardWords,
 }
 
 impl BrowseView {
@@ -91,6 +99,7 @@ impl BrowseView {
             items: Cursor::default(),
             followed: None,
             scroll: Scroll::default(),
+            words: HeardWords::default(),
         }
     }
 
@@ -111,7 +120,45 @@ impl BrowseView {
 
     /// Whether the results answer what stands in the search line, choices aside.
     fn is_answered(&self) -> bool {
-        self.prompt.text() == self.results.asked()
+        self.prompt.text() == self.results.asked() && self.words.ignored() == self.results.ignored()
+    }
+
+    /// What is searched for.
+    fn asked(&self) -> SearchQuestion {
+        SearchQuestion {
+            text: self.prompt.text().to_string(),
+            ignored: self.words.ignored().to_vec(),
+        }
+    }
+
+    /// The words that were heard in a sentence, and the number of the marked one.
+    pub fn heard(&self) -> (Vec<&str>, usize) {
+        let words = told(self.results.heard());
+        let marked = self.words.marked(&words);
+        (words, marked)
+    }
+
+    /// Does something with the words that were heard.
+    fn change_words(&mut self, change: impl FnOnce(&mut HeardWords, &[&str])) {
+        let mut words = self.words.clone();
+        change(&mut words, &self.heard().0);
+        self.words = words;
+    }
+
+    /// Puts a ticket into the search line, its beginning in view, and leaves the line. What was found before is not about it.
+    pub(in crate::app) fn keep_ticket(&mut self, index: &Index, text: &str) {
+        self.stop_typing();
+        self.results.clear(index, "");
+        self.write(index, |line| {
+            *line = Prompt::new(text);
+            line.edit(Edit::Home);
+        });
+    }
+
+    /// The ticket with this text, for the chosen townships unless it names some.
+    pub(in crate::app) fn ticket(&self, index: &Index, text: &str) -> Screen {
+        let chosen = &self.results.filter().townships;
+        Screen::Ticket(Box::new(TicketView::new(index, text, chosen)))
     }
 
     /// Changes the search line, and searches for what then stands there.
@@ -119,6 +166,7 @@ impl BrowseView {
         let before = self.prompt.text().to_string();
         change(&mut self.prompt);
         if self.prompt.text() != before {
+            self.words = HeardWords::default();
             self.ask(index);
         }
     }
@@ -137,7 +185,8 @@ impl BrowseView {
 
     /// Takes in what answers the search line.
     fn take(&mut self, index: &Index, query: Query, result: SearchResult) {
-        self.results.take(index, self.prompt.text(), query, result);
+        let asked = self.asked();
+        self.results.take(index, asked, query, result);
         self.begin_anew();
     }
 
@@ -361,7 +410,14 @@ impl View for BrowseView {
             Action::PreviousPane => self.turn(Pane::ALL.len() - 1),
             Action::List(list) => self.choose_list(&context.index, *list),
             Action::Search => self.start_typing(),
+            Action::Results if is_long(self.prompt.text()) => {
+                self.stop_typing();
+                return Some(Step::Push(self.ticket(&context.index, self.prompt.text())));
+            }
             Action::Results | Action::Leave => self.stop_typing(),
+            Action::NextWord => self.change_words(|own, words| own.mark_next(words)),
+            Action::IgnoreWord => self.change_words(|own, words| own.ignore(words)),
+            Action::RestoreWords => self.words.restore(),
             _ => return None,
         }
         Some(Step::Stay)
@@ -401,6 +457,26 @@ impl View for BrowseView {
         self.pane == Pane::Detail
     }
 
+    fn text(
+        &self,
+        selected: Option<&Selected>,
+        query: &Query,
+        width: usize,
+        context: &Context,
+    ) -> Option<Page> {
+        let Selected {
+            number,
+            item,
+            township,
+        } = selected?;
+        let language = context.language;
+        let same = self.results.same(*number);
+        let mut page = detail::page(item, township, query, width, language);
+        let holders = ticket::holders_page(&context.index, *number, &same, width, language);
+        page.rows.splice(0..0, holders.rows);
+        Some(page)
+    }
+
     fn scroll(&self) -> Option<usize> {
         self.scroll.of(self.selected()?)
     }
@@ -422,7 +498,7 @@ impl View for BrowseView {
     }
 
     fn question(&self) -> Option<Question> {
-        let asked = self.prompt.text().to_string();
+        let asked = self.asked();
         if !self.is_answered() {
             return Some(Question::Search(asked));
         }
@@ -436,7 +512,7 @@ impl View for BrowseView {
             Reply::Narrowed { filter, result, .. } => {
                 self.take_narrowed(&context.index, filter, result);
             }
-            Reply::Related { .. } => {}
+            Reply::Related { .. } | Reply::Ticket { .. } => {}
         }
     }
 }

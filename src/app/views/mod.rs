@@ -10,6 +10,7 @@ mod library;
 pub mod overview;
 mod reader;
 mod related;
+mod ticket;
 mod view;
 
 use std::ops::{Deref, DerefMut};
@@ -24,6 +25,7 @@ pub use library::LibraryView;
 pub use overview::OverviewView;
 pub use reader::ReaderView;
 pub use related::{Answer, RelatedView};
+pub use ticket::{TicketRow, TicketView};
 pub use view::{Context, Selected, Step, View};
 
 /// A view.
@@ -37,6 +39,8 @@ pub enum Screen {
     Related(RelatedView),
     /// Two items side by side.
     Comparison(ComparisonView),
+    /// A ticket and what answers it.
+    Ticket(Box<TicketView>),
     /// The list of departments.
     Departments(DepartmentsView),
     /// Figures by category, list and township.
@@ -60,6 +64,7 @@ impl Deref for Screen {
             Screen::Reader(view) => view,
             Screen::Related(view) => view,
             Screen::Comparison(view) => view,
+            Screen::Ticket(view) => &**view,
             Screen::Departments(view) => view,
             Screen::Overview(view) => view,
             Screen::Bookmarks(view) => view,
@@ -77,6 +82,7 @@ impl DerefMut for Screen {
             Screen::Reader(view) => view,
             Screen::Related(view) => view,
             Screen::Comparison(view) => view,
+            Screen::Ticket(view) => &mut **view,
             Screen::Departments(view) => view,
             Screen::Overview(view) => view,
             Screen::Bookmarks(view) => view,

@@ -117,6 +117,16 @@ pub trait View: Debug {
         None
     }
 
+    /// Selects a row of that list.
+    fn select_row(&mut self, row: usize) {
+        if let Some(cursor) = self.cursor_mut() {
+            cursor.select(row);
+        }
+    }
+
+    /// Scrolls the text over the list, which is in view.
+    fn scroll_above(&mut self, _way: Move, _context: &Context) {}
+
     /// Number of the selected item in the index.
     fn selected_item(&self, _context: &Context) -> Option<usize> {
         None

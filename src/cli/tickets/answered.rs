@@ -77,6 +77,9 @@ pub(super) struct AnsweredItem {
     /// Ids of the same duty in other townships.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub same: Vec<String>,
+    /// Where other townships have it: all of them, with id, list, township and who answers for it.
+    #[serde(skip)]
+    pub holders: Vec<String>,
 }
 
 impl Answered {
@@ -103,9 +106,10 @@ impl Answered {
             .map(|&number| index.title(number))
             .collect();
         let first = items.first();
-        let leader = match triage.is_unlisted {
-            false => first.map(|one| one.leader.clone()),
-            true => triage.by.map(str::to_string),
+        let leader = if triage.is_unlisted {
+            triage.by.map(str::to_string)
+        } else {
+            first.map(|one| one.leader.clone())
         };
         Answered {
             id,
@@ -223,6 +227,11 @@ impl AnsweredItem {
         let method = item.takeover.iter().flat_map(|takeover| &takeover.method);
         let part = item.township_duties.iter().chain(method).cloned();
         let same = candidate.same.iter().map(|&item| index.item(item).id);
+        let holders = if candidate.same.is_empty() {
+            Vec::new()
+        } else {
+            holders(index, candidate, language)
+        };
         AnsweredItem {
             leader: leader(&item),
             responsible: who(&item, language).to_string(),
@@ -231,10 +240,21 @@ impl AnsweredItem {
             why: candidate.why.clone(),
             second_matter: candidate.is_second,
             same: same.collect(),
+            holders,
             id: item.id,
             name: item.name,
         }
     }
+}
+
+/// The townships that have the duty of a candidate: `anjihai/c41 配 安集海镇（沙湾市公安局）`.
+fn holders(index: &Index, candidate: &Candidate, language: Language) -> Vec<String> {
+    let items = std::iter::once(&candidate.item).chain(&candidate.same);
+    let holders = items.map(|&item| {
+        let holder = messages::holder(index, item, language);
+        format!("{} {holder}", index.item(item).id)
+    });
+    holders.collect()
 }
 
 /// Who answers for an item, as published; empty where nobody is named.

@@ -29,6 +29,17 @@ const AT_ONCE: usize = 200;
 /// No more than so much is read from standard input.
 const LONGEST: u64 = 1 << 20;
 
+/// Writes the candidates for a sentence for reading, at most so many.
+pub(super) fn write_candidates(
+    index: &Index,
+    triage: &Triage,
+    limit: usize,
+    out: &mut Output,
+) -> Result<()> {
+    let answered = Answered::new(index, String::new(), triage, limit, out.language);
+    Ok(text::write(out, &answered)?)
+}
+
 /// Answers a text, or each ticket of a file.
 pub(super) fn run(args: &MatchArgs, index: &Index, out: &mut Output) -> Result {
     let mut filter = Filter::default();

@@ -4,6 +4,7 @@
 //! 配 anjihai/c41  安集海镇  沙湾市公安局
 //!    开展各类家养动物（宠物）的管理及流浪犬、猫的控制和处置工作
 //!    依据：狗+咬、野狗
+//!    各乡镇：anjihai/c41 配 安集海镇（沙湾市公安局）；azhake/c23 配 阿扎克镇（阿图什市公安局）
 //! ```
 
 use std::io::{self, Write};
@@ -54,9 +55,10 @@ pub(super) fn write(out: &mut Output, answered: &Answered) -> io::Result<()> {
 
 fn candidate(out: &mut Output, item: &AnsweredItem, mark: &str) -> io::Result<()> {
     let id = out.dim(&item.id);
-    let second = match item.second_matter {
-        true => out.language.pick("  （另一件事）", "  (another matter)"),
-        false => "",
+    let second = if item.second_matter {
+        out.language.pick("  （另一件事）", "  (another matter)")
+    } else {
+        ""
     };
     writeln!(
         out,
@@ -71,9 +73,10 @@ fn candidate(out: &mut Output, item: &AnsweredItem, mark: &str) -> io::Result<()
         let line = out.dim(&shown(&format!("{label}{}", words.join("、"))));
         writeln!(out, "{INDENT}{line}")?;
     }
-    if !item.same.is_empty() {
-        let label = out.language.pick("同一事项：", "The same duty: ");
-        let line = out.dim(&format!("{label}{}", item.same.join(" ")));
+    if !item.holders.is_empty() {
+        let label = out.language.pick("各乡镇：", "Townships: ");
+        let holders = item.holders.join(out.language.pick("；", "; "));
+        let line = out.dim(&shown(&format!("{label}{holders}")));
         writeln!(out, "{INDENT}{line}")?;
     }
     Ok(())

@@ -62,6 +62,8 @@ pub struct Candidate {
     pub same: Vec<usize>,
     /// Higher is better; comparable only within one answer.
     pub score: f64,
+    /// How often such a candidate is right, from 0 to 1.
+    pub confidence: f64,
     /// The words of the text that spoke for it, the most telling first; the halves of a pair with a plus between them.
     pub why: Vec<String>,
     /// Whether it answers another part of the text than the first candidate does.
@@ -99,6 +101,23 @@ impl<'a> Triager<'a> {
         self.among(&clauses, &scope, filter.townships)
     }
 
+    /// The candidates for `text` among the items of these townships, of all where there are none, whatever the text
+    /// names; `ignored` are words (as in [`Candidate::why`]) that are not read.
+    pub fn answer_within(&self, text: &str, townships: &[usize], ignored: &[String]) -> Triage {
+        let clauses = Clauses::new(self.index, text).ignoring(ignored);
+        let filter = Filter {
+            townships: townships.to_vec(),
+            ..Filter::default()
+        };
+        let scope = Scope::new(self.index, &Query::default(), &filter, None);
+        self.among(&clauses, &scope, filter.townships)
+    }
+
+    /// Numbers of the townships that `text` names.
+    pub fn named_townships(index: &Index, text: &str) -> Vec<usize> {
+        Clauses::new(index, text).townships
+    }
+
     /// The candidates for a text among the items of a scope, of which these townships are left.
     pub(in crate::search) fn among(
         &self,
@@ -113,10 +132,13 @@ impl<'a> Triager<'a> {
             .collect();
         let mut ranked = self.ranked(&|item| scope.admits(item), text, &votes);
         part_matters(&mut ranked, &votes);
-        let candidates = self.candidates(ranked, &votes, CANDIDATES);
+        let mut candidates = self.candidates(ranked, &votes, CANDIDATES);
         let score = |at: usize| candidates.get(at).map_or(0.0, |one: &Candidate| one.score);
         let scores = [score(0), score(1)];
         let assessment = assess(&self.topics, &votes, &answered, scores);
+        for one in &mut candidates {
+            one.confidence = assessment.confidence * one.score / scores[0];
+        }
         let mut elsewhere = Vec::new();
         if assessment.is_unlisted && assessment.by.is_none() && !townships.is_empty() {
             let is_other = |item| {
@@ -175,6 +197,7 @@ impl<'a> Triager<'a> {
             item: one.item,
             same,
             score: one.score,
+            confidence: 0.0,
             why: words(one.support.iter().map(|(_, vote)| &votes[*vote])),
             is_second: one.is_second,
         });

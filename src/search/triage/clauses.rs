@@ -12,6 +12,11 @@ use crate::text::syllables::{SYLLABLE_END, sounds, split_syllables};
 /// The shortest and the longest name of a township that is looked for in a text.
 const NAME: Range<usize> = 2..16;
 
+/// Between the halves of a word that is a pair.
+pub(super) const PAIR_SIGN: char = '+';
+/// What stands in place of characters that are not read.
+const MARK: char = '，';
+
 /// What a text says, cut at its marks and blanks.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Clauses {
@@ -40,7 +45,7 @@ impl Clauses {
         let mut chars: Vec<char> = text.chars().map(|c| simplified(fold(c))).collect();
         let named = named(index, &chars);
         for (_, place) in &named {
-            chars[place.clone()].fill('，');
+            chars[place.clone()].fill(MARK);
         }
         let mut townships: Vec<usize> = named.into_iter().flat_map(|(all, _)| all).collect();
         townships.sort_unstable();
@@ -51,10 +56,51 @@ impl Clauses {
         };
         Clauses { clauses, townships }
     }
+
+    /// Reads the text as if `words` (as in [`Candidate::why`](super::Candidate::why)) were not in it.
+    pub fn ignoring(mut self, words: &[String]) -> Clauses {
+        for half in words.iter().flat_map(|word| halves(word)) {
+            self.clauses
+                .iter_mut()
+                .for_each(|clause| clause.ignore(half));
+        }
+        self
+    }
+}
+
+impl Clause {
+    /// Puts marks in place of a word.
+    fn ignore(&mut self, word: &str) {
+        if self.is_spelled {
+            self.sound = without_spelled(&self.sound, word);
+        } else if self.text.contains(word) {
+            let marks: String = word.chars().map(|_| MARK).collect();
+            self.text = self.text.replace(word, &marks);
+            self.sound = sounds(&self.text);
+        }
+    }
+}
+
+/// A sound in which the syllables that spell `word` are marks.
+fn without_spelled(sound: &str, word: &str) -> String {
+    let mut syllables: Vec<&str> = sound.split_terminator(SYLLABLE_END).collect();
+    for start in 0..syllables.len() {
+        let mut ends = start + 1..=syllables.len();
+        if let Some(end) = ends.find(|&end| syllables[start..end].concat() == word) {
+            syllables[start..end].fill("，");
+        }
+    }
+    let ended = syllables.iter().flat_map(|syllable| [*syllable, "'"]);
+    ended.collect()
+}
+
+/// The halves of a word that is a pair; else the word.
+pub(super) fn halves(word: &str) -> impl Iterator<Item = &str> {
+    word.split(PAIR_SIGN)
 }
 
 /// The parts of a text between its marks.
-fn cut(chars: &[char]) -> Vec<Clause> {
+pub(super) fn cut(chars: &[char]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let mut start = 0;
     for end in 0..=chars.len() {
@@ -154,6 +200,16 @@ mod tests {
         let texts: Vec<&str> = cut.clauses.iter().map(|one| one.text.as_str()).collect();
         assert_eq!(texts, ["我住", "三组", "的亲戚也来了"]);
         assert_eq!(cut.townships.len(), 2);
+    }
+
+    #[test]
+    fn an_ignored_word_is_read_no_more() {
+        let ignoring = |text: &str, word: &str| clauses(text).ignoring(&[word.to_string()]);
+        let one = &ignoring("野狗咬了羊", "狗+羊").clauses[0];
+        assert_eq!(one.text, "野，咬了，");
+        assert_eq!(one.sound, "ye'，'yao'le'，'");
+        let spelled = &ignoring("liulanggou yao ren", "liulanggou").clauses[0];
+        assert_eq!(spelled.sound, "，'，'，'yao'ren'");
     }
 
     #[test]

@@ -3,13 +3,14 @@
 //! [`clauses`] cuts the text; [`votes`] finds the matters that it speaks of, by the lexicon; [`affinity`] finds the
 //! items that answer to a matter, and [`wording`] those whose own words are like those of the text; [`ranking`] adds
 //! that up and parts two matters; [`duplicates`] folds the same duty of several townships; [`assessment`] says how
-//! sure that is, and [`answer`] is all of it.
+//! sure that is, and [`answer`] is all of it. [`places`] finds the words that spoke for a candidate in the text again.
 
 mod affinity;
 mod answer;
 mod assessment;
 mod clauses;
 mod duplicates;
+mod places;
 mod ranking;
 mod sentence;
 mod topics;
@@ -17,4 +18,6 @@ mod votes;
 mod wording;
 
 pub use answer::{Candidate, Heard, Triage, Triager};
+pub use places::word_spans;
+pub use sentence::is_long;
 pub(super) use sentence::{is_sentence, triage};

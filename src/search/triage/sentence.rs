@@ -1,4 +1,4 @@
-//! Queries that are sentences.
+//! Queries that are sentences, and texts that are more than a query.
 
 use super::answer::{Triage, Triager};
 use super::clauses::Clauses;
@@ -12,6 +12,23 @@ use crate::text::pinyin::is_spelling;
 /// have fewer.
 const CHARACTERS: usize = 8;
 const LETTERS: usize = 12;
+
+/// A text is more than a query with so many Chinese characters, or with fewer in so many clauses.
+const LONG: usize = 40;
+const CLAUSES: usize = 3;
+const LONG_IN_CLAUSES: usize = 16;
+
+/// Whether a text is more than a query: a ticket, or what somebody tells at length.
+pub fn is_long(text: &str) -> bool {
+    let characters = |text: &str| text.chars().filter(|c| is_han(*c)).count();
+    let is_mark = |c: char| "，。；！？,;!?\n".contains(c);
+    let clauses = text.split(is_mark).filter(|part| characters(part) > 1);
+    let least = match clauses.count() {
+        ..CLAUSES => LONG,
+        _ => LONG_IN_CLAUSES,
+    };
+    characters(text) >= least
+}
 
 /// Whether a query (resolved) is what people say, not words to be found.
 pub(in crate::search) fn is_sentence(query: &Query) -> bool {
@@ -39,7 +56,7 @@ pub(in crate::search) fn triage(
     mut townships: Vec<usize>,
 ) -> Triage {
     let words: Vec<&str> = asked(query).map(|term| term.text.as_str()).collect();
-    let text = Clauses::new(index, &words.join(" "));
+    let text = Clauses::new(index, &words.join(" ")).ignoring(&query.ignored);
     if townships.is_empty() {
         townships.clone_from(&text.townships);
     }
@@ -53,4 +70,28 @@ pub(in crate::search) fn triage(
 /// The words of a query that name no township.
 fn asked(query: &Query) -> impl Iterator<Item = &QueryTerm> + Clone {
     query.terms.iter().filter(|term| !term.is_township())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ticket_is_more_than_a_query() {
+        for text in [
+            "流浪犬 处置",
+            "安集海镇，流浪犬",
+            "食品，摊贩，收费",
+            "隔壁羊圈的粪味太大了，没人管",
+            "",
+        ] {
+            assert!(!is_long(text), "{text}");
+        }
+        for text in [
+            "邻居养狗不拴，昨天咬了我家孩子，村里说管不了。",
+            "来电人反映他们村里的渠道年久失修漏水严重今年浇地的时候水根本到不了下游地里希望尽快派人维修",
+        ] {
+            assert!(is_long(text), "{text}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clauses::{Clause, Clauses};
+use super::clauses::{Clause, Clauses, PAIR_SIGN};
 use super::topics::Topics;
 use crate::text::syllables::SYLLABLE_END;
 
@@ -135,9 +135,10 @@ fn phrases(topics: &Topics, clause: &Clause, sign: &mut impl FnMut(u16, f64, &st
     };
     for one in found.iter().filter(|one| !is_inside(one)) {
         let (start, end, of, weight) = one;
-        let word: String = match clause.is_spelled {
-            true => clause.sound[syllables[*start]..syllables[*end]].replace(SYLLABLE_END, ""),
-            false => clause.text.chars().skip(*start).take(end - start).collect(),
+        let word: String = if clause.is_spelled {
+            clause.sound[syllables[*start]..syllables[*end]].replace(SYLLABLE_END, "")
+        } else {
+            clause.text.chars().skip(*start).take(end - start).collect()
         };
         for &topic in of {
             let kind = if topics.is_duty(topic) { 1.0 } else { SYNONYM };
@@ -157,7 +158,7 @@ fn own(topics: &Topics, clause: &Clause, sign: &mut impl FnMut(u16, f64, &str)) 
 
 fn pairs(topics: &Topics, clause: &str, weight: f64, sign: &mut impl FnMut(u16, f64, &str)) {
     for ([one, other], topic) in topics.lexicon.pairs_in(clause) {
-        sign(topic, weight, &format!("{one}+{other}"));
+        sign(topic, weight, &format!("{one}{PAIR_SIGN}{other}"));
     }
 }
 

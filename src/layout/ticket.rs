@@ -1,0 +1,107 @@
+//! The texts of a ticket: what was written, and what there is to know of an item that may answer it.
+
+use super::labels::Labels;
+use super::page::{Page, Paragraph, Role};
+use crate::cite::duties_label;
+use crate::index::Index;
+use crate::language::Language;
+use crate::messages;
+use crate::model::{Item, ItemCell, Township};
+use crate::search::{Candidate, word_spans};
+use crate::vocabulary;
+
+/// Lays out what was written at `width` cells, with `words` (as in [`Candidate::why`]) lit.
+pub fn text_page(text: &str, words: &[String], width: usize) -> Page {
+    let mut page = Page::default();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let paragraph = Paragraph {
+            label: None,
+            text: line.trim(),
+            role: Role::Body,
+            lit: &|text| word_spans(text, words),
+        };
+        page.push(paragraph.lines(width));
+    }
+    page
+}
+
+/// Lays out an item that may answer a ticket, at `width` cells: its name, who answers for it, why it may be meant
+/// and how sure that is, what the township does itself, and the same duty of other townships.
+pub fn candidate_page(
+    index: &Index,
+    candidate: &Candidate,
+    (item, township): (&Item, &Township),
+    width: usize,
+    language: Language,
+) -> Page {
+    let mut page = Page::default();
+    let mut put = |label: String, text: &str, role| {
+        let label = if label.is_empty() {
+            label
+        } else {
+            format!("{label}  ")
+        };
+        page.push(Paragraph::labelled(label, text, role).lines(width));
+    };
+    put(String::new(), &item.name, Role::Name);
+    for (label, names) in vocabulary::roles(item, language).into_iter().take(1) {
+        put(label.to_string(), &names.join("、"), Role::Name);
+    }
+    let sureness = messages::sureness(candidate.confidence, language);
+    let why = if candidate.why.is_empty() {
+        sureness.to_string()
+    } else {
+        format!("{sureness} · {}", candidate.why.join("、"))
+    };
+    put(language.pick("依据", "Why").to_string(), &why, Role::Body);
+    let holders = holders_page(index, candidate.item, &candidate.same, width, language);
+    page.rows.extend(holders.rows);
+    let own = Labels::of(language).duties_of(&duties_label(township));
+    own_part(&mut page, item, own, width, language);
+    page
+}
+
+/// The townships that have the same duty as `item`, where some have; `same` are their items.
+pub fn holders_page(
+    index: &Index,
+    item: usize,
+    same: &[usize],
+    width: usize,
+    language: Language,
+) -> Page {
+    let mut page = Page::default();
+    if !same.is_empty() {
+        let items = std::iter::once(&item).chain(same);
+        let holders: Vec<String> = items
+            .map(|&item| messages::holder(index, item, language))
+            .collect();
+        let label = language.pick("各乡镇  ", "Townships  ").to_string();
+        let text = holders.join(language.pick("；", "; "));
+        page.push(Paragraph::labelled(label, &text, Role::Body).lines(width));
+    }
+    page
+}
+
+/// What the township does itself: its duties, or what is left of a reclaimed item.
+fn own_part(page: &mut Page, item: &Item, own: String, width: usize, language: Language) {
+    let method = item.takeover.iter().flat_map(|takeover| &takeover.method);
+    let method_label = vocabulary::cell(ItemCell::Method, language).to_string();
+    let parts = [
+        (own, item.township_duties.iter().collect::<Vec<&String>>()),
+        (method_label, method.collect()),
+    ];
+    for (label, paragraphs) in parts {
+        for (at, text) in paragraphs.into_iter().enumerate() {
+            let paragraph = match at {
+                0 => Paragraph::labelled(format!("{label}  "), text, Role::Body),
+                _ => Paragraph {
+                    label: None,
+                    text,
+                    role: Role::Body,
+                    lit: &|_| Vec::new(),
+                },
+            };
+            page.push(paragraph.lines(width));
+        }
+    }
+}
