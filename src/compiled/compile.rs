@@ -124,6 +124,9 @@ impl Compiler {
         drop(std::mem::take(&mut self.headings));
         let [known_starts, known] = known(&headings);
         let [pairs, postings] = self.duties.finish();
+        let weights = self.names.weights(self.kinds.len() as u32);
+        let weights = weights.iter().flat_map(|weight| weight.to_le_bytes());
+        let weights = weights.collect();
         let [name_parts, name_postings] = self.names.finish();
         self.head.fields = headings.fields.clone();
         let mut sections: [Vec<u8>; COUNT] = Default::default();
@@ -154,6 +157,7 @@ impl Compiler {
         put(Section::Postings, postings);
         put(Section::NameParts, name_parts);
         put(Section::NamePostings, name_postings);
+        put(Section::NameWeights, weights);
         put(Section::Manifest, note);
         assemble(sections)
     }
@@ -227,6 +231,6 @@ mod tests {
     fn other_bytes_need_a_higher_form() {
         let township = include_str!("../../tests/fixtures/township.json");
         let bytes = compile([serde_json::from_str(township).unwrap()]);
-        assert_eq!((FORM, crc32fast::hash(&bytes[BLOCK..])), (8, 0xB50B2BEB));
+        assert_eq!((FORM, crc32fast::hash(&bytes[BLOCK..])), (9, 0x54CAD919));
     }
 }

@@ -12,7 +12,7 @@ use super::bytes::{Bytes, partition_point, u32_at, u64_at};
 
 use super::texts::{DutyTexts, Verbatim};
 use crate::bitset;
-use crate::text::likeness::Bigram;
+use crate::text::likeness::{ALONE, Bigram, weight_of};
 use crate::threads::in_parts;
 
 /// Stands behind the last character of a text.
@@ -56,6 +56,22 @@ impl PostingsBuilder {
         for same in pairs.chunk_by(|one, other| one == other) {
             self.pairs.entry(same[0]).or_default().add(item, same.len());
         }
+    }
+
+    /// What the names of so many items weigh, by the parts that were added for each: see [`crate::text::likeness::WeightedBigrams::weight`].
+    pub fn weights(&self, count: u32) -> Vec<f64> {
+        let mut pairs: Vec<(&u64, &Postings)> = self.pairs.iter().collect();
+        // In the order in which the parts of one name are added up, so that the last bit is the same.
+        pairs.sort_unstable_by_key(|(key, _)| **key);
+        let mut weights = vec![0.0; count as usize];
+        for (key, postings) in pairs {
+            let is_pair = *key as u32 != u32::from(ALONE);
+            let weight = weight_of(is_pair, postings.items as usize, count as usize);
+            for (item, _) in items(&postings.bytes) {
+                weights[item as usize] += weight * weight;
+            }
+        }
+        weights
     }
 
     /// The table of pairs, and their items.

@@ -223,6 +223,16 @@ impl Segment {
             .with_part(&self.bytes, part)
     }
 
+    /// What the name of an item weighs among the names of this segment; 0 where that cannot be read.
+    pub(crate) fn name_weight(&self, item: u32) -> f64 {
+        let weights = self.section(Section::NameWeights);
+        let at = weights.start.saturating_add(8 * u64::from(item));
+        if at >= weights.end {
+            return 0.0;
+        }
+        f64::from_le_bytes(self.bytes.array(at))
+    }
+
     /// Number of items.
     pub fn len(&self) -> u32 {
         self.items

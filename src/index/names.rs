@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Field, Index};
+use super::{Field, Index, IndexSegment};
 use crate::text::likeness::{Bigram, WeightedBigrams, parts, weight};
 use crate::words::STOP_WORDS;
 
@@ -38,9 +38,9 @@ impl Index {
         }
     }
 
-    /// Weighs all names, where they are few, before that is asked.
+    /// Weighs all names, where they are few and no segment says what they weigh, before that is asked.
     pub(super) fn weigh_names(&self) {
-        if self.len() <= FEW {
+        if self.only_segment().is_none() && self.len() <= FEW {
             let names = self.names();
             for item in 0..self.len() {
                 names.weight(item);
@@ -48,9 +48,17 @@ impl Index {
         }
     }
 
+    /// The segment that holds all items, and no others: what it says of its own names is true of those of the index.
+    fn only_segment(&self) -> Option<&IndexSegment> {
+        match &self.parts[..] {
+            [only] if only.is_whole() => Some(only),
+            _ => None,
+        }
+    }
+
     /// How many names hold a part.
     fn count_part(&self, part: Bigram) -> usize {
-        let count = |there: &super::IndexSegment| {
+        let count = |there: &IndexSegment| {
             if there.is_whole() {
                 there.segment().count_part(part)
             } else {
@@ -103,6 +111,13 @@ impl NameIndex<'_> {
 
     /// What the name of `item` weighs.
     fn weight(&self, item: usize) -> f64 {
+        if self.index.only_segment().is_some() {
+            let (part, local) = self.index.local(item);
+            let weight = part.segment().name_weight(local);
+            if weight > 0.0 {
+                return weight;
+            }
+        }
         let kept = || {
             self.index
                 .weights
@@ -126,5 +141,53 @@ impl NameIndex<'_> {
     fn holders(&self, part: Bigram) -> impl Iterator<Item = usize> + '_ {
         let parts = self.index.parts.iter();
         parts.flat_map(move |there| there.numbers(there.segment().with_part(part)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compiled::{Segment, TownshipRef, compile};
+    use crate::model::{Township, VersionInfo};
+
+    #[test]
+    fn a_segment_says_what_its_names_weigh_to_the_last_bit() {
+        let json = include_str!("../../tests/fixtures/township.json");
+        let township: Township = serde_json::from_str(json).unwrap();
+        let index = Index::build(vec![township]);
+        let names = index.names();
+        let only = index.only_segment().unwrap();
+        for item in 0..index.len() {
+            let own = names.likeness(&index.text(item, Field::Name)).weight();
+            assert_eq!(
+                only.segment().name_weight(item as u32).to_bits(),
+                own.to_bits()
+            );
+        }
+    }
+
+    #[test]
+    fn names_of_two_segments_are_weighed_together() {
+        let json = include_str!("../../tests/fixtures/township.json");
+        let one: Township = serde_json::from_str(json).unwrap();
+        let other = Township {
+            id: "other".to_string(),
+            name: "另一镇".to_string(),
+            ..one.clone()
+        };
+        let together = Index::build(vec![one.clone(), other.clone()]);
+        let apart = [one, other].map(|township| Segment::in_memory(compile([township])).unwrap());
+        let (segments, briefs): (Vec<_>, Vec<_>) = apart.into_iter().unzip();
+        let townships = (0..).zip(briefs).map(|(segment, briefs)| TownshipRef {
+            segment,
+            brief: briefs[0].clone(),
+            version: VersionInfo::built_in(),
+        });
+        let apart = Index::over(segments, townships.collect());
+        assert!(apart.only_segment().is_none());
+        for item in 0..together.len() {
+            let weights = [&apart, &together].map(|index| index.names().weight(item));
+            assert_eq!(weights[0].to_bits(), weights[1].to_bits());
+        }
     }
 }

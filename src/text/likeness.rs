@@ -9,8 +9,11 @@ const SINGLE: f64 = 0.5;
 /// How much of the likeness says that two are the same; the rest, that one is contained in the other.
 const SAME: f64 = 0.6;
 
-/// A character, or two that stand side by side (else the second is a blank).
+/// A character, or two that stand side by side (else the second is [`ALONE`]).
 pub(crate) type Bigram = (char, char);
+
+/// Stands behind a single character.
+pub(crate) const ALONE: char = ' ';
 
 /// Texts that are compared with each other; numbered from 0 in their order.
 #[derive(Debug)]
@@ -54,7 +57,7 @@ pub(crate) fn at_most(shared: f64, weight: f64) -> f64 {
 
 /// Whether a part is two characters that stand side by side.
 pub(crate) fn is_pair(part: Bigram) -> bool {
-    part.1 != ' '
+    part.1 != ALONE
 }
 
 /// What `part` weighs that so many of all texts hold.
