@@ -53,11 +53,11 @@ use crate::language::Language;
 use crate::text::width::count_as;
 use crate::version::version;
 use args::Command;
-use failure::{Failure, Result};
-use output::Output;
+use failure::{Failure, Outcome, Result};
+use output::{Output, Soundness};
 use screen::Launcher;
 use settings::Settings;
-use sources::Sources;
+use sources::{CompiledFiles, Sources};
 use values::{Color, Lang};
 
 /// Takes the command line apart.
@@ -148,22 +148,28 @@ fn dispatch(arguments: Arguments, settings: &Settings, out: &mut Output) -> Resu
             for complaint in settings.complaints() {
                 out.note(&complaint);
             }
-            run_command(command, |out| sources.index(out), settings, out)
+            let open = |files, out: &mut Output| sources.index(files, out);
+            run_command(command, &open, settings, out)
         }
         None => screen::run(&arguments.query, &launcher, out),
     }
 }
 
+/// Opens all items.
+type OpenIndex<'a> = dyn Fn(CompiledFiles, &mut Output) -> Result<Index> + 'a;
+
 /// Runs one command; those that need items ask `index` for them.
 fn run_command(
     command: Command,
-    index: impl FnOnce(&mut Output) -> Result<Index>,
+    index: &OpenIndex,
     settings: &Settings,
     out: &mut Output,
 ) -> Result {
     match command {
         Command::Search(args) => over(index, out, |index, out| search::run(&args, index, out)),
-        Command::Match(args) => over(index, out, |index, out| tickets::run(&args, index, out)),
+        Command::Match(args) => {
+            over_sound(index, out, |index, out| tickets::run(&args, index, out))
+        }
         Command::Show(args) => over(index, out, |index, out| show::run(&args, index, out)),
         Command::Cite(args) => over(index, out, |index, out| cite::run(&args, index, out)),
         Command::Related(args) => over(index, out, |index, out| related::run(&args, index, out)),
@@ -172,7 +178,9 @@ fn run_command(
         Command::Import(args) => import::run(&args, settings, out),
         Command::Library(args) => library::run(&args, settings, out),
         Command::Check(args) => check::run(&args, settings, out),
-        Command::Diff(args) => diff::run(&args, &index(out)?, settings, out),
+        Command::Diff(args) => over(index, out, |index, out| {
+            diff::run(&args, index, settings, out)
+        }),
         Command::Config(args) => config::run(&args, settings, out),
         Command::Help(args) => topics::run(&args, out),
         Command::Completions(args) => {
@@ -183,14 +191,42 @@ fn run_command(
     }
 }
 
-/// Runs a command over an index; one that turns out to be damaged meanwhile is a failure.
-fn over(
-    index: impl FnOnce(&mut Output) -> Result<Index>,
+impl Soundness for Index {
+    fn is_sound(&self) -> bool {
+        !self.is_damaged()
+    }
+
+    fn is_sound_throughout(&self) -> bool {
+        Index::is_sound_throughout(self)
+    }
+}
+
+/// Runs a command over an index. Where a file of that turns out to be damaged, nothing of the answer is shown, and the
+/// command is run again over what is compiled anew.
+fn over(open: &OpenIndex, out: &mut Output, run: impl Fn(&Index, &mut Output) -> Result) -> Result {
+    let index = open(CompiledFiles::AsFound, out)?;
+    match out.held(&index, |out| run(&index, out))? {
+        Some(result) => unless_damaged(&index, result?, out),
+        None => run(&open(CompiledFiles::Damaged, out)?, out),
+    }
+}
+
+/// Runs a command that cannot be run twice, since it takes in what is typed: all is checked before.
+fn over_sound(
+    open: &OpenIndex,
     out: &mut Output,
-    run: impl FnOnce(&Index, &mut Output) -> Result,
+    run: impl Fn(&Index, &mut Output) -> Result,
 ) -> Result {
-    let index = index(out)?;
+    let mut index = open(CompiledFiles::AsFound, out)?;
+    if !index.is_sound_throughout() {
+        index = open(CompiledFiles::Damaged, out)?;
+    }
     let outcome = run(&index, out)?;
+    unless_damaged(&index, outcome, out)
+}
+
+/// The outcome of a command, unless a file was damaged after it was checked and part of the answer was shown.
+fn unless_damaged(index: &Index, outcome: Outcome, out: &Output) -> Result {
     if index.is_damaged() {
         Err(Failure::Message(out.language.pick(
             "整理过的库文件已损坏或被改动，以上结果可能不全。请运行 lvzhi library build 重新整理。".to_string(),

@@ -8,7 +8,7 @@ use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use super::plain;
 use super::settings::Settings;
-use super::sources::{Opened, Sources};
+use super::sources::{CompiledFiles, Opened, Sources};
 use crate::app::{AppConfig, FirstView};
 use crate::error::Error;
 use crate::library::bookmarks::Store;
@@ -92,7 +92,8 @@ impl<'a> Launcher<'a> {
         notices.iter().for_each(|notice| out.note(notice));
         let input = io::BufReader::new(io::stdin());
         let timeout = self.settings.idle_timeout();
-        plain::run(first_view, &opened.index, input, timeout, out)
+        let reopen = |out: &mut Output| self.sources.index(CompiledFiles::Damaged, out);
+        plain::run(first_view, opened.index, &reopen, input, timeout, out)
     }
 
     /// Where what the user changes is kept: nowhere in a kiosk.

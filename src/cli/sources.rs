@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::args::Arguments;
 use super::failure::Result;
-use super::library::open_with_progress;
+use super::library::{open_anew_with_progress, open_with_progress};
 use super::output::Output;
 use super::settings::Settings;
 use crate::error::Error;
@@ -29,6 +29,15 @@ enum OwnWords {
     Usual,
     /// There, and there must be some.
     At(PathBuf),
+}
+
+/// What is done with compiled files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CompiledFiles {
+    /// They are used where they fit.
+    AsFound,
+    /// They turned out to be damaged, and are made anew.
+    Damaged,
 }
 
 /// All items, with the words to search them.
@@ -61,12 +70,26 @@ impl Sources {
 
     /// Opens everything.
     pub fn open(&self, freshness: Freshness, out: &mut Output) -> Result<Opened> {
+        self.with_words(open_with_progress(
+            &self.folders,
+            freshness,
+            self.access,
+            out,
+        )?)
+    }
+
+    /// Opens everything, with what is compiled compiled anew.
+    fn open_anew(&self, out: &mut Output) -> Result<Opened> {
+        self.with_words(open_anew_with_progress(&self.folders, self.access, out)?)
+    }
+
+    fn with_words(&self, collection: Collection) -> Result<Opened> {
         let Collection {
             segments,
             townships,
             mut missed,
             unverified,
-        } = open_with_progress(&self.folders, freshness, self.access, out)?;
+        } = collection;
         let words = match &self.words {
             OwnWords::None => Words::default(),
             OwnWords::At(path) => own_words::read(path)?,
@@ -83,8 +106,17 @@ impl Sources {
     }
 
     /// All items, after the user was told what could not be read.
-    pub fn index(&self, out: &mut Output) -> Result<Index> {
-        let opened = self.open(Freshness::Checked, out)?;
+    pub fn index(&self, files: CompiledFiles, out: &mut Output) -> Result<Index> {
+        let opened = match files {
+            CompiledFiles::AsFound => self.open(Freshness::Checked, out)?,
+            CompiledFiles::Damaged => {
+                out.note(out.language.pick(
+                    "整理过的库文件已损坏或被改动，现按原始数据重新整理后回答。",
+                    "The compiled library is damaged or was changed; it is compiled anew before this is answered.",
+                ));
+                self.open_anew(out)?
+            }
+        };
         opened.missed.iter().for_each(|error| out.error(error));
         Ok(opened.index)
     }

@@ -32,7 +32,7 @@ fn on(width: Option<usize>, words: &str) -> Answer {
     out.colour = width.is_some();
     let settings = super::Settings::of(&arguments);
     let command = arguments.command.unwrap();
-    let result = super::run_command(command, |_| Ok(fixture()), &settings, &mut out);
+    let result = super::run_command(command, &|_, _| Ok(fixture()), &settings, &mut out);
     let code = code(result, &mut out);
     drop(out);
     let text = |bytes| String::from_utf8(bytes).unwrap();

@@ -68,6 +68,16 @@ impl Blocks {
         }
     }
 
+    /// Whether all blocks are as they were written; those that are not are found here rather than when they are asked for.
+    fn is_sound_throughout(&self) -> bool {
+        let mut blocks = 0..self.length.div_ceil(BLOCK as u64);
+        let is_sound = blocks.all(|block| self.is_sound(block as usize));
+        if !is_sound {
+            self.damaged.store(true, Ordering::Relaxed);
+        }
+        is_sound && !self.is_damaged()
+    }
+
     fn is_sound(&self, block: usize) -> bool {
         let Some(word) = self.checked.get(block / 64) else {
             return false;
@@ -147,6 +157,14 @@ impl Bytes {
     pub fn array<const N: usize>(&self, at: u64) -> [u8; N] {
         let bytes = self.get(at..at.saturating_add(N as u64));
         bytes.try_into().unwrap_or([0; N])
+    }
+
+    /// Whether all of them are as they were written, whatever was asked for so far.
+    pub fn is_sound_throughout(&self) -> bool {
+        match self {
+            Bytes::File(blocks) => blocks.is_sound_throughout(),
+            _ => true,
+        }
     }
 
     /// Whether something was asked for that is not as it was written.

@@ -99,6 +99,11 @@ impl Segment {
         self.bytes.is_damaged()
     }
 
+    /// Whether all is as it was written; reads all of it.
+    pub fn is_sound_throughout(&self) -> bool {
+        self.bytes.is_sound_throughout()
+    }
+
     /// The categories, in the order of their numbers.
     pub fn categories(&self) -> &[String] {
         &self.categories

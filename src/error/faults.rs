@@ -185,6 +185,12 @@ pub enum VersionFault {
     },
     /// The folder's versions cannot be compiled.
     NotCompiled,
+    /// It is a link, a pipe or a device.
+    NoOrdinaryFile,
+    /// It is larger than any version can be.
+    TooLarge,
+    /// No version can have a higher number.
+    LastNumber,
 }
 
 /// What is wrong with a user's own file of words.

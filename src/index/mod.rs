@@ -82,6 +82,12 @@ impl Index {
         self.parts.iter().any(|part| part.segment().is_damaged())
     }
 
+    /// Whether the files that it reads are as they were written, all through.
+    pub fn is_sound_throughout(&self) -> bool {
+        let mut parts = self.parts.iter();
+        parts.all(|part| part.segment().is_sound_throughout())
+    }
+
     /// What is kept of all townships at once, in the order of their numbers.
     pub fn townships(&self) -> &[Brief] {
         &self.townships

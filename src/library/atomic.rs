@@ -200,6 +200,32 @@ fn as_folder(path: &Path, file: &File) -> io::Result<()> {
     }
 }
 
+/// Closes `file` at `path` to all but those who may write to its folder: its owner and, where the folder's group may, that
+/// group.
+///
+/// # Errors
+/// Where the file is another user's.
+#[cfg(unix)]
+pub(super) fn only_for_writers(path: &Path, file: &File) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let (folder, there) = (fs::metadata(folder_of(path))?, file.metadata()?);
+    let is_shared = folder.mode() & 0o020 != 0;
+    let mode = if is_shared { 0o660 } else { 0o600 };
+    if is_shared && there.gid() != folder.gid() {
+        fchown(file, None, Some(folder.gid()))?;
+    }
+    if there.mode() & 0o777 != mode {
+        file.set_permissions(fs::Permissions::from_mode(mode))?;
+    }
+    Ok(())
+}
+
+/// Elsewhere what is in a folder has its rights.
+#[cfg(not(unix))]
+pub(super) fn only_for_writers(_: &Path, _: &File) -> io::Result<()> {
+    Ok(())
+}
+
 /// Elsewhere what is in a folder has its rights.
 #[cfg(not(unix))]
 fn as_folder(_: &Path, _: &File) -> io::Result<()> {

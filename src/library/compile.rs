@@ -5,7 +5,7 @@ use std::path::Path;
 use super::compiled_file::Manifest;
 use super::disk;
 use super::source_stamp::SourceStamp;
-use super::version::{self, Version};
+use super::version;
 use crate::compiled::Compiler;
 use crate::error::Error;
 
@@ -35,11 +35,9 @@ pub(super) fn compile(
         missed.extend(errors);
         match current {
             None => manifest.left_out.push(stamp),
-            Some(Version { head, township }) => {
-                compiler.add(township);
-                manifest
-                    .stamps
-                    .push(stamp.with(head.version, head.imported));
+            Some(version) => {
+                manifest.stamps.push(stamp.with(&version));
+                compiler.add(version.township);
             }
         }
     }

@@ -1,11 +1,11 @@
 //! A compiled file, and which of its townships are unchanged.
 
-use std::fs::File;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::file_stat::FolderStats;
+use super::ordinary_file;
 use super::source_stamp::SourceStamp;
 use crate::compiled::{Brief, Segment};
 
@@ -41,9 +41,9 @@ pub(super) struct CompiledFile {
     pub manifest: Manifest,
 }
 
-/// Opens a compiled file; nothing where there is none, or it is damaged.
+/// Opens a compiled file; nothing where there is none, it is damaged, or others could have written it.
 pub(super) fn read(path: &Path) -> Option<CompiledFile> {
-    let (segment, briefs) = Segment::in_file(File::open(path).ok()?).ok()?;
+    let (segment, briefs) = Segment::in_file(ordinary_file::open_trusted(path)?).ok()?;
     let manifest: Manifest = postcard::from_bytes(segment.manifest()).ok()?;
     let fits = manifest.stamps.len() == briefs.len();
     fits.then_some(CompiledFile {

@@ -37,21 +37,47 @@ pub(super) fn ids(folder: &Path) -> Result<Vec<String>> {
     Ok(ids)
 }
 
-/// The numbers of the versions of the township `id`, the highest first.
+/// The numbers of the versions of the township `id`, the highest first; none where it cannot be looked into.
 pub(super) fn numbers(folder: &Path, id: &str) -> Vec<u32> {
+    looked_into(folder, id).unwrap_or_default()
+}
+
+/// As [`numbers`].
+///
+/// # Errors
+/// [`Error::Read`] where the township cannot be looked into.
+fn looked_into(folder: &Path, id: &str) -> Result<Vec<u32>> {
     // What a user types need be no id at all.
-    let folder = Some(folder.join(id)).filter(|_| is_id(id));
-    let entries = folder.map(fs::read_dir).into_iter().flatten().flatten();
+    if !is_id(id) {
+        return Ok(Vec::new());
+    }
+    let path = folder.join(id);
+    let entries = match fs::read_dir(&path) {
+        Err(error) if is_no_township(&error) => return Ok(Vec::new()),
+        entries => entries.map_err(|source| Error::Read { path, source })?,
+    };
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut numbers: Vec<u32> = names.filter_map(|name| number(&name)).collect();
     numbers.sort_unstable_by_key(|number| std::cmp::Reverse(*number));
-    numbers
+    Ok(numbers)
 }
 
-/// The highest version of the township `id` that can be read, and what is wrong with those above it.
+/// Whether there is no folder of such a township.
+fn is_no_township(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// The highest version of the township `id` that can be read, and what is wrong with those above it, or with its folder.
 pub(super) fn current(folder: &Path, id: &str) -> (Option<Version>, Vec<Error>) {
     let mut missed = Vec::new();
-    for number in numbers(folder, id) {
+    let numbers = looked_into(folder, id).unwrap_or_else(|error| {
+        missed.push(error);
+        Vec::new()
+    });
+    for number in numbers {
         match version::read(&file(folder, id, number), id) {
             Ok(version) => return (Some(version), missed),
             Err(error) => missed.push(error),

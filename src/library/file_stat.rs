@@ -1,15 +1,25 @@
-//! Lengths and times of change of the files of one folder, asked relative to the open folder: so the system need not
+//! What tells that a file of a folder is still the same, asked relative to the open folder: so the system need not
 //! resolve its path for each of thousands.
 
 use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use serde::{Deserialize, Serialize};
+
 /// A folder whose files are asked about.
 pub(super) struct FolderStats(open_folder::OpenFolder);
 
-/// Length of a file in bytes and time of its last change in nanoseconds; zeros where that cannot be known.
-pub(super) type FileStat = (u64, u64);
+/// What the system says of a file; zeros where that cannot be known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct FileStat {
+    /// How many bytes it has.
+    pub length: u64,
+    /// When its content was changed, in nanoseconds; whoever copies a file may set that.
+    pub modified: u64,
+    /// Which file it is, and when anything about it was changed, which nobody can set: zeros where the system has no such.
+    pub identity: [u64; 2],
+}
 
 impl FolderStats {
     /// Those of what is in `folder`.
@@ -32,10 +42,32 @@ pub(super) fn stat(path: &Path) -> FileStat {
         .modified()
         .ok()
         .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    (
-        file.len(),
-        changed.map_or(0, |since| since.as_nanos() as u64),
-    )
+    FileStat {
+        length: file.len(),
+        modified: changed.map_or(0, |since| since.as_nanos() as u64),
+        identity: identity(&file),
+    }
+}
+
+#[cfg(unix)]
+fn identity(file: &fs::Metadata) -> [u64; 2] {
+    use std::os::unix::fs::MetadataExt;
+    [file.ino(), nanoseconds(file.ctime(), file.ctime_nsec())]
+}
+
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> [u64; 2] {
+    [0; 2]
+}
+
+/// What was changed before 1970 is as good as not known.
+#[cfg(unix)]
+fn nanoseconds(seconds: i64, nanoseconds: i64) -> u64 {
+    u64::try_from(seconds).map_or(0, |seconds| {
+        seconds
+            .wrapping_mul(1_000_000_000)
+            .wrapping_add(nanoseconds as u64)
+    })
 }
 
 #[cfg(unix)]
@@ -45,7 +77,7 @@ mod open_folder {
 
     use rustix::fs::{AtFlags, statat};
 
-    use super::FileStat;
+    use super::{FileStat, nanoseconds};
 
     pub struct OpenFolder(Option<File>);
 
@@ -56,14 +88,14 @@ mod open_folder {
 
         pub fn stat(&self, path: &str) -> Option<FileStat> {
             let file = statat(self.0.as_ref()?, path, AtFlags::empty()).ok()?;
-            // As the other: what was changed before 1970 is as good as not known.
-            let changed = u64::try_from(file.st_mtime).map_or(0, |seconds| {
-                let nanoseconds = file.st_mtime_nsec as u64;
-                seconds
-                    .wrapping_mul(1_000_000_000)
-                    .wrapping_add(nanoseconds)
-            });
-            Some((file.st_size as u64, changed))
+            Some(FileStat {
+                length: file.st_size as u64,
+                modified: nanoseconds(file.st_mtime, file.st_mtime_nsec as i64),
+                identity: [
+                    file.st_ino,
+                    nanoseconds(file.st_ctime, file.st_ctime_nsec as i64),
+                ],
+            })
         }
     }
 }
@@ -106,7 +138,8 @@ mod tests {
         for path in ["a", "a/1.json", "b", "a/2.json", "a/3.json"] {
             assert_eq!(stats.of(path), stat(&folder.path().join(path)), "{path}");
         }
-        assert!(stats.of("a/1.json").1 > 0);
-        assert_eq!(FolderStats::new(Path::new("/nowhere")).of("a"), (0, 0));
+        assert!(stats.of("a/1.json").modified > 0);
+        let nowhere = FolderStats::new(Path::new("/nowhere"));
+        assert_eq!(nowhere.of("a"), FileStat::default());
     }
 }

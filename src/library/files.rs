@@ -2,11 +2,14 @@
 //! what the system keeps for a user for a while.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::atomic;
 use super::compiled_file::{CompiledFile, read};
+use super::folders::Access;
+use super::{atomic, ordinary_file};
+use crate::error::{Error, Result};
 
 /// What a file is about; no id of a township can be called as one of them is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,42 +29,84 @@ impl About {
     }
 }
 
-/// Where such a file of `folder` may be, the better place first.
-pub(super) fn paths(folder: &Path, about: About) -> Vec<PathBuf> {
+/// Where such a file of `folder` may be, the better place first. Who may only read looks beside the townships alone: what
+/// the account of a kiosk has kept is nobody's.
+pub(super) fn paths(folder: &Path, about: About, access: Access) -> Vec<PathBuf> {
+    let beside = folder.join(about.name());
+    if !access.may_write() {
+        return vec![beside];
+    }
     let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
     let number = crc32fast::hash(whole.as_os_str().as_encoded_bytes());
     let own = directories::ProjectDirs::from("", "", "lvzhi");
     let name = format!("{number:08x}.{}", about.name());
     let own = own.map(|folders| folders.cache_dir().join(name));
-    let beside = folder.join(about.name());
     std::iter::once(beside).chain(own).collect()
 }
 
-/// The file of `folder` that was written last, of those that can be read, and when.
-pub(super) fn newest(folder: &Path, about: About) -> Option<(SystemTime, CompiledFile)> {
+/// Those files of `folder` that can be read, the one that was written last first, and when that was.
+pub(super) fn all(
+    folder: &Path,
+    about: About,
+    access: Access,
+) -> impl Iterator<Item = (SystemTime, CompiledFile)> {
     let written = |path: PathBuf| {
-        let time = fs::metadata(&path).and_then(|file| file.modified()).ok()?;
-        Some((time, path))
+        let time = fs::symlink_metadata(&path).and_then(|file| file.modified());
+        Some((time.ok()?, path))
     };
-    let paths = paths(folder, about).into_iter();
+    let paths = paths(folder, about, access).into_iter();
     let mut files: Vec<(SystemTime, PathBuf)> = paths.filter_map(written).collect();
     files.sort();
-    let mut newest = files.into_iter().rev();
-    newest.find_map(|(time, path)| Some((time, read(&path)?)))
+    let newest = files.into_iter().rev();
+    newest.filter_map(|(time, path)| Some((time, read(&path)?)))
 }
 
-/// Writes such a file of `folder` and opens it, wherever that can be done.
-pub(super) fn write(folder: &Path, about: About, bytes: &[u8]) -> Option<(PathBuf, CompiledFile)> {
-    paths(folder, about).into_iter().find_map(|path| {
-        fs::create_dir_all(path.parent()?).ok()?;
-        atomic::write_in_library(&path, bytes).ok()?;
-        let compiled = read(&path)?;
-        Some((path, compiled))
-    })
+/// Writes such a file of `folder` and opens it, in the first place where that can be done and nobody else can write.
+///
+/// # Errors
+/// [`Error::Write`] where there is none, of the last one.
+pub(super) fn write(folder: &Path, about: About, bytes: &[u8]) -> Result<(PathBuf, CompiledFile)> {
+    let mut failed = Error::Homeless;
+    for path in paths(folder, about, Access::ReadWrite) {
+        match write_at(&path, bytes) {
+            Ok(compiled) => return Ok((path, compiled)),
+            Err(error) => failed = error,
+        }
+    }
+    Err(failed)
+}
+
+fn write_at(path: &Path, bytes: &[u8]) -> Result<CompiledFile> {
+    let failed = |source| Error::Write {
+        path: path.to_path_buf(),
+        source,
+    };
+    let parent = path.parent().unwrap_or(path);
+    fs::create_dir_all(parent).map_err(failed)?;
+    if ordinary_file::others_can_write(parent) {
+        return Err(failed(io::ErrorKind::PermissionDenied.into()));
+    }
+    atomic::write_in_library(path, bytes)?;
+    read(path).ok_or_else(|| failed(io::ErrorKind::InvalidData.into()))
 }
 
 /// Removes such a file from beside the townships.
 pub(super) fn remove(folder: &Path, about: About) {
     // Most often there is none; one that is left is known to be old.
     let _ = fs::remove_file(folder.join(about.name()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_write_nothing_reads_nothing_that_its_account_has_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let beside = folder.path().join("townships.compiled");
+        let read_only = paths(folder.path(), About::All, Access::ReadOnly);
+        assert_eq!(read_only, std::slice::from_ref(&beside));
+        let all = paths(folder.path(), About::All, Access::ReadWrite);
+        assert_eq!(all.first(), Some(&beside));
+    }
 }

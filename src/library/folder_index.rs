@@ -3,13 +3,14 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::compile::{Progress, compile};
-use super::compile_lock::CompileLock;
-use super::compiled_file::{CheckedFile, CompiledFile, Manifest, read};
+use super::compiled_file::{CheckedFile, CompiledFile, Manifest};
 use super::disk;
 use super::files::{self, About};
 use super::folders::Access;
+use super::lock::{self, Lock};
 use super::source_stamp::{Freshness, SourceStamp};
 use crate::compiled::{Brief, Segment};
 use crate::error::{Error, Result, VersionFault};
@@ -19,6 +20,8 @@ use crate::model::VersionInfo;
 /// than a few have.
 const SMALL: usize = 200;
 const FEW: usize = 8;
+/// Whoever only reads waits no longer than this for another program that compiles the same, and then does without a file.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Townships of a folder, compiled together.
 #[derive(Debug)]
@@ -69,8 +72,8 @@ impl FolderReader<'_, '_> {
 
     /// What the folder held when its files were written, unverified; nothing where there are none.
     fn open_unverified(&mut self) -> Option<Vec<FolderIndex>> {
-        let (written, all) = files::newest(self.folder, About::All)?;
-        let recent = files::newest(self.folder, About::Recent);
+        let (written, all) = files::all(self.folder, About::All, self.access).next()?;
+        let recent = files::all(self.folder, About::Recent, self.access).next();
         let recent = recent.filter(|(later, _)| *later >= written);
         let recent = recent.map(|(_, recent)| recent);
         let others = recent.iter().flat_map(|recent| recent.manifest.all());
@@ -92,17 +95,20 @@ impl FolderReader<'_, '_> {
             }
             return Ok(Vec::new());
         }
-        let compiled = files::paths(folder, About::All).into_iter();
-        let known = compiled.filter_map(|path| Some(CheckedFile::new(read(&path)?, folder, &ids)));
+        let compiled = files::all(folder, About::All, self.access);
+        let known = compiled.map(|(_, compiled)| CheckedFile::new(compiled, folder, &ids));
+        // Of several that are as good, the one that was written last: an older one may have been found damaged.
         let best = known.min_by_key(|known| known.outdated().len());
         let outdated = best
             .as_ref()
             .map_or(ids.len(), |known| known.outdated().len());
         if self.access.may_write() && outdated > 0 && (ids.len() <= SMALL || outdated > FEW) {
-            return match CompileLock::acquire(folder) {
-                CompileLock::Acquired(_held) => Ok(vec![self.build_all()?.0]),
-                CompileLock::DoneByOther => self.open_verified(),
-            };
+            match lock(folder) {
+                Lock::Held(_lock) => return Ok(vec![self.build_all()?.0]),
+                Lock::None => return Ok(vec![self.build_all()?.0]),
+                Lock::ReleasedByOther(_) => return self.open_verified(),
+                Lock::HeldByOther => self.access = Access::ReadOnly,
+            }
         }
         let Some(known) = best else {
             return Ok(vec![self.in_memory(ids.iter().collect())?]);
@@ -117,7 +123,8 @@ impl FolderReader<'_, '_> {
 
     /// The few townships with these ids, which are not as they are in the file of all, or no more there.
     fn recent(&mut self, ids: Vec<&String>) -> Result<FolderIndex> {
-        let compiled = files::newest(self.folder, About::Recent).map(|(_, compiled)| compiled);
+        let compiled = files::all(self.folder, About::Recent, self.access).next();
+        let compiled = compiled.map(|(_, compiled)| compiled);
         let is_current = |file: &CompiledFile| file.manifest.is_about(ids.clone(), self.folder);
         if let Some(compiled) = compiled.filter(is_current) {
             let index = self.unverified(compiled, &HashSet::new());
@@ -133,7 +140,7 @@ impl FolderReader<'_, '_> {
     }
 
     /// Compiles all townships, into a file if one can be written.
-    fn build_all(&mut self) -> Result<(FolderIndex, Option<PathBuf>)> {
+    fn build_all(&mut self) -> Result<(FolderIndex, Result<PathBuf>)> {
         let ids = disk::ids(self.folder)?;
         let made = self.in_file(About::All, ids.iter().collect())?;
         files::remove(self.folder, About::Recent);
@@ -145,11 +152,11 @@ impl FolderReader<'_, '_> {
         &mut self,
         about: About,
         ids: Vec<&String>,
-    ) -> Result<(FolderIndex, Option<PathBuf>)> {
+    ) -> Result<(FolderIndex, Result<PathBuf>)> {
         let (bytes, stamps) = compile(self.folder, ids, self.missed, self.progress);
         Ok(match files::write(self.folder, about, &bytes) {
-            Some((path, file)) => (self.index(file.segment, file.briefs, &stamps), Some(path)),
-            None => (self.index_of(bytes, &stamps)?, None),
+            Ok((path, file)) => (self.index(file.segment, file.briefs, &stamps), Ok(path)),
+            Err(error) => (self.index_of(bytes, &stamps)?, Err(error)),
         })
     }
 
@@ -223,11 +230,19 @@ impl FolderReader<'_, '_> {
     }
 }
 
+/// Locks `folder`, in which something is to be compiled; who cannot open its lock goes on without.
+fn lock(folder: &Path) -> Lock {
+    match lock::open(folder) {
+        Ok(lock) => lock::wait(lock, PATIENCE, &mut || {}),
+        Err(_) => Lock::None,
+    }
+}
+
 /// The result of compiling a folder.
 #[derive(Debug)]
 pub struct BuildReport {
-    /// The file; nothing where none could be written.
-    pub path: Option<PathBuf>,
+    /// The file, or why none could be written.
+    pub path: Result<PathBuf>,
     /// How many bytes it has.
     pub bytes: u64,
     /// How many townships are in it.

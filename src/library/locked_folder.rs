@@ -2,18 +2,21 @@
 //! one number; what is removed is gone in one step.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::folders::{FolderKind, Folders};
+use super::lock;
 use super::version::{self, Head};
 use super::{atomic, disk, embedded, ids, own_decisions};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, VersionFault};
 use crate::import::{Correction, slug};
 use crate::model::Township;
 use crate::source::Document;
 
-/// The file in a folder that is locked while something there is changed or compiled.
-pub(super) const LOCK: &str = ".lock";
+/// Another import, or a compilation of all that is there, takes no longer than this.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How the name of a folder that is being removed ends; it begins with a dot.
 const REMOVED: &str = ".removed";
@@ -34,24 +37,38 @@ pub enum SaveOutcome {
 pub struct LockedFolder<'a> {
     folders: &'a Folders,
     folder: &'a Path,
-    /// Locked until it is dropped.
-    _lock: File,
+    /// Locked until it is dropped; nothing where the file system has no locks.
+    _lock: Option<File>,
 }
 
 impl<'a> LockedFolder<'a> {
-    /// Makes `folder` if it is not there, and locks it. `folders` are those that are read with it.
+    /// As [`LockedFolder::wait`], without a word.
     ///
     /// # Errors
-    /// [`Error::Write`] where it cannot be written to.
+    /// As [`LockedFolder::wait`].
     pub fn lock(folders: &'a Folders, folder: &'a Path) -> Result<LockedFolder<'a>> {
+        LockedFolder::wait(folders, folder, &mut || {})
+    }
+
+    /// Makes `folder` if it is not there, and locks it; while another program holds the lock, `waiting` is called.
+    /// `folders` are those that are read with it.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where it cannot be written to, or another program does not let go of it.
+    pub fn wait(
+        folders: &'a Folders,
+        folder: &'a Path,
+        waiting: &mut dyn FnMut(),
+    ) -> Result<LockedFolder<'a>> {
         let failed = |source| Error::Write {
             path: folder.to_path_buf(),
             source,
         };
         make(folders, folder)?;
-        let lock = File::create(folder.join(LOCK)).map_err(failed)?;
-        // Some file systems have no locks; there, one import at a time is all that can be had.
-        let _ = lock.lock();
+        let lock = lock::open(folder).map_err(failed)?;
+        let Some(lock) = lock::wait(lock, PATIENCE, waiting).held() else {
+            return Err(failed(io::ErrorKind::WouldBlock.into()));
+        };
         sweep(folder);
         Ok(LockedFolder {
             folders,
@@ -116,7 +133,7 @@ impl<'a> LockedFolder<'a> {
         {
             return Ok((township, SaveOutcome::Unchanged(current.head.version)));
         }
-        let number = 1 + self.highest(&id);
+        let number = self.next(&id)?;
         let head = Head::new(number, today, &fingerprint);
         let json = version::to_json(&head, &township, document);
         let path = disk::file(self.folder, &id, number);
@@ -164,11 +181,17 @@ impl<'a> LockedFolder<'a> {
         gone.map_err(|source| Error::Write { path, source })
     }
 
-    /// The highest number of a version of the township `id`, in any folder, readable or not.
-    fn highest(&self, id: &str) -> u32 {
+    /// The number behind that of all versions of the township `id`, in any folder, readable or not.
+    fn next(&self, id: &str) -> Result<u32> {
         let paths = self.folders.paths().chain([self.folder]);
-        let highest = paths.filter_map(|path| disk::numbers(path, id).first().copied());
-        highest.max().unwrap_or(0)
+        let numbers = paths.filter_map(|path| Some((*disk::numbers(path, id).first()?, path)));
+        let Some((highest, folder)) = numbers.max() else {
+            return Ok(1);
+        };
+        highest.checked_add(1).ok_or_else(|| Error::Version {
+            path: disk::file(folder, id, highest),
+            fault: VersionFault::LastNumber,
+        })
     }
 }
 

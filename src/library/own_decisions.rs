@@ -1,14 +1,17 @@
 //! What users decided about doubtful rows: beside a township's versions, one file a document, in the
 //! shape of the decisions that are compiled in.
 
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::corrections::{self, Decisions};
 use super::folders::Folders;
-use super::{atomic, disk};
+use super::{atomic, disk, ordinary_file};
 use crate::error::{Error, Result};
 use crate::import::Correction;
+
+/// A file of more bytes is none of ours.
+const LARGEST: u64 = 16 << 20;
 
 /// The decisions about the document with this fingerprint, in the folder that counts first; and what
 /// could not be read.
@@ -66,11 +69,14 @@ fn file(folder: &Path, id: &str, fingerprint: &str) -> PathBuf {
 }
 
 fn read(path: &Path) -> Result<Vec<Correction>> {
-    match fs::read_to_string(path) {
+    let json = ordinary_file::read(path, LARGEST);
+    match json
+        .and_then(|json| String::from_utf8(json).map_err(|_| io::ErrorKind::InvalidData.into()))
+    {
         Ok(json) => corrections::parse(&path.display().to_string(), &json),
         // The usual case, and a file where a folder should be, say nothing.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(Vec::new()),
         Err(source) => Err(Error::Read {
             path: path.to_path_buf(),
             source,

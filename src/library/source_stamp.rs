@@ -1,4 +1,5 @@
-//! Whether a township in a folder is unchanged, by lengths and times of its files.
+//! Whether a township in a folder is unchanged, by what the system says of its files and, where that leaves a doubt, by
+//! their content.
 
 use std::path::{Path, PathBuf};
 
@@ -6,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk;
 use super::file_stat::{FileStat, FolderStats, stat};
+use super::version::{self, Version};
 use crate::model::VersionInfo;
 
 /// When a compiled library is checked against the files that it was made of. Checking a thousand folders takes
@@ -44,7 +46,7 @@ impl Unverified {
     }
 }
 
-/// The state of a township in a folder: its versions, their lengths and times.
+/// The state of a township in a folder: its versions and their files.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct SourceStamp {
     pub id: String,
@@ -54,8 +56,9 @@ pub(super) struct SourceStamp {
     version: u32,
     versions: usize,
     imported: String,
-    /// The file of that version.
+    /// The file of that version, and what its bytes sum up to.
     file: FileStat,
+    checksum: u32,
     /// The versions above it, none of which could be read.
     broken: Vec<(u32, FileStat)>,
 }
@@ -63,7 +66,7 @@ pub(super) struct SourceStamp {
 impl SourceStamp {
     /// The state of the township `id` now, as if none of its versions could be read.
     pub fn of(folder: &Path, id: &str) -> SourceStamp {
-        let changed = stat(&folder.join(id)).1;
+        let changed = stat(&folder.join(id)).modified;
         let numbers = disk::numbers(folder, id);
         let files = numbers.iter().map(|&number| {
             let file = disk::file(folder, id, number);
@@ -78,22 +81,24 @@ impl SourceStamp {
         }
     }
 
-    /// The same where `version` could be read, which was imported then.
-    pub fn with(mut self, version: u32, imported: String) -> SourceStamp {
-        let file = self.broken.iter().find(|(number, _)| *number == version);
+    /// The same where `version` could be read.
+    pub fn with(mut self, version: &Version) -> SourceStamp {
+        let number = version.head.version;
+        let file = self.broken.iter().find(|(there, _)| *there == number);
         let file = file.map_or(FileStat::default(), |(_, stat)| *stat);
-        self.broken.retain(|(number, _)| *number > version);
+        self.broken.retain(|(there, _)| *there > number);
         SourceStamp {
-            version,
-            imported,
+            version: number,
+            imported: version.head.imported.clone(),
             file,
+            checksum: version.checksum,
             ..self
         }
     }
 
-    /// Whether a version that would count could not be read.
+    /// Whether a version that would count, or the township's folder, could not be read.
     pub fn has_unreadable(&self) -> bool {
-        !self.broken.is_empty()
+        !self.broken.is_empty() || self.version == 0 && !self.is_gone()
     }
 
     /// Whether there was no folder of the township.
@@ -103,22 +108,37 @@ impl SourceStamp {
 
     /// Whether the township in `folder`, which `stats` are of, is unchanged.
     pub fn holds(&self, folder: &Path, stats: &FolderStats) -> bool {
-        if stats.of(&self.id).1 == self.changed {
-            return self.files_hold(stats);
-        }
-        let now = SourceStamp::of(folder, &self.id).with(self.version, String::new());
-        // Folders that were copied were changed lately.
-        (now.versions, now.file, &now.broken) == (self.versions, self.file, &self.broken)
+        // Folders that were copied were changed lately; who may look into one can change without that.
+        let is_as_before = self.version > 0 && stats.of(&self.id).modified == self.changed;
+        let holds = is_as_before || self.is_gone() || self.lists_the_same(folder);
+        holds && self.files_hold(folder, stats)
+    }
+
+    /// Whether there are as many versions as there were, and those that may count are the same.
+    fn lists_the_same(&self, folder: &Path) -> bool {
+        let now = disk::numbers(folder, &self.id);
+        let then = self.broken.iter().map(|(number, _)| *number);
+        let then = then.chain((self.version > 0).then_some(self.version));
+        now.len() == self.versions && now.iter().copied().zip(then).all(|(now, then)| now == then)
     }
 
     /// Whether the files of the versions that may count are unchanged.
-    fn files_hold(&self, stats: &FolderStats) -> bool {
-        let counts = (self.version > 0).then_some((self.version, self.file));
-        let mut files = counts.into_iter().chain(self.broken.iter().copied());
-        files.all(|(number, stat)| {
+    fn files_hold(&self, folder: &Path, stats: &FolderStats) -> bool {
+        let now = |number| {
             let name = disk::file_name(number);
-            stats.of(&[&self.id, "/", &name].concat()) == stat
-        })
+            stats.of(&[&self.id, "/", &name].concat())
+        };
+        let mut broken = self.broken.iter();
+        broken.all(|(number, then)| now(*number) == *then)
+            && (self.version == 0 || self.counted_holds(folder, now(self.version)))
+    }
+
+    /// Whether the file of the version that counts, of which the system says `now`, is unchanged. A copy may have its
+    /// length and its time and yet another text, so that the text is looked at.
+    fn counted_holds(&self, folder: &Path, now: FileStat) -> bool {
+        let looks_alike = (now.length, now.modified) == (self.file.length, self.file.modified);
+        let sum = || version::checksum(&disk::file(folder, &self.id, self.version));
+        now == self.file || looks_alike && sum() == Some(self.checksum)
     }
 
     /// The version that counts, of the township in `folder`.

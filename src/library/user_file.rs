@@ -1,24 +1,22 @@
 //! A JSON file of a user's own that several sessions change at once: changed under a lock, written whole; a
 //! damaged one is set aside and stays as it is.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::atomic;
+use super::{atomic, lock};
 use crate::error::{Error, Result};
 
 /// A file of more bytes is none of ours.
 const LARGEST: u64 = 4 << 20;
 
-/// How often, and after how long each, a lock that another session holds is tried: it needs it for the time of a
-/// write, and keys wait meanwhile.
-const TRIES: (u32, Duration) = (100, Duration::from_millis(10));
+/// Another session holds the lock for the time of a write, and keys wait meanwhile.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What the file holds; nothing where there is none yet.
 ///
@@ -91,15 +89,8 @@ fn lock(path: &Path) -> Result<Option<File>> {
     atomic::for_owner(&mut options);
     let file = options.open(lock_of(path));
     let file = file.map_err(|source| unwritten(path, source))?;
-    let (tries, pause) = TRIES;
-    for _ in 0..tries {
-        match file.try_lock() {
-            Ok(()) => return Ok(Some(file)),
-            Err(TryLockError::WouldBlock) => thread::sleep(pause),
-            Err(TryLockError::Error(_)) => return Ok(None),
-        }
-    }
-    Err(unwritten(path, io::ErrorKind::WouldBlock.into()))
+    let lock = lock::wait(file, PATIENCE, &mut || {}).held();
+    lock.ok_or_else(|| unwritten(path, io::ErrorKind::WouldBlock.into()))
 }
 
 fn lock_of(path: &Path) -> PathBuf {
@@ -130,6 +121,9 @@ fn unwritten(path: &Path, source: io::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::process::{Command, Stdio};
+    use std::thread;
+
     use super::*;
 
     #[test]
@@ -150,6 +144,41 @@ mod tests {
         let mut kept: Vec<u32> = read(&path).unwrap();
         kept.sort_unstable();
         assert_eq!(kept, (0..100).collect::<Vec<u32>>());
+    }
+
+    /// Where a process that the next test starts finds the file that it changes.
+    const FILE: &str = "LVZHI_TEST_FILE";
+
+    #[test]
+    fn many_programs_at_once_lose_nothing() {
+        if let Some(path) = std::env::var_os(FILE) {
+            let path = PathBuf::from(path);
+            for number in 0..200 {
+                let own = (std::process::id(), number);
+                change(&path, |kept: &mut Vec<(u32, u32)>| kept.push(own)).unwrap();
+            }
+            return;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kept.json");
+        let test = thread::current().name().unwrap().to_string();
+        let start = || {
+            let mut program = Command::new(std::env::current_exe().unwrap());
+            program.args(["--exact", &test]).env(FILE, &path);
+            program.stdout(Stdio::null()).spawn().unwrap()
+        };
+        for mut program in [start(), start(), start()] {
+            assert!(program.wait().unwrap().success());
+        }
+        let mut kept: Vec<(u32, u32)> = read(&path).unwrap();
+        kept.sort_unstable();
+        kept.dedup();
+        assert_eq!(kept.len(), 600);
+        let left = fs::read_dir(folder.path()).unwrap();
+        let left = left.map(|entry| entry.unwrap().file_name());
+        let mut left: Vec<_> = left.collect();
+        left.sort();
+        assert_eq!(left, [".kept.lock", "kept.json"]);
     }
 
     #[test]

@@ -1,18 +1,21 @@
 //! The file of one version of a township: `{"format", "version", "imported", "fingerprint", "program",
 //! "township", "original", "pages"}`.
 
-use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::ordinary_file;
 use crate::error::{Error, JsonFault, Result, VersionFault};
 use crate::model::Township;
 use crate::source::Document;
 
 /// The shape of such files; a higher number is a shape that this program does not know.
 const FORMAT: u32 = 2;
+/// No document that is read, with its items, comes to so many bytes.
+const LARGEST: u64 = 256 << 20;
 
 /// What stands in a version's file beside township and document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +39,8 @@ pub struct Version {
     pub head: Head,
     /// What was read.
     pub township: Township,
+    /// [`checksum`] of the file.
+    pub(super) checksum: u32,
 }
 
 /// A version as it is written.
@@ -103,7 +108,7 @@ pub fn read(path: &Path, id: &str) -> Result<Version> {
         program: String,
         township: Township,
     }
-    let read: Fields = parse(path, |read: &Fields| read.format)?;
+    let (read, checksum) = parse(path, |read: &Fields| read.format)?;
     if read.township.id != id {
         let id = read.township.id;
         return Err(wrong(path, VersionFault::OtherId { id }));
@@ -118,6 +123,7 @@ pub fn read(path: &Path, id: &str) -> Result<Version> {
     Ok(Version {
         head,
         township: read.township,
+        checksum,
     })
 }
 
@@ -126,7 +132,13 @@ pub fn read(path: &Path, id: &str) -> Result<Version> {
 /// # Errors
 /// As [`read`].
 pub fn head(path: &Path) -> Result<Head> {
-    parse(path, |head: &Head| head.format)
+    Ok(parse(path, |head: &Head| head.format)?.0)
+}
+
+/// What the bytes of the file at `path` sum up to; nothing where they cannot be read.
+pub(super) fn checksum(path: &Path) -> Option<u32> {
+    let json = ordinary_file::read(path, LARGEST).ok()?;
+    Some(crc32fast::hash(&json))
 }
 
 /// Reads region and name of the township in the file at `path`.
@@ -144,7 +156,7 @@ pub(super) fn place(path: &Path) -> Result<(String, String)> {
         region: String,
         name: String,
     }
-    let read = parse(path, |read: &PlaceFile| read.format)?;
+    let (read, _) = parse(path, |read: &PlaceFile| read.format)?;
     Ok((read.township.region, read.township.name))
 }
 
@@ -153,20 +165,17 @@ pub(super) fn place(path: &Path) -> Result<(String, String)> {
 /// # Errors
 /// As [`read`].
 pub fn original(path: &Path) -> Result<Original> {
-    parse(path, |original: &Original| original.format)
+    Ok(parse(path, |original: &Original| original.format)?.0)
 }
 
 /// Takes of the file at `path` what `T` wants, and passes over the rest; `format` tells of what shape
-/// the file is.
-fn parse<T: DeserializeOwned>(path: &Path, format: fn(&T) -> u32) -> Result<T> {
+/// the file is. Beside it stands the checksum of the file.
+fn parse<T: DeserializeOwned>(path: &Path, format: fn(&T) -> u32) -> Result<(T, u32)> {
     #[derive(Deserialize)]
     struct FormatField {
         format: u32,
     }
-    let json = fs::read(path).map_err(|source| Error::Read {
-        path: path.to_path_buf(),
-        source,
-    })?;
+    let json = ordinary_file::read(path, LARGEST).map_err(|source| unread(path, source))?;
     let parsed = serde_json::from_slice::<T>(&json);
     let format = match &parsed {
         Ok(parsed) => format(parsed),
@@ -176,7 +185,21 @@ fn parse<T: DeserializeOwned>(path: &Path, format: fn(&T) -> u32) -> Result<T> {
     if format > FORMAT {
         return Err(wrong(path, VersionFault::Newer { format }));
     }
-    parsed.map_err(|error| damaged(path, &error))
+    match parsed {
+        Ok(parsed) => Ok((parsed, crc32fast::hash(&json))),
+        Err(error) => Err(damaged(path, &error)),
+    }
+}
+
+fn unread(path: &Path, source: io::Error) -> Error {
+    match source.kind() {
+        io::ErrorKind::InvalidInput => wrong(path, VersionFault::NoOrdinaryFile),
+        io::ErrorKind::FileTooLarge => wrong(path, VersionFault::TooLarge),
+        _ => Error::Read {
+            path: path.to_path_buf(),
+            source,
+        },
+    }
 }
 
 fn damaged(path: &Path, error: &serde_json::Error) -> Error {

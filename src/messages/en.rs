@@ -244,6 +244,18 @@ fn version(fault: &VersionFault) -> String {
         VersionFault::NotCompiled => {
             "cannot be compiled. Import the document again, or upgrade lvzhi.".to_string()
         }
+        VersionFault::NoOrdinaryFile => {
+            "is a link, a pipe or a device and no ordinary file, and was not read. Delete it, or put the file itself there."
+                .to_string()
+        }
+        VersionFault::TooLarge => {
+            "has more than 256 MB, which no imported list has, and was not read. Delete this file, or import the document again."
+                .to_string()
+        }
+        VersionFault::LastNumber => {
+            "has the highest number of a version, so no newer one can be kept. Give this file a lower number, then import again."
+                .to_string()
+        }
     }
 }
 

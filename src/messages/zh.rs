@@ -232,6 +232,15 @@ fn version(fault: &VersionFault) -> String {
             json(fault)
         ),
         VersionFault::NotCompiled => "整理不了。请重新导入原文，或升级 lvzhi。".to_string(),
+        VersionFault::NoOrdinaryFile => {
+            "是链接、管道或设备，不是普通文件，没有读入。请删去它，或换成文件本身。".to_string()
+        }
+        VersionFault::TooLarge => {
+            "超过 256 MB，不会是导入的清单，没有读入。请删去这个文件，或重新导入原文。".to_string()
+        }
+        VersionFault::LastNumber => {
+            "的版本号已是最大，不能再有新版。请把这个文件改名为较小的版本号，再导入。".to_string()
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod pty;
 mod changes;
 mod cli;
 mod completions;
+mod damaged_library;
 mod diff;
 mod folder_index;
 mod json;

@@ -11,6 +11,7 @@ use super::failure::{Failure, Outcome, Result};
 use super::output::{Format, Output, json as lines};
 use super::screen::{Launcher, Surface};
 use super::settings::Settings;
+use super::sources::CompiledFiles;
 use super::values::one_of;
 use crate::app::FirstView;
 use crate::changes::{Change, ChangeKind, Changes};
@@ -58,9 +59,14 @@ pub(super) fn on_screen(args: &DiffArgs, launcher: &Launcher, out: &mut Output) 
         )));
     }
     // A version that is compared must be the current one.
-    let opened = launcher.sources.open(Freshness::Checked, out)?;
+    let mut opened = launcher.sources.open(Freshness::Checked, out)?;
     let folders = &launcher.sources.folders;
-    let (old, new) = versions(args, &opened.index, folders, out.language)?;
+    let mut compared = versions(args, &opened.index, folders, out.language);
+    if opened.index.is_damaged() {
+        opened.index = launcher.sources.index(CompiledFiles::Damaged, out)?;
+        compared = versions(args, &opened.index, folders, out.language);
+    }
+    let (old, new) = compared?;
     let first_view = FirstView::Changes {
         old: Box::new(old),
         new: Box::new(new),

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::args::ImportArgs;
 use super::clock::today;
 use super::failure::{Failure, Outcome, Result};
-use super::library::refresh_with_progress;
+use super::library::{lock_with_progress, refresh_with_progress};
 use super::output::{Format, Output, json};
 use super::report;
 use super::settings::Settings;
@@ -37,7 +37,7 @@ pub(super) fn run(args: &ImportArgs, settings: &Settings, out: &mut Output) -> R
         ));
     }
     let folders = settings.folders(false);
-    let target = Target::of(args, &folders, out.language)?;
+    let target = Target::of(args, &folders, out)?;
     let decisions = (!args.no_corrections).then(|| folders.clone());
     let reader = DocumentReader::new(decisions)?
         .with_overrides(args.township.clone(), args.encoding.as_deref())?;
@@ -81,16 +81,16 @@ enum Target {
 }
 
 impl Target {
-    fn of(args: &ImportArgs, folders: &Folders, language: Language) -> Result<Target> {
+    fn of(args: &ImportArgs, folders: &Folders, out: &mut Output) -> Result<Target> {
         if args.dry_run {
             return Ok(Target::Nowhere);
         }
         if let Some(folder) = &args.output {
             return Ok(Target::Files(folder.clone()));
         }
-        let folder = into(args.system, folders, language)?;
+        let folder = into(args.system, folders, out.language)?;
         // Before fifty files are read for nothing.
-        LockedFolder::lock(folders, &folder)?;
+        lock_with_progress(folders, &folder, out)?;
         Ok(Target::Library(folder, folders.clone()))
     }
 }
@@ -133,7 +133,7 @@ fn one(
     for read in read {
         let put = ask(read, reader, target, reviews, out)?.and_then(|read| {
             read.notes.iter().for_each(|error| out.error(error));
-            put(read, target)
+            put(read, target, out)
         });
         all.push(match put {
             Ok((township, end)) => report(Some(township), end),
@@ -166,7 +166,11 @@ fn ask(
 }
 
 /// Puts a township where it is wanted.
-fn put(read: ReadDocument, target: &Target) -> error::Result<(Township, FileOutcome)> {
+fn put(
+    read: ReadDocument,
+    target: &Target,
+    out: &mut Output,
+) -> error::Result<(Township, FileOutcome)> {
     match target {
         Target::Nowhere => Ok((read.township, FileOutcome::Read)),
         Target::Files(folder) => {
@@ -175,7 +179,7 @@ fn put(read: ReadDocument, target: &Target) -> error::Result<(Township, FileOutc
             Ok((read.township, FileOutcome::Written(path)))
         }
         Target::Library(folder, folders) => {
-            let locked = LockedFolder::lock(folders, folder)?;
+            let locked = lock_with_progress(folders, folder, out)?;
             let (township, outcome) = locked.save(read.township, &read.document, &today())?;
             Ok((township, FileOutcome::Kept(folder.clone(), outcome)))
         }

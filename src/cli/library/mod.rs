@@ -14,10 +14,13 @@ use super::settings::Settings;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::{self, Access, Collection, FolderKind, Folders, Freshness};
+use crate::messages;
 use crate::model::{ListKind, Township};
 use args::{LibraryArgs, LibraryCommand};
 use open::build_with_progress;
-pub(crate) use open::{open_with_progress, refresh_with_progress};
+pub(crate) use open::{
+    lock_with_progress, open_anew_with_progress, open_with_progress, refresh_with_progress,
+};
 
 /// Does what is asked, by default lists.
 pub(super) fn run(args: &LibraryArgs, settings: &Settings, out: &mut Output) -> Result {
@@ -35,20 +38,29 @@ pub(super) fn run(args: &LibraryArgs, settings: &Settings, out: &mut Output) -> 
 /// Compiles the townships of every folder that is there.
 fn build(folders: &Folders, out: &mut Output) -> Result {
     let mut outcome = Outcome::Nothing;
-    for folder in folders.paths().filter(|folder| folder.is_dir()) {
-        let made = build_with_progress(folder, out)?;
+    for folder_path in folders.paths().filter(|folder| folder.is_dir()) {
+        let made = build_with_progress(folder_path, out)?;
         made.missed.iter().for_each(|error| out.error(error));
-        let (folder, townships, items) = (folder.display(), made.townships, made.items);
+        let (folder, townships, items) = (folder_path.display(), made.townships, made.items);
         let megabytes = made.bytes.div_ceil(1 << 20);
         match &made.path {
-            Some(path) => out.note(&out.language.pick(
+            Ok(path) => out.note(&out.language.pick(
                 format!("{folder}：{townships} 个乡镇、{items} 项已整理到 {}（{megabytes} MB）。", path.display()),
                 format!("{folder}: {townships} townships with {items} items compiled into {} ({megabytes} MB).", path.display()),
             )),
-            None => return Err(Failure::Message(out.language.pick(
-                format!("{folder} 写不进去，没有整理。请以有写入权限的用户运行，如 sudo lvzhi library build。"),
-                format!("{folder} cannot be written to, so nothing was compiled. Run this as a user who may, such as sudo lvzhi library build."),
-            ))),
+            Err(error) => {
+                let why = messages::error(error, out.language);
+                return Err(Failure::Message(out.language.pick(
+                    format!("{folder}：没有整理。{why}"),
+                    format!("{folder}: nothing was compiled. {why}"),
+                )));
+            }
+        }
+        if library::others_can_write(folder_path) {
+            out.note(&out.language.pick(
+                format!("{folder} 别的用户也能写，整理结果不放在那里、也不从那里读，各用户各存一份。"),
+                format!("{folder} can be written to by other users, so nothing compiled is kept there or trusted from there; each user has a file of their own."),
+            ));
         }
         outcome = Outcome::Done;
     }

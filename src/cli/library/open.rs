@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use crate::cli::failure::Result;
 use crate::cli::output::Output;
-use crate::library::{self, Access, BuildReport, Collection, Folders, Freshness};
+use crate::error;
+use crate::library::{self, Access, BuildReport, Collection, Folders, Freshness, LockedFolder};
 
 /// Progress is shown for what takes longer than this.
 const SOON: Duration = Duration::from_millis(300);
@@ -21,6 +22,33 @@ pub(crate) fn open_with_progress(
         library::open(folders, freshness, access, progress)
     });
     Ok(collection?)
+}
+
+/// As [`open_with_progress`], where what was compiled before turned out to be damaged.
+pub(crate) fn open_anew_with_progress(
+    folders: &Folders,
+    access: Access,
+    out: &mut Output,
+) -> Result<Collection> {
+    let collection = with_progress(out, |progress| {
+        library::open_anew(folders, access, progress)
+    });
+    Ok(collection?)
+}
+
+/// Locks `folder`, with a word where another program works there.
+pub(crate) fn lock_with_progress<'a>(
+    folders: &'a Folders,
+    folder: &'a Path,
+    out: &mut Output,
+) -> error::Result<LockedFolder<'a>> {
+    let waiting = out.language.pick(
+        "另一个程序正在写这个库，等它结束…",
+        "Another program is writing to this library; waiting for it to end…",
+    );
+    let locked = LockedFolder::wait(folders, folder, &mut || out.status(waiting));
+    out.status("");
+    locked
 }
 
 /// Compiles the townships of `folder`.

@@ -4,13 +4,13 @@ use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
 use super::args::LibraryRemoveArgs;
-use super::open;
+use super::{lock_with_progress, open};
 use crate::cli::failure::{Failure, Outcome, Result};
 use crate::cli::named;
 use crate::cli::output::Output;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{self, Folders, LockedFolder};
+use crate::library::{self, Folders};
 
 /// Asks, unless told not to, and removes.
 pub(super) fn run(args: &LibraryRemoveArgs, folders: &Folders, out: &mut Output) -> Result {
@@ -28,7 +28,7 @@ pub(super) fn run(args: &LibraryRemoveArgs, folders: &Folders, out: &mut Output)
         out.note(out.language.pick("没有删除。", "Nothing was removed."));
         return Ok(Outcome::Nothing);
     }
-    let locked = LockedFolder::lock(folders, &folder)?;
+    let locked = lock_with_progress(folders, &folder, out)?;
     match number {
         Some(number) => locked.remove_version(&id, number)?,
         None => locked.remove_township(&id)?,

@@ -1,6 +1,7 @@
 //! How results are written: formats, the standard streams, colour.
 
 pub(crate) mod csv;
+mod held;
 mod hit_list;
 pub(crate) mod hits;
 mod item_json;
@@ -12,6 +13,7 @@ mod stream;
 pub(crate) mod table;
 pub(crate) mod xlsx;
 
+pub use held::Soundness;
 pub use hit_list::{HitList, Scored};
 pub use item_json::ItemJson;
 pub use stream::Output;

@@ -101,6 +101,12 @@ impl<'a> Output<'a> {
         lines.map(str::to_string).collect()
     }
 
+    /// The streams for data and for everything else.
+    pub(super) fn streams(&mut self) -> (&mut dyn Write, &mut dyn Write) {
+        self.status("");
+        (&mut self.data, &mut self.notes)
+    }
+
     /// Says `message` beside the data; its lines are made harmless.
     pub fn note(&mut self, message: &str) {
         self.status("");

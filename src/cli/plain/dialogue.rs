@@ -1,5 +1,8 @@
 //! What was found and read so far, and the answer to each line.
 
+use std::ops::Range;
+use std::rc::Rc;
+
 use super::super::diff::{Report, change_lines};
 use super::super::show;
 use super::entry::ListedEntry;
@@ -17,11 +20,12 @@ const ITEMS: usize = 10;
 const LINES: usize = 20;
 
 /// What was found and what is being read.
-pub(super) struct Dialogue<'a> {
-    index: &'a Index,
+#[derive(Clone)]
+pub(super) struct Dialogue {
+    index: Rc<Index>,
     language: Language,
     /// What changed between two versions, where that was asked for.
-    report: Option<Report>,
+    report: Option<Rc<Report>>,
     /// What is listed by number.
     listed: Vec<ListedEntry>,
     /// Why chosen townships have no sure hit, where that is so for what is listed.
@@ -34,6 +38,7 @@ pub(super) struct Dialogue<'a> {
 }
 
 /// An item or a change that is told in parts.
+#[derive(Clone)]
 struct OpenEntry {
     entry: ListedEntry,
     lines: Vec<String>,
@@ -41,11 +46,11 @@ struct OpenEntry {
     told: usize,
 }
 
-impl<'a> Dialogue<'a> {
+impl Dialogue {
     /// Nothing found yet.
-    pub(super) fn new(index: &'a Index, language: Language) -> Dialogue<'a> {
+    pub(super) fn new(index: Index, language: Language) -> Dialogue {
         Dialogue {
-            index,
+            index: Rc::new(index),
             language,
             report: None,
             listed: Vec::new(),
@@ -53,6 +58,31 @@ impl<'a> Dialogue<'a> {
             first: 0,
             reading: None,
             query: Query::default(),
+        }
+    }
+
+    /// Whether a file that answers come from turned out to be damaged.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.index.is_damaged()
+    }
+
+    /// The same over the library opened again; where other items are there by now, nothing is listed any more.
+    pub(super) fn over(self, index: Index) -> Dialogue {
+        let there = |index: &Index| -> Vec<(String, Range<usize>)> {
+            let townships = index.townships().iter();
+            townships
+                .map(|township| (township.id.clone(), township.range()))
+                .collect()
+        };
+        if there(&index) != there(&self.index) {
+            return Dialogue {
+                report: self.report,
+                ..Dialogue::new(index, self.language)
+            };
+        }
+        Dialogue {
+            index: Rc::new(index),
+            ..self
         }
     }
 
@@ -104,7 +134,7 @@ impl<'a> Dialogue<'a> {
     /// What is found for these words.
     pub(super) fn search(&mut self, words: &str) -> Vec<String> {
         let query = Query::parse(words, self.index.words());
-        let SearchResult { hits, absence, .. } = find(self.index, &query, &Filter::default());
+        let SearchResult { hits, absence, .. } = find(&self.index, &query, &Filter::default());
         let is_unlisted = absence.as_ref().is_some_and(Absence::is_unlisted);
         let others = absence.as_ref().map_or(&[][..], Absence::others);
         let others = others
@@ -114,7 +144,7 @@ impl<'a> Dialogue<'a> {
         self.listed = found.chain(others).collect();
         self.absence = absence;
         self.first = 0;
-        let notes = query.notes(self.index).into_iter();
+        let notes = query.notes(&self.index).into_iter();
         let notes = notes.map(|note| messages::note(&note, self.language));
         let mut lines: Vec<String> = notes.collect();
         self.query = query;
@@ -124,7 +154,7 @@ impl<'a> Dialogue<'a> {
 
     /// What changed from `old` to `new`.
     pub(super) fn compare(&mut self, old: Township, new: Township) -> Vec<String> {
-        self.report = Some(Report::new(old, new));
+        self.report = Some(Rc::new(Report::new(old, new)));
         self.changes()
     }
 
@@ -179,7 +209,7 @@ impl<'a> Dialogue<'a> {
     /// The sentence that answers where chosen townships have no sure hit.
     fn sentence(&self) -> Option<String> {
         let absence = self.absence.as_ref()?;
-        let sentence = messages::absence(absence, self.index, self.language);
+        let sentence = messages::absence(absence, &self.index, self.language);
         let reservation = messages::reservation(absence, self.language);
         let end = self.language.pick("。", ". ");
         Some(sentence + end + reservation.unwrap_or_default())
@@ -190,7 +220,7 @@ impl<'a> Dialogue<'a> {
             ListedEntry::Item { .. } => None,
             ListedEntry::Change(number) => self.change(number),
         };
-        entry.row(self.index, change, self.language)
+        entry.row(&self.index, change, self.language)
     }
 
     fn change(&self, number: usize) -> Option<&Change> {
@@ -262,7 +292,7 @@ impl<'a> Dialogue<'a> {
     fn cite(&self, quote: impl Fn(&Source, &Query) -> String) -> Vec<String> {
         match self.item() {
             Ok(number) => {
-                let quoted = quote(&Source::of(self.index, number), &self.query);
+                let quoted = quote(&Source::of(&self.index, number), &self.query);
                 quoted.lines().map(str::to_string).collect()
             }
             Err(advice) => vec![advice],
@@ -274,7 +304,7 @@ impl<'a> Dialogue<'a> {
             Ok(number) => number,
             Err(advice) => return vec![advice],
         };
-        let related = related(self.index, number);
+        let related = related(&self.index, number);
         let related = related.iter().map(|found| ListedEntry::of_item(found.item));
         self.listed = related.collect();
         self.absence = None;

@@ -30,10 +30,11 @@ const LINE: u64 = 4_096;
 const AHEAD: usize = 16;
 
 /// Asks for lines and answers each, until the end of `input`, `q`, or `idle_timeout` without a line; begins with
-/// what `first_view` would show.
+/// what `first_view` would show. Where a file of `index` turns out to be damaged, the answer comes from what `reopen` opens.
 pub(super) fn run(
     first_view: FirstView,
-    index: &Index,
+    index: Index,
+    reopen: &dyn Fn(&mut Output) -> Result<Index>,
     input: impl BufRead + Send + 'static,
     idle_timeout: Option<Duration>,
     out: &mut Output,
@@ -44,7 +45,15 @@ pub(super) fn run(
     let prompt = if out.width.is_some() { "> " } else { "" };
     match first_view {
         FirstView::Changes { old, new } => tell(&dialogue.compare(*old, *new), out)?,
-        FirstView::Search(query) if !query.is_empty() => tell(&dialogue.search(&query), out)?,
+        FirstView::Search(query) if !query.is_empty() => {
+            let lines = answer(
+                &mut dialogue,
+                |dialogue| dialogue.search(&query),
+                reopen,
+                out,
+            )?;
+            tell(&lines, out)?;
+        }
         FirstView::Search(_) | FirstView::Welcome => {}
     }
     loop {
@@ -64,11 +73,32 @@ pub(super) fn run(
             }
         };
         let line = String::from_utf8_lossy(&line).replace(is_harmful, " ");
-        match dialogue.answer(&line) {
+        match answer(
+            &mut dialogue,
+            |dialogue| dialogue.answer(&line),
+            reopen,
+            out,
+        )? {
             Some(lines) => tell(&lines, out)?,
             None => return Ok(Outcome::Done),
         }
     }
+}
+
+/// What `ask` gives; where a damaged file had a part in that, what it gives over the library opened again.
+fn answer<T>(
+    dialogue: &mut Dialogue,
+    ask: impl Fn(&mut Dialogue) -> T,
+    reopen: &dyn Fn(&mut Output) -> Result<Index>,
+    out: &mut Output,
+) -> Result<T> {
+    let before = dialogue.clone();
+    let given = ask(dialogue);
+    if !dialogue.is_damaged() {
+        return Ok(given);
+    }
+    *dialogue = before.over(reopen(out)?);
+    Ok(ask(dialogue))
 }
 
 /// Reads on a thread of its own, as waiting for a line cannot be broken off.
@@ -108,10 +138,10 @@ mod tests {
         let (mut data, mut notes) = (Vec::new(), Vec::new());
         let mut out = Output::piped(&mut data, &mut notes, Default::default());
         let idle = Some(Duration::from_millis(1));
-        let index = Index::build(Vec::new());
         run(
             FirstView::default(),
-            &index,
+            Index::build(Vec::new()),
+            &|_| Ok(Index::build(Vec::new())),
             io::BufReader::new(input),
             idle,
             &mut out,
