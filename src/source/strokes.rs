@@ -1,7 +1,7 @@
 //! The straight lines among what is painted: tables are drawn with strokes, with rectangles of which the
 //! sides show, and with rectangles as thin as a line.
 
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
+use kurbo::{Affine, BezPath, PathEl, Point, Rect};
 
 use super::page::Rule;
 

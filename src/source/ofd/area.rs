@@ -1,6 +1,6 @@
 //! The area of a page: how large it is, and what of it shows.
 
-use hayro_interpret::kurbo::Rect;
+use kurbo::Rect;
 
 use super::element::Element;
 use super::numbers;

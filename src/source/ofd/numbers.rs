@@ -1,6 +1,6 @@
 //! The numbers that attributes of an OFD are made of.
 
-use hayro_interpret::kurbo::{Affine, Rect};
+use kurbo::{Affine, Rect};
 
 /// The numbers in `text`, parted by blanks or commas; what is none is left out.
 pub(super) fn list(text: &str) -> Vec<f64> {

@@ -1,6 +1,6 @@
 //! Paths of an OFD: letters for what is drawn, each with the numbers that it needs.
 
-use hayro_interpret::kurbo::{Arc, BezPath, Point, SvgArc, Vec2};
+use kurbo::{Arc, BezPath, Point, SvgArc, Vec2};
 
 use super::numbers;
 
@@ -74,7 +74,7 @@ fn arc(path: &mut BezPath, at: Point, operands: &[f64]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hayro_interpret::kurbo::Shape;
+    use kurbo::Shape;
 
     #[test]
     fn every_letter_is_understood() {

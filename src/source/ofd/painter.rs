@@ -1,6 +1,6 @@
 //! What shows on a page of an OFD: walks its objects and notes characters, lines and pictures.
 
-use hayro_interpret::kurbo::{Affine, Point, Rect};
+use kurbo::{Affine, Point, Rect};
 
 use super::super::Refusal;
 use super::super::page::{Glyph, Ink, MAX_MARKS, Page};

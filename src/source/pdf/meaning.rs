@@ -1,90 +1,84 @@
-//! What glyphs mean where the file does not say it outright: fonts with one of Adobe's collections of Chinese
-//! characters need no table of their own, since the collection is known.
+//! What codes mean where the file does not say it outright: the encodings that are named in the standard, and
+//! Adobe's collections of Chinese characters, are known.
 
-use std::collections::HashMap;
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE};
+use hayro_cmap::{BfString, CMap, CidFamily, load_embedded};
+use hayro_syntax::object::{Array, Dict, Name, String as PdfString};
 
-use hayro_interpret::font::Glyph;
-use hayro_interpret::hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
-use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
-
-/// The fonts of a document, by their names.
-pub(super) struct Meanings {
-    fonts: HashMap<String, Collected>,
+/// What the codes of a composite font mean.
+pub(super) enum Meaning {
+    /// Its strings are text in this encoding.
+    Encoded(&'static Encoding),
+    /// They are numbers in a collection, which this leads to characters.
+    Numbered(Box<CMap>),
 }
 
-/// A font whose glyphs are of a known collection.
-struct Collected {
-    /// From codes to numbers in the collection.
-    numbers: CMap,
-    /// From those to characters.
-    characters: CMap,
-}
+impl Meaning {
+    /// That of `font`, as far as its encoding and its collection tell.
+    pub fn of(font: &Dict) -> Option<Meaning> {
+        let encoding = font.get::<Name>(b"Encoding")?;
+        let encoding = encoding.as_str();
+        if !encoding.starts_with("Identity") {
+            return named(encoding).map(Meaning::Encoded);
+        }
+        let descendants = font.get::<Array>(b"DescendantFonts")?;
+        let system = descendants
+            .iter::<Dict>()
+            .next()?
+            .get::<Dict>(b"CIDSystemInfo")?;
+        let registry = system.get::<PdfString>(b"Registry")?;
+        let ordering = system.get::<PdfString>(b"Ordering")?;
+        let family = CidFamily::from_registry_ordering(registry.as_bytes(), ordering.as_bytes());
+        let characters = CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded)?;
+        Some(Meaning::Numbered(Box::new(characters)))
+    }
 
-impl Meanings {
-    /// Finds the fonts of `pdf` that need it.
-    pub fn of(pdf: &Pdf) -> Meanings {
-        let objects = pdf.objects().into_iter();
-        let fonts = objects.filter_map(|object| match object {
-            Object::Dict(font) => collected(&font),
-            _ => None,
-        });
-        Meanings {
-            fonts: fonts.collect(),
+    /// What the code in `bytes` means.
+    pub fn text(&self, bytes: &[u8]) -> Option<String> {
+        match self {
+            Meaning::Encoded(encoding) => encoding
+                .decode_without_bom_handling_and_without_replacement(bytes)
+                .map(Into::into),
+            Meaning::Numbered(characters) => written(characters.lookup_bf_string(number(bytes))?),
         }
     }
 
-    /// What `glyph` means, by its font's collection.
-    pub fn of_glyph(&self, glyph: &Glyph) -> Option<String> {
-        let Glyph::Outline(outline) = glyph else {
-            return None;
+    /// How many of `bytes`, which are not empty, are one code.
+    pub fn length(&self, bytes: &[u8]) -> usize {
+        let length = match self {
+            Meaning::Encoded(encoding) if *encoding == UTF_16BE => match bytes[0] {
+                0xD8..=0xDB => 4,
+                _ => 2,
+            },
+            Meaning::Encoded(_) if bytes[0].is_ascii() => 1,
+            Meaning::Encoded(_) | Meaning::Numbered(_) => 2,
         };
-        // Most documents have no such font, and looking up the name takes a while.
-        if self.fonts.is_empty() {
-            return None;
-        }
-        let font = self.fonts.get(&outline.font_data()?.postscript_name?)?;
-        let code = outline.char_code();
-        let number = (1..=4).find_map(|length| font.numbers.lookup_cid_code(code, length))?;
-        match font.characters.lookup_bf_string(number)? {
-            BfString::Char(c) => Some(c.to_string()),
-            BfString::String(text) => Some(text),
-        }
+        length.min(bytes.len())
     }
 }
 
-/// The font that `font` is, with its name, if it is one of a collection without a table of meanings.
-fn collected(font: &Dict) -> Option<(String, Collected)> {
-    if font.get::<Name>(b"Subtype")?.as_str() != "Type0" || font.contains_key(b"ToUnicode") {
-        return None;
+/// The encoding that a predefined CMap of Chinese fonts is made for (ISO 32000-1, table 118).
+fn named(cmap: &str) -> Option<&'static Encoding> {
+    let unicode = cmap.starts_with("Uni") && (cmap.contains("-UCS2-") || cmap.contains("-UTF16-"));
+    match cmap {
+        _ if unicode => Some(UTF_16BE),
+        _ if cmap.starts_with("GB") => Some(GB18030),
+        _ if cmap.contains("B5") => Some(BIG5),
+        _ => None,
     }
-    let name = font.get::<Name>(b"BaseFont")?;
-    let descendants = font.get::<Array>(b"DescendantFonts")?;
-    let descendant = descendants.iter::<Dict>().next()?;
-    let system = descendant.get::<Dict>(b"CIDSystemInfo")?;
-    let registry = system.get::<PdfString>(b"Registry")?;
-    let ordering = system.get::<PdfString>(b"Ordering")?;
-    let family = CidFamily::from_registry_ordering(registry.as_bytes(), ordering.as_bytes());
-    let characters = CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded)?;
-    let encoding = font.get::<Name>(b"Encoding")?;
-    let numbers = match encoding.as_str() {
-        "Identity-H" | "Identity-V" => CMap::identity_h(),
-        _ => CMap::parse(
-            load_embedded(CMapName::from_bytes(encoding.as_ref()))?,
-            load_embedded,
-        )?,
-    };
-    let name = name.as_str();
-    // Of a subset, the name begins with six letters and a plus.
-    let name = name
-        .split_once('+')
-        .filter(|(tag, _)| tag.len() == 6)
-        .map_or(name, |(_, name)| name);
-    Some((
-        name.to_string(),
-        Collected {
-            numbers,
-            characters,
-        },
-    ))
+}
+
+/// The number that `bytes` are.
+pub(super) fn number(bytes: &[u8]) -> u32 {
+    bytes
+        .iter()
+        .fold(0, |number, byte| number << 8 | u32::from(*byte))
+}
+
+/// The text that a table of meanings has.
+pub(super) fn written(text: BfString) -> Option<String> {
+    match text {
+        BfString::Char(c) => Some(c.to_string()),
+        BfString::String(text) => Some(text),
+    }
 }

@@ -1,27 +1,37 @@
 //! PDF: where its pages put text and lines.
 //!
-//! Why this crate: hayro-interpret runs a page's instructions and says where each glyph comes to stand and what
-//! it means, in all the encodings of Chinese fonts, embedded or not; it has no `unsafe` of its own, bounds how deep
-//! it goes, and reads 61 pages in 0.07 s. lopdf leaves fonts to its users, and pdf-extract panics at every font
-//! with a Chinese encoding other than Identity-H.
+//! Why these crates: hayro-syntax reads the objects of a file, damaged or locked, and hayro-font the encodings of all
+//! kinds of Chinese fonts, embedded or not; both do without `unsafe` of their own and bound how deep they go. The
+//! instructions are run here: hayro-interpret does it for those who want pictures, and brings 3 MB to decode images and
+//! to manage colours. lopdf leaves fonts to its users, and pdf-extract panics at every font with a Chinese encoding
+//! other than Identity-H.
 
+mod annotations;
 mod canvas;
+mod colour;
+mod fonts;
+mod interpreter;
+mod layers;
+mod limits;
+mod marked;
 mod meaning;
+mod path;
+mod state;
+mod text_state;
 mod unpacked;
 
-use hayro_interpret::hayro_syntax::page::Page as PdfPage;
-use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use hayro_interpret::kurbo::{Affine, Rect};
-use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
-};
+use hayro_syntax::page::Page as PdfPage;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use kurbo::{Affine, Rect};
 
 use super::Refusal;
 use super::guard::guarded;
 use super::page::{MAX_PAGES, Page};
 use crate::error::DocumentFault;
-use canvas::{Canvas, Spent, TooMuch};
-use meaning::Meanings;
+use fonts::Fonts;
+use interpreter::{Document, Interpreter};
+use layers::Layers;
+use limits::{Spent, TooMuch};
 
 /// Whether `bytes` are a PDF: its mark may stand behind some other bytes.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
@@ -32,12 +42,8 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 /// The pages of the document in `bytes`.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Page>, Refusal> {
     unpacked::check(bytes)?;
-    // The library is given files as they come from anywhere. Should it panic at one, that file is damaged.
-    match guarded(|| pages(bytes.to_vec())) {
-        Ok(pages) => pages,
-        Err(panic) if panic.is::<TooMuch>() => Err(refused(DocumentFault::PagesTooLarge)),
-        Err(_) => Err(refused(DocumentFault::DamagedPdf)),
-    }
+    // The libraries are given files as they come from anywhere. Should one panic, that file is damaged.
+    guarded(|| pages(bytes.to_vec())).unwrap_or_else(|_| Err(refused(DocumentFault::DamagedPdf)))
 }
 
 fn refused(fault: DocumentFault) -> Refusal {
@@ -54,24 +60,20 @@ fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Refusal> {
             LoadPdfError::Invalid => DocumentFault::DamagedPdf,
         })
     })?;
-    if pdf.pages().len() > MAX_PAGES {
-        return Err(refused(DocumentFault::PagesTooLarge));
-    }
-    let cache = InterpreterCache::new();
-    let meanings = Meanings::of(&pdf);
-    let mut spent = Spent::new();
+    let mut document = Document {
+        fonts: Fonts::new(),
+        layers: Layers::of(&pdf),
+        spent: Spent::new(),
+    };
     let pages = pdf.pages().iter();
-    Ok(pages
-        .map(|page| read_page(page, &cache, &meanings, &mut spent))
-        .collect())
+    let pages: Result<Vec<Page>, TooMuch> = match pages.len() {
+        0..=MAX_PAGES => pages.map(|page| read_page(page, &mut document)).collect(),
+        _ => Err(TooMuch),
+    };
+    pages.map_err(|TooMuch| refused(DocumentFault::PagesTooLarge))
 }
 
-fn read_page<'a>(
-    page: &PdfPage<'a>,
-    cache: &InterpreterCache<'a>,
-    meanings: &Meanings,
-    spent: &mut Spent,
-) -> Page {
+fn read_page<'a>(page: &PdfPage<'a>, document: &mut Document<'a>) -> Result<Page, TooMuch> {
     // PDF 1.6, table 30: the size of the units of a page, in points.
     let unit = page.raw().get::<f32>(b"UserUnit").unwrap_or(1.0);
     let unit = if (0.01..=1000.0).contains(&unit) {
@@ -81,11 +83,11 @@ fn read_page<'a>(
     };
     let (width, height) = page.render_dimensions();
     let (width, height) = (width * unit, height * unit);
-    let upright = Affine::scale(f64::from(unit)) * page.initial_transform(true).to_kurbo();
+    let upright = Affine::new(page.initial_transform(true).as_coeffs());
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-    let settings = InterpreterSettings::default();
-    let mut context = Context::new(upright, bounds, cache, page.xref(), settings);
-    let mut canvas = Canvas::new(bounds, meanings, spent);
-    interpret_page(page, &mut context, &mut canvas);
-    canvas.finish()
+    let place = Affine::scale(f64::from(unit)) * upright;
+    let mut interpreter = Interpreter::new(document, place, bounds);
+    interpreter.run(page.typed_operations(), page.resources())?;
+    annotations::draw(page, &mut interpreter)?;
+    Ok(interpreter.finish())
 }

@@ -1,0 +1,143 @@
+//! The fonts of a document: how its strings part into glyphs, what these mean, and how far each moves the pen.
+//! Nobody looks at the glyphs, so their outlines are left alone.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontQuery, FontResolverFn, GlyphId};
+use hayro_syntax::object::{Dict, ObjectIdentifier};
+use kurbo::Vec2;
+
+use super::super::page::is_meaning;
+use super::meaning::{Meaning, number, written};
+
+/// All fonts that are known so far.
+pub(super) struct Fonts<'a> {
+    cache: FontCache<'a>,
+    stand_ins: FontResolverFn,
+    encodings: CMapResolverFn,
+    known: HashMap<ObjectIdentifier, Rc<Font<'a>>>,
+}
+
+impl<'a> Fonts<'a> {
+    /// None yet.
+    pub fn new() -> Fonts<'a> {
+        let stand_ins = |query: &FontQuery| match query {
+            FontQuery::Standard(font) => Some(font.get_font_data()),
+            FontQuery::Fallback(wanted) => Some(wanted.pick_standard_font().get_font_data()),
+        };
+        Fonts {
+            cache: FontCache::new(),
+            stand_ins: Arc::new(stand_ins),
+            encodings: Arc::new(hayro_cmap::load_embedded),
+            known: HashMap::new(),
+        }
+    }
+
+    /// The font that `dict` describes.
+    pub fn font(&mut self, dict: &Dict<'a>) -> Rc<Font<'a>> {
+        let id = dict.obj_id();
+        if let Some(known) = id.and_then(|id| self.known.get(&id)) {
+            return known.clone();
+        }
+        let font = Rc::new(Font {
+            own: self.cache.font(dict, &self.stand_ins, &self.encodings),
+            meaning: Meaning::of(dict),
+        });
+        if let Some(id) = id {
+            self.known.insert(id, font.clone());
+        }
+        font
+    }
+}
+
+/// A font.
+pub(super) struct Font<'a> {
+    /// `None` where it cannot be read.
+    own: Option<hayro_font::Font<'a>>,
+    meaning: Option<Meaning>,
+}
+
+/// A glyph of a string, without its place.
+pub(super) struct Code {
+    code: u32,
+    /// How many bytes it is written with.
+    pub length: usize,
+    /// What it means; empty where the file does not say.
+    pub text: String,
+}
+
+impl Code {
+    /// Whether it is the one that the spacing of words is added to.
+    pub fn is_blank(&self) -> bool {
+        self.length == 1 && self.code == u32::from(b' ')
+    }
+}
+
+/// How far a glyph moves the pen where its font does not say.
+const USUAL_ADVANCE: f64 = 500.0;
+
+impl Font<'_> {
+    /// One that a page names but does not have. Readers show ASCII with a font of their own.
+    pub fn missing() -> Self {
+        Font {
+            own: None,
+            meaning: None,
+        }
+    }
+
+    /// Whether lines go from left to right, and not down.
+    pub fn is_level(&self) -> bool {
+        self.own.as_ref().is_none_or(|own| own.is_horizontal())
+    }
+
+    /// The first glyph of `bytes`, which are not empty.
+    pub fn first(&self, bytes: &[u8]) -> Code {
+        let (mut code, mut length) = match &self.own {
+            Some(own) => own.read_code(bytes, 0),
+            None => (u32::from(bytes[0]), 1),
+        };
+        // Of a code that has no number in the collection, the library takes a byte, and is out of step from there.
+        if let (Some(meaning), (0, 1)) = (&self.meaning, (code, length)) {
+            length = meaning.length(bytes);
+            code = number(&bytes[..length]);
+        }
+        Code {
+            code,
+            length,
+            text: self.text(code, &bytes[..length]).unwrap_or_default(),
+        }
+    }
+
+    fn text(&self, code: u32, bytes: &[u8]) -> Option<String> {
+        let Some(own) = &self.own else {
+            return bytes.is_ascii().then(|| char::from(bytes[0]).to_string());
+        };
+        // Which of the outlines it is does not matter for its meaning.
+        let said = match own.glyph(GlyphId::NOTDEF, code) {
+            FontGlyph::Outline(glyph) => glyph.as_unicode(),
+            FontGlyph::Type3(glyph) => glyph.as_unicode(),
+        };
+        let known = |text: &String| is_meaning(text);
+        said.and_then(written)
+            .filter(known)
+            .or_else(|| self.meaning.as_ref()?.text(bytes).filter(known))
+    }
+
+    /// By how many thousandths of its size `code` moves the pen.
+    pub fn advance(&self, code: &Code) -> Vec2 {
+        match &self.own {
+            Some(own) => own.code_advance(code.code),
+            None => Vec2::new(USUAL_ADVANCE, 0.0),
+        }
+    }
+
+    /// By how many thousandths of its size `code` stands away from the pen.
+    pub fn displacement(&self, code: &Code) -> Vec2 {
+        match &self.own {
+            Some(own) => own.origin_displacement(code.code),
+            None => Vec2::ZERO,
+        }
+    }
+}

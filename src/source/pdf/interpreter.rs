@@ -1,0 +1,375 @@
+//! Runs the instructions of a page (ISO 32000-1, annex A), as far as they bear on where text and lines are.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, dict_or_stream};
+use hayro_syntax::page::Resources;
+use kurbo::{Affine, Rect, Shape};
+
+use super::super::page::Page;
+use super::super::strokes::Drawn;
+use super::canvas::Canvas;
+use super::fonts::{Font, Fonts};
+use super::layers::Layers;
+use super::limits::{MAX_FORMS, MAX_NESTED, Spent, TooMuch, within};
+use super::marked::Marked;
+use super::path::Path;
+use super::state::State;
+
+/// What the pages of a document have in common.
+pub(super) struct Document<'a> {
+    pub fonts: Fonts<'a>,
+    pub layers: Layers,
+    pub spent: Spent,
+}
+
+/// The instructions of a page at work.
+pub(super) struct Interpreter<'d, 'a> {
+    document: &'d mut Document<'a>,
+    canvas: Canvas,
+    state: State<'a>,
+    saved: Vec<State<'a>>,
+    marked: Vec<Marked>,
+    path: Path,
+    /// How deep the form that is drawn lies in others.
+    forms: usize,
+}
+
+impl<'d, 'a> Interpreter<'d, 'a> {
+    /// For a page that instructions come to by `place`, and that ends at `bounds`.
+    pub fn new(document: &'d mut Document<'a>, place: Affine, bounds: Rect) -> Self {
+        Interpreter {
+            document,
+            canvas: Canvas::new(bounds),
+            state: State::new(place, bounds),
+            saved: Vec::new(),
+            marked: Vec::new(),
+            path: Path::default(),
+            forms: 0,
+        }
+    }
+
+    /// The page with all that was painted.
+    pub fn finish(self) -> Page {
+        self.canvas.finish()
+    }
+
+    /// Runs `instructions` and leaves the state as it is.
+    pub fn run(
+        &mut self,
+        mut instructions: TypedIter,
+        resources: &Resources<'a>,
+    ) -> Result<(), TooMuch> {
+        let (saved, marked) = (self.saved.len(), self.marked.len());
+        let outer = self.state.clone();
+        let mut fonts = Named::default();
+        while let Some(op) = instructions.next() {
+            self.document.spent.instruction()?;
+            match &op {
+                Op::SaveState(_) => self.save()?,
+                Op::RestoreState(_) if self.saved.len() > saved => self.restore(),
+                Op::EndMarkedContent(_) if self.marked.len() > marked => {
+                    self.marked.pop();
+                }
+                Op::TextFont(to) => {
+                    self.state.text.size = to.1.as_f64();
+                    self.state.text.font = Some(self.named_font(to.0, resources, &mut fonts));
+                }
+                Op::SetGraphicsState(to) => self.set_all(to.0, resources),
+                Op::XObject(of) => self.draw_object(of.0, resources)?,
+                _ => self.instruction(&op, resources)?,
+            }
+        }
+        self.path = Path::default();
+        self.saved.truncate(saved);
+        self.marked.truncate(marked);
+        self.state = outer;
+        Ok(())
+    }
+
+    fn instruction(&mut self, op: &Op, resources: &Resources<'a>) -> Result<(), TooMuch> {
+        self.path.take(op);
+        self.state.colour(op, resources);
+        self.state.text.take(op);
+        match op {
+            Op::Transform(m) => {
+                let parts = [m.0, m.1, m.2, m.3, m.4, m.5];
+                self.state.place *= Affine::new(parts.map(|part| part.as_f64()));
+            }
+            Op::LineWidth(to) => self.state.line_width = to.0.as_f64(),
+            Op::BeginMarkedContent(_) => self.mark(None, true)?,
+            Op::BeginMarkedContentWithProperties(with) => {
+                self.mark_with(with.1, resources)?;
+            }
+            Op::InlineImage(_) if self.is_shown() => self.canvas.picture(&self.state),
+            Op::ShowText(of) => self.show(of.0.as_bytes())?,
+            Op::NextLineAndShowText(of) => self.show(of.0.as_bytes())?,
+            Op::ShowTextWithParameters(of) => self.show(of.2.as_bytes())?,
+            Op::ShowTexts(of) => self.show_all(of.0)?,
+            _ => self.paint(op)?,
+        }
+        Ok(())
+    }
+
+    fn save(&mut self) -> Result<(), TooMuch> {
+        within(self.saved.len() < MAX_NESTED)?;
+        self.saved.push(self.state.clone());
+        Ok(())
+    }
+
+    fn restore(&mut self) {
+        if let Some(state) = self.saved.pop() {
+            self.state = state;
+        }
+    }
+
+    /// Takes all that the state called `name` sets.
+    fn set_all(&mut self, name: &Name, resources: &Resources<'a>) {
+        let Some(set) = resources.get_ext_g_state(name) else {
+            return;
+        };
+        if let Some(width) = set.get::<f64>(b"LW") {
+            self.state.line_width = width;
+        }
+        if let Some(thick) = set.get::<f32>(b"ca") {
+            self.state.fill.thick = thick;
+        }
+        if let Some(thick) = set.get::<f32>(b"CA") {
+            self.state.stroke.thick = thick;
+        }
+        if let Some(font) = set.get::<Array>(b"Font") {
+            let dict = font.iter::<Object>().next().and_then(Object::into_dict);
+            let size = font.iter::<Object>().nth(1).and_then(Object::into_f32);
+            if let (Some(dict), Some(size)) = (dict, size) {
+                self.state.text.size = f64::from(size);
+                self.state.text.font = Some(self.document.fonts.font(&dict));
+            }
+        }
+    }
+
+    // ---- Marked content ----
+
+    fn mark_with(&mut self, properties: &Object, resources: &Resources<'a>) -> Result<(), TooMuch> {
+        let layers = &self.document.layers;
+        match properties {
+            Object::Name(name) => {
+                let shown = layers.show(&resources.properties, name.as_ref());
+                let dict = resources.properties.get::<Dict>(name);
+                self.mark(dict.as_ref(), shown)
+            }
+            properties => {
+                let dict = dict_or_stream(properties).map(|(dict, _)| dict);
+                let shown = dict.is_none_or(|dict| layers.show(dict, b"OC"));
+                self.mark(dict, shown)
+            }
+        }
+    }
+
+    fn mark(&mut self, properties: Option<&Dict>, shown: bool) -> Result<(), TooMuch> {
+        within(self.marked.len() < MAX_NESTED)?;
+        let shown = shown && self.is_shown();
+        self.marked.push(Marked::new(properties, shown));
+        Ok(())
+    }
+
+    fn is_shown(&self) -> bool {
+        self.marked.last().is_none_or(|marked| marked.shown)
+    }
+
+    // ---- Lines ----
+
+    /// Paints the path where `op` says so, and ends it.
+    fn paint(&mut self, op: &Op) -> Result<(), TooMuch> {
+        let (fills, strokes) = match op {
+            Op::FillPathNonZero(_)
+            | Op::FillPathNonZeroCompatibility(_)
+            | Op::FillPathEvenOdd(_) => (true, false),
+            Op::StrokePath(_) | Op::CloseAndStrokePath(_) => (false, true),
+            Op::FillAndStrokeNonZero(_)
+            | Op::FillAndStrokeEvenOdd(_)
+            | Op::CloseFillAndStrokeNonZero(_)
+            | Op::CloseFillAndStrokeEvenOdd(_) => (true, true),
+            Op::EndPath(_) => (false, false),
+            _ => return Ok(()),
+        };
+        if matches!(
+            op,
+            Op::CloseAndStrokePath(_)
+                | Op::CloseFillAndStrokeNonZero(_)
+                | Op::CloseFillAndStrokeEvenOdd(_)
+        ) {
+            self.path.close();
+        }
+        let path = std::mem::take(&mut self.path);
+        let shown = self.is_shown();
+        let (state, spent) = (&self.state, &mut self.document.spent);
+        if shown {
+            if fills {
+                let paint = &state.fill;
+                self.canvas
+                    .draw(&path.outline, Drawn::Fill, paint, state, spent)?;
+            }
+            if strokes {
+                let drawn = Drawn::Stroke(state.line_width);
+                let paint = &state.stroke;
+                self.canvas
+                    .draw(&path.outline, drawn, paint, state, spent)?;
+            }
+        }
+        if path.clips && !path.outline.elements().is_empty() {
+            let around = (self.state.place * path.outline).bounding_box();
+            self.state.clip = self.state.clip.intersect(around);
+        }
+        Ok(())
+    }
+
+    // ---- Text ----
+
+    fn named_font(
+        &mut self,
+        name: &Name,
+        resources: &Resources<'a>,
+        named: &mut Named<'a>,
+    ) -> Rc<Font<'a>> {
+        if let Some(font) = named.get(name.as_ref()) {
+            return font.clone();
+        }
+        let font = match resources.get_font(name) {
+            Some(dict) => self.document.fonts.font(&dict),
+            None => Rc::new(Font::missing()),
+        };
+        named.insert(name.as_ref().to_vec(), font.clone());
+        font
+    }
+
+    fn show(&mut self, text: &[u8]) -> Result<(), TooMuch> {
+        let from = self.canvas.glyphs();
+        self.write(text)?;
+        self.canvas.fit(from);
+        Ok(())
+    }
+
+    /// Shows strings with numbers between them, by which the pen goes back.
+    fn show_all(&mut self, parts: &Array) -> Result<(), TooMuch> {
+        let from = self.canvas.glyphs();
+        for part in parts.iter::<Object>() {
+            match part {
+                Object::String(text) => self.write(text.as_bytes())?,
+                Object::Number(back) => {
+                    let font = self.font();
+                    self.state.text.adjust(&font, back.as_f64());
+                }
+                _ => {}
+            }
+        }
+        self.canvas.fit(from);
+        Ok(())
+    }
+
+    fn font(&mut self) -> Rc<Font<'a>> {
+        let font = &mut self.state.text.font;
+        font.get_or_insert_with(|| Rc::new(Font::missing())).clone()
+    }
+
+    fn write(&mut self, mut text: &[u8]) -> Result<(), TooMuch> {
+        let font = self.font();
+        while !text.is_empty() {
+            self.document.spent.marks(1)?;
+            let mut code = font.first(text);
+            text = &text[code.length..];
+            if self.is_shown() {
+                let said = std::mem::take(&mut code.text);
+                if let Some(said) = self.meaning(said) {
+                    let tag = self.marked.iter().rev().find_map(|marked| marked.tag);
+                    self.canvas.glyph(said, &code, &font, tag, &self.state);
+                }
+            }
+            self.state.text.advance(&font, &code);
+        }
+        Ok(())
+    }
+
+    /// What a glyph means that means `said` by its font; `None` where another glyph stands for it.
+    fn meaning(&mut self, said: String) -> Option<String> {
+        if !said.is_empty() {
+            // Fonts have one glyph for the dash and the bar; tables made out of a font name whichever comes last.
+            return Some(said.replace('\u{2015}', "—"));
+        }
+        let around = self.marked.iter_mut().rev();
+        match around.filter_map(|marked| marked.means.as_mut()).next() {
+            Some(means) if means.is_empty() => None,
+            Some(means) => Some(std::mem::take(means)),
+            None => Some(said),
+        }
+    }
+
+    // ---- Forms and pictures ----
+
+    fn draw_object(&mut self, name: &Name, resources: &Resources<'a>) -> Result<(), TooMuch> {
+        let Some(object) = resources.get_x_object(name) else {
+            return Ok(());
+        };
+        if !self.is_shown() || !self.document.layers.show(object.dict(), b"OC") {
+            return Ok(());
+        }
+        match object.dict().get::<Name>(b"Subtype").as_deref() {
+            Some(b"Image") => {
+                self.canvas.picture(&self.state);
+                Ok(())
+            }
+            Some(b"Form") => self.draw_form(&object, resources, Affine::IDENTITY),
+            _ => Ok(()),
+        }
+    }
+
+    /// Draws `form`, moved by `moved`.
+    pub fn draw_form(
+        &mut self,
+        form: &Stream<'a>,
+        resources: &Resources<'a>,
+        moved: Affine,
+    ) -> Result<(), TooMuch> {
+        let dict = form.dict();
+        let (Ok(instructions), true) = (form.decoded_data(), self.forms < MAX_FORMS) else {
+            return Ok(());
+        };
+        let outer = self.state.clone();
+        let path = std::mem::take(&mut self.path);
+        let state = &mut self.state;
+        state.place *= moved * matrix(dict);
+        if let Some([x0, y0, x1, y1]) = dict.get::<[f64; 4]>(b"BBox") {
+            let around = state
+                .place
+                .transform_rect_bbox(Rect::new(x0, y0, x1, y1).abs());
+            state.clip = state.clip.intersect(around);
+        }
+        // A group is painted on a layer of its own.
+        if dict.contains_key(b"Group") {
+            state.layer *= state.fill.thick;
+            state.fill.thick = 1.0;
+            state.stroke.thick = 1.0;
+        }
+        let own = dict.get::<Dict>(b"Resources").map(Resources::new);
+        self.forms += 1;
+        self.run(
+            TypedIter::new(&instructions),
+            own.as_ref().unwrap_or(resources),
+        )?;
+        self.forms -= 1;
+        self.path = path;
+        self.state = outer;
+        Ok(())
+    }
+}
+
+/// Fonts by their names in a content stream.
+type Named<'a> = HashMap<Vec<u8>, Rc<Font<'a>>>;
+
+/// The matrix of a form.
+pub(super) fn matrix(form: &Dict) -> Affine {
+    let parts = form.get::<[f64; 6]>(b"Matrix");
+    parts.map_or(Affine::IDENTITY, Affine::new)
+}

@@ -1,0 +1,57 @@
+//! What a document may cost. Forms that draw forms make much out of little.
+
+use std::time::{Duration, Instant};
+
+use super::super::page::MAX_MARKS;
+
+/// Instructions of all pages; the largest list known has 800,000.
+const MAX_INSTRUCTIONS: usize = 20_000_000;
+/// Instructions may also cost much each. The largest list takes half a second.
+const MAX_TIME: Duration = Duration::from_secs(20);
+/// States that are kept, sections that are marked, and forms in forms: 28 states are the most that the standard
+/// asks for, and nobody nests by the hundred.
+pub(super) const MAX_NESTED: usize = 1000;
+/// Forms in forms, each of which takes some of the stack.
+pub(super) const MAX_FORMS: usize = 50;
+
+/// More than any list needs.
+#[derive(Debug)]
+pub(super) struct TooMuch;
+
+/// What all pages have cost so far.
+pub(super) struct Spent {
+    instructions: usize,
+    marks: usize,
+    begun: Instant,
+}
+
+impl Spent {
+    /// Nothing yet.
+    pub fn new() -> Spent {
+        Spent {
+            instructions: 0,
+            marks: 0,
+            begun: Instant::now(),
+        }
+    }
+
+    /// One more instruction.
+    pub fn instruction(&mut self) -> Result<(), TooMuch> {
+        self.instructions += 1;
+        let late = || self.begun.elapsed() > MAX_TIME;
+        // Asking the clock takes longer than most instructions.
+        let asks = self.instructions.is_multiple_of(64);
+        within(self.instructions <= MAX_INSTRUCTIONS && !(asks && late()))
+    }
+
+    /// `count` more glyphs or lines.
+    pub fn marks(&mut self, count: usize) -> Result<(), TooMuch> {
+        self.marks += count;
+        within(self.marks <= MAX_MARKS)
+    }
+}
+
+/// Whether all is `fine`, as a result.
+pub(super) fn within(fine: bool) -> Result<(), TooMuch> {
+    if fine { Ok(()) } else { Err(TooMuch) }
+}
