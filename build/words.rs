@@ -44,22 +44,19 @@ pub fn write(root: &Path, out: &Path) -> [&'static str; SOURCES.len()] {
     let table = WordTable::new(groups);
     let entries = table.entries.iter().map(|entry| {
         let Entry {
-            text,
+            start,
+            length,
             group,
             is_everyday,
         } = entry;
         format!(
-            "Entry {{ text: Cow::Borrowed({text:?}), group: {group}, is_everyday: {is_everyday} }}"
+            "Entry {{ start: {start}, length: {length}, group: {group}, is_everyday: {is_everyday} }}"
         )
     });
-    let means = table
-        .means
-        .iter()
-        .map(|word| format!("Cow::Borrowed({word:?})"));
     let mut code = String::new();
     array(&mut code, "ENTRIES", "Entry", entries);
     array(&mut code, "EVERYDAY", "u32", literals(&table.everyday));
-    array(&mut code, "MEANS", "Cow<'static, str>", means);
+    array(&mut code, "MEANS", "u32", literals(&table.means));
     array(
         &mut code,
         "MEANS_STARTS",
@@ -67,6 +64,7 @@ pub fn write(root: &Path, out: &Path) -> [&'static str; SOURCES.len()] {
         literals(&table.means_starts),
     );
     array(&mut code, "HELD", "(char, u32)", literals(&table.held));
+    array(&mut code, "HOLDERS", "u32", literals(&table.holders));
     array(&mut code, "WEIGHTS", "f64", literals(&table.weights));
     code += "/// The words in order.\npub(super) static TABLE: WordTable = WordTable {\n";
     for name in [
@@ -75,10 +73,12 @@ pub fn write(root: &Path, out: &Path) -> [&'static str; SOURCES.len()] {
         "means",
         "means_starts",
         "held",
+        "holders",
         "weights",
     ] {
         writeln!(code, "{name}: Cow::Borrowed(&{}),", name.to_uppercase()).unwrap();
     }
+    writeln!(code, "texts: Cow::Borrowed({:?}),", table.texts).unwrap();
     writeln!(code, "longest: {},\n}};", table.longest).unwrap();
     fs::write(out.join("words.rs"), code).unwrap();
     SOURCES

@@ -1,7 +1,5 @@
 //! Looking words up in their table: by halving, and by what is like them.
 
-use std::borrow::Cow;
-
 use memchr::memmem::Finder;
 
 use super::table::{Entry, WordTable};
@@ -15,15 +13,26 @@ pub(super) struct Word<'a> {
     entries: &'a [Entry],
 }
 
+impl Entry {
+    /// Whether both are one word, in whichever groups.
+    fn is_same_word(&self, other: &Entry) -> bool {
+        self.start == other.start
+    }
+}
+
 impl WordTable {
     /// This word.
     pub fn find(&self, text: &str) -> Option<Word<'_>> {
-        let from = self.entries.partition_point(|entry| *entry.text < *text);
-        let there = self
-            .entries
-            .get(from)
-            .is_some_and(|entry| entry.text == text);
+        let before = |entry: &Entry| self.text(entry) < text;
+        let from = self.entries.partition_point(before);
+        let there = self.entries.get(from);
+        let there = there.is_some_and(|entry| self.text(entry) == text);
         there.then(|| self.at(from))
+    }
+
+    /// The word of `entry`.
+    pub fn text(&self, entry: &Entry) -> &str {
+        &self.texts[entry.start as usize..][..entry.length as usize]
     }
 
     /// All words, in order.
@@ -37,7 +46,7 @@ impl WordTable {
 
     /// The everyday words that are `wanted`, in order.
     pub fn everyday(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Word<'_>> {
-        let wanted = move |at: &u32| wanted(&self.entries[*at as usize].text);
+        let wanted = move |at: &u32| wanted(self.text(&self.entries[*at as usize]));
         let everyday = self.everyday.iter().copied().filter(wanted);
         everyday.map(|at| self.at(at as usize))
     }
@@ -54,7 +63,7 @@ impl WordTable {
 
     /// The everyday words that are at least so much like `text`, with how much, the most alike first.
     pub fn nearest(&self, text: &str, least: f64) -> Vec<(f64, Word<'_>)> {
-        let WordTable { held, weights, .. } = self;
+        let weights = &self.weights;
         let mut shared = vec![0.0; weights.len()];
         let mut own = 0.0;
         for part in parts(text, &[]) {
@@ -64,11 +73,7 @@ impl WordTable {
                 let text = self.everyday_text(word).as_bytes();
                 pair.as_ref().is_none_or(|pair| pair.find(text).is_some())
             };
-            let from = held.partition_point(|(there, _)| *there < part.0);
-            let holders = held[from..]
-                .iter()
-                .take_while(|(there, _)| *there == part.0);
-            let holders = holders.map(|(_, word)| *word as usize);
+            let holders = self.holders_of(part.0).iter().map(|word| *word as usize);
             let holders: Vec<usize> = holders.filter(|&word| holds(word)).collect();
             let weight = weight(part, holders.len(), weights.len()).powi(2);
             own += weight;
@@ -92,23 +97,33 @@ impl WordTable {
         near
     }
 
+    /// The numbers of the everyday words that hold `c`.
+    fn holders_of(&self, c: char) -> &[u32] {
+        let Ok(at) = self.held.binary_search_by_key(&c, |(held, _)| *held) else {
+            return &[];
+        };
+        let end = self.held.get(at + 1).map(|(_, start)| *start as usize);
+        &self.holders[self.held[at].1 as usize..end.unwrap_or(self.holders.len())]
+    }
+
     /// The official words of a group.
-    fn means_of(&self, group: u32) -> &[Cow<'static, str>] {
+    fn means_of(&self, group: u32) -> impl Iterator<Item = &str> {
         let group = group as usize;
         let [from, to] = [self.means_starts[group], self.means_starts[group + 1]];
-        &self.means[from as usize..to as usize]
+        let means = self.means[from as usize..to as usize].iter();
+        means.map(|entry| self.text(&self.entries[*entry as usize]))
     }
 
     /// The everyday word with this number.
     fn everyday_text(&self, number: usize) -> &str {
-        &self.entries[self.everyday[number] as usize].text
+        self.text(&self.entries[self.everyday[number] as usize])
     }
 }
 
 impl<'a> Word<'a> {
     /// The word itself.
     pub fn text(self) -> &'a str {
-        &self.entries[0].text
+        self.table.text(&self.entries[0])
     }
 
     /// Whether it is an official word.
@@ -133,7 +148,7 @@ impl<'a> Word<'a> {
         let mut words = Vec::new();
         for word in entries.flat_map(|entry| self.table.means_of(entry.group)) {
             if (as_everyday || word != self.text()) && !words.iter().any(|there| there == word) {
-                words.push(word.to_string());
+                words.push(word.to_owned());
             }
         }
         words

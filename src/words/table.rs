@@ -15,78 +15,107 @@ pub(super) struct Group<'a> {
 }
 
 /// The words of groups in order, and what everyday words are compared by; what an earlier group says is more telling.
+/// Their texts are one, and numbers say where each begins: a table of so many texts would have to be put right, one by
+/// one, at every start of the program.
 #[derive(Debug)]
 pub(super) struct WordTable {
+    /// All words one after another, each once.
+    pub texts: Cow<'static, str>,
     /// In the order of their texts.
     pub entries: Cow<'static, [Entry]>,
     /// Where the entries of each everyday word begin; everyday words are numbered in this order.
     pub everyday: Cow<'static, [u32]>,
-    /// The official words of all groups, those of each together, the most telling first.
-    pub means: Cow<'static, [Cow<'static, str>]>,
+    /// The official words of all groups, as numbers of entries; those of each together, the most telling first.
+    pub means: Cow<'static, [u32]>,
     /// Where those of each group begin, and the end.
     pub means_starts: Cow<'static, [u32]>,
     /// Characters of the longest word.
     pub longest: usize,
-    /// The characters of the everyday words, each with the number of a word that holds it, in order. Pairs would need
+    /// The characters of the everyday words in order, each with where its words begin in `holders`. Pairs would need
     /// four times as much memory; they are looked up in the words.
     pub held: Cow<'static, [(char, u32)]>,
+    /// The numbers of the words that hold each character, in order.
+    pub holders: Cow<'static, [u32]>,
     /// What each everyday word weighs, by its characters and its pairs of them.
     pub weights: Cow<'static, [f64]>,
 }
 
 /// A word of a group.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone)]
 pub(super) struct Entry {
-    pub text: Cow<'static, str>,
+    /// Where it begins in the texts, and its bytes.
+    pub start: u32,
+    pub length: u32,
     pub group: u32,
     /// Whether it is one of the everyday words of the group, not of the official ones.
     pub is_everyday: bool,
 }
 
-impl Entry {
-    /// Whether both are one word, in whichever groups.
-    pub fn is_same_word(&self, other: &Entry) -> bool {
-        self.text == other.text
-    }
-}
+/// What the entry of a word is made of.
+type Unplaced<'a> = (&'a str, u32, bool);
 
 impl WordTable {
     /// The words of `groups`.
-    pub fn new(groups: impl IntoIterator<Item = Group<'static>>) -> WordTable {
-        let (mut entries, mut means, mut means_starts) = (Vec::new(), Vec::new(), vec![0]);
-        for (group, Group { say, means: own }) in (0..).zip(groups) {
-            let entry = |text, is_everyday| Entry {
-                text,
-                group,
-                is_everyday,
-            };
-            entries.extend(own.iter().map(|word| entry(word.clone(), false)));
-            entries.extend(say.into_iter().map(|word| entry(word, true)));
-            means.extend(own);
-            means_starts.push(means.len() as u32);
+    pub fn new<'a>(groups: impl IntoIterator<Item = Group<'a>>) -> WordTable {
+        let groups: Vec<Group> = groups.into_iter().collect();
+        let mut words: Vec<Unplaced> = Vec::new();
+        for (number, group) in (0..).zip(&groups) {
+            words.extend(group.means.iter().map(|word| (&**word, number, false)));
+            words.extend(group.say.iter().map(|word| (&**word, number, true)));
         }
-        entries.sort_unstable();
-        let (mut everyday, mut held, mut longest, mut at) = (Vec::new(), Vec::new(), 0, 0);
-        for word in entries.chunk_by(Entry::is_same_word) {
-            if word.iter().any(|entry| entry.is_everyday) {
+        words.sort_unstable();
+        let (texts, entries) = placed(&words);
+        let (mut everyday, mut parts, mut longest, mut at) = (Vec::new(), Vec::new(), 0, 0);
+        for word in words.chunk_by(|one, next| one.0 == next.0) {
+            let text = word[0].0;
+            if word.iter().any(|(_, _, is_everyday)| *is_everyday) {
                 let number = everyday.len() as u32;
-                held.extend(all_parts(&word[0].text).map(|part| (part, number)));
+                parts.extend(all_parts(text).map(|part| (part, number)));
                 everyday.push(at);
             }
-            longest = word[0].text.chars().count().max(longest);
+            longest = text.chars().count().max(longest);
             at += word.len() as u32;
         }
-        let (held, weights) = weighed(held, everyday.len());
+        let entry_of = |text: &str| words.partition_point(|word| word.0 < text) as u32;
+        let (mut means, mut means_starts) = (Vec::new(), vec![0]);
+        for group in &groups {
+            means.extend(group.means.iter().map(|word| entry_of(word)));
+            means_starts.push(means.len() as u32);
+        }
+        let (chars, weights) = weighed(parts, everyday.len());
+        let (mut held, mut holders): (Vec<(char, u32)>, Vec<u32>) = (Vec::new(), Vec::new());
+        for of in chars.chunk_by(|one, next| one.0 == next.0) {
+            held.push((of[0].0, holders.len() as u32));
+            holders.extend(of.iter().map(|(_, word)| *word));
+        }
         WordTable {
+            texts: texts.into(),
             entries: entries.into(),
             everyday: everyday.into(),
             means: means.into(),
             means_starts: means_starts.into(),
             longest,
             held: held.into(),
+            holders: holders.into(),
             weights: weights.into(),
         }
     }
+}
+
+/// The texts of words in order, and their entries.
+fn placed(words: &[Unplaced]) -> (String, Vec<Entry>) {
+    let (mut texts, mut entries) = (String::new(), Vec::new());
+    for word in words.chunk_by(|one, next| one.0 == next.0) {
+        let start = texts.len() as u32;
+        texts.push_str(word[0].0);
+        entries.extend(word.iter().map(|(text, group, is_everyday)| Entry {
+            start,
+            length: text.len() as u32,
+            group: *group,
+            is_everyday: *is_everyday,
+        }));
+    }
+    (texts, entries)
 }
 
 /// The characters among the parts that so many words hold, and what each word weighs.
