@@ -84,6 +84,8 @@ pub enum Action {
     ToggleMouse,
     /// Something was done with the mouse.
     Point(Mouse),
+    /// Draws the whole screen anew.
+    Repaint,
     /// Stops the program until the shell lets it go on.
     Suspend,
     /// Ends the program.

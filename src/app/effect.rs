@@ -17,6 +17,8 @@ pub enum Effect {
     Versions(String),
     /// Listen to the mouse, or no longer.
     Mouse(bool),
+    /// Draw the whole screen anew, whatever the terminal shows.
+    Repaint,
     /// Stop, until the shell that the program was started from lets it go on.
     Suspend,
     /// Make this change in the file of bookmarks.

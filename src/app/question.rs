@@ -197,6 +197,7 @@ impl App {
                 | Action::LaterSearch
                 | Action::Results
                 | Action::Search
+                | Action::Repaint
                 | Action::Suspend
                 | Action::Quit,
             )

@@ -50,6 +50,7 @@ impl App {
             }
             Action::Point(mouse) => self.point(mouse),
             Action::ToggleMouse => return Some(self.toggle_mouse()),
+            Action::Repaint => return Some(Effect::Repaint),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),
             Action::Left

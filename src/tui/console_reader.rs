@@ -1,7 +1,7 @@
 //! Reads keys where terminals are no streams of bytes.
 
 use std::io;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::SyncSender;
 
 use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
@@ -14,7 +14,7 @@ use super::input::{Input, spawn};
 use crate::app::{Key, Mouse, Move};
 
 /// Starts to read, once the terminal is taken over.
-pub fn start(sender: Sender<Input>) -> io::Result<()> {
+pub fn start(sender: SyncSender<Input>) -> io::Result<()> {
     spawn("keys", move || {
         loop {
             let input = match event::read() {

@@ -1,10 +1,10 @@
 //! The event loop: takes in what happens, performs the effects that the screen asks for, has its questions
 //! answered, and draws.
 
-use std::io::{self, Stdout, Write};
+use std::io;
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
@@ -12,11 +12,12 @@ use ratatui::layout::Rect;
 
 use super::clipboard::Multiplexer;
 use super::decoder::Token;
+use super::flow::{self, Flow};
 use super::input::Input;
 use super::paint::Painter;
 use super::searcher::Searcher;
 use super::terminal::{self, Session};
-use super::{Display, LibrarySource, ScreenConfig, UserFiles, clipboard, question};
+use super::{Display, LibrarySource, ScreenConfig, UserFiles, clipboard, output, question};
 use crate::app::{App, Effect, Event, EventQueue, Key};
 use crate::index::Index;
 use crate::layout::Quote;
@@ -33,10 +34,15 @@ pub struct EventLoop<'a> {
     /// Events that `app` has not got yet.
     queue: EventQueue,
     pub(super) searcher: Searcher,
-    pub(super) inputs: Sender<Input>,
+    pub(super) inputs: SyncSender<Input>,
     session: &'a Session,
-    painter: Painter<Stdout>,
+    painter: Painter,
+    flow: Flow,
+    /// Whether something may have changed since the last frame.
+    pub(super) is_stale: bool,
     display: Display,
+    /// Whether the terminal is asked how it counts ambiguous signs.
+    asks_width: bool,
     /// How often the terminal was asked how it counts ambiguous signs, and has not answered.
     asked: usize,
     /// Whether the terminal shows plain text instead of the screen, until the next key.
@@ -59,7 +65,7 @@ impl<'a> EventLoop<'a> {
     pub fn new(
         index: Index,
         config: ScreenConfig,
-        inputs: Sender<Input>,
+        inputs: SyncSender<Input>,
         session: &'a Session,
     ) -> io::Result<EventLoop<'a>> {
         let index = Arc::new(index);
@@ -70,8 +76,11 @@ impl<'a> EventLoop<'a> {
             queue: EventQueue::default(),
             inputs,
             session,
-            painter: Painter::new(io::stdout(), is_sure),
+            painter: Painter::new(is_sure),
+            flow: Flow::default(),
+            is_stale: true,
             display: config.display,
+            asks_width: !is_sure,
             asked: 0,
             is_aside: false,
             library: config.library,
@@ -81,9 +90,7 @@ impl<'a> EventLoop<'a> {
             idle_timeout: config.idle_timeout,
             fail: config.fail,
         };
-        if !is_sure {
-            event_loop.ask_width()?;
-        }
+        event_loop.ask_width();
         Ok(event_loop)
     }
 
@@ -92,7 +99,7 @@ impl<'a> EventLoop<'a> {
         let mut first = None;
         let mut is_begun = false;
         while self.take_in(first, inputs)?.is_continue() {
-            self.draw()?;
+            self.draw();
             if self.app.index().is_damaged() {
                 self.rebuild()?;
             }
@@ -118,9 +125,12 @@ impl<'a> EventLoop<'a> {
     ) -> io::Result<ControlFlow<()>> {
         let end = Instant::now() + GRACE;
         loop {
-            for input in next.into_iter().chain(inputs.try_iter()) {
+            for input in next.take().into_iter().chain(inputs.try_iter()) {
                 if self.on_input(input)?.is_break() {
                     return Ok(Break(()));
+                }
+                if Instant::now() >= end {
+                    break;
                 }
             }
             let question = self.app.question();
@@ -138,16 +148,26 @@ impl<'a> EventLoop<'a> {
         }
     }
 
-    /// What happens next; nothing at the end, and where nobody has been there for long.
-    fn next(&self, inputs: &Receiver<Input>) -> Option<Input> {
-        match self.idle_timeout {
-            Some(timeout) => inputs.recv_timeout(timeout).ok(),
-            None => inputs.recv().ok(),
+    /// What happens next; nothing at the end, and where nobody has been there for long. Where a frame waits for the
+    /// terminal's answer, that does not last for ever.
+    fn next(&mut self, inputs: &Receiver<Input>) -> Option<Input> {
+        let now = Instant::now();
+        let frame = self.is_stale.then(|| self.flow.waits_until(now)).flatten();
+        let idle = self.idle_timeout.map(|timeout| now + timeout);
+        let Some(until) = frame.into_iter().chain(idle).min() else {
+            return inputs.recv().ok();
+        };
+        match inputs.recv_timeout(until.saturating_duration_since(now)) {
+            Err(RecvTimeoutError::Timeout) if frame == Some(until) => Some(Input::Written),
+            next => next.ok(),
         }
     }
 
     fn on_input(&mut self, input: Input) -> io::Result<ControlFlow<()>> {
+        self.is_stale |= !matches!(input, Input::Written | Input::Token(Token::Well));
         match input {
+            Input::Written => {}
+            Input::Token(Token::Well) => self.flow.answered(Instant::now()),
             Input::Token(Token::Key(key)) => return self.take(Event::Key(key)),
             Input::Token(Token::Paste(text)) => return self.take(Event::Paste(text)),
             Input::Token(Token::Mouse(mouse)) if self.app.mouse() => {
@@ -173,6 +193,7 @@ impl<'a> EventLoop<'a> {
                 return self.hand_over();
             }
             Input::News(news) => self.on_news(news)?,
+            Input::Suspend => return self.perform(Effect::Suspend),
             Input::Continue => self.resume()?,
             Input::Stop => return Ok(Break(())),
         }
@@ -186,9 +207,11 @@ impl<'a> EventLoop<'a> {
     }
 
     /// Asks how the terminal counts ambiguous signs. That writes on the screen, so all of it has to be drawn after.
-    fn ask_width(&mut self) -> io::Result<()> {
-        self.asked += 1;
-        self.session.ask_width()
+    fn ask_width(&mut self) {
+        if self.asks_width {
+            self.asked += 1;
+            self.session.ask_width();
+        }
     }
 
     /// Goes on with signs as wide as the terminal says.
@@ -241,10 +264,10 @@ impl<'a> EventLoop<'a> {
     fn perform(&mut self, effect: Effect) -> io::Result<ControlFlow<()>> {
         match effect {
             Effect::Quit => return Ok(Break(())),
-            Effect::Copy(text) => self.copy(&text)?,
+            Effect::Copy(text) => self.copy(&text),
             Effect::Show(text) => {
-                self.copy(&text)?;
-                self.session.show(&text, self.app.labels().any_key)?;
+                self.copy(&text);
+                self.session.show(&text, self.app.labels().any_key);
                 self.is_aside = true;
             }
             Effect::Versions(id) => match library::last_two(&self.library.folders, &id) {
@@ -252,11 +275,13 @@ impl<'a> EventLoop<'a> {
                 Ok(None) => {}
                 Err(error) => self.app.tell_error(&error),
             },
-            Effect::Mouse(on) => self.session.mouse(on)?,
+            Effect::Mouse(on) => self.session.mouse(on),
+            Effect::Repaint => self.resume()?,
             Effect::Suspend if self.kiosk => {}
             Effect::Suspend => {
+                self.is_aside = false;
                 self.session.suspend()?;
-                self.redraw()?;
+                self.redraw();
             }
             Effect::Quote { item, path, lines } => match quote::around(&path, &lines) {
                 Ok(lines) => self.app.quoted(Quote { item, lines }),
@@ -277,42 +302,49 @@ impl<'a> EventLoop<'a> {
         Ok(Continue(()))
     }
 
-    fn copy(&self, text: &str) -> io::Result<()> {
+    fn copy(&self, text: &str) {
         // Nobody chose the environment of a kiosk.
         let multiplexer = if self.kiosk {
             Multiplexer::None
         } else {
             Multiplexer::of_environment()
         };
-        io::stdout().write_all(&clipboard::sequence(text, multiplexer))
+        output::send(&clipboard::sequence(text, multiplexer));
     }
 
     /// Back to the screen, drawn whole.
     fn resume(&mut self) -> io::Result<()> {
         self.is_aside = false;
         self.session.renew()?;
-        self.redraw()
+        self.redraw();
+        Ok(())
     }
 
-    /// Has all drawn that a terminal just taken over lacks.
-    fn redraw(&mut self) -> io::Result<()> {
+    /// Has all drawn that a terminal just taken over lacks. It may be another one than before.
+    fn redraw(&mut self) {
         self.painter.forget();
         if self.app.mouse() {
-            self.session.mouse(true)
-        } else {
-            Ok(())
+            self.session.mouse(true);
         }
+        self.ask_width();
     }
 
-    /// Draws, unless the terminal shows something else.
-    pub(super) fn draw(&mut self) -> io::Result<()> {
-        if self.is_aside {
-            return Ok(());
+    /// Draws, unless nothing changed, the terminal shows something else, or has not taken yet what was drawn before.
+    pub(super) fn draw(&mut self) {
+        let now = Instant::now();
+        let may = self.is_stale && !self.is_aside && output::is_idle();
+        if !may || self.flow.waits_until(now).is_some() {
+            return;
         }
+        self.is_stale = false;
         self.queue.announced(&self.app);
         let size = self.app.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let caret = view::draw(&self.app, self.display.theme(), &mut buffer);
-        self.painter.paint(buffer, caret)
+        let mut frame = self.painter.paint(buffer, caret);
+        if self.flow.sent(frame.len(), now) {
+            frame += flow::ASK;
+        }
+        output::send(frame.as_bytes());
     }
 }

@@ -6,7 +6,9 @@ mod clipboard;
 mod console_reader;
 mod decoder;
 mod event_loop;
+mod flow;
 mod input;
+mod output;
 mod paint;
 mod panic;
 mod question;
@@ -101,20 +103,15 @@ impl Display {
 pub fn run(index: Index, config: ScreenConfig) -> io::Result<()> {
     panic::take_care(config.app.language, !config.kiosk);
     let (sender, inputs) = input::watch()?;
+    let outputs = sender.clone();
+    output::start(move |report| input::on_output(report, &outputs))?;
     let session = Session::enter()?;
     if let Some(ambiguous) = config.display.ambiguous {
         width::count_as(ambiguous);
     }
     reader::start(sender.clone())?;
     if config.app.mouse {
-        session.mouse(true)?;
+        session.mouse(true);
     }
-    let mut event_loop = EventLoop::new(index, config, sender, &session)?;
-    let ended = event_loop.run(&inputs);
-    drop(session);
-    match ended {
-        // A terminal that went away cannot be written to, and that is no failure.
-        Err(error) if terminal::is_gone(&error) => Ok(()),
-        other => other,
-    }
+    EventLoop::new(index, config, sender, &session)?.run(&inputs)
 }

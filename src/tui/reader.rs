@@ -1,7 +1,7 @@
 //! Reads what the terminal sends, on a thread of its own, and decides what only time can decide.
 
 use std::io;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::SyncSender;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, poll};
@@ -25,7 +25,7 @@ const TRICKLE: usize = 64;
 const CHUNK: usize = 16 * 1024;
 
 /// Starts to read, once the terminal is taken over. Ends with [`Input::Stop`], when the terminal's other end is closed.
-pub fn start(sender: Sender<Input>) -> io::Result<()> {
+pub fn start(sender: SyncSender<Input>) -> io::Result<()> {
     spawn("keys", move || {
         let mut reader = Reader::new(sender);
         while reader.step() {}
@@ -33,14 +33,14 @@ pub fn start(sender: Sender<Input>) -> io::Result<()> {
 }
 
 struct Reader {
-    sender: Sender<Input>,
+    sender: SyncSender<Input>,
     decoder: Decoder,
     clock: Clock,
     chunk: Vec<u8>,
 }
 
 impl Reader {
-    fn new(sender: Sender<Input>) -> Reader {
+    fn new(sender: SyncSender<Input>) -> Reader {
         Reader {
             sender,
             decoder: Decoder::default(),

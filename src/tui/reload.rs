@@ -25,7 +25,8 @@ impl EventLoop<'_> {
             "整理过的库文件已损坏或被改动，正在按原始数据重新整理…".to_string(),
             "The compiled library is damaged or was changed; compiling it anew…".to_string(),
         ));
-        self.draw()?;
+        self.is_stale = true;
+        self.draw();
         let source = &self.library;
         let opened = library::open_anew(&source.folders, source.access, &mut |_, _| {});
         let is_open = self.replace(opened)?;
@@ -36,7 +37,9 @@ impl EventLoop<'_> {
                     .to_string(),
             ));
         }
-        self.draw()
+        self.is_stale = true;
+        self.draw();
+        Ok(())
     }
 
     /// Checks on a background thread whether the library still matches its compiled file, and opens it again where

@@ -3,7 +3,7 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel};
 use std::time::Duration;
 
 use super::input::{Input, spawn};
@@ -21,7 +21,7 @@ const LATER: Duration = Duration::from_millis(500);
 /// The thread's other end.
 pub struct Searcher {
     jobs: Sender<Job>,
-    inputs: Sender<Input>,
+    inputs: SyncSender<Input>,
     /// How many there were before it: their replies are about another index.
     number: u64,
     /// What was asked last, and how to call it off.
@@ -37,11 +37,11 @@ enum Job {
 
 impl Searcher {
     /// Starts the thread, which sleeps until something is asked; replies go to `inputs`.
-    pub fn start(index: Arc<Index>, inputs: Sender<Input>) -> io::Result<Searcher> {
+    pub fn start(index: Arc<Index>, inputs: SyncSender<Input>) -> io::Result<Searcher> {
         Searcher::begin(index, inputs, 0)
     }
 
-    fn begin(index: Arc<Index>, inputs: Sender<Input>, number: u64) -> io::Result<Searcher> {
+    fn begin(index: Arc<Index>, inputs: SyncSender<Input>, number: u64) -> io::Result<Searcher> {
         let (jobs, queue) = channel();
         let replies = inputs.clone();
         spawn("search", move || {
@@ -140,6 +140,8 @@ fn next(queue: &Receiver<Job>, rest: Duration) -> Option<Job> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::mpsc::sync_channel;
+
     use crate::search::{Query, SearchResult};
 
     /// One without a thread, and what it would have to do.
@@ -147,7 +149,7 @@ mod tests {
         let (jobs, queue) = channel();
         let searcher = Searcher {
             jobs,
-            inputs: channel().0,
+            inputs: sync_channel(1).0,
             number: 0,
             asked: None,
         };

@@ -1,24 +1,39 @@
 //! Takes the terminal over and gives it back, exactly once, however the program ends.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Size;
 
+use super::output;
 use super::question::ASK;
 use crate::text::sanitize::shown;
 
-/// Alternate screen, bracketed paste, no cursor until there is a caret, nothing on the screen.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J";
+/// The alternate screen. What a program may have left on that crashed before: inserting, line feeds for Enter, origin
+/// and margins, no wrapping, arrows and keypad in application mode, mouse and focus reports, other character sets,
+/// colours. Then bracketed paste, no cursor until there is a caret, nothing on the screen.
+const ENTER: &str = concat!(
+    "\x1b[?1049h",
+    "\x1b[4;20l\x1b[?1;6;69l\x1b[r\x1b[?7h\x1b>\x1b[?1000;1002;1003;1004;1005;1006;1015l\x1b(B\x0f\x1b[m",
+    "\x1b[?2004h\x1b[?25l\x1b[2J",
+);
 /// Clicks and the wheel are sent, in the form that knows wide windows.
-const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
-/// The end of an unfinished frame, and all of the above undone.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
+const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
+/// Back from the alternate screen: an unfinished frame is ended, and nothing is left there, as mosh and GNU screen may
+/// have no other one.
+const BACK: &str = "\x1b[?2026l\x1b[m\x1b[H\x1b[2J\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?1049l";
+/// The rest of [`ENTER`] undone.
+const LEAVE: &str = "\x1b[m\x1b[?2004l\x1b[?25h";
+/// How long the terminal may take to show the last of it; one that takes nothing does not keep the program from ending.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Whether the terminal is taken over.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether it shows plain text meanwhile.
+static IS_ASIDE: AtomicBool = AtomicBool::new(false);
 
 /// The time for which the terminal is taken over; its end gives the terminal back.
 pub struct Session(());
@@ -31,8 +46,8 @@ impl Session {
     }
 
     /// Asks how the terminal counts ambiguous signs.
-    pub fn ask_width(&self) -> io::Result<()> {
-        send(ASK)
+    pub fn ask_width(&self) {
+        output::send(ASK);
     }
 
     /// Stops the program, the terminal given back meanwhile. Where no shell could let it go on, the
@@ -40,7 +55,9 @@ impl Session {
     #[cfg(unix)]
     pub fn suspend(&self) -> io::Result<()> {
         leave();
-        signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+        // SIGTSTP is caught, and SIGSTOP would stop the program even where nobody can let it go on. This one does what
+        // SIGTSTP would.
+        signal_hook::low_level::raise(signal_hook::consts::SIGTTOU)?;
         take()
     }
 
@@ -54,23 +71,26 @@ impl Session {
     /// a moment would be taken for a line of a shell, and cut up.
     pub fn renew(&self) -> io::Result<()> {
         make_raw()?;
-        send(LEAVE)?;
-        send(ENTER)
+        IS_ASIDE.store(false, Ordering::SeqCst);
+        output::send(b"\x1b[?2026l");
+        output::send(ENTER.as_bytes());
+        Ok(())
     }
 
     /// Asks the terminal to send what is done with the mouse, or no longer to.
-    pub fn mouse(&self, on: bool) -> io::Result<()> {
-        send(if on { MOUSE } else { NO_MOUSE })
+    pub fn mouse(&self, on: bool) {
+        output::send(if on { MOUSE } else { NO_MOUSE }.as_bytes());
     }
 
     /// Shows `text` and, below it, `hint` on the plain terminal, which stays until [`Session::renew`].
-    pub fn show(&self, text: &str, hint: &str) -> io::Result<()> {
-        let mut bytes = String::from("\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?1049l");
+    pub fn show(&self, text: &str, hint: &str) {
+        let mut bytes = BACK.to_string();
         for line in text.lines().chain(["", hint]) {
             bytes += &shown(line);
             bytes += "\r\n";
         }
-        send(bytes.as_bytes())
+        IS_ASIDE.store(true, Ordering::SeqCst);
+        output::send(bytes.as_bytes());
     }
 }
 
@@ -100,7 +120,9 @@ pub fn size() -> Size {
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    send(ENTER)
+    IS_ASIDE.store(false, Ordering::SeqCst);
+    output::send(ENTER.as_bytes());
+    Ok(())
 }
 
 /// Has keys sent as they are, however the terminal was set meanwhile.
@@ -119,24 +141,15 @@ fn make_raw() -> io::Result<()> {
     Ok(())
 }
 
-fn send(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout();
-    out.write_all(bytes)?;
-    out.flush()
-}
-
 /// Gives the terminal back if it is taken. Failures are left aside: there is nobody to tell.
 pub fn leave() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    let _ = send(LEAVE);
+    if !IS_ASIDE.swap(false, Ordering::SeqCst) {
+        output::send(BACK.as_bytes());
+    }
+    output::send(LEAVE.as_bytes());
+    output::finish(PATIENCE);
     let _ = disable_raw_mode();
-}
-
-/// Whether an error only says that the terminal is no longer there.
-pub fn is_gone(error: &io::Error) -> bool {
-    /// `EIO`, which has no name in the standard library.
-    const EIO: i32 = 5;
-    error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(EIO)
 }

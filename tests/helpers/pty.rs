@@ -152,6 +152,18 @@ impl Terminal {
         self.parser.process(shown.as_bytes());
     }
 
+    /// Has the terminal take in what another program sends.
+    pub fn disturb(&mut self, bytes: &[u8]) {
+        self.parser.process(bytes);
+    }
+
+    /// Reads until nothing comes for a while: for what has no text to wait for.
+    pub fn settle_after_keys(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(300)) {
+            self.take(&bytes);
+        }
+    }
+
     pub fn resize(&mut self, rows: u16, columns: u16) {
         self.parser
             .screen_mut()
@@ -191,9 +203,12 @@ impl Terminal {
 
     /// Reads until something came after the first `before` bytes, and the frame is whole.
     pub fn settle(&mut self, before: usize) {
-        let end = b"\x1b[?2026l";
+        let ends = |sent: &[u8]| {
+            let frame = sent.strip_suffix(b"\x1b[5n").unwrap_or(sent);
+            frame.ends_with(b"\x1b[?2026l")
+        };
         let given_up = Instant::now() + PATIENCE;
-        while self.sent.len() == before || !self.sent.ends_with(end) {
+        while self.sent.len() == before || !ends(&self.sent) {
             let left = given_up.saturating_duration_since(Instant::now());
             let Ok(bytes) = self.output.recv_timeout(left) else {
                 panic!("no frame came:\n{}", self.text());

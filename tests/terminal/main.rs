@@ -13,4 +13,6 @@ mod diff_screen;
 mod history;
 mod input;
 mod matrix;
+mod output;
+mod repaint;
 mod terminal;

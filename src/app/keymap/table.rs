@@ -374,5 +374,6 @@ pub static TABLE: &[Binding] = &[
 
     binding(Anywhere, &[F(1)], Action::Help, ("按键帮助，写字时也可以", "Help with the keys, also while typing")),
     binding(Anywhere, &[Ctrl('c')], Action::Quit, ("退出", "Quit")),
+    binding(Anywhere, &[Ctrl('l'), Char('R'), F(5)], Action::Repaint, ("重画屏幕：别的程序写乱了屏幕时用", "Draw the screen anew, where something else wrote on it")),
     binding(Anywhere, &[Ctrl('z'), Char('Z')], Action::Suspend, ("挂起；在 shell 里用 fg 回来", "Suspend; fg in the shell comes back")),
 ];

@@ -35,6 +35,8 @@ pub enum Token {
     Mouse(Mouse),
     /// Where the cursor stands: row and column, counted from 1. F3 with Shift or Ctrl looks the same.
     Cursor(u32, u32),
+    /// The terminal says that it is well.
+    Well,
 }
 
 /// What has to come, or not to come, before it is known what was sent.

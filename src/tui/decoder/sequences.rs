@@ -97,6 +97,7 @@ pub fn control(parameters: &[u8], last: u8) -> Option<Meaning> {
     let number = |place: usize| first(&fields, place);
     match last {
         b'R' if fields.len() == 2 => Some(Meaning::Token(Token::Cursor(number(0)?, number(1)?))),
+        b'n' if number(0) == Some(0) => Some(Meaning::Token(Token::Well)),
         b'M' => mouse_report(&fields, 32),
         b'Z' => Some(Key::BackTab.into()),
         b'u' => kitty(&fields),
