@@ -1,93 +1,60 @@
-//! Rows where no lines part columns: by the level lines between them or, where there are none, by numbers and gaps.
+//! Rows where no lines part columns: by the level lines between them or, where there are none, by numbers and where
+//! their cells stand beside them.
 
 use std::ops::Range;
 
+use super::centred::{Spacing, parted};
 use super::lines::Baseline;
 use super::spans::Span;
+use super::table_lines::Lines;
 
 /// Of the lines' width, how much a level line covers that parts rows.
 const COVERED: f32 = 0.6;
-/// Of the usual gap between rows, what a gap over the first or under the last number has at least that parts rows.
-const GAP: f32 = 0.85;
-
-/// The lines of a table on one page.
-pub(super) struct Lines<'l, 'p> {
-    pub lines: &'l [Baseline<'p>],
-    /// Which of them have the number of a row.
-    pub numbers: Vec<bool>,
-    /// How many of them are the header.
-    pub ahead: usize,
-}
 
 /// How the rows of a table are set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Setting {
     /// Numbers stand beside the first lines of their rows.
     Top,
-    /// Numbers stand beside the middle of their rows, between which there are such gaps.
-    Middle { gap: f32 },
-}
-
-impl Lines<'_, '_> {
-    /// The lines with numbers.
-    fn places(&self) -> Vec<usize> {
-        (self.ahead..self.lines.len())
-            .filter(|&at| self.numbers[at])
-            .collect()
-    }
-
-    fn step(&self, at: usize) -> f32 {
-        self.lines[at].base - self.lines[at - 1].base
-    }
-
-    /// Over which line in `range` the widest gap is; of several, over the last.
-    fn widest(&self, range: Range<usize>) -> Option<usize> {
-        range.max_by(|&a, &b| {
-            let (a, b) = (self.step(a), self.step(b));
-            // What differs by less than a rounding is the same.
-            match (a - b).abs() < 0.5 {
-                true => std::cmp::Ordering::Equal,
-                false => a.total_cmp(&b),
-            }
-        })
-    }
-
-    /// The widest gaps between each two numbers.
-    fn between(&self) -> Vec<usize> {
-        let places = self.places();
-        let pairs = places.windows(2);
-        pairs
-            .filter_map(|pair| self.widest(pair[0] + 1..pair[1] + 1))
-            .collect()
-    }
-
-    /// Whether lines stand between the number over the line at `cut` and the number at or under it.
-    fn tells(&self, cut: usize) -> bool {
-        let before = (self.ahead..cut).rev().find(|&at| self.numbers[at]);
-        let behind = (cut..self.lines.len()).find(|&at| self.numbers[at]);
-        before
-            .zip(behind)
-            .is_some_and(|(before, behind)| behind > before + 1)
-    }
+    /// Numbers stand beside the middle of their rows.
+    Middle(Spacing),
 }
 
 /// How the rows of a table are set that stands on several `pages`.
 pub(super) fn setting(pages: &[Lines]) -> Setting {
-    let mut gaps = Vec::new();
-    let mut over_numbers = 0;
-    for page in pages {
+    let columns = pages.iter().flat_map(|page| &page.columns);
+    let steps = columns.flat_map(|column| column.windows(2).map(|pair| pair[1].1 - pair[0].1));
+    let mut steps: Vec<f32> = steps.filter(|step| *step > 1.0).collect();
+    steps.sort_by(f32::total_cmp);
+    let Some(&leading) = steps.get(steps.len() / 2) else {
+        return Setting::Top;
+    };
+    let spacing = Spacing {
+        lines: leading,
+        rows: between(pages),
+    };
+    let tops: f32 = pages.iter().map(|page| page.off_tops(leading)).sum();
+    let middles: f32 = pages.iter().map(|page| parted(page, spacing).off).sum();
+    // Rows of one line each are set alike in either way.
+    if middles < tops {
+        Setting::Middle(spacing)
+    } else {
+        Setting::Top
+    }
+}
+
+/// How far the lines at the ends of two rows are apart: the middle one of the widest gaps between each two numbers.
+fn between(pages: &[Lines]) -> f32 {
+    let gaps = pages.iter().flat_map(|page| {
         let places = page.places();
-        // Rows of one line each are set alike in either way.
-        for cut in page.between().into_iter().filter(|&cut| page.tells(cut)) {
-            over_numbers += usize::from(places.contains(&cut));
-            gaps.push(page.step(cut));
-        }
-    }
+        let pairs: Vec<[usize; 2]> = places.windows(2).map(|pair| [pair[0], pair[1]]).collect();
+        // Only those tell between which lines stand.
+        let pairs = pairs.into_iter().filter(|[one, next]| next - one > 1);
+        pairs.map(|[one, next]| (one + 1..=next).map(|at| page.step(at)).fold(0.0, f32::max))
+    });
+    let mut gaps: Vec<f32> = gaps.collect();
     gaps.sort_by(f32::total_cmp);
-    match gaps.get(gaps.len() / 2) {
-        Some(&gap) if over_numbers * 10 < gaps.len() * 8 => Setting::Middle { gap },
-        _ => Setting::Top,
-    }
+    gaps.get(gaps.len() / 2).copied().unwrap_or(0.0)
 }
 
 /// The rows on a page: ranges of lines.
@@ -107,7 +74,7 @@ pub(super) fn rows(page: &Lines, rules: &[Span], setting: Setting) -> Vec<Range<
     match setting {
         _ if by_rules => cuts.extend(&ruled),
         Setting::Top => cuts.extend(&places),
-        Setting::Middle { gap } => cuts.extend(gap_cuts(page, &places, gap)),
+        Setting::Middle(spacing) => cuts.extend(parted(page, spacing).cuts),
     }
     cuts.push(page.lines.len());
     cuts.sort_unstable();
@@ -133,23 +100,9 @@ fn extent(lines: &[Baseline]) -> (f32, f32) {
     (from, to.fold(f32::NEG_INFINITY, f32::max))
 }
 
-/// Where rows begin whose numbers stand in their middle: at the widest gap between each two numbers. Over the first
-/// and under the last one, rows may go on that begin or end on another page.
-fn gap_cuts(page: &Lines, places: &[usize], gap: f32) -> Vec<usize> {
-    let mut cuts = page.between();
-    let begin = page.ahead + 1;
-    let (Some(&first), Some(&last)) = (places.first(), places.last()) else {
-        return cuts;
-    };
-    let over = page.widest(begin..(first + 1).max(begin));
-    let under = page.widest(last + 1..page.lines.len());
-    let parted = [over, under].into_iter().flatten();
-    cuts.extend(parted.filter(|&at| page.step(at) >= GAP * gap));
-    cuts
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::table_lines::End;
     use super::*;
 
     fn lines(bases: &[f32]) -> Vec<Baseline<'static>> {
@@ -161,49 +114,40 @@ mod tests {
         bases.iter().map(line).collect()
     }
 
+    /// Columns as the numbers of the lines that have text in them; the first one has the rows' numbers.
     fn page<'l>(
         lines: &'l [Baseline<'static>],
-        numbers: &[usize],
+        columns: &[&[usize]],
         ahead: usize,
     ) -> Lines<'l, 'static> {
+        let placed = |column: &&[usize]| column.iter().map(|&at| (at, lines[at].base)).collect();
         Lines {
             lines,
-            numbers: (0..lines.len()).map(|at| numbers.contains(&at)).collect(),
+            numbers: (0..lines.len())
+                .map(|at| columns[0].contains(&at))
+                .collect(),
             ahead,
+            ends: [End::Page; 2],
+            columns: columns.iter().map(placed).collect(),
         }
     }
 
     #[test]
     fn rows_begin_at_numbers_that_stand_beside_first_lines() {
         let lines = lines(&[0.0, 20.0, 34.0, 54.0, 68.0]);
-        let page = page(&lines, &[1, 3], 1);
-        assert_eq!(
-            setting(&[Lines {
-                lines: &lines,
-                numbers: page.numbers.clone(),
-                ahead: 1
-            }]),
-            Setting::Top
-        );
+        let page = page(&lines, &[&[1, 3], &[0, 1, 2, 3, 4]], 1);
+        assert_eq!(setting(std::slice::from_ref(&page)), Setting::Top);
         assert_eq!(rows(&page, &[], Setting::Top), [0..1, 1..3, 3..5]);
     }
 
     #[test]
-    fn rows_are_parted_by_gaps_where_numbers_stand_in_their_middle() {
-        // A row that goes on from the page before, two with numbers, one that ends on the next page.
-        let lines = lines(&[0.0, 14.0, 40.0, 54.0, 68.0, 94.0, 108.0, 122.0, 150.0]);
-        let page = page(&lines, &[3, 6], 0);
-        let Setting::Middle { gap } = setting(&[Lines {
-            lines: &lines,
-            numbers: page.numbers.clone(),
-            ahead: 0,
-        }]) else {
-            panic!("the numbers are in the middle");
-        };
-        assert_eq!(gap, 26.0);
-        assert_eq!(
-            rows(&page, &[], Setting::Middle { gap }),
-            [0..2, 2..5, 5..8, 8..9]
-        );
+    fn rows_are_parted_where_all_cells_have_their_middle_beside_the_number() {
+        // No gaps: a row of three lines, one of two beside one of one, the rest of one that begins on this page.
+        let bases = [0.0, 10.0, 20.0, 30.0, 35.0, 40.0, 50.0, 60.0, 70.0];
+        let lines = lines(&bases);
+        let page = page(&lines, &[&[1, 4], &[0, 1, 2, 3, 5, 6, 7, 8], &[1, 4, 7]], 0);
+        let setting = setting(std::slice::from_ref(&page));
+        assert!(matches!(setting, Setting::Middle(spacing) if spacing.lines == 10.0));
+        assert_eq!(rows(&page, &[], setting), [0..3, 3..6, 6..9]);
     }
 }

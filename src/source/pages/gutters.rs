@@ -3,11 +3,12 @@
 
 use super::super::numbered::is_number;
 use super::super::page::Glyph;
-use super::bands::{Lines, Setting, rows, setting};
+use super::bands::{Setting, rows, setting};
 use super::header::{Header, begins, header};
 use super::lines::{Baseline, baselines, hangs_on, lines};
 use super::spans::Span;
 use super::table::{Cell, Row, Table};
+use super::table_lines::{End, Lines};
 use crate::text::numbering::marker;
 
 /// Of the lines under a header, how many may run over a gutter: titles and notes between rows do.
@@ -36,6 +37,8 @@ pub(super) struct Zone<'p> {
     /// The level lines of the page.
     pub rules: &'p [Span],
     pub next: Next,
+    /// What is over its first line.
+    pub above: End,
 }
 
 /// What follows on a zone.
@@ -74,6 +77,24 @@ impl<'p> Zone<'p> {
             }
             _ => 0,
         }
+    }
+
+    /// What `lines`, which are a part of it, end at.
+    fn ends(&self, lines: &[Baseline]) -> [End; 2] {
+        let is = |one: Option<&Baseline>, other: Option<&Baseline>| {
+            one.map(|line| line.base) == other.map(|line| line.base)
+        };
+        let above = if is(self.lines.first(), lines.first()) {
+            self.above
+        } else {
+            End::Text
+        };
+        let below = if is(self.lines.last(), lines.last()) && self.next == Next::PageEnd {
+            End::Page
+        } else {
+            End::Text
+        };
+        [above, below]
     }
 
     /// The first line of the title that stands over the next header: the first of those that are larger than
@@ -139,6 +160,7 @@ fn zones<'p>(page: &'p Loose<'p>) -> Vec<Zone<'p>> {
         lines: Vec::new(),
         rules: &page.rules,
         next: Next::PageEnd,
+        above: End::Page,
     };
     let mut behind = 0;
     for (at, line) in lines.iter().enumerate() {
@@ -154,6 +176,11 @@ fn zones<'p>(page: &'p Loose<'p>) -> Vec<Zone<'p>> {
                 lines: over.into_iter().collect(),
                 rules: &page.rules,
                 next: Next::PageEnd,
+                above: if zones.is_empty() && open.lines.is_empty() {
+                    End::Page
+                } else {
+                    End::Text
+                },
             };
             open.next = Next::Header;
             zones.push(std::mem::replace(&mut open, next));
@@ -183,14 +210,7 @@ fn read<'p>(zones: Vec<Zone<'p>>, found: &mut [Found<'p>]) {
     }
     let pieces: Vec<Lines> = parts
         .iter()
-        .map(|(zone, lines)| Lines {
-            numbers: lines
-                .iter()
-                .map(|line| is_numbered(line, &columns))
-                .collect(),
-            ahead: zone.header_lines(lines),
-            lines,
-        })
+        .map(|(zone, lines)| piece(zone, lines, &columns))
         .collect();
     let setting = setting(&pieces);
     for ((zone, _), lines) in parts.iter().zip(&pieces) {
@@ -199,12 +219,25 @@ fn read<'p>(zones: Vec<Zone<'p>>, found: &mut [Found<'p>]) {
     }
 }
 
-/// Whether a line has a number, and nothing else, in one of the first columns.
-fn is_numbered(line: &Baseline, columns: &Columns) -> bool {
-    cells(line, columns)
-        .iter()
-        .take(3)
-        .any(|cell| has_number(cell))
+/// What tells rows apart in `lines`, which are a part of `zone`.
+fn piece<'l, 'p>(zone: &Zone, lines: &'l [Baseline<'p>], columns: &Columns) -> Lines<'l, 'p> {
+    let mut numbers = Vec::with_capacity(lines.len());
+    let mut placed = vec![Vec::new(); columns.rooms.len()];
+    for (at, line) in lines.iter().enumerate() {
+        let cells = cells(line, columns);
+        // A number, and nothing else, in one of the first columns.
+        numbers.push(cells.iter().take(3).any(|cell| has_number(cell)));
+        for (column, cell) in placed.iter_mut().zip(cells) {
+            column.extend(cell.first().map(|glyph| (at, glyph.y)));
+        }
+    }
+    Lines {
+        lines,
+        numbers,
+        ahead: zone.header_lines(lines),
+        ends: zone.ends(lines),
+        columns: placed,
+    }
 }
 
 /// Where the columns of a table are.

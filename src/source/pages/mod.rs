@@ -1,6 +1,7 @@
 //! Tables out of pages: from what stands where to paragraphs, rows and cells, whatever format placed it.
 
 mod bands;
+mod centred;
 mod cuts;
 mod furniture;
 mod gutters;
@@ -13,6 +14,7 @@ mod placed;
 mod sound;
 mod spans;
 mod table;
+mod table_lines;
 mod unruled;
 mod upright;
 mod written;
