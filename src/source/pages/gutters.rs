@@ -126,7 +126,8 @@ pub(super) fn tables<'p>(pages: &'p [Loose<'p>]) -> Vec<Found<'p>> {
         })
         .collect();
     let mut group: Vec<Zone> = Vec::new();
-    for mut zone in pages.iter().flat_map(zones) {
+    let mut numbers = Numbers::Unnamed;
+    for mut zone in pages.iter().flat_map(|page| zones(page, &mut numbers)) {
         let goes_on = match (
             &zone.header,
             group.first().and_then(|first| first.header.as_ref()),
@@ -150,8 +151,16 @@ pub(super) fn tables<'p>(pages: &'p [Loose<'p>]) -> Vec<Found<'p>> {
     found
 }
 
-/// The zones of a page: each header begins one.
-fn zones<'p>(page: &'p Loose<'p>) -> Vec<Zone<'p>> {
+/// What headers have said so far of the column with the numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Numbers {
+    Named,
+    Unnamed,
+}
+
+/// The zones of a page: each header begins one. Where headers name the numbers, short lines of several cells over a
+/// number, which is in the middle of its row, are none.
+fn zones<'p>(page: &'p Loose<'p>, numbers: &mut Numbers) -> Vec<Zone<'p>> {
     let lines = baselines(&page.glyphs);
     let mut zones = Vec::new();
     let mut open = Zone {
@@ -166,7 +175,11 @@ fn zones<'p>(page: &'p Loose<'p>) -> Vec<Zone<'p>> {
     for (at, line) in lines.iter().enumerate() {
         if at >= behind
             && let Some(mut header) = header(&lines[at..], &page.rules)
+            && (header.names_numbers || *numbers == Numbers::Unnamed)
         {
+            if header.names_numbers {
+                *numbers = Numbers::Named;
+            }
             behind = at + header.lines;
             let over = open.lines.pop_if(|over| begins(over, &header, line));
             header.lines += usize::from(over.is_some());

@@ -14,6 +14,8 @@ pub(super) struct Header {
     first: Vec<[f32; 2]>,
     /// How many lines it takes.
     pub lines: usize,
+    /// Whether its first label says that numbers are below.
+    pub names_numbers: bool,
 }
 
 /// Of the font's height, the gap that parts two labels.
@@ -22,8 +24,8 @@ const GAP: f32 = 0.8;
 const LINES: f32 = 1.7;
 /// Points by which numbers may begin before the first label.
 const ASIDE: f32 = 20.0;
-/// What stands over numbers.
-const NUMBER_LABELS: [&str; 3] = ["序号", "编号", "序"];
+/// What stands over numbers; a label of two lines may have begun in the line before.
+const NUMBER_LABELS: [&str; 4] = ["序号", "编号", "序", "号"];
 /// Characters of the longest label.
 const LABEL: usize = 24;
 /// How many lines the first row has at most before its number.
@@ -92,6 +94,7 @@ pub(super) fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
     // Two words side by side may stand anywhere.
     let few = labels.len() == 2 && !NUMBER_LABELS.contains(&first[0].text.as_str());
     (!few && has_numbers(&labels, &lines[count..])).then_some(Header {
+        names_numbers: names_numbers(labels[0], &lines[..count]),
         labels,
         first: own,
         lines: count,
@@ -157,6 +160,14 @@ fn has_numbers(labels: &[[f32; 2]], lines: &[Baseline]) -> bool {
         first.any(|segment| is_number(&segment.text) && segment.from > ahead && segment.to < behind)
     };
     lines.iter().take(NEAR).any(number)
+}
+
+/// Whether the label in `lines` at `place` is one that stands over numbers.
+fn names_numbers(place: [f32; 2], lines: &[Baseline]) -> bool {
+    let glyphs = lines.iter().flat_map(|line| &line.glyphs);
+    let within = glyphs.filter(|glyph| place[0] <= glyph.x && glyph.x < place[1]);
+    let text: String = within.map(|glyph| glyph.text.trim()).collect();
+    NUMBER_LABELS.contains(&text.as_str())
 }
 
 /// The segments of `line`. Characters that are spread over a label are one.
