@@ -12,7 +12,7 @@ use lvzhi::error::Result;
 use lvzhi::index::Index;
 use lvzhi::library;
 use lvzhi::text::width::cells;
-use lvzhi::view::{self, Theme};
+use lvzhi::view::{self, Ground, Theme};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Rect, Size};
 use ratatui::style::{Color, Modifier};
@@ -32,7 +32,7 @@ fn main() -> Result<()> {
     let mut app = App::new(index, SIZE, config);
     app.answer_now();
     let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.width, SIZE.height));
-    view::draw(&app, Theme::default().with_colour(true), &mut buffer);
+    view::draw(&app, Theme::default().on(Some(Ground::Dark)), &mut buffer);
     print!("{}", svg(&buffer));
     Ok(())
 }

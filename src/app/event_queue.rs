@@ -5,6 +5,9 @@ use std::collections::VecDeque;
 
 use super::{App, Event, Key, Question};
 
+/// So many events may wait: more than anybody types ahead.
+const MOST: usize = 4096;
+
 /// Events that wait for their turn.
 #[derive(Debug, Default)]
 pub struct EventQueue {
@@ -36,6 +39,7 @@ impl EventQueue {
             Event::Resize(_) | Event::Key(Key::Ctrl('c')) if !app.must_wait(&event) => {
                 self.urgent = Some(event);
             }
+            _ if self.line.len() == MOST => {}
             _ => self.line.push_back(event),
         }
     }

@@ -54,10 +54,14 @@ use crate::language::Language;
 use crate::layout::{Labels, Layout, Pane, Quote};
 use crate::messages;
 use crate::model::{Bookmark, Item, SearchHistory, Township};
+use crate::text::sanitize::bounded;
 use history::HistoryWalk;
 use keymap::KeyContext;
 use stack::Stack;
 use views::{ChangesView, Context};
+
+/// More of a text than this is not taken in, in bytes: some twenty pages.
+pub const LONGEST_TEXT: usize = 64 * 1024;
 
 /// Something that happened outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,11 +165,21 @@ impl App {
                 self.scroll_into_view();
                 return None;
             }
-            Event::Paste(text) => Action::Type(text),
+            Event::Paste(text) => return self.paste(&text),
             Event::Mouse(mouse) => Action::Point(mouse),
             Event::Key(key) => self.action(key)?,
         };
         self.update(action)
+    }
+
+    /// Takes in pasted text, and says so where it was too long.
+    fn paste(&mut self, text: &str) -> Option<Effect> {
+        let (kept, is_cut) = bounded(text, LONGEST_TEXT);
+        let effect = self.update(Action::Type(kept));
+        if is_cut {
+            self.tell(self.labels().paste_cut.to_string());
+        }
+        effect
     }
 
     /// Where keys go.

@@ -3,6 +3,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::LONGEST_TEXT;
 use super::action::Edit;
 use crate::text::sanitize::one_line;
 
@@ -51,7 +52,7 @@ impl Prompt {
     }
 
     /// Puts `text` in at the caret, or in place of what is selected. Line breaks and tabs become blanks,
-    /// and what could harm a terminal is left out.
+    /// and what could harm a terminal is left out. A line that is full takes nothing more.
     pub fn insert(&mut self, text: &str) {
         let clean = one_line(text);
         if clean.is_empty() {
@@ -59,6 +60,9 @@ impl Prompt {
         }
         if self.selected {
             *self = Prompt::default();
+        }
+        if self.text.len() + clean.len() > LONGEST_TEXT {
+            return;
         }
         self.text.insert_str(self.caret, &clean);
         self.caret += clean.len();

@@ -10,7 +10,7 @@ use super::output::Output;
 use super::output::table::{Table, TableCell, column};
 use super::settings::{SettingOrigin, Settings};
 use super::values::Color;
-use crate::config::KeyRemap;
+use crate::config::{KeyRemap, ThemeChoice};
 use crate::key::Key;
 use crate::language::Language;
 use crate::text::width::Ambiguous;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
 }
 
 /// Each setting by its name in the file, with the value as that writes it.
-fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 9] {
+fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 10] {
     let language = match settings.language.0 {
         Language::Chinese => "zh",
         Language::English => "en",
@@ -53,6 +53,9 @@ fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 9] {
         Some(Ambiguous::Narrow) => "narrow",
         Some(Ambiguous::Wide) => "wide",
     };
+    let mut themes = ThemeChoice::NAMES.into_iter();
+    let theme = themes.find(|(_, choice)| *choice == settings.theme.0);
+    let (theme, _) = theme.expect("each has a name");
     let colour = settings.colour.0 != Color::Never;
     let frames = if settings.ascii.0 { "ascii" } else { "lines" };
     let library = settings.library.0.iter();
@@ -61,6 +64,7 @@ fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 9] {
     [
         ("language", language.into(), settings.language.1),
         ("colour", colour.into(), settings.colour.1),
+        ("theme", theme.into(), settings.theme.1),
         ("frames", frames.into(), settings.ascii.1),
         ("ambiguous", ambiguous.into(), settings.ambiguous.1),
         ("idle", settings.idle.0.into(), settings.idle.1),

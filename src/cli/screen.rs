@@ -10,13 +10,15 @@ use super::plain;
 use super::settings::Settings;
 use super::sources::{CompiledFiles, Opened, Sources};
 use crate::app::{AppConfig, FirstView};
+use crate::config::ThemeChoice;
 use crate::error::Error;
 use crate::library::bookmarks::Store;
 use crate::library::history::HistoryFile;
 use crate::library::{Freshness, Unverified, welcome};
 use crate::messages;
 use crate::model::SearchHistory;
-use crate::tui::{self, Display, LibrarySource, ScreenConfig, UserFiles};
+use crate::tui::{self, Colours, Display, LibrarySource, ScreenConfig, UserFiles};
+use crate::view::Ground;
 
 /// What standard input and output are good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +99,21 @@ impl<'a> Launcher<'a> {
     }
 
     /// Where what the user changes is kept: nowhere in a kiosk.
+    /// The colours that settings ask for, or the environment tells of; a kiosk asks the terminal alone.
+    fn colours(&self, out: &Output) -> Colours {
+        match self.settings.theme.0 {
+            _ if !out.colour => Colours::None,
+            ThemeChoice::None => Colours::None,
+            ThemeChoice::Dark => Colours::For(Ground::Dark),
+            ThemeChoice::Light => Colours::For(Ground::Light),
+            ThemeChoice::Auto if self.kiosk => Colours::Asked(None),
+            ThemeChoice::Auto => {
+                let told = ground(std::env::var("COLORFGBG").ok(), std::env::var("TERM").ok());
+                told.map_or(Colours::Asked(None), Colours::For)
+            }
+        }
+    }
+
     fn user_files(&self) -> UserFiles {
         UserFiles {
             bookmarks: if self.kiosk {
@@ -135,7 +152,7 @@ impl<'a> Launcher<'a> {
                 first_view,
             },
             display: Display {
-                colour: out.colour,
+                colours: self.colours(out),
                 ambiguous: settings.ambiguous.0,
                 ascii: settings.ascii.0,
             },
@@ -149,6 +166,16 @@ impl<'a> Launcher<'a> {
             idle_timeout: settings.idle_timeout(),
             fail: self.fail,
         }
+    }
+}
+
+/// The ground that variables tell of: `COLORFGBG` ends with the number of its colour; the Linux console is black.
+fn ground(colours: Option<String>, term: Option<String>) -> Option<Ground> {
+    let number = colours.and_then(|colours| colours.rsplit(';').next()?.parse().ok());
+    match number {
+        Some(0..=6 | 8) => Some(Ground::Dark),
+        Some(7 | 9..=15) => Some(Ground::Light),
+        Some(16u8..) | None => (term.as_deref() == Some("linux")).then_some(Ground::Dark),
     }
 }
 

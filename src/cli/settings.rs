@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::args::Arguments;
 use super::values::Color;
-use crate::config::{self, Complaint, Config, KeyRemap};
+use crate::config::{self, Complaint, Config, KeyRemap, ThemeChoice};
 use crate::language::Language;
 use crate::library::Folders;
 use crate::messages;
@@ -35,6 +35,8 @@ pub(super) struct Settings {
     pub language: (Language, SettingOrigin),
     /// When there is colour.
     pub colour: (Color, SettingOrigin),
+    /// For which ground the screen's colours are.
+    pub theme: (ThemeChoice, SettingOrigin),
     /// Whether frames are of ASCII signs.
     pub ascii: (bool, SettingOrigin),
     /// How ambiguous signs are counted; nothing for asking the terminal.
@@ -81,6 +83,7 @@ impl Settings {
         let Config {
             language,
             colour,
+            theme,
             ascii: frames,
             ambiguous: width,
             idle: minutes,
@@ -92,6 +95,7 @@ impl Settings {
         Settings {
             language: first([lang, filed(language)], Language::default()),
             colour: color(arguments, filed(colour)),
+            theme: first([filed(theme)], ThemeChoice::default()),
             ascii: first(
                 [
                     ascii,
@@ -163,18 +167,26 @@ fn color(arguments: &Arguments, filed: Option<(bool, SettingOrigin)>) -> (Color,
             (Color::Never, origin)
         }
     });
-    let mono = no_colour().filter(|_| !arguments.kiosk);
-    let mono = mono.map(|name| (Color::Never, SettingOrigin::Environment(name)));
+    let told = color_of_environment().filter(|_| !arguments.kiosk);
+    let told = told.map(|(color, name)| (color, SettingOrigin::Environment(name)));
     match asked {
-        Some((Color::Auto, _)) => first([mono, asked], Color::Auto),
-        _ => first([asked, filed, mono], Color::Auto),
+        Some((Color::Auto, _)) => first([told, asked], Color::Auto),
+        _ => first([asked, filed, told], Color::Auto),
     }
 }
 
-/// The variable that asks for no colour.
-fn no_colour() -> Option<&'static str> {
-    env::var_os("NO_COLOR").filter(|value| !value.is_empty())?;
-    Some("NO_COLOR")
+/// What variables say of colour, and which one does: `NO_COLOR` where it is not empty, `CLICOLOR_FORCE` where it is
+/// neither empty nor 0, `CLICOLOR` where it is 0.
+fn color_of_environment() -> Option<(Color, &'static str)> {
+    let value = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    if value("NO_COLOR").is_some() {
+        return Some((Color::Never, "NO_COLOR"));
+    }
+    if value("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        return Some((Color::Always, "CLICOLOR_FORCE"));
+    }
+    let is_off = value("CLICOLOR").is_some_and(|value| value == "0");
+    is_off.then_some((Color::Never, "CLICOLOR"))
 }
 
 /// The variable that sets a locale without UTF-8; where none is set, the one that could.

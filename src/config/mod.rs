@@ -24,6 +24,8 @@ pub struct Config {
     pub language: Option<(Language, usize)>,
     /// `colour = true` or `false`.
     pub colour: Option<(bool, usize)>,
+    /// `theme = "auto"`, `"dark"`, `"light"` or `"none"`: for which ground colours are.
+    pub theme: Option<(ThemeChoice, usize)>,
     /// `frames = "lines"` or `"ascii"`: whether they are of ASCII signs.
     pub ascii: Option<(bool, usize)>,
     /// `ambiguous = "ask"`, `"narrow"` or `"wide"`; nothing for asking.
@@ -41,6 +43,30 @@ pub struct Config {
     pub library: Option<(Vec<PathBuf>, usize)>,
 }
 
+/// For which ground the screen's colours are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// That which the terminal has, if it says so.
+    #[default]
+    Auto,
+    /// A dark one.
+    Dark,
+    /// A light one.
+    Light,
+    /// There are none.
+    None,
+}
+
+impl ThemeChoice {
+    /// Each with its name in the file.
+    pub const NAMES: [(&'static str, ThemeChoice); 4] = [
+        ("auto", ThemeChoice::Auto),
+        ("dark", ThemeChoice::Dark),
+        ("light", ThemeChoice::Light),
+        ("none", ThemeChoice::None),
+    ];
+}
+
 /// A key that a user gave another meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeyRemap {
@@ -51,9 +77,10 @@ pub struct KeyRemap {
 }
 
 /// The settings with what each may be.
-const FIELDS: [(&str, &str); 9] = [
+const FIELDS: [(&str, &str); 10] = [
     ("language", "\"zh\", \"en\""),
     ("colour", "true, false"),
+    ("theme", "\"auto\", \"dark\", \"light\", \"none\""),
     ("frames", "\"lines\", \"ascii\""),
     ("ambiguous", "\"ask\", \"narrow\", \"wide\""),
     ("idle", "0 … 10080"),
@@ -158,6 +185,9 @@ impl Config {
             "mouse" => self.mouse = Some((value.as_bool().ok_or(wrong)?, line)),
             "history" => self.history = Some((value.as_bool().ok_or(wrong)?, line)),
             "keys" => return Err(wrong),
+            "theme" => {
+                self.theme = Some((one_of(word, &ThemeChoice::NAMES).ok_or(wrong)?, line));
+            }
             "frames" => {
                 let kinds = [("lines", false), ("ascii", true)];
                 self.ascii = Some((one_of(word, &kinds).ok_or(wrong)?, line));
@@ -240,7 +270,7 @@ mod tests {
             (_, complaints) => panic!("{complaints:?}"),
         };
         assert_eq!(understood(""), Config::default());
-        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nhistory = false\nlibrary = [\n  \"/srv/lvzhi\",\n]\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
+        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nhistory = false\nlibrary = [\n  \"/srv/lvzhi\",\n]\ntheme = \"light\"\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
         let wanted = Config {
             language: Some((Language::English, 2)),
             colour: Some((false, 3)),
@@ -253,8 +283,9 @@ mod tests {
                 [(Key::F(2), Some(Key::Char('s'))), (Key::Char('q'), None)]
                     .map(|(key, acts_as)| KeyRemap { key, acts_as })
                     .to_vec(),
-                12,
+                13,
             )),
+            theme: Some((ThemeChoice::Light, 12)),
             library: Some((vec![PathBuf::from("/srv/lvzhi")], 9)),
         };
         assert_eq!(understood(all), wanted);

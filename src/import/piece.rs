@@ -1,5 +1,6 @@
 //! Scraps of text with their place in the document, and how they are put together again.
 
+use crate::text::scripts::has_blanks_between_words;
 use crate::text::width::cells;
 
 /// A scrap of text without white space at its ends.
@@ -58,14 +59,14 @@ pub(super) fn pieces(text: &str, line: u32, edge: Edge) -> impl Iterator<Item = 
     })
 }
 
-/// The text of `pieces`, put together. White space that a PDF or converter made goes; between two
-/// Latin words in a line it stays.
+/// The text of `pieces`, put together. White space that a PDF or converter made goes; between two words of a script
+/// with blanks between words it stays, in a line.
 pub(super) fn join(pieces: &[Piece]) -> String {
     let mut out = String::new();
     for piece in pieces {
         if piece.edge == Edge::Space
-            && is_latin(out.chars().last())
-            && is_latin(piece.text.chars().next())
+            && is_word(out.chars().last())
+            && is_word(piece.text.chars().next())
         {
             out.push(' ');
         }
@@ -74,8 +75,8 @@ pub(super) fn join(pieces: &[Piece]) -> String {
     out
 }
 
-fn is_latin(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_ascii_alphanumeric())
+fn is_word(c: Option<char>) -> bool {
+    c.is_some_and(has_blanks_between_words)
 }
 
 /// Cells of each line in `pieces`, counted where lines were broken for want of room.

@@ -8,6 +8,7 @@ pub mod normal;
 pub mod numbering;
 pub(crate) mod pinyin;
 pub mod sanitize;
+pub(crate) mod scripts;
 pub(crate) mod simplified;
 pub(crate) mod syllables;
 pub(crate) mod typo;

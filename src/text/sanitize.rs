@@ -2,6 +2,11 @@
 
 use std::borrow::Cow;
 
+use unicode_width::UnicodeWidthChar;
+
+/// So many marks may stand on one character; scripts that use several use three or four.
+const MARKS: usize = 8;
+
 /// Whether `c` could steer a terminal or hide what is written: control characters, bidirectional
 /// marks, zero-width signs, private use.
 pub fn is_harmful(c: char) -> bool {
@@ -32,6 +37,25 @@ pub fn one_line(text: &str) -> String {
     blanks.chars().filter(|&c| !is_harmful(c)).collect()
 }
 
+/// As much of `text` as fits into `most` bytes, without marks that pile up on one character; and whether anything was
+/// left out.
+pub fn bounded(text: &str, most: usize) -> (String, bool) {
+    let mut kept = String::new();
+    let mut marks = 0;
+    for c in text.chars() {
+        let is_mark = !c.is_ascii() && c.width() == Some(0);
+        marks = if is_mark { marks + 1 } else { 0 };
+        if kept.len() + c.len_utf8() > most {
+            break;
+        }
+        if marks <= MARKS {
+            kept.push(c);
+        }
+    }
+    let is_cut = kept.len() < text.len();
+    (kept, is_cut)
+}
+
 fn sign(c: char) -> char {
     match c {
         '\u{0}'..='\u{1F}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{FFFD}'),
@@ -54,6 +78,17 @@ mod tests {
             "左\u{FFFD}右\u{FFFD}\u{FFFD}"
         );
         assert!(matches!(shown("“三会一课”"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_too_long_or_piled_up_is_cut() {
+        assert_eq!(bounded("烧秸秆", 9), ("烧秸秆".into(), false));
+        assert_eq!(bounded("烧秸秆", 8), ("烧秸".into(), true));
+        let piled = format!("e{}f", "\u{301}".repeat(20_000));
+        assert_eq!(
+            bounded(&piled, 99),
+            (format!("e{}f", "\u{301}".repeat(MARKS)), true)
+        );
     }
 
     proptest! {

@@ -4,7 +4,11 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
-use crate::text::width::{cells, is_certain};
+use crate::text::scripts::is_right_to_left;
+use crate::text::width::{cells, is_certain, is_settled};
+
+/// Keeps what is written from right to left from pulling along what stands beside it, where a terminal turns text round.
+const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 
 /// Colours and emphasis of a cell.
 type CellAttributes = (Color, Color, Modifier);
@@ -60,30 +64,57 @@ impl AnsiWriter {
         let row = ScreenRow::of(old, new, y);
         let columns = row.new.len();
         let mut x = 0;
+        // Whether what stands before `x` was written just now and may reach over it.
+        let mut is_covered = false;
         while x < columns {
             let cell = &row.new[x];
             let width = room(cell);
-            if row.differs(x) {
+            if is_covered || row.differs(x) {
                 self.go(&row, x);
                 let blanks = row.blanks(x);
+                is_covered = false;
                 if self.erase(blanks, x + blanks == columns) {
                     x += blanks;
                     continue;
                 }
-                self.style(style_of(cell));
-                self.write(cell, x + width, &row);
+                is_covered = !is_settled(cell.symbol());
+                self.write(cell, x, &row);
             }
             x += width;
         }
     }
 
-    /// Writes a cell of `row` that ends before column `end`.
-    fn write(&mut self, cell: &Cell, end: usize, row: &ScreenRow) {
-        self.text(cell.symbol());
+    /// Writes the cell of `row` in column `x`.
+    fn write(&mut self, cell: &Cell, x: usize, row: &ScreenRow) {
+        let (symbol, width) = (cell.symbol(), room(cell));
+        if !is_settled(symbol) {
+            // The terminal may fill less of this room than is meant.
+            self.style(PLAIN);
+            self.text(&format!("\x1b[{width}X"));
+        }
+        self.style(style_of(cell));
+        let (begins, ends) = row.turns(x);
+        if begins {
+            self.bytes.push(LEFT_TO_RIGHT_MARK);
+        }
+        self.text(symbol);
+        if ends {
+            self.bytes.push(LEFT_TO_RIGHT_MARK);
+        }
         // Where the terminal may count otherwise, or waits at the end of the row, only the row is
         // known.
-        let certain = (self.sure || is_certain(cell.symbol())) && end < row.new.len();
+        let end = x + width;
+        let certain = self.is_certain(symbol) && !ends && end < row.new.len();
         self.at = Some((row.y, certain.then_some(end)));
+    }
+
+    /// Whether the terminal gives `symbol` as much room as this program does.
+    fn is_certain(&self, symbol: &str) -> bool {
+        if self.sure {
+            is_settled(symbol)
+        } else {
+            is_certain(symbol)
+        }
     }
 
     /// Blanks so many cells at once, where that is shorter than to write them; the place stays.
@@ -127,7 +158,10 @@ impl AnsiWriter {
         let mut x = 0;
         while x < cells.len() {
             let cell = &cells[x];
-            if style_of(cell) != self.style || !(self.sure || is_certain(cell.symbol())) {
+            if style_of(cell) != self.style
+                || !self.is_certain(cell.symbol())
+                || has_right_to_left(cell)
+            {
                 return None;
             }
             text += cell.symbol();
@@ -152,8 +186,10 @@ impl AnsiWriter {
             }
         }
         for (colour, base) in [(foreground, 0), (background, 10)] {
-            if let Some(code) = code(colour) {
-                codes += &format!(";{}", code + base);
+            match (colour, code(colour)) {
+                (Color::Indexed(number), _) => codes += &format!(";{};5;{number}", 38 + base),
+                (_, Some(code)) => codes += &format!(";{}", code + base),
+                _ => {}
             }
         }
         // The empty first number takes back whatever was set before.
@@ -187,6 +223,22 @@ impl<'a> ScreenRow<'a> {
         half || self.old[x] != self.new[x]
     }
 
+    /// Whether text that is written from right to left begins in column `x`, and whether it ends there.
+    fn turns(&self, x: usize) -> (bool, bool) {
+        if !has_right_to_left(&self.new[x]) {
+            return (false, false);
+        }
+        // A blank between two words belongs to them.
+        let goes_on = |next: Option<&Cell>, behind: Option<&Cell>| {
+            let is_blank = next.is_some_and(|cell| cell.symbol() == " ");
+            let cell = if is_blank { behind } else { next };
+            cell.is_some_and(has_right_to_left)
+        };
+        let back = |steps: usize| x.checked_sub(steps).and_then(|x| self.new.get(x));
+        let ahead = |steps: usize| self.new.get(x + steps);
+        (!goes_on(back(1), back(2)), !goes_on(ahead(1), ahead(2)))
+    }
+
     /// How many cells from `x` on are blank and plain, up to the last of them that has to be sent.
     fn blanks(&self, x: usize) -> usize {
         let blank = |x: &usize| self.new[*x].symbol() == " " && style_of(&self.new[*x]) == PLAIN;
@@ -204,6 +256,10 @@ fn room(cell: &Cell) -> usize {
         1 => 1,
         _ => cells(symbol).max(1),
     }
+}
+
+fn has_right_to_left(cell: &Cell) -> bool {
+    cell.symbol().chars().any(is_right_to_left)
 }
 
 fn style_of(cell: &Cell) -> CellAttributes {

@@ -17,13 +17,15 @@ use super::input::Input;
 use super::paint::Painter;
 use super::searcher::Searcher;
 use super::terminal::{self, Session};
-use super::{Display, LibrarySource, ScreenConfig, UserFiles, clipboard, output, question};
+use super::{
+    Colours, Display, LibrarySource, ScreenConfig, UserFiles, clipboard, output, question,
+};
 use crate::app::{App, Effect, Event, EventQueue, Key};
 use crate::index::Index;
 use crate::layout::Quote;
 use crate::library::{self, Collection, quote};
 use crate::text::width::{self, Ambiguous};
-use crate::view;
+use crate::view::{self, Ground};
 
 /// How long a frame waits for an answer: a key and an answer that comes so soon share one.
 const GRACE: Duration = Duration::from_millis(30);
@@ -40,6 +42,8 @@ pub struct EventLoop<'a> {
     flow: Flow,
     /// Whether something may have changed since the last frame.
     pub(super) is_stale: bool,
+    /// Whether nothing has been drawn yet.
+    is_new: bool,
     display: Display,
     /// Whether the terminal is asked how it counts ambiguous signs.
     asks_width: bool,
@@ -79,6 +83,7 @@ impl<'a> EventLoop<'a> {
             painter: Painter::new(is_sure),
             flow: Flow::default(),
             is_stale: true,
+            is_new: true,
             display: config.display,
             asks_width: !is_sure,
             asked: 0,
@@ -90,7 +95,7 @@ impl<'a> EventLoop<'a> {
             idle_timeout: config.idle_timeout,
             fail: config.fail,
         };
-        event_loop.ask_width();
+        event_loop.ask();
         Ok(event_loop)
     }
 
@@ -134,7 +139,8 @@ impl<'a> EventLoop<'a> {
                 }
             }
             let question = self.app.question();
-            let is_known = question.is_none();
+            // So soon, a terminal's answers save drawing the first frame twice.
+            let is_known = question.is_none() && !(self.is_new && self.asked > 0);
             self.searcher.ask(question);
             let left = end.saturating_duration_since(Instant::now());
             next = if is_known || left.is_zero() {
@@ -167,6 +173,11 @@ impl<'a> EventLoop<'a> {
         self.is_stale |= !matches!(input, Input::Written | Input::Token(Token::Well));
         match input {
             Input::Written => {}
+            Input::Token(Token::Background(colour)) => {
+                if let Colours::Asked(ground) = &mut self.display.colours {
+                    *ground = Some(Ground::of(colour));
+                }
+            }
             Input::Token(Token::Well) => self.flow.answered(Instant::now()),
             Input::Token(Token::Key(key)) => return self.take(Event::Key(key)),
             Input::Token(Token::Paste(text)) => return self.take(Event::Paste(text)),
@@ -206,8 +217,12 @@ impl<'a> EventLoop<'a> {
         self.hand_over()
     }
 
-    /// Asks how the terminal counts ambiguous signs. That writes on the screen, so all of it has to be drawn after.
-    fn ask_width(&mut self) {
+    /// Asks how the terminal looks and counts ambiguous signs. That writes on the screen, so all of it has to be drawn
+    /// after.
+    fn ask(&mut self) {
+        if matches!(self.display.colours, Colours::Asked(_)) {
+            self.session.ask_background();
+        }
         if self.asks_width {
             self.asked += 1;
             self.session.ask_width();
@@ -326,7 +341,7 @@ impl<'a> EventLoop<'a> {
         if self.app.mouse() {
             self.session.mouse(true);
         }
-        self.ask_width();
+        self.ask();
     }
 
     /// Draws, unless nothing changed, the terminal shows something else, or has not taken yet what was drawn before.
@@ -337,6 +352,7 @@ impl<'a> EventLoop<'a> {
             return;
         }
         self.is_stale = false;
+        self.is_new = false;
         self.queue.announced(&self.app);
         let size = self.app.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));

@@ -27,7 +27,7 @@ use crate::library::bookmarks;
 use crate::library::history::HistoryFile;
 use crate::library::{Access, Folders, Unverified};
 use crate::text::width::{self, Ambiguous};
-use crate::view::Theme;
+use crate::view::{Ground, Theme};
 #[cfg(not(unix))]
 use console_reader as reader;
 use event_loop::EventLoop;
@@ -56,13 +56,24 @@ pub struct ScreenConfig {
 /// How the screen is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Display {
-    /// Whether to use colours.
-    pub colour: bool,
+    /// The colours.
+    pub colours: Colours,
     /// How the terminal counts ambiguous signs; `None` for asking it.
     pub ambiguous: Option<Ambiguous>,
     /// Whether frames and marks are of ASCII signs. They are in any case where ambiguous signs are
     /// wide.
     pub ascii: bool,
+}
+
+/// Which colours the screen has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// None.
+    None,
+    /// Those for this ground.
+    For(Ground),
+    /// Those for the ground that the terminal says it has; none until it does.
+    Asked(Option<Ground>),
 }
 
 /// Where what the user changes on the screen is kept.
@@ -88,8 +99,13 @@ pub struct LibrarySource {
 impl Display {
     fn theme(self) -> Theme {
         let is_wide = self.ambiguous == Some(Ambiguous::Wide);
+        let ground = match self.colours {
+            Colours::None => None,
+            Colours::For(ground) => Some(ground),
+            Colours::Asked(ground) => ground,
+        };
         Theme::default()
-            .with_colour(self.colour)
+            .on(ground)
             .with_ascii(self.ascii || is_wide)
     }
 }

@@ -5,9 +5,9 @@
 //! of a sign is not certain, the cells behind it are gone to anew, so that nothing is shifted.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
 
 use super::ansi_writer::AnsiWriter;
+use crate::view::Caret;
 
 /// The cursor.
 const HIDE: &str = "\x1b[?25l";
@@ -16,7 +16,7 @@ const SHOW: &str = "\x1b[?25h";
 /// Remembers what the terminal shows.
 pub struct Painter {
     shown: Buffer,
-    caret: Option<Position>,
+    caret: Option<Caret>,
     /// Whether the terminal is known to count ambiguous signs as this program does.
     pub sure: bool,
 }
@@ -37,10 +37,13 @@ impl Painter {
     }
 
     /// What makes the terminal show `next`, in one synchronized update; nothing where nothing changed.
-    pub fn paint(&mut self, next: Buffer, caret: Option<Position>) -> String {
+    pub fn paint(&mut self, next: Buffer, caret: Option<Caret>) -> String {
         let is_new = next.area != self.shown.area;
         // A terminal whose window changes may move the cursor.
-        let mut pen = AnsiWriter::new(self.caret.filter(|_| !is_new), self.sure);
+        let mut pen = AnsiWriter::new(
+            self.caret.filter(|_| !is_new).map(|caret| caret.at),
+            self.sure,
+        );
         if is_new {
             pen.clear();
             self.shown = Buffer::empty(next.area);
@@ -62,14 +65,16 @@ impl Painter {
 
 /// The bytes of a frame: out of sight until complete, the cursor at its caret after it. What is
 /// written in one place is never half seen, so it needs no such care.
-fn framed(pen: &AnsiWriter, before: Option<Position>, caret: Option<Position>) -> String {
-    let there = caret.is_some_and(|caret| pen.is_at(caret));
-    let mut end = match caret {
+fn framed(pen: &AnsiWriter, before: Option<Caret>, caret: Option<Caret>) -> String {
+    let caret_at = caret.map(|caret| caret.at);
+    let there = caret_at.is_some_and(|at| pen.is_at(at));
+    let mut end = match caret_at {
         Some(at) if !there => format!("\x1b[{};{}H", at.y + 1, at.x + 1),
         _ => String::new(),
     };
     let (mut begin, small) = ("", pen.moves <= 1);
-    match (before.is_some(), caret.is_some()) {
+    let is_shown = |caret: Option<Caret>| caret.is_some_and(|caret| caret.is_shown);
+    match (is_shown(before), is_shown(caret)) {
         (true, true) if small => {}
         (false, false) => {}
         (true, true) => (begin, end) = (HIDE, end + SHOW),
@@ -86,10 +91,18 @@ fn framed(pen: &AnsiWriter, before: Option<Position>, caret: Option<Position>) -
 
 #[cfg(test)]
 mod tests {
-    use ratatui::layout::Rect;
+    use ratatui::layout::{Position, Rect};
     use ratatui::style::Style;
 
     use super::*;
+
+    /// A caret in this column of the first row.
+    fn shown(column: u16) -> Option<Caret> {
+        Some(Caret {
+            at: Position::new(column, 0),
+            is_shown: true,
+        })
+    }
 
     fn painted(frames: &[&str]) -> Vec<String> {
         let mut painter = Painter::new(false);
@@ -116,7 +129,7 @@ mod tests {
         for (text, caret) in [("搜索 ", 5), ("搜索 防", 7), ("搜索 防汛", 9)] {
             let mut frame = Buffer::empty(Rect::new(0, 0, 40, 1));
             frame.set_string(0, 0, text, Style::default());
-            sent.push(painter.paint(frame, Some(Position::new(caret, 0))));
+            sent.push(painter.paint(frame, shown(caret)));
         }
         assert!(sent[0].ends_with("搜索\x1b[1;6H\x1b[?25h"), "{:?}", sent[0]);
         assert_eq!(sent[1..], ["防", "汛"]);
@@ -126,7 +139,7 @@ mod tests {
     fn a_screen_that_is_painted_whole_does_not_rely_on_where_the_cursor_was() {
         let mut painter = Painter::new(false);
         let frame = || Buffer::with_lines(["履职", "犬"]);
-        let caret = Some(Position::new(4, 0));
+        let caret = shown(4);
         painter.paint(frame(), caret);
         painter.forget();
         let sent = painter.paint(frame(), caret);
@@ -149,6 +162,49 @@ mod tests {
     fn no_half_of_a_wide_character_is_left() {
         assert_eq!(painted(&["犬 ab", "x  ab"])[1], "\x1b[1;1Hx ");
         assert_eq!(painted(&[" 犬 ab", "犬  ab"])[1], "\x1b[1;1H犬 ");
+    }
+
+    #[test]
+    fn what_terminals_have_their_own_idea_of_is_wiped_before_and_gone_behind() {
+        let sent = painted(&["         ", "❤\u{fe0f}办x    "]);
+        assert_eq!(sent[1], "\x1b[1;1H\x1b[2X❤\u{fe0f}\x1b[3G办x");
+        // What it may reach over is written again.
+        let sent = painted(&["a  bc  ", "❤\u{fe0f}bc   "]);
+        assert_eq!(sent[1], "\x1b[1;1H\x1b[2X❤\u{fe0f}\x1b[3Gbc ");
+    }
+
+    #[test]
+    fn text_from_right_to_left_stands_between_marks() {
+        let sent = painted(&["           ", "│ئۇ ي│3    "]);
+        assert!(
+            sent[1].contains("\u{200e}ئۇ ي\u{200e}\x1b[6G│"),
+            "{:?}",
+            sent[1]
+        );
+    }
+
+    #[test]
+    fn a_hidden_cursor_rests_where_typing_would_appear() {
+        let mut painter = Painter::new(false);
+        let caret = |is_shown| {
+            Some(Caret {
+                at: Position::new(2, 0),
+                is_shown,
+            })
+        };
+        let frame = || Buffer::with_lines(["> ", "ab"]);
+        assert!(
+            painter
+                .paint(frame(), caret(false))
+                .ends_with("\x1b[1;3H\x1b[?2026l")
+        );
+        assert_eq!(painter.paint(frame(), caret(false)), "");
+        let changed = Buffer::with_lines(["> ", "cb"]);
+        assert_eq!(painter.paint(changed, caret(false)), "\x1b[2;1Hc\x1b[1;3H");
+        assert_eq!(
+            painter.paint(frame(), caret(true)),
+            "\x1b[2;1Ha\x1b[1;3H\x1b[?25h"
+        );
     }
 
     #[test]

@@ -45,6 +45,11 @@ impl Session {
         Ok(Session(()))
     }
 
+    /// Asks of which colour the background is.
+    pub fn ask_background(&self) {
+        output::send(b"\x1b]11;?\x1b\\");
+    }
+
     /// Asks how the terminal counts ambiguous signs.
     pub fn ask_width(&self) {
         output::send(ASK);
@@ -100,19 +105,24 @@ impl Drop for Session {
     }
 }
 
-/// Cells of the terminal. A terminal that does not know gets the usual size, and no other program
-/// is asked.
-#[cfg(unix)]
+/// Cells of the terminal that are drawn; no screen has more. A terminal that does not know gets the usual size, and no
+/// other program is asked.
 pub fn size() -> Size {
+    const MOST: Size = Size::new(1000, 500);
+    let size = whole_size();
+    Size::new(size.width.min(MOST.width), size.height.min(MOST.height))
+}
+
+#[cfg(unix)]
+fn whole_size() -> Size {
     match rustix::termios::tcgetwinsize(io::stdout()) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
         _ => Size::new(80, 24),
     }
 }
 
-/// Cells of the terminal.
 #[cfg(not(unix))]
-pub fn size() -> Size {
+fn whole_size() -> Size {
     let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
     Size::new(columns, rows)
 }

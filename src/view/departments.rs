@@ -30,7 +30,7 @@ pub fn draw(scene: &Scene, view: &DepartmentsView, buffer: &mut Buffer, area: Re
     let labels = scene.labels();
     let title = format!(" {} {} ", labels.departments, departments.len());
     let table = DepartmentsTable::of(scene, &departments, usize::from(inside(area).width));
-    let head = format!(" {}", heads(&table.columns, 0));
+    let head = format!(" {}  {}", heads(&table.columns, 0), table.legend(scene));
     let tip = format!(" {}", labels.no_department);
     ListFrame::of(scene, view, title)
         .with_head(StyledLine::of(head, theme.label()))
@@ -72,6 +72,20 @@ impl DepartmentsTable {
             bar: room.saturating_sub(name + 3),
             most: most.unwrap_or(0).max(1),
         }
+    }
+
+    /// What the parts of a bar stand for, where there is room to say so.
+    fn legend(&self, scene: &Scene) -> String {
+        let labels = scene.labels();
+        let [leads, helps, took] = scene.theme.glyphs().shades;
+        let reclaimed = labels.list(Some(ListKind::Reclaimed));
+        let legend = format!(
+            "{leads} {}  {helps} {}  {took} {reclaimed}",
+            labels.leads, labels.helps
+        );
+        Some(legend)
+            .filter(|legend| cells(legend) <= self.bar)
+            .unwrap_or_default()
     }
 
     fn row<'a>(&self, one: &DepartmentItems, look: RowStyle, theme: Theme) -> StyledLine<'a> {

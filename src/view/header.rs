@@ -5,8 +5,9 @@
 //! ```
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
+use super::Caret;
 use super::canvas::{blank, put, span, write};
 use super::input_line::InputLine;
 use super::scene::Scene;
@@ -19,8 +20,8 @@ use crate::text::width::{cells, ellipsis};
 /// Between two steps of the way.
 const STEP: &str = " › ";
 
-/// Draws the row and says where the caret stands.
-pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+/// Draws the row and says where the cursor stands.
+pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) -> Option<Caret> {
     let (app, theme) = (scene.app, scene.theme);
     blank(buffer, area);
     let count = count(app);
@@ -32,7 +33,7 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) -> Option<Position> 
         Some(line) => line.draw(theme, buffer, room),
         None => {
             way(scene, buffer, room);
-            None
+            Some(InputLine::caret_to_be(app.labels().search, room))
         }
     }
 }

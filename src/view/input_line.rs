@@ -6,6 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::Caret;
 use super::canvas::{put, span};
 use super::theme::{Focus, Theme};
 use crate::app::Prompt;
@@ -29,8 +30,17 @@ pub struct InputLine<'a> {
 }
 
 impl InputLine<'_> {
-    /// Draws the line and says where the caret stands; it has none unless keys go into it.
-    pub fn draw(&self, theme: Theme, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    /// Where the cursor will stand in `area` when a line with this label begins there.
+    pub fn caret_to_be(label: &str, area: Rect) -> Caret {
+        let x = area.x + cells(&format!("{label}{ARROW}")) as u16;
+        Caret {
+            at: Position::new(x.min(area.right().saturating_sub(1)), area.y),
+            is_shown: false,
+        }
+    }
+
+    /// Draws the line and says where the cursor stands; it is shown where keys go into the line.
+    pub fn draw(&self, theme: Theme, buffer: &mut Buffer, area: Rect) -> Option<Caret> {
         let label = format!("{}{ARROW}", self.label);
         let style = if self.typing {
             theme.label()
@@ -41,7 +51,7 @@ impl InputLine<'_> {
         if text.is_empty() && !self.typing {
             let spans = [span(label, style), span(self.tip, theme.quiet())];
             put(buffer, area, &spans, theme.text());
-            return None;
+            return Some(InputLine::caret_to_be(self.label, area));
         }
         // One cell stays free for the caret behind the last character.
         let room = usize::from(area.width).saturating_sub(cells(&label) + 1);
@@ -66,7 +76,10 @@ impl InputLine<'_> {
         ];
         put(buffer, area, &spans, theme.text());
         let caret = area.x + (cells(&label) + cells(before)) as u16;
-        self.typing.then_some(Position::new(caret, area.y))
+        Some(Caret {
+            at: Position::new(caret, area.y),
+            is_shown: self.typing,
+        })
     }
 }
 

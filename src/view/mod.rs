@@ -29,7 +29,7 @@ mod ticket;
 mod too_small;
 
 use theme::Focus;
-pub use theme::Theme;
+pub use theme::{Ground, Theme};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -39,9 +39,17 @@ use crate::layout::Pane;
 use page::FramedPage;
 use scene::Scene;
 
-/// Draws the whole screen into `buffer`, which has the size that the state knows, and says where
-/// the caret stands; it is hidden where there is none.
-pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
+/// Where the cursor stands: where what is typed appears, or would appear. The window of an input method opens there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caret {
+    /// The cell, counted from 0.
+    pub at: Position,
+    /// Whether keys go into a line there, and it is shown.
+    pub is_shown: bool,
+}
+
+/// Draws the whole screen into `buffer`, which has the size that the state knows, and says where the cursor stands.
+pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) -> Option<Caret> {
     let Some(scene) = Scene::new(app, theme) else {
         too_small::draw(app, buffer);
         return None;

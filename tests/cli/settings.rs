@@ -93,6 +93,23 @@ fn colour_goes_by_the_command_line_then_the_file_then_the_environment() {
 }
 
 #[test]
+fn other_variables_for_colour_count_too() {
+    let colourful = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let home = Home::new();
+        let mut command = home.command(&["search", "流浪犬"]);
+        command.args(arguments).envs(variables.iter().copied());
+        command.output().unwrap().stdout.contains(&0x1b)
+    };
+    let force = ("CLICOLOR_FORCE", "1");
+    assert!(!colourful(&[("CLICOLOR", "1")], &[]));
+    assert!(colourful(&[force], &[]));
+    assert!(!colourful(&[("CLICOLOR_FORCE", "0")], &[]));
+    assert!(!colourful(&[force, ("NO_COLOR", "1")], &[]));
+    assert!(!colourful(&[force], &["--color", "never"]));
+    assert!(colourful(&[("CLICOLOR", "0")], &["--color", "always"]));
+}
+
+#[test]
 fn searches_are_remembered_unless_the_file_says_otherwise() {
     let remembered = |settings: &str| {
         let home = Home::with_settings(settings);

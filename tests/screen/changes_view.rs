@@ -6,7 +6,7 @@ use lvzhi::app::keymap::KeyContext;
 use lvzhi::app::{AppConfig, FirstView};
 use lvzhi::language::Language;
 use lvzhi::model::{ListKind, PerList, Takeover, Township};
-use lvzhi::view::Theme;
+use lvzhi::view::{Ground, Theme};
 
 /// A township, and a later version of it: an item taken back, one new, one gone, one reworded.
 fn versions() -> (Township, Township) {
@@ -113,7 +113,7 @@ fn every_size_is_drawn_whole_and_colour_says_nothing_alone() {
                 .keys(keys)
                 .resize(width, height);
             let (plain, _) = screen.draw(Theme::default());
-            let (coloured, _) = screen.draw(Theme::default().with_colour(true));
+            let (coloured, _) = screen.draw(Theme::default().on(Some(Ground::Dark)));
             assert_eq!(rows(&plain), rows(&coloured));
         }
     }

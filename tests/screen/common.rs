@@ -99,12 +99,21 @@ impl Screen {
         self
     }
 
+    /// Where the cursor rests, shown or not.
+    pub fn cursor(&self) -> Option<Position> {
+        let size = self.app.size();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        let caret = view::draw(&self.app, Theme::default(), &mut buffer);
+        caret.map(|caret| caret.at)
+    }
+
     /// The cells and the caret.
     pub fn draw(&self, theme: Theme) -> (Buffer, Option<Position>) {
         let size = self.app.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
         let caret = view::draw(&self.app, theme, &mut buffer);
-        (buffer, caret)
+        let shown = caret.filter(|caret| caret.is_shown);
+        (buffer, shown.map(|caret| caret.at))
     }
 
     /// The screen as text, one line a row; the caret is shown below it.

@@ -10,7 +10,7 @@ use lvzhi::app::keymap::KeyContext;
 use lvzhi::app::{AppConfig, Effect, FirstView};
 use lvzhi::language::Language::{self, Chinese, English};
 use lvzhi::layout::Quote;
-use lvzhi::view::Theme;
+use lvzhi::view::{Ground, Theme};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Style};
 
@@ -96,7 +96,7 @@ fn every_view_in_english_in_ascii_and_in_colour() {
     for view in VIEWS {
         let chinese = open(view, Chinese);
         let (ascii, _) = chinese.draw(Theme::default().with_ascii(true));
-        let (coloured, _) = chinese.draw(Theme::default().with_colour(true));
+        let (coloured, _) = chinese.draw(Theme::default().on(Some(Ground::Dark)));
         let text = format!(
             "English:\n{}\n\nASCII:\n{}\n\nstyles:\n{}",
             open(view, English).text(),
@@ -147,7 +147,7 @@ fn styles(buffer: &Buffer) -> String {
 #[test]
 fn every_view_can_be_read_on_a_dark_and_on_a_light_ground() {
     for view in VIEWS {
-        let (buffer, _) = open(view, Chinese).draw(Theme::default().with_colour(true));
+        let (buffer, _) = open(view, Chinese).draw(Theme::default().on(Some(Ground::Dark)));
         for cell in buffer.content() {
             assert_eq!(cell.bg, Color::Reset, "{}: {cell:?}", view.0);
             let stands_out = matches!(

@@ -7,7 +7,7 @@ use lvzhi::config::KeyRemap;
 use lvzhi::language::Language;
 use lvzhi::layout::Pane;
 use lvzhi::text::width::{self, Ambiguous};
-use lvzhi::view::Theme;
+use lvzhi::view::{Ground, Theme};
 use ratatui::style::Color;
 
 #[test]
@@ -194,7 +194,7 @@ fn every_size_is_drawn_whole() {
             "<right><right>y",
         ] {
             let screen = Screen::new(width, height).keys(keys);
-            let (buffer, _) = screen.draw(Theme::default().with_colour(true));
+            let (buffer, _) = screen.draw(Theme::default().on(Some(Ground::Dark)));
             assert_eq!(rows(&buffer).len(), usize::from(height));
         }
     }
@@ -361,11 +361,26 @@ fn full_width_signs_act_as_their_twins() {
 }
 
 #[test]
+fn a_hidden_cursor_rests_where_typing_would_appear() {
+    for (width, height) in [(120, 40), (80, 24)] {
+        let caret = |keys: &str| Screen::new(width, height).keys(keys).cursor().unwrap();
+        let line = caret("/");
+        assert_eq!(caret(""), line);
+        assert_eq!(caret("jj"), line);
+        assert_eq!(caret("/流浪犬<esc>").x, line.x + 6);
+        // The windows and views over it are left for it.
+        for keys in ["?", "v", "<enter>"] {
+            assert_eq!(caret(keys).y, line.y, "{keys}");
+        }
+    }
+}
+
+#[test]
 fn the_caret_stands_where_one_types_and_nowhere_else() {
     let caret = |keys: &str| {
         Screen::new(80, 24)
             .keys(keys)
-            .draw(Theme::default().with_colour(true))
+            .draw(Theme::default().on(Some(Ground::Dark)))
             .1
     };
     let start = caret("/").unwrap();
@@ -422,7 +437,7 @@ fn colour_says_nothing_alone() {
     for keys in ["", "<tab>", "/流浪犬<enter>", "?"] {
         let screen = Screen::new(120, 40).keys(keys);
         let (plain, _) = screen.draw(Theme::default());
-        let (coloured, _) = screen.draw(Theme::default().with_colour(true));
+        let (coloured, _) = screen.draw(Theme::default().on(Some(Ground::Dark)));
         assert_eq!(rows(&plain), rows(&coloured));
         for (plain, coloured) in plain.content().iter().zip(coloured.content()) {
             assert_eq!((plain.fg, plain.bg), (Color::Reset, Color::Reset));

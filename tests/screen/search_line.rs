@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use lvzhi::app::keymap::KeyContext;
 use lvzhi::app::{AppConfig, Effect};
 use lvzhi::language::Language;
-use lvzhi::view::Theme;
+use lvzhi::view::{Ground, Theme};
 use ratatui::style::Modifier;
 
 /// The text in the search line.
@@ -82,8 +82,8 @@ fn the_results_stay_until_something_else_is_typed() {
 #[test]
 fn what_is_selected_is_reversed_with_and_without_colour() {
     for ascii in [false, true] {
-        for colour in [false, true] {
-            let theme = Theme::default().with_colour(colour).with_ascii(ascii);
+        for colour in [None, Some(Ground::Dark), Some(Ground::Light)] {
+            let theme = Theme::default().on(colour).with_ascii(ascii);
             let screen = Screen::new(80, 24).keys("/流浪 dog<enter>");
             assert_eq!(reversed(&screen, theme), "");
             let screen = screen.keys("/");

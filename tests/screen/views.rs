@@ -15,7 +15,7 @@ use lvzhi::index::Index;
 use lvzhi::language::Language;
 use lvzhi::layout::{Pane, Quote};
 use lvzhi::model::{Bookmark, BookmarkChange, Finding, FindingDetail, ListKind, VersionInfo};
-use lvzhi::view::Theme;
+use lvzhi::view::{Ground, Theme};
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
 
@@ -152,7 +152,7 @@ fn every_size_is_drawn_whole() {
     for (width, height) in [(20, 5), (40, 10), (41, 11), (79, 17), (100, 18), (250, 70)] {
         for (name, keys) in VIEWS {
             let screen = Screen::new(120, 40).keys(keys).resize(width, height);
-            let (buffer, _) = screen.draw(Theme::default().with_colour(true));
+            let (buffer, _) = screen.draw(Theme::default().on(Some(Ground::Dark)));
             assert_eq!(rows(&buffer).len(), usize::from(height), "{name}");
             let (there, back) = (screen.text(), screen.resize(200, 60).resize(width, height));
             assert_eq!(back.text(), there, "{name}");
@@ -165,7 +165,7 @@ fn colour_says_nothing_alone() {
     for (name, keys) in VIEWS {
         let screen = Screen::new(120, 40).keys(keys);
         let (plain, _) = screen.draw(Theme::default());
-        let (coloured, _) = screen.draw(Theme::default().with_colour(true));
+        let (coloured, _) = screen.draw(Theme::default().on(Some(Ground::Dark)));
         assert_eq!(rows(&plain), rows(&coloured), "{name}");
         for (plain, coloured) in plain.content().iter().zip(coloured.content()) {
             assert_eq!(plain.modifier, coloured.modifier, "{name}");
@@ -277,7 +277,7 @@ fn bookmarks_are_kept_noted_and_removed() {
     assert!(text.contains("配*"), "marked by a sign: {text}");
     let mut screen = screen.keys("Bn问县里");
     screen.effects.clear();
-    let caret = screen.draw(Theme::default().with_colour(true)).1;
+    let caret = screen.draw(Theme::default().on(Some(Ground::Dark))).1;
     assert!(caret.is_some(), "one writes at a caret");
     let screen = screen.keys("<enter>");
     assert_eq!(screen.effects, [Effect::Keep(kept("问县里"))]);
@@ -324,7 +324,7 @@ fn what_a_query_lacks_is_said_while_typing() {
 fn what_differs_is_lit_and_what_is_the_same_is_not() {
     let (buffer, _) = Screen::new(120, 40)
         .keys("/流浪犬<enter>s=")
-        .draw(Theme::default().with_colour(true));
+        .draw(Theme::default().on(Some(Ground::Dark)));
     let name_row = (1..119).map(|x| &buffer[(x, 4)]);
     let lit: String = name_row
         .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))

@@ -147,3 +147,33 @@ fn an_answer_about_wide_signs_counts_however_late_it_comes() {
     terminal.wait_for("搜索 › 防汛抗旱");
     terminal.leave("\x03");
 }
+
+#[test]
+fn a_paste_that_is_too_long_is_cut_with_a_word_about_it() {
+    let marks = "\u{301}".repeat(20_000);
+    for text in [
+        "汛期巡查，防汛抗旱。".repeat(40_000),
+        format!("防{marks}汛"),
+    ] {
+        let (mut terminal, _) = started();
+        terminal.type_in("\x1b[200~");
+        terminal.type_in(&text);
+        terminal.type_in("\x1b[201~");
+        terminal.wait_for("粘贴的文字太长");
+        terminal.type_in("\x1b");
+        terminal.leave("\x03");
+    }
+}
+
+#[test]
+fn a_window_of_any_size_is_drawn() {
+    let (mut terminal, _) = started();
+    terminal.resize(3000, 4000);
+    terminal.wait("the footer in the last row that is drawn", |screen| {
+        screen
+            .rows(0, 1000)
+            .nth(499)
+            .is_some_and(|row| row.contains("q 退出"))
+    });
+    terminal.leave("q");
+}

@@ -12,6 +12,7 @@ mod pty;
 mod diff_screen;
 mod history;
 mod input;
+mod looks;
 mod matrix;
 mod output;
 mod repaint;

@@ -533,7 +533,7 @@ fn a_township_that_came_since_the_last_start_is_shown_with_the_others() {
 fn a_search_that_takes_long_is_told_of_and_can_be_given_up() {
     let mut terminal = Terminal::start(&[]);
     terminal.wait_for("┌ 乡镇");
-    let words: Vec<String> = (0..600).map(|n| format!("烧秸秆{n}号办法")).collect();
+    let words: Vec<String> = (0..600).map(|n| format!("shaojiegan{n}banfa")).collect();
     terminal.type_in(&format!("\x1b[200~{}\x1b[201~", words.join(" ")));
     terminal.wait_for("查找中…");
     // What was there stays in view, and what is typed waits.

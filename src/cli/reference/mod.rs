@@ -35,13 +35,29 @@ enum Availability {
 /// Something outside the program: the parts that look at it (all where none is named), and what it is for.
 type Outside = (&'static str, &'static [Availability], [&'static str; 2]);
 
-const ENVIRONMENT: [Outside; 5] = [
+const ENVIRONMENT: [Outside; 7] = [
     (
         "NO_COLOR",
         &[],
         [
             "设了（不为空）就不用颜色；设置文件里的 colour = true 和 --color always 优先。",
             "Where it is set and not empty, there is no colour; colour = true in the settings and --color always come first.",
+        ],
+    ),
+    (
+        "CLICOLOR_FORCE, CLICOLOR",
+        &[],
+        [
+            "CLICOLOR_FORCE 设了（不为空也不为 0）总用颜色，CLICOLOR 为 0 不用颜色；NO_COLOR、设置文件和 --color 优先。",
+            "Colour always where CLICOLOR_FORCE is set, not empty and not 0; none where CLICOLOR is 0. NO_COLOR, the settings and --color come first.",
+        ],
+    ),
+    (
+        "COLORFGBG",
+        &[Availability::Screen],
+        [
+            "最后一个数是背景的颜色，据此选用深色或浅色背景的颜色；没有设时询问终端。",
+            "Its last number is the colour of the background, for which colours are chosen; where it is not set, the terminal is asked.",
         ],
     ),
     (

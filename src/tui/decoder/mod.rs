@@ -11,12 +11,12 @@ mod sequences;
 #[cfg(test)]
 mod tests;
 
-use crate::app::Mouse;
+use crate::app::{LONGEST_TEXT, Mouse};
 use crate::key::Key;
 use sequences::Meaning;
 
-/// How much of a pasted text is kept, in bytes. A ticket has some thousand.
-const PASTE: usize = 64 * 1024;
+/// How much of a pasted text is kept, in bytes: more than is taken in, so that it is noticed to be cut.
+const PASTE: usize = 2 * LONGEST_TEXT;
 /// How many bytes of a sequence are kept; no known one is as long, and none is cut off that is.
 const SEQUENCE: usize = 256;
 
@@ -37,6 +37,8 @@ pub enum Token {
     Cursor(u32, u32),
     /// The terminal says that it is well.
     Well,
+    /// The colour of the terminal's background: red, green and blue.
+    Background([u8; 3]),
 }
 
 /// What has to come, or not to come, before it is known what was sent.
@@ -157,7 +159,7 @@ impl Decoder {
             State::Console => self.console(byte),
             State::Click => self.click(byte),
             State::Text(_) => self.text(byte),
-            State::TextEnd if byte == b'\\' => self.end(None),
+            State::TextEnd if byte == b'\\' => self.end_text(),
             State::TextEnd => {
                 self.is_late = false;
                 self.enter(State::Escape);
@@ -283,11 +285,16 @@ impl Decoder {
     /// A string, up to its end: BEL, or ESC and a backslash. Controls that cannot stand in one end it, too.
     fn text(&mut self, byte: u8) {
         match byte {
-            BEL => self.end(None),
+            BEL => self.end_text(),
             ESC => self.state = State::TextEnd,
             0x08..=0x0d | b' '.. => self.collect(byte),
             _ => self.instead(byte),
         }
+    }
+
+    fn end_text(&mut self) {
+        let meaning = sequences::text(&self.bytes);
+        self.end(meaning);
     }
 
     fn collect(&mut self, byte: u8) {

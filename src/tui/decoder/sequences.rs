@@ -112,6 +112,24 @@ pub fn control(parameters: &[u8], last: u8) -> Option<Meaning> {
     }
 }
 
+/// What a string that a terminal sent means, if anything: the answer about the background is the only one asked for.
+pub fn text(bytes: &[u8]) -> Option<Meaning> {
+    let colour = str::from_utf8(bytes).ok()?.strip_prefix("11;rgb")?;
+    // `rgb:` with one to four digits each, or `rgba:` with a part that does not matter.
+    let parts = colour.trim_start_matches('a').strip_prefix(':')?;
+    let part = |digits: &str| {
+        let most = 16u32
+            .checked_pow(digits.len() as u32)
+            .filter(|_| digits.len() <= 4)?
+            - 1;
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        u8::try_from(value * 255 / most).ok()
+    };
+    let parts: Option<Vec<u8>> = parts.split('/').take(3).map(part).collect();
+    let colour = parts?.try_into().ok()?;
+    Some(Meaning::Token(Token::Background(colour)))
+}
+
 /// The numbers between semicolons, each with those that follow it after colons; `None` where other signs say that
 /// this is an answer.
 fn fields(parameters: &[u8]) -> Option<Vec<Vec<Option<u32>>>> {

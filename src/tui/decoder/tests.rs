@@ -82,8 +82,8 @@ fn keys_of_every_terminal_are_known() {
 #[test]
 fn what_is_no_key_is_never_typed() {
     let answers = [
-        "\x1b]11;rgb:0000/2b2b/3636\x07",
-        "\x1b]11;rgb:0000/2b2b/3636\x1b\\",
+        "\x1b]10;rgb:0000/2b2b/3636\x07",
+        "\x1b]11;?\x1b\\\x1b]11;rgb:00002b2b\x1b\\\x1b]11;rgb:/1/2\x07",
         "\x1b]52;c;5rWB5rWq54qs\x1b\\",
         "\x1bP>|XTerm(370)\x1b\\",
         "\x1bP1$r0 q\x1b\\\x1bP1+r544e=787465726d\x1b\\",
@@ -194,7 +194,7 @@ fn the_rest_of_a_sequence_may_come_after_its_esc_was_taken_for_a_key() {
     for (rest, after) in [
         ("[B", keys([Key::Down])),
         ("OB", keys([Key::Down])),
-        ("]11;rgb:0/0/0\x07", vec![]),
+        ("]10;rgb:0/0/0\x07", vec![]),
         ("j[", typed("j[")),
         ("]", typed("]")),
     ] {
@@ -220,6 +220,19 @@ fn the_rest_of_a_sequence_may_come_after_its_esc_was_taken_for_a_key() {
     decoder.lapse();
     decoder.feed(b"[B");
     assert_eq!(decoder.take(), [keys([Key::Esc]), typed("[B")].concat());
+}
+
+#[test]
+fn the_colour_of_the_background_is_understood_in_every_form() {
+    let forms = [
+        "\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\",
+        "\x1b]11;rgb:fd/f6/e3\x07",
+        "\x1b]11;rgba:fdfd/f6f6/e3e3/ffff\x07",
+    ];
+    for form in forms {
+        let expected = Token::Background([0xfd, 0xf6, 0xe3]);
+        assert_eq!(tokens(form), [expected], "{form:?}");
+    }
 }
 
 /// Pieces of what terminals send, whole and broken.
