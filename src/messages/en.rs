@@ -177,13 +177,13 @@ fn document(fault: &DocumentFault) -> String {
         }
         DocumentFault::Empty => "The file is empty. Check that it was downloaded completely.",
         DocumentFault::TableTooLarge => {
-            "The table has more than a million cells, or over 128 MB of text, which no duty list has. Delete needless rows and columns and import it again."
+            "It has more than 160,000 cells and paragraphs, or over 16 MB of text, repetitions counted each time, which no duty list has. Delete needless rows and columns, or part it into several files, and import those."
         }
         DocumentFault::TablesTooDeep => {
             "Tables stand in tables, over 32 levels deep, which no duty list has. Save it with plain tables and import that."
         }
         DocumentFault::TooManyColumns => {
-            "The sheet has content beyond column 256, which no duty list has. Delete needless columns and import it again."
+            "A table has content beyond column 256, which no duty list has. Delete needless columns and import it again."
         }
         DocumentFault::CellsSideBySide => {
             "This looks like text that pdftotext -layout took out of a PDF: the columns stand side by side on each line and cannot be told apart. Import the PDF itself; if you have only text, it should come from pdftotext -raw."
@@ -464,6 +464,9 @@ pub(super) fn note(note: &QueryNote) -> String {
             );
         }
         QueryNote::OnlyExcludes => "Only words to exclude: all items without them are listed",
+        QueryNote::Cut { read } => {
+            return format!("Too long: only the first {read} characters were searched for");
+        }
         QueryNote::NoTownship(name) => return format!("There is no township “{name}”"),
         QueryNote::NoCategory(name) => return format!("There is no category “{name}”"),
         QueryNote::NoDepartment(name) => return format!("There is no department “{name}”"),

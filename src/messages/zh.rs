@@ -169,13 +169,13 @@ fn document(fault: &DocumentFault) -> String {
         }
         DocumentFault::Empty => "文件是空的，没有可读的内容。请确认文件是否下载完整。",
         DocumentFault::TableTooLarge => {
-            "表格太大，单元格超过一百万个，或文字超过 128 MB，不像履职事项清单。请删去多余的行列后再导入。"
+            "内容太多：单元格和段落超过十六万个，或文字（重复的部分按次数计）超过 16 MB，不像履职事项清单。请删去多余的行列，或分成几个文件再导入。"
         }
         DocumentFault::TablesTooDeep => {
             "表格里套表格，超过 32 层，不像履职事项清单。请另存为普通的表格后再导入。"
         }
         DocumentFault::TooManyColumns => {
-            "工作表第 256 列以后还有内容，不像履职事项清单。请删去多余的列后再导入。"
+            "表格第 256 列以后还有内容，不像履职事项清单。请删去多余的列后再导入。"
         }
         DocumentFault::CellsSideBySide => {
             "这像是用 pdftotext -layout 从 PDF 取出的文字，各栏并排在一行里，分不开。请直接导入 PDF；没有 PDF 时，请改用 pdftotext -raw 取出文字。"
@@ -418,6 +418,7 @@ pub(super) fn note(note: &QueryNote) -> String {
             return format!("没有“{name}”这张清单，暂不起作用；可写 {}", lists());
         }
         QueryNote::OnlyExcludes => "只有要排除的词：列出的是不含它们的全部事项",
+        QueryNote::Cut { read } => return format!("要找的文字太长，只按前 {read} 个字查找"),
         QueryNote::NoTownship(name) => return format!("没有叫“{name}”的乡镇"),
         QueryNote::NoCategory(name) => return format!("没有叫“{name}”的类别"),
         QueryNote::NoDepartment(name) => return format!("没有叫“{name}”的部门"),

@@ -8,6 +8,10 @@ use crate::words::Words;
 /// How similar an everyday word must be to a word to be tried, and how many are.
 const NEAR: (f64, usize) = (0.5, 12);
 
+/// Characters of a query that are read. The longest sentence that people searched for has 200; some steps take time with the
+/// square of the length, a second for this.
+const LONGEST: usize = 800;
+
 /// What is searched: words that must all hold, text that must not, and what hits must belong to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
@@ -52,7 +56,12 @@ impl Query {
     /// query; [`Query::notes`] says what in it was not understood.
     pub fn parse(text: &str, words: &Words) -> Query {
         let mut query = Query::default();
-        for part in syntax::tokens(text) {
+        let end = text.char_indices().nth(LONGEST);
+        let read = end.map_or(text, |(end, _)| &text[..end]);
+        if read.len() < text.len() {
+            query.notes.push(QueryNote::Cut { read: LONGEST });
+        }
+        for part in syntax::tokens(read) {
             match part {
                 QueryToken::Word(text) => query.terms.push(QueryTerm::word(text, words)),
                 QueryToken::Exact(text) => query.terms.push(QueryTerm::exact(text)),
@@ -143,6 +152,15 @@ impl QueryTerm {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_query_without_end_the_beginning_is_read() {
+        let cut = |length| Query::parse(&"安".repeat(length), &Words::default());
+        assert_eq!(cut(LONGEST).notes, []);
+        let query = cut(100_000);
+        assert_eq!(query.notes, [QueryNote::Cut { read: LONGEST }]);
+        assert_eq!(query.terms[0].text.chars().count(), LONGEST);
+    }
 
     #[test]
     fn the_terms_are_the_words_that_must_hold() {

@@ -49,6 +49,11 @@ pub enum QueryNote {
     NoNumber,
     /// `清单:` with something else behind it.
     UnknownList(String),
+    /// Too long: only so many characters were read.
+    Cut {
+        /// How many.
+        read: usize,
+    },
     /// Nothing but what must not stand there.
     OnlyExcludes,
     /// There is no such township.

@@ -2,7 +2,8 @@
 //! others are spread over rows and columns; tables within tables are told apart from layout.
 
 use super::Refusal;
-use super::grid::{Budget, Cell, Grid, MAX_COLUMNS};
+use super::budget::{Budget, MAX_COLUMNS};
+use super::grid::{Cell, Grid};
 use super::numbered::{is_number, is_numbered};
 use crate::error::DocumentFault;
 use crate::model::LeftOut;
@@ -66,6 +67,11 @@ impl Builder {
         Ok(self.grid)
     }
 
+    /// Draws on what a document may come to: a text of so many bytes is about to be made.
+    pub fn draw(&mut self, bytes: usize) -> Result<(), Refusal> {
+        self.budget.text(bytes, self.grid.lines.len().max(1))
+    }
+
     /// Whether a cell is open.
     pub fn in_cell(&self) -> bool {
         self.tables.last().is_some_and(|table| table.cell.is_some())
@@ -121,10 +127,11 @@ impl Builder {
         let Some(table) = self.tables.last_mut() else {
             return Ok(());
         };
-        let Some(row) = table.close_row() else {
+        let line = self.grid.lines.len().max(1);
+        let Some(row) = table.close_row(&mut self.budget, line)? else {
             return Ok(());
         };
-        self.budget.spend(row, self.grid.lines.len().max(1))
+        self.budget.row(row, line)
     }
 
     /// Forgets the open row.
@@ -222,19 +229,29 @@ impl TableBuilder {
         front.any(|cell| is_number(cell.text()))
     }
 
-    fn close_row(&mut self) -> Option<&[Cell]> {
+    /// Closes the open row, if there is one, and fills it with the cells that reach into it from above.
+    fn close_row(&mut self, budget: &mut Budget, line: usize) -> Result<Option<&[Cell]>, Refusal> {
         self.close_cell();
-        let mut row = self.row.take()?;
+        let Some(mut row) = self.row.take() else {
+            return Ok(None);
+        };
+        if row.len() > MAX_COLUMNS {
+            return Err(Refusal::new(line, DocumentFault::TooManyColumns));
+        }
+        // What is repeated is made once more.
+        let reaching = self.above.iter().filter(|(_, left)| *left > 0);
+        let repeated = reaching.map(|(cell, _)| cell.text().len()).sum();
+        budget.text(repeated, line)?;
         if let Some(cell) = row.first_mut() {
             cell.left_out.append(&mut self.left_out);
         }
         self.covered(&mut row, true);
         self.above.truncate(row.len());
         self.blocks.push(FlowBlock::Row(row));
-        match self.blocks.last() {
+        Ok(match self.blocks.last() {
             Some(FlowBlock::Row(row)) => Some(row),
             _ => None,
-        }
+        })
     }
 
     /// Closes the cell and puts it where the next free column is.

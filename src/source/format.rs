@@ -9,8 +9,8 @@ use super::odf::{self, Odf};
 use super::ole::{self, Container};
 use super::package::{self, Package};
 use super::{
-    Document, Refusal, delimited, doc, docx, encoding, html, markdown, mht, ofd, pages, pasted,
-    pdf, spreadsheet_xml, xls, xlsx,
+    Document, Refusal, budget, delimited, doc, docx, encoding, html, markdown, mht, ofd, pages,
+    pasted, pdf, spreadsheet_xml, xls, xlsx,
 };
 use crate::error::{DocumentFault, PagedFormat};
 use crate::text::characters::meant;
@@ -176,6 +176,10 @@ fn text(text: &str) -> Result<Document, Refusal> {
     }
     if docx::is_flat(text) {
         return filled(document(Format::Docx, docx::read_flat(text)?, Vec::new()));
+    }
+    // The source of a page may be long for its pictures; all other text is what is read.
+    if !html::is_html(text) {
+        budget::lines(&lines)?;
     }
     let bars = markdown::rows(&lines);
     if html::is_html(text) {

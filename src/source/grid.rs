@@ -2,7 +2,7 @@
 //! a row of a table, with its place in the text form.
 
 use super::Refusal;
-use crate::error::DocumentFault;
+use super::budget::Budget;
 use crate::model::LeftOut;
 use crate::text::characters::meant;
 
@@ -75,12 +75,6 @@ impl Cell {
     }
 }
 
-/// Of cells and of bytes in cells, no published list holds a tenth of this.
-const MAX_CELLS: usize = 1_000_000;
-const MAX_TEXT: usize = 128 << 20;
-/// Columns of one table.
-pub(super) const MAX_COLUMNS: usize = 256;
-
 /// Parts on their way into a document; bounded, since merged cells and compressed files make much
 /// out of little.
 #[derive(Debug, Default)]
@@ -96,31 +90,16 @@ pub(super) struct Grid {
     budget: Budget,
 }
 
-/// What cells have cost so far.
-#[derive(Debug, Default)]
-pub(super) struct Budget {
-    cells: usize,
-    text: usize,
-}
-
-impl Budget {
-    /// Counts a row that stands at `line`; too much is refused.
-    pub fn spend(&mut self, row: &[Cell], line: usize) -> Result<(), Refusal> {
-        let bytes = |cell: &Cell| cell.paragraphs.iter().map(String::len).sum::<usize>();
-        self.cells += row.len();
-        self.text += row.iter().map(bytes).sum::<usize>();
-        if self.cells > MAX_CELLS || self.text > MAX_TEXT {
-            return Err(Refusal::new(line, DocumentFault::TableTooLarge));
-        }
-        Ok(())
-    }
-}
-
 impl Grid {
+    /// Draws on what a document may come to: a text of so many bytes is about to be made.
+    pub fn draw(&mut self, bytes: usize) -> Result<(), Refusal> {
+        self.budget.text(bytes, self.lines.len().max(1))
+    }
+
     /// Adds a part that stands on lines of its own file.
     pub fn part(&mut self, lines: [u32; 2], content: Content) -> Result<(), Refusal> {
         if let Content::Row(cells) = &content {
-            self.budget.spend(cells, lines[0] as usize)?;
+            self.budget.row(cells, lines[0] as usize)?;
             let left_out = cells.iter().flat_map(|cell| &cell.left_out);
             self.omissions.extend(left_out.map(|(why, text)| Omission {
                 line: lines[0],
@@ -171,6 +150,7 @@ impl Grid {
         if text.is_empty() && matches!(content, Content::Text | Content::Name) {
             return Ok(());
         }
+        self.draw(text.len())?;
         self.lines.push(text.to_string());
         let line = self.lines.len() as u32;
         self.part([line, line], content)

@@ -11,6 +11,9 @@ const TAGS: [&str; 27] = [
     "sub", "center", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "th",
 ];
 
+/// Letters of the longest of them.
+const LONGEST_TAG: usize = 6;
+
 /// The cell with this text; a line break in it parts paragraphs, as `<p>` and `<br>` do.
 pub(super) fn cell(text: &str) -> Cell {
     let lines = text.split(['\n', '\r']);
@@ -46,20 +49,21 @@ fn as_html(text: &str) -> String {
 
 fn begins_tag(rest: &str) -> bool {
     let name = rest.strip_prefix('/').unwrap_or(rest);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
-    let name = &name[..end.unwrap_or(name.len())];
-    let closed = rest
-        .find('>')
-        .is_some_and(|close| !rest[..close].contains('<'));
-    closed && TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+    let letters = name.bytes().take(LONGEST_TAG + 1);
+    let name = &name[..letters.take_while(u8::is_ascii_alphanumeric).count()];
+    // Up to the next sign alone: a text of nothing but such signs would be looked through again and again.
+    let is_closed = || {
+        rest.find(['<', '>'])
+            .is_some_and(|at| rest[at..].starts_with('>'))
+    };
+    TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name)) && is_closed()
 }
 
 fn begins_entity(rest: &str) -> bool {
-    let Some((name, _)) = rest.split_once(';') else {
-        return false;
-    };
-    let name = name.strip_prefix('#').unwrap_or(name);
-    (1..=10).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric())
+    let name = rest.strip_prefix('#').unwrap_or(rest);
+    let mut behind = name.bytes().take(11);
+    let end = behind.position(|byte| !byte.is_ascii_alphanumeric());
+    end.is_some_and(|end| end > 0 && name.as_bytes()[end] == b';')
 }
 
 #[cfg(test)]

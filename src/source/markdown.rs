@@ -1,8 +1,12 @@
 //! Markdown: rows are lines of cells between bars; the cells may hold HTML.
 
+use std::collections::HashSet;
+
+use super::budget::MAX_COLUMNS;
 use super::grid::{Cell, Content, Grid, tidy};
 use super::numbered::is_numbered;
 use super::{Refusal, inline};
+use crate::error::DocumentFault;
 use crate::model::LeftOut;
 use crate::text::width::cells as cells_on_screen;
 
@@ -47,16 +51,40 @@ fn unquoted(line: &str) -> &str {
 fn without_references(lines: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = lines.iter().map(|line| unquoted(line).into()).collect();
     let named = |line: &String| Some(line.strip_prefix('[')?.split_once("]:")?.0.to_string());
-    let names: Vec<String> = lines.iter().filter_map(named).collect();
+    let names: HashSet<String> = lines.iter().filter_map(named).collect();
+    if names.is_empty() {
+        return lines;
+    }
     for line in lines.iter_mut().filter(|line| named(line).is_none()) {
-        for name in &names {
-            match name.starts_with('^') {
-                true => *line = line.replace(&format!("[{name}]"), ""),
-                false => *line = line.replace(&format!("][{name}]"), "]()"),
-            }
-        }
+        *line = without_names(line, &names);
     }
     lines
+}
+
+/// `line` with none of the marks `[^1]` and the names `][name]` that stand for something elsewhere.
+fn without_names(line: &str, names: &HashSet<String>) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(open) = rest.find('[') {
+        let (before, behind) = (&rest[..open], &rest[open + 1..]);
+        out.push_str(before);
+        let end = behind
+            .find(['[', ']'])
+            .filter(|&end| behind[end..].starts_with(']'));
+        let named = end.filter(|&end| names.contains(&behind[..end]));
+        rest = match named {
+            Some(end) if behind.starts_with('^') => &behind[end + 1..],
+            Some(end) if out.ends_with(']') => {
+                out.push_str("()");
+                &behind[end + 1..]
+            }
+            _ => {
+                out.push('[');
+                behind
+            }
+        };
+    }
+    out + rest
 }
 
 /// The cell with this text; what is struck through is not read.
@@ -161,6 +189,9 @@ fn is_column_rule(line: &str) -> bool {
 /// line behind it. Blank lines part its rows.
 fn column_rows(lines: &[String], at: usize, grid: &mut Grid) -> Result<usize, Refusal> {
     let starts = column_starts(&lines[at]);
+    if starts.len() > MAX_COLUMNS {
+        return Err(Refusal::new(at + 1, DocumentFault::TooManyColumns));
+    }
     // The header was taken for text when it came by.
     if grid
         .parts

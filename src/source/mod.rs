@@ -1,5 +1,6 @@
 //! A named document before any meaning: its bytes decoded, its lines, its rows and cells.
 
+mod budget;
 mod builder;
 mod delimited;
 mod doc;

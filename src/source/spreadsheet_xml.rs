@@ -1,7 +1,8 @@
 //! Workbooks in one XML file (XML Spreadsheet 2003), as portals, Excel and WPS write them.
 
 use super::Refusal;
-use super::grid::{Cell, Grid, MAX_COLUMNS, tidy};
+use super::budget::MAX_COLUMNS;
+use super::grid::{Cell, Grid, tidy};
 use super::xlsx::merged::{Area, Merged};
 use super::xlsx::sheet::number;
 use super::xml::{Tag, XmlNode, each_node};

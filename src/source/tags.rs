@@ -9,6 +9,7 @@ use html5ever::tokenizer::{
 };
 
 use super::Refusal;
+use crate::error::DocumentFault;
 
 /// A tag or a run of text.
 pub(super) enum Sign<'a> {
@@ -55,6 +56,7 @@ pub(super) fn each_sign(
     text: &str,
     take: impl FnMut(Sign) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
+    are_few(text)?;
     let sink = Sink {
         state: RefCell::new((take, Ok(()))),
     };
@@ -68,6 +70,53 @@ pub(super) fn each_sign(
     }
     tokenizer.end();
     tokenizer.sink.state.into_inner().1
+}
+
+/// The tokenizer compares each attribute of a tag with all before it: so many comparisons are made for a page. Those of
+/// government sites come to some ten thousand.
+const MAX_COMPARISONS: usize = 50_000_000;
+
+/// Refuses a page whose tags have very many attributes.
+fn are_few(text: &str) -> Result<(), Refusal> {
+    let bytes = text.as_bytes();
+    let (mut at, mut comparisons) = (0, 0);
+    while let Some(open) = memchr::memchr(b'<', &bytes[at..]) {
+        at += open + 1;
+        if let Some(script) = bytes
+            .get(at..at + 6)
+            .filter(|tag| tag.eq_ignore_ascii_case(b"script"))
+        {
+            // What looks like a tag there is none.
+            at += script.len();
+            at += memchr::memmem::find(&bytes[at..], b"</").unwrap_or(0);
+        } else if bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            let (words, end) = words(bytes, at);
+            comparisons += words.pow(2);
+            at = end;
+        }
+        if comparisons > MAX_COMPARISONS {
+            let line = 1 + memchr::memchr_iter(b'\n', &bytes[..at]).count();
+            return Err(Refusal::new(line, DocumentFault::TableTooLarge));
+        }
+    }
+    Ok(())
+}
+
+/// How many words the tag has that begins at `at`, what stands in quotes being one, and where it ends.
+fn words(bytes: &[u8], mut at: usize) -> (usize, usize) {
+    let (mut words, mut before) = (0, b' ');
+    while let Some(&byte) = bytes.get(at).filter(|&&byte| byte != b'>') {
+        at += 1;
+        let begins = before.is_ascii_whitespace() || before == b'/';
+        words += usize::from(begins && !byte.is_ascii_whitespace());
+        before = byte;
+        if matches!(byte, b'"' | b'\'') {
+            at += memchr::memchr(byte, &bytes[at..]).map_or(0, |end| end + 1);
+            // Another word may follow at once.
+            before = b' ';
+        }
+    }
+    (words, at)
 }
 
 struct Sink<F> {

@@ -388,14 +388,14 @@ fn a_pdf_without_text_is_refused_with_the_page() {
 fn spans_dimensions_and_depth_are_bounded() {
     let wide =
         "<table>".to_string() + &"<tr><td colspan=1000 rowspan=65534>甲</td></tr>".repeat(9000);
-    assert!(refusal("wide.html", wide.as_bytes()).contains("太大"));
+    assert!(refusal("wide.html", wide.as_bytes()).contains("内容太多"));
     let deep = "<table><tr><td>".repeat(100_000);
     assert!(refusal("deep.html", deep.as_bytes()).contains("32 层"));
     let tall = format!(
         "<table><tr><td rowspan=65534>{}</td></tr>",
         "长".repeat(100_000)
     ) + &"<tr><td>1</td></tr>".repeat(5000);
-    assert!(refusal("tall.html", tall.as_bytes()).contains("太大"));
+    assert!(refusal("tall.html", tall.as_bytes()).contains("内容太多"));
 
     let book = file("tests/fixtures/import/list.xlsx");
     let sheet = String::from_utf8(part(&book, "xl/worksheets/sheet1.xml")).unwrap();

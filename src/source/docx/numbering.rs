@@ -41,6 +41,8 @@ struct DocxStyle {
     level: u32,
 }
 
+/// Word's own numbers have 31 characters at most; what is longer, or made so by its signs, is cut.
+const LONGEST: usize = 64;
 /// The deepest level that Word has.
 const LEVELS: u32 = 9;
 
@@ -216,7 +218,7 @@ impl Numbering {
         let Some(shown) = shown else {
             return String::new();
         };
-        let mut out = shown.text.clone();
+        let mut out: String = shown.text.chars().take(LONGEST).collect();
         for at in 0..=level {
             let sign = format!("%{}", at + 1);
             if !out.contains(&sign) {
@@ -228,6 +230,7 @@ impl Numbering {
                 .map_or("", |level| level.format.as_str());
             let count = count.unwrap_or_else(|| self.start(list, id, at));
             out = out.replace(&sign, &written(count, format));
+            out = out.chars().take(LONGEST).collect();
         }
         out
     }

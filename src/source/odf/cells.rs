@@ -2,8 +2,8 @@
 //! the end of a row reach to the edge of the sheet.
 
 use super::super::Refusal;
+use super::super::budget::MAX_COLUMNS;
 use super::super::builder::{Builder, CellSpan, Down};
-use super::super::grid::MAX_COLUMNS;
 use super::super::xml::Tag;
 
 /// The cells of the open row of one table.
@@ -86,7 +86,9 @@ impl Cells {
             return Ok(());
         }
         self.flush(builder);
+        let bytes: usize = cell.paragraphs.iter().map(String::len).sum();
         for _ in 0..cell.times.min(MAX_COLUMNS) {
+            builder.draw(bytes)?;
             builder.open_cell(cell.span);
             builder.paragraphs(cell.paragraphs.clone())?;
             builder.close_cell();

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::Refusal;
-use super::super::grid::{Cell, Grid, MAX_COLUMNS, tidy};
+use super::super::budget::MAX_COLUMNS;
+use super::super::grid::{Cell, Grid, tidy};
 use super::super::ole::{u16_at, u32_at};
 use super::super::xlsx::merged::{Area, Merged};
 use super::super::xlsx::sheet::number;
@@ -113,6 +114,7 @@ impl SheetCells<'_> {
                 Value::Text(text) => Some(text),
             };
             let text = text.map_or("", String::as_str);
+            grid.draw(text.len())?;
             let cell = Cell::new(text.split(['\n', '\r']).map(tidy));
             if cell.paragraphs.is_empty() {
                 continue;

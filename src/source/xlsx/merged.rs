@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::Refusal;
-use super::super::grid::{Cell, Grid, MAX_COLUMNS};
+use super::super::budget::MAX_COLUMNS;
+use super::super::grid::{Cell, Grid};
 use super::super::xml::{XmlNode, each_node};
 
 /// Areas, and what they show in the rows that they reach down to.
@@ -55,7 +56,7 @@ impl Merged {
         // A row of which every cell is covered says nothing of its own.
         let own = row.iter().any(|cell| !cell.paragraphs.is_empty());
         if own {
-            self.cover(at, &mut row);
+            self.cover(at, &mut row, grid)?;
         }
         self.begin(at, &row);
         match own {
@@ -78,14 +79,16 @@ impl Merged {
 
     /// Fills the cells of `row`, the `at`th one of the sheet, that an area above reaches down to;
     /// what such a cell holds itself does not show.
-    fn cover(&self, at: u32, row: &mut Vec<Cell>) {
+    fn cover(&self, at: u32, row: &mut Vec<Cell>, grid: &mut Grid) -> Result<(), Refusal> {
         let active = self.active.iter().filter(|(_, (end, _))| *end >= at);
         for (&column, (_, cell)) in active {
             if row.len() <= column {
                 row.resize(column + 1, Cell::default());
             }
+            grid.draw(cell.paragraphs.iter().map(String::len).sum())?;
             row[column] = cell.clone();
         }
+        Ok(())
     }
 }
 

@@ -1,7 +1,8 @@
 //! A sheet: its cells row by row, with what they show.
 
 use super::super::Refusal;
-use super::super::grid::{Cell, Grid, MAX_COLUMNS, tidy};
+use super::super::budget::MAX_COLUMNS;
+use super::super::grid::{Cell, Grid, tidy};
 use super::super::xml::{Tag, XmlNode, each_node};
 use super::SharedString;
 use super::format::NumberFormat;
@@ -105,7 +106,7 @@ impl SheetReader<'_> {
     }
 
     fn end_cell(&mut self) -> Result<(), Refusal> {
-        let mut cell = self.cell();
+        let mut cell = self.cell()?;
         let column = self.column;
         self.column = column.saturating_add(1);
         if self
@@ -145,7 +146,7 @@ impl SheetReader<'_> {
     }
 
     /// The cell with what it shows, a paragraph a line.
-    fn cell(&self) -> Cell {
+    fn cell(&mut self) -> Result<Cell, Refusal> {
         let style = self.style.and_then(|style| self.workbook.styles.get(style));
         let shared = || {
             let at = self.value.trim().parse::<usize>().ok()?;
@@ -156,6 +157,8 @@ impl SheetReader<'_> {
             "b" | "e" => ("", ""),
             _ => (self.value.as_str(), ""),
         };
+        // One text may stand in all cells.
+        self.grid.draw(text.len() + struck.len())?;
         let text = match (self.kind.as_str(), style) {
             ("n", Some(style)) => style.format.shown(text.trim(), self.workbook.since_1904),
             ("n", None) => number(text.trim()),
@@ -165,12 +168,12 @@ impl SheetReader<'_> {
         let text = text.replace("_x000D_", "");
         let mut cell = Cell::new(text.split(['\n', '\r']).map(tidy));
         if style.is_some_and(|style| style.struck) {
-            return leave_out(&cell, LeftOut::Struck);
+            return Ok(leave_out(&cell, LeftOut::Struck));
         }
         if !struck.trim().is_empty() {
             cell.left_out.push((LeftOut::Struck, tidy(struck)));
         }
-        cell
+        Ok(cell)
     }
 }
 

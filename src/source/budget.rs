@@ -1,0 +1,127 @@
+//! What a document may come to. Merged cells, shared texts, repeated cells and automatic numbers make much out of little, so
+//! every reader draws on this, and before it makes anything.
+
+use super::Refusal;
+use super::grid::Cell;
+use crate::error::DocumentFault;
+
+/// Cells and paragraphs: seventy townships in one document, each with all its rows, have fewer.
+const MAX_CELLS: usize = 160_000;
+/// Bytes of text, what is repeated counted each time. The longest published list has half a megabyte.
+const MAX_TEXT: usize = 16 << 20;
+/// Columns of one table.
+pub(super) const MAX_COLUMNS: usize = 256;
+
+/// What was drawn so far.
+#[derive(Debug, Default)]
+pub(super) struct Budget {
+    cells: usize,
+    text: usize,
+}
+
+impl Budget {
+    /// Draws a row that stands at `line`.
+    ///
+    /// # Errors
+    /// [`DocumentFault::TableTooLarge`] where that is more than is left.
+    pub fn row(&mut self, row: &[Cell], line: usize) -> Result<(), Refusal> {
+        let bytes = |cell: &Cell| cell.paragraphs.iter().map(String::len).sum::<usize>();
+        self.draw(row.len(), row.iter().map(bytes).sum(), line)
+    }
+
+    /// Draws a paragraph, or a text that is made once more, at `line`.
+    ///
+    /// # Errors
+    /// As [`Budget::row`].
+    pub fn text(&mut self, bytes: usize, line: usize) -> Result<(), Refusal> {
+        self.draw(1, bytes, line)
+    }
+
+    fn draw(&mut self, cells: usize, text: usize, line: usize) -> Result<(), Refusal> {
+        self.cells = self.cells.saturating_add(cells);
+        self.text = self.text.saturating_add(text);
+        if self.cells > MAX_CELLS || self.text > MAX_TEXT {
+            return Err(Refusal::new(line, DocumentFault::TableTooLarge));
+        }
+        Ok(())
+    }
+}
+
+/// Draws all `lines` of a text at once.
+///
+/// # Errors
+/// As [`Budget::row`].
+pub(super) fn lines(lines: &[String]) -> Result<(), Refusal> {
+    let mut budget = Budget::default();
+    let mut numbered = (1..).zip(lines);
+    numbered.try_for_each(|(number, line)| budget.text(line.len(), number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Document;
+
+    #[test]
+    fn cells_and_text_are_drawn_up_to_their_bounds() {
+        let mut budget = Budget::default();
+        assert!(budget.text(MAX_TEXT, 1).is_ok());
+        assert!(budget.text(1, 7).is_err_and(|refusal| refusal.line == 7));
+        let row = vec![Cell::default(); MAX_COLUMNS];
+        let mut budget = Budget::default();
+        let rows = (0..).take_while(|_| budget.row(&row, 1).is_ok()).count();
+        assert_eq!(rows, MAX_CELLS / MAX_COLUMNS);
+        assert!(budget.text(usize::MAX, 1).is_err());
+    }
+
+    /// What is said of a document, or that it could be read.
+    fn said(file: &str, text: &str) -> String {
+        match Document::from_bytes(file, text.as_bytes()) {
+            Ok(_) => "read".to_string(),
+            Err(error) => format!("{error:?}"),
+        }
+    }
+
+    #[test]
+    fn small_texts_that_would_cost_much_are_refused_or_read_at_once() {
+        let many = |text: &str, times: usize| text.repeat(times);
+        let table = "| 序号 | 名称 | 部门 |\n|--|--|--|\n";
+        // Signs that begin no tag and no entity: each was looked for up to the end of the text.
+        for sign in ["<", "&", "&a", "</"] {
+            let row = format!("{table}| 1 | {} | 甲 |\n", many(sign, 400_000));
+            assert_eq!(said("a.md", &row), "read");
+            let row = format!("序号,名称,部门\n1,{},甲\n", many(sign, 400_000));
+            assert_eq!(said("a.csv", &row), "read");
+        }
+        // Names of links that every line was searched for.
+        let names: String = (0..30_000).map(|name| format!("[n{name}]: x\n")).collect();
+        let rows: String = (0..30_000)
+            .map(|row| format!("| {row} | [a][n{row}] | b |\n"))
+            .collect();
+        assert_eq!(said("a.md", &(names + table + &rows)), "read");
+        let too_large = [
+            ("a.csv", many("1,党的建设,甲\n", 110_000)),
+            ("a.txt", many("1 党的建设\n", 400_000)),
+            ("a.txt", many("党的建设", 2_000_000)),
+        ];
+        for (file, text) in too_large {
+            assert!(said(file, &text).contains("TableTooLarge"), "{file}");
+        }
+        let too_wide = [
+            (
+                "a.html",
+                format!("<html><table><tr>{}", many("<td rowspan=9>a", 100_000)),
+            ),
+            (
+                "a.md",
+                format!("甲\n{}\n{}\n", many("-- ", 20_000), many("a", 100_000)),
+            ),
+        ];
+        for (file, text) in too_wide {
+            assert!(said(file, &text).contains("TooManyColumns"), "{file}");
+        }
+        let attributes: String = (0..200_000).map(|number| format!("a{number} ")).collect();
+        let page = format!("<html><table><tr><td {attributes}>甲</td></tr></table>");
+        assert!(said("a.html", &page).contains("TableTooLarge"));
+    }
+}
