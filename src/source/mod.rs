@@ -28,6 +28,7 @@ mod shown;
 mod spreadsheet_xml;
 mod strokes;
 mod tags;
+mod unseen;
 mod xls;
 mod xlsx;
 mod xml;

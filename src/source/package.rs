@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use encoding_rs::{Encoding, UTF_8};
 use zip::ZipArchive;
 
-use super::{Refusal, encoding};
+use super::Refusal;
 use crate::error::DocumentFault;
 
 /// What all parts of a document may come to when unpacked; a large list has a tenth of it.
@@ -58,24 +58,22 @@ impl<'a> Package<'a> {
 
     /// The XML of the part called `name`; `None` where there is none.
     pub fn xml(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        let Some(&at) = self.places.get(&plain(name)) else {
+        let Some(bytes) = self.bytes(name)? else {
             return Ok(None);
         };
-        let mut bytes = Vec::new();
-        self.unpack(at, |chunk| bytes.extend_from_slice(chunk))?;
         let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));
         let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
         text.map(|text| Some(text.into_owned())).ok_or_else(damaged)
     }
 
-    /// The text of the part called `name`, in whichever encoding; `None` where there is none.
-    pub fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        let Some(at) = self.archive.index_for_name(name) else {
+    /// What the part called `name` holds; `None` where there is none.
+    pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let Some(&at) = self.places.get(&plain(name)) else {
             return Ok(None);
         };
         let mut bytes = Vec::new();
         self.unpack(at, |chunk| bytes.extend_from_slice(chunk))?;
-        encoding::decode(&bytes, None).map(Some)
+        Ok(Some(bytes))
     }
 
     fn unpack(&mut self, at: usize, mut take: impl FnMut(&[u8])) -> Result<(), Refusal> {

@@ -7,7 +7,11 @@ use super::super::builder::{Builder, CellSpan, Down};
 use super::super::grid::{Grid, tidy};
 use super::super::html;
 use super::super::shown::is_note_mark;
+use super::super::unseen::Unseen;
 use super::super::xml::{Tag, XmlNode, each_node};
+use super::WordParts;
+use super::chunks::Chunk;
+use super::hidden_styles::HiddenStyles;
 use super::numbering::Numbering;
 use crate::model::LeftOut;
 
@@ -25,40 +29,44 @@ const UNSEEN: [&str; 9] = [
     "sectPr",
 ];
 
-/// The parts of `word/document.xml`; `chunks` are the web pages that it takes in, by their ids.
-pub(super) fn read(
-    xml: &str,
-    numbering: Numbering,
-    chunks: HashMap<String, String>,
-) -> Result<Grid, Refusal> {
+/// The parts of a document; `chunks` is what it takes in, by their ids.
+pub(super) fn read(parts: WordParts, chunks: HashMap<String, Chunk>) -> Result<Grid, Refusal> {
+    append(parts, chunks, Builder::default())?.finish()
+}
+
+/// Adds the parts of a document to `builder`.
+fn append(
+    parts: WordParts,
+    chunks: HashMap<String, Chunk>,
+    builder: Builder,
+) -> Result<Builder, Refusal> {
     let mut reader = DocxReader {
-        builder: Builder::default(),
-        numbering,
+        builder,
+        numbering: parts.numbering,
+        hidden: parts.hidden,
         chunks,
         paragraph: DocxParagraph::default(),
         around: Vec::new(),
         cell: None,
         row: DocxRow::default(),
-        unseen: None,
-        depth: 0,
+        unseen: Unseen::default(),
     };
-    each_node(xml, |node| reader.take(node))?;
-    reader.builder.finish()
+    each_node(&parts.main, |node| reader.take(node))?;
+    Ok(reader.builder)
 }
 
 struct DocxReader {
     builder: Builder,
     numbering: Numbering,
-    chunks: HashMap<String, String>,
+    hidden: HiddenStyles,
+    chunks: HashMap<String, Chunk>,
     paragraph: DocxParagraph,
     /// The paragraphs around the text box that is open.
     around: Vec<DocxParagraph>,
     /// The properties of a cell of which no text has come yet.
     cell: Option<CellSpan>,
     row: DocxRow,
-    /// The depth of the element that does not show, while inside it.
-    unseen: Option<usize>,
-    depth: usize,
+    unseen: Unseen,
 }
 
 /// A paragraph on its way.
@@ -70,6 +78,8 @@ struct DocxParagraph {
     id: Option<String>,
     level: Option<u32>,
     in_text: bool,
+    /// Whether its style hides it.
+    is_hidden: bool,
     /// Whether a run is open, and why it is not read.
     in_run: bool,
     why_unread: Option<LeftOut>,
@@ -88,28 +98,15 @@ struct DocxRow {
 
 impl DocxReader {
     fn take(&mut self, node: XmlNode) -> Result<(), Refusal> {
-        match node {
-            XmlNode::Open(tag) => {
-                self.depth += 1;
-                if self.unseen.is_none() {
-                    // <w:del/> among a row's properties is a mark, no content.
-                    match tag.name.as_str() {
-                        "del" if self.row_is_marked() => self.row.deleted = true,
-                        name if UNSEEN.contains(&name) => self.unseen = Some(self.depth),
-                        _ => self.open(&tag)?,
-                    }
-                }
-            }
-            XmlNode::Close(name) => {
-                match self.unseen {
-                    None => self.close(&name)?,
-                    Some(depth) if depth == self.depth => self.unseen = None,
-                    Some(_) => {}
-                }
-                self.depth = self.depth.saturating_sub(1);
-            }
-            XmlNode::Text(text) if self.unseen.is_none() => self.paragraph.text(&text),
-            XmlNode::Text(_) => {}
+        // <w:del/> among a row's properties is a mark, no content.
+        let in_row = self.row_is_marked();
+        let hides =
+            |tag: &Tag| UNSEEN.contains(&tag.name.as_str()) && !(in_row && tag.name == "del");
+        match self.unseen.shown(node, hides) {
+            Some(XmlNode::Open(tag)) => self.open(&tag)?,
+            Some(XmlNode::Close(name)) => self.close(&name)?,
+            Some(XmlNode::Text(text)) => self.paragraph.text(&text),
+            None => {}
         }
         Ok(())
     }
@@ -145,10 +142,10 @@ impl DocxReader {
             }
             "gridSpan" | "vMerge" | "vmerge" => self.property(tag),
             "hidden" => self.row.hidden = tag.is_on(),
+            "del" => self.row.deleted = true,
             "altChunk" => {
-                if let Some(page) = tag.get("id").and_then(|id| self.chunks.remove(id)) {
-                    let builder = std::mem::take(&mut self.builder);
-                    self.builder = html::append(&page, builder)?;
+                if let Some(chunk) = tag.get("id").and_then(|id| self.chunks.remove(id)) {
+                    self.take_in(chunk)?;
                 }
             }
             "txbxContent" => self.around.push(std::mem::take(&mut self.paragraph)),
@@ -156,9 +153,35 @@ impl DocxReader {
                 self.begin_cell();
                 self.paragraph = DocxParagraph::default();
             }
+            "pStyle" | "rStyle" => self.styled(tag),
             _ => self.paragraph.open(tag),
         }
         Ok(())
+    }
+
+    /// Adds what the text takes in here.
+    fn take_in(&mut self, chunk: Chunk) -> Result<(), Refusal> {
+        self.begin_cell();
+        let builder = std::mem::take(&mut self.builder);
+        self.builder = match chunk {
+            Chunk::Page(page) => html::append(&page, builder)?,
+            Chunk::Document(parts) => append(*parts, HashMap::new(), builder)?,
+        };
+        Ok(())
+    }
+
+    /// Takes up the style of the paragraph or the run that is open.
+    fn styled(&mut self, tag: &Tag) {
+        let Some(style) = tag.get("val") else {
+            return;
+        };
+        let hides = self.hidden.hides(style);
+        if tag.name == "pStyle" {
+            self.paragraph.style = Some(style.to_string());
+            self.paragraph.is_hidden = hides == Some(true);
+        } else if let Some(hides) = hides {
+            self.paragraph.hide(hides);
+        }
     }
 
     fn property(&mut self, tag: &Tag) {
@@ -214,15 +237,17 @@ impl DocxReader {
 impl DocxParagraph {
     fn open(&mut self, tag: &Tag) {
         match tag.name.as_str() {
-            "pStyle" => self.style = tag.get("val").map(str::to_string),
             "numId" => self.id = tag.get("val").map(str::to_string),
             "ilvl" => self.level = tag.number(),
             // In XML of Word 2003, the number that Word counts.
             "t" if tag.get("val").is_some() => self.number(tag.get("val").unwrap_or_default()),
             "t" => self.in_text = true,
-            "r" => (self.in_run, self.why_unread) = (true, None),
+            "r" => {
+                self.in_run = true;
+                self.why_unread = self.is_hidden.then_some(LeftOut::Hidden);
+            }
             "rt" => self.in_guide = true,
-            "vanish" => self.unread(tag.is_on(), LeftOut::Hidden),
+            "vanish" => self.hide(tag.is_on()),
             "strike" | "dstrike" => self.unread(tag.is_on(), LeftOut::Struck),
             "vertAlign" => self.unread(tag.get("val") == Some("superscript"), LeftOut::Footnote),
             "sym" => self.symbol(tag),
@@ -232,6 +257,14 @@ impl DocxParagraph {
                 self.lines.push(String::new());
             }
             _ => {}
+        }
+    }
+
+    /// Notes that the open run is hidden, or that it shows whatever its style says.
+    fn hide(&mut self, is_on: bool) {
+        self.unread(is_on, LeftOut::Hidden);
+        if !is_on && self.why_unread == Some(LeftOut::Hidden) {
+            self.why_unread = None;
         }
     }
 

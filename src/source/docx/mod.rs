@@ -6,58 +6,53 @@
 //! in 4 ms, docx-rs in 10 ms.
 
 mod body;
+mod chunks;
+mod hidden_styles;
 pub(super) mod numbering;
 pub(super) mod numerals;
 
 use std::collections::HashMap;
 
+use super::Refusal;
 use super::grid::Grid;
 use super::package::{Package, damaged};
-use super::xml::{XmlNode, each_node};
-use super::{Refusal, html};
+use hidden_styles::HiddenStyles;
+use numbering::Numbering;
 
 /// The part that holds the text, as it is usually called.
 pub(super) const MAIN: &str = "word/document.xml";
 
+/// A document on its way: its text, and what its other parts say about it.
+struct WordParts {
+    main: String,
+    numbering: Numbering,
+    hidden: HiddenStyles,
+}
+
 /// The parts of the document in `package`, whose text is in the part `main`.
 pub(super) fn read(package: &mut Package, main: &str) -> Result<Grid, Refusal> {
     let name = main.rsplit('/').next().unwrap_or(main);
+    let parts = word_parts(package, main)?;
+    let chunks = chunks::read(package, name)?;
+    body::read(parts, chunks)
+}
+
+fn word_parts(package: &mut Package, main: &str) -> Result<WordParts, Refusal> {
     let main = package.xml(main)?.ok_or_else(damaged)?;
     let numbers = package.xml("word/numbering.xml")?.unwrap_or_default();
     let styles = package.xml("word/styles.xml")?.unwrap_or_default();
-    let numbering = numbering::Numbering::read(&numbers, &styles)?;
-    let chunks = chunks(package, name)?;
-    body::read(&main, numbering, chunks)
+    WordParts::new(main, &numbers, &styles)
 }
 
-/// The web pages that the part called `main` takes in, by the ids under which it names them.
-fn chunks(package: &mut Package, main: &str) -> Result<HashMap<String, String>, Refusal> {
-    let mut parts = Vec::new();
-    let relations = package
-        .xml(&format!("word/_rels/{main}.rels"))?
-        .unwrap_or_default();
-    each_node(&relations, |node| {
-        if let XmlNode::Open(tag) = node
-            && tag
-                .get("Type")
-                .is_some_and(|kind| kind.ends_with("/aFChunk"))
-            && let (Some(id), Some(target)) = (tag.get("Id"), tag.get("Target"))
-        {
-            let part = match target.strip_prefix('/') {
-                Some(part) => part.to_string(),
-                None => format!("word/{target}"),
-            };
-            parts.push((id.to_string(), part));
-        }
-        Ok(())
-    })?;
-    let mut chunks = HashMap::new();
-    for (id, part) in parts {
-        if let Some(page) = package.text(&part)?.filter(|page| html::is_html(page)) {
-            chunks.insert(id, page);
-        }
+impl WordParts {
+    /// A document with the text `main`; `numbers` and `styles` may be empty.
+    fn new(main: String, numbers: &str, styles: &str) -> Result<WordParts, Refusal> {
+        Ok(WordParts {
+            main,
+            numbering: Numbering::read(numbers, styles)?,
+            hidden: HiddenStyles::read(styles)?,
+        })
     }
-    Ok(chunks)
 }
 
 /// Whether `text` is a document in one XML file: of Word 2003, or a package of parts.
@@ -71,13 +66,18 @@ const PACKAGE: &str = "<pkg:package";
 
 /// The parts of a document in one XML file.
 pub(super) fn read_flat(text: &str) -> Result<Grid, Refusal> {
-    if !text.contains(PACKAGE) {
-        return body::read(text, numbering::Numbering::default(), HashMap::new());
-    }
-    let part = |name| part(text, name).unwrap_or_default();
-    let numbers = part("word/numbering.xml");
-    let numbering = numbering::Numbering::read(numbers, part("word/styles.xml"))?;
-    body::read(part(MAIN), numbering, HashMap::new())
+    let parts = if text.contains(PACKAGE) {
+        let part = |name| part(text, name).unwrap_or_default();
+        WordParts::new(
+            part(MAIN).to_string(),
+            part("word/numbering.xml"),
+            part("word/styles.xml"),
+        )?
+    } else {
+        // Word 2003 keeps its styles in the same file.
+        WordParts::new(text.to_string(), "", text)?
+    };
+    body::read(parts, HashMap::new())
 }
 
 /// The content of the part `name` of a package.

@@ -104,9 +104,10 @@ impl Numbering {
                         .insert(at, start);
                 }
                 name @ ("start" | "numFmt" | "lvlText") => {
-                    let levels = match id.is_empty() {
-                        true => self.lists.entry(list.clone()).or_default(),
-                        false => &mut self.ids.entry(id.clone()).or_default().levels,
+                    let levels = if id.is_empty() {
+                        self.lists.entry(list.clone()).or_default()
+                    } else {
+                        &mut self.ids.entry(id.clone()).or_default().levels
                     };
                     let level = levels.entry(at).or_default();
                     match name {
@@ -156,9 +157,10 @@ impl Numbering {
             return String::new();
         };
         let list = instance.list.clone();
-        let counter = match instance.starts.is_empty() {
-            true => list.clone(),
-            false => format!("num {id}"),
+        let counter = if instance.starts.is_empty() {
+            list.clone()
+        } else {
+            format!("num {id}")
         };
         let start = self.start(&list, &id, level);
         self.count(&counter, level, start);

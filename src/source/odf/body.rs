@@ -3,6 +3,7 @@
 use super::super::Refusal;
 use super::super::builder::Builder;
 use super::super::grid::tidy;
+use super::super::unseen::Unseen;
 use super::super::xml::{Tag, XmlNode, each_node};
 use super::Odf;
 use super::cells::Cells;
@@ -37,8 +38,7 @@ pub(super) fn read(xml: &str, styles: Styles) -> Result<Odf, Refusal> {
         hidden_sheets: Vec::new(),
         in_body: false,
         is_workbook: false,
-        unseen: None,
-        depth: 0,
+        unseen: Unseen::default(),
     };
     each_node(xml, |node| reader.take(node))?;
     Ok(Odf {
@@ -59,9 +59,7 @@ struct OdfReader {
     hidden_sheets: Vec<String>,
     in_body: bool,
     is_workbook: bool,
-    /// The depth of the element that does not show, while inside it.
-    unseen: Option<usize>,
-    depth: usize,
+    unseen: Unseen,
 }
 
 /// A table on its way.
@@ -74,26 +72,15 @@ struct OdfTable {
 
 impl OdfReader {
     fn take(&mut self, node: XmlNode) -> Result<(), Refusal> {
-        match node {
-            XmlNode::Open(tag) => {
-                self.depth += 1;
-                match () {
-                    () if self.unseen.is_some() => {}
-                    () if self.is_unseen(&tag) => self.unseen = Some(self.depth),
-                    () if self.in_body => self.open(&tag)?,
-                    () => self.in_body = tag.name == "body",
-                }
-            }
-            XmlNode::Close(name) => {
-                match self.unseen {
-                    None => self.close(&name)?,
-                    Some(depth) if depth == self.depth => self.unseen = None,
-                    Some(_) => {}
-                }
-                self.depth = self.depth.saturating_sub(1);
-            }
-            XmlNode::Text(text) if self.unseen.is_none() => self.push(&text),
-            XmlNode::Text(_) => {}
+        let mut unseen = std::mem::take(&mut self.unseen);
+        let shown = unseen.shown(node, |tag| self.is_unseen(tag));
+        self.unseen = unseen;
+        match shown {
+            Some(XmlNode::Open(tag)) if self.in_body => self.open(&tag)?,
+            Some(XmlNode::Open(tag)) => self.in_body = tag.name == "body",
+            Some(XmlNode::Close(name)) => self.close(&name)?,
+            Some(XmlNode::Text(text)) => self.push(&text),
+            None => {}
         }
         Ok(())
     }
