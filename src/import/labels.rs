@@ -2,7 +2,7 @@
 //! on one.
 
 use super::columns::{Column, column};
-use crate::model::TOWNSHIP_SUFFIXES;
+use crate::model::{TOWNSHIP_SUFFIXES, TownshipSuffix};
 
 /// The labels that such a header is made of; where one begins with another, the longer one stands
 /// first.
@@ -50,27 +50,63 @@ const ENDS: [&str; 6] = [
 /// The labels that `text` (white space removed) consists of, each with its column, or `None` where
 /// anything else stands in it.
 pub(super) fn labels(text: &str) -> Option<Vec<(Column, &str)>> {
+    match read(text) {
+        Labels::Whole(columns) => Some(columns),
+        Labels::Begun | Labels::None => None,
+    }
+}
+
+/// What a text is to the header of a table.
+pub(super) enum Labels<'a> {
+    /// Labels throughout, each with its column.
+    Whole(Vec<(Column, &'a str)>),
+    /// Labels, but the last one lacks its end.
+    Begun,
+    /// Something else, whatever follows.
+    None,
+}
+
+/// Reads `text` (white space removed) as labels.
+pub(super) fn read(text: &str) -> Labels<'_> {
     let mut rest = text;
+    let mut begun = text.is_empty();
     let mut columns = Vec::new();
     while !rest.is_empty() {
+        begun |= may_go_on(rest);
         let known = LABELS.iter().find(|label| rest.starts_with(**label));
-        let length = known.map_or_else(|| township_label(rest).map(str::len), |l| Some(l.len()))?;
-        let (label, behind) = rest.split_at(length);
-        columns.push((column(label)?, label));
+        let length = known.map_or_else(|| township_label(rest).map(str::len), |l| Some(l.len()));
+        let named = length.and_then(|length| {
+            let (label, behind) = rest.split_at(length);
+            Some((column(label)?, label, behind))
+        });
+        let Some((column, label, behind)) = named else {
+            return if begun { Labels::Begun } else { Labels::None };
+        };
+        columns.push((column, label));
         rest = behind;
     }
-    (!columns.is_empty()).then_some(columns)
+    if columns.is_empty() {
+        return Labels::Begun;
+    }
+    Labels::Whole(columns)
+}
+
+/// Whether `text` is the beginning of a label, or a township's label of which the end is to come.
+fn may_go_on(text: &str) -> bool {
+    let begins = |label: &&str| label.len() > text.len() && label.starts_with(text);
+    let behind = text.trim_start_matches(is_township);
+    LABELS.iter().any(|label| begins(&label)) || ENDS.iter().any(|end| end.starts_with(behind))
+}
+
+/// Characters in the name of a township's column before what it holds: 乡镇（街道）, 镇级.
+fn is_township(c: char) -> bool {
+    let kind = |suffix: &TownshipSuffix| suffix.text.contains(c);
+    TOWNSHIP_SUFFIXES.iter().any(kind) || "级（）()、/".contains(c)
 }
 
 /// 镇配合职责, 乡镇（街道）配合职责, 苏木职责 …
 fn township_label(text: &str) -> Option<&str> {
-    let kind = |c: char| {
-        TOWNSHIP_SUFFIXES
-            .iter()
-            .any(|suffix| suffix.text.contains(c))
-    };
-    let body = |c: char| kind(c) || "级（）()、/".contains(c);
-    let end = text.find(|c| !body(c)).unwrap_or(text.len());
+    let end = text.find(|c| !is_township(c)).unwrap_or(text.len());
     let (place, rest) = text.split_at(end);
     let ending = ENDS.iter().find(|ending| rest.starts_with(**ending))?;
     let alone = place.is_empty() && !ending.starts_with("配合");

@@ -4,7 +4,7 @@ use super::super::categories::Categories;
 use super::super::columns::{Column, list_of};
 use super::super::headings::mark_headings;
 use super::super::known_names::KnownNames;
-use super::super::labels::labels;
+use super::super::labels::{self, Labels};
 use super::super::piece::{Edge, Piece, pieces};
 use super::super::row::Block;
 use super::super::titles::{Title, section, title};
@@ -30,13 +30,20 @@ const REMARK_LINES: usize = 8;
 /// rows are also told by their numbers alone.
 pub(in super::super) fn read(lines: &[String]) -> ExtractedRows {
     let watermarks = Watermarks::find(lines);
-    let strict = read_as(lines, &watermarks, false);
-    let loose = read_as(lines, &watermarks, true);
+    let bare: Vec<String> = lines.iter().map(|line| bare(line)).collect();
+    let text = PlainText {
+        lines,
+        bare: &bare,
+        watermarks: &watermarks,
+        categories: &Categories::learn(lines),
+    };
+    let strict = read_as(text, Rows::WithCategory);
+    let loose = read_as(text, Rows::Any);
     let more = loose.blocks.len() * 10 > strict.blocks.len() * 11;
     if more && is_gapless(&loose.blocks) {
-        loose
+        finished(loose, text, Rows::Any)
     } else {
-        strict
+        finished(strict, text, Rows::WithCategory)
     }
 }
 
@@ -49,16 +56,33 @@ fn is_gapless(blocks: &[Block]) -> bool {
     })
 }
 
-fn read_as(lines: &[String], watermarks: &Watermarks, loose: bool) -> ExtractedRows {
-    let told = watermarks.findings().map(|(line, detail)| Notice {
+/// The lines of a document.
+#[derive(Clone, Copy)]
+struct PlainText<'a> {
+    lines: &'a [String],
+    /// The same without white space.
+    bare: &'a [String],
+    watermarks: &'a Watermarks,
+    categories: &'a Categories,
+}
+
+/// By what a row is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    /// A number and a category.
+    WithCategory,
+    /// A number, which may suffice.
+    Any,
+}
+
+fn read_as(text: PlainText, told_by: Rows) -> ExtractedRows {
+    let told = text.watermarks.findings().map(|(line, detail)| Notice {
         detail,
         row: None,
         line,
     });
     let mut reader = TextReader {
-        lines,
-        watermarks,
-        categories: Categories::learn(lines),
+        text,
         sheets: ExtractedRows {
             notices: told.collect(),
             ..ExtractedRows::default()
@@ -67,23 +91,24 @@ fn read_as(lines: &[String], watermarks: &Watermarks, loose: bool) -> ExtractedR
         titles: ListTitles::default(),
         list: None,
         turned: false,
-        loose,
+        told_by,
         section: None,
     };
     let mut at = 0;
-    while at < lines.len() {
+    while at < text.lines.len() {
         at += reader.take(at);
     }
-    let TextReader {
-        mut sheets,
-        categories,
-        ..
-    } = reader;
+    reader.sheets
+}
+
+/// `sheets` with the category of each row told from the rest of it, and headings looked for.
+fn finished(mut sheets: ExtractedRows, text: PlainText, told_by: Rows) -> ExtractedRows {
     let mut above: Option<(ListKind, Vec<Piece>)> = None;
     for block in &mut sheets.blocks {
-        let count = match block.category.is_empty() {
-            true => categories.pieces(&block.body),
-            false => 0,
+        let count = if block.category.is_empty() {
+            text.categories.pieces(&block.body)
+        } else {
+            0
         };
         let own: Vec<Piece> = block.body.drain(..count).collect();
         block
@@ -93,7 +118,9 @@ fn read_as(lines: &[String], watermarks: &Watermarks, loose: bool) -> ExtractedR
         block.category.extend(own);
         mark_headings(&mut block.body, &KnownNames::default());
         match &above {
-            Some((list, category)) if loose && block.category.is_empty() && *list == block.list => {
+            Some((list, category))
+                if told_by == Rows::Any && block.category.is_empty() && *list == block.list =>
+            {
                 block.category.clone_from(category);
             }
             _ => above = Some((block.list, block.category.clone())),
@@ -125,18 +152,15 @@ struct RowStart<'a> {
 }
 
 struct TextReader<'a> {
-    lines: &'a [String],
-    watermarks: &'a Watermarks,
+    text: PlainText<'a>,
     /// Whether a page began since the last line of a row.
     page: bool,
-    categories: Categories,
     sheets: ExtractedRows,
     titles: ListTitles,
     list: Option<ListKind>,
     /// Whether a header was printed since the last row began.
     turned: bool,
-    /// Whether a row may lack its category.
-    loose: bool,
+    told_by: Rows,
     /// The category that the last line of its own named, and the list it stands in.
     section: Option<(ListKind, String)>,
 }
@@ -144,21 +168,22 @@ struct TextReader<'a> {
 impl<'a> TextReader<'a> {
     /// Takes up the line at `at`, or several; returns how many.
     fn take(&mut self, at: usize) -> usize {
-        let bare = bare(&self.lines[at]);
+        let lines: &'a [String] = self.text.bare;
+        let bare = &lines[at];
         if bare.is_empty() {
             return self.mark(Use::Blank, 1);
         }
-        if self.watermarks.contains(at) {
+        if self.text.watermarks.contains(at) {
             return self.mark(Use::Furniture, 1);
         }
-        if is_page_number(&bare) || is_continuation(&bare) || self.is_bare_page_number(&bare, at) {
+        if is_page_number(bare) || is_continuation(bare) || self.is_bare_page_number(bare, at) {
             self.page = true;
             return self.mark(Use::Furniture, 1);
         }
-        if is_note(&bare) {
+        if is_note(bare) {
             return self.mark(Use::Note, 1);
         }
-        if let Some(title) = title(&bare) {
+        if let Some(title) = title(bare) {
             return self.title(&title);
         }
         if let Some(header) = self.header(at) {
@@ -171,9 +196,9 @@ impl<'a> TextReader<'a> {
             return self.mark_lines(at, header.lines, Use::Furniture);
         }
         match self.list {
-            None if is_contents(&bare) => self.mark(Use::Contents, 1),
+            None if is_contents(bare) => self.mark(Use::Contents, 1),
             None => self.mark(Use::Preface, 1),
-            Some(_) if let Some(count) = self.remark(at, &bare) => {
+            Some(_) if let Some(count) = self.remark(at, bare) => {
                 self.mark_lines(at, count, Use::Note)
             }
             Some(list) => match self.section(at, list) {
@@ -193,14 +218,14 @@ impl<'a> TextReader<'a> {
             return None;
         }
         let ends = |&next: &usize| {
-            next == self.lines.len()
+            next == self.text.lines.len()
                 || self.begins_page(next)
-                || is_page_number(&self.lines[next])
+                || is_page_number(&self.text.lines[next])
                 || self
                     .row_number(next)
-                    .is_some_and(|(_, rest, _)| self.categories.begin(&self.ahead(next, rest)))
+                    .is_some_and(|(_, rest, _)| self.text.categories.begin(&self.ahead(next, rest)))
         };
-        let last = self.lines.len();
+        let last = self.text.lines.len();
         let end = (at + 1..=last).find(ends)?;
         (end - at <= REMARK_LINES).then_some(end - at)
     }
@@ -208,9 +233,12 @@ impl<'a> TextReader<'a> {
     /// The category that the line at `at` names for the rows below it: 一、党的建设（6项）, with the
     /// next row behind it. In a cell of duties such a line is followed by text.
     fn section(&self, at: usize, list: ListKind) -> Option<String> {
-        let text = bare(&self.lines[at]);
+        if self.told_by == Rows::WithCategory {
+            return None;
+        }
+        let text = &self.text.bare[at];
         // Without a number before it or a count behind it, it may be a cell of the row.
-        let category = section(&text).filter(|category| self.loose && *category != text)?;
+        let category = section(text).filter(|category| category != text)?;
         let last = self.sheets.blocks.last().filter(|block| block.list == list);
         let expected = last.map_or(0, |block| block.seq) + 1;
         let (number, _, _) = self.row_number(self.next_content(at)?)?;
@@ -223,7 +251,7 @@ impl<'a> TextReader<'a> {
         loop {
             if let Some(header) = self.header(next) {
                 next = self.next_line(next + header.lines - 1)?;
-            } else if is_page_number(&bare(&self.lines[next])) {
+            } else if is_page_number(&self.text.bare[next]) {
                 next = self.next_line(next)?;
             } else {
                 return Some(next);
@@ -244,12 +272,12 @@ impl<'a> TextReader<'a> {
 
     /// The next line behind `at` that is not blank.
     fn next_line(&self, at: usize) -> Option<usize> {
-        (at + 1..self.lines.len()).find(|&next| !self.lines[next].trim().is_empty())
+        (at + 1..self.text.lines.len()).find(|&next| !self.text.bare[next].is_empty())
     }
 
     /// Whether a header or a title stands at `at`.
     fn begins_page(&self, at: usize) -> bool {
-        self.header(at).is_some() || title(&bare(&self.lines[at])).is_some()
+        self.header(at).is_some() || title(&self.text.bare[at]).is_some()
     }
 
     fn mark(&mut self, used: Use, count: usize) -> usize {
@@ -258,7 +286,7 @@ impl<'a> TextReader<'a> {
     }
 
     fn mark_lines(&mut self, at: usize, count: usize, filled: Use) -> usize {
-        for line in &self.lines[at..at + count] {
+        for line in &self.text.lines[at..at + count] {
             let used = if line.trim().is_empty() {
                 Use::Blank
             } else {
@@ -282,27 +310,35 @@ impl<'a> TextReader<'a> {
     fn header(&self, at: usize) -> Option<Header> {
         let mut text = String::new();
         let mut found = None;
-        for (count, line) in self.lines[at..].iter().take(2 * HEADER_LINES).enumerate() {
-            text.push_str(&bare(line));
-            if let Some(labels) = labels(&text).filter(|labels| is_header(labels)) {
-                let own = labels
-                    .iter()
-                    .find(|(column, _)| *column == Column::Township);
-                found = Some(Header {
-                    lines: count + 1,
-                    township_duties: own.map(|(_, label)| label.to_string()),
-                    list: list_of(labels.into_iter().map(|(column, _)| column), None),
-                });
+        for (count, line) in self.text.bare[at..]
+            .iter()
+            .take(2 * HEADER_LINES)
+            .enumerate()
+        {
+            text.push_str(line);
+            match labels::read(&text) {
+                Labels::Whole(labels) if is_header(&labels) => {
+                    let own = labels
+                        .iter()
+                        .find(|(column, _)| *column == Column::Township);
+                    found = Some(Header {
+                        lines: count + 1,
+                        township_duties: own.map(|(_, label)| label.to_string()),
+                        list: list_of(labels.into_iter().map(|(column, _)| column), None),
+                    });
+                }
+                Labels::Whole(_) | Labels::Begun => {}
+                Labels::None => break,
             }
         }
         found
     }
 
     fn row_or_more(&mut self, at: usize, list: ListKind) -> usize {
-        let line = &self.lines[at];
+        let line = &self.text.lines[at];
         let number = at as u32 + 1;
-        let before = (0..at).rfind(|&at| !self.watermarks.contains(at));
-        let gap = before.is_some_and(|at| self.lines[at].trim().is_empty());
+        let before = (0..at).rfind(|&at| !self.text.watermarks.contains(at));
+        let gap = before.is_some_and(|at| self.text.bare[at].is_empty());
         let edge = if gap { Edge::Gap } else { Edge::Line };
         if let Some(RowStart {
             seq,
@@ -368,9 +404,12 @@ impl<'a> TextReader<'a> {
         let continues = printed == before && self.turned;
         // A number may be missing from a list; further off, it is something else.
         let follows = (before + 1..=before + 3).contains(&printed);
-        let has_category = self.categories.begin(&self.ahead(at, rest));
+        let has_category = self.text.categories.begin(&self.ahead(at, rest));
         let begins = has_category
-            || self.loose && plain && printed == before + 1 && self.may_begin(at, rest);
+            || self.told_by == Rows::Any
+                && plain
+                && printed == before + 1
+                && self.may_begin(at, rest);
         let start = |seq, continues| RowStart {
             seq,
             continues,
@@ -387,7 +426,7 @@ impl<'a> TextReader<'a> {
     /// The number at the front of the line at `at`, what stands behind it, and whether it is written in
     /// plain digits: any other needs a category behind it.
     fn row_number(&self, at: usize) -> Option<(u32, &'a str, bool)> {
-        let lines: &'a [String] = self.lines;
+        let lines: &'a [String] = self.text.lines;
         let line = lines[at].trim();
         let (token, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let digits = token.chars().all(|c| narrow(c).is_ascii_digit());
@@ -397,18 +436,18 @@ impl<'a> TextReader<'a> {
         // 1.党的建设, in one word.
         let length = prefix(token);
         let number = item_number(&token[..length])?;
-        let is_category = self.categories.contains(&token[length..]);
+        let is_category = self.text.categories.contains(&token[length..]);
         is_category.then(|| (number, &line[length..], false))
     }
 
     /// Whether the row at `at` can only have the number behind `before`, since the next row has the one
     /// behind that.
     fn is_gap_behind(&self, at: usize, before: u32) -> bool {
-        let mut rows = (at + 1..self.lines.len())
+        let mut rows = (at + 1..self.text.lines.len())
             .take(ROW_LINES)
             .filter_map(|next| {
                 let (number, rest, _) = self.row_number(next)?;
-                let begins = number > before && self.categories.begin(&self.ahead(next, rest));
+                let begins = number > before && self.text.categories.begin(&self.ahead(next, rest));
                 begins.then_some(number)
             });
         rows.next() == Some(before + 2)
@@ -426,11 +465,11 @@ impl<'a> TextReader<'a> {
 
     /// The text behind a number, with the next two lines that are not blank.
     fn ahead(&self, at: usize, rest: &str) -> String {
-        let next = (at + 1..self.lines.len()).filter(|&next| !self.watermarks.contains(next));
-        let next = next.map(|next| bare(&self.lines[next]));
-        std::iter::once(bare(rest))
-            .chain(next.filter(|l| !l.is_empty()).take(2))
-            .collect()
+        let next =
+            (at + 1..self.text.lines.len()).filter(|&next| !self.text.watermarks.contains(next));
+        let next = next.map(|next| self.text.bare[next].as_str());
+        let next = next.filter(|line| !line.is_empty()).take(2);
+        std::iter::once(bare(rest).as_str()).chain(next).collect()
     }
 }
 
