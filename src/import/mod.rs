@@ -11,6 +11,7 @@ mod corrections;
 mod cut;
 pub mod exported;
 mod formats;
+mod forms;
 mod headings;
 mod items;
 mod known_names;
@@ -119,6 +120,8 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
 pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
     let apart = side_by_side::apart(document);
     let document = apart.as_ref().unwrap_or(document);
+    let of_forms = forms::as_rows(document);
+    let document = of_forms.as_ref().unwrap_or(document);
     let running = running_text(document);
     let document = running.as_ref().unwrap_or(document);
     let ExtractedRows {
@@ -130,7 +133,13 @@ pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
         mut notices,
     } = sheets(document);
     let doubts = resolve::rows(&blocks, &mut rows);
-    if let Some(refusal) = refusal::refusal(document, &uses, &rows) {
+    if let Some(refusal) = refusal::refusal(&refusal::Extract {
+        document,
+        uses: &uses,
+        rows: &rows,
+        doubts: &doubts,
+        captions: &captions,
+    }) {
         return Err(refusal);
     }
     for list in printed_lines::join(&mut rows) {
@@ -189,8 +198,9 @@ fn running_text(document: &Document) -> Option<Document> {
 }
 
 fn sheets(document: &Document) -> ExtractedRows {
-    match document.parts.is_empty() {
-        true => plain::read(&document.lines),
-        false => table::read(document),
+    if document.parts.is_empty() {
+        plain::read(&document.lines)
+    } else {
+        table::read(document)
     }
 }

@@ -1,15 +1,31 @@
 //! Says of a document that it is no duty list, and at which line that shows.
 
+use super::resolve::Doubt;
 use super::row::Row;
 use super::scrambled::{Scrambled, scrambled};
 use super::uses::Use;
 use crate::error::{DocumentFault, Error};
-use crate::model::ListShape;
-use crate::source::Document;
+use crate::model::{Captions, ListKind, ListShape};
+use crate::source::{Document, Format};
 use crate::text::normal::bare;
 
-/// Why `document` is refused, or `None` where it is a duty list.
-pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option<Error> {
+/// What was read of a document before anything is made of it.
+pub(super) struct Extract<'a> {
+    pub document: &'a Document,
+    pub uses: &'a [Use],
+    pub rows: &'a [Row],
+    pub doubts: &'a [Doubt],
+    pub captions: &'a Captions,
+}
+
+/// Why a document is refused, or `None` where it is a duty list.
+pub(super) fn refusal(read: &Extract) -> Option<Error> {
+    let Extract {
+        document,
+        uses,
+        rows,
+        ..
+    } = *read;
     let scrambled = scrambled(document);
     let shared = rows.iter().any(|row| row.list.shape() == ListShape::Shared);
     let fault = match rows {
@@ -20,6 +36,7 @@ pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option
         rows if scrambled == Some(Scrambled::Scattered) && are_nameless(rows) => {
             DocumentFault::CellsScattered
         }
+        _ if is_mixed_up(read) => DocumentFault::CellsScattered,
         [] if uses.contains(&Use::Furniture) => DocumentFault::HeadersOnly,
         [] if mention(document).is_some() => DocumentFault::OnlyMentioned,
         [] => DocumentFault::NoDutyList,
@@ -37,6 +54,23 @@ pub(super) fn refusal(document: &Document, uses: &[Use], rows: &[Row]) -> Option
         line: mention(document).map_or(1, |at| at + 1),
         fault,
     })
+}
+
+/// Whether rows in doubt show that the cells of a text stand in no order: half of the rows of two sides are so,
+/// and a list has a title but no row.
+fn is_mixed_up(read: &Extract) -> bool {
+    let shared = |list: ListKind| list.shape() == ListShape::Shared;
+    let rows = read.rows.iter().filter(|row| shared(row.list)).count();
+    let doubts = read
+        .doubts
+        .iter()
+        .filter(|doubt| shared(doubt.list))
+        .count();
+    let is_empty = |list: &ListKind| read.rows.iter().all(|row| row.list != *list);
+    read.document.format == Format::Plain
+        && doubts > 0
+        && 2 * doubts >= rows
+        && read.captions.titles.keys().any(is_empty)
 }
 
 /// Whether half of `rows` or more have no name, or there are none.

@@ -1,6 +1,7 @@
 //! From blocks, whose cells are not told apart, to rows; twice over, since the first round shows
 //! how wide the columns are.
 
+use super::marker::{NumberingStyle, marker};
 use super::profile::Profile;
 use super::row::{Block, Row, RowCells};
 use super::split::{self, Before, Split};
@@ -31,7 +32,7 @@ pub(super) fn rows(blocks: &[Block], rows: &mut Vec<Row>) -> Vec<Doubt> {
         let blocks: Vec<&Block> = blocks.iter().filter(|b| b.list == list).collect();
         let splits = settle(&blocks);
         for (at, (block, split)) in blocks.iter().zip(&splits).enumerate() {
-            if split.margin < CLOSE || split.oddity >= ODD {
+            if split.margin < CLOSE || split.oddity >= ODD || is_interleaved(&split.cells) {
                 let other = other(&blocks, &splits, at);
                 doubts.push(doubt(block, split, other));
             }
@@ -41,6 +42,23 @@ pub(super) fn rows(blocks: &[Block], rows: &mut Vec<Row>) -> Vec<Doubt> {
         }
     }
     doubts
+}
+
+/// Whether points of two cells stand in one: it counts 1. 2. 2. 3.
+fn is_interleaved(cells: &RowCells) -> bool {
+    [&cells.upstream, &cells.township].into_iter().any(|cell| {
+        let mut last = 0;
+        cell.iter().any(|piece| {
+            let point = marker(&piece.text).filter(|m| m.style == NumberingStyle::Point);
+            let number = point.map_or(0, |point| point.number);
+            let again = number > 1 && number <= last;
+            last = match number {
+                0 => last,
+                number => number,
+            };
+            again
+        })
+    })
 }
 
 /// Cuts all blocks of one list, the second time with the widths that the first time showed.

@@ -155,10 +155,16 @@ fn foreign(bytes: &[u8]) -> Option<DocumentFault> {
 
 /// `text` with every line ended by a line feed alone.
 fn with_line_feeds(text: String) -> String {
-    match text.contains('\r') {
-        true => text.replace("\r\n", "\n").replace('\r', "\n"),
-        false => text,
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
     }
+}
+
+/// Whether `text` tells where on its page each word stands, as `pdftotext -tsv` and `-bbox` write it.
+fn is_word_boxes(text: &str) -> bool {
+    text.starts_with("level\tpage_num\t") || text.contains("<word xMin=\"")
 }
 
 /// Reads a text in whichever format its rows are written.
@@ -177,16 +183,23 @@ fn text(text: &str) -> Result<Document, Refusal> {
     if docx::is_flat(text) {
         return filled(document(Format::Docx, docx::read_flat(text)?, Vec::new()));
     }
+    if is_word_boxes(text) {
+        return Err(Refusal::new(1, DocumentFault::CellsScattered));
+    }
     // The source of a page may be long for its pictures; all other text is what is read.
     if !html::is_html(text) {
         budget::lines(&lines)?;
     }
     let bars = markdown::rows(&lines);
     if html::is_html(text) {
+        if let Some(inner) = html::preformatted(text) {
+            return self::text(&inner);
+        }
         // Converters write what Markdown cannot say as HTML, amid tables of Markdown.
-        let grid = match bars > 1 && !text.contains("<body") {
-            true => html::read(&markdown::as_html(&lines))?,
-            false => html::read(text)?,
+        let grid = if bars > 1 && !text.contains("<body") {
+            html::read(&markdown::as_html(&lines))?
+        } else {
+            html::read(text)?
         };
         return Ok(document(Format::Html, grid, Vec::new()));
     }

@@ -23,6 +23,23 @@ pub(super) fn is_html(text: &str) -> bool {
     begins("<!doctype html") || begins("<html") || holds("<tr") && holds("<td")
 }
 
+/// The text of a page that has no table and sets its lines as they are, in `<pre>`; `None` for any other.
+pub(super) fn preformatted(page: &str) -> Option<String> {
+    let inner = page.split_once("<pre")?.1.split_once("</pre")?.0;
+    if page.contains("<td") {
+        return None;
+    }
+    let mut text = String::new();
+    each_sign(&format!("<pre{inner}"), |sign| {
+        if let Sign::Text(more) = sign {
+            text += more;
+        }
+        Ok(())
+    })
+    .ok()?;
+    Some(text)
+}
+
 /// The parts of a page.
 pub(super) fn read(text: &str) -> Result<Grid, Refusal> {
     append(text, Builder::default())?.finish()
