@@ -114,9 +114,10 @@ fn meaning(label: &str) -> Option<Column> {
             Column::Category
         }
         _ if office && ends(&["部门", "单位", "名称", "主体", "机构"]) => {
-            match has("配合") || has("协助") || has("协同") {
-                true => Column::Helpers,
-                false => Column::Departments,
+            if any(&["配合", "协助", "协同"]) {
+                Column::Helpers
+            } else {
+                Column::Departments
             }
         }
         _ if any(&["部门", "上级", "单位"]) && ends(&duty) && !any(&["配合职责", "配合事项"]) => {
@@ -167,9 +168,10 @@ pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
     }
     // Without a number, everything else has to be known.
     let whole = known >= 2 && known == filled.clone().count();
-    let sure = match filled.clone().any(|label| too_long(&label)) {
-        true => has(Column::Seq) && known >= 3,
-        false => has(Column::Seq) || whole,
+    let sure = if filled.clone().any(|label| too_long(&label)) {
+        has(Column::Seq) && known >= 3
+    } else {
+        has(Column::Seq) || whole
     };
     (has(Column::Name) && sure).then_some(columns)
 }

@@ -224,10 +224,7 @@ fn is_set_off(text: &str, next: Option<&Piece>) -> bool {
 /// Whether `text` can be part of a heading: nearly every line of a sentence holds a sign or digit
 /// that no name does.
 fn may_be_heading(text: &str, first: bool) -> bool {
-    let body = match first {
-        true => &text[prefix(text)..],
-        false => text,
-    };
+    let body = if first { &text[prefix(text)..] } else { text };
     let mut chars = body.trim_end_matches(is_colon).chars();
     chars.all(|c| is_han(c) || "（）()、“”".contains(c) || AROUND.contains(&c) || is_colon(c))
 }

@@ -10,6 +10,7 @@ use super::takeover::takeover;
 use super::titles;
 use crate::model::{Assignment, Item, ListShape, Origin, Takeover, Township};
 use crate::source::Document;
+use crate::text::numbering::prefix;
 
 /// The items of `rows`, which were read from `document`, list by list in the order printed.
 pub(super) fn items(document: &Document, township: &Township, rows: &[Row]) -> Vec<Item> {
@@ -38,9 +39,10 @@ fn item(document: &Document, township: &Township, row: &Row, known: &KnownNames)
         category: titles::category(&join(&cells.category)).to_string(),
         name: join(&cells.name),
         remark: join(&cells.remark),
-        departments: match reclaimed {
-            true => Vec::new(),
-            false => departments(&cells.departments),
+        departments: if reclaimed {
+            Vec::new()
+        } else {
+            departments(&cells.departments)
         },
         upstream: upstream(row, width(&cells.upstream), known),
         township_duties: duties(&cells.township, width(&cells.township)),
@@ -67,7 +69,7 @@ const LABELS: [&str; 10] = [
     "协同部门",
 ];
 
-/// `pieces` without labels; each begins another cell.
+/// `pieces` without labels and numbers; each begins another cell.
 fn unlabelled(pieces: &[Piece]) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut begins = false;
@@ -75,6 +77,10 @@ fn unlabelled(pieces: &[Piece]) -> Vec<Piece> {
         let rest = LABELS
             .iter()
             .find_map(|label| piece.text.strip_prefix(label)?.strip_prefix(['：', ':']));
+        let rest = rest.or_else(|| {
+            let number = prefix(&piece.text);
+            (number > 0).then(|| &piece.text[number..])
+        });
         let mut piece = piece.clone();
         if let Some(rest) = rest {
             piece.text = rest.to_string();

@@ -6,11 +6,14 @@ use super::piece::{Edge, Piece, join};
 use super::words::known_ending;
 use crate::model::REGION_SUFFIXES;
 
+/// Signs between the names of a column.
+const SIGNS: [char; 7] = ['、', '，', ',', '；', ';', '/', '／'];
+
 /// The departments named in a heading (without its colon): names parted by 、, ， or 和, and
 /// nothing else. `None` where `text` is no such list.
 pub(super) fn heading_names(text: &str, known: &KnownNames) -> Option<Vec<String>> {
     let mut names = Vec::new();
-    for part in text.split(['、', '，']) {
+    for part in outside_brackets(text, |c| matches!(c, '、' | '，')) {
         names.extend(joined_by_and(part, known)?);
     }
     Some(names)
@@ -106,7 +109,7 @@ pub(super) fn cells(pieces: &[Piece]) -> impl Iterator<Item = &[Piece]> {
 
 fn one_cell(pieces: &[Piece]) -> Option<NameColumn> {
     let text = join(pieces);
-    if text.contains(['、', '，', ',', '；', ';']) {
+    if text.contains(SIGNS) {
         return marked(&text);
     }
     unmarked(pieces)
@@ -123,15 +126,20 @@ fn marked(text: &str) -> Option<NameColumn> {
 
 /// The names in `text` between 、 and the like, those in brackets aside: 自然资源局（林业、草原局）.
 pub(super) fn listed(text: &str) -> Vec<String> {
-    let mut depth = 0i32;
-    let parts = text.split(|c: char| {
-        depth += i32::from(matches!(c, '（' | '(')) - i32::from(matches!(c, '）' | ')'));
-        depth <= 0 && matches!(c, '、' | '，' | ',' | '；' | ';')
-    });
+    let parts = outside_brackets(text, |c| SIGNS.contains(&c));
     parts
         .map(str::to_string)
         .filter(|name| !name.is_empty())
         .collect()
+}
+
+/// The parts of `text` between signs that stand in no brackets.
+fn outside_brackets(text: &str, is_sign: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    let mut depth = 0i32;
+    text.split(move |c: char| {
+        depth += i32::from(matches!(c, '（' | '(')) - i32::from(matches!(c, '）' | ')'));
+        depth <= 0 && is_sign(c)
+    })
 }
 
 /// How little `name` looks like a department; `None` where it cannot be one.
@@ -203,7 +211,11 @@ fn runs_on(pieces: &[Piece]) -> u32 {
     };
     let two =
         (1..pieces.len()).any(|at| whole(&pieces[..at]) && whole(&pieces[at..]) || parted(at));
-    3 * u32::from(two)
+    // Each paragraph may be a name of its own, known or not.
+    let is_name = |paragraph: &[Piece]| surety(&join(paragraph)).is_some();
+    let paragraphs = pieces.chunk_by(|_, next| next.edge != Edge::Block);
+    let names = paragraphs.filter(|paragraph| is_name(paragraph)).count() as u32;
+    3 * u32::from(two).max(names.saturating_sub(1))
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! Scraps of text with their place in the document, and how they are put together again.
 
+use std::borrow::Cow;
+
+use crate::text::normal::is_han;
 use crate::text::scripts::has_blanks_between_words;
 use crate::text::width::cells;
 
@@ -54,9 +57,32 @@ pub(super) fn pieces(text: &str, line: u32, edge: Edge) -> impl Iterator<Item = 
         _ => Edge::Space,
     };
     text.lines().enumerate().flat_map(move |(row, text)| {
-        let pieces = text.split_whitespace().enumerate();
-        pieces.map(move |(at, text)| Piece::new(text, line, begins(row, at)))
+        let pieces = words(text).into_iter().enumerate();
+        pieces.map(move |(at, text)| Piece::new(&text, line, begins(row, at)))
     })
+}
+
+/// A word that is set wide has at least so many characters.
+const WIDE: usize = 3;
+
+/// The words of `text` between white space; one that is set wide (区 公 安 局) is one word.
+fn words(text: &str) -> Vec<Cow<'_, str>> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_single = |word: &str| {
+        word.chars()
+            .next()
+            .is_some_and(|c| is_han(c) && c.len_utf8() == word.len())
+    };
+    let runs = words.chunk_by(|one, next| is_single(one) && is_single(next));
+    let mut out = Vec::with_capacity(words.len());
+    for run in runs {
+        if run.len() >= WIDE {
+            out.push(Cow::Owned(run.concat()));
+        } else {
+            out.extend(run.iter().map(|word| Cow::Borrowed(*word)));
+        }
+    }
+    out
 }
 
 /// The text of `pieces`, put together. White space that a PDF or converter made goes; between two words of a script

@@ -50,7 +50,7 @@ fn by_title(document: &Document, uses: &[Use]) -> Option<DocumentPlace> {
             continue;
         }
         // The titles of lists side by side stand on one line.
-        for text in std::iter::once(line.as_str()).chain(line.split('\t')) {
+        for text in line.split(['\t', '|', ',']) {
             let own = title(&bare(text.trim_matches(SIGNS))).map(|title| title.place);
             let own = own.unwrap_or_default();
             let found = if own.is_empty() { above.concat() } else { own };
@@ -67,8 +67,13 @@ fn by_title(document: &Document, uses: &[Use]) -> Option<DocumentPlace> {
 fn keep_places(above: &mut Vec<String>, text: &str) {
     let ends =
         |t: &str| t.ends_with(REGION_SUFFIXES) || t.ends_with("兵团") || split_suffix(t).is_some();
+    let text = without_office(text.strip_prefix("中共").unwrap_or(text));
     if text.is_empty() {
         return;
+    }
+    // Party and government stand one below the other, each with the whole place.
+    if text.contains(&above.concat()) {
+        above.clear();
     }
     if text.chars().all(is_han) && text.chars().count() <= 30 && ends(text) {
         above.push(text.to_string());
@@ -95,18 +100,25 @@ fn split(place: &str) -> Option<DocumentPlace> {
         // 澜山经济开发区（青麦镇）, or 青麦镇（澜山经济开发区）.
         return split(inner)
             .map(|inner| DocumentPlace {
-                region: match inner.region.is_empty() {
-                    true => before.to_string(),
-                    false => inner.region,
+                region: if inner.region.is_empty() {
+                    before.to_string()
+                } else {
+                    inner.region
                 },
                 township: inner.township,
             })
             .or_else(|| split(before));
     }
-    let place = OFFICES
-        .iter()
-        .find_map(|office| place.strip_suffix(office))
-        .unwrap_or(place);
+    // 海州区人民政府新浦街道办事处
+    if let Some((above, own)) = place.split_once("人民政府")
+        && let Some(own) = split(own)
+    {
+        return Some(DocumentPlace {
+            region: format!("{above}{}", own.region),
+            township: own.township,
+        });
+    }
+    let place = without_office(place);
     let (name, _) = split_suffix(place)?;
     if name.is_empty() {
         return None;
@@ -118,8 +130,15 @@ fn split(place: &str) -> Option<DocumentPlace> {
     })
 }
 
+/// `place` without the office that governs it.
+fn without_office(place: &str) -> &str {
+    let office = OFFICES.iter().find_map(|office| place.strip_suffix(office));
+    office.unwrap_or(place)
+}
+
 /// What may stand behind a township's name for those who govern it.
-const OFFICES: [&str; 7] = [
+const OFFICES: [&str; 8] = [
+    "委员会",
     "人民政府办事处",
     "办事处",
     "人民政府",
@@ -337,6 +356,7 @@ mod tests {
             ("忠县城市路街道", "忠县", "城市路街道"),
             ("攀枝花市东区炳草岗街道", "攀枝花市东区", "炳草岗街道"),
             ("澜山县青麦镇人民政府", "澜山县", "青麦镇"),
+            ("海州区人民政府新浦街道办事处", "海州区", "新浦街道"),
             ("澜山县州城街道办事处", "澜山县", "州城街道"),
             ("澜山县青麦镇2025年", "澜山县", "青麦镇"),
             ("澜山县青麦镇（2025年版）", "澜山县", "青麦镇"),

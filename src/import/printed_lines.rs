@@ -16,52 +16,82 @@ const SHARE: usize = 4;
 const AT_THE_BORDER: usize = 75;
 const ROOM: usize = 16;
 
-/// Joins the printed lines in `rows` of the lists that consist of such lines; gives these lists.
+/// How the paragraphs of a list end.
+#[derive(Default)]
+struct Ends {
+    /// Paragraphs with another one behind them.
+    all: usize,
+    /// Those that end amid a sentence,
+    amid: usize,
+    /// of these, those that are as wide as any in their cell,
+    broken: usize,
+    /// and those that are as wide as their column.
+    at_border: usize,
+}
+
+/// Joins the printed lines in `rows` where they consist of such lines; gives the lists in which there were
+/// some.
 pub(super) fn join(rows: &mut [Row]) -> Vec<ListKind> {
-    let mut joined = Vec::new();
+    let (mut joined, mut sure) = (Vec::new(), false);
     for list in ListKind::ALL {
-        let own = |row: &&mut Row| row.list == list && !row.wrapped;
-        let mut own_rows: Vec<&mut Row> = rows.iter_mut().filter(own).collect();
-        if !are_printed_lines(&mut own_rows) {
-            continue;
+        let ends = Ends::of(&mut own_rows(rows, list));
+        if ends.amid > 0 {
+            joined.push(list);
         }
-        for row in own_rows {
+        sure |= ends.are_printed_lines();
+    }
+    // One program wrote all lists of a document.
+    if !sure {
+        return Vec::new();
+    }
+    for list in &joined {
+        for row in own_rows(rows, *list) {
             row.wrapped = true;
-            let cells = &mut row.cells;
-            let all = [&mut cells.name, &mut cells.departments].into_iter();
-            all.for_each(|cell| as_lines(cell));
+            as_lines(&mut row.cells.name);
+            as_lines(&mut row.cells.departments);
             duties(&mut row.cells)
                 .into_iter()
                 .for_each(|cell| as_lines(cell));
         }
-        joined.push(list);
     }
     joined
 }
 
-/// Whether what stands as paragraphs in the cells of `rows` is printed lines.
-fn are_printed_lines(rows: &mut [&mut Row]) -> bool {
-    let mut room = [0; 4];
-    for row in rows.iter_mut() {
-        let cells = duties(&mut row.cells).map(|cell| widest(cell));
-        room = std::array::from_fn(|column| room[column].max(cells[column]));
-    }
-    let (mut all, mut amid, mut broken, mut at_border) = (0, 0, 0, 0);
-    for row in rows.iter_mut() {
-        for (cell, room) in duties(&mut row.cells).into_iter().zip(room) {
-            let full = widest(cell);
-            for pair in cell.windows(2) {
-                let cells = pair[0].cells + SLACK;
-                let ends_amid = is_broken(pair);
-                all += usize::from(pair[1].edge == Edge::Block);
-                amid += usize::from(ends_amid);
-                broken += usize::from(ends_amid && cells >= full);
-                at_border += usize::from(ends_amid && cells >= room && room >= ROOM);
+fn own_rows(rows: &mut [Row], list: ListKind) -> Vec<&mut Row> {
+    let own = |row: &&mut Row| row.list == list && !row.wrapped;
+    rows.iter_mut().filter(own).collect()
+}
+
+impl Ends {
+    /// Those in the cells of `rows`.
+    fn of(rows: &mut [&mut Row]) -> Ends {
+        let mut room = [0; 4];
+        for row in rows.iter_mut() {
+            let cells = duties(&mut row.cells).map(|cell| widest(cell));
+            room = std::array::from_fn(|column| room[column].max(cells[column]));
+        }
+        let mut ends = Ends::default();
+        for row in rows.iter_mut() {
+            for (cell, room) in duties(&mut row.cells).into_iter().zip(room) {
+                let full = widest(cell);
+                for pair in cell.windows(2) {
+                    let cells = pair[0].cells + SLACK;
+                    let amid = is_broken(pair);
+                    ends.all += usize::from(pair[1].edge == Edge::Block);
+                    ends.amid += usize::from(amid);
+                    ends.broken += usize::from(amid && cells >= full);
+                    ends.at_border += usize::from(amid && cells >= room && room >= ROOM);
+                }
             }
         }
+        ends
     }
-    let often = broken >= OFTEN && broken * SHARE >= all;
-    often || at_border >= OFTEN && at_border * 100 >= amid * AT_THE_BORDER
+
+    /// Whether what stands as paragraphs is printed lines.
+    fn are_printed_lines(&self) -> bool {
+        let often = self.broken >= OFTEN && self.broken * SHARE >= self.all;
+        often || self.at_border >= OFTEN && self.at_border * 100 >= self.amid * AT_THE_BORDER
+    }
 }
 
 fn duties(cells: &mut RowCells) -> [&mut Vec<Piece>; 4] {

@@ -58,9 +58,10 @@ pub(super) fn title(line: &str) -> Option<Title> {
         .and_then(plain_title)
         .filter(|inner| inner.list.is_some());
     let title = plain_title(body)?;
-    let printed = match inner.is_some_and(is_count) {
-        true => body,
-        false => line,
+    let printed = if inner.is_some_and(is_count) {
+        body
+    } else {
+        line
     };
     Some(Title {
         list: kind.map_or(title.list, |kind| kind.list),
@@ -117,8 +118,13 @@ fn plain_title(line: &str) -> Option<Title> {
         let mut all = all.flat_map(|list| words(list).iter().map(move |word| (*word, list)));
         all.find_map(|(word, list)| Some((body.strip_suffix(word)?, Some(list))))
     };
-    // The whole document: 履职事项清单.
-    let whole = || Some((body.strip_suffix("履职")?, None));
+    // The whole document: 履职事项清单, 履行职责事项清单.
+    let whole = || {
+        let place = body
+            .strip_suffix("履职")
+            .or_else(|| body.strip_suffix("履行职责"));
+        Some((place?, None))
+    };
     let called = || listed.and_then(|_| named(|list| list.spec().called));
     let (place, list) = named(|list| list.spec().titled)
         .or_else(whole)
@@ -141,12 +147,10 @@ fn without_levels(mut place: &str) -> &str {
     cut.unwrap_or(place)
 }
 
-/// `line` without 附件2： at its front.
+/// `line` without 附件2： at its front, or the word for a caption that pandoc writes.
 fn without_appendix(line: &str) -> &str {
-    let Some(rest) = line
-        .strip_prefix("附件")
-        .or_else(|| line.strip_prefix("附表"))
-    else {
+    let words = ["附件", "附表", "Table"];
+    let Some(rest) = words.iter().find_map(|word| line.strip_prefix(word)) else {
         return line;
     };
     let rest = rest.trim_start_matches(is_numeral);

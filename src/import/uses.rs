@@ -103,6 +103,24 @@ pub(super) fn is_remark(text: &str) -> bool {
     signed || begins.iter().any(|begin| text.starts_with(begin))
 }
 
+/// Whether `text` (white space removed) stands at the foot of a document: 附件, 抄送, 印发, or the text of a
+/// note.
+pub(super) fn is_foot(text: &str) -> bool {
+    let begins = ["附件", "抄送", "抄报", "抄发", "主送"];
+    begins.iter().any(|begin| text.starts_with(begin))
+        || text.ends_with("印发")
+        || is_footnote(text)
+}
+
+/// [1]见《条例》 and [^1]:见《条例》.
+fn is_footnote(text: &str) -> bool {
+    let inside = text.strip_prefix('[').and_then(|text| text.split_once(']'));
+    inside.is_some_and(|(mark, rest)| {
+        let digits = mark.trim_start_matches('^');
+        !rest.is_empty() && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+    })
+}
+
 /// Whether `text` (white space removed), the first cell of a row without number, says that the row counts
 /// the items above it or is signed: 合计 / 党的建设小计 / 填表人.
 pub(super) fn is_total(text: &str) -> bool {

@@ -92,10 +92,8 @@ impl Watermarks {
 }
 
 fn is_watermark(text: &str, places: &[usize], filled: &[(usize, String)]) -> bool {
-    let least = match WORDS.iter().any(|word| text.contains(word)) {
-        true => SELDOM,
-        false => OFTEN,
-    };
+    let is_usual = WORDS.iter().any(|word| text.contains(word));
+    let least = if is_usual { SELDOM } else { OFTEN };
     let shaped = text.chars().count() >= SHORTEST && !text.contains(SIGNS) && prefix(text) == 0;
     if places.len() < least || !shaped || text.chars().all(|c| c.is_ascii_digit()) {
         return false;

@@ -3,7 +3,7 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::grid::{Content, Grid};
+use super::grid::{Cell, Content, Grid};
 use super::numbered::is_numbered;
 use super::{Refusal, inline};
 
@@ -61,7 +61,30 @@ pub(super) fn read(text: &str, dialect: Dialect) -> Result<Grid, Refusal> {
         };
         grid.part(lines, content)?;
     }
+    without_index(&mut grid);
     Ok(grid)
+}
+
+/// Drops the first column where it only counts the rows from 0, with nothing over it: a program for data
+/// wrote it.
+fn without_index(grid: &mut Grid) {
+    let mut counts = grid.parts.iter().zip(0..).map(|(part, at)| {
+        let Content::Row(cells) = &part.content else {
+            return false;
+        };
+        let first = cells.first().map(Cell::text).unwrap_or_default();
+        match at {
+            0 => first.is_empty(),
+            _ => first == (at - 1).to_string(),
+        }
+    });
+    if grid.parts.len() > 2 && counts.all(|counts| counts) {
+        for part in &mut grid.parts {
+            if let Content::Row(cells) = &mut part.content {
+                cells.remove(0);
+            }
+        }
+    }
 }
 
 fn records(text: &str, dialect: Dialect) -> impl Iterator<Item = ByteRecord> {

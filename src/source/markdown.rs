@@ -34,11 +34,25 @@ pub(super) fn read(lines: &[String]) -> Result<Grid, Refusal> {
         let content = match cells(&row, in_table) {
             Some(cells) => Content::Row(cells.iter().map(|text| cell(text)).collect()),
             None if row.trim().is_empty() => continue,
+            None if is_mark(&row) => Content::Furniture,
             None => Content::Text,
         };
         grid.part([first, first + count as u32 - 1], content)?;
     }
     Ok(grid)
+}
+
+/// Whether `line` holds signs of Markdown and no text: a line under a title, the border of a code block, or
+/// what a name of a link stands for.
+fn is_mark(line: &str) -> bool {
+    let line = line.trim();
+    let link = || {
+        let named = line
+            .strip_prefix('[')
+            .and_then(|line| line.split_once("]:"));
+        named.is_some_and(|(name, _)| !name.starts_with('^'))
+    };
+    line.chars().all(|c| "=-_*~`".contains(c)) || line.starts_with("```") || link()
 }
 
 /// `line` without the sign of a quotation in front.
@@ -267,8 +281,7 @@ fn add_grid_line(cell: &mut String, line: &str) {
         }
         return;
     }
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    if latin(cell.chars().last()) && latin(line.chars().next()) {
+    if is_latin(cell.chars().last()) && is_latin(line.chars().next()) {
         cell.push(' ');
     }
     match line.strip_suffix('\\') {
@@ -278,6 +291,10 @@ fn add_grid_line(cell: &mut String, line: &str) {
         }
         None => cell.push_str(line),
     }
+}
+
+fn is_latin(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
 /// Markdown `lines` in which tables of HTML stand, as HTML throughout.
@@ -348,6 +365,10 @@ fn plain(cell: &str) -> String {
     let emphasis = count_unescaped(&cell, '*') > 1;
     while let Some(c) = chars.next() {
         match c {
+            // A line feed that a program wrote as it writes texts.
+            '\\' if !is_latin(out.chars().next_back()) && chars.next_if_eq(&'n').is_some() => {
+                out.push_str("<br>");
+            }
             '\\' => match chars.next_if(char::is_ascii_punctuation) {
                 // The brackets of tags stay escaped.
                 Some('<') => out.push_str("&lt;"),

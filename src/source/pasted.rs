@@ -47,10 +47,7 @@ fn row_end(lines: &[String], at: usize, tabs: usize) -> usize {
         seen += count(line);
         end += 1;
     }
-    match seen == tabs {
-        true => end,
-        false => at + 1,
-    }
+    if seen == tabs { end } else { at + 1 }
 }
 
 fn count(line: &str) -> usize {

@@ -35,14 +35,14 @@ fn townships(document: &Document, items: Vec<Item>) -> Result<Vec<Township>> {
         }
         townships[at].items.push(item);
     }
-    match townships.is_empty() {
-        false => Ok(townships),
-        true => Err(Error::Document {
+    if townships.is_empty() {
+        return Err(Error::Document {
             file: document.file.clone(),
             line: 1,
             fault: DocumentFault::NoItems,
-        }),
+        });
     }
+    Ok(townships)
 }
 
 /// A township without items, of which nothing else is known.

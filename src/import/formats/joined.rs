@@ -39,7 +39,7 @@ pub(super) fn go_on(row: &mut Row, more: RowCells, lines: [u32; 2], follows: Fol
         );
     }
     if own {
-        share(row, &more.departments);
+        share(row, &more.departments, &more.upstream);
     }
     let cells = &mut row.cells;
     if own {
@@ -88,8 +88,18 @@ fn is_rest_of_name(departments: &[Piece], more: &[Piece]) -> bool {
         && surety(&format!("{name}{rest}")) == Some(Surety::Known)
 }
 
-/// Notes that a department's share of the upstream cell begins here.
-fn share(row: &mut Row, departments: &[Piece]) {
+/// Notes that a department's share of the upstream cell begins here, unless a heading in the cell tells whose
+/// duties these are.
+fn share(row: &mut Row, departments: &[Piece], duties: &[Piece]) {
+    let headed = row
+        .cells
+        .upstream
+        .last()
+        .is_some_and(|last| last.text.ends_with(['：', ':']));
+    let counted_on = duties.first().and_then(|first| marker(&first.text));
+    if row.shares.is_empty() && (headed || counted_on.is_some_and(|marker| marker.number > 1)) {
+        return;
+    }
     if row.shares.is_empty() {
         row.shares.push(Share {
             departments: row.cells.departments.clone(),

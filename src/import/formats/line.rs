@@ -81,8 +81,16 @@ impl ListTable {
 }
 
 impl TableRow<'_> {
-    /// The place of the only text in the row that is its own.
+    /// The place of the only text in the row that is its own. Converters write the text of a merged cell
+    /// into each of its columns.
     pub fn alone(&self) -> Option<usize> {
+        if let [first, rest @ ..] = self.bare.as_slice()
+            && !first.is_empty()
+            && !rest.is_empty()
+            && rest.iter().all(|text| text == first)
+        {
+            return Some(0);
+        }
         let own = |at: &usize| !self.bare[*at].is_empty() && !self.cells[*at].repeats;
         let mut filled = (0..self.cells.len()).filter(own);
         filled.next().filter(|_| filled.next().is_none())

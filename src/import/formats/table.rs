@@ -5,10 +5,11 @@ mod entry;
 use super::super::columns::{Column, column, header};
 use super::super::exported::DERIVED;
 use super::super::piece::{Edge, Piece, pieces};
+use super::super::place::township;
 use super::super::row::Follows;
 use super::super::titles::{Title, section, sheet, title};
 use super::super::uses::{
-    Use, is_contents, is_continuation, is_note, is_page_number, is_remark, is_total,
+    Use, is_contents, is_continuation, is_foot, is_note, is_page_number, is_remark, is_total,
 };
 use super::line::{ListTable, TableRow, number};
 use super::{ExtractedRows, ListTitles, Notice};
@@ -18,14 +19,17 @@ use crate::text::normal::bare;
 
 /// Reads the tables of `document`.
 pub(in super::super) fn read(document: &Document) -> ExtractedRows {
-    let blank = |line: &String| match line.trim().is_empty() {
-        true => Use::Blank,
-        false => Use::Stray,
+    let unread = |line: &String| {
+        if line.trim().is_empty() {
+            Use::Blank
+        } else {
+            Use::Stray
+        }
     };
     let mut reader = TableReader {
         document,
         sheets: ExtractedRows {
-            uses: document.lines.iter().map(blank).collect(),
+            uses: document.lines.iter().map(unread).collect(),
             ..ExtractedRows::default()
         },
         table: None,
@@ -96,6 +100,12 @@ impl TableReader<'_> {
         if let Some(title) = title(bare) {
             return self.title(&title);
         }
+        if self.table.is_some() && is_foot(bare) {
+            return Use::Note;
+        }
+        if self.stands_over_title(bare, at) {
+            return Use::Title;
+        }
         if let Some(category) = section(bare).filter(|_| self.stands_over_rows(at)) {
             self.section = pieces(&category, self.line(at), Edge::Block).collect();
             self.section_from = self.sheets.rows.len();
@@ -105,6 +115,15 @@ impl TableReader<'_> {
             None => Use::Preface,
             Some(_) => Use::Stray,
         }
+    }
+
+    /// Whether `bare`, the text at `at`, is the first line of a title: the township that the next line goes on
+    /// with.
+    fn stands_over_title(&self, bare: &str, at: usize) -> bool {
+        let next = self.document.parts.get(at + 1);
+        let next = next.filter(|next| next.content == Content::Text);
+        let is_title = |next: &DocBlock| title(&self.document.text(next)).is_some();
+        self.table.is_some() && township(bare).is_some() && next.is_some_and(is_title)
     }
 
     /// Whether a row follows on the text at `at`.
@@ -156,9 +175,10 @@ impl TableReader<'_> {
         {
             return Use::Furniture;
         }
-        let follows = match std::mem::take(&mut table.fresh) {
-            true => Follows::Header,
-            false => Follows::Row,
+        let follows = if std::mem::take(&mut table.fresh) {
+            Follows::Header
+        } else {
+            Follows::Row
         };
         if follows == Follows::Header {
             if table.refine(line) {
@@ -297,6 +317,9 @@ impl TableReader<'_> {
         }
         if let Some(title) = title(text) {
             return Some(self.title(&title));
+        }
+        if at == 0 && is_foot(text) {
+            return Some(Use::Note);
         }
         let table = self.table.as_ref()?;
         let place = table.columns.iter().position(|c| *c == Some(Column::Name));

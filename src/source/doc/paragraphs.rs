@@ -130,11 +130,14 @@ impl DocReader<'_> {
             lines[0].insert_str(0, &number);
         }
         lines.retain(|line| !line.is_empty());
-        let end = match () {
-            () if properties.depth == 0 => ParagraphEnd::Text,
-            () if properties.ends_row => ParagraphEnd::Row(properties.row),
-            () if ends_cell || properties.ends_inner_cell => ParagraphEnd::Cell,
-            () => ParagraphEnd::Text,
+        let end = if properties.depth == 0 {
+            ParagraphEnd::Text
+        } else if properties.ends_row {
+            ParagraphEnd::Row(properties.row)
+        } else if ends_cell || properties.ends_inner_cell {
+            ParagraphEnd::Cell
+        } else {
+            ParagraphEnd::Text
         };
         Paragraph {
             lines,

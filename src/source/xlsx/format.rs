@@ -56,11 +56,11 @@ impl NumberFormat {
         };
         let code = code.or_else(usual).unwrap_or("General");
         let first = code.split(';').next().unwrap_or(code);
-        match first.contains("General") || first.contains('@') {
-            true => NumberFormat::default(),
-            false => NumberFormat {
-                tokens: tokens(first),
-            },
+        if first.contains("General") || first.contains('@') {
+            return NumberFormat::default();
+        }
+        NumberFormat {
+            tokens: tokens(first),
         }
     }
 
@@ -129,11 +129,14 @@ impl NumberFormat {
     }
 }
 
-/// A number as a cell without a format shows it: 3.0 is 3.
-fn general(number: f64, text: &str) -> String {
-    match number.fract() == 0.0 && number.abs() < 1e15 {
-        true => format!("{number:.0}"),
-        false => text.to_string(),
+/// A number as a cell without a format shows it: 3.0 and 3.0000000000000004 are 3, since no more than 15
+/// digits count.
+pub(super) fn general(number: f64, text: &str) -> String {
+    let counted: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    if counted.fract() == 0.0 && counted.abs() < 1e15 {
+        format!("{counted:.0}")
+    } else {
+        text.to_string()
     }
 }
 
@@ -231,6 +234,7 @@ mod tests {
     fn numbers_are_written_as_excel_shows_them() {
         for (code, number, shown) in [
             ("General", "3.0", "3"),
+            ("General", "2.9999999999999996", "3"),
             ("\"JB-\"000", "3", "JB-003"),
             ("0\".\"", "3", "3."),
             ("0.", "3", "3."),

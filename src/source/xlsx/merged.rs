@@ -59,10 +59,7 @@ impl Merged {
             self.cover(at, &mut row, grid)?;
         }
         self.begin(at, &row);
-        match own {
-            true => grid.row(row),
-            false => Ok(()),
-        }
+        if own { grid.row(row) } else { Ok(()) }
     }
 
     /// Notes the areas that begin in `row`, the `at`th one of the sheet.
