@@ -95,7 +95,7 @@ pub(super) fn read(text: &str) -> Labels<'_> {
 fn may_go_on(text: &str) -> bool {
     let begins = |label: &&str| label.len() > text.len() && label.starts_with(text);
     let behind = text.trim_start_matches(is_township);
-    LABELS.iter().any(|label| begins(&label)) || ENDS.iter().any(|end| end.starts_with(behind))
+    LABELS.iter().any(begins) || ENDS.iter().any(|end| end.starts_with(behind))
 }
 
 /// Characters in the name of a township's column before what it holds: 乡镇（街道）, 镇级.
