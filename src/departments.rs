@@ -69,6 +69,9 @@ static NAMES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
 /// Endings of a local body of the department whose name stands before it.
 const BRANCHES: [&str; 7] = ["分局", "支队", "大队", "中队", "支局", "管理所", "等"];
 
+/// The place before a department's name has fewer characters.
+const LONGEST_PLACE: usize = 9;
+
 /// All known departments.
 pub fn known() -> &'static [Department] {
     &DEPARTMENTS
@@ -124,6 +127,24 @@ pub fn canonical(printed: &str) -> &str {
     names.last().unwrap_or(printed)
 }
 
+/// The department that a text names first, by its name in print, perhaps behind a place (县教育局制定…): its number, and
+/// what follows the name.
+pub fn named_first(text: &str) -> Option<(usize, &str)> {
+    let starts = text.char_indices().take(LONGEST_PLACE);
+    let behind_places = starts.filter(|(at, _)| {
+        let before = text[..*at].chars().next_back();
+        before.is_none_or(|last| last == '委' || REGION_SUFFIXES.contains(&last))
+    });
+    let mut named = behind_places.filter_map(|(at, _)| {
+        let rest = &text[at..];
+        let form = FORMS
+            .iter()
+            .find(|form| rest.starts_with(form.name.as_str()))?;
+        Some((form.department, &rest[form.name.len()..]))
+    });
+    named.next()
+}
+
 /// The numbers of the departments that a user calls `text`: by any name, with or without place.
 /// A whole name or nickname is meant before an ending is.
 pub fn called(text: &str) -> Vec<usize> {
@@ -161,6 +182,15 @@ impl Department {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_may_begin_with_a_department() {
+        let first =
+            |text| named_first(text).map(|(number, rest)| (known()[number].name.as_str(), rest));
+        assert_eq!(first("县教育局制定计划"), Some(("教育局", "制定计划")));
+        assert_eq!(first("木垒县公安局和司法局"), Some(("公安局", "和司法局")));
+        assert_eq!(first("配合公安局"), None);
+    }
 
     #[test]
     fn every_printed_form_leads_to_one_name() {

@@ -16,12 +16,15 @@
 //! - `departments`: what departments are called
 //! - [`words`]: everyday words for official ones
 //! - [`matters`]: how people speak of the duties that lists hold
+//! - [`grouping`]: items by duty, over all townships
 //! - [`source`]: a document before any meaning
 //! - [`import`]: from a document to items and findings
 //! - [`compiled`]: townships in a form that is searched where it lies
 //! - [`library`]: where townships are kept
 //! - [`index`]: all items in memory, prepared for searching and counting
 //! - [`search`]: the one door to finding items
+//! - [`matrix`]: what the townships' lists say of each duty
+//! - [`sheet`]: what a department has to do by the lists of the townships
 //! - [`cite`]: how an item is quoted
 //! - [`changes`]: what differs between two versions of a township's lists
 //! - [`messages`]: what is said of errors and findings, in each language
@@ -40,17 +43,20 @@ pub mod compiled;
 pub mod config;
 pub(crate) mod departments;
 pub mod error;
+pub mod grouping;
 pub mod import;
 pub mod index;
 pub(crate) mod key;
 pub mod language;
 pub mod layout;
 pub mod library;
+pub mod matrix;
 pub mod matters;
 pub mod memory;
 pub mod messages;
 pub mod model;
 pub mod search;
+pub mod sheet;
 pub mod source;
 pub mod text;
 pub(crate) mod threads;

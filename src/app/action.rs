@@ -78,6 +78,12 @@ pub enum Action {
     Help,
     /// Closes what lies over the screen.
     Close,
+    /// Shows only duties of which the lists do not say the same, or all again.
+    OnlyDiffering,
+    /// Shows only duties that one township has, then only those that it lacks, then all again.
+    NextChoice,
+    /// Puts the rows in the next order.
+    NextOrder,
     /// Shows what changed since the version before of the selected township.
     Versions,
     /// Turns the mouse on or off.

@@ -1,8 +1,10 @@
 //! What the screen has to find out, and what it makes of the answer. Where and when the work is done is
 //! not known here; so that keys do the same whenever an answer comes, those that are about it wait.
 
+use super::views::matrix::MatrixQuestion;
 use super::{Action, App, Event};
 use crate::index::{Filter, Index};
+use crate::matrix::Matrix;
 use crate::search::{
     Cancel, Cancellable, Query, Related, SearchResult, Triage, Triager, find_until, related_until,
 };
@@ -23,6 +25,8 @@ pub enum Question {
     Ticket(TicketQuestion),
     /// Where the duty of the item with this number stands in other townships.
     Related(usize),
+    /// The matrix of duties.
+    Matrix(MatrixQuestion),
 }
 
 /// What is searched for.
@@ -80,6 +84,13 @@ pub enum Reply {
         /// The same duty elsewhere.
         found: Vec<Related>,
     },
+    /// To [`Question::Matrix`].
+    Matrix {
+        /// What was asked for.
+        of: MatrixQuestion,
+        /// The matrix.
+        matrix: Matrix,
+    },
 }
 
 impl Reply {
@@ -96,6 +107,7 @@ impl Reply {
             ) => asked == other && filter == chosen,
             (Reply::Ticket { of, .. }, Question::Ticket(other)) => of == other,
             (Reply::Related { of, .. }, Question::Related(other)) => of == other,
+            (Reply::Matrix { of, .. }, Question::Matrix(other)) => of == other,
             _ => false,
         }
     }
@@ -134,6 +146,11 @@ impl Question {
             Question::Related(of) => {
                 let found = related_until(index, of, cancel)?;
                 Ok(Reply::Related { of, found })
+            }
+            Question::Matrix(of) => {
+                index.groups_until(|| cancel.check())?;
+                let matrix = Matrix::new(index, &of.selection, of.order);
+                Ok(Reply::Matrix { of, matrix })
             }
         }
     }

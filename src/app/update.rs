@@ -67,6 +67,9 @@ impl App {
             | Action::NextWord
             | Action::IgnoreWord
             | Action::RestoreWords
+            | Action::OnlyDiffering
+            | Action::NextChoice
+            | Action::NextOrder
             | Action::Versions => return self.act(&action),
         }
         None

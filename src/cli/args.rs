@@ -10,7 +10,9 @@ use super::completions::CompletionsArgs;
 use super::diff::DiffArgs;
 use super::library::args::LibraryArgs;
 use super::man::ManArgs;
+use super::matrix::MatrixArgs;
 use super::output::Format;
+use super::sheet::SheetArgs;
 use super::tickets::MatchArgs;
 use super::topics::HelpArgs;
 use super::values::{Color, FileFormat, Lang, Usually, Width, number, one_of};
@@ -78,6 +80,10 @@ pub enum Command {
     Cite(CiteArgs),
     /// 其他乡镇的同一事项 | The same duty in other townships
     Related(RelatedArgs),
+    /// 事项对照表：同一职责在各乡镇列在哪张清单 | The matrix of duties: in which list each township has a duty
+    Matrix(MatrixArgs),
+    /// 部门职责单：一个部门在各乡镇清单里的职责 | What a department has to do by the lists of the townships
+    Sheet(SheetArgs),
     /// 列出乡镇、类别、部门或事项及其数量 | List townships, categories, departments or items, with counts
     List(ListArgs),
     /// 导出事项 | Export the items

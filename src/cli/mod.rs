@@ -15,6 +15,7 @@ mod library;
 mod list;
 mod locate;
 mod man;
+mod matrix;
 mod named;
 mod output;
 mod placeholders;
@@ -26,6 +27,7 @@ mod screen;
 mod search;
 mod select;
 mod settings;
+mod sheet;
 mod show;
 mod sources;
 #[cfg(test)]
@@ -173,6 +175,8 @@ fn run_command(
         Command::Show(args) => over(index, out, |index, out| show::run(&args, index, out)),
         Command::Cite(args) => over(index, out, |index, out| cite::run(&args, index, out)),
         Command::Related(args) => over(index, out, |index, out| related::run(&args, index, out)),
+        Command::Matrix(args) => over(index, out, |index, out| matrix::run(&args, index, out)),
+        Command::Sheet(args) => over(index, out, |index, out| sheet::run(&args, index, out)),
         Command::List(args) => over(index, out, |index, out| list::run(&args, index, out)),
         Command::Export(args) => over(index, out, |index, out| export::run(&args, index, out)),
         Command::Import(args) => import::run(&args, settings, out),

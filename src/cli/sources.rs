@@ -9,7 +9,9 @@ use super::output::Output;
 use super::settings::Settings;
 use crate::error::Error;
 use crate::index::Index;
-use crate::library::{Access, Collection, Folders, Freshness, Unverified, own_words};
+use crate::library::{
+    Access, Collection, Folders, Freshness, Unverified, group_decisions, own_words,
+};
 use crate::words::Words;
 
 /// Where what does not come with the program is looked for.
@@ -98,8 +100,17 @@ impl Sources {
                 Words::default()
             }),
         };
+        let decisions = match self.access {
+            Access::ReadOnly => Vec::new(),
+            Access::ReadWrite => group_decisions::of_user().unwrap_or_else(|error| {
+                missed.push(error);
+                Vec::new()
+            }),
+        };
         Ok(Opened {
-            index: Index::over(segments, townships).with_words(words),
+            index: Index::over(segments, townships)
+                .with_words(words)
+                .with_decisions(decisions),
             missed,
             unverified,
         })

@@ -27,6 +27,14 @@ impl ItemKind {
 }
 
 impl Index {
+    /// The number of the category of the item with this number, among [`Index::categories`].
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn category_number(&self, number: usize) -> usize {
+        usize::from(self.kind(number).category)
+    }
+
     /// Where the item with this number stands.
     pub(super) fn kind(&self, number: usize) -> ItemKind {
         if let Some(kinds) = self.kinds.get() {

@@ -3,6 +3,7 @@
 mod assemble;
 mod best;
 mod category_table;
+mod duty_groups;
 mod facets;
 mod in_names;
 mod index_segment;
@@ -15,10 +16,10 @@ pub use category_table::CategoryTable;
 pub use facets::{Counts, Filter, PreparedFilter};
 pub(crate) use facets::{DepartmentFilter, responsible};
 pub use index_segment::IndexSegment;
-pub(crate) use names::NameIndex;
 
 use std::sync::{Arc, OnceLock};
 
+use crate::grouping::{Decision, Groups};
 use crate::model::{Item, ListKind, Origin, Township, VersionInfo};
 use crate::words::Words;
 use kinds::ItemKind;
@@ -43,6 +44,9 @@ pub struct Index {
     kinds: OnceLock<Vec<ItemKind>>,
     words: Arc<Words>,
     weights: names::Weights,
+    groups: OnceLock<Groups>,
+    /// What the user decided about them.
+    decisions: Vec<Decision>,
 }
 
 /// Where a township lies.

@@ -57,7 +57,7 @@ impl Index {
     }
 
     /// How many names hold a part.
-    fn count_part(&self, part: Bigram) -> usize {
+    pub(super) fn count_part(&self, part: Bigram) -> usize {
         let count = |there: &IndexSegment| {
             if there.is_whole() {
                 there.segment().count_part(part)

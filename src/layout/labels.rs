@@ -36,6 +36,10 @@ pub struct Labels {
     pub this_item: &'static str,
     pub compare: &'static str,
     pub overview: &'static str,
+    /// The matrix of duties.
+    pub matrix: &'static str,
+    /// A duty.
+    pub duty: &'static str,
     pub bookmarks: &'static str,
     pub filter: &'static str,
     pub bookmark_note: &'static str,
@@ -102,6 +106,8 @@ static CHINESE: Labels = Labels {
     this_item: "本项",
     compare: "比较",
     overview: "概览",
+    matrix: "事项对照表",
+    duty: "职责",
     bookmarks: "书签",
     filter: "筛选",
     bookmark_note: "备注",
@@ -167,6 +173,8 @@ static ENGLISH: Labels = Labels {
     this_item: "this",
     compare: "Compare",
     overview: "Overview",
+    matrix: "Matrix of duties",
+    duty: "Duty",
     bookmarks: "Bookmarks",
     filter: "Filter",
     bookmark_note: "Note",

@@ -13,6 +13,7 @@ mod file_stat;
 mod files;
 mod folder_index;
 mod folders;
+pub mod group_decisions;
 pub mod history;
 mod ids;
 mod lock;

@@ -23,7 +23,6 @@ mod syntax;
 mod term;
 #[cfg(test)]
 mod tests;
-mod topic;
 mod township_words;
 mod triage;
 mod typos;

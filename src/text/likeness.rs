@@ -100,6 +100,20 @@ impl WeightedBigrams {
         alike(self.shared(other), [self.weight, other.weight])
     }
 
+    /// How far the two are the same, from 0 (nothing shared) to 1.
+    pub fn cosine(&self, other: &WeightedBigrams) -> f64 {
+        let shared = self.shared(other);
+        if shared == 0.0 {
+            return 0.0;
+        }
+        shared / (self.weight * other.weight).sqrt()
+    }
+
+    /// How much of it the other one holds, from 0 to 1.
+    pub fn contained_in(&self, other: &WeightedBigrams) -> f64 {
+        self.shared(other) / self.weight.max(f64::MIN_POSITIVE)
+    }
+
     /// How alike another text is that weighs `other`, and of which so much is `shared`.
     pub fn alike(&self, other: f64, shared: f64) -> f64 {
         alike(shared, [self.weight, other])

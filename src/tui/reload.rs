@@ -108,7 +108,10 @@ impl EventLoop<'_> {
             }
         };
         let words = self.app.index().words().clone();
-        let index = Index::over(collection.segments, collection.townships).with_words(words);
+        let decisions = self.app.index().decisions().to_vec();
+        let index = Index::over(collection.segments, collection.townships)
+            .with_words(words)
+            .with_decisions(decisions);
         let index = Arc::new(index);
         self.searcher.switch_to(index.clone())?;
         self.app.swap_index(index);

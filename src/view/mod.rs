@@ -17,6 +17,7 @@ mod input_line;
 mod items;
 mod library;
 mod list;
+mod matrix;
 mod no_results;
 mod overview;
 mod page;
@@ -96,6 +97,7 @@ fn list(scene: &Scene, buffer: &mut Buffer) {
         Screen::Ticket(view) => ticket::draw(scene, view, buffer, area),
         Screen::Departments(view) => departments::draw(scene, view, buffer, area),
         Screen::Overview(view) => overview::draw(scene, view, buffer, area),
+        Screen::Matrix(view) => matrix::draw(scene, view, buffer, area),
         Screen::Bookmarks(view) => bookmarks::draw(scene, view, buffer, area),
         Screen::Library(view) => library::draw(scene, view, buffer, area),
         Screen::Doubts(view) => doubts::draw(scene, view, buffer, area),

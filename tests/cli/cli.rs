@@ -344,7 +344,8 @@ fn colour_is_used_as_asked_for() {
 #[test]
 fn help_completions_and_manual_come_from_one_definition() {
     let commands = [
-        "search", "show", "cite", "related", "list", "export", "import", "library", "check",
+        "search", "show", "cite", "related", "matrix", "sheet", "list", "export", "import",
+        "library", "check",
     ];
     let help = stdout(&lvzhi(&["--help"]));
     let man = stdout(&lvzhi(&["man"]));

@@ -11,7 +11,7 @@ use serde_json::Value;
 const DOCUMENT: &str = "data/sources/wutuanshahe.txt";
 
 /// A command line for every answer that can be JSON, in every case that it tells apart.
-const LINES: [&str; 24] = [
+const LINES: [&str; 26] = [
     "match 狗咬人没人管 --township anjihai",
     "match 换护照 --township anjihai",
     "search 流浪犬",
@@ -20,6 +20,8 @@ const LINES: [&str; 24] = [
     "show anjihai/c13",
     "related anjihai/c41",
     "related anjihai/c13",
+    "matrix --differ",
+    "sheet 公安局 --township danangou",
     "list townships",
     "list categories",
     "list departments",

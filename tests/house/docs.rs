@@ -213,7 +213,7 @@ fn all_pages_of_the_manual_are_written_under_their_names() {
     assert!(!pages.join("lvzhi-search.7").exists());
     let written = fs::read_dir(&pages).unwrap().count();
     assert_eq!(
-        written, 23,
+        written, 25,
         "a page a command, and those of the program and two topics"
     );
 }

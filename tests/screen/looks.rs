@@ -20,7 +20,7 @@ const HEIGHT: u16 = 24;
 /// A view: its name, the screen that leads to it, and the keys.
 type View = (&'static str, fn(Language) -> Screen, &'static str);
 
-const VIEWS: [View; 25] = [
+const VIEWS: [View; 27] = [
     ("panes", panes, ""),
     ("panes_reclaimed", panes, "4"),
     ("search", panes, "/流浪犬"),
@@ -38,6 +38,8 @@ const VIEWS: [View; 25] = [
     ("departments_filter", panes, "d/公安"),
     ("department_items", panes, "/秸秆<enter>d<enter>"),
     ("overview", panes, "v<down><right>"),
+    ("matrix", panes, "M<down><right>"),
+    ("matrix_only", panes, "Mwx"),
     (
         "bookmarks",
         panes,
@@ -178,6 +180,7 @@ fn no_view_is_left_out() {
         KeyContext::Compare,
         KeyContext::Departments,
         KeyContext::Overview,
+        KeyContext::Matrix,
         KeyContext::Bookmarks,
         KeyContext::Library,
         KeyContext::Doubts,
@@ -198,6 +201,7 @@ fn no_view_is_left_out() {
             | KeyContext::Compare
             | KeyContext::Departments
             | KeyContext::Overview
+            | KeyContext::Matrix
             | KeyContext::Bookmarks
             | KeyContext::Library
             | KeyContext::Doubts

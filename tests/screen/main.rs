@@ -4,6 +4,7 @@ mod common;
 
 mod changes_view;
 mod looks;
+mod matrix;
 mod mouse;
 mod renewed;
 mod screens;

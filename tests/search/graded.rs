@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use lvzhi::index::{Filter, Index};
 use lvzhi::search::{Query, Triager, related, search};
@@ -23,6 +23,12 @@ struct Pair {
     a: String,
     b: String,
     same: bool,
+}
+
+/// A duty, with the items that are it (`same`), join it to others (`part`), or may count as it (`maybe`).
+#[derive(Deserialize)]
+struct Duty {
+    items: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -130,6 +136,49 @@ fn the_same_duty_is_listed_and_look_alikes_are_kept_out() {
         };
         let right = pairs.iter().filter(|pair| listed(pair) == same).count();
         assert!(right * 10 >= pairs.len() * 9, "{right} of {}", pairs.len());
+    }
+}
+
+#[test]
+fn items_are_grouped_as_people_group_them() {
+    let index = index();
+    let numbered: HashMap<String, usize> =
+        (0..index.len()).map(|at| (index.item(at).id, at)).collect();
+    for (file, least) in [
+        (include_str!("../graded/groups-kept-back.jsonl"), 0.95),
+        (include_str!("../graded/groups-tuned.jsonl"), 0.93),
+    ] {
+        let duties: Vec<Duty> = lines(file);
+        let together = |one: &str, other: &str| {
+            let mut groups = index.groups().with(numbered[one]);
+            groups.any(|group| group.all().contains(&numbered[other]))
+        };
+        let (mut right, mut missed, mut wrong) = (0, 0, 0);
+        let same = |duty: &Duty| -> Vec<String> {
+            let same = duty.items.iter().filter(|(_, how)| *how == "same");
+            same.map(|(id, _)| id.clone()).collect()
+        };
+        for (at, duty) in duties.iter().enumerate() {
+            let items = same(duty);
+            for (at, one) in items.iter().enumerate() {
+                for other in &items[at + 1..] {
+                    let found = together(one, other);
+                    right += usize::from(found);
+                    missed += usize::from(!found);
+                }
+            }
+            for other in duties[at + 1..].iter().flat_map(same) {
+                let is_apart = |one: &&String| {
+                    !duties.iter().any(|duty| {
+                        duty.items.contains_key(*one) && duty.items.contains_key(&other)
+                    })
+                };
+                let apart = items.iter().filter(is_apart);
+                wrong += apart.filter(|one| together(one, &other)).count();
+            }
+        }
+        let f1 = 2.0 * right as f64 / (2 * right + missed + wrong) as f64;
+        assert!(f1 >= least, "{right} right, {missed} missed, {wrong} wrong");
     }
 }
 

@@ -12,8 +12,8 @@ use Key::{
 };
 use KeyGroup::{
     Anywhere, Bookmarks, Browse, Change, Changes, Compare, Departments, Doubts, Duty, Editing,
-    Heard, History, Library, Moving, Note, Overview, Panes, Popup, Reader, Related, Search, Ticket,
-    Views, Within,
+    Heard, History, Library, Matrix, Moving, Note, Overview, Panes, Popup, Reader, Related, Search,
+    Ticket, Views, Within,
 };
 
 /// Where keys go: what is on top of the screen.
@@ -35,6 +35,8 @@ pub enum KeyContext {
     Departments,
     /// Figures by category, list and township.
     Overview,
+    /// The matrix of duties.
+    Matrix,
     /// The list of bookmarks.
     Bookmarks,
     /// The table of townships.
@@ -85,6 +87,7 @@ impl KeyContext {
             KeyContext::Compare => &[KeyGroup::Compare, Views, Moving, Anywhere],
             KeyContext::Departments => &[KeyGroup::Departments, Views, Moving, Anywhere],
             KeyContext::Overview => &[KeyGroup::Overview, Views, Moving, Anywhere],
+            KeyContext::Matrix => &[KeyGroup::Matrix, Duty, Views, Moving, Anywhere],
             KeyContext::Bookmarks => &[KeyGroup::Bookmarks, Duty, Views, Moving, Anywhere],
             KeyContext::Library => &[KeyGroup::Library, Views, Moving, Anywhere],
             KeyContext::Doubts => &[KeyGroup::Doubts, Duty, Views, Moving, Anywhere],
@@ -120,6 +123,7 @@ pub enum KeyGroup {
     Compare,
     Departments,
     Overview,
+    Matrix,
     Bookmarks,
     Library,
     Doubts,
@@ -138,7 +142,7 @@ pub enum KeyGroup {
 
 impl KeyGroup {
     /// All groups, in the order in which help shows them.
-    pub const ALL: [KeyGroup; 24] = [
+    pub const ALL: [KeyGroup; 25] = [
         KeyGroup::Browse,
         KeyGroup::Panes,
         KeyGroup::Duty,
@@ -151,6 +155,7 @@ impl KeyGroup {
         KeyGroup::Compare,
         KeyGroup::Departments,
         KeyGroup::Overview,
+        KeyGroup::Matrix,
         KeyGroup::Bookmarks,
         KeyGroup::Library,
         KeyGroup::Doubts,
@@ -184,6 +189,7 @@ impl KeyGroup {
             KeyGroup::Compare => ("比较", "Comparing"),
             KeyGroup::Departments => ("部门", "Departments"),
             KeyGroup::Overview => ("概览", "Overview"),
+            KeyGroup::Matrix => ("事项对照表", "Matrix of duties"),
             KeyGroup::Bookmarks => ("书签", "Bookmarks"),
             KeyGroup::Library => ("库", "Library"),
             KeyGroup::Doubts => ("存疑的行", "Doubtful rows"),
@@ -297,6 +303,14 @@ pub static TABLE: &[Binding] = &[
     binding(Overview, &[Right, Char('l')], Action::Right, ("右边一格", "The figure on the right")),
     hinted(Overview, &[Esc, Backspace, Char('v')], Action::Back, BACK_WORDS, BACK_HINT),
 
+    hinted(Matrix, &[Enter], Action::Open, ("全屏查看这一格的事项", "The items of the cell over the whole screen"), ("Enter", "打开", "open")),
+    hinted(Matrix, &[Left, Char('h')], Action::Left, ("左边一个乡镇", "The township on the left"), ("← → ↑ ↓", "选格", "pick")),
+    binding(Matrix, &[Right, Char('l')], Action::Right, ("右边一个乡镇", "The township on the right")),
+    hinted(Matrix, &[Char('x')], Action::OnlyDiffering, ("只看各乡镇清单不一的职责，或看全部", "Only duties of which the lists do not say the same, or all"), ("x", "只看不一", "differing")),
+    hinted(Matrix, &[Char('w')], Action::NextChoice, ("依次只看：这个乡镇独有的、它没有的、全部", "In turn only: what just this township has, what it lacks, all"), ("w", "独有/缺", "only/lacks")),
+    hinted(Matrix, &[Char('r')], Action::NextOrder, ("换次序：不一的在前、按类别、名称、乡镇数", "The next order: differing first, by category, name, number of townships"), ("r", "次序", "order")),
+    hinted(Matrix, &[Esc, Backspace, Char('M')], Action::Back, BACK_WORDS, BACK_HINT),
+
     hinted(Bookmarks, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
     hinted(Bookmarks, &[Char('n')], Action::EditNote, ("写备注", "Write a note"), ("n", "备注", "note")),
     hinted(Bookmarks, &[Char('b'), Delete], Action::ToggleBookmark, ("删除书签", "Remove the bookmark"), ("b", "删除", "remove")),
@@ -331,6 +345,7 @@ pub static TABLE: &[Binding] = &[
     binding(Views, &[Char('/')], Action::Search, ("回到事项列表搜索", "Search in the list of items")),
     hinted(Views, &[Char('d')], Action::Show(Destination::Departments), ("部门：牵头、配合、收回了什么", "Departments: what they lead, help with, took back"), ("d", "部门", "depts")),
     hinted(Views, &[Char('v')], Action::Show(Destination::Overview), ("概览：各类别、清单、乡镇的事项数", "Overview: items by category, list and township"), ("v", "概览", "overview")),
+    hinted(Views, &[Char('M')], Action::Show(Destination::Matrix), ("事项对照表：同一职责在各乡镇列在哪张清单", "Matrix: in which list each township has a duty"), ("M", "对照表", "matrix")),
     hinted(Views, &[Char('?')], Action::Help, ("按键帮助", "Help with the keys"), ("?", "帮助", "help")),
     hinted(Views, &[Char('B')], Action::Show(Destination::Bookmarks), ("书签列表", "The list of bookmarks"), ("B", "书签列表", "bookmarks")),
     binding(Views, &[Char('m')], Action::ToggleMouse, ("打开或关闭鼠标：点选、滚轮", "Turn the mouse on or off: click and wheel")),

@@ -512,7 +512,7 @@ impl View for BrowseView {
             Reply::Narrowed { filter, result, .. } => {
                 self.take_narrowed(&context.index, filter, result);
             }
-            Reply::Related { .. } | Reply::Ticket { .. } => {}
+            Reply::Related { .. } | Reply::Ticket { .. } | Reply::Matrix { .. } => {}
         }
     }
 }

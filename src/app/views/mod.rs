@@ -7,6 +7,7 @@ mod comparison;
 pub mod departments;
 mod doubts;
 mod library;
+pub mod matrix;
 pub mod overview;
 mod reader;
 mod related;
@@ -22,6 +23,7 @@ pub use comparison::ComparisonView;
 pub use departments::DepartmentsView;
 pub use doubts::DoubtsView;
 pub use library::LibraryView;
+pub use matrix::MatrixView;
 pub use overview::OverviewView;
 pub use reader::ReaderView;
 pub use related::{Answer, RelatedView};
@@ -45,6 +47,8 @@ pub enum Screen {
     Departments(DepartmentsView),
     /// Figures by category, list and township.
     Overview(OverviewView),
+    /// The matrix of duties.
+    Matrix(Box<MatrixView>),
     /// The list of bookmarks.
     Bookmarks(BookmarksView),
     /// The table of townships.
@@ -67,6 +71,7 @@ impl Deref for Screen {
             Screen::Ticket(view) => &**view,
             Screen::Departments(view) => view,
             Screen::Overview(view) => view,
+            Screen::Matrix(view) => &**view,
             Screen::Bookmarks(view) => view,
             Screen::Library(view) => view,
             Screen::Doubts(view) => view,
@@ -85,6 +90,7 @@ impl DerefMut for Screen {
             Screen::Ticket(view) => &mut **view,
             Screen::Departments(view) => view,
             Screen::Overview(view) => view,
+            Screen::Matrix(view) => &mut **view,
             Screen::Bookmarks(view) => view,
             Screen::Library(view) => view,
             Screen::Doubts(view) => view,
@@ -102,6 +108,8 @@ pub enum Destination {
     Departments,
     /// Figures by category, list and township.
     Overview,
+    /// The matrix of duties.
+    Matrix,
     /// The list of bookmarks.
     Bookmarks,
     /// The table of townships.
@@ -122,6 +130,9 @@ impl Destination {
             Destination::Related => Screen::Related(RelatedView::new(index, selected?)),
             Destination::Departments => Screen::Departments(DepartmentsView::new(index, selected)),
             Destination::Overview => Screen::Overview(OverviewView::new(index, panes.answer())),
+            Destination::Matrix => {
+                Screen::Matrix(Box::new(MatrixView::new(index, &panes.answer())))
+            }
             Destination::Bookmarks => Screen::Bookmarks(BookmarksView::default()),
             Destination::Library => Screen::Library(LibraryView::default()),
         })

@@ -1,5 +1,6 @@
 //! A table that every format can show: aligned text, JSON, CSV, Markdown.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -59,11 +60,11 @@ impl<V: Into<Value>> From<V> for TableCell {
 /// A column: its name in JSON and its titles.
 pub struct Column {
     /// Name in JSON.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// Chinese title.
-    pub chinese: &'static str,
+    pub chinese: Cow<'static, str>,
     /// English title.
-    pub english: &'static str,
+    pub english: Cow<'static, str>,
 }
 
 /// Blanks between two columns.
@@ -74,9 +75,18 @@ const NARROWEST: usize = 8;
 /// A column from its name in JSON and its two titles.
 pub const fn column(key: &'static str, chinese: &'static str, english: &'static str) -> Column {
     Column {
-        key,
-        chinese,
-        english,
+        key: Cow::Borrowed(key),
+        chinese: Cow::Borrowed(chinese),
+        english: Cow::Borrowed(english),
+    }
+}
+
+/// A column that goes by the same name in both languages.
+pub fn named_column(key: String, name: String) -> Column {
+    Column {
+        key: key.into(),
+        chinese: name.clone().into(),
+        english: name.into(),
     }
 }
 
@@ -120,10 +130,18 @@ impl Table {
         Ok(())
     }
 
-    fn titles(&self, language: Language) -> impl Iterator<Item = &'static str> {
+    /// The titles of the columns and the texts of all rows.
+    pub fn rows_with_titles(&self, language: Language) -> impl Iterator<Item = Vec<String>> {
+        let titles = self.titles(language).map(str::to_string).collect();
+        let rows = self.rows.iter();
+        let rows = rows.map(|row| row.iter().map(TableCell::text).collect());
+        std::iter::once(titles).chain(rows)
+    }
+
+    fn titles(&self, language: Language) -> impl Iterator<Item = &str> {
         self.columns
             .iter()
-            .map(move |column| language.pick(column.chinese, column.english))
+            .map(move |column| language.pick(&*column.chinese, &*column.english))
     }
 
     fn objects(&self) -> impl Iterator<Item = Object<'_>> {
@@ -191,7 +209,7 @@ impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.row.len()))?;
         for (column, cell) in self.columns.iter().zip(self.row) {
-            map.serialize_entry(column.key, &cell.value)?;
+            map.serialize_entry(&column.key, &cell.value)?;
         }
         map.end()
     }

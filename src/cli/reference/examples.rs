@@ -6,7 +6,7 @@ use crate::language::Language;
 /// A command's words, a line as it is typed, in Chinese and in English, and what it is for.
 type Example = (&'static str, [&'static str; 2], [&'static str; 2]);
 
-const EXAMPLES: [Example; 31] = [
+const EXAMPLES: [Example; 34] = [
     (
         "",
         ["lvzhi", "lvzhi"],
@@ -108,6 +108,36 @@ const EXAMPLES: [Example; 31] = [
             "lvzhi related anjihai/c41 --limit 3",
         ],
         ["最相近的三项", "The three most alike"],
+    ),
+    (
+        "matrix",
+        ["lvzhi matrix --differ", "lvzhi matrix --differ"],
+        [
+            "各乡镇清单不一的职责",
+            "The duties of which the lists do not say the same",
+        ],
+    ),
+    (
+        "matrix",
+        [
+            "lvzhi matrix 烟花爆竹 --township 安集海镇,阿扎克镇 -o 对照.xlsx",
+            "lvzhi matrix 烟花爆竹 --township anjihai,azhake -o matrix.xlsx",
+        ],
+        [
+            "两个乡镇的对照，写成工作簿",
+            "Two townships compared, as a workbook",
+        ],
+    ),
+    (
+        "sheet",
+        [
+            "lvzhi sheet 公安局 --township 大南沟",
+            "lvzhi sheet 公安局 --township danangou",
+        ],
+        [
+            "一个部门在一个乡镇清单里的职责",
+            "What a department has to do by one township's lists",
+        ],
     ),
     (
         "list",

@@ -94,7 +94,7 @@ const ENVIRONMENT: [Outside; 7] = [
     ),
 ];
 
-const FILES: [Outside; 8] = [
+const FILES: [Outside; 9] = [
     (
         "~/.config/lvzhi/config.toml",
         &[],
@@ -130,6 +130,14 @@ const FILES: [Outside; 8] = [
         [
             "库的目录写不进去时，整理好的库放在这里。",
             "What is compiled of a library whose folder cannot be written to.",
+        ],
+    ),
+    (
+        "~/.local/share/lvzhi/groups.json",
+        &[Availability::Library],
+        [
+            "对照表里由人决定的分行和名称。",
+            "What a person decided about the rows of the matrix.",
         ],
     ),
     (
@@ -180,7 +188,9 @@ pub(super) fn see_also(command: &str) -> &'static [&'static str] {
         "match" => &["search", "cite"],
         "show" => &["search", "cite", "related"],
         "cite" => &["search", "show"],
-        "related" => &["show", "diff"],
+        "related" => &["show", "matrix", "diff"],
+        "matrix" => &["related", "diff", "list"],
+        "sheet" => &["matrix", "list", "show"],
         "list" => &["search", "export"],
         "export" => &["list", "import"],
         "import" => &["import", "check", "library", "diff"],
@@ -249,7 +259,9 @@ fn exit_status(command: &str, language: Language) -> Vec<ReferenceEntry> {
             "其他乡镇没有同一事项。",
             "No other township has the same duty.",
         ]),
-        "list" | "export" => Some(["没有符合条件的。", "Nothing fits the filters."]),
+        "list" | "export" | "matrix" | "sheet" => {
+            Some(["没有符合条件的。", "Nothing fits the filters."])
+        }
         "library build" => Some(["没有可整理的库。", "There is no library to compile."]),
         "library remove" => Some(["没有删除。", "Nothing was removed."]),
         "check" => Some(["有存疑之处。", "Something is doubtful."]),

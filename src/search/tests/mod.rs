@@ -138,14 +138,6 @@ proptest! {
     #![proptest_config(config(48))]
 
     #[test]
-    fn the_same_is_related_as_where_every_pair_is_compared(townships in townships()) {
-        let (index, oracle) = (Index::build(townships.clone()), Oracle::new(&townships));
-        for item in (0..index.len()).step_by(3) {
-            prop_assert_eq!(related(&index, item), oracle.related(item));
-        }
-    }
-
-    #[test]
     fn it_does_not_matter_where_townships_lie(
         townships in townships(), queries in queries(), number in any::<u64>()
     ) {
@@ -220,14 +212,5 @@ fn people_find_in_the_shipped_townships_what_the_oracle_finds() {
         let query = Query::parse(&text, index.words());
         let found = found(&index, &query, &Filter::default());
         assert_eq!(found, oracle.search(&query, &Filter::default()), "{text}");
-    }
-}
-
-#[test]
-fn the_same_is_related_among_the_shipped_townships() {
-    let townships = embedded().unwrap();
-    let (index, oracle) = (Index::build(townships.clone()), Oracle::new(&townships));
-    for item in (0..index.len()).step_by(523) {
-        assert_eq!(related(&index, item), oracle.related(item));
     }
 }

@@ -1,5 +1,6 @@
 //! Workbooks: the lists as sheets that look like the published ones, ready to print.
 
+mod matrix;
 mod sheet;
 
 use std::io::Write;
@@ -11,6 +12,7 @@ use super::items::township_of;
 use crate::cli::failure::{Failure, Result};
 use crate::index::Index;
 use crate::language::Language;
+use crate::matrix::Matrix;
 use crate::messages;
 use crate::model::{Item, ListKind};
 use crate::text::sanitize::is_harmful;
@@ -29,6 +31,15 @@ pub fn write(out: &mut Output, index: &Index, items: &[Item]) -> Result<()> {
 /// Writes a workbook with one sheet of these rows, the first of which is the header.
 pub fn plain(out: &mut Output, rows: impl Iterator<Item = Vec<String>>) -> Result<()> {
     let bytes = one_sheet(rows).map_err(|error| refused(&error, out.language))?;
+    out.write_all(&bytes)?;
+    Ok(())
+}
+
+/// Writes a workbook with a sheet of the matrix and one of the duties of which the lists do not say the same.
+pub fn matrix(out: &mut Output, index: &Index, matrix: &Matrix) -> Result<()> {
+    let language = out.language;
+    let bytes =
+        matrix::workbook(index, matrix, language).map_err(|error| refused(&error, language))?;
     out.write_all(&bytes)?;
     Ok(())
 }

@@ -4,7 +4,6 @@
 
 mod absence;
 mod guess;
-mod related;
 mod scope;
 mod term;
 mod townships;
@@ -16,7 +15,6 @@ use std::cmp::Reverse;
 use crate::departments;
 use crate::index::{Field, Filter};
 use crate::model::{Item, ListKind, Township};
-use crate::search::Related;
 use crate::search::hit::Hit;
 use crate::search::query::Query;
 use crate::search::score::{Match, MatchKind};
@@ -142,11 +140,6 @@ impl Oracle {
         }
         hits.sort_by_key(|hit| (Reverse(hit.score), hit.item));
         hits
-    }
-
-    /// As [`crate::search::related`].
-    pub fn related(&self, item: usize) -> Vec<Related> {
-        related::related(self, item)
     }
 
     /// The items with a name that holds `word`.

@@ -1,0 +1,243 @@
+//! The matrix of duties: a duty a row, a township a column, and below what the township of the cell in use has of it.
+
+use super::view::{Context, ListState, Step, View};
+use crate::app::keymap::KeyContext;
+use crate::app::{Action, Cursor, Move, Question, Reply, Scope};
+use crate::bitset;
+use crate::index::Index;
+use crate::language::Language;
+use crate::layout::screen::inside;
+use crate::layout::{Layout, Shape};
+use crate::matrix::{Matrix, MatrixCell, MatrixRow, RowOrder, Selection};
+
+/// The matrix, what of it is shown, and a place in it.
+#[derive(Debug)]
+pub struct MatrixView {
+    /// What is asked for.
+    asked: MatrixQuestion,
+    /// What of it is known.
+    known: Option<MatrixQuestion>,
+    matrix: Matrix,
+    row: Cursor,
+    column: Cursor,
+}
+
+/// Which duties are shown, and in which order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MatrixQuestion {
+    /// Which duties and townships.
+    pub selection: Selection,
+    /// In which order.
+    pub order: RowOrder,
+}
+
+/// How many cells the names of duties, the counts and a township take, and how many townships fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MatrixColumns {
+    /// Cells of the names.
+    pub name: usize,
+    /// Cells of the counts; 0 where every township is in sight.
+    pub counts: usize,
+    /// Cells of a township.
+    pub township: usize,
+    /// How many townships are in sight.
+    pub shown: usize,
+}
+
+/// Cells of a township: at least and at most so many.
+const TOWNSHIP: (usize, usize) = (7, 15);
+/// Cells of the counts over all townships.
+const COUNTS: usize = 22;
+/// Names have at least so many cells, and at most so many of a hundred.
+const NAME: (usize, usize) = (16, 45);
+
+impl MatrixColumns {
+    /// Those of so many townships in `width` cells.
+    pub fn fitting(townships: usize, width: usize) -> MatrixColumns {
+        let townships = townships.max(1);
+        let name = (width * NAME.1 / 100).max(NAME.0).min(width);
+        let room = width - name;
+        let all_fit = townships * TOWNSHIP.0 <= room;
+        let counts = if all_fit || room < COUNTS + 2 * TOWNSHIP.0 {
+            0
+        } else {
+            COUNTS
+        };
+        let room = room - counts;
+        let township = (room / townships)
+            .clamp(TOWNSHIP.0, TOWNSHIP.1)
+            .min(room.max(1));
+        let shown = (room / township).clamp(1, townships);
+        MatrixColumns {
+            name: width - counts - shown * township,
+            counts,
+            township,
+            shown,
+        }
+    }
+}
+
+impl MatrixView {
+    /// The matrix of the duties with an item in `scope`.
+    pub fn new(index: &Index, scope: &Scope) -> MatrixView {
+        let is_narrowed = scope.items.len() < index.len();
+        let items = is_narrowed.then(|| bitset::with(index.len(), scope.items.iter().copied()));
+        let selection = Selection {
+            items,
+            ..Selection::default()
+        };
+        MatrixView {
+            asked: MatrixQuestion {
+                selection,
+                order: RowOrder::default(),
+            },
+            known: None,
+            matrix: Matrix::default(),
+            row: Cursor::default(),
+            column: Cursor::default(),
+        }
+    }
+
+    /// What is asked for.
+    pub fn asked(&self) -> &MatrixQuestion {
+        &self.asked
+    }
+
+    /// Whether it is known; what is shown meanwhile is older.
+    pub fn is_known(&self) -> bool {
+        self.known.as_ref() == Some(&self.asked)
+    }
+
+    /// What is shown.
+    pub fn matrix(&self) -> &Matrix {
+        &self.matrix
+    }
+
+    /// The row and the column in use, with the first ones in view.
+    pub fn cursors(&self) -> (Cursor, Cursor) {
+        (self.row, self.column)
+    }
+
+    /// The duty in use.
+    pub fn row(&self) -> Option<&MatrixRow> {
+        self.matrix.rows.get(self.row.selected())
+    }
+
+    /// The township in use, by its number.
+    pub fn township(&self) -> Option<usize> {
+        self.matrix.townships.get(self.column.selected()).copied()
+    }
+
+    fn cell(&self) -> Option<&MatrixCell> {
+        self.row()?.cell(self.township()?)
+    }
+
+    /// All duties, then those that only the township in use has, then those that it lacks.
+    fn next_choice(&mut self) {
+        let township = self.township();
+        let selection = &mut self.asked.selection;
+        match (selection.only_in, selection.lacked_by) {
+            (None, None) => selection.only_in = township,
+            (Some(_), _) => (selection.only_in, selection.lacked_by) = (None, township),
+            (None, Some(_)) => selection.lacked_by = None,
+        }
+    }
+
+    fn next_order(&mut self) {
+        let orders = RowOrder::ALL;
+        let at = orders.iter().position(|order| *order == self.asked.order);
+        let next = at.map_or(0, |at| (at + 1) % orders.len());
+        self.asked.order = orders[next];
+    }
+}
+
+impl View for MatrixView {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Matrix
+    }
+
+    fn title(&self, language: Language) -> &'static str {
+        language.pick("对照表", "Matrix")
+    }
+
+    fn shape(&self, _: &Context) -> Shape {
+        Shape::Split(self.matrix.rows.len() + 1)
+    }
+
+    fn list(&self, _: &Context) -> Option<ListState> {
+        Some(ListState::new(self.row, self.matrix.rows.len()).with_head())
+    }
+
+    fn cursor_mut(&mut self) -> Option<&mut Cursor> {
+        Some(&mut self.row)
+    }
+
+    fn selected_item(&self, _: &Context) -> Option<usize> {
+        self.cell()?.items.first().copied()
+    }
+
+    fn open(&mut self, context: &Context) -> Step {
+        match self.cell() {
+            Some(cell) => Step::Read(cell.items.clone()),
+            None => context.tell_no_item(),
+        }
+    }
+
+    fn act(&mut self, action: &Action, _: &Context) -> Option<Step> {
+        match action {
+            Action::Left => self.column.go(Move::Up(1), self.matrix.townships.len()),
+            Action::Right => self.column.go(Move::Down(1), self.matrix.townships.len()),
+            Action::OnlyDiffering => self.asked.selection.differing ^= true,
+            Action::NextChoice => self.next_choice(),
+            Action::NextOrder => self.next_order(),
+            _ => return None,
+        }
+        Some(Step::Stay)
+    }
+
+    fn scroll_into_view(&mut self, layout: &Layout, context: &Context) {
+        let width = usize::from(inside(layout.view.unwrap_or_default()).width);
+        let townships = self.matrix.townships.len();
+        let columns = MatrixColumns::fitting(townships, width.saturating_sub(1));
+        self.column.scroll_into_view(townships, columns.shown);
+        self.scroll_list(layout, context);
+    }
+
+    fn question(&self) -> Option<Question> {
+        (!self.is_known()).then(|| Question::Matrix(self.asked.clone()))
+    }
+
+    fn on_reply(&mut self, reply: Reply, _: &Context) {
+        if let Reply::Matrix { of, matrix } = reply {
+            let kept = self.row().map(|row| row.group);
+            self.matrix = matrix;
+            let again = self
+                .matrix
+                .rows
+                .iter()
+                .position(|row| Some(row.group) == kept);
+            self.row.select(again.unwrap_or(0));
+            self.known = Some(of);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn townships_that_do_not_fit_are_counted() {
+        let few = MatrixColumns::fitting(5, 117);
+        assert_eq!((few.shown, few.counts), (5, 0));
+        let many = MatrixColumns::fitting(40, 117);
+        assert!(many.shown >= 2 && many.counts > 0);
+        for width in [20, 48, 78, 117] {
+            for townships in [0, 1, 5, 40] {
+                let columns = MatrixColumns::fitting(townships, width);
+                let used = columns.name + columns.counts + columns.shown * columns.township;
+                assert_eq!(used, width, "{townships} in {width}");
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `matrix`: a duty a row, a township a column.
+
+mod args;
+mod decide;
+mod selected;
+mod table;
+
+use std::io::Write;
+use std::path::Path;
+
+use super::failure::{Outcome, Result};
+use super::output::{Format, Output, json, xlsx};
+use super::values::FileFormat;
+use crate::index::Index;
+use crate::library::atomic;
+use crate::matrix::Matrix;
+
+pub use args::MatrixArgs;
+
+/// Prints the matrix that the arguments ask for, and how many of its duties differ.
+pub(super) fn run(args: &MatrixArgs, index: &Index, out: &mut Output) -> Result {
+    if let Some(outcome) = decide::decide(args, index, out)? {
+        return Ok(outcome);
+    }
+    let selection = selected::selection(args, index, out.language)?;
+    let named = args.output.as_deref().and_then(FileFormat::of_file);
+    let format = args.format.or(named);
+    let format = format.unwrap_or(FileFormat::Text(Format::Text));
+    if args.output.is_none() && format == FileFormat::Xlsx && out.width.is_some() {
+        return Err(xlsx::not_on_a_terminal(out.language));
+    }
+    let matrix = Matrix::new(index, &selection, args.sort.into());
+    match &args.output {
+        None => write(out, index, &matrix, format)?,
+        Some(path) => save(path, index, &matrix, format, out)?,
+    }
+    out.flush()?;
+    if args.output.is_some() || format == FileFormat::Text(Format::Text) {
+        out.note(&summary(&matrix, out));
+    }
+    Ok(Outcome::of(!matrix.rows.is_empty()))
+}
+
+fn write(out: &mut Output, index: &Index, matrix: &Matrix, format: FileFormat) -> Result<()> {
+    match format {
+        FileFormat::Xlsx => xlsx::matrix(out, index, matrix),
+        FileFormat::Text(Format::Json) => Ok(json::array(out, table::json_rows(index, matrix))?),
+        FileFormat::Text(Format::Jsonl) => Ok(json::lines(out, table::json_rows(index, matrix))?),
+        FileFormat::Text(format) => table::table(index, matrix, format, out).write(out, format),
+    }
+}
+
+fn save(
+    path: &Path,
+    index: &Index,
+    matrix: &Matrix,
+    format: FileFormat,
+    out: &mut Output,
+) -> Result<()> {
+    let mut bytes = Vec::new();
+    let mut file = Output::piped(&mut bytes, std::io::sink(), out.language);
+    write(&mut file, index, matrix, format)?;
+    drop(file);
+    atomic::write(path, &bytes)?;
+    out.note(&out.language.pick(
+        format!("已写入 {}。", path.display()),
+        format!("Wrote {}.", path.display()),
+    ));
+    Ok(())
+}
+
+fn summary(matrix: &Matrix, out: &Output) -> String {
+    let all = matrix.rows.len();
+    let differing = matrix.rows.iter().filter(|row| row.differs()).count();
+    if all == 0 {
+        return out.language.pick(
+            "没有符合条件的职责。可以去掉几个筛选条件。".to_string(),
+            "No duty fits. Drop a filter.".to_string(),
+        );
+    }
+    let has_parts = matrix
+        .rows
+        .iter()
+        .any(|row| row.cells.iter().any(|cell| cell.is_part));
+    let legend = match has_parts {
+        true => out.language.pick(
+            "带括号的：该乡镇的事项把它和别的职责合在一起。",
+            " In brackets: the township's item joins it to other duties.",
+        ),
+        false => "",
+    };
+    out.language.pick(
+        format!("{all} 项职责，{differing} 项各乡镇清单不一。{legend}"),
+        format!("{all} duties; of {differing} the lists do not say the same.{legend}"),
+    )
+}

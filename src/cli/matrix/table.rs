@@ -1,0 +1,99 @@
+//! A matrix as a table for reading, and as JSON.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use crate::cli::output::table::{Column, Table, TableCell, cell_column, column, named_column};
+use crate::cli::output::{Format, Output};
+use crate::index::Index;
+use crate::language::Language;
+use crate::matrix::{Matrix, MatrixCell, MatrixRow};
+use crate::model::ItemCell;
+
+/// For reading, more townships than these are counted, not listed.
+const LISTED: usize = 12;
+/// What stands for a township without the duty.
+const NONE: &str = "—";
+
+/// The matrix as a table.
+pub(super) fn table(index: &Index, matrix: &Matrix, format: Format, out: &Output) -> Table {
+    let is_counted = format == Format::Text && matrix.townships.len() > LISTED;
+    let mut columns = vec![
+        column("duty", "职责", "Duty"),
+        cell_column("category", ItemCell::Category),
+    ];
+    if is_counted {
+        columns.insert(0, column("counts", "各清单的乡镇数", "Townships by list"));
+    } else {
+        let townships = matrix
+            .townships
+            .iter()
+            .map(|township| &index.townships()[*township]);
+        let townships = townships.map(|brief| named_column(brief.id.clone(), brief.name.clone()));
+        let townships: Vec<Column> = townships.collect();
+        columns.splice(0..0, townships);
+    }
+    let rows = matrix.rows.iter().map(|row| {
+        let named = index.item(row.named_by);
+        let mut cells: Vec<TableCell> = match is_counted {
+            true => vec![counts(row, matrix.townships.len(), out.language).into()],
+            false => signs(row, matrix).map(TableCell::from).collect(),
+        };
+        cells.extend([row.name(index).into(), named.category.into()]);
+        cells
+    });
+    Table {
+        rows: rows.collect(),
+        columns,
+    }
+}
+
+fn signs(row: &MatrixRow, matrix: &Matrix) -> impl Iterator<Item = String> {
+    let cells = matrix.townships.iter().map(|township| row.cell(*township));
+    cells.map(|cell| cell.map_or_else(|| NONE.to_string(), MatrixCell::sign))
+}
+
+/// How many townships have a duty in which list: 基 12 配 7 收 1 — 3.
+fn counts(row: &MatrixRow, townships: usize, language: Language) -> String {
+    let counts = row.counts().into_iter();
+    let counts = counts.map(|(kind, count)| {
+        let kind = language.pick(kind.sign(), kind.name(language));
+        format!("{kind} {count}")
+    });
+    let lacking = townships - row.cells.len();
+    let lacking = (lacking > 0).then(|| format!("{NONE} {lacking}"));
+    counts.chain(lacking).collect::<Vec<String>>().join(" ")
+}
+
+/// A row as JSON: the duty, the ids of its items, and the lists of each township that has it.
+#[derive(Serialize)]
+pub(super) struct RowJson {
+    duty: String,
+    items: Vec<String>,
+    cells: Cells,
+}
+
+struct Cells(Vec<(String, Vec<&'static str>)>);
+
+impl Serialize for Cells {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (township, kinds) in &self.0 {
+            map.serialize_entry(township, kinds)?;
+        }
+        map.end()
+    }
+}
+
+/// The rows as JSON.
+pub(super) fn json_rows(index: &Index, matrix: &Matrix) -> impl Iterator<Item = RowJson> {
+    let cell = |cell: &MatrixCell| {
+        let kinds = cell.kinds.iter().map(|kind| kind.word());
+        (index.townships()[cell.township].id.clone(), kinds.collect())
+    };
+    matrix.rows.iter().map(move |row| RowJson {
+        duty: row.name(index),
+        items: row.items().map(|item| index.item(item).id).collect(),
+        cells: Cells(row.cells.iter().map(cell).collect()),
+    })
+}

@@ -1,0 +1,99 @@
+//! What of an item is compared.
+
+use std::cell::RefCell;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::Items;
+use super::actions::Actions;
+use super::shared_matters::SharedMatters;
+use super::wording::{clauses, telling};
+use crate::model::{ListKind, ListShape};
+use crate::text::likeness::{Bigram, SortedBigrams, WeightedBigrams, parts, weight};
+
+/// So many names of a group are compared for the one that stands for them.
+const NAMES_COMPARED: usize = 24;
+
+/// What is compared of an item.
+#[derive(Debug, Clone)]
+pub(crate) struct Profile {
+    /// Its number.
+    pub item: usize,
+    /// The number of its township.
+    pub township: usize,
+    pub(super) list: ListKind,
+    pub(super) name: WeightedBigrams,
+    /// The clauses of the name; at least one.
+    pub(super) clauses: Vec<WeightedBigrams>,
+    /// The pairs of characters of its duties.
+    pub(super) duties: SortedBigrams,
+    pub(super) matters: SharedMatters,
+    pub(super) actions: Actions,
+}
+
+impl Profile {
+    pub(super) fn shape(&self) -> ListShape {
+        self.list.shape()
+    }
+}
+
+/// Makes profiles. A part of a name weighs the more, the fewer names hold it.
+pub(crate) struct Profiler<'a, I> {
+    items: &'a I,
+    weights: RefCell<HashMap<Bigram, f64>>,
+}
+
+impl<'a, I: Items> Profiler<'a, I> {
+    /// For these items.
+    pub fn new(items: &'a I) -> Profiler<'a, I> {
+        Profiler {
+            items,
+            weights: RefCell::default(),
+        }
+    }
+
+    /// The profile of an item of this township.
+    pub fn profile(&self, item: usize, township: usize) -> Profile {
+        let name = self.items.name(item);
+        let duties = self.items.duties(item);
+        Profile {
+            item,
+            township,
+            list: self.items.list(item),
+            name: self.weighed(&telling(&name)),
+            clauses: clauses(&name)
+                .iter()
+                .map(|clause| self.weighed(clause))
+                .collect(),
+            duties: SortedBigrams::of(&telling(&duties), &[]),
+            matters: SharedMatters::of(&name),
+            actions: Actions::of(&name),
+        }
+    }
+
+    /// The item whose name stands for all of them: the name that is most like the others, then the shortest.
+    pub fn namesake(&self, items: &[usize]) -> usize {
+        let names = items.iter().take(NAMES_COMPARED);
+        let names: Vec<(usize, String)> = names
+            .map(|item| (*item, telling(&self.items.name(*item))))
+            .collect();
+        let weighed: Vec<WeightedBigrams> =
+            names.iter().map(|(_, name)| self.weighed(name)).collect();
+        let likeness =
+            |one: &WeightedBigrams| -> f64 { weighed.iter().map(|other| one.cosine(other)).sum() };
+        let ranked = names.iter().zip(&weighed).map(|((item, name), weighed)| {
+            let percent = (100.0 * likeness(weighed)).round() as i64;
+            ((Reverse(percent), name.chars().count(), *item), *item)
+        });
+        ranked.min().map_or(0, |(_, item)| item)
+    }
+
+    fn weighed(&self, text: &str) -> WeightedBigrams {
+        let all = self.items.count();
+        WeightedBigrams::new(&parts(text, &[]), |part| {
+            let mut weights = self.weights.borrow_mut();
+            let new = || weight(part, self.items.holders(part), all);
+            *weights.entry(part).or_insert_with(new)
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! What of a name tells its duty: the words that nearly every name holds left out, cut into clauses.
+
+/// Words that say nothing of the duty; the longest first.
+const EMPTY: [&str; 47] = [
+    "行政区域内",
+    "建立健全",
+    "本乡镇",
+    "本团镇",
+    "辖区内",
+    "本辖区",
+    "本镇",
+    "本乡",
+    "团镇",
+    "本团",
+    "本县",
+    "辖区",
+    "负责",
+    "做好",
+    "开展",
+    "加强",
+    "落实",
+    "推进",
+    "工作",
+    "相关",
+    "有关",
+    "组织",
+    "实施",
+    "进行",
+    "协助",
+    "配合",
+    "依法",
+    "完善",
+    "建立",
+    "健全",
+    "日常",
+    "推动",
+    "承担",
+    "各类",
+    "各项",
+    "情况",
+    "行为",
+    "活动",
+    "协调",
+    "积极",
+    "等",
+    "的",
+    "和",
+    "及",
+    "与",
+    "对",
+    "在",
+];
+
+/// `text` (folded) with a blank for each empty word, without quotation marks.
+pub(super) fn telling(text: &str) -> String {
+    let mut told = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(word) = EMPTY.iter().find(|word| rest.starts_with(**word)) {
+            told.push(' ');
+            rest = &rest[word.len()..];
+            continue;
+        }
+        if !matches!(c, '“' | '”' | '"' | '《' | '》' | '‘' | '’') {
+            told.push(c);
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    told
+}
+
+/// The clauses of a name (folded), as [`telling`] leaves them, without what is in brackets; at least one.
+pub(super) fn clauses(name: &str) -> Vec<String> {
+    let mut depth = 0_usize;
+    let is_outside = |c: &char| match c {
+        '(' | '（' => {
+            depth += 1;
+            false
+        }
+        ')' | '）' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    };
+    let outside: String = name.chars().filter(is_outside).collect();
+    let cut = outside.split([',', '，', ';', '；', '。']).map(telling);
+    let told: Vec<String> = cut
+        .filter(|clause| clause.chars().any(char::is_alphanumeric))
+        .collect();
+    match told.is_empty() {
+        true => vec![telling(name)],
+        false => told,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_every_name_holds_is_left_out() {
+        assert_eq!(telling("做好“三救三献”工作").trim(), "三救三献");
+        assert_eq!(
+            clauses("负责婚姻登记(仅内地居民),开展宣传"),
+            [" 婚姻登记", " 宣传"]
+        );
+        assert_eq!(clauses("做好工作"), ["  "]);
+    }
+}

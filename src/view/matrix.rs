@@ -1,0 +1,180 @@
+//! The matrix of duties.
+//! ```text
+//! ┌ 对照表 ─ 62 项 │ 清单不一的在前 ──────────────────────────────┐
+//! │ 职责                               安集海镇  阿扎克镇  羊毛工 │
+//! │▌家养动物（宠物）的管理及流浪犬、…  配        配        —      │
+//! │ 全民健康体检                       基        基        配     │
+//! └───────────────────────────────────────────────────────── 1/62 ┘
+//! ```
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::canvas::{Span, StyledLine, span};
+use super::list::{ListFrame, RowStyle};
+use super::scene::Scene;
+use super::table::TableColumn;
+use super::theme::Focus;
+use crate::app::views::MatrixView;
+use crate::app::views::matrix::MatrixColumns;
+use crate::layout::screen::inside;
+use crate::matrix::{CellKind, MatrixCell, MatrixRow, RowOrder};
+use crate::text::sanitize::shown;
+use crate::text::width::{ellipsis, fit};
+
+/// What stands for a township without the duty.
+const NONE: &str = "-";
+
+/// Draws the view.
+pub fn draw(scene: &Scene, view: &MatrixView, buffer: &mut Buffer, area: Rect) {
+    let theme = scene.theme;
+    let (_, across) = view.cursors();
+    let townships = view.matrix().townships.len();
+    let width = usize::from(inside(area).width).saturating_sub(1);
+    let columns = MatrixColumns::fitting(townships, width);
+    let first = across.offset();
+    let table = MatrixTable {
+        scene,
+        view,
+        columns,
+        in_view: first..(first + columns.shown).min(townships),
+    };
+    let mut list = ListFrame::of(scene, view, format!(" {} ", scene.labels().matrix));
+    list.title.extend([
+        span(theme.glyphs().across, theme.frame(Focus::Focused)),
+        span(format!(" {} ", table.about()), theme.text()),
+    ]);
+    list.with_head(table.heads())
+        .draw(scene, buffer, area, |number, look| {
+            table.row(&view.matrix().rows[number], look)
+        });
+}
+
+struct MatrixTable<'a> {
+    scene: &'a Scene<'a>,
+    view: &'a MatrixView,
+    columns: MatrixColumns,
+    /// The townships in sight, by their places in the matrix.
+    in_view: Range<usize>,
+}
+
+impl MatrixTable<'_> {
+    /// How many duties there are, which ones, in which order, and which townships are in sight.
+    fn about(&self) -> String {
+        let language = self.scene.app.language();
+        if !self.view.is_known() {
+            return self.scene.labels().searching.to_string();
+        }
+        let asked = self.view.asked();
+        let rows = self.view.matrix().rows.len();
+        let mut told = vec![language.pick(format!("{rows} 项"), format!("{rows} duties"))];
+        let name = |township: usize| shown(self.scene.index().title(township)).into_owned();
+        if asked.selection.differing {
+            told.push(language.pick("只看不一的", "differing only").to_string());
+        }
+        if let Some(township) = asked.selection.only_in {
+            let name = name(township);
+            told.push(language.pick(format!("只有{name}有"), format!("only in {name}")));
+        }
+        if let Some(township) = asked.selection.lacked_by {
+            let name = name(township);
+            told.push(language.pick(format!("{name}没有"), format!("{name} lacks")));
+        }
+        told.push(
+            match asked.order {
+                RowOrder::Differing => language.pick("不一的在前", "differing first"),
+                RowOrder::Category => language.pick("按类别", "by category"),
+                RowOrder::Name => language.pick("按名称", "by name"),
+                RowOrder::Townships => language.pick("按乡镇数", "by townships"),
+            }
+            .to_string(),
+        );
+        let townships = self.view.matrix().townships.len();
+        if self.in_view.len() < townships {
+            let (from, to) = (self.in_view.start + 1, self.in_view.end);
+            told.push(language.pick(
+                format!("乡镇 {from}-{to}/{townships}"),
+                format!("townships {from}-{to}/{townships}"),
+            ));
+        }
+        told.join(self.scene.theme.glyphs().gap)
+    }
+
+    fn heads<'a>(&self) -> StyledLine<'a> {
+        let (theme, labels) = (self.scene.theme, self.scene.labels());
+        let selected = self.view.cursors().1.selected();
+        let mut spans = vec![
+            span(" ", Style::new()),
+            span(cell(labels.duty, self.columns.name), theme.label()),
+            span(cell(labels.townships, self.columns.counts), theme.label()),
+        ];
+        spans.extend(self.in_view.clone().map(|at| {
+            let township = self.view.matrix().townships[at];
+            let name = shown(self.scene.index().title(township));
+            let name = fit(&name, self.columns.township - 1);
+            let style = if at == selected {
+                theme.chosen()
+            } else {
+                theme.label()
+            };
+            span(cell(name, self.columns.township), style)
+        }));
+        StyledLine {
+            spans,
+            rest: Style::new(),
+        }
+    }
+
+    fn row<'a>(&self, row: &MatrixRow, look: RowStyle) -> StyledLine<'a> {
+        let name = ellipsis(&shown(&row.name(self.scene.index())), self.columns.name - 1);
+        let mut spans = vec![span(cell(&name, self.columns.name), look.style)];
+        if self.columns.counts > 0 {
+            spans.push(span(
+                cell(&self.counts(row), self.columns.counts),
+                look.style,
+            ));
+        }
+        spans.extend(self.in_view.clone().map(|at| self.cell(row, at, look)));
+        look.line(spans)
+    }
+
+    fn cell<'a>(&self, row: &MatrixRow, at: usize, look: RowStyle) -> Span<'a> {
+        let theme = self.scene.theme;
+        let found = row.cell(self.view.matrix().townships[at]);
+        let text = found.map_or_else(|| NONE.to_string(), MatrixCell::sign);
+        let is_used = at == self.view.cursors().1.selected();
+        let style = match found.map(|found| found.kinds.as_slice()) {
+            _ if look.is_selected && is_used => theme.selected(Focus::Focused),
+            _ if look.is_selected => theme.chosen(),
+            Some([CellKind::Listed(list)]) => theme.list(*list),
+            Some([CellKind::Ended]) | None => theme.quiet(),
+            Some(_) => theme.chosen(),
+        };
+        let text = if look.is_selected && is_used {
+            format!("[{text}]")
+        } else {
+            text
+        };
+        span(cell(&text, self.columns.township), style)
+    }
+
+    /// How many townships have the duty in which list: 基12 配7 -3.
+    fn counts(&self, row: &MatrixRow) -> String {
+        let counts = row.counts().into_iter();
+        let counts = counts.map(|(kind, count)| format!("{}{count}", kind.sign()));
+        let lacking = self.view.matrix().townships.len() - row.cells.len();
+        let lacking = (lacking > 0).then(|| format!("{NONE}{lacking}"));
+        counts.chain(lacking).collect::<Vec<String>>().join(" ")
+    }
+}
+
+/// `text` as it stands in a column of so many cells; nothing where it has none.
+fn cell(text: &str, width: usize) -> String {
+    match width {
+        0 => String::new(),
+        _ => TableColumn::text("", width).cell(text),
+    }
+}
