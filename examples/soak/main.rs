@@ -6,7 +6,7 @@
 //! ```
 //!
 //! One session lives as long as the soak does, and its memory is watched; beside it, short ones end in
-//! every way there is. From time to time the screen is compared with the one that the program draws
+//! every way there is, and others stand at the end of a line that cuts and mixes up what is sent. From time to time the screen is compared with the one that the program draws
 //! from scratch. The same seed gives the same keys. Linux only: memory and time are read in /proc.
 
 #![allow(
@@ -24,6 +24,8 @@ mod crowd;
 mod dice;
 #[cfg(target_os = "linux")]
 mod lives;
+#[cfg(target_os = "linux")]
+mod noise;
 #[cfg(target_os = "linux")]
 mod process;
 #[cfg(target_os = "linux")]
@@ -47,7 +49,12 @@ fn main() -> std::process::ExitCode {
         let program = program.clone();
         std::thread::spawn(move || lives::short_ones(&program, seed + 1, until))
     };
+    let noise = {
+        let program = program.clone();
+        std::thread::spawn(move || noise::sessions(&program, seed + 2, until))
+    };
     let mut failures = lives::long_one(&program, seed, until);
+    failures.extend(noise.join().unwrap());
     failures.extend(short.join().unwrap());
     failures.extend(crowd::fifty(&program));
 

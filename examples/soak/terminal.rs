@@ -99,10 +99,15 @@ impl Terminal {
         self.child.try_wait().unwrap().is_none()
     }
 
+    /// Sends bytes as they are.
+    pub fn send(&mut self, bytes: &[u8]) {
+        // A program that has just ended takes nothing; its end is noticed elsewhere.
+        drop(self.writer.write_all(bytes));
+    }
+
     pub fn act(&mut self, act: &Act) {
         match act {
-            // A program that has just ended takes nothing; its end is noticed elsewhere.
-            Act::Type(keys) => drop(self.writer.write_all(keys.as_bytes())),
+            Act::Type(keys) => self.send(keys.as_bytes()),
             &Act::Resize(rows, columns) => {
                 // What was sent for the old size is taken in at the old size.
                 self.rest();

@@ -100,6 +100,9 @@ pub enum Command {
     Diff(DiffArgs),
     /// 显示生效的设置及其来源 | Show the settings that count and where each comes from
     Config(ConfigArgs),
+    /// 列出按键；--show 显示终端发来的每个键 | List the keys; with --show, what the terminal sends for each
+    #[command(after_help = "全部按键：lvzhi help keys | All keys: lvzhi help keys")]
+    Keys(KeysArgs),
     /// 显示帮助：总的，或一个命令、一个专题的 | Show help: on everything, or on a command or a topic
     Help(HelpArgs),
     /// 输出命令行补全脚本 | Print a completion script
@@ -270,6 +273,14 @@ pub struct ConfigArgs {
     /// 输出格式 | Output format
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = one_of(&ALL))]
     pub format: Format,
+}
+
+/// Arguments of `keys`.
+#[derive(Debug, Args)]
+pub struct KeysArgs {
+    /// 显示终端为每个键发来什么、程序当作什么，直到 Ctrl-C | Show what the terminal sends for each key and what that is taken for, until Ctrl-C
+    #[arg(long)]
+    pub show: bool,
 }
 
 pub(super) const ALL: [&str; 5] = ["text", "json", "jsonl", "csv", "md"];

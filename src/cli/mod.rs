@@ -11,6 +11,7 @@ mod export;
 mod failure;
 mod import;
 mod inside;
+mod keys;
 mod library;
 mod list;
 mod locate;
@@ -186,6 +187,7 @@ fn run_command(
             diff::run(&args, index, settings, out)
         }),
         Command::Config(args) => config::run(&args, settings, out),
+        Command::Keys(args) => keys::run(&args, out),
         Command::Help(args) => topics::run(&args, out),
         Command::Completions(args) => {
             let definition = wording::in_language(Arguments::command(), out.language);

@@ -7,7 +7,7 @@ use super::args::Arguments;
 use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use super::plain;
-use super::settings::Settings;
+use super::settings::{Settings, other_encoding};
 use super::sources::{CompiledFiles, Opened, Sources};
 use crate::app::{AppConfig, FirstView};
 use crate::config::ThemeChoice;
@@ -134,6 +134,9 @@ impl<'a> Launcher<'a> {
         out: &Output,
     ) -> ScreenConfig {
         let settings = self.settings;
+        if let Some((name, locale)) = other_encoding().filter(|_| !self.kiosk) {
+            notices.push(messages::not_utf8(name, &locale, out.language));
+        }
         let mut tell = |error: Error| notices.push(messages::error(&error, out.language));
         let bookmarks = files.bookmarks.load().unwrap_or_else(|error| {
             tell(error);

@@ -189,6 +189,13 @@ fn color_of_environment() -> Option<(Color, &'static str)> {
     is_off.then_some((Color::Never, "CLICOLOR"))
 }
 
+/// The variable that sets a locale with another encoding than UTF-8, and that locale.
+pub(super) fn other_encoding() -> Option<(&'static str, String)> {
+    let name = locale()?;
+    let locale = env::var(name).ok()?;
+    locale.contains('.').then_some((name, locale))
+}
+
 /// The variable that sets a locale without UTF-8; where none is set, the one that could.
 fn locale() -> Option<&'static str> {
     let value = |name| env::var_os(name).filter(|value| !value.is_empty());

@@ -135,3 +135,21 @@ pub(super) fn lines(pieces: &[Piece]) -> Vec<[u32; 2]> {
     }
     ranges
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(text: &str) -> String {
+        join(&pieces(text, 1, Edge::Line).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn blanks_stay_between_words_of_scripts_that_have_them() {
+        assert_eq!(joined("安集海 镇 负责"), "安集海镇负责");
+        assert_eq!(joined("App 名称"), "App名称");
+        assert_eq!(joined("WPS Office 2024"), "WPS Office 2024");
+        assert_eq!(joined("يېزا ھۆكۈمىتى 负责"), "يېزا ھۆكۈمىتى负责");
+        assert_eq!(joined("Ауыл әкімдігі"), "Ауыл әкімдігі");
+    }
+}

@@ -57,6 +57,8 @@ pub struct Labels {
     pub bookmark_removed: &'static str,
     pub no_item: &'static str,
     pub mouse_on: &'static str,
+    /// What lets a copy through tmux, and through GNU screen.
+    pub copied_in: [&'static str; 2],
     /// That pasted text was too long.
     pub paste_cut: &'static str,
     pub mouse_off: &'static str,
@@ -124,6 +126,10 @@ static CHINESE: Labels = Labels {
     bookmarked: "已加书签；按 B 看全部书签、写备注",
     bookmark_removed: "已删除书签",
     no_item: "没有选中的事项",
+    copied_in: [
+        "已发送。贴不出来时，在 tmux 里执行 set -s set-clipboard on，外面的终端也要允许 OSC 52",
+        "已发送。贴不出来时，看外面的终端是否允许 OSC 52；screen 会转给它",
+    ],
     paste_cut: "粘贴的文字太长，只用了前面 64 KB",
     mouse_on: "鼠标已打开：点选、滚轮翻动；选取文字请按住 Shift，或再按 m 关闭",
     mouse_off: "鼠标已关闭，可以直接选取文字",
@@ -191,6 +197,10 @@ static ENGLISH: Labels = Labels {
     bookmarked: "Bookmarked; B shows all bookmarks and takes notes",
     bookmark_removed: "Bookmark removed",
     no_item: "No item is selected",
+    copied_in: [
+        "Sent. If it does not paste: run set -s set-clipboard on in tmux; the terminal outside must allow OSC 52, too",
+        "Sent. If it does not paste: the terminal outside must allow OSC 52; screen passes it on",
+    ],
     paste_cut: "What was pasted is too long; the first 64 KB of it were taken",
     mouse_on: "The mouse is on: click and wheel; hold Shift to select text, or press m again",
     mouse_off: "The mouse is off; text can be selected",

@@ -69,6 +69,14 @@ pub fn understood(query: &Query, language: Language) -> String {
     said.collect::<Vec<_>>().join(" · ")
 }
 
+/// That the locale, set by the variable `name`, has another encoding than UTF-8, which is all that is written.
+pub fn not_utf8(name: &str, locale: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => zh::not_utf8(name, locale),
+        Language::English => en::not_utf8(name, locale),
+    }
+}
+
 /// A sentence about a line in the file of settings at `path`.
 pub fn complaint(complaint: &Complaint, path: &Path, language: Language) -> String {
     match language {

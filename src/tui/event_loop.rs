@@ -2,6 +2,7 @@
 //! answered, and draws.
 
 use std::io;
+use std::mem;
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
@@ -55,6 +56,8 @@ pub struct EventLoop<'a> {
     /// The library opened again, until the screen can go on with it.
     pub(super) reloaded: Option<Box<Collection>>,
     files: UserFiles,
+    /// Whether it was said what may keep a copy from the clipboard.
+    is_copy_explained: bool,
     /// See [`ScreenConfig::kiosk`].
     kiosk: bool,
     /// See [`ScreenConfig::idle_timeout`].
@@ -91,6 +94,7 @@ impl<'a> EventLoop<'a> {
             library: config.library,
             reloaded: None,
             files: config.files,
+            is_copy_explained: false,
             kiosk: config.kiosk,
             idle_timeout: config.idle_timeout,
             fail: config.fail,
@@ -317,7 +321,8 @@ impl<'a> EventLoop<'a> {
         Ok(Continue(()))
     }
 
-    fn copy(&self, text: &str) {
+    /// Sends `text` to the clipboard. The first time, it is said what may keep it from there.
+    fn copy(&mut self, text: &str) {
         // Nobody chose the environment of a kiosk.
         let multiplexer = if self.kiosk {
             Multiplexer::None
@@ -325,6 +330,15 @@ impl<'a> EventLoop<'a> {
             Multiplexer::of_environment()
         };
         output::send(&clipboard::sequence(text, multiplexer));
+        let [tmux, screen] = self.app.labels().copied_in;
+        let hint = match multiplexer {
+            Multiplexer::None => return,
+            Multiplexer::Tmux => tmux,
+            Multiplexer::Screen => screen,
+        };
+        if !mem::replace(&mut self.is_copy_explained, true) {
+            self.app.tell(hint.to_string());
+        }
     }
 
     /// Back to the screen, drawn whole.

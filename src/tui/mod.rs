@@ -8,6 +8,8 @@ mod decoder;
 mod event_loop;
 mod flow;
 mod input;
+#[cfg(unix)]
+pub mod key_log;
 mod output;
 mod paint;
 mod panic;
@@ -30,6 +32,7 @@ use crate::text::width::{self, Ambiguous};
 use crate::view::{Ground, Theme};
 #[cfg(not(unix))]
 use console_reader as reader;
+pub use decoder::Token;
 use event_loop::EventLoop;
 use terminal::Session;
 

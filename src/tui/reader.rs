@@ -7,13 +7,14 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
-use super::decoder::{Decoder, Wait};
+use super::decoder::{Decoder, Token, Wait};
 use super::input::{Input, spawn};
 
-/// How long the rest of a sequence is waited for before its ESC counts as the key. Terminals send sequences whole, so
-/// on most lines nothing comes in parts; a hand does not type two keys as soon.
-const ESCAPE: Duration = Duration::from_millis(100);
-/// The same on a line that was seen to hold up parts of sequences for long.
+/// How long the rest of a sequence is waited for before its ESC counts as the key, while nothing is known of the line.
+const ESCAPE: Duration = Duration::from_millis(150);
+/// The least and the most of that once the line is known: what it holds up it holds up for about as long as an answer
+/// takes, or as it was seen to. Nobody feels the least; a hand does not type two keys as soon.
+const SHORTEST_ESCAPE: Duration = Duration::from_millis(50);
 const LONGEST_ESCAPE: Duration = Duration::from_millis(500);
 /// How long the rest of what has certainly begun is waited for: a lost packet is sent again within that.
 const REST: Duration = Duration::from_secs(1);
@@ -67,7 +68,12 @@ impl Reader {
             }
             Err(_) => false,
         };
-        let tokens = self.decoder.take().into_iter().map(Input::Token);
+        let tokens = self.decoder.take();
+        let is_answer = |token: &Token| matches!(token, Token::Cursor(..) | Token::Background(_));
+        if tokens.iter().any(is_answer) {
+            self.clock.note_answer(Instant::now());
+        }
+        let tokens = tokens.into_iter().map(Input::Token);
         let end = (!goes_on).then_some(Input::Stop);
         // Nobody listening means that the end has come already.
         let mut inputs = tokens.chain(end);
@@ -94,8 +100,12 @@ impl Reader {
 
 /// Says how long to wait for more.
 struct Clock {
-    /// See [`ESCAPE`].
-    escape: Duration,
+    /// When the terminal was asked first.
+    start: Instant,
+    /// How long it took to answer that.
+    answer: Option<Duration>,
+    /// Twice the longest time for which the line was seen to hold up part of a sequence.
+    cut: Duration,
     /// When something came last.
     last: Instant,
     /// When what has begun did.
@@ -107,7 +117,9 @@ struct Clock {
 impl Clock {
     fn new(now: Instant) -> Clock {
         Clock {
-            escape: ESCAPE,
+            start: now,
+            answer: None,
+            cut: Duration::ZERO,
             last: now,
             begun: now,
             bytes: 0,
@@ -128,19 +140,32 @@ impl Clock {
     fn note_cut(&mut self, now: Instant) {
         let pause = now.duration_since(self.last);
         if pause < REST {
-            self.escape = self.escape.max(pause * 2).min(LONGEST_ESCAPE);
+            self.cut = self.cut.max(pause * 2).min(LONGEST_ESCAPE);
         }
     }
 
     /// An Esc that was none was handed out.
     fn note_misread(&mut self) {
-        self.escape = (self.escape * 2).min(LONGEST_ESCAPE);
+        self.cut = (self.escape() * 2).min(LONGEST_ESCAPE);
+    }
+
+    /// The terminal has answered what it was asked at the start, or later.
+    fn note_answer(&mut self, now: Instant) {
+        self.answer.get_or_insert(now.duration_since(self.start));
+    }
+
+    /// See [`ESCAPE`].
+    fn escape(&self) -> Duration {
+        let usual = self.answer.map_or(ESCAPE, |time| {
+            (time + time / 4).clamp(SHORTEST_ESCAPE, LONGEST_ESCAPE)
+        });
+        usual.max(self.cut)
     }
 
     /// How long to wait from `now` on.
     fn left(&self, wait: Wait, now: Instant) -> Duration {
         let end = match wait {
-            Wait::Key => self.last + self.escape,
+            Wait::Key => self.last + self.escape(),
             Wait::Rest => (self.last + REST).min(self.begun + LONGEST_REST),
             Wait::Paste => self.begun + REST,
         };
@@ -172,8 +197,8 @@ impl Clock {
     }
 }
 
-/// Reads what is there within the time; nothing if nothing came. No error but the end of the terminal comes out.
-fn read(time: Option<Duration>, chunk: &mut [u8]) -> Result<Option<usize>, Errno> {
+/// Reads what is there within the time, or at any time; nothing if nothing came. No error but the end of the terminal comes out.
+pub fn read(time: Option<Duration>, chunk: &mut [u8]) -> Result<Option<usize>, Errno> {
     let terminal = io::stdin();
     let mut watched = [PollFd::new(&terminal, PollFlags::IN)];
     let time = time.map(|time| time.try_into().map_err(|_| Errno::INVAL));
@@ -187,5 +212,49 @@ fn read(time: Option<Duration>, chunk: &mut [u8]) -> Result<Option<usize>, Errno
         Ok(count) => Ok(Some(count)),
         Err(Errno::AGAIN | Errno::INTR) => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn ms(count: u64) -> Duration {
+        Duration::from_millis(count)
+    }
+
+    #[test]
+    fn the_wait_for_the_rest_of_a_sequence_goes_by_the_line() {
+        let start = Instant::now();
+        let mut clock = Clock::new(start);
+        assert_eq!(clock.left(Wait::Key, start), ESCAPE);
+        clock.note_answer(start + ms(2));
+        assert_eq!(clock.left(Wait::Key, start), SHORTEST_ESCAPE);
+        // The first answer counts; others may have been asked for at any time.
+        clock.note_answer(start + ms(400));
+        assert_eq!(clock.left(Wait::Key, start), SHORTEST_ESCAPE);
+        clock.note_cut(start + ms(80));
+        assert_eq!(clock.left(Wait::Key, start), ms(160));
+        clock.note_misread();
+        assert_eq!(clock.left(Wait::Key, start), ms(320));
+        let mut far = Clock::new(start);
+        far.note_answer(start + ms(200));
+        assert_eq!(far.left(Wait::Key, start), ms(250));
+    }
+
+    #[test]
+    fn a_paste_lasts_as_long_as_more_comes_than_keys() {
+        let start = Instant::now();
+        let mut clock = Clock::new(start);
+        clock.note(start, 4096, false);
+        assert!(!clock.drags_on(Wait::Paste, 4096, start + ms(900)));
+        assert!(!clock.drags_on(Wait::Paste, 4096, start + ms(1800)));
+        clock.note(start + ms(1800), 10, true);
+        // A key that is held.
+        assert!(clock.drags_on(Wait::Paste, 1, start + ms(4000)));
+        // And a sequence however steadily it comes.
+        clock.note(start, 3, false);
+        assert!(!clock.drags_on(Wait::Rest, 3, start + ms(2900)));
+        assert!(clock.drags_on(Wait::Rest, 3, start + ms(3100)));
     }
 }

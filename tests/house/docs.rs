@@ -205,7 +205,7 @@ fn all_pages_of_the_manual_are_written_under_their_names() {
         "lvzhi-import.1",
         "lvzhi-library-remove.1",
         "lvzhi-kiosk.7",
-        "lvzhi-keys.7",
+        "lvzhi-keys.1",
     ] {
         let page = fs::read_to_string(pages.join(name)).unwrap();
         assert!(page.contains(".TH lvzhi"), "{name}");
@@ -214,7 +214,7 @@ fn all_pages_of_the_manual_are_written_under_their_names() {
     let written = fs::read_dir(&pages).unwrap().count();
     assert_eq!(
         written, 25,
-        "a page a command, and those of the program and two topics"
+        "a page a command, and those of the program and a topic"
     );
 }
 

@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use crate::program::Home;
+use crate::program::{Home, lvzhi, stdout};
 use crate::province;
 use crate::pty::Terminal;
 
@@ -132,4 +132,52 @@ fn names_with_signs_of_unsure_width_leave_the_frames_in_place() {
         }
         terminal.leave("q");
     }
+}
+
+#[test]
+fn another_encoding_than_utf_8_is_told_of_with_its_cure() {
+    let home = Home::new();
+    let variables = [("LC_ALL", "zh_CN.GBK")];
+    let mut terminal = Terminal::start_with(&home, &variables, &[]);
+    terminal.wait_for("LC_ALL=zh_CN.GBK");
+    terminal.leave("q");
+    let mut plain = Terminal::start_with(&home, &[("LC_ALL", "C")], &[]);
+    plain.wait_for("+ 乡镇");
+    assert!(!plain.text().contains("UTF-8"));
+    plain.leave("q");
+}
+
+#[test]
+fn the_first_copy_in_tmux_says_what_may_be_in_its_way() {
+    let home = Home::new();
+    let variables = [("TMUX", "/tmp/tmux-0/default,1,0")];
+    let mut terminal = Terminal::start_with(&home, &variables, &["流浪犬"]);
+    terminal.wait_for("搜索 › 流浪犬");
+    terminal.type_in("y");
+    terminal.wait_for("set-clipboard on");
+    terminal.type_in("jy");
+    terminal.wait_for("已发送给终端");
+    terminal.leave("q");
+}
+
+#[test]
+fn what_a_terminal_sends_is_shown_with_what_it_is_taken_for() {
+    let mut terminal = Terminal::start(&["keys", "--show"]);
+    terminal.wait_for("Ctrl-C 结束");
+    for (sent, shown) in [
+        ("\x1b[1;5A", ["ESC [ 1 ; 5 A", "↑"]),
+        ("犬", ["犬", "犬"]),
+        ("\x1b", ["ESC", "Esc"]),
+        ("\x1b[?62;4c", ["ESC [ ? 6 2 ; 4 c", "（没有）"]),
+        ("\x1b[200~防汛\x1b[201~", ["防 汛", "粘贴 2 字"]),
+    ] {
+        terminal.type_in(sent);
+        for part in shown {
+            terminal.wait_for(part);
+        }
+    }
+    terminal.type_in("\x03");
+    assert!(terminal.ended());
+    let shown = lvzhi(&["keys"]);
+    assert!(stdout(&shown).contains("Ctrl-L"));
 }

@@ -6,7 +6,7 @@ use crate::language::Language;
 /// A command's words, a line as it is typed, in Chinese and in English, and what it is for.
 type Example = (&'static str, [&'static str; 2], [&'static str; 2]);
 
-const EXAMPLES: [Example; 34] = [
+const EXAMPLES: [Example; 35] = [
     (
         "",
         ["lvzhi", "lvzhi"],
@@ -230,6 +230,14 @@ const EXAMPLES: [Example; 34] = [
         [
             "两份文件，在全屏界面里看",
             "Two documents, on the full screen",
+        ],
+    ),
+    (
+        "keys",
+        ["lvzhi keys --show", "lvzhi keys --show"],
+        [
+            "某个键不起作用时，看终端发来什么",
+            "Where a key does nothing: what the terminal sends for it",
         ],
     ),
     (

@@ -198,6 +198,7 @@ pub(super) fn see_also(command: &str) -> &'static [&'static str] {
         "check" => &["import"],
         "diff" => &["library", "related"],
         "config" | "completions" | "man" => &["help"],
+        "keys" => &["keys", "help"],
         "help" => &["man", "keys"],
         _ if command.starts_with("library") => &["library"],
         _ => &[],
@@ -305,7 +306,7 @@ fn parts(command: &str) -> &'static [Availability] {
         ],
         "diff" => &[Availability::Screen, Availability::Library],
         "search" => &[Availability::Library, Availability::Words],
-        "config" | "help" | "completions" | "man" => &[],
+        "config" | "keys" | "help" | "completions" | "man" => &[],
         _ => &[Availability::Library],
     }
 }
