@@ -4,7 +4,7 @@
 use super::super::numbered::is_number;
 use super::super::page::Glyph;
 use super::bands::{Setting, rows, setting};
-use super::header::{Header, begins, header};
+use super::header::{Header, begins, header, number_before};
 use super::lines::{Baseline, baselines, hangs_on, lines};
 use super::spans::Span;
 use super::table::{Cell, Row, Table};
@@ -265,7 +265,8 @@ struct Columns {
 
 /// The columns that the header of `zones` names; `None` where there is none, or no gutters under it.
 fn columns(zones: &[Zone]) -> Option<Columns> {
-    let labels = &zones.first()?.header.as_ref()?.labels;
+    let header = zones.first()?.header.as_ref()?;
+    let labels = &header.labels;
     let lines = || zones.iter().flat_map(|zone| &zone.lines);
     let mut sizes: Vec<f32> = lines().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
@@ -273,8 +274,15 @@ fn columns(zones: &[Zone]) -> Option<Columns> {
     // Titles stand over all columns.
     let small = || lines().filter(|line| line.size <= TITLE * size);
     let mut gutters = Vec::new();
-    for pair in labels.windows(2) {
-        gutters.push(gutter(small(), pair[0][1], pair[1][0])?);
+    for (at, pair) in labels.windows(2).enumerate() {
+        let [from, to] = [pair[0][1], pair[1][0]];
+        // Numbers may stand anywhere before the next column.
+        let numbers = small().filter_map(|line| number_before(line, to));
+        let from = match at {
+            0 if header.names_numbers => numbers.fold(from, f32::max),
+            _ => from,
+        };
+        gutters.push(gutter(small(), from.min(to - 1.0), to)?);
     }
     let crossing = lines().filter(|line| crosses(line, &gutters)).count();
     if crossing as f32 > CROSSING * lines().count() as f32 {

@@ -83,6 +83,7 @@ pub(super) fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
             .any(|rule| pair[0].base < rule.at && rule.at < pair[1].base);
         if !near
             || parted
+            || number_before(&pair[1], labels[1][0]).is_some()
             || !is_more(&more)
             || more.iter().any(|segment| spans_two(&labels, segment))
         {
@@ -157,9 +158,25 @@ fn has_numbers(labels: &[[f32; 2]], lines: &[Baseline]) -> bool {
     let number = |line: &Baseline| {
         let segments = segments(line);
         let mut first = segments.iter().take(2);
-        first.any(|segment| is_number(&segment.text) && segment.from > ahead && segment.to < behind)
+        // Spreadsheets set numbers on the right, close to the next column.
+        let close = number_before(line, labels[1][0]).is_some();
+        close
+            || first.any(|segment| {
+                is_number(&segment.text) && segment.from > ahead && segment.to < behind
+            })
     };
     lines.iter().take(NEAR).any(number)
+}
+
+/// Where the number ends that is all of `line` left of `side`.
+pub(super) fn number_before(line: &Baseline, side: f32) -> Option<f32> {
+    let glyphs = line.glyphs.iter().take_while(|glyph| glyph.x < side - 0.5);
+    let (mut text, mut end) = (String::new(), 0.0);
+    for glyph in glyphs {
+        text.push_str(glyph.text.trim());
+        end = glyph.x + glyph.advance;
+    }
+    (is_number(&text) && end <= side + 0.5).then_some(end)
 }
 
 /// Whether the label in `lines` at `place` is one that stands over numbers.
