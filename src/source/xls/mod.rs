@@ -2,6 +2,7 @@
 //!
 //! Records by [MS-XLS]: a number, a length, content; what does not fit into one goes on in CONTINUE records.
 
+mod formats;
 mod records;
 mod sheet;
 mod strings;
@@ -13,6 +14,7 @@ use super::grid::{Grid, tidy};
 use super::ole::{u16_at, u32_at};
 use super::package::damaged;
 use crate::error::DocumentFault;
+use formats::Formats;
 use records::{Record, records};
 use strings::Strings;
 
@@ -29,6 +31,7 @@ struct Workbook {
     text: TextForm,
     /// The strings that cells refer to by number.
     strings: Vec<String>,
+    formats: Formats,
     sheets: Vec<Sheet>,
 }
 
@@ -91,6 +94,7 @@ impl Workbook {
                 _ => return Err(Refusal::new(1, DocumentFault::OldOffice)),
             },
             strings: Vec::new(),
+            formats: Formats::default(),
             sheets: Vec::new(),
         };
         let mut shared: Option<Vec<&[u8]>> = None;
@@ -106,6 +110,11 @@ impl Workbook {
                     }
                     match kind {
                         records::CODEPAGE => workbook.code_page(u16_at(record.data, 0)),
+                        records::DATE1904 => {
+                            workbook.formats.since_1904 = u16_at(record.data, 0) == 1;
+                        }
+                        records::FORMAT => workbook.format(record.data),
+                        records::XF => workbook.formats.add_cell(record.data),
                         records::BOUNDSHEET => workbook.sheets.push(workbook.sheet(&record)),
                         _ => {}
                     }
@@ -116,6 +125,16 @@ impl Workbook {
             workbook.strings = Strings::new(parts).shared();
         }
         Ok(workbook)
+    }
+
+    fn format(&mut self, data: &[u8]) {
+        let (length, from) = match self.text {
+            TextForm::Unicode => (usize::from(u16_at(data, 2)), 4),
+            TextForm::Bytes(_) => (data.get(2).copied().map_or(0, usize::from), 3),
+        };
+        let code = data.get(from..).unwrap_or_default();
+        let code = Strings::new(vec![code]).text(length, self.text);
+        self.formats.add(u16_at(data, 0), code);
     }
 
     fn code_page(&mut self, page: u16) {

@@ -1,17 +1,19 @@
 //! A sheet: its cells row by row, with what they show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use super::super::Refusal;
 use super::super::budget::MAX_COLUMNS;
 use super::super::grid::{Cell, Grid, tidy};
 use super::super::ole::{u16_at, u32_at};
 use super::super::xlsx::merged::{Area, Merged};
-use super::super::xlsx::sheet::number;
+use super::super::xlsx::sheet::leave_out;
 use super::Workbook;
 use super::records::{self, Record, records};
 use super::strings::Strings;
 use crate::error::DocumentFault;
+use crate::model::LeftOut;
 
 /// Reads the rows of the sheet whose records `bytes` begins with into `grid`.
 pub(super) fn read(bytes: &[u8], workbook: &Workbook, grid: &mut Grid) -> Result<(), Refusal> {
@@ -19,6 +21,8 @@ pub(super) fn read(bytes: &[u8], workbook: &Workbook, grid: &mut Grid) -> Result
         workbook,
         cells: BTreeMap::new(),
         areas: Vec::new(),
+        hidden_rows: BTreeSet::new(),
+        hidden_columns: Vec::new(),
         formula: None,
         depth: 0,
     };
@@ -42,6 +46,9 @@ struct SheetCells<'a> {
     /// By row and column, counted from 0.
     cells: BTreeMap<(u16, u16), Value>,
     areas: Vec<Area>,
+    /// What does not show: rows, and runs of columns.
+    hidden_rows: BTreeSet<u16>,
+    hidden_columns: Vec<RangeInclusive<u16>>,
     /// The place of the formula whose string comes next.
     formula: Option<(u16, u16)>,
     depth: usize,
@@ -65,20 +72,27 @@ impl SheetCells<'_> {
                     Strings::new(vec![behind(8)]).text(u16_at(data, 6).into(), self.workbook.text);
                 self.set(place, Value::Text(text));
             }
-            records::NUMBER => self.set(place, number_shown(double(behind(6)))),
-            records::RK => self.set(place, number_shown(packed(u32_at(data, 6)))),
+            records::NUMBER => self.set_number(place, u16_at(data, 4), double(behind(6))),
+            records::RK => self.set_number(place, u16_at(data, 4), packed(u32_at(data, 6))),
             records::MULRK => {
                 for (column, cell) in (place.1..).zip(behind(4).chunks_exact(6)) {
-                    self.set((place.0, column), number_shown(packed(u32_at(cell, 2))));
+                    let value = packed(u32_at(cell, 2));
+                    self.set_number((place.0, column), u16_at(cell, 0), value);
                 }
             }
-            records::FORMULA => self.formula(place, behind(6)),
+            records::FORMULA => self.formula(place, u16_at(data, 4), behind(6)),
             records::STRING => {
                 let text =
                     Strings::new(vec![behind(2)]).text(u16_at(data, 0).into(), self.workbook.text);
                 if let Some(place) = self.formula.take() {
                     self.set(place, Value::Text(text));
                 }
+            }
+            records::ROW if u16_at(data, 12) & 0x20 > 0 => {
+                self.hidden_rows.insert(place.0);
+            }
+            records::COLINFO if u16_at(data, 8) & 1 > 0 || u16_at(data, 4) == 0 => {
+                self.hidden_columns.push(place.0..=place.1);
             }
             records::MERGEDCELLS => self.areas.extend(behind(2).chunks_exact(8).map(area)),
             _ => {}
@@ -89,34 +103,37 @@ impl SheetCells<'_> {
         self.cells.insert(place, value);
     }
 
+    /// Sets a number in a cell of the kind `format`.
+    fn set_number(&mut self, place: (u16, u16), format: u16, value: f64) {
+        let shown = self.workbook.formats.shown(value, format);
+        self.set(place, Value::Text(shown));
+    }
+
     /// Takes what a formula gave when it was last computed: a number, or a string that comes in a record of its own.
-    fn formula(&mut self, place: (u16, u16), result: &[u8]) {
+    fn formula(&mut self, place: (u16, u16), format: u16, result: &[u8]) {
         match u16_at(result, 6) {
             0xFFFF if result[0] == 0 => self.formula = Some(place),
             0xFFFF => {}
-            _ => self.set(place, number_shown(double(result))),
+            _ => self.set_number(place, format, double(result)),
         }
     }
 
     /// Puts the cells into `grid`, row by row.
-    fn put(self, grid: &mut Grid) -> Result<(), Refusal> {
-        let mut merged = Merged::new(self.areas);
+    fn put(mut self, grid: &mut Grid) -> Result<(), Refusal> {
+        let mut merged = Merged::new(std::mem::take(&mut self.areas));
+        let cells = std::mem::take(&mut self.cells);
         let mut row: Vec<Cell> = Vec::new();
         let mut at = None;
-        for ((own, column), value) in self.cells {
+        for ((own, column), value) in cells {
             if at != Some(own)
                 && let Some(at) = at.replace(own)
             {
-                merged.put(at.into(), std::mem::take(&mut row), grid)?;
+                self.put_row(at, std::mem::take(&mut row), &mut merged, grid)?;
             }
-            let text = match &value {
-                Value::Shared(number) => self.workbook.strings.get(*number as usize),
-                Value::Text(text) => Some(text),
-            };
-            let text = text.map_or("", String::as_str);
+            let text = self.text(&value);
             grid.draw(text.len())?;
-            let cell = Cell::new(text.split(['\n', '\r']).map(tidy));
-            if cell.paragraphs.is_empty() {
+            let cell = self.cell(column, text);
+            if cell == Cell::default() {
                 continue;
             }
             let column = usize::from(column);
@@ -130,8 +147,45 @@ impl SheetCells<'_> {
             row[column] = cell;
         }
         match at {
-            Some(at) => merged.put(at.into(), row, grid),
+            Some(at) => self.put_row(at, row, &mut merged, grid),
             None => Ok(()),
+        }
+    }
+
+    fn put_row(
+        &self,
+        at: u16,
+        row: Vec<Cell>,
+        merged: &mut Merged,
+        grid: &mut Grid,
+    ) -> Result<(), Refusal> {
+        if !self.hidden_rows.contains(&at) {
+            return merged.put(at.into(), row, grid);
+        }
+        let texts: Vec<String> = row.iter().map(Cell::text).collect();
+        let text = tidy(&texts.join(" "));
+        if !text.is_empty() {
+            grid.omit(LeftOut::Hidden, text);
+        }
+        Ok(())
+    }
+
+    fn text<'v>(&'v self, value: &'v Value) -> &'v str {
+        let text = match value {
+            Value::Shared(number) => self.workbook.strings.get(*number as usize),
+            Value::Text(text) => Some(text),
+        };
+        text.map_or("", String::as_str)
+    }
+
+    /// The cell in `column` that shows `text`, a paragraph a line.
+    fn cell(&self, column: u16, text: &str) -> Cell {
+        let cell = Cell::new(text.split(['\n', '\r']).map(tidy));
+        let hidden = self.hidden_columns.iter().any(|run| run.contains(&column));
+        if hidden {
+            leave_out(&cell, LeftOut::Hidden)
+        } else {
+            cell
         }
     }
 }
@@ -159,10 +213,6 @@ fn packed(rk: u32) -> f64 {
         _ => f64::from(rk as i32 >> 2),
     };
     if rk & 1 > 0 { number / 100.0 } else { number }
-}
-
-fn number_shown(value: f64) -> Value {
-    Value::Text(number(&value.to_string()))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 /// A number format.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct NumberFormat {
+pub(in super::super) struct NumberFormat {
     /// The part for positive numbers; none for the general format.
     tokens: Vec<Token>,
 }

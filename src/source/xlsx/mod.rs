@@ -4,7 +4,7 @@
 //! sheet makes it ask for 512 GB and end the program, one of 0.6 MB whose texts unpack to 600 MB takes 1.8 GB;
 //! here they are refused, with 7 and 155 MB.
 
-mod format;
+pub(super) mod format;
 pub(super) mod merged;
 pub(super) mod sheet;
 mod styles;

@@ -178,7 +178,7 @@ impl SheetReader<'_> {
 }
 
 /// A cell in place of `cell`, whose text is not read.
-fn leave_out(cell: &Cell, why: LeftOut) -> Cell {
+pub(in super::super) fn leave_out(cell: &Cell, why: LeftOut) -> Cell {
     let text = cell.text();
     let left_out = (!text.is_empty()).then_some((why, text));
     Cell {
