@@ -9,6 +9,7 @@ mod pieces;
 mod row;
 mod runs;
 mod sprms;
+mod styles;
 mod tables;
 
 use super::Refusal;
@@ -36,6 +37,7 @@ struct Streams {
 /// Structures in the table stream: where in the header their places stand.
 #[derive(Debug, Clone, Copy)]
 enum Structure {
+    Styles = 0xA2,
     CharacterRuns = 0xFA,
     ParagraphRuns = 0x102,
     Pieces = 0x1A2,

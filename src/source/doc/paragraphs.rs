@@ -7,6 +7,7 @@ use super::super::ole::{u16_at, u32_at};
 use super::pieces::{Unit, units};
 use super::row::RowShape;
 use super::runs::{Runs, huge};
+use super::styles::Styles;
 use super::{Streams, lists, sprms};
 
 /// A paragraph.
@@ -47,6 +48,7 @@ pub(super) fn each(
         streams,
         paragraphs: Runs::of_paragraphs(streams),
         characters: Runs::of_characters(streams),
+        styles: Styles::read(streams),
         numbering: lists::numbering(streams),
         text: Vec::new(),
         fields: Vec::new(),
@@ -64,6 +66,7 @@ struct DocReader<'a> {
     streams: &'a Streams,
     paragraphs: Runs<'a>,
     characters: Runs<'a>,
+    styles: Styles<'a>,
     numbering: Numbering,
     /// The paragraph so far.
     text: Vec<u16>,
@@ -115,7 +118,11 @@ impl DocReader<'_> {
     /// The paragraph that ends with `mark`.
     fn end(&mut self, mark: Unit) -> Paragraph {
         let mut properties = Properties::default();
-        properties.take(self.paragraphs.find(mark.at), self.streams);
+        let own = self.paragraphs.find(mark.at);
+        for inherited in self.styles.properties(u16_at(own, 0)) {
+            properties.take(inherited, self.streams);
+        }
+        properties.take(own.get(2..).unwrap_or_default(), self.streams);
         self.shown(properties, mark.unit == CELL)
     }
 

@@ -19,7 +19,7 @@ struct Run<'a> {
 }
 
 impl<'a> Runs<'a> {
-    /// The runs of paragraphs.
+    /// The runs of paragraphs; the number of the style comes before their properties.
     pub fn of_paragraphs(streams: &'a Streams) -> Runs<'a> {
         // Behind the place of the properties stands the paragraph's height.
         Runs::read(streams, Structure::ParagraphRuns, 13, |page, at| {
@@ -28,8 +28,7 @@ impl<'a> Runs<'a> {
                 0 => (at + 2, 2 * usize::from(*page.get(at + 1)?)),
                 words => (at + 1, 2 * words - 1),
             };
-            // The number of the style comes first.
-            page.get(from + 2..from + length)
+            page.get(from..from + length)
         })
     }
 
