@@ -93,7 +93,7 @@ impl MatrixCell {
 pub struct MatrixRow {
     /// Number of its group in [`Index::groups`].
     pub group: usize,
-    /// The item whose name the duty goes by; it may be one of a township that is not shown.
+    /// The item whose name the duty goes by, of a township that is shown.
     pub named_by: usize,
     /// What a person calls the duty.
     pub own_name: Option<String>,
@@ -159,7 +159,7 @@ impl Matrix {
             let cells = cells(index, &group.items, &group.parts, &townships);
             let row = MatrixRow {
                 group: number,
-                named_by: group.named_by,
+                named_by: namesake(&cells, group.named_by),
                 own_name: group.name.clone(),
                 cells,
             };
@@ -169,6 +169,15 @@ impl Matrix {
         order.sort(index, &mut rows, townships.len());
         Matrix { townships, rows }
     }
+}
+
+/// The item whose name the duty goes by: `usual`, or if its township is not shown, the first one of those that are.
+fn namesake(cells: &[MatrixCell], usual: usize) -> usize {
+    let own = cells.iter().filter(|cell| !cell.is_part);
+    let mut items = own.flat_map(|cell| &cell.items);
+    let is_shown = items.clone().any(|item| *item == usual);
+    let first = items.next().copied();
+    first.filter(|_| !is_shown).unwrap_or(usual)
 }
 
 /// What those of `townships` that have some of the items have of a duty.

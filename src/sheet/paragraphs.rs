@@ -132,6 +132,17 @@ mod tests {
     }
 
     #[test]
+    fn nearly_every_paragraph_of_the_shipped_lists_is_given() {
+        let townships = crate::library::embedded().unwrap();
+        let items: Vec<Item> = townships.into_iter().flat_map(|one| one.items).collect();
+        let all: Vec<Paragraph> = items.iter().flat_map(paragraphs).collect();
+        let shared = all.iter().filter(|one| one.ground == Ground::Shared);
+        let shared = shared.count();
+        assert!(all.len() > 2_200);
+        assert!(shared * 100 <= 4 * all.len(), "{shared} of {}", all.len());
+    }
+
+    #[test]
     fn a_paragraph_that_begins_with_departments_is_theirs() {
         let duties = [
             "1.县公安局负责：",

@@ -5,9 +5,12 @@ mod markdown;
 mod side;
 mod text;
 
+use std::path::Path;
+
 use clap::{Args, ValueHint};
 
 use super::failure::{Failure, Outcome, Result};
+use super::matrix;
 use super::output::{Format, Output, json as lines};
 use super::screen::{Launcher, Surface};
 use super::settings::Settings;
@@ -39,6 +42,9 @@ pub struct DiffArgs {
 
 /// Prints the changes; finds nothing wrong only where there are none.
 pub(super) fn run(args: &DiffArgs, index: &Index, settings: &Settings, out: &mut Output) -> Result {
+    if let Some(townships) = two_townships(args, index) {
+        return matrix::of_two(index, townships, args.format, out);
+    }
     let (old, new) = versions(args, index, &settings.folders(false), out.language)?;
     let report = Report::new(old, new);
     match args.format {
@@ -47,6 +53,20 @@ pub(super) fn run(args: &DiffArgs, index: &Index, settings: &Settings, out: &mut
         _ => text::write(out, &report)?,
     }
     Ok(Outcome::of(report.changes.list.is_empty()))
+}
+
+/// The numbers of two townships, if the arguments name these as they are now: what is compared then is no older and newer
+/// version.
+fn two_townships(args: &DiffArgs, index: &Index) -> Option<[usize; 2]> {
+    let current = |name: &str| {
+        let is_file = Path::new(name).is_file();
+        match index.townships_named(name)[..] {
+            [one] if !is_file => Some(one),
+            _ => None,
+        }
+    };
+    let townships = [current(&args.old)?, current(&args.new)?];
+    (townships[0] != townships[1]).then_some(townships)
 }
 
 /// Opens the screen on the changes.

@@ -13,7 +13,7 @@ use super::output::{Format, Output, json, xlsx};
 use super::values::FileFormat;
 use crate::index::Index;
 use crate::library::atomic;
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, MatrixRow, RowOrder, Selection};
 
 pub use args::MatrixArgs;
 
@@ -39,6 +39,43 @@ pub(super) fn run(args: &MatrixArgs, index: &Index, out: &mut Output) -> Result 
         out.note(&summary(&matrix, out));
     }
     Ok(Outcome::of(!matrix.rows.is_empty()))
+}
+
+/// Prints what two townships have otherwise, or only one of them has, and how much they share.
+pub(super) fn of_two(
+    index: &Index,
+    townships: [usize; 2],
+    format: Format,
+    out: &mut Output,
+) -> Result {
+    let selection = Selection {
+        townships: townships.to_vec(),
+        ..Selection::default()
+    };
+    let mut matrix = Matrix::new(index, &selection, RowOrder::Differing);
+    let all = matrix.rows.len();
+    let has_one = |row: &MatrixRow| row.cells.len() == 1;
+    matrix.rows.retain(|row| row.differs() || has_one(row));
+    write(out, index, &matrix, FileFormat::Text(format))?;
+    out.flush()?;
+    if format == Format::Text {
+        let only = townships.map(|township| {
+            let name = index.townships()[township].name.clone();
+            let rows = matrix.rows.iter().filter(|row| has_one(row));
+            (
+                name,
+                rows.filter(|row| row.cell(township).is_some()).count(),
+            )
+        });
+        let [(one, only_one), (other, only_other)] = only;
+        let same = all - matrix.rows.len();
+        let differing = matrix.rows.len() - only_one - only_other;
+        out.note(&out.language.pick(
+            format!("{differing} 项职责两个乡镇清单不一，{one}独有 {only_one} 项，{other}独有 {only_other} 项，相同的 {same} 项没有列出。"),
+            format!("{differing} duties stand in other lists; {only_one} only in {one}, {only_other} only in {other}; {same} that are the same are not listed."),
+        ));
+    }
+    Ok(Outcome::of(matrix.rows.is_empty()))
 }
 
 fn write(out: &mut Output, index: &Index, matrix: &Matrix, format: FileFormat) -> Result<()> {
