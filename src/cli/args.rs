@@ -216,9 +216,12 @@ pub struct ExportArgs {
     /// 输出格式；不写时按文件的扩展名，否则为 json | Output format; by default that of FILE's extension, else json
     #[arg(long, value_name = "FORMAT", value_parser = FileFormat::parser())]
     pub format: Option<FileFormat>,
-    /// CSV 开头加 BOM，Excel 才按 UTF-8 打开 | Begin CSV with a byte order mark, so that Excel opens it as UTF-8
+    /// CSV 开头加 BOM，Excel 才按 UTF-8 打开；同时 --safe | Begin CSV with a byte order mark, so that Excel opens it as UTF-8; implies --safe
     #[arg(long)]
     pub bom: bool,
+    /// CSV 中以 = + - @ 或制表符开头的格前加一撇，电子表格不会当作公式 | Put an apostrophe before CSV cells that begin with = + - @ or a tab, so that no spreadsheet takes them for formulas
+    #[arg(long)]
+    pub safe: bool,
     /// 写入这个文件，写完整才替换原文件 | Write to this file, which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

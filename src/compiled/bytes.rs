@@ -144,13 +144,18 @@ impl Bytes {
         }
     }
 
-    /// Those in `range`; fewer where there are no more, none where a file is damaged.
+    /// Those in `range`; fewer where there are no more, none where a file is damaged. In a file they may change at any time.
     pub fn get(&self, range: Range<u64>) -> &[u8] {
         match self {
             Bytes::Static(bytes) => part(bytes, range),
             Bytes::Memory(bytes) => part(bytes, range),
             Bytes::File(blocks) => blocks.get(range),
         }
+    }
+
+    /// A copy of those in `range`, which nobody else can change: what is to be text.
+    pub fn copy(&self, range: Range<u64>) -> Vec<u8> {
+        self.get(range).to_vec()
     }
 
     /// So many of them from `at` on; zeros where there are none.

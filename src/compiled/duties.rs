@@ -180,10 +180,13 @@ impl Pairs {
             return Vec::new();
         };
         let (start, end) = (u64_at(first, 8), self.starts_at(bytes, to));
-        let all = bytes.get(self.postings.start + start..self.postings.start + end);
-        let starts = rows
-            .chunks_exact(ROW as usize)
-            .map(|row| (u64_at(row, 8) - start) as usize);
+        let all = bytes.get(self.posting(start)..self.posting(end));
+        // Each begins where the one before it ends, whatever a file says: so none is read twice.
+        let mut reached = 0;
+        let starts = rows.chunks_exact(ROW as usize).map(|row| {
+            reached = reached.max(u64_at(row, 8).saturating_sub(start) as usize);
+            reached
+        });
         let starts: Vec<usize> = starts.chain([all.len()]).collect();
         // More than so many are not told apart.
         let mut times = vec![0_u8; self.items as usize];
@@ -231,10 +234,17 @@ impl Pairs {
         let row: [u8; ROW as usize] = bytes.array(self.table.start + ROW * at);
         let held = self.table.start + ROW * at < self.table.end && u64_at(&row, 0) == pair;
         held.then(|| BigramRow {
-            postings: self.postings.start + u64_at(&row, 8)
-                ..self.postings.start + self.starts_at(bytes, at + 1),
+            postings: self.posting(u64_at(&row, 8))..self.posting(self.starts_at(bytes, at + 1)),
             items: u32_at(&row, 16) as usize,
         })
+    }
+
+    /// Where the byte `at` of the postings lies, or their end.
+    fn posting(&self, at: u64) -> u64 {
+        self.postings
+            .start
+            .saturating_add(at)
+            .min(self.postings.end)
     }
 
     /// The place in the table of the first pair that is not below `pair`.
@@ -285,8 +295,9 @@ fn items(postings: &[u8]) -> impl Iterator<Item = (u32, u8)> + '_ {
             1 => bytes.next().unwrap_or(1),
             _ => 1,
         };
-        let item = next + (number >> 1) as u32;
-        next = item + 1;
+        // Behind the last number that there can be, nothing is said.
+        let item = u32::try_from(number >> 1).ok()?.checked_add(next)?;
+        next = item.checked_add(1)?;
         Some((item, times))
     })
 }

@@ -212,8 +212,8 @@ pub(super) fn char_at(text: &[u8]) -> Option<char> {
         0xF0..0xF8 => 4,
         _ => return None,
     };
-    std::str::from_utf8(text.get(..length)?)
-        .ok()?
-        .chars()
-        .next()
+    // What is checked is a copy: the text may lie in a file that changes.
+    let mut own = [0; 4];
+    own[..length].copy_from_slice(text.get(..length)?);
+    std::str::from_utf8(&own[..length]).ok()?.chars().next()
 }

@@ -122,8 +122,9 @@ pub(super) fn assemble(sections: [Vec<u8>; COUNT]) -> Vec<u8> {
 /// Where each section lies, as the first block says.
 pub(super) type Sections = [Range<u64>; COUNT];
 
-/// Reads the first block.
+/// Reads the first block, which may be mapped: so a copy of it.
 pub(super) fn sections(first: &[u8]) -> Result<Sections, Unfit> {
+    let first = &first.to_vec()[..];
     if first.len() < BLOCK || first[..8] != MAGIC {
         return Err(Unfit::Damaged);
     }
@@ -147,7 +148,12 @@ pub(super) fn sections(first: &[u8]) -> Result<Sections, Unfit> {
 pub(super) fn in_file(file: File) -> Result<Bytes, Unfit> {
     let damaged = |_| Unfit::Damaged;
     let all = file.metadata().map_err(damaged)?.len();
-    let mapping = Mapping::new(&file, all as usize).map_err(damaged)?;
+    #[allow(
+        unsafe_code,
+        reason = "a mapping has a contract, which this module holds"
+    )]
+    // SAFETY: what is asked of the mapping comes out of `Bytes`, whose users copy it before they take it for text.
+    let mapping = unsafe { Mapping::new(&file, all as usize) }.map_err(damaged)?;
     let first = mapping.get(..BLOCK).ok_or(Unfit::Damaged)?;
     sections(first)?;
     let length = u64_at(first, LENGTH);

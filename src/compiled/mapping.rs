@@ -47,19 +47,28 @@ mod system {
     /// All that can be mapped at once: far more than a library has files.
     static ALL: [Watched; 256] = [const { Watched::nothing() }; 256];
 
-    /// What is done about the signal for whatever is not mapped here, and the size of a page.
+    /// What was done about the signal before, the size of a page, and whether `handle` takes the signal now: all that stands
+    /// before anything is mapped.
     static BEFORE: OnceLock<(libc::sigaction, usize)> = OnceLock::new();
+    static INSTALLED: OnceLock<Result<(), i32>> = OnceLock::new();
+    /// `BUS_ADRERR` of Linux and the BSDs, macOS among them: there is no such place in the file. Other codes are about
+    /// something else.
+    const NO_SUCH_PLACE: libc::c_int = 2;
 
     impl Mapping {
         /// All of `file`, which has so many bytes.
         ///
+        /// # Safety
+        /// Other programs may write to the file at any time, and the bytes then change under whoever holds them. So they
+        /// must be taken for nothing but bytes: what is to be a `str`, or is looked at twice and must be the same, is
+        /// copied first, and checked as a copy.
+        ///
         /// # Errors
         /// Where the system does not map it, or too many files are mapped already.
-        pub fn new(file: &File, length: usize) -> io::Result<Mapping> {
+        pub unsafe fn new(file: &File, length: usize) -> io::Result<Mapping> {
             outlive_cuts()?;
-            // SAFETY: what is read may change when others write to the file, so nothing takes it for anything but
-            // bytes; it is checked before it is used, and whatever comes of later changes is a wrong number or text,
-            // never a place outside. Where the file is cut, `handle` puts zeros in place of what is gone.
+            // SAFETY: the caller takes the bytes for nothing else. Where the file is cut, `handle`, which takes the signal
+            // by now, puts zeros in place of what is gone.
             let bytes = unsafe { MmapOptions::new().len(length).map(file)? };
             let free = ALL.iter().find(|watched| {
                 let use_it = |from| (from == 0).then_some(bytes.as_ptr() as usize);
@@ -97,22 +106,24 @@ mod system {
         }
     }
 
-    /// Has the signal handled that comes when a mapped file has no such place any more.
+    /// Has the signal handled that comes when a mapped file has no such place any more. Whichever thread comes second waits
+    /// until that is done.
     fn outlive_cuts() -> io::Result<()> {
-        if BEFORE.get().is_some() {
-            return Ok(());
-        }
-        // SAFETY: all are plain calls with valid pointers to values of ours; zeros are a valid `sigaction`. Where two
-        // threads come here at once, one of them finds `handle` there already and leaves its own alone.
+        let installed = INSTALLED.get_or_init(|| {
+            install().map_err(|error| error.raw_os_error().unwrap_or(libc::EINVAL))
+        });
+        installed.map_err(io::Error::from_raw_os_error)
+    }
+
+    fn install() -> io::Result<()> {
+        // SAFETY: all are plain calls with valid pointers to values of ours; zeros are a valid `sigaction`.
         unsafe {
             let page = libc::sysconf(libc::_SC_PAGESIZE) as usize;
             let mut before: libc::sigaction = mem::zeroed();
             if libc::sigaction(libc::SIGBUS, ptr::null(), &mut before) != 0 {
                 return Err(io::Error::last_os_error());
             }
-            if BEFORE.set((before, page)).is_err() {
-                return Ok(());
-            }
+            BEFORE.get_or_init(|| (before, page));
             let mut action: libc::sigaction = mem::zeroed();
             action.sa_sigaction = handle as *const () as libc::sighandler_t;
             action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK;
@@ -123,31 +134,62 @@ mod system {
         Ok(())
     }
 
-    /// Puts a page of zeros where the file has none any more. Whatever else the signal is about is left to what
-    /// was there before, which gets it when the same comes again at once.
+    /// Where this thread keeps the number of its last error.
+    #[cfg(any(target_os = "linux", target_os = "emscripten"))]
+    unsafe fn errno() -> *mut libc::c_int {
+        // SAFETY: it has no preconditions.
+        unsafe { libc::__errno_location() }
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "emscripten")))]
+    unsafe fn errno() -> *mut libc::c_int {
+        // SAFETY: it has no preconditions.
+        unsafe { libc::__error() }
+    }
+
+    /// Puts a page of zeros where the file has none any more. Whatever else the signal is about is passed on to what was
+    /// there before.
     extern "C" fn handle(_: libc::c_int, info: *mut libc::siginfo_t, _: *mut libc::c_void) {
         let Some((before, page)) = BEFORE.get() else {
             return;
         };
-        // SAFETY: the system passes a valid pointer; `mmap` and `sigaction` may be called in a handler, and what is
-        // replaced is a page of a mapping that is in use: whoever reads it holds a reference to it.
+        // SAFETY: the system passes a valid pointer; `mmap`, `sigaction` and `raise` may be called in a handler, what is
+        // replaced is a page of a mapping that is in use, as whoever reads it holds a reference to it, and the number of
+        // the last error is put back for whatever was interrupted.
         unsafe {
-            let at = (*info).si_addr() as usize;
-            let holds = |watched: &&Watched| {
-                let from = watched.from.load(Ordering::Acquire);
-                (from..watched.to.load(Ordering::Acquire)).contains(&at)
-            };
-            if let Some(watched) = ALL.iter().find(holds) {
-                watched.is_cut.store(true, Ordering::Relaxed);
-                let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_FIXED;
-                let place = (at - at % page) as *mut libc::c_void;
-                let zeros = libc::mmap(place, *page, libc::PROT_READ, flags, -1, 0);
-                if zeros != libc::MAP_FAILED {
-                    return;
-                }
+            let (errno, code) = (errno(), (*info).si_code);
+            let last = *errno;
+            if code == NO_SUCH_PLACE && put_zeros((*info).si_addr() as usize, *page) {
+                *errno = last;
+                return;
             }
             libc::sigaction(libc::SIGBUS, before, ptr::null_mut());
+            // A fault comes again by itself when this returns; what another program sent does not.
+            if code <= 0 {
+                libc::raise(libc::SIGBUS);
+            }
+            *errno = last;
         }
+    }
+
+    /// Puts a page of zeros at the address `at` if that is in a mapping; says whether it did.
+    ///
+    /// # Safety
+    /// Only for an address whose file has no such place any more.
+    unsafe fn put_zeros(at: usize, page: usize) -> bool {
+        let holds = |watched: &&Watched| {
+            let from = watched.from.load(Ordering::Acquire);
+            (from..watched.to.load(Ordering::Acquire)).contains(&at)
+        };
+        let Some(watched) = ALL.iter().find(holds) else {
+            return false;
+        };
+        watched.is_cut.store(true, Ordering::Relaxed);
+        let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_FIXED;
+        let place = (at - at % page) as *mut libc::c_void;
+        // SAFETY: the page is one of a mapping of ours, and there is nothing in it any more.
+        let zeros = unsafe { libc::mmap(place, page, libc::PROT_READ, flags, -1, 0) };
+        zeros != libc::MAP_FAILED
     }
 
     #[cfg(test)]
@@ -156,12 +198,40 @@ mod system {
 
         use super::*;
 
+        fn mapped(file: &File, length: usize) -> Mapping {
+            // SAFETY: what is in it is compared as bytes.
+            unsafe { Mapping::new(file, length) }.unwrap()
+        }
+
+        /// Set in a process that the next test starts.
+        const SENT: &str = "LVZHI_TEST_SENT";
+
+        #[test]
+        fn a_signal_that_another_program_sends_is_passed_on() {
+            use std::os::unix::process::ExitStatusExt;
+            if std::env::var_os(SENT).is_some() {
+                let mut file = tempfile::tempfile().unwrap();
+                file.write_all(b"bytes").unwrap();
+                let _mapped = mapped(&file, 5);
+                // The standard library's own handler takes the first one and leaves the second to the system.
+                for _ in 0..2 {
+                    // SAFETY: what is sent to this process ends it, and nothing else.
+                    unsafe { libc::kill(libc::getpid(), libc::SIGBUS) };
+                }
+                return;
+            }
+            let test = std::thread::current().name().unwrap().to_string();
+            let mut program = std::process::Command::new(std::env::current_exe().unwrap());
+            program.args(["--exact", &test]).env(SENT, "1");
+            let ended = program.output().unwrap().status;
+            assert_eq!(ended.signal(), Some(libc::SIGBUS));
+        }
+
         #[test]
         fn what_a_cut_file_has_no_more_reads_as_zeros() {
             let mut file = tempfile::tempfile().unwrap();
             file.write_all(&[7; 100_000]).unwrap();
-            let one = Mapping::new(&file, 100_000).unwrap();
-            let other = Mapping::new(&file, 100_000).unwrap();
+            let [one, other] = [(); 2].map(|()| mapped(&file, 100_000));
             assert_eq!((one[99_999], one.is_cut()), (7, false));
             file.set_len(10).unwrap();
             assert_eq!((one[9], one.is_cut()), (7, false));
@@ -176,7 +246,7 @@ mod system {
             let mut file = tempfile::tempfile().unwrap();
             file.write_all(b"bytes").unwrap();
             for _ in 0..3 * ALL.len() {
-                assert_eq!(&Mapping::new(&file, 5).unwrap()[..], b"bytes");
+                assert_eq!(&mapped(&file, 5)[..], b"bytes");
             }
         }
     }
@@ -184,6 +254,7 @@ mod system {
 
 /// Elsewhere a file that is mapped could not be replaced by a newer one, so it is read as a whole.
 #[cfg(not(unix))]
+#[allow(unsafe_code, reason = "the same door as elsewhere")]
 mod system {
     use std::fs::File;
     use std::io::{self, Read};
@@ -196,9 +267,12 @@ mod system {
     impl Mapping {
         /// All of `file`, which has so many bytes.
         ///
+        /// # Safety
+        /// As elsewhere, though here the bytes are nobody else's.
+        ///
         /// # Errors
         /// Where it cannot be read.
-        pub fn new(mut file: &File, length: usize) -> io::Result<Mapping> {
+        pub unsafe fn new(mut file: &File, length: usize) -> io::Result<Mapping> {
             let mut bytes = vec![0; length];
             file.read_exact(&mut bytes)?;
             Ok(Mapping(bytes))

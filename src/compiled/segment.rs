@@ -70,21 +70,14 @@ impl Segment {
     fn new(bytes: Bytes) -> Result<(Segment, Vec<Brief>), Unfit> {
         let sections = layout::sections(bytes.get(0..super::bytes::BLOCK as u64))?;
         debug_assert_eq!(sections.len(), COUNT);
-        let head = bytes.get(sections[Section::Head as usize].clone());
-        let head: SegmentHead = postcard::from_bytes(head).map_err(|_| Unfit::Damaged)?;
-        let starts = &sections[Section::TextStarts as usize];
-        let texts = (starts.end - starts.start) / 4;
-        if !head.fields.is_sorted()
-            || head
-                .fields
-                .last()
-                .is_some_and(|&last| u64::from(last) > texts)
-        {
+        let head = bytes.copy(sections[Section::Head as usize].clone());
+        let head: SegmentHead = postcard::from_bytes(&head).map_err(|_| Unfit::Damaged)?;
+        let items = counted_items(&head).ok_or(Unfit::Damaged)?;
+        if !has_place_for(&sections, items, &head.fields) {
             return Err(Unfit::Damaged);
         }
-        let last = head.townships.last();
         let segment = Segment {
-            items: last.map_or(0, |last| last.first.saturating_add(last.items())),
+            items,
             bytes,
             sections,
             categories: head.categories,
@@ -110,8 +103,8 @@ impl Segment {
     }
 
     /// What they were compiled with.
-    pub fn manifest(&self) -> &[u8] {
-        self.bytes.get(self.section(Section::Manifest))
+    pub fn manifest(&self) -> Vec<u8> {
+        self.bytes.copy(self.section(Section::Manifest))
     }
 
     /// How many bytes there are.
@@ -142,7 +135,8 @@ impl Segment {
     pub fn township(&self, brief: &Brief) -> Option<Township> {
         let [from, to] = brief.place;
         let start = self.section(Section::Townships).start;
-        serde_json::from_slice(self.bytes.get(start + from..start + to)).ok()
+        let range = start.saturating_add(from)..start.saturating_add(to);
+        serde_json::from_slice(&self.bytes.copy(range)).ok()
     }
 
     /// The township that this is known of, with its items.
@@ -164,7 +158,7 @@ impl Segment {
             name: &home.name,
             file: &home.file,
         };
-        record::item(self.bytes.get(cells), self.bytes.get(duties), home)
+        record::item(&self.bytes.copy(cells), &self.bytes.copy(duties), home)
     }
 
     /// The numbers that the items in `range` have in their lists.
@@ -176,26 +170,26 @@ impl Segment {
     /// A text of an item, folded.
     pub fn text(&self, item: u32, field: Field) -> String {
         if field == Field::Duties {
-            return folded(&readable(self.duties(item)));
+            return folded(&readable(&self.duties(item)));
         }
         let text = self.headings_of(item..item + 1, field).next();
-        text.map(|text| readable(self.heading(text)).into_owned())
+        text.map(|text| readable(&self.heading(text)).into_owned())
             .unwrap_or_default()
     }
 
     /// The duties of an item, as published.
-    pub fn duties(&self, item: u32) -> &[u8] {
+    pub fn duties(&self, item: u32) -> Vec<u8> {
         let [_, duties] = self.record(item);
-        self.bytes.get(duties)
+        self.bytes.copy(duties)
     }
 
     /// The text with this number, folded.
-    pub fn heading(&self, text: u32) -> &[u8] {
+    pub fn heading(&self, text: u32) -> Vec<u8> {
         let bounds = self.column(Section::TextStarts, u64::from(text)..u64::from(text) + 2);
         let [from, to] = [u32_at(bounds, 0), u32_at(bounds, 4)].map(u64::from);
         let start = self.section(Section::Texts).start;
         let range = start + from..start + to.saturating_sub(1);
-        self.bytes.get(range)
+        self.bytes.copy(range)
     }
 
     /// The numbers of the texts of a field; none for [`Field::Duties`].
@@ -285,4 +279,44 @@ impl Segment {
     pub(super) fn section(&self, section: Section) -> Range<u64> {
         self.sections[section as usize].clone()
     }
+}
+
+/// How many items the townships have, which must stand one behind the other; nothing where they do not.
+fn counted_items(head: &SegmentHead) -> Option<u32> {
+    head.townships.iter().try_fold(0_u32, |items, township| {
+        let mut counts = township.lists.values();
+        let own = counts.try_fold(0_u32, |sum, &count| sum.checked_add(count))?;
+        let end = items.checked_add(own)?;
+        (township.first == items).then_some(end)
+    })
+}
+
+/// Whether the sections have places for so many items, and for the texts that `fields` tell of: nothing is sized by a number
+/// that a file only claims.
+fn has_place_for(sections: &Sections, items: u32, fields: &[u32]) -> bool {
+    let bytes = |section: Section| {
+        let section = &sections[section as usize];
+        section.end - section.start
+    };
+    let items = u64::from(items);
+    let headings = Field::HEADINGS.len() as u64;
+    let columns = [
+        (Section::Kinds, 4 * items),
+        (Section::Numbers, 4 * items),
+        (Section::Columns, 4 * items * headings),
+        (Section::Starts, 8 * (2 * items + 1)),
+    ];
+    let texts = bytes(Section::TextStarts) / 4;
+    let [first, .., last] = fields else {
+        return false;
+    };
+    columns
+        .iter()
+        .all(|(section, wanted)| bytes(*section) == *wanted)
+        && bytes(Section::TextItems) == 4 * items * headings
+        && bytes(Section::TextItemStarts) == bytes(Section::TextStarts)
+        && fields.len() as u64 == headings + 1
+        && fields.is_sorted()
+        && *first == 0
+        && u64::from(*last) + 1 == texts
 }

@@ -22,12 +22,12 @@ pub struct SuffixRange {
 impl SuffixRange {
     /// How many suffixes there are.
     pub fn len(&self) -> usize {
-        (self.to - self.from) as usize
+        self.to.saturating_sub(self.from) as usize
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.from == self.to
+        self.from >= self.to
     }
 
     /// Those of its suffixes that go on with `c`.
@@ -140,11 +140,13 @@ impl Segment {
     fn gallop(&self, range: Range<u32>, depth: u32, same: &[u8]) -> u32 {
         let goes_on = |entry: u32| self.beginning(entry, depth, same.len())[..] == *same;
         let (mut low, mut step) = (range.start, 1);
-        while low + step < range.end && goes_on(low + step) {
+        // The range is one of a file, so that no sum of two places in it is taken to fit.
+        let place = |low: u32, step: u32| low.saturating_add(step).min(range.end);
+        while place(low, step) < range.end && goes_on(low + step) {
             low += step;
-            step *= 2;
+            step = step.saturating_mul(2);
         }
-        let rest = u64::from(low + 1)..range.end.min(low + step).into();
+        let rest = u64::from(low) + 1..place(low, step).into();
         partition_point(rest, |entry| goes_on(entry as u32)) as u32
     }
 

@@ -49,7 +49,7 @@ impl<'a> Verbatim<'a> {
         if self.plain {
             count(text)
         } else {
-            count(folded(&readable(text)).as_bytes())
+            count(folded(&readable(&text.to_vec())).as_bytes())
         }
     }
 }

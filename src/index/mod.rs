@@ -232,7 +232,7 @@ impl Index {
     }
 
     /// The duties of an item, as published.
-    pub(crate) fn duties(&self, number: usize) -> &[u8] {
+    pub(crate) fn duties(&self, number: usize) -> Vec<u8> {
         let (part, local) = self.local(number);
         part.segment().duties(local)
     }

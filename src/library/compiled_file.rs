@@ -44,7 +44,7 @@ pub(super) struct CompiledFile {
 /// Opens a compiled file; nothing where there is none, it is damaged, or others could have written it.
 pub(super) fn read(path: &Path) -> Option<CompiledFile> {
     let (segment, briefs) = Segment::in_file(ordinary_file::open_trusted(path)?).ok()?;
-    let manifest: Manifest = postcard::from_bytes(segment.manifest()).ok()?;
+    let manifest: Manifest = postcard::from_bytes(&segment.manifest()).ok()?;
     let fits = manifest.stamps.len() == briefs.len();
     fits.then_some(CompiledFile {
         segment,

@@ -133,7 +133,7 @@ fn skipped(
     let segment = part.segment();
     for text in with_all(segment, word) {
         cancel.check()?;
-        if let Some(score) = look(&readable(segment.heading(text))) {
+        if let Some(score) = look(&readable(&segment.heading(text))) {
             part.holders(text)
                 .for_each(|item| offer(matches, item, Field::Name, score));
         }
@@ -181,7 +181,7 @@ fn in_duties(index: &Index, typo: &Typo, matches: &mut MatchTable, cancel: &Canc
         }
         for item in held {
             cancel.check()?;
-            let off = || typo.is_in(index.duties(item));
+            let off = || typo.is_in(&index.duties(item));
             if matches.wants(MatchTier::Typo, item, IN_DUTIES) && off() {
                 offer(matches, item, Field::Duties, IN_DUTIES);
             }

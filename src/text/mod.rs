@@ -3,6 +3,7 @@
 pub(crate) mod align;
 pub(crate) mod characters;
 pub(crate) mod diff;
+pub mod formula;
 pub(crate) mod likeness;
 pub mod normal;
 pub mod numbering;

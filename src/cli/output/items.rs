@@ -34,6 +34,14 @@ pub fn write(
     Ok(())
 }
 
+/// Writes `items` as CSV for a spreadsheet program, which computes nothing of them.
+pub fn write_for_spreadsheets(out: &mut Output, items: impl Iterator<Item = Item>) -> Result<()> {
+    let header = HEADER.map(str::to_string).to_vec();
+    let texts = out.texts();
+    let rows = items.map(|item| row(texts, &item));
+    csv::write_as_text(out, std::iter::once(header).chain(rows))
+}
+
 /// The titles of the columns, with one more.
 pub fn header(more: &str) -> Vec<String> {
     let titles = HEADER.iter().chain([&more]);

@@ -239,7 +239,8 @@ fn table(
             let header: Vec<&str> = header.iter().map(String::as_str).collect();
             Ok(markdown::table(out, &header, rows)?)
         }
-        FileFormat::Text(_) => csv::write(out, std::iter::once(header).chain(rows)),
+        // What callers write is opened in spreadsheet programs.
+        FileFormat::Text(_) => csv::write_as_text(out, std::iter::once(header).chain(rows)),
     }
 }
 

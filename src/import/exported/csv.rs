@@ -3,6 +3,7 @@
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::{Assignment, Item, ListKind, ListShape, Origin, Takeover};
 use crate::source::Document;
+use crate::text::formula::published;
 
 /// The columns of that CSV, in their order. Cells of several texts hold one a line; 职责分组 holds a
 /// line for each group of 上级部门职责: how many duties it has and, where a heading stands over them,
@@ -119,7 +120,7 @@ impl CsvRow<'_> {
     fn text(&self, title: &str) -> String {
         let at = HEADER.iter().position(|column| *column == title);
         let cell = at.and_then(|at| self.row.get(at));
-        cell.unwrap_or_default().to_string()
+        published(cell.unwrap_or_default()).to_string()
     }
 
     fn texts(&self, title: &str) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! The search against one that is said as plainly as it can be: the oracle.
 
+mod hostile;
 mod made;
 mod oracle;
 mod typed;
