@@ -2,7 +2,6 @@
 //! every reader draws on this, and before it makes anything.
 
 use super::Refusal;
-use super::grid::Cell;
 use crate::error::DocumentFault;
 
 /// Cells and paragraphs: seventy townships in one document, each with all its rows, have fewer.
@@ -20,24 +19,19 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// Draws a row that stands at `line`.
-    ///
-    /// # Errors
-    /// [`DocumentFault::TableTooLarge`] where that is more than is left.
-    pub fn row(&mut self, row: &[Cell], line: usize) -> Result<(), Refusal> {
-        let bytes = |cell: &Cell| cell.paragraphs.iter().map(String::len).sum::<usize>();
-        self.draw(row.len(), row.iter().map(bytes).sum(), line)
-    }
-
     /// Draws a paragraph, or a text that is made once more, at `line`.
     ///
     /// # Errors
     /// As [`Budget::row`].
     pub fn text(&mut self, bytes: usize, line: usize) -> Result<(), Refusal> {
-        self.draw(1, bytes, line)
+        self.row(1, bytes, line)
     }
 
-    fn draw(&mut self, cells: usize, text: usize, line: usize) -> Result<(), Refusal> {
+    /// Draws a row of so many cells with so many bytes of text, which stands at `line`.
+    ///
+    /// # Errors
+    /// [`DocumentFault::TableTooLarge`] where that is more than is left.
+    pub fn row(&mut self, cells: usize, text: usize, line: usize) -> Result<(), Refusal> {
         self.cells = self.cells.saturating_add(cells);
         self.text = self.text.saturating_add(text);
         if self.cells > MAX_CELLS || self.text > MAX_TEXT {
@@ -67,9 +61,10 @@ mod tests {
         let mut budget = Budget::default();
         assert!(budget.text(MAX_TEXT, 1).is_ok());
         assert!(budget.text(1, 7).is_err_and(|refusal| refusal.line == 7));
-        let row = vec![Cell::default(); MAX_COLUMNS];
         let mut budget = Budget::default();
-        let rows = (0..).take_while(|_| budget.row(&row, 1).is_ok()).count();
+        let rows = (0..)
+            .take_while(|_| budget.row(MAX_COLUMNS, 0, 1).is_ok())
+            .count();
         assert_eq!(rows, MAX_CELLS / MAX_COLUMNS);
         assert!(budget.text(usize::MAX, 1).is_err());
     }

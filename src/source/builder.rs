@@ -131,7 +131,8 @@ impl Builder {
         let Some(row) = table.close_row(&mut self.budget, line)? else {
             return Ok(());
         };
-        self.budget.row(row, line)
+        let text = row.iter().map(Cell::bytes).sum();
+        self.budget.row(row.len(), text, line)
     }
 
     /// Forgets the open row.
@@ -240,7 +241,7 @@ impl TableBuilder {
         }
         // What is repeated is made once more.
         let reaching = self.above.iter().filter(|(_, left)| *left > 0);
-        let repeated = reaching.map(|(cell, _)| cell.text().len()).sum();
+        let repeated = reaching.map(|(cell, _)| cell.bytes()).sum();
         budget.text(repeated, line)?;
         if let Some(cell) = row.first_mut() {
             cell.left_out.append(&mut self.left_out);

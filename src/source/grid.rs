@@ -69,6 +69,11 @@ impl Cell {
         }
     }
 
+    /// How many bytes its text has.
+    pub fn bytes(&self) -> usize {
+        self.paragraphs.iter().map(String::len).sum()
+    }
+
     /// All of its text, paragraphs parted by a space.
     pub fn text(&self) -> String {
         self.paragraphs.join(" ")
@@ -99,7 +104,8 @@ impl Grid {
     /// Adds a part that stands on lines of its own file.
     pub fn part(&mut self, lines: [u32; 2], content: Content) -> Result<(), Refusal> {
         if let Content::Row(cells) = &content {
-            self.budget.row(cells, lines[0] as usize)?;
+            let text = cells.iter().map(Cell::bytes).sum();
+            self.budget.row(cells.len(), text, lines[0] as usize)?;
             let left_out = cells.iter().flat_map(|cell| &cell.left_out);
             self.omissions.extend(left_out.map(|(why, text)| Omission {
                 line: lines[0],

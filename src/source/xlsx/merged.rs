@@ -82,7 +82,7 @@ impl Merged {
             if row.len() <= column {
                 row.resize(column + 1, Cell::default());
             }
-            grid.draw(cell.paragraphs.iter().map(String::len).sum())?;
+            grid.draw(cell.bytes())?;
             row[column] = cell.clone();
         }
         Ok(())
