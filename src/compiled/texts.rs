@@ -49,7 +49,9 @@ impl<'a> Verbatim<'a> {
         if self.plain {
             count(text)
         } else {
-            count(folded(&readable(&text.to_vec())).as_bytes())
+            // A copy is folded: the text may lie in a file that changes.
+            let text = text.to_vec();
+            count(folded(&readable(&text)).as_bytes())
         }
     }
 }
