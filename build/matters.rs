@@ -13,13 +13,16 @@ use flate2::write::ZlibEncoder;
 use serde::Deserialize;
 
 use crate::text::normal::folded;
+use crate::text::syllables::sounds;
 use char_pairs::{WEIGHT_UNIT, WeightedPair, char_pairs, telling};
 
 /// What the table is made of.
-const SOURCES: [&str; 3] = [
+const SOURCES: [&str; 5] = [
     "data/matters.json",
     "data/synonyms.json",
     "src/matters/char_pairs.rs",
+    "src/text/pinyin.rs",
+    "src/text/syllables.rs",
 ];
 
 /// Of BM25: how soon a pair that comes again counts no more, and how much of that depends on how much is said of the
@@ -45,14 +48,17 @@ pub fn write(root: &Path, out: &Path) -> [&'static str; SOURCES.len()] {
         ..Written::default()
     }));
     let table = LexiconTable::new(&written);
-    let texts = [table.matters, table.phrases, table.together].map(String::into_bytes);
-    let parts = texts.into_iter().chain([table.pairs]);
-    for (name, part) in ["matters", "phrases", "together", "pairs"]
-        .iter()
-        .zip(parts)
-    {
-        fs::write(out.join(name), packed(&part)).unwrap();
+    let texts = [
+        ("matters", &table.matters),
+        ("phrases", &table.phrases),
+        ("sounds", &table.sounds),
+        ("together", &table.together),
+    ];
+    for (name, text) in texts {
+        fs::write(out.join(name), packed(text.as_bytes())).unwrap();
     }
+    // Packed, it would be little smaller, and it is the largest.
+    fs::write(out.join("pairs"), &table.pairs).unwrap();
     SOURCES
 }
 
@@ -93,7 +99,10 @@ struct LexiconTable {
     matters: String,
     /// For each phrase a line: the phrase and the numbers of the matters, with blanks between them; in order.
     phrases: String,
-    /// For each pair a line: its halves and the number of the matter, with blanks between them.
+    /// The same by the sound of the phrases.
+    sounds: String,
+    /// For each half of a pair a line: the half, and for each pair the number of the other half and that of the matter,
+    /// with blanks between them; in order.
     together: String,
     /// See [`WeightedPair`]; in order.
     pairs: Vec<u8>,
@@ -104,6 +113,7 @@ impl LexiconTable {
     fn new(written: &[Written]) -> LexiconTable {
         let mut table = LexiconTable::default();
         let mut phrases: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut pairs: Vec<(String, usize)> = Vec::new();
         for (number, one) in written.iter().enumerate() {
             let words = plain(&one.words);
             let [name, not] = [folded(&one.matter), plain(&one.not).join(" ")];
@@ -111,19 +121,49 @@ impl LexiconTable {
             for phrase in plain(&one.says).into_iter().chain(words) {
                 phrases.entry(phrase).or_default().insert(number);
             }
-            for pair in plain(&one.together) {
-                if let Some((one, other)) = pair.split_once('+') {
-                    table.together += &format!("{one} {other} {number}\n");
-                }
-            }
+            let together = plain(&one.together).into_iter();
+            pairs.extend(together.map(|pair| (pair, number)));
         }
-        for (phrase, matters) in phrases {
-            let numbers: Vec<String> = matters.iter().map(usize::to_string).collect();
-            table.phrases += &format!("{phrase} {}\n", numbers.join(" "));
+        let mut by_sound: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (phrase, matters) in &phrases {
+            by_sound.entry(sounds(phrase)).or_default().extend(matters);
         }
+        table.together = together(&pairs);
+        table.phrases = lines(&phrases);
+        table.sounds = lines(&by_sound);
         table.pairs = weighed(written);
         table
     }
+}
+
+/// The halves of pairs, a line each in order, with the numbers of those that make a pair with them and of its matter.
+fn together(pairs: &[(String, usize)]) -> String {
+    let pairs = pairs.iter().filter_map(|(pair, matter)| {
+        let (one, other) = pair.split_once('+')?;
+        Some((one, other, matter))
+    });
+    let halves = pairs.clone().flat_map(|(one, other, _)| [one, other]);
+    let mut others: BTreeMap<&str, String> = halves.map(|half| (half, String::new())).collect();
+    let numbers: BTreeMap<&str, usize> = others.keys().copied().zip(0..).collect();
+    for (one, other, matter) in pairs {
+        others
+            .entry(one)
+            .or_default()
+            .push_str(&format!(" {} {matter}", numbers[other]));
+    }
+    let lines = others
+        .iter()
+        .map(|(half, others)| format!("{half}{others}\n"));
+    lines.collect()
+}
+
+/// Texts, a line each, with the numbers of their matters.
+fn lines(texts: &BTreeMap<String, BTreeSet<usize>>) -> String {
+    let lines = texts.iter().map(|(text, matters)| {
+        let numbers: Vec<String> = matters.iter().map(usize::to_string).collect();
+        format!("{text} {}\n", numbers.join(" "))
+    });
+    lines.collect()
 }
 
 /// Words as they are compared; blanks in them tell nothing.

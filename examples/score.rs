@@ -7,7 +7,7 @@
 //! A file holds one JSON object a line: a ticket `{"id":"o000","township":"阿扎克镇","text":"…","matters":[["azhake/c23"]]}`
 //! with the ids of the right items of each matter that it speaks of, none where the lists hold none; a query
 //! `{"q":"流浪狗","kind":"colloquial","relevant":{"安集海镇/cooperative/41":2}}` with a grade for each relevant
-//! item, or a pair `{"a":"…","b":"…","same":true}`. An item is named TOWNSHIP/LIST/SEQ. With
+//! item (a sentence is graded from 1 to 3, and 2 is wanted), or a pair `{"a":"…","b":"…","same":true}`. An item is named TOWNSHIP/LIST/SEQ. With
 //! `--verbose`, what was not found is listed.
 
 #![allow(
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 
 use lvzhi::index::{Filter, Index};
-use lvzhi::search::{Hit, Query, Triager, find, related, search};
+use lvzhi::search::{Hit, Query, Triage, Triager, find, related, search};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -52,6 +52,7 @@ struct Scores {
     five: f64,
     recall: f64,
     ndcg: f64,
+    empty: f64,
 }
 
 fn main() {
@@ -73,6 +74,7 @@ fn main() {
             .collect();
         println!("\n{file}");
         queries(&index, &lines, verbose);
+        known_townships(&index, &lines);
         pairs(&index, &named, &lines, verbose);
         tickets(&index, &lines, verbose);
     }
@@ -105,21 +107,23 @@ fn queries(index: &Index, lines: &[Line], verbose: bool) {
             sum.five += scores.five;
             sum.recall += scores.recall;
             sum.ndcg += scores.ndcg;
+            sum.empty += scores.empty;
         }
     }
     if times.is_empty() {
         return;
     }
-    println!("kind            n  success@1  success@5  recall@20  nDCG@10");
+    println!("kind            n  success@1  success@5  recall@20  nDCG@10  empty");
     for (kind, sum) in kinds {
         let part = |value: f64| value / sum.count;
         println!(
-            "{kind:<12}{:>5}{:>11.3}{:>11.3}{:>11.3}{:>9.3}",
+            "{kind:<12}{:>5}{:>11.3}{:>11.3}{:>11.3}{:>9.3}{:>7.3}",
             sum.count,
             part(sum.first),
             part(sum.five),
             part(sum.recall),
-            part(sum.ndcg)
+            part(sum.ndcg),
+            part(sum.empty)
         );
     }
     times.sort();
@@ -130,10 +134,12 @@ fn queries(index: &Index, lines: &[Line], verbose: bool) {
     );
 }
 
-/// Any grade above 0 counts as success and for recall, which is of at most 20.
+/// Recall is of at most 20 items of any grade.
 fn score(found: &[String], relevant: &HashMap<String, u32>) -> Scores {
     let grade = |item: &String| relevant.get(item).copied().unwrap_or(0);
-    let success = |among: usize| f64::from(found.iter().take(among).any(|item| grade(item) > 0));
+    let wanted = wanted(relevant);
+    let is_wanted = |item: &String| wanted.contains(&item.as_str());
+    let success = |among: usize| f64::from(found.iter().take(among).any(is_wanted));
     let held = found.iter().take(20).filter(|item| grade(item) > 0).count();
     let gain = |grades: &mut dyn Iterator<Item = u32>| -> f64 {
         let gains = grades.take(10).enumerate();
@@ -150,6 +156,7 @@ fn score(found: &[String], relevant: &HashMap<String, u32>) -> Scores {
         recall: held as f64 / relevant.len().clamp(1, 20) as f64,
         ndcg: gain(&mut found.iter().map(grade))
             / gain(&mut ideal.into_iter()).max(f64::MIN_POSITIVE),
+        empty: f64::from(found.is_empty()),
     }
 }
 
@@ -216,6 +223,61 @@ fn hits(index: &Index, query: &str) -> Vec<Hit> {
     }
 }
 
+/// How sentences are answered where the township is known: for each township with a wanted item, whether one is
+/// among the first three.
+fn known_townships(index: &Index, lines: &[Line]) {
+    let triager = Triager::new(index);
+    let mut kinds: BTreeMap<&str, (f64, f64, f64)> = BTreeMap::new();
+    for line in lines {
+        let Line::Query { q, kind, relevant } = line else {
+            continue;
+        };
+        if !is_sentence(relevant) {
+            continue;
+        }
+        let wanted = wanted(relevant);
+        let is_wanted = |item: usize| wanted.contains(&name(index, item).as_str());
+        for township in 0..index.townships().len() {
+            let own = index.townships()[township].range();
+            if !own.into_iter().any(is_wanted) {
+                continue;
+            }
+            let triage = triager.answer_within(q, &[township], &[]);
+            let mut first = triage.candidates.iter().take(3);
+            let is_found = first.any(|one| is_wanted(one.item));
+            for kind in [kind.as_str(), "~ all"] {
+                let sum = kinds.entry(kind).or_default();
+                sum.0 += 1.0;
+                sum.1 += f64::from(is_found && !triage.is_unlisted);
+                sum.2 += f64::from(triage.is_unlisted);
+            }
+        }
+    }
+    if kinds.is_empty() {
+        return;
+    }
+    println!("township known   n  in three  called unlisted");
+    for (kind, (count, found, unlisted)) in kinds {
+        println!(
+            "{kind:<12}{count:>6}{:>10.3}{:>17.3}",
+            found / count,
+            unlisted / count
+        );
+    }
+}
+
+/// Sentences are graded from 1 to 3, queries to 2.
+fn is_sentence(relevant: &HashMap<String, u32>) -> bool {
+    relevant.values().any(|grade| *grade > 2)
+}
+
+/// The items that count as found: of a sentence those of grade 2 and 3, of a query all.
+fn wanted(relevant: &HashMap<String, u32>) -> Vec<&str> {
+    let least = if is_sentence(relevant) { 2 } else { 1 };
+    let wanted = relevant.iter().filter(|(_, grade)| **grade >= least);
+    wanted.map(|(item, _)| item.as_str()).collect()
+}
+
 /// Sums over tickets.
 #[derive(Default)]
 struct TicketScores {
@@ -229,10 +291,69 @@ struct TicketScores {
     both_in_five: f64,
 }
 
+impl TicketScores {
+    fn add(&mut self, index: &Index, matters: &[Vec<String>], triage: &Triage) {
+        let found = ids(index, triage);
+        if matters.is_empty() {
+            self.unlisted += 1.0;
+            self.missed += f64::from(!triage.is_unlisted);
+            return;
+        }
+        let holds = |matter: &[String], among: usize| {
+            let mut first = found.iter().take(among);
+            !triage.is_unlisted && first.any(|id| matter.contains(id))
+        };
+        let is_right = |among| matters.iter().any(|matter| holds(matter, among));
+        self.listed += 1.0;
+        self.first += f64::from(is_right(1));
+        self.three += f64::from(is_right(3));
+        self.called_unlisted += f64::from(triage.is_unlisted);
+        if matters.len() == 2 {
+            self.two += 1.0;
+            self.both_in_five += f64::from(matters.iter().all(|matter| holds(matter, 5)));
+        }
+    }
+
+    fn print(&self, of: &str) {
+        println!(
+            "{of}: {} listed, first {:.3}, in three {:.3}, called unlisted {:.3}; two matters in five {:.3} of {}; \
+             unlisted missed {:.3} of {}",
+            self.listed,
+            self.first / self.listed,
+            self.three / self.listed,
+            self.called_unlisted / self.listed,
+            self.both_in_five / self.two,
+            self.two,
+            self.missed / self.unlisted,
+            self.unlisted,
+        );
+    }
+}
+
+/// Ids of the candidates.
+fn ids(index: &Index, triage: &Triage) -> Vec<String> {
+    let candidates = triage.candidates.iter();
+    candidates.map(|one| index.item(one.item).id).collect()
+}
+
 fn tickets(index: &Index, lines: &[Line], verbose: bool) {
-    let triager = Triager::new(index);
-    let mut sum = TicketScores::default();
-    let mut times: Vec<Duration> = Vec::new();
+    let all = Triager::new(index);
+    // A word that only the township's own lists have could not have been written down from others.
+    let texts: Vec<String> = (0..index.townships().len())
+        .map(|township| text(index, township))
+        .collect();
+    let is_elsewhere = |own: usize, word: &str| {
+        let mut others = texts
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| *number != own);
+        others.any(|(_, text)| text.contains(word))
+    };
+    let without_own: Vec<Triager> = (0..texts.len())
+        .map(|own| Triager::with_official(index, &|word| is_elsewhere(own, word)))
+        .collect();
+    let (mut sum, mut sum_without) = (TicketScores::default(), TicketScores::default());
+    let [mut times, mut times_alone] = [Vec::new(), Vec::new()];
     for line in lines {
         let Line::Ticket {
             id,
@@ -243,63 +364,61 @@ fn tickets(index: &Index, lines: &[Line], verbose: bool) {
         else {
             continue;
         };
-        let filter = Filter {
-            townships: index.townships_named(township),
-            ..Filter::default()
-        };
+        let townships = index.townships_named(township);
         let start = Instant::now();
-        let triage = triager.answer(text, &filter);
+        let triage = all.answer_within(text, &townships, &[]);
         times.push(start.elapsed());
-        let found: Vec<String> = triage
-            .candidates
-            .iter()
-            .map(|one| index.item(one.item).id)
-            .collect();
-        let is_right = |among: usize| {
-            let mut right = found.iter().take(among);
-            !triage.is_unlisted && right.any(|id| matters.iter().flatten().any(|one| one == id))
-        };
-        let all_in = |among: usize| {
-            let first = &found[..found.len().min(among)];
-            let holds = |matter: &Vec<String>| matter.iter().any(|id| first.contains(id));
-            !triage.is_unlisted && matters.iter().all(holds)
-        };
-        if matters.is_empty() {
-            sum.unlisted += 1.0;
-            sum.missed += f64::from(!triage.is_unlisted);
+        let start = Instant::now();
+        Triager::new(index).answer_within(text, &townships, &[]);
+        times_alone.push(start.elapsed());
+        sum.add(index, matters, &triage);
+        let without = &without_own[townships[0]];
+        sum_without.add(
+            index,
+            matters,
+            &without.answer_within(text, &townships, &[]),
+        );
+        let found = ids(index, &triage);
+        let right = matters.iter().flatten();
+        let is_found = right
+            .clone()
+            .any(|id| found.iter().take(3).any(|one| one == id));
+        let is_right = if matters.is_empty() {
+            triage.is_unlisted
         } else {
-            sum.listed += 1.0;
-            sum.first += f64::from(is_right(1));
-            sum.three += f64::from(is_right(3));
-            sum.called_unlisted += f64::from(triage.is_unlisted);
-        }
-        if matters.len() == 2 {
-            sum.two += 1.0;
-            sum.both_in_five += f64::from(all_in(5));
-        }
-        if verbose && is_right(3) == matters.is_empty() {
-            println!(
-                "{id} {text}\n   {found:?}, unlisted: {}",
-                triage.is_unlisted
-            );
+            is_found && !triage.is_unlisted
+        };
+        if verbose && !is_right {
+            let (unlisted, right) = (triage.is_unlisted, right.collect::<Vec<_>>());
+            println!("{id} {text}\n   {found:?}, unlisted: {unlisted}; right: {right:?}");
         }
     }
     if times.is_empty() {
         return;
     }
-    times.sort();
-    println!(
-        "tickets: {} listed, first {:.3}, in three {:.3}, called unlisted {:.3}; two matters in five {:.3} of {}; \
-         unlisted missed {:.3} of {}; median {:.1?}, longest {:.1?}",
-        sum.listed,
-        sum.first / sum.listed,
-        sum.three / sum.listed,
-        sum.called_unlisted / sum.listed,
-        sum.both_in_five / sum.two,
-        sum.two,
-        sum.missed / sum.unlisted,
-        sum.unlisted,
-        times[times.len() / 2],
-        times[times.len() - 1]
-    );
+    sum.print("tickets");
+    sum_without.print("without the words that only the township's own lists have");
+    for (mut times, of) in [
+        (times, "one ticket after others"),
+        (times_alone, "one alone"),
+    ] {
+        times.sort();
+        let (median, longest) = (times[times.len() / 2], times[times.len() - 1]);
+        println!("{of}: median {median:.1?}, longest {longest:.1?}");
+    }
+}
+
+/// All that a township's lists say of its items.
+fn text(index: &Index, township: usize) -> String {
+    let items = index.whole_township(township).items.into_iter();
+    let text = items.map(|item| {
+        let upstream = item.upstream.into_iter().flat_map(|group| group.duties);
+        let method = item
+            .takeover
+            .into_iter()
+            .flat_map(|takeover| takeover.method);
+        let parts = upstream.chain(item.township_duties).chain(method);
+        parts.fold(item.name, |text, part| text + "\n" + &part)
+    });
+    text.collect::<Vec<String>>().join("\n")
 }

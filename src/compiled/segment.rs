@@ -210,6 +210,12 @@ impl Segment {
             .holding(&self.bytes, word, wanted, &texts)
     }
 
+    /// How many items have duties that hold a pair of characters.
+    pub(crate) fn count_in_duties(&self, pair: Bigram) -> usize {
+        self.pairs(Section::Pairs, Section::Postings)
+            .count(&self.bytes, pair)
+    }
+
     /// How many names hold a part that they are compared by.
     pub(crate) fn count_part(&self, part: Bigram) -> usize {
         self.pairs(Section::NameParts, Section::NamePostings)

@@ -11,9 +11,12 @@ fn phrases_and_pairs_of_a_clause_lead_to_matters() {
             .iter()
             .any(|(phrase, of)| *phrase == "流浪狗" && !of.is_empty())
     );
-    for (halves, matter) in lexicon.pairs_in("狗把人咬了") {
-        assert!(usize::from(matter) < lexicon.len(), "{halves:?}");
-    }
+    let halves = lexicon.halves_in("狗把人咬了");
+    let pairs = lexicon.pairs_between(&halves, &halves);
+    assert!(pairs.iter().any(|(halves, _)| *halves == ["狗", "咬"]));
+    let [dog, bite] = ["狗跑了", "人被咬"].map(|clause| lexicon.halves_in(clause));
+    assert!(lexicon.pairs_between(&dog, &dog).is_empty());
+    assert!(!lexicon.pairs_between(&dog, &bite).is_empty());
 }
 
 #[test]

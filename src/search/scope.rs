@@ -1,6 +1,7 @@
 //! What hits must belong to, and what must not stand in them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::query::Query;
 use super::syntax::FieldFilter;
@@ -60,6 +61,16 @@ impl Scope {
     /// Whether the item with this number is admitted.
     pub fn admits(&self, item: usize) -> bool {
         self.admitted.as_ref().is_none_or(|admitted| admitted[item])
+    }
+
+    /// From the first to the last one that is admitted.
+    pub fn span(&self) -> Range<usize> {
+        let Some(admitted) = &self.admitted else {
+            return 0..self.count;
+        };
+        let first = admitted.iter().position(|admitted| *admitted);
+        let last = admitted.iter().rposition(|admitted| *admitted);
+        first.unwrap_or(0)..last.map_or(0, |last| last + 1)
     }
 
     /// How many are admitted.

@@ -133,3 +133,20 @@ fn a_file_that_is_not_there_and_a_text_without_a_known_word_are_told_as_such() {
     assert_eq!(unclear.status.code(), Some(1));
     assert!(stdout(&unclear).contains("没有认出所说的事项") && !stdout(&unclear).contains("未列"));
 }
+
+#[test]
+fn the_same_duty_of_several_townships_is_told_once_with_who_answers_in_each() {
+    for command in ["search", "match"] {
+        let text = stdout(&lvzhi(&[command, "邻居家的大狗没拴绳子把孩子咬了"]));
+        let holders: Vec<&str> = text
+            .lines()
+            .filter(|line| line.contains("各乡镇："))
+            .collect();
+        assert!(
+            holders[0].contains("anjihai/c41 配 安集海镇（市公安局）；"),
+            "{command}: {text}"
+        );
+        let name = "家养动物（宠物）的管理及流浪犬、猫的控制和处置";
+        assert_eq!(text.matches(name).count(), 1, "{command}: {text}");
+    }
+}

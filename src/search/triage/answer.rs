@@ -1,6 +1,7 @@
 //! The answer to a text: its candidates, and whether they are any.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::affinity::affinity;
@@ -14,6 +15,7 @@ use super::wording;
 use crate::index::{Filter, Index};
 use crate::search::query::Query;
 use crate::search::scope::Scope;
+use crate::threads::in_parts;
 
 /// So many candidates there are at most, and so many of other townships.
 const CANDIDATES: usize = 10;
@@ -23,6 +25,9 @@ const LEAST: f64 = 0.25;
 const SURE: usize = 3;
 /// So many matters are told of those that a text speaks of.
 const HEARD: usize = 5;
+
+/// For so few topics it is not worth while to begin a thread.
+const FEW: usize = 4;
 
 /// The items that answer to a topic, in order, with how well.
 type Affinity = Arc<Vec<(u32, f32)>>;
@@ -89,6 +94,15 @@ impl<'a> Triager<'a> {
         }
     }
 
+    /// As if the lexicon had only those official words that `picks` picks: for measuring how it serves townships that
+    /// it was not written with.
+    pub fn with_official(index: &'a Index, picks: &dyn Fn(&str) -> bool) -> Triager<'a> {
+        Triager {
+            topics: Topics::with_official(index.words(), picks),
+            ..Triager::new(index)
+        }
+    }
+
     /// The candidates for `text` among the items that `filter` admits; where that chooses no township, and the text
     /// names some, among theirs.
     pub fn answer(&self, text: &str, filter: &Filter) -> Triage {
@@ -126,16 +140,18 @@ impl<'a> Triager<'a> {
         townships: Vec<usize>,
     ) -> Triage {
         let votes = votes(&self.topics, text);
+        self.prepare(&votes);
+        let span = scope.span();
         let answered: Vec<f64> = votes
             .iter()
-            .map(|vote| self.answered(vote, scope))
+            .map(|vote| self.answered(vote, scope, &span))
             .collect();
-        let mut ranked = self.ranked(&|item| scope.admits(item), text, &votes);
+        let mut ranked = self.ranked(&|item| scope.admits(item), &span, text, &votes);
         part_matters(&mut ranked, &votes);
         let mut candidates = self.candidates(ranked, &votes, CANDIDATES);
         let score = |at: usize| candidates.get(at).map_or(0.0, |one: &Candidate| one.score);
         let scores = [score(0), score(1)];
-        let assessment = assess(&self.topics, &votes, &answered, scores);
+        let assessment = assess(&self.topics, &votes, &answered, scores, text.characters());
         for one in &mut candidates {
             one.confidence = assessment.confidence * one.score / scores[0];
         }
@@ -146,7 +162,8 @@ impl<'a> Triager<'a> {
                     .binary_search(&self.index.township_number(item))
                     .is_err()
             };
-            let others = self.ranked(&is_other, text, &votes);
+            let all = 0..self.index.len();
+            let others = self.ranked(&is_other, &all, text, &votes);
             elsewhere = self.candidates(others, &votes, ELSEWHERE);
             elsewhere.retain(|one| one.score > scores[0]);
         }
@@ -162,26 +179,28 @@ impl<'a> Triager<'a> {
     }
 
     /// How well the best item of a scope answers to a vote.
-    fn answered(&self, vote: &Vote, scope: &Scope) -> f64 {
+    fn answered(&self, vote: &Vote, scope: &Scope, span: &Range<usize>) -> f64 {
         let affinity = self.affinity(vote.topic);
-        let admitted = affinity
-            .iter()
-            .filter(|(item, _)| scope.admits(*item as usize));
+        let here = within(&affinity, span).iter();
+        let admitted = here.filter(|(item, _)| scope.admits(*item as usize));
         admitted
             .map(|(_, share)| f64::from(*share))
             .fold(0.0, f64::max)
     }
 
+    /// The items that are admitted, all of them in `span`, by what votes and their wording say, best first.
     fn ranked(
         &self,
         admits: &dyn Fn(usize) -> bool,
+        span: &Range<usize>,
         text: &Clauses,
         votes: &[Vote],
     ) -> Vec<Ranked> {
         let mut support = Vec::new();
         for (number, vote) in votes.iter().enumerate() {
             let affinity = self.affinity(vote.topic);
-            let admitted = affinity.iter().filter(|(item, _)| admits(*item as usize));
+            let here = within(&affinity, span).iter();
+            let admitted = here.filter(|(item, _)| admits(*item as usize));
             let weighed =
                 |&(item, share): &(u32, f32)| (item, vote.weight * f64::from(share), number);
             support.extend(admitted.map(weighed));
@@ -214,24 +233,34 @@ impl<'a> Triager<'a> {
         heard.collect()
     }
 
-    fn affinity(&self, topic: u16) -> Affinity {
-        let known = |topic| {
-            let affinities = self
-                .affinities
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            affinities.get(&topic).cloned()
-        };
-        known(topic).unwrap_or_else(|| {
-            let made: Affinity = Arc::new(affinity(self.index, &self.topics, topic));
-            let mut affinities = self
-                .affinities
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            affinities.insert(topic, made.clone());
-            made
-        })
+    /// Finds out for all topics of votes at once which items answer to them.
+    fn prepare(&self, votes: &[Vote]) {
+        let mut missing: Vec<u16> = votes.iter().map(|vote| vote.topic).collect();
+        {
+            let known = self.affinities.lock();
+            let known = known.unwrap_or_else(PoisonError::into_inner);
+            missing.retain(|topic| !known.contains_key(topic));
+        }
+        let make = |topic: &u16| Arc::new(affinity(self.index, &self.topics, *topic));
+        let made = in_parts(&missing, FEW, |topics| topics.iter().map(make).collect());
+        let mut known = self
+            .affinities
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        known.extend(missing.into_iter().zip(made));
     }
+
+    fn affinity(&self, topic: u16) -> Affinity {
+        let known = self.affinities.lock();
+        let known = known.unwrap_or_else(PoisonError::into_inner);
+        known.get(&topic).cloned().unwrap_or_default()
+    }
+}
+
+/// Those of some items in order that are in `span`.
+fn within<'a>(items: &'a [(u32, f32)], span: &Range<usize>) -> &'a [(u32, f32)] {
+    let before = |end: usize| items.partition_point(|(item, _)| (*item as usize) < end);
+    &items[before(span.start)..before(span.end).max(before(span.start))]
 }
 
 /// The words of votes, each once.

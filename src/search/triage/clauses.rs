@@ -57,6 +57,12 @@ impl Clauses {
         Clauses { clauses, townships }
     }
 
+    /// How many characters they have; letters that spell some are not counted.
+    pub fn characters(&self) -> usize {
+        let clauses = self.clauses.iter();
+        clauses.map(|clause| clause.text.chars().count()).sum()
+    }
+
     /// Reads the text as if `words` (as in [`Candidate::why`](super::Candidate::why)) were not in it.
     pub fn ignoring(mut self, words: &[String]) -> Clauses {
         for half in words.iter().flat_map(|word| halves(word)) {

@@ -19,11 +19,15 @@ pub(super) fn folded(
     let mut heads: Vec<(Ranked, WeightedBigrams, Vec<usize>)> = Vec::new();
     for one in ranked.into_iter().take(LOOKED_AT) {
         let township = index.township_number(one.item);
-        let likeness = names.likeness(&index.text(one.item, Field::Name));
         let is_full = heads.len() == count;
-        let same = heads.iter_mut().find(|(head, name, _)| {
-            index.township_number(head.item) != township && name.to(&likeness) >= ALIKE
-        });
+        let is_other = |head: &Ranked| index.township_number(head.item) != township;
+        if is_full && !heads.iter().any(|(head, ..)| is_other(head)) {
+            continue;
+        }
+        let likeness = names.likeness(&index.text(one.item, Field::Name));
+        let same = heads
+            .iter_mut()
+            .find(|(head, name, _)| is_other(head) && name.to(&likeness) >= ALIKE);
         match same {
             Some((_, _, same)) => same.push(one.item),
             None if is_full => {}

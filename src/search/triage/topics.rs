@@ -6,6 +6,8 @@ use crate::words::Words;
 /// All topics, numbered from 0: first the matters of the lexicon, then a user's own groups of words.
 pub(super) struct Topics<'a> {
     pub lexicon: &'static Lexicon,
+    /// The official words of each matter of the lexicon, the most telling first.
+    official: Vec<Vec<&'static str>>,
     /// Everyday words and official ones, folded.
     own: Vec<(Vec<&'a str>, Vec<&'a str>)>,
 }
@@ -13,9 +15,20 @@ pub(super) struct Topics<'a> {
 impl<'a> Topics<'a> {
     /// The topics that these words, and the lexicon, know.
     pub fn new(words: &'a Words) -> Topics<'a> {
+        Topics::with_official(words, &|_| true)
+    }
+
+    /// The same with only those official words of the lexicon that `picks` picks.
+    pub fn with_official(words: &'a Words, picks: &dyn Fn(&str) -> bool) -> Topics<'a> {
+        let lexicon = lexicon();
+        let official = (0..lexicon.len() as u16).map(|number| {
+            let words = lexicon.matter(number).words.iter().copied();
+            words.filter(|word| picks(word)).collect()
+        });
         Topics {
-            lexicon: lexicon(),
+            official: official.collect(),
             own: words.own().collect(),
+            lexicon,
         }
     }
 
@@ -58,7 +71,7 @@ impl<'a> Topics<'a> {
     pub fn official(&self, topic: u16) -> &[&'a str] {
         match self.own_group(topic) {
             Some((_, means)) => means,
-            None => &self.lexicon.matter(topic).words,
+            None => &self.official[usize::from(topic)],
         }
     }
 

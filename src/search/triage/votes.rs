@@ -56,6 +56,10 @@ struct Sign {
 /// The votes of a text, the weightiest first.
 pub(super) fn votes(topics: &Topics, text: &Clauses) -> Vec<Vote> {
     let mut signs = Vec::new();
+    let halves = text.clauses.iter();
+    let halves: Vec<Vec<u16>> = halves
+        .map(|clause| topics.lexicon.halves_in(&clause.text))
+        .collect();
     for (number, clause) in text.clauses.iter().enumerate() {
         let mut sign = |topic, weight, word: &str| {
             let word = word.to_string();
@@ -69,10 +73,12 @@ pub(super) fn votes(topics: &Topics, text: &Clauses) -> Vec<Vote> {
         };
         phrases(topics, clause, &mut sign);
         own(topics, clause, &mut sign);
-        pairs(topics, &clause.text, PAIR, &mut sign);
-        if let Some(next) = text.clauses.get(number + 1) {
-            let both = format!("{}，{}", clause.text, next.text);
-            pairs(topics, &both, NEAR_PAIR, &mut sign);
+        let own = &halves[number];
+        pairs(topics, [own, own], PAIR, &mut sign);
+        let before = number.checked_sub(1).map(|before| &halves[before]);
+        for other in before.into_iter().chain(halves.get(number + 1)) {
+            pairs(topics, [own, other], NEAR_PAIR, &mut sign);
+            pairs(topics, [other, own], NEAR_PAIR, &mut sign);
         }
     }
     let mut votes = counted(signs);
@@ -156,8 +162,14 @@ fn own(topics: &Topics, clause: &Clause, sign: &mut impl FnMut(u16, f64, &str)) 
     }
 }
 
-fn pairs(topics: &Topics, clause: &str, weight: f64, sign: &mut impl FnMut(u16, f64, &str)) {
-    for ([one, other], topic) in topics.lexicon.pairs_in(clause) {
+/// The pairs of which one half is among the first and the other among the second of some halves.
+fn pairs(
+    topics: &Topics,
+    [ones, others]: [&[u16]; 2],
+    weight: f64,
+    sign: &mut impl FnMut(u16, f64, &str),
+) {
+    for ([one, other], topic) in topics.lexicon.pairs_between(ones, others) {
         sign(topic, weight, &format!("{one}{PAIR_SIGN}{other}"));
     }
 }

@@ -38,15 +38,18 @@ pub(super) fn shared(index: &Index, admits: &dyn Fn(usize) -> bool, text: &Claus
             }
         }
         let parts = index.parts().iter();
-        let duties: Vec<(usize, u32)> = parts
-            .flat_map(|part| part.in_duties(&pair, &|_| true))
-            .collect();
-        if !is_common(duties.len()) {
-            let share = weight * DUTIES * rarity(index, duties.len());
-            for (item, times) in duties.into_iter().filter(|(item, _)| admits(*item)) {
-                let times = f64::from(times);
-                shares[item] += (share * times * (1.0 + SATURATION) / (times + SATURATION)) as f32;
-            }
+        let counts = parts
+            .clone()
+            .map(|part| part.segment().count_in_duties((first, second)));
+        let holders: usize = counts.sum();
+        if is_common(holders) {
+            continue;
+        }
+        let share = weight * DUTIES * rarity(index, holders);
+        let duties = parts.flat_map(|part| part.in_duties(&pair, &|_| true));
+        for (item, times) in duties.filter(|(item, _)| admits(*item)) {
+            let times = f64::from(times);
+            shares[item] += (share * times * (1.0 + SATURATION) / (times + SATURATION)) as f32;
         }
     }
     shares
