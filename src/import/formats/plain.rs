@@ -35,6 +35,9 @@ pub(in super::super) fn read(lines: &[String]) -> ExtractedRows {
         lines,
         bare: &bare,
         watermarks: &watermarks,
+        headers: &(0..lines.len())
+            .map(|at| header(&bare[at..]))
+            .collect::<Vec<_>>(),
         categories: &Categories::learn(lines),
     };
     let strict = read_as(text, Rows::WithCategory);
@@ -63,6 +66,8 @@ struct PlainText<'a> {
     /// The same without white space.
     bare: &'a [String],
     watermarks: &'a Watermarks,
+    /// The table header that begins on each line.
+    headers: &'a [Option<Header>],
     categories: &'a Categories,
 }
 
@@ -192,7 +197,10 @@ impl<'a> TextReader<'a> {
             self.turned = true;
             self.page = true;
             let captions = &mut self.sheets.captions;
-            captions.township_duties = captions.township_duties.take().or(header.township_duties);
+            captions.township_duties = captions
+                .township_duties
+                .take()
+                .or_else(|| header.township_duties.clone());
             return self.mark_lines(at, header.lines, Use::Furniture);
         }
         match self.list {
@@ -307,31 +315,9 @@ impl<'a> TextReader<'a> {
     }
 
     /// The table header that begins at `at`.
-    fn header(&self, at: usize) -> Option<Header> {
-        let mut text = String::new();
-        let mut found = None;
-        for (count, line) in self.text.bare[at..]
-            .iter()
-            .take(2 * HEADER_LINES)
-            .enumerate()
-        {
-            text.push_str(line);
-            match labels::read(&text) {
-                Labels::Whole(labels) if is_header(&labels) => {
-                    let own = labels
-                        .iter()
-                        .find(|(column, _)| *column == Column::Township);
-                    found = Some(Header {
-                        lines: count + 1,
-                        township_duties: own.map(|(_, label)| label.to_string()),
-                        list: list_of(labels.into_iter().map(|(column, _)| column), None),
-                    });
-                }
-                Labels::Whole(_) | Labels::Begun => {}
-                Labels::None => break,
-            }
-        }
-        found
+    fn header(&self, at: usize) -> Option<&'a Header> {
+        let headers: &'a [Option<Header>] = self.text.headers;
+        headers[at].as_ref()
     }
 
     fn row_or_more(&mut self, at: usize, list: ListKind) -> usize {
@@ -471,6 +457,30 @@ impl<'a> TextReader<'a> {
         let next = next.filter(|line| !line.is_empty()).take(2);
         std::iter::once(bare(rest).as_str()).chain(next).collect()
     }
+}
+
+/// The table header that `bare`, lines without white space, begin with.
+fn header(bare: &[String]) -> Option<Header> {
+    let mut text = String::new();
+    let mut found = None;
+    for (count, line) in bare.iter().take(2 * HEADER_LINES).enumerate() {
+        text.push_str(line);
+        match labels::read(&text) {
+            Labels::Whole(labels) if is_header(&labels) => {
+                let own = labels
+                    .iter()
+                    .find(|(column, _)| *column == Column::Township);
+                found = Some(Header {
+                    lines: count + 1,
+                    township_duties: own.map(|(_, label)| label.to_string()),
+                    list: list_of(labels.into_iter().map(|(column, _)| column), None),
+                });
+            }
+            Labels::Whole(_) | Labels::Begun => {}
+            Labels::None => break,
+        }
+    }
+    found
 }
 
 /// Part of a header may be missing on a page; two labels are one all the same.
