@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::completions::CompletionsArgs;
 use super::diff::DiffArgs;
+use super::export::args::ExportArgs;
 use super::library::args::LibraryArgs;
 use super::man::ManArgs;
 use super::matrix::MatrixArgs;
@@ -15,7 +16,7 @@ use super::output::Format;
 use super::sheet::SheetArgs;
 use super::tickets::MatchArgs;
 use super::topics::HelpArgs;
-use super::values::{Color, FileFormat, Lang, Usually, Width, number, one_of};
+use super::values::{Color, Lang, Usually, Width, number, one_of};
 use crate::config::LONGEST_IDLE;
 use crate::model::ListKind;
 
@@ -205,26 +206,6 @@ pub enum What {
     Categories,
     Departments,
     Items,
-}
-
-/// Arguments of `export`.
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    /// Narrowing.
-    #[command(flatten)]
-    pub filters: Filters,
-    /// 输出格式；不写时按文件的扩展名，否则为 json | Output format; by default that of FILE's extension, else json
-    #[arg(long, value_name = "FORMAT", value_parser = FileFormat::parser())]
-    pub format: Option<FileFormat>,
-    /// CSV 开头加 BOM，Excel 才按 UTF-8 打开；同时 --safe | Begin CSV with a byte order mark, so that Excel opens it as UTF-8; implies --safe
-    #[arg(long)]
-    pub bom: bool,
-    /// CSV 中以 = + - @ 或制表符开头的格前加一撇，电子表格不会当作公式 | Put an apostrophe before CSV cells that begin with = + - @ or a tab, so that no spreadsheet takes them for formulas
-    #[arg(long)]
-    pub safe: bool,
-    /// 写入这个文件，写完整才替换原文件 | Write to this file, which is replaced only when all is written
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
 }
 
 /// Arguments of `import`.

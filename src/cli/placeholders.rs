@@ -5,15 +5,17 @@ use clap::{Arg, Command};
 use crate::language::Language;
 
 /// What stands for a value in the help, in English and in Chinese.
-const VALUE_NAMES: [(&str, &str); 23] = [
+const VALUE_NAMES: [(&str, &str); 25] = [
     ("CATEGORY", "类别"),
     ("COMMAND", "命令"),
     ("DEPARTMENT", "部门"),
     ("DIR", "目录"),
     ("FILE", "文件"),
+    ("FORM", "样式"),
     ("FORMAT", "格式"),
     ("ID", "编号"),
     ("LANG", "语言"),
+    ("LAYOUT", "版式"),
     ("LIST", "清单"),
     ("MINUTES", "分钟"),
     ("N", "项数"),

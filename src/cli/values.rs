@@ -141,10 +141,12 @@ pub enum FileFormat {
     Text(Format),
     /// A workbook.
     Xlsx,
+    /// A document of Word and WPS.
+    Docx,
 }
 
 impl FileFormat {
-    const NAMES: [&'static str; 5] = ["json", "jsonl", "csv", "md", "xlsx"];
+    const NAMES: [&'static str; 6] = ["json", "jsonl", "csv", "md", "xlsx", "docx"];
 
     /// What the command line takes.
     pub(super) fn parser() -> impl TypedValueParser<Value = FileFormat> {
@@ -162,8 +164,27 @@ impl FileFormat {
     fn named(name: &str) -> Option<FileFormat> {
         match name {
             "xlsx" => Some(FileFormat::Xlsx),
+            "docx" => Some(FileFormat::Docx),
             "text" => None,
             _ => name.parse().ok().map(FileFormat::Text),
+        }
+    }
+
+    /// Its name on the command line.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            FileFormat::Xlsx => "xlsx",
+            FileFormat::Docx => "docx",
+            FileFormat::Text(format) => format.name(),
+        }
+    }
+
+    /// The extension of a format that no terminal can show; nothing for text.
+    pub(super) fn of_office(self) -> Option<&'static str> {
+        match self {
+            FileFormat::Xlsx => Some("xlsx"),
+            FileFormat::Docx => Some("docx"),
+            FileFormat::Text(_) => None,
         }
     }
 

@@ -43,9 +43,7 @@ pub(super) fn findings(
     if scrambled(document) == Some(Scrambled::Scattered) {
         findings.push(of_document(0, FindingDetail::CellsScattered));
     }
-    omissions(township, document, &mut findings);
-    let hidden = document.hidden_sheets.iter().cloned();
-    findings.extend(hidden.map(|name| of_document(0, FindingDetail::SheetHidden { name })));
+    findings.extend(left_out(township, document));
     findings.sort_by_key(|finding| (rank(finding.kind()), finding.line));
     for finding in &mut findings {
         finding.page = document.page(finding.line);
@@ -192,6 +190,15 @@ fn doubtful(township: &Township, doubt: &Doubt) -> Option<Finding> {
 }
 
 /// Texts that were not read: those in the cells of an item one by one, all others together.
+/// What of `document` is not read though it stands there: text, rows and sheets that do not show.
+pub(super) fn left_out(township: &Township, document: &Document) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    omissions(township, document, &mut findings);
+    let hidden = document.hidden_sheets.iter().cloned();
+    findings.extend(hidden.map(|name| of_document(0, FindingDetail::SheetHidden { name })));
+    findings
+}
+
 fn omissions(township: &Township, document: &Document, findings: &mut Vec<Finding>) {
     let mut others: BTreeMap<LeftOut, (u32, String, u32)> = BTreeMap::new();
     for omission in &document.omissions {

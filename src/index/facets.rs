@@ -99,6 +99,12 @@ impl DepartmentFilter {
         DepartmentFilter { part, known }
     }
 
+    /// Whether it is the department that a document prints as `printed`, which is known by this number.
+    pub fn is_called(&self, printed: &str, number: Option<usize>) -> bool {
+        let is_known = number.is_some_and(|number| self.known.contains(&number));
+        is_known || !self.part.is_empty() && folded(printed).contains(&self.part)
+    }
+
     /// The items that it is responsible for, in order.
     pub fn items(&self, index: &Index) -> Vec<usize> {
         let mut items = Vec::new();

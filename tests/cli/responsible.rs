@@ -149,9 +149,17 @@ fn a_workbook_says_it_in_its_last_column() {
     let path = file.path().to_str().unwrap();
     let township = "wutuanshahe";
     assert!(
-        lvzhi(&["export", "--township", township, "-o", path])
-            .status
-            .success()
+        lvzhi(&[
+            "export",
+            "--township",
+            township,
+            "--layout",
+            "official",
+            "-o",
+            path
+        ])
+        .status
+        .success()
     );
     let items = shipped();
     let document = Document::open(file.path()).unwrap();

@@ -125,15 +125,74 @@ fn a_workbook_of_all_townships_comes_back_as_it_was() {
 }
 
 #[test]
-fn a_workbook_of_each_township_comes_back_as_it_was() {
+fn lists_in_the_published_form_come_back_as_they_were() {
     let folder = TempDir::new().unwrap();
-    for township in embedded().unwrap() {
-        let path = folder.path().join(format!("{}.xlsx", township.id));
+    let items = embedded().unwrap().into_iter();
+    let items: Vec<Item> = items.flat_map(|township| township.items).collect();
+    let items = without_source(items);
+    let official: &[&str] = &["--layout", "official"];
+    for (name, options) in [("all.xlsx", official), ("all.docx", &[])] {
+        let path = folder.path().join(name);
         let path_text = path.to_str().unwrap();
-        let output = lvzhi(&["export", "--township", &township.id, "-o", path_text]);
+        let output = lvzhi(&[&["export", "-o", path_text][..], options].concat());
         assert_eq!(output.status.code(), Some(0));
-        same(&imported(&path), &without_source(township.items));
+        same(&imported(&path), &items);
     }
+    for (format, options) in [("xlsx", official), ("docx", &[])] {
+        let path = folder.path().join(format!("one.{format}"));
+        let path_text = path.to_str().unwrap();
+        let one = ["export", "--township", "wutuanshahe", "-o", path_text];
+        let output = lvzhi(&[&one[..], options].concat());
+        assert_eq!(output.status.code(), Some(0));
+        let own = items.iter().filter(|item| item.township == "五团沙河镇");
+        same(&imported(&path), &own.cloned().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_workbook_whose_columns_were_moved_comes_back_all_the_same() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("moved.xlsx");
+    let csv = lvzhi(&["export", "--township", "anjihai", "--format", "csv"]).stdout;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(&csv[..]);
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, record) in (0..).zip(reader.records()) {
+        let record = record.unwrap();
+        let own = if row == 0 { "经办人" } else { "张三" };
+        for (column, cell) in (0..).zip(record.iter().rev().chain([own])) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    workbook.save(&path).unwrap();
+    let mut townships = embedded().unwrap().into_iter();
+    let township = townships.find(|township| township.id == "anjihai").unwrap();
+    same(&imported(&path), &without_source(township.items));
+}
+
+#[test]
+fn rows_that_a_filter_hides_are_told_of() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("filtered.xlsx");
+    let csv = lvzhi(&["export", "--township", "anjihai", "--format", "csv"]).stdout;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(&csv[..]);
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, record) in (0..).zip(reader.records()) {
+        for (column, cell) in (0..).zip(record.unwrap().iter()) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    sheet.set_row_hidden(3).unwrap();
+    workbook.save(&path).unwrap();
+    let output = lvzhi(&["check", path.to_str().unwrap()]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("隐藏"), "{said}");
 }
 
 #[test]

@@ -9,7 +9,9 @@ use std::io::Write;
 use std::path::Path;
 
 use super::failure::{Outcome, Result};
-use super::output::{Format, Output, json, xlsx};
+use super::output::docx::{self, Orientation};
+use super::output::printed_table::PrintedTable;
+use super::output::{Format, Output, json, not_on_a_terminal, xlsx};
 use super::values::FileFormat;
 use crate::index::Index;
 use crate::library::atomic;
@@ -26,8 +28,11 @@ pub(super) fn run(args: &MatrixArgs, index: &Index, out: &mut Output) -> Result 
     let named = args.output.as_deref().and_then(FileFormat::of_file);
     let format = args.format.or(named);
     let format = format.unwrap_or(FileFormat::Text(Format::Text));
-    if args.output.is_none() && format == FileFormat::Xlsx && out.width.is_some() {
-        return Err(xlsx::not_on_a_terminal(out.language));
+    if let Some(office) = format
+        .of_office()
+        .filter(|_| args.output.is_none() && out.width.is_some())
+    {
+        return Err(not_on_a_terminal(office, out.language));
     }
     let matrix = Matrix::new(index, &selection, args.sort.into());
     match &args.output {
@@ -81,6 +86,11 @@ pub(super) fn of_two(
 fn write(out: &mut Output, index: &Index, matrix: &Matrix, format: FileFormat) -> Result<()> {
     match format {
         FileFormat::Xlsx => xlsx::matrix(out, index, matrix),
+        FileFormat::Docx => {
+            let table = table::table(index, matrix, Format::Csv, out);
+            let rows = table.rows_with_titles(out.language);
+            docx::write(out, Orientation::Landscape, &[PrintedTable::fitting(rows)])
+        }
         FileFormat::Text(Format::Json) => Ok(json::array(out, table::json_rows(index, matrix))?),
         FileFormat::Text(Format::Jsonl) => Ok(json::lines(out, table::json_rows(index, matrix))?),
         FileFormat::Text(format) => table::table(index, matrix, format, out).write(out, format),

@@ -1,6 +1,7 @@
 //! How results are written: formats, the standard streams, colour.
 
 pub(crate) mod csv;
+pub(crate) mod docx;
 mod held;
 mod hit_list;
 pub(crate) mod hits;
@@ -9,7 +10,8 @@ pub(crate) mod items;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod paragraph;
-mod stream;
+pub(crate) mod printed_table;
+pub(crate) mod stream;
 pub(crate) mod table;
 pub(crate) mod xlsx;
 
@@ -17,6 +19,17 @@ pub use held::Soundness;
 pub use hit_list::{HitList, Scored};
 pub use item_json::ItemJson;
 pub use stream::Output;
+
+use super::failure::Failure;
+use crate::language::Language;
+
+/// What is said where a file of this format would go to a terminal.
+pub fn not_on_a_terminal(format: &str, language: Language) -> Failure {
+    Failure::Message(language.pick(
+        format!("{format} 不能显示在终端上。请写入文件：-o 文件.{format}。"),
+        format!("{format} cannot be shown on a terminal. Write it to a file: -o FILE.{format}."),
+    ))
+}
 
 /// The formats in which a command can answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +44,19 @@ pub enum Format {
     Csv,
     /// Markdown.
     Md,
+}
+
+impl Format {
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Csv => "csv",
+            Format::Md => "md",
+        }
+    }
 }
 
 impl std::str::FromStr for Format {

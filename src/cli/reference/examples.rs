@@ -6,7 +6,7 @@ use crate::language::Language;
 /// A command's words, a line as it is typed, in Chinese and in English, and what it is for.
 type Example = (&'static str, [&'static str; 2], [&'static str; 2]);
 
-const EXAMPLES: [Example; 35] = [
+const EXAMPLES: [Example; 37] = [
     (
         "",
         ["lvzhi", "lvzhi"],
@@ -158,7 +158,29 @@ const EXAMPLES: [Example; 35] = [
     (
         "export",
         ["lvzhi export -o 事项.xlsx", "lvzhi export -o items.xlsx"],
-        ["供打印的工作簿", "A workbook to print"],
+        ["可筛选和排序的工作簿", "A workbook to filter and sort"],
+    ),
+    (
+        "export",
+        [
+            "lvzhi export --township 安集海镇 -o 清单.docx",
+            "lvzhi export --township anjihai -o lists.docx",
+        ],
+        [
+            "同公布的清单，供打印",
+            "The lists as they are published, to print",
+        ],
+    ),
+    (
+        "export",
+        [
+            "lvzhi export --template 责任分工表 --search 防汛 -o 分工.xlsx",
+            "lvzhi export --template division --search fangxun -o division.xlsx",
+        ],
+        [
+            "责任分工表，责任人等留空待填",
+            "Who does what, with room for names and dates",
+        ],
     ),
     (
         "export",

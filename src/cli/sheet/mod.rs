@@ -9,7 +9,9 @@ use std::path::Path;
 
 use super::args::Filters;
 use super::failure::{Outcome, Result};
-use super::output::{Format, Output, xlsx};
+use super::output::docx::{self, Orientation};
+use super::output::printed_table::PrintedTable;
+use super::output::{Format, Output, not_on_a_terminal, xlsx};
 use super::select;
 use super::values::FileFormat;
 use crate::index::Index;
@@ -43,8 +45,11 @@ pub(super) fn run(args: &SheetArgs, index: &Index, out: &mut Output) -> Result {
     let named = args.output.as_deref().and_then(FileFormat::of_file);
     let format = args.format.or(named);
     let format = format.unwrap_or(FileFormat::Text(Format::Text));
-    if args.output.is_none() && format == FileFormat::Xlsx && out.width.is_some() {
-        return Err(xlsx::not_on_a_terminal(out.language));
+    if let Some(office) = format
+        .of_office()
+        .filter(|_| args.output.is_none() && out.width.is_some())
+    {
+        return Err(not_on_a_terminal(office, out.language));
     }
     let written = Written {
         index,
@@ -70,6 +75,11 @@ fn write(out: &mut Output, written: &Written, format: FileFormat) -> Result<()> 
         FileFormat::Xlsx => {
             let table = table::table(written, out.language);
             xlsx::plain(out, table.rows_with_titles(out.language))
+        }
+        FileFormat::Docx => {
+            let table = table::table(written, out.language);
+            let rows = table.rows_with_titles(out.language);
+            docx::write(out, Orientation::Landscape, &[PrintedTable::fitting(rows)])
         }
         FileFormat::Text(Format::Text) => page::text(written, out),
         FileFormat::Text(Format::Md) => page::markdown(written, out),

@@ -12,7 +12,9 @@ pub use args::MatchArgs;
 
 use super::failure::{Failure, Outcome, Result};
 use super::named;
-use super::output::{Format, Output, csv, json, markdown, xlsx};
+use super::output::docx::{self, Orientation};
+use super::output::printed_table::PrintedTable;
+use super::output::{Format, Output, csv, json, markdown, not_on_a_terminal, xlsx};
 use super::values::FileFormat;
 use crate::cite::{Source, ticket};
 use crate::index::{Filter, Index};
@@ -235,6 +237,10 @@ fn table(
     let rows = rows.iter().map(row);
     match format {
         FileFormat::Xlsx => xlsx::plain(out, std::iter::once(header).chain(rows)),
+        FileFormat::Docx => {
+            let table = PrintedTable::fitting(std::iter::once(header).chain(rows));
+            docx::write(out, Orientation::Landscape, &[table])
+        }
         FileFormat::Text(Format::Md) => {
             let header: Vec<&str> = header.iter().map(String::as_str).collect();
             Ok(markdown::table(out, &header, rows)?)
@@ -256,8 +262,8 @@ fn save(
         .or(named)
         .unwrap_or(FileFormat::Text(Format::Text));
     let Some(path) = &args.output else {
-        if format == FileFormat::Xlsx && out.width.is_some() {
-            return Err(xlsx::not_on_a_terminal(out.language));
+        if let Some(office) = format.of_office().filter(|_| out.width.is_some()) {
+            return Err(not_on_a_terminal(office, out.language));
         }
         write(out, format)?;
         return Ok(out.flush()?);

@@ -1,16 +1,18 @@
 //! What the program itself wrote, which says of every text what it is: read back exactly, without
 //! the rules for published documents.
 
-mod csv;
 mod json;
+mod table;
 
-pub use csv::{DERIVED, HEADER, grouping};
+pub use table::{DERIVED, HEADER, grouping};
+
+use super::check;
 
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::{Captions, Coverage, Item, Township};
 use crate::source::Document;
 
-/// The townships in `document`, if the program wrote it: as CSV, as JSON items, or as the JSON of a
+/// The townships in `document`, if the program wrote it: as CSV, as a workbook, as JSON items, or as the JSON of a
 /// township; `None` where it did not.
 ///
 /// # Errors
@@ -19,7 +21,9 @@ pub fn read(document: &Document) -> Option<Result<Vec<Township>>> {
     if let Some(township) = json::township(document) {
         return Some(township.map(|township| vec![township]));
     }
-    let items = csv::items(document).or_else(|| json::items(document))?;
+    let items = table::items(document)
+        .or_else(|| table::sheet_items(document))
+        .or_else(|| json::items(document))?;
     Some(items.and_then(|items| townships(document, items)))
 }
 
@@ -35,7 +39,10 @@ fn townships(document: &Document, items: Vec<Item>) -> Result<Vec<Township>> {
         }
         townships[at].items.push(item);
     }
-    if townships.is_empty() {
+    if let Some(first) = townships.first_mut() {
+        // Rows that a filter hides, above all.
+        first.findings = check::left_out(first, document);
+    } else {
         return Err(Error::Document {
             file: document.file.clone(),
             line: 1,

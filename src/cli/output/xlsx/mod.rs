@@ -1,14 +1,18 @@
-//! Workbooks: the lists as sheets that look like the published ones, ready to print.
+//! Workbooks: tables that can be filtered and sorted, and lists as sheets that look like the published ones.
 
+mod flat;
 mod matrix;
+mod rows;
 mod sheet;
 
 use std::io::Write;
 
-use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+pub use flat::RowHeight;
 
 use super::Output;
-use super::items::township_of;
+use super::printed_table::{Gathering, PrintedTable, lists};
 use crate::cli::failure::{Failure, Result};
 use crate::index::Index;
 use crate::language::Language;
@@ -20,19 +24,31 @@ use crate::text::sanitize::is_harmful;
 /// Excel takes no longer names of sheets, in UTF-16 units.
 const LONGEST: usize = 31;
 
-/// Writes a workbook with a sheet a list, township by township.
-pub fn write(out: &mut Output, index: &Index, items: &[Item]) -> Result<()> {
-    let language = out.language;
-    let bytes = workbook(index, items).map_err(|error| refused(&error, language))?;
+/// Of more townships than these, each list is one sheet with a column for the township: nobody turns over more leaves.
+const MANY: usize = 20;
+
+/// Writes a workbook in the form of the published lists: a sheet a list, township by township.
+pub fn official(out: &mut Output, index: &Index, items: &[Item]) -> Result<()> {
+    let bytes = workbook(index, items).map_err(|error| refused(&error, out.language))?;
+    out.write_all(&bytes)?;
+    Ok(())
+}
+
+/// Writes a workbook with one sheet, called `name`, that can be filtered and sorted.
+pub fn flat(out: &mut Output, name: &str, table: &PrintedTable, height: RowHeight) -> Result<()> {
+    let bytes = one_sheet(name, table, height).map_err(|error| refused(&error, out.language))?;
     out.write_all(&bytes)?;
     Ok(())
 }
 
 /// Writes a workbook with one sheet of these rows, the first of which is the header.
 pub fn plain(out: &mut Output, rows: impl Iterator<Item = Vec<String>>) -> Result<()> {
-    let bytes = one_sheet(rows).map_err(|error| refused(&error, out.language))?;
-    out.write_all(&bytes)?;
-    Ok(())
+    flat(
+        out,
+        "Sheet1",
+        &PrintedTable::fitting(rows),
+        RowHeight::Whole,
+    )
 }
 
 /// Writes a workbook with a sheet of the matrix and one of the duties of which the lists do not say the same.
@@ -44,24 +60,14 @@ pub fn matrix(out: &mut Output, index: &Index, matrix: &Matrix) -> Result<()> {
     Ok(())
 }
 
-/// What is said where a workbook would go to a terminal.
-pub fn not_on_a_terminal(language: Language) -> Failure {
-    Failure::Message(language.pick(
-        "xlsx 不能显示在终端上。请写入文件：-o 文件.xlsx。".to_string(),
-        "xlsx cannot be shown on a terminal. Write it to a file: -o FILE.xlsx.".to_string(),
-    ))
-}
-
-fn one_sheet(rows: impl Iterator<Item = Vec<String>>) -> std::result::Result<Vec<u8>, XlsxError> {
+fn one_sheet(
+    name: &str,
+    table: &PrintedTable,
+    height: RowHeight,
+) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet();
-    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    for (row, cells) in (0..).zip(rows) {
-        for (column, cell) in (0..).zip(cells) {
-            sheet.write_string_with_format(row, column, cell, &wrapped)?;
-        }
-    }
-    sheet.set_freeze_panes(1, 0)?;
+    let sheet = workbook.add_worksheet().set_name(name)?;
+    flat::fill(sheet, table, height)?;
     workbook.save_to_buffer()
 }
 
@@ -89,21 +95,22 @@ fn refused(error: &XlsxError, language: Language) -> Failure {
 
 fn workbook(index: &Index, items: &[Item]) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let groups = items.chunk_by(|a, b| (&a.township, a.list) == (&b.township, b.list));
-    let one_township = items
-        .windows(2)
-        .all(|two| two[0].township == two[1].township);
+    let changes = items.chunk_by(|one, next| one.township == next.township);
+    let townships = changes.count();
+    let gathering = if townships > MANY {
+        Gathering::ByList
+    } else {
+        Gathering::ByTownship
+    };
     let mut names: Vec<String> = Vec::new();
-    for group in groups {
-        let (township, list) = (group[0].township.as_str(), group[0].list);
-        let name = if one_township {
-            format!("{}清单", list.title())
-        } else {
-            name_of(township, list)
+    for list in lists(index, items, gathering) {
+        let name = match &list.township {
+            Some(township) if townships > 1 => name_of(township, list.list),
+            _ => format!("{}清单", list.list.title()),
         };
         let name = unlike(&names, &name);
         let sheet = workbook.add_worksheet().set_name(&name)?;
-        sheet::fill(sheet, &township_of(index, &group[0]), group)?;
+        sheet::fill(sheet, &list.table)?;
         names.push(name);
     }
     workbook.save_to_buffer()

@@ -1,8 +1,8 @@
-//! The program's own CSV: cells, and how they are parted.
+//! The program's own tables, as CSV or in a workbook: cells, and how they are parted.
 
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::{Assignment, Item, ListKind, ListShape, Origin, Takeover};
-use crate::source::Document;
+use crate::source::{Cell, Content, Document};
 use crate::text::formula::published;
 
 /// The columns of that CSV, in their order. Cells of several texts hold one a line; 职责分组 holds a
@@ -52,20 +52,52 @@ fn rows(document: &Document) -> Result<Vec<Item>> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());
+    let titles = HEADER.map(str::to_string);
     let rows = reader.records().map(|row| {
         let row = row.map_err(|error| {
             let line = error.position().map_or(1, csv::Position::line);
             refused(document, line, DocumentFault::CsvRow)
         })?;
-        let line = row.position().map_or(1, csv::Position::line);
-        CsvRow {
+        let line = row.position().map_or(1, csv::Position::line) as u32;
+        let breaks: usize = row.iter().map(|cell| cell.matches('\n').count()).sum();
+        TableRow {
             document,
-            row,
-            line,
+            titles: &titles,
+            cells: row.iter().map(|cell| published(cell).to_string()).collect(),
+            lines: [line, line + breaks as u32],
         }
         .item()
     });
     rows.collect()
+}
+
+/// The items in `document`, if it is a workbook with a header that has all columns of such a CSV, in whatever order
+/// and among whatever others: people sort, move and add columns.
+pub(super) fn sheet_items(document: &Document) -> Option<Result<Vec<Item>>> {
+    let mut rows = document
+        .parts
+        .iter()
+        .filter_map(|part| match &part.content {
+            Content::Row(cells) => Some((part.lines, cells)),
+            _ => None,
+        });
+    let (_, header) = rows.next()?;
+    let titles: Vec<String> = header.iter().map(Cell::text).collect();
+    let mut wanted = HEADER.iter().filter(|title| **title != DERIVED);
+    if !wanted.all(|title| titles.iter().any(|there| there == title)) {
+        return None;
+    }
+    let row = |(lines, cells): ([u32; 2], &Vec<Cell>)| TableRow {
+        document,
+        titles: &titles,
+        cells: cells
+            .iter()
+            .map(|cell| cell.paragraphs.join("\n"))
+            .collect(),
+        lines,
+    };
+    let filled = rows.map(row).filter(|row| !row.is_blank());
+    Some(filled.map(|row| row.item()).collect())
 }
 
 fn refused(document: &Document, line: u64, fault: DocumentFault) -> Error {
@@ -77,13 +109,19 @@ fn refused(document: &Document, line: u64, fault: DocumentFault) -> Error {
 }
 
 /// A row and where it stands.
-struct CsvRow<'a> {
+struct TableRow<'a> {
     document: &'a Document,
-    row: csv::StringRecord,
-    line: u64,
+    titles: &'a [String],
+    cells: Vec<String>,
+    /// Its first and last line.
+    lines: [u32; 2],
 }
 
-impl CsvRow<'_> {
+impl TableRow<'_> {
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
     fn item(&self) -> Result<Item> {
         let name = self.text("清单");
         let list =
@@ -110,7 +148,7 @@ impl CsvRow<'_> {
             }),
             source: Origin {
                 file: self.document.file.clone(),
-                lines: vec![[self.line as u32, self.last_line()]],
+                lines: vec![self.lines],
                 pages: Vec::new(),
             },
         })
@@ -118,9 +156,9 @@ impl CsvRow<'_> {
 
     /// The cell of the column with this title; empty where the row is too short.
     fn text(&self, title: &str) -> String {
-        let at = HEADER.iter().position(|column| *column == title);
-        let cell = at.and_then(|at| self.row.get(at));
-        published(cell.unwrap_or_default()).to_string()
+        let at = self.titles.iter().position(|column| column == title);
+        let cell = at.and_then(|at| self.cells.get(at));
+        cell.cloned().unwrap_or_default()
     }
 
     fn texts(&self, title: &str) -> Vec<String> {
@@ -162,12 +200,6 @@ impl CsvRow<'_> {
     }
 
     fn refused(&self, fault: DocumentFault) -> Error {
-        refused(self.document, self.line, fault)
-    }
-
-    /// The line of the file on which the row ends.
-    fn last_line(&self) -> u32 {
-        let breaks: usize = self.row.iter().map(|cell| cell.matches('\n').count()).sum();
-        self.line as u32 + breaks as u32
+        refused(self.document, u64::from(self.lines[0]), fault)
     }
 }

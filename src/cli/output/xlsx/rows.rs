@@ -1,0 +1,54 @@
+//! What sheets of every look share: heights of rows, numbers in cells, the page they are printed on.
+
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use crate::text::width::cells;
+
+/// The number by which Excel knows A4.
+const A4: u8 = 9;
+/// Points of a line of text, and around the text of a row.
+const LINE: f64 = 13.5;
+const AROUND: f64 = 6.0;
+/// Excel makes no row higher, in points, and hides what is below.
+pub(super) const HIGHEST: f64 = 409.0;
+
+/// Points that a cell with this text needs in a column of so many characters. Said with the row, as some programs do
+/// not find out themselves.
+pub(super) fn lines_high(text: &str, width: u32) -> f64 {
+    // Lines end before a word or sign that does not fit.
+    let room = (width as usize).saturating_sub(2).max(1);
+    let lines = text.lines().map(|line| cells(line).div_ceil(room).max(1));
+    points(lines.sum::<usize>().max(1))
+}
+
+/// Points of a row of so many lines.
+pub(super) fn points(lines: usize) -> f64 {
+    lines as f64 * LINE + AROUND
+}
+
+/// Writes a number that stands in `text`; what is no number, as text.
+pub(super) fn write_number(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    look: &Format,
+) -> Result<(), XlsxError> {
+    match text.parse::<u32>() {
+        Ok(number) => sheet.write_number_with_format(row, column, number, look)?,
+        Err(_) => sheet.write_string_with_format(row, column, text, look)?,
+    };
+    Ok(())
+}
+
+/// A4 across, as wide as a page, the row `header` and page numbers on each.
+pub(super) fn print_setup(sheet: &mut Worksheet, header: u32) -> Result<(), XlsxError> {
+    sheet.set_paper_size(A4);
+    sheet.set_landscape();
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_print_center_horizontally(true);
+    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_footer("&C第 &P 页，共 &N 页");
+    sheet.set_repeat_rows(header, header)?;
+    Ok(())
+}

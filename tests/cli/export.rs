@@ -1,0 +1,220 @@
+//! Tables and papers that are written: what stands in them, how they look, and which items are asked for.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use crate::program::{Home, lvzhi, stderr, stdout};
+use lvzhi::model::{Item, ListKind};
+
+/// A part of an office file, as text.
+fn part(path: &Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(File::open(path).unwrap()).unwrap();
+    let mut text = String::new();
+    let mut part = archive.by_name(name).unwrap();
+    part.read_to_string(&mut text).unwrap();
+    text
+}
+
+/// Exports into a file of this name, and gives its place.
+fn export(home: &Home, name: &str, options: &[&str]) -> std::path::PathBuf {
+    let path = home.path(name);
+    let output = home.lvzhi(&[&["export", "-o", path.to_str().unwrap()], options].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    path
+}
+
+/// The rows of a workbook with one sheet.
+fn rows(path: &Path) -> Vec<Vec<String>> {
+    let document = lvzhi::source::Document::open(path).unwrap();
+    let rows = document
+        .parts
+        .iter()
+        .filter_map(|part| match &part.content {
+            lvzhi::source::Content::Row(cells) => {
+                Some(cells.iter().map(|cell| cell.text()).collect())
+            }
+            _ => None,
+        });
+    rows.collect()
+}
+
+fn json(options: &[&str]) -> Vec<Item> {
+    let output = lvzhi(&[&["export", "--format", "json"], options].concat());
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn a_workbook_can_be_filtered_and_sorted() {
+    let home = Home::new();
+    let path = export(&home, "all.xlsx", &[]);
+    let sheet = part(&path, "xl/worksheets/sheet1.xml");
+    assert!(!sheet.contains("<mergeCell"));
+    let items = json(&[]);
+    assert!(sheet.contains(&format!("<autoFilter ref=\"A1:Q{}\"/>", items.len() + 1)));
+    assert!(sheet.contains("state=\"frozen\"") && sheet.contains("ySplit=\"1\""));
+    let rows = rows(&path);
+    assert_eq!(rows.len(), items.len() + 1);
+    let column = |title: &str| rows[0].iter().position(|named| named == title).unwrap();
+    for (row, item) in rows[1..].iter().zip(&items) {
+        assert_eq!(row[column("乡镇")], item.township);
+        assert_eq!(row[column("清单")], item.list.title());
+        assert_eq!(row[column("序号")], item.seq.to_string());
+        if item.list == ListKind::Cooperative {
+            let leader = item.departments.first().map_or("", String::as_str);
+            assert_eq!(row[column("牵头部门")], leader);
+            let helpers = item.departments.get(1..).unwrap_or_default().join(" ");
+            assert_eq!(row[column("配合部门")], helpers);
+        }
+    }
+}
+
+#[test]
+fn a_department_sees_its_part_in_each_item() {
+    let home = Home::new();
+    let path = export(&home, "own.xlsx", &["--department", "公安"]);
+    let rows = rows(&path);
+    let role = rows[0]
+        .iter()
+        .position(|title| title == "部门角色")
+        .unwrap();
+    let parts: HashSet<&str> = rows[1..].iter().map(|row| row[role].as_str()).collect();
+    assert_eq!(parts, HashSet::from(["牵头", "配合", "承接"]));
+    let leader = rows[0]
+        .iter()
+        .position(|title| title == "牵头部门")
+        .unwrap();
+    for row in &rows[1..] {
+        if row[role] == "牵头" {
+            assert!(row[leader].contains("公安"), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn a_search_chooses_the_items_and_the_lists_keep_their_order() {
+    let items = json(&["--search", "流浪犬"]);
+    let found = lvzhi(&["search", "流浪犬", "--format", "json"]);
+    let found: Vec<Item> = serde_json::from_slice(&found.stdout).unwrap();
+    let found: HashSet<String> = found.into_iter().map(|item| item.id).collect();
+    assert!(!items.is_empty() && items.iter().all(|item| found.contains(&item.id)));
+    let all = json(&[]);
+    let place = |item: &Item| all.iter().position(|other| other.id == item.id);
+    assert!(items.iter().map(place).is_sorted());
+    let own = json(&["--search", "流浪犬", "--township", "五团沙河镇"]);
+    assert!(!own.is_empty() && own.iter().all(|item| item.township == "五团沙河镇"));
+    let nothing = lvzhi(&["export", "--search", "火箭"]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert_eq!(stdout(&nothing).trim(), "[]");
+}
+
+#[test]
+fn a_division_of_labour_names_who_leads_and_leaves_room_for_names_and_dates() {
+    let home = Home::new();
+    let options = [
+        "--template",
+        "责任分工表",
+        "--search",
+        "防汛",
+        "--township",
+        "羊毛工镇",
+    ];
+    let items = json(&options[2..]);
+    let path = export(&home, "分工.xlsx", &options);
+    let rows = rows(&path);
+    assert_eq!(rows.len(), items.len() + 1);
+    assert!(rows[0].ends_with(&["责任人", "时限", "完成情况"].map(str::to_string)));
+    for (row, item) in rows[1..].iter().zip(&items) {
+        assert_eq!(row[1], item.name);
+        assert!(
+            row.iter()
+                .any(|cell| *cell == format!("{}第{}项", item.list.title(), item.seq))
+        );
+    }
+    let sheet = part(&path, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("羊毛工镇防汛责任分工表") && sheet.contains("<autoFilter"));
+    let text = stdout(&lvzhi(&[&["export"], &options[..]].concat()));
+    assert!(text.starts_with("## 羊毛工镇防汛责任分工表\n"), "{text}");
+    let path = export(&home, "分工.docx", &options);
+    let document = part(&path, "word/document.xml");
+    assert!(document.contains("羊毛工镇防汛责任分工表") && document.contains("<w:tblHeader/>"));
+}
+
+#[test]
+fn each_item_has_a_page_of_its_own() {
+    let home = Home::new();
+    let options = [
+        "--template",
+        "page",
+        "--search",
+        "防汛",
+        "--township",
+        "羊毛工镇",
+    ];
+    let items = json(&options[2..]);
+    let path = export(&home, "单.docx", &options);
+    let document = part(&path, "word/document.xml");
+    assert_eq!(
+        document.matches("<w:pageBreakBefore/>").count() + 1,
+        items.len()
+    );
+    for item in &items {
+        for duty in &item.township_duties {
+            assert!(document.contains(duty.as_str()), "{duty}");
+        }
+    }
+    let refused = lvzhi(&[&["export", "--format", "xlsx"], &options[..]].concat());
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        stderr(&refused).contains("docx、md"),
+        "{}",
+        stderr(&refused)
+    );
+}
+
+#[test]
+fn tasks_are_the_bookmarks_with_their_notes() {
+    let home = Home::new();
+    let none = home.lvzhi(&["export", "--template", "任务单"]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(stderr(&none).contains("还没有书签"));
+    let items = json(&["--list", "配合"]);
+    let bookmark = |item: &Item, note: &str| serde_json::json!({"item": item.id, "township": item.township, "note": note});
+    let bookmarks = [bookmark(&items[1], "问县里"), bookmark(&items[0], "")];
+    let mut bookmarks = bookmarks.to_vec();
+    bookmarks.push(serde_json::json!({"item": "gone/c1", "township": "某镇", "note": ""}));
+    let text = serde_json::to_string(&bookmarks).unwrap();
+    home.write(".local/share/lvzhi/bookmarks.json", &text);
+    let output = home.lvzhi(&["export", "--template", "任务单", "--format", "csv"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stderr(&output).contains("gone/c1"), "{}", stderr(&output));
+    let mut reader = csv::Reader::from_reader(&output.stdout[..]);
+    let header = reader.headers().unwrap().clone();
+    let column = |title: &str| header.iter().position(|named| named == title).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(&rows[0][column("事项名称")], items[0].name);
+    assert_eq!(&rows[1][column("备注")], "问县里");
+}
+
+#[test]
+fn what_does_not_go_together_is_refused() {
+    for (options, hint) in [
+        (
+            &["--layout", "official", "--format", "csv"][..],
+            "--layout 只用于 xlsx",
+        ),
+        (
+            &["--template", "division", "--format", "json"],
+            "xlsx、docx、csv、md",
+        ),
+    ] {
+        let output = lvzhi(&[&["export"], options].concat());
+        assert_eq!(output.status.code(), Some(2), "{options:?}");
+        assert!(output.stdout.is_empty());
+        assert!(stderr(&output).contains(hint), "{}", stderr(&output));
+    }
+}
