@@ -1,6 +1,7 @@
 //! `config`: the settings that count, and where each comes from.
 
 use std::io::Write;
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
@@ -10,12 +11,12 @@ use super::output::Output;
 use super::output::table::{Table, TableCell, column};
 use super::settings::{SettingOrigin, Settings};
 use super::values::Color;
-use crate::config::{KeyRemap, ThemeChoice};
+use crate::config::{ConfigOwner, KeyRemap, ThemeChoice};
 use crate::key::Key;
 use crate::language::Language;
 use crate::text::width::Ambiguous;
 
-/// Prints them, and beside them where the user's file lies.
+/// Prints them, and beside them where the files lie that count.
 pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> Result {
     let rows = rows(settings).map(|(name, value, from)| {
         let from = origin(from, settings, out.language);
@@ -31,7 +32,7 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
     };
     table.write(out, args.format)?;
     out.flush()?;
-    if let Some(path) = &settings.file {
+    if let Some(path) = settings.places.settings(ConfigOwner::User) {
         let there = path.exists();
         let path = path.display();
         out.note(&if there { out.language.pick(format!("设置文件：{path}"), format!("Settings: {path}")) } else { out.language.pick(
@@ -39,7 +40,25 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, out: &mut Output) -> R
                 format!("Settings: {path} (not there yet; write name = value, such as language = \"en\")"),
             ) });
     }
+    if let Some(path) = settings.places.settings(ConfigOwner::Machine) {
+        tell_of(&path, ["全机共用的设置文件", "Settings for all users"], out);
+    }
+    for path in settings.places.words() {
+        tell_of(&path, ["词表", "Words"], out);
+    }
     Ok(Outcome::Done)
+}
+
+/// Says where a file is, and whether it is there.
+fn tell_of(path: &Path, [chinese, english]: [&str; 2], out: &mut Output) {
+    let (mut missing, shown) = (["（没有）", " (none)"], path.display());
+    if path.exists() {
+        missing = ["", ""];
+    }
+    out.note(&out.language.pick(
+        format!("{chinese}：{shown}{}", missing[0]),
+        format!("{english}: {shown}{}", missing[1]),
+    ));
 }
 
 /// Each setting by its name in the file, with the value as that writes it.
@@ -107,8 +126,8 @@ fn origin(origin: SettingOrigin, settings: &Settings, language: Language) -> Tab
             json!({ "kind": "environment", "variable": name }),
             language.pick(format!("环境变量 {name}"), format!("environment, {name}")),
         ),
-        SettingOrigin::File(line) => {
-            let path = settings.file.as_ref();
+        SettingOrigin::File(owner, line) => {
+            let path = settings.places.settings(owner);
             let path = path
                 .expect("a setting of a file has one")
                 .display()

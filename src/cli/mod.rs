@@ -51,6 +51,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
 pub use args::Arguments;
 pub use usage::Usage;
 
+use crate::config::{ConfigFolders, ConfigOwner, read as config_of};
 use crate::index::Index;
 use crate::language::Language;
 use crate::text::width::count_as;
@@ -102,13 +103,19 @@ pub fn parse(arguments: Vec<OsString>) -> std::result::Result<Arguments, Usage> 
 /// In which language to answer `arguments` that were not understood, and whether in colour.
 fn ahead(arguments: &[OsString]) -> (Language, ColorChoice) {
     let kiosk = arguments.iter().any(|word| word == "--kiosk");
-    let file = crate::config::place().filter(|_| !kiosk);
-    let config = file.map(|path| crate::config::read(&path).0);
-    let config = config.unwrap_or_default();
+    let mut places = ConfigFolders::usual();
+    if kiosk {
+        places = places.without_user();
+    }
+    let owners = [ConfigOwner::User, ConfigOwner::Machine];
+    let files = owners.map(|owner| places.settings(owner));
+    let configs = files.map(|file| file.map(|path| config_of(&path).0).unwrap_or_default());
+    let filed = configs.iter().find_map(|config| config.language);
     let language = values::ahead::<Lang>("--lang", arguments).map(Language::from);
-    let language = language.or(config.language.map(|(language, _)| language));
+    let language = language.or(filed.map(|(language, _)| language));
+    let colour = configs.iter().find_map(|config| config.colour);
     let color = values::ahead::<Color>("--color", arguments).map(ColorChoice::from);
-    let color = color.unwrap_or(match config.colour {
+    let color = color.unwrap_or(match colour {
         Some((false, _)) => ColorChoice::Never,
         _ => ColorChoice::Auto,
     });

@@ -1,5 +1,5 @@
-//! The settings that count, and where each comes from: the command line before the file, the file
-//! before the environment, the environment before the usual.
+//! The settings that count, and where each comes from: the command line before the user's file, that before the
+//! environment, that before the file for all users of the machine, and that before the usual.
 
 use std::env;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::args::Arguments;
 use super::values::Color;
-use crate::config::{self, Complaint, Config, KeyRemap, ThemeChoice};
+use crate::config::{self, Complaint, ConfigFolders, ConfigOwner, KeyRemap, ThemeChoice};
 use crate::language::Language;
 use crate::library::Folders;
 use crate::messages;
@@ -23,8 +23,8 @@ pub(super) enum SettingOrigin {
     Usual,
     /// A variable of the environment.
     Environment(&'static str),
-    /// The user's file, on this line.
-    File(usize),
+    /// A file of settings, on this line.
+    File(ConfigOwner, usize),
     /// The command line.
     Option(&'static str),
 }
@@ -51,20 +51,34 @@ pub(super) struct Settings {
     pub keys: (Vec<KeyRemap>, SettingOrigin),
     /// Folders of townships to read beside the usual ones.
     pub library: (Vec<PathBuf>, SettingOrigin),
-    /// What in the user's file was not understood.
-    complaints: Vec<Complaint>,
-    /// The user's file, which need not be there.
-    pub file: Option<PathBuf>,
+    /// What in the files was not understood, and in whose.
+    complaints: Vec<(ConfigOwner, Complaint)>,
+    /// Where the files are looked for: those of all users alone in a kiosk.
+    pub places: ConfigFolders,
 }
 
 impl Settings {
-    /// The settings for `arguments`; a kiosk reads no file and, but for the locale, no variable.
+    /// The settings for `arguments`; a kiosk reads no file of a user and, but for the locale, no variable.
     pub fn of(arguments: &Arguments) -> Settings {
-        let file = config::place().filter(|_| !arguments.kiosk);
-        let (config, complaints) = match &file {
-            Some(path) => config::read(path),
-            None => Default::default(),
+        Settings::within(ConfigFolders::usual(), arguments)
+    }
+
+    /// As [`Settings::of`], with the files in these folders.
+    fn within(places: ConfigFolders, arguments: &Arguments) -> Settings {
+        let places = if arguments.kiosk {
+            places.without_user()
+        } else {
+            places
         };
+        let mut complaints = Vec::new();
+        let mut read = |owner| {
+            let file = places.settings(owner);
+            let (config, told) = file.map(|path| config::read(&path)).unwrap_or_default();
+            complaints.extend(told.into_iter().map(|one| (owner, one)));
+            config
+        };
+        let user = read(ConfigOwner::User);
+        let machine = read(ConfigOwner::Machine);
         let lang = arguments
             .lang
             .map(|lang| (lang.into(), SettingOrigin::Option("--lang")));
@@ -80,61 +94,66 @@ impl Settings {
         let only = Some(arguments.library.clone()).filter(|folders| !folders.is_empty());
         let only = only.map(|folders| (folders, SettingOrigin::Option("--library")));
         let kiosk = arguments.kiosk.then_some(SettingOrigin::Option("--kiosk"));
-        let Config {
-            language,
-            colour,
-            theme,
-            ascii: frames,
-            ambiguous: width,
-            idle: minutes,
-            mouse,
-            history,
-            keys,
-            library,
-        } = config;
+        let ascii_locale = locale().map(|name| (true, SettingOrigin::Environment(name)));
         Settings {
-            language: first([lang, filed(language)], Language::default()),
-            colour: color(arguments, filed(colour)),
-            theme: first([filed(theme)], ThemeChoice::default()),
+            language: first(
+                [lang, own(user.language), shared(machine.language)],
+                Language::default(),
+            ),
+            colour: color(arguments, own(user.colour), shared(machine.colour)),
+            theme: first(
+                [own(user.theme), shared(machine.theme)],
+                ThemeChoice::default(),
+            ),
             ascii: first(
-                [
-                    ascii,
-                    filed(frames),
-                    locale().map(|name| (true, SettingOrigin::Environment(name))),
-                ],
+                [ascii, own(user.ascii), ascii_locale, shared(machine.ascii)],
                 false,
             ),
-            ambiguous: first([ambiguous, filed(width)], None),
+            ambiguous: first(
+                [ambiguous, own(user.ambiguous), shared(machine.ambiguous)],
+                None,
+            ),
             idle: first(
                 [
                     idle,
+                    own(user.idle),
+                    shared(machine.idle),
                     kiosk.map(|origin| (KIOSK_IDLE, origin)),
-                    filed(minutes),
                 ],
                 0,
             ),
-            mouse: first([filed(mouse)], false),
-            history: first([kiosk.map(|origin| (false, origin)), filed(history)], true),
-            keys: first([filed(keys)], Vec::new()),
-            library: first([only, filed(library)], Vec::new()),
+            mouse: first([own(user.mouse), shared(machine.mouse)], false),
+            history: first(
+                [
+                    kiosk.map(|origin| (false, origin)),
+                    own(user.history),
+                    shared(machine.history),
+                ],
+                true,
+            ),
+            keys: first([own(user.keys), shared(machine.keys)], Vec::new()),
+            library: first(
+                [only, own(user.library), shared(machine.library)],
+                Vec::new(),
+            ),
             complaints,
-            file,
+            places,
         }
     }
 
-    /// What in the user's file was not understood, a sentence each.
+    /// What in the files was not understood, a sentence each.
     pub fn complaints(&self) -> Vec<String> {
-        let path = self.file.clone().unwrap_or_default();
-        let complaints = self.complaints.iter();
-        complaints
-            .map(|one| messages::complaint(one, &path, self.language.0))
-            .collect()
+        let complaints = self.complaints.iter().map(|(owner, one)| {
+            let path = self.places.settings(*owner).unwrap_or_default();
+            messages::complaint(one, &path, self.language.0)
+        });
+        complaints.collect()
     }
 
-    /// The folders in which townships are kept; a kiosk reads the system's only.
+    /// The folders in which townships are kept; a kiosk reads those only that all users share.
     pub fn folders(&self, kiosk: bool) -> Folders {
         match &self.library {
-            _ if kiosk => Folders::system(),
+            (named, _) if kiosk => Folders::of_machine(named),
             (only, SettingOrigin::Option(_)) => Folders::named(only),
             (named, _) => Folders::usual(named),
         }
@@ -152,26 +171,35 @@ fn first<T, const N: usize>(said: [Option<(T, SettingOrigin)>; N], usual: T) -> 
     said.unwrap_or((usual, SettingOrigin::Usual))
 }
 
-fn filed<T>(value: Option<(T, usize)>) -> Option<(T, SettingOrigin)> {
-    value.map(|(value, line)| (value, SettingOrigin::File(line)))
+/// A setting of the user's own file.
+fn own<T>(value: Option<(T, usize)>) -> Option<(T, SettingOrigin)> {
+    value.map(|(value, line)| (value, SettingOrigin::File(ConfigOwner::User, line)))
+}
+
+/// A setting for all users.
+fn shared<T>(value: Option<(T, usize)>) -> Option<(T, SettingOrigin)> {
+    value.map(|(value, line)| (value, SettingOrigin::File(ConfigOwner::Machine, line)))
 }
 
 /// When there is colour; the environment counts before what is usual, and before an `auto` that was asked for.
-fn color(arguments: &Arguments, filed: Option<(bool, SettingOrigin)>) -> (Color, SettingOrigin) {
+fn color(
+    arguments: &Arguments,
+    user: Option<(bool, SettingOrigin)>,
+    machine: Option<(bool, SettingOrigin)>,
+) -> (Color, SettingOrigin) {
     let asked = arguments.color;
     let asked = asked.map(|color| (color, SettingOrigin::Option("--color")));
-    let filed = filed.map(|(colour, origin)| {
-        if colour {
-            (Color::Auto, origin)
-        } else {
-            (Color::Never, origin)
-        }
-    });
+    let filed = |value: Option<(bool, SettingOrigin)>| {
+        value.map(|(colour, origin)| {
+            let when = if colour { Color::Auto } else { Color::Never };
+            (when, origin)
+        })
+    };
     let told = color_of_environment().filter(|_| !arguments.kiosk);
     let told = told.map(|(color, name)| (color, SettingOrigin::Environment(name)));
     match asked {
         Some((Color::Auto, _)) => first([told, asked], Color::Auto),
-        _ => first([asked, filed, told], Color::Auto),
+        _ => first([asked, filed(user), told, filed(machine)], Color::Auto),
     }
 }
 
@@ -216,6 +244,65 @@ mod tests {
         let words = ["lvzhi"].iter().chain(words).map(Into::into).collect();
         let arguments = crate::cli::parse(words).unwrap();
         Settings::of(&arguments).folders(arguments.kiosk)
+    }
+
+    /// The settings and words of a user and of the machine, as files in a folder.
+    fn places(user: &str, machine: &str) -> (tempfile::TempDir, ConfigFolders) {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str, settings: &str| {
+            let path = folder.path().join(name);
+            std::fs::create_dir(&path).unwrap();
+            std::fs::write(path.join("config.toml"), settings).unwrap();
+            Some(path)
+        };
+        let places = ConfigFolders {
+            user: place("user", user),
+            machine: place("machine", machine),
+        };
+        (folder, places)
+    }
+
+    fn within(places: &ConfigFolders, words: &[&str]) -> Settings {
+        let words = ["lvzhi"].iter().chain(words).map(Into::into).collect();
+        Settings::within(places.clone(), &crate::cli::parse(words).unwrap())
+    }
+
+    #[test]
+    fn a_users_own_settings_count_before_those_of_the_machine() {
+        let (_folder, places) = places("idle = 5\n", "language = \"en\"\nidle = 9\n");
+        let settings = within(&places, &["config"]);
+        let machine = SettingOrigin::File(ConfigOwner::Machine, 1);
+        assert_eq!(settings.language, (Language::English, machine));
+        assert_eq!(settings.idle.0, 5);
+        assert_eq!(settings.idle.1, SettingOrigin::File(ConfigOwner::User, 1));
+        let asked = within(&places, &["--lang", "zh", "config"]);
+        assert_eq!(asked.language.0, Language::Chinese);
+    }
+
+    #[test]
+    fn a_kiosk_goes_by_the_settings_of_the_machine_alone() {
+        let user = "language = \"zh\"\nidle = 5\nlibrary = [\"/home/x\"]\n";
+        let machine = "language = \"en\"\nhistory = true\nlibrary = [\"/srv/lvzhi\"]\n";
+        let (_folder, places) = places(user, machine);
+        let settings = within(&places, &["--kiosk"]);
+        assert_eq!(settings.language.0, Language::English);
+        assert_eq!(settings.idle.0, KIOSK_IDLE);
+        assert!(!settings.history.0);
+        let folders = settings.folders(true);
+        assert_eq!(folders, Folders::of_machine(&["/srv/lvzhi".into()]));
+        let (_folder, longer) = self::places("", "idle = 60\n");
+        assert_eq!(within(&longer, &["--kiosk"]).idle.0, 60);
+        assert_eq!(within(&longer, &["--kiosk", "--idle", "2"]).idle.0, 2);
+        let words: Vec<PathBuf> = settings.places.words().collect();
+        assert_eq!(words, [places.machine.unwrap().join("words.json")]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_the_file_that_holds_it() {
+        let (_folder, places) = places("idel = 1\n", "frames = \"round\"\n");
+        let told = within(&places, &["config"]).complaints();
+        assert_eq!(told.len(), 2);
+        assert!(told[0].contains("user/config.toml") && told[1].contains("machine/config.toml"));
     }
 
     #[test]

@@ -16,21 +16,14 @@ use crate::words::Words;
 
 /// Where what does not come with the program is looked for.
 pub(super) struct Sources {
-    words: OwnWords,
+    /// A file of words that was named, and must be there.
+    named_words: Option<PathBuf>,
+    /// Files of words that need not be there, the one that counts first first.
+    words: Vec<PathBuf>,
     /// Folders of townships.
     pub folders: Folders,
     /// Whether what is compiled may be kept for the next time.
     pub access: Access,
-}
-
-/// Where a user's own words are looked for.
-enum OwnWords {
-    /// Nowhere.
-    None,
-    /// In the usual place.
-    Usual,
-    /// There, and there must be some.
-    At(PathBuf),
 }
 
 /// What is done with compiled files.
@@ -52,14 +45,17 @@ pub(super) struct Opened {
 }
 
 impl Sources {
-    /// What `arguments` and `settings` name; a kiosk reads the system's townships only.
+    /// What `arguments` and `settings` name; a kiosk reads only what all users share.
     pub fn new(arguments: &Arguments, settings: &Settings) -> Sources {
-        let words = match &arguments.words {
-            _ if arguments.kiosk => OwnWords::None,
-            Some(path) => OwnWords::At(path.clone()),
-            None => OwnWords::Usual,
+        let named_words = arguments.words.clone();
+        let places = &settings.places;
+        let words = match named_words {
+            // Instead of the user's own, beside those of the machine.
+            Some(_) => places.clone().without_user().words().collect(),
+            None => places.words().collect(),
         };
         Sources {
+            named_words,
             words,
             folders: settings.folders(arguments.kiosk),
             access: if arguments.kiosk {
@@ -92,14 +88,13 @@ impl Sources {
             mut missed,
             unverified,
         } = collection;
-        let words = match &self.words {
-            OwnWords::None => Words::default(),
-            OwnWords::At(path) => own_words::read(path)?,
-            OwnWords::Usual => own_words::of_user().unwrap_or_else(|error| {
-                missed.push(error);
-                Words::default()
-            }),
-        };
+        let mut words = Words::default();
+        if let Some(path) = &self.named_words {
+            own_words::add(&mut words, path)?;
+        }
+        for path in &self.words {
+            missed.extend(own_words::add_if_there(&mut words, path).err());
+        }
         let decisions = match self.access {
             Access::ReadOnly => Vec::new(),
             Access::ReadWrite => group_decisions::of_user().unwrap_or_else(|error| {

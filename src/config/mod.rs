@@ -1,7 +1,11 @@
-//! Settings that a user keeps, in a file of lines such as `language = "en"`; every one may be missing.
+//! Settings that a user keeps, or an administrator for all users of a machine, in a file of lines such as
+//! `language = "en"`; every one may be missing.
 //! What cannot be understood is told of, with its line, and the rest counts.
 
 mod complaint;
+mod folders;
+
+pub use folders::{ConfigFolders, ConfigOwner, WORDS};
 
 pub use complaint::{Complaint, SettingFault};
 
@@ -92,12 +96,6 @@ const FIELDS: [(&str, &str); 10] = [
 
 /// Most minutes that can be waited: a week.
 pub const LONGEST_IDLE: u64 = 10_080;
-
-/// Where a user's settings are looked for; `None` for a user without a home.
-pub fn place() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("", "", "lvzhi")?;
-    Some(folders.config_dir().join("config.toml"))
-}
 
 /// The settings in the file at `path`, and what in it was not understood. A file that is not there
 /// sets nothing.

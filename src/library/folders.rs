@@ -55,6 +55,12 @@ impl Folders {
         Folders(all.collect())
     }
 
+    /// Those that all users share: `named` in the settings of the machine, and the system's.
+    pub fn of_machine(named: &[PathBuf]) -> Folders {
+        let named = named.iter().map(|path| folder(FolderKind::Named, path));
+        Folders(named.chain(Folders::system().0).collect())
+    }
+
     /// Only those `named`.
     pub fn named(named: &[PathBuf]) -> Folders {
         let named = named.iter().map(|path| folder(FolderKind::Named, path));

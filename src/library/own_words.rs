@@ -1,43 +1,31 @@
-//! A user's own words for searching: a JSON file in the folder that the system gives each user for
-//! settings.
+//! Words for searching beside those of the program: JSON files of a user's own, and for all users of a machine.
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::words::Words;
 
-/// Where a user's own words are looked for; `None` for a user without a home.
-pub fn place() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("", "", "lvzhi")?;
-    Some(folders.config_dir().join("words.json"))
-}
-
-/// The words that a search knows, with those at [`place`] if there are any.
-///
-/// # Errors
-/// As [`read`].
-pub fn of_user() -> Result<Words> {
-    match place().map(|path| read(&path)) {
-        None => Ok(Words::default()),
-        Some(Err(Error::Read { source, .. })) if source.kind() == io::ErrorKind::NotFound => {
-            Ok(Words::default())
-        }
-        Some(words) => words,
-    }
-}
-
-/// The words that a search knows, with those in the file at `path`.
+/// Adds the words in the file at `path`, which must be there.
 ///
 /// # Errors
 /// [`Error::Read`], or [`Error::Words`] with file and line where it is no file of words.
-pub fn read(path: &Path) -> Result<Words> {
+pub fn add(words: &mut Words, path: &Path) -> Result<()> {
     let json = fs::read_to_string(path).map_err(|source| Error::Read {
         path: path.to_path_buf(),
         source,
     })?;
-    let mut words = Words::default();
-    words.add(&path.display().to_string(), &json)?;
-    Ok(words)
+    words.add(&path.display().to_string(), &json)
+}
+
+/// Adds the words in the file at `path`, if there is one.
+///
+/// # Errors
+/// As [`add`].
+pub fn add_if_there(words: &mut Words, path: &Path) -> Result<()> {
+    match add(words, path) {
+        Err(Error::Read { source, .. }) if source.kind() == io::ErrorKind::NotFound => Ok(()),
+        added => added,
+    }
 }

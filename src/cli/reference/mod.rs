@@ -94,7 +94,7 @@ const ENVIRONMENT: [Outside; 7] = [
     ),
 ];
 
-const FILES: [Outside; 9] = [
+const FILES: [Outside; 11] = [
     (
         "~/.config/lvzhi/config.toml",
         &[],
@@ -110,6 +110,19 @@ const FILES: [Outside; 9] = [
             "自己的词：平常的说法和清单里的说法。",
             "Words of your own: everyday ones and those of the lists.",
         ],
+    ),
+    (
+        "/etc/lvzhi/config.toml",
+        &[],
+        [
+            "全机共用的设置；自己的设置优先，公用终端只看这个。",
+            "Settings for all users of the machine; your own come first, a kiosk knows these only.",
+        ],
+    ),
+    (
+        "/etc/lvzhi/words.json",
+        &[Availability::Words],
+        ["全机共用的词。", "Words for all users of the machine."],
     ),
     (
         "~/.local/share/lvzhi/townships/",
