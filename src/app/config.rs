@@ -1,6 +1,7 @@
 //! What the screen starts with.
 
 use crate::config::KeyRemap;
+use crate::index::Filter;
 use crate::language::Language;
 use crate::model::{Bookmark, SearchHistory, Township};
 
@@ -21,6 +22,10 @@ pub struct AppConfig {
     pub notice: Option<String>,
     /// What is in view first.
     pub first_view: FirstView,
+    /// What is the user's own, and in view before everything else; the open filter for all items.
+    pub scope: Filter,
+    /// What the user calls that.
+    pub scope_name: String,
 }
 
 /// What is in view when the screen, or the dialogue of lines in its place, begins.

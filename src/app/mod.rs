@@ -49,7 +49,7 @@ use ratatui::layout::Size;
 
 use crate::config::KeyRemap;
 use crate::error::Error;
-use crate::index::Index;
+use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::layout::{Labels, Layout, Pane, Quote};
 use crate::messages;
@@ -109,8 +109,18 @@ impl App {
             FirstView::Welcome => (String::new(), Some(Popup::Welcome), None),
             FirstView::Changes { old, new } => (String::new(), None, Some((*old, *new))),
         };
+        let mut browse = BrowseView::new(&index, size, &query);
+        let own = (config.scope != Filter::default()).then(|| {
+            // The panes can show one township; anything else is a part of all items with panes of its own.
+            if config.scope.townships.len() == 1 {
+                browse.narrow(&index, &config.scope);
+                return None;
+            }
+            let scope = Scope::of(&index, config.scope_name, &config.scope);
+            Some(BrowseView::over_own(&index, scope, &query))
+        });
         let mut app = App {
-            stack: Stack::new(BrowseView::new(&index, size, &query)),
+            stack: Stack::new(browse),
             context: Context {
                 index,
                 language: config.language,
@@ -128,6 +138,9 @@ impl App {
             quote: None,
             reload: None,
         };
+        if let Some(panes) = own.flatten() {
+            app.stack.push(Screen::Browse(Box::new(panes)));
+        }
         if let Some((old, new)) = changes {
             app.show_changes(old, new);
         }

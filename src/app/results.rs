@@ -37,6 +37,20 @@ pub struct Scope {
     pub items: Vec<usize>,
 }
 
+impl Scope {
+    /// The items that `filter` admits, which have in common what is called `name`.
+    pub fn of(index: &Index, name: String, filter: &Filter) -> Scope {
+        let sieve = filter.sieve(index);
+        Scope {
+            name,
+            department: filter.department.clone(),
+            items: (0..index.len())
+                .filter(|&item| sieve.admits(index, item))
+                .collect(),
+        }
+    }
+}
+
 /// A row of a pane that narrows the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {

@@ -50,6 +50,9 @@ pub struct Arguments {
     /// 只读这个目录里的乡镇，代替自己的库和系统的库，导入也存到这里；可写多次 | Read only the townships in this folder, instead of your own library and the system's, and import into it; may be given again
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub library: Vec<PathBuf>,
+    /// 我的范围：乡镇、县或部门；只看其中的事项，代替设置里的 scope；all 表示不限 | Your own part: a township, a county or a department, whose items alone are looked at, instead of scope in the settings; all for no limit
+    #[arg(long, global = true, value_name = "PLACE")]
+    pub scope: Option<String>,
     /// 终端给“…”等宽窄不定的符号几格：narrow 一格，wide 两格；不写时问终端 | Cells that the terminal gives to signs such as “…”: narrow one, wide two; asked where not said
     #[arg(long, global = true, value_name = "WIDTH")]
     pub ambiguous: Option<Width>,
@@ -127,6 +130,9 @@ pub struct Filters {
     /// 只看这个部门的事项：任一名称、简称或名称的一部分 | Only items of this department: any of its names, or part of one
     #[arg(long, value_name = "DEPARTMENT")]
     pub department: Option<String>,
+    /// What is one's own, where no township and no department is named.
+    #[arg(skip)]
+    pub scope: Option<String>,
 }
 
 /// Arguments of `search`.
@@ -265,6 +271,18 @@ pub struct KeysArgs {
     /// 显示终端为每个键发来什么、程序当作什么，直到 Ctrl-C | Show what the terminal sends for each key and what that is taken for, until Ctrl-C
     #[arg(long)]
     pub show: bool,
+}
+
+impl Command {
+    /// The filters of the commands that have some.
+    pub(super) fn filters_mut(&mut self) -> Option<&mut Filters> {
+        match self {
+            Command::Search(args) => Some(&mut args.filters),
+            Command::List(args) => Some(&mut args.filters),
+            Command::Export(args) => Some(&mut args.filters),
+            _ => None,
+        }
+    }
 }
 
 pub(super) const ALL: [&str; 5] = ["text", "json", "jsonl", "csv", "md"];

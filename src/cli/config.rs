@@ -62,7 +62,7 @@ fn tell_of(path: &Path, [chinese, english]: [&str; 2], out: &mut Output) {
 }
 
 /// Each setting by its name in the file, with the value as that writes it.
-fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 10] {
+fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 11] {
     let language = match settings.language.0 {
         Language::Chinese => "zh",
         Language::English => "en",
@@ -77,6 +77,7 @@ fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 10] {
     let (theme, _) = theme.expect("each has a name");
     let colour = settings.colour.0 != Color::Never;
     let frames = if settings.ascii.0 { "ascii" } else { "lines" };
+    let scope = settings.scope.0.clone().unwrap_or("all".to_string());
     let library = settings.library.0.iter();
     let library: Vec<String> = library.map(|path| path.display().to_string()).collect();
     let joined = library.join("、");
@@ -89,6 +90,7 @@ fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 10] {
         ("idle", settings.idle.0.into(), settings.idle.1),
         ("mouse", settings.mouse.0.into(), settings.mouse.1),
         ("history", settings.history.0.into(), settings.history.1),
+        ("scope", scope.into(), settings.scope.1),
         ("keys", keys(&settings.keys.0), settings.keys.1),
         (
             "library",

@@ -154,7 +154,10 @@ fn dispatch(arguments: Arguments, settings: &Settings, out: &mut Output) -> Resu
             "--kiosk opens the screen only; commands are not run.".to_string(),
         ))),
         Some(Command::Diff(args)) if args.screen => diff::on_screen(&args, &launcher, out),
-        Some(command) => {
+        Some(mut command) => {
+            if let Some(filters) = command.filters_mut() {
+                filters.scope = settings.scope.0.clone();
+            }
             for complaint in settings.complaints() {
                 out.note(&complaint);
             }

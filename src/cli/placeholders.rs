@@ -5,7 +5,7 @@ use clap::{Arg, Command};
 use crate::language::Language;
 
 /// What stands for a value in the help, in English and in Chinese.
-const VALUE_NAMES: [(&str, &str); 25] = [
+const VALUE_NAMES: [(&str, &str); 26] = [
     ("CATEGORY", "类别"),
     ("COMMAND", "命令"),
     ("DEPARTMENT", "部门"),
@@ -22,6 +22,7 @@ const VALUE_NAMES: [(&str, &str); 25] = [
     ("NAME", "名称"),
     ("NEW", "新版"),
     ("OLD", "旧版"),
+    ("PLACE", "范围"),
     ("QUERY", "搜索词"),
     ("SHELL", "外壳"),
     ("TEXT", "诉求"),

@@ -7,11 +7,13 @@ use super::args::Arguments;
 use super::failure::{Failure, Outcome, Result};
 use super::output::Output;
 use super::plain;
+use super::select;
 use super::settings::{Settings, other_encoding};
 use super::sources::{CompiledFiles, Opened, Sources};
 use crate::app::{AppConfig, FirstView};
 use crate::config::ThemeChoice;
 use crate::error::Error;
+use crate::index::Filter;
 use crate::library::bookmarks::Store;
 use crate::library::history::HistoryFile;
 use crate::library::{Freshness, Unverified, welcome};
@@ -79,15 +81,26 @@ impl<'a> Launcher<'a> {
     ) -> Result {
         let missed = opened.missed.iter();
         let missed = missed.map(|error| messages::error(error, out.language));
-        let notices: Vec<String> = missed.chain(self.settings.complaints()).collect();
+        let mut notices: Vec<String> = missed.chain(self.settings.complaints()).collect();
+        let scope_name = self.settings.scope.0.clone().unwrap_or_default();
+        let mut scope = Filter::default();
+        if !scope_name.is_empty() {
+            match select::scope(&opened.index, &scope_name, out.language) {
+                Ok(own) => scope = own,
+                Err(Failure::Message(message)) => notices.push(message),
+                Err(other) => return Err(other),
+            }
+        }
         if surface == Surface::Screen {
-            let config = self.config(
+            let mut config = self.config(
                 first_view,
                 self.user_files(),
                 opened.unverified,
                 notices,
                 out,
             );
+            config.app.scope = scope;
+            config.app.scope_name = scope_name;
             tui::run(opened.index, config)?;
             return Ok(Outcome::Done);
         }
@@ -95,7 +108,21 @@ impl<'a> Launcher<'a> {
         let input = io::BufReader::new(io::stdin());
         let timeout = self.settings.idle_timeout();
         let reopen = |out: &mut Output| self.sources.index(CompiledFiles::Damaged, out);
-        plain::run(first_view, opened.index, &reopen, input, timeout, out)
+        if scope != Filter::default() {
+            out.note(&out.language.pick(
+                format!("只找我的范围：{scope_name}。全部乡镇请加 --scope all。"),
+                format!("Only {scope_name} is searched. For everything add --scope all."),
+            ));
+        }
+        plain::run(
+            first_view,
+            opened.index,
+            scope,
+            &reopen,
+            input,
+            timeout,
+            out,
+        )
     }
 
     /// Where what the user changes is kept: nowhere in a kiosk.
@@ -153,6 +180,7 @@ impl<'a> Launcher<'a> {
                 history,
                 notice: (!notices.is_empty()).then(|| notices.join(" ")),
                 first_view,
+                ..AppConfig::default()
             },
             display: Display {
                 colours: self.colours(out),

@@ -14,6 +14,10 @@ pub(super) fn filter(index: &Index, filters: &Filters, language: Language) -> Re
     if let Some(name) = &filters.township {
         filter.townships = named::townships(index, name, language)?;
     }
+    let names_own = filters.township.is_some() || filters.department.is_some();
+    if let Some(name) = filters.scope.as_deref().filter(|_| !names_own) {
+        filter = scope(index, name, language)?;
+    }
     if let Some(name) = &filters.list {
         filter.list = Some(asked.list(name)?);
     }
@@ -24,6 +28,27 @@ pub(super) fn filter(index: &Index, filters: &Filters, language: Language) -> Re
         filter.department = Some(asked.department(name)?);
     }
     Ok(filter)
+}
+
+/// The filter that admits what is one's own: the items of a township, of all townships of a county, or of a department.
+pub(super) fn scope(index: &Index, name: &str, language: Language) -> Result<Filter> {
+    let townships = index.townships_named(name);
+    if !townships.is_empty() {
+        return Ok(Filter {
+            townships,
+            ..Filter::default()
+        });
+    }
+    if index.has_department(name) {
+        return Ok(Filter {
+            department: Some(name.to_string()),
+            ..Filter::default()
+        });
+    }
+    Err(Failure::Message(language.pick(
+        format!("我的范围（scope）“{name}”不是库中的乡镇、县或部门。请改正设置，或加 --scope all 不限范围；全部乡镇见 lvzhi list townships。"),
+        format!("The scope “{name}” is no township, county or department of the library. Correct the settings, or add --scope all for no limit; for all townships see lvzhi list townships."),
+    )))
 }
 
 /// The numbers of the items that `filter` admits, in the order of the index.

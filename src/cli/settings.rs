@@ -47,6 +47,8 @@ pub(super) struct Settings {
     pub mouse: (bool, SettingOrigin),
     /// Whether searches are remembered; a kiosk remembers none.
     pub history: (bool, SettingOrigin),
+    /// The township, the county or the department whose items are one's own; nothing for all.
+    pub scope: (Option<String>, SettingOrigin),
     /// The user's own keys.
     pub keys: (Vec<KeyRemap>, SettingOrigin),
     /// Folders of townships to read beside the usual ones.
@@ -94,6 +96,8 @@ impl Settings {
         let only = Some(arguments.library.clone()).filter(|folders| !folders.is_empty());
         let only = only.map(|folders| (folders, SettingOrigin::Option("--library")));
         let kiosk = arguments.kiosk.then_some(SettingOrigin::Option("--kiosk"));
+        let scope = arguments.scope.clone();
+        let scope = place(scope.map(|name| (name, SettingOrigin::Option("--scope"))));
         let ascii_locale = locale().map(|name| (true, SettingOrigin::Environment(name)));
         Settings {
             language: first(
@@ -130,6 +134,10 @@ impl Settings {
                     shared(machine.history),
                 ],
                 true,
+            ),
+            scope: first(
+                [scope, place(own(user.scope)), place(shared(machine.scope))],
+                None,
             ),
             keys: first([own(user.keys), shared(machine.keys)], Vec::new()),
             library: first(
@@ -169,6 +177,12 @@ impl Settings {
 fn first<T, const N: usize>(said: [Option<(T, SettingOrigin)>; N], usual: T) -> (T, SettingOrigin) {
     let said = said.into_iter().flatten().next();
     said.unwrap_or((usual, SettingOrigin::Usual))
+}
+
+/// A scope by its name; nothing where that says that there is no limit.
+fn place(named: Option<(String, SettingOrigin)>) -> Option<(Option<String>, SettingOrigin)> {
+    let limit = |name: &String| !["", "all", "全部"].contains(&name.trim());
+    named.map(|(name, origin)| (Some(name).filter(limit), origin))
 }
 
 /// A setting of the user's own file.

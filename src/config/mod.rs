@@ -40,6 +40,8 @@ pub struct Config {
     pub mouse: Option<(bool, usize)>,
     /// `history = true` or `false`: whether searches are remembered.
     pub history: Option<(bool, usize)>,
+    /// `scope = "羊毛工镇"`: the township, the county or the department whose items are one's own.
+    pub scope: Option<(String, usize)>,
     /// `[keys]` with lines such as `"F2" = "s"`: keys that do what another one does; one that is
     /// given nothing, `""`, does nothing.
     pub keys: Option<(Vec<KeyRemap>, usize)>,
@@ -81,7 +83,7 @@ pub struct KeyRemap {
 }
 
 /// The settings with what each may be.
-const FIELDS: [(&str, &str); 10] = [
+const FIELDS: [(&str, &str); 11] = [
     ("language", "\"zh\", \"en\""),
     ("colour", "true, false"),
     ("theme", "\"auto\", \"dark\", \"light\", \"none\""),
@@ -90,6 +92,7 @@ const FIELDS: [(&str, &str); 10] = [
     ("idle", "0 … 10080"),
     ("mouse", "true, false"),
     ("history", "true, false"),
+    ("scope", "\"羊毛工镇\", …"),
     ("keys", "[keys]"),
     ("library", "[\"/srv/lvzhi\", …]"),
 ];
@@ -182,6 +185,7 @@ impl Config {
             "colour" => self.colour = Some((value.as_bool().ok_or(wrong)?, line)),
             "mouse" => self.mouse = Some((value.as_bool().ok_or(wrong)?, line)),
             "history" => self.history = Some((value.as_bool().ok_or(wrong)?, line)),
+            "scope" => self.scope = Some((word.ok_or(wrong)?.trim().to_string(), line)),
             "keys" => return Err(wrong),
             "theme" => {
                 self.theme = Some((one_of(word, &ThemeChoice::NAMES).ok_or(wrong)?, line));
@@ -268,7 +272,7 @@ mod tests {
             (_, complaints) => panic!("{complaints:?}"),
         };
         assert_eq!(understood(""), Config::default());
-        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nhistory = false\nlibrary = [\n  \"/srv/lvzhi\",\n]\ntheme = \"light\"\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
+        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nhistory = false\nscope = \"羊毛工镇\"\nlibrary = [\n  \"/srv/lvzhi\",\n]\ntheme = \"light\"\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
         let wanted = Config {
             language: Some((Language::English, 2)),
             colour: Some((false, 3)),
@@ -281,10 +285,11 @@ mod tests {
                 [(Key::F(2), Some(Key::Char('s'))), (Key::Char('q'), None)]
                     .map(|(key, acts_as)| KeyRemap { key, acts_as })
                     .to_vec(),
-                13,
+                14,
             )),
-            theme: Some((ThemeChoice::Light, 12)),
-            library: Some((vec![PathBuf::from("/srv/lvzhi")], 9)),
+            theme: Some((ThemeChoice::Light, 13)),
+            library: Some((vec![PathBuf::from("/srv/lvzhi")], 10)),
+            scope: Some(("羊毛工镇".to_string(), 9)),
         };
         assert_eq!(understood(all), wanted);
     }

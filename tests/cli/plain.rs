@@ -115,3 +115,11 @@ fn what_the_township_does_not_list_is_said_and_neighbours_are_told_apart() {
          these may not be the words of the lists; try others before you rely on this."
     );
 }
+
+#[test]
+fn only_ones_own_part_is_searched_where_there_is_one() {
+    let own = dialogue(&["--plain", "--scope", "五团沙河镇"], "流浪犬\n");
+    assert_eq!(first_row(&own).0, "五团沙河镇");
+    let rows = own.lines().filter(|line| line.contains(". 配合 "));
+    assert!(rows.count() > 0 && !own.contains("安集海镇"), "{own}");
+}

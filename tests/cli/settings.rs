@@ -3,9 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 #![cfg(target_os = "linux")]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Output;
 
+use lvzhi::app::{App, AppConfig, Event, Key};
+use lvzhi::index::{Filter, Index};
+use lvzhi::model::Item;
+use ratatui::layout::Size;
 use serde_json::{Value, json};
 
 use crate::program::{Home, command};
@@ -121,6 +126,64 @@ fn searches_are_remembered_unless_the_file_says_otherwise() {
     let off = remembered("language = \"en\"\nhistory = false\n");
     assert_eq!(off["value"], false);
     assert_eq!(off["origin"]["line"], 2);
+}
+
+/// The townships of the items that a command writes as JSON.
+fn townships(home: &Home, arguments: &[&str]) -> BTreeSet<String> {
+    let output = lvzhi(home, &[arguments, &["--format", "json"]].concat());
+    let items: Vec<Item> = serde_json::from_slice(&output.stdout).unwrap();
+    items.into_iter().map(|item| item.township).collect()
+}
+
+#[test]
+fn ones_own_part_is_looked_at_unless_something_else_is_named() {
+    let home = Home::with_settings("scope = \"羊毛工镇\"");
+    let own = BTreeSet::from(["羊毛工镇".to_string()]);
+    for command in [&["search", "防汛"][..], &["list", "items"], &["export"]] {
+        assert_eq!(townships(&home, command), own, "{command:?}");
+    }
+    let named = ["export", "--township", "安集海镇"];
+    assert_eq!(townships(&home, &named), ["安集海镇".to_string()].into());
+    assert_eq!(townships(&home, &["export", "--scope", "all"]).len(), 5);
+    let county = ["export", "--scope", "沙湾市"];
+    assert_eq!(townships(&home, &county), ["安集海镇".to_string()].into());
+    let department = lvzhi(&home, &["export", "--scope", "公安局", "--format", "json"]);
+    let items: Vec<Item> = serde_json::from_slice(&department.stdout).unwrap();
+    let is_own = |item: &Item| item.responsible().any(|name| name.contains("公安"));
+    assert!(items.len() > 20 && items.iter().all(is_own));
+    assert_eq!(effective(&home, &[], "scope")["origin"]["line"], 1);
+    let unknown = lvzhi(&home, &["search", "防汛", "--scope", "火星"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(stderr(&unknown).contains("火星"));
+}
+
+#[test]
+fn the_screen_begins_with_ones_own_part() {
+    let index = || Index::build(lvzhi::library::embedded().unwrap());
+    let app = |scope: Filter| {
+        let config = AppConfig {
+            scope,
+            scope_name: "公安局".to_string(),
+            ..AppConfig::default()
+        };
+        App::new(index(), Size::new(120, 40), config)
+    };
+    let township = app(Filter {
+        townships: vec![2],
+        ..Filter::default()
+    });
+    assert_eq!(township.results().filter().townships, [2]);
+    assert_eq!(township.screens().len(), 1);
+    let mut department = app(Filter {
+        department: Some("公安局".to_string()),
+        ..Filter::default()
+    });
+    assert_eq!(department.screens().len(), 2);
+    let own = department.results().items().len();
+    assert!(own > 20 && own < index().len());
+    department.handle(Event::Key(Key::Backspace));
+    assert_eq!(department.screens().len(), 1);
+    assert_eq!(department.results().items().len(), index().len());
 }
 
 #[test]

@@ -73,6 +73,14 @@ impl BrowseView {
         BrowseView::over(Results::within(index, scope), Pane::Items)
     }
 
+    /// The panes over what is the user's own, with `query` to be searched for.
+    pub(in crate::app) fn over_own(index: &Index, scope: Scope, query: &str) -> BrowseView {
+        let mut browse = BrowseView::within(index, scope);
+        browse.prompt = Prompt::new(query);
+        browse.ask(index);
+        browse
+    }
+
     /// The panes over all items.
     pub fn of_all(index: &Index) -> BrowseView {
         BrowseView::over(Results::new(index), Pane::Items)

@@ -44,10 +44,10 @@ fn items(
     language: Language,
 ) -> Result<Option<fixedbitset::FixedBitSet>> {
     let filters = Filters {
-        township: None,
         list: args.list.clone(),
         category: args.category.clone(),
         department: args.department.clone(),
+        ..Filters::default()
     };
     let filter = select::filter(index, &filters, language)?;
     let has_filter = args.list.is_some() || args.category.is_some() || args.department.is_some();

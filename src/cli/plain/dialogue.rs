@@ -24,6 +24,8 @@ const LINES: usize = 20;
 pub(super) struct Dialogue {
     index: Rc<Index>,
     language: Language,
+    /// What is the user's own: nothing else is searched.
+    scope: Filter,
     /// What changed between two versions, where that was asked for.
     report: Option<Rc<Report>>,
     /// What is listed by number.
@@ -52,6 +54,7 @@ impl Dialogue {
         Dialogue {
             index: Rc::new(index),
             language,
+            scope: Filter::default(),
             report: None,
             listed: Vec::new(),
             absence: None,
@@ -59,6 +62,11 @@ impl Dialogue {
             reading: None,
             query: Query::default(),
         }
+    }
+
+    /// The same, where nothing but what `scope` admits is searched.
+    pub(super) fn within(self, scope: Filter) -> Dialogue {
+        Dialogue { scope, ..self }
     }
 
     /// Whether a file that answers come from turned out to be damaged.
@@ -76,6 +84,7 @@ impl Dialogue {
         };
         if there(&index) != there(&self.index) {
             return Dialogue {
+                scope: index.translated(&self.index, &self.scope),
                 report: self.report,
                 ..Dialogue::new(index, self.language)
             };
@@ -134,7 +143,7 @@ impl Dialogue {
     /// What is found for these words.
     pub(super) fn search(&mut self, words: &str) -> Vec<String> {
         let query = Query::parse(words, self.index.words());
-        let SearchResult { hits, absence, .. } = find(&self.index, &query, &Filter::default());
+        let SearchResult { hits, absence, .. } = find(&self.index, &query, &self.scope);
         let is_unlisted = absence.as_ref().is_some_and(Absence::is_unlisted);
         let others = absence.as_ref().map_or(&[][..], Absence::others);
         let others = others

@@ -20,7 +20,7 @@ use std::time::Duration;
 use super::failure::{Outcome, Result};
 use super::output::Output;
 use crate::app::FirstView;
-use crate::index::Index;
+use crate::index::{Filter, Index};
 use crate::text::sanitize::{is_harmful, shown};
 use dialogue::Dialogue;
 
@@ -30,17 +30,18 @@ const LINE: u64 = 4_096;
 const AHEAD: usize = 16;
 
 /// Asks for lines and answers each, until the end of `input`, `q`, or `idle_timeout` without a line; begins with
-/// what `first_view` would show. Where a file of `index` turns out to be damaged, the answer comes from what `reopen` opens.
+/// what `first_view` would show. Searches what `scope` admits. Where a file of `index` turns out to be damaged, the answer comes from what `reopen` opens.
 pub(super) fn run(
     first_view: FirstView,
     index: Index,
+    scope: Filter,
     reopen: &dyn Fn(&mut Output) -> Result<Index>,
     input: impl BufRead + Send + 'static,
     idle_timeout: Option<Duration>,
     out: &mut Output,
 ) -> Result {
     let lines = read_lines(input);
-    let mut dialogue = Dialogue::new(index, out.language);
+    let mut dialogue = Dialogue::new(index, out.language).within(scope);
     out.note(&dialogue.greeting());
     let prompt = if out.width.is_some() { "> " } else { "" };
     match first_view {
@@ -141,6 +142,7 @@ mod tests {
         run(
             FirstView::default(),
             Index::build(Vec::new()),
+            Filter::default(),
             &|_| Ok(Index::build(Vec::new())),
             io::BufReader::new(input),
             idle,

@@ -34,7 +34,7 @@ pub(super) fn run(args: &SheetArgs, index: &Index, out: &mut Output) -> Result {
         township: args.township.clone(),
         list: args.list.clone(),
         category: args.category.clone(),
-        department: None,
+        ..Filters::default()
     };
     let filter = select::filter(index, &filters, out.language)?;
     let name = args.department.join(" ");

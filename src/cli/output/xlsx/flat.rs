@@ -37,6 +37,7 @@ pub(super) fn fill(
         .set_text_wrap()
         .set_align(FormatAlign::Top)
         .set_border(FormatBorder::Thin);
+    let number = text.clone().set_align(FormatAlign::Center);
     let header = text
         .clone()
         .set_bold()
@@ -52,7 +53,7 @@ pub(super) fn fill(
         sheet.set_row_height(row, row_height(table, cells, height))?;
         for (at, (column, cell)) in (0..).zip(table.columns.iter().zip(cells)) {
             if column.kind == ColumnKind::Number {
-                write_number(sheet, row, at, cell, &text)?;
+                write_number(sheet, row, at, cell, &number)?;
             } else {
                 sheet.write_string_with_format(row, at, cell, &text)?;
             }
