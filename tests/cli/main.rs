@@ -16,6 +16,7 @@ mod folder_index;
 mod json;
 mod language;
 mod library;
+mod matrix;
 mod plain;
 mod responsible;
 mod settings;
