@@ -114,7 +114,7 @@ fn is_more(segments: &[Segment]) -> bool {
         length <= LABEL
             && marker(&segment.text).is_none()
             && !is_number(&segment.text)
-            && !segment.text.contains(['。', '；', '，'])
+            && !segment.text.contains(['。', '；', '，', '：'])
     })
 }
 
