@@ -69,6 +69,15 @@ impl<'p> Zone<'p> {
         (inside, outside)
     }
 
+    /// Its lines but for the titles of the next zone, which may have few rows.
+    fn amid(&self, gutters: &[f32]) -> &[Baseline<'p>] {
+        let end = self.lines.iter().rposition(|line| !crosses(line, gutters));
+        match self.next {
+            Next::Header => &self.lines[..end.map_or(0, |end| end + 1)],
+            Next::PageEnd => &self.lines,
+        }
+    }
+
     /// How many of `lines`, which are a part of it, are its header.
     fn header_lines(&self, lines: &[Baseline]) -> usize {
         match (&self.header, self.lines.first(), lines.first()) {
@@ -284,8 +293,9 @@ fn columns(zones: &[Zone]) -> Option<Columns> {
         };
         gutters.push(gutter(small(), from.min(to - 1.0), to)?);
     }
-    let crossing = lines().filter(|line| crosses(line, &gutters)).count();
-    if crossing as f32 > CROSSING * lines().count() as f32 {
+    let amid = || zones.iter().flat_map(|zone| zone.amid(&gutters));
+    let crossing = amid().filter(|line| crosses(line, &gutters)).count();
+    if crossing as f32 > CROSSING * amid().count() as f32 {
         return None;
     }
     Some(Columns {
