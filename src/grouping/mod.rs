@@ -1,8 +1,8 @@
 //! Items by duty: which items of several townships are the same duty.
 //!
-//! Every two items that may be the same get a likeness ([`likeness`]), by what [`profile`] keeps of them. Groups grow by
-//! average linkage ([`linkage`]), at first with one item of a township at most. Then items that join several duties
-//! (A、B和C) are added to the groups whose duty their names hold ([`parts`]).
+//! Every two items that may be the same get a likeness (`likeness`), by what `profile` keeps of them. Groups grow by
+//! average linkage (`linkage`), at first with one item of a township at most. Then items that join several duties
+//! (A、B和C) are added to the groups whose duty their names hold (`parts`).
 //!
 //! Townships come in batches, so that the work grows with their number and not with its square: of a group that is
 //! there already, a few items stand for all.
