@@ -5,7 +5,7 @@ use clap::{Arg, Command};
 use crate::language::Language;
 
 /// What stands for a value in the help, in English and in Chinese.
-const VALUE_NAMES: [(&str, &str); 26] = [
+const VALUE_NAMES: [(&str, &str); 27] = [
     ("CATEGORY", "类别"),
     ("COMMAND", "命令"),
     ("DEPARTMENT", "部门"),
@@ -22,6 +22,7 @@ const VALUE_NAMES: [(&str, &str); 26] = [
     ("NAME", "名称"),
     ("NEW", "新版"),
     ("OLD", "旧版"),
+    ("ORDER", "次序"),
     ("PLACE", "范围"),
     ("QUERY", "搜索词"),
     ("SHELL", "外壳"),
@@ -53,16 +54,17 @@ pub(super) fn synopsis(command: &Command, language: Language) -> Vec<String> {
     }
 }
 
-/// `argument` with the Chinese name of its value.
+/// `argument` with the Chinese names of its values.
 pub(super) fn chinese_value(argument: Arg) -> Arg {
-    let name = argument.get_value_names().and_then(|names| names.first());
-    let known = name.and_then(|name| {
-        let mut known = VALUE_NAMES.iter();
-        known.find(|(english, _)| *english == name.as_str())
-    });
-    match known {
-        Some((_, chinese)) => argument.value_name(chinese),
-        None => argument,
+    let names = argument.get_value_names().unwrap_or_default();
+    let chinese = |name: &str| {
+        let known = VALUE_NAMES.iter().find(|(english, _)| *english == name);
+        known.map(|(_, chinese)| *chinese)
+    };
+    let names: Option<Vec<&str>> = names.iter().map(|name| chinese(name)).collect();
+    match names {
+        Some(names) if !names.is_empty() => argument.value_names(names),
+        _ => argument,
     }
 }
 
