@@ -150,7 +150,7 @@ fn a_key_that_was_held_on_a_slow_line_stops_moving_soon_after_it_is_let_go() {
         under_way: Vec::new(),
         arrived: Vec::new(),
     };
-    while !line.terminal.text().contains("q 退出") || line.tenth() > 0 {
+    while !line.terminal.text().contains("? 帮助") || line.tenth() > 0 {
         line.tenth();
     }
     for _ in 0..40 {

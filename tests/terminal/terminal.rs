@@ -537,6 +537,8 @@ fn a_search_too_long_to_be_made_is_cut_with_a_word_about_it() {
     terminal.type_in(&format!("\x1b[200~{}\x1b[201~", words.join(" ")));
     terminal.wait_for("只按前 800 个字查找");
     terminal.type_in("\x1b");
+    terminal.wait_for("按 Esc 清除搜索");
+    terminal.type_in("\x1b");
     terminal.wait_for("搜索 › 按 / 或输入汉字");
     terminal.type_in("/流浪犬\r\r");
     terminal.wait("full-screen item", |screen| {
