@@ -31,6 +31,7 @@ mod settings;
 mod sheet;
 mod show;
 mod sources;
+mod target;
 #[cfg(test)]
 mod tests;
 mod tickets;

@@ -11,10 +11,10 @@ use super::failure::{Failure, Outcome, Result};
 use super::output::docx::{self, Orientation};
 use super::output::printed_table::{Gathering, PrintedTable, lists};
 use super::output::xlsx::RowHeight;
-use super::output::{Format, Output, csv, items, markdown, not_on_a_terminal, xlsx};
+use super::output::{Format, Output, csv, items, markdown, xlsx};
+use super::target::Target;
 use super::values::FileFormat;
 use crate::index::Index;
-use crate::library::atomic;
 use crate::model::Item;
 use args::{ExportArgs, Layout, Template};
 use form::{Entries, Form};
@@ -48,34 +48,29 @@ impl CsvCells {
 
 /// Writes the items that are asked for.
 pub(super) fn run(args: &ExportArgs, index: &Index, out: &mut Output) -> Result {
-    let format = format(args, out)?;
+    let target = target(args, out)?;
     let selection = selection::of(args, index, out)?;
     let written = selection.numbers.len();
-    match &args.output {
-        None => write(args, format, index, &selection, out)?,
-        Some(path) => {
-            let mut bytes = Vec::new();
-            let mut file = Output::piped(&mut bytes, std::io::sink(), out.language);
-            write(args, format, index, &selection, &mut file)?;
-            drop(file);
-            atomic::write(path, &bytes)?;
-            out.note(&out.language.pick(
-                format!("{written} 项已写入 {}。", path.display()),
-                format!("Wrote {written} items to {}.", path.display()),
-            ));
-        }
+    target.write(out, |out, format| {
+        write(args, format, index, &selection, out)
+    })?;
+    if let Some(path) = target.path() {
+        out.note(&out.language.pick(
+            format!("{written} 项已写入 {}。", path.display()),
+            format!("Wrote {written} items to {}.", path.display()),
+        ));
     }
     Ok(Outcome::of(written > 0))
 }
 
-/// The format that is asked for, once it is sure that it fits the rest.
-fn format(args: &ExportArgs, out: &Output) -> Result<FileFormat> {
-    let named = args.output.as_deref().and_then(FileFormat::of_file);
+/// Where the items go, once it is sure that the format fits the rest.
+fn target<'a>(args: &'a ExportArgs, out: &Output) -> Result<Target<'a>> {
     let usual = match args.template {
         Some(_) => Format::Md,
         None => Format::Json,
     };
-    let format = args.format.or(named).unwrap_or(FileFormat::Text(usual));
+    let target = Target::new(args.output.as_deref(), args.format, usual, out)?;
+    let format = target.format;
     let refused =
         |chinese: &str, english: &str| Failure::Message(out.language.pick(chinese, english).into());
     if CsvCells::of(args) != CsvCells::Verbatim && format != FileFormat::Text(Format::Csv) {
@@ -105,13 +100,7 @@ fn format(args: &ExportArgs, out: &Output) -> Result<FileFormat> {
             )));
         }
     }
-    match format
-        .of_office()
-        .filter(|_| out.width.is_some() && args.output.is_none())
-    {
-        Some(office) => Err(not_on_a_terminal(office, out.language)),
-        None => Ok(format),
-    }
+    Ok(target)
 }
 
 /// The formats in which a form can be written.

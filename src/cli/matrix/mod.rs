@@ -6,15 +6,14 @@ mod selected;
 mod table;
 
 use std::io::Write;
-use std::path::Path;
 
 use super::failure::{Outcome, Result};
 use super::output::docx::{self, Orientation};
 use super::output::printed_table::PrintedTable;
-use super::output::{Format, Output, json, not_on_a_terminal, xlsx};
+use super::output::{Format, Output, json, xlsx};
+use super::target::Target;
 use super::values::FileFormat;
 use crate::index::Index;
-use crate::library::atomic;
 use crate::matrix::{Matrix, MatrixRow, RowOrder, Selection};
 
 pub use args::MatrixArgs;
@@ -25,22 +24,11 @@ pub(super) fn run(args: &MatrixArgs, index: &Index, out: &mut Output) -> Result 
         return Ok(outcome);
     }
     let selection = selected::selection(args, index, out.language)?;
-    let named = args.output.as_deref().and_then(FileFormat::of_file);
-    let format = args.format.or(named);
-    let format = format.unwrap_or(FileFormat::Text(Format::Text));
-    if let Some(office) = format
-        .of_office()
-        .filter(|_| args.output.is_none() && out.width.is_some())
-    {
-        return Err(not_on_a_terminal(office, out.language));
-    }
+    let target = Target::new(args.output.as_deref(), args.format, Format::Text, out)?;
     let matrix = Matrix::new(index, &selection, args.sort.into());
-    match &args.output {
-        None => write(out, index, &matrix, format)?,
-        Some(path) => save(path, index, &matrix, format, out)?,
-    }
-    out.flush()?;
-    if args.output.is_some() || format == FileFormat::Text(Format::Text) {
+    target.write(out, |out, format| write(out, index, &matrix, format))?;
+    target.tell(out);
+    if target.path().is_some() || target.format == FileFormat::Text(Format::Text) {
         out.note(&summary(&matrix, out));
     }
     Ok(Outcome::of(!matrix.rows.is_empty()))
@@ -97,25 +85,6 @@ fn write(out: &mut Output, index: &Index, matrix: &Matrix, format: FileFormat) -
     }
 }
 
-fn save(
-    path: &Path,
-    index: &Index,
-    matrix: &Matrix,
-    format: FileFormat,
-    out: &mut Output,
-) -> Result<()> {
-    let mut bytes = Vec::new();
-    let mut file = Output::piped(&mut bytes, std::io::sink(), out.language);
-    write(&mut file, index, matrix, format)?;
-    drop(file);
-    atomic::write(path, &bytes)?;
-    out.note(&out.language.pick(
-        format!("已写入 {}。", path.display()),
-        format!("Wrote {}.", path.display()),
-    ));
-    Ok(())
-}
-
 fn summary(matrix: &Matrix, out: &Output) -> String {
     let all = matrix.rows.len();
     let differing = matrix.rows.iter().filter(|row| row.differs()).count();
@@ -129,12 +98,13 @@ fn summary(matrix: &Matrix, out: &Output) -> String {
         .rows
         .iter()
         .any(|row| row.cells.iter().any(|cell| cell.is_part));
-    let legend = match has_parts {
-        true => out.language.pick(
+    let legend = if has_parts {
+        out.language.pick(
             "带括号的：该乡镇的事项把它和别的职责合在一起。",
             " In brackets: the township's item joins it to other duties.",
-        ),
-        false => "",
+        )
+    } else {
+        ""
     };
     out.language.pick(
         format!("{all} 项职责，{differing} 项各乡镇清单不一。{legend}"),

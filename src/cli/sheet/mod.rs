@@ -4,19 +4,17 @@ mod args;
 mod page;
 mod table;
 
-use std::io::Write;
-use std::path::Path;
 
 use super::args::Filters;
 use super::failure::{Outcome, Result};
 use super::output::docx::{self, Orientation};
 use super::output::printed_table::PrintedTable;
-use super::output::{Format, Output, not_on_a_terminal, xlsx};
+use super::output::{Format, Output, xlsx};
 use super::select;
+use super::target::Target;
 use super::values::FileFormat;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::atomic;
 use crate::sheet::{DepartmentName, SheetRole, TownshipSheet, sheet};
 
 pub use args::SheetArgs;
@@ -30,6 +28,7 @@ struct Written<'a> {
 
 /// Prints the sheet of the department that is asked for.
 pub(super) fn run(args: &SheetArgs, index: &Index, out: &mut Output) -> Result {
+    let target = Target::new(args.output.as_deref(), args.format, Format::Text, out)?;
     let filters = Filters {
         township: args.township.clone(),
         list: args.list.clone(),
@@ -42,25 +41,13 @@ pub(super) fn run(args: &SheetArgs, index: &Index, out: &mut Output) -> Result {
     let sieve = filter.sieve(index);
     let items = (0..index.len()).filter(|item| sieve.admits(index, *item));
     let sheets = sheet(index, &department, items);
-    let named = args.output.as_deref().and_then(FileFormat::of_file);
-    let format = args.format.or(named);
-    let format = format.unwrap_or(FileFormat::Text(Format::Text));
-    if let Some(office) = format
-        .of_office()
-        .filter(|_| args.output.is_none() && out.width.is_some())
-    {
-        return Err(not_on_a_terminal(office, out.language));
-    }
     let written = Written {
         index,
         department: &department,
         sheets: &sheets,
     };
-    match &args.output {
-        None => write(out, &written, format)?,
-        Some(path) => save(path, &written, format, out)?,
-    }
-    out.flush()?;
+    target.write(out, |out, format| write(out, &written, format))?;
+    target.tell(out);
     if sheets.is_empty() {
         out.note(&out.language.pick(
             format!("所选清单没有“{name}”的事项。全部部门见 lvzhi list departments。"),
@@ -85,19 +72,6 @@ fn write(out: &mut Output, written: &Written, format: FileFormat) -> Result<()> 
         FileFormat::Text(Format::Md) => page::markdown(written, out),
         FileFormat::Text(format) => table::table(written, out.language).write(out, format),
     }
-}
-
-fn save(path: &Path, written: &Written, format: FileFormat, out: &mut Output) -> Result<()> {
-    let mut bytes = Vec::new();
-    let mut file = Output::piped(&mut bytes, std::io::sink(), out.language);
-    write(&mut file, written, format)?;
-    drop(file);
-    atomic::write(path, &bytes)?;
-    out.note(&out.language.pick(
-        format!("已写入 {}。", path.display()),
-        format!("Wrote {}.", path.display()),
-    ));
-    Ok(())
 }
 
 /// What a role is called.

@@ -14,12 +14,12 @@ use super::failure::{Failure, Outcome, Result};
 use super::named;
 use super::output::docx::{self, Orientation};
 use super::output::printed_table::PrintedTable;
-use super::output::{Format, Output, csv, json, markdown, not_on_a_terminal, xlsx};
+use super::output::{Format, Output, csv, json, markdown, xlsx};
+use super::target::Target;
 use super::values::FileFormat;
 use crate::cite::{Source, ticket};
 use crate::index::{Filter, Index};
 use crate::language::Language;
-use crate::library::atomic;
 use crate::search::{Query, Triage, Triager};
 use crate::text::sanitize::shown;
 use crate::threads::in_parts;
@@ -44,6 +44,7 @@ pub(super) fn write_candidates(
 
 /// Answers a text, or each ticket of a file.
 pub(super) fn run(args: &MatchArgs, index: &Index, out: &mut Output) -> Result {
+    let target = Target::new(args.output.as_deref(), args.format, Format::Text, out)?;
     let mut filter = Filter::default();
     if let Some(name) = &args.township {
         filter.townships = named::townships(index, name, out.language)?;
@@ -51,14 +52,14 @@ pub(super) fn run(args: &MatchArgs, index: &Index, out: &mut Output) -> Result {
     match &args.text[..] {
         [path] if file::is_file(path) => {
             let file = file::read(Path::new(path), args, out.language)?;
-            answer_file(args, index, &filter, &file, out)
+            answer_file(args, target, index, &filter, &file, out)
         }
         words => {
             let text = match words {
                 [word] if word == "-" => standard_input()?,
                 words => words.join(" "),
             };
-            answer_text(args, index, &filter, &text, out)
+            answer_text(args, target, index, &filter, &text, out)
         }
     }
 }
@@ -75,6 +76,7 @@ fn standard_input() -> Result<String> {
 
 fn answer_text(
     args: &MatchArgs,
+    target: Target,
     index: &Index,
     filter: &Filter,
     text: &str,
@@ -88,7 +90,7 @@ fn answer_text(
         args.limit as usize,
         out.language,
     );
-    save(args, out, |out, format| match format {
+    target.write(out, |out, format| match format {
         FileFormat::Text(Format::Text) => {
             text::write(out, &answered)?;
             proposal(index, &triage, out)
@@ -99,6 +101,7 @@ fn answer_text(
         }
         format => table(out, format, &[], &[(&[], &answered)]),
     })?;
+    target.tell(out);
     let is_found = !triage.is_unlisted && !triage.candidates.is_empty();
     Ok(Outcome::of(is_found))
 }
@@ -119,6 +122,7 @@ fn proposal(index: &Index, triage: &Triage, out: &mut Output) -> Result<()> {
 
 fn answer_file(
     args: &MatchArgs,
+    target: Target,
     index: &Index,
     filter: &Filter,
     file: &TicketFile,
@@ -140,9 +144,8 @@ fn answer_file(
         ));
     }
     out.status("");
-    save(args, out, |out, format| {
-        write_all(out, format, file, &answers)
-    })?;
+    target.write(out, |out, format| write_all(out, format, file, &answers))?;
+    target.tell(out);
     told(&answers, out);
     let is_all = answers.iter().all(|one| one.problem.is_none());
     Ok(if is_all {
@@ -248,37 +251,6 @@ fn table(
         // What callers write is opened in spreadsheet programs.
         FileFormat::Text(_) => csv::write_as_text(out, std::iter::once(header).chain(rows)),
     }
-}
-
-/// Writes into the file that was named, or to standard output.
-fn save(
-    args: &MatchArgs,
-    out: &mut Output,
-    write: impl FnOnce(&mut Output, FileFormat) -> Result<()>,
-) -> Result<()> {
-    let named = args.output.as_deref().and_then(FileFormat::of_file);
-    let format = args
-        .format
-        .or(named)
-        .unwrap_or(FileFormat::Text(Format::Text));
-    let Some(path) = &args.output else {
-        if let Some(office) = format.of_office().filter(|_| out.width.is_some()) {
-            return Err(not_on_a_terminal(office, out.language));
-        }
-        write(out, format)?;
-        return Ok(out.flush()?);
-    };
-    let mut bytes = Vec::new();
-    let mut file = Output::piped(&mut bytes, std::io::sink(), out.language);
-    write(&mut file, format)?;
-    drop(file);
-    atomic::write(path, &bytes)?;
-    let path = path.display();
-    out.note(
-        &out.language
-            .pick(format!("已写入 {path}。"), format!("Wrote {path}.")),
-    );
-    Ok(())
 }
 
 /// Says how many tickets there were, and which have no answer.
