@@ -80,9 +80,10 @@ fn lists(one: &Profile, other: &Profile) -> f64 {
         (ListShape::TakenOver, ListShape::TakenOver) => BOTH_TAKEN_OVER,
         _ => 0.0,
     };
-    match one.list == other.list {
-        true => shapes,
-        false => shapes + OTHER_LIST,
+    if one.list == other.list {
+        shapes
+    } else {
+        shapes + OTHER_LIST
     }
 }
 

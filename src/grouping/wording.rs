@@ -88,9 +88,10 @@ pub(super) fn clauses(name: &str) -> Vec<String> {
     let told: Vec<String> = cut
         .filter(|clause| clause.chars().any(char::is_alphanumeric))
         .collect();
-    match told.is_empty() {
-        true => vec![telling(name)],
-        false => told,
+    if told.is_empty() {
+        vec![telling(name)]
+    } else {
+        told
     }
 }
 

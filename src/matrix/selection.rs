@@ -23,9 +23,10 @@ pub struct Selection {
 impl Selection {
     /// Numbers of the townships shown, in order.
     pub fn townships(&self, index: &Index) -> Vec<usize> {
-        let mut townships = match self.townships.is_empty() {
-            true => (0..index.townships().len()).collect(),
-            false => self.townships.clone(),
+        let mut townships = if self.townships.is_empty() {
+            (0..index.townships().len()).collect()
+        } else {
+            self.townships.clone()
         };
         townships.sort_unstable();
         townships.dedup();

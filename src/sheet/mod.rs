@@ -36,9 +36,10 @@ impl DepartmentName {
 
     /// Whether it is meant by a name in print, or by one that stands for a department.
     pub fn is(&self, name: &str) -> bool {
-        match self.numbers.is_empty() {
-            true => !self.part.is_empty() && folded(name).contains(&self.part),
-            false => number(name).is_some_and(|number| self.numbers.contains(&number)),
+        if self.numbers.is_empty() {
+            !self.part.is_empty() && folded(name).contains(&self.part)
+        } else {
+            number(name).is_some_and(|number| self.numbers.contains(&number))
         }
     }
 
@@ -46,9 +47,10 @@ impl DepartmentName {
     fn is_in(&self, text: &str) -> bool {
         let known = self.numbers.iter().map(|number| &known()[*number]);
         let mut names = known.flat_map(|one| std::iter::once(&one.name).chain(&one.forms));
-        match self.numbers.is_empty() {
-            true => !self.part.is_empty() && text.contains(&self.part),
-            false => names.any(|name| text.contains(name.as_str())),
+        if self.numbers.is_empty() {
+            !self.part.is_empty() && text.contains(&self.part)
+        } else {
+            names.any(|name| text.contains(name.as_str()))
         }
     }
 }

@@ -125,9 +125,10 @@ fn pages_go_through_import_show_cite_and_json() {
     ])[3];
     let [[first, last]] =
         serde_json::from_value::<[[u32; 2]; 1]>(item["source"]["pages"].clone()).unwrap();
-    let pages = match first == last {
-        true => format!("第{first}页"),
-        false => format!("第{first}～{last}页"),
+    let pages = if first == last {
+        format!("第{first}页")
+    } else {
+        format!("第{first}～{last}页")
     };
     let id = item["id"].as_str().unwrap();
     let (shown, _) = home.ok(&["show", id]);

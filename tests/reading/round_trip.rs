@@ -149,23 +149,34 @@ fn lists_in_the_published_form_come_back_as_they_were() {
     }
 }
 
-#[test]
-fn a_workbook_whose_columns_were_moved_comes_back_all_the_same() {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("moved.xlsx");
+/// Writes the rows of a township's CSV into `sheet`, each as `changed` by a person.
+fn fill(
+    sheet: &mut rust_xlsxwriter::Worksheet,
+    changed: impl Fn(usize, Vec<String>) -> Vec<String>,
+) {
     let csv = lvzhi(&["export", "--township", "anjihai", "--format", "csv"]).stdout;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(&csv[..]);
-    let mut workbook = rust_xlsxwriter::Workbook::new();
-    let sheet = workbook.add_worksheet();
-    for (row, record) in (0..).zip(reader.records()) {
-        let record = record.unwrap();
-        let own = if row == 0 { "经办人" } else { "张三" };
-        for (column, cell) in (0..).zip(record.iter().rev().chain([own])) {
+    for (row, record) in reader.records().enumerate() {
+        let cells = record.unwrap().iter().map(str::to_string).collect();
+        for (column, cell) in changed(row, cells).iter().enumerate() {
+            let (row, column) = (row.try_into().unwrap(), column.try_into().unwrap());
             sheet.write_string(row, column, cell).unwrap();
         }
     }
+}
+
+#[test]
+fn a_workbook_whose_columns_were_moved_comes_back_all_the_same() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("moved.xlsx");
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let moved = |row: usize, cells: Vec<String>| {
+        let own = if row == 0 { "经办人" } else { "张三" };
+        cells.into_iter().rev().chain([own.into()]).collect()
+    };
+    fill(workbook.add_worksheet(), moved);
     workbook.save(&path).unwrap();
     let mut townships = embedded().unwrap().into_iter();
     let township = townships.find(|township| township.id == "anjihai").unwrap();
@@ -176,17 +187,9 @@ fn a_workbook_whose_columns_were_moved_comes_back_all_the_same() {
 fn rows_that_a_filter_hides_are_told_of() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("filtered.xlsx");
-    let csv = lvzhi(&["export", "--township", "anjihai", "--format", "csv"]).stdout;
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(&csv[..]);
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
-    for (row, record) in (0..).zip(reader.records()) {
-        for (column, cell) in (0..).zip(record.unwrap().iter()) {
-            sheet.write_string(row, column, cell).unwrap();
-        }
-    }
+    fill(sheet, |_, cells| cells);
     sheet.set_row_hidden(3).unwrap();
     workbook.save(&path).unwrap();
     let output = lvzhi(&["check", path.to_str().unwrap()]);

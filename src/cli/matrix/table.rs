@@ -35,9 +35,10 @@ pub(super) fn table(index: &Index, matrix: &Matrix, format: Format, out: &Output
     }
     let rows = matrix.rows.iter().map(|row| {
         let named = index.item(row.named_by);
-        let mut cells: Vec<TableCell> = match is_counted {
-            true => vec![counts(row, matrix.townships.len(), out.language).into()],
-            false => signs(row, matrix).map(TableCell::from).collect(),
+        let mut cells: Vec<TableCell> = if is_counted {
+            vec![counts(row, matrix.townships.len(), out.language).into()]
+        } else {
+            signs(row, matrix).map(TableCell::from).collect()
         };
         cells.extend([row.name(index).into(), named.category.into()]);
         cells

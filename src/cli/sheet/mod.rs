@@ -4,7 +4,6 @@ mod args;
 mod page;
 mod table;
 
-
 use super::args::Filters;
 use super::failure::{Outcome, Result};
 use super::output::docx::{self, Orientation};

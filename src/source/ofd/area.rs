@@ -19,10 +19,7 @@ pub(super) fn shown(own: Option<&Element>, common: Option<&Element>) -> Rect {
     let physical = Rect::new(0.0, 0.0, physical.width(), physical.height());
     let application = given(area, "ApplicationBox").unwrap_or(physical);
     let shown = physical.intersect(application);
-    match shown.area() > 0.0 {
-        true => shown,
-        false => physical,
-    }
+    if shown.area() > 0.0 { shown } else { physical }
 }
 
 fn given(area: &Element, name: &str) -> Option<Rect> {

@@ -50,9 +50,10 @@ impl Element {
             Ok(())
         })?;
         // A file that ends too early would lose rows without a word.
-        match open.is_empty() {
-            true => root.ok_or_else(|| damaged(None)),
-            false => Err(damaged(None)),
+        if open.is_empty() {
+            root.ok_or_else(|| damaged(None))
+        } else {
+            Err(damaged(None))
         }
     }
 

@@ -33,10 +33,10 @@ pub(super) fn is_ofd(package: &Package) -> bool {
 /// The pages of the documents in `package`, in order.
 pub(super) fn read(package: &mut Package) -> Result<Vec<Page>, Refusal> {
     let mut files = Files::of(package);
-    let root = match files.is_sealed() {
-        true => return Err(Refusal::new(1, DocumentFault::LockedOfd)),
-        false => files.xml(MAIN)?.ok_or_else(|| damaged(None))?,
-    };
+    if files.is_sealed() {
+        return Err(Refusal::new(1, DocumentFault::LockedOfd));
+    }
+    let root = files.xml(MAIN)?.ok_or_else(|| damaged(None))?;
     let mut pages = Vec::new();
     let mut spent = painter::Spent::default();
     for body in root.all("DocBody") {

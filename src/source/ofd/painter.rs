@@ -30,17 +30,19 @@ const LINE_WIDTH: f64 = 0.353;
 impl Spent {
     fn object(&mut self) -> Result<(), Refusal> {
         self.objects += 1;
-        match self.objects > MAX_OBJECTS {
-            true => Err(too_large()),
-            false => Ok(()),
+        if self.objects > MAX_OBJECTS {
+            Err(too_large())
+        } else {
+            Ok(())
         }
     }
 
     fn marks(&mut self, count: usize) -> Result<(), Refusal> {
         self.marks += count;
-        match self.marks > MAX_MARKS {
-            true => Err(too_large()),
-            false => Ok(()),
+        if self.marks > MAX_MARKS {
+            Err(too_large())
+        } else {
+            Ok(())
         }
     }
 }

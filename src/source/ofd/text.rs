@@ -104,9 +104,10 @@ fn run(
     texts.filter_map(move |(n, text)| {
         // The fonts are not read: characters are as wide as on a screen, and end where the next one begins.
         let width = em * cells(text.as_deref().unwrap_or_default()).max(1) as f64 / 2.0;
-        let step = match is_stepped {
-            true => (nth(&right, n), nth(&down, n)),
-            false => (width, 0.0),
+        let step = if is_stepped {
+            (nth(&right, n), nth(&down, n))
+        } else {
+            (width, 0.0)
         };
         let is_beside = n < last && step.0 > 0.0 && step.1.abs() < em / 10.0;
         let placed = text.map(|text| Placed {

@@ -183,10 +183,10 @@ fn edges(page: &PlacedPage) -> Vec<(usize, Edge)> {
 fn wording(line: &Line) -> String {
     let mut wording = String::new();
     for c in line.text.chars().filter(|c| !c.is_whitespace()) {
-        match c.is_numeric() {
-            true if wording.ends_with('0') => {}
-            true => wording.push('0'),
-            false => wording.push(c),
+        if !c.is_numeric() {
+            wording.push(c);
+        } else if !wording.ends_with('0') {
+            wording.push('0');
         }
     }
     wording

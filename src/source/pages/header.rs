@@ -122,9 +122,10 @@ fn is_more(segments: &[Segment]) -> bool {
 /// beside 别 of 事项类别.
 fn further(line: &Baseline, labels: &[[f32; 2]]) -> Vec<Segment> {
     let merged = segments(line);
-    match merged.iter().any(|segment| spans_two(labels, segment)) {
-        true => pieces(line),
-        false => merged,
+    if merged.iter().any(|segment| spans_two(labels, segment)) {
+        pieces(line)
+    } else {
+        merged
     }
 }
 

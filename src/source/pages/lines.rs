@@ -238,9 +238,10 @@ fn is_blank_between(before: &str, next: &str, free: f32, usual: f32) -> bool {
     if before.is_whitespace() || next.is_whitespace() {
         return false;
     }
-    match before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric() {
-        true => free > BLANK + usual,
-        false => free > WIDE_BLANK + 2.0 * usual,
+    if before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric() {
+        free > BLANK + usual
+    } else {
+        free > WIDE_BLANK + 2.0 * usual
     }
 }
 

@@ -105,9 +105,10 @@ fn begins(before: &Line, line: &Line, room: Room, left: f32, pitch: Option<f32>)
 
 /// How much of `room` a line leaves.
 fn free(line: &Line, room: Room) -> f32 {
-    match is_centred(line, room) {
-        true => (room.right - room.left) - (line.right - line.left),
-        false => room.right - line.right,
+    if is_centred(line, room) {
+        (room.right - room.left) - (line.right - line.left)
+    } else {
+        room.right - line.right
     }
 }
 

@@ -52,9 +52,10 @@ fn push(grid: &mut Grid, lines: &[(String, u32)], content: Content) -> Result<()
         }
     }
     let to = grid.lines.len() as u32;
-    match to < from {
-        true => Ok(()),
-        false => grid.part([from, to], content),
+    if to < from {
+        Ok(())
+    } else {
+        grid.part([from, to], content)
     }
 }
 
@@ -182,9 +183,12 @@ fn key(cell: &table::Cell) -> [i32; 2] {
 
 /// Where the longest of `lines` end, if enough of them do. A sign that ends a sentence may hang over.
 fn end(lines: &[&Line]) -> Option<f32> {
-    let inner = |line: &Line| match line.text.ends_with(['，', '。', '；', '、', '：']) {
-        true => line.right - line.size,
-        false => line.right,
+    let inner = |line: &Line| {
+        if line.text.ends_with(['，', '。', '；', '、', '：']) {
+            line.right - line.size
+        } else {
+            line.right
+        }
     };
     let end = lines
         .iter()
