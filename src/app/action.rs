@@ -72,6 +72,8 @@ pub enum Action {
     CopyCitation,
     /// Copies the whole item as text, and shows that without frames.
     CopyItem,
+    /// Asks in which form, and into which file, what is in view is written.
+    Export,
     /// Says where in the published document the item stands.
     Source,
     /// Explains the keys.

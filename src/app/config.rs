@@ -1,5 +1,6 @@
 //! What the screen starts with.
 
+use super::ExportPlace;
 use crate::config::KeyRemap;
 use crate::index::Filter;
 use crate::language::Language;
@@ -20,6 +21,8 @@ pub struct AppConfig {
     pub history: Option<SearchHistory>,
     /// What is said until the first key.
     pub notice: Option<String>,
+    /// Where what is written out of the screen goes.
+    pub export_place: ExportPlace,
     /// What is in view first.
     pub first_view: FirstView,
     /// What is the user's own, and in view before everything else; the open filter for all items.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::Export;
 use crate::model::BookmarkChange;
 
 /// Something that only the terminal's side can do.
@@ -23,6 +24,8 @@ pub enum Effect {
     Suspend,
     /// Make this change in the file of bookmarks.
     Keep(BookmarkChange),
+    /// Write this, and say what came of it ([`App::on_exported`](super::App::on_exported)).
+    Export(Box<Export>),
     /// Keep this search among the earlier ones.
     Remember(String),
     /// Hand over the lines of the published text around an item.

@@ -5,6 +5,7 @@ mod config;
 mod cursor;
 mod effect;
 mod event_queue;
+mod export;
 mod found_items;
 mod heard_words;
 mod history;
@@ -30,6 +31,10 @@ pub use config::{AppConfig, FirstView};
 pub use cursor::{Cursor, Move};
 pub use effect::Effect;
 pub use event_queue::EventQueue;
+pub use export::{
+    ExistingFile, Export, ExportContent, ExportForm, ExportItems, ExportOutcome, ExportPlace,
+    ExportTarget, ExportWriter,
+};
 pub use heard_words::HeardWords;
 pub use item_rows::ItemRow;
 pub use keys_doc::markdown as keys_markdown;
@@ -126,6 +131,7 @@ impl App {
                 language: config.language,
                 size,
                 bookmarks: config.bookmarks,
+                export_place: config.export_place,
             },
             popup,
             popup_scroll: 0,

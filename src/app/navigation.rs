@@ -1,7 +1,7 @@
 //! Ways from one view to another, and back.
 
-use super::views::{ComparisonView, Destination, ReaderView, Selected, Step};
-use super::{Action, App, Effect, KeyContext, Move, Prompt, Screen};
+use super::views::{ComparisonView, Destination, ExportView, ReaderView, Selected, Step};
+use super::{Action, App, Effect, ExportOutcome, KeyContext, Move, Prompt, Screen};
 use crate::layout::Layout;
 use crate::layout::page::Page;
 use crate::layout::screen::{inside, text_width};
@@ -72,6 +72,35 @@ impl App {
         if let Some(screen) = view.open(selected, self.stack.panes(), &self.context) {
             self.stack.push(screen);
         }
+    }
+
+    /// Asks in which form, and into which file, what is in view is written.
+    pub(super) fn export(&mut self) {
+        match self.screen().content(&self.context) {
+            Some(content) => {
+                let view = ExportView::new(content, &self.context);
+                self.stack.push(Screen::Export(Box::new(view)));
+            }
+            None => self.tell(self.labels().nothing_to_export.to_string()),
+        }
+    }
+
+    /// Takes in what came of writing.
+    pub fn on_exported(&mut self, outcome: ExportOutcome) {
+        let labels = self.labels();
+        match (outcome, self.stack.top_mut()) {
+            (ExportOutcome::Exists, Screen::Export(view)) => {
+                view.warn();
+                self.tell(labels.file_exists.to_string());
+            }
+            (ExportOutcome::Exists | ExportOutcome::Shown, _) => {}
+            (ExportOutcome::Written(file), _) => {
+                self.stack.pop(&self.context);
+                self.tell(labels.written(&file));
+            }
+            (ExportOutcome::Failed(message), _) => self.tell(message),
+        }
+        self.scroll_into_view();
     }
 
     /// Opens a ticket with this text over the panes, whose search line keeps it.

@@ -37,6 +37,7 @@ impl App {
             Action::Show(view) => self.show_view(view),
             Action::Compare => self.compare(),
             Action::ToggleBookmark => return self.toggle_bookmark(),
+            Action::Export => self.export(),
             Action::Source => return self.show_source(),
             Action::Help => self.show(Popup::Help),
             Action::Close => self.popup = None,
@@ -92,9 +93,11 @@ impl App {
     }
 
     /// Puts text into the line that is being written; where none is, it begins a new search. A long text is a ticket,
-    /// unless a note is being written.
+    /// unless a note or the name of a
+    /// file is being written.
     fn insert(&mut self, text: &str) {
-        if is_long(text) && self.key_context() != KeyContext::Note {
+        let is_short_line = matches!(self.key_context(), KeyContext::Note | KeyContext::Export);
+        if is_long(text) && !is_short_line {
             return self.open_ticket(text);
         }
         let is_new = self.popup.take().is_some() || !self.key_context().is_line();

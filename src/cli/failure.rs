@@ -4,6 +4,7 @@ use std::io;
 
 use super::output::Output;
 use crate::error::Error;
+use crate::language::Language;
 use crate::messages;
 
 /// Exit code of a command that found nothing.
@@ -47,28 +48,37 @@ impl Outcome {
 
 /// The exit code of a command that ended with `result`, after the user was told of a failure.
 pub(super) fn code(result: Result, out: &mut Output) -> u8 {
-    let message = match result {
+    let failure = match result {
         Ok(Outcome::Done) => return 0,
         Ok(Outcome::Nothing) => return NOTHING,
         Ok(Outcome::Wrong) => return WRONG,
         // A reader that has seen enough, such as `head`, is no failure.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return 0,
-        Err(Failure::Missing(message)) => {
-            out.note(&message);
-            return NOTHING;
-        }
-        Err(Failure::Message(message)) => message,
-        Err(Failure::Failed(error)) => messages::error(&error, out.language),
-        Err(Failure::Output(error)) => {
-            let cause = messages::io(&error, out.language);
-            out.language.pick(
-                format!("写不出结果：{cause}。请检查磁盘空间。"),
-                format!("Cannot write the result: {cause}. Check the disk space."),
-            )
-        }
+        Err(failure) => failure,
     };
-    out.note(&message);
-    WRONG
+    let code = match failure {
+        Failure::Missing(_) => NOTHING,
+        Failure::Message(_) | Failure::Failed(_) | Failure::Output(_) => WRONG,
+    };
+    out.note(&failure.message(out.language));
+    code
+}
+
+impl Failure {
+    /// What the user is told.
+    pub fn message(self, language: Language) -> String {
+        match self {
+            Failure::Missing(message) | Failure::Message(message) => message,
+            Failure::Failed(error) => messages::error(&error, language),
+            Failure::Output(error) => {
+                let cause = messages::io(&error, language);
+                language.pick(
+                    format!("写不出结果：{cause}。请检查磁盘空间。"),
+                    format!("Cannot write the result: {cause}. Check the disk space."),
+                )
+            }
+        }
+    }
 }
 
 impl From<io::Error> for Failure {

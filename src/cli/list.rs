@@ -41,7 +41,11 @@ const TOWNSHIP: Column = column("township", "乡镇", "Township");
 const TOTAL: Column = column("total", "合计", "Total");
 
 /// The townships that are asked for, also those without items.
-fn townships(index: &Index, numbers: impl Iterator<Item = usize>, asked: &[usize]) -> Table {
+pub(super) fn townships(
+    index: &Index,
+    numbers: impl Iterator<Item = usize>,
+    asked: &[usize],
+) -> Table {
     let mut counts = vec![PerList::default(); index.townships().len()];
     for number in numbers {
         counts[index.township_number(number)][index.list(number)] += 1;
@@ -68,7 +72,7 @@ fn townships(index: &Index, numbers: impl Iterator<Item = usize>, asked: &[usize
 }
 
 /// The categories in the order of their first item.
-fn categories(index: &Index, numbers: impl Iterator<Item = usize>) -> Table {
+pub(super) fn categories(index: &Index, numbers: impl Iterator<Item = usize>) -> Table {
     let mut counts = vec![PerList::default(); index.categories().len()];
     let mut seen = Vec::new();
     for number in numbers {
@@ -101,7 +105,11 @@ fn figures(counts: &PerList<u32>) -> Vec<TableCell> {
 
 /// The departments by the name that stands for all forms in which documents print them, the one with
 /// the most items first. Where there is room for it, those forms are listed.
-fn departments(index: &Index, numbers: impl Iterator<Item = usize>, format: Format) -> Table {
+pub(super) fn departments(
+    index: &Index,
+    numbers: impl Iterator<Item = usize>,
+    format: Format,
+) -> Table {
     let admitted = bitset::with(index.len(), numbers);
     let mut all: HashMap<String, DepartmentCounts> = HashMap::new();
     for group in index.by_departments() {

@@ -25,6 +25,7 @@ mod reference;
 mod related;
 mod report;
 mod screen;
+mod screen_export;
 mod search;
 mod select;
 mod settings;
@@ -148,7 +149,7 @@ fn dispatch(arguments: Arguments, settings: &Settings, out: &mut Output) -> Resu
         count_as(ambiguous);
     }
     let sources = Sources::new(&arguments, settings);
-    let launcher = Launcher::new(&arguments, settings, &sources);
+    let launcher = Launcher::new(&arguments, settings, &sources, screen_export::bytes);
     match arguments.command {
         Some(_) if arguments.kiosk => Err(Failure::Message(out.language.pick(
             "--kiosk 只打开界面，不能执行子命令。".to_string(),

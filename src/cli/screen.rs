@@ -10,7 +10,7 @@ use super::plain;
 use super::select;
 use super::settings::{Settings, other_encoding};
 use super::sources::{CompiledFiles, Opened, Sources};
-use crate::app::{AppConfig, FirstView};
+use crate::app::{AppConfig, ExportPlace, ExportWriter, FirstView};
 use crate::config::ThemeChoice;
 use crate::error::Error;
 use crate::index::Filter;
@@ -41,6 +41,8 @@ pub(super) struct Launcher<'a> {
     plain: bool,
     kiosk: bool,
     fail: bool,
+    /// What makes a file of something on the screen.
+    export_writer: ExportWriter,
 }
 
 impl<'a> Launcher<'a> {
@@ -49,6 +51,7 @@ impl<'a> Launcher<'a> {
         arguments: &Arguments,
         settings: &'a Settings,
         sources: &'a Sources,
+        export_writer: ExportWriter,
     ) -> Launcher<'a> {
         Launcher {
             settings,
@@ -56,6 +59,7 @@ impl<'a> Launcher<'a> {
             plain: arguments.plain,
             kiosk: arguments.kiosk,
             fail: !arguments.kiosk && is_made_to_fail(),
+            export_writer,
         }
     }
 
@@ -125,7 +129,6 @@ impl<'a> Launcher<'a> {
         )
     }
 
-    /// Where what the user changes is kept: nowhere in a kiosk.
     /// The colours that settings ask for, or the environment tells of; a kiosk asks the terminal alone.
     fn colours(&self, out: &Output) -> Colours {
         match self.settings.theme.0 {
@@ -141,6 +144,16 @@ impl<'a> Launcher<'a> {
         }
     }
 
+    /// Where what is written out of the screen goes.
+    fn export_place(&self) -> ExportPlace {
+        if self.kiosk {
+            return ExportPlace::Terminal;
+        }
+        let folder = std::env::current_dir().unwrap_or_default();
+        ExportPlace::Folder(folder.display().to_string())
+    }
+
+    /// Where what the user changes is kept: nowhere in a kiosk.
     fn user_files(&self) -> UserFiles {
         UserFiles {
             bookmarks: if self.kiosk {
@@ -179,6 +192,7 @@ impl<'a> Launcher<'a> {
                 bookmarks,
                 history,
                 notice: (!notices.is_empty()).then(|| notices.join(" ")),
+                export_place: self.export_place(),
                 first_view,
                 ..AppConfig::default()
             },
@@ -193,6 +207,7 @@ impl<'a> Launcher<'a> {
                 unverified,
             },
             files,
+            export_writer: self.export_writer,
             kiosk: self.kiosk,
             idle_timeout: settings.idle_timeout(),
             fail: self.fail,
@@ -301,7 +316,7 @@ mod tests {
             let arguments = crate::cli::parse(words).unwrap();
             let settings = Settings::of(&arguments);
             let sources = Sources::new(&arguments, &settings);
-            let launcher = Launcher::new(&arguments, &settings, &sources);
+            let launcher = Launcher::new(&arguments, &settings, &sources, |_, _, _| Ok(Vec::new()));
             let out = Output::piped(io::sink(), io::sink(), settings.language.0);
             let (view, files) = (FirstView::default(), UserFiles::default());
             let config = launcher.config(view, files, Unverified::default(), Vec::new(), &out);

@@ -43,6 +43,11 @@ pub struct Labels {
     pub bookmarks: &'static str,
     pub filter: &'static str,
     pub bookmark_note: &'static str,
+    /// Before the name of a file to be written.
+    pub file_name: &'static str,
+    pub file_exists: &'static str,
+    pub nothing_to_export: &'static str,
+    pub writing: &'static str,
     pub no_department: &'static str,
     pub no_bookmark: &'static str,
     pub no_earlier_search: &'static str,
@@ -51,6 +56,8 @@ pub struct Labels {
     pub gone: &'static str,
     pub no_such_item: &'static str,
     pub any_key: &'static str,
+    /// As [`Labels::any_key`], where nothing was sent to the clipboard.
+    pub any_key_alone: &'static str,
     pub marked: &'static str,
     pub compare_another: &'static str,
     pub bookmarked: &'static str,
@@ -113,6 +120,10 @@ static CHINESE: Labels = Labels {
     bookmarks: "书签",
     filter: "筛选",
     bookmark_note: "备注",
+    file_name: "文件名",
+    file_exists: "已有同名文件：再按 Enter 覆盖，或改个名字",
+    nothing_to_export: "这里没有可以写出的内容",
+    writing: "正在写出…",
     no_department: "没有符合的部门；少写几个字再试",
     no_bookmark: "还没有书签：选中事项后按 b 添加",
     no_earlier_search: "没有更早的搜索",
@@ -121,6 +132,7 @@ static CHINESE: Labels = Labels {
     gone: "（现有清单中没有）",
     no_such_item: "这里没有可看的事项",
     any_key: "── 全文已发送给终端的剪贴板；终端不支持时，可在上面选取。按任意键返回 ──",
+    any_key_alone: "── 按任意键返回 ──",
     marked: "已记下这一项；再选一项按 = 即可并排比较",
     compare_another: "请另选一项来比较",
     bookmarked: "已加书签；按 B 看全部书签、写备注",
@@ -184,6 +196,10 @@ static ENGLISH: Labels = Labels {
     bookmarks: "Bookmarks",
     filter: "Filter",
     bookmark_note: "Note",
+    file_name: "File",
+    file_exists: "There is such a file: Enter again replaces it, or write another name",
+    nothing_to_export: "There is nothing here to write",
+    writing: "writing…",
     no_department: "No department of this name; try fewer characters",
     no_bookmark: "No bookmarks yet: press b on an item",
     no_earlier_search: "There is no earlier search",
@@ -192,6 +208,7 @@ static ENGLISH: Labels = Labels {
     gone: "(not in these lists)",
     no_such_item: "There is no item to show here",
     any_key: "-- Sent to the terminal's clipboard; where it has none, select above. Any key goes back --",
+    any_key_alone: "-- Any key goes back --",
     marked: "Marked; select another item and press = to compare the two",
     compare_another: "Select another item to compare with",
     bookmarked: "Bookmarked; B shows all bookmarks and takes notes",
@@ -276,6 +293,14 @@ impl Labels {
         match self.language {
             Language::Chinese => format!("已发送给终端：{what}"),
             Language::English => format!("Sent to the terminal: {what}"),
+        }
+    }
+
+    /// That a file is written.
+    pub fn written(&self, file: &str) -> String {
+        match self.language {
+            Language::Chinese => format!("已写入 {file}"),
+            Language::English => format!("Wrote {file}"),
         }
     }
 

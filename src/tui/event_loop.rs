@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 
 use super::clipboard::Multiplexer;
 use super::decoder::Token;
+use super::exporter::{Exporter, Made};
 use super::flow::{self, Flow};
 use super::input::Input;
 use super::paint::Painter;
@@ -21,7 +22,7 @@ use super::terminal::{self, Session};
 use super::{
     Colours, Display, LibrarySource, ScreenConfig, UserFiles, clipboard, output, question,
 };
-use crate::app::{App, Effect, Event, EventQueue, Key};
+use crate::app::{App, Effect, Event, EventQueue, Export, ExportOutcome, ExportWriter, Key};
 use crate::index::Index;
 use crate::layout::Quote;
 use crate::library::{self, Collection, quote};
@@ -56,6 +57,8 @@ pub struct EventLoop<'a> {
     /// The library opened again, until the screen can go on with it.
     pub(super) reloaded: Option<Box<Collection>>,
     files: UserFiles,
+    /// See [`ScreenConfig::export_writer`].
+    export_writer: ExportWriter,
     /// Whether it was said what may keep a copy from the clipboard.
     is_copy_explained: bool,
     /// See [`ScreenConfig::kiosk`].
@@ -94,6 +97,7 @@ impl<'a> EventLoop<'a> {
             library: config.library,
             reloaded: None,
             files: config.files,
+            export_writer: config.export_writer,
             is_copy_explained: false,
             kiosk: config.kiosk,
             idle_timeout: config.idle_timeout,
@@ -306,6 +310,7 @@ impl<'a> EventLoop<'a> {
                 Ok(lines) => self.app.quoted(Quote { item, lines }),
                 Err(error) => self.app.tell_error(&error),
             },
+            Effect::Export(export) => self.export(&export),
             Effect::Remember(search) => {
                 let file = self.files.history.as_mut();
                 if let Some(Err(error)) = file.map(|file| file.add(&search)) {
@@ -319,6 +324,29 @@ impl<'a> EventLoop<'a> {
             }
         }
         Ok(Continue(()))
+    }
+
+    /// Has `export` written, and says what came of it; that may take a while.
+    fn export(&mut self, export: &Export) {
+        self.app.tell(self.app.labels().writing.to_string());
+        self.is_stale = true;
+        self.draw();
+        let exporter = Exporter {
+            write: self.export_writer,
+            is_kiosk: self.kiosk,
+        };
+        let (index, language) = (self.app.index(), self.app.language());
+        let outcome = match exporter.make(export, index, language) {
+            Made::Text(text) => {
+                let hint = self.app.labels().any_key_alone;
+                self.session.show(&text, hint);
+                self.is_aside = true;
+                ExportOutcome::Shown
+            }
+            Made::Outcome(outcome) => outcome,
+        };
+        self.is_stale = true;
+        self.app.on_exported(outcome);
     }
 
     /// Sends `text` to the clipboard. The first time, it is said what may keep it from there.

@@ -6,6 +6,7 @@ mod clipboard;
 mod console_reader;
 mod decoder;
 mod event_loop;
+mod exporter;
 mod flow;
 mod input;
 #[cfg(unix)]
@@ -23,7 +24,7 @@ mod terminal;
 use std::io;
 use std::time::Duration;
 
-use crate::app::AppConfig;
+use crate::app::{AppConfig, ExportWriter};
 use crate::index::Index;
 use crate::library::bookmarks;
 use crate::library::history::HistoryFile;
@@ -47,6 +48,8 @@ pub struct ScreenConfig {
     pub library: LibrarySource,
     /// Where what the user changes is kept.
     pub files: UserFiles,
+    /// What makes a file of something on the screen.
+    pub export_writer: ExportWriter,
     /// Whether nothing but the screen is given: no file is written, the program is not suspended, the
     /// environment does not count.
     pub kiosk: bool,

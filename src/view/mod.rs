@@ -7,6 +7,7 @@ mod changes;
 mod departments;
 mod detail;
 mod doubts;
+mod export;
 mod facets;
 mod footer;
 mod glyphs;
@@ -102,6 +103,7 @@ fn list(scene: &Scene, buffer: &mut Buffer) {
         Screen::Library(view) => library::draw(scene, view, buffer, area),
         Screen::Doubts(view) => doubts::draw(scene, view, buffer, area),
         Screen::Changes(view) => changes::draw(scene, view, buffer, area),
+        Screen::Export(view) => export::draw(scene, view, buffer, area),
         // These are texts or panes.
         Screen::Comparison(_) | Screen::Browse(_) | Screen::Reader(_) => {}
     }
@@ -115,6 +117,7 @@ fn text(scene: &Scene, buffer: &mut Buffer) {
     let (title, empty) = match scene.app.screen() {
         Screen::Comparison(_) => (format!(" {} ", scene.labels().compare), ""),
         Screen::Changes(view) => (changes::title(scene, view), ""),
+        Screen::Export(_) => (String::new(), ""),
         _ => (detail::title(scene), scene.labels().no_item),
     };
     FramedPage {

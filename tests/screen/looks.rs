@@ -20,7 +20,7 @@ const HEIGHT: u16 = 24;
 /// A view: its name, the screen that leads to it, and the keys.
 type View = (&'static str, fn(Language) -> Screen, &'static str);
 
-const VIEWS: [View; 27] = [
+const VIEWS: [View; 28] = [
     ("panes", panes, ""),
     ("panes_reclaimed", panes, "4"),
     ("search", panes, "/流浪犬"),
@@ -51,6 +51,7 @@ const VIEWS: [View; 27] = [
     ("original", library, "L<down><enter>o"),
     ("changes", changes, ""),
     ("change", changes, "jjj<enter>"),
+    ("export", panes, "/防汛<enter>e<down>"),
     ("too_small", small, ""),
 ];
 
@@ -189,6 +190,7 @@ fn no_view_is_left_out() {
         KeyContext::Search,
         KeyContext::Filter,
         KeyContext::Note,
+        KeyContext::Export,
         KeyContext::Popup,
     ] {
         // The compiler asks for a new place here: it belongs into the list above, and a view of it into the table.
@@ -210,6 +212,7 @@ fn no_view_is_left_out() {
             | KeyContext::Search
             | KeyContext::Filter
             | KeyContext::Note
+            | KeyContext::Export
             | KeyContext::Popup => assert!(opened.contains(&place), "{place:?}"),
         }
     }

@@ -10,6 +10,7 @@ mod province;
 mod pty;
 
 mod diff_screen;
+mod export;
 mod history;
 mod input;
 mod looks;

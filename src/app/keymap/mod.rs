@@ -37,7 +37,7 @@ impl KeyContext {
     pub fn is_line(self) -> bool {
         matches!(
             self,
-            KeyContext::Search | KeyContext::Filter | KeyContext::Note
+            KeyContext::Search | KeyContext::Filter | KeyContext::Note | KeyContext::Export
         )
     }
 

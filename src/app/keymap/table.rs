@@ -12,8 +12,8 @@ use Key::{
 };
 use KeyGroup::{
     Anywhere, Bookmarks, Browse, Change, Changes, Compare, Departments, Doubts, Duty, Editing,
-    Heard, History, Library, Matrix, Moving, Note, Overview, Panes, Popup, Reader, Related, Search,
-    Ticket, Views, Within,
+    Export, Heard, History, Library, Matrix, Moving, Note, Overview, Panes, Popup, Reader, Related,
+    Search, Ticket, Views, Within,
 };
 
 /// Where keys go: what is on top of the screen.
@@ -53,6 +53,8 @@ pub enum KeyContext {
     Filter,
     /// The line for a note.
     Note,
+    /// The form and the name of a file to be written.
+    Export,
     /// A window over the screen.
     Popup,
 }
@@ -96,6 +98,7 @@ impl KeyContext {
             KeyContext::Search => &[KeyGroup::Search, KeyGroup::History, Editing, Anywhere],
             KeyContext::Filter => &[KeyGroup::Search, Editing, Anywhere],
             KeyContext::Note => &[KeyGroup::Note, Editing, Anywhere],
+            KeyContext::Export => &[KeyGroup::Export, Editing, Anywhere],
             KeyContext::Popup => &[KeyGroup::Popup, Anywhere],
         }
     }
@@ -133,6 +136,7 @@ pub enum KeyGroup {
     /// Earlier searches in the search line.
     History,
     Note,
+    Export,
     /// Editing a line.
     Editing,
     Popup,
@@ -142,7 +146,7 @@ pub enum KeyGroup {
 
 impl KeyGroup {
     /// All groups, in the order in which help shows them.
-    pub const ALL: [KeyGroup; 25] = [
+    pub const ALL: [KeyGroup; 26] = [
         KeyGroup::Browse,
         KeyGroup::Panes,
         KeyGroup::Duty,
@@ -165,6 +169,7 @@ impl KeyGroup {
         KeyGroup::Search,
         KeyGroup::History,
         KeyGroup::Note,
+        KeyGroup::Export,
         KeyGroup::Editing,
         KeyGroup::Popup,
         KeyGroup::Anywhere,
@@ -198,6 +203,7 @@ impl KeyGroup {
             KeyGroup::Search => ("搜索栏、筛选栏", "Search line, filter line"),
             KeyGroup::History => ("以前的搜索", "Earlier searches"),
             KeyGroup::Note => ("备注栏", "Line for a note"),
+            KeyGroup::Export => ("写出", "Export"),
             KeyGroup::Editing => ("编辑一行", "Editing a line"),
             KeyGroup::Popup => ("弹出窗口", "Windows"),
             KeyGroup::Anywhere => ("任何时候", "Always"),
@@ -346,6 +352,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Views, &[Char('d')], Action::Show(Destination::Departments), ("部门：牵头、配合、收回了什么", "Departments: what they lead, help with, took back"), ("d", "部门", "depts")),
     hinted(Views, &[Char('v')], Action::Show(Destination::Overview), ("概览：各类别、清单、乡镇的事项数", "Overview: items by category, list and township"), ("v", "概览", "overview")),
     hinted(Views, &[Char('M')], Action::Show(Destination::Matrix), ("事项对照表：同一职责在各乡镇列在哪张清单", "Matrix: in which list each township has a duty"), ("M", "对照表", "matrix")),
+    hinted(Views, &[Char('e')], Action::Export, ("写出：把眼前的内容存成表格或文档", "Export: what is in view, as a table or a document"), ("e", "写出", "export")),
     hinted(Views, &[Char('?')], Action::Help, ("按键帮助", "Help with the keys"), ("?", "帮助", "help")),
     hinted(Views, &[Char('B')], Action::Show(Destination::Bookmarks), ("书签列表", "The list of bookmarks"), ("B", "书签列表", "bookmarks")),
     binding(Views, &[Char('m')], Action::ToggleMouse, ("打开或关闭鼠标：点选、滚轮", "Turn the mouse on or off: click and wheel")),
@@ -371,6 +378,11 @@ pub static TABLE: &[Binding] = &[
 
     hinted(Note, &[Enter], Action::Results, ("保存备注", "Keep the note"), ("Enter", "保存", "keep")),
     hinted(Note, &[Esc, Tab, Ctrl('g')], Action::Back, ("不保存", "Leave the note as it was"), ("Esc", "不保存", "cancel")),
+
+    hinted(Export, &[Enter], Action::Results, ("写出；已有同名文件时再按一次才覆盖", "Write it; a file of the name is only replaced when pressed again"), ("Enter", "写出", "write")),
+    hinted(Export, &[Up], Action::Up, ("上一种样式", "The form before"), ("↑ ↓", "样式", "form")),
+    binding(Export, &[Down, Tab], Action::Down, ("下一种样式", "The next form")),
+    hinted(Export, &[Esc, Ctrl('g')], Action::Back, ("不写，回到来处", "Write nothing, and go back"), ("Esc", "不写", "cancel")),
 
     hinted(Editing, &[Ctrl('u'), BackTab], Action::Edit(Edit::DeleteToStart), ("删去光标前的全部文字", "Delete all before the caret"), ("Ctrl-U", "清空", "clear")),
     binding(Editing, &[Ctrl('w')], Action::Edit(Edit::DeleteWord), ("删去光标前的一个词", "Delete the word before the caret")),

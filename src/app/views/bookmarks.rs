@@ -1,8 +1,10 @@
 //! The list of bookmarks, and the note that is being written.
 
+use std::collections::BTreeMap;
+
 use super::view::{Context, ListState, Step, View};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, Effect, Prompt};
+use crate::app::{Action, Cursor, Effect, ExportContent, ExportItems, Prompt};
 use crate::language::Language;
 use crate::layout::{Labels, Shape};
 use crate::model::{Bookmark, BookmarkChange};
@@ -59,6 +61,20 @@ impl View for BookmarksView {
 
     fn bookmark(&self, context: &Context) -> Option<Bookmark> {
         self.selected(context).cloned()
+    }
+
+    fn content(&self, context: &Context) -> Option<ExportContent> {
+        let found = context.bookmarks.iter().filter_map(|one| {
+            let number = context.index.find(&one.item)?;
+            Some((number, one.note.clone()))
+        });
+        let notes: BTreeMap<usize, String> = found.collect();
+        (!notes.is_empty()).then(|| {
+            ExportContent::Items(ExportItems {
+                notes: Some(notes.clone()),
+                ..ExportItems::of(notes.into_keys())
+            })
+        })
     }
 
     fn open(&mut self, context: &Context) -> Step {

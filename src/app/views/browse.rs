@@ -5,8 +5,8 @@ use super::{Screen, TicketView};
 use crate::app::heard_words::told;
 use crate::app::keymap::KeyContext;
 use crate::app::{
-    Action, Choice, Cursor, Edit, HeardWords, Move, Prompt, Question, Reply, Results, Scope,
-    Scroll, SearchQuestion,
+    Action, Choice, Cursor, Edit, ExportContent, HeardWords, Move, Prompt, Question, Reply,
+    Results, Scope, Scroll, SearchQuestion,
 };
 use crate::index::{Filter, Index};
 use crate::language::Language;
@@ -387,6 +387,11 @@ impl View for BrowseView {
 
     fn selected_item(&self, _: &Context) -> Option<usize> {
         self.selected()
+    }
+
+    fn content(&self, context: &Context) -> Option<ExportContent> {
+        let items = self.results.export(&context.index, context.language);
+        (!items.numbers.is_empty()).then_some(ExportContent::Items(items))
     }
 
     fn open(&mut self, _: &Context) -> Step {

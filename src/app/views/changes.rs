@@ -2,7 +2,7 @@
 
 use super::view::{Context, ListState, Selected, Step, View};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, Move};
+use crate::app::{Action, Cursor, ExportContent, Move};
 use crate::changes::{Change, Changes};
 use crate::language::Language;
 use crate::layout::page::{Page, PageLine, PageRow, Role, TWO_COLUMNS, TextRun};
@@ -104,6 +104,11 @@ impl View for ChangesView {
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {
         Some(&mut self.cursor)
+    }
+
+    fn content(&self, _: &Context) -> Option<ExportContent> {
+        let versions = [self.old.clone(), self.new.clone()];
+        Some(ExportContent::Changes(Box::new(versions)))
     }
 
     fn open(&mut self, _: &Context) -> Step {

@@ -1,8 +1,8 @@
 //! Two items side by side, what differs lit.
 
 use super::view::{Context, Selected, Step, View};
-use crate::app::Action;
 use crate::app::keymap::KeyContext;
+use crate::app::{Action, ExportContent};
 use crate::language::Language;
 use crate::layout::page::Page;
 use crate::layout::{Shape, comparison};
@@ -36,6 +36,10 @@ impl View for ComparisonView {
 
     fn shape(&self, _: &Context) -> Shape {
         Shape::Text
+    }
+
+    fn content(&self, _: &Context) -> Option<ExportContent> {
+        Some(ExportContent::Comparison(self.items))
     }
 
     fn act(&mut self, action: &Action, _: &Context) -> Option<Step> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, Screen};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, Prompt, Scope};
+use crate::app::{Action, Cursor, ExportContent, Prompt, Scope};
 use crate::departments;
 use crate::index::Index;
 use crate::language::Language;
@@ -157,6 +157,11 @@ impl View for DepartmentsView {
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {
         Some(&mut self.cursor)
+    }
+
+    fn content(&self, _: &Context) -> Option<ExportContent> {
+        let names = self.rows().iter().map(|one| one.name.clone()).collect();
+        Some(ExportContent::Departments(names))
     }
 
     fn open(&mut self, context: &Context) -> Step {

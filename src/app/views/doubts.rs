@@ -2,7 +2,7 @@
 
 use super::view::{Context, ListState, Step, View};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor};
+use crate::app::{Action, Cursor, ExportContent};
 use crate::language::Language;
 use crate::layout::Shape;
 use crate::model::Finding;
@@ -60,6 +60,10 @@ impl View for DoubtsView {
     fn selected_item(&self, context: &Context) -> Option<usize> {
         let finding = self.findings.get(self.cursor.selected())?;
         context.index.find(&finding.item)
+    }
+
+    fn content(&self, _: &Context) -> Option<ExportContent> {
+        Some(ExportContent::Doubts(self.township))
     }
 
     fn open(&mut self, context: &Context) -> Step {

@@ -3,7 +3,7 @@
 use super::view::{Context, ListState, Step, View};
 use super::{DoubtsView, Screen};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, Effect};
+use crate::app::{Action, Cursor, Effect, ExportContent};
 use crate::language::Language;
 use crate::layout::Shape;
 
@@ -50,6 +50,10 @@ impl View for LibraryView {
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {
         Some(&mut self.cursor)
+    }
+
+    fn content(&self, _: &Context) -> Option<ExportContent> {
+        Some(ExportContent::Townships)
     }
 
     fn open(&mut self, context: &Context) -> Step {

@@ -2,7 +2,7 @@
 
 use super::view::{Context, ListState, Step, View};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, Move, Question, Reply, Scope};
+use crate::app::{Action, Cursor, ExportContent, Move, Question, Reply, Scope};
 use crate::bitset;
 use crate::index::Index;
 use crate::language::Language;
@@ -174,6 +174,10 @@ impl View for MatrixView {
 
     fn selected_item(&self, _: &Context) -> Option<usize> {
         self.cell()?.items.first().copied()
+    }
+
+    fn content(&self, _: &Context) -> Option<ExportContent> {
+        Some(ExportContent::Matrix(self.asked.clone()))
     }
 
     fn open(&mut self, context: &Context) -> Step {

@@ -6,6 +6,7 @@ mod changes;
 mod comparison;
 pub mod departments;
 mod doubts;
+mod export;
 mod library;
 pub mod matrix;
 pub mod overview;
@@ -22,6 +23,7 @@ pub use changes::ChangesView;
 pub use comparison::ComparisonView;
 pub use departments::DepartmentsView;
 pub use doubts::DoubtsView;
+pub use export::ExportView;
 pub use library::LibraryView;
 pub use matrix::MatrixView;
 pub use overview::OverviewView;
@@ -57,6 +59,8 @@ pub enum Screen {
     Doubts(DoubtsView),
     /// What changed between two versions.
     Changes(Box<ChangesView>),
+    /// What is to be written.
+    Export(Box<ExportView>),
 }
 
 impl Deref for Screen {
@@ -76,6 +80,7 @@ impl Deref for Screen {
             Screen::Library(view) => view,
             Screen::Doubts(view) => view,
             Screen::Changes(view) => &**view,
+            Screen::Export(view) => &**view,
         }
     }
 }
@@ -95,6 +100,7 @@ impl DerefMut for Screen {
             Screen::Library(view) => view,
             Screen::Doubts(view) => view,
             Screen::Changes(view) => &mut **view,
+            Screen::Export(view) => &mut **view,
         }
     }
 }

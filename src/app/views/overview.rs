@@ -3,7 +3,7 @@
 use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, Screen};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, Move, Scope};
+use crate::app::{Action, Cursor, ExportContent, Move, Scope};
 use crate::index::{CategoryTable, Filter, Index};
 use crate::language::Language;
 use crate::layout::screen::inside;
@@ -152,6 +152,10 @@ impl View for OverviewView {
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {
         Some(&mut self.row)
+    }
+
+    fn content(&self, _: &Context) -> Option<ExportContent> {
+        Some(ExportContent::Categories(self.scope.items.clone()))
     }
 
     fn open(&mut self, context: &Context) -> Step {

@@ -2,7 +2,7 @@
 
 use super::view::{Context, ListState, Step, View};
 use crate::app::keymap::KeyContext;
-use crate::app::{Cursor, Question, Reply};
+use crate::app::{Cursor, ExportContent, ExportItems, Question, Reply};
 use crate::index::Index;
 use crate::language::Language;
 use crate::layout::Shape;
@@ -113,6 +113,18 @@ impl View for RelatedView {
 
     fn counterpart(&self) -> Option<usize> {
         Some(self.of)
+    }
+
+    fn content(&self, context: &Context) -> Option<ExportContent> {
+        let items = self.rows.iter().filter_map(|row| row.item);
+        let names = vec![
+            context.index.item(self.of).name,
+            context.labels().related.to_string(),
+        ];
+        Some(ExportContent::Items(ExportItems {
+            names,
+            ..ExportItems::of(items)
+        }))
     }
 
     fn open(&mut self, _: &Context) -> Step {

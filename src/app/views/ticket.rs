@@ -5,7 +5,10 @@ use std::ops::RangeInclusive;
 use super::view::{Context, ListState, Selected, Step, View};
 use crate::app::heard_words::told;
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, HeardWords, Move, Prompt, Question, Reply, TicketQuestion};
+use crate::app::{
+    Action, Cursor, ExportContent, ExportItems, HeardWords, Move, Prompt, Question, Reply,
+    TicketQuestion,
+};
 use crate::index::Index;
 use crate::language::Language;
 use crate::layout::page::Page;
@@ -249,6 +252,18 @@ impl View for TicketView {
 
     fn selected_item(&self, _: &Context) -> Option<usize> {
         self.selected().map(|one| one.item)
+    }
+
+    fn content(&self, context: &Context) -> Option<ExportContent> {
+        let shown = self.triage()?.candidates.iter().take(CANDIDATES);
+        let items = shown.flat_map(|one| std::iter::once(one.item).chain(one.same.iter().copied()));
+        let names = self.townships.iter();
+        let names = names.map(|one| context.index.title(*one).to_string());
+        let items = ExportItems {
+            names: names.collect(),
+            ..ExportItems::of(items)
+        };
+        (!items.numbers.is_empty()).then_some(ExportContent::Items(items))
     }
 
     fn open(&mut self, _: &Context) -> Step {

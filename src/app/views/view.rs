@@ -7,7 +7,9 @@ use ratatui::layout::Size;
 
 use super::Screen;
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, Effect, Move, Prompt, Question, Reply};
+use crate::app::{
+    Action, Cursor, Effect, ExportContent, ExportItems, ExportPlace, Move, Prompt, Question, Reply,
+};
 use crate::index::Index;
 use crate::language::Language;
 use crate::layout::page::Page;
@@ -27,6 +29,8 @@ pub struct Context {
     pub size: Size,
     /// The bookmarks, in the order in which they were made.
     pub bookmarks: Vec<Bookmark>,
+    /// Where what is written out of the screen goes.
+    pub export_place: ExportPlace,
 }
 
 impl Context {
@@ -145,6 +149,20 @@ pub trait View: Debug {
     /// The item with which the selected one is compared, if the view is about one.
     fn counterpart(&self) -> Option<usize> {
         None
+    }
+
+    /// What it shows, to be written; by itself the selected item.
+    fn content(&self, context: &Context) -> Option<ExportContent> {
+        let item = self.selected_item(context)?;
+        let names = vec![
+            context.index.title_over(item).to_string(),
+            context.index.item(item).name,
+        ];
+        Some(ExportContent::Items(ExportItems {
+            numbers: vec![item],
+            names,
+            ..ExportItems::default()
+        }))
     }
 
     /// Opens what is selected.

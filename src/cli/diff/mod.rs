@@ -3,6 +3,7 @@
 mod json;
 mod markdown;
 mod side;
+pub(super) mod table;
 mod text;
 
 use std::path::Path;

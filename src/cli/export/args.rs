@@ -8,7 +8,7 @@ use crate::cli::args::Filters;
 use crate::cli::values::FileFormat;
 
 /// Arguments of `export`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct ExportArgs {
     /// Narrowing.
     #[command(flatten)]

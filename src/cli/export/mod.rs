@@ -3,7 +3,7 @@
 pub(super) mod args;
 mod flat;
 mod form;
-mod selection;
+pub(super) mod selection;
 
 use std::io::Write;
 
@@ -15,13 +15,14 @@ use super::output::{Format, Output, csv, items, markdown, xlsx};
 use super::target::Target;
 use super::values::FileFormat;
 use crate::index::Index;
+use crate::language::Language;
 use crate::model::Item;
 use args::{ExportArgs, Layout, Template};
 use form::{Entries, Form};
 use selection::Selection;
 
 /// The sign at the beginning by which Excel knows UTF-8.
-const BOM: &[u8] = "\u{FEFF}".as_bytes();
+pub(super) const BOM: &[u8] = "\u{FEFF}".as_bytes();
 /// The name of the sheet with all items.
 const SHEET: &str = "履职事项";
 
@@ -86,21 +87,32 @@ fn target<'a>(args: &'a ExportArgs, out: &Output) -> Result<Target<'a>> {
         ));
     }
     if let Some(template) = args.template {
-        let known = formats(template);
-        if !known.contains(&format) {
-            let name = template.title();
-            let known = known.iter().map(|known| known.name());
-            let known: Vec<&str> = known.collect();
-            return Err(Failure::Message(out.language.pick(
-                format!("{name}可以写成 {}。请改用其中一种格式。", known.join("、")),
-                format!(
-                    "The form {name} can be written as {}. Choose one of these formats.",
-                    known.join(", ")
-                ),
-            )));
-        }
+        can_be_written(template.title(), formats(template), format, out.language)?;
     }
     Ok(target)
+}
+
+/// Whether what is called `name` can be written in `format`.
+///
+/// # Errors
+/// If that is not one of the formats `known`.
+pub(super) fn can_be_written(
+    name: &str,
+    known: &[FileFormat],
+    format: FileFormat,
+    language: Language,
+) -> Result<()> {
+    if known.contains(&format) {
+        return Ok(());
+    }
+    let known: Vec<&str> = known.iter().map(|known| known.name()).collect();
+    Err(Failure::Message(language.pick(
+        format!("{name}可以写成 {}。请改用其中一种格式。", known.join("、")),
+        format!(
+            "The form {name} can be written as {}. Choose one of these formats.",
+            known.join(", ")
+        ),
+    )))
 }
 
 /// The formats in which a form can be written.
@@ -118,7 +130,8 @@ fn formats(template: Template) -> &'static [FileFormat] {
     }
 }
 
-fn write(
+/// Writes `selection` in `format`, as `args` say.
+pub(super) fn write(
     args: &ExportArgs,
     format: FileFormat,
     index: &Index,

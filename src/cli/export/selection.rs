@@ -12,7 +12,7 @@ use crate::messages;
 use crate::search::{Hit, MatchKind, Query, SearchResult, find};
 
 /// Some items.
-pub(super) struct Selection {
+pub struct Selection {
     /// Their numbers in the index, in its order.
     pub numbers: Vec<usize>,
     /// What the user noted of some, by their numbers.

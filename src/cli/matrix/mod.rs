@@ -8,8 +8,6 @@ mod table;
 use std::io::Write;
 
 use super::failure::{Outcome, Result};
-use super::output::docx::{self, Orientation};
-use super::output::printed_table::PrintedTable;
 use super::output::{Format, Output, json, xlsx};
 use super::target::Target;
 use super::values::FileFormat;
@@ -71,14 +69,16 @@ pub(super) fn of_two(
     Ok(Outcome::of(matrix.rows.is_empty()))
 }
 
-fn write(out: &mut Output, index: &Index, matrix: &Matrix, format: FileFormat) -> Result<()> {
+/// Writes a matrix.
+pub(super) fn write(
+    out: &mut Output,
+    index: &Index,
+    matrix: &Matrix,
+    format: FileFormat,
+) -> Result<()> {
     match format {
         FileFormat::Xlsx => xlsx::matrix(out, index, matrix),
-        FileFormat::Docx => {
-            let table = table::table(index, matrix, Format::Csv, out);
-            let rows = table.rows_with_titles(out.language);
-            docx::write(out, Orientation::Landscape, &[PrintedTable::fitting(rows)])
-        }
+        FileFormat::Docx => table::table(index, matrix, Format::Csv, out).write_file(out, format),
         FileFormat::Text(Format::Json) => Ok(json::array(out, table::json_rows(index, matrix))?),
         FileFormat::Text(Format::Jsonl) => Ok(json::lines(out, table::json_rows(index, matrix))?),
         FileFormat::Text(format) => table::table(index, matrix, format, out).write(out, format),

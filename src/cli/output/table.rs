@@ -6,8 +6,11 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
-use super::{Format, Output, csv, json, markdown};
+use super::docx::{self, Orientation};
+use super::printed_table::PrintedTable;
+use super::{Format, Output, csv, json, markdown, xlsx};
 use crate::cli::failure::Result;
+use crate::cli::values::FileFormat;
 use crate::language::Language;
 use crate::model::{ItemCell, ListKind};
 use crate::text::sanitize::shown;
@@ -39,7 +42,8 @@ impl TableCell {
         }
     }
 
-    fn text(&self) -> String {
+    /// What people read.
+    pub fn text(&self) -> String {
         match (&self.words, &self.value) {
             (Some(words), _) => words.clone(),
             (None, Value::String(text)) => text.clone(),
@@ -128,6 +132,18 @@ impl Table {
             }
         }
         Ok(())
+    }
+
+    /// Writes the table in a format of files.
+    pub fn write_file(&self, out: &mut Output, format: FileFormat) -> Result<()> {
+        match format {
+            FileFormat::Text(format) => self.write(out, format),
+            FileFormat::Xlsx => xlsx::plain(out, self.rows_with_titles(out.language)),
+            FileFormat::Docx => {
+                let rows = self.rows_with_titles(out.language);
+                docx::write(out, Orientation::Landscape, &[PrintedTable::fitting(rows)])
+            }
+        }
     }
 
     /// The titles of the columns and the texts of all rows.

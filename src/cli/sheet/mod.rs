@@ -6,9 +6,7 @@ mod table;
 
 use super::args::Filters;
 use super::failure::{Outcome, Result};
-use super::output::docx::{self, Orientation};
-use super::output::printed_table::PrintedTable;
-use super::output::{Format, Output, xlsx};
+use super::output::{Format, Output};
 use super::select;
 use super::target::Target;
 use super::values::FileFormat;
@@ -40,12 +38,9 @@ pub(super) fn run(args: &SheetArgs, index: &Index, out: &mut Output) -> Result {
     let sieve = filter.sieve(index);
     let items = (0..index.len()).filter(|item| sieve.admits(index, *item));
     let sheets = sheet(index, &department, items);
-    let written = Written {
-        index,
-        department: &department,
-        sheets: &sheets,
-    };
-    target.write(out, |out, format| write(out, &written, format))?;
+    target.write(out, |out, format| {
+        write(out, index, (&department, &sheets), format)
+    })?;
     target.tell(out);
     if sheets.is_empty() {
         out.note(&out.language.pick(
@@ -56,20 +51,22 @@ pub(super) fn run(args: &SheetArgs, index: &Index, out: &mut Output) -> Result {
     Ok(Outcome::of(!sheets.is_empty()))
 }
 
-fn write(out: &mut Output, written: &Written, format: FileFormat) -> Result<()> {
+/// Writes the sheets of a department.
+pub(super) fn write(
+    out: &mut Output,
+    index: &Index,
+    (department, sheets): (&DepartmentName, &[TownshipSheet]),
+    format: FileFormat,
+) -> Result<()> {
+    let written = &Written {
+        index,
+        department,
+        sheets,
+    };
     match format {
-        FileFormat::Xlsx => {
-            let table = table::table(written, out.language);
-            xlsx::plain(out, table.rows_with_titles(out.language))
-        }
-        FileFormat::Docx => {
-            let table = table::table(written, out.language);
-            let rows = table.rows_with_titles(out.language);
-            docx::write(out, Orientation::Landscape, &[PrintedTable::fitting(rows)])
-        }
         FileFormat::Text(Format::Text) => page::text(written, out),
         FileFormat::Text(Format::Md) => page::markdown(written, out),
-        FileFormat::Text(format) => table::table(written, out.language).write(out, format),
+        format => table::table(written, out.language).write_file(out, format),
     }
 }
 
