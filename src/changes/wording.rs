@@ -23,17 +23,17 @@ impl ChangeKind {
     /// What happened, in a word or two.
     pub fn title(self, language: Language) -> &'static str {
         let (chinese, english) = match self {
-            ChangeKind::Moved => ("移到另一清单", "moved to another list"),
+            ChangeKind::Moved => ("调入另一清单", "moved to another list"),
             ChangeKind::Added => ("新增", "added"),
-            ChangeKind::Removed => ("删去", "removed"),
-            ChangeKind::Renamed => ("名称改动", "renamed"),
-            ChangeKind::Departments => ("部门改动", "departments changed"),
-            ChangeKind::Upstream => ("上级部门职责改动", "upper departments' duties changed"),
-            ChangeKind::TownshipDuties => ("配合职责改动", "township's duties changed"),
-            ChangeKind::Takeover => ("承接改动", "takeover changed"),
-            ChangeKind::Recategorised => ("类别改动", "category changed"),
-            ChangeKind::Remark => ("备注改动", "remark changed"),
-            ChangeKind::Renumbered => ("序号改动", "renumbered"),
+            ChangeKind::Removed => ("取消", "removed"),
+            ChangeKind::Renamed => ("名称调整", "renamed"),
+            ChangeKind::Departments => ("部门调整", "departments changed"),
+            ChangeKind::Upstream => ("上级部门职责调整", "upper departments' duties changed"),
+            ChangeKind::TownshipDuties => ("配合职责调整", "township's duties changed"),
+            ChangeKind::Takeover => ("承接方式调整", "takeover changed"),
+            ChangeKind::Recategorised => ("类别调整", "category changed"),
+            ChangeKind::Remark => ("备注调整", "remark changed"),
+            ChangeKind::Renumbered => ("序号调整", "renumbered"),
         };
         language.pick(chinese, english)
     }
@@ -93,21 +93,21 @@ impl Changes {
         let groups: Vec<String> = groups.collect();
         let (all, shifted, form) = (self.list.len(), self.shifted, self.form);
         let mut parts = vec![match all {
-            0 => language.pick("没有改动", "No difference").to_string(),
+            0 => language.pick("清单无调整", "No difference").to_string(),
             _ => language.pick(
-                format!("{all} 项有改动：{}", groups.join("、")),
+                format!("{all} 项有调整：{}", groups.join("、")),
                 format!("{all} changed: {}", groups.join(", ")),
             ),
         }];
         parts.extend((shifted > 0).then(|| {
             language.pick(
-                format!("另有 {shifted} 项只是序号顺延"),
+                format!("另有 {shifted} 项仅序号顺延"),
                 format!("{shifted} more only have numbers that follow from these"),
             )
         }));
         parts.extend((form > 0).then(|| {
             language.pick(
-                format!("另有 {form} 项只有全角半角、空白或段落编号不同"),
+                format!("另有 {form} 项仅全角半角、空白或段落编号不同"),
                 format!("{form} more differ only in full-width signs, white space or numbering"),
             )
         }));

@@ -98,7 +98,7 @@ pub enum Command {
     /// 库中有哪些乡镇、哪些版本；删除 | Which townships and versions the library has; removing them
     #[command(after_help = "怎样做：lvzhi help library | How it is done: lvzhi help library")]
     Library(LibraryArgs),
-    /// 核对数量、缺号、声明的总数和存疑的行 | Check counts, gaps, declared totals and doubtful rows
+    /// 核对数量、缺号、声明的总数和待核的行 | Check counts, gaps, declared totals and doubtful rows
     Check(CheckArgs),
     /// 比较一个乡镇的两版清单，或两个乡镇的清单 | What changed between two versions of a township's lists, or differs between two townships
     Diff(DiffArgs),
@@ -229,7 +229,7 @@ pub struct ImportArgs {
     /// 不存入库，把读出的乡镇写入这个目录，每个乡镇一个文件 | Write what was read into this folder, one file a township, not into a library
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "dry_run")]
     pub output: Option<PathBuf>,
-    /// 存入之前逐行询问存疑之处，并记下判断 | Ask about each doubtful row before it is kept, and record the answers
+    /// 存入之前逐行询问待核之处，并记下判断 | Ask about each doubtful row before it is kept, and record the answers
     #[arg(long, conflicts_with_all = ["dry_run", "output", "no_corrections"])]
     pub review: bool,
     /// 不套用人工更正 | Do not apply what a person corrected

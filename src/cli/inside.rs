@@ -14,7 +14,7 @@ pub(super) fn text(language: Language) -> String {
     let all = townships.len();
     let mut text = version() + "\n\n";
     text += &language.pick(
-        format!("内置清单（{all} 个乡镇，{items} 项）：\n"),
+        format!("随程序提供的清单（{all} 个乡镇，{items} 项）：\n"),
         format!("Lists inside ({all} townships, {items} items):\n"),
     );
     let rows: Vec<[String; 4]> = townships.iter().map(|one| row(one, language)).collect();

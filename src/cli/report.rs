@@ -26,21 +26,21 @@ pub(super) fn text(out: &mut Output, township: &Township) -> io::Result<()> {
         writeln!(out, "  {label}  {}", shown(&text))
     };
     line("数量", "Items", counts(township, language))?;
-    line("声明", "Declared", declared(township, language))?;
+    line("载明", "Declared", declared(township, language))?;
     line("行", "Lines", lines(township, language))?;
     for applied in &township.corrections {
         line("人工判断", "Decided", decided(applied, language))?;
     }
     for finding in &township.findings {
         line(
-            "存疑",
+            "待核",
             "Doubtful",
             doubtful(finding, &township.file, language),
         )?;
     }
     if township.findings.is_empty() {
         let nothing = language.pick(
-            "序号连续，没有存疑的行",
+            "序号连续，没有待核的行",
             "numbers in order, nothing doubtful",
         );
         line("结果", "Result", nothing.to_string())?;

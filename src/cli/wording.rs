@@ -79,7 +79,7 @@ fn reworded_argument(argument: Arg, language: Language) -> Arg {
         "version" => argument
             .help(language.pick("显示版本", "Print the version"))
             .long_help(language.pick(
-                "显示版本；--version 还显示内置哪些清单",
+                "显示版本；--version 还列出随程序提供的清单",
                 "Print the version; --version also prints which lists are inside",
             )),
         _ => {

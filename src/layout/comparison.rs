@@ -103,12 +103,12 @@ impl ComparisonLayout {
         let same = pairs.iter().filter(|pair| is_same(pair)).count();
         let (first, second) = match self.columns {
             Some(_) => (
-                self.language.pick("+ 只在左边", "+ left only"),
-                self.language.pick("+ 只在右边", "+ right only"),
+                self.language.pick("+ 仅左方有", "+ left only"),
+                self.language.pick("+ 仅右方有", "+ right only"),
             ),
             None => (
-                self.language.pick("只在甲", "A only"),
-                self.language.pick("只在乙", "B only"),
+                self.language.pick("仅甲方有", "A only"),
+                self.language.pick("仅乙方有", "B only"),
             ),
         };
         let counts = [

@@ -110,7 +110,7 @@ static CHINESE: Labels = Labels {
     id: "编号",
     help: "按键帮助",
     nothing: "没有符合的事项。",
-    related: "同类",
+    related: "同类事项",
     not_found: "未找到",
     this_item: "本项",
     compare: "比较",
@@ -131,7 +131,7 @@ static CHINESE: Labels = Labels {
     selected_line: "直接输入即替换，← → 修改，Esc 保留",
     gone: "（现有清单中没有）",
     no_such_item: "这里没有可看的事项",
-    any_key: "── 全文已发送给终端的剪贴板；终端不支持时，可在上面选取。按任意键返回 ──",
+    any_key: "── 全文已送终端剪贴板；粘贴不出时，可在上面选取。按任意键返回 ──",
     any_key_alone: "── 按任意键返回 ──",
     marked: "已记下这一项；再选一项按 = 即可并排比较",
     compare_another: "请另选一项来比较",
@@ -139,8 +139,8 @@ static CHINESE: Labels = Labels {
     bookmark_removed: "已删除书签",
     no_item: "没有选中的事项",
     copied_in: [
-        "已发送。贴不出来时，在 tmux 里执行 set -s set-clipboard on，外面的终端也要允许 OSC 52",
-        "已发送。贴不出来时，看外面的终端是否允许 OSC 52；screen 会转给它",
+        "已送终端。粘贴不出时，在 tmux 里执行 set -s set-clipboard on，外面的终端也要允许 OSC 52",
+        "已送终端。粘贴不出时，看外面的终端是否允许 OSC 52；screen 会转给它",
     ],
     paste_cut: "粘贴的文字太长，只用了前面 64 KB",
     mouse_on: "鼠标已打开：点选、滚轮翻动；选取文字请按住 Shift，或再按 m 关闭",
@@ -148,19 +148,19 @@ static CHINESE: Labels = Labels {
     own_keys: "自己设的键",
     stands_for: "等于",
     does_nothing: "不起作用",
-    library: "库",
+    library: "清单库",
     region: "地区",
-    read: "读出",
-    declared: "声明",
+    read: "实有",
+    declared: "载明",
     differs: "不符",
-    doubts: "存疑",
-    no_doubt: "这个乡镇没有存疑的行",
+    doubts: "待核",
+    no_doubt: "这个乡镇没有待核的行",
     version: "版本",
     imported: "导入",
     kept_in: "来自",
-    built_in: "内置",
+    built_in: "随程序",
     original: "原文",
-    reading: "读出",
+    reading: "读作",
     language: Language::Chinese,
 };
 
@@ -291,7 +291,7 @@ impl Labels {
     /// That a copy is on its way: what the terminal makes of it cannot be known.
     pub fn sent(&self, what: &str) -> String {
         match self.language {
-            Language::Chinese => format!("已发送给终端：{what}"),
+            Language::Chinese => format!("已送终端剪贴板（粘贴不出请按 Y）：{what}"),
             Language::English => format!("Sent to the terminal: {what}"),
         }
     }

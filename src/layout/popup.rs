@@ -20,7 +20,7 @@ pub fn welcome(width: usize, language: Language) -> Page {
             ("搜索", "直接输入汉字；拼音和筛选先按 /"),
             ("看全文", "用 ↑ ↓ 选，按 Enter 打开；Esc 返回"),
             ("帮助", "按 ?，列出这里能用的键；q 退出"),
-            ("", "直接开始用就行，以后不再显示"),
+            ("", "可直接开始使用，本提示不再显示"),
         ],
         [
             ("Search", "type Chinese; / for pinyin and more"),

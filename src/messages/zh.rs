@@ -264,7 +264,7 @@ fn correction(fault: &CorrectionFault) -> String {
         CorrectionFault::Unneeded => {
             "规则已经读出同样的结果，这条更正不再需要。请删去。".to_string()
         }
-        CorrectionFault::NoDoubt => "这一项已不存疑，不再需要确认。请删去。".to_string(),
+        CorrectionFault::NoDoubt => "这一项已无待核之处，不再需要确认。请删去。".to_string(),
     }
 }
 

@@ -73,11 +73,11 @@ fn reload(app: &App) -> Option<String> {
     let language = app.language();
     Some(match app.reload()? {
         Reload::Compiling { done, all } => language.pick(
-            format!("库里的乡镇有改动，正在重新整理（{done}/{all}）；现在显示的是改动以前的"),
+            format!("清单库有更新，正在重新整理（{done}/{all}）；现显示更新以前的内容"),
             format!("Townships changed and are compiled anew ({done}/{all}); what is shown is from before"),
         ),
         Reload::Ready => language.pick(
-            "库里的乡镇有改动，已重新整理；按 Esc 回到主界面后显示".to_string(),
+            "清单库有更新，已重新整理；按 Esc 返回主界面后显示".to_string(),
             "Townships changed and were compiled anew; they are shown when Esc has led back to the lists".to_string(),
         ),
     })

@@ -54,7 +54,11 @@ fn edited() -> (TempDir, PathBuf, Township) {
 fn the_same_has_no_difference() {
     let output = lvzhi(&["diff", "anjihai", "安集海镇"]);
     assert_eq!(output.status.code(), Some(0));
-    assert!(stdout(&output).contains("没有改动"), "{}", stdout(&output));
+    assert!(
+        stdout(&output).contains("清单无调整"),
+        "{}",
+        stdout(&output)
+    );
     let output = lvzhi(&["diff", "anjihai", "anjihai", "--format", "json"]);
     assert_eq!(
         (output.status.code(), stdout(&output).as_str()),
@@ -69,7 +73,7 @@ fn text_groups_what_changed_and_marks_the_words() {
     assert_eq!(output.status.code(), Some(1));
     let text = stdout(&output);
     let place = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part}: {text}"));
-    let groups = ["3 项有改动", "配合 → 收回  1", "删去  1", "名称改动  1"];
+    let groups = ["3 项有调整", "配合 → 收回  1", "取消  1", "名称调整  1"];
     assert!(groups.map(place).is_sorted(), "{text}");
     for part in [
         "{+（试行）+}",

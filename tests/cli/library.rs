@@ -55,7 +55,7 @@ fn what_is_imported_is_found_and_comes_in_versions() {
     assert_eq!(found[0]["id"], "qingshan/b2");
 
     let (_, said) = home.ok(&["import", &file]);
-    assert!(said.contains("没有变化"), "{said}");
+    assert!(said.contains("无变化"), "{said}");
     list(&home, "qingshan.md", "甲省乙市丙县青山镇", "修缮村里的风车");
     let (_, said) = home.ok(&["import", &file]);
     assert!(said.contains("第 2 版"), "{said}");
@@ -237,7 +237,7 @@ fn the_library_says_what_it_holds_and_gives_up_what_is_not_wanted() {
     assert_eq!(numbers, [2, 1]);
     let (places, _) = home.ok(&["library", "where"]);
     assert!(
-        places.contains("自己的库") && places.contains("lvzhi import"),
+        places.contains("本人的清单库") && places.contains("lvzhi import"),
         "{places}"
     );
 
@@ -251,7 +251,7 @@ fn the_library_says_what_it_holds_and_gives_up_what_is_not_wanted() {
     assert_eq!(names(&home.library()), [".lock"]);
     let built_in = home.lvzhi(&["library", "remove", "anjihai", "--yes"]);
     assert_eq!(built_in.status.code(), Some(2));
-    assert!(stderr(&built_in).contains("内置"));
+    assert!(stderr(&built_in).contains("随程序"));
 }
 
 #[test]
@@ -423,7 +423,7 @@ fn a_review_shows_what_is_in_doubt_and_keeps_what_is_decided() {
 
     // The next import of the same document goes by them, and asks about the rest only.
     let (_, said) = home.ok(&["import", "a.md"]);
-    assert!(said.contains("没有变化"), "{said}");
+    assert!(said.contains("无变化"), "{said}");
     let (told, _) = review(&home, "a.md", "s\n");
     assert!(told.contains("1/1") && told.contains("渡船渡口"), "{told}");
     // What was decided holds for this document only.
@@ -584,9 +584,9 @@ fn the_screen_leads_from_the_library_to_the_published_lines() {
     let mut screen = Terminal::start_at_home(&home, &["--library", library]);
     screen.wait_for("搜索 ›");
     screen.type_in("L");
-    screen.wait_for("┌ 库 5");
+    screen.wait_for("┌ 清单库 5");
     screen.type_in("jj\r");
-    screen.wait_for("┌ 存疑 羊毛工镇");
+    screen.wait_for("┌ 待核 羊毛工镇");
     screen.type_in("o");
     // The lines around the first row in doubt, which begins on line 437.
     screen.wait_for("435 ");

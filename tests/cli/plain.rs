@@ -85,7 +85,7 @@ fn where_nothing_changed_that_is_all_that_is_said_of_it() {
         &["--plain", "diff", "anjihai", "anjihai", "--screen"],
         "1\n",
     );
-    assert!(told.contains("没有改动。\n没有第 1 项"), "{told}");
+    assert!(told.contains("清单无调整。\n没有第 1 项"), "{told}");
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn one_goes_from_change_to_change_and_back() {
 fn without_changes_the_view_says_so_and_opens_nothing() {
     let (old, _) = versions();
     let screen = compared(80, 24, Language::Chinese, old.clone(), old);
-    assert!(screen.text().contains("没有改动"), "{}", screen.text());
+    assert!(screen.text().contains("清单无调整"), "{}", screen.text());
     let screen = screen.keys("<enter>jn");
     assert_eq!(screen.app.key_context(), KeyContext::Changes);
 }

@@ -414,10 +414,10 @@ fn copying_hands_over_a_sentence_or_the_whole_item() {
         whole.contains("2.对违法焚烧秸秆的行为依法查处。") && whole.contains("备注：每年3月至11月")
     );
     assert!(
-        screen.text().contains("已发送给终端"),
+        screen.text().contains("已送终端剪贴板"),
         "never “copied”: nobody can know"
     );
-    assert!(!screen.keys("j").text().contains("已发送给终端"));
+    assert!(!screen.keys("j").text().contains("已送终端剪贴板"));
 }
 
 #[test]
@@ -463,7 +463,7 @@ fn the_ten_tasks_of_the_readme_lead_where_it_says() {
         ("fangxun", "/fangxun<enter>", "防汛抗旱和自然灾害救助"),
         ("`Enter`", "<enter>", "1 / 15"),
         ("`n`", "<enter>n", "2 / 15"),
-        ("`y`", "y", "已发送给终端：依据"),
+        ("`y`", "y", "已送终端剪贴板（粘贴不出请按 Y）：依据"),
         ("`4`", "4", "3 / 15"),
         ("`1`", "41", "15 / 15"),
         ("`Tab`", "<tab><tab><down>", "8 / 15"),

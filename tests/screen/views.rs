@@ -399,7 +399,7 @@ fn the_library_leads_to_what_is_in_doubt_and_to_the_published_text() {
         assert_snapshot!(format!("original_{width}x{height}"), source.text());
     }
     let screen = with_doubts(80, 24, Language::Chinese).keys("L<enter>");
-    assert_eq!(screen.app.notice(), Some("这个乡镇没有存疑的行"));
+    assert_eq!(screen.app.notice(), Some("这个乡镇没有待核的行"));
     let stray = with_doubts(80, 24, Language::Chinese).keys("L<down><enter><down>o");
     assert_eq!(stray.app.notice(), Some("这里没有可看的事项"));
     let screen = screen.keys("<down><enter><enter>");

@@ -25,7 +25,7 @@ fn home_with_two_versions() -> Home {
 #[test]
 fn two_versions_are_compared_on_the_screen() {
     let mut terminal = Terminal::start(&["diff", "anjihai", "azhake", "--screen"]);
-    terminal.wait_for("项有改动");
+    terminal.wait_for("项有调整");
     terminal.type_in("\r");
     terminal.wait_for("azhake.txt");
     terminal.leave("q");
@@ -38,13 +38,13 @@ fn the_keys_and_the_mouse_of_the_user_count() {
         Home::with_settings("mouse = true\n[keys]\n\"x\" = \"L\"\n\"q\" = \"\"\n\"F2\" = \"q\"\n");
     let arguments = ["diff", "anjihai", "azhake", "--screen"];
     let mut terminal = Terminal::start_at_home(&home, &arguments);
-    terminal.wait_for("项有改动");
+    terminal.wait_for("项有调整");
     let protocol = terminal.parser.screen().mouse_protocol_mode();
     assert_eq!(protocol, vt100::MouseProtocolMode::PressRelease);
     terminal.type_in("qx");
     terminal.wait("the table of townships", |screen| {
         let text = screen.contents();
-        text.contains("内置") && text.contains("羊毛工镇")
+        text.contains("随程序") && text.contains("羊毛工镇")
     });
     terminal.leave("\x1bOQ");
 }
@@ -57,7 +57,7 @@ fn what_the_settings_have_wrong_is_said() {
     let mut terminal = Terminal::start_at_home(&home, &arguments);
     terminal.wait("the changes and the complaint", |screen| {
         let text = screen.contents();
-        text.contains("项有改动") && text.contains("config.toml")
+        text.contains("项有调整") && text.contains("config.toml")
     });
     terminal.leave("q");
 }
@@ -68,18 +68,18 @@ fn the_library_says_where_townships_come_from_and_compares_their_versions() {
     let home = home_with_two_versions();
     let arguments = ["diff", "anjihai@0", "azhake", "--screen"];
     let mut terminal = Terminal::start_at_home(&home, &arguments);
-    terminal.wait_for("项有改动");
+    terminal.wait_for("项有调整");
     terminal.type_in("L");
     terminal.wait("the version that counts, and the others", |screen| {
         let rows: Vec<String> = screen.rows(0, 120).collect();
         let row = |name: &str| rows.iter().find(|row| row.contains(name)).cloned();
-        row("安集海镇").is_some_and(|row| row.contains("2/3") && !row.contains("内置"))
-            && row("阿扎克镇").is_some_and(|row| row.contains("内置"))
+        row("安集海镇").is_some_and(|row| row.contains("2/3") && !row.contains("随程序"))
+            && row("阿扎克镇").is_some_and(|row| row.contains("随程序"))
     });
     terminal.type_in("V");
     terminal.wait("what changed between the two last versions", |screen| {
         let text = screen.contents();
-        text.contains("1 项有改动") && text.contains("（试行）")
+        text.contains("1 项有调整") && text.contains("（试行）")
     });
     terminal.leave("q");
 }
@@ -102,7 +102,7 @@ fn a_township_that_was_edited_in_place_is_compared_as_it_is_now() {
     let id = &made.township.id;
     let arguments = ["--library", library, "diff", id, "anjihai", "--screen"];
     let mut terminal = Terminal::start(&arguments);
-    terminal.wait_for("项有改动");
+    terminal.wait_for("项有调整");
     // The panes below show it, too, without any word of compiling.
     terminal.type_in("\x1b");
     terminal.wait_for("┌ 乡镇");
@@ -120,7 +120,7 @@ fn a_damaged_library_is_compiled_anew_and_keeps_its_townships() {
     let folder = tempfile::tempdir().unwrap();
     let arguments = ["diff", "anjihai", "azhake", "--screen"];
     let mut terminal = start_over_a_large_library(folder.path(), &arguments);
-    terminal.wait_for("项有改动");
+    terminal.wait_for("项有调整");
     terminal.type_in("\x1b");
     let all = format!("{} 个乡镇", MADE + shipped_townships());
     terminal.wait_for(&all);

@@ -150,13 +150,13 @@ fn another_encoding_than_utf_8_is_told_of_with_its_cure() {
 #[test]
 fn the_first_copy_in_tmux_says_what_may_be_in_its_way() {
     let home = Home::new();
-    let variables = [("TMUX", "/tmp/tmux-0/default,1,0")];
+    let variables = [("TMUX", "socket,1,0")];
     let mut terminal = Terminal::start_with(&home, &variables, &["流浪犬"]);
     terminal.wait_for("搜索 › 流浪犬");
     terminal.type_in("y");
     terminal.wait_for("set-clipboard on");
     terminal.type_in("jy");
-    terminal.wait_for("已发送给终端");
+    terminal.wait_for("已送终端剪贴板");
     terminal.leave("q");
 }
 

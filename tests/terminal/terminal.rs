@@ -80,7 +80,7 @@ fn hints_are_shown_at_the_first_start_only_and_eat_no_key() {
     for (arguments, left) in [("--kiosk", 0), ("流浪犬", 1)] {
         let mut terminal = start(&[arguments]);
         terminal.wait_for(&all);
-        assert!(!terminal.text().contains("以后不再显示"));
+        assert!(!terminal.text().contains("本提示不再显示"));
         terminal.type_in("q");
         assert!(terminal.ended());
         let kept = fs::read_dir(home.folder()).unwrap().count();
@@ -88,15 +88,15 @@ fn hints_are_shown_at_the_first_start_only_and_eat_no_key() {
         assert!(!home.path(".local/state/lvzhi/welcomed").exists());
     }
     let mut terminal = start(&[]);
-    terminal.wait_for("以后不再显示");
+    terminal.wait_for("本提示不再显示");
     terminal.type_in("防");
     terminal.wait_for("搜索 › 防");
-    assert!(!terminal.text().contains("以后不再显示"));
+    assert!(!terminal.text().contains("本提示不再显示"));
     terminal.leave("\x03");
 
     let mut terminal = start(&[]);
     terminal.wait_for(&all);
-    assert!(!terminal.text().contains("以后不再显示"));
+    assert!(!terminal.text().contains("本提示不再显示"));
     terminal.type_in("q");
     assert!(terminal.ended());
 }
@@ -107,7 +107,7 @@ fn where_no_mark_can_be_left_the_screen_opens_without_hints() {
     home.write(".local/state", "a file where the folder should be");
     let mut terminal = Terminal::run_in((24, 80), &home, &[], PROGRAM, &[]);
     terminal.wait_for(&shipped_items().to_string());
-    assert!(!terminal.text().contains("以后不再显示"));
+    assert!(!terminal.text().contains("本提示不再显示"));
     terminal.type_in("q");
     assert!(terminal.ended());
 }
@@ -148,7 +148,7 @@ fn copying_sends_the_sentence_to_the_terminal() {
     let mut terminal = Terminal::start(&["流浪犬"]);
     terminal.wait_for("搜索 › 流浪犬");
     terminal.type_in("y");
-    terminal.wait_for("已发送给终端");
+    terminal.wait_for("已送终端剪贴板");
     let sequence = b"\x1b]52;c;";
     assert!(
         terminal

@@ -197,9 +197,9 @@ impl KeyGroup {
             KeyGroup::Matrix => ("事项对照表", "Matrix of duties"),
             KeyGroup::Bookmarks => ("书签", "Bookmarks"),
             KeyGroup::Library => ("库", "Library"),
-            KeyGroup::Doubts => ("存疑的行", "Doubtful rows"),
-            KeyGroup::Changes => ("两版之间的改动", "Changes between two versions"),
-            KeyGroup::Change => ("一项改动", "One of the changes"),
+            KeyGroup::Doubts => ("待核的行", "Doubtful rows"),
+            KeyGroup::Changes => ("两版之间的调整", "Changes between two versions"),
+            KeyGroup::Change => ("一项调整", "One of the changes"),
             KeyGroup::Search => ("搜索栏、筛选栏", "Search line, filter line"),
             KeyGroup::History => ("以前的搜索", "Earlier searches"),
             KeyGroup::Note => ("备注栏", "Line for a note"),
@@ -260,30 +260,30 @@ const BACK_FROM_RELATED: &[Key] = &[Esc, Backspace, Left, Char('h'), Char('s')];
 const BACK_FROM_DEPARTMENTS: &[Key] = &[Esc, Backspace, Left, Char('h'), Char('d')];
 const BACK_FROM_BOOKMARKS: &[Key] = &[Esc, Backspace, Left, Char('h'), Char('B')];
 const BACK_FROM_LIBRARY: &[Key] = &[Esc, Backspace, Left, Char('h'), Char('L')];
-const BACK_WORDS: Sentence = ("回到来处", "Back to where one came from");
+const BACK_WORDS: Sentence = ("返回上一屏", "Back to where one came from");
 const BACK_HINT: (&str, &str, &str) = ("Esc", "返回", "back");
 
 /// The table. Within a group no key stands twice; hints stand in the order of their weight.
 #[rustfmt::skip]
 pub static TABLE: &[Binding] = &[
-    hinted(Browse, &[Char('/')], Action::Search, ("搜索；直接输入汉字也可以", "Search; typing Chinese does it too"), ("/", "搜索", "search")),
+    hinted(Browse, &[Char('/')], Action::Search, ("搜索；也可直接输入汉字", "Search; typing Chinese does it too"), ("/", "搜索", "search")),
     hinted(Browse, &[Enter], Action::Open, ("打开：下一栏，或全屏查看事项", "Open: the next pane, or the item over the whole screen"), ("Enter", "打开", "open")),
     hinted(Browse, &[Char('1')], Action::List(None), ("全部清单", "All lists"), ("1-4", "清单", "lists")),
     binding(Browse, &[Char('2')], Action::List(Some(ListKind::Basic)), ("只看基本履职事项", "Basic duties only")),
     binding(Browse, &[Char('3')], Action::List(Some(ListKind::Cooperative)), ("只看配合履职事项", "Cooperative duties only")),
     binding(Browse, &[Char('4')], Action::List(Some(ListKind::Reclaimed)), ("只看上级部门收回事项", "Reclaimed duties only")),
-    binding(Browse, &[Esc, Backspace], Action::Back, ("返回上一级；没有上一级时清除搜索", "A step back; at the top, clear the search")),
+    binding(Browse, &[Esc, Backspace], Action::Back, ("返回上一屏；已在主界面时清除搜索", "A step back; at the top, clear the search")),
 
     hinted(Panes, &[Tab], Action::NextPane, ("下一栏", "Next pane"), ("Tab", "换栏", "pane")),
     binding(Panes, &[BackTab], Action::PreviousPane, ("上一栏", "Previous pane")),
-    binding(Panes, &[Left, Char('h')], Action::Left, ("左边一栏，或退回一步", "The pane on the left, or a step back")),
-    binding(Panes, &[Right, Char('l')], Action::Right, ("右边一栏，或深入一步", "The pane on the right, or a step deeper")),
+    binding(Panes, &[Left, Char('h')], Action::Left, ("左方一栏，或返回上一栏", "The pane on the left, or a step back")),
+    binding(Panes, &[Right, Char('l')], Action::Right, ("右方一栏，或进入下一栏", "The pane on the right, or a step deeper")),
 
     hinted(Ticket, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
     hinted(Ticket, &[Char('y')], Action::CopyTicket, ("复制工单答复：建议转派或退回、理由、镇的职责", "Copy the answer to the ticket: where it should go, why, the township's part"), ("y", "复制答复", "copy answer")),
-    hinted(Ticket, &[Char('/')], Action::Search, ("改乡镇；直接输入乡镇的名称也可以，清空则看全部乡镇", "Another township; typing its name in Chinese does it too, nothing means all"), ("/", "乡镇", "township")),
+    hinted(Ticket, &[Char('/')], Action::Search, ("改乡镇；也可直接输入名称，清空则看全部乡镇", "Another township; typing its name in Chinese does it too, nothing means all"), ("/", "乡镇", "township")),
     hinted(Ticket, &[Tab], Action::NextPane, ("滚动工单全文，再按一次回到候选事项", "Scroll the text of the ticket, and back to the candidates"), ("Tab", "全文", "text")),
-    hinted(Ticket, BACK, Action::Back, ("回到来处，全文留在搜索栏，在栏内按 Enter 再打开", "Back; the text stays in the search line, where Enter opens it again"), BACK_HINT),
+    hinted(Ticket, BACK, Action::Back, ("返回上一屏，全文留在搜索栏，在栏内按 Enter 再打开", "Back; the text stays in the search line, where Enter opens it again"), BACK_HINT),
 
     binding(Heard, &[Char('x')], Action::IgnoreWord, ("不算标出的词，重新匹配", "Leave the marked word out, and match again")),
     binding(Heard, &[Char('w')], Action::NextWord, ("标出下一个词", "Mark the next word")),
@@ -301,8 +301,8 @@ pub static TABLE: &[Binding] = &[
     hinted(Compare, &[Tab, Char('x')], Action::Swap, ("左右对调", "Change sides"), ("Tab", "对调", "swap")),
 
     hinted(Departments, OPEN, Action::Open, ("看这个部门的全部事项", "All items of the department"), ("Enter", "看事项", "items")),
-    hinted(Departments, &[Char('/')], Action::Search, ("按名称筛选；直接输入汉字也可以", "Filter by name; typing Chinese does it too"), ("/", "筛选", "filter")),
-    hinted(Departments, BACK_FROM_DEPARTMENTS, Action::Back, ("清除筛选；没有筛选时回到来处", "Clear the filter; without one, back to where one came from"), BACK_HINT),
+    hinted(Departments, &[Char('/')], Action::Search, ("按名称筛选；也可直接输入汉字", "Filter by name; typing Chinese does it too"), ("/", "筛选", "filter")),
+    hinted(Departments, BACK_FROM_DEPARTMENTS, Action::Back, ("清除筛选；没有筛选时返回上一屏", "Clear the filter; without one, back to where one came from"), BACK_HINT),
 
     hinted(Overview, &[Enter], Action::Open, ("看这一格的事项", "The items behind the figure"), ("Enter", "看事项", "items")),
     hinted(Overview, &[Left, Char('h')], Action::Left, ("左边一格", "The figure on the left"), ("← → ↑ ↓", "选格", "pick")),
@@ -322,25 +322,25 @@ pub static TABLE: &[Binding] = &[
     hinted(Bookmarks, &[Char('b'), Delete], Action::ToggleBookmark, ("删除书签", "Remove the bookmark"), ("b", "删除", "remove")),
     hinted(Bookmarks, BACK_FROM_BOOKMARKS, Action::Back, BACK_WORDS, BACK_HINT),
 
-    hinted(Library, OPEN, Action::Open, ("看这个乡镇存疑的行", "What was left in doubt about the township"), ("Enter", "看存疑", "doubts")),
-    hinted(Library, &[Char('V')], Action::Versions, ("与上一版相比有什么变化", "What changed since the version before"), ("V", "看变化", "changes")),
+    hinted(Library, OPEN, Action::Open, ("查看该乡镇待核的行", "What was left in doubt about the township"), ("Enter", "待核", "doubts")),
+    hinted(Library, &[Char('V')], Action::Versions, ("与上一版相比的调整情况", "What changed since the version before"), ("V", "调整情况", "changes")),
     hinted(Library, BACK_FROM_LIBRARY, Action::Back, BACK_WORDS, BACK_HINT),
 
     hinted(Doubts, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
     hinted(Doubts, &[Char('o')], Action::Source, ("对照原文", "Compare with the published text"), ("o", "原文", "source")),
     hinted(Doubts, BACK, Action::Back, BACK_WORDS, BACK_HINT),
-    hinted(Changes, OPEN, Action::Open, ("全屏查看选中的改动", "The selected change over the whole screen"), ("Enter", "打开", "open")),
-    hinted(Changes, &[Char('n')], Action::NextItem, ("下一项改动", "The next change"), ("n p", "换项", "next/prev")),
-    binding(Changes, &[Char('p')], Action::PreviousItem, ("上一项改动", "The previous change")),
+    hinted(Changes, OPEN, Action::Open, ("全屏查看选中的调整", "The selected change over the whole screen"), ("Enter", "打开", "open")),
+    hinted(Changes, &[Char('n')], Action::NextItem, ("下一项调整", "The next change"), ("n p", "换项", "next/prev")),
+    binding(Changes, &[Char('p')], Action::PreviousItem, ("上一项调整", "The previous change")),
     hinted(Changes, BACK, Action::Back, BACK_WORDS, BACK_HINT),
 
-    hinted(Change, BACK, Action::Back, ("回到改动列表", "Back to the list of changes"), BACK_HINT),
-    hinted(Change, &[Char('n')], Action::NextItem, ("下一项改动", "The next change"), ("n p", "换项", "next/prev")),
-    binding(Change, &[Char('p')], Action::PreviousItem, ("上一项改动", "The previous change")),
+    hinted(Change, BACK, Action::Back, ("返回调整列表", "Back to the list of changes"), BACK_HINT),
+    hinted(Change, &[Char('n')], Action::NextItem, ("下一项调整", "The next change"), ("n p", "换项", "next/prev")),
+    binding(Change, &[Char('p')], Action::PreviousItem, ("上一项调整", "The previous change")),
 
     hinted(Within, &[Esc, Backspace], Action::Back, ("清除搜索；没有搜索时回到部门或概览", "Clear the search; without one, back to departments or overview"), BACK_HINT),
 
-    hinted(Duty, &[Char('s')], Action::Show(Destination::Related), ("同类：其他乡镇的同一职责", "The same duty in other townships"), ("s", "同类", "elsewhere")),
+    hinted(Duty, &[Char('s')], Action::Show(Destination::Related), ("同类事项：其他乡镇的同一职责", "The same duty in other townships"), ("s", "同类", "elsewhere")),
     hinted(Duty, &[Char('y')], Action::CopyCitation, ("复制引用语：出处、牵头部门和镇的职责", "Copy the citation: source, leading department, the township's part"), ("y", "复制", "copy")),
     hinted(Duty, &[Char('t')], Action::CopyTicket, ("复制工单答复：建议转派或退回、理由、镇的职责", "Copy the answer to a ticket: where it should go, why, the township's part"), ("t", "转派", "ticket")),
     hinted(Duty, &[Char('=')], Action::Compare, ("比较：先记下一项，再选另一项", "Compare: marks one item, then compares it with another"), ("=", "比较", "compare")),
@@ -356,7 +356,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Views, &[Char('?')], Action::Help, ("按键帮助", "Help with the keys"), ("?", "帮助", "help")),
     hinted(Views, &[Char('B')], Action::Show(Destination::Bookmarks), ("书签列表", "The list of bookmarks"), ("B", "书签列表", "bookmarks")),
     binding(Views, &[Char('m')], Action::ToggleMouse, ("打开或关闭鼠标：点选、滚轮", "Turn the mouse on or off: click and wheel")),
-    binding(Views, &[Char('L')], Action::Show(Destination::Library), ("库：各乡镇的项数、版本、存疑的行", "Library: counts, versions and doubtful rows of the townships")),
+    binding(Views, &[Char('L')], Action::Show(Destination::Library), ("清单库：各乡镇的项数、版本、待核的行", "Library: counts, versions and doubtful rows of the townships")),
     hinted(Views, &[Char('q')], Action::Quit, ("退出", "Quit"), ("q", "退出", "quit")),
 
     binding(Moving, &[Up, Char('k')], Action::Up, ("上移一行", "Up a row")),
@@ -399,7 +399,7 @@ pub static TABLE: &[Binding] = &[
     binding(Popup, &[PageUp], Action::PageUp, ("上翻一页", "A page up")),
     binding(Popup, &[PageDown, Char(' ')], Action::PageDown, ("下翻一页", "A page down")),
 
-    binding(Anywhere, &[F(1)], Action::Help, ("按键帮助，写字时也可以", "Help with the keys, also while typing")),
+    binding(Anywhere, &[F(1)], Action::Help, ("按键帮助，输入时也可用", "Help with the keys, also while typing")),
     binding(Anywhere, &[Ctrl('c')], Action::Quit, ("退出", "Quit")),
     binding(Anywhere, &[Ctrl('l'), Char('R'), F(5)], Action::Repaint, ("重画屏幕：别的程序写乱了屏幕时用", "Draw the screen anew, where something else wrote on it")),
     binding(Anywhere, &[Ctrl('z'), Char('Z')], Action::Suspend, ("挂起；在 shell 里用 fg 回来", "Suspend; fg in the shell comes back")),

@@ -88,7 +88,7 @@ impl View for ChangesView {
     }
 
     fn title(&self, language: Language) -> &'static str {
-        language.pick("改动", "Changes")
+        language.pick("调整情况", "Changes")
     }
 
     fn shape(&self, _: &Context) -> Shape {

@@ -42,7 +42,7 @@ impl View for DoubtsView {
     }
 
     fn title(&self, language: Language) -> &'static str {
-        language.pick("存疑", "Doubts")
+        language.pick("待核", "Doubts")
     }
 
     fn shape(&self, _: &Context) -> Shape {

@@ -37,7 +37,7 @@ impl View for LibraryView {
     }
 
     fn title(&self, language: Language) -> &'static str {
-        language.pick("库", "Library")
+        language.pick("清单库", "Library")
     }
 
     fn shape(&self, _: &Context) -> Shape {

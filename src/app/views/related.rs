@@ -92,7 +92,7 @@ impl View for RelatedView {
     }
 
     fn title(&self, language: Language) -> &'static str {
-        language.pick("同类", "Elsewhere")
+        language.pick("同类事项", "Elsewhere")
     }
 
     fn shape(&self, _: &Context) -> Shape {

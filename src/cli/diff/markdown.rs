@@ -19,7 +19,7 @@ pub(super) fn write(out: &mut Output, report: &Report) -> io::Result<()> {
     } else {
         format!("{} → {}", report.old.name, report.new.name)
     };
-    let heading = language.pick("履职事项清单的改动", "changes of the duty lists");
+    let heading = language.pick("履职事项清单调整情况", "changes of the duty lists");
     let title = escaped(&out.text(&title));
     let colon = language.pick("：", ": ");
     writeln!(out, "# {title}{colon}{heading}\n")?;

@@ -68,7 +68,7 @@ impl FileReport {
             FileOutcome::Kept(folder, SaveOutcome::Unchanged(number)) => {
                 let folder = folder.display();
                 language.pick(
-                    format!("没有变化：{name}（{id}）的第 {number} 版已在库 {folder} 中。"),
+                    format!("无变化：{name}（{id}）的第 {number} 版已在库 {folder} 中。"),
                     format!("Unchanged: version {number} of {name} ({id}) is in the library {folder} already."),
                 )
             }
@@ -97,9 +97,9 @@ pub(super) fn table(all: &[FileReport], language: Language) -> Table {
     ];
     columns.extend(list_columns());
     columns.extend([
-        column("total", "读出", "Read"),
-        column("declared", "声明", "Declared"),
-        column("findings", "存疑", "Doubtful"),
+        column("total", "实有", "Read"),
+        column("declared", "载明", "Declared"),
+        column("findings", "待核", "Doubtful"),
         column("outcome", "结果", "Outcome"),
     ]);
     Table {

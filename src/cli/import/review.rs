@@ -1,7 +1,7 @@
 //! `--review`: goes through the rows in doubt, line by line, and keeps what a person decides.
 //! ```text
 //! 1/3  安集海镇 配合履职事项 41（anjihai.txt:1043-1071）
-//! 存疑：各栏之间没有分隔，界线是推断的…
+//! 待核：各栏之间没有分隔，界线是推断的…
 //! …
 //! 1 读得对  2 另一种读法  e 改一栏  s 跳过  q 停止
 //! > 1
@@ -149,11 +149,11 @@ impl<I: BufRead> ReviewRow<'_, '_, I> {
         writeln!(self.out, "{title}")?;
         let read = self.read;
         for doubt in read.township.doubts(&item.id) {
-            let label = language.pick("存疑", "Doubtful");
+            let label = language.pick("待核", "Doubtful");
             let doubt = messages::finding(doubt, language);
             self.say(&format!("{label}：{doubt}"))?;
         }
-        self.cells(language.pick("读出", "Read"), |cell| {
+        self.cells(language.pick("实有", "Read"), |cell| {
             told(cell, item, language)
         })?;
         if let Some(rival) = read.rival(item) {

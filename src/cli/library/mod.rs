@@ -77,7 +77,7 @@ fn open(folders: &Folders, out: &mut Output) -> Result<Collection> {
 }
 
 const TOTAL: Column = column("total", "合计", "Total");
-const FINDINGS: Column = column("findings", "存疑", "Doubtful");
+const FINDINGS: Column = column("findings", "待核", "Doubtful");
 const VERSION: Column = column("version", "版本", "Version");
 const IMPORTED: Column = column("imported", "导入", "Imported");
 const PLACE: Column = column("where", "在", "Where");
@@ -140,7 +140,7 @@ fn imported(date: Option<&String>) -> TableCell {
 fn place(path: Option<&Path>, language: Language) -> TableCell {
     match path {
         Some(path) => path.display().to_string().into(),
-        None => TableCell::in_words((), language.pick("内置", "built in")),
+        None => TableCell::in_words((), language.pick("随程序", "built in")),
     }
 }
 
@@ -214,9 +214,9 @@ fn places(folders: &Folders, format: Format, out: &mut Output) -> Result {
 /// Whose folder it is.
 fn kind(kind: FolderKind, language: Language) -> TableCell {
     let (code, words) = match kind {
-        FolderKind::User => ("user", language.pick("自己的库", "your own")),
-        FolderKind::Named => ("named", language.pick("指定的库", "named")),
-        FolderKind::System => ("system", language.pick("全机共用的库", "for all users")),
+        FolderKind::User => ("user", language.pick("本人的清单库", "your own")),
+        FolderKind::Named => ("named", language.pick("指定的清单库", "named")),
+        FolderKind::System => ("system", language.pick("全机共用的清单库", "for all users")),
     };
     TableCell::in_words(code, words)
 }

@@ -54,7 +54,7 @@ fn missing(id: &str, number: Option<u32>, language: Language) -> String {
             format!("{id} has no version {number}. For its versions see lvzhi library show {id}."),
         ),
         _ => language.pick(
-            format!("{id} 是程序内置的，不能删除；只有导入的版本可以。"),
+            format!("{id} 是随程序提供的，不能删除；只有导入的版本可以。"),
             format!(
                 "{id} came with the program and cannot be removed; only what was imported can."
             ),

@@ -112,7 +112,7 @@ impl Dialogue {
         let changes = self
             .report
             .is_some()
-            .then(|| self.say("v：回到改动", "v: back to the changes"));
+            .then(|| self.say("v：返回调整列表", "v: back to the changes"));
         lines.lines().map(str::to_string).chain(changes).collect()
     }
 
@@ -206,7 +206,7 @@ impl Dialogue {
                 format!("{all} found, {} to {last}:", first + 1),
             ),
             ListedEntry::Change(_) => self.language.pick(
-                format!("{all} 项改动，第 {} 到 {last} 项：", first + 1),
+                format!("{all} 项调整，第 {} 到 {last} 项：", first + 1),
                 format!("{all} changes, {} to {last}:", first + 1),
             ),
         };
@@ -326,7 +326,7 @@ impl Dialogue {
         match self.reading.as_ref().map(|reading| reading.entry) {
             Some(ListedEntry::Item { number, .. }) => Ok(number),
             Some(ListedEntry::Change(_)) => Err(self.say(
-                "现在读的是改动；请先查找并选一个事项。",
+                "现在读的是调整情况；请先查找并选一个事项。",
                 "This is a change; search for an item and read that first.",
             )),
             None => Err(self.say(

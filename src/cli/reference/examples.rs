@@ -31,7 +31,7 @@ const EXAMPLES: [Example; 37] = [
         "",
         ["lvzhi import 清单.docx", "lvzhi import list.docx"],
         [
-            "把公布的清单读入自己的库",
+            "把公布的清单读入本人的清单库",
             "Reads a published list into your library",
         ],
     ),
@@ -196,7 +196,7 @@ const EXAMPLES: [Example; 37] = [
             "lvzhi import 清单.docx --dry-run",
             "lvzhi import list.docx --dry-run",
         ],
-        ["先看能读出什么", "Only shows what is read"],
+        ["先看能读出哪些事项", "Only shows what is read"],
     ),
     (
         "import",
@@ -205,7 +205,7 @@ const EXAMPLES: [Example; 37] = [
             "lvzhi import list.docx --review",
         ],
         [
-            "逐条过目存疑的行，再存入",
+            "逐条过目待核的行，再存入",
             "Goes through the doubtful rows, then keeps the list",
         ],
     ),
@@ -233,7 +233,7 @@ const EXAMPLES: [Example; 37] = [
     (
         "check",
         ["lvzhi check 清单.docx", "lvzhi check list.docx"],
-        ["数量、缺号和存疑的行", "Counts, gaps and doubtful rows"],
+        ["数量、缺号和待核的行", "Counts, gaps and doubtful rows"],
     ),
     (
         "diff",
@@ -241,7 +241,7 @@ const EXAMPLES: [Example; 37] = [
             "lvzhi diff anjihai@0 anjihai@1",
             "lvzhi diff anjihai@0 anjihai@1",
         ],
-        ["库中的两版", "Two versions in the library"],
+        ["清单库中的两版", "Two versions in the library"],
     ),
     (
         "diff",

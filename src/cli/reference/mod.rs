@@ -127,13 +127,13 @@ const FILES: [Outside; 11] = [
     (
         "~/.local/share/lvzhi/townships/",
         &[Availability::Library],
-        ["自己的库。", "Your own library."],
+        ["本人的清单库。", "Your own library."],
     ),
     (
         "/var/lib/lvzhi/townships/",
         &[Availability::Library],
         [
-            "全机共用的库。",
+            "全机共用的清单库。",
             "The library for all users of the machine.",
         ],
     ),
@@ -278,7 +278,7 @@ fn exit_status(command: &str, language: Language) -> Vec<ReferenceEntry> {
         }
         "library build" => Some(["没有可整理的库。", "There is no library to compile."]),
         "library remove" => Some(["没有删除。", "Nothing was removed."]),
-        "check" => Some(["有存疑之处。", "Something is doubtful."]),
+        "check" => Some(["有待核之处。", "Something is doubtful."]),
         "diff" => Some(["两版有不同。", "There are differences."]),
         _ => None,
     };

@@ -4,7 +4,7 @@
 mod json;
 mod table;
 
-pub use table::{DERIVED, HEADER, grouping};
+pub use table::{DERIVED, HEADER, grouping, is_derived};
 
 use super::check;
 
