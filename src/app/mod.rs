@@ -114,7 +114,7 @@ impl App {
             FirstView::Welcome => (String::new(), Some(Popup::Welcome), None),
             FirstView::Changes { old, new } => (String::new(), None, Some((*old, *new))),
         };
-        let mut browse = BrowseView::new(&index, size, &query);
+        let mut browse = BrowseView::new(&index, &query);
         let own = (config.scope != Filter::default()).then(|| {
             // The panes can show one township; anything else is a part of all items with panes of its own.
             if config.scope.townships.len() == 1 {

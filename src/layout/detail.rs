@@ -1,15 +1,19 @@
 //! The page of one item: who leads, who helps, who does what, and where it says so.
 
 use super::labels::Labels;
-use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS};
+use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS, TextRun};
 use crate::cite::duties_label;
 use crate::language::Language;
-use crate::model::{Item, ItemCell, Township};
+use crate::model::{Item, ItemCell, Township, unit};
 use crate::search::Query;
+use crate::text::sanitize::shown;
+use crate::text::width::{cells, ellipsis};
 use crate::vocabulary;
 
 /// The narrower one of two columns gets at least this share of the width, in percent.
 const NARROW_COLUMN: usize = 38;
+/// With fewer cells than this, the township's own part is not told behind who leads.
+const GLANCE: usize = 12;
 
 /// Lays out `item` at `width` cells, with what `query` matched lit.
 pub fn page(
@@ -62,10 +66,47 @@ impl DetailLayout<'_> {
 
     /// Who answers for the item; the first one stands out.
     fn responsible(&mut self, item: &Item) {
+        let list = self.labels.list(Some(item.list));
+        let kind = self
+            .language
+            .pick(format!("〔{list}〕"), format!("[{list}] "));
         let roles = vocabulary::roles(item, self.language);
         for (at, (label, value)) in roles.iter().enumerate() {
-            let role = if at == 0 { Role::Name } else { Role::Body };
-            self.labelled(label, &value.join("、"), role);
+            let value = value.join("、");
+            if at == 0 {
+                self.labelled(&format!("{kind}{label}"), &value, Role::Name);
+                self.at_a_glance(item);
+            } else {
+                let below = " ".repeat(cells(&kind));
+                self.labelled(&format!("{below}{label}"), &value, Role::Body);
+            }
+        }
+    }
+
+    /// What the township does itself, as far as it finds room behind who leads.
+    fn at_a_glance(&mut self, item: &Item) {
+        let Some(PageRow::Line(line)) = self.page.rows.last_mut() else {
+            return;
+        };
+        let method = item.takeover.iter().flat_map(|takeover| &takeover.method);
+        let own: Vec<&str> = item
+            .township_duties
+            .iter()
+            .chain(method)
+            .map(|duty| duty.trim())
+            .collect();
+        let these = if item.township_duties.is_empty() {
+            self.language.pick("方式".to_string(), "method".to_string())
+        } else {
+            let these = format!("本{}", unit(&item.township));
+            self.language.pick(these, "township".to_string())
+        };
+        let head = format!(" ｜ {these}{}", self.language.pick("：", ": "));
+        let used: usize = line.iter().map(|run| cells(&run.text)).sum();
+        let room = self.width.saturating_sub(used + cells(&head));
+        if !own.is_empty() && room >= GLANCE {
+            let text = ellipsis(&shown(&own.join(" ")), room);
+            line.push(TextRun::new(Role::Quiet, &(head + &text)));
         }
     }
 

@@ -171,6 +171,27 @@ impl Matrix {
     }
 }
 
+/// The row of `item` over all townships; `None` where it is not known yet which items are the same duty.
+///
+/// # Panics
+/// If `item` is not below [`Index::len`].
+pub fn row_of(index: &Index, item: usize) -> Option<MatrixRow> {
+    let groups = index.known_groups()?;
+    let group = groups.with(item).next()?;
+    let number = groups
+        .all()
+        .iter()
+        .position(|one| std::ptr::eq(one, group))?;
+    let townships: Vec<usize> = (0..index.townships().len()).collect();
+    let cells = cells(index, &group.items, &group.parts, &townships);
+    Some(MatrixRow {
+        group: number,
+        named_by: group.named_by,
+        own_name: group.name.clone(),
+        cells,
+    })
+}
+
 /// The item whose name the duty goes by: `usual`, or if its township is not shown, the first one of those that are.
 fn namesake(cells: &[MatrixCell], usual: usize) -> usize {
     let own = cells.iter().filter(|cell| !cell.is_part);

@@ -4,6 +4,7 @@
 //! others, kept back: docs/search.md has the figures, `examples/score` prints them anew after a change.
 
 mod absence;
+mod beside;
 mod cancel;
 mod fuzzy;
 mod guess;
@@ -28,6 +29,7 @@ mod triage;
 mod typos;
 
 pub use absence::{Absence, SearchResult, find, find_until};
+pub use beside::beside;
 pub use cancel::{Cancel, Cancellable, Cancelled};
 pub use hit::{Hit, Matched};
 pub use notes::Understood;

@@ -20,7 +20,7 @@ use super::paint::Painter;
 use super::searcher::Searcher;
 use super::terminal::{self, Session};
 use super::{
-    Colours, Display, LibrarySource, ScreenConfig, UserFiles, clipboard, output, question,
+    Colours, Display, LibrarySource, ScreenConfig, UserFiles, clipboard, grouping, output, question,
 };
 use crate::app::{App, Effect, Event, EventQueue, Export, ExportOutcome, ExportWriter, Key};
 use crate::index::Index;
@@ -107,6 +107,12 @@ impl<'a> EventLoop<'a> {
         Ok(event_loop)
     }
 
+    /// Has it found out in the background which items are the same duty.
+    pub(super) fn group(&self) -> io::Result<()> {
+        let index = self.app.context().index.clone();
+        grouping::start(index, self.inputs.clone())
+    }
+
     /// Draws, takes in events and draws again, until the end.
     pub fn run(&mut self, inputs: &Receiver<Input>) -> io::Result<()> {
         let mut first = None;
@@ -119,6 +125,7 @@ impl<'a> EventLoop<'a> {
             if !is_begun {
                 let prepared = self.searcher.prepare();
                 self.check_freshness(prepared)?;
+                self.group()?;
                 is_begun = true;
             }
             first = self.next(inputs);
@@ -180,7 +187,7 @@ impl<'a> EventLoop<'a> {
     fn on_input(&mut self, input: Input) -> io::Result<ControlFlow<()>> {
         self.is_stale |= !matches!(input, Input::Written | Input::Token(Token::Well));
         match input {
-            Input::Written => {}
+            Input::Written | Input::Grouped => {}
             Input::Token(Token::Background(colour)) => {
                 if let Colours::Asked(ground) = &mut self.display.colours {
                     *ground = Some(Ground::of(colour));

@@ -24,6 +24,8 @@ pub enum Input {
     Reply(Box<Reply>, u64),
     /// Something about the library.
     News(News),
+    /// It is known now which items are the same duty.
+    Grouped,
     /// All that was sent to the terminal is written.
     Written,
     /// The program is to stop until somebody lets it go on.

@@ -8,6 +8,7 @@ mod decoder;
 mod event_loop;
 mod exporter;
 mod flow;
+mod grouping;
 mod input;
 #[cfg(unix)]
 pub mod key_log;

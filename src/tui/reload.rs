@@ -116,6 +116,7 @@ impl EventLoop<'_> {
         self.searcher.switch_to(index.clone())?;
         self.app.swap_index(index);
         self.searcher.ask(self.app.question());
+        self.group()?;
         Ok(true)
     }
 }

@@ -27,6 +27,13 @@ pub fn townships() -> Vec<Township> {
         .into()
 }
 
+/// Their index, of which it is known already what is the same duty: a page of an item tells that.
+pub fn grouped(townships: Vec<Township>) -> Index {
+    let index = Index::build(townships);
+    index.groups();
+    index
+}
+
 /// A line of a document for the screen, of a page where it has pages.
 pub fn quoted(number: u32, page: Option<u32>, text: &str) -> QuotedLine {
     let text = text.to_string();
@@ -66,8 +73,7 @@ impl Screen {
 
     /// The screen over the fixture library, as `config` says.
     pub fn start(width: u16, height: u16, config: AppConfig) -> Screen {
-        let index = Index::build(townships());
-        let mut app = App::new(index, Size::new(width, height), config);
+        let mut app = App::new(grouped(townships()), Size::new(width, height), config);
         app.answer_now();
         Screen {
             app,

@@ -10,6 +10,7 @@ mod renewed;
 mod screens;
 mod search_line;
 mod sentences;
+mod surroundings;
 mod tickets;
 mod unlisted;
 mod views;

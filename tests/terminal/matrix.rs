@@ -36,7 +36,7 @@ fn start(size: (u16, u16), environment: &[(&str, &str)], answer: Answer) -> Term
         Answer::Wide => {
             terminal.wide = true;
             terminal.type_in("\x1b[1;3R");
-            terminal.wait_for("+ 乡镇");
+            terminal.wait_for("+ 事项");
         }
         Answer::Late | Answer::Never => {}
     }

@@ -12,10 +12,9 @@ use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::layout::page::Page;
 use crate::layout::screen::has_panes;
-use crate::layout::{Labels, Layout, Pane, Shape, detail, ticket};
+use crate::layout::{Labels, Layout, Pane, Shape, detail, surroundings, ticket};
 use crate::model::ListKind;
 use crate::search::{Query, SearchResult, is_long};
-use ratatui::layout::Size;
 
 /// The state of the panes.
 #[derive(Debug)]
@@ -40,11 +39,9 @@ pub struct BrowseView {
 }
 
 impl BrowseView {
-    /// The panes in a window of `size`, with `query` to be searched for.
-    pub fn new(index: &Index, size: Size, query: &str) -> BrowseView {
-        let direct = has_panes(size) || !query.is_empty();
-        let first = if direct { Pane::Items } else { Pane::Townships };
-        let mut browse = BrowseView::over(Results::new(index), first);
+    /// The panes, with `query` to be searched for.
+    pub fn new(index: &Index, query: &str) -> BrowseView {
+        let mut browse = BrowseView::over(Results::new(index), Pane::Items);
         browse.at_foot = true;
         browse.prompt = Prompt::new(query);
         browse.ask(index);
@@ -487,6 +484,8 @@ impl View for BrowseView {
         let mut page = detail::page(item, township, query, width, language);
         let holders = ticket::holders_page(&context.index, *number, &same, width, language);
         page.rows.splice(0..0, holders.rows);
+        let around = surroundings::page(&context.index, *number, width, language);
+        page.rows.extend(around.rows);
         Some(page)
     }
 
