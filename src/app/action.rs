@@ -86,6 +86,8 @@ pub enum Action {
     NextChoice,
     /// Puts the rows in the next order.
     NextOrder,
+    /// Shows what is the user's own only, or everything.
+    ToggleScope,
     /// Shows what changed since the version before of the selected township.
     Versions,
     /// Turns the mouse on or off.

@@ -15,6 +15,7 @@ mod keys_doc;
 mod listed;
 mod mouse;
 mod navigation;
+mod own_scope;
 mod popup;
 mod prompt;
 mod question;
@@ -54,7 +55,7 @@ use ratatui::layout::Size;
 
 use crate::config::KeyRemap;
 use crate::error::Error;
-use crate::index::{Filter, Index};
+use crate::index::Index;
 use crate::language::Language;
 use crate::layout::{Labels, Layout, Pane, Quote};
 use crate::messages;
@@ -62,6 +63,7 @@ use crate::model::{Bookmark, Item, SearchHistory, Township};
 use crate::text::sanitize::bounded;
 use history::HistoryWalk;
 use keymap::KeyContext;
+use own_scope::OwnScope;
 use stack::Stack;
 use views::{ChangesView, Context};
 
@@ -103,6 +105,8 @@ pub struct App {
     quote: Option<Quote>,
     /// See [`App::set_reload`].
     reload: Option<Reload>,
+    /// What is the user's own, and in view before everything else.
+    own: Option<OwnScope>,
 }
 
 impl App {
@@ -114,16 +118,7 @@ impl App {
             FirstView::Welcome => (String::new(), Some(Popup::Welcome), None),
             FirstView::Changes { old, new } => (String::new(), None, Some((*old, *new))),
         };
-        let mut browse = BrowseView::new(&index, &query);
-        let own = (config.scope != Filter::default()).then(|| {
-            // The panes can show one township; anything else is a part of all items with panes of its own.
-            if config.scope.townships.len() == 1 {
-                browse.narrow(&index, &config.scope);
-                return None;
-            }
-            let scope = Scope::of(&index, config.scope_name, &config.scope);
-            Some(BrowseView::over_own(&index, scope, &query))
-        });
+        let browse = BrowseView::new(&index, &query);
         let mut app = App {
             stack: Stack::new(browse),
             context: Context {
@@ -143,10 +138,9 @@ impl App {
             mouse: config.mouse,
             quote: None,
             reload: None,
+            own: OwnScope::new(config.scope_name, config.scope),
         };
-        if let Some(panes) = own.flatten() {
-            app.stack.push(Screen::Browse(Box::new(panes)));
-        }
+        app.show_own(&query);
         if let Some((old, new)) = changes {
             app.show_changes(old, new);
         }

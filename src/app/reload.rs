@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::own_scope::OwnScope;
 use super::stack::Stack;
-use super::{App, Popup};
+use super::{App, Popup, Screen};
 use crate::index::Index;
 
 /// How far a library that changed is opened again; the screen still shows it as it was.
@@ -23,7 +24,13 @@ pub enum Reload {
 impl App {
     /// Whether [`App::swap_index`] would close nothing.
     pub fn can_swap_index(&self) -> bool {
-        self.screens().len() == 1 && matches!(self.popup, None | Some(Popup::Welcome))
+        let is_foot = match self.screens() {
+            [_] => true,
+            // What is the user's own has panes of its own.
+            [_, Screen::Browse(_)] => self.own_in_view().is_some(),
+            _ => false,
+        };
+        is_foot && matches!(self.popup, None | Some(Popup::Welcome))
     }
 
     /// Goes on with the library opened again. The panes keep their search, and as far as they are still there what
@@ -31,13 +38,20 @@ impl App {
     pub fn swap_index(&mut self, index: Arc<Index>) {
         let old = std::mem::replace(&mut self.context.index, index);
         let new = &self.context.index;
+        let own_query =
+            (self.screens().len() > 1).then(|| self.browse().prompt().text().to_string());
         self.stack = Stack::new(self.stack.foot().with_index(&old, new));
+        let own = self.own.take();
+        self.own = own.and_then(|own| OwnScope::new(own.name, new.translated(&old, &own.filter)));
         let marked = self.marked.map(|item| old.item(item).id);
         self.marked = marked.and_then(|id| new.find(&id));
         if self.popup != Some(Popup::Welcome) {
             self.popup = None;
         }
         (self.quote, self.reload) = (None, None);
+        if let Some(query) = own_query {
+            self.show_own(&query);
+        }
         self.scroll_into_view();
     }
 

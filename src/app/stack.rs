@@ -37,6 +37,20 @@ impl Stack {
         foot.expect("the panes are at the foot")
     }
 
+    /// The panes over all items, to change them.
+    pub fn foot_mut(&mut self) -> &mut BrowseView {
+        let foot = self.0.first_mut().and_then(|screen| match screen {
+            Screen::Browse(panes) => Some(panes),
+            _ => None,
+        });
+        foot.expect("the panes are at the foot")
+    }
+
+    /// Closes the views over the panes over all items.
+    pub fn back_to_foot(&mut self) {
+        self.0.truncate(1);
+    }
+
     /// The panes in view, or else those that lie next below.
     pub fn panes(&self) -> &BrowseView {
         let panes = self.0.iter().rev().find_map(panes_of);

@@ -38,6 +38,7 @@ impl App {
             Action::Compare => self.compare(),
             Action::ToggleBookmark => return self.toggle_bookmark(),
             Action::Export => self.export(),
+            Action::ToggleScope => self.toggle_scope(),
             Action::Source => return self.show_source(),
             Action::Help => self.show(Popup::Help),
             Action::Close => self.popup = None,

@@ -48,6 +48,9 @@ pub struct Labels {
     pub file_exists: &'static str,
     pub nothing_to_export: &'static str,
     pub writing: &'static str,
+    pub no_scope: &'static str,
+    /// Before the name of what is the user's own.
+    pub own: &'static str,
     pub no_department: &'static str,
     pub no_bookmark: &'static str,
     pub no_earlier_search: &'static str,
@@ -124,6 +127,8 @@ static CHINESE: Labels = Labels {
     file_exists: "已有同名文件：再按 Enter 覆盖，或改个名字",
     nothing_to_export: "这里没有可以写出的内容",
     writing: "正在写出…",
+    no_scope: "没有设置我的范围：在设置里写 scope = \"某某镇\"（县、部门也可以）",
+    own: "我的范围",
     no_department: "没有符合的部门；少写几个字再试",
     no_bookmark: "还没有书签：选中事项后按 b 添加",
     no_earlier_search: "没有更早的搜索",
@@ -200,6 +205,8 @@ static ENGLISH: Labels = Labels {
     file_exists: "There is such a file: Enter again replaces it, or write another name",
     nothing_to_export: "There is nothing here to write",
     writing: "writing…",
+    no_scope: "Nothing is set as your own: write scope = \"…\" (a township, county or department) in the settings",
+    own: "My own",
     no_department: "No department of this name; try fewer characters",
     no_bookmark: "No bookmarks yet: press b on an item",
     no_earlier_search: "There is no earlier search",
@@ -293,6 +300,16 @@ impl Labels {
         match self.language {
             Language::Chinese => format!("已送终端剪贴板（粘贴不出请按 Y）：{what}"),
             Language::English => format!("Sent to the terminal: {what}"),
+        }
+    }
+
+    /// That what is the user's own is shown no longer alone, or again.
+    pub fn scope_changed(&self, name: &str, is_lifted: bool) -> String {
+        match (self.language, is_lifted) {
+            (Language::Chinese, true) => format!("现在看全部；再按 a 只看{name}"),
+            (Language::Chinese, false) => format!("只看{name}；再按 a 看全部"),
+            (Language::English, true) => format!("Everything is shown; a shows {name} only"),
+            (Language::English, false) => format!("Only {name} is shown; a shows everything"),
         }
     }
 

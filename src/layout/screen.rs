@@ -197,13 +197,11 @@ pub fn text_width(area: Rect) -> usize {
     usize::from(inside(area).width.saturating_sub(2))
 }
 
-/// The frame of a window over the screen with so many rows of content.
+/// The frame of a window over the screen with so many rows of content: beside it nothing can be read.
 pub fn popup(size: Size, content: usize) -> Rect {
-    let width = size.width.saturating_sub(4).min(84);
     let content = u16::try_from(content).unwrap_or(u16::MAX);
     let height = content.saturating_add(2).min(size.height.saturating_sub(2));
-    let (x, y) = ((size.width - width) / 2, (size.height - height) / 2);
-    Rect::new(x, y, width, height)
+    Rect::new(0, (size.height - height) / 2, size.width, height)
 }
 
 fn rows(area: Rect, from: u16, height: u16) -> Rect {

@@ -59,9 +59,11 @@ fn title(scene: &Scene, buffer: &mut Buffer, area: Rect) -> u16 {
         return x + 2;
     };
     let index = app.index();
-    let size = match app.screens() {
-        [_] => app.labels().size(index.townships().len(), index.len()),
-        _ => steps(app).join(STEP),
+    let own = app.own_in_view();
+    let size = match (app.screens(), own) {
+        (_, Some(own)) => format!("{} {}", app.labels().own, shown(own)),
+        ([_], None) => app.labels().size(index.townships().len(), index.len()),
+        (_, None) => steps(app).join(STEP),
     };
     if usize::from(x) + cells(&size) + 4 > usize::from(column) {
         return x + 2;

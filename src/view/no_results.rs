@@ -64,6 +64,10 @@ fn tips(app: &App) -> Vec<&'static str> {
             ),
         ),
         (
+            app.own_in_view().is_some() && !typing,
+            ("· 按 a 在全部乡镇中查找", "· Press a to look in everything"),
+        ),
+        (
             chosen,
             (
                 "· 乡镇、类别改选“全部”（Tab 换栏，Home）",

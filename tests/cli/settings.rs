@@ -174,6 +174,20 @@ fn the_screen_begins_with_ones_own_part() {
     });
     assert_eq!(township.results().filter().townships, [2]);
     assert_eq!(township.screens().len(), 1);
+    // A key lifts it for a moment, and the search stays.
+    let mut township = township;
+    township.handle(Event::Paste("防汛".to_string()));
+    township.handle(Event::Key(Key::Enter));
+    township.answer_now();
+    let own = township.results().found();
+    township.handle(Event::Key(Key::Char('a')));
+    assert_eq!(township.results().township(), None);
+    assert!(township.results().found() > own && township.own_in_view().is_none());
+    township.handle(Event::Key(Key::Char('a')));
+    assert_eq!(
+        (township.results().township(), township.results().found()),
+        (Some(2), own)
+    );
     let mut department = app(Filter {
         department: Some("公安局".to_string()),
         ..Filter::default()
@@ -184,6 +198,9 @@ fn the_screen_begins_with_ones_own_part() {
     department.handle(Event::Key(Key::Backspace));
     assert_eq!(department.screens().len(), 1);
     assert_eq!(department.results().items().len(), index().len());
+    department.handle(Event::Key(Key::Char('a')));
+    assert_eq!(department.own_in_view(), Some("公安局"));
+    assert_eq!(department.results().items().len(), own);
 }
 
 #[test]

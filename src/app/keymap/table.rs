@@ -269,6 +269,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Browse, &[Char('/')], Action::Search, ("搜索；也可直接输入汉字", "Search; typing Chinese does it too"), ("/", "搜索", "search")),
     hinted(Browse, &[Enter], Action::Open, ("打开：下一栏，或全屏查看事项", "Open: the next pane, or the item over the whole screen"), ("Enter", "打开", "open")),
     hinted(Browse, &[Char('1')], Action::List(None), ("全部清单", "All lists"), ("1-4", "清单", "lists")),
+    binding(Browse, &[Char('a')], Action::ToggleScope, ("只看我的范围，或看全部（设置 scope）", "What is your own only, or everything (the setting scope)")),
     binding(Browse, &[Char('2')], Action::List(Some(ListKind::Basic)), ("只看基本履职事项", "Basic duties only")),
     binding(Browse, &[Char('3')], Action::List(Some(ListKind::Cooperative)), ("只看配合履职事项", "Cooperative duties only")),
     binding(Browse, &[Char('4')], Action::List(Some(ListKind::Reclaimed)), ("只看上级部门收回事项", "Reclaimed duties only")),

@@ -83,6 +83,21 @@ impl BrowseView {
         BrowseView::over(Results::new(index), Pane::Items)
     }
 
+    /// Searches for `text`, and leaves the search line.
+    pub(in crate::app) fn search_for(&mut self, index: &Index, text: &str) {
+        self.stop_typing();
+        self.write(index, |line| *line = Prompt::new(text));
+    }
+
+    /// Chooses a township, or all of them; the other choices stay.
+    pub(in crate::app) fn choose_township(&mut self, index: &Index, township: Option<usize>) {
+        let kept = self.kept();
+        self.results
+            .choose(index, township, self.results.category());
+        self.follow_item(kept);
+        self.align();
+    }
+
     /// Makes the choices of `filter`.
     pub(in crate::app) fn narrow(&mut self, index: &Index, filter: &Filter) {
         let (township, category) = (filter.townships.first(), filter.categories.first());
