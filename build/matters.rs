@@ -13,22 +13,15 @@ use flate2::write::ZlibEncoder;
 use serde::Deserialize;
 
 use crate::text::normal::folded;
-use crate::text::syllables::sounds;
-use char_pairs::{WEIGHT_UNIT, WeightedPair, char_pairs, telling};
+use char_pairs::{FLAGS, GOES_ON, LAST, OFTEN, char_pairs, telling};
 
 /// What the table is made of.
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 3] = [
     "data/matters.json",
     "data/synonyms.json",
     "src/matters/char_pairs.rs",
-    "src/text/pinyin.rs",
-    "src/text/syllables.rs",
 ];
 
-/// Of BM25: how soon a pair that comes again counts no more, and how much of that depends on how much is said of the
-/// matter.
-const SATURATION: f64 = 1.2;
-const LENGTH: f64 = 0.6;
 /// A group of synonyms.
 #[derive(Deserialize)]
 struct Group {
@@ -51,13 +44,13 @@ pub fn write(root: &Path, out: &Path) -> [&'static str; SOURCES.len()] {
     let texts = [
         ("matters", &table.matters),
         ("phrases", &table.phrases),
-        ("sounds", &table.sounds),
         ("together", &table.together),
     ];
     for (name, text) in texts {
         fs::write(out.join(name), packed(text.as_bytes())).unwrap();
     }
-    // Packed, it would be little smaller, and it is the largest.
+    // These are read where they lie, so they are not packed.
+    fs::write(out.join("pair_chars"), &table.pair_chars).unwrap();
     fs::write(out.join("pairs"), &table.pairs).unwrap();
     SOURCES
 }
@@ -94,17 +87,17 @@ struct Written {
 #[derive(Debug, Default)]
 struct LexiconTable {
     /// For each matter a line: its name, who answers for it where no township does, official words, words that speak
-    /// against it, with tabs between the four and
-    /// blanks between words.
+    /// against it, how many pairs of characters it has, with tabs between the five and blanks between words.
     matters: String,
     /// For each phrase a line: the phrase and the numbers of the matters, with blanks between them; in order.
     phrases: String,
-    /// The same by the sound of the phrases.
-    sounds: String,
     /// For each half of a pair a line: the half, and for each pair the number of the other half and that of the matter,
     /// with blanks between them; in order.
     together: String,
-    /// See [`WeightedPair`]; in order.
+    /// For each character that stands in a pair, in order: its number, two bytes, and where the pairs begin that it is the
+    /// first of, four bytes.
+    pair_chars: Vec<u8>,
+    /// See [`GOES_ON`].
     pairs: Vec<u8>,
 }
 
@@ -114,24 +107,21 @@ impl LexiconTable {
         let mut table = LexiconTable::default();
         let mut phrases: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         let mut pairs: Vec<(String, usize)> = Vec::new();
+        let counted: Vec<PairCounts> = written.iter().map(counted).collect();
         for (number, one) in written.iter().enumerate() {
             let words = plain(&one.words);
             let [name, not] = [folded(&one.matter), plain(&one.not).join(" ")];
-            table.matters += &format!("{name}\t{}\t{}\t{not}\n", one.by, words.join(" "));
+            let length: usize = counted[number].values().sum();
+            table.matters += &format!("{name}\t{}\t{}\t{not}\t{length}\n", one.by, words.join(" "));
             for phrase in plain(&one.says).into_iter().chain(words) {
                 phrases.entry(phrase).or_default().insert(number);
             }
             let together = plain(&one.together).into_iter();
             pairs.extend(together.map(|pair| (pair, number)));
         }
-        let mut by_sound: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (phrase, matters) in &phrases {
-            by_sound.entry(sounds(phrase)).or_default().extend(matters);
-        }
         table.together = together(&pairs);
         table.phrases = lines(&phrases);
-        table.sounds = lines(&by_sound);
-        table.pairs = weighed(written);
+        table.write_pairs(&counted);
         table
     }
 }
@@ -173,35 +163,59 @@ fn plain(words: &[String]) -> Vec<String> {
     words.map(bare).filter(|word| !word.is_empty()).collect()
 }
 
-/// The pairs of characters of all matters, weighed as BM25 weighs words.
-fn weighed(written: &[Written]) -> Vec<u8> {
-    let counted: Vec<BTreeMap<[u16; 2], usize>> = written.iter().map(counted).collect();
-    let mut holders: BTreeMap<[u16; 2], usize> = BTreeMap::new();
-    for pair in counted.iter().flat_map(BTreeMap::keys) {
-        *holders.entry(*pair).or_default() += 1;
-    }
-    let all = counted.len() as f64;
-    let length = |of: &BTreeMap<[u16; 2], usize>| of.values().sum::<usize>() as f64;
-    let mean = counted.iter().map(length).sum::<f64>() / all.max(1.0);
-    let mut pairs: Vec<WeightedPair> = Vec::new();
-    for (number, of) in counted.iter().enumerate() {
-        let slow = SATURATION * (1.0 - LENGTH + LENGTH * length(of) / mean);
-        for (pair, times) in of {
-            let rarity = (1.0 + all / holders[pair] as f64).ln();
-            let times = *times as f64;
-            let weight = rarity * times * (1.0 + SATURATION) / (times + slow);
-            let weight = (weight * WEIGHT_UNIT) as u16;
-            let numbers = [pair[0], pair[1], number as u16, weight].map(u16::to_be_bytes);
-            pairs.push(std::array::from_fn(|at| numbers[at / 2][at % 2]));
+/// Pairs of characters, with how often a matter has them.
+type PairCounts = BTreeMap<[u16; 2], usize>;
+
+impl LexiconTable {
+    /// Writes the pairs of all matters.
+    fn write_pairs(&mut self, counted: &[PairCounts]) {
+        let mut holders: BTreeMap<[u16; 2], Vec<[usize; 2]>> = BTreeMap::new();
+        for (matter, of) in counted.iter().enumerate() {
+            for (pair, times) in of {
+                holders.entry(*pair).or_default().push([matter, *times]);
+            }
+        }
+        let chars: BTreeSet<u16> = holders.keys().flatten().copied().collect();
+        let places: BTreeMap<u16, usize> = chars.iter().copied().zip(0..).collect();
+        for &c in &chars {
+            self.pair_chars.extend(c.to_be_bytes());
+            let start = self.pairs.len() as u32;
+            self.pair_chars.extend(start.to_be_bytes());
+            let mut before = 0;
+            for ([_, second], matters) in holders.range([c, 0]..=[c, u16::MAX]) {
+                self.write_number(places[second] - before);
+                self.write_matters(matters);
+                before = places[second];
+            }
         }
     }
-    pairs.sort_unstable();
-    pairs.concat()
+
+    /// Writes the matters that have a pair, with how often.
+    fn write_matters(&mut self, matters: &[[usize; 2]]) {
+        let mut before = 0;
+        for (at, [matter, times]) in matters.iter().enumerate() {
+            let last = if at + 1 == matters.len() { LAST } else { 0 };
+            let often = if *times > 1 { OFTEN } else { 0 };
+            self.write_number((matter - before) << FLAGS | (last | often) as usize);
+            if *times > 1 {
+                self.write_number(*times);
+            }
+            before = *matter;
+        }
+    }
+
+    fn write_number(&mut self, mut number: usize) {
+        while number >= GOES_ON.into() {
+            self.pairs.push(number as u8 | GOES_ON);
+            number >>= 7;
+        }
+        self.pairs.push(number as u8);
+    }
 }
 
 /// The pairs of characters in what is said of a matter, with how often.
-fn counted(one: &Written) -> BTreeMap<[u16; 2], usize> {
-    let mut counted: BTreeMap<[u16; 2], usize> = BTreeMap::new();
+fn counted(one: &Written) -> PairCounts {
+    let mut counted = PairCounts::new();
     let texts = [
         one.says.as_slice(),
         &one.words,

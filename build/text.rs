@@ -7,11 +7,3 @@ pub mod likeness;
 #[allow(dead_code, reason = "the program needs more of it")]
 #[path = "../src/text/normal.rs"]
 pub mod normal;
-
-#[allow(dead_code, reason = "the program needs more of it")]
-#[path = "../src/text/pinyin.rs"]
-pub mod pinyin;
-
-#[allow(dead_code, reason = "the program needs more of it")]
-#[path = "../src/text/syllables.rs"]
-pub mod syllables;

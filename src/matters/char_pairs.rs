@@ -8,12 +8,16 @@ const REACH: usize = 5;
 const EMPTY: &str = "的了是在有没不我你他她它们就都也还和与跟把被给到去来说要会能可这那哪个一二三四五六七八九十几年月日天号点上下里\
                      外前后中大小多少人家村镇乡县市团连本区吗呢吧啊呀哦嘛得地着过好很太又再才只从对为以及或但因所最问希望反映\
                      电话帮让叫想知道怎么什谁";
-/// How many parts of a weight make a whole one.
-pub const WEIGHT_UNIT: f64 = 1_000.0;
-
-/// Two characters that stand near each other in what is said of a matter, its number, and what they weigh there: four
-/// numbers of two bytes, the higher one first.
-pub type WeightedPair = [u8; 8];
+/// The table of pairs consists of numbers of seven bits a byte, the lowest first; all bytes of a number but its last
+/// have this bit. For each character there are the pairs that it is the first of: how many places the second
+/// one lies behind that of the pair before, in the order of all characters; then the matters that have the pair.
+pub const GOES_ON: u8 = 0x80;
+/// How many there are of the bits below a matter, which is counted from the one before.
+pub const FLAGS: u32 = 2;
+/// It is the last matter that has the pair.
+pub const LAST: u32 = 1;
+/// It has the pair more than once; the next number says how often.
+pub const OFTEN: u32 = 2;
 
 /// The pairs of telling Chinese characters in a clause (folded) that stand near each other, each once.
 pub fn char_pairs(clause: &str) -> BTreeSet<[u16; 2]> {

@@ -6,6 +6,7 @@
 mod char_pairs;
 mod pair_weights;
 mod prefixes;
+mod sounds;
 #[cfg(test)]
 mod tests;
 mod word_pairs;
@@ -18,7 +19,8 @@ use flate2::read::ZlibDecoder;
 
 use char_pairs::char_pairs;
 use pair_weights::PairWeights;
-use prefixes::{PrefixTable, Unit};
+use prefixes::PrefixTable;
+use sounds::SoundTable;
 use word_pairs::WordPairs;
 
 /// What `build/matters.rs` wrote, unpacked when it is first read.
@@ -28,8 +30,7 @@ static PHRASES: LazyLock<String> =
     LazyLock::new(|| text(include_bytes!(concat!(env!("OUT_DIR"), "/phrases"))));
 static TOGETHER: LazyLock<String> =
     LazyLock::new(|| text(include_bytes!(concat!(env!("OUT_DIR"), "/together"))));
-static SOUND_LINES: LazyLock<String> =
-    LazyLock::new(|| text(include_bytes!(concat!(env!("OUT_DIR"), "/sounds"))));
+static PAIR_CHARS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pair_chars"));
 static PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs"));
 
 fn text(packed: &[u8]) -> String {
@@ -46,10 +47,6 @@ fn unpacked(packed: &[u8]) -> Vec<u8> {
 
 /// The shipped lexicon, read when a text is first looked at (1 ms): no short command waits for it.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
-/// Its phrases by their sound.
-static SOUNDS: LazyLock<PrefixTable<u16>> =
-    LazyLock::new(|| PrefixTable::new(entries(&SOUND_LINES), Unit::Syllable));
-
 /// A matter: what such lists call it.
 #[derive(Debug)]
 pub struct Matter {
@@ -68,7 +65,8 @@ pub struct Matter {
 pub struct Lexicon {
     matters: Vec<Matter>,
     /// What people say and the official words, each with the number of a matter.
-    phrases: PrefixTable<u16>,
+    phrases: PrefixTable,
+    sounds: SoundTable,
     pairs: WordPairs,
     pair_weights: PairWeights,
 }
@@ -83,18 +81,23 @@ impl Lexicon {
         let matters = MATTERS.lines().map(|line| {
             let mut cells = line.split('\t');
             let mut cell = || cells.next().unwrap_or_default();
-            Matter {
+            let matter = Matter {
                 name: cell(),
                 by: Some(cell()).filter(|by| !by.is_empty()),
                 words: cell().split_whitespace().collect(),
                 not: cell().split_whitespace().collect(),
-            }
+            };
+            let length: u32 = cell().parse().unwrap_or_default();
+            (matter, length)
         });
+        let (matters, lengths): (_, Vec<u32>) = matters.unzip();
+        let phrases = PrefixTable::new(&PHRASES);
         Lexicon {
-            matters: matters.collect(),
-            phrases: PrefixTable::new(entries(&PHRASES), Unit::Character),
+            matters,
+            sounds: SoundTable::new(&phrases),
+            phrases,
             pairs: WordPairs::new(&TOGETHER),
-            pair_weights: PairWeights::new(PAIRS),
+            pair_weights: PairWeights::new(PAIR_CHARS, PAIRS, &lengths),
         }
     }
 
@@ -117,13 +120,17 @@ impl Lexicon {
     }
 
     /// The phrases that `text` (folded) begins with, short ones first, with the numbers of their matters.
-    pub fn phrases_at<'t>(&self, text: &'t str) -> Vec<(&'t str, Vec<u16>)> {
-        self.phrases.starting(text)
+    pub fn phrases_at(&self, text: &str) -> Vec<(&'static str, Vec<u16>)> {
+        let found = self.phrases.starting(text).into_iter();
+        found
+            .map(|line| (line.text, line.numbers().collect()))
+            .collect()
     }
 
     /// The phrases that sound as `sound` begins, by their sound, with the numbers of their matters.
-    pub fn sounds_at<'t>(&self, sound: &'t str) -> Vec<(&'t str, Vec<u16>)> {
-        SOUNDS.starting(sound)
+    pub fn sounds_at(&self, sound: &str) -> Vec<(&str, &[u16])> {
+        let found = self.sounds.starting(&self.phrases, sound).into_iter();
+        found.map(|sound| (&*sound.text, &*sound.matters)).collect()
     }
 
     /// The numbers of the halves of pairs that stand in a clause (folded), in order.
@@ -143,26 +150,13 @@ impl Lexicon {
         let mut seen = BTreeSet::new();
         let of_clause = |clause| {
             let mut weights = vec![0.0; self.matters.len()];
-            for pair in char_pairs(clause)
-                .into_iter()
-                .filter(|pair| seen.insert(*pair))
-            {
-                for (matter, weight) in self.pair_weights.of(pair) {
-                    weights[matter] += weight;
+            for pair in char_pairs(clause) {
+                if seen.insert(pair) {
+                    self.pair_weights.add(pair, &mut weights);
                 }
             }
             weights
         };
         clauses.map(of_clause).collect()
     }
-}
-
-/// Texts with the numbers of their matters, a line each.
-fn entries(lines: &'static str) -> Vec<(&'static str, u16)> {
-    let entries = lines.lines().flat_map(|line| {
-        let (text, numbers) = line.split_once(' ').unwrap_or_default();
-        let numbers = numbers.split(' ').filter_map(|number| number.parse().ok());
-        numbers.map(move |number| (text, number))
-    });
-    entries.collect()
 }

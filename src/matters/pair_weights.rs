@@ -1,42 +1,152 @@
-//! What pairs of characters weigh for matters, as the build script wrote it.
+//! What pairs of characters weigh for matters, as BM25 weighs words. The build script counted them; the table is read
+//! where it lies, as a text has few of its pairs.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::sync::OnceLock;
 
-use super::char_pairs::{WEIGHT_UNIT, WeightedPair};
+use super::char_pairs::{FLAGS, GOES_ON, LAST, OFTEN};
 
-/// The pairs of all matters, in order.
+/// Of BM25: how soon a pair that comes again counts no more, and how much of that depends on how much is said of the
+/// matter.
+const SATURATION: f64 = 1.2;
+const LENGTH: f64 = 0.6;
+
+/// Where the pairs of a character begin: its number in two bytes and the place in four, the higher ones first.
+type PairsOfChar = [u8; 6];
+
+/// The pairs of all matters.
 #[derive(Debug)]
 pub(super) struct PairWeights {
-    table: &'static [WeightedPair],
-    /// Where those stand that begin with the same character.
-    first: HashMap<[u8; 2], Range<usize>>,
+    /// In the order of the characters.
+    chars: &'static [PairsOfChar],
+    pairs: &'static [u8],
+    /// For each of the characters the pairs that it is the first of, found when one of them is looked for.
+    seconds: Vec<OnceLock<Vec<Second>>>,
+    /// For each matter how often it must have a pair that this counts for half.
+    half: Vec<f64>,
+}
+
+/// The second character of a pair.
+#[derive(Debug)]
+struct Second {
+    /// Its place among all characters.
+    place: u32,
+    /// Where the matters begin that have the pair.
+    holders: u32,
+}
+
+/// How often a matter has a pair.
+struct Holder {
+    matter: usize,
+    times: u32,
 }
 
 impl PairWeights {
-    /// The table that these bytes are.
-    pub fn new(bytes: &'static [u8]) -> PairWeights {
-        let (table, _) = bytes.as_chunks::<8>();
-        let mut first: HashMap<[u8; 2], Range<usize>> = HashMap::new();
-        let mut at = 0;
-        for same in table.chunk_by(|one, other| one[..2] == other[..2]) {
-            first.insert([same[0][0], same[0][1]], at..at + same.len());
-            at += same.len();
+    /// What the build script wrote: where the pairs of each character begin, the pairs, and how many pairs each matter
+    /// has.
+    pub fn new(chars: &'static [u8], pairs: &'static [u8], lengths: &[u32]) -> PairWeights {
+        let all: u32 = lengths.iter().sum();
+        let mean = f64::from(all) / lengths.len().max(1) as f64;
+        let half = |length: &u32| SATURATION * (1.0 - LENGTH + LENGTH * f64::from(*length) / mean);
+        let (chars, _) = chars.as_chunks();
+        PairWeights {
+            chars,
+            pairs,
+            seconds: chars.iter().map(|_| OnceLock::new()).collect(),
+            half: lengths.iter().map(half).collect(),
         }
-        PairWeights { table, first }
     }
 
-    /// The matters for which a pair weighs something, by their numbers, and what.
-    pub fn of(&self, pair: [u16; 2]) -> impl Iterator<Item = (usize, f64)> + '_ {
-        let [first, second] = pair.map(u16::to_be_bytes);
-        let range = self.first.get(&first).cloned().unwrap_or_default();
-        let same = &self.table[range];
-        let from = same.partition_point(|there| there[2..4] < second[..]);
-        let held = same[from..].iter();
-        let held = held.take_while(move |there| there[2..4] == second);
-        held.map(|there| {
-            let number = |at: usize| u16::from_be_bytes([there[at], there[at + 1]]);
-            (usize::from(number(4)), f64::from(number(6)) / WEIGHT_UNIT)
-        })
+    /// Adds what `pair` weighs for each matter to `weights`.
+    pub fn add(&self, pair: [u16; 2], weights: &mut [f64]) {
+        let [Some(first), Some(place)] = pair.map(|c| self.place(c)) else {
+            return;
+        };
+        let seconds = self.seconds[first].get_or_init(|| self.read_seconds(first));
+        let second = seconds.binary_search_by_key(&(place as u32), |second| second.place);
+        let Ok(at) = second else {
+            return;
+        };
+        let holders = Numbers(&self.pairs[seconds[at].holders as usize..]).holders();
+        let rarity = (1.0 + self.half.len() as f64 / holders.len() as f64).ln();
+        for Holder { matter, times } in holders {
+            let times = f64::from(times);
+            weights[matter] += rarity * times * (1.0 + SATURATION) / (times + self.half[matter]);
+        }
+    }
+
+    /// The place of a character among all that are in pairs.
+    fn place(&self, c: u16) -> Option<usize> {
+        let number = |of: &PairsOfChar| u16::from_be_bytes([of[0], of[1]]);
+        self.chars.binary_search_by_key(&c, number).ok()
+    }
+
+    /// The second characters of the pairs whose first one is the one at `place`.
+    fn read_seconds(&self, place: usize) -> Vec<Second> {
+        let start = |place: usize| {
+            let of = self.chars.get(place);
+            of.map_or(self.pairs.len(), |of| {
+                u32::from_be_bytes([of[2], of[3], of[4], of[5]]) as usize
+            })
+        };
+        let end = start(place + 1);
+        let mut numbers = Numbers(&self.pairs[start(place)..end]);
+        let (mut seconds, mut place) = (Vec::new(), 0);
+        while let Some(ahead) = numbers.next() {
+            place += ahead;
+            let holders = (end - numbers.0.len()) as u32;
+            seconds.push(Second { place, holders });
+            numbers.skip_holders();
+        }
+        seconds
+    }
+}
+
+/// The numbers of the table, one by one.
+struct Numbers(&'static [u8]);
+
+impl Numbers {
+    /// The matters that have a pair.
+    fn holders(mut self) -> Vec<Holder> {
+        let (mut holders, mut matter) = (Vec::new(), 0);
+        while let Some(number) = self.next() {
+            matter += (number >> FLAGS) as usize;
+            let is_often = number & OFTEN != 0;
+            let times = if is_often { self.next() } else { None };
+            let times = times.unwrap_or(1);
+            holders.push(Holder { matter, times });
+            if number & LAST != 0 {
+                break;
+            }
+        }
+        holders
+    }
+
+    /// Goes on to the next pair.
+    fn skip_holders(&mut self) {
+        while let Some(number) = self.next() {
+            if number & OFTEN != 0 {
+                self.next();
+            }
+            if number & LAST != 0 {
+                break;
+            }
+        }
+    }
+}
+
+impl Iterator for Numbers {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for shift in (0..).step_by(7) {
+            let (&byte, rest) = self.0.split_first()?;
+            self.0 = rest;
+            number |= u32::from(byte & !GOES_ON) << shift;
+            if byte & GOES_ON == 0 {
+                break;
+            }
+        }
+        Some(number)
     }
 }

@@ -1,84 +1,140 @@
 //! Texts that are looked up by what another text begins with.
 
 use std::collections::HashMap;
-use std::ops::Range;
+use std::sync::OnceLock;
 
-use crate::text::syllables::SYLLABLE_END;
+use memchr::memchr_iter;
 
-/// What texts consist of: one is found only where a unit ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
-    /// A character.
-    Character,
-    /// A syllable with the sign behind it.
-    Syllable,
-}
-
-/// Texts in order, each with what it stands for.
+/// A text and what stands behind it in its line.
 #[derive(Debug)]
-pub(super) struct PrefixTable<T> {
-    entries: Vec<(&'static str, T)>,
-    /// Where those stand that begin with the same unit.
-    first: HashMap<&'static str, Range<usize>>,
-    unit: Unit,
+pub(super) struct Line {
+    /// What the line is looked up by.
+    pub text: &'static str,
+    /// Numbers with blanks between them.
+    pub rest: &'static str,
+    /// Which line it is, from 0.
+    pub number: usize,
 }
 
-impl Unit {
-    /// Where the units of `text` end.
-    fn ends(self, text: &str) -> impl Iterator<Item = usize> + '_ {
-        let chars = text.char_indices();
-        let ends = chars.filter(move |(_, c)| self == Unit::Character || *c == SYLLABLE_END);
-        ends.map(|(at, c)| at + c.len_utf8())
+/// Lines in the order of their texts, each text once. Those that begin with the same character are parted when one of
+/// them is first looked for: a text needs few of them.
+#[derive(Debug)]
+pub(super) struct PrefixTable(HashMap<&'static str, Group>);
+
+/// Lines that begin with the same character.
+#[derive(Debug)]
+struct Group {
+    lines: &'static str,
+    /// The number of the first one.
+    first: usize,
+    parted: OnceLock<Vec<Line>>,
+}
+
+impl Line {
+    /// The numbers behind the text.
+    pub fn numbers(&self) -> impl Iterator<Item = u16> {
+        let numbers = self.rest.split(' ');
+        numbers.filter_map(|number| number.parse().ok())
     }
 }
 
-impl<T: Copy> PrefixTable<T> {
-    /// The table of `entries`, which are in order and consist of this unit.
-    pub fn new(entries: Vec<(&'static str, T)>, unit: Unit) -> PrefixTable<T> {
-        let begins = |entry: &'static str| &entry[..unit.ends(entry).next().unwrap_or(entry.len())];
-        let mut first = HashMap::new();
-        let mut at = 0;
-        for same in entries.chunk_by(|one, next| begins(one.0) == begins(next.0)) {
-            first.insert(begins(same[0].0), at..at + same.len());
-            at += same.len();
+impl Group {
+    fn lines(&self) -> &[Line] {
+        self.parted.get_or_init(|| {
+            let lines = (self.first..).zip(self.lines.lines());
+            let parted = lines.map(|(number, line)| {
+                let (text, rest) = line.split_once(' ').unwrap_or((line, ""));
+                Line { text, rest, number }
+            });
+            parted.collect()
+        })
+    }
+}
+
+impl PrefixTable {
+    /// The table of these lines: each a text, a blank, and numbers with blanks between them.
+    pub fn new(lines: &'static str) -> PrefixTable {
+        let mut groups = HashMap::new();
+        let (mut begin, mut first, mut start) = ("", 0, 0);
+        let mut add = |begin, lines, first| {
+            let parted = OnceLock::new();
+            let group = Group {
+                lines,
+                first,
+                parted,
+            };
+            groups.insert(begin, group);
+        };
+        let starts = memchr_iter(b'\n', lines.as_bytes()).map(|end| end + 1);
+        for (number, line) in std::iter::once(0).chain(starts).enumerate() {
+            let rest = &lines[line..];
+            if number > 0 && rest.starts_with(begin) {
+                continue;
+            }
+            if number > 0 {
+                add(begin, &lines[start..line], first);
+            }
+            begin = rest.chars().next().map_or("", |c| &rest[..c.len_utf8()]);
+            (first, start) = (number, line);
         }
-        PrefixTable {
-            entries,
-            first,
-            unit,
-        }
+        PrefixTable(groups)
     }
 
-    /// The entries that `text` begins with, short ones first, with all that they stand for.
-    pub fn starting<'t>(&self, text: &'t str) -> Vec<(&'t str, Vec<T>)> {
-        let mut found = Vec::new();
-        let mut ends = self.unit.ends(text).peekable();
-        let first = ends.peek().and_then(|&end| self.first.get(&text[..end]));
-        let mut rest = first.map_or(&[][..], |range| &self.entries[range.clone()]);
-        for end in ends {
-            let prefix = &text[..end];
-            let from = rest.partition_point(|(entry, _)| *entry < prefix);
-            rest = &rest[from..];
-            let same = rest.iter().take_while(|(entry, _)| *entry == prefix);
-            let same: Vec<T> = same.map(|(_, of)| *of).collect();
-            if !same.is_empty() {
-                rest = &rest[same.len()..];
-                found.push((prefix, same));
-            }
-            if !rest
-                .first()
-                .is_some_and(|(entry, _)| entry.starts_with(prefix))
-            {
-                break;
-            }
-        }
-        found
+    /// The lines whose text `text` begins with, short ones first.
+    pub fn starting(&self, text: &str) -> Vec<&Line> {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        beginnings(self.beginning_with(&text[..first]), text, ends)
     }
 
-    /// The entry at this place.
-    pub fn entry(&self, at: usize) -> &'static str {
-        self.entries[at].0
+    /// The characters that lines begin with.
+    pub fn first_characters(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.0.keys().copied()
     }
+
+    /// The lines that begin with this character.
+    pub fn beginning_with(&self, c: &str) -> &[Line] {
+        self.0.get(c).map_or(&[], Group::lines)
+    }
+}
+
+/// What has a text that it is looked up by.
+pub(super) trait Entry {
+    /// That text.
+    fn text(&self) -> &str;
+}
+
+impl Entry for Line {
+    fn text(&self) -> &str {
+        self.text
+    }
+}
+
+/// Those of `entries`, which are in order, that `text` begins with, short ones first; they end at one of these places.
+pub(super) fn beginnings<'e, E: Entry>(
+    entries: &'e [E],
+    text: &str,
+    ends: impl Iterator<Item = usize>,
+) -> Vec<&'e E> {
+    let (mut found, mut rest) = (Vec::new(), entries);
+    for end in ends {
+        let prefix = &text[..end];
+        let from = rest.partition_point(|entry| entry.text() < prefix);
+        rest = &rest[from..];
+        if let Some((entry, behind)) = rest.split_first()
+            && entry.text() == prefix
+        {
+            found.push(entry);
+            rest = behind;
+        }
+        if !rest
+            .first()
+            .is_some_and(|entry| entry.text().starts_with(prefix))
+        {
+            break;
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -86,25 +142,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn entries_that_a_text_begins_with_are_found_short_ones_first() {
-        let entries = vec![
-            ("狗", 1),
-            ("狗咬", 2),
-            ("狗咬", 3),
-            ("狗咬人", 4),
-            ("羊", 5),
-        ];
-        let table = PrefixTable::new(entries, Unit::Character);
-        let found = table.starting("狗咬了人");
-        assert_eq!(found, [("狗", vec![1]), ("狗咬", vec![2, 3])]);
+    fn lines_that_a_text_begins_with_are_found_short_ones_first() {
+        let table = PrefixTable::new("狗 1\n狗咬 2 3\n狗咬人 4\n羊 5\n");
+        let found = table.starting("狗咬了人").into_iter();
+        let found = found.map(|line| (line.text, line.number, line.numbers().collect()));
+        let expected = [("狗", 0, vec![1]), ("狗咬", 1, vec![2, 3])];
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+        assert_eq!(table.starting("羊群")[0].number, 3);
         assert!(table.starting("猫").is_empty() && table.starting("").is_empty());
-    }
-
-    #[test]
-    fn syllables_are_not_cut() {
-        let entries = vec![("gou'yao'", 1), ("gou'yao'ren'", 2)];
-        let table = PrefixTable::new(entries, Unit::Syllable);
-        assert_eq!(table.starting("gou'yaoren'"), []);
-        assert_eq!(table.starting("gou'yao'le'"), [("gou'yao'", vec![1])]);
     }
 }

@@ -2,57 +2,55 @@
 
 use std::collections::BTreeSet;
 
-use super::prefixes::{PrefixTable, Unit};
+use super::prefixes::PrefixTable;
 
 /// The pairs of all matters. A half has a number: its place among all halves, which are in order.
 #[derive(Debug)]
 pub(super) struct WordPairs {
-    halves: PrefixTable<u16>,
-    /// For each half the numbers of others that make a pair with it, and of the matter.
-    others: Vec<Vec<(u16, u16)>>,
+    halves: PrefixTable,
+    /// For each half its text, and for each pair the number of the other one and that of the matter, with blanks between
+    /// them.
+    lines: Vec<&'static str>,
 }
 
 impl WordPairs {
-    /// Those of `lines`: a half, and for each pair the number of the other one and that of the matter, with blanks between
-    /// them.
+    /// Those of `lines`: see [`WordPairs::lines`].
     pub fn new(lines: &'static str) -> WordPairs {
-        let (mut halves, mut others) = (Vec::new(), Vec::new());
-        for (number, line) in (0..).zip(lines.lines()) {
-            let (half, pairs) = line.split_once(' ').unwrap_or((line, ""));
-            halves.push((half, number));
-            let numbers: Vec<u16> = pairs
-                .split(' ')
-                .filter_map(|one| one.parse().ok())
-                .collect();
-            let (pairs, _) = numbers.as_chunks::<2>();
-            others.push(
-                pairs
-                    .iter()
-                    .map(|&[other, matter]| (other, matter))
-                    .collect(),
-            );
+        WordPairs {
+            halves: PrefixTable::new(lines),
+            lines: lines.lines().collect(),
         }
-        let halves = PrefixTable::new(halves, Unit::Character);
-        WordPairs { halves, others }
     }
 
     /// The numbers of the halves that stand in `text` (folded), in order.
     pub fn halves_in(&self, text: &str) -> Vec<u16> {
         let starts = text.char_indices().map(|(at, _)| &text[at..]);
         let found = starts.flat_map(|rest| self.halves.starting(rest));
-        let found: BTreeSet<u16> = found.flat_map(|(_, numbers)| numbers).collect();
+        let found: BTreeSet<u16> = found.map(|half| half.number as u16).collect();
         found.into_iter().collect()
     }
 
     /// The pairs of which one half is among `ones` and the other among `others`: both halves and the number of the matter.
     pub fn between(&self, ones: &[u16], others: &[u16]) -> Vec<([&'static str; 2], u16)> {
-        let text = |number: u16| self.halves.entry(usize::from(number));
         let mut found = Vec::new();
+        if others.is_empty() {
+            return found;
+        }
         for &one in ones {
-            let pairs = self.others[usize::from(one)].iter();
-            let there = pairs.filter(|(other, _)| others.binary_search(other).is_ok());
-            found.extend(there.map(|&(other, matter)| ([text(one), text(other)], matter)));
+            let (text, pairs) = self.half(one);
+            let mut numbers = pairs.split(' ').filter_map(|number| number.parse().ok());
+            while let (Some(other), Some(matter)) = (numbers.next(), numbers.next()) {
+                if others.binary_search(&other).is_ok() {
+                    found.push(([text, self.half(other).0], matter));
+                }
+            }
         }
         found
+    }
+
+    /// A half, and what stands behind it in its line.
+    fn half(&self, number: u16) -> (&'static str, &'static str) {
+        let line = self.lines[usize::from(number)];
+        line.split_once(' ').unwrap_or((line, ""))
     }
 }

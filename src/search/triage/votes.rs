@@ -129,7 +129,7 @@ fn phrases(topics: &Topics, clause: &Clause, sign: &mut impl FnMut(u16, f64, &st
             let is_literal = found.iter().any(|one| one.0 == start && one.1 == end);
             if length >= shortest && !is_literal {
                 let weight = SOUND * PHRASE[length.min(PHRASE.len()) - 1];
-                found.push((start, end, of, weight));
+                found.push((start, end, of.to_vec(), weight));
             }
         }
     }
