@@ -1,8 +1,7 @@
 //! Short pinyin ids for townships.
 
-use pinyin::ToPinyin;
-
 use crate::model::{COUNTY_SUFFIXES, places, split_suffix};
+use crate::text::readings::readings;
 
 /// The peoples after whom townships are named (大南沟乌孜别克族乡 is called 大南沟).
 const PEOPLES: [&str; 55] = [
@@ -86,8 +85,8 @@ pub fn id(name: &str) -> String {
 fn spelled(name: &str) -> String {
     let mut slug = String::new();
     for c in name.chars() {
-        match c.to_pinyin() {
-            Some(pinyin) => slug.push_str(&pinyin.plain().replace('ü', "v")),
+        match readings(c).next() {
+            Some(reading) => slug.push_str(reading),
             None if c.is_ascii_alphanumeric() => slug.push(c.to_ascii_lowercase()),
             None => {}
         }

@@ -8,6 +8,8 @@ pub(crate) mod likeness;
 pub mod normal;
 pub mod numbering;
 pub(crate) mod pinyin;
+mod reading_table;
+pub(crate) mod readings;
 pub mod sanitize;
 pub(crate) mod scripts;
 pub(crate) mod simplified;

@@ -2,11 +2,8 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use pinyin::ToPinyinMulti;
-
-/// The first Chinese character of the block in which nearly all text is written, and its size.
-const FIRST: char = '一';
-const BLOCK: usize = 0x5200;
+use super::reading_table::{BLOCK, FIRST};
+use super::readings::readings;
 
 /// For each character of the block, a bit for each letter that one of its readings begins with, and
 /// [`ASKED`]; nothing before it was asked for.
@@ -29,18 +26,6 @@ pub struct Spelling {
 pub fn is_spelling(term: &str) -> bool {
     let letter = |c: char| c.is_ascii_lowercase();
     term.chars().filter(|c| letter(*c)).count() >= 2 && term.chars().all(|c| letter(c) || c == '\'')
-}
-
-/// The readings of `c` in plain letters, ü as v; one may come twice.
-pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
-    let readings = c.to_pinyin_multi().into_iter().flatten();
-    readings.map(|reading| match reading.plain() {
-        "lü" => "lv",
-        "nü" => "nv",
-        "lüe" => "lve",
-        "nüe" => "nve",
-        plain => plain,
-    })
 }
 
 /// Whether `one` and `other` have a reading in common.

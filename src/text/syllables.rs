@@ -1,17 +1,10 @@
 //! Whole syllables of pinyin: `shouji` is 手机 written out, `serch` is no Chinese at all.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::normal::is_han;
-use super::pinyin::readings;
+use super::readings::{readings, usual_syllables};
 
 /// What stands behind each syllable in the sound of a text.
 pub(crate) const SYLLABLE_END: char = '\'';
-
-/// All syllables that a Chinese character can have.
-static SYLLABLES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| ('一'..='\u{9FFF}').flat_map(readings).collect());
 
 /// Letters of the longest syllable.
 const LONGEST: usize = 6;
@@ -24,7 +17,7 @@ pub fn is_whole_syllables(letters: &str) -> bool {
 /// The syllables that `letters` (folded) consist of, if they do; the first ones as long as can be: `fang'an`, not
 /// `fan'gan`.
 pub(crate) fn split_syllables(letters: &str) -> Option<Vec<&str>> {
-    let is_syllable = |part: &str| SYLLABLES.contains(part);
+    let is_syllable = |part: &str| usual_syllables().binary_search(&part).is_ok();
     let all = letters.len();
     // For each number of letters, how many the first syllable behind them has where the rest consists of syllables.
     let mut first = vec![None; all + 1];

@@ -167,7 +167,7 @@ fn every_word_is_answered_as_by_a_plain_reading() {
 /// Letters that spell `word`, of some of its characters only the first.
 fn letters(word: &str, short: u64) -> String {
     let spelled = word.chars().enumerate().map(|(at, c)| {
-        let all: Vec<&str> = crate::text::pinyin::readings(c).collect();
+        let all: Vec<&str> = crate::text::readings::readings(c).collect();
         let Some(reading) = all.get(short as usize % all.len().max(1)) else {
             return c.to_string();
         };

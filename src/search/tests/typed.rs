@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::made::{DEPARTMENTS, Draw, SHIPPED, WORDS};
 use crate::index::Filter;
 use crate::model::{Item, ListKind, Township};
-use crate::text::pinyin::readings;
+use crate::text::readings::readings;
 
 const SIGNS: &str = "abcxyzfhg019'#!:\"“”，。（＃！：　A犬";
 
