@@ -56,6 +56,20 @@ static BY_ENDING: LazyLock<HashMap<char, Vec<&Form>>> = LazyLock::new(|| {
     by_ending
 });
 
+/// Names without the 局 at their end, which are printed too (人力资源和社会保障), by [`ending`], the longest first.
+static CUT_SHORT: LazyLock<HashMap<char, Vec<(&str, usize)>>> = LazyLock::new(|| {
+    let mut by_ending: HashMap<char, Vec<(&str, usize)>> = HashMap::new();
+    for form in FORMS.iter() {
+        if let Some(short) = form.name.strip_suffix('局')
+            && short.chars().count() >= 4
+        {
+            let names = by_ending.entry(ending(short)).or_default();
+            names.push((short, form.department));
+        }
+    }
+    by_ending
+});
+
 static NAMES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
     let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, known) in DEPARTMENTS.iter().enumerate() {
@@ -103,14 +117,14 @@ pub fn number(printed: &str) -> Option<usize> {
         return known_ending("政协").map(|form| form.department);
     }
     let branch = BRANCHES.iter().any(|ending| bare.ends_with(ending));
-    // 人力资源和社会保障, without its last character, is printed too.
-    let cut = FORMS.iter().find(|form| {
-        let short = form.name.strip_suffix('局');
-        short.is_some_and(|short| short.chars().count() >= 4 && bare.ends_with(short))
-    });
+    let short = CUT_SHORT.get(&ending(bare)).into_iter().flatten();
+    let mut short = short.filter(|(name, _)| bare.ends_with(name));
     let inside = || FORMS.iter().find(|form| bare.contains(form.name.as_str()));
-    let found = cut.or_else(|| branch.then(inside).flatten());
-    found.map(|form| form.department)
+    match short.next() {
+        Some((_, department)) => Some(*department),
+        None if branch => inside().map(|form| form.department),
+        None => None,
+    }
 }
 
 /// What the department that a document prints as `printed` is called everywhere: its usual short

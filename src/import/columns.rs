@@ -60,7 +60,8 @@ const LABEL: usize = 24;
 /// 上级部门（单位）职责, 事项名称（全称）.
 pub(super) fn column(label: &str) -> Option<Column> {
     let label = label.trim_matches(['*', '#', '：', ':']);
-    meaning(&without_brackets(label)).or_else(|| meaning(label))
+    let outside = without_brackets(label);
+    meaning(&outside).or_else(|| meaning(label).filter(|_| outside != label))
 }
 
 /// `label` without its brackets and what stands in them.

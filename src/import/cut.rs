@@ -80,7 +80,7 @@ pub(super) fn cut(
     if let Some(page) =
         page.filter(|&page| page > 0 && page < duties.len() && duties.len() <= PAGE_PIECES)
     {
-        ways.extend(over_page(duties, page, (up_width, town_width)));
+        over_page(duties, page, (up_width, town_width), &mut ways);
     }
     ways.sort_unstable();
     let Some(&(oddity, at)) = ways.first() else {
@@ -105,10 +105,10 @@ const PAGE_PIECES: usize = 150;
 /// What it costs to read both cells as cut by the page: less usual than one that goes on.
 const BOTH_CUT: u32 = 2;
 
-/// The ways in which the end of a page cuts both cells.
-fn over_page(duties: &[Piece], page: usize, widths: (usize, usize)) -> Vec<(u32, Border)> {
+/// Adds the ways in which the end of a page cuts both cells to `ways`, but for those that are odder than the two best.
+fn over_page(duties: &[Piece], page: usize, widths: (usize, usize), ways: &mut Vec<(u32, Border)>) {
     let none = NumberState::default();
-    let mut ways = Vec::new();
+    let mut best: Vec<u32> = ways.iter().map(|way| way.0).collect();
     for first in 1..page {
         // The page cuts the first cell anywhere; the second one begins with a sentence.
         let Some(border) = border(duties, first, widths.0) else {
@@ -119,18 +119,28 @@ fn over_page(duties: &[Piece], page: usize, widths: (usize, usize)) -> Vec<(u32,
             None => border.min(BOTH_CUT),
         };
         for second in page + 1..=duties.len() {
+            best.sort_unstable();
+            best.truncate(2);
+            let is_worse = |odd: u32| best.len() == 2 && odd > best[1];
+            if is_worse(begins + BOTH_CUT) {
+                break;
+            }
+            let up = [&duties[..first], &duties[page..second]].concat();
+            let up = oddity(&up, widths.0, CellSide::Upstream, none) + begins + BOTH_CUT;
+            if is_worse(up) {
+                continue;
+            }
+            let town = [&duties[first..page], &duties[second..]].concat();
+            let odd = up + oddity(&town, widths.1, CellSide::Township, none);
             let at = Border::OverPage {
                 first,
                 page,
                 second,
             };
-            let (up, town) = at.divide(duties);
-            let odd = oddity(&up, widths.0, CellSide::Upstream, none)
-                + oddity(&town, widths.1, CellSide::Township, none);
-            ways.push((odd + begins + BOTH_CUT, at));
+            best.push(odd);
+            ways.push((odd, at));
         }
     }
-    ways
 }
 
 /// How odd a border at `at` is; `None` where there can be none.

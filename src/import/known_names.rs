@@ -1,6 +1,7 @@
 //! The departments that the columns of a document name: what a heading in it can name, however
 //! unusual, and in short.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -94,10 +95,10 @@ fn means(text: &str, name: &str) -> bool {
     if !(2..=LONGEST).contains(&length) || !text.chars().all(is_han) || GENERIC.contains(&text) {
         return false;
     }
-    let own = number(text);
+    let own = LazyCell::new(|| number(text));
     names.any(|name| {
         let alike = || tails(text).any(|tail| name.ends_with(tail));
-        let numbered = || own.is_some_and(|own| number(name) == Some(own));
+        let numbered = || own.is_some() && number(name) == *own;
         same(text, name) || alike() || numbered() || length >= 3 && is_short_for(text, name)
     })
 }

@@ -1,8 +1,11 @@
 //! Headers in running text, where a column's name may be broken over lines and several may stand
 //! on one.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::columns::{Column, column};
-use crate::model::{TOWNSHIP_SUFFIXES, TownshipSuffix};
+use crate::model::TOWNSHIP_SUFFIXES;
 
 /// The labels that such a header is made of; where one begins with another, the longer one stands
 /// first.
@@ -102,8 +105,11 @@ fn may_go_on(text: &str) -> bool {
 
 /// Characters in the name of a township's column before what it holds: 乡镇（街道）, 镇级.
 fn is_township(c: char) -> bool {
-    let kind = |suffix: &TownshipSuffix| suffix.text.contains(c);
-    TOWNSHIP_SUFFIXES.iter().any(kind) || "级（）()、/".contains(c)
+    static CHARACTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+        let kinds = TOWNSHIP_SUFFIXES.iter().flat_map(|kind| kind.text.chars());
+        kinds.chain("级（）()、/".chars()).collect()
+    });
+    CHARACTERS.contains(&c)
 }
 
 /// 镇配合职责, 乡镇（街道）配合职责, 苏木职责 …

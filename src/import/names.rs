@@ -101,7 +101,7 @@ pub(super) fn surety(text: &str) -> Option<Surety> {
     if !(2..=40).contains(&length) || !text.chars().all(written) {
         return None;
     }
-    if VERBS.iter().any(|verb| text.starts_with(verb)) {
+    if begins_with(text, &VERBS) {
         return None;
     }
     if is_rest(text) || is_conference(text) || is_youth_league(text) {
@@ -124,7 +124,7 @@ pub(super) fn surety(text: &str) -> Option<Surety> {
         return Some(Surety::Known);
     }
     let long = bare.chars().count() >= 4;
-    (long && ENDINGS.iter().any(|end| bare.ends_with(end))).then_some(Surety::Likely)
+    (long && ends_with(bare, &ENDINGS)).then_some(Surety::Likely)
 }
 
 /// The department that a local office belongs to, where its place stands between: 市公安局 of
@@ -149,7 +149,26 @@ pub(super) fn is_rest(text: &str) -> bool {
         "及其他",
     ];
     let ends = ["部门", "单位"];
-    begins.iter().any(|b| text.starts_with(b)) && ends.iter().any(|e| text.ends_with(e))
+    begins_with(text, &begins) && ends_with(text, &ends)
+}
+
+/// Bytes of a Chinese character. Most words differ in one, and to compare so many costs no call.
+const CHARACTER: usize = 3;
+
+/// Whether `text` begins with one of `words`, which are Chinese.
+fn begins_with(text: &str, words: &[&str]) -> bool {
+    let first = |text: &str| text.as_bytes().first_chunk::<CHARACTER>().copied();
+    let begin = first(text);
+    let mut words = words.iter();
+    words.any(|word| first(word) == begin && text.starts_with(word))
+}
+
+/// Whether `text` ends with one of `words`, which are Chinese.
+fn ends_with(text: &str, words: &[&str]) -> bool {
+    let last = |text: &str| text.as_bytes().last_chunk::<CHARACTER>().copied();
+    let end = last(text);
+    let mut words = words.iter();
+    words.any(|word| last(word) == end && text.ends_with(word))
 }
 
 /// 政协阿图什市委员会, 政协阿图什市委员会办公室: here the place stands behind.

@@ -88,7 +88,8 @@ fn words(text: &str) -> Vec<Cow<'_, str>> {
 /// The text of `pieces`, put together. White space that a PDF or converter made goes; between two words of a script
 /// with blanks between words it stays, in a line.
 pub(super) fn join(pieces: &[Piece]) -> String {
-    let mut out = String::new();
+    let length = pieces.iter().map(|piece| piece.text.len() + 1).sum();
+    let mut out = String::with_capacity(length);
     for piece in pieces {
         if piece.edge == Edge::Space
             && is_word(out.chars().last())

@@ -59,7 +59,9 @@ pub fn folded(text: &str) -> String {
 
 /// `text` without white space, which a PDF or a person may put anywhere between Chinese characters.
 pub fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let mut out = String::with_capacity(text.len());
+    text.split_whitespace().for_each(|word| out.push_str(word));
+    out
 }
 
 #[cfg(test)]

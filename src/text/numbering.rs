@@ -96,6 +96,9 @@ fn scan(text: &str) -> Option<Prefix<'_>> {
     }
     let inner = text.strip_prefix(['（', '(']);
     let body = inner.unwrap_or(text);
+    if !body.starts_with(is_numeral) {
+        return None;
+    }
     let (digits, behind) = body.split_at(body.len() - body.trim_start_matches(is_numeral).len());
     let value = if is_arabic(digits) {
         digits.parse().ok()?
@@ -122,7 +125,22 @@ fn scan(text: &str) -> Option<Prefix<'_>> {
 
 /// Whether `c` can be part of a number, be it written with digits or in Chinese.
 pub fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || NUMERALS.contains(c) || matches!(c, '百' | '零')
+    matches!(
+        c,
+        '0'..='9'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '零'
+    )
 }
 
 fn is_arabic(digits: &str) -> bool {
