@@ -31,12 +31,12 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
     match absence.as_ref().filter(|absence| absence.is_unlisted()) {
         None => match triage.as_ref().filter(|_| is_read) {
             Some(triage) => tickets::write_candidates(index, triage, limit, out)?,
-            None => found.write(index, &query, args.format, out)?,
+            None => found.write(&query, args.format, out)?,
         },
         Some(absence) => Unlisted {
             index,
             query: &query,
-            similar: &found,
+            similar: found,
             neighbours: HitList::new(index, &absence.neighbours, limit),
             absence,
         }
@@ -62,7 +62,7 @@ pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result 
     if let Some(heard) = triage.and_then(|triage| messages::heard(&triage, out.language)) {
         out.note(&heard);
     }
-    remark(out, &asked, hits.len(), &found.hits);
+    remark(out, &asked, hits.len(), found.hits());
     Ok(Outcome::of(!hits.is_empty()))
 }
 

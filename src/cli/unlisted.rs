@@ -17,9 +17,9 @@ pub(super) struct Unlisted<'a> {
     pub query: &'a Query,
     pub absence: &'a Absence,
     /// Items of the townships that are only like what was asked.
-    pub similar: &'a HitList,
+    pub similar: HitList<'a>,
     /// Items of other townships.
-    pub neighbours: HitList,
+    pub neighbours: HitList<'a>,
 }
 
 /// The answer as JSON; as lines, without the items.
@@ -28,16 +28,16 @@ struct UnlistedJson<'a> {
     unlisted: bool,
     townships: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    similar: Option<Vec<Scored<'a>>>,
+    similar: Option<Vec<Scored>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    neighbours: Option<Vec<Scored<'a>>>,
+    neighbours: Option<Vec<Scored>>,
 }
 
 /// An item as a line of JSON.
 #[derive(Serialize)]
-struct UnlistedLine<'a> {
+struct UnlistedLine {
     #[serde(flatten)]
-    item: Scored<'a>,
+    item: Scored,
     unlisted: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     similar: bool,
@@ -59,7 +59,7 @@ impl Unlisted<'_> {
             }
             Format::Jsonl => {
                 json::lines(out, [self.head()].into_iter())?;
-                for (found, similar) in [(self.similar, true), (&self.neighbours, false)] {
+                for (found, similar) in [(self.similar, true), (self.neighbours, false)] {
                     let line = |item| UnlistedLine {
                         item,
                         unlisted: true,
@@ -86,20 +86,20 @@ impl Unlisted<'_> {
     }
 
     /// The items under their headings; none where there are none.
-    fn groups(&self, out: &Output) -> Vec<(String, &HitList, bool)> {
+    fn groups(&self, out: &Output) -> Vec<(String, HitList<'_>, bool)> {
         let similar = messages::similar_heading(self.absence, self.index, out.language);
         let neighbours = messages::neighbours_heading(self.absence, out.language);
         let groups = [
             (similar, self.similar, false),
             (
                 neighbours.unwrap_or_default().to_string(),
-                &self.neighbours,
+                self.neighbours,
                 true,
             ),
         ];
         let groups = groups.into_iter();
         groups
-            .filter(|(_, found, _)| !found.items.is_empty())
+            .filter(|(_, found, _)| !found.hits().is_empty())
             .collect()
     }
 
@@ -107,7 +107,7 @@ impl Unlisted<'_> {
     fn text(&self, out: &mut Output) -> Result<()> {
         for (at, (heading, found, is_others)) in self.groups(out).into_iter().enumerate() {
             let is_similar = found
-                .hits
+                .hits()
                 .first()
                 .is_some_and(|hit| hit.kind() == MatchKind::Fuzzy);
             let mut mark = String::new();
@@ -120,7 +120,7 @@ impl Unlisted<'_> {
                 let heading = out.bold(&heading);
                 writeln!(out, "{gap}{heading}")?;
             }
-            hits::text(out, self.query, &found.items, &found.hits, &mark)?;
+            hits::text(out, self.query, &found, &mark)?;
         }
         Ok(())
     }
@@ -135,9 +135,8 @@ impl Unlisted<'_> {
             };
             rows.extend(
                 found
-                    .items
-                    .iter()
-                    .map(|item| marked(items::row(out.texts(), item))),
+                    .items()
+                    .map(|item| marked(items::row(out.texts(), &item))),
             );
         }
         csv::write(out, rows.into_iter())
@@ -148,7 +147,7 @@ impl Unlisted<'_> {
         writeln!(out, "{sentence}")?;
         for (heading, found, _) in self.groups(out) {
             writeln!(out, "\n## {heading}\n")?;
-            hits::markdown(out, &found.items)?;
+            hits::markdown(out, found.items())?;
         }
         Ok(())
     }

@@ -10,53 +10,54 @@ use crate::search::{Hit, MatchKind, Query};
 
 /// An item as JSON, with how well it answers.
 #[derive(Serialize)]
-pub struct Scored<'a> {
+pub struct Scored {
     #[serde(flatten)]
-    item: ItemJson<&'a Item>,
+    item: ItemJson<Item>,
     score: u32,
     matched: Vec<Field>,
     way: MatchKind,
 }
 
-/// Hits with the items that they are.
-pub struct HitList {
-    /// The items.
-    pub items: Vec<Item>,
-    /// How each was found.
-    pub hits: Vec<Hit>,
+/// Hits, and the items that they are: these are decoded as they are written, since there may be all of a library.
+#[derive(Clone, Copy)]
+pub struct HitList<'a> {
+    index: &'a Index,
+    hits: &'a [Hit],
 }
 
-impl HitList {
+impl<'a> HitList<'a> {
     /// The first ones of `hits`, no more than `limit`.
-    pub fn new(index: &Index, hits: &[Hit], limit: usize) -> HitList {
+    pub fn new(index: &'a Index, hits: &'a [Hit], limit: usize) -> HitList<'a> {
         let hits = &hits[..hits.len().min(limit)];
-        HitList {
-            items: hits.iter().map(|hit| index.item(hit.item())).collect(),
-            hits: hits.to_vec(),
-        }
+        HitList { index, hits }
+    }
+
+    /// How each was found.
+    pub fn hits(&self) -> &'a [Hit] {
+        self.hits
+    }
+
+    /// The items.
+    pub fn items(&self) -> impl Iterator<Item = Item> + use<'a> {
+        let index = self.index;
+        self.hits.iter().map(|hit| index.item(hit.item()))
     }
 
     /// Writes them.
-    pub fn write(
-        &self,
-        index: &Index,
-        query: &Query,
-        format: Format,
-        out: &mut Output,
-    ) -> Result<()> {
+    pub fn write(&self, query: &Query, format: Format, out: &mut Output) -> Result<()> {
         match format {
-            Format::Text => hits::text(out, query, &self.items, &self.hits, "")?,
+            Format::Text => hits::text(out, query, self, "")?,
             Format::Json => json::array(out, self.scored())?,
             Format::Jsonl => json::lines(out, self.scored())?,
-            Format::Csv => items::write(out, index, self.items.iter().cloned(), Format::Csv)?,
-            Format::Md => hits::markdown(out, &self.items)?,
+            Format::Csv => items::write(out, self.index, self.items(), Format::Csv)?,
+            Format::Md => hits::markdown(out, self.items())?,
         }
         Ok(())
     }
 
     /// The items as JSON.
-    pub fn scored(&self) -> impl Iterator<Item = Scored<'_>> {
-        self.items.iter().zip(&self.hits).map(|(item, hit)| Scored {
+    pub fn scored(&self) -> impl Iterator<Item = Scored> + use<'a> {
+        self.items().zip(self.hits).map(|(item, hit)| Scored {
             item: ItemJson(item),
             score: hit.score(),
             matched: hit.matched().fields().collect(),

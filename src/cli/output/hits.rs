@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::items::upstream;
 use super::paragraph::{READABLE, lit_under};
-use super::{Output, markdown as md};
+use super::{HitList, Output, markdown as md};
 use crate::index::Field;
 use crate::model::Item;
 use crate::search::{Hit, MatchKind, Query};
@@ -25,27 +25,46 @@ const INDENT: &str = "   ";
 /// Characters of a duty shown before what matched.
 const BEFORE: usize = 8;
 
-/// Writes `items`, each found as its place in `hits` says, as text with what matches `query` lit and `mark` in front
-/// of each.
-pub fn text(
+/// Writes `found` as text with what matches `query` lit and `mark` in front of each.
+pub fn text(out: &mut Output, query: &Query, found: &HitList, mark: &str) -> io::Result<()> {
+    match out.width {
+        None => lines(out, query, found, mark),
+        Some(width) => aligned(out, query, found, mark, width),
+    }
+}
+
+/// A line each, as they are decoded: nobody reads columns in a pipe, and it may be all of a library.
+fn lines(out: &mut Output, query: &Query, found: &HitList, mark: &str) -> io::Result<()> {
+    for (item, hit) in found.items().zip(found.hits()) {
+        let (list, id) = (item.list.sign(), out.dim(&item.id));
+        let (township, who) = (shown(&item.township), shown(who(&item, out.language)));
+        let name = shown(&item.name);
+        let name = if out.is_coloured() {
+            out.lit(&name, &spans(query, hit, &name)).into()
+        } else {
+            name
+        };
+        writeln!(out, "{mark}{list} {id}{GAP}{township}{GAP}{who}{GAP}{name}")?;
+    }
+    Ok(())
+}
+
+/// In columns as wide as their widest text, with the name below where it does not fit.
+fn aligned(
     out: &mut Output,
     query: &Query,
-    items: &[Item],
-    hits: &[Hit],
+    found: &HitList,
     mark: &str,
+    width: usize,
 ) -> io::Result<()> {
-    let widths = widths(items, out);
+    let items: Vec<Item> = found.items().collect();
+    let widths = widths(&items, out, width);
     let head =
         cells(mark) + cells(INDENT) + widths.iter().sum::<usize>() + widths.len() * GAP.len();
     let longest = items.iter().map(|item| cells(&shown(&item.name))).max();
-    let in_lines = out
-        .width
-        .is_none_or(|width| head + longest.unwrap_or(0) <= width);
-    for (item, hit) in items.iter().zip(hits) {
-        let spans = |text: &str| match hit.kind() {
-            MatchKind::Fuzzy => query.name_spans(text),
-            _ => query.spans(text),
-        };
+    let in_lines = head + longest.unwrap_or(0) <= width;
+    for (item, hit) in items.iter().zip(found.hits()) {
+        let spans = |text: &str| spans(query, hit, text);
         let head = mark.to_string() + &heading(out, item, widths);
         if in_lines {
             let name = shown(&item.name);
@@ -55,15 +74,23 @@ pub fn text(
             writeln!(out, "{}", head.trim_end())?;
             below(out, &item.name, spans)?;
         }
-        if out.width.is_some() && hit.matched().contains(Field::Duties) {
+        if hit.matched().contains(Field::Duties) {
             excerpt(out, query, item)?;
         }
     }
     Ok(())
 }
 
+/// What of `text` answers `query`.
+fn spans(query: &Query, hit: &Hit, text: &str) -> Vec<Range<usize>> {
+    match hit.kind() {
+        MatchKind::Fuzzy => query.name_spans(text),
+        _ => query.spans(text),
+    }
+}
+
 /// Writes `items` as a Markdown table.
-pub fn markdown(out: &mut Output, items: &[Item]) -> io::Result<()> {
+pub fn markdown(out: &mut Output, items: impl Iterator<Item = Item>) -> io::Result<()> {
     let language = out.language;
     let [list, id, township, name] = language.pick(
         ["清单", "编号", "乡镇", "事项名称"],
@@ -71,13 +98,12 @@ pub fn markdown(out: &mut Output, items: &[Item]) -> io::Result<()> {
     );
     let header = [list, id, township, responsible(language), name];
     let rows: Vec<Vec<String>> = items
-        .iter()
         .map(|item| {
             let cells = [
                 item.list.short(),
                 &item.id,
                 &item.township,
-                who(item, language),
+                who(&item, language),
                 &item.name,
             ];
             cells.map(|cell| out.text(cell).into_owned()).to_vec()
@@ -86,8 +112,8 @@ pub fn markdown(out: &mut Output, items: &[Item]) -> io::Result<()> {
     md::table(out, &header, rows.into_iter())
 }
 
-/// Widths of the columns id, township and who answers; on a terminal the last one gives way.
-fn widths(items: &[Item], out: &Output) -> [usize; 3] {
+/// Widths of the columns id, township and who answers; the last one gives way to a terminal of `limit` cells.
+fn widths(items: &[Item], out: &Output, limit: usize) -> [usize; 3] {
     let columns = items.iter().map(|item| {
         let columns = [&item.id, &item.township, who(item, out.language)];
         columns.map(|text| cells(&shown(text)))
@@ -95,10 +121,8 @@ fn widths(items: &[Item], out: &Output) -> [usize; 3] {
     let mut widths = columns.fold([0; 3], |widest, row| {
         std::array::from_fn(|at| widest[at].max(row[at]))
     });
-    if let Some(limit) = out.width {
-        let taken = cells(INDENT) + widths[0] + widths[1] + 2 * GAP.len();
-        widths[2] = widths[2].min(limit.saturating_sub(taken).max(8));
-    }
+    let taken = cells(INDENT) + widths[0] + widths[1] + 2 * GAP.len();
+    widths[2] = widths[2].min(limit.saturating_sub(taken).max(8));
     widths
 }
 

@@ -172,6 +172,11 @@ impl<'a> Output<'a> {
         out + &shown(&text[done..])
     }
 
+    /// Whether what is lit looks different from the rest.
+    pub fn is_coloured(&self) -> bool {
+        self.colour
+    }
+
     fn styled(&self, style: &str, text: &str) -> String {
         let text = shown(text);
         if self.colour && !text.is_empty() {
