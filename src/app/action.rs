@@ -88,6 +88,10 @@ pub enum Action {
     NextOrder,
     /// Shows what is the user's own only, or everything.
     ToggleScope,
+    /// Brings the rows or the columns together in another way: departments by county, figures by department.
+    Regroup,
+    /// Lists the items behind what is selected, to search and narrow them.
+    ListItems,
     /// Shows what changed since the version before of the selected township.
     Versions,
     /// Turns the mouse on or off.

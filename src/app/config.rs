@@ -45,6 +45,8 @@ pub enum FirstView {
         /// The newer one.
         new: Box<Township>,
     },
+    /// The matrix of the townships with these numbers in the index.
+    Townships(Vec<usize>),
 }
 
 impl Default for FirstView {

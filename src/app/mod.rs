@@ -65,7 +65,7 @@ use history::HistoryWalk;
 use keymap::KeyContext;
 use own_scope::OwnScope;
 use stack::Stack;
-use views::{ChangesView, Context};
+use views::{ChangesView, Context, MatrixView};
 
 /// More of a text than this is not taken in, in bytes: some twenty pages.
 pub const LONGEST_TEXT: usize = 64 * 1024;
@@ -113,10 +113,10 @@ impl App {
     /// The screen over `index` in a window of `size`.
     pub fn new(index: impl Into<Arc<Index>>, size: Size, config: AppConfig) -> App {
         let index = index.into();
-        let (query, popup, changes) = match config.first_view {
-            FirstView::Search(query) => (query, None, None),
-            FirstView::Welcome => (String::new(), Some(Popup::Welcome), None),
-            FirstView::Changes { old, new } => (String::new(), None, Some((*old, *new))),
+        let (query, popup) = match &config.first_view {
+            FirstView::Search(query) => (query.clone(), None),
+            FirstView::Welcome => (String::new(), Some(Popup::Welcome)),
+            FirstView::Changes { .. } | FirstView::Townships(_) => (String::new(), None),
         };
         let browse = BrowseView::new(&index, &query);
         let mut app = App {
@@ -141,8 +141,13 @@ impl App {
             own: OwnScope::new(config.scope_name, config.scope),
         };
         app.show_own(&query);
-        if let Some((old, new)) = changes {
-            app.show_changes(old, new);
+        match config.first_view {
+            FirstView::Changes { old, new } => app.show_changes(*old, *new),
+            FirstView::Townships(townships) => {
+                let matrix = MatrixView::of_townships(townships);
+                app.stack.push(Screen::Matrix(Box::new(matrix)));
+            }
+            FirstView::Search(_) | FirstView::Welcome => {}
         }
         app.scroll_into_view();
         app

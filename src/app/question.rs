@@ -2,12 +2,14 @@
 //! not known here; so that keys do the same whenever an answer comes, those that are about it wait.
 
 use super::views::matrix::MatrixQuestion;
+use super::views::sheet::SheetQuestion;
 use super::{Action, App, Event};
 use crate::index::{Filter, Index};
 use crate::matrix::Matrix;
 use crate::search::{
     Cancel, Cancellable, Query, Related, SearchResult, Triage, Triager, find_until, related_until,
 };
+use crate::sheet::{DepartmentName, SheetRole, roles_until};
 
 /// Something that takes a while to find out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum Question {
     Related(usize),
     /// The matrix of duties.
     Matrix(MatrixQuestion),
+    /// What a department has to do with which items.
+    Sheet(SheetQuestion),
 }
 
 /// What is searched for.
@@ -91,6 +95,13 @@ pub enum Reply {
         /// The matrix.
         matrix: Matrix,
     },
+    /// To [`Question::Sheet`].
+    Sheet {
+        /// What was asked for.
+        of: SheetQuestion,
+        /// The items that name the department, those it leads first.
+        rows: Vec<(usize, SheetRole)>,
+    },
 }
 
 impl Reply {
@@ -108,6 +119,7 @@ impl Reply {
             (Reply::Ticket { of, .. }, Question::Ticket(other)) => of == other,
             (Reply::Related { of, .. }, Question::Related(other)) => of == other,
             (Reply::Matrix { of, .. }, Question::Matrix(other)) => of == other,
+            (Reply::Sheet { of, .. }, Question::Sheet(other)) => of == other,
             _ => false,
         }
     }
@@ -151,6 +163,12 @@ impl Question {
                 index.groups_until(|| cancel.check())?;
                 let matrix = Matrix::new(index, &of.selection, of.order);
                 Ok(Reply::Matrix { of, matrix })
+            }
+            Question::Sheet(of) => {
+                let department = DepartmentName::new(&of.department);
+                let items = of.items.iter().copied();
+                let rows = roles_until(index, &department, items, || cancel.check())?;
+                Ok(Reply::Sheet { of, rows })
             }
         }
     }

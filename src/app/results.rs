@@ -3,6 +3,7 @@
 use super::found_items::{FoundItems, within};
 use super::{Listed, SearchQuestion};
 use crate::index::{Counts, Filter, Index};
+use crate::language::Language;
 use crate::model::ListKind;
 use crate::search::{Absence, Heard, MatchKind, Query, SearchResult};
 
@@ -241,6 +242,32 @@ impl Results {
                 .and_then(|scope| scope.department.clone()),
             items: self.all.items.to_vec(),
         }
+    }
+
+    /// The items that answer and pass the choices of `filter`, each township's, under the names of what they answer and
+    /// of these choices.
+    pub fn passing(
+        &self,
+        index: &Index,
+        filter: &Filter,
+        asked: &str,
+        language: Language,
+    ) -> Scope {
+        let mut scope = self.answer(asked);
+        if *filter == Filter::default() {
+            return scope;
+        }
+        let sieve = filter.sieve(index);
+        scope.items.retain(|item| sieve.admits(index, *item));
+        let townships = filter.townships.iter();
+        let categories = filter.categories.iter();
+        let names = townships
+            .map(|&township| index.title(township))
+            .chain(categories.map(|&category| index.categories()[category].as_str()))
+            .chain(filter.list.map(|list| list.name(language)));
+        let all = Some(scope.name.as_str()).filter(|name| !name.is_empty());
+        scope.name = all.into_iter().chain(names).collect::<Vec<_>>().join(" › ");
+        scope
     }
 
     /// The items that answer and pass every choice, best first; behind them, where chosen townships have no sure hit,

@@ -72,6 +72,8 @@ impl App {
             | Action::OnlyDiffering
             | Action::NextChoice
             | Action::NextOrder
+            | Action::Regroup
+            | Action::ListItems
             | Action::Versions => return self.act(&action),
         }
         None

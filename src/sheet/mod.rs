@@ -2,8 +2,11 @@
 
 mod paragraphs;
 
+use fixedbitset::FixedBitSet;
+
 use crate::departments::{called, known, number};
-use crate::index::Index;
+use crate::index::{DepartmentFilter, Field, Index};
+use crate::language::Language;
 use crate::model::{Disposition, Item};
 use crate::text::normal::folded;
 
@@ -43,15 +46,34 @@ impl DepartmentName {
         }
     }
 
+    /// What a text that names it holds: its names in print, or what it was called.
+    fn names(&self) -> Vec<&str> {
+        if self.numbers.is_empty() {
+            let part = std::iter::once(self.part.as_str());
+            return part.filter(|part| !part.is_empty()).collect();
+        }
+        let known = self.numbers.iter().map(|number| &known()[*number]);
+        let names = known.flat_map(|one| std::iter::once(&one.name).chain(&one.forms));
+        names.map(String::as_str).collect()
+    }
+
     /// Whether a text (folded) names it.
     fn is_in(&self, text: &str) -> bool {
-        let known = self.numbers.iter().map(|number| &known()[*number]);
-        let mut names = known.flat_map(|one| std::iter::once(&one.name).chain(&one.forms));
-        if self.numbers.is_empty() {
-            !self.part.is_empty() && text.contains(&self.part)
-        } else {
-            names.any(|name| text.contains(name.as_str()))
+        self.names().into_iter().any(|name| text.contains(name))
+    }
+
+    /// The items that may name it, by what the index holds of them: perhaps a few too many, never one too few.
+    fn candidates(&self, index: &Index) -> FixedBitSet {
+        let mut found = FixedBitSet::with_capacity(index.len());
+        found.extend(DepartmentFilter::new(&self.part).items(index));
+        for part in index.parts() {
+            for name in self.names() {
+                let node = part.segment().find(name);
+                part.each(node, &[Field::Name], |item| found.insert(item));
+                found.extend(part.in_duties(name, &|_| true).map(|(item, _)| item));
+            }
         }
+        found
     }
 }
 
@@ -77,6 +99,16 @@ impl SheetRole {
         SheetRole::Mentioned,
     ];
 
+    /// What it is called.
+    pub fn name(self, language: Language) -> &'static str {
+        match self {
+            SheetRole::Leads => language.pick("牵头", "Leads"),
+            SheetRole::Helps => language.pick("配合", "Helps"),
+            SheetRole::TookOver => language.pick("承接", "Took over"),
+            SheetRole::Mentioned => language.pick("仅提及", "Only named"),
+        }
+    }
+
     /// What it is in JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -87,7 +119,14 @@ impl SheetRole {
         }
     }
 
+    /// That of a department in an item; `None` where the item does not name it.
     fn of(department: &DepartmentName, item: &Item) -> Option<SheetRole> {
+        let is_mentioned = || is_mentioned(department, item).then_some(SheetRole::Mentioned);
+        SheetRole::responsible(department, item).or_else(is_mentioned)
+    }
+
+    /// That of a department by what the item prints for departments.
+    fn responsible(department: &DepartmentName, item: &Item) -> Option<SheetRole> {
         match item.disposition() {
             Disposition::Helps { leader, helpers } => {
                 let leads = leader.is_some_and(|name| department.is(name));
@@ -145,8 +184,9 @@ pub fn sheet(
     department: &DepartmentName,
     items: impl Iterator<Item = usize>,
 ) -> Vec<TownshipSheet> {
+    let candidates = department.candidates(index);
     let mut sheets: Vec<TownshipSheet> = Vec::new();
-    for number in items {
+    for number in items.filter(|item| candidates.contains(*item)) {
         let Some(item) = sheet_item(index, department, number) else {
             continue;
         };
@@ -165,17 +205,41 @@ pub fn sheet(
     sheets
 }
 
+/// What `department` has to do with those of `items` that name it, role by role, each role's in their order. Before each
+/// item, `check` can stop it.
+///
+/// # Errors
+/// What `check` gave.
+pub fn roles_until<E>(
+    index: &Index,
+    department: &DepartmentName,
+    items: impl Iterator<Item = usize>,
+    check: impl Fn() -> Result<(), E>,
+) -> Result<Vec<(usize, SheetRole)>, E> {
+    let candidates = department.candidates(index);
+    let mut roles = Vec::new();
+    for number in items.filter(|item| candidates.contains(*item)) {
+        check()?;
+        let role = SheetRole::of(department, &index.item(number));
+        roles.extend(role.map(|role| (number, role)));
+    }
+    roles.sort_by_key(|(_, role)| *role);
+    Ok(roles)
+}
+
 /// What the item is to the department; `None` where it does not name it.
-fn sheet_item(index: &Index, department: &DepartmentName, number: usize) -> Option<SheetItem> {
+///
+/// # Panics
+/// If `number` is not below [`Index::len`].
+pub fn sheet_item(index: &Index, department: &DepartmentName, number: usize) -> Option<SheetItem> {
     let item = index.item(number);
+    let role = SheetRole::of(department, &item)?;
     let paragraphs = paragraphs(&item);
     let is_given = |paragraph: &&Paragraph| {
         paragraph.ground != Ground::Shared
             && paragraph.departments.iter().any(|name| department.is(name))
     };
     let own: Vec<String> = texts(paragraphs.iter().filter(is_given));
-    let role = SheetRole::of(department, &item);
-    let role = role.or_else(|| is_mentioned(department, &item).then_some(SheetRole::Mentioned))?;
     let is_shared = |paragraph: &&Paragraph| paragraph.ground == Ground::Shared;
     let shared = match role {
         SheetRole::Leads | SheetRole::Helps => texts(paragraphs.iter().filter(is_shared)),

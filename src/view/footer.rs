@@ -83,7 +83,7 @@ fn reload(app: &App) -> Option<String> {
     })
 }
 
-/// The entries that fit into `width` cells; the one for help always does.
+/// The entries that fit into `width` cells; those for help and for leaving always do.
 fn hints<'a>(
     app: &App,
     width: usize,
@@ -92,13 +92,13 @@ fn hints<'a>(
     let cost = |hint: &'a Hint| cells(hint.keys) + cells(words(hint)) + 3;
     let hints = app.key_context().hints();
     let all: Vec<_> = hints.filter(|(line, _)| is_true(app, line)).collect();
-    let is_help = |line: &Binding| line.action == Action::Help;
-    let help = all.iter().filter(|(line, _)| is_help(line));
-    let help: usize = help.map(|(_, hint)| cost(hint)).sum();
-    let mut left = width.saturating_sub(help);
+    let is_kept = |line: &Binding| matches!(line.action, Action::Help | Action::Quit);
+    let kept = all.iter().filter(|(line, _)| is_kept(line));
+    let kept: usize = kept.map(|(_, hint)| cost(hint)).sum();
+    let mut left = width.saturating_sub(kept);
     let mut shown = Vec::new();
     for (line, hint) in all {
-        let cost = if is_help(line) { 0 } else { cost(hint) };
+        let cost = if is_kept(line) { 0 } else { cost(hint) };
         if cost <= left {
             left -= cost;
             shown.push((hint.keys, words(hint)));

@@ -23,7 +23,7 @@ use crate::app::views::matrix::MatrixColumns;
 use crate::layout::screen::inside;
 use crate::matrix::{CellKind, MatrixCell, MatrixRow, RowOrder};
 use crate::text::sanitize::shown;
-use crate::text::width::{ellipsis, fit};
+use crate::text::width::ellipsis;
 
 /// What stands for a township without the duty.
 const NONE: &str = "-";
@@ -72,6 +72,9 @@ impl MatrixTable<'_> {
         let rows = self.view.matrix().rows.len();
         let mut told = vec![language.pick(format!("{rows} 项"), format!("{rows} duties"))];
         let name = |township: usize| shown(self.scene.index().title(township)).into_owned();
+        if !self.view.within().is_empty() {
+            told.push(shown(self.view.within()).into_owned());
+        }
         if asked.selection.differing {
             told.push(language.pick("只看不一的", "differing only").to_string());
         }
@@ -114,13 +117,13 @@ impl MatrixTable<'_> {
         spans.extend(self.in_view.clone().map(|at| {
             let township = self.view.matrix().townships[at];
             let name = shown(self.scene.index().title(township));
-            let name = fit(&name, self.columns.township - 1);
+            let name = ellipsis(&name, self.columns.township - 1);
             let style = if at == selected {
                 theme.chosen()
             } else {
                 theme.label()
             };
-            span(cell(name, self.columns.township), style)
+            span(cell(&name, self.columns.township), style)
         }));
         StyledLine {
             spans,

@@ -25,6 +25,7 @@ mod page;
 mod popup;
 mod related;
 mod scene;
+mod sheet;
 mod table;
 mod theme;
 mod ticket;
@@ -97,6 +98,7 @@ fn list(scene: &Scene, buffer: &mut Buffer) {
         Screen::Related(view) => related::draw(scene, view, buffer, area),
         Screen::Ticket(view) => ticket::draw(scene, view, buffer, area),
         Screen::Departments(view) => departments::draw(scene, view, buffer, area),
+        Screen::Sheet(view) => sheet::draw(scene, view, buffer, area),
         Screen::Overview(view) => overview::draw(scene, view, buffer, area),
         Screen::Matrix(view) => matrix::draw(scene, view, buffer, area),
         Screen::Bookmarks(view) => bookmarks::draw(scene, view, buffer, area),

@@ -1,4 +1,6 @@
-//! Items by category, and by list and township: figures and bars to look at.
+//! Items by category, and by list and township or department: figures and bars to look at. The columns of all items
+//! and of the lists stay in sight; bars of townships have one scale, so that they can be compared, and so have those of
+//! lists, and of departments.
 //! ```text
 //! ┌ 概览 ─────────────────────────────────────────────────────────┐
 //! │                  全部     基本     配合     收回     安集海镇 │
@@ -22,35 +24,48 @@ use super::scene::Scene;
 use super::table::TableColumn;
 use super::theme::Focus;
 use crate::app::views::OverviewView;
-use crate::app::views::overview::{Figures, NAME, OverviewColumn, fitting};
+use crate::app::views::overview::{FIXED, Figures, NAME, OverviewColumn, OverviewColumns};
 use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
-use crate::text::width::{cells, fit};
+use crate::text::width::{cells, ellipsis};
 
 /// Cells of a figure.
 const FIGURE: usize = 5;
 
 /// Draws the view.
 pub fn draw(scene: &Scene, view: &OverviewView, buffer: &mut Buffer, area: Rect) {
-    let (down, across) = view.cursors();
     let (all, columns) = (view.figures(), view.columns());
     let theme = scene.theme;
-    let (width, count) = fitting(columns.len(), usize::from(inside(area).width));
-    let in_view = across.offset()..(across.offset() + count).min(columns.len());
+    let others = columns.len() - FIXED;
+    let widths = OverviewColumns::fitting(others, usize::from(inside(area).width));
+    let first = view.first_other();
+    let in_view = first..(first + widths.shown).min(columns.len());
     let table = FiguresTable {
         scene,
-        column: TableColumn::text("", width),
-        columns,
+        view,
+        widths,
+        most: [1..FIXED, FIXED..columns.len()].map(|columns| most(all, columns)),
         in_view: in_view.clone(),
-        selected: (down.selected(), across.selected()),
-        most: most(all, in_view),
     };
     let items = view.items(scene.index());
     let items = items
         .take(usize::from(area.height))
         .map(|item| StyledLine::of(told(scene, item), theme.text()));
-    ListFrame::of(scene, view, title(scene, view))
-        .with_head(table.heads())
+    let mut list = ListFrame::of(scene, view, title(scene, view));
+    if in_view.len() < others {
+        let (from, to) = (in_view.start + 1 - FIXED, in_view.end - FIXED);
+        let holders = if view.departments().is_empty() {
+            scene.labels().townships
+        } else {
+            scene.labels().departments
+        };
+        let told = format!(" {holders} {from}-{to}/{others} ");
+        list.title.extend([
+            span(theme.glyphs().across, theme.frame(Focus::Focused)),
+            span(told, theme.text()),
+        ]);
+    }
+    list.with_head(table.heads())
         .with_below(std::iter::once(StyledLine::of("", theme.text())).chain(items))
         .draw(scene, buffer, area, |row, _| table.row(row, &all[row]));
 }
@@ -75,39 +90,51 @@ fn told(scene: &Scene, number: usize) -> String {
     )
 }
 
-/// The largest figure of each of `columns` below the row for all.
-fn most(rows: &[Figures], columns: Range<usize>) -> Vec<usize> {
-    let largest = |column: usize| rows.iter().skip(1).map(|row| row.counts[column]).max();
-    columns
-        .map(|column| largest(column).unwrap_or(0).max(1))
-        .collect()
+/// The largest figure in any of `columns` below the row for all.
+fn most(rows: &[Figures], columns: Range<usize>) -> usize {
+    let rows = rows.iter().skip(1);
+    let figures = rows.flat_map(|row| &row.counts[columns.clone()]);
+    figures.copied().max().unwrap_or(0).max(1)
 }
 
 struct FiguresTable<'a> {
     scene: &'a Scene<'a>,
-    /// How each column is laid out.
-    column: TableColumn,
-    columns: &'a [OverviewColumn],
+    view: &'a OverviewView,
+    widths: OverviewColumns,
+    /// The largest figure of the lists, and of the townships or departments.
+    most: [usize; 2],
+    /// Of the columns that scroll, those in sight.
     in_view: Range<usize>,
-    /// The row and the column.
-    selected: (usize, usize),
-    /// The largest figure of each column in view.
-    most: Vec<usize>,
 }
 
 impl FiguresTable<'_> {
+    /// The columns in sight.
+    fn shown(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..FIXED).chain(self.in_view.clone())
+    }
+
+    /// How a column is laid out.
+    fn column(&self, column: usize) -> TableColumn {
+        let width = if column < FIXED {
+            self.widths.fixed
+        } else {
+            self.widths.other
+        };
+        TableColumn::text("", width)
+    }
+
     fn heads<'a>(&self) -> StyledLine<'a> {
-        let heads = self.in_view.clone().map(|column| {
-            let name = self.name(self.columns[column]);
-            let head = format!(" {}", fit(&name, self.column.width - 1));
+        let heads = self.shown().map(|at| {
+            let column = self.column(at);
+            let name = self.name(self.view.columns()[at]);
+            let head = format!(" {}", ellipsis(&name, column.width.saturating_sub(1)));
             let theme = self.scene.theme;
-            let is_selected = column == self.selected.1;
-            let style = if is_selected {
+            let style = if at == self.view.column() {
                 theme.chosen()
             } else {
                 theme.label()
             };
-            span(self.column.cell(&head), style)
+            span(column.cell(&head), style)
         });
         self.line("", Style::new(), heads)
     }
@@ -120,11 +147,12 @@ impl FiguresTable<'_> {
             OverviewColumn::Township(number) => {
                 shown(self.scene.index().title(number)).into_owned()
             }
+            OverviewColumn::Department(at) => shown(&self.view.departments()[at].name).into_owned(),
         }
     }
 
     fn row<'a>(&self, number: usize, row: &Figures) -> StyledLine<'a> {
-        let (theme, is_selected) = (self.scene.theme, number == self.selected.0);
+        let (theme, is_selected) = (self.scene.theme, number == self.view.row());
         let name = match row.category {
             None => self.scene.labels().all,
             Some(category) => &self.scene.index().categories()[category],
@@ -134,9 +162,9 @@ impl FiguresTable<'_> {
         } else {
             theme.text()
         };
-        let figures = self.in_view.clone().map(|column| {
-            let style = match self.columns[column] {
-                _ if is_selected && column == self.selected.1 => theme.selected(Focus::Focused),
+        let figures = self.shown().map(|column| {
+            let style = match self.view.columns()[column] {
+                _ if is_selected && column == self.view.column() => theme.selected(Focus::Focused),
                 _ if row.counts[column] == 0 => theme.quiet(),
                 OverviewColumn::List(list) => theme.list(list),
                 _ => theme.text(),
@@ -153,7 +181,7 @@ impl FiguresTable<'_> {
         style: Style,
         cells: impl Iterator<Item = Span<'a>>,
     ) -> StyledLine<'a> {
-        let name = TableColumn::text("", NAME - 1).cell(name);
+        let name = TableColumn::text("", NAME - 1).cell(&ellipsis(name, NAME - 2));
         StyledLine {
             spans: std::iter::once(span(format!(" {name}"), style))
                 .chain(cells)
@@ -162,21 +190,19 @@ impl FiguresTable<'_> {
         }
     }
 
-    /// A figure, and a bar as long as its share of the largest one in the column; the sums have
+    /// A figure, and a bar as long as its share of the largest one of its kind; all items together and the sums have
     /// none, as they would dwarf the others.
-    fn figure(&self, row: &Figures, column: usize) -> String {
-        let count = row.counts[column];
-        let room = self.column.width.saturating_sub(FIGURE + 1);
-        let bar = match row.category {
-            None => String::new(),
-            Some(_) => bar(
-                count,
-                self.most[column - self.in_view.start],
-                room,
-                self.scene.theme.glyphs(),
-            ),
+    fn figure(&self, row: &Figures, at: usize) -> String {
+        let (count, column) = (row.counts[at], self.column(at));
+        let room = column.width.saturating_sub(FIGURE + 1);
+        let glyphs = self.scene.theme.glyphs();
+        let [lists, holders] = self.most;
+        let bar = match (row.category, at) {
+            (None, _) | (_, 0) => String::new(),
+            (_, at) if at < FIXED => bar(count, lists, room, glyphs),
+            _ => bar(count, holders, room, glyphs),
         };
-        self.column.cell(&format!("{count:>FIGURE$} {bar}"))
+        column.cell(&format!("{count:>FIGURE$} {bar}"))
     }
 }
 

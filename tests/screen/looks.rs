@@ -20,7 +20,7 @@ const HEIGHT: u16 = 24;
 /// A view: its name, the screen that leads to it, and the keys.
 type View = (&'static str, fn(Language) -> Screen, &'static str);
 
-const VIEWS: [View; 28] = [
+const VIEWS: [View; 29] = [
     ("panes", panes, ""),
     ("panes_reclaimed", panes, "4"),
     ("search", panes, "/流浪犬"),
@@ -36,7 +36,8 @@ const VIEWS: [View; 28] = [
     ("compare", panes, "/流浪犬<enter>s="),
     ("departments", panes, "d"),
     ("departments_filter", panes, "d/公安"),
-    ("department_items", panes, "/秸秆<enter>d<enter>"),
+    ("sheet", panes, "d/公安<enter><enter>"),
+    ("department_items", panes, "/秸秆<enter>di"),
     ("overview", panes, "v<down><right>"),
     ("matrix", panes, "M<down><right>"),
     ("matrix_only", panes, "Mwx"),
@@ -180,6 +181,7 @@ fn no_view_is_left_out() {
         KeyContext::Related,
         KeyContext::Compare,
         KeyContext::Departments,
+        KeyContext::Sheet,
         KeyContext::Overview,
         KeyContext::Matrix,
         KeyContext::Bookmarks,
@@ -202,6 +204,7 @@ fn no_view_is_left_out() {
             | KeyContext::Related
             | KeyContext::Compare
             | KeyContext::Departments
+            | KeyContext::Sheet
             | KeyContext::Overview
             | KeyContext::Matrix
             | KeyContext::Bookmarks

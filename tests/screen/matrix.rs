@@ -4,7 +4,7 @@
 
 use crate::common::Screen;
 use insta::assert_snapshot;
-use lvzhi::app::{App, AppConfig};
+use lvzhi::app::{App, AppConfig, FirstView};
 use lvzhi::index::Index;
 use lvzhi::language::Language::{self, Chinese, English};
 use lvzhi::model::Township;
@@ -86,4 +86,22 @@ fn keys_choose_what_is_shown_and_enter_opens_the_cell() {
         searched.contains("宠物") && !searched.contains("殡葬"),
         "{searched}"
     );
+}
+
+#[test]
+fn two_townships_are_compared_side_by_side() {
+    let config = AppConfig {
+        first_view: FirstView::Townships(vec![0, 2]),
+        ..AppConfig::default()
+    };
+    let index = Index::build(lvzhi::library::embedded().unwrap());
+    let mut app = App::new(index, Size::new(120, 40), config);
+    app.answer_now();
+    let effects = Vec::new();
+    let text = Screen { app, effects }.text();
+    assert!(
+        text.contains("对照表") && text.contains("安集海镇"),
+        "{text}"
+    );
+    assert!(!text.contains("阿扎克镇"), "{text}");
 }

@@ -97,8 +97,8 @@ fn a_view_is_clicked_and_wheeled_like_a_list() {
     let opened = click(screen, at);
     assert_eq!(
         opened.app.key_context(),
-        KeyContext::Within,
-        "its items are open"
+        KeyContext::Sheet,
+        "its sheet is open"
     );
     assert_eq!(opened.app.screens().len(), 3, "over the departments");
 

@@ -69,7 +69,7 @@ fn the_line_that_is_being_written_goes_on() {
 /// A damaged library is opened again whatever is open.
 #[test]
 fn the_arrow_keys_choose_items_where_the_line_is_gone() {
-    let mut screen = Screen::with_history(120, 40, &["防汛", "秸秆"]).keys("d<enter>/<up>");
+    let mut screen = Screen::with_history(120, 40, &["防汛", "秸秆"]).keys("di/<up>");
     screen.app.swap_index(Arc::new(changed()));
     let screen = screen.keys("<down>");
     assert_eq!(screen.app.prompt().text(), "");

@@ -20,11 +20,12 @@ use ratatui::layout::Size;
 use ratatui::style::Modifier;
 
 /// Keys that lead to each view.
-const VIEWS: [(&str, &str); 7] = [
+const VIEWS: [(&str, &str); 8] = [
     ("related", "/流浪犬<enter>s"),
     ("compare", "/流浪犬<enter>s="),
     ("departments", "d"),
-    ("department_items", "/秸秆<enter>d<enter>"),
+    ("sheet", "d/公安<enter><enter>"),
+    ("department_items", "/秸秆<enter>di"),
     ("overview", "v<down><right>"),
     ("bookmarks", "/秸秆<enter>b<esc><up>bBn先问县里<enter>"),
     ("library", "L<down>"),
@@ -92,7 +93,7 @@ fn the_overview_counts_what_answers_the_search() {
     let found = screen.app.results().items().to_vec();
     let overview = screen.keys("v");
     assert_snapshot!("overview_of_a_search_80x24", overview.text());
-    let mut behind = overview.keys("<enter>").app.results().items().to_vec();
+    let mut behind = overview.keys("i").app.results().items().to_vec();
     behind.sort_unstable();
     let mut found = found;
     found.sort_unstable();
@@ -117,10 +118,12 @@ fn back_leads_from_every_view_to_where_one_was() {
             assert_eq!(screen.text(), before, "from related, {width}x{height}");
             let screen = screen.keys("s=").keys(back).keys(back);
             assert_eq!(screen.text(), before, "from a comparison");
-            let screen = screen.keys("d<enter><enter>");
-            let screen = screen.keys(back).keys(back).keys(back);
-            assert_eq!(screen.text(), before, "from a department's item");
-            let screen = screen.keys("v<down><enter><enter>");
+            for keys in ["d<enter><enter>", "di<enter>"] {
+                let screen = Screen::new(width, height).keys("/宣传<enter><down><enter>");
+                let screen = screen.keys(keys).keys(back).keys(back).keys(back);
+                assert_eq!(screen.text(), before, "from a department's item");
+            }
+            let screen = screen.keys("v<down>i<enter>");
             let screen = screen.keys(back).keys(back).keys(back);
             assert_eq!(screen.text(), before, "from the items behind a figure");
             let screen = screen.keys("B").keys(back);
@@ -217,12 +220,12 @@ fn two_items_of_a_list_are_compared_one_after_the_other() {
 
 #[test]
 fn departments_are_found_by_typing_and_start_at_the_one_that_leads() {
-    let screen = Screen::new(120, 40).keys("/秸秆<enter>d");
+    let screen = Screen::new(120, 40).keys("/秸秆<enter><esc>d");
     let selected = screen.text();
     assert!(selected.contains("▌生态环境局"), "{selected}");
     let screen = screen.keys("/公安");
     assert_eq!(screen.app.key_context(), KeyContext::Filter);
-    let screen = screen.keys("<enter><enter>");
+    let screen = screen.keys("<enter>i");
     let results = screen.app.results();
     assert_eq!(
         results.scope().map(|scope| scope.name.as_str()),
@@ -245,14 +248,64 @@ fn departments_are_found_by_typing_and_start_at_the_one_that_leads() {
 }
 
 #[test]
+fn departments_and_their_sheets_keep_to_what_was_chosen() {
+    let all = Screen::new(120, 40).keys("d");
+    let counted = |screen: &Screen| {
+        let Screen { app, .. } = screen;
+        match app.screen() {
+            lvzhi::app::Screen::Departments(view) => {
+                let rows = view.rows().into_iter();
+                rows.map(|row| (row.title(), row.total(), row.townships))
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    };
+    let total = |screen: &Screen| -> usize { counted(screen).iter().map(|row| row.1).sum() };
+    let of_one = Screen::new(120, 40).keys("<tab><tab><down>d");
+    let text = of_one.text();
+    assert!(text.contains("青石镇"), "the title says of what: {text}");
+    assert!(total(&of_one) < total(&all) && total(&of_one) > 0);
+    assert!(counted(&of_one).iter().all(|row| row.2 == 1));
+    let searched = Screen::new(120, 40).keys("/流浪犬<enter>d");
+    assert!(total(&searched) < total(&all) && total(&searched) > 0);
+    let sheet = of_one.keys("/公安<enter><enter>").text();
+    assert!(sheet.contains("公安局 职责单"), "{sheet}");
+    assert!(
+        sheet.contains("青石镇") && !sheet.contains("柳河"),
+        "{sheet}"
+    );
+    let apart = all.keys("<tab>");
+    assert_eq!(total(&apart), total(&Screen::new(120, 40).keys("d")));
+    assert!(counted(&apart).iter().any(|row| row.0 == "东山县公安局"));
+    assert!(apart.text().contains("各县分列"));
+}
+
+#[test]
 fn a_figure_leads_to_the_items_behind_it() {
-    let screen = Screen::new(120, 40).keys("v<right><right><enter>");
+    let screen = Screen::new(120, 40).keys("v<right><right>i");
     assert_eq!(screen.app.results().list(), Some(ListKind::Cooperative));
     assert_eq!(screen.app.results().items().len(), 6);
-    let screen = screen.keys("<esc><left><left><right><right><right><right><down><enter>");
+    let screen = screen.keys("<esc><left><left><right><right><right><right><down>i");
     let results = screen.app.results();
     assert_eq!((results.list(), results.township()), (None, Some(0)));
     assert!(results.category().is_some());
+    let matrix = Screen::new(120, 40).keys("v<down><enter>");
+    assert_eq!(matrix.app.key_context(), KeyContext::Matrix);
+    assert_eq!(matrix.keys("<esc>").app.key_context(), KeyContext::Overview);
+    let by_department = Screen::new(120, 40).keys("v<tab><right><right><right><right>");
+    let text = by_department.text();
+    let head = text.lines().nth(2).unwrap();
+    assert!(
+        head.contains("公安局") && !head.contains("青石镇"),
+        "{head}"
+    );
+    let items = by_department.keys("i").app;
+    let department = items
+        .results()
+        .scope()
+        .and_then(|scope| scope.department.clone());
+    assert!(department.is_some());
 }
 
 #[test]

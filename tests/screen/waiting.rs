@@ -197,7 +197,7 @@ fn other_townships_are_asked_while_the_view_is_there_already() {
 
 #[test]
 fn panes_within_a_view_find_among_their_items_only() {
-    let script = "d<enter>/的<enter><down><enter>";
+    let script = "di/的<enter><down><enter>";
     let mut slow = Slow::new(100, 30);
     slow.keys(script);
     slow.find_out();

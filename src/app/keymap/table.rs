@@ -13,7 +13,7 @@ use Key::{
 use KeyGroup::{
     Anywhere, Bookmarks, Browse, Change, Changes, Compare, Departments, Doubts, Duty, Editing,
     Export, Heard, History, Library, Matrix, Moving, Note, Overview, Panes, Popup, Reader, Related,
-    Search, Ticket, Views, Within,
+    Search, Sheet, Ticket, Views, Within,
 };
 
 /// Where keys go: what is on top of the screen.
@@ -33,6 +33,8 @@ pub enum KeyContext {
     Compare,
     /// The list of departments.
     Departments,
+    /// What one of them has to do.
+    Sheet,
     /// Figures by category, list and township.
     Overview,
     /// The matrix of duties.
@@ -88,6 +90,7 @@ impl KeyContext {
             KeyContext::Related => &[KeyGroup::Related, Duty, Views, Moving, Anywhere],
             KeyContext::Compare => &[KeyGroup::Compare, Views, Moving, Anywhere],
             KeyContext::Departments => &[KeyGroup::Departments, Views, Moving, Anywhere],
+            KeyContext::Sheet => &[KeyGroup::Sheet, Duty, Views, Moving, Anywhere],
             KeyContext::Overview => &[KeyGroup::Overview, Views, Moving, Anywhere],
             KeyContext::Matrix => &[KeyGroup::Matrix, Duty, Views, Moving, Anywhere],
             KeyContext::Bookmarks => &[KeyGroup::Bookmarks, Duty, Views, Moving, Anywhere],
@@ -125,6 +128,7 @@ pub enum KeyGroup {
     Related,
     Compare,
     Departments,
+    Sheet,
     Overview,
     Matrix,
     Bookmarks,
@@ -146,7 +150,7 @@ pub enum KeyGroup {
 
 impl KeyGroup {
     /// All groups, in the order in which help shows them.
-    pub const ALL: [KeyGroup; 26] = [
+    pub const ALL: [KeyGroup; 27] = [
         KeyGroup::Browse,
         KeyGroup::Panes,
         KeyGroup::Duty,
@@ -158,6 +162,7 @@ impl KeyGroup {
         KeyGroup::Related,
         KeyGroup::Compare,
         KeyGroup::Departments,
+        KeyGroup::Sheet,
         KeyGroup::Overview,
         KeyGroup::Matrix,
         KeyGroup::Bookmarks,
@@ -193,6 +198,7 @@ impl KeyGroup {
             KeyGroup::Related => ("同类事项", "Same duty elsewhere"),
             KeyGroup::Compare => ("比较", "Comparing"),
             KeyGroup::Departments => ("部门", "Departments"),
+            KeyGroup::Sheet => ("部门职责单", "Sheet of a department"),
             KeyGroup::Overview => ("概览", "Overview"),
             KeyGroup::Matrix => ("事项对照表", "Matrix of duties"),
             KeyGroup::Bookmarks => ("书签", "Bookmarks"),
@@ -301,11 +307,19 @@ pub static TABLE: &[Binding] = &[
     hinted(Compare, BACK, Action::Back, BACK_WORDS, BACK_HINT),
     hinted(Compare, &[Tab, Char('x')], Action::Swap, ("左右对调", "Change sides"), ("Tab", "对调", "swap")),
 
-    hinted(Departments, OPEN, Action::Open, ("看这个部门的全部事项", "All items of the department"), ("Enter", "看事项", "items")),
+    hinted(Departments, OPEN, Action::Open, ("这个部门的职责单：牵头、配合、承接的事项和它自己的职责", "The department's sheet: what it leads, helps with, took over, and its own duties"), ("Enter", "职责单", "sheet")),
+    hinted(Departments, &[Tab], Action::Regroup, ("各县的部门分开列，或合在一起", "Each county's bureaus apart, or together"), ("Tab", "分县", "by county")),
+    hinted(Departments, &[Char('i')], Action::ListItems, ("在事项栏里看这个部门的事项，可以搜索和筛选", "The department's items in the panes, to search and narrow them"), ("i", "事项", "items")),
     hinted(Departments, &[Char('/')], Action::Search, ("按名称筛选；也可直接输入汉字", "Filter by name; typing Chinese does it too"), ("/", "筛选", "filter")),
     hinted(Departments, BACK_FROM_DEPARTMENTS, Action::Back, ("清除筛选；没有筛选时返回上一屏", "Clear the filter; without one, back to where one came from"), BACK_HINT),
 
-    hinted(Overview, &[Enter], Action::Open, ("看这一格的事项", "The items behind the figure"), ("Enter", "看事项", "items")),
+    hinted(Sheet, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
+    hinted(Sheet, &[Char('i')], Action::ListItems, ("在事项栏里看这个部门的事项，可以搜索和筛选", "The department's items in the panes, to search and narrow them"), ("i", "事项", "items")),
+    hinted(Sheet, BACK, Action::Back, BACK_WORDS, BACK_HINT),
+
+    hinted(Overview, &[Enter], Action::Open, ("对照表：这一格的职责在各乡镇列在哪张清单", "Matrix: in which list each township has the duties behind the figure"), ("Enter", "对照表", "matrix")),
+    hinted(Overview, &[Char('i')], Action::ListItems, ("在事项栏里看这一格的事项", "The items behind the figure in the panes"), ("i", "事项", "items")),
+    hinted(Overview, &[Tab], Action::Regroup, ("各列数乡镇的事项，或部门的事项", "Columns of townships, or of departments"), ("Tab", "部门/乡镇", "by department")),
     hinted(Overview, &[Left, Char('h')], Action::Left, ("左边一格", "The figure on the left"), ("← → ↑ ↓", "选格", "pick")),
     binding(Overview, &[Right, Char('l')], Action::Right, ("右边一格", "The figure on the right")),
     hinted(Overview, &[Esc, Backspace, Char('v')], Action::Back, BACK_WORDS, BACK_HINT),
@@ -383,7 +397,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Export, &[Enter], Action::Results, ("写出；已有同名文件时再按一次才覆盖", "Write it; a file of the name is only replaced when pressed again"), ("Enter", "写出", "write")),
     hinted(Export, &[Up], Action::Up, ("上一种样式", "The form before"), ("↑ ↓", "样式", "form")),
     binding(Export, &[Down, Tab], Action::Down, ("下一种样式", "The next form")),
-    hinted(Export, &[Esc, Ctrl('g')], Action::Back, ("不写，回到来处", "Write nothing, and go back"), ("Esc", "不写", "cancel")),
+    hinted(Export, &[Esc, Ctrl('g')], Action::Back, ("不写，返回上一屏", "Write nothing, and go back"), ("Esc", "不写", "cancel")),
 
     hinted(Editing, &[Ctrl('u'), BackTab], Action::Edit(Edit::DeleteToStart), ("删去光标前的全部文字", "Delete all before the caret"), ("Ctrl-U", "清空", "clear")),
     binding(Editing, &[Ctrl('w')], Action::Edit(Edit::DeleteWord), ("删去光标前的一个词", "Delete the word before the caret")),

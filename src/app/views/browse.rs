@@ -355,6 +355,26 @@ impl BrowseView {
         self.results.answer(self.prompt.text().trim())
     }
 
+    /// What answers the search and passes every choice, under the names of both.
+    pub(in crate::app) fn chosen(&self, context: &Context) -> Scope {
+        self.passing(self.results.filter(), context)
+    }
+
+    /// The same of all townships.
+    pub(in crate::app) fn chosen_of_all_townships(&self, context: &Context) -> Scope {
+        let filter = Filter {
+            townships: Vec::new(),
+            ..self.results.filter().clone()
+        };
+        self.passing(&filter, context)
+    }
+
+    fn passing(&self, filter: &Filter, context: &Context) -> Scope {
+        let asked = self.prompt.text().trim();
+        let (index, language) = (&context.index, context.language);
+        self.results.passing(index, filter, asked, language)
+    }
+
     /// Goes a pane to the left.
     fn left(&mut self) {
         self.pane = self.pane.left().unwrap_or(self.pane);
@@ -539,7 +559,10 @@ impl View for BrowseView {
             Reply::Narrowed { filter, result, .. } => {
                 self.take_narrowed(&context.index, filter, result);
             }
-            Reply::Related { .. } | Reply::Ticket { .. } | Reply::Matrix { .. } => {}
+            Reply::Related { .. }
+            | Reply::Ticket { .. }
+            | Reply::Matrix { .. }
+            | Reply::Sheet { .. } => {}
         }
     }
 }

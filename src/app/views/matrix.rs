@@ -13,6 +13,8 @@ use crate::matrix::{Matrix, MatrixCell, MatrixRow, RowOrder, Selection};
 /// The matrix, what of it is shown, and a place in it.
 #[derive(Debug)]
 pub struct MatrixView {
+    /// What the items of its duties have in common; empty where they are all that there are.
+    within: String,
     /// What is asked for.
     asked: MatrixQuestion,
     /// What of it is known.
@@ -86,7 +88,21 @@ impl MatrixView {
             items,
             ..Selection::default()
         };
+        MatrixView::of(scope.name.clone(), selection)
+    }
+
+    /// The matrix of these townships.
+    pub fn of_townships(townships: Vec<usize>) -> MatrixView {
+        let selection = Selection {
+            townships,
+            ..Selection::default()
+        };
+        MatrixView::of(String::new(), selection)
+    }
+
+    fn of(within: String, selection: Selection) -> MatrixView {
         MatrixView {
+            within,
             asked: MatrixQuestion {
                 selection,
                 order: RowOrder::default(),
@@ -96,6 +112,16 @@ impl MatrixView {
             row: Cursor::default(),
             column: Cursor::default(),
         }
+    }
+
+    /// Puts the cursor into the column of this township.
+    pub fn use_township(&mut self, township: usize) {
+        self.column.select(township);
+    }
+
+    /// What the items of its duties have in common; empty where they are all that there are.
+    pub fn within(&self) -> &str {
+        &self.within
     }
 
     /// What is asked for.
@@ -203,7 +229,10 @@ impl View for MatrixView {
         let width = usize::from(inside(layout.view.unwrap_or_default()).width);
         let townships = self.matrix.townships.len();
         let columns = MatrixColumns::fitting(townships, width.saturating_sub(1));
-        self.column.scroll_into_view(townships, columns.shown);
+        // Until the matrix is known, the township in use keeps its place.
+        if townships > 0 {
+            self.column.scroll_into_view(townships, columns.shown);
+        }
         self.scroll_list(layout, context);
     }
 

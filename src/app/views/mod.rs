@@ -12,6 +12,7 @@ pub mod matrix;
 pub mod overview;
 mod reader;
 mod related;
+pub mod sheet;
 mod ticket;
 mod view;
 
@@ -29,6 +30,7 @@ pub use matrix::MatrixView;
 pub use overview::OverviewView;
 pub use reader::ReaderView;
 pub use related::{Answer, RelatedView};
+pub use sheet::SheetView;
 pub use ticket::{TicketRow, TicketView};
 pub use view::{Context, Selected, Step, View};
 
@@ -47,6 +49,8 @@ pub enum Screen {
     Ticket(Box<TicketView>),
     /// The list of departments.
     Departments(DepartmentsView),
+    /// What one of them has to do.
+    Sheet(Box<SheetView>),
     /// Figures by category, list and township.
     Overview(OverviewView),
     /// The matrix of duties.
@@ -74,6 +78,7 @@ impl Deref for Screen {
             Screen::Comparison(view) => view,
             Screen::Ticket(view) => &**view,
             Screen::Departments(view) => view,
+            Screen::Sheet(view) => &**view,
             Screen::Overview(view) => view,
             Screen::Matrix(view) => &**view,
             Screen::Bookmarks(view) => view,
@@ -94,6 +99,7 @@ impl DerefMut for Screen {
             Screen::Comparison(view) => view,
             Screen::Ticket(view) => &mut **view,
             Screen::Departments(view) => view,
+            Screen::Sheet(view) => &mut **view,
             Screen::Overview(view) => view,
             Screen::Matrix(view) => &mut **view,
             Screen::Bookmarks(view) => view,
@@ -134,10 +140,17 @@ impl Destination {
         let index = &context.index;
         Some(match self {
             Destination::Related => Screen::Related(RelatedView::new(index, selected?)),
-            Destination::Departments => Screen::Departments(DepartmentsView::new(index, selected)),
+            Destination::Departments => {
+                let within = panes.chosen(context);
+                Screen::Departments(DepartmentsView::new(index, within, selected))
+            }
             Destination::Overview => Screen::Overview(OverviewView::new(index, panes.answer())),
             Destination::Matrix => {
-                Screen::Matrix(Box::new(MatrixView::new(index, &panes.answer())))
+                let mut matrix = MatrixView::new(index, &panes.chosen_of_all_townships(context));
+                if let Some(township) = panes.results().township() {
+                    matrix.use_township(township);
+                }
+                Screen::Matrix(Box::new(matrix))
             }
             Destination::Bookmarks => Screen::Bookmarks(BookmarksView::default()),
             Destination::Library => Screen::Library(LibraryView::default()),

@@ -1,7 +1,8 @@
-//! How many items there are by category, and by list and township, as a table to look at.
+//! How many items there are by category, and by list and township or department, as a table to look at.
 
+use super::departments::{DepartmentGrouping, DepartmentItems, departments_of};
 use super::view::{Context, ListState, Step, View};
-use super::{BrowseView, Screen};
+use super::{BrowseView, MatrixView, Screen};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, ExportContent, Move, Scope};
 use crate::index::{CategoryTable, Filter, Index};
@@ -15,11 +16,24 @@ use crate::model::ListKind;
 pub struct OverviewView {
     /// What the items have in common; its name is empty where they are all that there are.
     scope: Scope,
+    /// Whose items the columns beside the lists count.
+    holders: Holders,
     columns: Vec<OverviewColumn>,
     figures: Vec<Figures>,
     row: Cursor,
     column: Cursor,
 }
+
+/// Whose items are counted, beside those of each list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Holders {
+    Townships,
+    /// Those with the most items first.
+    Departments(Vec<DepartmentItems>),
+}
+
+/// The columns that are always in sight: of all items, and of each list.
+pub const FIXED: usize = 1 + ListKind::COUNT;
 
 /// What a column counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +44,8 @@ pub enum OverviewColumn {
     List(ListKind),
     /// The items of the township with this number.
     Township(usize),
+    /// The items of the department at this place among [`OverviewView::departments`].
+    Department(usize),
 }
 
 /// A row of the table.
@@ -45,31 +61,109 @@ pub struct Figures {
 pub const NAME: usize = 15;
 /// A column has at least and at most so many cells.
 const COLUMN: (usize, usize) = (7, 14);
+/// Cells of a column that is always in sight, where there is little room.
+const NARROW: usize = 6;
 
-/// Cells of a column and how many columns fit, beside the names, into `width` cells.
-pub fn fitting(columns: usize, width: usize) -> (usize, usize) {
-    let room = width.saturating_sub(NAME);
-    let each = (room / columns.max(1)).clamp(COLUMN.0, COLUMN.1);
-    (each, (room / each).clamp(1, columns.max(1)))
+/// How the cells of a row are shared out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OverviewColumns {
+    /// Cells of each of the [`FIXED`] columns.
+    pub fixed: usize,
+    /// Cells of each of the others.
+    pub other: usize,
+    /// How many of the others are in sight.
+    pub shown: usize,
+}
+
+impl OverviewColumns {
+    /// Those of so many columns beside the fixed ones, and the names, in `width` cells.
+    pub fn fitting(others: usize, width: usize) -> OverviewColumns {
+        let room = width.saturating_sub(NAME);
+        let each = (room / (FIXED + others)).clamp(COLUMN.0, COLUMN.1);
+        // Two of the others should be in sight beside them.
+        let fixed = if FIXED * each + 2 * each > room {
+            NARROW
+        } else {
+            each
+        };
+        let rest = room.saturating_sub(FIXED * fixed);
+        let shown = (rest / each).clamp(usize::from(others > 0), others);
+        OverviewColumns {
+            fixed,
+            other: each.min(rest),
+            shown,
+        }
+    }
 }
 
 impl OverviewView {
     /// The table of the items of `scope`.
     pub fn new(index: &Index, scope: Scope) -> OverviewView {
-        let lists = ListKind::ALL.map(OverviewColumn::List);
-        let townships = (0..index.townships().len()).map(OverviewColumn::Township);
-        let columns = std::iter::once(OverviewColumn::All)
-            .chain(lists)
-            .chain(townships);
-        let columns: Vec<OverviewColumn> = columns.collect();
-        let figures = figures(index, &scope.items);
-        OverviewView {
+        let mut view = OverviewView {
             scope,
-            columns,
-            figures,
+            holders: Holders::Townships,
+            columns: Vec::new(),
+            figures: Vec::new(),
             row: Cursor::default(),
             column: Cursor::default(),
+        };
+        view.tally(index);
+        view
+    }
+
+    /// Counts what the columns are to count.
+    fn tally(&mut self, index: &Index) {
+        let lists = ListKind::ALL.map(OverviewColumn::List);
+        let fixed = std::iter::once(OverviewColumn::All).chain(lists);
+        let columns: Vec<OverviewColumn> = match &self.holders {
+            Holders::Townships => {
+                let townships = 0..index.townships().len();
+                fixed
+                    .chain(townships.map(OverviewColumn::Township))
+                    .collect()
+            }
+            Holders::Departments(all) => {
+                let departments = 0..all.len();
+                fixed
+                    .chain(departments.map(OverviewColumn::Department))
+                    .collect()
+            }
+        };
+        self.columns = columns;
+        self.figures = figures(index, &self.scope.items, self.departments());
+    }
+
+    /// Counts the items of each department in place of those of each township, or the other way round.
+    fn regroup(&mut self, index: &Index) {
+        self.holders = match self.holders {
+            Holders::Townships => {
+                let together = DepartmentGrouping::Together;
+                Holders::Departments(departments_of(index, &self.scope, together))
+            }
+            Holders::Departments(_) => Holders::Townships,
+        };
+        if self.column.selected() >= FIXED {
+            self.column.select(FIXED);
         }
+        self.tally(index);
+    }
+
+    /// The departments that are counted; none where townships are.
+    pub fn departments(&self) -> &[DepartmentItems] {
+        match &self.holders {
+            Holders::Townships => &[],
+            Holders::Departments(all) => all,
+        }
+    }
+
+    /// The column in use: from 0, those always in sight first.
+    pub fn column(&self) -> usize {
+        self.column.selected()
+    }
+
+    /// The first of the other columns in view.
+    pub fn first_other(&self) -> usize {
+        self.column.offset() + FIXED
     }
 
     /// What the items that are counted have in common.
@@ -87,9 +181,9 @@ impl OverviewView {
         &self.figures
     }
 
-    /// The row and the column in use, with the first ones in view.
-    pub fn cursors(&self) -> (Cursor, Cursor) {
-        (self.row, self.column)
+    /// The row in use.
+    pub fn row(&self) -> usize {
+        self.row.selected()
     }
 
     /// What the selected figure counts.
@@ -103,33 +197,71 @@ impl OverviewView {
         match self.columns.get(self.column.selected()) {
             Some(&OverviewColumn::List(list)) => filter.list = Some(list),
             Some(&OverviewColumn::Township(township)) => filter.townships = vec![township],
-            Some(OverviewColumn::All) | None => {}
+            Some(OverviewColumn::All | OverviewColumn::Department(_)) | None => {}
         }
         filter
     }
 
-    /// The items behind the selected figure.
-    pub fn items(&self, index: &Index) -> impl Iterator<Item = usize> {
-        let filter = self.filter();
+    /// The items that the selected column looks at, of all rows.
+    fn column_items<'a>(&'a self, index: &Index) -> Box<dyn Iterator<Item = usize> + 'a> {
         let items = &self.scope.items;
-        let of_township = match filter.townships[..] {
+        match self.columns.get(self.column.selected()) {
             // All items lie in order, township by township.
-            [township] if self.scope.name.is_empty() => index.townships()[township].range(),
-            _ => 0..items.len(),
-        };
-        let items = items[of_township].iter().copied();
+            Some(&OverviewColumn::Township(township)) if self.scope.name.is_empty() => {
+                Box::new(items[index.townships()[township].range()].iter().copied())
+            }
+            Some(&OverviewColumn::Department(at)) => Box::new(self.departments()[at].items()),
+            _ => Box::new(items.iter().copied()),
+        }
+    }
+
+    /// The items behind the selected figure.
+    pub fn items<'a>(&'a self, index: &'a Index) -> impl Iterator<Item = usize> + 'a {
+        let filter = self.filter();
+        let items = self.column_items(index);
         items.filter(move |&number| filter.admits_place(index, number))
     }
 
-    /// The panes with the selected category, list and township chosen.
+    /// The department whose items are behind the selected figure.
+    fn department(&self) -> Option<&DepartmentItems> {
+        match self.columns.get(self.column.selected()) {
+            Some(&OverviewColumn::Department(at)) => self.departments().get(at),
+            _ => None,
+        }
+    }
+
+    /// The panes with the selected category, list and township or department chosen.
     fn panes(&self, index: &Index) -> BrowseView {
-        let mut panes = if self.scope.name.is_empty() {
-            BrowseView::of_all(index)
-        } else {
-            BrowseView::within(index, self.scope.clone())
+        let mut panes = match self.department() {
+            Some(department) => BrowseView::within(index, department.scope()),
+            None if self.scope.name.is_empty() => BrowseView::of_all(index),
+            None => BrowseView::within(index, self.scope.clone()),
         };
         panes.narrow(index, &self.filter());
         panes
+    }
+
+    /// The matrix of the duties behind the selected figure: a township is a column of it, and in use.
+    fn matrix(&self, index: &Index, language: Language) -> MatrixView {
+        let filter = self.filter();
+        let township = filter.townships.first().copied();
+        let within = Some(self.scope.name.as_str()).filter(|name| !name.is_empty());
+        let categories = filter.categories.iter();
+        let names = within
+            .into_iter()
+            .chain(categories.map(|&category| index.categories()[category].as_str()))
+            .chain(filter.list.map(|list| list.name(language)))
+            .chain(self.department().map(|one| one.name.as_str()));
+        let scope = Scope {
+            name: names.collect::<Vec<_>>().join(" › "),
+            items: self.items(index).collect(),
+            ..self.scope.clone()
+        };
+        let mut matrix = MatrixView::new(index, &scope);
+        if let Some(township) = township {
+            matrix.use_township(township);
+        }
+        matrix
     }
 }
 
@@ -162,17 +294,25 @@ impl View for OverviewView {
         if self.items(&context.index).next().is_none() {
             return context.tell_no_item();
         }
-        let panes = self.panes(&context.index);
-        Step::Push(Screen::Browse(Box::new(panes)))
+        let matrix = self.matrix(&context.index, context.language);
+        Step::Push(Screen::Matrix(Box::new(matrix)))
     }
 
-    fn act(&mut self, action: &Action, _: &Context) -> Option<Step> {
-        let way = match action {
-            Action::Left => Move::Up(1),
-            Action::Right => Move::Down(1),
+    fn act(&mut self, action: &Action, context: &Context) -> Option<Step> {
+        let index = &context.index;
+        match action {
+            Action::Left => self.column.go(Move::Up(1), self.columns.len()),
+            Action::Right => self.column.go(Move::Down(1), self.columns.len()),
+            Action::Regroup => self.regroup(index),
+            Action::ListItems if self.items(index).next().is_none() => {
+                return Some(context.tell_no_item());
+            }
+            Action::ListItems => {
+                let panes = self.panes(index);
+                return Some(Step::Push(Screen::Browse(Box::new(panes))));
+            }
             _ => return None,
-        };
-        self.column.go(way, self.columns.len());
+        }
         Some(Step::Stay)
     }
 
@@ -182,26 +322,67 @@ impl View for OverviewView {
 
     fn scroll_into_view(&mut self, layout: &Layout, context: &Context) {
         let width = usize::from(inside(layout.view.unwrap_or_default()).width);
-        let columns = self.columns.len();
-        let shown = fitting(columns, width).1;
-        self.column.scroll_into_view(columns, shown);
+        let others = self.columns.len() - FIXED;
+        let shown = OverviewColumns::fitting(others, width).shown;
+        // The fixed columns do not scroll: only the others have a place.
+        let at = self.column.selected();
+        self.column.select(at.saturating_sub(FIXED));
+        self.column.scroll_into_view(others, shown);
+        self.column.select(at);
         self.scroll_list(layout, context);
     }
 }
 
-/// The row of all, then the categories that have items, the largest first.
-fn figures(index: &Index, items: &[usize]) -> Vec<Figures> {
+/// The row of all, then the categories that have items, the largest first; behind the figures of all and of each list,
+/// those of each department, or where there are none, of each township.
+fn figures(index: &Index, items: &[usize], departments: &[DepartmentItems]) -> Vec<Figures> {
     let table = CategoryTable::of(index, items.iter().copied());
-    let rows = table.rows().enumerate().map(|(category, counts)| Figures {
-        category: Some(category),
-        counts: counts.to_vec(),
-    });
+    let mut rows: Vec<Vec<usize>> = table.rows().map(<[usize]>::to_vec).collect();
+    let mut sums = table.sums();
+    if !departments.is_empty() {
+        rows.iter_mut().for_each(|row| row.truncate(FIXED));
+        sums.truncate(FIXED);
+        for department in departments {
+            rows.iter_mut().for_each(|row| row.push(0));
+            for item in department.items() {
+                rows[index.category(item)][sums.len()] += 1;
+            }
+            sums.push(department.total());
+        }
+    }
+    let rows = rows
+        .into_iter()
+        .enumerate()
+        .map(|(category, counts)| Figures {
+            category: Some(category),
+            counts,
+        });
     let mut rows: Vec<Figures> = rows.filter(|row| row.counts[0] > 0).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.counts[0]));
     let total = Figures {
         category: None,
-        counts: table.sums(),
+        counts: sums,
     };
     rows.insert(0, total);
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_and_the_lists_stay_in_sight() {
+        for width in [38, 48, 78, 118, 198] {
+            for others in [0, 1, 5, 40, 1000] {
+                let columns = OverviewColumns::fitting(others, width);
+                let used = NAME + FIXED * columns.fixed + columns.shown * columns.other;
+                assert!(
+                    used <= width.max(NAME + FIXED * NARROW),
+                    "{others} in {width}"
+                );
+                assert!(columns.shown > 0 || others == 0);
+            }
+        }
+    }
 }

@@ -70,7 +70,7 @@ fn two_townships(args: &DiffArgs, index: &Index) -> Option<[usize; 2]> {
     (townships[0] != townships[1]).then_some(townships)
 }
 
-/// Opens the screen on the changes.
+/// Opens the screen on the changes, or on the matrix of two townships.
 pub(super) fn on_screen(args: &DiffArgs, launcher: &Launcher, out: &mut Output) -> Result {
     let surface = launcher.surface();
     if surface == Surface::Redirected {
@@ -81,6 +81,13 @@ pub(super) fn on_screen(args: &DiffArgs, launcher: &Launcher, out: &mut Output) 
     }
     // A version that is compared must be the current one.
     let mut opened = launcher.sources.open(Freshness::Checked, out)?;
+    if let Some(townships) = two_townships(args, &opened.index) {
+        if surface == Surface::Lines {
+            return matrix::of_two(&opened.index, townships, args.format, out);
+        }
+        let first_view = FirstView::Townships(townships.to_vec());
+        return launcher.run(surface, opened, first_view, out);
+    }
     let folders = &launcher.sources.folders;
     let mut compared = versions(args, &opened.index, folders, out.language);
     if opened.index.is_damaged() {

@@ -55,7 +55,7 @@ pub(super) fn run(
             )?;
             tell(&lines, out)?;
         }
-        FirstView::Search(_) | FirstView::Welcome => {}
+        FirstView::Search(_) | FirstView::Welcome | FirstView::Townships(_) => {}
     }
     loop {
         write!(out, "{prompt}")?;

@@ -11,8 +11,7 @@ use super::select;
 use super::target::Target;
 use super::values::FileFormat;
 use crate::index::Index;
-use crate::language::Language;
-use crate::sheet::{DepartmentName, SheetRole, TownshipSheet, sheet};
+use crate::sheet::{DepartmentName, TownshipSheet, sheet};
 
 pub use args::SheetArgs;
 
@@ -67,15 +66,5 @@ pub(super) fn write(
         FileFormat::Text(Format::Text) => page::text(written, out),
         FileFormat::Text(Format::Md) => page::markdown(written, out),
         format => table::table(written, out.language).write_file(out, format),
-    }
-}
-
-/// What a role is called.
-fn role(role: SheetRole, language: Language) -> &'static str {
-    match role {
-        SheetRole::Leads => language.pick("牵头", "Leads"),
-        SheetRole::Helps => language.pick("配合", "Helps"),
-        SheetRole::TookOver => language.pick("承接", "Took over"),
-        SheetRole::Mentioned => language.pick("仅提及", "Only named"),
     }
 }

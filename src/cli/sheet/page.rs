@@ -2,12 +2,12 @@
 
 use std::io::Write;
 
-use super::{Written, role};
-use crate::cite::duties_label;
+use super::Written;
 use crate::cli::failure::Result;
 use crate::cli::output::paragraph::under;
 use crate::cli::output::{Output, markdown};
 use crate::language::Language;
+use crate::layout::sheet::parts;
 use crate::sheet::{SheetItem, SheetRole, TownshipSheet};
 
 /// Writes it as text.
@@ -27,7 +27,7 @@ pub(super) fn text(written: &Written, out: &mut Output) -> Result<()> {
 
 fn item_text(written: &Written, of: &SheetItem, out: &mut Output) -> Result<()> {
     let item = written.index.item(of.item);
-    let label = role(of.role, out.language);
+    let label = of.role.name(out.language);
     let head = format!("{label} ");
     let lines = under(&head, &format!("{}  {}", item.name, item.id), out.width);
     if of.role != SheetRole::Mentioned {
@@ -37,7 +37,8 @@ fn item_text(written: &Written, of: &SheetItem, out: &mut Output) -> Result<()> 
         let line = out.bold(&line);
         writeln!(out, "{line}")?;
     }
-    for (title, paragraphs) in blocks(written, of, out.language) {
+    let township = written.index.township_of(of.item);
+    for (title, paragraphs) in parts(of, &township, out.language) {
         let title = out.dim(&format!("  {title}"));
         writeln!(out, "{title}")?;
         for paragraph in paragraphs {
@@ -61,10 +62,11 @@ pub(super) fn markdown(written: &Written, out: &mut Output) -> Result<()> {
             writeln!(
                 out,
                 "## {}：{name}（{}）\n",
-                role(of.role, language),
+                of.role.name(language),
                 item.id
             )?;
-            for (title, paragraphs) in blocks(written, of, language) {
+            let township = written.index.township_of(of.item);
+            for (title, paragraphs) in parts(of, &township, language) {
                 writeln!(out, "**{}**\n", markdown::escaped(&title))?;
                 for paragraph in paragraphs {
                     // A number in front would begin a list of Markdown's own.
@@ -81,7 +83,7 @@ pub(super) fn markdown(written: &Written, out: &mut Output) -> Result<()> {
 fn title(written: &Written, sheet: &TownshipSheet, language: Language) -> String {
     let township = &written.index.townships()[sheet.township];
     let counts = sheet.counts().into_iter();
-    let counts = counts.map(|(of, count)| format!("{} {count}", role(of, language)));
+    let counts = counts.map(|(of, count)| format!("{} {count}", of.name(language)));
     let counts: Vec<String> = counts.collect();
     format!(
         "{} · {}{}  {}",
@@ -90,30 +92,4 @@ fn title(written: &Written, sheet: &TownshipSheet, language: Language) -> String
         township.name,
         counts.join(language.pick("　", "  "))
     )
-}
-
-/// What of an item is shown, each with its title; nothing that is empty.
-fn blocks<'a>(
-    written: &Written,
-    of: &'a SheetItem,
-    language: Language,
-) -> Vec<(String, &'a [String])> {
-    let own = match of.role {
-        SheetRole::TookOver => language.pick("工作方式", "How it is done now"),
-        _ => language.pick("本部门职责", "Its own duties"),
-    };
-    let shared = language.pick(
-        "未分到部门的上级职责",
-        "Duties that are not given to one department",
-    );
-    let township = written.index.township_of(of.item);
-    let blocks = [
-        (own.to_string(), of.own.as_slice()),
-        (shared.to_string(), of.shared.as_slice()),
-        (duties_label(&township), of.owed.as_slice()),
-    ];
-    blocks
-        .into_iter()
-        .filter(|(_, texts)| !texts.is_empty())
-        .collect()
 }

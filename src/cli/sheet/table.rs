@@ -1,6 +1,6 @@
 //! A department's sheet as a table: an item a row.
 
-use super::{Written, role};
+use super::Written;
 use crate::cli::output::table::{Table, TableCell, cell_column, column};
 use crate::language::Language;
 use crate::model::ItemCell;
@@ -16,7 +16,7 @@ pub(super) fn table(written: &Written, language: Language) -> Table {
             item.township.into(),
             item.id.into(),
             TableCell::in_words(item.list.word(), item.list.short()),
-            TableCell::in_words(of.role.word(), role(of.role, language)),
+            TableCell::in_words(of.role.word(), of.role.name(language)),
             item.name.into(),
             paragraphs(&of.own),
             paragraphs(&of.shared),
