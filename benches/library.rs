@@ -66,11 +66,11 @@ fn importing(criterion: &mut Criterion) {
 
 /// Everything, with a library of so many townships, and the shipped ones as always.
 fn of_size(criterion: &mut Criterion, townships: usize) {
-    let folders = Folders(vec![Folder {
+    let folders = Folders::of([Folder {
         kind: FolderKind::Named,
         path: made(townships),
     }]);
-    let folder = &folders.0[0].path;
+    let folder = &folders.all[0].path;
     let mut group = criterion.benchmark_group(townships.to_string());
     // A province takes seconds to be compiled: as few runs as there may be, each as long as it is.
     group.sampling_mode(SamplingMode::Flat).sample_size(10);

@@ -14,6 +14,7 @@ use super::values::Color;
 use crate::config::{ConfigOwner, KeyRemap, ThemeChoice};
 use crate::key::Key;
 use crate::language::Language;
+use crate::library::Samples;
 use crate::text::width::Ambiguous;
 
 /// Prints them, and beside them where the files lie that count.
@@ -62,7 +63,7 @@ fn tell_of(path: &Path, [chinese, english]: [&str; 2], out: &mut Output) {
 }
 
 /// Each setting by its name in the file, with the value as that writes it.
-fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 11] {
+fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 12] {
     let language = match settings.language.0 {
         Language::Chinese => "zh",
         Language::English => "en",
@@ -77,6 +78,11 @@ fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 11] {
     let (theme, _) = theme.expect("each has a name");
     let colour = settings.colour.0 != Color::Never;
     let frames = if settings.ascii.0 { "ascii" } else { "lines" };
+    let samples = match settings.samples.0 {
+        Samples::Alone => "auto",
+        Samples::Shown => "true",
+        Samples::Hidden => "false",
+    };
     let scope = settings.scope.0.clone().unwrap_or("all".to_string());
     let library = settings.library.0.iter();
     let library: Vec<String> = library.map(|path| path.display().to_string()).collect();
@@ -89,6 +95,7 @@ fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 11] {
         ("ambiguous", ambiguous.into(), settings.ambiguous.1),
         ("idle", settings.idle.0.into(), settings.idle.1),
         ("mouse", settings.mouse.0.into(), settings.mouse.1),
+        ("samples", samples.into(), settings.samples.1),
         ("history", settings.history.0.into(), settings.history.1),
         ("scope", scope.into(), settings.scope.1),
         ("keys", keys(&settings.keys.0), settings.keys.1),

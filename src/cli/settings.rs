@@ -9,7 +9,7 @@ use super::args::Arguments;
 use super::values::Color;
 use crate::config::{self, Complaint, ConfigFolders, ConfigOwner, KeyRemap, ThemeChoice};
 use crate::language::Language;
-use crate::library::Folders;
+use crate::library::{Folders, Samples};
 use crate::messages;
 use crate::text::width::Ambiguous;
 
@@ -45,6 +45,8 @@ pub(super) struct Settings {
     pub idle: (u64, SettingOrigin),
     /// Whether the mouse is listened to from the start.
     pub mouse: (bool, SettingOrigin),
+    /// Whether the townships that come with the program stand among the others.
+    pub samples: (Samples, SettingOrigin),
     /// Whether searches are remembered; a kiosk remembers none.
     pub history: (bool, SettingOrigin),
     /// The township, the county or the department whose items are one's own; nothing for all.
@@ -127,6 +129,10 @@ impl Settings {
                 0,
             ),
             mouse: first([own(user.mouse), shared(machine.mouse)], false),
+            samples: first(
+                [own(user.samples), shared(machine.samples)].map(samples),
+                Samples::default(),
+            ),
             history: first(
                 [
                     kiosk.map(|origin| (false, origin)),
@@ -160,11 +166,12 @@ impl Settings {
 
     /// The folders in which townships are kept; a kiosk reads those only that all users share.
     pub fn folders(&self, kiosk: bool) -> Folders {
-        match &self.library {
+        let folders = match &self.library {
             (named, _) if kiosk => Folders::of_machine(named),
             (only, SettingOrigin::Option(_)) => Folders::named(only),
             (named, _) => Folders::usual(named),
-        }
+        };
+        folders.with_samples(self.samples.0)
     }
 
     /// After how long without a key the screen ends.
@@ -177,6 +184,18 @@ impl Settings {
 fn first<T, const N: usize>(said: [Option<(T, SettingOrigin)>; N], usual: T) -> (T, SettingOrigin) {
     let said = said.into_iter().flatten().next();
     said.unwrap_or((usual, SettingOrigin::Usual))
+}
+
+/// Whether the townships that come with the program are shown.
+fn samples(said: Option<(bool, SettingOrigin)>) -> Option<(Samples, SettingOrigin)> {
+    said.map(|(is_shown, origin)| {
+        let samples = if is_shown {
+            Samples::Shown
+        } else {
+            Samples::Hidden
+        };
+        (samples, origin)
+    })
 }
 
 /// A scope by its name; nothing where that says that there is no limit.

@@ -38,6 +38,8 @@ pub struct Config {
     pub idle: Option<(u64, usize)>,
     /// `mouse = true` or `false`: whether clicks and the wheel are taken in from the start.
     pub mouse: Option<(bool, usize)>,
+    /// `samples = true` or `false`: whether the townships that come with the program are shown.
+    pub samples: Option<(bool, usize)>,
     /// `history = true` or `false`: whether searches are remembered.
     pub history: Option<(bool, usize)>,
     /// `scope = "羊毛工镇"`: the township, the county or the department whose items are one's own.
@@ -83,7 +85,7 @@ pub struct KeyRemap {
 }
 
 /// The settings with what each may be.
-const FIELDS: [(&str, &str); 11] = [
+const FIELDS: [(&str, &str); 12] = [
     ("language", "\"zh\", \"en\""),
     ("colour", "true, false"),
     ("theme", "\"auto\", \"dark\", \"light\", \"none\""),
@@ -92,6 +94,7 @@ const FIELDS: [(&str, &str); 11] = [
     ("idle", "0 … 10080"),
     ("mouse", "true, false"),
     ("history", "true, false"),
+    ("samples", "true, false"),
     ("scope", "\"羊毛工镇\", …"),
     ("keys", "[keys]"),
     ("library", "[\"/srv/lvzhi\", …]"),
@@ -184,6 +187,7 @@ impl Config {
             }
             "colour" => self.colour = Some((value.as_bool().ok_or(wrong)?, line)),
             "mouse" => self.mouse = Some((value.as_bool().ok_or(wrong)?, line)),
+            "samples" => self.samples = Some((value.as_bool().ok_or(wrong)?, line)),
             "history" => self.history = Some((value.as_bool().ok_or(wrong)?, line)),
             "scope" => self.scope = Some((word.ok_or(wrong)?.trim().to_string(), line)),
             "keys" => return Err(wrong),
@@ -272,7 +276,7 @@ mod tests {
             (_, complaints) => panic!("{complaints:?}"),
         };
         assert_eq!(understood(""), Config::default());
-        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nhistory = false\nscope = \"羊毛工镇\"\nlibrary = [\n  \"/srv/lvzhi\",\n]\ntheme = \"light\"\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
+        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nhistory = false\nscope = \"羊毛工镇\"\nlibrary = [\n  \"/srv/lvzhi\",\n]\ntheme = \"light\"\nsamples = true\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
         let wanted = Config {
             language: Some((Language::English, 2)),
             colour: Some((false, 3)),
@@ -281,6 +285,7 @@ mod tests {
             idle: Some((10, 6)),
             mouse: Some((true, 7)),
             history: Some((false, 8)),
+            samples: Some((true, 14)),
             keys: Some((
                 [(Key::F(2), Some(Key::Char('s'))), (Key::Char('q'), None)]
                     .map(|(key, acts_as)| KeyRemap { key, acts_as })

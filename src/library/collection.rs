@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::compile::Progress;
 use super::folder_index::{FolderIndex, FolderReader};
-use super::folders::{Access, Folders};
+use super::folders::{Access, Folders, Samples};
 use super::merge::Merge;
 use super::source_stamp::{Freshness, Unverified};
 use super::version::{self, Head};
@@ -79,6 +79,7 @@ fn merge_folders(
             Err(error) => missed.push(error),
         }
     }
+    let is_alone = merge.is_empty();
     let (segment, briefs) = embedded::segment()?;
     let shipped: Vec<String> = briefs.iter().map(|brief| brief.id.clone()).collect();
     merge.add(FolderIndex {
@@ -87,6 +88,12 @@ fn merge_folders(
         briefs,
         unverified: Vec::new(),
     });
+    // They still count as versions behind those of folders.
+    match folders.samples {
+        Samples::Shown => {}
+        Samples::Alone if is_alone => {}
+        Samples::Alone | Samples::Hidden => merge.leave_out_last(),
+    }
     let (segments, townships) = merge.in_order(&shipped);
     Ok(Collection {
         segments,
@@ -198,7 +205,7 @@ mod tests {
 
     fn ids(folders: Vec<Folder>) -> Vec<(String, String)> {
         let collection = open(
-            &Folders(folders),
+            &Folders::of(folders),
             Freshness::Checked,
             Access::ReadWrite,
             &mut |_, _| {},
@@ -228,8 +235,8 @@ mod tests {
     fn the_folder_that_stands_first_counts_and_versions_are_counted_together() {
         let (_one, own) = folder(FolderKind::User, "和平镇", "东方市");
         let (_other, shared) = folder(FolderKind::System, "和平镇", "海南省东方市");
-        let folders = Folders(vec![own.clone(), shared]);
-        assert_eq!(ids(folders.0.clone())[0].1, "东方市");
+        let folders = Folders::of([own.clone(), shared]);
+        assert_eq!(ids(folders.all.clone())[0].1, "东方市");
         let collection = open(
             &folders,
             Freshness::Checked,

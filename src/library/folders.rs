@@ -42,49 +42,82 @@ impl Access {
     }
 }
 
+/// Whether the townships that come with the program stand among the others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Samples {
+    /// Only as long as there is no other township.
+    #[default]
+    Alone,
+    /// Always.
+    Shown,
+    /// Never.
+    Hidden,
+}
+
 /// The folders that are read, the one that counts first first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Folders(pub Vec<Folder>);
+pub struct Folders {
+    /// The folders.
+    pub all: Vec<Folder>,
+    /// Whether what comes with the program is read beside them.
+    pub samples: Samples,
+}
 
 impl Folders {
     /// The usual ones: the user's own, those `named` in the settings, the system's.
     pub fn usual(named: &[PathBuf]) -> Folders {
         let own = own().map(|path| folder(FolderKind::User, &path));
         let named = named.iter().map(|path| folder(FolderKind::Named, path));
-        let all = own.into_iter().chain(named).chain(Folders::system().0);
-        Folders(all.collect())
+        let all = own.into_iter().chain(named).chain(Folders::system().all);
+        Folders::of(all)
     }
 
     /// Those that all users share: `named` in the settings of the machine, and the system's.
     pub fn of_machine(named: &[PathBuf]) -> Folders {
         let named = named.iter().map(|path| folder(FolderKind::Named, path));
-        Folders(named.chain(Folders::system().0).collect())
+        Folders::of(named.chain(Folders::system().all))
     }
 
     /// Only those `named`.
     pub fn named(named: &[PathBuf]) -> Folders {
         let named = named.iter().map(|path| folder(FolderKind::Named, path));
-        Folders(named.collect())
+        Folders::of(named)
     }
 
     /// Only the system's.
     pub fn system() -> Folders {
         if cfg!(unix) {
-            Folders(vec![folder(FolderKind::System, Path::new(SYSTEM))])
+            Folders::of([folder(FolderKind::System, Path::new(SYSTEM))])
         } else {
             Folders::default()
         }
     }
 
+    /// These; what comes with the program is read as is usual.
+    pub fn of(all: impl IntoIterator<Item = Folder>) -> Folders {
+        Folders {
+            all: all.into_iter().collect(),
+            samples: Samples::default(),
+        }
+    }
+
+    /// The same, with the townships that come with the program shown or not.
+    pub fn with_samples(self, samples: Samples) -> Folders {
+        Folders { samples, ..self }
+    }
+
     /// The paths, in order.
     pub fn paths(&self) -> impl DoubleEndedIterator<Item = &Path> {
-        self.0.iter().map(|folder| folder.path.as_path())
+        self.all.iter().map(|folder| folder.path.as_path())
     }
 
     /// The one that imports go to: the first one named where only those named are read, else the
     /// user's own.
     pub fn writable(&self) -> Option<&Path> {
-        let usual = self.0.iter().any(|folder| folder.kind != FolderKind::Named);
+        let usual = self
+            .all
+            .iter()
+            .any(|folder| folder.kind != FolderKind::Named);
         self.first(if usual {
             FolderKind::User
         } else {
@@ -94,7 +127,7 @@ impl Folders {
 
     /// The first folder of this kind.
     pub fn first(&self, kind: FolderKind) -> Option<&Path> {
-        let found = self.0.iter().find(|folder| folder.kind == kind)?;
+        let found = self.all.iter().find(|folder| folder.kind == kind)?;
         Some(&found.path)
     }
 }

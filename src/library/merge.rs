@@ -43,6 +43,17 @@ impl Merge {
         }
     }
 
+    /// Whether there is no township yet.
+    pub fn is_empty(&self) -> bool {
+        self.townships.is_empty()
+    }
+
+    /// Leaves out the townships of the folder that was added last.
+    pub fn leave_out_last(&mut self) {
+        let last = self.indexes.len().saturating_sub(1);
+        self.townships.retain(|one| one.part != last);
+    }
+
     /// Adds a township unless one that counts before it has its id. If that is another place, such as the
     /// 和平镇 of another county, this one gets another id.
     fn add_township(&mut self, new: MergedTownship) {

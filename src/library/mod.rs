@@ -34,7 +34,7 @@ pub use collection::{
 pub use compile::Progress;
 pub use embedded::embedded;
 pub use folder_index::{BuildReport, build, refresh};
-pub use folders::{Access, Folder, FolderKind, Folders};
+pub use folders::{Access, Folder, FolderKind, Folders, Samples};
 pub use locked_folder::{LockedFolder, SaveOutcome};
 pub use ordinary_file::others_can_write;
 pub use source_stamp::{Freshness, Unverified};

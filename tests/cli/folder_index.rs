@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 
 use lvzhi::index::{Filter, Index};
 use lvzhi::library::{
-    self, Access, Collection, Folder, FolderKind, Folders, Freshness, LockedFolder,
+    self, Access, Collection, Folder, FolderKind, Folders, Freshness, LockedFolder, Samples,
 };
 use lvzhi::model::{Item, Township};
 use lvzhi::search::{Query, related, search};
@@ -81,10 +81,11 @@ impl Shelf {
     }
 
     fn folders(&self) -> Folders {
-        Folders(vec![Folder {
+        Folders::of([Folder {
             kind: FolderKind::User,
             path: self.path.clone(),
         }])
+        .with_samples(Samples::Shown)
     }
 
     fn collection(&self, access: Access) -> Collection {

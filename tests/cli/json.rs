@@ -43,7 +43,7 @@ const LINES: [&str; 26] = [
 /// A user with settings and a library.
 fn home() -> Home {
     let home = Home::with_settings(
-        "mouse = true\nlibrary = [\"/srv/lvzhi\"]\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n",
+        "samples = true\nmouse = true\nlibrary = [\"/srv/lvzhi\"]\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n",
     );
     // A document with an item less is another version.
     let text = std::fs::read_to_string(in_repository(DOCUMENT)).unwrap();
@@ -157,7 +157,7 @@ fn what_a_program_asks_for_is_a_code_a_number_a_truth_value_or_null() {
         setting("keys")["value"],
         serde_json::json!({"F2": "s", "q": ""})
     );
-    assert_eq!(setting("keys")["origin"]["line"], 3);
+    assert_eq!(setting("keys")["origin"]["line"], 4);
     let colour = setting("colour");
     assert_eq!(colour["value"], false);
     assert_eq!(colour["origin"]["variable"], "NO_COLOR");

@@ -185,6 +185,25 @@ fn several_files_end_in_a_table_and_a_bad_one_stops_no_other() {
 }
 
 #[test]
+fn what_comes_with_the_program_makes_way_for_ones_own_unless_it_is_asked_for() {
+    let home = Home::with_settings("");
+    let townships = || {
+        let output = home.lvzhi(&["list", "townships", "--format", "json"]);
+        let rows: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        rows.len()
+    };
+    assert_eq!(townships(), shipped_townships());
+    let ours = list(&home, "a.md", "丙县青山镇", "修缮村里的水车");
+    home.ok(&["import", &ours]);
+    assert_eq!(townships(), 1);
+    home.write(".config/lvzhi/config.toml", "samples = true\n");
+    assert_eq!(townships(), shipped_townships() + 1);
+    home.ok(&["library", "remove", "qingshan", "--yes"]);
+    home.write(".config/lvzhi/config.toml", "samples = false\n");
+    assert_eq!(townships(), 0);
+}
+
+#[test]
 fn folders_are_read_together_or_alone() {
     let home = Home::new();
     let ours = list(&home, "a.md", "丙县青山镇", "修缮村里的水车");
@@ -200,7 +219,7 @@ fn folders_are_read_together_or_alone() {
     };
     assert_eq!(townships(&[]), ["qingshan"]);
     assert_eq!(townships(&["--library", "shared"]), ["baishui"]);
-    let settings = format!("library = [{:?}]\n", home.path("shared"));
+    let settings = format!("samples = true\nlibrary = [{:?}]\n", home.path("shared"));
     home.write(".config/lvzhi/config.toml", &settings);
     assert_eq!(townships(&[]), ["baishui", "qingshan"]);
 }

@@ -59,6 +59,8 @@ impl Home {
     pub fn new() -> Home {
         let home = Home::empty();
         home.write(".local/state/lvzhi/welcomed", "");
+        // Many tests look at a library beside what comes with the program.
+        home.write(".config/lvzhi/config.toml", "samples = true\n");
         home
     }
 

@@ -190,7 +190,7 @@ fn version(
 /// The folders in the order in which they count.
 fn places(folders: &Folders, format: Format, out: &mut Output) -> Result {
     let language = out.language;
-    let rows = folders.0.iter().map(|folder| {
+    let rows = folders.all.iter().map(|folder| {
         vec![
             folder.path.display().to_string().into(),
             kind(folder.kind, language),
