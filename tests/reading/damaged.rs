@@ -376,6 +376,34 @@ fn forms_that_draw_forms_are_bounded() {
 }
 
 #[test]
+fn fonts_that_claim_more_glyphs_than_there_can_be_are_left_alone() {
+    let form = stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources <</Font <</T 6 0 R>>>>",
+        b"BT /T 12 Tf <0001> Tj ET",
+    );
+    let composite = |widths: &str| {
+        vec![
+            b"<</Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H \
+             /DescendantFonts [7 0 R]>>"
+                .to_vec(),
+            format!("<</Type /Font /Subtype /CIDFontType2 /BaseFont /A {widths}>>").into_bytes(),
+        ]
+    };
+    let many = "0 65535 500 ".repeat(20_000);
+    let simple = "<</Type /Font /Subtype /TrueType /BaseFont /A /FirstChar 1000000000000 \
+                  /LastChar 1000000000001 /Widths [500 500]>>";
+    for fonts in [
+        composite("/W [0 4294967295 500]"),
+        composite(&format!("/W [1 [500] {many}]")),
+        composite("/W2 [1 2 500 500 500 0 4294967295 500 500 500]"),
+        vec![simple.as_bytes().to_vec()],
+    ] {
+        let further = [vec![form.clone()], fonts].concat();
+        survives("list.pdf", &page_of(stream("", b"/F Do"), further));
+    }
+}
+
+#[test]
 fn a_pdf_without_text_is_refused_with_the_page() {
     let said = refusal(
         "list.pdf",

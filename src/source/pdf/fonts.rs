@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontQuery, FontResolverFn, GlyphId};
-use hayro_syntax::object::{Dict, ObjectIdentifier};
+use hayro_syntax::object::{Array, Dict, ObjectIdentifier};
 use kurbo::Vec2;
 
 use super::super::page::is_meaning;
@@ -42,13 +42,50 @@ impl<'a> Fonts<'a> {
             return known.clone();
         }
         let font = Rc::new(Font {
-            own: self.cache.font(dict, &self.stand_ins, &self.encodings),
+            own: has_bounded_widths(dict)
+                .then(|| self.cache.font(dict, &self.stand_ins, &self.encodings))
+                .flatten(),
             meaning: Meaning::of(dict),
         });
         if let Some(id) = id {
             self.known.insert(id, font.clone());
         }
         font
+    }
+}
+
+/// Glyphs that a font can have.
+const GLYPHS: usize = 1 << 16;
+
+/// Whether `font` gives widths to no more glyphs than there can be. The library makes room for as many as it claims: two
+/// numbers in a file of a kilobyte took minutes and all memory.
+fn has_bounded_widths(font: &Dict) -> bool {
+    let first = font.get::<usize>(b"FirstChar").unwrap_or(0);
+    let descendants = font.get::<Array>(b"DescendantFonts");
+    let descendant = descendants.and_then(|fonts| fonts.iter::<Dict>().next());
+    let claimed = |key: &[u8], numbers: usize| {
+        let widths = descendant.as_ref().and_then(|font| font.get::<Array>(key));
+        widths.map_or(0, |widths| glyphs_in_ranges(&widths, numbers))
+    };
+    first < GLYPHS && claimed(b"W", 1) <= GLYPHS && claimed(b"W2", 3) <= GLYPHS
+}
+
+/// To how many glyphs the ranges among `widths` come: numbers of the first and the last glyph, and as many `numbers` that
+/// are said of all of them. What is said of each glyph by itself stands in an array.
+fn glyphs_in_ranges(widths: &Array, numbers: usize) -> usize {
+    let mut items = widths.flex_iter();
+    let mut glyphs = 0usize;
+    loop {
+        if items.next::<(u32, Array)>().is_some() {
+            continue;
+        }
+        let Some((first, last)) = items.next::<(u32, u32)>() else {
+            return glyphs;
+        };
+        glyphs = glyphs.saturating_add(last.saturating_sub(first) as usize + 1);
+        for _ in 0..numbers {
+            items.next::<f32>();
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::super::page::MAX_MARKS;
 
 /// Instructions of all pages; the largest list known has 800,000.
-const MAX_INSTRUCTIONS: usize = 20_000_000;
+const MAX_INSTRUCTIONS: usize = 8_000_000;
 /// Instructions may also cost much each. The largest list takes half a second.
 const MAX_TIME: Duration = Duration::from_secs(20);
 /// States that are kept, sections that are marked, and forms in forms: 28 states are the most that the standard
