@@ -115,6 +115,9 @@ mod tests {
         for (file, text) in too_wide {
             assert!(said(file, &text).contains("TooManyColumns"), "{file}");
         }
+        // Scripts that never end: the end of each was looked for in all that follows.
+        let scripts = format!("<html><table>{}", many("<script>", 100_000));
+        assert_eq!(said("a.html", &scripts), "read");
         let attributes: String = (0..20_000).map(|number| format!("a{number} ")).collect();
         let page = format!("<html><table><tr><td {attributes}>甲</td></tr></table>");
         assert!(said("a.html", &page).contains("TableTooLarge"));

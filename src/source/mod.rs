@@ -33,6 +33,7 @@ mod xls;
 mod xlsx;
 mod xml;
 
+use std::io::Read;
 use std::path::Path;
 
 pub use encoding::named as encoding;
@@ -93,7 +94,11 @@ impl Document {
         if size > MAX_BYTES as u64 {
             return Err(too_large().of(&file));
         }
-        let bytes = std::fs::read(path).map_err(failed)?;
+        // A device says that it is empty and never ends; a byte too many is refused in turn.
+        let opened = std::fs::File::open(path).map_err(failed)?;
+        let mut bytes = Vec::with_capacity(size as usize);
+        let mut bounded = opened.take(MAX_BYTES as u64 + 1);
+        bounded.read_to_end(&mut bytes).map_err(failed)?;
         Document::from_bytes_as(&file, &bytes, encoding)
     }
 

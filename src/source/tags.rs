@@ -88,7 +88,9 @@ fn are_few(text: &str) -> Result<(), Refusal> {
         {
             // What looks like a tag there is none.
             at += script.len();
-            at += memchr::memmem::find(&bytes[at..], b"</").unwrap_or(0);
+            let rest = &bytes[at..];
+            // One that never ends takes the rest with it.
+            at += memchr::memmem::find(rest, b"</").unwrap_or(rest.len());
         } else if bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
             let (words, end) = words(bytes, at);
             comparisons += words.pow(2);

@@ -210,3 +210,10 @@ fn behind_the_highest_number_of_a_version_none_is_lost() {
     );
     assert!(!folder.join("0.json").exists());
 }
+
+#[test]
+fn of_a_device_that_never_ends_no_more_is_read_than_a_document_can_have() {
+    let said = Home::new().lvzhi(&["check", "/dev/zero"]);
+    assert_eq!(said.status.code(), Some(2));
+    assert!(stderr(&said).contains("64 MB"), "{}", stderr(&said));
+}
