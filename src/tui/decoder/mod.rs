@@ -126,7 +126,8 @@ impl Decoder {
     /// Whether time decides what comes next, and what about.
     pub fn waits_for(&self) -> Option<Wait> {
         match self.state {
-            State::Ground => self.paste.is_some().then_some(Wait::Paste),
+            // However long the rest of a character takes, another first byte ends it.
+            State::Ground | State::Character(_) => self.paste.is_some().then_some(Wait::Paste),
             State::Escape | State::Keypad => Some(Wait::Key),
             State::Control | State::Text(_) if self.bytes.is_empty() => Some(Wait::Key),
             _ => Some(Wait::Rest),
@@ -136,10 +137,13 @@ impl Decoder {
     /// Nothing came for as long as it should have taken: what has begun is over.
     pub fn lapse(&mut self) {
         let was = self.state;
+        if self.waits_for().is_none() {
+            return;
+        }
         self.abandon();
         if was == State::Escape && self.paste.is_none() {
             self.state = State::Lapsed;
-        } else if matches!(was, State::Ground) {
+        } else if matches!(was, State::Ground | State::Character(_)) {
             self.end_paste();
         }
     }

@@ -223,6 +223,19 @@ fn the_rest_of_a_sequence_may_come_after_its_esc_was_taken_for_a_key() {
 }
 
 #[test]
+fn a_character_waits_for_its_rest_however_long_that_takes() {
+    let mut decoder = Decoder::default();
+    decoder.feed(&"汛".as_bytes()[..1]);
+    assert_eq!(decoder.waits_for(), None);
+    decoder.lapse();
+    decoder.feed(&"汛".as_bytes()[1..]);
+    // Another key ends it.
+    decoder.feed(&"汛".as_bytes()[..2]);
+    decoder.feed(b"q");
+    assert_eq!(decoder.take(), typed("汛q"));
+}
+
+#[test]
 fn the_colour_of_the_background_is_understood_in_every_form() {
     let forms = [
         "\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\",
