@@ -30,7 +30,9 @@ pub fn page(index: &Index, item: usize, width: usize, language: Language) -> Pag
         return page;
     };
     if index.townships().len() > 1 {
-        elsewhere(&mut page, index, (item, &row), width, language);
+        let others: Vec<usize> = row.items().filter(|&other| other != item).collect();
+        let own = index.township_number(item);
+        elsewhere(&mut page, index, (own, &others, &row), width, language);
     }
     let near = beside(index, item);
     if !near.is_empty() {
@@ -51,11 +53,38 @@ pub fn page(index: &Index, item: usize, width: usize, language: Language) -> Pag
     page
 }
 
-/// The same duty in the townships: how many have it in which list, then each other one's item.
+/// Says that a township does not list the duty of `item`, and lays out who does.
+pub fn lacking(
+    index: &Index,
+    item: usize,
+    township: usize,
+    width: usize,
+    language: Language,
+) -> Page {
+    let mut page = Page::default();
+    let Some(row) = matrix::row_of(index, item) else {
+        return page;
+    };
+    let name = row.name(index);
+    let these = unit(&index.townships()[township].name);
+    let said = language.pick(
+        format!("本{these}清单未列此事项"),
+        "not in the lists of this township".to_string(),
+    );
+    let duty = Paragraph::labelled(String::new(), &name, Role::Name);
+    page.push(duty.lines(width));
+    let label = format!("{}  ", shown(index.title(township)));
+    page.push(Paragraph::labelled(label, &said, Role::Body).lines(width));
+    let others: Vec<usize> = row.items().collect();
+    elsewhere(&mut page, index, (township, &others, &row), width, language);
+    page
+}
+
+/// The same duty in the townships beside `own`: how many have it in which list, then each other one's item.
 fn elsewhere(
     page: &mut Page,
     index: &Index,
-    (item, row): (usize, &MatrixRow),
+    (own, others, row): (usize, &[usize], &MatrixRow),
     width: usize,
     language: Language,
 ) {
@@ -73,13 +102,10 @@ fn elsewhere(
         format!("{title}  {}", counts.join(language.pick(" ", ", "))),
         None,
     ));
-    let own = index.township_number(item);
-    let others = row.items().filter(|&other| other != item);
-    let others: Vec<usize> = others.collect();
     lines(
         page,
         index,
-        (&others, TownshipColumn::Shown),
+        (others, TownshipColumn::Shown),
         width,
         language,
     );

@@ -105,3 +105,17 @@ fn two_townships_are_compared_side_by_side() {
     );
     assert!(!text.contains("阿扎克镇"), "{text}");
 }
+
+#[test]
+fn below_stands_all_that_the_cell_holds_or_who_else_has_the_duty() {
+    let townships = lvzhi::library::embedded().unwrap();
+    let screen = screen(townships, (120, 40), Chinese).keys("M");
+    let several = screen.keys("<right><right>");
+    let text = several.text();
+    assert!(text.contains("[基配]"), "{text}");
+    let has = |list: &str| text.lines().any(|line| line.contains(&format!("─ {list}")));
+    assert!(has("基本履职") && has("配合履职"), "{text}");
+    let lacking = several.keys("<home>wwx").text();
+    assert!(lacking.contains("本镇清单未列此事项"), "{lacking}");
+    assert!(lacking.contains("各乡镇同一职责"), "{lacking}");
+}

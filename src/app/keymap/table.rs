@@ -327,10 +327,10 @@ pub static TABLE: &[Binding] = &[
     hinted(Matrix, &[Enter], Action::Open, ("全屏查看这一格的事项", "The items of the cell over the whole screen"), ("Enter", "打开", "open")),
     hinted(Matrix, &[Left, Char('h')], Action::Left, ("左边一个乡镇", "The township on the left"), ("← → ↑ ↓", "选格", "pick")),
     binding(Matrix, &[Right, Char('l')], Action::Right, ("右边一个乡镇", "The township on the right")),
+    hinted(Matrix, &[Esc, Backspace, Char('M')], Action::Back, BACK_WORDS, BACK_HINT),
     hinted(Matrix, &[Char('x')], Action::OnlyDiffering, ("只看各乡镇清单不一的职责，或看全部", "Only duties of which the lists do not say the same, or all"), ("x", "只看不一", "differing")),
     hinted(Matrix, &[Char('w')], Action::NextChoice, ("依次只看：这个乡镇独有的、它没有的、全部", "In turn only: what just this township has, what it lacks, all"), ("w", "独有/缺", "only/lacks")),
     hinted(Matrix, &[Char('r')], Action::NextOrder, ("换次序：不一的在前、按类别、名称、乡镇数", "The next order: differing first, by category, name, number of townships"), ("r", "次序", "order")),
-    hinted(Matrix, &[Esc, Backspace, Char('M')], Action::Back, BACK_WORDS, BACK_HINT),
 
     hinted(Bookmarks, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
     hinted(Bookmarks, &[Char('n')], Action::EditNote, ("写备注", "Write a note"), ("n", "备注", "note")),

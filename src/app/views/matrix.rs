@@ -1,14 +1,16 @@
 //! The matrix of duties: a duty a row, a township a column, and below what the township of the cell in use has of it.
 
-use super::view::{Context, ListState, Step, View};
+use super::view::{Context, ListState, Selected, Step, View};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, ExportContent, Move, Question, Reply, Scope};
 use crate::bitset;
 use crate::index::Index;
 use crate::language::Language;
+use crate::layout::page::{Page, PageRow, TWO_COLUMNS};
 use crate::layout::screen::inside;
-use crate::layout::{Layout, Shape};
+use crate::layout::{Layout, Shape, detail, surroundings};
 use crate::matrix::{Matrix, MatrixCell, MatrixRow, RowOrder, Selection};
+use crate::search::Query;
 
 /// The matrix, what of it is shown, and a place in it.
 #[derive(Debug)]
@@ -223,6 +225,43 @@ impl View for MatrixView {
             _ => return None,
         }
         Some(Step::Stay)
+    }
+
+    fn text(
+        &self,
+        _: Option<&Selected>,
+        query: &Query,
+        width: usize,
+        context: &Context,
+    ) -> Option<Page> {
+        let (index, language) = (&context.index, context.language);
+        let (row, township) = (self.row()?, self.township()?);
+        let page_of = |number: usize, width: usize| {
+            let (item, township) = index.item_with_township(number);
+            let list = format!("{} {}", context.labels().duty(item.list), item.seq);
+            let page = detail::page(&item, &township, query, width, language);
+            (list, page)
+        };
+        match self.cell().map(|cell| cell.items.as_slice()) {
+            None => Some(surroundings::lacking(
+                index,
+                row.named_by,
+                township,
+                width,
+                language,
+            )),
+            Some([one]) => Some(page_of(*one, width).1),
+            Some(several) => {
+                // One under the other, none in two columns: each would share them out in its own way.
+                let width = width.min(TWO_COLUMNS - 1);
+                let mut page = Page::default();
+                for (list, one) in several.iter().map(|number| page_of(*number, width)) {
+                    page.rows.push(PageRow::Rule(list, None));
+                    page.rows.extend(one.rows);
+                }
+                Some(page)
+            }
+        }
     }
 
     fn scroll_into_view(&mut self, layout: &Layout, context: &Context) {
