@@ -19,26 +19,23 @@ use flate2::read::ZlibDecoder;
 
 use char_pairs::char_pairs;
 use pair_weights::PairWeights;
-use prefixes::PrefixTable;
+use prefixes::{PrefixTable, text};
 use sounds::SoundTable;
 use word_pairs::WordPairs;
 
 /// What `build/matters.rs` wrote, unpacked when it is first read.
-static MATTERS: LazyLock<String> =
-    LazyLock::new(|| text(include_bytes!(concat!(env!("OUT_DIR"), "/matters"))));
-static PHRASES: LazyLock<String> =
-    LazyLock::new(|| text(include_bytes!(concat!(env!("OUT_DIR"), "/phrases"))));
-static TOGETHER: LazyLock<String> =
-    LazyLock::new(|| text(include_bytes!(concat!(env!("OUT_DIR"), "/together"))));
+static MATTERS: LazyLock<Vec<u8>> =
+    LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/matters"))));
+static PHRASES: LazyLock<Vec<u8>> =
+    LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/phrases"))));
+static TOGETHER: LazyLock<Vec<u8>> =
+    LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/together"))));
 static PAIR_CHARS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pair_chars"));
 static PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs"));
 
-fn text(packed: &[u8]) -> String {
-    String::from_utf8(unpacked(packed)).expect("the build script packed text")
-}
-
 fn unpacked(packed: &[u8]) -> Vec<u8> {
-    let mut part = Vec::new();
+    // They become two to three times as long.
+    let mut part = Vec::with_capacity(3 * packed.len());
     ZlibDecoder::new(packed)
         .read_to_end(&mut part)
         .expect("the build script packed it");
@@ -78,7 +75,7 @@ pub fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn read() -> Lexicon {
-        let matters = MATTERS.lines().map(|line| {
+        let matters = text(&MATTERS).lines().map(|line| {
             let mut cells = line.split('\t');
             let mut cell = || cells.next().unwrap_or_default();
             let matter = Matter {

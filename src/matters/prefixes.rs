@@ -19,12 +19,12 @@ pub(super) struct Line {
 /// Lines in the order of their texts, each text once. Those that begin with the same character are parted when one of
 /// them is first looked for: a text needs few of them.
 #[derive(Debug)]
-pub(super) struct PrefixTable(HashMap<&'static str, Group>);
+pub(super) struct PrefixTable(HashMap<&'static [u8], Group>);
 
 /// Lines that begin with the same character.
 #[derive(Debug)]
 struct Group {
-    lines: &'static str,
+    lines: &'static [u8],
     /// The number of the first one.
     first: usize,
     parted: OnceLock<Vec<Line>>,
@@ -41,7 +41,7 @@ impl Line {
 impl Group {
     fn lines(&self) -> &[Line] {
         self.parted.get_or_init(|| {
-            let lines = (self.first..).zip(self.lines.lines());
+            let lines = (self.first..).zip(text(self.lines).lines());
             let parted = lines.map(|(number, line)| {
                 let (text, rest) = line.split_once(' ').unwrap_or((line, ""));
                 Line { text, rest, number }
@@ -52,10 +52,10 @@ impl Group {
 }
 
 impl PrefixTable {
-    /// The table of these lines: each a text, a blank, and numbers with blanks between them.
-    pub fn new(lines: &'static str) -> PrefixTable {
+    /// The table of these lines of UTF-8: each a text, a blank, and numbers with blanks between them. They are looked at as
+    /// text only where they are needed.
+    pub fn new(lines: &'static [u8]) -> PrefixTable {
         let mut groups = HashMap::new();
-        let (mut begin, mut first, mut start) = ("", 0, 0);
         let mut add = |begin, lines, first| {
             let parted = OnceLock::new();
             let group = Group {
@@ -65,16 +65,18 @@ impl PrefixTable {
             };
             groups.insert(begin, group);
         };
-        let starts = memchr_iter(b'\n', lines.as_bytes()).map(|end| end + 1);
+        let mut begin: &[u8] = &[];
+        let (mut first, mut start) = (0, 0);
+        let starts = memchr_iter(b'\n', lines).map(|end| end + 1);
         for (number, line) in std::iter::once(0).chain(starts).enumerate() {
             let rest = &lines[line..];
-            if number > 0 && rest.starts_with(begin) {
+            if number > 0 && !rest.is_empty() && rest.starts_with(begin) {
                 continue;
             }
             if number > 0 {
                 add(begin, &lines[start..line], first);
             }
-            begin = rest.chars().next().map_or("", |c| &rest[..c.len_utf8()]);
+            begin = first_character(rest);
             (first, start) = (number, line);
         }
         PrefixTable(groups)
@@ -89,13 +91,25 @@ impl PrefixTable {
 
     /// The characters that lines begin with.
     pub fn first_characters(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.0.keys().copied()
+        self.0.keys().map(|begin| text(begin))
     }
 
     /// The lines that begin with this character.
     pub fn beginning_with(&self, c: &str) -> &[Line] {
-        self.0.get(c).map_or(&[], Group::lines)
+        self.0.get(c.as_bytes()).map_or(&[], Group::lines)
     }
+}
+
+/// The first character of `text`, which is UTF-8.
+fn first_character(text: &'static [u8]) -> &'static [u8] {
+    let mut behind = text.iter().skip(1);
+    let end = behind.position(|byte| !matches!(byte, 0x80..=0xBF));
+    &text[..end.map_or(text.len(), |end| end + 1)]
+}
+
+/// `bytes`, a part of what the build script wrote, as text.
+pub(super) fn text(bytes: &'static [u8]) -> &'static str {
+    std::str::from_utf8(bytes).expect("the build script packed text")
 }
 
 /// What has a text that it is looked up by.
@@ -143,7 +157,7 @@ mod tests {
 
     #[test]
     fn lines_that_a_text_begins_with_are_found_short_ones_first() {
-        let table = PrefixTable::new("狗 1\n狗咬 2 3\n狗咬人 4\n羊 5\n");
+        let table = PrefixTable::new("狗 1\n狗咬 2 3\n狗咬人 4\n羊 5\n".as_bytes());
         let found = table.starting("狗咬了人").into_iter();
         let found = found.map(|line| (line.text, line.number, line.numbers().collect()));
         let expected = [("狗", 0, vec![1]), ("狗咬", 1, vec![2, 3])];

@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn syllables_are_not_cut() {
-        let phrases = PrefixTable::new("够要 3 1\n狗咬 1 2\n狗咬人 4\n");
+        let phrases = PrefixTable::new("够要 3 1\n狗咬 1 2\n狗咬人 4\n".as_bytes());
         let table = SoundTable::new(&phrases);
         let found = |sound| -> Vec<(&str, &[u16])> {
             let found = table.starting(&phrases, sound).into_iter();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::prefixes::PrefixTable;
+use super::prefixes::{PrefixTable, text};
 
 /// The pairs of all matters. A half has a number: its place among all halves, which are in order.
 #[derive(Debug)]
@@ -10,15 +10,15 @@ pub(super) struct WordPairs {
     halves: PrefixTable,
     /// For each half its text, and for each pair the number of the other one and that of the matter, with blanks between
     /// them.
-    lines: Vec<&'static str>,
+    lines: Vec<&'static [u8]>,
 }
 
 impl WordPairs {
     /// Those of `lines`: see [`WordPairs::lines`].
-    pub fn new(lines: &'static str) -> WordPairs {
+    pub fn new(lines: &'static [u8]) -> WordPairs {
         WordPairs {
             halves: PrefixTable::new(lines),
-            lines: lines.lines().collect(),
+            lines: lines.split(|byte| *byte == b'\n').collect(),
         }
     }
 
@@ -37,11 +37,11 @@ impl WordPairs {
             return found;
         }
         for &one in ones {
-            let (text, pairs) = self.half(one);
+            let (half, pairs) = self.half(one);
             let mut numbers = pairs.split(' ').filter_map(|number| number.parse().ok());
             while let (Some(other), Some(matter)) = (numbers.next(), numbers.next()) {
                 if others.binary_search(&other).is_ok() {
-                    found.push(([text, self.half(other).0], matter));
+                    found.push(([half, self.half(other).0], matter));
                 }
             }
         }
@@ -50,7 +50,7 @@ impl WordPairs {
 
     /// A half, and what stands behind it in its line.
     fn half(&self, number: u16) -> (&'static str, &'static str) {
-        let line = self.lines[usize::from(number)];
+        let line = text(self.lines[usize::from(number)]);
         line.split_once(' ').unwrap_or((line, ""))
     }
 }
