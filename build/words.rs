@@ -46,12 +46,9 @@ pub fn write(root: &Path, out: &Path) -> [&'static str; SOURCES.len()] {
         let Entry {
             start,
             length,
-            group,
-            is_everyday,
+            place,
         } = entry;
-        format!(
-            "Entry {{ start: {start}, length: {length}, group: {group}, is_everyday: {is_everyday} }}"
-        )
+        format!("Entry {{ start: {start}, length: {length}, place: {place} }}")
     });
     let mut code = String::new();
     array(&mut code, "ENTRIES", "Entry", entries);

@@ -58,7 +58,7 @@ pub(super) struct Decisions {
 /// [`Error::Data`] with file and line where `json` is no such file.
 pub fn parse(file: &str, json: &str) -> Result<Vec<Correction>> {
     let mut decisions: Decisions =
-        serde_json::from_str(json).map_err(|error| Error::data(file, &error))?;
+        serde_json::from_slice(json.as_bytes()).map_err(|error| Error::data(file, &error))?;
     for correction in &mut decisions.corrections {
         correction.file = file.to_string();
         correction.document = decisions.document.clone();

@@ -48,7 +48,7 @@ use crate::model::Township;
 /// # Errors
 /// [`Error::Data`] with file and line where `json` is not such a file.
 pub fn parse(file: &str, json: &str) -> Result<Township> {
-    serde_json::from_str(json).map_err(|error| Error::data(file, &error))
+    serde_json::from_slice(json.as_bytes()).map_err(|error| Error::data(file, &error))
 }
 
 /// The JSON text of a township as kept in a library: pretty-printed, with a final line break.

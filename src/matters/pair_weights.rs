@@ -32,6 +32,8 @@ struct Second {
     place: u32,
     /// Where the matters begin that have the pair.
     holders: u32,
+    /// For each of them its number and what the pair weighs, found when the pair is looked for.
+    weights: OnceLock<Vec<(u16, f32)>>,
 }
 
 /// How often a matter has a pair.
@@ -66,12 +68,22 @@ impl PairWeights {
         let Ok(at) = second else {
             return;
         };
-        let holders = Numbers(&self.pairs[seconds[at].holders as usize..]).holders();
-        let rarity = (1.0 + self.half.len() as f64 / holders.len() as f64).ln();
-        for Holder { matter, times } in holders {
-            let times = f64::from(times);
-            weights[matter] += rarity * times * (1.0 + SATURATION) / (times + self.half[matter]);
+        let second = &seconds[at];
+        for (matter, weight) in second.weights.get_or_init(|| self.weights(second)) {
+            weights[usize::from(*matter)] += f64::from(*weight);
         }
+    }
+
+    /// What the pair weighs for each matter that has it.
+    fn weights(&self, second: &Second) -> Vec<(u16, f32)> {
+        let holders = Numbers(&self.pairs[second.holders as usize..]).holders();
+        let rarity = (1.0 + self.half.len() as f64 / holders.len() as f64).ln();
+        let weight = |Holder { matter, times }| {
+            let times = f64::from(times);
+            let weight = rarity * times * (1.0 + SATURATION) / (times + self.half[matter]);
+            (matter as u16, weight as f32)
+        };
+        holders.into_iter().map(weight).collect()
     }
 
     /// The place of a character among all that are in pairs.
@@ -94,7 +106,12 @@ impl PairWeights {
         while let Some(ahead) = numbers.next() {
             place += ahead;
             let holders = (end - numbers.0.len()) as u32;
-            seconds.push(Second { place, holders });
+            let weights = OnceLock::new();
+            seconds.push(Second {
+                place,
+                holders,
+                weights,
+            });
             numbers.skip_holders();
         }
         seconds

@@ -1,6 +1,7 @@
 //! Pairs of words that mean a matter only where both stand near each other: 狗 and 咬.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use super::prefixes::{PrefixTable, text};
 
@@ -11,14 +12,19 @@ pub(super) struct WordPairs {
     /// For each half its text, and for each pair the number of the other one and that of the matter, with blanks between
     /// them.
     lines: Vec<&'static [u8]>,
+    /// Those numbers, read when one of the half's pairs is looked for.
+    others: Vec<OnceLock<Vec<[u16; 2]>>>,
 }
 
 impl WordPairs {
     /// Those of `lines`: see [`WordPairs::lines`].
     pub fn new(lines: &'static [u8]) -> WordPairs {
+        let halves = PrefixTable::new(lines);
+        let lines: Vec<&[u8]> = lines.split(|byte| *byte == b'\n').collect();
         WordPairs {
-            halves: PrefixTable::new(lines),
-            lines: lines.split(|byte| *byte == b'\n').collect(),
+            halves,
+            others: lines.iter().map(|_| OnceLock::new()).collect(),
+            lines,
         }
     }
 
@@ -37,11 +43,14 @@ impl WordPairs {
             return found;
         }
         for &one in ones {
-            let (half, pairs) = self.half(one);
-            let mut numbers = pairs.split(' ').filter_map(|number| number.parse().ok());
-            while let (Some(other), Some(matter)) = (numbers.next(), numbers.next()) {
+            let pairs = self.others[usize::from(one)].get_or_init(|| {
+                let numbers = self.half(one).1.split(' ');
+                let numbers: Vec<u16> = numbers.filter_map(|one| one.parse().ok()).collect();
+                numbers.as_chunks().0.to_vec()
+            });
+            for &[other, matter] in pairs {
                 if others.binary_search(&other).is_ok() {
-                    found.push(([half, self.half(other).0], matter));
+                    found.push(([self.half(one).0, self.half(other).0], matter));
                 }
             }
         }

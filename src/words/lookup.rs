@@ -14,6 +14,16 @@ pub(super) struct Word<'a> {
 }
 
 impl Entry {
+    /// The group that has the word.
+    pub fn group(&self) -> u32 {
+        self.place >> 1
+    }
+
+    /// Whether it is one of the everyday words of the group, not of the official ones.
+    pub fn is_everyday(&self) -> bool {
+        self.place & 1 == 1
+    }
+
     /// Whether both are one word, in whichever groups.
     fn is_same_word(&self, other: &Entry) -> bool {
         self.start == other.start
@@ -128,7 +138,7 @@ impl<'a> Word<'a> {
 
     /// Whether it is an official word.
     pub fn is_official(self) -> bool {
-        self.entries.iter().any(|entry| !entry.is_everyday)
+        self.entries.iter().any(|entry| !entry.is_everyday())
     }
 
     /// The official words that it stands for, the most telling first.
@@ -144,9 +154,9 @@ impl<'a> Word<'a> {
     /// The other official words of the groups that have it as an everyday word, or as an official one.
     fn meant(self, as_everyday: bool) -> Vec<String> {
         let entries = self.entries.iter();
-        let entries = entries.filter(|entry| entry.is_everyday == as_everyday);
+        let entries = entries.filter(|entry| entry.is_everyday() == as_everyday);
         let mut words = Vec::new();
-        for word in entries.flat_map(|entry| self.table.means_of(entry.group)) {
+        for word in entries.flat_map(|entry| self.table.means_of(entry.group())) {
             if (as_everyday || word != self.text()) && !words.iter().any(|there| there == word) {
                 words.push(word.to_owned());
             }

@@ -20,9 +20,9 @@ pub(super) fn groups() -> impl Iterator<Item = Group<'static>> {
                 .collect(),
         })
         .collect();
-    for entry in TABLE.entries.iter().filter(|entry| entry.is_everyday) {
+    for entry in TABLE.entries.iter().filter(|entry| entry.is_everyday()) {
         let text = Cow::Borrowed(TABLE.text(entry));
-        groups[entry.group as usize].say.push(text);
+        groups[entry.group() as usize].say.push(text);
     }
     groups.into_iter()
 }

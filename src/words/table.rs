@@ -46,9 +46,9 @@ pub(super) struct Entry {
     /// Where it begins in the texts, and its bytes.
     pub start: u32,
     pub length: u32,
-    pub group: u32,
-    /// Whether it is one of the everyday words of the group, not of the official ones.
-    pub is_everyday: bool,
+    /// The group, and in the lowest bit whether it is one of its everyday words, not of the official ones: a field for that
+    /// alone would take four bytes.
+    pub place: u32,
 }
 
 /// What the entry of a word is made of.
@@ -111,8 +111,7 @@ fn placed(words: &[Unplaced]) -> (String, Vec<Entry>) {
         entries.extend(word.iter().map(|(text, group, is_everyday)| Entry {
             start,
             length: text.len() as u32,
-            group: *group,
-            is_everyday: *is_everyday,
+            place: group << 1 | u32::from(*is_everyday),
         }));
     }
     (texts, entries)

@@ -12,7 +12,8 @@ pub(super) fn township(document: &Document) -> Option<Result<Township>> {
     // An item begins as a township does; only a township has items.
     let text = document.lines.join("\n");
     let is_township = first.starts_with('"') && text.contains("\"items\"");
-    is_township.then(|| serde_json::from_str(&text).map_err(|error| damaged(document, &error)))
+    is_township
+        .then(|| serde_json::from_slice(text.as_bytes()).map_err(|error| damaged(document, &error)))
 }
 
 /// The items in `document`, if it is JSON.
@@ -21,9 +22,13 @@ pub(super) fn items(document: &Document) -> Option<Result<Vec<Item>>> {
     let text = document.lines.join("\n");
     let damaged = |error| damaged(document, &error);
     if first.starts_with("[{") || first.starts_with("[]") {
-        return Some(serde_json::from_str(&text).map_err(damaged));
+        return Some(serde_json::from_slice(text.as_bytes()).map_err(damaged));
     }
-    let items = || Deserializer::from_str(&text).into_iter::<Item>().collect();
+    let items = || {
+        Deserializer::from_slice(text.as_bytes())
+            .into_iter::<Item>()
+            .collect()
+    };
     let read = first.starts_with("{\"").then(items);
     read.map(|items: serde_json::Result<Vec<Item>>| items.map_err(damaged))
 }
