@@ -1,11 +1,13 @@
 //! The page of one item: who leads, who helps, who does what, and where it says so.
 
+use std::ops::Range;
+
 use super::labels::Labels;
 use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS, TextRun};
 use crate::cite::duties_label;
 use crate::language::Language;
-use crate::model::{Item, ItemCell, Township, unit};
-use crate::search::Query;
+use crate::model::{Assignment, Item, ItemCell, Township, unit};
+use crate::search::{Query, at_least};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
 use crate::vocabulary;
@@ -24,6 +26,7 @@ pub fn page(
     language: Language,
 ) -> Page {
     let mut page = DetailLayout {
+        least: query.least_lit(texts(item)),
         query,
         width,
         language,
@@ -44,8 +47,20 @@ pub fn page(
     page.page
 }
 
+/// The texts of an item in which something may be lit.
+fn texts(item: &Item) -> impl Iterator<Item = &str> {
+    let method = item.takeover.iter().flat_map(|takeover| &takeover.method);
+    let upstream = item.upstream.iter().flat_map(Assignment::paragraphs);
+    let others = item.township_duties.iter().chain(method);
+    std::iter::once(item.name.as_str())
+        .chain(upstream)
+        .chain(others.map(String::as_str))
+}
+
 struct DetailLayout<'a> {
     query: &'a Query,
+    /// See [`Query::least_lit`].
+    least: usize,
     width: usize,
     language: Language,
     labels: &'static Labels,
@@ -58,7 +73,7 @@ impl DetailLayout<'_> {
             label: None,
             text: &item.name,
             role: Role::Name,
-            lit: &|text| self.query.name_spans(text),
+            lit: &|text| at_least(self.least, text, self.query.name_spans(text)),
         }
         .lines(self.width);
         self.page.push(lines);
@@ -193,14 +208,18 @@ impl DetailLayout<'_> {
             label: Some(format!("{label}  ")),
             text: value,
             role,
-            lit: &|text| self.query.spans(text),
+            lit: &|text| self.lit(text),
         }
         .lines(self.width);
         self.page.push(lines);
     }
 
+    fn lit(&self, text: &str) -> Vec<Range<usize>> {
+        at_least(self.least, text, self.query.spans(text))
+    }
+
     fn paragraph(&self, role: Role, text: &str, width: usize) -> Vec<PageLine> {
-        let lit = |text: &str| self.query.spans(text);
+        let lit = |text: &str| self.lit(text);
         let label = None;
         Paragraph {
             label,

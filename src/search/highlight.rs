@@ -35,6 +35,25 @@ impl Query {
     }
 }
 
+impl Query {
+    /// How many characters a part of one of `texts` must have to be lit: single ones, which stand everywhere, are not
+    /// where a longer one matches, too.
+    pub fn least_lit<'t>(&self, texts: impl Iterator<Item = &'t str>) -> usize {
+        let is_long = |text: &str| {
+            let mut spans = self.spans(text).into_iter();
+            spans.any(|span| text[span].chars().nth(1).is_some())
+        };
+        let mut texts = texts;
+        if texts.any(is_long) { 2 } else { 1 }
+    }
+}
+
+/// Those of `spans` that have at least so many characters of `text`.
+pub fn at_least(least: usize, text: &str, spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let is_kept = |span: &Range<usize>| text[span.clone()].chars().count() >= least;
+    spans.into_iter().filter(is_kept).collect()
+}
+
 /// A text as published and as compared. Folding keeps the number of characters, so places are
 /// carried over by counting them.
 struct FoldedText {
@@ -166,6 +185,18 @@ mod tests {
         assert_eq!(lit("高标农田", "高标准农田建设"), ["农田"]);
         assert_eq!(lit("微消站", "建立微型消防站"), ["微", "消", "站"]);
         assert!(lit("", "流浪犬").is_empty());
+    }
+
+    #[test]
+    fn single_characters_are_not_lit_beside_longer_runs() {
+        let query = Query::parse("流浪狗", &Words::default());
+        let texts = ["流浪犬的处置", "一犬一证"];
+        let lit = |least: usize, text: &str| at_least(least, text, query.spans(text)).len();
+        let least = query.least_lit(texts.into_iter());
+        assert_eq!(least, 2);
+        assert_eq!(texts.map(|text| lit(least, text)), [1, 0]);
+        let one = Query::parse("犬", &Words::default());
+        assert_eq!(one.least_lit(texts.into_iter()), 1);
     }
 
     #[test]

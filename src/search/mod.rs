@@ -31,6 +31,7 @@ mod typos;
 pub use absence::{Absence, SearchResult, find, find_until};
 pub use beside::beside;
 pub use cancel::{Cancel, Cancellable, Cancelled};
+pub use highlight::at_least;
 pub use hit::{Hit, Matched};
 pub use notes::Understood;
 pub use query::Query;
