@@ -51,7 +51,7 @@ pub fn pages(pages: &[[u32; 2]], language: Language) -> String {
 
 /// The title of a column that says who answers for each item.
 pub fn responsible(language: Language) -> &'static str {
-    language.pick("责任主体", "Responsible")
+    language.pick("责任归属", "Responsible")
 }
 
 /// Who answers for `item`, in a few words: the department that leads or took it over, the township for its

@@ -95,7 +95,7 @@ fn a_narrow_terminal_gets_blocks_with_the_match_lit_and_nothing_lost() {
 #[test]
 fn hits_as_a_markdown_table_have_a_row_an_item() {
     let answer = lvzhi("search 流浪犬 --township 山村 --format md");
-    let expected = "| 清单 | 编号 | 乡镇 | 责任主体 | 事项名称 |\n| --- | --- | --- | --- | --- |\n\
+    let expected = "| 清单 | 编号 | 乡镇 | 责任归属 | 事项名称 |\n| --- | --- | --- | --- | --- |\n\
         | 配合 | shancun/c1 | 山村镇 | 县公安局 | 流浪犬的控制和处置 |\n";
     assert_eq!((answer.code, answer.data.as_str()), (0, expected));
     let answer = lvzhi("--lang en search 火箭 --format md");

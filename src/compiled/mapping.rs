@@ -213,10 +213,12 @@ mod system {
                 let mut file = tempfile::tempfile().unwrap();
                 file.write_all(b"bytes").unwrap();
                 let _mapped = mapped(&file, 5);
-                // The standard library's own handler takes the first one and leaves the second to the system.
-                for _ in 0..2 {
+                // The standard library's own handler takes the first one and leaves the next to the system. They go
+                // to any thread, and two that wait for it are one: so one after the other, until the process ends.
+                for _ in 0..1000 {
                     // SAFETY: what is sent to this process ends it, and nothing else.
                     unsafe { libc::kill(libc::getpid(), libc::SIGBUS) };
+                    std::thread::sleep(std::time::Duration::from_millis(10));
                 }
                 return;
             }

@@ -81,7 +81,7 @@ fn tables_name_a_department_of_the_item_or_say_that_there_is_none() {
             let mut rows = rows(&text);
             let header = rows.next().unwrap();
             let title = if lang == "zh" {
-                "责任主体"
+                "责任归属"
             } else {
                 "Responsible"
             };
@@ -119,7 +119,7 @@ fn exports_say_it_beside_the_cells_of_the_document() {
         .headers()
         .unwrap()
         .iter()
-        .position(|title| title == "责任主体")
+        .position(|title| title == "责任归属")
         .unwrap();
     for row in csv.records() {
         let row = row.unwrap();

@@ -149,7 +149,7 @@ fn pages_go_through_import_show_cite_and_json() {
     assert_eq!(lines.len(), on.len());
     // Read again, it is the same.
     let (_, told) = home.ok(&["import", "清单.ofd"]);
-    assert!(told.contains("没有变化"), "{told}");
+    assert!(told.contains("无变化"), "{told}");
 }
 
 #[test]

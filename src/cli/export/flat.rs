@@ -9,7 +9,7 @@ use crate::index::DepartmentFilter;
 use crate::model::{Disposition, Item, ListShape};
 
 /// The columns that are read back, in the order in which they stand before and behind those that only say more.
-const BEFORE: [&str; 6] = ["乡镇", "清单", "序号", "事项类别", "事项名称", "责任主体"];
+const BEFORE: [&str; 6] = ["乡镇", "清单", "序号", "事项类别", "事项名称", "责任归属"];
 const BEHIND: [&str; 9] = [
     "对应上级部门",
     "上级部门职责",
@@ -73,7 +73,7 @@ fn width(title: &str) -> u32 {
         "上级部门职责" | "乡镇配合职责" | "工作方式" => 50,
         "事项名称" => 40,
         HELPS | "对应上级部门" => 24,
-        LEADS | "责任主体" | "承接部门" | "来源" => 20,
+        LEADS | "责任归属" | "承接部门" | "来源" => 20,
         _ => 14,
     }
 }

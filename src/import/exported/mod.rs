@@ -4,7 +4,7 @@
 mod json;
 mod table;
 
-pub use table::{DERIVED, HEADER, grouping, is_derived};
+pub use table::{DERIVED, HEADER, grouping};
 
 use super::check;
 

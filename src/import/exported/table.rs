@@ -25,13 +25,9 @@ pub const HEADER: [&str; 15] = [
     "职责分组",
     DERIVED,
 ];
-/// The column of what the program says of an item beside its text: who answers for it. It is not read back.
-pub const DERIVED: &str = "责任主体";
-
-/// Whether a column is that one, under its name now or in files of earlier versions.
-pub fn is_derived(title: &str) -> bool {
-    [DERIVED, "责任归属"].contains(&title)
-}
+/// The column of what the program says of an item beside its text: who answers for it. It is not read back, and so
+/// has a name that published lists do not give to a column; 责任主体 is one of theirs.
+pub const DERIVED: &str = "责任归属";
 
 /// The cell 职责分组 for these groups.
 pub fn grouping(groups: &[Assignment]) -> String {
@@ -49,7 +45,7 @@ pub(super) fn items(document: &Document) -> Option<Result<Vec<Item>>> {
     // Files of earlier versions end before the derived column.
     let published = HEADER[..HEADER.len() - 1].join(",");
     let rest = first.strip_prefix(&published)?;
-    (rest.is_empty() || rest.strip_prefix(',').is_some_and(is_derived)).then(|| rows(document))
+    (rest.is_empty() || rest.strip_prefix(',') == Some(DERIVED)).then(|| rows(document))
 }
 
 fn rows(document: &Document) -> Result<Vec<Item>> {

@@ -3,7 +3,7 @@
 mod entry;
 
 use super::super::columns::{Column, column, header};
-use super::super::exported::is_derived;
+use super::super::exported::DERIVED;
 use super::super::piece::{Edge, Piece, pieces};
 use super::super::place::township;
 use super::super::row::Follows;
@@ -281,8 +281,9 @@ impl TableReader<'_> {
         };
         let line = table.line;
         let columns = table.columns.iter().zip(&table.labels);
-        let unknown = columns
-            .filter(|(column, label)| column.is_none() && !label.is_empty() && !is_derived(label));
+        let unknown = columns.filter(|(column, label)| {
+            column.is_none() && !label.is_empty() && label.as_str() != DERIVED
+        });
         let unknown: Vec<String> = unknown.map(|(_, label)| label.clone()).collect();
         for header in unknown {
             let detail = FindingDetail::ColumnUnknown { header };
