@@ -26,6 +26,8 @@ use crate::text::width::{cells, ellipsis};
 
 /// A figure has at least so many cells.
 const FIGURE: usize = 7;
+/// A name has at least so many cells, where there is room.
+const NAME: usize = 16;
 /// The parts of a bar, in their order.
 const PARTS: [SheetRole; 3] = [SheetRole::Leads, SheetRole::Helps, SheetRole::TookOver];
 
@@ -89,10 +91,13 @@ impl DepartmentsTable {
             labels.townships.to_string(),
         ];
         let widest = heads.iter().map(|head| cells(head) + 2).max();
-        let figure = widest.unwrap_or(0).max(FIGURE);
+        // Where there is little room, heads are cut before names are.
+        let most = width.saturating_sub(1 + NAME) / heads.len();
+        let figure = widest.unwrap_or(0).min(most).max(FIGURE);
+        let heads = heads.map(|head| ellipsis(&head, figure - 1));
         let names = departments.iter().map(|one| cells(&shown(&one.title())));
         let room = width.saturating_sub(1 + figure * heads.len());
-        let name = names.max().unwrap_or(0).clamp(16, 40).min(room);
+        let name = names.max().unwrap_or(0).clamp(NAME, 40).min(room);
         let most = departments.iter().map(|one| one.total()).max();
         let figures = heads.map(|head| TableColumn::number(&head, figure));
         let columns = std::iter::once(TableColumn::text("", name)).chain(figures);

@@ -282,6 +282,16 @@ fn departments_and_their_sheets_keep_to_what_was_chosen() {
 }
 
 #[test]
+fn names_of_departments_are_in_sight_in_every_window() {
+    for language in [Language::Chinese, Language::English] {
+        for (width, height) in [(120, 40), (80, 24), (50, 15)] {
+            let text = Screen::open(width, height, language, "").keys("d").text();
+            assert!(text.contains("▌公安局") && text.contains("█ "), "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_figure_leads_to_the_items_behind_it() {
     let screen = Screen::new(120, 40).keys("v<right><right>i");
     assert_eq!(screen.app.results().list(), Some(ListKind::Cooperative));
