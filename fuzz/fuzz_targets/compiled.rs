@@ -42,7 +42,7 @@ fuzz_target!(|bytes: &[u8]| {
     let townships = briefs.into_iter().map(|brief| TownshipRef {
         segment: 0,
         brief,
-        version: VersionInfo::default(),
+        version: VersionInfo::built_in(),
     });
     let index = Index::over(vec![segment], townships.collect());
     for query in QUERIES {
