@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// How far behind a character another one may stand that it makes a pair with: 狗 and 咬 in 狗跑出来咬.
-const REACH: usize = 5;
+pub const REACH: usize = 5;
 /// Characters that tell nothing of the matter.
 const EMPTY: &str = "的了是在有没不我你他她它们就都也还和与跟把被给到去来说要会能可这那哪个一二三四五六七八九十几年月日天号点上下里\
                      外前后中大小多少人家村镇乡县市团连本区吗呢吧啊呀哦嘛得地着过好很太又再才只从对为以及或但因所最问希望反映\

@@ -7,11 +7,12 @@ mod char_pairs;
 mod pair_weights;
 mod prefixes;
 mod sounds;
+mod spelled_chars;
 #[cfg(test)]
 mod tests;
 mod word_pairs;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::sync::LazyLock;
 
@@ -21,6 +22,7 @@ use char_pairs::char_pairs;
 use pair_weights::PairWeights;
 use prefixes::{PrefixTable, text};
 use sounds::SoundTable;
+use spelled_chars::SpelledChars;
 use word_pairs::WordPairs;
 
 /// What `build/matters.rs` wrote, unpacked when it is first read.
@@ -44,6 +46,9 @@ fn unpacked(packed: &[u8]) -> Vec<u8> {
 
 /// The shipped lexicon, read when a text is first looked at (1 ms): no short command waits for it.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+/// Its characters by their sound.
+static SPELLED: LazyLock<SpelledChars> = LazyLock::new(|| SpelledChars::new(text(&PHRASES)));
+
 /// A matter: what such lists call it.
 #[derive(Debug)]
 pub struct Matter {
@@ -139,6 +144,28 @@ impl Lexicon {
     /// halves and the number of the matter.
     pub fn pairs_between(&self, ones: &[u16], others: &[u16]) -> Vec<([&'static str; 2], u16)> {
         self.pairs.between(ones, others)
+    }
+
+    /// What the pairs of syllables in a clause, given by its sound, weigh for each matter: as much as the pair of
+    /// characters that sounds so and weighs the most, were it as common as all of them together.
+    pub fn resemblance_of_sound(&self, sound: &str) -> Vec<f64> {
+        let mut weights = vec![0.0; self.matters.len()];
+        for pairs in SPELLED.char_pairs(sound) {
+            let mut best: BTreeMap<u16, f64> = BTreeMap::new();
+            for pair in pairs {
+                let held = self.pair_weights.of(pair);
+                let rarity = self.pair_weights.rarity(held.len());
+                for (matter, weight) in held {
+                    let most = best.entry(*matter).or_default();
+                    *most = most.max(f64::from(*weight) / rarity);
+                }
+            }
+            let rarity = self.pair_weights.rarity(best.len());
+            for (matter, share) in best {
+                weights[usize::from(matter)] += rarity * share;
+            }
+        }
+        weights
     }
 
     /// What the pairs of characters in each of some clauses (folded) weigh for each matter; a pair counts where it

@@ -60,24 +60,34 @@ impl PairWeights {
 
     /// Adds what `pair` weighs for each matter to `weights`.
     pub fn add(&self, pair: [u16; 2], weights: &mut [f64]) {
+        for (matter, weight) in self.of(pair) {
+            weights[usize::from(*matter)] += f64::from(*weight);
+        }
+    }
+
+    /// The matters that have `pair`, by their numbers, with what it weighs for each.
+    pub fn of(&self, pair: [u16; 2]) -> &[(u16, f32)] {
         let [Some(first), Some(place)] = pair.map(|c| self.place(c)) else {
-            return;
+            return &[];
         };
         let seconds = self.seconds[first].get_or_init(|| self.read_seconds(first));
         let second = seconds.binary_search_by_key(&(place as u32), |second| second.place);
         let Ok(at) = second else {
-            return;
+            return &[];
         };
         let second = &seconds[at];
-        for (matter, weight) in second.weights.get_or_init(|| self.weights(second)) {
-            weights[usize::from(*matter)] += f64::from(*weight);
-        }
+        second.weights.get_or_init(|| self.weights(second))
+    }
+
+    /// What a pair weighs that so many matters have once each.
+    pub fn rarity(&self, holders: usize) -> f64 {
+        (1.0 + self.half.len() as f64 / holders.max(1) as f64).ln()
     }
 
     /// What the pair weighs for each matter that has it.
     fn weights(&self, second: &Second) -> Vec<(u16, f32)> {
         let holders = Numbers(&self.pairs[second.holders as usize..]).holders();
-        let rarity = (1.0 + self.half.len() as f64 / holders.len() as f64).ln();
+        let rarity = self.rarity(holders.len());
         let weight = |Holder { matter, times }| {
             let times = f64::from(times);
             let weight = rarity * times * (1.0 + SATURATION) / (times + self.half[matter]);

@@ -30,3 +30,15 @@ fn what_resembles_what_is_said_of_a_matter_weighs_most_for_it() {
         "{best:?}"
     );
 }
+
+#[test]
+fn what_is_spelled_resembles_what_is_said_of_a_matter_by_its_syllables() {
+    let lexicon = lexicon();
+    let weights = lexicon.resemblance_of_sound("cun'kou'lu'deng'huai'le'hei'");
+    let best = (0..lexicon.len()).max_by(|&a, &b| weights[a].total_cmp(&weights[b]));
+    let best = lexicon.matter(best.unwrap() as u16);
+    assert!(
+        best.words.iter().any(|word| word.contains("市政")),
+        "{best:?}"
+    );
+}

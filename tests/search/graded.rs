@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use lvzhi::index::{Filter, Index};
 use lvzhi::search::{Query, Triager, related, search};
@@ -212,4 +212,16 @@ fn tickets_lead_to_their_items_and_what_no_list_holds_is_told() {
     }
     assert!(found * 100 >= listed * 80, "{found} of {listed} listed");
     assert!(told * 100 >= unlisted * 60, "{told} of {unlisted} unlisted");
+}
+
+#[test]
+fn a_word_is_heard_once() {
+    let index = index();
+    let text =
+        "昨天孩子被没拴的狗咬了，打狂犬疫苗花了好几百。另外巷子里路灯坏了两个多月，请派人修。";
+    let triage = Triager::new(&index).answer(text, &Filter::default());
+    let words: Vec<&String> = triage.heard.iter().flat_map(|one| &one.words).collect();
+    let each: BTreeSet<&String> = words.iter().copied().collect();
+    assert_eq!(each.len(), words.len(), "{words:?}");
+    assert!(words.iter().any(|word| word.contains("路灯")), "{words:?}");
 }

@@ -223,14 +223,23 @@ impl<'a> Triager<'a> {
         candidates.collect()
     }
 
-    /// What votes say that the text speaks of.
+    /// What votes say that the text speaks of; a word is told once, with the matter that it speaks for most.
     fn heard(&self, votes: &[Vote]) -> Vec<Heard> {
-        let told = votes.iter().filter(|vote| !vote.words.is_empty());
-        let heard = told.take(HEARD).map(|vote| Heard {
-            words: vote.words.clone(),
-            matter: self.topics.label(vote.topic).to_string(),
-        });
-        heard.collect()
+        let mut told: Vec<&String> = Vec::new();
+        let mut heard = Vec::new();
+        for vote in votes {
+            let words = vote.words.iter().filter(|word| !told.contains(word));
+            let words: Vec<&String> = words.collect();
+            told.extend(&words);
+            if !words.is_empty() {
+                heard.push(Heard {
+                    words: words.into_iter().cloned().collect(),
+                    matter: self.topics.label(vote.topic).to_string(),
+                });
+            }
+        }
+        heard.truncate(HEARD);
+        heard
     }
 
     /// Finds out for all topics of votes at once which items answer to them.

@@ -12,6 +12,9 @@ use crate::text::syllables::{SYLLABLE_END, sounds, split_syllables};
 /// The shortest and the longest name of a township that is looked for in a text.
 const NAME: Range<usize> = 2..16;
 
+/// A text is in pinyin if it has so many times as many letters in words that spell characters as in others: names,
+/// slips, the beginning of a word.
+const OTHER: usize = 2;
 /// Between the halves of a word that is a pair.
 pub(super) const PAIR_SIGN: char = '+';
 /// What stands in place of characters that are not read.
@@ -61,6 +64,11 @@ impl Clauses {
     pub fn characters(&self) -> usize {
         let clauses = self.clauses.iter();
         clauses.map(|clause| clause.text.chars().count()).sum()
+    }
+
+    /// Whether it is letters that spell Chinese characters: then it is one clause.
+    pub fn is_spelled(&self) -> bool {
+        self.clauses.iter().any(|clause| clause.is_spelled)
     }
 
     /// Reads the text as if `words` (as in [`Candidate::why`](super::Candidate::why)) were not in it.
@@ -136,14 +144,23 @@ fn spelled(chars: &[char]) -> Option<Clause> {
     let words = text.split(|c: char| !c.is_ascii_alphabetic() && c != '\'');
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let is_one = words.iter().any(|word| is_spelling(word)) && !chars.iter().any(|c| is_han(*c));
-    let mut sound = String::new();
-    for syllables in words.iter().flat_map(|word| word.split('\'')) {
-        for syllable in split_syllables(syllables).filter(|_| is_one)? {
-            sound.push_str(syllable);
-            sound.push(SYLLABLE_END);
+    let (mut sound, mut spelled, mut other) = (String::new(), 0, 0);
+    for part in words.iter().flat_map(|word| word.split('\'')) {
+        match split_syllables(part).filter(|_| is_one) {
+            Some(syllables) => {
+                spelled += part.len();
+                for syllable in syllables {
+                    sound.push_str(syllable);
+                    sound.push(SYLLABLE_END);
+                }
+            }
+            None => {
+                other += part.len();
+                sound.extend([MARK, SYLLABLE_END]);
+            }
         }
     }
-    is_one.then_some(Clause {
+    (is_one && spelled > OTHER * other).then_some(Clause {
         text: String::new(),
         sound,
         is_spelled: true,
@@ -224,5 +241,8 @@ mod tests {
         assert_eq!(cut.clauses[0].sound, "liu'lang'gou'yao'ren'");
         assert!(cut.clauses[0].is_spelled);
         assert!(!clauses("serch for dogs").clauses[0].is_spelled);
+        let sound = |text: &str| clauses(text).clauses[0].sound.clone();
+        assert_eq!(sound("jia li wifi huai le"), "jia'li'，'huai'le'");
+        assert_eq!(sound("lou li dian ping che ch"), "lou'li'dian'ping'che'，'");
     }
 }

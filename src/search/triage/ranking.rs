@@ -66,8 +66,8 @@ fn total(weights: impl Iterator<Item = f64>) -> f64 {
         .sum()
 }
 
-/// Marks what answers another clause than the best item does, where a text speaks of two matters, and moves the best
-/// of that among the first ones.
+/// Marks what answers another clause than the best item does, where a text speaks of two matters, and moves the best of
+/// that among the first ones. Neither of two matters is answered by both items: else it is one, told twice.
 pub(super) fn part_matters(ranked: &mut Vec<Ranked>, votes: &[Vote]) {
     let Some((first, others)) = ranked.split_first_mut() else {
         return;
@@ -76,9 +76,11 @@ pub(super) fn part_matters(ranked: &mut Vec<Ranked>, votes: &[Vote]) {
         return;
     };
     let clauses = &votes[main].clauses;
+    let is_answered = |vote: usize| first.support.iter().any(|(_, one)| *one == vote);
     let is_elsewhere = |vote: usize| {
         let own = &votes[vote].clauses;
-        !own.is_empty() && own.iter().all(|clause| !clauses.contains(clause))
+        let is_apart = own.iter().all(|clause| !clauses.contains(clause));
+        !own.is_empty() && is_apart && !is_answered(vote)
     };
     for other in others.iter_mut() {
         let elsewhere = other.support.iter().filter(|(_, vote)| is_elsewhere(*vote));
@@ -87,7 +89,8 @@ pub(super) fn part_matters(ranked: &mut Vec<Ranked>, votes: &[Vote]) {
             .first()
             .is_some_and(|(_, vote)| is_elsewhere(*vote));
         let weight = total(elsewhere.map(|(weight, _)| *weight));
-        other.is_second = is_main && weight >= SECOND * first.score;
+        let is_same = other.support.iter().any(|(_, vote)| *vote == main);
+        other.is_second = is_main && !is_same && weight >= SECOND * first.score;
     }
     if let Some(second) = ranked
         .iter()
@@ -96,5 +99,41 @@ pub(super) fn part_matters(ranked: &mut Vec<Ranked>, votes: &[Vote]) {
     {
         let moved = ranked.remove(second);
         ranked.insert(LATEST, moved);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vote(clause: usize) -> Vote {
+        Vote {
+            topic: 0,
+            weight: 2.0,
+            words: Vec::new(),
+            clauses: vec![clause],
+        }
+    }
+
+    /// Whether each of some items, given by the votes that support it, answers a second matter.
+    fn second(votes: &[Vote], items: &[&[usize]]) -> Vec<bool> {
+        let support = items.iter().enumerate().flat_map(|(item, votes)| {
+            let votes = votes.iter();
+            votes.map(move |vote| (item as u32, 2.0 - 0.1 * item as f64, *vote))
+        });
+        let mut ranked = ranked(support.collect(), &vec![0.0; items.len()]);
+        part_matters(&mut ranked, votes);
+        ranked.sort_by_key(|one| one.item);
+        ranked.iter().map(|one| one.is_second).collect()
+    }
+
+    #[test]
+    fn a_second_matter_is_told_in_another_clause_and_answered_by_another_item_alone() {
+        let votes = [vote(0), vote(1), vote(2)];
+        assert_eq!(second(&votes, &[&[0], &[1]]), [false, true]);
+        assert_eq!(second(&[vote(0), vote(0)], &[&[0], &[1]]), [false, false]);
+        // The best item answers the second vote too, or the other item the first: a bite, and the vaccine for it.
+        assert_eq!(second(&votes, &[&[0, 1], &[1], &[2]])[1..], [false, true]);
+        assert_eq!(second(&votes, &[&[0], &[1, 0]]), [false, false]);
     }
 }

@@ -208,10 +208,17 @@ fn counted(signs: Vec<Sign>) -> Vec<Vote> {
     votes.collect()
 }
 
-/// Adds what the text shares with what is said of matters, character by character.
+/// Adds what the text shares with what is said of matters, character by character; of one in letters, syllable by syllable.
 fn resembling(topics: &Topics, text: &Clauses, votes: &mut Vec<Vote>) {
-    let texts = text.clauses.iter().map(|clause| clause.text.as_str());
-    let weights = topics.lexicon.resemblance(texts);
+    let clauses = text.clauses.iter();
+    let weights = if text.is_spelled() {
+        let by_sound = |clause: &Clause| topics.lexicon.resemblance_of_sound(&clause.sound);
+        clauses.map(by_sound).collect()
+    } else {
+        topics
+            .lexicon
+            .resemblance(clauses.map(|clause| clause.text.as_str()))
+    };
     let total = |topic: u16| weights.iter().map(|of| of[usize::from(topic)]).sum::<f64>();
     let all = (0..topics.lexicon.len() as u16).map(|topic| (topic, total(topic)));
     let mut best: Vec<(u16, f64)> = all.filter(|(_, weight)| *weight > LEAST).collect();

@@ -46,7 +46,7 @@ pub(super) fn shared(index: &Index, admits: &dyn Fn(usize) -> bool, text: &Claus
             continue;
         }
         let share = weight * DUTIES * rarity(index, holders);
-        let duties = parts.flat_map(|part| part.in_duties(&pair, &|_| true));
+        let duties = parts.flat_map(|part| part.in_duties(&pair, admits));
         for (item, times) in duties.filter(|(item, _)| admits(*item)) {
             let times = f64::from(times);
             shares[item] += (share * times * (1.0 + SATURATION) / (times + SATURATION)) as f32;
