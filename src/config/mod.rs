@@ -290,7 +290,7 @@ mod tests {
                 [(Key::F(2), Some(Key::Char('s'))), (Key::Char('q'), None)]
                     .map(|(key, acts_as)| KeyRemap { key, acts_as })
                     .to_vec(),
-                14,
+                15,
             )),
             theme: Some((ThemeChoice::Light, 13)),
             library: Some((vec![PathBuf::from("/srv/lvzhi")], 10)),

@@ -24,10 +24,21 @@ fn home_with_two_versions() -> Home {
 
 #[test]
 fn two_versions_are_compared_on_the_screen() {
-    let mut terminal = Terminal::start(&["diff", "anjihai", "azhake", "--screen"]);
+    let home = home_with_two_versions();
+    let arguments = ["diff", "anjihai@1", "anjihai@2", "--screen"];
+    let mut terminal = Terminal::start_at_home(&home, &arguments);
     terminal.wait_for("项有调整");
     terminal.type_in("\r");
-    terminal.wait_for("azhake.txt");
+    terminal.wait_for("2025.txt");
+    terminal.leave("q");
+}
+
+#[test]
+fn two_townships_are_compared_in_their_matrix() {
+    let mut terminal = Terminal::start(&["diff", "anjihai", "azhake", "--screen"]);
+    terminal.wait_for("┌ 事项对照表");
+    terminal.type_in("\r");
+    terminal.wait_for("› 详情");
     terminal.leave("q");
 }
 
@@ -38,7 +49,7 @@ fn the_keys_and_the_mouse_of_the_user_count() {
         Home::with_settings("mouse = true\n[keys]\n\"x\" = \"L\"\n\"q\" = \"\"\n\"F2\" = \"q\"\n");
     let arguments = ["diff", "anjihai", "azhake", "--screen"];
     let mut terminal = Terminal::start_at_home(&home, &arguments);
-    terminal.wait_for("项有调整");
+    terminal.wait_for("┌ 事项对照表");
     let protocol = terminal.parser.screen().mouse_protocol_mode();
     assert_eq!(protocol, vt100::MouseProtocolMode::PressRelease);
     terminal.type_in("qx");
@@ -55,9 +66,9 @@ fn what_the_settings_have_wrong_is_said() {
     let home = Home::with_settings("mouse = 3\n");
     let arguments = ["diff", "anjihai", "azhake", "--screen"];
     let mut terminal = Terminal::start_at_home(&home, &arguments);
-    terminal.wait("the changes and the complaint", |screen| {
+    terminal.wait("the matrix and the complaint", |screen| {
         let text = screen.contents();
-        text.contains("项有调整") && text.contains("config.toml")
+        text.contains("┌ 事项对照表") && text.contains("config.toml")
     });
     terminal.leave("q");
 }
@@ -102,7 +113,7 @@ fn a_township_that_was_edited_in_place_is_compared_as_it_is_now() {
     let id = &made.township.id;
     let arguments = ["--library", library, "diff", id, "anjihai", "--screen"];
     let mut terminal = Terminal::start(&arguments);
-    terminal.wait_for("项有调整");
+    terminal.wait_for("┌ 事项对照表");
     // The panes below show it, too, without any word of compiling.
     terminal.type_in("\x1b");
     terminal.wait_for("┌ 乡镇");
@@ -120,7 +131,7 @@ fn a_damaged_library_is_compiled_anew_and_keeps_its_townships() {
     let folder = tempfile::tempdir().unwrap();
     let arguments = ["diff", "anjihai", "azhake", "--screen"];
     let mut terminal = start_over_a_large_library(folder.path(), &arguments);
-    terminal.wait_for("项有调整");
+    terminal.wait_for("┌ 事项对照表");
     terminal.type_in("\x1b");
     let all = format!("{} 个乡镇", MADE + shipped_townships());
     terminal.wait_for(&all);
@@ -140,12 +151,12 @@ fn a_damaged_library_is_compiled_anew_and_keeps_its_townships() {
 
 #[test]
 fn a_dumb_terminal_gets_the_changes_in_lines_without_any_sequence() {
-    let home = Home::new();
-    let arguments = ["diff", "anjihai", "azhake", "--screen"];
+    let home = home_with_two_versions();
+    let arguments = ["diff", "anjihai@1", "anjihai@2", "--screen"];
     let mut terminal = Terminal::start_with(&home, &[("TERM", "dumb")], &arguments);
-    terminal.wait_for("第 1 到 10 项：");
+    terminal.wait_for("第 1 到 1 项：");
     terminal.type_in("1\r");
-    terminal.wait_for("anjihai.txt:");
+    terminal.wait_for("2025.txt:");
     terminal.type_in("流浪犬\r");
     terminal.wait_for("找到 ");
     terminal.type_in("q\r");

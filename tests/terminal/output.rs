@@ -150,7 +150,8 @@ fn a_key_that_was_held_on_a_slow_line_stops_moving_soon_after_it_is_let_go() {
         under_way: Vec::new(),
         arrived: Vec::new(),
     };
-    while !line.terminal.text().contains("? 帮助") || line.tenth() > 0 {
+    // What other townships have is found beside the screen; it comes before any key.
+    while !line.terminal.text().contains("各乡镇同一职责") || line.tenth() > 0 {
         line.tenth();
     }
     for _ in 0..40 {
