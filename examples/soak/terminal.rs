@@ -121,13 +121,13 @@ impl Terminal {
         }
     }
 
-    /// Takes in what comes until the program is at rest: nothing came, and it did nothing, for a while.
-    /// Whether that came to pass in time.
+    /// Takes in what comes until the program is at rest: nothing came, and it did nothing, for longer than it lets keys
+    /// rest before it finds out what stands around an item. Whether that came to pass in time.
     pub fn rest(&mut self) -> bool {
         let end = Instant::now() + PATIENCE;
         let mut quiet = 0;
         let mut worked = 0;
-        while quiet < 8 {
+        while quiet < 24 {
             if Instant::now() > end {
                 return false;
             }

@@ -44,6 +44,15 @@ impl EventQueue {
         }
     }
 
+    /// What `app` has to find out now: what it asks for itself, or what the event in front waits for.
+    pub fn question(&self, app: &App) -> Option<Question> {
+        let waiting = self.line.front();
+        app.question().or_else(|| {
+            let awaited = waiting.is_some_and(|event| app.must_wait(event));
+            app.question_at_rest().filter(|_| awaited)
+        })
+    }
+
     /// The next event for `app`, if there is one whose turn it is.
     pub fn next(&mut self, app: &App) -> Option<Event> {
         if self.urgent.is_some() {

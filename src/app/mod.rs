@@ -57,6 +57,7 @@ use crate::config::KeyRemap;
 use crate::error::Error;
 use crate::index::Index;
 use crate::language::Language;
+use crate::layout::surroundings::Surroundings;
 use crate::layout::{Labels, Layout, Pane, Quote};
 use crate::messages;
 use crate::model::{Bookmark, Item, SearchHistory, Township};
@@ -103,6 +104,8 @@ pub struct App {
     mouse: bool,
     /// The published text that was asked for last.
     quote: Option<Quote>,
+    /// What stands around the item that this was asked of last.
+    surroundings: Option<Surroundings>,
     /// See [`App::set_reload`].
     reload: Option<Reload>,
     /// What is the user's own, and in view before everything else.
@@ -137,6 +140,7 @@ impl App {
             keys: config.keys,
             mouse: config.mouse,
             quote: None,
+            surroundings: None,
             reload: None,
             own: OwnScope::new(config.scope_name, config.scope),
         };

@@ -1,10 +1,11 @@
 //! Ways from one view to another, and back.
 
 use super::views::{ComparisonView, Destination, ExportView, ReaderView, Selected, Step};
-use super::{Action, App, Effect, ExportOutcome, KeyContext, Move, Prompt, Screen};
+use super::{Action, App, Effect, ExportOutcome, KeyContext, Move, Prompt, Question, Screen};
 use crate::layout::Layout;
 use crate::layout::page::Page;
 use crate::layout::screen::{inside, text_width};
+use crate::layout::surroundings::Surroundings;
 use crate::model::{Bookmark, BookmarkChange};
 
 impl App {
@@ -162,13 +163,36 @@ impl App {
         }
     }
 
-    /// The text in view laid out, and its first row in view: the selected item, or what the view shows in place of it.
+    /// The text in view laid out, and its first row in view: the selected item, or what the view shows in place of it,
+    /// and below what stands around it, as far as that is known.
     pub fn text(&self, layout: &Layout, selected: Option<&Selected>) -> Option<(Page, usize)> {
         let (area, top) = (layout.detail?, self.screen());
+        let (width, height) = (text_width(area), usize::from(inside(area).height));
         let query = self.results().query();
-        let page = top.text(selected, query, text_width(area), &self.context)?;
-        let first = page.first_row(top.scroll(), usize::from(inside(area).height));
-        Some((page, first))
+        let mut page = top.text(selected, query, width, &self.context)?;
+        // What comes to stand below later moves nothing.
+        let matched = page.first_row(None, height);
+        if let Some(known) = self.surroundings() {
+            page.rows.extend(known.page(width, self.language()).rows);
+        }
+        let scrolled = top.scroll().map(|row| page.first_row(Some(row), height));
+        Some((page, scrolled.unwrap_or(matched)))
+    }
+
+    /// What stands around the item in view, once that is known.
+    fn surroundings(&self) -> Option<&Surroundings> {
+        let of = self.screen().surroundings(&self.context)?;
+        self.surroundings.as_ref().filter(|known| known.of() == of)
+    }
+
+    /// What is worth finding out once keys rest: what stands around the item in view. No key waits for it, but for those
+    /// that scroll to where it comes to stand.
+    pub fn question_at_rest(&self) -> Option<Question> {
+        let of = self.screen().surroundings(&self.context)?;
+        let is_open = self.surroundings().is_none() && self.question().is_none();
+        let can_be_told = self.index().known_groups().is_some();
+        let is_shown = self.layout().is_some_and(|layout| layout.detail.is_some());
+        (is_open && can_be_told && is_shown).then_some(Question::Surroundings(of))
     }
 
     /// Whether keys scroll the text in view.

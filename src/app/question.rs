@@ -3,8 +3,9 @@
 
 use super::views::matrix::MatrixQuestion;
 use super::views::sheet::SheetQuestion;
-use super::{Action, App, Event};
+use super::{Action, App, Event, Mouse};
 use crate::index::{Filter, Index};
+use crate::layout::surroundings::{Surroundings, SurroundingsOf};
 use crate::matrix::Matrix;
 use crate::search::{
     Cancel, Cancellable, Query, Related, SearchResult, Triage, Triager, find_until, related_until,
@@ -31,6 +32,8 @@ pub enum Question {
     Matrix(MatrixQuestion),
     /// What a department has to do with which items.
     Sheet(SheetQuestion),
+    /// What stands around an item.
+    Surroundings(SurroundingsOf),
 }
 
 /// What is searched for.
@@ -102,6 +105,8 @@ pub enum Reply {
         /// The items that name the department, those it leads first.
         rows: Vec<(usize, SheetRole)>,
     },
+    /// To [`Question::Surroundings`].
+    Surroundings(Surroundings),
 }
 
 impl Reply {
@@ -120,6 +125,7 @@ impl Reply {
             (Reply::Related { of, .. }, Question::Related(other)) => of == other,
             (Reply::Matrix { of, .. }, Question::Matrix(other)) => of == other,
             (Reply::Sheet { of, .. }, Question::Sheet(other)) => of == other,
+            (Reply::Surroundings(found), Question::Surroundings(of)) => found.of() == *of,
             _ => false,
         }
     }
@@ -170,6 +176,10 @@ impl Question {
                 let rows = roles_until(index, &department, items, || cancel.check())?;
                 Ok(Reply::Sheet { of, rows })
             }
+            Question::Surroundings(of) => {
+                cancel.check()?;
+                Ok(Reply::Surroundings(Surroundings::new(index, of)))
+            }
         }
     }
 }
@@ -198,15 +208,22 @@ impl App {
 
     /// Takes in what was found out; a reply to what is not asked any more changes nothing.
     pub fn on_reply(&mut self, reply: Reply) {
-        if self.question().is_some_and(|asked| reply.is_to(&asked)) {
-            self.stack.top_mut().on_reply(reply, &self.context);
+        let asked = self.question().or_else(|| self.question_at_rest());
+        if asked.is_some_and(|asked| reply.is_to(&asked)) {
+            match reply {
+                Reply::Surroundings(found) => self.surroundings = Some(found),
+                reply => self.stack.top_mut().on_reply(reply, &self.context),
+            }
         }
         self.scroll_into_view();
     }
 
     /// Answers what is asked on the spot, for whoever has no other thread.
     pub fn answer_now(&mut self) {
-        let reply = |app: &App| app.question()?.reply(app.index(), &Cancel::default()).ok();
+        let reply = |app: &App| {
+            let question = app.question().or_else(|| app.question_at_rest())?;
+            question.reply(app.index(), &Cancel::default()).ok()
+        };
         while let Some(reply) = reply(self) {
             self.on_reply(reply);
         }
@@ -214,7 +231,23 @@ impl App {
 
     /// Whether `event` is about what is still to be found out, and so has to wait until that is known.
     pub fn must_wait(&self, event: &Event) -> bool {
-        self.question().is_some() && !self.is_apart(event)
+        if self.question().is_some() {
+            !self.is_apart(event)
+        } else {
+            self.question_at_rest().is_some() && self.scrolls_text(event)
+        }
+    }
+
+    /// Whether what `event` does depends on how long the text in view is.
+    fn scrolls_text(&self, event: &Event) -> bool {
+        match event {
+            Event::Resize(_) | Event::Paste(_) | Event::Mouse(Mouse::Click(_)) => false,
+            Event::Mouse(Mouse::Wheel(at, _)) => {
+                let text = self.layout().and_then(|layout| layout.detail);
+                text.is_some_and(|area| area.contains(*at))
+            }
+            Event::Key(key) => self.is_reading() && self.action(*key).is_some_and(is_move),
+        }
     }
 
     /// Whether what `event` does is the same before and after a reply, or makes the question another one.
@@ -242,4 +275,17 @@ impl App {
             Some(_) => false,
         }
     }
+}
+
+/// Whether this moves in a list or a text.
+fn is_move(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+    )
 }

@@ -48,7 +48,7 @@ impl App {
         if self.popup != Some(Popup::Welcome) {
             self.popup = None;
         }
-        (self.quote, self.reload) = (None, None);
+        (self.quote, self.surroundings, self.reload) = (None, None, None);
         if let Some(query) = own_query {
             self.show_own(&query);
         }

@@ -46,71 +46,96 @@ fn sides<'a>(
     })
 }
 
-/// The page of an item on a department's sheet, at `width` cells, with what `query` matched lit.
-pub fn page(
-    of: &SheetItem,
-    (item, township): (&Item, &Township),
-    query: &Query,
-    width: usize,
-    language: Language,
-) -> Page {
-    let mut page = Page::default();
-    let paragraph = |label: Option<String>, text: &str, role: Role, width: usize| {
-        let lit = |text: &str| query.spans(text);
+/// An item on a department's sheet, to be laid out.
+#[derive(Debug)]
+pub struct SheetPage<'a> {
+    /// What it is to the department.
+    pub of: &'a SheetItem,
+    /// The item.
+    pub item: &'a Item,
+    /// Its township.
+    pub township: &'a Township,
+    /// What is lit.
+    pub query: &'a Query,
+    /// The language of labels.
+    pub language: Language,
+}
+
+impl SheetPage<'_> {
+    /// Lays it out at `width` cells.
+    pub fn lay_out(&self, width: usize) -> Page {
+        let mut page = Page::default();
+        page.push(self.lines(&self.item.name, Role::Name, width));
+        for (label, names) in vocabulary::roles(self.item, self.language) {
+            let names = names.join("、");
+            page.push(self.labelled(Some(format!("{label}  ")), &names, Role::Body, width));
+        }
+        let [upper, owed] = sides(self.of, self.township, self.language);
+        match (&upper[..], &owed[..]) {
+            ([left, more @ ..], [right]) if width >= TWO_COLUMNS => {
+                self.side_by_side(&mut page, left, more, right, width);
+            }
+            _ => {
+                for (title, paragraphs) in upper.iter().chain(&owed) {
+                    page.rows.push(PageRow::Rule(title.clone(), None));
+                    page.push(self.body(paragraphs, width));
+                }
+            }
+        }
+        if upper.is_empty() && self.of.role != SheetRole::TookOver {
+            let told = nothing_own(self.of.role, self.language);
+            page.push(self.lines(told, Role::Quiet, width));
+        }
+        page
+    }
+
+    /// The part `left`, with `more` parts below it, beside the part `right`.
+    fn side_by_side(
+        &self,
+        page: &mut Page,
+        left: &SheetPart,
+        more: &[SheetPart],
+        right: &SheetPart,
+        width: usize,
+    ) {
+        page.left = (width - GUTTER) / 2;
+        let titles = PageRow::Rule(left.0.clone(), Some(right.0.clone()));
+        page.rows.push(titles);
+        let mut column = self.body(left.1, page.left);
+        for (title, paragraphs) in more {
+            column.push(vec![TextRun::new(Role::Heading, title)]);
+            column.extend(self.body(paragraphs, page.left));
+        }
+        let beside = self.body(right.1, width - GUTTER - page.left);
+        page.push_pair(column, beside);
+    }
+
+    fn body(&self, paragraphs: &[String], width: usize) -> Vec<PageLine> {
+        let lines = paragraphs.iter();
+        lines
+            .flat_map(|text| self.lines(text, Role::Body, width))
+            .collect()
+    }
+
+    fn lines(&self, text: &str, role: Role, width: usize) -> Vec<PageLine> {
+        self.labelled(None, text, role, width)
+    }
+
+    fn labelled(
+        &self,
+        label: Option<String>,
+        text: &str,
+        role: Role,
+        width: usize,
+    ) -> Vec<PageLine> {
         Paragraph {
             label,
             text,
             role,
-            lit: &lit,
+            lit: &|text| self.query.spans(text),
         }
         .lines(width)
-    };
-    page.push(paragraph(None, &item.name, Role::Name, width));
-    for (label, names) in vocabulary::roles(item, language) {
-        let names = names.join("、");
-        page.push(paragraph(
-            Some(format!("{label}  ")),
-            &names,
-            Role::Body,
-            width,
-        ));
     }
-    let lines = |paragraphs: &[String], width: usize| -> Vec<PageLine> {
-        let lines = paragraphs.iter();
-        lines
-            .flat_map(|text| paragraph(None, text, Role::Body, width))
-            .collect()
-    };
-    let [upper, owed] = sides(of, township, language);
-    match (&upper[..], &owed[..]) {
-        ([(left, paragraphs), more @ ..], [(right, owed)]) if width >= TWO_COLUMNS => {
-            let half = (width - GUTTER) / 2;
-            page.left = half;
-            page.rows
-                .push(PageRow::Rule(left.clone(), Some(right.clone())));
-            let mut column = lines(paragraphs, half);
-            for (title, paragraphs) in more {
-                column.push(vec![TextRun::new(Role::Heading, title)]);
-                column.extend(lines(paragraphs, half));
-            }
-            page.push_pair(column, lines(owed, width - GUTTER - half));
-        }
-        _ => {
-            for (title, paragraphs) in upper.iter().chain(&owed) {
-                page.rows.push(PageRow::Rule(title.clone(), None));
-                page.push(lines(paragraphs, width));
-            }
-        }
-    }
-    if upper.is_empty() && of.role != SheetRole::TookOver {
-        page.push(paragraph(
-            None,
-            nothing_own(of.role, language),
-            Role::Quiet,
-            width,
-        ));
-    }
-    page
 }
 
 /// That the item gives the department nothing of its own.

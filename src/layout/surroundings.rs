@@ -4,8 +4,8 @@
 use super::page::{Page, PageRow, Paragraph, Role, TextRun};
 use crate::index::Index;
 use crate::language::Language;
-use crate::matrix::{self, MatrixRow};
-use crate::model::{Disposition, unit};
+use crate::matrix::{self, CellKind, MatrixRow};
+use crate::model::{Disposition, Item, unit};
 use crate::search::beside;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
@@ -16,129 +16,186 @@ const COLUMN: usize = 20;
 /// So many townships without the duty are named.
 const NAMED: usize = 6;
 
-/// Whether rows name the township of their item.
+/// What stands around something: an item whose duty it is, and the township from which one looks at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TownshipColumn {
-    Shown,
-    Omitted,
+pub struct SurroundingsOf {
+    /// Number of the item.
+    pub item: usize,
+    /// Number of the township; one that lacks the duty looks at an item of another one.
+    pub township: usize,
 }
 
-/// Lays out what stands around `item` at `width` cells; nothing where it is not known which items are the same duty.
-pub fn page(index: &Index, item: usize, width: usize, language: Language) -> Page {
-    let mut page = Page::default();
-    let Some(row) = matrix::row_of(index, item) else {
-        return page;
-    };
-    if index.townships().len() > 1 {
-        let others: Vec<usize> = row.items().filter(|&other| other != item).collect();
-        let own = index.township_number(item);
-        elsewhere(&mut page, index, (own, &others, &row), width, language);
+impl SurroundingsOf {
+    /// An item, seen from its own township.
+    pub fn item(index: &Index, item: usize) -> SurroundingsOf {
+        SurroundingsOf {
+            item,
+            township: index.township_number(item),
+        }
     }
-    let near = beside(index, item);
-    if !near.is_empty() {
-        let these = unit(&index.townships()[index.township_number(item)].name);
-        let title = language.pick(
-            format!("本{these}其他清单的相近事项"),
-            "Similar in the township's other lists".to_string(),
-        );
-        page.rows.push(PageRow::Rule(title, None));
-        lines(
-            &mut page,
-            index,
-            (&near, TownshipColumn::Omitted),
-            width,
-            language,
-        );
-    }
-    page
 }
 
-/// Says that a township does not list the duty of `item`, and lays out who does.
+/// What stands around an item, found out.
+#[derive(Debug)]
+pub struct Surroundings {
+    of: SurroundingsOf,
+    /// What the township is: 镇, 乡, 街道.
+    unit: &'static str,
+    /// The same duty in all townships, where there are several.
+    elsewhere: Option<Elsewhere>,
+    /// What is near to the item in the other lists of its township.
+    near: Vec<Neighbour>,
+}
+
+/// A duty in all townships.
+#[derive(Debug)]
+struct Elsewhere {
+    /// How many have it as what.
+    counts: Vec<(CellKind, usize)>,
+    /// How many lack it.
+    lacking: usize,
+    /// What those are called, the one from which one looks aside.
+    lacking_titles: Vec<String>,
+    /// The items of the duty, the one that this is about aside.
+    items: Vec<Neighbour>,
+}
+
+/// An item that stands around another one.
+#[derive(Debug)]
+struct Neighbour {
+    item: Item,
+    /// What its township is called, where that has to be said.
+    township: Option<String>,
+}
+
+impl Surroundings {
+    /// Finds out what stands around; nothing where it is not known which items are the same duty.
+    ///
+    /// # Panics
+    /// If item or township are not below what `index` has.
+    pub fn new(index: &Index, of: SurroundingsOf) -> Surroundings {
+        let row = matrix::row_of(index, of.item);
+        let is_own = index.township_number(of.item) == of.township;
+        let near = if row.is_some() && is_own {
+            beside(index, of.item)
+        } else {
+            Vec::new()
+        };
+        let near = near.into_iter().map(|number| Neighbour {
+            item: index.item(number),
+            township: None,
+        });
+        Surroundings {
+            of,
+            unit: unit(&index.townships()[of.township].name),
+            elsewhere: row
+                .filter(|_| index.townships().len() > 1)
+                .map(|row| Elsewhere::new(index, of, &row)),
+            near: near.collect(),
+        }
+    }
+
+    /// What they stand around.
+    pub fn of(&self) -> SurroundingsOf {
+        self.of
+    }
+
+    /// Lays them out at `width` cells.
+    pub fn page(&self, width: usize, language: Language) -> Page {
+        let mut page = Page::default();
+        if let Some(elsewhere) = &self.elsewhere {
+            elsewhere.lay_out(&mut page, width, language);
+        }
+        if !self.near.is_empty() {
+            let title = language.pick(
+                format!("本{}其他清单的相近事项", self.unit),
+                "Similar in the township's other lists".to_string(),
+            );
+            page.rows.push(PageRow::Rule(title, None));
+            lines(&mut page, &self.near, width, language);
+        }
+        page
+    }
+}
+
+impl Elsewhere {
+    fn new(index: &Index, of: SurroundingsOf, row: &MatrixRow) -> Elsewhere {
+        let is_own = |item: usize| item == of.item && index.township_number(item) == of.township;
+        let items = row.items().filter(|&item| !is_own(item));
+        let townships = 0..index.townships().len();
+        let lacks = townships
+            .clone()
+            .filter(|&one| one != of.township && row.cell(one).is_none());
+        Elsewhere {
+            counts: row.counts(),
+            lacking: townships.len() - row.cells.len(),
+            lacking_titles: lacks.map(|one| index.title(one).to_string()).collect(),
+            items: items
+                .map(|number| Neighbour {
+                    item: index.item(number),
+                    township: Some(index.title_over(number).to_string()),
+                })
+                .collect(),
+        }
+    }
+
+    /// How many have it in which list, then each other one's item, then who lacks it.
+    fn lay_out(&self, page: &mut Page, width: usize, language: Language) {
+        let counts = self.counts.iter().map(|(kind, count)| {
+            let name = language.pick(kind.sign(), kind.name(language));
+            format!("{} {count}", name.trim())
+        });
+        let lacking = (self.lacking > 0)
+            .then(|| format!("{} {}", language.pick("未列", "none"), self.lacking));
+        let counts: Vec<String> = counts.chain(lacking).collect();
+        let title = language.pick("各乡镇同一职责", "The same duty in all townships");
+        page.rows.push(PageRow::Rule(
+            format!("{title}  {}", counts.join(language.pick(" ", ", "))),
+            None,
+        ));
+        lines(page, &self.items, width, language);
+        let lacks = &self.lacking_titles;
+        if !lacks.is_empty() {
+            let mut named = lacks[..lacks.len().min(NAMED)].join(language.pick("、", ", "));
+            named += if lacks.len() > NAMED { "…" } else { "" };
+            let label = language.pick("未列  ", "Not in  ").to_string();
+            page.push(Paragraph::labelled(label, &named, Role::Quiet).lines(width));
+        }
+    }
+}
+
+/// Says that a township does not list a duty with this name.
+///
+/// # Panics
+/// If `township` is not below the number of townships of `index`.
 pub fn lacking(
     index: &Index,
-    item: usize,
     township: usize,
+    duty: &str,
     width: usize,
     language: Language,
 ) -> Page {
     let mut page = Page::default();
-    let Some(row) = matrix::row_of(index, item) else {
-        return page;
-    };
-    let name = row.name(index);
     let these = unit(&index.townships()[township].name);
     let said = language.pick(
         format!("本{these}清单未列此事项"),
         "not in the lists of this township".to_string(),
     );
-    let duty = Paragraph::labelled(String::new(), &name, Role::Name);
-    page.push(duty.lines(width));
+    page.push(Paragraph::labelled(String::new(), duty, Role::Name).lines(width));
     let label = format!("{}  ", shown(index.title(township)));
     page.push(Paragraph::labelled(label, &said, Role::Body).lines(width));
-    let others: Vec<usize> = row.items().collect();
-    elsewhere(&mut page, index, (township, &others, &row), width, language);
     page
 }
 
-/// The same duty in the townships beside `own`: how many have it in which list, then each other one's item.
-fn elsewhere(
-    page: &mut Page,
-    index: &Index,
-    (own, others, row): (usize, &[usize], &MatrixRow),
-    width: usize,
-    language: Language,
-) {
-    let counts = row.counts().into_iter();
-    let counts = counts.map(|(kind, count)| {
-        let name = language.pick(kind.sign(), kind.name(language));
-        format!("{} {count}", name.trim())
-    });
-    let all = index.townships().len();
-    let lacking = all - row.cells.len();
-    let lacking = (lacking > 0).then(|| format!("{} {lacking}", language.pick("未列", "none")));
-    let counts: Vec<String> = counts.chain(lacking).collect();
-    let title = language.pick("各乡镇同一职责", "The same duty in all townships");
-    page.rows.push(PageRow::Rule(
-        format!("{title}  {}", counts.join(language.pick(" ", ", "))),
-        None,
-    ));
-    lines(
-        page,
-        index,
-        (others, TownshipColumn::Shown),
-        width,
-        language,
-    );
-    let lacks = (0..all).filter(|&one| one != own && row.cell(one).is_none());
-    let lacks: Vec<&str> = lacks.map(|one| index.title(one)).collect();
-    if !lacks.is_empty() {
-        let more = lacks.len() > NAMED;
-        let mut named = lacks[..lacks.len().min(NAMED)].join(language.pick("、", ", "));
-        named += if more { "…" } else { "" };
-        let label = language.pick("未列  ", "Not in  ").to_string();
-        page.push(Paragraph::labelled(label, &named, Role::Quiet).lines(width));
-    }
-}
-
 /// A row for each item: list, number, township, who answers for it, name.
-fn lines(
-    page: &mut Page,
-    index: &Index,
-    (items, column): (&[usize], TownshipColumn),
-    width: usize,
-    language: Language,
-) {
-    let rows = items.iter().map(|&number| {
-        let item = index.item(number);
-        let township = match column {
-            TownshipColumn::Shown => shown(index.title_over(number)).into_owned() + "  ",
-            TownshipColumn::Omitted => String::new(),
-        };
+fn lines(page: &mut Page, items: &[Neighbour], width: usize, language: Language) {
+    let rows = items.iter().map(|Neighbour { item, township }| {
+        let township = township.as_ref().map(|title| format!("{}  ", shown(title)));
         let who = match item.disposition() {
             Disposition::Own => language.pick("乡镇承担", "the township").to_string(),
-            _ => shown(who(&item, language)).into_owned(),
+            _ => shown(who(item, language)).into_owned(),
         };
-        (item, township, who)
+        (item, township.unwrap_or_default(), who)
     });
     let rows: Vec<_> = rows.collect();
     let widest = |texts: &mut dyn Iterator<Item = &String>| {

@@ -6,7 +6,7 @@ use crate::cite::duties_label;
 use crate::index::Index;
 use crate::language::Language;
 use crate::messages;
-use crate::model::{Item, ItemCell, Township};
+use crate::model::{Item, ItemCell};
 use crate::search::{Candidate, word_spans};
 use crate::vocabulary;
 
@@ -30,10 +30,10 @@ pub fn text_page(text: &str, words: &[String], width: usize) -> Page {
 pub fn candidate_page(
     index: &Index,
     candidate: &Candidate,
-    (item, township): (&Item, &Township),
     width: usize,
     language: Language,
 ) -> Page {
+    let (item, township) = index.item_with_township(candidate.item);
     let mut page = Page::default();
     let mut put = |label: String, text: &str, role| {
         let label = if label.is_empty() {
@@ -44,7 +44,7 @@ pub fn candidate_page(
         page.push(Paragraph::labelled(label, text, role).lines(width));
     };
     put(String::new(), &item.name, Role::Name);
-    for (label, names) in vocabulary::roles(item, language).into_iter().take(1) {
+    for (label, names) in vocabulary::roles(&item, language).into_iter().take(1) {
         put(label.to_string(), &names.join("、"), Role::Name);
     }
     let sureness = messages::sureness(candidate.confidence, language);
@@ -56,8 +56,8 @@ pub fn candidate_page(
     put(language.pick("依据", "Why").to_string(), &why, Role::Body);
     let holders = holders_page(index, candidate.item, &candidate.same, width, language);
     page.rows.extend(holders.rows);
-    let own = Labels::of(language).duties_of(&duties_label(township));
-    own_part(&mut page, item, own, width, language);
+    let own = Labels::of(language).duties_of(&duties_label(&township));
+    own_part(&mut page, &item, own, width, language);
     page
 }
 

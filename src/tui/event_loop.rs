@@ -31,6 +31,9 @@ use crate::view::{self, Ground};
 
 /// How long a frame waits for an answer: a key and an answer that comes so soon share one.
 const GRACE: Duration = Duration::from_millis(30);
+/// For how long no key must come before what stands around an item is found out and drawn: longer than between two
+/// signals of a key that is held, and about as long as between two that are pressed one after the other.
+const REST: Duration = Duration::from_millis(300);
 
 /// The screen, and the terminal and files around it.
 pub struct EventLoop<'a> {
@@ -42,6 +45,8 @@ pub struct EventLoop<'a> {
     session: &'a Session,
     painter: Painter,
     flow: Flow,
+    /// When keys will have rested; `None` once they have.
+    rest: Option<Instant>,
     /// Whether something may have changed since the last frame.
     pub(super) is_stale: bool,
     /// Whether nothing has been drawn yet.
@@ -88,6 +93,7 @@ impl<'a> EventLoop<'a> {
             session,
             painter: Painter::new(is_sure),
             flow: Flow::default(),
+            rest: None,
             is_stale: true,
             is_new: true,
             display: config.display,
@@ -153,10 +159,12 @@ impl<'a> EventLoop<'a> {
                     break;
                 }
             }
-            let question = self.app.question();
+            let question = self.queue.question(&self.app);
             // So soon, a terminal's answers save drawing the first frame twice.
             let is_known = question.is_none() && !(self.is_new && self.asked > 0);
-            self.searcher.ask(question);
+            let is_resting = self.rest.is_none();
+            let at_rest = || self.app.question_at_rest().filter(|_| is_resting);
+            self.searcher.ask(question.or_else(at_rest));
             let left = end.saturating_duration_since(Instant::now());
             next = if is_known || left.is_zero() {
                 None
@@ -170,22 +178,32 @@ impl<'a> EventLoop<'a> {
     }
 
     /// What happens next; nothing at the end, and where nobody has been there for long. Where a frame waits for the
-    /// terminal's answer, that does not last for ever.
+    /// terminal's answer, that does not last for ever, and where something waits for keys to rest, they do so soon.
     fn next(&mut self, inputs: &Receiver<Input>) -> Option<Input> {
         let now = Instant::now();
         let frame = self.is_stale.then(|| self.flow.waits_until(now)).flatten();
+        let waits_for_rest = self.app.question_at_rest().is_some();
+        let rest = self.rest.filter(|_| waits_for_rest);
         let idle = self.idle_timeout.map(|timeout| now + timeout);
-        let Some(until) = frame.into_iter().chain(idle).min() else {
+        let soon = frame.into_iter().chain(rest).min();
+        let Some(until) = soon.into_iter().chain(idle).min() else {
             return inputs.recv().ok();
         };
         match inputs.recv_timeout(until.saturating_duration_since(now)) {
-            Err(RecvTimeoutError::Timeout) if frame == Some(until) => Some(Input::Written),
+            Err(RecvTimeoutError::Timeout) if soon == Some(until) => {
+                self.rest.take_if(|rest| *rest <= until);
+                Some(Input::Written)
+            }
             next => next.ok(),
         }
     }
 
     fn on_input(&mut self, input: Input) -> io::Result<ControlFlow<()>> {
-        self.is_stale |= !matches!(input, Input::Written | Input::Token(Token::Well));
+        let changes_nothing = matches!(
+            input,
+            Input::Written | Input::Grouped | Input::Token(Token::Well)
+        );
+        self.is_stale |= !changes_nothing;
         match input {
             Input::Written | Input::Grouped => {}
             Input::Token(Token::Background(colour)) => {
@@ -228,6 +246,7 @@ impl<'a> EventLoop<'a> {
 
     /// Takes in an event, and hands over those whose turn it is.
     fn take(&mut self, event: Event) -> io::Result<ControlFlow<()>> {
+        self.rest = Some(Instant::now() + REST);
         self.queue.push(event, &self.app);
         self.hand_over()
     }

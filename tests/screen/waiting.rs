@@ -52,10 +52,15 @@ impl Slow {
         while let Some(event) = self.queue.next(&self.screen.app) {
             let effect = self.screen.app.handle(event);
             self.screen.effects.extend(effect);
-            let question = self.screen.app.question();
-            if question.is_some() && question.as_ref() != self.asked.last() {
-                self.asked.extend(question);
-            }
+            self.ask();
+        }
+        self.ask();
+    }
+
+    fn ask(&mut self) {
+        let question = self.queue.question(&self.screen.app);
+        if question.is_some() && question.as_ref() != self.asked.last() {
+            self.asked.extend(question);
         }
     }
 
@@ -72,9 +77,13 @@ impl Slow {
         self.serve();
     }
 
-    /// Everything that is asked is found out.
+    /// Everything that is asked is found out, and no key comes for a while.
     fn find_out(&mut self) {
-        while let Some(question) = self.screen.app.question() {
+        let asked = |slow: &Slow| {
+            let app = &slow.screen.app;
+            slow.queue.question(app).or_else(|| app.question_at_rest())
+        };
+        while let Some(question) = asked(self) {
             self.reply(&question);
         }
     }
@@ -97,6 +106,7 @@ fn older_results_stay_in_view_until_the_reply_to_what_is_asked_now() {
     assert!(text.contains("搜索 › 流浪") && text.contains("查找中…"));
     slow.reply(&search("流浪"));
     assert_eq!(slow.screen.app.question(), None);
+    slow.find_out();
     let there = user(120, 40).keys("/流浪").text();
     assert_eq!(slow.screen.text(), there);
     // Nobody asks any more.
@@ -150,6 +160,7 @@ fn a_search_that_the_screen_tells_of_is_given_up_by_esc() {
     assert!(slow.draw().contains("查找中…"));
     slow.keys("<esc>");
     assert_eq!(slow.screen.app.question(), None);
+    slow.find_out();
     assert_eq!(slow.screen.text(), first);
 }
 
@@ -192,6 +203,26 @@ fn other_townships_are_asked_while_the_view_is_there_already() {
     slow.keys("s<down><down>");
     slow.find_out();
     let quick = Screen::new(120, 40).keys("s<down><down>");
+    assert_eq!(slow.screen.text(), quick.text());
+}
+
+#[test]
+fn what_stands_around_an_item_is_asked_at_rest_or_by_keys_that_scroll_to_it() {
+    let mut slow = Slow::new(120, 40);
+    slow.keys("<down><down><enter>n<esc><up><tab>");
+    assert_eq!(slow.asked, []);
+    slow.keys("<pgdn>");
+    let asked = slow.asked.clone();
+    assert!(
+        matches!(asked[..], [Question::Surroundings(_)]),
+        "{asked:?}"
+    );
+    slow.keys("<tab><down>");
+    slow.find_out();
+    let quick = user(120, 40).keys("<down><down><enter>n<esc><up><tab><pgdn><tab><down>");
+    assert_eq!(slow.screen.text(), quick.text());
+    // Nobody looks at that item any more.
+    slow.reply(&asked[0]);
     assert_eq!(slow.screen.text(), quick.text());
 }
 

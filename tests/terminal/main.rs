@@ -17,4 +17,5 @@ mod looks;
 mod matrix;
 mod output;
 mod repaint;
+mod resting;
 mod terminal;

@@ -12,7 +12,8 @@ use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::layout::page::Page;
 use crate::layout::screen::has_panes;
-use crate::layout::{Labels, Layout, Pane, Shape, detail, surroundings, ticket};
+use crate::layout::surroundings::SurroundingsOf;
+use crate::layout::{Labels, Layout, Pane, Shape, detail, ticket};
 use crate::model::ListKind;
 use crate::search::{Query, SearchResult, is_long};
 
@@ -519,9 +520,11 @@ impl View for BrowseView {
         let mut page = detail::page(item, township, query, width, language);
         let holders = ticket::holders_page(&context.index, *number, &same, width, language);
         page.rows.splice(0..0, holders.rows);
-        let around = surroundings::page(&context.index, *number, width, language);
-        page.rows.extend(around.rows);
         Some(page)
+    }
+
+    fn surroundings(&self, context: &Context) -> Option<SurroundingsOf> {
+        Some(SurroundingsOf::item(&context.index, self.selected()?))
     }
 
     fn scroll(&self) -> Option<usize> {
@@ -562,7 +565,8 @@ impl View for BrowseView {
             Reply::Related { .. }
             | Reply::Ticket { .. }
             | Reply::Matrix { .. }
-            | Reply::Sheet { .. } => {}
+            | Reply::Sheet { .. }
+            | Reply::Surroundings(_) => {}
         }
     }
 }

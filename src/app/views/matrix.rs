@@ -8,7 +8,8 @@ use crate::index::Index;
 use crate::language::Language;
 use crate::layout::page::{Page, PageRow, TWO_COLUMNS};
 use crate::layout::screen::inside;
-use crate::layout::{Layout, Shape, detail, surroundings};
+use crate::layout::surroundings::{self, SurroundingsOf};
+use crate::layout::{Layout, Shape, detail};
 use crate::matrix::{Matrix, MatrixCell, MatrixRow, RowOrder, Selection};
 use crate::search::Query;
 
@@ -245,8 +246,8 @@ impl View for MatrixView {
         match self.cell().map(|cell| cell.items.as_slice()) {
             None => Some(surroundings::lacking(
                 index,
-                row.named_by,
                 township,
+                &row.name(index),
                 width,
                 language,
             )),
@@ -262,6 +263,13 @@ impl View for MatrixView {
                 Some(page)
             }
         }
+    }
+
+    fn surroundings(&self, _: &Context) -> Option<SurroundingsOf> {
+        let (row, township) = (self.row()?, self.township()?);
+        let item = row.named_by;
+        let of = SurroundingsOf { item, township };
+        row.cell(township).is_none().then_some(of)
     }
 
     fn scroll_into_view(&mut self, layout: &Layout, context: &Context) {

@@ -1,12 +1,11 @@
 //! An item over the whole screen, and the list that one reads through.
 
-use super::view::{Context, Selected, Step, View};
+use super::view::{Context, Step, View};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Scroll};
 use crate::language::Language;
-use crate::layout::page::Page;
-use crate::layout::{Shape, detail, surroundings};
-use crate::search::Query;
+use crate::layout::Shape;
+use crate::layout::surroundings::SurroundingsOf;
 
 /// An item among others, opened to be read.
 #[derive(Debug)]
@@ -49,23 +48,8 @@ impl View for ReaderView {
         self.item()
     }
 
-    fn text(
-        &self,
-        selected: Option<&Selected>,
-        query: &Query,
-        width: usize,
-        context: &Context,
-    ) -> Option<Page> {
-        let Selected {
-            number,
-            item,
-            township,
-        } = selected?;
-        let language = context.language;
-        let mut page = detail::page(item, township, query, width, language);
-        let around = surroundings::page(&context.index, *number, width, language);
-        page.rows.extend(around.rows);
-        Some(page)
+    fn surroundings(&self, context: &Context) -> Option<SurroundingsOf> {
+        Some(SurroundingsOf::item(&context.index, self.item()?))
     }
 
     fn act(&mut self, action: &Action, _: &Context) -> Option<Step> {

@@ -5,8 +5,9 @@ use super::{BrowseView, Screen};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, ExportContent, ExportItems, Question, Reply, Scope};
 use crate::language::Language;
+use crate::layout::Shape;
 use crate::layout::page::Page;
-use crate::layout::{Shape, sheet};
+use crate::layout::sheet::SheetPage;
 use crate::search::Query;
 use crate::sheet::{DepartmentName, SheetRole, sheet_item};
 
@@ -143,8 +144,14 @@ impl View for SheetView {
     ) -> Option<Page> {
         let one = selected?;
         let of = sheet_item(&context.index, &self.department, one.number)?;
-        let selected = (&one.item, &one.township);
-        Some(sheet::page(&of, selected, query, width, context.language))
+        let page = SheetPage {
+            of: &of,
+            item: &one.item,
+            township: &one.township,
+            query,
+            language: context.language,
+        };
+        Some(page.lay_out(width))
     }
 
     fn question(&self) -> Option<Question> {

@@ -341,16 +341,14 @@ impl View for TicketView {
 
     fn text(
         &self,
-        selected: Option<&Selected>,
+        _: Option<&Selected>,
         _: &Query,
         width: usize,
         context: &Context,
     ) -> Option<Page> {
-        let (one, candidate) = (selected?, self.selected()?);
         let (index, language) = (&context.index, context.language);
-        let (item, township) = (&one.item, &one.township);
-        let page = ticket::candidate_page(index, candidate, (item, township), width, language);
-        Some(page)
+        let candidate = self.selected()?;
+        Some(ticket::candidate_page(index, candidate, width, language))
     }
 
     fn scroll_into_view(&mut self, layout: &Layout, _: &Context) {

@@ -14,6 +14,7 @@ use crate::index::Index;
 use crate::language::Language;
 use crate::layout::page::Page;
 use crate::layout::screen::inside;
+use crate::layout::surroundings::SurroundingsOf;
 use crate::layout::{Labels, Layout, Shape, detail};
 use crate::model::{Bookmark, Item, Township};
 use crate::search::Query;
@@ -230,6 +231,11 @@ pub trait View: Debug {
             width,
             language,
         ))
+    }
+
+    /// What it is whose surroundings stand below the text, once keys rest.
+    fn surroundings(&self, _context: &Context) -> Option<SurroundingsOf> {
+        None
     }
 
     /// The first row of the text that is wanted in view; without one, it is shown from where it matched.
