@@ -23,6 +23,8 @@ const SEQUENCE: usize = 256;
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 const CTRL_C: u8 = 0x03;
+/// The control character that ends a string, as a byte of its own (ST).
+const STRING_END: u8 = 0x9c;
 
 /// Something that a terminal sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,14 +79,28 @@ enum State {
     Lapsed,
 }
 
+/// How a sequence was begun.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Introducer {
+    /// By an ESC and a second byte.
+    #[default]
+    Escape,
+    /// By an ESC that has been taken for the key, and a second byte.
+    LateEscape,
+    /// By a control character of its own (C1), which no keyboard has: one byte, or two in UTF-8.
+    EightBit,
+}
+
 /// The state machine.
 #[derive(Debug, Default)]
 pub struct Decoder {
     state: State,
     /// What came of the character or sequence so far, the bytes that led into the state left out.
     bytes: Vec<u8>,
-    /// Whether the ESC of this sequence has been taken for a key.
-    is_late: bool,
+    /// How this sequence was begun.
+    introducer: Introducer,
+    /// How many bytes the character lacks that has begun in a string.
+    lacking: u8,
     /// The text that is being pasted.
     paste: Option<String>,
     tokens: Vec<Token>,
@@ -96,12 +112,10 @@ impl Decoder {
     /// Takes in what came. It makes no difference how it is portioned.
     pub fn feed(&mut self, bytes: &[u8]) {
         if self.state == State::Lapsed {
-            self.is_late = is_rest_of_sequence(bytes);
-            self.state = if self.is_late {
-                State::Escape
-            } else {
-                State::Ground
-            };
+            self.state = State::Ground;
+            if is_rest_of_sequence(bytes) {
+                self.begin(Introducer::LateEscape, State::Escape);
+            }
         }
         for &byte in bytes {
             self.byte(byte);
@@ -128,8 +142,9 @@ impl Decoder {
         match self.state {
             // However long the rest of a character takes, another first byte ends it.
             State::Ground | State::Character(_) => self.paste.is_some().then_some(Wait::Paste),
-            State::Escape | State::Keypad => Some(Wait::Key),
-            State::Control | State::Text(_) if self.bytes.is_empty() => Some(Wait::Key),
+            State::Escape => Some(Wait::Key),
+            State::Keypad if self.introducer != Introducer::EightBit => Some(Wait::Key),
+            State::Control | State::Text(_) if self.may_be_typed() => Some(Wait::Key),
             _ => Some(Wait::Rest),
         }
     }
@@ -165,24 +180,27 @@ impl Decoder {
             State::Text(_) => self.text(byte),
             State::TextEnd if byte == b'\\' => self.end_text(),
             State::TextEnd => {
-                self.is_late = false;
-                self.enter(State::Escape);
+                self.begin(Introducer::Escape, State::Escape);
                 self.escape(byte);
             }
         }
     }
 
+    fn begin(&mut self, introducer: Introducer, state: State) {
+        self.introducer = introducer;
+        self.enter(state);
+    }
+
     fn enter(&mut self, state: State) {
         self.state = state;
         self.bytes.clear();
+        self.lacking = 0;
     }
 
     fn ground(&mut self, byte: u8) {
         match byte {
-            ESC => {
-                self.is_late = false;
-                self.enter(State::Escape);
-            }
+            ESC => self.begin(Introducer::Escape, State::Escape),
+            0x80..=0x9f => self.eight_bit(byte),
             0xc2..=0xdf => self.begin_character(byte, 2),
             0xe0..=0xef => self.begin_character(byte, 3),
             0xf0..=0xf4 => self.begin_character(byte, 4),
@@ -206,10 +224,23 @@ impl Decoder {
             let character = str::from_utf8(&self.bytes).ok();
             let character = character.and_then(|text| text.chars().next());
             self.state = State::Ground;
-            if let Some(c) = character.filter(|c| !c.is_control()) {
-                self.key(Key::Char(c));
+            match character {
+                Some(c @ '\u{80}'..='\u{9f}') => self.eight_bit(c as u8),
+                Some(c) => self.key(Key::Char(c)),
+                None => {}
             }
         }
+    }
+
+    /// A control character that stands for an ESC and a second byte.
+    fn eight_bit(&mut self, byte: u8) {
+        let state = match byte - 0x40 {
+            b'[' => State::Control,
+            b'O' => State::Keypad,
+            first @ (b']' | b'P' | b'X' | b'^' | b'_') => State::Text(first),
+            _ => return,
+        };
+        self.begin(Introducer::EightBit, state);
     }
 
     fn ascii(&mut self, byte: u8) {
@@ -286,11 +317,23 @@ impl Decoder {
         }
     }
 
-    /// A string, up to its end: BEL, or ESC and a backslash. Controls that cannot stand in one end it, too.
+    /// A string, up to its end: BEL, ESC and a backslash, or [`STRING_END`]. Controls that cannot stand in one end it,
+    /// too.
     fn text(&mut self, byte: u8) {
+        let is_apart = self.lacking == 0;
+        self.lacking = match byte {
+            0x80..=0xbf => self.lacking.saturating_sub(1),
+            // With 0xc2, controls begin: what follows is one, alone or behind it.
+            0xc3..=0xdf => 1,
+            0xe0..=0xef => 2,
+            0xf0..=0xf4 => 3,
+            _ => 0,
+        };
         match byte {
             BEL => self.end_text(),
+            STRING_END if is_apart => self.end_text(),
             ESC => self.state = State::TextEnd,
+            0x80..=0x9f if is_apart => self.instead(byte),
             0x08..=0x0d | b' '.. => self.collect(byte),
             _ => self.instead(byte),
         }
@@ -310,7 +353,7 @@ impl Decoder {
     /// A sequence is whole.
     fn end(&mut self, meaning: Option<Meaning>) {
         let is_key = matches!(self.state, State::Keypad | State::Control | State::Console);
-        self.has_misread |= self.is_late && is_key;
+        self.has_misread |= self.introducer == Introducer::LateEscape && is_key;
         self.state = State::Ground;
         match meaning {
             Some(Meaning::Token(Token::Key(key))) => self.key(key),
@@ -333,24 +376,26 @@ impl Decoder {
         self.byte(byte);
     }
 
+    /// Whether what has begun may still turn out to be keys: an ESC, and what would begin a sequence with it.
+    fn may_be_typed(&self) -> bool {
+        self.bytes.is_empty() && self.introducer != Introducer::EightBit
+    }
+
     /// Ends what has begun. An ESC, and what would begin a sequence with it, were keys if nothing else came; the
     /// beginning of anything else is dropped.
     fn abandon(&mut self) {
-        let introducer = match self.state {
+        let is_typed = self.may_be_typed();
+        let second = match std::mem::take(&mut self.state) {
             State::Escape => None,
-            State::Keypad if self.bytes.is_empty() => Some('O'),
-            State::Control if self.bytes.is_empty() => Some('['),
-            State::Text(first) if self.bytes.is_empty() => Some(char::from(first)),
-            _ => {
-                self.state = State::Ground;
-                return;
-            }
+            State::Keypad if is_typed => Some('O'),
+            State::Control if is_typed => Some('['),
+            State::Text(first) if is_typed => Some(char::from(first)),
+            _ => return,
         };
-        self.state = State::Ground;
-        if !self.is_late {
+        if self.introducer == Introducer::Escape {
             self.key(Key::Esc);
         }
-        if let Some(c) = introducer {
+        if let Some(c) = second {
             self.key(Key::Char(c));
         }
     }

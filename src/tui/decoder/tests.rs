@@ -20,6 +20,25 @@ fn keys(keys: impl IntoIterator<Item = Key>) -> Vec<Token> {
     keys.into_iter().map(Token::Key).collect()
 }
 
+/// The same sequences with control characters of their own in place of ESC and a second byte, in UTF-8.
+fn eight_bit(text: &str) -> String {
+    let pairs = ["[", "O", "]", "P", "X", "^", "_", "\\"];
+    let pairs = pairs.map(|second| (format!("\x1b{second}"), second.as_bytes()[0]));
+    let pairs = pairs.into_iter();
+    pairs.fold(text.to_string(), |text, (pair, second)| {
+        text.replace(&pair, &char::from(second + 0x40).to_string())
+    })
+}
+
+/// The same as bytes alone.
+fn bytes_alone(text: &str) -> Vec<u8> {
+    let bytes = text.chars().flat_map(|c| match c {
+        '\u{80}'..='\u{9f}' => vec![c as u8],
+        _ => c.to_string().into_bytes(),
+    });
+    bytes.collect()
+}
+
 fn typed(text: &str) -> Vec<Token> {
     keys(text.chars().map(Key::Char))
 }
@@ -75,6 +94,9 @@ fn keys_of_every_terminal_are_known() {
                 key
             };
             assert_eq!(tokens(form), keys([key]), "{form:?}");
+            let short = eight_bit(form);
+            assert_eq!(tokens(&short), keys([key]), "{short:?}");
+            assert_eq!(tokens(bytes_alone(&short)), keys([key]), "{short:?}");
         }
     }
 }
@@ -98,8 +120,24 @@ fn what_is_no_key_is_never_typed() {
     for answer in answers {
         let all = format!("{answer}j");
         assert_eq!(tokens(&all), typed("j"), "{answer:?}");
+        let short = eight_bit(&all);
+        assert_eq!(tokens(&short), typed("j"), "{short:?}");
+        assert_eq!(tokens(bytes_alone(&short)), typed("j"), "{short:?}");
     }
     assert_eq!(tokens(b"\xff\xc0\x80\xe7\x8aj\xf4\xbf\xbf\xbf"), typed("j"));
+    // Nobody types what begins a sequence alone.
+    for begun in [
+        "\u{9b}", "\u{8f}", "\u{9d}", "\u{90}", "\u{9b}1;", "\u{9d}11",
+    ] {
+        assert_eq!(tokens(begun), [], "{begun:?}");
+        let ended = tokens(format!("{begun}\x03"));
+        assert_eq!(ended, keys([Key::Ctrl('c')]), "{begun:?}");
+        let again = tokens(format!("{begun}\u{9b}B"));
+        assert_eq!(again, keys([Key::Down]), "{begun:?}");
+    }
+    // 本 and 板 hold the byte that ends a string where it stands alone.
+    assert_eq!(tokens("\x1b]0;本板\x07j"), typed("j"));
+    assert_eq!(tokens(b"\x9d0;\xe6\x9c\xac\x9cj"), typed("j"));
     let endless = format!("\x1b[{}", "1;".repeat(100_000));
     assert_eq!(tokens(&endless), []);
     assert_eq!(tokens(endless + "mj"), typed("j"));
@@ -257,6 +295,11 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
         "\x1b[1;5C",
         "\x1b[3~",
         "\x1b[7$",
+        "\u{9b}1;5C",
+        "\u{8f}B",
+        "\u{9d}11;rgb:0/0/0\u{9c}",
+        "\u{90}1$r0m\x1b\\",
+        "\u{9b}",
         "\x1b[[A",
         "\x1b[200~",
         "\x1b[201~",
