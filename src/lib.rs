@@ -7,6 +7,7 @@
 //! - [`memory`]: what the allocator does with memory that is free again
 //! - `threads`: work on many things, done by several threads
 //! - `bitset`: some out of very many, a bit for each
+//! - `ordinary_file`: files that are nothing else, and no larger than they can be
 //! - [`language`]: in which language the program speaks
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
 //! - `key`: what a keyboard sends
@@ -55,6 +56,7 @@ pub mod matters;
 pub mod memory;
 pub mod messages;
 pub mod model;
+pub(crate) mod ordinary_file;
 pub mod search;
 pub mod sheet;
 pub mod source;

@@ -96,8 +96,8 @@ pub fn parse(arguments: Vec<OsString>) -> std::result::Result<Arguments, Usage> 
         .try_get_matches_from(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| match error.kind() {
-            ErrorKind::DisplayVersion if in_full => Usage::answer(inside::text(language)),
-            ErrorKind::DisplayVersion => Usage::answer(version() + "\n"),
+            ErrorKind::DisplayVersion if in_full => Usage::answer(inside::text(language), language),
+            ErrorKind::DisplayVersion => Usage::answer(version() + "\n", language),
             _ => Usage::parser(error, language),
         })
 }

@@ -1,14 +1,15 @@
 //! What is said about arguments that cannot be understood, in the user's language.
 
 use std::error::Error;
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
 
-use super::failure::WRONG;
+use super::failure::{self, Failure, Outcome, WRONG};
+use super::output::Output;
 use super::typo::CommandTypo;
-use super::values::NotInRange;
+use super::values::{Color, NotInRange};
 use crate::language::Language;
 use crate::text::sanitize::shown;
 
@@ -23,7 +24,7 @@ enum Reason {
     /// No command, but nearly one.
     CommandTypo(CommandTypo, Language),
     /// What the arguments asked for, whatever else they say.
-    Answer(String),
+    Answer(String, Language),
 }
 
 /// The parser's answer.
@@ -42,21 +43,18 @@ impl Usage {
     }
 
     /// What the arguments asked for, whatever else they say.
-    pub(super) fn answer(text: String) -> Usage {
-        Usage(Reason::Answer(text))
+    pub(super) fn answer(text: String, language: Language) -> Usage {
+        Usage(Reason::Answer(text, language))
     }
 
-    /// Says it, and gives the exit code: 0 for what was asked for, 2 for a mistake.
+    /// Says it, and gives the exit code: 0 for what was asked for, 2 for a mistake, or where it cannot be written.
     pub fn exit(self) -> ExitCode {
-        // Nothing better can be done where even the answer cannot be written.
         let text = match self.0 {
-            Reason::Answer(text) => {
-                let _ = write!(std::io::stdout(), "{text}");
-                return ExitCode::SUCCESS;
+            Reason::Answer(text, language) => {
+                return answered(write!(io::stdout(), "{text}"), language);
             }
-            Reason::Parser(ParserError(error), _) if !error.use_stderr() => {
-                let _ = error.print();
-                return ExitCode::SUCCESS;
+            Reason::Parser(ParserError(error), language) if !error.use_stderr() => {
+                return answered(error.print(), language);
             }
             Reason::Parser(error, Language::Chinese) => error.chinese(),
             Reason::Parser(ParserError(error), Language::English) => error.render().to_string(),
@@ -68,6 +66,14 @@ impl Usage {
         }
         ExitCode::from(WRONG)
     }
+}
+
+/// The exit code after what was asked for was `written`, or could not be.
+fn answered(written: io::Result<()>, language: Language) -> ExitCode {
+    let written = written.and_then(|()| io::stdout().flush());
+    let result = written.map(|()| Outcome::Done).map_err(Failure::Output);
+    let mut out = Output::standard(language, Color::Never);
+    ExitCode::from(failure::code(result, &mut out))
 }
 
 /// Which command was meant, and how to search for the word all the same.

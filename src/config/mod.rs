@@ -9,7 +9,6 @@ pub use folders::{ConfigFolders, ConfigOwner, WORDS};
 
 pub use complaint::{Complaint, SettingFault};
 
-use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -19,6 +18,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::key::Key;
 use crate::language::Language;
+use crate::ordinary_file;
 use crate::text::width::Ambiguous;
 
 /// Settings as a file gives them, each with its line, counted from 1.
@@ -100,13 +100,16 @@ const FIELDS: [(&str, &str); 12] = [
     ("library", "[\"/srv/lvzhi\", …]"),
 ];
 
+/// A file of more bytes than this holds no settings.
+const LARGEST: u64 = 1 << 20;
+
 /// Most minutes that can be waited: a week.
 pub const LONGEST_IDLE: u64 = 10_080;
 
 /// The settings in the file at `path`, and what in it was not understood. A file that is not there
 /// sets nothing.
 pub fn read(path: &Path) -> (Config, Vec<Complaint>) {
-    match fs::read_to_string(path) {
+    match ordinary_file::read_own_text(path, LARGEST) {
         Ok(text) => parse(&text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Default::default(),
         Err(error) => {

@@ -5,9 +5,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::file_stat::FolderStats;
-use super::ordinary_file;
 use super::source_stamp::SourceStamp;
 use crate::compiled::{Brief, Segment};
+use crate::ordinary_file;
 
 /// The townships that a compiled file was made of, as they were then.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

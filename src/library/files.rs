@@ -6,10 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::atomic;
 use super::compiled_file::{CompiledFile, read};
 use super::folders::Access;
-use super::{atomic, ordinary_file};
 use crate::error::{Error, Result};
+use crate::ordinary_file;
 
 /// What a file is about; no id of a township can be called as one of them is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

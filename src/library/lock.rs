@@ -7,7 +7,8 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{atomic, ordinary_file};
+use super::atomic;
+use crate::ordinary_file;
 
 /// The file that is locked.
 const LOCK: &str = ".lock";

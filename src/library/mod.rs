@@ -19,7 +19,6 @@ mod ids;
 mod lock;
 mod locked_folder;
 mod merge;
-mod ordinary_file;
 pub(crate) mod own_decisions;
 pub(crate) mod own_words;
 pub mod quote;
@@ -28,6 +27,7 @@ mod user_file;
 mod version;
 pub(crate) mod welcome;
 
+pub use crate::ordinary_file::others_can_write;
 pub use collection::{
     Collection, StoredVersion, folder_of, last_two, open, open_anew, open_version, versions,
 };
@@ -36,7 +36,6 @@ pub use embedded::embedded;
 pub use folder_index::{BuildReport, build, refresh};
 pub use folders::{Access, Folder, FolderKind, Folders, Samples};
 pub use locked_folder::{LockedFolder, SaveOutcome};
-pub use ordinary_file::others_can_write;
 pub use source_stamp::{Freshness, Unverified};
 pub use version::{Head, Version, read};
 

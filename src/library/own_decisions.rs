@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::corrections::{self, Decisions};
 use super::folders::Folders;
-use super::{atomic, disk, ordinary_file};
+use super::{atomic, disk};
 use crate::error::{Error, Result};
 use crate::import::Correction;
+use crate::ordinary_file;
 
 /// A file of more bytes is none of ours.
 const LARGEST: u64 = 16 << 20;

@@ -2,7 +2,7 @@
 //! damaged one is set aside and stays as it is.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::{atomic, lock};
 use crate::error::{Error, Result};
+use crate::ordinary_file;
 
 /// A file of more bytes is none of ours.
 const LARGEST: u64 = 4 << 20;
@@ -60,16 +61,14 @@ fn read_locked<T: DeserializeOwned + Default>(path: &Path) -> Result<T> {
 
 /// What the file holds; `None` where it is damaged.
 fn parsed<T: DeserializeOwned + Default>(path: &Path) -> Result<Option<T>> {
-    let mut json = Vec::new();
-    let file = File::open(path);
-    match file.and_then(|file| file.take(LARGEST + 1).read_to_end(&mut json)) {
+    match ordinary_file::read_own(path, LARGEST) {
         Err(error) if is_missing(&error) => Ok(Some(T::default())),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(None),
         Err(source) => Err(Error::Read {
             path: path.to_path_buf(),
             source,
         }),
-        Ok(_) if json.len() as u64 > LARGEST => Ok(None),
-        Ok(_) => Ok(serde_json::from_slice(&json).ok()),
+        Ok(json) => Ok(serde_json::from_slice(&json).ok()),
     }
 }
 

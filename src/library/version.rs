@@ -7,9 +7,9 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::ordinary_file;
 use crate::error::{Error, JsonFault, Result, VersionFault};
 use crate::model::Township;
+use crate::ordinary_file;
 use crate::source::Document;
 
 /// The shape of such files; a higher number is a shape that this program does not know.

@@ -73,6 +73,10 @@ pub(super) fn io(error: &io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => "the file system is read-only",
         ErrorKind::WouldBlock | ErrorKind::ResourceBusy => "another program is using it",
         ErrorKind::FileTooLarge => "the file would be larger than the limit",
+        // The system's own one has a number.
+        ErrorKind::InvalidInput if error.raw_os_error().is_none() => {
+            "it is no ordinary file but a folder, a link, a pipe or a device"
+        }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full",
         ErrorKind::InvalidFilename => "the file name is too long or not allowed",
         ErrorKind::InvalidData => "it is not text in UTF-8",

@@ -69,6 +69,10 @@ pub(super) fn io(error: &io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => "文件系统只读",
         ErrorKind::WouldBlock | ErrorKind::ResourceBusy => "正被另一个程序占用",
         ErrorKind::FileTooLarge => "文件超过了大小限制",
+        // The system's own one has a number.
+        ErrorKind::InvalidInput if error.raw_os_error().is_none() => {
+            "不是普通文件，而是目录、链接、管道或设备"
+        }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘已满",
         ErrorKind::InvalidFilename => "文件名太长或不能使用",
         ErrorKind::InvalidData => "内容不是 UTF-8 文字",

@@ -20,5 +20,6 @@ mod matrix;
 mod plain;
 mod responsible;
 mod settings;
+mod streams;
 mod tickets;
 mod unlisted;

@@ -1,5 +1,5 @@
-//! Opens files in folders that others can write to: only ordinary files, never through a link, and never more of them
-//! than there can be. A link, a pipe or a device in their place would stop a start, or have something else overwritten.
+//! Opens ordinary files only, and reads never more of them than there can be. A pipe or a device in the place of one would
+//! stop a start. In folders that others can write to, links are not followed: they could have something else overwritten.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
@@ -9,12 +9,16 @@ use std::path::Path;
 ///
 /// # Errors
 /// Of the system; [`io::ErrorKind::InvalidInput`] where it is no ordinary file.
-pub(super) fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     not_through_links(options);
-    let file = match options.open(path) {
-        Err(_) if is_other(path) => return Err(io::ErrorKind::InvalidInput.into()),
-        opened => opened?,
-    };
+    match options.open(path) {
+        Err(_) if is_other(path) => Err(io::ErrorKind::InvalidInput.into()),
+        opened => ordinary(opened?),
+    }
+}
+
+/// `file`, if it is an ordinary one.
+fn ordinary(file: File) -> io::Result<File> {
     if file.metadata()?.is_file() {
         Ok(file)
     } else {
@@ -31,8 +35,30 @@ fn is_other(path: &Path) -> bool {
 ///
 /// # Errors
 /// As [`open`]; [`io::ErrorKind::FileTooLarge`] where there are more.
-pub(super) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let file = open(path, OpenOptions::new().read(true))?;
+pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    content(open(path, OpenOptions::new().read(true))?, most)
+}
+
+/// As [`read`], for files in a folder of the user's own: these may be links.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_own(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut options = OpenOptions::new();
+    not_waiting(&mut options);
+    content(ordinary(options.read(true).open(path)?)?, most)
+}
+
+/// As [`read_own`], for text.
+///
+/// # Errors
+/// As [`read`]; [`io::ErrorKind::InvalidData`] where it is not UTF-8.
+pub fn read_own_text(path: &Path, most: u64) -> io::Result<String> {
+    let text = String::from_utf8(read_own(path, most)?);
+    text.map_err(|_| io::ErrorKind::InvalidData.into())
+}
+
+fn content(file: File, most: u64) -> io::Result<Vec<u8>> {
     let size = file.metadata()?.len();
     if size > most {
         return Err(io::ErrorKind::FileTooLarge.into());
@@ -45,7 +71,7 @@ pub(super) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 
 /// Opens the compiled file at `path`; nothing where it is not to be trusted: only its folder's owner, the administrator
 /// and the user may have written it, and nobody else may write to its folder.
-pub(super) fn open_trusted(path: &Path) -> Option<File> {
+pub fn open_trusted(path: &Path) -> Option<File> {
     let folder = path.parent()?.metadata().ok()?;
     let file = open(path, OpenOptions::new().read(true)).ok()?;
     let is_trusted = is_closed_to_others(&folder) && is_of(&file.metadata().ok()?, &folder);
@@ -62,13 +88,23 @@ pub fn others_can_write(folder: &Path) -> bool {
 #[cfg(unix)]
 fn not_through_links(options: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt;
-    // Whoever opens a pipe would wait for its other end.
-    options.custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK | libc::O_CLOEXEC);
+    options.custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK);
 }
 
 /// Elsewhere only an administrator makes links.
 #[cfg(not(unix))]
 fn not_through_links(_: &mut OpenOptions) {}
+
+/// Whoever opens a pipe would wait for its other end.
+#[cfg(unix)]
+fn not_waiting(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.custom_flags(libc::O_NONBLOCK);
+}
+
+/// Elsewhere there are no pipes in folders.
+#[cfg(not(unix))]
+fn not_waiting(_: &mut OpenOptions) {}
 
 /// Many systems give each user a group of the same number, in which nobody else is, and let it write.
 #[cfg(unix)]
@@ -133,6 +169,14 @@ mod tests {
             assert_eq!(kind(other), io::ErrorKind::InvalidInput, "{other}");
         }
         assert_eq!(kind("nothing"), io::ErrorKind::NotFound);
+        let own = |name: &str, most: u64| read_own_text(&path(name), most).map_err(|e| e.kind());
+        assert_eq!(own("link", 5), Ok("12345".to_string()));
+        assert_eq!(own("link", 4), Err(io::ErrorKind::FileTooLarge));
+        for other in ["pipe", "device", "folder"] {
+            assert_eq!(own(other, 5), Err(io::ErrorKind::InvalidInput), "{other}");
+        }
+        fs::write(path("gbk"), b"\xb7\xc0").unwrap();
+        assert_eq!(own("gbk", 5), Err(io::ErrorKind::InvalidData));
     }
 
     #[test]
