@@ -6,6 +6,7 @@ use std::time::Duration;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 use super::decoder::{Decoder, Token, Wait};
+use super::input::spawn;
 use super::reader::read;
 use crate::key::Key;
 
@@ -15,10 +16,24 @@ const REST: Duration = Duration::from_secs(1);
 
 /// Hands over what comes, and what it is taken for, until Ctrl-C. `tell` also gets what time made of bytes before.
 pub fn watch(mut tell: impl FnMut(&[u8], &[Token]) -> io::Result<()>) -> io::Result<()> {
+    end_by_signals()?;
     enable_raw_mode()?;
     let result = listen(&mut tell);
     disable_raw_mode()?;
     result
+}
+
+/// Gives the terminal back before a signal ends the program.
+fn end_by_signals() -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    spawn("signals", move || {
+        for signal in signals.forever() {
+            let _ = disable_raw_mode();
+            // It does for this signal what would have been done without a handler.
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    })
 }
 
 fn listen(tell: &mut impl FnMut(&[u8], &[Token]) -> io::Result<()>) -> io::Result<()> {

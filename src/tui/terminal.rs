@@ -27,8 +27,9 @@ const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
 const BACK: &str = "\x1b[?2026l\x1b[m\x1b[H\x1b[2J\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?1049l";
 /// The rest of [`ENTER`] undone.
 const LEAVE: &str = "\x1b[m\x1b[?2004l\x1b[?25h";
-/// How long the terminal may take to show the last of it; one that takes nothing does not keep the program from ending.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long the terminal may take to show the last of it; one that takes nothing does not keep the program from ending
+/// within a second.
+const PATIENCE: Duration = Duration::from_millis(700);
 
 /// Whether the terminal is taken over.
 static TAKEN: AtomicBool = AtomicBool::new(false);

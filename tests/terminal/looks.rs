@@ -6,7 +6,7 @@ use std::fs;
 
 use crate::program::{Home, lvzhi, stdout};
 use crate::province;
-use crate::pty::Terminal;
+use crate::pty::{PROGRAM, Terminal};
 
 /// The colours in which the screen's text stands; each other one than the terminal's own.
 fn colours(terminal: &Terminal) -> Vec<vt100::Color> {
@@ -180,4 +180,19 @@ fn what_a_terminal_sends_is_shown_with_what_it_is_taken_for() {
     assert!(terminal.ended());
     let shown = lvzhi(&["keys"]);
     assert!(stdout(&shown).contains("Ctrl-L"));
+}
+
+#[test]
+fn a_signal_that_ends_the_log_of_keys_leaves_a_terminal_that_echoes() {
+    let home = Home::new();
+    let script = "timeout --foreground 2 \"$0\" keys --show; stty -a; echo done";
+    let arguments = ["-c", script, PROGRAM];
+    let mut terminal = Terminal::run_in((40, 120), &home, &[], "sh", &arguments);
+    terminal.wait_for("done");
+    let text = terminal.text();
+    assert!(text.contains("Ctrl-C 结束"), "{text}");
+    let modes: Vec<&str> = text.split_whitespace().collect();
+    for mode in ["icanon", "echo", "isig"] {
+        assert!(modes.contains(&mode), "{mode}: {text}");
+    }
 }

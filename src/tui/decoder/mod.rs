@@ -205,7 +205,7 @@ impl Decoder {
             0xe0..=0xef => self.begin_character(byte, 3),
             0xf0..=0xf4 => self.begin_character(byte, 4),
             // No beginning of a character.
-            0x80.. => {}
+            0xa0.. => {}
             _ => self.ascii(byte),
         }
     }
@@ -331,10 +331,10 @@ impl Decoder {
         };
         match byte {
             BEL => self.end_text(),
-            STRING_END if is_apart => self.end_text(),
             ESC => self.state = State::TextEnd,
-            0x80..=0x9f if is_apart => self.instead(byte),
-            0x08..=0x0d | b' '.. => self.collect(byte),
+            0x08..=0x0d | b' '..=0x7f | 0xa0.. => self.collect(byte),
+            0x80..=0x9f if !is_apart => self.collect(byte),
+            STRING_END => self.end_text(),
             _ => self.instead(byte),
         }
     }
