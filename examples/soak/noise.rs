@@ -7,7 +7,7 @@ use super::dice::Dice;
 use super::terminal::Terminal;
 
 /// What real terminals answer and report by themselves.
-const REPORTS: [&str; 24] = [
+const REPORTS: [&str; 28] = [
     "\x1b]11;rgb:0000/2b2b/3636\x1b\\",
     "\x1b]10;rgb:8383/9494/9696\x07",
     "\x1b]4;1;rgb:cdcd/0000/0000\x1b\\",
@@ -32,6 +32,11 @@ const REPORTS: [&str; 24] = [
     "\x1b[<35;60;4M",
     "\x1b[97;1:3u",
     "\x1b[57441;2u",
+    // With control characters of their own (C1), as 8-bit terminals send them.
+    "\u{9b}?64;1;2;6;9;15;18;21;22c",
+    "\u{9d}11;rgb:0000/2b2b/3636\u{9c}",
+    "\u{90}>|XTerm(370)\u{9c}",
+    "\u{9b}0n",
 ];
 
 /// Keys that end the program, or stop it.
