@@ -22,6 +22,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, SamplingMode, criterion_group, criterion_main};
+use lvzhi::app::Scope;
+use lvzhi::app::departments::{DepartmentGrouping, departments_of};
 use lvzhi::import::{self, Options};
 use lvzhi::index::{CategoryTable, Counts, Filter, Index};
 use lvzhi::library::{self, Access, Folder, FolderKind, Folders, Freshness};
@@ -114,6 +116,10 @@ fn of_size(criterion: &mut Criterion, townships: usize) {
     }
     group.bench_function("overview", |bencher| {
         bencher.iter(|| CategoryTable::of(&index, 0..index.len()));
+    });
+    let everything = Scope::of(&index, String::new(), &all);
+    group.bench_function("departments", |bencher| {
+        bencher.iter(|| departments_of(&index, &everything, DepartmentGrouping::Together));
     });
     let item = index.len() / 2;
     group.bench_function("related", |bencher| bencher.iter(|| related(&index, item)));

@@ -3,6 +3,7 @@
 mod action;
 mod config;
 mod cursor;
+pub mod departments;
 mod effect;
 mod event_queue;
 mod export;

@@ -120,8 +120,8 @@ pub(super) fn departments(
         let Some(&first) = group.first() else {
             continue;
         };
-        let item = index.item(first);
-        for (at, name) in distinct(item.responsible().map(canonical))
+        let printed = index.responsible(first);
+        for (at, name) in distinct(printed.iter().map(|name| canonical(name)))
             .into_iter()
             .enumerate()
         {

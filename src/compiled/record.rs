@@ -93,6 +93,15 @@ pub(super) fn duties(item: &Item) -> String {
     parts.join("\n")
 }
 
+/// What [`Item::responsible`] gives, without the rest of the item: of very many items that is all that is asked.
+/// `None` where the bytes are none.
+pub(super) fn responsible(cells: &[u8]) -> Option<Vec<String>> {
+    let cells: RecordCells = postcard::from_bytes(cells).ok()?;
+    let takeover = cells.takeover.iter().flat_map(|takeover| &takeover.0);
+    let departments = cells.departments.iter().chain(takeover);
+    Some(departments.map(ToString::to_string).collect())
+}
+
 /// The item again; `None` where the bytes are none.
 pub(super) fn item(cells: &[u8], duties: &[u8], home: RecordContext) -> Option<Item> {
     let cells: RecordCells = postcard::from_bytes(cells).ok()?;

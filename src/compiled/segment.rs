@@ -161,6 +161,12 @@ impl Segment {
         record::item(&self.bytes.copy(cells), &self.bytes.copy(duties), home)
     }
 
+    /// The departments that an item prints: see [`Item::responsible`].
+    pub fn responsible(&self, number: u32) -> Vec<String> {
+        let [cells, _] = self.record(number);
+        record::responsible(&self.bytes.copy(cells)).unwrap_or_default()
+    }
+
     /// The numbers that the items in `range` have in their lists.
     pub fn seqs(&self, range: Range<u32>) -> Vec<u32> {
         let range = u64::from(range.start)..u64::from(range.end);

@@ -158,6 +158,15 @@ impl Index {
         item.unwrap_or_else(|| lost(township, self.list(number)))
     }
 
+    /// The departments that the item with this number prints: see [`Item::responsible`].
+    ///
+    /// # Panics
+    /// If `number` is not below [`Index::len`].
+    pub fn responsible(&self, number: usize) -> Vec<String> {
+        let (part, local) = self.local(number);
+        part.segment().responsible(local)
+    }
+
     /// The item with this number and its township.
     ///
     /// # Panics

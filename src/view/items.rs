@@ -21,7 +21,7 @@ use super::scene::Scene;
 use super::theme::Focus;
 use super::{heard, highlight, no_results};
 use crate::app::ItemRow;
-use crate::app::views::departments::{DepartmentRole, role};
+use crate::app::departments::{DepartmentRole, role};
 use crate::layout::Pane;
 use crate::layout::page::within;
 use crate::layout::screen::inside;

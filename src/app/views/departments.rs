@@ -1,17 +1,16 @@
 //! The departments of all townships, or of what was chosen: what each leads, helps with, and took over.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, Screen, SheetView};
+use crate::app::departments::{DepartmentGrouping, DepartmentItems, departments_of, group};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, ExportContent, Prompt, Scope};
-use crate::bitset;
-use crate::departments;
 use crate::index::Index;
 use crate::language::Language;
 use crate::layout::{Labels, Shape};
-use crate::model::{Item, ListKind, ListShape, places};
+use crate::model::Item;
 use crate::text::normal::folded;
 
 /// The list of departments, the filter over it, and a place in it.
@@ -25,93 +24,6 @@ pub struct DepartmentsView {
     /// Whether keys go into the filter line.
     typing: bool,
     cursor: Cursor,
-}
-
-/// Whether the bureaus of several counties are one department.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DepartmentGrouping {
-    /// 公安局 is that of all counties.
-    Together,
-    /// Each county's is one of its own.
-    ByCounty,
-}
-
-/// A department with the numbers of its items in the index.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DepartmentItems {
-    /// The name under which its items are brought together.
-    pub name: String,
-    /// The places above its townships, where those of each county are apart; else empty.
-    pub region: String,
-    /// The items that it leads.
-    pub leads: Vec<usize>,
-    /// The items in which it helps.
-    pub helps: Vec<usize>,
-    /// The items that it took over.
-    pub taken: Vec<usize>,
-    /// In how many townships it appears.
-    pub townships: usize,
-}
-
-/// What a department has to do with an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DepartmentRole {
-    /// It leads.
-    Leads,
-    /// It helps.
-    Helps,
-    /// It took the duty over.
-    Took,
-}
-
-/// The name under which a department that is `printed` so is brought together with others.
-pub fn group(printed: &str) -> &str {
-    departments::canonical(printed)
-}
-
-/// What the department of this name has to do with `item`.
-pub fn role(item: &Item, name: &str) -> DepartmentRole {
-    let at = item
-        .responsible()
-        .position(|printed| group(printed) == name);
-    role_in(item.list, at.unwrap_or(usize::MAX))
-}
-
-/// What the department that is printed at this place, from 0, has to do with an item of `list`.
-fn role_in(list: ListKind, at: usize) -> DepartmentRole {
-    match (list.shape(), at) {
-        (ListShape::TakenOver, _) => DepartmentRole::Took,
-        (ListShape::Own | ListShape::Shared, 0) => DepartmentRole::Leads,
-        (ListShape::Own | ListShape::Shared, _) => DepartmentRole::Helps,
-    }
-}
-
-impl DepartmentItems {
-    /// What it is called: with its county, where those of each county are apart.
-    pub fn title(&self) -> String {
-        let county = places(&self.region).last().copied().unwrap_or_default();
-        format!("{county}{}", self.name)
-    }
-
-    /// All its items: those that it leads, helps with, took over.
-    pub fn scope(&self) -> Scope {
-        Scope {
-            name: self.title(),
-            department: Some(self.name.clone()),
-            items: self.items().collect(),
-        }
-    }
-
-    /// All its items: those that it leads, helps with, took over.
-    pub fn items(&self) -> impl Iterator<Item = usize> + '_ {
-        let parts = [&self.leads, &self.helps, &self.taken];
-        parts.into_iter().flatten().copied()
-    }
-
-    /// Number of its items.
-    pub fn total(&self) -> usize {
-        self.leads.len() + self.helps.len() + self.taken.len()
-    }
 }
 
 impl DepartmentsView {
@@ -279,62 +191,4 @@ impl View for DepartmentsView {
     fn edit(&mut self, change: &mut dyn FnMut(&mut Prompt), _: &Context) {
         self.filter(change);
     }
-}
-
-/// The departments of the items of `within`, those with the most items first.
-pub fn departments_of(
-    index: &Index,
-    within: &Scope,
-    grouping: DepartmentGrouping,
-) -> Vec<DepartmentItems> {
-    let is_all = within.items.len() == index.len();
-    let chosen = (!is_all).then(|| bitset::with(index.len(), within.items.iter().copied()));
-    let mut found: BTreeMap<(String, String), DepartmentItems> = BTreeMap::new();
-    for items in index.by_departments() {
-        let printed = items.first().map(|&first| index.item(first));
-        let printed = printed.iter().flat_map(Item::responsible);
-        let mut seen = HashSet::new();
-        let mut named: Vec<(usize, &str)> = printed.map(group).enumerate().collect();
-        named.retain(|(_, name)| seen.insert(*name));
-        let is_chosen = |item: &usize| chosen.as_ref().is_none_or(|set| set.contains(*item));
-        for number in items.iter().copied().filter(is_chosen) {
-            let region = match grouping {
-                DepartmentGrouping::Together => "",
-                DepartmentGrouping::ByCounty => {
-                    &index.townships()[index.township_number(number)].region
-                }
-            };
-            for (at, name) in &named {
-                let key = ((*name).to_string(), region.to_string());
-                let one = found.entry(key).or_default();
-                match role_in(index.list(number), *at) {
-                    DepartmentRole::Leads => one.leads.push(number),
-                    DepartmentRole::Helps => one.helps.push(number),
-                    DepartmentRole::Took => one.taken.push(number),
-                }
-            }
-        }
-    }
-    let departments = found.into_iter().map(|((name, region), mut one)| {
-        for items in [&mut one.leads, &mut one.helps, &mut one.taken] {
-            items.sort_unstable();
-        }
-        DepartmentItems {
-            townships: townships(index, &one),
-            name,
-            region,
-            ..one
-        }
-    });
-    let mut all: Vec<DepartmentItems> = departments.collect();
-    all.sort_by_key(|one| std::cmp::Reverse(one.total()));
-    all
-}
-
-fn townships(index: &Index, department: &DepartmentItems) -> usize {
-    let items = department.items();
-    let mut numbers: Vec<usize> = items.map(|item| index.township_number(item)).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers.len()
 }

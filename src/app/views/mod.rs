@@ -4,7 +4,7 @@ mod bookmarks;
 mod browse;
 mod changes;
 mod comparison;
-pub mod departments;
+mod departments;
 mod doubts;
 mod export;
 mod library;

@@ -1,8 +1,8 @@
 //! How many items there are by category, and by list and township or department, as a table to look at.
 
-use super::departments::{DepartmentGrouping, DepartmentItems, departments_of};
 use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, MatrixView, Screen};
+use crate::app::departments::{DepartmentGrouping, DepartmentItems, departments_of};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, ExportContent, Move, Scope};
 use crate::index::{CategoryTable, Filter, Index};
