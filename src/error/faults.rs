@@ -72,6 +72,8 @@ pub enum DocumentFault {
     TableTooLarge,
     /// Tables within tables, too deep.
     TablesTooDeep,
+    /// More tags, or deeper ones, than any list has.
+    TooManyElements,
     /// Cells in columns too far to the right.
     TooManyColumns,
     /// Text out of a PDF in which the cells of a row stand side by side on each line.

@@ -186,6 +186,9 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::TablesTooDeep => {
             "Tables stand in tables, over 32 levels deep, which no duty list has. Save it with plain tables and import that."
         }
+        DocumentFault::TooManyElements => {
+            "It has over three million tags, or tags over 1,000 levels deep, which no duty list has. Open it, delete what does not belong to the list, save it and import that."
+        }
         DocumentFault::TooManyColumns => {
             "A table has content beyond column 256, which no duty list has. Delete needless columns and import it again."
         }

@@ -178,6 +178,9 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::TablesTooDeep => {
             "表格里套表格，超过 32 层，不像履职事项清单。请另存为普通的表格后再导入。"
         }
+        DocumentFault::TooManyElements => {
+            "文件里的标签超过三百万个，或套了 1000 层以上，不像履职事项清单。请打开文件，删去无关内容，另存后再导入。"
+        }
         DocumentFault::TooManyColumns => {
             "表格第 256 列以后还有内容，不像履职事项清单。请删去多余的列后再导入。"
         }

@@ -72,6 +72,11 @@ impl Builder {
         self.budget.text(bytes, self.grid.lines.len().max(1))
     }
 
+    /// Draws the tags of `markup`, which is about to be read.
+    pub fn elements(&mut self, markup: &str) -> Result<(), Refusal> {
+        self.budget.elements(markup)
+    }
+
     /// Whether a cell is open.
     pub fn in_cell(&self) -> bool {
         self.tables.last().is_some_and(|table| table.cell.is_some())
@@ -260,7 +265,12 @@ impl TableBuilder {
         let Some((mut cell, span)) = self.cell.take() else {
             return;
         };
-        let mut row = self.row.take().unwrap_or_default();
+        let row = self.row.get_or_insert_default();
+        // The row is refused when it ends; until then no more is made of it.
+        if row.len() > MAX_COLUMNS {
+            return;
+        }
+        let mut row = std::mem::take(row);
         self.covered(&mut row, false);
         let columns = span
             .columns

@@ -110,6 +110,10 @@ impl Flow {
 fn without_breaks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split('\n') {
+        // Blanks upon blanks would be looked through once more with each line.
+        if line.trim().is_empty() && out.ends_with(' ') {
+            continue;
+        }
         let line = if out.is_empty() {
             line
         } else {

@@ -169,8 +169,7 @@ fn is_word_boxes(text: &str) -> bool {
 
 /// Reads a text in whichever format its rows are written.
 fn text(text: &str) -> Result<Document, Refusal> {
-    let lines: Vec<String> = text.lines().map(str::to_string).collect();
-    if lines.iter().all(|line| line.trim().is_empty()) {
+    if text.trim().is_empty() {
         return Err(Refusal::new(1, DocumentFault::Empty));
     }
     if odf::is_flat(text) {
@@ -186,23 +185,12 @@ fn text(text: &str) -> Result<Document, Refusal> {
     if is_word_boxes(text) {
         return Err(Refusal::new(1, DocumentFault::CellsScattered));
     }
-    // The source of a page may be long for its pictures; all other text is what is read.
-    if !html::is_html(text) {
-        budget::lines(&lines)?;
-    }
-    let bars = markdown::rows(&lines);
     if html::is_html(text) {
-        if let Some(inner) = html::preformatted(text) {
-            return self::text(&inner);
-        }
-        // Converters write what Markdown cannot say as HTML, amid tables of Markdown.
-        let grid = if bars > 1 && !text.contains("<body") {
-            html::read(&markdown::as_html(&lines))?
-        } else {
-            html::read(text)?
-        };
-        return Ok(document(Format::Html, grid, Vec::new()));
+        return page(text);
     }
+    budget::lines(text)?;
+    let lines = lines_of(text);
+    let bars = markdown::rows(&lines);
     let delimited = delimited::dialect(text);
     let (format, mut grid) = match delimited {
         Some((dialect, rows)) if rows > bars => {
@@ -217,6 +205,28 @@ fn text(text: &str) -> Result<Document, Refusal> {
     };
     grid.lines = lines;
     Ok(document(format, grid, Vec::new()))
+}
+
+/// Reads a web page, or a text with tables of one. Its source may be long for its pictures.
+fn page(text: &str) -> Result<Document, Refusal> {
+    if let Some(inner) = html::preformatted(text) {
+        return self::text(&inner);
+    }
+    // Converters write what Markdown cannot say as HTML, amid tables of Markdown.
+    let markdown = || {
+        let may_be = !text.contains("<body") && budget::lines(text).is_ok();
+        let lines = may_be.then(|| lines_of(text));
+        lines.filter(|lines| markdown::rows(lines) > 1)
+    };
+    let grid = match markdown() {
+        Some(lines) => html::read(&markdown::as_html(&lines))?,
+        None => html::read(text)?,
+    };
+    Ok(document(Format::Html, grid, Vec::new()))
+}
+
+fn lines_of(text: &str) -> Vec<String> {
+    text.lines().map(str::to_string).collect()
 }
 
 fn document(format: Format, grid: Grid, hidden_sheets: Vec<String>) -> Document {

@@ -166,5 +166,11 @@ impl Grid {
 /// `text` on one line as it reads: white space as one blank, each character as what it stands for.
 pub(super) fn tidy(text: &str) -> String {
     let text = meant(text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut words = text.split_whitespace();
+    let mut tidy = words.next().unwrap_or_default().to_string();
+    for word in words {
+        tidy.push(' ');
+        tidy.push_str(word);
+    }
+    tidy
 }

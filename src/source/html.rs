@@ -46,7 +46,8 @@ pub(super) fn read(text: &str) -> Result<Grid, Refusal> {
 }
 
 /// Adds the parts of a page to `builder`.
-pub(super) fn append(text: &str, builder: Builder) -> Result<Builder, Refusal> {
+pub(super) fn append(text: &str, mut builder: Builder) -> Result<Builder, Refusal> {
+    builder.elements(text)?;
     let mut reader = HtmlReader {
         // In Markdown with tables of HTML, a line is a paragraph.
         lines: !text.trim_start().starts_with('<'),

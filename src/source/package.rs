@@ -1,12 +1,14 @@
 //! Zipped documents (.docx, .xlsx): unpacked within bounds.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::Encoding;
 use zip::ZipArchive;
 
 use super::Refusal;
+use super::budget::Budget;
 use crate::error::DocumentFault;
 
 /// What all parts of a document may come to when unpacked; a large list has a tenth of it.
@@ -20,7 +22,14 @@ pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// The place of each part by its name, as [`plain`] writes it.
     places: HashMap<String, usize>,
+    spent: Spent,
+}
+
+/// What was taken out of a package, and out of those that it holds.
+#[derive(Debug, Default)]
+struct Spent {
     unpacked: u64,
+    elements: Budget,
 }
 
 impl<'a> Package<'a> {
@@ -32,8 +41,21 @@ impl<'a> Package<'a> {
         Ok(Package {
             archive,
             places,
-            unpacked: 0,
+            spent: Spent::default(),
         })
+    }
+
+    /// What `read` makes of the package in `bytes`, which this one holds: both draw on one budget.
+    pub fn within<T>(
+        &mut self,
+        bytes: &[u8],
+        read: impl FnOnce(&mut Package) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let mut inner = Package::open(bytes)?;
+        inner.spent = std::mem::take(&mut self.spent);
+        let made = read(&mut inner);
+        self.spent = inner.spent;
+        made
     }
 
     /// The names of its parts.
@@ -61,9 +83,16 @@ impl<'a> Package<'a> {
         let Some(bytes) = self.bytes(name)? else {
             return Ok(None);
         };
-        let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));
-        let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
-        text.map(|text| Some(text.into_owned())).ok_or_else(damaged)
+        let text = match Encoding::for_bom(&bytes) {
+            // Most have no mark, and are not copied.
+            None => String::from_utf8(bytes).ok(),
+            Some((encoding, mark)) => encoding
+                .decode_without_bom_handling_and_without_replacement(&bytes[mark..])
+                .map(Cow::into_owned),
+        };
+        let text = text.ok_or_else(damaged)?;
+        self.spent.elements.elements(&text)?;
+        Ok(Some(text))
     }
 
     /// What the part called `name` holds; `None` where there is none.
@@ -88,9 +117,9 @@ impl<'a> Package<'a> {
             }
             take(&chunk[..read]);
             size += read as u64;
-            self.unpacked += read as u64;
+            self.spent.unpacked += read as u64;
             let bomb = size > RATIO_FROM && size / packed > MAX_RATIO;
-            if bomb || self.unpacked > MAX_UNPACKED {
+            if bomb || self.spent.unpacked > MAX_UNPACKED {
                 return Err(Refusal::new(1, DocumentFault::UnpacksTooLarge));
             }
         }

@@ -1,7 +1,7 @@
 //! Workbooks in one XML file (XML Spreadsheet 2003), as portals, Excel and WPS write them.
 
 use super::Refusal;
-use super::budget::MAX_COLUMNS;
+use super::budget::{Budget, MAX_COLUMNS};
 use super::grid::{Cell, Grid, tidy};
 use super::xlsx::merged::{Area, Merged};
 use super::xlsx::sheet::number;
@@ -27,6 +27,8 @@ struct WorkbookReader {
     grid: Grid,
     hidden_sheets: Vec<String>,
     sheet: Sheet,
+    /// What waits for the end of its sheet draws on this one.
+    waiting: Budget,
     /// The cells of the open row.
     row: Vec<Cell>,
     /// The number of the open row and of the next one, from 0.
@@ -133,10 +135,7 @@ impl WorkbookReader {
             }
             "Comment" => self.in_comment = false,
             "Cell" => self.end_cell()?,
-            "Row" => self
-                .sheet
-                .rows
-                .push((self.at, std::mem::take(&mut self.row))),
+            "Row" => self.end_row()?,
             "Visible" => self.in_visible = false,
             "Worksheet" => self.end_sheet()?,
             _ => {}
@@ -160,6 +159,15 @@ impl WorkbookReader {
         self.row
             .resize(self.row.len().max(column + 1), Cell::default());
         self.row[column] = cell;
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), Refusal> {
+        let row = std::mem::take(&mut self.row);
+        let text = row.iter().map(Cell::bytes).sum();
+        self.waiting
+            .row(row.len(), text, self.grid.lines.len().max(1))?;
+        self.sheet.rows.push((self.at, row));
         Ok(())
     }
 

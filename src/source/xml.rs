@@ -4,7 +4,16 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::Refusal;
+use super::budget::Budget;
 use super::package::damaged;
+use crate::error::DocumentFault;
+
+/// No element stands deeper in others; in documents of office programs they stand some dozens deep.
+const MAX_DEPTH: usize = 1000;
+/// Attributes of an element; those behind them are left out. Office programs write two dozen at most.
+const MAX_ATTRIBUTES: usize = 256;
+/// Bytes of what an element is referred to by. One that is longer would cost much wherever it is referred to.
+const MAX_REFERENCE: usize = 1000;
 
 /// A tag or a run of text.
 pub(super) enum XmlNode {
@@ -30,6 +39,11 @@ impl Tag {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// The value of the attribute `name`, by which something is referred to; none where it is too long for that.
+    pub fn reference(&self, name: &str) -> Option<&str> {
+        self.get(name).filter(|value| value.len() <= MAX_REFERENCE)
+    }
+
     /// The number in the attribute `val`.
     pub fn number(&self) -> Option<u32> {
         self.get("val")?.parse().ok()
@@ -42,16 +56,31 @@ impl Tag {
 }
 
 /// Hands every node of `xml` to `take`; ends with the first error.
+///
+/// # Errors
+/// Of `take`; [`DocumentFault::Damaged`] where it is no XML, [`DocumentFault::TooManyElements`] where it has more of them, or
+/// deeper ones, than any list.
 pub(super) fn each_node(
     xml: &str,
     mut take: impl FnMut(XmlNode) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
+    Budget::default().elements(xml)?;
     let mut reader = Reader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
+    let mut depth = 0_usize;
     loop {
         match reader.read_event().map_err(|_| damaged())? {
-            Event::Start(tag) => take(XmlNode::Open(opened(&tag)))?,
-            Event::End(tag) => take(XmlNode::Close(tag.local_name().as_ref().to_string()))?,
+            Event::Start(tag) => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return Err(Refusal::new(1, DocumentFault::TooManyElements));
+                }
+                take(XmlNode::Open(opened(&tag)))?;
+            }
+            Event::End(tag) => {
+                depth = depth.saturating_sub(1);
+                take(XmlNode::Close(tag.local_name().as_ref().to_string()))?;
+            }
             Event::Text(text) => take(XmlNode::Text(text.to_string()))?,
             Event::CData(text) => take(XmlNode::Text(text.to_string()))?,
             Event::GeneralRef(entity) => {
@@ -69,7 +98,8 @@ pub(super) fn each_node(
 
 fn opened(tag: &BytesStart) -> Tag {
     let mut attributes = tag.attributes();
-    let attributes = attributes.with_checks(false).flatten().map(|attribute| {
+    let attributes = attributes.with_checks(false).flatten();
+    let attributes = attributes.take(MAX_ATTRIBUTES).map(|attribute| {
         let name = attribute.key.local_name().as_ref().to_string();
         let value = quick_xml::escape::unescape(&attribute.value);
         (name, value.unwrap_or_default().into_owned())
@@ -88,5 +118,43 @@ fn predefined(entity: &str) -> &'static str {
         "quot" => "\"",
         "apos" => "'",
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first tag of `xml`, or why it is refused.
+    fn first(xml: &str) -> Result<Tag, DocumentFault> {
+        let mut first = None;
+        let read = each_node(xml, |node| {
+            if let (XmlNode::Open(tag), None) = (node, &first) {
+                first = Some(tag);
+            }
+            Ok(())
+        });
+        read.map_err(|refusal| refusal.fault)?;
+        first.ok_or(DocumentFault::Damaged)
+    }
+
+    #[test]
+    fn tags_attributes_depth_and_references_are_bounded() {
+        let tags = |count: usize| format!("<a>{}</a>", "<b/>".repeat(count));
+        assert!(first(&tags(10)).is_ok());
+        let too_many = Err(DocumentFault::TooManyElements);
+        assert_eq!(first(&tags(3_000_000)).map(drop), too_many);
+        let deep = |depth| "<a>".repeat(depth) + &"</a>".repeat(depth);
+        assert!(first(&deep(MAX_DEPTH)).is_ok());
+        assert_eq!(first(&deep(MAX_DEPTH + 1)).map(drop), too_many);
+        let long = "x".repeat(MAX_REFERENCE + 1);
+        let many: String = (0..300).map(|number| format!(" n{number}='1'")).collect();
+        let tag = first(&format!("<a id='{long}' in='1'{many}/>")).unwrap();
+        assert_eq!(
+            (tag.reference("id"), tag.reference("in")),
+            (None, Some("1"))
+        );
+        assert_eq!(tag.get("id").map(str::len), Some(long.len()));
+        assert_eq!((tag.get("n200"), tag.get("n299")), (Some("1"), None));
     }
 }

@@ -309,6 +309,91 @@ fn what_unpacks_to_much_more_than_it_is_is_refused() {
     }
 }
 
+#[test]
+fn what_little_makes_much_of_in_packages_is_bounded() {
+    let (document, book) = (
+        file("tests/fixtures/import/list.docx"),
+        file("tests/fixtures/import/list.xlsx"),
+    );
+    let main = "word/document.xml";
+    let xml = String::from_utf8(part(&document, main)).unwrap();
+    let with_body = |more: &str| {
+        let xml = xml.replace("<w:body>", &format!("<w:body>{more}"));
+        with_part(&document, main, xml.as_bytes())
+    };
+    // No two runs of tags are alike, so that it does not pack too tightly.
+    let tags: String = (0..40_000)
+        .map(|number| "<w:a/>".repeat(40) + &number.to_string())
+        .collect();
+    let many = with_body(&(tags.clone() + &tags));
+    assert!(refusal("many.docx", &many).contains("三百万"));
+    // Documents in a document draw on what that one may come to.
+    let inner = with_body(&tags);
+    let (mut outer, mut relations) = (with_body(""), String::new());
+    for number in 0..3 {
+        outer = with_new_part(&outer, &format!("word/in{number}.docx"), &inner);
+        relations += &format!(
+            "<Relationship Id=\"in{number}\" Type=\"t/aFChunk\" Target=\"in{number}.docx\"/>"
+        );
+    }
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    let outer = with_part(&outer, "word/_rels/document.xml.rels", relations.as_bytes());
+    assert!(refusal("nested.docx", &outer).contains("三百万"));
+    // A sheet that is named many times is read as often.
+    let sheets = "xl/workbook.xml";
+    let names = String::from_utf8(part(&book, sheets)).unwrap();
+    let at = names.find("<sheet ").unwrap();
+    let length = names[at..].find("/>").unwrap() + 2;
+    let again = names[at..at + length].repeat(50);
+    let named = names.replacen(&names[at..at + length], &again, 1);
+    let sheet = "xl/worksheets/sheet1.xml";
+    let cells = String::from_utf8(part(&book, sheet)).unwrap();
+    let rows = |row: &str| cells.replace("<sheetData>", &format!("<sheetData>{row}"));
+    let full = with_part(&book, sheet, rows(&"<x/>".repeat(70_000)).as_bytes());
+    let said = refusal("named.xlsx", &with_part(&full, sheets, named.as_bytes()));
+    assert!(said.contains("三百万"), "{said}");
+    // A format puts its text into every cell.
+    let format = format!(
+        "<styleSheet><numFmts><numFmt numFmtId=\"176\" formatCode=\"&quot;{}&quot;0\"/></numFmts>\
+         <cellXfs><xf/><xf numFmtId=\"176\"/></cellXfs></styleSheet>",
+        "甲".repeat(240)
+    );
+    let row = format!("<row>{}</row>", "<c s=\"1\"><v>1</v></c>".repeat(100));
+    let full = with_part(&book, sheet, rows(&row.repeat(250)).as_bytes());
+    let said = refusal(
+        "format.xlsx",
+        &with_part(&full, "xl/styles.xml", format.as_bytes()),
+    );
+    assert!(said.contains("16 MB"), "{said}");
+    // Formats that no number can be written in.
+    for sign in ["0", "0.", "y"] {
+        let code = sign.to_string() + &"0".repeat(70_000);
+        let styles = format.replace(&format!("&quot;{}&quot;0", "甲".repeat(240)), &code);
+        let full = with_part(&book, sheet, rows(&row).as_bytes());
+        survives(
+            "long.xlsx",
+            &with_part(&full, "xl/styles.xml", styles.as_bytes()),
+        );
+    }
+}
+
+#[test]
+fn blank_lines_of_a_page_are_not_looked_through_again_with_each() {
+    let page = format!("<table><tr><td>甲{}乙", "\n".repeat(300_000));
+    survives("blank.html", page.as_bytes());
+}
+
+#[test]
+fn forms_cost_as_much_as_they_take_however_often_they_are_drawn() {
+    let form =
+        |content: &[u8]| stream("/Type /XObject /Subtype /Form /BBox [0 0 600 800]", content);
+    for (times, form) in [(300_000, form(b"")), (100, form(&[b'%'; 3 << 20]))] {
+        let drawn = stream("", "/F Do ".repeat(times).as_bytes());
+        let said = refusal("list.pdf", &page_of(drawn, vec![form]));
+        assert!(said.contains("页面内容太多"), "{said}");
+    }
+}
+
 /// A PDF of these objects, numbered from 1; the first one is its catalogue.
 fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();

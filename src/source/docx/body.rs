@@ -172,7 +172,7 @@ impl DocxReader {
 
     /// Takes up the style of the paragraph or the run that is open.
     fn styled(&mut self, tag: &Tag) {
-        let Some(style) = tag.get("val") else {
+        let Some(style) = tag.reference("val") else {
             return;
         };
         let hides = self.hidden.hides(style);
@@ -237,7 +237,7 @@ impl DocxReader {
 impl DocxParagraph {
     fn open(&mut self, tag: &Tag) {
         match tag.name.as_str() {
-            "numId" => self.id = tag.get("val").map(str::to_string),
+            "numId" => self.id = tag.reference("val").map(str::to_string),
             "ilvl" => self.level = tag.number(),
             // In XML of Word 2003, the number that Word counts.
             "t" if tag.get("val").is_some() => self.number(tag.get("val").unwrap_or_default()),

@@ -21,7 +21,7 @@ pub(super) fn read(package: &mut Package, main: &str) -> Result<HashMap<String, 
     let mut chunks = HashMap::new();
     for (id, part) in targets(package, main)? {
         if let Some(bytes) = package.bytes(&part)?
-            && let Some(chunk) = chunk(&bytes)?
+            && let Some(chunk) = chunk(package, &bytes)?
         {
             chunks.insert(id, chunk);
         }
@@ -52,15 +52,16 @@ fn targets(package: &mut Package, main: &str) -> Result<Vec<(String, String)>, R
     Ok(parts)
 }
 
-fn chunk(bytes: &[u8]) -> Result<Option<Chunk>, Refusal> {
+fn chunk(package: &mut Package, bytes: &[u8]) -> Result<Option<Chunk>, Refusal> {
     if bytes.starts_with(b"PK\x03\x04") {
-        let mut package = Package::open(bytes)?;
-        return Ok(match main_part::find(&mut package)? {
-            Some(MainPart::Word(main)) => {
-                let parts = word_parts(&mut package, &main)?;
-                Some(Chunk::Document(Box::new(parts)))
-            }
-            _ => None,
+        return package.within(bytes, |inner| {
+            Ok(match main_part::find(inner)? {
+                Some(MainPart::Word(main)) => {
+                    let parts = word_parts(inner, &main)?;
+                    Some(Chunk::Document(Box::new(parts)))
+                }
+                _ => None,
+            })
         });
     }
     let page = match mht::pages(bytes)? {

@@ -30,7 +30,7 @@ impl HiddenStyles {
         each_node(xml, |node| {
             match node {
                 XmlNode::Open(tag) if tag.name == "style" => {
-                    open = tag.get("styleId").map(str::to_string);
+                    open = tag.reference("styleId").map(str::to_string);
                 }
                 XmlNode::Open(tag) => {
                     if let Some(id) = &open
@@ -39,7 +39,7 @@ impl HiddenStyles {
                         let style = styles.0.entry(id.clone()).or_default();
                         match tag.name.as_str() {
                             "vanish" => style.hides = Some(tag.is_on()),
-                            _ => style.based_on = tag.get("val").map(str::to_string),
+                            _ => style.based_on = tag.reference("val").map(str::to_string),
                         }
                     }
                 }

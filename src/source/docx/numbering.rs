@@ -15,8 +15,8 @@ pub(in super::super) struct Numbering {
     ids: HashMap<String, Instance>,
     /// The numbering that comes with a style: number id and level.
     styles: HashMap<String, DocxStyle>,
-    /// Counted so far, by level: for each abstract list, or for a number id that starts anew.
-    counts: HashMap<(String, u32), u32>,
+    /// Counted so far, level by level: for each abstract list, or for a number id that starts anew.
+    counts: HashMap<String, [Option<u32>; LEVELS as usize + 1]>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -87,13 +87,16 @@ impl Numbering {
                 return Ok(());
             };
             let value = || tag.get("val").unwrap_or_default().to_string();
+            let reference = |name| tag.reference(name).unwrap_or_default().to_string();
             match tag.name.as_str() {
                 "abstractNum" => {
-                    list = tag.get("abstractNumId").unwrap_or_default().to_string();
+                    list = reference("abstractNumId");
                     id.clear();
                 }
-                "num" => id = tag.get("numId").unwrap_or_default().to_string(),
-                "abstractNumId" => self.ids.entry(id.clone()).or_default().list = value(),
+                "num" => id = reference("numId"),
+                "abstractNumId" => {
+                    self.ids.entry(id.clone()).or_default().list = reference("val");
+                }
                 "lvl" | "lvlOverride" => at = level_of(&tag),
                 "startOverride" => {
                     let start = tag.number().unwrap_or(1);
@@ -130,12 +133,13 @@ impl Numbering {
                 return Ok(());
             };
             if tag.name == "style" {
-                style = tag.get("styleId").unwrap_or_default().to_string();
+                style = tag.reference("styleId").unwrap_or_default().to_string();
             }
+            let reference = || tag.reference("val").map(str::to_string);
             let entry = self.styles.entry(style.clone()).or_default();
             match tag.name.as_str() {
-                "basedOn" => entry.based_on = tag.get("val").map(str::to_string),
-                "numId" => entry.id = tag.get("val").map(str::to_string),
+                "basedOn" => entry.based_on = reference(),
+                "numId" => entry.id = reference(),
                 "ilvl" => entry.level = tag.number().unwrap_or(0),
                 _ => {}
             }
@@ -201,15 +205,13 @@ impl Numbering {
     }
 
     fn count(&mut self, counter: &str, level: u32, start: u32) {
-        let before = start.saturating_sub(1);
-        let count = self
-            .counts
-            .entry((counter.to_string(), level))
-            .or_insert(before);
-        *count = count.saturating_add(1);
-        for deeper in level + 1..=LEVELS {
-            self.counts.remove(&(counter.to_string(), deeper));
-        }
+        let counts = self.counts.entry(counter.to_string()).or_default();
+        let [count, deeper @ ..] = &mut counts[level as usize..] else {
+            return;
+        };
+        let before = count.unwrap_or(start.saturating_sub(1));
+        *count = Some(before.saturating_add(1));
+        deeper.fill(None);
     }
 
     /// The text of a level with its numbers filled in: 1. / （一） / 1.2
@@ -220,17 +222,17 @@ impl Numbering {
         let Some(shown) = shown else {
             return String::new();
         };
+        let counts = self.counts.get(counter).copied().unwrap_or_default();
         let mut out: String = shown.text.chars().take(LONGEST).collect();
         for at in 0..=level {
             let sign = format!("%{}", at + 1);
             if !out.contains(&sign) {
                 continue;
             }
-            let count = self.counts.get(&(counter.to_string(), at)).copied();
             let format = self
                 .level(list, id, at)
                 .map_or("", |level| level.format.as_str());
-            let count = count.unwrap_or_else(|| self.start(list, id, at));
+            let count = counts[at as usize].unwrap_or_else(|| self.start(list, id, at));
             out = out.replace(&sign, &written(count, format));
             out = out.chars().take(LONGEST).collect();
         }

@@ -87,7 +87,7 @@ impl OdfReader {
 
     /// Whether what stands in the element does not show; notes the name of a sheet.
     fn is_unseen(&mut self, tag: &Tag) -> bool {
-        let hides = || self.styles.hides(tag.get("style-name"));
+        let hides = || self.styles.hides(tag.reference("style-name"));
         match tag.name.as_str() {
             "table" if self.is_workbook && self.tables.is_empty() && hides() => {
                 self.hidden_sheets

@@ -38,7 +38,7 @@ impl Numbers {
     pub fn open_list(&mut self, tag: &Tag) {
         let outer = || self.open.last().map(|list| list.style.clone());
         let style = tag
-            .get("style-name")
+            .reference("style-name")
             .map(str::to_string)
             .or_else(outer)
             .unwrap_or_default();

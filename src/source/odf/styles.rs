@@ -82,7 +82,7 @@ impl Styles {
 }
 
 fn name(tag: &Tag) -> String {
-    tag.get("name").unwrap_or_default().to_string()
+    tag.reference("name").unwrap_or_default().to_string()
 }
 
 fn is(tag: &Tag, name: &str, value: &str) -> bool {

@@ -336,6 +336,7 @@ impl<'d, 'a> Interpreter<'d, 'a> {
         let (Ok(instructions), true) = (form.decoded_data(), self.forms < MAX_FORMS) else {
             return Ok(());
         };
+        self.document.spent.form(instructions.len())?;
         let outer = self.state.clone();
         let path = std::mem::take(&mut self.path);
         let state = &mut self.state;

@@ -6,6 +6,10 @@ use super::super::page::MAX_MARKS;
 
 /// Instructions of all pages; the largest list known has 800,000.
 const MAX_INSTRUCTIONS: usize = 8_000_000;
+/// A form costs as much as so many instructions, whatever it holds.
+const FORM: usize = 32;
+/// Bytes of instructions of all forms, each time that they are drawn.
+const MAX_FORM_BYTES: usize = 128 << 20;
 /// Instructions may also cost much each. The largest list takes half a second.
 const MAX_TIME: Duration = Duration::from_secs(20);
 /// States that are kept, sections that are marked, and forms in forms: 28 states are the most that the standard
@@ -21,6 +25,7 @@ pub(super) struct TooMuch;
 /// What all pages have cost so far.
 pub(super) struct Spent {
     instructions: usize,
+    form_bytes: usize,
     marks: usize,
     begun: Instant,
 }
@@ -30,6 +35,7 @@ impl Spent {
     pub fn new() -> Spent {
         Spent {
             instructions: 0,
+            form_bytes: 0,
             marks: 0,
             begun: Instant::now(),
         }
@@ -42,6 +48,14 @@ impl Spent {
         // Asking the clock takes longer than most instructions.
         let asks = self.instructions.is_multiple_of(64);
         within(self.instructions <= MAX_INSTRUCTIONS && !(asks && late()))
+    }
+
+    /// One more form, with so many bytes of instructions.
+    pub fn form(&mut self, bytes: usize) -> Result<(), TooMuch> {
+        self.instructions += FORM;
+        self.form_bytes += bytes;
+        within(self.form_bytes <= MAX_FORM_BYTES)?;
+        self.instruction()
     }
 
     /// `count` more glyphs or lines.

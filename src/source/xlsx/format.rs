@@ -45,6 +45,12 @@ const DATES: [(u32, &str); 20] = [
     (2, "0.00"),
 ];
 
+/// Characters of a format: Excel takes no more. A longer one is none.
+const LONGEST: usize = 255;
+
+/// The days that Excel knows: from the end of 1899 to the end of 9999.
+const DAYS: std::ops::Range<f64> = 0.0..2_958_466.0;
+
 impl NumberFormat {
     /// The format with this number, and the code that the workbook gives it.
     pub fn of(id: u32, code: Option<&str>) -> NumberFormat {
@@ -55,6 +61,9 @@ impl NumberFormat {
                 .map(|(_, code)| *code)
         };
         let code = code.or_else(usual).unwrap_or("General");
+        if code.chars().count() > LONGEST {
+            return NumberFormat::default();
+        }
         let first = code.split(';').next().unwrap_or(code);
         if first.contains("General") || first.contains('@') {
             return NumberFormat::default();
@@ -74,7 +83,12 @@ impl NumberFormat {
             .iter()
             .any(|token| matches!(token, Token::Date(..)))
         {
-            return self.date(number, since_1904);
+            let day = number + if since_1904 { 1462.0 } else { 0.0 };
+            // Excel fills the cell with signs for any other.
+            if DAYS.contains(&day) {
+                return self.date(day);
+            }
+            return general(number, text);
         }
         if !self
             .tokens
@@ -97,10 +111,10 @@ impl NumberFormat {
         self.tokens.iter().map(write).collect()
     }
 
-    fn date(&self, number: f64, since_1904: bool) -> String {
-        let days = number.floor() as i64 + if since_1904 { 1462 } else { 0 };
-        let (year, month, day) = civil(days);
-        let minutes = ((number - number.floor()) * 1440.0).round() as i64;
+    /// The day `number`, one of [`DAYS`], with its time.
+    fn date(&self, number: f64) -> String {
+        let (year, month, day) = civil(number.floor() as i64);
+        let minutes = (number.fract() * 1440.0).round() as i64;
         let mut after_hour = false;
         let mut out = String::new();
         for token in &self.tokens {
@@ -255,5 +269,18 @@ mod tests {
             "2025年7月1日"
         );
         assert_eq!(NumberFormat::of(14, None).shown("44377", true), "2025/7/1");
+    }
+
+    #[test]
+    fn what_is_no_day_is_shown_as_a_number_and_what_is_no_format_is_none() {
+        let date = NumberFormat::of(14, None);
+        for number in ["1e300", "-1e300", "-1", "2958466", "inf"] {
+            assert!(!date.shown(number, false).contains('/'), "{number}");
+        }
+        assert_eq!(date.shown("2958465", false), "9999/12/31");
+        for sign in ["0", "#.0", "\"text\"0", "y"] {
+            let format = NumberFormat::of(200, Some(&sign.repeat(70_000)));
+            assert_eq!(format, NumberFormat::default());
+        }
     }
 }

@@ -68,8 +68,11 @@ impl Merged {
         while let Some(area) = self.ahead.pop_if(|area| area.top <= at) {
             let columns = area.left..=area.right.min(MAX_COLUMNS - 1);
             for column in columns.filter(|_| area.top == at) {
-                let cell = row.get(column).map(Cell::repeated).unwrap_or_default();
-                self.active.insert(column, (area.bottom, cell));
+                // Areas do not overlap; of those that a file lays over each other, the first one counts.
+                self.active.entry(column).or_insert_with(|| {
+                    let cell = row.get(column).map(Cell::repeated).unwrap_or_default();
+                    (area.bottom, cell)
+                });
             }
         }
     }
@@ -118,6 +121,27 @@ pub(super) fn place(text: &str) -> Option<(u32, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_areas_that_lie_over_each_other_the_first_one_counts() {
+        let areas = vec![area("A1:B3").unwrap(); 2].into_iter();
+        let areas = areas.chain(area("B1:B2")).collect();
+        let row = |texts: [&str; 2]| texts.map(|text| Cell::new([text.to_string()])).to_vec();
+        let (mut merged, mut grid) = (Merged::new(areas), Grid::default());
+        for (at, texts) in [["甲", "乙"], ["1", ""], ["2", ""], ["3", ""]]
+            .into_iter()
+            .enumerate()
+        {
+            merged.put(at as u32, row(texts), &mut grid).unwrap();
+        }
+        let rows = grid.parts.iter().map(|part| match &part.content {
+            super::super::super::grid::Content::Row(cells) => {
+                cells.iter().map(Cell::text).collect::<Vec<_>>().join(" ")
+            }
+            _ => String::new(),
+        });
+        assert_eq!(rows.collect::<Vec<_>>(), ["甲 乙", "甲 乙", "甲 乙", "3 "]);
+    }
 
     #[test]
     fn cells_are_found_by_their_names() {

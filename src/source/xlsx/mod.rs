@@ -72,7 +72,7 @@ fn sheets(xml: &str) -> Result<Vec<Sheet>, Refusal> {
             let value = |name| tag.get(name).unwrap_or_default().to_string();
             sheets.push(Sheet {
                 name: value("name"),
-                id: value("id"),
+                id: tag.reference("id").unwrap_or_default().to_string(),
                 hidden: matches!(tag.get("state"), Some("hidden" | "veryHidden")),
             });
         }
@@ -86,7 +86,7 @@ fn targets(xml: &str) -> Result<HashMap<String, String>, Refusal> {
     let mut targets = HashMap::new();
     each_node(xml, |node| {
         if let XmlNode::Open(tag) = node
-            && let (Some(id), Some(target)) = (tag.get("Id"), tag.get("Target"))
+            && let (Some(id), Some(target)) = (tag.reference("Id"), tag.reference("Target"))
         {
             let place = match target.strip_prefix('/') {
                 Some(place) => place.to_string(),

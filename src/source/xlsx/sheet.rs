@@ -25,7 +25,7 @@ pub(super) fn read(xml: &str, workbook: &Workbook, grid: &mut Grid) -> Result<()
         merged: Merged::read(xml)?,
         workbook,
         grid,
-        hidden_columns: Vec::new(),
+        is_hidden: [false; MAX_COLUMNS],
         row_is_hidden: false,
         style: None,
         row: Vec::new(),
@@ -41,8 +41,8 @@ pub(super) fn read(xml: &str, workbook: &Workbook, grid: &mut Grid) -> Result<()
 struct SheetReader<'a> {
     merged: Merged,
     workbook: &'a Workbook,
-    /// The columns that do not show, the first and the last of each run, counted from 0.
-    hidden_columns: Vec<[usize; 2]>,
+    /// Of each column, whether it does not show.
+    is_hidden: [bool; MAX_COLUMNS],
     /// Whether the open row does not show.
     row_is_hidden: bool,
     /// The number of the cell's style.
@@ -88,8 +88,10 @@ impl SheetReader<'_> {
             "col" if is_true(tag, "hidden") || tag.get("width") == Some("0") => {
                 let number = |name| tag.get(name).and_then(|n| n.parse::<usize>().ok());
                 if let (Some(first), Some(last)) = (number("min"), number("max")) {
-                    self.hidden_columns
-                        .push([first.saturating_sub(1), last.saturating_sub(1)]);
+                    let columns = first.saturating_sub(1)..last.min(MAX_COLUMNS);
+                    if let Some(columns) = self.is_hidden.get_mut(columns) {
+                        columns.fill(true);
+                    }
                 }
             }
             "c" => {
@@ -109,11 +111,7 @@ impl SheetReader<'_> {
         let mut cell = self.cell()?;
         let column = self.column;
         self.column = column.saturating_add(1);
-        if self
-            .hidden_columns
-            .iter()
-            .any(|[first, last]| (first..=last).contains(&&column))
-        {
+        if self.is_hidden.get(column) == Some(&true) {
             cell = leave_out(&cell, LeftOut::Hidden);
         }
         if cell == Cell::default() {
@@ -157,13 +155,13 @@ impl SheetReader<'_> {
             "b" | "e" => ("", ""),
             _ => (self.value.as_str(), ""),
         };
-        // One text may stand in all cells.
-        self.grid.draw(text.len() + struck.len())?;
         let text = match (self.kind.as_str(), style) {
             ("n", Some(style)) => style.format.shown(text.trim(), self.workbook.since_1904),
             ("n", None) => number(text.trim()),
             _ => text.to_string(),
         };
+        // One text, or one format with much text in it, may stand in all cells.
+        self.grid.draw(text.len() + struck.len())?;
         // The sign for a carriage return in XML.
         let text = text.replace("_x000D_", "");
         let mut cell = Cell::new(text.split(['\n', '\r']).map(tidy));

@@ -4,14 +4,15 @@ use super::super::Refusal;
 use super::super::xml::{Tag, XmlNode, each_node};
 use super::format::NumberFormat;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// How the cells with one style are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct CellStyle {
     /// Whether their text is struck through.
     pub struck: bool,
-    /// How their numbers are written.
-    pub format: NumberFormat,
+    /// How their numbers are written; many styles share one.
+    pub format: Rc<NumberFormat>,
 }
 
 /// Reads `xl/styles.xml`, which may be empty: the styles by the number that cells name.
@@ -30,8 +31,10 @@ pub(super) fn read(xml: &str) -> Result<Vec<CellStyle>, Refusal> {
 
 #[derive(Default)]
 struct StyleReader {
-    /// The formats that the workbook defines, by number.
-    formats: HashMap<u32, String>,
+    /// The codes that the workbook defines, by the numbers of their formats.
+    codes: HashMap<u32, String>,
+    /// The formats of styles so far.
+    formats: HashMap<u32, Rc<NumberFormat>>,
     /// Whether each font is struck through.
     fonts: Vec<bool>,
     styles: Vec<CellStyle>,
@@ -45,7 +48,7 @@ impl StyleReader {
         match tag.name.as_str() {
             "numFmt" => {
                 if let (Some(id), Some(code)) = (number("numFmtId"), tag.get("formatCode")) {
-                    self.formats.insert(id, code.to_string());
+                    self.codes.insert(id, code.to_string());
                 }
             }
             "fonts" => self.in_fonts = true,
@@ -59,9 +62,12 @@ impl StyleReader {
             "xf" if self.in_cells => {
                 let font = number("fontId").and_then(|at| self.fonts.get(at as usize));
                 let id = number("numFmtId").unwrap_or(0);
+                let code = self.codes.get(&id).map(String::as_str);
+                let format = self.formats.entry(id);
+                let format = format.or_insert_with(|| Rc::new(NumberFormat::of(id, code)));
                 self.styles.push(CellStyle {
                     struck: font.copied().unwrap_or(false),
-                    format: NumberFormat::of(id, self.formats.get(&id).map(String::as_str)),
+                    format: Rc::clone(format),
                 });
             }
             _ => {}
