@@ -4,6 +4,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,8 +13,8 @@ use crate::ordinary_file;
 
 /// The file that is locked.
 const LOCK: &str = ".lock";
-/// A lock that is held is tried again so often.
-const PAUSE: Duration = Duration::from_millis(2);
+/// So often it is looked how long the wait has been.
+const PAUSE: Duration = Duration::from_millis(100);
 /// After so long whoever waits is told so.
 const SOON: Duration = Duration::from_secs(1);
 
@@ -59,23 +60,29 @@ pub(super) fn open(folder: &Path) -> io::Result<File> {
 
 /// Waits for the lock for as long as `patience`; `waiting` is called while that takes longer than a moment.
 pub(super) fn wait(file: File, patience: Duration, waiting: &mut dyn FnMut()) -> Lock {
+    match file.try_lock() {
+        Ok(()) => return Lock::Held(file),
+        Err(TryLockError::Error(_)) => return Lock::None,
+        Err(TryLockError::WouldBlock) => {}
+    }
+    // The system wakes whoever waits as soon as the lock is let go of. Whoever only tries now and then hardly ever comes
+    // between the writes of others, and the wait itself cannot be broken off: so it has a thread, which lets go of the
+    // lock at once when nobody wants it any more.
+    let (sender, locked) = channel();
+    let wait = move || drop(sender.send(file.lock().map(|()| file)));
+    if thread::Builder::new().spawn(wait).is_err() {
+        return Lock::HeldByOther;
+    }
     let start = Instant::now();
-    let mut was_held = false;
     loop {
-        match file.try_lock() {
-            Ok(()) if was_held => return Lock::ReleasedByOther(file),
-            Ok(()) => return Lock::Held(file),
-            Err(TryLockError::Error(_)) => return Lock::None,
-            Err(TryLockError::WouldBlock) if start.elapsed() >= patience => {
-                return Lock::HeldByOther;
-            }
-            Err(TryLockError::WouldBlock) => {}
+        let left = patience.saturating_sub(start.elapsed());
+        match locked.recv_timeout(left.min(PAUSE)) {
+            Ok(Ok(file)) => return Lock::ReleasedByOther(file),
+            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => return Lock::None,
+            Err(RecvTimeoutError::Timeout) if left.is_zero() => return Lock::HeldByOther,
+            Err(RecvTimeoutError::Timeout) if start.elapsed() > SOON => waiting(),
+            Err(RecvTimeoutError::Timeout) => {}
         }
-        was_held = true;
-        if start.elapsed() > SOON {
-            waiting();
-        }
-        thread::sleep(PAUSE);
     }
 }
 
