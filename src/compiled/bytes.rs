@@ -4,7 +4,6 @@
 use std::fs::File;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use super::mapping::Mapping;
@@ -34,7 +33,7 @@ pub struct Blocks {
     /// A bit for each block that was found to be as it was written.
     checked: Vec<AtomicU64>,
     /// When the file had last been written to.
-    written: Mutex<Option<SystemTime>>,
+    written: Option<SystemTime>,
     damaged: AtomicBool,
 }
 
@@ -50,7 +49,7 @@ impl Blocks {
             mapping,
             length,
             checked: (0..words).map(|_| AtomicU64::new(0)).collect(),
-            written: Mutex::new(written.ok()),
+            written: written.ok(),
             damaged: AtomicBool::new(false),
         }
     }
@@ -104,27 +103,13 @@ impl Blocks {
         crc32fast::hash(bytes) == sum
     }
 
-    /// Whether something was asked for that is not as it was written, or is no more: where the file was written to
-    /// meanwhile, all that was asked for is looked at again.
+    /// Whether something was asked for that is not as it was written, or is no more. This program never writes to a
+    /// compiled file that is there: where another did meanwhile, nobody knows what was read, even if all is as before now.
     fn is_damaged(&self) -> bool {
-        let written = self
-            .file
-            .metadata()
-            .and_then(|metadata| metadata.modified());
-        let mut before = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        if written.as_ref().ok() != before.as_ref() {
-            *before = written.ok();
-            let blocks = self.checked.len() * 64;
-            let was_checked = |block: usize| {
-                let word = self.checked[block / 64].load(Ordering::Relaxed);
-                word >> (block % 64) & 1 == 1
-            };
-            let mut asked_for = (0..blocks).filter(|&block| was_checked(block));
-            if !asked_for.all(|block| self.is_as_written(block)) {
-                self.damaged.store(true, Ordering::Relaxed);
-            }
-        }
-        self.damaged.load(Ordering::Relaxed) || self.mapping.is_cut()
+        let written = self.file.metadata().and_then(|file| file.modified());
+        self.damaged.load(Ordering::Relaxed)
+            || self.mapping.is_cut()
+            || written.ok() != self.written
     }
 }
 
