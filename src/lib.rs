@@ -7,6 +7,7 @@
 //! - [`memory`]: what the allocator does with memory that is free again
 //! - `threads`: work on many things, done by several threads
 //! - `bitset`: some out of very many, a bit for each
+//! - `fail_point`: steps that tests can have fail
 //! - `ordinary_file`: files that are nothing else, and no larger than they can be
 //! - [`language`]: in which language the program speaks
 //! - [`text`]: pure work on strings: cells, wrapping, comparing, making harmless
@@ -44,6 +45,7 @@ pub mod compiled;
 pub mod config;
 pub(crate) mod departments;
 pub mod error;
+pub(crate) mod fail_point;
 pub mod grouping;
 pub mod import;
 pub mod index;

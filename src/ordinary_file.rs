@@ -5,11 +5,14 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::fail_point::fail_point;
+
 /// Opens `path` as `options` say.
 ///
 /// # Errors
 /// Of the system; [`io::ErrorKind::InvalidInput`] where it is no ordinary file.
 pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    fail_point()?;
     not_through_links(options);
     match options.open(path) {
         Err(_) if is_other(path) => Err(io::ErrorKind::InvalidInput.into()),
@@ -44,6 +47,7 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// As [`read`].
 pub fn read_own(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    fail_point()?;
     let mut options = OpenOptions::new();
     not_waiting(&mut options);
     content(ordinary(options.read(true).open(path)?)?, most)

@@ -3,13 +3,14 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::{Error, Result};
+use crate::fail_point::{fail_point, write_all};
 
 /// How the names of drafts begin and end.
 const DRAFT: (&str, &str) = (".", ".new");
@@ -60,12 +61,16 @@ pub(super) fn write_in_library(path: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// [`Error::Write`].
 pub(super) fn make_folder(path: &Path) -> Result<()> {
-    let made = match fs::create_dir(path) {
+    let made = match fail_point().and_then(|()| fs::create_dir(path)) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(()),
         made => made,
     };
-    made.and_then(|()| as_folder(path, &File::open(path)?))
-        .map_err(|source| unwritten(path, source))
+    let opened = made.and_then(|()| {
+        let opened = fail_point().and_then(|()| as_folder(path, &File::open(path)?));
+        // The next one would take a folder that is there for one that all can read.
+        opened.inspect_err(|_| drop(fs::remove_dir(path)))
+    });
+    opened.map_err(|source| unwritten(path, source))
 }
 
 fn unwritten(path: &Path, source: io::Error) -> Error {
@@ -91,15 +96,19 @@ fn replace(
     readers: Readers,
 ) -> io::Result<()> {
     let replace = || -> io::Result<()> {
+        fail_point()?;
         let draft = draft(target, readers)?;
-        let mut file = draft.as_file();
+        let file = draft.as_file();
+        fail_point()?;
         match &there {
             Some(there) => as_before(file, there)?,
             None if readers == Readers::OfFolder => as_folder(target, file)?,
             None => {}
         }
-        file.write_all(bytes)?;
+        write_all(file, bytes)?;
+        fail_point()?;
         file.sync_all()?;
+        fail_point()?;
         draft.persist(target).map_err(|error| error.error)?;
         sync_folder(target);
         Ok(())
@@ -235,7 +244,8 @@ fn as_folder(_: &Path, _: &File) -> io::Result<()> {
 /// Has the system keep that the file has its name now, too. It has it whether or not that can be done.
 fn sync_folder(target: &Path) {
     if cfg!(unix) {
-        let _ = File::open(folder_of(target)).and_then(|folder| folder.sync_all());
+        let folder = fail_point().and_then(|()| File::open(folder_of(target)));
+        let _ = folder.and_then(|folder| folder.sync_all());
     }
 }
 

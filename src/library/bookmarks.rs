@@ -26,7 +26,7 @@ impl Store {
 
     /// The bookmarks in the file at `path`.
     #[cfg(test)]
-    fn at(path: PathBuf) -> Store {
+    pub(super) fn at(path: PathBuf) -> Store {
         Store {
             path: Some(path),
             pending: Vec::new(),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::version::{self, Version};
 use crate::error::{Error, Result};
+use crate::fail_point::fail_point;
 
 /// The file of version `number` of the township `id`.
 pub(super) fn file(folder: &Path, id: &str, number: u32) -> PathBuf {
@@ -24,7 +25,7 @@ pub(super) fn file_name(number: u32) -> String {
 /// # Errors
 /// [`Error::Read`] where it cannot be looked into.
 pub(super) fn ids(folder: &Path) -> Result<Vec<String>> {
-    let entries = match fs::read_dir(folder) {
+    let entries = match fail_point().and_then(|()| fs::read_dir(folder)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries.map_err(|source| Error::Read {
             path: folder.to_path_buf(),
@@ -52,7 +53,7 @@ fn looked_into(folder: &Path, id: &str) -> Result<Vec<u32>> {
         return Ok(Vec::new());
     }
     let path = folder.join(id);
-    let entries = match fs::read_dir(&path) {
+    let entries = match fail_point().and_then(|()| fs::read_dir(&path)) {
         Err(error) if is_no_township(&error) => return Ok(Vec::new()),
         entries => entries.map_err(|source| Error::Read { path, source })?,
     };

@@ -10,6 +10,7 @@ use super::atomic;
 use super::compiled_file::{CompiledFile, read};
 use super::folders::Access;
 use crate::error::{Error, Result};
+use crate::fail_point::fail_point;
 use crate::ordinary_file;
 
 /// What a file is about; no id of a township can be called as one of them is.
@@ -83,7 +84,8 @@ fn write_at(path: &Path, bytes: &[u8]) -> Result<CompiledFile> {
         source,
     };
     let parent = path.parent().unwrap_or(path);
-    fs::create_dir_all(parent).map_err(failed)?;
+    let made = fail_point().and_then(|()| fs::create_dir_all(parent));
+    made.map_err(failed)?;
     if ordinary_file::others_can_write(parent) {
         return Err(failed(io::ErrorKind::PermissionDenied.into()));
     }
@@ -94,7 +96,7 @@ fn write_at(path: &Path, bytes: &[u8]) -> Result<CompiledFile> {
 /// Removes such a file from beside the townships.
 pub(super) fn remove(folder: &Path, about: About) {
     // Most often there is none; one that is left is known to be old.
-    let _ = fs::remove_file(folder.join(about.name()));
+    let _ = fail_point().and_then(|()| fs::remove_file(folder.join(about.name())));
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::lock;
 use super::version::{self, Head};
 use super::{atomic, disk, embedded, ids, own_decisions};
 use crate::error::{Error, Result, VersionFault};
+use crate::fail_point::fail_point;
 use crate::import::{Correction, slug};
 use crate::model::Township;
 use crate::source::Document;
@@ -166,7 +167,8 @@ impl<'a> LockedFolder<'a> {
     /// [`Error::Write`] where the file cannot be removed.
     pub fn remove_version(&self, id: &str, number: u32) -> Result<()> {
         let path = disk::file(self.folder, id, number);
-        fs::remove_file(&path).map_err(|source| Error::Write { path, source })
+        let gone = fail_point().and_then(|()| fs::remove_file(&path));
+        gone.map_err(|source| Error::Write { path, source })
     }
 
     /// Removes the township `id` with all its versions and what was decided about them.
@@ -177,7 +179,10 @@ impl<'a> LockedFolder<'a> {
         let path = self.folder.join(id);
         // Under another name it is gone in one step, however many files it holds.
         let hidden = self.folder.join(format!(".{id}{REMOVED}"));
-        let gone = fs::rename(&path, &hidden).and_then(|()| fs::remove_dir_all(&hidden));
+        let gone = fail_point()
+            .and_then(|()| fs::rename(&path, &hidden))
+            .and_then(|()| fail_point())
+            .and_then(|()| fs::remove_dir_all(&hidden));
         gone.map_err(|source| Error::Write { path, source })
     }
 
@@ -199,7 +204,8 @@ impl<'a> LockedFolder<'a> {
 /// read of whoever imports it.
 fn make(folders: &Folders, folder: &Path) -> Result<()> {
     if folders.first(FolderKind::System) != Some(folder) {
-        return fs::create_dir_all(folder).map_err(|source| Error::Write {
+        let made = fail_point().and_then(|()| fs::create_dir_all(folder));
+        return made.map_err(|source| Error::Write {
             path: folder.to_path_buf(),
             source,
         });

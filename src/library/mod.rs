@@ -9,6 +9,8 @@ mod compiled_file;
 pub mod corrections;
 mod disk;
 mod embedded;
+#[cfg(test)]
+mod fault_tests;
 mod file_stat;
 mod files;
 mod folder_index;

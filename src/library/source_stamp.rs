@@ -111,7 +111,17 @@ impl SourceStamp {
         // Folders that were copied were changed lately; who may look into one can change without that.
         let is_as_before = self.version > 0 && stats.of(&self.id).modified == self.changed;
         let holds = is_as_before || self.is_gone() || self.lists_the_same(folder);
-        holds && self.files_hold(folder, stats)
+        holds && self.files_hold(folder, stats) && self.is_still_unreadable(folder)
+    }
+
+    /// Whether what could not be read still cannot be, if there was any: a disk may have failed for a moment, or there were
+    /// no more files to be opened, and the files are the same.
+    fn is_still_unreadable(&self, folder: &Path) -> bool {
+        if !self.has_unreadable() {
+            return true;
+        }
+        let current = disk::current(folder, &self.id).0;
+        current.map_or(0, |version| version.head.version) == self.version
     }
 
     /// Whether there are as many versions as there were, and those that may count are the same.

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::{atomic, lock};
 use crate::error::{Error, Result};
+use crate::fail_point::fail_point;
 use crate::ordinary_file;
 
 /// A file of more bytes is none of ours.
@@ -44,7 +45,8 @@ where
     T: DeserializeOwned + Default + Serialize,
 {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|source| unwritten(path, source))?;
+        let made = fail_point().and_then(|()| fs::create_dir_all(folder));
+        made.map_err(|source| unwritten(path, source))?;
     }
     let _lock = lock(path)?;
     let mut kept: T = read_locked(path)?;
@@ -86,7 +88,7 @@ fn lock(path: &Path) -> Result<Option<File>> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true);
     atomic::for_owner(&mut options);
-    let file = options.open(lock_of(path));
+    let file = fail_point().and_then(|()| options.open(lock_of(path)));
     let file = file.map_err(|source| unwritten(path, source))?;
     let lock = lock::wait(file, PATIENCE, &mut || {}).held();
     lock.ok_or_else(|| unwritten(path, io::ErrorKind::WouldBlock.into()))
@@ -102,7 +104,7 @@ fn set_aside(path: &Path) -> Error {
     let names = (1u32..).map(|number| path.with_extension(format!("damaged-{number}.json")));
     let free = names.into_iter().find(|name| !name.exists());
     let kept = free.unwrap_or_else(|| path.with_extension("damaged.json"));
-    match fs::rename(path, &kept) {
+    match fail_point().and_then(|()| fs::rename(path, &kept)) {
         Ok(()) => Error::Aside {
             path: path.to_path_buf(),
             kept,
