@@ -66,7 +66,8 @@ impl<'a> Launcher<'a> {
     /// Where the user is met.
     pub fn surface(&self) -> Surface {
         let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-        if self.plain || is_terminal && is_dumb() {
+        // Whoever comes to a kiosk without a terminal has no other commands to be told of.
+        if self.plain || is_terminal && is_dumb() || self.kiosk && !is_terminal {
             Surface::Lines
         } else if is_terminal {
             Surface::Screen
