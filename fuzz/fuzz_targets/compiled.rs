@@ -3,6 +3,8 @@
 
 #![no_main]
 
+use std::sync::LazyLock;
+
 use libfuzzer_sys::fuzz_target;
 use lvzhi::compiled::{Field, Segment, TownshipRef, compile};
 use lvzhi::index::{Filter, Index};
@@ -25,12 +27,15 @@ const QUERIES: [&str; 8] = [
     "!处罚 巡查",
 ];
 
+/// What this program writes in front of all that it compiles.
+static OWN: LazyLock<Vec<u8>> = LazyLock::new(|| compile(Vec::<Township>::new()));
+
 fuzz_target!(|bytes: &[u8]| {
     if bytes.len() < BLOCK {
         return;
     }
     let mut bytes = bytes.to_vec();
-    bytes[STAMP].copy_from_slice(&compile(Vec::<Township>::new())[STAMP]);
+    bytes[STAMP].copy_from_slice(&OWN[STAMP]);
     let sum = crc32fast::hash(&bytes[SUM.end..BLOCK]).to_le_bytes();
     bytes[SUM].copy_from_slice(&sum);
     let Ok((segment, briefs)) = Segment::in_memory(bytes) else {
