@@ -93,7 +93,7 @@ impl AnsiWriter {
             self.text(&format!("\x1b[{width}X"));
         }
         self.style(style_of(cell));
-        let (begins, ends) = row.turns(x);
+        let (begins, ends) = turns(row.new, x);
         if begins {
             self.bytes.push(LEFT_TO_RIGHT_MARK);
         }
@@ -220,23 +220,18 @@ impl<'a> ScreenRow<'a> {
     /// blank in both frames: some terminals leave half of the character's ink there.
     fn differs(&self, x: usize) -> bool {
         let half = x > 0 && room(&self.old[x - 1]) > 1;
-        half || self.old[x] != self.new[x]
+        half || self.old[x] != self.new[x] || self.is_marked_anew(x)
     }
 
-    /// Whether text that is written from right to left begins in column `x`, and whether it ends there.
-    fn turns(&self, x: usize) -> (bool, bool) {
+    /// Whether the marks have to be set anew around a cell that is the same. Terminals keep a mark with the cell before
+    /// it, so one is gone with that, and stays within text that goes on now.
+    fn is_marked_anew(&self, x: usize) -> bool {
         if !has_right_to_left(&self.new[x]) {
-            return (false, false);
+            return false;
         }
-        // A blank between two words belongs to them.
-        let goes_on = |next: Option<&Cell>, behind: Option<&Cell>| {
-            let is_blank = next.is_some_and(|cell| cell.symbol() == " ");
-            let cell = if is_blank { behind } else { next };
-            cell.is_some_and(has_right_to_left)
-        };
-        let back = |steps: usize| x.checked_sub(steps).and_then(|x| self.new.get(x));
-        let ahead = |steps: usize| self.new.get(x + steps);
-        (!goes_on(back(1), back(2)), !goes_on(ahead(1), ahead(2)))
+        let (before, now) = (turns(self.old, x), turns(self.new, x));
+        let is_lost = now.0 && x > 0 && self.old[x - 1] != self.new[x - 1];
+        is_lost || before != now
     }
 
     /// How many cells from `x` on are blank and plain, up to the last of them that has to be sent.
@@ -246,6 +241,22 @@ impl<'a> ScreenRow<'a> {
         let last = run.filter(|&x| self.differs(x)).last();
         last.map_or(0, |last| last + 1 - x)
     }
+}
+
+/// Whether text that is written from right to left begins in column `x` of a row, and whether it ends there.
+fn turns(row: &[Cell], x: usize) -> (bool, bool) {
+    if !has_right_to_left(&row[x]) {
+        return (false, false);
+    }
+    // A blank between two words belongs to them.
+    let goes_on = |next: Option<&Cell>, behind: Option<&Cell>| {
+        let is_blank = next.is_some_and(|cell| cell.symbol() == " ");
+        let cell = if is_blank { behind } else { next };
+        cell.is_some_and(has_right_to_left)
+    };
+    let back = |steps: usize| x.checked_sub(steps).and_then(|x| row.get(x));
+    let ahead = |steps: usize| row.get(x + steps);
+    (!goes_on(back(1), back(2)), !goes_on(ahead(1), ahead(2)))
 }
 
 /// How many cells the sign in a cell takes up.

@@ -1,8 +1,10 @@
 //! Writes what the screen hands over into the file that was named.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::app::{ExistingFile, Export, ExportOutcome, ExportTarget, ExportWriter};
+use crate::error::Error;
 use crate::index::Index;
 use crate::language::Language;
 use crate::library::atomic;
@@ -49,8 +51,18 @@ impl Exporter {
     }
 }
 
+/// Writes a file; keys do not wait for the other end of a pipe, and nothing goes to a device.
 fn save(path: &Path, bytes: &[u8], language: Language) -> ExportOutcome {
-    match atomic::write(path, bytes) {
+    let is_other = path.metadata().is_ok_and(|there| !there.is_file());
+    let written = if is_other {
+        Err(Error::Write {
+            path: path.to_path_buf(),
+            source: io::ErrorKind::InvalidInput.into(),
+        })
+    } else {
+        atomic::write(path, bytes)
+    };
+    match written {
         Ok(()) => {
             let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
             ExportOutcome::Written(whole.display().to_string())

@@ -184,6 +184,17 @@ mod tests {
     }
 
     #[test]
+    fn marks_stand_around_text_as_it_is_now() {
+        // Typed letter by letter: none stands between two of them.
+        let sent = painted(&["› ئ   ", "› ئۇ  ", "› ئۇ ي"]);
+        assert_eq!(sent[1], "\x1b[1;3H\u{200e}ئۇ\u{200e}");
+        assert_eq!(sent[2], "\x1b[1;4Hۇ ي\u{200e}");
+        // The one that was kept with a cell before the text is gone with it.
+        let sent = painted(&["› ئۇ", "›xئۇ"]);
+        assert_eq!(sent[1], "\x1b[1;2Hx\u{200e}ئ");
+    }
+
+    #[test]
     fn a_hidden_cursor_rests_where_typing_would_appear() {
         let mut painter = Painter::new(false);
         let caret = |is_shown| {

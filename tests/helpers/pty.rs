@@ -157,9 +157,10 @@ impl Terminal {
         self.parser.process(bytes);
     }
 
-    /// Reads until nothing comes for a while: for what has no text to wait for.
+    /// Reads until nothing comes for longer than keys have to rest before the screen tells more: for what has no text to
+    /// wait for.
     pub fn settle_after_keys(&mut self) {
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(300)) {
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(700)) {
             self.take(&bytes);
         }
     }

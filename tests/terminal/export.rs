@@ -6,6 +6,7 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
+use std::process::Command;
 
 use crate::program::Home;
 use crate::pty::Terminal;
@@ -109,6 +110,13 @@ fn a_file_is_replaced_only_when_asked_and_what_cannot_be_written_is_said() {
     let written = fs::read_to_string(home.path("我的.csv")).unwrap();
     assert!(written.starts_with('\u{FEFF}') && written.contains("防汛"));
     keys(&mut terminal, &[("e\x15没有/这里.md\r", "写不了文件")]);
+    // Nobody reads from this pipe.
+    let made = Command::new("mkfifo").arg(home.path("管道.md")).status();
+    assert!(made.unwrap().success());
+    keys(
+        &mut terminal,
+        &[("\x15管道.md\r", "已有同名文件"), ("\r", "不是普通文件")],
+    );
     terminal.type_in("\x1b");
     terminal.leave("q");
 }
