@@ -223,18 +223,18 @@ impl Results {
             (found, 0)
         };
         let items = self.items().iter().take(shown);
-        let items = items.flat_map(|item| std::iter::once(item).chain(self.same(item)));
+        let items = items.flat_map(|item| std::iter::once(item).chain(self.same(index, item)));
         let scope = self.scope();
-        let township = self.township().map(|one| index.title(one).to_string());
+        let townships = index.titles_of(&self.filter().townships);
         let category = self.category().map(|one| index.categories()[one].clone());
         let list = self.list().map(|list| list.name(language).to_string());
         let search = Some(self.asked().trim()).filter(|asked| !asked.is_empty());
         // Who asked for a township by its name needs not read it twice.
-        let asked = search.filter(|asked| township.as_deref() != Some(*asked));
+        let asked = search.filter(|asked| !townships.iter().any(|one| one == asked));
         let names = scope.map(|scope| scope.name.clone());
         let names = names
             .into_iter()
-            .chain(township)
+            .chain(townships)
             .chain(category)
             .chain(list);
         ExportItems {

@@ -24,6 +24,7 @@ mod reload;
 mod results;
 mod scroll;
 mod stack;
+mod township_tree;
 mod update;
 pub(crate) mod views;
 
@@ -48,6 +49,7 @@ pub use question::{Question, Reply, SearchQuestion, TicketQuestion};
 pub use reload::Reload;
 pub use results::{Choice, Results, Scope};
 pub use scroll::Scroll;
+pub use township_tree::{Fold, TownshipPlace, TownshipRow, TownshipTree};
 pub use views::{BrowseView, Destination, Screen, View};
 
 use std::sync::Arc;

@@ -77,7 +77,7 @@ impl App {
         let again = self.pane() == pane && self.key_context() != KeyContext::Search;
         let panes = self.stack.panes_mut();
         panes.stop_typing();
-        panes.enter(pane);
+        panes.enter(&self.context.index, pane);
         let row = match pane {
             Pane::Items => {
                 let row = row_at(panes.cursor(pane), (0, panes.results().rows()), area, at);
@@ -94,8 +94,9 @@ impl App {
         match pane {
             Pane::Items if again => drop(self.open()),
             Pane::Townships | Pane::Categories if again && !has_panes(self.context.size) => {
-                panes.right();
+                panes.right(&self.context.index);
             }
+            Pane::Townships if again => panes.turn_fold(&self.context.index),
             _ => {}
         }
     }
@@ -121,7 +122,7 @@ impl App {
             Some(Pane::Detail) => self.scroll(way),
             Some(pane) => {
                 let panes = self.stack.panes_mut();
-                panes.enter(pane);
+                panes.enter(&self.context.index, pane);
                 panes.go(way, &self.context);
             }
             None if layout.view.is_some_and(|area| area.contains(at)) => self.go(way),

@@ -22,7 +22,7 @@ impl OwnScope {
     /// The one township that it is; the panes over all items can show that alone.
     fn township(&self) -> Option<usize> {
         match self.filter.townships[..] {
-            [one] => Some(one),
+            [one] if self.filter.department.is_none() => Some(one),
             _ => None,
         }
     }
@@ -46,7 +46,7 @@ impl App {
             return;
         };
         if let Some(township) = own.township() {
-            self.stack.foot_mut().choose_township(index, Some(township));
+            self.stack.foot_mut().choose_townships(index, &[township]);
             return;
         }
         let scope = Scope::of(index, own.name.clone(), &own.filter);
@@ -66,7 +66,7 @@ impl App {
         let foot = self.stack.foot_mut();
         foot.search_for(&self.context.index, &query);
         if was_own {
-            foot.choose_township(&self.context.index, None);
+            foot.choose_townships(&self.context.index, &[]);
         } else {
             self.show_own(&query);
         }

@@ -23,7 +23,6 @@ pub struct Results {
     /// The items that answer and pass every choice, and behind them those that are shown in place of others.
     items: Listed,
     found: usize,
-    townships: Vec<Choice>,
     categories: Vec<Choice>,
 }
 
@@ -52,10 +51,10 @@ impl Scope {
     }
 }
 
-/// A row of a pane that narrows the results.
+/// A row of the pane of categories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
-    /// Number of the township or category; `None` for all of them.
+    /// Number of the category; `None` for all of them.
     pub value: Option<usize>,
     /// How many items stand behind it.
     pub count: usize,
@@ -143,9 +142,9 @@ impl Results {
         self.narrowed().unwrap_or(&self.all)
     }
 
-    /// Chooses a township and a category, or all of them.
-    pub fn choose(&mut self, index: &Index, township: Option<usize>, category: Option<usize>) {
-        self.filter.townships = township.into_iter().collect();
+    /// Chooses townships and a category, or all of them: those of a county, or one.
+    pub fn choose(&mut self, index: &Index, townships: &[usize], category: Option<usize>) {
+        self.filter.townships = townships.to_vec();
         self.filter.categories = category.into_iter().collect();
         self.count(index);
     }
@@ -173,7 +172,7 @@ impl Results {
                 all.iter().filter(admitted).collect()
             }
         };
-        if self.filter.townships.is_empty() {
+        if self.township().is_none() {
             items = self.shown().first_of_each_duty(items);
         }
         let found = items.len();
@@ -185,7 +184,6 @@ impl Results {
         self.counts = counts;
         self.items = items;
         self.found = found;
-        self.townships = choices(&self.counts.townships, self.township());
         self.categories = choices(&self.counts.categories, self.category());
     }
 
@@ -210,11 +208,17 @@ impl Results {
     }
 
     /// The items of other townships that an item stands for in the list: the same duty. None where a township is chosen.
-    pub fn same(&self, item: usize) -> Vec<usize> {
-        if self.filter.townships.is_empty() {
-            self.shown().same(item)
-        } else {
-            Vec::new()
+    pub fn same(&self, index: &Index, item: usize) -> Vec<usize> {
+        match self.township() {
+            Some(_) => Vec::new(),
+            None => {
+                let is_chosen = |&other: &usize| self.filter.admits_township_of(index, other);
+                self.shown()
+                    .same(item)
+                    .into_iter()
+                    .filter(is_chosen)
+                    .collect()
+            }
         }
     }
 
@@ -259,14 +263,15 @@ impl Results {
         }
         let sieve = filter.sieve(index);
         scope.items.retain(|item| sieve.admits(index, *item));
-        let townships = filter.townships.iter();
         let categories = filter.categories.iter();
-        let names = townships
-            .map(|&township| index.title(township))
-            .chain(categories.map(|&category| index.categories()[category].as_str()))
-            .chain(filter.list.map(|list| list.name(language)));
-        let all = Some(scope.name.as_str()).filter(|name| !name.is_empty());
-        scope.name = all.into_iter().chain(names).collect::<Vec<_>>().join(" › ");
+        let categories = categories.map(|&category| index.categories()[category].clone());
+        let all = Some(scope.name.clone()).filter(|name| !name.is_empty());
+        let names = all
+            .into_iter()
+            .chain(index.titles_of(&filter.townships))
+            .chain(categories)
+            .chain(filter.list.map(|list| list.name(language).to_string()));
+        scope.name = names.collect::<Vec<_>>().join(" › ");
         scope
     }
 
@@ -306,9 +311,9 @@ impl Results {
         places.take_while(guess).count()
     }
 
-    /// The rows of the township pane: all, then those with items.
-    pub fn townships(&self) -> &[Choice] {
-        &self.townships
+    /// How many of the items each township has, by their numbers.
+    pub fn township_counts(&self) -> &[usize] {
+        &self.counts.townships
     }
 
     /// The rows of the category pane: all, then those with items.
@@ -316,9 +321,12 @@ impl Results {
         &self.categories
     }
 
-    /// The chosen township.
+    /// The chosen township, if it is one.
     pub fn township(&self) -> Option<usize> {
-        self.filter.townships.first().copied()
+        match self.filter.townships[..] {
+            [one] => Some(one),
+            _ => None,
+        }
     }
 
     /// The chosen category.

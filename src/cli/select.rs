@@ -25,7 +25,11 @@ pub(super) fn filter(index: &Index, filters: &Filters, language: Language) -> Re
         filter.categories = asked.categories(name)?;
     }
     if let Some(name) = &filters.department {
-        filter.department = Some(asked.department(name)?);
+        let department = asked.department(name)?;
+        if filter.townships.is_empty() {
+            filter.townships = department.townships;
+        }
+        filter.department = department.department;
     }
     Ok(filter)
 }
@@ -39,16 +43,33 @@ pub(super) fn scope(index: &Index, name: &str, language: Language) -> Result<Fil
             ..Filter::default()
         });
     }
-    if index.has_department(name) {
-        return Ok(Filter {
-            department: Some(name.to_string()),
-            ..Filter::default()
-        });
+    if let Some(filter) = department(index, name, language)? {
+        return Ok(filter);
     }
     Err(Failure::Message(language.pick(
         format!("我的范围（scope）“{name}”不是库中的乡镇、县或部门。请改正设置，或加 --scope all 不限范围；全部乡镇见 lvzhi list townships。"),
         format!("The scope “{name}” is no township, county or department of the library. Correct the settings, or add --scope all for no limit; for all townships see lvzhi list townships."),
     )))
+}
+
+/// The filter that admits the items of a department: of the townships below the place in front of its name, if there is
+/// one. Nothing where no item names it.
+pub(super) fn department(index: &Index, name: &str, language: Language) -> Result<Option<Filter>> {
+    let placed = index.placed_department(name);
+    if let Some(placed) = placed.as_ref().filter(|one| one.townships.is_empty()) {
+        let place = &placed.place;
+        return Err(Failure::Message(language.pick(
+            format!("清单库中没有{place}的乡镇，也就没有“{name}”的事项。全部乡镇见 lvzhi list townships。"),
+            format!("The library has no township of {place}, and so nothing of “{name}”. For all townships see lvzhi list townships."),
+        )));
+    }
+    let filter = Filter {
+        townships: placed.map(|one| one.townships).unwrap_or_default(),
+        department: Some(name.trim().to_string()),
+        ..Filter::default()
+    };
+    let has_any = numbers(index, &filter).next().is_some();
+    Ok(has_any.then_some(filter))
 }
 
 /// The numbers of the items that `filter` admits, in the order of the index.
@@ -83,10 +104,10 @@ impl Asked<'_> {
     }
 
     /// Any name, or a part of one, is enough, but it must occur: else a slip would look like “no items”.
-    fn department(&self, part: &str) -> Result<String> {
+    fn department(&self, part: &str) -> Result<Filter> {
         let part = part.trim();
-        if self.index.has_department(part) {
-            return Ok(part.to_string());
+        if let Some(filter) = department(self.index, part, self.language)? {
+            return Ok(filter);
         }
         Err(Failure::Message(self.language.pick(
             format!("没有名称含“{part}”的部门。请写名称的一部分，如 公安；全部部门见 lvzhi list departments。"),

@@ -1,5 +1,7 @@
 //! Narrowing by township, category, list and department, and the counts beside each choice.
 
+use fixedbitset::FixedBitSet;
+
 use super::{Brief, Field, Index, ItemKind};
 use crate::bitset;
 use crate::departments;
@@ -36,8 +38,12 @@ impl Filter {
     /// What passes, looked up in `index`.
     pub fn sieve(&self, index: &Index) -> PreparedFilter<'_> {
         let department = self.department.as_deref();
+        let all = index.townships().len();
         PreparedFilter {
             filter: self,
+            // The whole of a county: a bit a township is asked sooner than a list.
+            townships: (self.townships.len() > 1)
+                .then(|| bitset::with(all, self.townships.iter().copied())),
             department: department.map(|name| DepartmentFilter::new(name).items(index)),
         }
     }
@@ -47,9 +53,17 @@ impl Filter {
         let range = |township: usize| index.townships().get(township).map_or(0..0, Brief::range);
         let within = |&township: &usize| range(township).contains(&number);
         let kind = || index.kinds()[number];
-        (self.townships.is_empty() || self.townships.iter().any(within))
-            && (self.categories.is_empty() || self.admits_category(kind()))
+        (self.townships.is_empty() || self.townships.iter().any(within)) && self.admits_kind(kind)
+    }
+
+    fn admits_kind(&self, kind: impl Fn() -> ItemKind) -> bool {
+        (self.categories.is_empty() || self.admits_category(kind()))
             && (self.list.is_none() || self.admits_list(kind()))
+    }
+
+    /// Whether the township of the item with this number passes.
+    pub fn admits_township_of(&self, index: &Index, number: usize) -> bool {
+        self.admits_township(index.township_number(number))
     }
 
     fn admits_township(&self, township: usize) -> bool {
@@ -69,6 +83,8 @@ impl Filter {
 #[derive(Debug)]
 pub struct PreparedFilter<'a> {
     filter: &'a Filter,
+    /// The townships, where they are several.
+    townships: Option<FixedBitSet>,
     /// The items of the department, in order; `None` where every one is admitted.
     department: Option<Vec<usize>>,
 }
@@ -76,7 +92,14 @@ pub struct PreparedFilter<'a> {
 impl PreparedFilter<'_> {
     /// Whether the item with this number passes.
     pub fn admits(&self, index: &Index, number: usize) -> bool {
-        self.filter.admits_place(index, number) && self.admits_department(number)
+        let is_there = match &self.townships {
+            Some(these) => {
+                let is_admitted = these.contains(index.township_number(number));
+                is_admitted && self.filter.admits_kind(|| index.kinds()[number])
+            }
+            None => self.filter.admits_place(index, number),
+        };
+        is_there && self.admits_department(number)
     }
 
     fn admits_department(&self, number: usize) -> bool {

@@ -3,6 +3,7 @@
 mod assemble;
 mod best;
 mod category_table;
+mod counties;
 mod duty_groups;
 mod facets;
 mod in_names;
@@ -13,9 +14,11 @@ mod names;
 mod titles;
 
 pub use category_table::CategoryTable;
+pub use counties::County;
 pub use facets::{Counts, Filter, PreparedFilter};
 pub(crate) use facets::{DepartmentFilter, responsible};
 pub use index_segment::IndexSegment;
+pub use named::PlacedDepartment;
 
 use std::sync::{Arc, OnceLock};
 

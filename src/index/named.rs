@@ -2,7 +2,23 @@
 
 use super::{DepartmentFilter, Filter, Index};
 use crate::compiled::Brief;
+use crate::departments;
+use crate::model::{REGION_SUFFIXES, is_in_region};
 use crate::text::normal::folded;
+
+/// What places are called that stand above every township of a region, without a name of their own.
+const NAMELESS: [&str; 4] = ["自治区", "自治州", "自治县", "自治旗"];
+/// A place with its suffix has at least so many characters; one without it, one less.
+const SHORTEST_PLACE: usize = 3;
+
+/// A department of one place, such as 木垒县公安局.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedDepartment {
+    /// The place, such as 木垒县.
+    pub place: String,
+    /// The townships below it; none where it is not here.
+    pub townships: Vec<usize>,
+}
 
 impl Index {
     /// The number of the item with this id.
@@ -57,6 +73,33 @@ impl Index {
             let category = folded(category);
             (category == wanted, category.contains(&wanted))
         })
+    }
+
+    /// The department of one place that a user means by `name`: a known department behind a place that is here, with or
+    /// without its suffix, or behind what can only be a place.
+    pub fn placed_department(&self, name: &str) -> Option<PlacedDepartment> {
+        let name = folded(name.trim());
+        let cuts = name.char_indices().map(|(at, _)| name.split_at(at));
+        let cuts = cuts.filter(|(place, rest)| {
+            place.chars().count() + 1 >= SHORTEST_PLACE && departments::is_name(rest)
+        });
+        let found = cuts.map(|(place, _)| PlacedDepartment {
+            place: place.to_string(),
+            townships: self.below(place),
+        });
+        let is_place = |place: &str| {
+            let is_named = place.chars().count() >= SHORTEST_PLACE && !NAMELESS.contains(&place);
+            is_named && place.ends_with(REGION_SUFFIXES)
+        };
+        let mut found = found.filter(|one| !one.townships.is_empty() || is_place(&one.place));
+        found.next()
+    }
+
+    /// The townships below a place.
+    fn below(&self, place: &str) -> Vec<usize> {
+        let briefs = self.townships.iter().enumerate();
+        let below = briefs.filter(|(_, brief)| is_in_region(place, &folded(&brief.region)));
+        below.map(|(number, _)| number).collect()
     }
 
     /// Whether an item has a responsible department that a user can mean by `name`: any of its

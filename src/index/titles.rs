@@ -53,7 +53,7 @@ pub(super) fn titles(townships: &[Brief]) -> Titles {
 
 /// The lowest places of `region`, as many as no other of `regions` ends with; all where that does not
 /// help.
-fn telling<'a>(region: &'a str, regions: &[&str]) -> &'a str {
+pub(super) fn telling<'a>(region: &'a str, regions: &[&str]) -> &'a str {
     let mut start = region.len();
     for place in places(region).iter().rev() {
         start -= place.len();

@@ -42,6 +42,8 @@ pub struct Labels {
     pub duty: &'static str,
     pub bookmarks: &'static str,
     pub filter: &'static str,
+    /// What can be written in the line that narrows the townships.
+    pub township_tip: &'static str,
     pub bookmark_note: &'static str,
     /// Before the name of a file to be written.
     pub file_name: &'static str,
@@ -122,6 +124,7 @@ static CHINESE: Labels = Labels {
     duty: "职责",
     bookmarks: "书签",
     filter: "筛选",
+    township_tip: "汉字或拼音，Enter 选定",
     bookmark_note: "备注",
     file_name: "文件名",
     file_exists: "已有同名文件：再按 Enter 覆盖，或改个名字",
@@ -200,6 +203,7 @@ static ENGLISH: Labels = Labels {
     duty: "Duty",
     bookmarks: "Bookmarks",
     filter: "Filter",
+    township_tip: "characters or pinyin, Enter takes it",
     bookmark_note: "Note",
     file_name: "File",
     file_exists: "There is such a file: Enter again replaces it, or write another name",

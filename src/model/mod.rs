@@ -22,7 +22,7 @@ pub use item::{Assignment, Item, Origin, Takeover, ranges, township_id};
 pub use item_cell::ItemCell;
 pub use list::{ListKind, ListShape, ListSpec};
 pub use per_list::PerList;
-pub use place_name::{Naming, naming};
+pub use place_name::{Naming, is_in_region, naming};
 pub use region::places;
 pub use suffix::{
     COUNTY_SUFFIXES, REGION_SUFFIXES, TOWNSHIP_SUFFIXES, TownshipSuffix, split_suffix, unit,

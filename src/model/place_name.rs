@@ -90,7 +90,7 @@ fn is_in_name(word: &str, name: &str) -> bool {
 
 /// Whether `word` consists of places that follow each other in `region`, the last one perhaps without its
 /// ending.
-fn is_in_region(word: &str, region: &str) -> bool {
+pub fn is_in_region(word: &str, region: &str) -> bool {
     let places = places(region);
     (0..places.len()).any(|first| {
         let mut rest = word;

@@ -37,9 +37,17 @@ fn step(app: &App, pane: Pane) -> String {
     let (index, results) = (app.index(), app.results());
     let title = app.labels().pane(pane);
     let chosen = match pane {
-        Pane::Townships => results.township().map(|t| index.title(t)),
-        Pane::Categories => results.category().map(|c| index.categories()[c].as_str()),
+        Pane::Townships => index.titles_of(&results.filter().townships).join("、"),
+        Pane::Categories => {
+            let category = results.category();
+            category.map_or(String::new(), |one| index.categories()[one].clone())
+        }
         Pane::Items | Pane::Detail => return title.to_string(),
     };
-    format!("{title} {}", shown(chosen.unwrap_or(app.labels().all)))
+    let chosen = if chosen.is_empty() {
+        app.labels().all
+    } else {
+        &chosen
+    };
+    format!("{title} {}", shown(chosen))
 }

@@ -1,9 +1,12 @@
-//! The panes of townships and of categories: what the results can be narrowed to, with counts.
+//! The panes of townships and of categories: what the results can be narrowed to, with counts. Townships of several
+//! counties stand under these, which can be folded.
 //! ```text
 //! ┌ 乡镇 ────────────┐
 //! │ 全部         1319│
-//! │▌安集海镇      276│
-//! └───────────── 2/6 ┘
+//! │ ▾木垒县       482│
+//! │▌  木垒镇      241│
+//! │ ▸沙湾市       276│
+//! └───────────── 3/8 ┘
 //! ```
 
 use ratatui::buffer::Buffer;
@@ -13,7 +16,7 @@ use super::canvas::span;
 use super::list::ListFrame;
 use super::scene::Scene;
 use super::theme::Focus;
-use crate::app::Choice;
+use crate::app::{Fold, TownshipPlace};
 use crate::layout::Pane;
 use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
@@ -22,34 +25,60 @@ use crate::text::width::{cells, pad};
 /// Draws one of the two panes.
 pub fn draw(scene: &Scene, pane: Pane, buffer: &mut Buffer, area: Rect) {
     let (app, theme) = (scene.app, scene.theme);
-    let choices = match pane {
-        Pane::Townships => app.results().townships(),
-        _ => app.results().categories(),
-    };
     let focus = Focus::of(app.pane() == pane);
     let title = format!(" {} ", scene.labels().pane(pane));
     let width = usize::from(inside(area).width).saturating_sub(1);
     ListFrame {
         title: vec![span(title, theme.title(focus))],
         focus,
-        rows: choices.len(),
+        rows: app.browse().rows(pane),
         cursor: app.cursor(pane),
         head: None,
         below: Vec::new(),
     }
     .draw(scene, buffer, area, |row, look| {
-        let choice = &choices[row];
-        let text = text(name(scene, pane, choice), choice.count, width);
-        look.line([span(text, look.style)])
+        let (name, count) = match pane {
+            Pane::Townships => township(scene, row),
+            _ => category(scene, row),
+        };
+        look.line([span(text(&name, count, width), look.style)])
     });
 }
 
-fn name<'a>(scene: &Scene<'a>, pane: Pane, choice: &Choice) -> &'a str {
-    match (choice.value, pane) {
-        (None, _) => scene.labels().all,
-        (Some(number), Pane::Townships) => scene.index().title(number),
-        (Some(number), _) => &scene.index().categories()[number],
-    }
+/// What stands in a row of townships, and how many items stand behind it.
+fn township(scene: &Scene, row: usize) -> (String, usize) {
+    let tree = scene.app.browse().townships();
+    let row = tree.rows()[row];
+    let name = match row.place {
+        TownshipPlace::All => scene.labels().all.to_string(),
+        TownshipPlace::County(county) => {
+            let [open, folded] = scene.theme.glyphs().folds;
+            let sign = match tree.fold(county) {
+                Fold::Open => open,
+                Fold::Folded => folded,
+            };
+            format!("{sign}{}", tree.counties()[county].name)
+        }
+        TownshipPlace::Township(township) => {
+            let indent = if tree.is_below_county(township) {
+                "  "
+            } else {
+                ""
+            };
+            format!("{indent}{}", tree.title(scene.index(), township))
+        }
+    };
+    (name, row.count)
+}
+
+/// What stands in a row of categories, and how many items stand behind it.
+fn category(scene: &Scene, row: usize) -> (String, usize) {
+    let choice = scene.app.results().categories()[row];
+    let name = match choice.value {
+        None => scene.labels().all,
+        Some(number) => &scene.index().categories()[number],
+    };
+    (name.to_string(), choice.count)
 }
 
 /// The name on the left and the count on the right of `width` cells.

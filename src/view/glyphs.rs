@@ -15,6 +15,8 @@ pub struct Glyphs {
     pub tee: &'static str,
     /// What stands before the selected row of a list.
     pub mark: &'static str,
+    /// Before a county whose townships are in sight, and before one that is folded.
+    pub folds: [&'static str; 2],
     /// Between things told one after the other.
     pub gap: &'static str,
     /// A cell of a bar that is full, and one that is filled to so many eighths.
@@ -33,6 +35,7 @@ pub static LINES: Glyphs = Glyphs {
     corners: ["┌", "┐", "└", "┘"],
     tee: "┬",
     mark: "▌",
+    folds: ["▾", "▸"],
     gap: " │ ",
     full: "█",
     eighths: ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"],
@@ -47,6 +50,7 @@ pub static ASCII: Glyphs = Glyphs {
     corners: ["+", "+", "+", "+"],
     tee: "+",
     mark: ">",
+    folds: ["-", "+"],
     gap: " | ",
     full: "#",
     eighths: ["", ":", ":", ":", "#", "#", "#", "#"],

@@ -13,6 +13,7 @@ use super::input_line::InputLine;
 use super::scene::Scene;
 use super::theme::Focus;
 use crate::app::App;
+use crate::app::keymap::KeyContext;
 use crate::messages;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
@@ -75,14 +76,19 @@ fn title(scene: &Scene, buffer: &mut Buffer, area: Rect) -> u16 {
 /// The line that stands in this row, if the view in question has one in use.
 fn line(app: &App) -> Option<InputLine<'_>> {
     let (label, prompt) = app.screen().input_line(app.labels())?;
-    let is_answered = app.has_panes_in_view() && app.question().is_none();
+    let is_of_townships = app.has_panes_in_view() && app.key_context() == KeyContext::Filter;
+    let is_answered = app.has_panes_in_view() && !is_of_townships && app.question().is_none();
     let understood =
         is_answered.then(|| messages::understood(app.results().query(), app.language()));
     Some(InputLine {
         label,
         prompt,
         typing: app.key_context().is_line(),
-        tip: app.labels().search_tip,
+        tip: if is_of_townships {
+            app.labels().township_tip
+        } else {
+            app.labels().search_tip
+        },
         understood: understood.unwrap_or_default(),
     })
 }

@@ -151,8 +151,9 @@ fn township_width(scene: &Scene, area: Rect) -> usize {
     let others = items.iter().skip(results.found());
     let others = others.map(|item| scene.index().title_over(item));
     let most = (usize::from(area.width) / 7).max(10);
-    let choices = results.townships().iter();
-    let names = choices.filter_map(|choice| Some(scene.index().title(choice.value?)));
+    let counts = results.township_counts().iter().enumerate();
+    let with_items = counts.filter(|(_, count)| **count > 0);
+    let names = with_items.map(|(township, _)| scene.index().title(township));
     let names = others.chain(names);
     let mut longest = 0;
     for name in names {
@@ -208,7 +209,7 @@ fn item<'a>(
     let place = match township {
         0 => String::new(),
         width => {
-            let others = match results.same(number).len() {
+            let others = match results.same(scene.index(), number).len() {
                 0 => String::new(),
                 others => format!("+{others}"),
             };

@@ -39,7 +39,8 @@ fn tips(app: &App) -> Vec<&'static str> {
     let parts: Vec<&str> = app.prompt().text().split_whitespace().collect();
     let narrowing = parts.iter().filter(|part| part.contains(NARROWING)).count();
     let words = parts.len() - narrowing;
-    let chosen = results.township().or(results.category()).is_some();
+    let filter = results.filter();
+    let chosen = !(filter.townships.is_empty() && filter.categories.is_empty());
     let typing = app.key_context() == KeyContext::Search;
     let tips = [
         (

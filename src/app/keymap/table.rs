@@ -13,7 +13,7 @@ use Key::{
 use KeyGroup::{
     Anywhere, Bookmarks, Browse, Change, Changes, Compare, Departments, Doubts, Duty, Editing,
     Export, Heard, History, Library, Matrix, Moving, Note, Overview, Panes, Popup, Reader, Related,
-    Search, Sheet, Ticket, Views, Within,
+    Search, Sheet, Ticket, Townships, Views, Within,
 };
 
 /// Where keys go: what is on top of the screen.
@@ -21,6 +21,8 @@ use KeyGroup::{
 pub enum KeyContext {
     /// The panes.
     Browse,
+    /// The pane of townships.
+    Townships,
     /// The panes, opened from a view.
     Within,
     /// A ticket and what answers it.
@@ -75,6 +77,16 @@ impl KeyContext {
                 Moving,
                 Anywhere,
             ],
+            KeyContext::Townships => &[
+                KeyGroup::Townships,
+                KeyGroup::Browse,
+                Duty,
+                Views,
+                Panes,
+                Heard,
+                Moving,
+                Anywhere,
+            ],
             KeyContext::Within => &[
                 KeyGroup::Within,
                 KeyGroup::Browse,
@@ -112,6 +124,7 @@ impl KeyContext {
 #[allow(missing_docs, reason = "most are named as the places where they apply")]
 pub enum KeyGroup {
     Browse,
+    Townships,
     Within,
     Ticket,
     /// The words that were heard in a sentence or a ticket.
@@ -150,8 +163,9 @@ pub enum KeyGroup {
 
 impl KeyGroup {
     /// All groups, in the order in which help shows them.
-    pub const ALL: [KeyGroup; 27] = [
+    pub const ALL: [KeyGroup; 28] = [
         KeyGroup::Browse,
+        KeyGroup::Townships,
         KeyGroup::Panes,
         KeyGroup::Duty,
         KeyGroup::Views,
@@ -184,6 +198,7 @@ impl KeyGroup {
     pub fn title(self, language: Language) -> &'static str {
         let (chinese, english) = match self {
             KeyGroup::Browse => ("浏览", "Browsing"),
+            KeyGroup::Townships => ("乡镇栏", "Pane of townships"),
             KeyGroup::Within => (
                 "部门、概览中打开的事项",
                 "Items of a department or a figure",
@@ -280,6 +295,11 @@ pub static TABLE: &[Binding] = &[
     binding(Browse, &[Char('3')], Action::List(Some(ListKind::Cooperative)), ("只看配合履职事项", "Cooperative duties only")),
     binding(Browse, &[Char('4')], Action::List(Some(ListKind::Reclaimed)), ("只看上级部门收回事项", "Reclaimed duties only")),
     binding(Browse, &[Esc, Backspace], Action::Back, ("返回上一屏；已在主界面时清除搜索", "A step back; at the top, clear the search")),
+
+    hinted(Townships, &[Char('/')], Action::Search, ("筛选乡镇：写汉字或拼音，也可直接输入汉字；不是乡镇名称的，转到搜索栏", "Narrow the townships, in characters or pinyin; what names none of them goes to the search line"), ("/", "筛选乡镇", "filter")),
+    hinted(Townships, &[Enter], Action::Open, ("展开县，或到下一栏", "Open the county, or go to the next pane"), ("Enter", "展开、下一栏", "open, next pane")),
+    hinted(Townships, &[Left, Char('h')], Action::Left, ("收起县，或到所属的县", "Fold the county, or go to the one above"), ("←", "收起", "fold")),
+    binding(Townships, &[Right, Char('l')], Action::Right, ("展开县，或到右方一栏", "Open the county, or go to the pane on the right")),
 
     hinted(Panes, &[Tab], Action::NextPane, ("下一栏", "Next pane"), ("Tab", "换栏", "pane")),
     binding(Panes, &[BackTab], Action::PreviousPane, ("上一栏", "Previous pane")),

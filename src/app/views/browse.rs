@@ -1,12 +1,14 @@
 //! The panes: a search, the choices that narrow it, and a place in each list.
 
+mod panes;
+
 use super::view::{Context, Selected, Step, View};
 use super::{Screen, TicketView};
 use crate::app::heard_words::told;
 use crate::app::keymap::KeyContext;
 use crate::app::{
-    Action, Choice, Cursor, Edit, ExportContent, HeardWords, Move, Prompt, Question, Reply,
-    Results, Scope, Scroll, SearchQuestion,
+    Action, Cursor, Edit, ExportContent, HeardWords, Move, Prompt, Question, Reply, Results, Scope,
+    Scroll, SearchQuestion, TownshipTree,
 };
 use crate::index::{Filter, Index};
 use crate::language::Language;
@@ -27,7 +29,7 @@ pub struct BrowseView {
     pane: Pane,
     /// Whether these are the panes at the foot, under everything else.
     at_foot: bool,
-    townships: Cursor,
+    townships: TownshipTree,
     categories: Cursor,
     items: Cursor,
     /// The item that the selection follows when other items answer: the one that was selected by hand,
@@ -42,7 +44,7 @@ pub struct BrowseView {
 impl BrowseView {
     /// The panes, with `query` to be searched for.
     pub fn new(index: &Index, query: &str) -> BrowseView {
-        let mut browse = BrowseView::over(Results::new(index), Pane::Items);
+        let mut browse = BrowseView::over(index, Results::new(index), Pane::Items);
         browse.at_foot = true;
         browse.prompt = Prompt::new(query);
         browse.ask(index);
@@ -58,9 +60,15 @@ impl BrowseView {
             followed: self
                 .kept()
                 .and_then(|item| other.find(&index.item(item).id)),
-            ..BrowseView::over(Results::new(other), self.pane)
+            ..BrowseView::over(other, Results::new(other), self.pane)
         };
-        let chosen = other.translated(index, self.results.filter());
+        let mut chosen = other.translated(index, self.results.filter());
+        // A county is chosen whole, with the townships that came to it.
+        let county = self.townships.chosen_county();
+        let same = county.and_then(|county| browse.townships.of_region(&county.region));
+        if let Some(county) = same {
+            chosen.townships.clone_from(&county.townships);
+        }
         browse.narrow(other, &chosen);
         browse.ask(other);
         browse
@@ -68,7 +76,7 @@ impl BrowseView {
 
     /// The panes over some items only.
     pub fn within(index: &Index, scope: Scope) -> BrowseView {
-        BrowseView::over(Results::within(index, scope), Pane::Items)
+        BrowseView::over(index, Results::within(index, scope), Pane::Items)
     }
 
     /// The panes over what is the user's own, with `query` to be searched for.
@@ -81,7 +89,7 @@ impl BrowseView {
 
     /// The panes over all items.
     pub fn of_all(index: &Index) -> BrowseView {
-        BrowseView::over(Results::new(index), Pane::Items)
+        BrowseView::over(index, Results::new(index), Pane::Items)
     }
 
     /// Searches for `text`, and leaves the search line.
@@ -90,32 +98,34 @@ impl BrowseView {
         self.write(index, |line| *line = Prompt::new(text));
     }
 
-    /// Chooses a township, or all of them; the other choices stay.
-    pub(in crate::app) fn choose_township(&mut self, index: &Index, township: Option<usize>) {
+    /// Chooses townships, or with none all of them; the other choices stay.
+    pub(in crate::app) fn choose_townships(&mut self, index: &Index, townships: &[usize]) {
         let kept = self.kept();
         self.results
-            .choose(index, township, self.results.category());
+            .choose(index, townships, self.results.category());
         self.follow_item(kept);
-        self.align();
+        self.align(index);
     }
 
     /// Makes the choices of `filter`.
     pub(in crate::app) fn narrow(&mut self, index: &Index, filter: &Filter) {
-        let (township, category) = (filter.townships.first(), filter.categories.first());
+        let category = filter.categories.first();
         self.results
-            .choose(index, township.copied(), category.copied());
+            .choose(index, &filter.townships, category.copied());
         self.results.choose_list(index, filter.list);
-        self.align();
+        self.align(index);
     }
 
-    fn over(results: Results, pane: Pane) -> BrowseView {
+    fn over(index: &Index, results: Results, pane: Pane) -> BrowseView {
+        let mut townships = TownshipTree::new(index);
+        townships.count(index, results.township_counts(), &[]);
         BrowseView {
             results,
             prompt: Prompt::default(),
             typing: false,
             pane,
             at_foot: false,
-            townships: Cursor::default(),
+            townships,
             categories: Cursor::default(),
             items: Cursor::default(),
             followed: None,
@@ -127,6 +137,11 @@ impl BrowseView {
     /// What answers the search.
     pub fn results(&self) -> &Results {
         &self.results
+    }
+
+    /// The pane of townships.
+    pub fn townships(&self) -> &TownshipTree {
+        &self.townships
     }
 
     /// The search line.
@@ -168,7 +183,7 @@ impl BrowseView {
 
     /// Puts a ticket into the search line, its beginning in view, and leaves the line. What was found before is not about it.
     pub(in crate::app) fn keep_ticket(&mut self, index: &Index, text: &str) {
-        self.stop_typing();
+        self.leave_line(index);
         self.results.clear(index, "");
         self.write(index, |line| {
             *line = Prompt::new(text);
@@ -200,7 +215,7 @@ impl BrowseView {
         }
         // Back at what was searched for last, there is nothing new to wait for.
         if self.is_answered() {
-            self.begin_anew();
+            self.begin_anew(index);
         }
     }
 
@@ -208,21 +223,21 @@ impl BrowseView {
     fn take(&mut self, index: &Index, query: Query, result: SearchResult) {
         let asked = self.asked();
         self.results.take(index, asked, query, result);
-        self.begin_anew();
+        self.begin_anew(index);
     }
 
     /// Takes in what answers the search line with the choices of `filter`.
     pub(super) fn take_narrowed(&mut self, index: &Index, filter: Filter, result: SearchResult) {
         self.results.take_narrowed(index, filter, result);
         self.items.select(self.row_of(self.followed));
-        self.align();
+        self.align(index);
     }
 
     /// Puts the cursors where they stand in results that have just come.
-    fn begin_anew(&mut self) {
-        [self.townships, self.categories, self.items] = [Cursor::default(); 3];
+    fn begin_anew(&mut self, index: &Index) {
+        [self.townships.cursor, self.categories, self.items] = [Cursor::default(); 3];
         self.items.select(self.row_of(self.followed));
-        self.align();
+        self.align(index);
     }
 
     /// Shows everything again, the selected item still selected.
@@ -237,6 +252,7 @@ impl BrowseView {
         let kept = self.kept();
         self.results.choose_list(index, list);
         self.follow_item(kept);
+        self.align(index);
     }
 
     /// The item that the selection follows when the results change: none where it stands with the
@@ -264,81 +280,6 @@ impl BrowseView {
     fn pick(&mut self, row: usize) {
         self.items.select(row);
         self.followed = self.kept();
-    }
-
-    /// Puts the cursors of the narrowing panes back on what is chosen: rows may have come or gone.
-    fn align(&mut self) {
-        let (township, category) = (self.results.township(), self.results.category());
-        let row = |rows: &[Choice], value| rows.iter().position(|c| c.value == value);
-        let townships = row(self.results.townships(), township);
-        let categories = row(self.results.categories(), category);
-        self.townships.select(townships.unwrap_or(0));
-        self.categories.select(categories.unwrap_or(0));
-    }
-
-    /// Puts the caret into the search line; an old search that stands there is selected.
-    pub(in crate::app) fn start_typing(&mut self) {
-        self.typing = true;
-        self.prompt.select();
-        self.pane = Pane::Items;
-    }
-
-    /// Leaves the search line, its text kept.
-    pub(in crate::app) fn stop_typing(&mut self) {
-        self.typing = false;
-        self.prompt.deselect();
-    }
-
-    /// The place in a list; the detail has none.
-    pub(in crate::app) fn cursor(&self, pane: Pane) -> Cursor {
-        match pane {
-            Pane::Townships => self.townships,
-            Pane::Categories => self.categories,
-            Pane::Items | Pane::Detail => self.items,
-        }
-    }
-
-    /// Rows of the list in a pane.
-    pub(in crate::app) fn rows(&self, pane: Pane) -> usize {
-        match pane {
-            Pane::Townships => self.results.townships().len(),
-            Pane::Categories => self.results.categories().len(),
-            Pane::Items => self.results.items().len(),
-            Pane::Detail => 0,
-        }
-    }
-
-    /// Selects a row of the list in a pane.
-    pub(in crate::app) fn select(&mut self, index: &Index, pane: Pane, row: usize) {
-        match pane {
-            Pane::Townships => self.townships.select(row),
-            Pane::Categories => self.categories.select(row),
-            Pane::Items | Pane::Detail => return self.pick(row),
-        }
-        self.choose(index);
-    }
-
-    /// Chooses the township and the category that the cursors stand on.
-    fn choose(&mut self, index: &Index) {
-        let value = |rows: &[Choice], cursor: Cursor| rows.get(cursor.selected())?.value;
-        let township = value(self.results.townships(), self.townships);
-        let category = value(self.results.categories(), self.categories);
-        let kept = self.kept();
-        self.results.choose(index, township, category);
-        self.follow_item(kept);
-        self.align();
-    }
-
-    /// Goes to a pane; to the detail only where there is an item.
-    pub(in crate::app) fn enter(&mut self, pane: Pane) {
-        if pane != Pane::Detail || self.selected().is_some() {
-            self.pane = pane;
-        }
-    }
-
-    /// Goes so many panes to the right, after the last one to the first.
-    fn turn(&mut self, panes: usize) {
-        self.enter(Pane::ALL[(self.pane as usize + panes) % Pane::ALL.len()]);
     }
 
     /// Whether keys go into the search line.
@@ -376,18 +317,6 @@ impl BrowseView {
         self.results.passing(index, filter, asked, language)
     }
 
-    /// Goes a pane to the left.
-    fn left(&mut self) {
-        self.pane = self.pane.left().unwrap_or(self.pane);
-    }
-
-    /// Goes a pane to the right.
-    pub(in crate::app) fn right(&mut self) {
-        if let Some(pane) = self.pane.right() {
-            self.enter(pane);
-        }
-    }
-
     /// A step back where nothing lies below: in a narrow window there are steps before the items.
     fn back_at_foot(&mut self, context: &Context) {
         let steps = !has_panes(context.size);
@@ -395,18 +324,20 @@ impl BrowseView {
             self.pane = Pane::Items;
         } else if !self.prompt.text().is_empty() {
             self.clear_search(&context.index);
-        } else if steps {
-            self.left();
+        } else if steps && self.pane != Pane::Townships {
+            self.left(&context.index);
         }
     }
 }
 
 impl View for BrowseView {
     fn key_context(&self) -> KeyContext {
-        match (self.typing, self.at_foot) {
-            (true, _) => KeyContext::Search,
-            (false, true) => KeyContext::Browse,
-            (false, false) => KeyContext::Within,
+        match self.pane {
+            _ if self.typing => KeyContext::Search,
+            _ if self.townships.line().is_some() => KeyContext::Filter,
+            Pane::Townships => KeyContext::Townships,
+            _ if self.at_foot => KeyContext::Browse,
+            _ => KeyContext::Within,
         }
     }
 
@@ -427,10 +358,10 @@ impl View for BrowseView {
         (!items.numbers.is_empty()).then_some(ExportContent::Items(items))
     }
 
-    fn open(&mut self, _: &Context) -> Step {
+    fn open(&mut self, context: &Context) -> Step {
         match self.pane {
             Pane::Items | Pane::Detail => return Step::Read(self.results.items().to_vec()),
-            Pane::Townships | Pane::Categories => self.right(),
+            Pane::Townships | Pane::Categories => self.right(&context.index),
         }
         Step::Stay
     }
@@ -450,17 +381,21 @@ impl View for BrowseView {
 
     fn act(&mut self, action: &Action, context: &Context) -> Option<Step> {
         match action {
-            Action::Left => self.left(),
-            Action::Right => self.right(),
-            Action::NextPane => self.turn(1),
-            Action::PreviousPane => self.turn(Pane::ALL.len() - 1),
+            Action::Left => self.left(&context.index),
+            Action::Right => self.right(&context.index),
+            Action::NextPane => self.turn(&context.index, 1),
+            Action::PreviousPane => self.turn(&context.index, Pane::ALL.len() - 1),
             Action::List(list) => self.choose_list(&context.index, *list),
+            Action::Search if self.pane == Pane::Townships => {
+                self.townships.start_typing(&context.index);
+            }
             Action::Search => self.start_typing(),
-            Action::Results if is_long(self.prompt.text()) => {
+            Action::Results if self.typing && is_long(self.prompt.text()) => {
                 self.stop_typing();
                 return Some(Step::Push(self.ticket(&context.index, self.prompt.text())));
             }
-            Action::Results | Action::Leave => self.stop_typing(),
+            Action::Results => self.take_line(&context.index),
+            Action::Leave => self.leave_line(&context.index),
             Action::NextWord => self.change_words(|own, words| own.mark_next(words)),
             Action::IgnoreWord => self.change_words(|own, words| own.ignore(words)),
             Action::RestoreWords => self.words.restore(),
@@ -476,6 +411,9 @@ impl View for BrowseView {
         };
         let last = self.rows(list).saturating_sub(1);
         let row = way.from(self.cursor(list).selected(), last);
+        if self.townships.line().is_some() {
+            return self.townships.cursor.select(row);
+        }
         self.select(&context.index, list, row);
     }
 
@@ -492,10 +430,16 @@ impl View for BrowseView {
     }
 
     fn input_line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
-        Some((labels.search, &self.prompt))
+        Some(match self.townships.line() {
+            Some(line) => (labels.townships, line),
+            None => (labels.search, &self.prompt),
+        })
     }
 
     fn edit(&mut self, change: &mut dyn FnMut(&mut Prompt), context: &Context) {
+        if self.townships.line().is_some() {
+            return self.edit_townships(&context.index, change);
+        }
         self.write(&context.index, change);
     }
 
@@ -516,7 +460,7 @@ impl View for BrowseView {
             township,
         } = selected?;
         let language = context.language;
-        let same = self.results.same(*number);
+        let same = self.results.same(&context.index, *number);
         let mut page = detail::page(item, township, query, width, language);
         let holders = ticket::holders_page(&context.index, *number, &same, width, language);
         page.rows.splice(0..0, holders.rows);
@@ -540,7 +484,9 @@ impl View for BrowseView {
     fn scroll_into_view(&mut self, layout: &Layout, _: &Context) {
         let [townships, categories, items] = [Pane::Townships, Pane::Categories, Pane::Items]
             .map(|pane| (self.rows(pane), layout.rows(pane)));
-        self.townships.scroll_into_view(townships.0, townships.1);
+        self.townships
+            .cursor
+            .scroll_into_view(townships.0, townships.1);
         self.categories.scroll_into_view(categories.0, categories.1);
         self.items.go(Move::Down(0), items.0);
         let shown = self.results.rows_of(self.items.selected());

@@ -31,8 +31,13 @@ pub(super) fn run(args: &SheetArgs, index: &Index, out: &mut Output) -> Result {
         category: args.category.clone(),
         ..Filters::default()
     };
-    let filter = select::filter(index, &filters, out.language)?;
+    let mut filter = select::filter(index, &filters, out.language)?;
     let name = args.department.join(" ");
+    if filter.townships.is_empty()
+        && let Some(own) = select::department(index, &name, out.language)?
+    {
+        filter.townships = own.townships;
+    }
     let department = DepartmentName::new(&name);
     let sieve = filter.sieve(index);
     let items = (0..index.len()).filter(|item| sieve.admits(index, *item));
