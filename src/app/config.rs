@@ -4,7 +4,7 @@ use super::ExportPlace;
 use crate::config::KeyRemap;
 use crate::index::Filter;
 use crate::language::Language;
-use crate::model::{Bookmark, SearchHistory, Township};
+use crate::model::{Bookmark, LastPlace, SearchHistory, Township};
 
 /// What the screen starts with: everything about the user, and what is in view first.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,8 @@ pub struct AppConfig {
     pub bookmarks: Vec<Bookmark>,
     /// The user's earlier searches; `None` for remembering none.
     pub history: Option<SearchHistory>,
+    /// Where the panes were left the last time, if they are to begin there.
+    pub place: Option<LastPlace>,
     /// What is said until the first key.
     pub notice: Option<String>,
     /// Where what is written out of the screen goes.

@@ -13,6 +13,7 @@ mod history;
 mod item_rows;
 pub mod keymap;
 mod keys_doc;
+mod last_place;
 mod listed;
 mod mouse;
 mod navigation;
@@ -148,6 +149,9 @@ impl App {
             own: OwnScope::new(config.scope_name, config.scope),
         };
         app.show_own(&query);
+        if let Some(place) = config.place.filter(|_| query.is_empty()) {
+            app.go_to(&place);
+        }
         match config.first_view {
             FirstView::Changes { old, new } => app.show_changes(*old, *new),
             FirstView::Townships(townships) => {

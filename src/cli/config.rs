@@ -63,7 +63,7 @@ fn tell_of(path: &Path, [chinese, english]: [&str; 2], out: &mut Output) {
 }
 
 /// Each setting by its name in the file, with the value as that writes it.
-fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 12] {
+fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 13] {
     let language = match settings.language.0 {
         Language::Chinese => "zh",
         Language::English => "en",
@@ -97,6 +97,7 @@ fn rows(settings: &Settings) -> [(&'static str, TableCell, SettingOrigin); 12] {
         ("mouse", settings.mouse.0.into(), settings.mouse.1),
         ("samples", samples.into(), settings.samples.1),
         ("history", settings.history.0.into(), settings.history.1),
+        ("remember", settings.remember.0.into(), settings.remember.1),
         ("scope", scope.into(), settings.scope.1),
         ("keys", keys(&settings.keys.0), settings.keys.1),
         (

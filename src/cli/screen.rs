@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::index::Filter;
 use crate::library::bookmarks::Store;
 use crate::library::history::HistoryFile;
+use crate::library::last_place::LastPlaceFile;
 use crate::library::{Freshness, Unverified, welcome};
 use crate::messages;
 use crate::model::SearchHistory;
@@ -163,6 +164,7 @@ impl<'a> Launcher<'a> {
                 Store::of_user()
             },
             history: self.settings.history.0.then(HistoryFile::of_user),
+            place: self.settings.remember.0.then(LastPlaceFile::of_user),
         }
     }
 
@@ -183,6 +185,11 @@ impl<'a> Launcher<'a> {
             tell(error);
             Vec::new()
         });
+        let place = files.place.as_ref().map(LastPlaceFile::load);
+        let place = place.transpose().unwrap_or_else(|error| {
+            tell(error);
+            None
+        });
         let history = files.history.as_mut();
         let history = history.map(|file| searches(file, &first_view, &mut tell));
         ScreenConfig {
@@ -192,6 +199,7 @@ impl<'a> Launcher<'a> {
                 mouse: settings.mouse.0,
                 bookmarks,
                 history,
+                place,
                 notice: (!notices.is_empty()).then(|| notices.join(" ")),
                 export_place: self.export_place(),
                 first_view,

@@ -49,6 +49,8 @@ pub(super) struct Settings {
     pub samples: (Samples, SettingOrigin),
     /// Whether searches are remembered; a kiosk remembers none.
     pub history: (bool, SettingOrigin),
+    /// Whether the screen begins where it was left; never in a kiosk.
+    pub remember: (bool, SettingOrigin),
     /// The township, the county or the department whose items are one's own; nothing for all.
     pub scope: (Option<String>, SettingOrigin),
     /// The user's own keys.
@@ -140,6 +142,14 @@ impl Settings {
                     shared(machine.history),
                 ],
                 true,
+            ),
+            remember: first(
+                [
+                    kiosk.map(|origin| (false, origin)),
+                    own(user.remember),
+                    shared(machine.remember),
+                ],
+                false,
             ),
             scope: first(
                 [scope, place(own(user.scope)), place(shared(machine.scope))],
@@ -315,12 +325,13 @@ mod tests {
     #[test]
     fn a_kiosk_goes_by_the_settings_of_the_machine_alone() {
         let user = "language = \"zh\"\nidle = 5\nlibrary = [\"/home/x\"]\n";
-        let machine = "language = \"en\"\nhistory = true\nlibrary = [\"/srv/lvzhi\"]\n";
+        let machine =
+            "language = \"en\"\nhistory = true\nremember = true\nlibrary = [\"/srv/lvzhi\"]\n";
         let (_folder, places) = places(user, machine);
         let settings = within(&places, &["--kiosk"]);
         assert_eq!(settings.language.0, Language::English);
         assert_eq!(settings.idle.0, KIOSK_IDLE);
-        assert!(!settings.history.0);
+        assert!(!settings.history.0 && !settings.remember.0);
         let folders = settings.folders(true);
         assert_eq!(folders, Folders::of_machine(&["/srv/lvzhi".into()]));
         let (_folder, longer) = self::places("", "idle = 60\n");

@@ -42,6 +42,8 @@ pub struct Config {
     pub samples: Option<(bool, usize)>,
     /// `history = true` or `false`: whether searches are remembered.
     pub history: Option<(bool, usize)>,
+    /// `remember = true` or `false`: whether the screen begins where it was left.
+    pub remember: Option<(bool, usize)>,
     /// `scope = "羊毛工镇"`: the township, the county or the department whose items are one's own.
     pub scope: Option<(String, usize)>,
     /// `[keys]` with lines such as `"F2" = "s"`: keys that do what another one does; one that is
@@ -85,7 +87,7 @@ pub struct KeyRemap {
 }
 
 /// The settings with what each may be.
-const FIELDS: [(&str, &str); 12] = [
+const FIELDS: [(&str, &str); 13] = [
     ("language", "\"zh\", \"en\""),
     ("colour", "true, false"),
     ("theme", "\"auto\", \"dark\", \"light\", \"none\""),
@@ -94,6 +96,7 @@ const FIELDS: [(&str, &str); 12] = [
     ("idle", "0 … 10080"),
     ("mouse", "true, false"),
     ("history", "true, false"),
+    ("remember", "true, false"),
     ("samples", "true, false"),
     ("scope", "\"羊毛工镇\", …"),
     ("keys", "[keys]"),
@@ -192,6 +195,7 @@ impl Config {
             "mouse" => self.mouse = Some((value.as_bool().ok_or(wrong)?, line)),
             "samples" => self.samples = Some((value.as_bool().ok_or(wrong)?, line)),
             "history" => self.history = Some((value.as_bool().ok_or(wrong)?, line)),
+            "remember" => self.remember = Some((value.as_bool().ok_or(wrong)?, line)),
             "scope" => self.scope = Some((word.ok_or(wrong)?.trim().to_string(), line)),
             "keys" => return Err(wrong),
             "theme" => {
@@ -279,7 +283,7 @@ mod tests {
             (_, complaints) => panic!("{complaints:?}"),
         };
         assert_eq!(understood(""), Config::default());
-        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nhistory = false\nscope = \"羊毛工镇\"\nlibrary = [\n  \"/srv/lvzhi\",\n]\ntheme = \"light\"\nsamples = true\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
+        let all = "# mine\nlanguage = \"en\"\ncolour = false\nframes = \"ascii\"\nambiguous = \"ask\"\nidle = 10\nmouse = true\nhistory = false\nscope = \"羊毛工镇\"\nlibrary = [\n  \"/srv/lvzhi\",\n]\ntheme = \"light\"\nsamples = true\nremember = true\n[keys]\n\"F2\" = \"s\"\nq = \"\"\n";
         let wanted = Config {
             language: Some((Language::English, 2)),
             colour: Some((false, 3)),
@@ -289,11 +293,12 @@ mod tests {
             mouse: Some((true, 7)),
             history: Some((false, 8)),
             samples: Some((true, 14)),
+            remember: Some((true, 15)),
             keys: Some((
                 [(Key::F(2), Some(Key::Char('s'))), (Key::Char('q'), None)]
                     .map(|(key, acts_as)| KeyRemap { key, acts_as })
                     .to_vec(),
-                15,
+                16,
             )),
             theme: Some((ThemeChoice::Light, 13)),
             library: Some((vec![PathBuf::from("/srv/lvzhi")], 10)),

@@ -18,6 +18,7 @@ mod folders;
 pub mod group_decisions;
 pub mod history;
 mod ids;
+pub mod last_place;
 mod lock;
 mod locked_folder;
 mod merge;

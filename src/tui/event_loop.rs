@@ -119,8 +119,17 @@ impl<'a> EventLoop<'a> {
         grouping::start(index, self.inputs.clone())
     }
 
-    /// Draws, takes in events and draws again, until the end.
+    /// Draws, takes in events and draws again, until the end; then keeps where the screen was left.
     pub fn run(&mut self, inputs: &Receiver<Input>) -> io::Result<()> {
+        let ended = self.attend(inputs);
+        if let Some(file) = &self.files.place {
+            // The screen is about to go, and so is whoever could be told that this failed.
+            drop(file.keep(&self.app.last_place()));
+        }
+        ended
+    }
+
+    fn attend(&mut self, inputs: &Receiver<Input>) -> io::Result<()> {
         let mut first = None;
         let mut is_begun = false;
         while self.take_in(first, inputs)?.is_continue() {

@@ -29,6 +29,7 @@ use crate::app::{AppConfig, ExportWriter};
 use crate::index::Index;
 use crate::library::bookmarks;
 use crate::library::history::HistoryFile;
+use crate::library::last_place::LastPlaceFile;
 use crate::library::{Access, Folders, Unverified};
 use crate::text::width::{self, Ambiguous};
 use crate::view::{Ground, Theme};
@@ -90,6 +91,8 @@ pub struct UserFiles {
     pub bookmarks: bookmarks::Store,
     /// Searches; `None` for keeping none.
     pub history: Option<HistoryFile>,
+    /// Where the screen was left; `None` for forgetting it.
+    pub place: Option<LastPlaceFile>,
 }
 
 /// Where townships were opened, to open them again when the library changes or its compiled file is damaged.

@@ -63,7 +63,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// Settings and their values.
-const SETTINGS: &str = "language colour theme auto dark light none frames ambiguous idle mouse history samples scope all keys library lines ascii zh ask true false";
+const SETTINGS: &str = "language colour theme auto dark light none frames ambiguous idle mouse history remember samples scope all keys library lines ascii zh ask true false";
 
 /// What stands before a list of values, options or names that can be written.
 const LISTED: &[&str] = &["有：", "可以是：", "可写：", "是不是 "];

@@ -257,7 +257,7 @@ impl BrowseView {
 
     /// The item that the selection follows when the results change: none where it stands with the
     /// best one, which it then does again.
-    fn kept(&self) -> Option<usize> {
+    pub(in crate::app) fn kept(&self) -> Option<usize> {
         match self.items.selected() {
             0 => None,
             _ => self.selected(),
@@ -265,7 +265,7 @@ impl BrowseView {
     }
 
     /// Selects `item` where it is among the results, else the best one.
-    fn follow_item(&mut self, item: Option<usize>) {
+    pub(in crate::app) fn follow_item(&mut self, item: Option<usize>) {
         self.pick(self.row_of(item));
     }
 
