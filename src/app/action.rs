@@ -66,6 +66,8 @@ pub enum Action {
     ToggleBookmark,
     /// Puts the caret into the note of a bookmark.
     EditNote,
+    /// Decides how a row in doubt is read.
+    Decide(DoubtChoice),
     /// Copies the answer to a ticket about the item: where it should go and why.
     CopyTicket,
     /// Copies the sentence that quotes the item.
@@ -104,6 +106,15 @@ pub enum Action {
     Suspend,
     /// Ends the program.
     Quit,
+}
+
+/// How a row in doubt is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DoubtChoice {
+    /// As it was.
+    AsRead,
+    /// In the other way.
+    Other,
 }
 
 /// A change to the search line.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Export;
+use crate::import::Correction;
 use crate::model::BookmarkChange;
 
 /// Something that only the terminal's side can do.
@@ -16,6 +17,12 @@ pub enum Effect {
     Show(String),
     /// Compare the two last versions of the township with this id.
     Versions(String),
+    /// Hand over what there is to decide the rows in doubt of the township with this number with
+    /// ([`App::show_doubts`](super::App::show_doubts)).
+    Doubts(usize),
+    /// Keep this decision about a row of the version in this file, and say what is still in doubt
+    /// ([`App::on_decided`](super::App::on_decided)).
+    Decide(PathBuf, Box<Correction>),
     /// Listen to the mouse, or no longer.
     Mouse(bool),
     /// Draw the whole screen anew, whatever the terminal shows.

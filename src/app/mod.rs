@@ -30,7 +30,7 @@ mod update;
 pub(crate) mod views;
 
 pub use crate::key::Key;
-pub use action::{Action, Edit};
+pub use action::{Action, DoubtChoice, Edit};
 pub use config::{AppConfig, FirstView};
 pub use cursor::{Cursor, Move};
 pub use effect::Effect;
@@ -63,14 +63,15 @@ use crate::index::Index;
 use crate::language::Language;
 use crate::layout::surroundings::Surroundings;
 use crate::layout::{Labels, Layout, Pane, Quote};
+use crate::library::doubts::DoubtMaterial;
 use crate::messages;
-use crate::model::{Bookmark, Item, SearchHistory, Township};
+use crate::model::{Bookmark, Finding, Item, SearchHistory, Township};
 use crate::text::sanitize::bounded;
 use history::HistoryWalk;
 use keymap::KeyContext;
 use own_scope::OwnScope;
 use stack::Stack;
-use views::{ChangesView, Context, MatrixView};
+use views::{ChangesView, Context, DoubtsView, MatrixView};
 
 /// More of a text than this is not taken in, in bytes: some twenty pages.
 pub const LONGEST_TEXT: usize = 64 * 1024;
@@ -168,6 +169,24 @@ impl App {
     pub fn show_changes(&mut self, old: Township, new: Township) {
         let changes = ChangesView::new(old, new);
         self.stack.push(Screen::Changes(Box::new(changes)));
+        self.scroll_into_view();
+    }
+
+    /// Shows what was left in doubt about the township with this number, with what there is to decide it.
+    pub fn show_doubts(&mut self, township: usize, material: DoubtMaterial) {
+        let findings = self.index().township(township).findings;
+        let view = DoubtsView::new(township, findings).with_material(material);
+        self.stack.push(Screen::Doubts(view));
+        self.scroll_into_view();
+    }
+
+    /// Takes in that a row was decided, and what is still in doubt.
+    pub fn on_decided(&mut self, findings: Vec<Finding>) {
+        let left = findings.len();
+        if let Screen::Doubts(view) = self.stack.top_mut() {
+            view.settle(findings);
+        }
+        self.tell(self.labels().decided(left));
         self.scroll_into_view();
     }
 

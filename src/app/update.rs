@@ -74,6 +74,7 @@ impl App {
             | Action::NextOrder
             | Action::Regroup
             | Action::ListItems
+            | Action::Decide(_)
             | Action::Versions => return self.act(&action),
         }
         None

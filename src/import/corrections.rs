@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::error::{CorrectionFault, Error, JsonFault, Result};
-use crate::model::{Applied, Finding, FindingKind, Item};
+use crate::model::{Applied, Finding, FindingKind, Item, Township};
 use crate::source::Document;
 
 /// One decision: the row, what is set, and why.
@@ -28,6 +28,47 @@ pub struct Correction {
     /// whoever loads it.
     #[serde(skip)]
     pub document: String,
+}
+
+impl Correction {
+    /// That the row read as `read` from the document with the fingerprint `document` is to be as `wanted`, for `reason`.
+    pub fn of(read: &Item, wanted: &Item, reason: String, document: String) -> Correction {
+        Correction {
+            item: read.id.clone(),
+            name: read.name.clone(),
+            set: changed(read, wanted),
+            reason,
+            file: String::new(),
+            document,
+        }
+    }
+}
+
+/// The fields in which `wanted` is not as `read`, as in an item's JSON.
+fn changed(read: &Item, wanted: &Item) -> Map<String, Value> {
+    // Plain structs of strings and numbers always become objects.
+    let fields = |item: &Item| match serde_json::to_value(item) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    let read = fields(read);
+    let wanted = fields(wanted).into_iter();
+    wanted
+        .filter(|(name, value)| read.get(name) != Some(value))
+        .collect()
+}
+
+/// Decides a row of a township that was read before.
+///
+/// # Errors
+/// [`Error::Correction`] as for a township that is read; it is then as it was.
+pub fn decide(township: &mut Township, correction: &Correction) -> Result<()> {
+    let (mut items, mut findings) = (township.items.clone(), township.findings.clone());
+    let applied = apply(&mut items, &[correction])?;
+    settle(&mut findings, &[correction])?;
+    (township.items, township.findings) = (items, findings);
+    township.corrections.extend(applied);
+    Ok(())
 }
 
 /// The cells that a decision may set.

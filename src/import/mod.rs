@@ -42,7 +42,7 @@ mod uses;
 mod watermark;
 mod words;
 
-pub use corrections::Correction;
+pub use corrections::{Correction, decide};
 
 use crate::error::{Error, Result};
 use crate::model::{FindingDetail, Item, Township};

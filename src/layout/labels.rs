@@ -84,6 +84,13 @@ pub struct Labels {
     pub differs: &'static str,
     pub doubts: &'static str,
     pub no_doubt: &'static str,
+    /// Why a decision is made.
+    pub reason: &'static str,
+    pub not_decided_here: &'static str,
+    pub no_other_reading: &'static str,
+    /// The readings of a row in doubt, with the keys that decide for them.
+    pub readings: [&'static str; 2],
+    pub kiosk_keeps_nothing: &'static str,
     pub version: &'static str,
     pub imported: &'static str,
     pub kept_in: &'static str,
@@ -163,6 +170,11 @@ static CHINESE: Labels = Labels {
     differs: "不符",
     doubts: "待核",
     no_doubt: "这个乡镇没有待核的行",
+    reason: "理由",
+    not_decided_here: "随程序提供的清单不在这里认定；自己导入的清单可以",
+    no_other_reading: "这一行没有另一种读法；要改内容，请用 lvzhi import 文件 --review",
+    readings: ["读法 1（现有，按 1 认定）", "读法 2（按 2 认定）"],
+    kiosk_keeps_nothing: "公用终端不能改清单库",
     version: "版本",
     imported: "导入",
     kept_in: "来自",
@@ -242,6 +254,14 @@ static ENGLISH: Labels = Labels {
     differs: "differs",
     doubts: "Doubtful",
     no_doubt: "Nothing is in doubt about this township",
+    reason: "Reason",
+    not_decided_here: "The lists that come with the program are not decided here; your own are",
+    no_other_reading: "There is no other reading of this row; to edit it use lvzhi import FILE --review",
+    readings: [
+        "Reading 1 (as it is; 1 decides for it)",
+        "Reading 2 (2 decides for it)",
+    ],
+    kiosk_keeps_nothing: "A kiosk changes nothing in the library",
     version: "Version",
     imported: "Imported",
     kept_in: "From",
@@ -289,6 +309,14 @@ impl Labels {
     pub fn duties_of(&self, printed: &str) -> String {
         let english = cell(ItemCell::TownshipDuties, self.language);
         self.language.pick(printed, english).to_string()
+    }
+
+    /// That a row was decided, and how many are still in doubt.
+    pub fn decided(&self, left: usize) -> String {
+        match self.language {
+            Language::Chinese => format!("已认定，记入更正；还有 {left} 处待核"),
+            Language::English => format!("Decided and kept as a correction; {left} left in doubt"),
+        }
     }
 
     /// How large the library is.

@@ -2,6 +2,7 @@
 
 pub(crate) mod comparison;
 pub mod detail;
+pub(crate) mod doubt;
 mod labels;
 mod original;
 pub mod page;

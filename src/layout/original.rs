@@ -30,7 +30,7 @@ pub(super) fn beside(
     let original = labels.original.to_string();
     if width < TWO_COLUMNS {
         page.rows.push(PageRow::Rule(original, None));
-        page.push(published(quote, width, language));
+        page.push(published(&quote.lines, width, language));
         return;
     }
     page.left = (width - GUTTER) / 2;
@@ -38,15 +38,15 @@ pub(super) fn beside(
     page.rows
         .push(PageRow::Rule(original, Some(labels.reading.to_string())));
     let read = detail::page(item, township, &Query::default(), right, language);
-    page.push_pair(published(quote, page.left, language), lines(read));
+    page.push_pair(published(&quote.lines, page.left, language), lines(read));
 }
 
 /// The lines as published, each behind its number; over those of a page its number.
-fn published(quote: &Quote, width: usize, language: Language) -> Vec<PageLine> {
-    let last = quote.lines.last().map_or(0, |line| line.number);
+pub(super) fn published(quoted: &[QuotedLine], width: usize, language: Language) -> Vec<PageLine> {
+    let last = quoted.last().map_or(0, |line| line.number);
     let digits = last.to_string().len();
     let mut lines = Vec::new();
-    for on_page in quote.lines.chunk_by(|one, next| one.page == next.page) {
+    for on_page in quoted.chunk_by(|one, next| one.page == next.page) {
         if let Some(page) = on_page[0].page {
             let label = vocabulary::pages(&[[page, page]], language);
             lines.push(vec![TextRun::new(Role::Label, &label)]);

@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use super::folders::{FolderKind, Folders};
 use super::lock;
-use super::version::{self, Head};
+use super::version::{Head, VersionFile};
 use super::{atomic, disk, embedded, ids, own_decisions};
 use crate::error::{Error, Result, VersionFault};
 use crate::fail_point::fail_point;
 use crate::import::{Correction, slug};
-use crate::model::Township;
+use crate::model::{Item, Township};
 use crate::source::Document;
 
 /// Another import, or a compilation of all that is there, takes no longer than this.
@@ -125,6 +125,20 @@ impl<'a> LockedFolder<'a> {
         document: &Document,
         today: &str,
     ) -> Result<(Township, SaveOutcome)> {
+        self.save_reading(township, &[], document, today)
+    }
+
+    /// As [`LockedFolder::save`], with rows in doubt as they could also be read.
+    ///
+    /// # Errors
+    /// As [`LockedFolder::save`].
+    pub fn save_reading(
+        &self,
+        township: Township,
+        rivals: &[Item],
+        document: &Document,
+        today: &str,
+    ) -> Result<(Township, SaveOutcome)> {
         let id = self.id(&township)?;
         let township = township.with_id(&id);
         let fingerprint = document.fingerprint();
@@ -136,7 +150,19 @@ impl<'a> LockedFolder<'a> {
         }
         let number = self.next(&id)?;
         let head = Head::new(number, today, &fingerprint);
-        let json = version::to_json(&head, &township, document);
+        let rivals = Township {
+            items: rivals.to_vec(),
+            ..Township::default()
+        };
+        let rivals = rivals.with_id(&id).items;
+        let file = VersionFile {
+            head: &head,
+            township: &township,
+            original: &document.lines,
+            pages: &document.pages,
+            rivals: &rivals,
+        };
+        let json = file.to_json();
         let path = disk::file(self.folder, &id, number);
         atomic::make_folder(&self.folder.join(&id))?;
         atomic::write_in_library(&path, json.as_bytes())?;

@@ -8,6 +8,7 @@ mod compile;
 mod compiled_file;
 pub mod corrections;
 mod disk;
+pub mod doubts;
 mod embedded;
 #[cfg(test)]
 mod fault_tests;

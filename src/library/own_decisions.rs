@@ -63,6 +63,22 @@ pub(super) fn write(
     Ok(path)
 }
 
+/// Adds `correction` to what was decided about the document with this fingerprint, beside the versions of the township
+/// `id` in `folder`.
+///
+/// # Errors
+/// Those of [`write`], and of reading what was decided before.
+pub(super) fn add(
+    folder: &Path,
+    id: &str,
+    fingerprint: &str,
+    correction: &Correction,
+) -> Result<PathBuf> {
+    let mut corrections = read(&file(folder, id, fingerprint))?;
+    corrections.push(correction.clone());
+    write(folder, id, fingerprint, &corrections)
+}
+
 fn file(folder: &Path, id: &str, fingerprint: &str) -> PathBuf {
     folder
         .join(id)

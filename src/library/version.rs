@@ -1,5 +1,5 @@
 //! The file of one version of a township: `{"format", "version", "imported", "fingerprint", "program",
-//! "township", "original", "pages"}`.
+//! "township", "original", "pages", "rivals"}`.
 
 use std::io;
 use std::path::Path;
@@ -8,8 +8,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, JsonFault, Result, VersionFault};
-use crate::model::Township;
+use crate::model::{Item, Township};
 use crate::ordinary_file;
+#[cfg(doc)]
 use crate::source::Document;
 
 /// The shape of such files; a higher number is a shape that this program does not know.
@@ -45,13 +46,45 @@ pub struct Version {
 
 /// A version as it is written.
 #[derive(Serialize)]
-struct VersionFile<'a> {
+pub(super) struct VersionFile<'a> {
     #[serde(flatten)]
-    head: &'a Head,
-    township: &'a Township,
-    original: &'a [String],
+    pub head: &'a Head,
+    pub township: &'a Township,
+    /// The lines of the document.
+    pub original: &'a [String],
+    /// The page of each.
     #[serde(skip_serializing_if = "<[u32]>::is_empty")]
-    pages: &'a [u32],
+    pub pages: &'a [u32],
+    /// Rows in doubt as they could also be read.
+    #[serde(skip_serializing_if = "<[Item]>::is_empty")]
+    pub rivals: &'a [Item],
+}
+
+/// A version with all that its file holds.
+#[derive(Debug)]
+pub(super) struct WholeVersion {
+    pub head: Head,
+    pub township: Township,
+    pub original: Vec<String>,
+    pub pages: Vec<u32>,
+    pub rivals: Vec<Item>,
+}
+
+/// All fields of a version's file.
+#[derive(Deserialize)]
+struct AllFields {
+    format: u32,
+    version: u32,
+    imported: String,
+    fingerprint: String,
+    program: String,
+    township: Township,
+    #[serde(default)]
+    original: Vec<String>,
+    #[serde(default)]
+    pages: Vec<u32>,
+    #[serde(default)]
+    rivals: Vec<Item>,
 }
 
 /// The text of a version's document.
@@ -79,18 +112,48 @@ impl Head {
     }
 }
 
-/// The file's text for a township and its document.
-pub(super) fn to_json(head: &Head, township: &Township, document: &Document) -> String {
-    let file = VersionFile {
-        head,
-        township,
-        original: &document.lines,
-        pages: &document.pages,
-    };
-    let mut json = serde_json::to_string_pretty(&file)
-        .expect("plain structs of strings and numbers can be written into memory");
-    json.push('\n');
-    json
+impl VersionFile<'_> {
+    /// The file's text.
+    pub fn to_json(&self) -> String {
+        let mut json = serde_json::to_string_pretty(self)
+            .expect("plain structs of strings and numbers can be written into memory");
+        json.push('\n');
+        json
+    }
+}
+
+impl WholeVersion {
+    /// As it is written.
+    pub fn file(&self) -> VersionFile<'_> {
+        VersionFile {
+            head: &self.head,
+            township: &self.township,
+            original: &self.original,
+            pages: &self.pages,
+            rivals: &self.rivals,
+        }
+    }
+}
+
+/// Reads all of the version in the file at `path`.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn whole(path: &Path) -> Result<WholeVersion> {
+    let (read, _) = parse(path, |read: &AllFields| read.format)?;
+    Ok(WholeVersion {
+        head: Head {
+            format: read.format,
+            version: read.version,
+            imported: read.imported,
+            fingerprint: read.fingerprint,
+            program: read.program,
+        },
+        township: read.township,
+        original: read.original,
+        pages: read.pages,
+        rivals: read.rivals,
+    })
 }
 
 /// Reads the version in the file at `path`, which must be of the township `id`.

@@ -67,7 +67,7 @@ pub struct EventLoop<'a> {
     /// Whether it was said what may keep a copy from the clipboard.
     is_copy_explained: bool,
     /// See [`ScreenConfig::kiosk`].
-    kiosk: bool,
+    pub(super) kiosk: bool,
     /// See [`ScreenConfig::idle_timeout`].
     idle_timeout: Option<Duration>,
     /// See [`ScreenConfig::fail`].
@@ -333,6 +333,8 @@ impl<'a> EventLoop<'a> {
                 Ok(None) => {}
                 Err(error) => self.app.tell_error(&error),
             },
+            Effect::Doubts(township) => self.show_doubts(township),
+            Effect::Decide(path, correction) => self.decide(&path, &correction)?,
             Effect::Mouse(on) => self.session.mouse(on),
             Effect::Repaint => self.resume()?,
             Effect::Suspend if self.kiosk => {}

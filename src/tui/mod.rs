@@ -5,6 +5,7 @@ mod clipboard;
 #[cfg(not(unix))]
 mod console_reader;
 mod decoder;
+mod doubts;
 mod event_loop;
 mod exporter;
 mod flow;

@@ -50,11 +50,22 @@ impl EventLoop<'_> {
         if unverified.is_empty() {
             return Ok(());
         }
+        self.reopen_if(move || {
+            let _ = prepared.recv();
+            unverified.has_changed()
+        })
+    }
+
+    /// Opens the library again on a background thread, after it was changed here.
+    pub(super) fn reopen(&mut self) -> io::Result<()> {
+        self.reopen_if(|| true)
+    }
+
+    fn reopen_if(&self, is_changed: impl FnOnce() -> bool + Send + 'static) -> io::Result<()> {
         let (folders, access) = (self.library.folders.clone(), self.library.access);
         let inputs = self.inputs.clone();
         spawn("library", move || {
-            let _ = prepared.recv();
-            if unverified.has_changed() {
+            if is_changed() {
                 let tell = |news| drop(inputs.send(Input::News(news)));
                 let progress = &mut progress(&tell);
                 let opened = library::open(&folders, Freshness::Checked, access, progress);

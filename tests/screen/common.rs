@@ -9,6 +9,7 @@
 use lvzhi::app::{App, AppConfig, Effect, Event, FirstView, Key};
 use lvzhi::index::Index;
 use lvzhi::language::Language;
+use lvzhi::library::doubts::{DoubtMaterial, DoubtfulRow};
 use lvzhi::library::quote::QuotedLine;
 use lvzhi::model::Township;
 use lvzhi::view::{self, Theme};
@@ -38,6 +39,28 @@ pub fn grouped(townships: Vec<Township>) -> Index {
 pub fn quoted(number: u32, page: Option<u32>, text: &str) -> QuotedLine {
     let text = text.to_string();
     QuotedLine { number, page, text }
+}
+
+/// What a library keeps of the rows in doubt of a township: a line of the document, and another reading.
+fn material(app: &App, township: usize) -> DoubtMaterial {
+    let all = app.index().whole_township(township);
+    let doubted = all.findings.iter().map(|finding| finding.item.as_str());
+    let items = doubted.filter_map(|id| all.items.iter().find(|item| item.id == id));
+    let rows = items.map(|item| {
+        let mut rival = item.clone();
+        rival
+            .township_duties
+            .push("9.另一种读法多出的一段。".into());
+        DoubtfulRow {
+            item: item.id.clone(),
+            original: vec![quoted(12, None, "化解邻里纠纷")],
+            rival: Some(rival),
+        }
+    });
+    DoubtMaterial {
+        document: "0123".into(),
+        rows: rows.collect(),
+    }
 }
 
 /// The screen in a window, without a terminal.
@@ -100,7 +123,12 @@ impl Screen {
     /// Hands over an event, and finds out on the spot what is asked then.
     pub fn handle(mut self, event: Event) -> Screen {
         let effect = self.app.handle(event);
-        self.effects.extend(effect);
+        if let Some(Effect::Doubts(township)) = effect {
+            let material = material(&self.app, township);
+            self.app.show_doubts(township, material);
+        } else {
+            self.effects.extend(effect);
+        }
         self.app.answer_now();
         self
     }

@@ -20,8 +20,9 @@ const HEIGHT: u16 = 24;
 /// A view: its name, the screen that leads to it, and the keys.
 type View = (&'static str, fn(Language) -> Screen, &'static str);
 
-const VIEWS: [View; 29] = [
+const VIEWS: [View; 30] = [
     ("panes", panes, ""),
+    ("townships", panes, "<btab><btab>"),
     ("panes_reclaimed", panes, "4"),
     ("search", panes, "/流浪犬"),
     ("search_alike", panes, "/秸杆禁烧"),
@@ -175,6 +176,7 @@ fn no_view_is_left_out() {
     let opened = VIEWS.map(|view| open(view, Chinese).app.key_context());
     for place in [
         KeyContext::Browse,
+        KeyContext::Townships,
         KeyContext::Within,
         KeyContext::Ticket,
         KeyContext::Reader,
@@ -198,6 +200,7 @@ fn no_view_is_left_out() {
         // The compiler asks for a new place here: it belongs into the list above, and a view of it into the table.
         match place {
             KeyContext::Browse
+            | KeyContext::Townships
             | KeyContext::Within
             | KeyContext::Ticket
             | KeyContext::Reader

@@ -3,6 +3,8 @@
 mod common;
 
 mod changes_view;
+mod doubts;
+mod last_place;
 mod looks;
 mod matrix;
 mod mouse;
@@ -12,6 +14,7 @@ mod search_line;
 mod sentences;
 mod surroundings;
 mod tickets;
+mod township_pane;
 mod unlisted;
 mod views;
 mod waiting;

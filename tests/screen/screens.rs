@@ -233,11 +233,8 @@ fn counts_follow_the_search_and_the_other_panes() {
     let screen = Screen::new(120, 40).keys("/流浪犬");
     let results = screen.app.results();
     assert_eq!(results.items().len(), 2);
-    let counts: Vec<usize> = results
-        .townships()
-        .iter()
-        .map(|choice| choice.count)
-        .collect();
+    let rows = screen.app.browse().townships().rows();
+    let counts: Vec<usize> = rows.iter().map(|choice| choice.count).collect();
     assert_eq!(
         counts,
         [2, 1, 1],
@@ -248,20 +245,20 @@ fn counts_follow_the_search_and_the_other_panes() {
     assert_eq!(screen.app.pane(), Pane::Townships);
     let results = screen.app.results();
     assert_eq!(results.items().len(), 8, "the items of 青石镇");
-    assert_eq!(results.townships()[0].count, 15);
+    assert_eq!(screen.app.browse().townships().rows()[0].count, 15);
     assert_eq!(results.categories()[0].count, 8);
     assert_eq!(results.list_count(None), 8);
 
     let screen = screen.keys("4");
     assert_eq!(screen.app.results().items().len(), 2);
     assert_eq!(screen.app.results().list_count(None), 8);
-    assert_eq!(screen.app.results().townships()[0].count, 3);
+    assert_eq!(screen.app.browse().townships().rows()[0].count, 3);
 }
 
 #[test]
 fn a_choice_without_results_stays_visible() {
     let screen = Screen::new(120, 40).keys("<btab><btab><end>/秸秆");
-    let choices = screen.app.results().townships();
+    let choices = screen.app.browse().townships().rows();
     let counts: Vec<usize> = choices.iter().map(|choice| choice.count).collect();
     assert_eq!(counts, [1, 1, 0]);
     assert_eq!(screen.app.cursor(Pane::Townships).selected(), 2);

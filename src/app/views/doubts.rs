@@ -1,11 +1,18 @@
-//! What the reading of a township left in doubt.
+//! What the reading of a township left in doubt, and how a row of it is decided.
 
-use super::view::{Context, ListState, Step, View};
+use super::view::{Context, ListState, Selected, Step, View};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, ExportContent};
+use crate::app::{Action, Cursor, DoubtChoice, Effect, ExportContent, Prompt};
+use crate::import::Correction;
 use crate::language::Language;
-use crate::layout::Shape;
+use crate::layout::page::Page;
+use crate::layout::{Labels, Shape, detail, doubt};
+use crate::library::doubts::{DoubtMaterial, DoubtfulRow};
 use crate::model::Finding;
+use crate::search::Query;
+
+/// More rows of the list than this leave the texts too little room.
+const MOST_ROWS: usize = 5;
 
 /// What was left in doubt about one township, and a place in that list.
 #[derive(Debug)]
@@ -13,6 +20,15 @@ pub struct DoubtsView {
     township: usize,
     findings: Vec<Finding>,
     cursor: Cursor,
+    /// What there is to decide them with; nothing where the program's own lists are in doubt.
+    material: Option<DoubtMaterial>,
+    /// Whether keys scroll the texts.
+    is_reading: bool,
+    /// The first row of the texts that is wanted in view.
+    scroll: usize,
+    /// Why the next decision is made, and whether that is being written.
+    reason: Prompt,
+    typing: bool,
 }
 
 impl DoubtsView {
@@ -22,7 +38,30 @@ impl DoubtsView {
             township,
             findings,
             cursor: Cursor::default(),
+            material: None,
+            is_reading: false,
+            scroll: 0,
+            reason: Prompt::default(),
+            typing: false,
         }
+    }
+
+    /// The same with what there is to decide it with.
+    pub(in crate::app) fn with_material(self, material: DoubtMaterial) -> DoubtsView {
+        DoubtsView {
+            material: Some(material),
+            ..self
+        }
+    }
+
+    /// Goes on with what is still in doubt.
+    pub(in crate::app) fn settle(&mut self, findings: Vec<Finding>) {
+        let last = findings.len().saturating_sub(1);
+        self.cursor.select(self.cursor.selected().min(last));
+        self.findings = findings;
+        self.is_reading = false;
+        self.scroll = 0;
+        self.reason = Prompt::default();
     }
 
     /// Number of the township.
@@ -34,11 +73,50 @@ impl DoubtsView {
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
+
+    fn selected(&self) -> Option<&Finding> {
+        self.findings.get(self.cursor.selected())
+    }
+
+    /// What there is to decide the selected row with.
+    fn row(&self) -> Option<&DoubtfulRow> {
+        let id = &self.selected()?.item;
+        let mut rows = self.material.as_ref()?.rows.iter();
+        rows.find(|row| row.item == *id)
+    }
+
+    /// Decides how the selected row is read.
+    fn decide(&self, choice: DoubtChoice, context: &Context) -> Step {
+        let labels = context.labels();
+        let path = context.index.version_info(self.township).path.clone();
+        let (Some(path), Some(material)) = (path, &self.material) else {
+            return Step::Tell(labels.not_decided_here.to_string());
+        };
+        let (Some(row), Some(number)) = (self.row(), self.selected_item(context)) else {
+            return context.tell_no_item();
+        };
+        let read = context.index.item(number);
+        let wanted = match (choice, &row.rival) {
+            (DoubtChoice::AsRead, _) => &read,
+            (DoubtChoice::Other, Some(rival)) => rival,
+            (DoubtChoice::Other, None) => {
+                return Step::Tell(labels.no_other_reading.to_string());
+            }
+        };
+        let reason = self.reason.text().trim().to_string();
+        let document = material.document.clone();
+        let correction = Correction::of(&read, wanted, reason, document);
+        Step::Effect(Effect::Decide(path, Box::new(correction)))
+    }
 }
 
 impl View for DoubtsView {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Doubts
+        if self.typing {
+            KeyContext::Note
+        } else {
+            KeyContext::Doubts
+        }
     }
 
     fn title(&self, language: Language) -> &'static str {
@@ -46,7 +124,10 @@ impl View for DoubtsView {
     }
 
     fn shape(&self, _: &Context) -> Shape {
-        Shape::Split(self.findings.len())
+        match self.material {
+            Some(_) => Shape::Split(self.findings.len().min(MOST_ROWS)),
+            None => Shape::Split(self.findings.len()),
+        }
     }
 
     fn list(&self, _: &Context) -> Option<ListState> {
@@ -54,12 +135,12 @@ impl View for DoubtsView {
     }
 
     fn cursor_mut(&mut self) -> Option<&mut Cursor> {
+        self.scroll = 0;
         Some(&mut self.cursor)
     }
 
     fn selected_item(&self, context: &Context) -> Option<usize> {
-        let finding = self.findings.get(self.cursor.selected())?;
-        context.index.find(&finding.item)
+        context.index.find(&self.selected()?.item)
     }
 
     fn content(&self, _: &Context) -> Option<ExportContent> {
@@ -76,9 +157,30 @@ impl View for DoubtsView {
         Step::Read(items)
     }
 
+    fn back(&mut self, _: &Context) -> Step {
+        if self.typing {
+            self.typing = false;
+            self.reason = Prompt::default();
+        } else if self.is_reading {
+            self.is_reading = false;
+        } else {
+            return Step::Pop;
+        }
+        Step::Stay
+    }
+
     fn act(&mut self, action: &Action, context: &Context) -> Option<Step> {
-        let is_stray = self.selected_item(context).is_none();
-        (*action == Action::Source && is_stray).then(|| context.tell_no_item())
+        match action {
+            Action::Decide(choice) => return Some(self.decide(*choice, context)),
+            Action::EditNote => self.typing = self.row().is_some(),
+            Action::Results | Action::Leave => self.typing = false,
+            Action::NextPane => self.is_reading = !self.is_reading && self.row().is_some(),
+            Action::Source if self.selected_item(context).is_none() => {
+                return Some(context.tell_no_item());
+            }
+            _ => return None,
+        }
+        Some(Step::Stay)
     }
 
     fn follow(&mut self, item: usize, context: &Context) {
@@ -86,5 +188,46 @@ impl View for DoubtsView {
         if let Some(row) = self.findings.iter().position(|one| one.item == id) {
             self.cursor.select(row);
         }
+    }
+
+    fn input_line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
+        let is_used = self.typing || !self.reason.text().is_empty();
+        is_used.then_some((labels.reason, &self.reason))
+    }
+
+    fn edit(&mut self, change: &mut dyn FnMut(&mut Prompt), _: &Context) {
+        if self.typing {
+            change(&mut self.reason);
+        }
+    }
+
+    fn is_reading(&self) -> bool {
+        self.is_reading
+    }
+
+    fn text(
+        &self,
+        selected: Option<&Selected>,
+        query: &Query,
+        width: usize,
+        context: &Context,
+    ) -> Option<Page> {
+        let (one, language) = (selected?, context.language);
+        Some(match self.row() {
+            Some(row) => {
+                let own = self.findings.iter().filter(|one| one.item == row.item);
+                let own: Vec<Finding> = own.cloned().collect();
+                doubt::page(row, &one.item, &own, width, language)
+            }
+            None => detail::page(&one.item, &one.township, query, width, language),
+        })
+    }
+
+    fn scroll(&self) -> Option<usize> {
+        Some(self.scroll)
+    }
+
+    fn scroll_to(&mut self, row: usize) {
+        self.scroll = row;
     }
 }

@@ -59,6 +59,9 @@ impl View for LibraryView {
     fn open(&mut self, context: &Context) -> Step {
         let (number, index) = (self.cursor.selected(), &context.index);
         match index.townships().get(number) {
+            Some(found) if found.findings > 0 && index.version_info(number).path.is_some() => {
+                Step::Effect(Effect::Doubts(number))
+            }
             Some(found) if found.findings > 0 => {
                 let findings = index.township(number).findings;
                 Step::Push(Screen::Doubts(DoubtsView::new(number, findings)))

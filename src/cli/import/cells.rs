@@ -1,7 +1,5 @@
 //! The cells of an item as lines of text, and back.
 
-use serde_json::{Map, Value};
-
 use crate::model::{Assignment, Item, ItemCell, Takeover};
 
 /// Before the heading of a department, where duties are written line by line.
@@ -62,20 +60,6 @@ fn groups(lines: Vec<String>) -> Vec<Assignment> {
         }
     }
     groups
-}
-
-/// The fields in which `wanted` is not as `read`, as in an item's JSON.
-pub(super) fn changed(read: &Item, wanted: &Item) -> Map<String, Value> {
-    // Plain structs of strings and numbers always become objects.
-    let fields = |item: &Item| match serde_json::to_value(item) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    };
-    let read = fields(read);
-    let wanted = fields(wanted).into_iter();
-    wanted
-        .filter(|(name, value)| read.get(name) != Some(value))
-        .collect()
 }
 
 #[cfg(test)]

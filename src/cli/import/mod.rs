@@ -180,7 +180,8 @@ fn put(
         }
         Target::Library(folder, folders) => {
             let locked = lock_with_progress(folders, folder, out)?;
-            let (township, outcome) = locked.save(read.township, &read.document, &today())?;
+            let (township, outcome) =
+                locked.save_reading(read.township, &read.rivals, &read.document, &today())?;
             Ok((township, FileOutcome::Kept(folder.clone(), outcome)))
         }
     }

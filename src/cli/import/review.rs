@@ -11,7 +11,7 @@
 use std::io::{BufRead, Read as _, Write};
 use std::path::PathBuf;
 
-use super::cells::{self, changed};
+use super::cells;
 use super::reader::ReadDocument;
 use crate::cli::failure::Result;
 use crate::cli::output::Output;
@@ -233,8 +233,8 @@ impl<I: BufRead> ReviewRow<'_, '_, I> {
 
     /// The decision for the row as it is now, with its reason.
     fn decided(&mut self) -> Result<ReviewAnswer> {
-        let set = changed(self.item, &self.now);
-        let usual = messages::usual_reason(!set.is_empty(), self.language());
+        let is_changed = *self.item != self.now;
+        let usual = messages::usual_reason(is_changed, self.language());
         let question = self.language().pick(
             format!("理由（直接回车：{usual}）"),
             format!("Why? (Enter for: {usual})"),
@@ -242,14 +242,9 @@ impl<I: BufRead> ReviewRow<'_, '_, I> {
         self.say(&question)?;
         // The usual reason is told in the language of whoever reads it.
         let reason = self.line()?.unwrap_or_default();
-        Ok(ReviewAnswer::Decided(Correction {
-            item: self.item.id.clone(),
-            name: self.item.name.clone(),
-            set,
-            reason,
-            file: String::new(),
-            document: self.read.document.fingerprint(),
-        }))
+        let document = self.read.document.fingerprint();
+        let decided = Correction::of(self.item, &self.now, reason, document);
+        Ok(ReviewAnswer::Decided(decided))
     }
 
     /// Lets a person write a cell anew, and shows what it is then.

@@ -1,0 +1,119 @@
+//! A row in doubt: the published text on the left, how it can be read on the right.
+//! ```text
+//! │ ─ 原文 ────────────────┬─ 待核 ─────────────────────────────────── │
+//! │ 41 41 社会管理 家养动物 │ 各栏之间没有分隔，界线是推断的…           │
+//! │ 42 （宠物）的管理       │ 读法 1（现有，按 1 认定）                 │
+//! │                        │   上级部门职责                            │
+//! │                        │ - 1.登记；                                │
+//! │                        │ 读法 2（按 2 认定）                       │
+//! │                        │   上级部门职责                            │
+//! │                        │ + 1.登记；2.办证。                        │
+//! ```
+
+use super::labels::Labels;
+use super::original::published;
+use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS, TextRun};
+use crate::language::Language;
+use crate::library::doubts::DoubtfulRow;
+use crate::messages;
+use crate::model::{Finding, Item, ItemCell};
+use crate::vocabulary;
+
+/// The published text, and what is in doubt about `item` with its readings, at `width` cells.
+pub fn page(
+    row: &DoubtfulRow,
+    item: &Item,
+    findings: &[Finding],
+    width: usize,
+    language: Language,
+) -> Page {
+    let labels = Labels::of(language);
+    let (original, doubts) = (labels.original.to_string(), labels.doubts.to_string());
+    let mut page = Page::default();
+    if width < TWO_COLUMNS {
+        page.push(readings(row, item, findings, width, language));
+        page.rows.push(PageRow::Rule(original, None));
+        page.push(published(&row.original, width, language));
+        return page;
+    }
+    page.left = (width - GUTTER) / 2;
+    let right = width - GUTTER - page.left;
+    page.rows.push(PageRow::Rule(original, Some(doubts)));
+    page.push_pair(
+        published(&row.original, page.left, language),
+        readings(row, item, findings, right, language),
+    );
+    page
+}
+
+/// What is in doubt, and one reading under the other.
+fn readings(
+    row: &DoubtfulRow,
+    item: &Item,
+    findings: &[Finding],
+    width: usize,
+    language: Language,
+) -> Vec<PageLine> {
+    let mut lines = Vec::new();
+    for finding in findings {
+        let message = messages::finding(finding, language);
+        lines.extend(text("", &message, Role::Quiet, width));
+    }
+    let rival = row.rival.as_ref();
+    let [first, second] = Labels::of(language).readings;
+    lines.extend(text("", first, Role::Label, width));
+    for cell in ItemCell::of_list(item.list) {
+        let other = rival.map(|rival| cell.texts(rival));
+        lines.extend(cell_lines(
+            cell,
+            &cell.texts(item),
+            other.as_deref(),
+            ("- ", language),
+            width,
+        ));
+    }
+    let Some(rival) = rival else { return lines };
+    lines.extend(text("", second, Role::Label, width));
+    for cell in ItemCell::of_list(item.list) {
+        let (read, other) = (cell.texts(item), cell.texts(rival));
+        if read != other {
+            lines.extend(cell_lines(
+                cell,
+                &other,
+                Some(&read),
+                ("+ ", language),
+                width,
+            ));
+        }
+    }
+    lines
+}
+
+/// What a cell holds under its name; a line that the other reading has not begins with a sign.
+fn cell_lines(
+    cell: ItemCell,
+    lines: &[&str],
+    other: Option<&[&str]>,
+    (sign, language): (&str, Language),
+    width: usize,
+) -> Vec<PageLine> {
+    if lines.is_empty() && other.is_none_or(<[&str]>::is_empty) {
+        return Vec::new();
+    }
+    let mut page = text("  ", vocabulary::cell(cell, language), Role::Heading, width);
+    let empty = [language.pick("（空）", "(empty)")];
+    let lines = if lines.is_empty() { &empty } else { lines };
+    for line in lines {
+        let is_alone = other.is_some_and(|other| !other.contains(line));
+        let before = if is_alone { sign } else { "  " };
+        page.extend(text(before, line, Role::Body, width));
+    }
+    page
+}
+
+fn text(before: &str, text: &str, role: Role, width: usize) -> Vec<PageLine> {
+    if before.is_empty() && role == Role::Label {
+        return vec![vec![TextRun::new(role, text)]];
+    }
+    Paragraph::labelled(before.to_string(), text, role).lines(width)
+}

@@ -1,0 +1,64 @@
+//! Rows in doubt, decided on the screen.
+
+use crate::common::Screen;
+use crate::views::with_doubts;
+use lvzhi::app::Effect;
+use lvzhi::app::keymap::KeyContext;
+use lvzhi::import::Correction;
+use lvzhi::language::Language;
+use serde_json::json;
+
+fn doubts(keys: &str) -> Screen {
+    with_doubts(80, 24, Language::Chinese).keys(&format!("L<down><enter>{keys}"))
+}
+
+/// The decision that the screen asks to be kept.
+fn decision(screen: &Screen) -> &Correction {
+    match screen.effects.last() {
+        Some(Effect::Decide(_, correction)) => correction,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_key_confirms_what_was_read() {
+    let screen = doubts("1");
+    let correction = decision(&screen);
+    assert!(correction.set.is_empty(), "{correction:?}");
+    assert_eq!(
+        (correction.item.as_str(), correction.reason.as_str()),
+        ("liuhe/b2", "")
+    );
+    assert_eq!(correction.document, "0123");
+}
+
+#[test]
+fn another_takes_the_other_reading_with_its_reason() {
+    let screen = doubts("r原件如此<enter>2");
+    let correction = decision(&screen);
+    let cells: Vec<&String> = correction.set.keys().collect();
+    assert_eq!(cells, ["township_duties"]);
+    let last = correction.set["township_duties"]
+        .as_array()
+        .and_then(|all| all.last());
+    assert_eq!(last, Some(&json!("9.另一种读法多出的一段。")));
+    assert_eq!(correction.reason, "原件如此");
+}
+
+#[test]
+fn what_is_decided_is_in_doubt_no_more() {
+    let mut screen = doubts("1");
+    let left = screen.app.index().whole_township(1).findings[1..].to_vec();
+    screen.app.on_decided(left);
+    let text = screen.text();
+    assert!(text.contains("已认定，记入更正；还有 1 处待核"), "{text}");
+    let screen = screen.keys("2");
+    assert!(!matches!(screen.effects.last(), Some(Effect::Decide(_, one)) if !one.set.is_empty()));
+}
+
+#[test]
+fn long_texts_are_scrolled_and_escape_leads_back_to_the_list() {
+    let screen = doubts("<tab><down><esc>");
+    assert_eq!(screen.app.key_context(), KeyContext::Doubts);
+    assert_eq!(screen.keys("<esc>").app.key_context(), KeyContext::Library);
+}

@@ -1,0 +1,83 @@
+//! The pane of townships: counties that fold, and the line that narrows them.
+
+use crate::common::{Screen, rows, townships};
+use insta::assert_snapshot;
+use lvzhi::app::keymap::KeyContext;
+use lvzhi::app::{App, AppConfig};
+use lvzhi::index::Index;
+use lvzhi::layout::Pane;
+use lvzhi::model::Township;
+use lvzhi::view::Theme;
+use ratatui::layout::Size;
+
+/// Three counties of ten townships each.
+fn province(width: u16, height: u16) -> Screen {
+    let counties = [
+        ("甲州木兰县", "mulan"),
+        ("甲州沙河市", "shahe"),
+        ("乙州江阴县", "jiangyin"),
+    ];
+    let stems = [
+        "东山", "西沟", "南河", "北岭", "前进", "红旗", "新建", "长岭", "平安", "和平",
+    ];
+    let all = counties.iter().flat_map(|(county, id)| {
+        stems.iter().enumerate().map(move |(number, stem)| {
+            let mut township = townships().remove(number % 3);
+            township.name = format!("{stem}{}", ["镇", "乡"][number % 2]);
+            township.region = (*county).to_string();
+            township.with_id(&format!("{id}{number}"))
+        })
+    });
+    let index = Index::build(all.collect::<Vec<Township>>());
+    let mut app = App::new(index, Size::new(width, height), AppConfig::default());
+    app.answer_now();
+    Screen {
+        app,
+        effects: Vec::new(),
+    }
+}
+
+fn pane(screen: &Screen) -> String {
+    rows(&screen.draw(Theme::default()).0).join("\n")
+}
+
+#[test]
+fn counties_fold_and_open() {
+    for (width, height) in [(120, 40), (80, 24), (50, 15)] {
+        let folded = province(width, height).keys("hh");
+        assert_snapshot!(format!("folded_{width}x{height}"), pane(&folded));
+        let open = folded.keys("<down><right><down>");
+        assert_snapshot!(format!("open_{width}x{height}"), pane(&open));
+        let back = open.keys("<left><left>");
+        assert_eq!(back.app.browse().townships().rows().len(), 4);
+        assert_eq!(back.app.results().filter().townships.len(), 10);
+    }
+}
+
+#[test]
+fn the_line_narrows_in_pinyin_and_enter_chooses() {
+    let screen = province(80, 24).keys("hh/shhpa");
+    assert_eq!(screen.app.key_context(), KeyContext::Filter);
+    assert_snapshot!("narrowed_80x24", pane(&screen));
+    let screen = screen.keys("<enter>");
+    let township = screen.app.results().township();
+    let title = township.map(|one| screen.app.index().title(one).to_string());
+    assert_eq!(title.as_deref(), Some("沙河市平安镇"));
+    assert_eq!(screen.app.pane(), Pane::Items);
+}
+
+#[test]
+fn what_names_no_township_is_searched_for() {
+    let screen = province(120, 40).keys("hh流浪犬");
+    assert_eq!(screen.app.key_context(), KeyContext::Search);
+    assert_eq!(screen.app.prompt().text(), "流浪犬");
+}
+
+#[test]
+fn escape_leaves_the_line_and_what_was_chosen() {
+    let screen = province(120, 40).keys("hh<down><right><down>");
+    let chosen = screen.app.results().filter().townships.clone();
+    let screen = screen.keys("/shahe<esc>");
+    assert_eq!(screen.app.results().filter().townships, chosen);
+    assert_eq!(screen.app.key_context(), KeyContext::Townships);
+}
