@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Listed, Scope};
 use crate::bitset;
-use crate::index::Index;
+use crate::index::{Filter, Index};
 use crate::search::{Absence, Heard, MatchKind, SearchResult, Triage};
 
 /// What a search found.
@@ -50,6 +50,15 @@ impl FoundItems {
             heard: result.triage.map(|triage| triage.heard).unwrap_or_default(),
             duties: duties.into_iter().collect(),
         }
+    }
+
+    /// Puts what `own` admits before everything else; what only may have been meant stays last.
+    pub fn put_first(&mut self, index: &Index, own: &Filter) {
+        let sieve = own.sieve(index);
+        let is_own = |item: &usize| !self.guessed.contains(item) && sieve.admits(index, *item);
+        let (mut first, others): (Vec<usize>, Vec<usize>) = self.items.iter().partition(is_own);
+        first.extend(others);
+        self.items = first.into_iter().collect();
     }
 
     /// Whether a sentence was searched for.

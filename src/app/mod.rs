@@ -149,6 +149,7 @@ impl App {
             reload: None,
             own: OwnScope::new(config.scope_name, config.scope),
         };
+        app.put_own_first();
         app.show_own(&query);
         if let Some(place) = config.place.filter(|_| query.is_empty()) {
             app.go_to(&place);

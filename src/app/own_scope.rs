@@ -40,6 +40,12 @@ impl App {
         is_shown.then_some(own.name.as_str())
     }
 
+    /// Lets what is the user's own come first among all items that answer.
+    pub(super) fn put_own_first(&mut self) {
+        let own = self.own.as_ref().map(|own| own.filter.clone());
+        self.stack.foot_mut().set_own(own);
+    }
+
     /// Shows what is the user's own in the panes, with `query` searched for.
     pub(super) fn show_own(&mut self, query: &str) {
         let (Some(own), index) = (&self.own, &self.context.index) else {

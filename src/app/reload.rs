@@ -45,6 +45,7 @@ impl App {
         self.own = own.and_then(|own| OwnScope::new(own.name, new.translated(&old, &own.filter)));
         let marked = self.marked.map(|item| old.item(item).id);
         self.marked = marked.and_then(|id| new.find(&id));
+        self.put_own_first();
         if self.popup != Some(Popup::Welcome) {
             self.popup = None;
         }

@@ -14,6 +14,8 @@ pub struct Results {
     asked: SearchQuestion,
     query: Query,
     scope: Option<Scope>,
+    /// What is the user's own: it comes first among what answers.
+    own: Option<Filter>,
     /// What answers the query, before any choice.
     all: FoundItems,
     /// What answers with some choices, where that was found out apart.
@@ -80,6 +82,11 @@ impl Results {
         results
     }
 
+    /// Lets what `own` admits come first among what answers.
+    pub fn set_own(&mut self, own: Option<Filter>) {
+        self.own = own;
+    }
+
     /// Takes in that nothing is searched for, in a text of blanks: everything answers.
     pub fn clear(&mut self, index: &Index, asked: &str) {
         self.all = FoundItems::all(match &self.scope {
@@ -107,6 +114,9 @@ impl Results {
             return;
         }
         self.all = FoundItems::new(index, self.scope.as_ref(), result);
+        if let Some(own) = &self.own {
+            self.all.put_first(index, own);
+        }
         self.narrowed = None;
         self.asked = asked;
         self.query = query;

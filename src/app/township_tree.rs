@@ -51,15 +51,19 @@ pub enum Fold {
     Folded,
 }
 
+/// So many townships are seen at a glance: the program's own five among them.
+const AT_A_GLANCE: usize = 6;
 /// Counties are folded at first where more townships answer than a window of 80x24 shows.
 const FEW: usize = 18;
 
 impl TownshipTree {
-    /// The townships of `index`; where no county has several of them, or one has all, they need no counties over them.
+    /// The townships of `index`; few, or where no county has several of them, or one has all, they need no counties over
+    /// them.
     pub fn new(index: &Index) -> TownshipTree {
         let mut counties = index.counties();
         let has_several = counties.iter().any(|county| county.townships.len() > 1);
-        if counties.len() < 2 || !has_several {
+        let is_few = index.townships().len() <= AT_A_GLANCE;
+        if is_few || counties.len() < 2 || !has_several {
             counties.clear();
         }
         let mut county_of = vec![None; index.townships().len()];
@@ -413,8 +417,10 @@ mod tests {
 
     #[test]
     fn few_townships_stand_open_and_those_of_one_county_without_it() {
-        let some = index(2);
-        assert_eq!(told(&tree(&some), &some).len(), 1 + 1 + 2 * 3);
+        let some = index(3);
+        assert_eq!(told(&tree(&some), &some).len(), 1 + 1 + 2 * 4);
+        let few = index(2);
+        assert_eq!(told(&tree(&few), &few).len(), 1 + 5);
         let one: Vec<Township> = ["一镇", "二镇"].map(|name| township("木垒县", name)).into();
         let one = Index::build(one);
         assert_eq!(told(&tree(&one), &one), ["*", "一镇", "二镇"]);

@@ -12,7 +12,7 @@
 
 use super::labels::Labels;
 use super::original::published;
-use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS, TextRun};
+use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS};
 use crate::language::Language;
 use crate::library::doubts::DoubtfulRow;
 use crate::messages;
@@ -61,6 +61,7 @@ fn readings(
     }
     let rival = row.rival.as_ref();
     let [first, second] = Labels::of(language).readings;
+    lines.push(PageLine::new());
     lines.extend(text("", first, Role::Label, width));
     for cell in ItemCell::of_list(item.list) {
         let other = rival.map(|rival| cell.texts(rival));
@@ -73,6 +74,7 @@ fn readings(
         ));
     }
     let Some(rival) = rival else { return lines };
+    lines.push(PageLine::new());
     lines.extend(text("", second, Role::Label, width));
     for cell in ItemCell::of_list(item.list) {
         let (read, other) = (cell.texts(item), cell.texts(rival));
@@ -112,8 +114,5 @@ fn cell_lines(
 }
 
 fn text(before: &str, text: &str, role: Role, width: usize) -> Vec<PageLine> {
-    if before.is_empty() && role == Role::Label {
-        return vec![vec![TextRun::new(role, text)]];
-    }
     Paragraph::labelled(before.to_string(), text, role).lines(width)
 }

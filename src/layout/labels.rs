@@ -91,6 +91,8 @@ pub struct Labels {
     /// The readings of a row in doubt, with the keys that decide for them.
     pub readings: [&'static str; 2],
     pub kiosk_keeps_nothing: &'static str,
+    /// That the screen went over to lists that changed.
+    pub lists_changed: &'static str,
     pub version: &'static str,
     pub imported: &'static str,
     pub kept_in: &'static str,
@@ -175,6 +177,7 @@ static CHINESE: Labels = Labels {
     no_other_reading: "这一行没有另一种读法；要改内容，请用 lvzhi import 文件 --review",
     readings: ["读法 1（现有，按 1 认定）", "读法 2（按 2 认定）"],
     kiosk_keeps_nothing: "公用终端不能改清单库",
+    lists_changed: "清单库有更新，已换用新的内容；各乡镇的版本见 L",
     version: "版本",
     imported: "导入",
     kept_in: "来自",
@@ -257,11 +260,9 @@ static ENGLISH: Labels = Labels {
     reason: "Reason",
     not_decided_here: "The lists that come with the program are not decided here; your own are",
     no_other_reading: "There is no other reading of this row; to edit it use lvzhi import FILE --review",
-    readings: [
-        "Reading 1 (as it is; 1 decides for it)",
-        "Reading 2 (2 decides for it)",
-    ],
+    readings: ["Reading 1, as it is (key 1)", "Reading 2 (key 2)"],
     kiosk_keeps_nothing: "A kiosk changes nothing in the library",
+    lists_changed: "Lists changed and are shown as they are now; L tells the versions",
     version: "Version",
     imported: "Imported",
     kept_in: "From",

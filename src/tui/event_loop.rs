@@ -16,6 +16,7 @@ use super::decoder::Token;
 use super::exporter::{Exporter, Made};
 use super::flow::{self, Flow};
 use super::input::Input;
+use super::library_watch::LibraryWatch;
 use super::paint::Painter;
 use super::searcher::Searcher;
 use super::terminal::{self, Session};
@@ -61,6 +62,8 @@ pub struct EventLoop<'a> {
     pub(super) library: LibrarySource,
     /// The library opened again, until the screen can go on with it.
     pub(super) reloaded: Option<Box<Collection>>,
+    /// Whether the library changes meanwhile.
+    pub(super) watch: LibraryWatch,
     files: UserFiles,
     /// See [`ScreenConfig::export_writer`].
     export_writer: ExportWriter,
@@ -85,6 +88,7 @@ impl<'a> EventLoop<'a> {
     ) -> io::Result<EventLoop<'a>> {
         let index = Arc::new(index);
         let is_sure = config.display.ambiguous.is_some();
+        let watch = LibraryWatch::new(&config.library.folders);
         let mut event_loop = EventLoop {
             searcher: Searcher::start(index.clone(), inputs.clone())?,
             app: App::new(index, terminal::size(), config.app),
@@ -102,6 +106,7 @@ impl<'a> EventLoop<'a> {
             is_aside: false,
             library: config.library,
             reloaded: None,
+            watch,
             files: config.files,
             export_writer: config.export_writer,
             is_copy_explained: false,
@@ -256,6 +261,9 @@ impl<'a> EventLoop<'a> {
     /// Takes in an event, and hands over those whose turn it is.
     fn take(&mut self, event: Event) -> io::Result<ControlFlow<()>> {
         self.rest = Some(Instant::now() + REST);
+        if self.watch.has_changed() {
+            self.reopen()?;
+        }
         self.queue.push(event, &self.app);
         self.hand_over()
     }

@@ -13,6 +13,7 @@ mod grouping;
 mod input;
 #[cfg(unix)]
 pub mod key_log;
+mod library_watch;
 mod output;
 mod paint;
 mod panic;

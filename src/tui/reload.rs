@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::index::Index;
 use crate::library::{self, Collection, Freshness};
 use crate::messages;
+use crate::model::VersionInfo;
 
 /// Progress is shown for what takes longer than this.
 const MOMENT: Duration = Duration::from_millis(500);
@@ -101,9 +102,12 @@ impl EventLoop<'_> {
             let language = self.app.language();
             let missed = missed.iter().map(|error| messages::error(error, language));
             let missed: Vec<String> = missed.collect();
+            let before = versions(self.app.index());
             self.replace(Ok(*collection))?;
             if !missed.is_empty() {
                 self.app.tell(missed.join(" "));
+            } else if before != versions(self.app.index()) {
+                self.app.tell(self.app.labels().lists_changed.to_string());
             }
         }
         Ok(())
@@ -130,6 +134,14 @@ impl EventLoop<'_> {
         self.group()?;
         Ok(true)
     }
+}
+
+/// The townships, and in which version each is shown.
+fn versions(index: &Index) -> Vec<(String, VersionInfo)> {
+    let briefs = index.townships().iter().enumerate();
+    briefs
+        .map(|(number, brief)| (brief.id.clone(), index.version_info(number).clone()))
+        .collect()
 }
 
 /// Sends each percent of what takes longer than a moment.

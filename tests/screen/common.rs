@@ -48,9 +48,7 @@ fn material(app: &App, township: usize) -> DoubtMaterial {
     let items = doubted.filter_map(|id| all.items.iter().find(|item| item.id == id));
     let rows = items.map(|item| {
         let mut rival = item.clone();
-        rival
-            .township_duties
-            .push("9.另一种读法多出的一段。".into());
+        rival.name.push_str("，另一种读法多出的几个字");
         DoubtfulRow {
             item: item.id.clone(),
             original: vec![quoted(12, None, "化解邻里纠纷")],

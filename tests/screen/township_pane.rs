@@ -4,7 +4,7 @@ use crate::common::{Screen, rows, townships};
 use insta::assert_snapshot;
 use lvzhi::app::keymap::KeyContext;
 use lvzhi::app::{App, AppConfig};
-use lvzhi::index::Index;
+use lvzhi::index::{Filter, Index};
 use lvzhi::layout::Pane;
 use lvzhi::model::Township;
 use lvzhi::view::Theme;
@@ -56,7 +56,7 @@ fn counties_fold_and_open() {
 
 #[test]
 fn the_line_narrows_in_pinyin_and_enter_chooses() {
-    let screen = province(80, 24).keys("hh/shhpa");
+    let screen = province(80, 24).keys("hh/shh pa");
     assert_eq!(screen.app.key_context(), KeyContext::Filter);
     assert_snapshot!("narrowed_80x24", pane(&screen));
     let screen = screen.keys("<enter>");
@@ -80,4 +80,31 @@ fn escape_leaves_the_line_and_what_was_chosen() {
     let screen = screen.keys("/shahe<esc>");
     assert_eq!(screen.app.results().filter().townships, chosen);
     assert_eq!(screen.app.key_context(), KeyContext::Townships);
+}
+
+#[test]
+fn one_s_own_comes_first_among_all() {
+    let own = |scope_name: &str| {
+        let config = AppConfig {
+            scope: Filter {
+                townships: vec![1],
+                ..Filter::default()
+            },
+            scope_name: scope_name.to_string(),
+            ..AppConfig::default()
+        };
+        Screen::start(120, 40, config)
+    };
+    let screen = own("柳河乡").keys("a/流浪犬<enter>");
+    let first = screen.app.results().items().get(0);
+    let first = first.map(|item| screen.app.index().township_number(item));
+    let all = screen.app.results().items().iter();
+    let townships: Vec<usize> = all
+        .map(|item| screen.app.index().township_number(item))
+        .collect();
+    assert!(
+        townships.contains(&1) && townships.contains(&0),
+        "{townships:?}"
+    );
+    assert_eq!(first, Some(1));
 }

@@ -361,13 +361,14 @@ pub static TABLE: &[Binding] = &[
     hinted(Library, &[Char('V')], Action::Versions, ("与上一版相比的调整情况", "What changed since the version before"), ("V", "调整情况", "changes")),
     hinted(Library, BACK_FROM_LIBRARY, Action::Back, BACK_WORDS, BACK_HINT),
 
-    hinted(Doubts, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
-    hinted(Doubts, &[Char('o')], Action::Source, ("对照原文", "Compare with the published text"), ("o", "原文", "source")),
     hinted(Doubts, &[Char('1')], Action::Decide(DoubtChoice::AsRead), ("认定读法 1：读得无误，记入更正", "Decide for reading 1: it was read rightly; kept as a correction"), ("1", "读得对", "as read")),
     hinted(Doubts, &[Char('2')], Action::Decide(DoubtChoice::Other), ("认定读法 2：改用另一种读法，记入更正", "Decide for reading 2: the other one; kept as a correction"), ("2", "另一种读法", "other reading")),
     hinted(Doubts, &[Char('r')], Action::EditNote, ("写认定的理由；不写则记为“对照原文”", "Write why; without a word the reason is that the document says so"), ("r", "理由", "reason")),
     hinted(Doubts, &[Tab], Action::NextPane, ("滚动原文和读法，再按一次回到列表", "Scroll text and readings, and back to the list"), ("Tab", "滚动", "scroll")),
+    hinted(Doubts, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
+    hinted(Doubts, &[Char('o')], Action::Source, ("对照原文", "Compare with the published text"), ("o", "原文", "source")),
     hinted(Doubts, BACK, Action::Back, BACK_WORDS, BACK_HINT),
+
     hinted(Changes, OPEN, Action::Open, ("全屏查看选中的调整", "The selected change over the whole screen"), ("Enter", "打开", "open")),
     hinted(Changes, &[Char('n')], Action::NextItem, ("下一项调整", "The next change"), ("n p", "换项", "next/prev")),
     binding(Changes, &[Char('p')], Action::PreviousItem, ("上一项调整", "The previous change")),

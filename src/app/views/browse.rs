@@ -92,6 +92,11 @@ impl BrowseView {
         BrowseView::over(index, Results::new(index), Pane::Items)
     }
 
+    /// Lets what `own` admits come first among what answers.
+    pub(in crate::app) fn set_own(&mut self, own: Option<Filter>) {
+        self.results.set_own(own);
+    }
+
     /// Searches for `text`, and leaves the search line.
     pub(in crate::app) fn search_for(&mut self, index: &Index, text: &str) {
         self.stop_typing();
