@@ -61,7 +61,7 @@ pub fn write(root: &Path, out: &Path) -> [&'static str; SOURCES.len()] {
         literals(&table.means_starts),
     );
     array(&mut code, "HELD", "(char, u32)", literals(&table.held));
-    array(&mut code, "HOLDERS", "u32", literals(&table.holders));
+    array(&mut code, "HOLDERS", "u16", literals(&table.holders));
     array(&mut code, "WEIGHTS", "f64", literals(&table.weights));
     code += "/// The words in order.\npub(super) static TABLE: WordTable = WordTable {\n";
     for name in [

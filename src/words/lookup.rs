@@ -83,7 +83,10 @@ impl WordTable {
                 let text = self.everyday_text(word).as_bytes();
                 pair.as_ref().is_none_or(|pair| pair.find(text).is_some())
             };
-            let holders = self.holders_of(part.0).iter().map(|word| *word as usize);
+            let holders = self
+                .holders_of(part.0)
+                .iter()
+                .map(|word| usize::from(*word));
             let holders: Vec<usize> = holders.filter(|&word| holds(word)).collect();
             let weight = weight(part, holders.len(), weights.len()).powi(2);
             own += weight;
@@ -108,7 +111,7 @@ impl WordTable {
     }
 
     /// The numbers of the everyday words that hold `c`.
-    fn holders_of(&self, c: char) -> &[u32] {
+    fn holders_of(&self, c: char) -> &[u16] {
         let Ok(at) = self.held.binary_search_by_key(&c, |(held, _)| *held) else {
             return &[];
         };

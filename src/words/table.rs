@@ -34,8 +34,9 @@ pub(super) struct WordTable {
     /// The characters of the everyday words in order, each with where its words begin in `holders`. Pairs would need
     /// four times as much memory; they are looked up in the words.
     pub held: Cow<'static, [(char, u32)]>,
-    /// The numbers of the words that hold each character, in order.
-    pub holders: Cow<'static, [u32]>,
+    /// The numbers of the words that hold each character, in order. Those above what two bytes count, which only a very
+    /// large file of one's own has, are left out: such words are found as they are written alone.
+    pub holders: Cow<'static, [u16]>,
     /// What each everyday word weighs, by its characters and its pairs of them.
     pub weights: Cow<'static, [f64]>,
 }
@@ -83,10 +84,10 @@ impl WordTable {
             means_starts.push(means.len() as u32);
         }
         let (chars, weights) = weighed(parts, everyday.len());
-        let (mut held, mut holders): (Vec<(char, u32)>, Vec<u32>) = (Vec::new(), Vec::new());
+        let (mut held, mut holders): (Vec<(char, u32)>, Vec<u16>) = (Vec::new(), Vec::new());
         for of in chars.chunk_by(|one, next| one.0 == next.0) {
             held.push((of[0].0, holders.len() as u32));
-            holders.extend(of.iter().map(|(_, word)| *word));
+            holders.extend(of.iter().filter_map(|(_, word)| u16::try_from(*word).ok()));
         }
         WordTable {
             texts: texts.into(),
