@@ -7,7 +7,7 @@ use super::formats::Notice;
 use super::known_names::alike;
 use super::names::is_rest;
 use super::resolve::Doubt;
-use super::scrambled::{Scrambled, scrambled};
+use super::scrambled::{Scrambled, is_laid_out, scrambled};
 use super::uses::Use;
 use super::{unreadable, words};
 use crate::model::{
@@ -40,7 +40,7 @@ pub(super) fn findings(
     findings.extend(notices.into_iter().map(|notice| noticed(township, notice)));
     strays(document, uses, &mut findings);
     findings.extend(unreadable::findings(township, document));
-    if scrambled(document) == Some(Scrambled::Scattered) {
+    if is_laid_out(document) || scrambled(document) == Some(Scrambled::Scattered) {
         findings.push(of_document(0, FindingDetail::CellsScattered));
     }
     findings.extend(left_out(township, document));

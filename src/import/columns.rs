@@ -82,6 +82,11 @@ fn without_brackets(label: &str) -> String {
 }
 
 fn meaning(label: &str) -> Option<Column> {
+    // 主管部门职责清单 are duties.
+    let label = match label {
+        "清单" | "所属清单" => label,
+        _ => label.strip_suffix("清单").unwrap_or(label),
+    };
     let has = |word: &str| label.contains(word);
     let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
     if label.is_empty() || label.chars().count() > LABEL || any(&FOREIGN) {

@@ -3,7 +3,7 @@
 
 use super::known_names::KnownNames;
 use super::name_list::heading_names;
-use super::names::has_place;
+use super::names::{ROLES, has_place, without_role};
 use super::piece::{Edge, Piece, join};
 use crate::text::normal::is_han;
 use crate::text::numbering::prefix;
@@ -41,28 +41,6 @@ const DUTIES: [&str; 22] = [
     "配合",
     "协助",
 ];
-/// What a department is to the duty, in brackets behind its name or before its name and a colon.
-const ROLES: [&str; 18] = [
-    "牵头",
-    "配合",
-    "协助",
-    "协同",
-    "主责",
-    "主管",
-    "主办",
-    "协办",
-    "责任",
-    "牵头部门",
-    "配合部门",
-    "责任部门",
-    "主管部门",
-    "协助部门",
-    "牵头单位",
-    "配合单位",
-    "责任单位",
-    "主管单位",
-];
-
 /// The departments that a line names, and what it has beside them.
 struct Heading {
     names: Vec<String>,
@@ -254,12 +232,7 @@ fn undecorated(text: &str) -> (&str, bool) {
     let text = text.trim_end_matches(is_colon);
     let number = prefix(text);
     let mut body = text[number..].trim_matches(AROUND).trim_matches(is_colon);
-    if let Some((role, rest)) = body.split_once(is_colon)
-        && ROLES.contains(&role)
-    {
-        body = rest;
-    }
-    body = without_role(body);
+    body = without_role(behind_role(body).unwrap_or(body));
     let named = DUTIES.iter().find_map(|end| body.strip_suffix(end));
     let like_sentence = number > 0 || named.is_some();
     if let Some(named) = named {
@@ -269,14 +242,15 @@ fn undecorated(text: &str) -> (&str, bool) {
     (body, like_sentence)
 }
 
-/// 县公安局（牵头） is 县公安局.
-fn without_role(text: &str) -> &str {
-    let inside = text.strip_suffix(['）', ')']);
-    let parts = inside.and_then(|inside| inside.rsplit_once(['（', '(']));
-    match parts {
-        Some((body, role)) if ROLES.contains(&role) && !body.is_empty() => body,
-        _ => text,
-    }
+/// The names behind a role: 牵头单位：县公安局 and 牵头单位（县公安局） are 县公安局.
+fn behind_role(text: &str) -> Option<&str> {
+    let at = text.find(|c| is_colon(c) || matches!(c, '（' | '('))?;
+    let (role, rest) = text.split_at(at);
+    let names = match rest.strip_prefix(is_colon) {
+        Some(names) => names,
+        None => rest.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?,
+    };
+    ROLES.contains(&role).then_some(names)
 }
 
 #[cfg(test)]
@@ -302,6 +276,8 @@ mod tests {
             "县公安局负责：",
             "县公安局（配合）：",
             "牵头部门：县公安局",
+            "牵头单位（县公安局）：",
+            "县公安局等部门：",
             "■县公安局",
         ] {
             assert_eq!(names(text), Some(vec!["县公安局".to_string()]), "{text}");

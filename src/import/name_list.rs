@@ -1,7 +1,7 @@
 //! Lists of departments: how a heading or a column falls apart into names.
 
 use super::known_names::KnownNames;
-use super::names::{Surety, has_place, surety};
+use super::names::{Surety, department_in, has_place, surety, without_others};
 use super::piece::{Edge, Piece, join};
 use super::words::known_ending;
 use crate::model::REGION_SUFFIXES;
@@ -13,7 +13,7 @@ const SIGNS: [char; 7] = ['、', '，', ',', '；', ';', '/', '／'];
 /// nothing else. `None` where `text` is no such list.
 pub(super) fn heading_names(text: &str, known: &KnownNames) -> Option<Vec<String>> {
     let mut names = Vec::new();
-    for part in outside_brackets(text, |c| matches!(c, '、' | '，')) {
+    for part in outside_brackets(without_others(text), |c| matches!(c, '、' | '，')) {
         names.extend(joined_by_and(part, known)?);
     }
     Some(names)
@@ -34,7 +34,14 @@ fn joined_by_and(text: &str, known: &KnownNames) -> Option<Vec<String>> {
         }
     }
     let is_name = surety(text).is_some() || known.contains(text);
-    is_name.then(|| vec![text.to_string()])
+    let whole = text.contains(['（', '(']) || known.has_printed(text);
+    is_name.then(|| {
+        if whole {
+            vec![text.to_string()]
+        } else {
+            apart(text)
+        }
+    })
 }
 
 /// A way to read pieces as a list of departments.
@@ -128,7 +135,7 @@ fn marked(text: &str) -> Option<NameColumn> {
 pub(super) fn listed(text: &str) -> Vec<String> {
     let parts = outside_brackets(text, |c| SIGNS.contains(&c));
     parts
-        .map(str::to_string)
+        .map(|entry| department_in(entry).to_string())
         .filter(|name| !name.is_empty())
         .collect()
 }
@@ -170,7 +177,7 @@ fn unmarked(pieces: &[Piece]) -> Option<NameColumn> {
                 continue;
             };
             let name = join(&pieces[start..end]);
-            let Some(doubt) = name_doubt(&name) else {
+            let Some(doubt) = name_doubt(department_in(&name)) else {
                 continue;
             };
             let doubt =
@@ -185,7 +192,7 @@ fn unmarked(pieces: &[Piece]) -> Option<NameColumn> {
     let mut end = pieces.len();
     while end > 0 {
         let start = best[end]?.1;
-        names.push(join(&pieces[start..end]));
+        names.push(department_in(&join(&pieces[start..end])).to_string());
         end = start;
     }
     names.reverse();
@@ -265,6 +272,14 @@ mod tests {
         assert_eq!(
             names("木垒县民政局/、木垒县公安/局"),
             ["木垒县民政局", "木垒县公安局"]
+        );
+        assert_eq!(
+            names("县公安局（牵头）、县司法局、县民政/局等部门"),
+            ["县公安局", "县司法局", "县民政局"]
+        );
+        assert_eq!(
+            names("县公安局牵头，县司法局配合"),
+            ["县公安局", "县司法局"]
         );
         assert_eq!(
             names("乌鲁木齐市/自然资源局/米东区分局/米东区水务/局"),

@@ -185,6 +185,61 @@ fn is_youth_league(text: &str) -> bool {
     })
 }
 
+/// What a list of departments ends with where it leaves others out.
+const OTHERS: [&str; 6] = [
+    "等部门",
+    "等单位",
+    "等有关部门",
+    "等相关部门",
+    "等有关单位",
+    "等相关单位",
+];
+/// What a department is to the duty, in brackets behind its name or before its name and a colon.
+pub(super) const ROLES: [&str; 18] = [
+    "牵头",
+    "配合",
+    "协助",
+    "协同",
+    "主责",
+    "主管",
+    "主办",
+    "协办",
+    "责任",
+    "牵头部门",
+    "配合部门",
+    "责任部门",
+    "主管部门",
+    "协助部门",
+    "牵头单位",
+    "配合单位",
+    "责任单位",
+    "主管单位",
+];
+
+/// 县财政局等部门 is 县财政局: the others have no name.
+pub(super) fn without_others(text: &str) -> &str {
+    let name = OTHERS.iter().find_map(|others| text.strip_suffix(others));
+    name.filter(|name| !name.is_empty()).unwrap_or(text)
+}
+
+/// 县公安局（牵头） is 县公安局.
+pub(super) fn without_role(text: &str) -> &str {
+    let inside = text.strip_suffix(['）', ')']);
+    let parts = inside.and_then(|inside| inside.rsplit_once(['（', '(']));
+    match parts {
+        Some((body, role)) if ROLES.contains(&role) && !body.is_empty() => body,
+        _ => text,
+    }
+}
+
+/// The department in an entry of a column: 县公安局 in 县公安局（牵头）, 县公安局牵头 and 县公安局等部门.
+pub(super) fn department_in(entry: &str) -> &str {
+    let name = without_role(without_others(entry));
+    let role = ROLES.iter().find_map(|role| name.strip_suffix(role));
+    role.filter(|name| surety(name) == Some(Surety::Known))
+        .unwrap_or(name)
+}
+
 /// `text` without a closing pair of brackets: 自然资源局（林业和草原局） is 自然资源局.
 pub(super) fn without_brackets(text: &str) -> &str {
     match text

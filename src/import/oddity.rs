@@ -38,6 +38,7 @@ pub(super) fn oddity(pieces: &[Piece], width: usize, side: CellSide, before: Num
     let paragraphs = paragraphs(pieces, Some(width));
     let mut numbers = before;
     let mut odd = wrapping(pieces, &paragraphs, width) + ending(pieces);
+    odd += closed_early(pieces, &paragraphs);
     let mut last: Option<&ParagraphKind> = None;
     for paragraph in &paragraphs {
         odd += step(&paragraph.kind, last, &mut numbers, side);
@@ -170,6 +171,28 @@ fn wrapping(pieces: &[Piece], paragraphs: &[CellParagraph], width: usize) -> u32
     }
     odd
 }
+
+/// What it costs where points end with semicolons, one with a full stop, and the next number follows on it: the full
+/// stop ends a cell.
+fn closed_early(pieces: &[Piece], paragraphs: &[CellParagraph]) -> u32 {
+    let point = |paragraph: &CellParagraph| match paragraph.kind {
+        ParagraphKind::Marked(marker) if marker.style == NumberingStyle::Point => {
+            Some(marker.number)
+        }
+        _ => None,
+    };
+    let ends =
+        |paragraph: &CellParagraph, sign: char| pieces[paragraph.end - 1].text.ends_with(sign);
+    let early = paragraphs.windows(3).filter(|three| {
+        let numbers = [point(&three[0]), point(&three[1]), point(&three[2])];
+        let run = matches!(numbers, [Some(a), Some(b), Some(c)] if b == a + 1 && c == b + 1);
+        run && ends(&three[0], '；') && ends(&three[1], '。')
+    });
+    CLOSED_EARLY * early.count() as u32
+}
+
+/// More than to read both cells as cut by the page, together with a last semicolon.
+const CLOSED_EARLY: u32 = 2;
 
 fn ending(pieces: &[Piece]) -> u32 {
     match pieces.last().and_then(|p| p.text.chars().last()) {

@@ -96,6 +96,7 @@ fn telling_suffixes() -> impl Iterator<Item = &'static str> {
 /// 塔城地区沙湾市安集海镇 is 塔城地区沙湾市 and 安集海镇; a year, an office and brackets around it aside.
 fn split(place: &str) -> Option<DocumentPlace> {
     let place = without_year(place);
+    let place = place.strip_prefix("中共").unwrap_or(place);
     if let Some((before, inner)) = bracketed(place) {
         // 澜山经济开发区（青麦镇）, or 青麦镇（澜山经济开发区）.
         return split(inner)
@@ -108,6 +109,13 @@ fn split(place: &str) -> Option<DocumentPlace> {
                 township: inner.township,
             })
             .or_else(|| split(before));
+    }
+    // 中共澜山县青麦镇委员会澜山县青麦镇人民政府
+    if let Some((party, own)) = place.split_once("委员会")
+        && let Some(own) = split(own)
+        && party.contains(&own.township)
+    {
+        return Some(own);
     }
     // 海州区人民政府新浦街道办事处
     if let Some((above, own)) = place.split_once("人民政府")
@@ -358,6 +366,11 @@ mod tests {
             ("澜山县青麦镇人民政府", "澜山县", "青麦镇"),
             ("海州区人民政府新浦街道办事处", "海州区", "新浦街道"),
             ("澜山县州城街道办事处", "澜山县", "州城街道"),
+            (
+                "中共澜山县青麦镇委员会澜山县青麦镇人民政府",
+                "澜山县",
+                "青麦镇",
+            ),
             ("澜山县青麦镇2025年", "澜山县", "青麦镇"),
             ("澜山县青麦镇（2025年版）", "澜山县", "青麦镇"),
             ("2025年度澜山县青麦镇", "澜山县", "青麦镇"),

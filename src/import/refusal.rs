@@ -1,8 +1,8 @@
 //! Says of a document that it is no duty list, and at which line that shows.
 
-use super::resolve::Doubt;
+use super::resolve::{Doubt, is_interleaved};
 use super::row::Row;
-use super::scrambled::{Scrambled, scrambled};
+use super::scrambled::{Scrambled, is_laid_out, scrambled};
 use super::uses::Use;
 use crate::error::{DocumentFault, Error};
 use crate::model::{Captions, ListKind, ListShape};
@@ -33,10 +33,11 @@ pub(super) fn refusal(read: &Extract) -> Option<Error> {
         rows if scrambled == Some(Scrambled::SideBySide) && (shared || rows.is_empty()) => {
             DocumentFault::CellsSideBySide
         }
+        rows if is_laid_out(document) && are_incomplete(rows) => DocumentFault::CellsSideBySide,
         rows if scrambled == Some(Scrambled::Scattered) && are_nameless(rows) => {
             DocumentFault::CellsScattered
         }
-        _ if is_mixed_up(read) => DocumentFault::CellsScattered,
+        rows if is_mixed_up(read) || are_interleaved(rows) => DocumentFault::CellsScattered,
         [] if uses.contains(&Use::Furniture) => DocumentFault::HeadersOnly,
         [] if mention(document).is_some() => DocumentFault::OnlyMentioned,
         [] => DocumentFault::NoDutyList,
@@ -72,6 +73,39 @@ fn is_mixed_up(read: &Extract) -> bool {
         && 2 * doubts >= rows
         && read.captions.titles.keys().any(is_empty)
 }
+
+/// Whether half of the rows of two sides or more lack a cell: they were not told apart by where they stand.
+fn are_incomplete(rows: &[Row]) -> bool {
+    let lacks = |row: &&Row| {
+        let cells = &row.cells;
+        let own = [
+            &cells.name,
+            &cells.departments,
+            &cells.upstream,
+            &cells.township,
+        ];
+        own.iter().any(|cell| cell.is_empty())
+    };
+    let shared = rows
+        .iter()
+        .filter(|row| row.list.shape() == ListShape::Shared);
+    let lacking = shared.clone().filter(lacks).count();
+    lacking > 0 && 2 * lacking >= shared.count()
+}
+
+/// Whether points of both sides stand in one cell of half of the rows of two sides, as nothing but text taken out in the
+/// order of its lines has them.
+fn are_interleaved(rows: &[Row]) -> bool {
+    let shared = rows
+        .iter()
+        .filter(|row| row.wrapped && row.list.shape() == ListShape::Shared);
+    let all = shared.clone().count();
+    let mixed = shared.filter(|row| is_interleaved(&row.cells)).count();
+    mixed >= FEW && 2 * mixed >= all
+}
+
+/// One such row may have been numbered wrongly.
+const FEW: usize = 2;
 
 /// Whether half of `rows` or more have no name, or there are none.
 fn are_nameless(rows: &[Row]) -> bool {

@@ -45,7 +45,7 @@ pub(super) fn rows(blocks: &[Block], rows: &mut Vec<Row>) -> Vec<Doubt> {
 }
 
 /// Whether points of two cells stand in one: it counts 1. 2. 2. 3.
-fn is_interleaved(cells: &RowCells) -> bool {
+pub(super) fn is_interleaved(cells: &RowCells) -> bool {
     [&cells.upstream, &cells.township].into_iter().any(|cell| {
         let mut last = 0;
         cell.iter().any(|piece| {

@@ -1,6 +1,6 @@
 //! Text that was taken out of a PDF in a way that mixes or scatters the cells of a row.
 
-use crate::source::Document;
+use crate::source::{Document, Format, are_side_by_side};
 
 /// How the cells of a row stand in such a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,9 +11,8 @@ pub(super) enum Scrambled {
     Scattered,
 }
 
-/// Of the lines of such texts, a part: 39 and 48 in a hundred stand side by side in the two that we have, 7 and 19
-/// are numbers by themselves; in none of 16 other texts a single one.
-const SIDE_BY_SIDE: usize = 5;
+/// Of the lines of such texts, a part are numbers by themselves: 7 and 19 in a hundred in the two that we have, in none
+/// of 16 other texts a single one.
 const SCATTERED: usize = 25;
 /// Fewer lines than this may be chance.
 const FEW: usize = 5;
@@ -25,24 +24,22 @@ pub(super) fn scrambled(document: &Document) -> Option<Scrambled> {
     }
     let lines = &document.lines;
     let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
-    let many = |count: usize, part: usize| count >= FEW && count * part >= filled;
-    let beside = lines.iter().filter(|line| has_gap(line)).count();
     let alone = lines
         .windows(3)
         .filter(|around| is_lone_number(around))
         .count();
-    if many(beside, SIDE_BY_SIDE) {
+    if are_side_by_side(lines) {
         Some(Scrambled::SideBySide)
-    } else if many(alone, SCATTERED) {
+    } else if alone >= FEW && alone * SCATTERED >= filled {
         Some(Scrambled::Scattered)
     } else {
         None
     }
 }
 
-/// Whether blanks part two texts on the line.
-fn has_gap(line: &str) -> bool {
-    line.trim().contains("   ")
+/// Whether the cells of a text were told apart by where they stand.
+pub(super) fn is_laid_out(document: &Document) -> bool {
+    document.format == Format::Plain && !document.parts.is_empty()
 }
 
 /// Whether the middle one of three lines is a number, with nothing above and below.

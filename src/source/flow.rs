@@ -1,5 +1,6 @@
 //! Text between tags, put together into paragraphs, with the numbers of lists that a browser shows.
 
+use super::docx::numerals::written;
 use super::grid::tidy;
 use super::tags::{Attributes, Sign};
 use crate::text::numbering::prefix;
@@ -29,8 +30,8 @@ pub(super) struct Flow {
 #[derive(Debug)]
 struct List {
     next: u32,
-    /// Whether a browser puts numbers before its entries.
-    numbered: bool,
+    /// How a browser writes the numbers of its entries, as a format of Word; `None` where it writes none.
+    numbers: Option<&'static str>,
 }
 
 impl Flow {
@@ -77,7 +78,8 @@ impl Flow {
             // A list of which the style hides the numbers has them in its text, or none.
             "ol" | "ul" => self.lists.push(List {
                 next: attributes.number("start").unwrap_or(1),
-                numbered: name == "ol" && !hides_numbers(attributes),
+                numbers: (name == "ol" && !hides_numbers(attributes))
+                    .then(|| format_of(attributes)),
             }),
             "li" => self.number = self.entry(attributes),
             _ => {}
@@ -98,10 +100,12 @@ impl Flow {
 
     /// What a browser puts before the entry that begins.
     fn entry(&mut self, attributes: &Attributes) -> Option<String> {
-        let list = self.lists.last_mut().filter(|list| list.numbered)?;
+        let list = self.lists.last_mut()?;
+        let numbers = list.numbers?;
         let number = attributes.number("value").unwrap_or(list.next);
         list.next = number.saturating_add(1);
-        (!hides_numbers(attributes)).then(|| format!("{number}."))
+        let sign = if numbers == CHINESE { "、" } else { "." };
+        (!hides_numbers(attributes)).then(|| written(number, numbers) + sign)
     }
 }
 
@@ -129,6 +133,26 @@ fn without_breaks(text: &str) -> String {
         out.push_str(line);
     }
     out
+}
+
+/// Word's name for Chinese numbers.
+const CHINESE: &str = "chineseCounting";
+
+/// How the entries of an `<ol>` with these attributes are numbered.
+fn format_of(attributes: &Attributes) -> &'static str {
+    let styled = |words: &[&str]| words.iter().any(|word| attributes.styled(word));
+    match attributes.get("type") {
+        Some("a") => "lowerLetter",
+        Some("A") => "upperLetter",
+        Some("i") => "lowerRoman",
+        Some("I") => "upperRoman",
+        _ if styled(&["cjk-ideographic", "simp-chinese", "trad-chinese"]) => CHINESE,
+        _ if styled(&["lower-alpha", "lower-latin"]) => "lowerLetter",
+        _ if styled(&["upper-alpha", "upper-latin"]) => "upperLetter",
+        _ if styled(&["lower-roman"]) => "lowerRoman",
+        _ if styled(&["upper-roman"]) => "upperRoman",
+        _ => "decimal",
+    }
 }
 
 fn hides_numbers(attributes: &Attributes) -> bool {

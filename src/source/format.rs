@@ -2,15 +2,15 @@
 
 use encoding_rs::Encoding;
 
-use super::grid::Grid;
+use super::grid::{Content, DocBlock, Grid};
 use super::guard::guarded;
 use super::main_part::{self, MainPart};
 use super::odf::{self, Odf};
 use super::ole::{self, Container};
 use super::package::{self, Package};
 use super::{
-    Document, Refusal, budget, delimited, doc, docx, encoding, html, markdown, mht, ofd, pages,
-    pasted, pdf, spreadsheet_xml, xls, xlsx,
+    Document, Refusal, budget, delimited, doc, docx, encoding, html, laid_out, markdown, mht, ofd,
+    pages, pasted, pdf, spreadsheet_xml, xls, xlsx,
 };
 use crate::error::{DocumentFault, PagedFormat};
 use crate::text::characters::meant;
@@ -86,7 +86,7 @@ fn zipped(bytes: &[u8]) -> Result<Document, Refusal> {
             return Err(Refusal::new(1, DocumentFault::BinaryWorkbook));
         }
         None if ofd::is_ofd(&package) => {
-            let grid = pages::into_grid(ofd::read(&mut package)?, PagedFormat::Ofd)?;
+            let grid = pages::into_grid(ofd::read(&mut package)?.into(), PagedFormat::Ofd)?;
             (Format::Ofd, grid, Vec::new())
         }
         None => return Err(Refusal::new(1, DocumentFault::NoOfficeDocument)),
@@ -201,7 +201,10 @@ fn text(text: &str) -> Result<Document, Refusal> {
             (Format::Delimited, grid)
         }
         _ if bars > 0 => (Format::Markdown, markdown::read(&lines)?),
-        _ => (Format::Plain, Grid::default()),
+        _ => match laid_out(text, &lines)? {
+            Some(document) => return Ok(document),
+            None => (Format::Plain, Grid::default()),
+        },
     };
     grid.lines = lines;
     Ok(document(format, grid, Vec::new()))
@@ -227,6 +230,18 @@ fn page(text: &str) -> Result<Document, Refusal> {
 
 fn lines_of(text: &str) -> Vec<String> {
     text.lines().map(str::to_string).collect()
+}
+
+/// Reads a text that keeps the layout of its pages, where tables are found in it.
+fn laid_out(text: &str, lines: &[String]) -> Result<Option<Document>, Refusal> {
+    let is_row = |part: &DocBlock| matches!(part.content, Content::Row(_));
+    let pages = laid_out::are_side_by_side(lines).then(|| laid_out::pages(text));
+    let Some(pages) = pages.flatten() else {
+        return Ok(None);
+    };
+    let grid = pages::into_grid(pages, PagedFormat::Pdf)?;
+    let found = grid.parts.iter().any(is_row);
+    Ok(found.then(|| document(Format::Plain, grid, Vec::new())))
 }
 
 fn document(format: Format, grid: Grid, hidden_sheets: Vec<String>) -> Document {

@@ -89,5 +89,10 @@ mod tests {
         assert_eq!(shown("<ol start=3><li><p>甲</p></li></ol>"), ["3.甲"]);
         assert_eq!(shown("<ol><li>1.甲<li>2.乙</ol>"), ["1.甲", "2.乙"]);
         assert_eq!(shown("<ul><li>甲</ul>"), ["甲"]);
+        assert_eq!(shown("<ol type=a><li>甲<li>乙</ol>"), ["a.甲", "b.乙"]);
+        assert_eq!(
+            shown("<ol style='list-style-type: cjk-ideographic'><li>甲</ol>"),
+            ["一、甲"]
+        );
     }
 }

@@ -383,29 +383,39 @@ fn plain(cell: &str) -> String {
     out
 }
 
-/// `text` without the signs of `__bold__`. They stand in pairs around whole words: 第__号第__号 has blanks to
-/// be filled in.
+/// `text` without the signs of `__bold__` and `_italic_`.
 fn without_underscores(text: &str) -> String {
-    let beside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '\\');
+    without_pairs(&without_pairs(text, "__"), "_")
+}
+
+/// `text` without `sign`, which is of underscores, where it stands in pairs around whole words: 第__号第__号 has blanks to
+/// be filled in.
+fn without_pairs(text: &str, sign: &str) -> String {
+    let alone = |c: char| match sign.len() {
+        // A single one may stand in names and between signs.
+        1 => c.is_whitespace(),
+        _ => !c.is_alphanumeric() && c != '_' && c != '\\',
+    };
+    let beside = |c: Option<char>| c.is_none_or(alone);
     let inside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != '_');
     let mut out = String::new();
     let mut rest = text;
-    while let Some(open) = rest.find("__") {
-        let (before, behind) = (&rest[..open], &rest[open + 2..]);
-        let pair = behind.split_once("__").filter(|(bold, after)| {
+    while let Some(open) = rest.find(sign) {
+        let (before, behind) = (&rest[..open], &rest[open + sign.len()..]);
+        let pair = behind.split_once(sign).filter(|(marked, after)| {
             beside(out.chars().chain(before.chars()).next_back())
-                && inside(bold.chars().next())
-                && inside(bold.chars().next_back())
+                && inside(marked.chars().next())
+                && inside(marked.chars().next_back())
                 && beside(after.chars().next())
         });
         out.push_str(before);
         match pair {
-            Some((bold, after)) => {
-                out.push_str(bold);
+            Some((marked, after)) => {
+                out.push_str(marked);
                 rest = after;
             }
             None => {
-                out.push_str("__");
+                out.push_str(sign);
                 rest = behind;
             }
         }

@@ -16,7 +16,7 @@ const AROUND: &[char] = &[
     '\u{2018}', '\u{2019}', ':', '：',
 ];
 
-/// The number that all of `text` is: 3 / 3. / 3.0 / ３ / （三） / 003 / JB-03 / ="3".
+/// The number that all of `text` is: 3 / 3. / 3.0 / ３ / （三） / 003 / JB-03 / ="3" / 3（续）.
 pub fn item_number(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
@@ -27,6 +27,8 @@ pub fn item_number(text: &str) -> Option<u32> {
         .map(narrow)
         .collect();
     let inner = text.trim_matches(AROUND);
+    let inner = inner.strip_suffix('续').unwrap_or(inner);
+    let inner = inner.trim_end_matches(AROUND);
     let inner = inner.strip_suffix(".0").unwrap_or(inner);
     let inner = match inner.strip_prefix('第') {
         Some(inner) => inner.trim_end_matches(['项', '条']),
@@ -109,6 +111,7 @@ mod tests {
             ("=\"3\"", 3),
             ("'3", 3),
             ("第3项", 3),
+            ("3（续）", 3),
             ("第三项", 3),
         ] {
             assert_eq!(item_number(text), Some(expected), "{text}");

@@ -6,6 +6,41 @@ pub(super) const MAX_PAGES: usize = 3000;
 /// Glyphs and lines that all of them may have; the largest list known has 150,000.
 pub(super) const MAX_MARKS: usize = 1_500_000;
 
+/// What a document places on its pages.
+#[derive(Debug, Default)]
+pub(super) struct Pages {
+    pub pages: Vec<Page>,
+    /// The tables that the file tells itself, in a tagged PDF.
+    pub tables: Vec<TaggedTable>,
+    /// Of the font's height, by how much a line may end elsewhere than it is said to.
+    pub slack: f32,
+}
+
+impl From<Vec<Page>> for Pages {
+    fn from(pages: Vec<Page>) -> Pages {
+        Pages {
+            pages,
+            ..Pages::default()
+        }
+    }
+}
+
+/// A table as the file tells it: rows of cells from left to right, without what those above and beside reach over.
+#[derive(Debug)]
+pub(super) struct TaggedTable {
+    pub rows: Vec<Vec<TaggedCell>>,
+}
+
+/// A cell of such a table.
+#[derive(Debug)]
+pub(super) struct TaggedCell {
+    /// The marked content in it: the page, counted from 0, and the number that its glyphs have as their tag.
+    pub marks: Vec<(usize, i32)>,
+    /// Over how many rows and columns it goes.
+    pub rows: usize,
+    pub columns: usize,
+}
+
 /// A page. Lengths are points (1/72 inch); the origin is the top left corner of what a reader sees,
 /// y grows downwards; rotation, user units and cropping are already applied.
 #[derive(Debug, Clone, Default, PartialEq)]

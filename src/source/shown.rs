@@ -1,15 +1,15 @@
 //! What of a page does not show or counts no more, and is not read.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::tags::Attributes;
 use crate::model::LeftOut;
 
-/// What the styles of a page hide.
+/// What the styles of a page hide or strike out.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Styles {
-    /// Selectors such as `.code` and `#key`.
-    hidden: HashSet<String>,
+    /// By selectors such as `.code` and `#key`.
+    unread: HashMap<String, LeftOut>,
 }
 
 /// Elements without content.
@@ -18,7 +18,7 @@ const VOID: [&str; 8] = ["br", "hr", "img", "input", "col", "meta", "link", "wbr
 impl Styles {
     /// Reads the style sheets in the page `text`: the rules for a class or an id alone.
     pub fn read(text: &str) -> Styles {
-        let mut hidden = HashSet::new();
+        let mut unread = HashMap::new();
         for sheet in text.split("<style").skip(1) {
             let sheet = sheet.split("</style").next().unwrap_or(sheet);
             for rule in sheet.split('}') {
@@ -26,13 +26,13 @@ impl Styles {
                     continue;
                 };
                 let bare: String = block.split_whitespace().collect();
-                if hides(&bare.to_ascii_lowercase()) {
+                if let Some(why) = unread_by(&bare.to_ascii_lowercase()) {
                     let selectors = selectors.rsplit('>').next().unwrap_or(selectors);
-                    hidden.extend(selectors.split(',').map(last_part));
+                    unread.extend(selectors.split(',').map(|one| (last_part(one), why)));
                 }
             }
         }
-        Styles { hidden }
+        Styles { unread }
     }
 
     /// Why the element `name` is not read; `None` where it is.
@@ -47,11 +47,11 @@ impl Styles {
             "template" => return Some(LeftOut::Hidden),
             _ => {}
         }
-        if attributes.get("hidden").is_some() || attributes.style().is_some_and(|s| hides(&s)) {
+        if attributes.get("hidden").is_some() {
             return Some(LeftOut::Hidden);
         }
-        if attributes.styled("line-through") {
-            return Some(LeftOut::Struck);
+        if let Some(why) = attributes.style().and_then(|style| unread_by(&style)) {
+            return Some(why);
         }
         let classes = attributes
             .get("class")
@@ -59,13 +59,22 @@ impl Styles {
             .split_whitespace();
         let mut named = classes.map(|class| format!(".{class}"));
         let id = attributes.get("id").map(|id| format!("#{id}"));
-        let is_hidden = named.any(|class| self.hidden.contains(&class))
-            || id.is_some_and(|id| self.hidden.contains(&id));
-        is_hidden.then_some(LeftOut::Hidden)
+        let by_class = named.find_map(|class| self.unread.get(&class));
+        let unread = by_class.or_else(|| self.unread.get(&id?));
+        unread.copied()
     }
 }
 
-/// Whether a style, in small letters and without white space, hides its element.
+/// Why a style, in small letters and without white space, has its element not read.
+fn unread_by(style: &str) -> Option<LeftOut> {
+    if hides(style) {
+        Some(LeftOut::Hidden)
+    } else {
+        style.contains("line-through").then_some(LeftOut::Struck)
+    }
+}
+
+/// Whether a style hides its element.
 fn hides(style: &str) -> bool {
     [
         "display:none",
@@ -120,9 +129,14 @@ mod tests {
     }
 
     #[test]
-    fn rules_of_a_style_sheet_hide_classes() {
-        let styles = Styles::read("<style>td.code, #key {display: none} .x{color:red}</style>");
-        assert!(styles.hidden.contains(".code") && styles.hidden.contains("#key"));
-        assert_eq!(styles.hidden.len(), 2);
+    fn rules_of_a_style_sheet_hide_and_strike_classes() {
+        let styles = Styles::read(
+            "<style>td.code, #key {display: none} .x{color:red} .old{text-decoration: line-through}</style>",
+        );
+        let why = |selector: &str| styles.unread.get(selector);
+        assert_eq!(why(".code"), Some(&LeftOut::Hidden));
+        assert_eq!(why("#key"), Some(&LeftOut::Hidden));
+        assert_eq!(why(".old"), Some(&LeftOut::Struck));
+        assert_eq!(styles.unread.len(), 3);
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use lvzhi::error::{DocumentFault, Error};
 use lvzhi::import::{self, Options};
-use lvzhi::model::{FindingDetail, FindingKind, ListKind, Township};
+use lvzhi::model::{Finding, FindingDetail, FindingKind, ListKind, Township};
 use lvzhi::source::{Document, Format, encoding};
 use serde_json::Value;
 
@@ -386,16 +386,37 @@ fn documents_in_one_xml_file_are_read() {
     }
 }
 
+const HEADER_LAID_OUT: &str = "甲县青山镇配合履职事项清单\n序号    事项类别    事项名称    对应上级部门    上级部门职责    镇配合职责\n";
+
+/// Eight rows with cells side by side, each moved to the right by as many blanks as `moved` says.
+fn laid_out(moved: impl Fn(usize) -> usize) -> String {
+    let row = |at: usize| {
+        let ahead = " ".repeat(moved(at));
+        format!("{at}{ahead}    社会管理    犬只管理    县公安局      负责捕捉。      及时上报。\n")
+    };
+    HEADER_LAID_OUT.to_string() + &(1..9).map(row).collect::<String>()
+}
+
+#[test]
+fn text_that_keeps_the_layout_of_its_pages_is_read_by_where_its_cells_stand() {
+    let document = Document::from_bytes("list.txt", laid_out(|_| 1).as_bytes()).unwrap();
+    let township = import::read(&document, &Options::default()).unwrap();
+    assert_eq!(township.count(ListKind::Cooperative), 8);
+    let item = township.list(ListKind::Cooperative).last().unwrap();
+    assert_eq!((item.seq, item.name.as_str()), (8, "犬只管理"));
+    assert_eq!(item.departments, ["县公安局"]);
+    assert_eq!(item.township_duties, ["及时上报。"]);
+    let scattered = |finding: &Finding| finding.detail == FindingDetail::CellsScattered;
+    assert!(township.findings.iter().any(scattered));
+}
+
 #[test]
 fn text_that_a_program_took_out_of_a_pdf_in_the_wrong_way_is_refused_with_the_cure() {
-    let header = "甲县青山镇配合履职事项清单\n序号    事项类别    事项名称    对应上级部门    上级部门职责    镇配合职责\n";
-    let row = |at: usize| {
-        format!("{at}    社会管理    犬只的管理    县公安局    负责捕捉。    及时上报。\n")
-    };
-    let beside = header.to_string() + &(1..9).map(row).collect::<String>();
-    let blocks = header
-        .split_whitespace()
-        .chain(["1", "2", "3", "4", "5", "6", "犬只管理"]);
+    let beside = laid_out(|at| 9 * (at % 4));
+    let blocks =
+        HEADER_LAID_OUT
+            .split_whitespace()
+            .chain(["1", "2", "3", "4", "5", "6", "犬只管理"]);
     let scattered = blocks
         .map(|block| format!("{block}\n\n"))
         .collect::<String>();

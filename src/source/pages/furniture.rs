@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::page::{Glyph, Ink, Page};
+use super::header::names_numbers_first;
 use super::lines::{Line, lines};
 use super::placed::{Block, PlacedPage};
 use super::upright::quarters;
@@ -113,7 +114,8 @@ fn askew_text(glyphs: &[Glyph], page: u32) -> Option<Line> {
 }
 
 /// Marks running heads and feet and page numbers among the lines over and under everything else. The first head of
-/// each wording is left as it is: it may be the title of what follows.
+/// each wording is left as it is: it may be the title of what follows. So is the header of a table, whose columns may stand
+/// elsewhere on each page.
 pub(super) fn running(pages: &mut [PlacedPage]) {
     let mut counts: HashMap<(String, Edge), usize> = HashMap::new();
     for page in pages.iter() {
@@ -137,7 +139,7 @@ pub(super) fn running(pages: &mut [PlacedPage]) {
             // A bare number further inside may be that of a row.
             let outermost = at == 0 || at + 1 == page.blocks.len();
             let number = is_number(line) && (outermost || wording(line) != "0");
-            if !repeats && !number {
+            if !repeats && !number || names_numbers_first(&line.text) {
                 continue;
             }
             if edge == Edge::Head && !number && !told.contains(&line.text) {

@@ -35,6 +35,14 @@ const SPLIT: usize = 4;
 /// Points within which a label stands at the same place again.
 const SAME: f32 = 3.0;
 
+/// Whether `text` is the first line of a header that names its numbers.
+pub(super) fn names_numbers_first(text: &str) -> bool {
+    let bare: String = text.split_whitespace().collect();
+    NUMBER_LABELS[..2]
+        .iter()
+        .any(|label| bare.starts_with(label))
+}
+
 impl Header {
     /// Whether it is `first`, printed again on another page.
     pub fn is_again(&self, first: &Header) -> bool {

@@ -15,13 +15,14 @@ mod sound;
 mod spans;
 mod table;
 mod table_lines;
+mod tagged;
 mod unruled;
 mod upright;
 mod written;
 
 use super::Refusal;
 use super::grid::Grid;
-use super::page::Page;
+use super::page::Pages;
 use crate::error::PagedFormat;
 
 /// The paragraphs and rows of `pages` of a document in `format`, in order.
@@ -29,7 +30,12 @@ use crate::error::PagedFormat;
 /// # Errors
 /// A refusal where there is no text, where most of it has no meaning, where a page is a picture amid
 /// tables, or where there is more than any list has.
-pub(super) fn into_grid(mut pages: Vec<Page>, format: PagedFormat) -> Result<Grid, Refusal> {
+pub(super) fn into_grid(document: Pages, format: PagedFormat) -> Result<Grid, Refusal> {
+    let Pages {
+        mut pages,
+        tables,
+        slack,
+    } = document;
     for page in &mut pages {
         upright::turn(page);
         sound::drop_unseen(page);
@@ -39,8 +45,9 @@ pub(super) fn into_grid(mut pages: Vec<Page>, format: PagedFormat) -> Result<Gri
     let placed: Result<Vec<_>, _> = pages.iter().enumerate().map(placed::read).collect();
     let mut placed = placed?;
     furniture::running(&mut placed);
+    tagged::find(&mut placed, &pages, &tables);
     unruled::find(&mut placed, &pages);
     sound::check_pictures(&pages, &placed, format)?;
     furniture::add(&mut placed, watermarks);
-    written::grid(joined::blocks(placed))
+    written::grid(joined::blocks(placed), slack)
 }

@@ -8,6 +8,8 @@ use crate::text::numbering::marker;
 pub(super) struct Room {
     pub left: f32,
     pub right: f32,
+    /// Of the font's height, by how much lines may end elsewhere.
+    pub slack: f32,
 }
 
 /// A paragraph and the page that it begins on.
@@ -87,16 +89,17 @@ fn begins(before: &Line, line: &Line, room: Room, left: f32, pitch: Option<f32>)
     if before.text.ends_with(|c| OPENING.contains(c)) {
         return false;
     }
-    if free(before, room) >= first_unit(line) + SLACK * size {
+    let ended = before
+        .text
+        .ends_with(['。', '；', ';', '：', ':', '！', '？']);
+    let slack = if ended { SLACK } else { SLACK.max(room.slack) };
+    if free(before, room) >= first_unit(line) + slack * size {
         return true;
     }
     let same_page = before.page == line.page;
     if same_page && pitch.is_some_and(|pitch| line.base - before.base > APART * pitch) {
         return true;
     }
-    let ended = before
-        .text
-        .ends_with(['。', '；', ';', '：', ':', '！', '？']);
     let centred = is_centred(line, room) || is_centred(before, room);
     let indented =
         !centred && line.left - left > INDENT * size && line.left - before.left > INDENT * size;
@@ -147,6 +150,7 @@ mod tests {
     const ROOM: Room = Room {
         left: 0.0,
         right: 100.0,
+        slack: 0.0,
     };
 
     /// A line of ten points a character that begins at `left`.

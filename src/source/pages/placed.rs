@@ -27,6 +27,16 @@ pub(super) enum Block {
     Furniture(Line),
 }
 
+impl Block {
+    /// Where on its page it begins.
+    pub fn top(&self) -> f32 {
+        match self {
+            Block::Line(line) | Block::Furniture(line) => line.base,
+            Block::Table(table) => table.top,
+        }
+    }
+}
+
 /// Reads `page`, which is the one at `at`, counted from 0.
 pub(super) fn read((at, page): (usize, &Page)) -> Result<PlacedPage<'_>, Refusal> {
     let number = at as u32 + 1;

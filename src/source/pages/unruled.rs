@@ -22,7 +22,7 @@ pub(super) fn find(placed: &mut [PlacedPage], pages: &[Page]) {
             .blocks
             .drain(..)
             .filter(|block| !matches!(block, Block::Line(_)));
-        let mut blocks: Vec<(f32, Block)> = kept.map(|block| (top(&block), block)).collect();
+        let mut blocks: Vec<(f32, Block)> = kept.map(|block| (block.top(), block)).collect();
         let rest = lines(&found.rest, page.number);
         blocks.extend(rest.into_iter().map(|line| (line.base, Block::Line(line))));
         let found = found.tables.into_iter();
@@ -46,11 +46,4 @@ fn in_text<'p>(page: &PlacedPage<'p>) -> Vec<&'p Glyph> {
     loose
         .filter(|glyph| !furniture.iter().any(|line| is_part(glyph, line)))
         .collect()
-}
-
-fn top(block: &Block) -> f32 {
-    match block {
-        Block::Line(line) | Block::Furniture(line) => line.base,
-        Block::Table(table) => table.top,
-    }
 }

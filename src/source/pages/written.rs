@@ -14,8 +14,8 @@ const PADDING: f32 = 5.4;
 /// Lines that end at one place, from which on that place is where the room of a column ends.
 const ENOUGH: usize = 4;
 
-/// The grid with all of `parts`.
-pub(super) fn grid(parts: Vec<Joined>) -> Result<Grid, Refusal> {
+/// The grid with all of `parts`, whose lines may end elsewhere by `slack` of their height.
+pub(super) fn grid(parts: Vec<Joined>, slack: f32) -> Result<Grid, Refusal> {
     let mut grid = Grid::default();
     let room = room_of_text(&parts);
     for part in parts {
@@ -32,7 +32,7 @@ pub(super) fn grid(parts: Vec<Joined>) -> Result<Grid, Refusal> {
             Joined::Furniture(line) => {
                 push(&mut grid, &[(line.text, line.page)], Content::Furniture)?;
             }
-            Joined::Table(table) => write_table(&mut grid, table)?,
+            Joined::Table(table) => write_table(&mut grid, table, slack)?,
         }
     }
     Ok(grid)
@@ -69,15 +69,17 @@ fn room_of_text(parts: &[Joined]) -> Room {
     let none = Room {
         left: f32::INFINITY,
         right: f32::NEG_INFINITY,
+        slack: 0.0,
     };
     along.fold(none, |room, line| Room {
         left: room.left.min(line.left),
         right: room.right.max(line.right),
+        ..room
     })
 }
 
-fn write_table(grid: &mut Grid, table: Table) -> Result<(), Refusal> {
-    let rooms = Rooms::of(&table);
+fn write_table(grid: &mut Grid, table: Table, slack: f32) -> Result<(), Refusal> {
+    let rooms = Rooms::of(&table, slack);
     let mut above: Vec<Cell> = vec![Cell::default(); table.columns.len() - 1];
     for row in &table.rows {
         let cells: Vec<Cell> = row.cells.iter().map(|cell| read(cell, &rooms)).collect();
@@ -142,10 +144,11 @@ struct Rooms {
     padding: f32,
     /// By the sides of cells, in tenths of a point: where their lines end, if enough of them end there.
     ends: HashMap<[i32; 2], f32>,
+    slack: f32,
 }
 
 impl Rooms {
-    fn of(table: &Table) -> Rooms {
+    fn of(table: &Table, slack: f32) -> Rooms {
         let mut lines: HashMap<[i32; 2], Vec<&Line>> = HashMap::new();
         let mut padding = f32::INFINITY;
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
@@ -165,6 +168,7 @@ impl Rooms {
                 PADDING
             },
             ends: ends.collect(),
+            slack,
         }
     }
 
@@ -173,6 +177,7 @@ impl Rooms {
         Room {
             left: cell.sides[0] + self.padding,
             right: self.ends.get(&key(cell)).copied().unwrap_or(padded),
+            slack: self.slack,
         }
     }
 }

@@ -17,6 +17,7 @@ mod marked;
 mod meaning;
 mod path;
 mod state;
+mod structure;
 mod text_state;
 mod unpacked;
 
@@ -26,7 +27,7 @@ use kurbo::{Affine, Rect};
 
 use super::Refusal;
 use super::guard::guarded;
-use super::page::{MAX_PAGES, Page};
+use super::page::{MAX_PAGES, Page, Pages};
 use crate::error::DocumentFault;
 use fonts::Fonts;
 use interpreter::{Document, Interpreter};
@@ -39,8 +40,8 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     memchr::memmem::find(head, b"%PDF-").is_some()
 }
 
-/// The pages of the document in `bytes`.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Page>, Refusal> {
+/// The pages of the document in `bytes`, and the tables that it tells itself.
+pub(super) fn read(bytes: &[u8]) -> Result<Pages, Refusal> {
     unpacked::check(bytes)?;
     // The libraries are given files as they come from anywhere. Should one panic, that file is damaged.
     guarded(|| pages(bytes.to_vec())).unwrap_or_else(|_| Err(refused(DocumentFault::DamagedPdf)))
@@ -50,7 +51,7 @@ fn refused(fault: DocumentFault) -> Refusal {
     Refusal::new(1, fault)
 }
 
-fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Refusal> {
+fn pages(bytes: Vec<u8>) -> Result<Pages, Refusal> {
     let pdf = Pdf::new(bytes).map_err(|error| {
         refused(match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
@@ -70,7 +71,12 @@ fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, Refusal> {
         0..=MAX_PAGES => pages.map(|page| read_page(page, &mut document)).collect(),
         _ => Err(TooMuch),
     };
-    pages.map_err(|TooMuch| refused(DocumentFault::PagesTooLarge))
+    let pages = pages.map_err(|TooMuch| refused(DocumentFault::PagesTooLarge))?;
+    Ok(Pages {
+        pages,
+        tables: structure::tables(&pdf),
+        ..Pages::default()
+    })
 }
 
 fn read_page<'a>(page: &PdfPage<'a>, document: &mut Document<'a>) -> Result<Page, TooMuch> {

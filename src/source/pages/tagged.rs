@@ -1,0 +1,258 @@
+//! Tables that a file tells itself, among the lines that no ruled table encloses. They are taken where what the file
+//! tells agrees with where the text stands: programs that tag tables to set pages tag anything.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::page::{Glyph, Page, TaggedTable};
+use super::lines::lines;
+use super::placed::{Block, PlacedPage, in_order};
+use super::table::{Cell, Part, Row, Table};
+
+/// Points by which the text of a cell may stand out of its column.
+const ASIDE: f32 = 2.0;
+/// A table of fewer rows or columns sets a page.
+const FEW: usize = 2;
+/// No list has more columns.
+const COLUMNS: usize = 60;
+
+/// A page and a number of marked content on it.
+type Mark = (usize, i32);
+
+/// Puts the tagged tables in the place of their lines.
+pub(super) fn find(placed: &mut [PlacedPage], pages: &[Page], tagged: &[TaggedTable]) {
+    if tagged.is_empty() {
+        return;
+    }
+    let loose = by_mark(placed);
+    let counts = counts(pages);
+    for table in tagged {
+        let is_loose = |mark: &Mark| {
+            let loose = loose.get(mark).map_or(0, Vec::len);
+            counts.get(mark).is_none_or(|all| loose == *all)
+        };
+        let mut marks = table.rows.iter().flatten().flat_map(|cell| &cell.marks);
+        if marks.all(is_loose)
+            && let Some(read) = Fields::of(table, &loose).and_then(|fields| fields.table())
+        {
+            put(placed, table, read);
+        }
+    }
+}
+
+/// The glyphs that are in no ruled table, by their marked content.
+fn by_mark<'p>(placed: &[PlacedPage<'p>]) -> HashMap<Mark, Vec<&'p Glyph>> {
+    let mut loose: HashMap<Mark, Vec<&Glyph>> = HashMap::new();
+    for (at, page) in placed.iter().enumerate() {
+        for glyph in &page.loose {
+            if let Some(tag) = glyph.tag {
+                loose.entry((at, tag)).or_default().push(glyph);
+            }
+        }
+    }
+    loose
+}
+
+/// How many glyphs each marked content has.
+fn counts(pages: &[Page]) -> HashMap<Mark, usize> {
+    let mut counts = HashMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        for tag in page.glyphs.iter().filter_map(|glyph| glyph.tag) {
+            *counts.entry((at, tag)).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// A cell in its place.
+struct Field<'t> {
+    row: usize,
+    column: usize,
+    columns: usize,
+    /// With the page of each, counted from 0.
+    glyphs: Vec<(usize, &'t Glyph)>,
+}
+
+/// The cells of a table in their places.
+struct Fields<'t> {
+    fields: Vec<Field<'t>>,
+    /// The field that covers each place, row by row.
+    places: Vec<Vec<usize>>,
+    /// Where text begins in each column.
+    lefts: Vec<f32>,
+    right: f32,
+}
+
+impl<'t> Fields<'t> {
+    /// Those of `table`; `None` where a place has no cell or two, or text stands out of its column.
+    fn of(table: &TaggedTable, loose: &HashMap<Mark, Vec<&'t Glyph>>) -> Option<Fields<'t>> {
+        let first = table.rows.first()?;
+        let width = first.iter().map(|cell| cell.columns).sum::<usize>();
+        if table.rows.len() < FEW || !(FEW..=COLUMNS).contains(&width) {
+            return None;
+        }
+        let mut places = vec![vec![usize::MAX; width]; table.rows.len()];
+        let mut fields = Vec::new();
+        for (row, cells) in table.rows.iter().enumerate() {
+            for cell in cells {
+                let column = places[row].iter().position(|place| *place == usize::MAX)?;
+                let rows = cell.rows.min(table.rows.len() - row);
+                for line in &mut places[row..row + rows] {
+                    for place in line.get_mut(column..column + cell.columns)? {
+                        if *place != usize::MAX {
+                            return None;
+                        }
+                        *place = fields.len();
+                    }
+                }
+                let of_mark = |mark: &Mark| {
+                    let glyphs = loose.get(mark).into_iter().flatten();
+                    glyphs.map(|glyph| (mark.0, *glyph)).collect::<Vec<_>>()
+                };
+                fields.push(Field {
+                    row,
+                    column,
+                    columns: cell.columns,
+                    glyphs: cell.marks.iter().flat_map(of_mark).collect(),
+                });
+            }
+        }
+        if places.iter().flatten().any(|place| *place == usize::MAX) {
+            return None;
+        }
+        let (lefts, right) = sides(&fields, width);
+        let fields = Fields {
+            fields,
+            places,
+            lefts,
+            right,
+        };
+        fields.are_in_place().then_some(fields)
+    }
+
+    /// Whether columns stand from left to right, and all text in its own.
+    fn are_in_place(&self) -> bool {
+        let in_order = self.lefts.windows(2).all(|pair| pair[0] + ASIDE < pair[1]);
+        in_order
+            && self.fields.iter().all(|field| {
+                let [left, right] = self.room(field);
+                let within = |glyph: &Glyph| {
+                    let middle = glyph.x + glyph.advance / 2.0;
+                    left - ASIDE < glyph.x && middle < right + ASIDE
+                };
+                field.glyphs.iter().all(|(_, glyph)| within(glyph))
+            })
+    }
+
+    /// Between where the text of `field` can stand.
+    fn room(&self, field: &Field) -> [f32; 2] {
+        let next = self.lefts.get(field.column + field.columns);
+        [
+            self.lefts[field.column],
+            next.copied().unwrap_or(self.right),
+        ]
+    }
+
+    fn table(&self) -> Option<Table> {
+        let top = self.fields.iter().flat_map(|field| &field.glyphs);
+        let (page, _) = top.clone().min_by_key(|(page, _)| *page)?;
+        let ys = top.filter(|(at, _)| at == page).map(|(_, glyph)| glyph.y);
+        let mut columns = self.lefts.clone();
+        columns.push(self.right);
+        Some(Table {
+            columns,
+            rows: (0..self.places.len()).map(|row| self.row(row)).collect(),
+            top: ys.fold(f32::INFINITY, f32::min),
+        })
+    }
+
+    fn row(&self, row: usize) -> Row {
+        let cells: Vec<Cell> = (0..self.lefts.len())
+            .map(|column| self.cell(row, column))
+            .collect();
+        let printed = cells.iter().flat_map(|cell| &cell.lines);
+        Row {
+            page: printed.map(|line| line.page).min().unwrap_or(1),
+            cells,
+        }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell {
+        let field = &self.fields[self.places[row][column]];
+        let part = match (field.row == row, field.column == column) {
+            (true, true) => Part::Head,
+            (_, false) => Part::Right,
+            (false, true) => Part::Below,
+        };
+        let mut cell = Cell {
+            sides: self.room(field),
+            part,
+            ..Cell::default()
+        };
+        if part == Part::Head {
+            for on_page in field.glyphs.chunk_by(|one, next| one.0 == next.0) {
+                let glyphs: Vec<&Glyph> = on_page.iter().map(|(_, glyph)| *glyph).collect();
+                cell.lines.extend(lines(&glyphs, on_page[0].0 as u32 + 1));
+            }
+        }
+        cell
+    }
+}
+
+/// Where text begins in each column, by the cells that go over no other, and where it ends in the last one.
+fn sides(fields: &[Field], width: usize) -> (Vec<f32>, f32) {
+    let mut lefts = vec![f32::INFINITY; width];
+    let mut right = f32::NEG_INFINITY;
+    for field in fields {
+        for (_, glyph) in &field.glyphs {
+            if field.columns == 1 {
+                lefts[field.column] = lefts[field.column].min(glyph.x);
+            }
+            right = right.max(glyph.x + glyph.advance);
+        }
+    }
+    (lefts, right)
+}
+
+/// Puts `read` into `placed`, and takes the text of `table`, which it was made of, out of the lines.
+fn put(placed: &mut [PlacedPage], table: &TaggedTable, read: Table) {
+    let marks = table.rows.iter().flatten().flat_map(|cell| &cell.marks);
+    let marks: HashSet<&Mark> = marks.collect();
+    let first = marks.iter().map(|(page, _)| *page).min().unwrap_or(0);
+    let header: String = read.rows[0].bare().concat();
+    let on: HashSet<usize> = marks.iter().map(|(page, _)| *page).collect();
+    let mut read = Some(read);
+    for (at, page) in placed
+        .iter_mut()
+        .enumerate()
+        .filter(|(at, _)| on.contains(at))
+    {
+        let is_in = |glyph: &&Glyph| glyph.tag.is_some_and(|tag| marks.contains(&(at, tag)));
+        page.loose.retain(|glyph| !is_in(glyph));
+        let rest = lines(&page.loose, page.number).into_iter();
+        let kept = page
+            .blocks
+            .drain(..)
+            .filter(|block| !matches!(block, Block::Line(_)));
+        let mut blocks: Vec<(f32, Block)> = kept.map(|block| (block.top(), block)).collect();
+        let furniture: Vec<f32> = blocks
+            .iter()
+            .filter(|(_, block)| matches!(block, Block::Furniture(_)))
+            .map(|(top, _)| *top)
+            .collect();
+        blocks.extend(
+            rest.filter(|line| !furniture.contains(&line.base))
+                .map(|line| {
+                    let bare: String = line.text.split_whitespace().collect();
+                    let again = !bare.is_empty() && bare == header;
+                    let block = if again { Block::Furniture } else { Block::Line };
+                    (line.base, block(line))
+                }),
+        );
+        if at == first
+            && let Some(table) = read.take()
+        {
+            blocks.push((table.top, Block::Table(table)));
+        }
+        page.blocks = in_order(blocks);
+    }
+}
