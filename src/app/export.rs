@@ -18,8 +18,8 @@ pub enum ExportContent {
     Comparison([usize; 2]),
     /// The matrix of duties.
     Matrix(MatrixQuestion),
-    /// The departments of these names, with their figures.
-    Departments(Vec<String>),
+    /// Departments, with their figures.
+    Departments(ExportDepartments),
     /// How many of these items each category has.
     Categories(Vec<usize>),
     /// The townships, with their figures.
@@ -28,6 +28,18 @@ pub enum ExportContent {
     Doubts(usize),
     /// What changed from the first version to the second.
     Changes(Box<[Township; 2]>),
+}
+
+/// Departments to be written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExportDepartments {
+    /// What the items have in common that are counted; empty where they are all that there are.
+    pub within: String,
+    /// The items that are counted, in order.
+    pub items: Vec<usize>,
+    /// The departments in their order: the places above the townships of each, where those of each county are apart, else
+    /// nothing; and the name under which its items are brought together.
+    pub shown: Vec<(String, String)>,
 }
 
 /// Items to be written.
@@ -175,10 +187,10 @@ impl ExportContent {
             }
             ExportContent::Doubts(township) => vec![index.title(*township).to_string()],
             ExportContent::Changes(versions) => vec![versions[1].name.clone()],
-            ExportContent::Matrix(_)
-            | ExportContent::Departments(_)
-            | ExportContent::Categories(_)
-            | ExportContent::Townships => Vec::new(),
+            ExportContent::Departments(departments) => vec![departments.within.clone()],
+            ExportContent::Matrix(_) | ExportContent::Categories(_) | ExportContent::Townships => {
+                Vec::new()
+            }
         }
     }
 

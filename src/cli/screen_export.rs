@@ -1,5 +1,6 @@
 //! What is written out of the screen, by the same writers as the commands use.
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -15,7 +16,7 @@ use super::output::table::{Table, TableCell, column};
 use super::output::{Format, Output, items};
 use super::sheet;
 use super::values::FileFormat;
-use crate::app::{Export, ExportContent, ExportForm, ExportItems, ExportTarget};
+use crate::app::{Export, ExportContent, ExportDepartments, ExportForm, ExportItems, ExportTarget};
 use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::matrix::Matrix;
@@ -61,14 +62,7 @@ fn write(out: &mut Output, index: &Index, export: &Export) -> Result<()> {
             matrix::write(out, index, &matrix, format)
         }
         ExportContent::Comparison(pair) => comparison(index, *pair).write_file(out, format),
-        ExportContent::Departments(names) => {
-            let mut table = list::departments(index, 0..index.len(), Format::Csv);
-            table.rows.retain(|row| {
-                let name = row.first().map(TableCell::text);
-                name.is_some_and(|name| names.contains(&name))
-            });
-            table.write_file(out, format)
-        }
+        ExportContent::Departments(shown) => departments(index, shown).write_file(out, format),
         ExportContent::Categories(items) => {
             list::categories(index, items.iter().copied()).write_file(out, format)
         }
@@ -134,6 +128,35 @@ fn items(
         },
     };
     export::write(&args, format, index, &selection, out)
+}
+
+/// Departments with their figures; where those of each county are apart, with its place.
+fn departments(index: &Index, of: &ExportDepartments) -> Table {
+    let region = |item: usize| &index.townships()[index.township_number(item)].region;
+    let by_county = of.shown.iter().any(|(region, _)| !region.is_empty());
+    let mut counted: HashMap<&str, Table> = HashMap::new();
+    for (place, _) in &of.shown {
+        counted.entry(place).or_insert_with(|| {
+            let items = of.items.iter().copied();
+            let items = items.filter(|item| !by_county || region(*item) == place);
+            list::departments(index, items, Format::Csv)
+        });
+    }
+    let mut table = list::departments(index, std::iter::empty(), Format::Csv);
+    for (place, name) in &of.shown {
+        let rows = counted.get(place.as_str()).into_iter();
+        let mut rows = rows.flat_map(|table| &table.rows);
+        let is_own = |row: &&Vec<TableCell>| row.first().is_some_and(|cell| cell.text() == *name);
+        let place = by_county.then(|| TableCell::from(place.clone()));
+        let row = rows.find(is_own).cloned();
+        table
+            .rows
+            .extend(row.map(|row| place.into_iter().chain(row).collect()));
+    }
+    if by_county {
+        table.columns.insert(0, column("region", "地区", "Region"));
+    }
+    table
 }
 
 /// Two items side by side: a row for each cell in which one of them says something.

@@ -152,6 +152,45 @@ fn every_view_can_be_written() {
 }
 
 #[test]
+fn the_figures_of_departments_are_those_of_what_is_chosen() {
+    let home = Home::with_settings("scope = \"羊毛工镇\"");
+    let mut terminal = Terminal::start_at_home(&home, &[]);
+    terminal.wait_for("搜索 ›");
+    for (key, file) in [("d", "together.csv"), ("\t", "counties.csv")] {
+        terminal.type_in(key);
+        terminal.type_in("e");
+        terminal.wait_for("文件名 ›");
+        terminal.type_in(&format!("\x15{file}\r"));
+        terminal.wait_for(&format!("/{file}"));
+    }
+    terminal.leave("q");
+    let written = |file: &str| fs::read_to_string(home.path(file)).unwrap();
+    // Those with the same figures stand in an order of their own on the screen.
+    let sorted = |text: &str| {
+        let mut rows: Vec<String> = text.lines().map(str::to_string).collect();
+        rows.sort_unstable();
+        rows
+    };
+    let listed = [
+        "list",
+        "departments",
+        "--township",
+        "羊毛工镇",
+        "--format",
+        "csv",
+    ];
+    let (listed, _) = home.ok(&listed);
+    let together = written("together.csv");
+    let together = together.trim_start_matches('\u{FEFF}');
+    assert_eq!(sorted(together), sorted(&listed));
+    let counties = written("counties.csv");
+    assert!(
+        counties.lines().skip(1).all(|row| row.contains("米东区")),
+        "{counties}"
+    );
+}
+
+#[test]
 fn a_kiosk_writes_to_the_terminal_only() {
     let home = Home::new();
     let mut terminal = Terminal::start_at_home(&home, &["--kiosk", "防汛"]);

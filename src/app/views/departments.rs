@@ -6,7 +6,7 @@ use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, Screen, SheetView};
 use crate::app::departments::{DepartmentGrouping, DepartmentItems, departments_of, group};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, ExportContent, Prompt, Scope};
+use crate::app::{Action, Cursor, ExportContent, ExportDepartments, Prompt, Scope};
 use crate::index::Index;
 use crate::language::Language;
 use crate::layout::{Labels, Shape};
@@ -138,10 +138,15 @@ impl View for DepartmentsView {
     }
 
     fn content(&self, _: &Context) -> Option<ExportContent> {
-        let mut seen = HashSet::new();
-        let names = self.rows().into_iter().map(|one| one.name.clone());
-        let names = names.filter(|name| seen.insert(name.clone())).collect();
-        Some(ExportContent::Departments(names))
+        let shown = self.rows().into_iter();
+        let shown = shown.map(|one| (one.region.clone(), one.name.clone()));
+        let mut items = self.within.items.clone();
+        items.sort_unstable();
+        Some(ExportContent::Departments(ExportDepartments {
+            within: self.within.name.clone(),
+            items,
+            shown: shown.collect(),
+        }))
     }
 
     fn open(&mut self, context: &Context) -> Step {
