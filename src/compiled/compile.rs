@@ -1,17 +1,20 @@
 //! Makes compiled townships.
 
 use std::collections::{HashMap, HashSet};
+use std::convert::Infallible;
+use std::ops::Range;
 
 use super::brief::Brief;
-use super::columns::LIST_BITS;
+use super::columns::{LIST_BITS, kind};
 use super::headings::{self, Headings};
 use super::layout::{COUNT, Section, assemble};
 use super::record::{self, RecordContext};
 use super::segment::SegmentHead;
-use super::{Field, duties};
+use super::{Field, duties, groups};
 use crate::departments;
-use crate::model::{FindingKind, Item, PerList, Township};
-use crate::text::likeness;
+use crate::grouping::{Groups, Items};
+use crate::model::{FindingKind, Item, ListKind, PerList, Township};
+use crate::text::likeness::{self, Bigram};
 use crate::text::normal::folded;
 use crate::words::STOP_WORDS;
 
@@ -41,6 +44,8 @@ pub struct Compiler {
     headings: Vec<[String; Field::HEADINGS.len()]>,
     duties: duties::PostingsBuilder,
     names: duties::PostingsBuilder,
+    /// The items by duty, if they were grouped.
+    groups: Option<Groups>,
 }
 
 impl Compiler {
@@ -117,6 +122,16 @@ impl Compiler {
         category
     }
 
+    /// Groups all items by duty; `progress` is told how many townships are done.
+    pub fn group(&mut self, progress: &mut dyn FnMut(usize)) {
+        let check = |done| -> Result<(), Infallible> {
+            progress(done);
+            Ok(())
+        };
+        let Ok(groups) = Groups::until(self, check);
+        self.groups = Some(groups);
+    }
+
     /// The bytes that hold all of them, and `note`.
     pub fn finish(mut self, note: Vec<u8>) -> Vec<u8> {
         self.starts.push(self.records.len() as u64);
@@ -158,8 +173,51 @@ impl Compiler {
         put(Section::NameParts, name_parts);
         put(Section::NamePostings, name_postings);
         put(Section::NameWeights, weights);
+        let groups = self.groups.as_ref();
+        let groups = groups.map(|all| groups::sections(all, self.kinds.len() as u32));
+        let [of, names, parts] = groups.unwrap_or_default();
+        put(Section::GroupOf, small(&of));
+        put(Section::GroupNames, small(&names));
+        put(Section::GroupParts, small(&parts));
         put(Section::Manifest, note);
         assemble(sections)
+    }
+}
+
+/// What was gathered so far, as items to be grouped.
+impl Items for Compiler {
+    fn townships(&self) -> Vec<Range<usize>> {
+        self.head
+            .townships
+            .iter()
+            .map(|brief| brief.range())
+            .collect()
+    }
+
+    fn list(&self, item: usize) -> ListKind {
+        kind(self.kinds[item]).1
+    }
+
+    fn name(&self, item: usize) -> String {
+        let name = Field::HEADINGS
+            .iter()
+            .position(|field| *field == Field::Name);
+        name.map_or(String::new(), |at| self.headings[item][at].clone())
+    }
+
+    fn duties(&self, item: usize) -> String {
+        let from = self.starts[2 * item + 1] as usize;
+        let behind = self.starts.get(2 * item + 2).map(|start| *start as usize);
+        let bytes = &self.records[from..behind.unwrap_or(self.records.len())];
+        folded(&String::from_utf8_lossy(bytes))
+    }
+
+    fn holders(&self, part: Bigram) -> usize {
+        self.names.holders(part)
+    }
+
+    fn count(&self) -> usize {
+        self.kinds.len()
     }
 }
 
@@ -221,8 +279,10 @@ fn large(numbers: &[u64]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compiled::Segment;
     use crate::compiled::bytes::BLOCK;
     use crate::compiled::layout::FORM;
+    use crate::grouping::Group;
 
     /// Files that users have are read as long as they have the program's [`FORM`]. Where this fails, the program
     /// makes other bytes of the same township: raise `FORM`, unless only `data/departments.json` changed, which
@@ -231,6 +291,39 @@ mod tests {
     fn other_bytes_need_a_higher_form() {
         let township = include_str!("../../tests/fixtures/township.json");
         let bytes = compile([serde_json::from_str(township).unwrap()]);
-        assert_eq!((FORM, crc32fast::hash(&bytes[BLOCK..])), (10, 0x54CAD919));
+        assert_eq!((FORM, crc32fast::hash(&bytes[BLOCK..])), (11, 0x54CAD919));
+    }
+
+    fn two() -> Vec<Township> {
+        let json = include_str!("../../tests/fixtures/township.json");
+        let one: Township = serde_json::from_str(json).unwrap();
+        let other = Township {
+            id: "other".to_string(),
+            name: "另一镇".to_string(),
+            ..one.clone()
+        };
+        vec![one, other]
+    }
+
+    #[test]
+    fn groups_come_back_as_they_were_found() {
+        let mut compiler = Compiler::default();
+        two()
+            .into_iter()
+            .for_each(|township| compiler.add(township));
+        compiler.group(&mut |_| {});
+        let found = Groups::until(&compiler, |_| Ok::<(), ()>(())).unwrap();
+        let (segment, _) = Segment::in_memory(compiler.finish(Vec::new())).unwrap();
+        assert!(segment.is_grouped());
+        assert_eq!(segment.groups().as_deref(), Some(found.all()));
+        let both = |group: &Group| group.items.len() == 2;
+        assert!(found.all().iter().all(both), "{:?}", found.all());
+    }
+
+    #[test]
+    fn what_was_not_grouped_says_so() {
+        let (segment, _) = Segment::in_memory(compile(two())).unwrap();
+        assert!(!segment.is_grouped());
+        assert_eq!(segment.groups(), None);
     }
 }

@@ -64,6 +64,7 @@ fn ask((segment, briefs): &(Segment, Vec<Brief>)) {
     let all = segment.len();
     segment.manifest();
     segment.kinds().of(all);
+    segment.groups();
     segment.naming(&[0, 1, 1_000_000]);
     for number in [
         0,

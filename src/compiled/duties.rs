@@ -58,6 +58,12 @@ impl PostingsBuilder {
         }
     }
 
+    /// How many items hold a part.
+    pub fn holders(&self, part: Bigram) -> usize {
+        let held = self.pairs.get(&key(part.0, part.1.into()));
+        held.map_or(0, |held| held.items as usize)
+    }
+
     /// What the names of so many items weigh, by the parts that were added for each: see [`crate::text::likeness::WeightedBigrams::weight`].
     pub fn weights(&self, count: u32) -> Vec<f64> {
         let mut pairs: Vec<(&u64, &Postings)> = self.pairs.iter().collect();

@@ -10,7 +10,7 @@ use super::mapping::Mapping;
 /// How such bytes begin.
 const MAGIC: [u8; 8] = *b"lvzhi\0\0\0";
 /// The number of this form; whatever changes what the sections hold raises it.
-pub(super) const FORM: u32 = 10;
+pub(super) const FORM: u32 = 11;
 /// Where the first block says: its own checksum, what the bytes were made with, their length, the checksum
 /// of the checksums, the sections.
 const SUM: usize = 8;
@@ -65,6 +65,12 @@ pub(super) enum Section {
     NamePostings,
     /// What the name of each item weighs among the names here.
     NameWeights,
+    /// For each item the number of its group; nothing where items were not grouped.
+    GroupOf,
+    /// For each group the item that names it.
+    GroupNames,
+    /// Groups, by their numbers, each with an item that is a part of it.
+    GroupParts,
     /// What whoever had them compiled wants to find again.
     Manifest,
 }

@@ -13,6 +13,7 @@ mod compile;
 #[cfg(test)]
 mod corruption_tests;
 mod duties;
+mod groups;
 mod headings;
 mod layout;
 mod mapping;

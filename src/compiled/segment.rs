@@ -318,6 +318,7 @@ fn has_place_for(sections: &Sections, items: u32, fields: &[u32]) -> bool {
         (Section::Columns, 4 * items * headings),
         (Section::Starts, 8 * (2 * items + 1)),
     ];
+    let is_grouped = [0, 4 * items].contains(&bytes(Section::GroupOf));
     let texts = bytes(Section::TextStarts) / 4;
     let [first, .., last] = fields else {
         return false;
@@ -325,6 +326,8 @@ fn has_place_for(sections: &Sections, items: u32, fields: &[u32]) -> bool {
     columns
         .iter()
         .all(|(section, wanted)| bytes(*section) == *wanted)
+        && is_grouped
+        && bytes(Section::GroupNames) <= bytes(Section::GroupOf)
         && bytes(Section::TextItems) == 4 * items * headings
         && bytes(Section::TextItemStarts) == bytes(Section::TextStarts)
         && fields.len() as u64 == headings + 1

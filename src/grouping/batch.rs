@@ -1,250 +1,243 @@
-//! Some townships, grouped together with the groups that are there already.
+//! Some townships' items, compared with each other and with what stands for the groups that are there already.
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Items;
+use super::candidates::CandidateIndex;
 use super::likeness::{LEAST, likeness};
-use super::linkage::{Node, linked};
+use super::linkage::{Node, Place, linked};
 use super::parts::{ALIKE, is_part};
-use super::profile::{Profile, Profiler};
-use crate::text::likeness::Bigram;
+use super::profile::Profile;
+use crate::threads::in_parts;
 
-/// So many items stand for a group.
-const STAND_INS: usize = 4;
-/// Names less alike, and matters less shared, are not compared further.
-const WORTH_A_LOOK: f64 = 0.1;
-const MATTERS_WORTH_A_LOOK: f64 = 0.3;
-/// A part of a name that so many names hold does not lead to them.
-const COMMON: usize = 600;
-/// An item is compared with so many at most: those with the names most like its own.
+/// An item is compared with so many at most: those with the names most like its own; and with those that speak of the
+/// same matters.
 const COMPARED: usize = 60;
+/// Two that are less alike count as if they were not compared; on the graded groups that changes nothing.
+const TELLING: f64 = -5.0;
+/// So few are compared sooner than another thread has begun.
+const FEW: usize = 50;
 
-/// A group that is found.
-#[derive(Debug, Default)]
-pub(super) struct Cluster {
+/// Items to be grouped, and the groups so far. Both have a place: what stands for groups, then the items.
+pub(super) struct Batch<'a> {
+    /// What stands for the groups so far.
+    pub stand_ins: &'a CandidateIndex,
+    /// For each of them the number of its group.
+    pub stands_for: &'a [usize],
+    /// The items.
+    pub items: &'a CandidateIndex,
+    /// Groups that items of this batch are in already, with where these stand.
+    pub joined: &'a [(usize, Place)],
+}
+
+/// A group that items of a batch are in.
+pub(super) struct BatchGroup {
+    /// The number of the group so far that it is.
+    pub known: Option<usize>,
+    /// Its items, in order, by their places among those of the batch.
     pub items: Vec<usize>,
-    pub parts: Vec<usize>,
-    /// The first of its items, as they are compared.
-    stand_ins: Vec<Profile>,
+    /// Those that are a part of it, and their townships: of each township the most alike.
+    pub parts: Vec<Part>,
 }
 
-/// The groups so far and the items of some more townships.
-pub(super) struct Batch {
-    clusters: Vec<Cluster>,
-    /// Those that stand for the clusters, then the new items.
-    profiles: Vec<Profile>,
-    /// For each of `profiles` the cluster that it stands for.
-    stands_for: Vec<Option<usize>>,
-    /// How alike those that were compared are, by their places in `profiles`; each pair twice.
-    alike: Vec<BTreeMap<usize, f64>>,
+/// An item that may be a part of a group.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    /// Its number.
+    pub item: usize,
+    /// Its township.
+    pub township: usize,
+    alike: f64,
 }
 
-impl Batch {
-    /// The items of `townships`, with the `clusters` of the townships before them.
-    pub fn new<I: Items>(
-        profiler: &Profiler<I>,
-        townships: &[Range<usize>],
-        mut clusters: Vec<Cluster>,
-    ) -> Batch {
-        let mut profiles = Vec::new();
-        let mut stands_for = Vec::new();
-        for (at, cluster) in clusters.iter_mut().enumerate() {
-            stands_for.extend(cluster.stand_ins.iter().map(|_| Some(at)));
-            profiles.append(&mut cluster.stand_ins);
-        }
-        for items in townships {
-            profiles.extend(
-                items
-                    .clone()
-                    .map(|item| profiler.profile(item, items.start)),
-            );
-        }
-        stands_for.resize(profiles.len(), None);
-        let alike = compared(&profiles, &stands_for);
-        Batch {
-            clusters,
-            profiles,
-            stands_for,
-            alike,
-        }
-    }
-
-    /// The groups of all.
-    pub fn grouped(self) -> Vec<Cluster> {
-        let groups = linked(self.nodes());
-        let parts: Vec<Vec<usize>> = groups.iter().map(|group| self.parts_of(group)).collect();
-        let Batch {
-            mut clusters,
-            profiles,
-            stands_for,
-            ..
-        } = self;
-        let mut profiles: Vec<Option<Profile>> = profiles.into_iter().map(Some).collect();
-        let numbers: Vec<usize> = profiles
-            .iter()
-            .flatten()
-            .map(|profile| profile.item)
-            .collect();
-        let clusters = groups.into_iter().zip(parts).map(|(mut group, parts)| {
-            group.members.sort_unstable();
-            let old = group.members.iter().find_map(|member| stands_for[*member]);
-            let mut cluster =
-                old.map_or_else(Cluster::default, |at| std::mem::take(&mut clusters[at]));
-            let new = group
-                .members
-                .iter()
-                .filter(|member| stands_for[**member].is_none());
-            cluster.items.extend(new.map(|member| numbers[*member]));
-            cluster
-                .parts
-                .extend(parts.into_iter().map(|part| numbers[part]));
-            let stand_ins = group.members.iter().take(STAND_INS);
-            cluster.stand_ins = stand_ins
-                .filter_map(|member| profiles[*member].take())
-                .collect();
-            cluster
+impl Batch<'_> {
+    /// The groups of the items, and those so far that something new is a part of.
+    pub fn grouped(&self) -> Vec<BatchGroup> {
+        let pairs = self.compared();
+        let groups = linked(self.nodes(&pairs), &|one, other| pairs.between(one, other));
+        let groups = groups.into_iter().map(|group| {
+            let mut members = group.members;
+            members.sort_unstable();
+            let behind = members.partition_point(|place| *place < self.stand_ins.len());
+            let known = members[..behind].first();
+            BatchGroup {
+                known: known.map(|place| self.stands_for[*place]),
+                items: members[behind..]
+                    .iter()
+                    .map(|place| place - self.stand_ins.len())
+                    .collect(),
+                parts: self.parts_of(&members, &pairs),
+            }
         });
-        clusters.collect()
+        groups.collect()
     }
 
-    /// A node for each cluster and each new item.
-    fn nodes(&self) -> Vec<Node> {
-        let first_new = self
-            .stands_for
-            .iter()
-            .flatten()
-            .max()
-            .map_or(0, |last| last + 1);
-        let mut numbers: Vec<usize> = Vec::with_capacity(self.profiles.len());
-        let mut nodes: Vec<Node> = vec![Node::default(); first_new];
-        for (at, cluster) in self.stands_for.iter().enumerate() {
-            let number = cluster.unwrap_or(nodes.len());
-            numbers.push(number);
-            if cluster.is_none() {
-                nodes.push(Node::default());
-            }
-            let profile = &self.profiles[at];
-            let node = &mut nodes[number];
-            node.members.push(at);
-            node.size += 1.0;
-            node.is_old = cluster.is_some();
-            node.lists |= 1 << profile.list as u8;
-            if cluster.is_none() {
-                node.townships.push(profile.township);
+    fn profile(&self, place: usize) -> &Profile {
+        match place.checked_sub(self.stand_ins.len()) {
+            None => &self.stand_ins.profiles()[place],
+            Some(item) => &self.items.profiles()[item],
+        }
+    }
+
+    /// How alike the items are to what they may be the same as.
+    fn compared(&self) -> AlikePairs {
+        let all = self.items.len();
+        // Those behind have more before them: so the work is shared out evenly.
+        let order: Vec<usize> = (0..all).step_by(2).chain((1..all).step_by(2)).collect();
+        let found = in_parts(&order, FEW, |order| {
+            let mut shared = [vec![0.0; self.stand_ins.len()], vec![0.0; all]];
+            let pairs = order.iter().flat_map(|&item| {
+                let place = self.stand_ins.len() + item;
+                let candidates = self.candidates(item, &mut shared).into_iter();
+                candidates.filter_map(move |other| {
+                    let alike = likeness(&self.items.profiles()[item], self.profile(other));
+                    (alike > TELLING).then_some((place, other, alike))
+                })
+            });
+            pairs.collect()
+        });
+        AlikePairs::of(found)
+    }
+
+    /// Places before that of `item` with names like its own, or the same matters.
+    fn candidates(&self, item: usize, [stand_ins, items]: &mut [Vec<f64>; 2]) -> Vec<usize> {
+        let profile = &self.items.profiles()[item];
+        let before = self.stand_ins.len();
+        let mut near = self.stand_ins.by_name(profile, before, stand_ins);
+        let beside = self.items.by_name(profile, item, items).into_iter();
+        near.extend(beside.map(|(alike, other)| (alike, before + other)));
+        if near.len() > COMPARED {
+            let better = |one: &(f64, usize), other: &(f64, usize)| {
+                other.0.total_cmp(&one.0).then(one.1.cmp(&other.1))
+            };
+            near.select_nth_unstable_by(COMPARED, better);
+            near.truncate(COMPARED);
+        }
+        let mut near: Vec<usize> = near.into_iter().map(|(_, other)| other).collect();
+        near.extend(self.stand_ins.by_matter(profile, before));
+        near.extend(
+            self.items
+                .by_matter(profile, item)
+                .map(|other| before + other),
+        );
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+
+    /// A node for each group so far that something is like, and for each item.
+    fn nodes(&self, pairs: &AlikePairs) -> Vec<Node> {
+        let before = self.stand_ins.len();
+        let touched = pairs.0.iter().map(|(place, ..)| *place);
+        let touched = touched.filter(|place| *place < before);
+        let groups: BTreeSet<usize> = touched.map(|place| self.stands_for[place]).collect();
+        let groups: BTreeMap<usize, usize> = groups.into_iter().zip(0..).collect();
+        let mut nodes = vec![
+            Node {
+                is_old: true,
+                ..Node::default()
+            };
+            groups.len()
+        ];
+        for (place, group) in self.stands_for.iter().enumerate() {
+            if let Some(&node) = groups.get(group) {
+                nodes[node].add(place, self.profile(place).list);
             }
         }
-        let sizes: Vec<f64> = nodes.iter().map(|node| node.size).collect();
-        for (at, near) in self.alike.iter().enumerate() {
-            let number = numbers[at];
-            for (&other, alike) in near {
-                let pairs = sizes[number] * sizes[numbers[other]];
-                let mean = nodes[number].near.entry(numbers[other]).or_insert(LEAST);
-                *mean += (alike - LEAST) / pairs;
+        for (group, place) in self.joined {
+            if let Some(&node) = groups.get(group) {
+                nodes[node].places.push(*place);
             }
+        }
+        for node in &mut nodes {
+            node.places.sort_unstable();
+            node.places.dedup();
+        }
+        nodes.extend((before..before + self.items.len()).map(|place| {
+            let mut node = Node::default();
+            let profile = self.profile(place);
+            node.add(place, profile.list);
+            node.places.push(Place {
+                township: profile.township,
+                list: profile.list,
+                member: Some(place),
+            });
+            node
+        }));
+        let number = |place: usize| match place.checked_sub(before) {
+            None => groups[&self.stands_for[place]],
+            Some(item) => groups.len() + item,
+        };
+        let sizes: Vec<f64> = nodes.iter().map(|node| node.size).collect();
+        for &(place, other, alike) in &pairs.0 {
+            let (own, other) = (number(place), number(other));
+            let mean = nodes[own].near.entry(other).or_insert(LEAST);
+            *mean += (alike - LEAST) / (sizes[own] * sizes[other]);
         }
         nodes
     }
 
-    /// The items that are a part of the duty of a group: of each township without an own item in it, the most alike.
-    fn parts_of(&self, group: &Node) -> Vec<usize> {
-        let members = &group.members;
+    /// The items that are a part of the duty of these members: of each township without one of them, the most alike.
+    fn parts_of(&self, members: &[usize], pairs: &AlikePairs) -> Vec<Part> {
         if members.len() < 2 {
             return Vec::new();
         }
-        let profiles: Vec<&Profile> = members.iter().map(|at| &self.profiles[*at]).collect();
+        let profiles: Vec<&Profile> = members.iter().map(|at| self.profile(*at)).collect();
         let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
         for &member in members {
-            for (&other, alike) in &self.alike[member] {
-                *sums.entry(other).or_default() += alike - LEAST;
+            for (_, other, alike) in pairs.of_place(member) {
+                *sums.entry(*other).or_default() += alike - LEAST;
             }
         }
-        let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
-        for (item, sum) in sums {
+        let mut best: BTreeMap<usize, Part> = BTreeMap::new();
+        for (place, sum) in sums {
             let alike = LEAST + sum / members.len() as f64;
-            let profile = &self.profiles[item];
+            let profile = self.profile(place);
             let township = profile.township;
             let is_there = profiles.iter().any(|member| member.township == township);
             if alike <= ALIKE || is_there || !is_part(profile, &profiles, alike) {
                 continue;
             }
-            let best = best.entry(township).or_insert((alike, item));
-            if alike > best.0 {
-                *best = (alike, item);
+            let part = Part {
+                item: profile.item,
+                township,
+                alike,
+            };
+            let best = best.entry(township).or_insert(part);
+            if alike > best.alike {
+                *best = part;
             }
         }
-        best.into_values().map(|(_, item)| item).collect()
+        best.into_values().collect()
     }
 }
 
-/// How alike those of `profiles` are that may be the same, two stand-ins aside.
-fn compared(profiles: &[Profile], stands_for: &[Option<usize>]) -> Vec<BTreeMap<usize, f64>> {
-    let mut by_part: HashMap<Bigram, Vec<usize>> = HashMap::new();
-    let mut by_matter: HashMap<u16, Vec<usize>> = HashMap::new();
-    let mut alike = vec![BTreeMap::new(); profiles.len()];
-    let mut shared = vec![0.0; profiles.len()];
-    for (at, profile) in profiles.iter().enumerate() {
-        if stands_for[at].is_none() {
-            let near = candidates(profile, profiles, &by_part, &by_matter, &mut shared);
-            for other in near {
-                let found = likeness(profile, &profiles[other]);
-                if found > LEAST {
-                    alike[at].insert(other, found);
-                    alike[other].insert(at, found);
-                }
-            }
-        }
-        for part in profile.name.parts() {
-            by_part.entry(part).or_default().push(at);
-        }
-        for matter in profile.matters.numbers() {
-            by_matter.entry(matter).or_default().push(at);
-        }
-    }
-    alike
-}
+/// How alike two are, by their places; each pair twice, in order.
+struct AlikePairs(Vec<(usize, usize, f64)>);
 
-/// Those with names like that of `profile`, or with the same matters. `shared` is nothing but zeros, before and after.
-fn candidates(
-    profile: &Profile,
-    profiles: &[Profile],
-    by_part: &HashMap<Bigram, Vec<usize>>,
-    by_matter: &HashMap<u16, Vec<usize>>,
-    shared: &mut [f64],
-) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::new();
-    for (part, weight) in profile.name.weighed() {
-        let holders = by_part.get(&part).filter(|holders| holders.len() <= COMMON);
-        for &holder in holders.into_iter().flatten() {
-            if shared[holder] == 0.0 {
-                found.push(holder);
-            }
-            shared[holder] += weight * weight;
-        }
+impl AlikePairs {
+    /// Those of `pairs`, in which each is once.
+    fn of(mut pairs: Vec<(usize, usize, f64)>) -> AlikePairs {
+        let twice: Vec<_> = pairs
+            .iter()
+            .map(|&(one, other, alike)| (other, one, alike))
+            .collect();
+        pairs.extend(twice);
+        pairs.sort_unstable_by_key(|(one, other, _)| (*one, *other));
+        AlikePairs(pairs)
     }
-    let cosine = |other: usize, shared: f64| {
-        shared / (profile.name.weight() * profiles[other].name.weight()).sqrt()
-    };
-    let mut near: Vec<(f64, usize)> = Vec::new();
-    for other in found {
-        let alike = cosine(other, std::mem::take(&mut shared[other]));
-        if alike > WORTH_A_LOOK {
-            near.push((alike, other));
-        }
+
+    /// How alike these two are; [`LEAST`] where they were not compared.
+    fn between(&self, one: usize, other: usize) -> f64 {
+        let found = self
+            .0
+            .binary_search_by_key(&(one, other), |(one, other, _)| (*one, *other));
+        found.map_or(LEAST, |at| self.0[at].2)
     }
-    near.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    near.truncate(COMPARED);
-    let mut near: Vec<usize> = near.into_iter().map(|(_, other)| other).collect();
-    let same = profile
-        .matters
-        .numbers()
-        .filter_map(|number| by_matter.get(&number));
-    let speaks = |other: &usize| {
-        let shared = profile.matters.with(&profiles[*other].matters);
-        shared.is_some_and(|shared| shared > MATTERS_WORTH_A_LOOK)
-    };
-    near.extend(same.flatten().copied().filter(speaks));
-    near.sort_unstable();
-    near.dedup();
-    near
+
+    /// Those of the one at `place`.
+    fn of_place(&self, place: usize) -> &[(usize, usize, f64)] {
+        let from = self.0.partition_point(|(one, ..)| *one < place);
+        let many = self.0[from..].partition_point(|(one, ..)| *one == place);
+        &self.0[from..from + many]
+    }
 }

@@ -37,16 +37,37 @@ impl Decision {
     }
 }
 
+/// A change to what was decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DecisionChange {
+    /// This is decided, too.
+    Add(Decision),
+    /// Nothing that is about one of these ids counts any more.
+    Forget(Vec<String>),
+}
+
+impl DecisionChange {
+    /// Makes the change.
+    pub fn make(self, decisions: &mut Vec<Decision>) {
+        match self {
+            DecisionChange::Add(decision) => decisions.push(decision),
+            DecisionChange::Forget(ids) => {
+                decisions.retain(|one| !ids.iter().any(|id| one.is_about(id)));
+            }
+        }
+    }
+}
+
 impl Groups {
     /// The groups after `decisions`, in their order; `number` gives the number of the item with an id. What is about
     /// items that are not there is passed over.
     pub(crate) fn decided(
-        self,
+        &self,
         decisions: &[Decision],
         number: impl Fn(&str) -> Option<usize>,
     ) -> Groups {
-        let items = self.of.len();
-        let mut groups = self.groups;
+        let items = self.own.len();
+        let mut groups = self.groups.clone();
         for decision in decisions {
             match decision {
                 Decision::Joined { items } => {

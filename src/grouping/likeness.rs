@@ -27,7 +27,7 @@ const BOTH_TAKEN_OVER: f64 = -5.0;
 /// The same duty in different lists is said differently.
 const OTHER_LIST: f64 = 1.5;
 const SAME_ACTION: f64 = 1.1;
-const OTHER_ACTION: f64 = -5.0;
+const OTHER_ACTION: f64 = -9.0;
 const SAME_MARK: f64 = 0.3;
 const OTHER_MARK: f64 = -2.5;
 const ONE_FINES: f64 = -5.0;
@@ -37,9 +37,7 @@ pub(super) const LEAST: f64 = -8.0;
 
 /// How likely two items are the same duty, from [`LEAST`] to its opposite.
 pub(super) fn likeness(one: &Profile, other: &Profile) -> f64 {
-    let names = NAMES * one.name.cosine(&other.name)
-        + CLAUSES * most_alike(&one.clauses, &other.clauses)
-        + FIRST_CLAUSES * first_clauses(one, other);
+    let names = NAMES * one.name.cosine(&other.name) + clauses(&one.clauses, &other.clauses);
     let sum = NOTHING_SHARED
         + names
         + duties(one, other)
@@ -49,17 +47,22 @@ pub(super) fn likeness(one: &Profile, other: &Profile) -> f64 {
     sum.clamp(LEAST, -LEAST)
 }
 
-fn most_alike(clauses: &[WeightedBigrams], others: &[WeightedBigrams]) -> f64 {
-    let alike = clauses
-        .iter()
-        .flat_map(|clause| others.iter().map(|other| clause.cosine(other)));
-    alike.fold(0.0, f64::max)
-}
-
-/// How far the first clause of each stands somewhere in the other.
-fn first_clauses(one: &Profile, other: &Profile) -> f64 {
-    let there = most_alike(&one.clauses[..1], &other.clauses);
-    there.min(most_alike(&one.clauses, &other.clauses[..1]))
+/// The most alike clauses, and how far the first clause of each stands somewhere in the other.
+fn clauses(clauses: &[WeightedBigrams], others: &[WeightedBigrams]) -> f64 {
+    let (mut most, mut here, mut there) = (0.0_f64, 0.0_f64, 0.0_f64);
+    for (at, clause) in clauses.iter().enumerate() {
+        for (place, other) in others.iter().enumerate() {
+            let alike = clause.cosine(other);
+            most = most.max(alike);
+            if at == 0 {
+                there = there.max(alike);
+            }
+            if place == 0 {
+                here = here.max(alike);
+            }
+        }
+    }
+    CLAUSES * most + FIRST_CLAUSES * here.min(there)
 }
 
 fn duties(one: &Profile, other: &Profile) -> f64 {

@@ -4,16 +4,20 @@
 //! average linkage (`linkage`), at first with one item of a township at most. Then items that join several duties
 //! (A、B和C) are added to the groups whose duty their names hold (`parts`).
 //!
-//! Townships come in batches, so that the work grows with their number and not with its square: of a group that is
-//! there already, a few items stand for all.
+//! Townships come in batches (`grouper`), so that the work grows with their number and not with its square: of a group that
+//! is there already, a few items stand for all, and an item whose name says the same as an earlier one's is in its group
+//! without being compared (`same_wording`).
 
 mod actions;
 mod batch;
+mod candidates;
 mod decisions;
+mod grouper;
 mod likeness;
 mod linkage;
 mod parts;
 mod profile;
+mod same_wording;
 mod shared_matters;
 mod wording;
 
@@ -21,8 +25,8 @@ use std::ops::Range;
 
 use crate::model::ListKind;
 use crate::text::likeness::Bigram;
-use batch::{Batch, Cluster};
-pub use decisions::Decision;
+pub use decisions::{Decision, DecisionChange};
+use grouper::Grouper;
 pub(crate) use likeness::probability;
 pub(crate) use profile::Profiler;
 
@@ -30,7 +34,7 @@ pub(crate) use profile::Profiler;
 const BATCH: usize = 12;
 
 /// What is grouped: items, numbered from 0, township after township.
-pub(crate) trait Items {
+pub(crate) trait Items: Sync {
     /// The items of each township.
     fn townships(&self) -> Vec<Range<usize>>;
     /// The list of an item.
@@ -59,6 +63,14 @@ pub struct Group {
 }
 
 impl Group {
+    /// One without items yet that goes by the name of this one.
+    pub(crate) fn named_by(item: usize) -> Group {
+        Group {
+            named_by: item,
+            ..Group::default()
+        }
+    }
+
     /// All items of the group, in order.
     pub fn all(&self) -> Vec<usize> {
         let mut all = [self.items.as_slice(), self.parts.as_slice()].concat();
@@ -71,51 +83,53 @@ impl Group {
 #[derive(Debug, Default)]
 pub struct Groups {
     groups: Vec<Group>,
-    /// For each item the numbers of its groups, its own first.
-    of: Vec<Vec<u32>>,
+    /// For each item the number of its own group.
+    own: Vec<u32>,
+    /// The items that are a part of other groups, with the numbers of these, in order.
+    joined: Vec<(u32, u32)>,
 }
 
 impl Groups {
-    /// The groups of all items; the same for the same items. Before each batch of townships, `check` can stop it.
+    /// The groups of all items; the same for the same items. After each batch of townships, `check` is told how many are
+    /// grouped and can stop it.
     pub(crate) fn until<E>(
         items: &impl Items,
-        check: impl Fn() -> Result<(), E>,
+        check: impl FnMut(usize) -> Result<(), E>,
     ) -> Result<Groups, E> {
-        let profiler = Profiler::new(items);
-        let mut clusters: Vec<Cluster> = Vec::new();
-        for townships in items.townships().chunks(BATCH) {
-            check()?;
-            clusters = Batch::new(&profiler, townships, clusters).grouped();
-        }
-        let groups = clusters.into_iter().map(|cluster| Group {
-            named_by: profiler.namesake(&cluster.items),
-            items: cluster.items,
-            parts: cluster.parts,
-            name: None,
-        });
-        Ok(Groups::new(groups.collect(), items.count()))
+        grown(Grouper::new(items), items, &items.townships(), check)
     }
 
-    /// Groups in the order of their first items.
-    fn new(mut groups: Vec<Group>, items: usize) -> Groups {
+    /// As [`Groups::until`], where all but the items of `townships` are in `groups` already.
+    pub(crate) fn onto<E>(
+        items: &impl Items,
+        groups: &[Group],
+        townships: &[Range<usize>],
+        check: impl FnMut(usize) -> Result<(), E>,
+    ) -> Result<Groups, E> {
+        grown(Grouper::with(items, groups), items, townships, check)
+    }
+
+    /// Groups in the order of their first items, of so many items, each of which is in the items of one.
+    pub(crate) fn new(mut groups: Vec<Group>, items: usize) -> Groups {
         for group in &mut groups {
             group.items.sort_unstable();
             group.parts.sort_unstable();
         }
         groups.sort_unstable_by_key(|group| group.items.first().copied());
-        let mut of = vec![Vec::new(); items];
-        let number = |at: usize| u32::try_from(at).expect("there are no more groups than items");
-        for (at, group) in groups.iter().enumerate() {
+        let mut own = vec![0; items];
+        let mut joined = Vec::new();
+        for (number, group) in (0..).zip(&groups) {
             for &item in &group.items {
-                of[item].push(number(at));
+                own[item] = number;
             }
+            joined.extend(group.parts.iter().map(|item| (*item as u32, number)));
         }
-        for (at, group) in groups.iter().enumerate() {
-            for &item in &group.parts {
-                of[item].push(number(at));
-            }
+        joined.sort_unstable();
+        Groups {
+            groups,
+            own,
+            joined,
         }
-        Groups { groups, of }
     }
 
     /// The groups, in the order of their first items.
@@ -128,6 +142,36 @@ impl Groups {
     /// # Panics
     /// If there is no item of this number.
     pub fn with(&self, item: usize) -> impl Iterator<Item = &Group> {
-        self.of[item].iter().map(|at| &self.groups[*at as usize])
+        self.numbers_of(item).map(|number| &self.groups[number])
     }
+
+    /// The numbers of the groups of an item, among all.
+    ///
+    /// # Panics
+    /// As [`Groups::with`].
+    pub fn numbers_of(&self, item: usize) -> impl Iterator<Item = usize> + '_ {
+        let from = self
+            .joined
+            .partition_point(|(one, _)| (*one as usize) < item);
+        let joined = self.joined[from..].iter();
+        let joined = joined.take_while(move |(one, _)| *one as usize == item);
+        let own = std::iter::once(self.own[item]);
+        own.chain(joined.map(|(_, group)| *group))
+            .map(|number| number as usize)
+    }
+}
+
+/// What `grouper` makes of the items of `townships`, beside those that it has.
+fn grown<I: Items, E>(
+    mut grouper: Grouper<I>,
+    items: &I,
+    townships: &[Range<usize>],
+    mut check: impl FnMut(usize) -> Result<(), E>,
+) -> Result<Groups, E> {
+    for (done, batch) in townships.chunks(BATCH).enumerate() {
+        check(done * BATCH)?;
+        grouper.add(batch);
+    }
+    check(townships.len())?;
+    Ok(Groups::new(grouper.finish(), items.count()))
 }

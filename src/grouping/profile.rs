@@ -19,7 +19,7 @@ const NAMES_COMPARED: usize = 24;
 pub(crate) struct Profile {
     /// Its number.
     pub item: usize,
-    /// The number of its township.
+    /// Its township, by any number of it.
     pub township: usize,
     pub(super) list: ListKind,
     pub(super) name: WeightedBigrams,
@@ -77,6 +77,9 @@ impl<'a, I: Items> Profiler<'a, I> {
         let names: Vec<(usize, String)> = names
             .map(|item| (*item, telling(&self.items.name(*item))))
             .collect();
+        if let [(only, _)] = names[..] {
+            return only;
+        }
         let weighed: Vec<WeightedBigrams> =
             names.iter().map(|(_, name)| self.weighed(name)).collect();
         let likeness =

@@ -21,12 +21,15 @@ static WORDS: LazyLock<HashMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
     }
     words
 });
-/// How many bytes the words have, each length once.
-static LENGTHS: LazyLock<Vec<usize>> = LazyLock::new(|| {
-    let mut lengths: Vec<usize> = WORDS.keys().map(|word| word.len()).collect();
-    lengths.sort_unstable();
-    lengths.dedup();
-    lengths
+/// The words by their first characters.
+static BY_FIRST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut words: HashMap<_, Vec<&str>> = HashMap::new();
+    for word in WORDS.keys() {
+        for first in word.chars().take(1) {
+            words.entry(first).or_default().push(word);
+        }
+    }
+    words
 });
 
 /// The matters that a name speaks of, by number, with how much of it does so; the squares add up to 1.
@@ -37,10 +40,9 @@ impl SharedMatters {
     /// Those of `name` (folded).
     pub fn of(name: &str) -> SharedMatters {
         let mut found: Vec<&str> = Vec::new();
-        for (at, _) in name.char_indices() {
-            let rest = &name[at..];
-            let words = LENGTHS.iter().filter_map(|length| rest.get(..*length));
-            found.extend(words.filter(|word| WORDS.contains_key(word)));
+        for (at, c) in name.char_indices() {
+            let words = BY_FIRST.get(&c).into_iter().flatten();
+            found.extend(words.filter(|word| name[at..].starts_with(**word)));
         }
         found.sort_unstable();
         found.dedup();

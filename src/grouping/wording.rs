@@ -51,12 +51,30 @@ const EMPTY: [&str; 47] = [
     "在",
 ];
 
+/// For the lowest bits of a character whether one of [`EMPTY`] begins with such a one: most need not be looked up.
+static OPENS: [bool; 256] = {
+    let mut opens = [false; 256];
+    let mut at = 0;
+    while at < EMPTY.len() {
+        opens[low_bits(EMPTY[at].as_bytes())] = true;
+        at += 1;
+    }
+    opens
+};
+
+/// The lowest bits of the character of three bytes that a text begins with.
+const fn low_bits(text: &[u8]) -> usize {
+    ((text[1] & 0x03) << 6 | text[2] & 0x3F) as usize
+}
+
 /// `text` (folded) with a blank for each empty word, without quotation marks.
 pub(super) fn telling(text: &str) -> String {
     let mut told = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if let Some(word) = EMPTY.iter().find(|word| rest.starts_with(**word)) {
+        let may_open = OPENS[(u32::from(c) & 0xFF) as usize];
+        let mut words = EMPTY.iter().filter(|_| may_open);
+        if let Some(word) = words.find(|word| rest.starts_with(**word)) {
             told.push(' ');
             rest = &rest[word.len()..];
             continue;
@@ -67,6 +85,13 @@ pub(super) fn telling(text: &str) -> String {
         rest = &rest[c.len_utf8()..];
     }
     told
+}
+
+/// What names (folded) have in common that say the same: without empty words and quotation marks.
+pub(super) fn wording(name: &str) -> String {
+    let told = telling(name);
+    let words: Vec<&str> = told.split_whitespace().collect();
+    words.join(" ")
 }
 
 /// The clauses of a name (folded), as [`telling`] leaves them, without what is in brackets; at least one.

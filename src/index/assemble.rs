@@ -1,6 +1,7 @@
 //! Puts an index together from the segments of several places.
 
 use std::mem;
+use std::sync::Arc;
 
 use super::titles::titles;
 use super::{Index, IndexSegment, SegmentRef, index_segment};
@@ -54,10 +55,9 @@ impl Index {
         });
         let townships: Vec<_> = townships.collect();
         let parts = segments.into_iter().zip(runs);
+        let parts = parts.map(|(segment, runs)| IndexSegment::new(segment, runs));
         Index {
-            parts: parts
-                .map(|(segment, runs)| IndexSegment::new(segment, runs))
-                .collect(),
+            parts: Arc::new(parts.collect()),
             titles: titles(&townships),
             townships,
             homes,

@@ -4,8 +4,9 @@ use std::convert::Infallible;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{Field, Index};
-use crate::grouping::{Decision, Groups, Items, Profiler, probability};
+use super::names::Weights;
+use super::{Field, Index, IndexSegment};
+use crate::grouping::{Decision, Group, Groups, Items, Profiler, probability};
 use crate::model::ListKind;
 use crate::text::likeness::Bigram;
 
@@ -14,8 +15,27 @@ impl Index {
     pub fn with_decisions(self, decisions: Vec<Decision>) -> Index {
         Index {
             decisions,
-            groups: OnceLock::new(),
+            decided: OnceLock::new(),
             ..self
+        }
+    }
+
+    /// The same index, with other decisions about groups; what was found out of it need not be found out again.
+    pub fn deciding(&self, decisions: Vec<Decision>) -> Index {
+        Index {
+            parts: self.parts.clone(),
+            townships: self.townships.clone(),
+            homes: self.homes.clone(),
+            versions: self.versions.clone(),
+            titles: self.titles.clone(),
+            categories: self.categories.clone(),
+            renumbered: self.renumbered.clone(),
+            kinds: self.kinds.clone(),
+            words: self.words.clone(),
+            weights: Weights::default(),
+            found: self.found.clone(),
+            decided: OnceLock::new(),
+            decisions,
         }
     }
 
@@ -27,10 +47,8 @@ impl Index {
     /// All items by duty; found when it is first asked for.
     pub fn groups(&self) -> &Groups {
         let found: Result<&Groups, Infallible> = self.groups_until(|| Ok(()));
-        match found {
-            Ok(groups) => groups,
-            Err(never) => match never {},
-        }
+        let Ok(groups) = found;
+        groups
     }
 
     /// As [`Index::groups`]; while they are being found, `check` can stop it now and then.
@@ -38,19 +56,64 @@ impl Index {
     /// # Errors
     /// What `check` gave.
     pub fn groups_until<E>(&self, check: impl Fn() -> Result<(), E>) -> Result<&Groups, E> {
-        match self.known_groups() {
-            Some(groups) => Ok(groups),
-            None => {
-                let groups = Groups::until(self, check)?;
-                let groups = groups.decided(&self.decisions, |id| self.find(id));
-                Ok(self.groups.get_or_init(|| groups))
-            }
+        if let Some(groups) = self.known_groups() {
+            return Ok(groups);
         }
+        let check = |_| check();
+        let stored = self
+            .largest_part()
+            .and_then(|part| Some((self.stored_groups(part)?, self.outside(part))));
+        let found = match stored {
+            None => Groups::until(self, check)?,
+            Some((stored, rest)) => Groups::onto(self, &stored, &rest, check)?,
+        };
+        Ok(self.decide(self.found.get_or_init(|| found)))
     }
 
-    /// All items by duty, if they are known.
+    /// All items by duty, if they are known, or stored with all items.
     pub fn known_groups(&self) -> Option<&Groups> {
-        self.groups.get()
+        if let Some(found) = self.found.get() {
+            return Some(self.decide(found));
+        }
+        let part = self.largest_part()?;
+        if !self.outside(part).is_empty() {
+            return None;
+        }
+        let stored = Groups::new(self.stored_groups(part)?, self.len());
+        Some(self.decide(self.found.get_or_init(|| stored)))
+    }
+
+    /// Whether most items were grouped when they were compiled: then the groups of all are there soon.
+    pub fn is_mostly_grouped(&self) -> bool {
+        let part = self.largest_part();
+        part.is_some_and(|part| self.parts[part].segment().is_grouped())
+    }
+
+    /// What the user's decisions make of groups.
+    fn decide<'a>(&'a self, found: &'a Groups) -> &'a Groups {
+        if self.decisions.is_empty() {
+            return found;
+        }
+        let decided = || found.decided(&self.decisions, |id| self.find(id));
+        self.decided.get_or_init(decided)
+    }
+
+    /// The groups that are stored with a part.
+    fn stored_groups(&self, part: usize) -> Option<Vec<Group>> {
+        let part = &self.parts[part];
+        let stored = part.segment().groups()?.into_iter();
+        Some(stored.filter_map(|group| renumbered(part, group)).collect())
+    }
+
+    /// The townships that lie elsewhere than in a part.
+    fn outside(&self, part: usize) -> Vec<Range<usize>> {
+        let homes = self.townships.iter().zip(&self.homes);
+        let outside = homes.filter(|(_, home)| home.part != part);
+        outside.map(|(brief, _)| brief.range()).collect()
+    }
+
+    fn largest_part(&self) -> Option<usize> {
+        (0..self.parts.len()).max_by_key(|part| self.parts[*part].items())
     }
 
     /// How likely another item is the same duty as this one, by their texts alone; from 0 to 1.
@@ -65,6 +128,19 @@ impl Index {
             probability(&own, &other)
         }
     }
+}
+
+/// A group of a part under the numbers of the index, without what does not belong to it; nothing where that is all.
+fn renumbered(part: &IndexSegment, group: Group) -> Option<Group> {
+    let number = |item: usize| part.number(item as u32);
+    let items: Vec<usize> = group.items.into_iter().filter_map(number).collect();
+    let first = *items.first()?;
+    Some(Group {
+        parts: group.parts.into_iter().filter_map(number).collect(),
+        named_by: number(group.named_by).unwrap_or(first),
+        items,
+        name: None,
+    })
 }
 
 impl Items for Index {
@@ -91,5 +167,77 @@ impl Items for Index {
 
     fn count(&self) -> usize {
         self.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compiled::{Compiler, Segment, TownshipRef};
+    use crate::model::{Township, VersionInfo};
+
+    /// The township of the tests under another name.
+    fn township(id: &str) -> Township {
+        let json = include_str!("../../tests/fixtures/township.json");
+        let township: Township = serde_json::from_str(json).unwrap();
+        Township {
+            name: format!("{id}镇"),
+            ..township.with_id(id)
+        }
+    }
+
+    enum Grouped {
+        Stored,
+        Not,
+    }
+
+    /// An index over files of townships with these ids.
+    fn over(files: &[(Grouped, &[&str])]) -> Index {
+        let (mut segments, mut townships) = (Vec::new(), Vec::new());
+        for (number, (grouped, ids)) in files.iter().enumerate() {
+            let mut compiler = Compiler::default();
+            ids.iter().for_each(|id| compiler.add(township(id)));
+            if matches!(grouped, Grouped::Stored) {
+                compiler.group(&mut |_| {});
+            }
+            let (segment, briefs) = Segment::in_memory(compiler.finish(Vec::new())).unwrap();
+            segments.push(segment);
+            townships.extend(briefs.into_iter().map(|brief| TownshipRef {
+                segment: number,
+                brief,
+                version: VersionInfo::built_in(),
+            }));
+        }
+        Index::over(segments, townships)
+    }
+
+    #[test]
+    fn what_was_grouped_when_compiled_is_known_at_once() {
+        let stored = over(&[(Grouped::Stored, &["a", "b"])]);
+        let known = stored.known_groups().unwrap();
+        let found = over(&[(Grouped::Not, &["a", "b"])]);
+        assert!(found.known_groups().is_none());
+        assert_eq!(known.all(), found.groups().all());
+    }
+
+    #[test]
+    fn items_of_another_file_join_the_groups_that_are_stored() {
+        let index = over(&[(Grouped::Stored, &["a", "b"]), (Grouped::Not, &["c"])]);
+        assert!(index.known_groups().is_none());
+        assert!(index.is_mostly_grouped());
+        let groups = index.groups();
+        let sizes: Vec<usize> = groups.all().iter().map(|group| group.items.len()).collect();
+        assert_eq!(sizes, vec![3; index.len() / 3]);
+    }
+
+    #[test]
+    fn other_decisions_leave_what_was_found() {
+        let index = over(&[(Grouped::Not, &["a", "b"])]);
+        let first = index.item(0).id;
+        let groups = index.groups().all().len();
+        let decided = index.deciding(vec![Decision::Apart { item: first }]);
+        assert_eq!(decided.known_groups().unwrap().all().len(), groups + 1);
+        let back = decided.deciding(Vec::new());
+        assert_eq!(back.groups().all().len(), groups);
     }
 }

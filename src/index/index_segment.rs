@@ -58,7 +58,12 @@ impl IndexSegment {
 
     /// Whether all items of the segment belong to the index.
     pub(super) fn is_whole(&self) -> bool {
-        self.runs.iter().map(|run| run.items).sum::<u32>() == self.segment.len()
+        self.items() == self.segment.len()
+    }
+
+    /// How many items of the segment belong to the index.
+    pub(super) fn items(&self) -> u32 {
+        self.runs.iter().map(|run| run.items).sum()
     }
 
     /// The numbers in the index of those items of the segment that belong to it.

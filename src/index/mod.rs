@@ -34,7 +34,7 @@ pub use crate::compiled::{Brief, Field};
 /// order of townships, lists and numbers; categories in the order of their first appearance.
 #[derive(Debug, Default)]
 pub struct Index {
-    parts: Vec<IndexSegment>,
+    parts: Arc<Vec<IndexSegment>>,
     townships: Vec<Brief>,
     /// Where each of them lies.
     homes: Vec<SegmentRef>,
@@ -47,8 +47,10 @@ pub struct Index {
     kinds: OnceLock<Vec<ItemKind>>,
     words: Arc<Words>,
     weights: names::Weights,
-    groups: OnceLock<Groups>,
-    /// What the user decided about them.
+    /// The items by duty, by their texts alone.
+    found: Arc<OnceLock<Groups>>,
+    /// The same after what the user decided about them.
+    decided: OnceLock<Groups>,
     decisions: Vec<Decision>,
 }
 

@@ -9,14 +9,24 @@ use super::version;
 use crate::compiled::Compiler;
 use crate::error::Error;
 
-/// Told how many townships of all are compiled.
+/// Told how much of all there is to do is done.
 pub type Progress<'a> = dyn FnMut(usize, usize) + 'a;
+
+/// Whether the items are grouped by duty when they are compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grouping {
+    /// So that the groups are there at once: for a file that many read.
+    Stored,
+    /// For what is needed at once, or is only a few townships of many.
+    Omitted,
+}
 
 /// Compiles the townships with these ids, ordered by place; says how each of them is now, and adds to `missed` what
 /// could not be read. What is not there any more is noted as left out.
 pub(super) fn compile(
     folder: &Path,
     mut ids: Vec<&String>,
+    grouping: Grouping,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
 ) -> (Vec<u8>, Vec<SourceStamp>) {
@@ -28,8 +38,12 @@ pub(super) fn compile(
     });
     let mut compiler = Compiler::default();
     let mut manifest = Manifest::default();
+    let steps = match grouping {
+        Grouping::Stored => 2,
+        Grouping::Omitted => 1,
+    };
     for (done, id) in ids.iter().enumerate() {
-        progress(done, ids.len());
+        progress(done / steps, ids.len());
         let stamp = SourceStamp::of(folder, id);
         let (current, errors) = disk::current(folder, id);
         missed.extend(errors);
@@ -40,6 +54,9 @@ pub(super) fn compile(
                 compiler.add(version.township);
             }
         }
+    }
+    if grouping == Grouping::Stored {
+        compiler.group(&mut |done| progress((ids.len() + done) / steps, ids.len()));
     }
     progress(ids.len(), ids.len());
     let bytes = postcard::to_allocvec(&manifest)

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::compile::{Progress, compile};
+use super::compile::{Grouping, Progress, compile};
 use super::compiled_file::{CheckedFile, CompiledFile, Manifest};
 use super::disk;
 use super::files::{self, About};
@@ -153,7 +153,11 @@ impl FolderReader<'_, '_> {
         about: About,
         ids: Vec<&String>,
     ) -> Result<(FolderIndex, Result<PathBuf>)> {
-        let (bytes, stamps) = compile(self.folder, ids, self.missed, self.progress);
+        let grouping = match about {
+            About::All => Grouping::Stored,
+            About::Recent => Grouping::Omitted,
+        };
+        let (bytes, stamps) = compile(self.folder, ids, grouping, self.missed, self.progress);
         Ok(match files::write(self.folder, about, &bytes) {
             Ok((path, file)) => (self.index(file.segment, file.briefs, &stamps), Ok(path)),
             Err(error) => (self.index_of(bytes, &stamps)?, Err(error)),
@@ -162,7 +166,8 @@ impl FolderReader<'_, '_> {
 
     /// The townships with these ids, compiled in memory.
     fn in_memory(&mut self, ids: Vec<&String>) -> Result<FolderIndex> {
-        let (bytes, stamps) = compile(self.folder, ids, self.missed, self.progress);
+        let grouping = Grouping::Omitted;
+        let (bytes, stamps) = compile(self.folder, ids, grouping, self.missed, self.progress);
         self.index_of(bytes, &stamps)
     }
 

@@ -3,7 +3,7 @@
 mod order;
 mod selection;
 
-use crate::index::Index;
+use crate::index::{Field, Index};
 use crate::language::Language;
 use crate::model::{Disposition, ListKind, ListShape};
 
@@ -53,7 +53,9 @@ impl CellKind {
     /// That of an item.
     fn of(index: &Index, item: usize) -> CellKind {
         let list = index.list(item);
+        // Nearly all that is taken over names who did so, and need not be read.
         let is_ended = list.shape() == ListShape::TakenOver
+            && index.text(item, Field::Departments).is_empty()
             && index.item(item).disposition() == Disposition::Ended;
         if is_ended {
             CellKind::Ended
@@ -177,11 +179,8 @@ impl Matrix {
 /// If `item` is not below [`Index::len`].
 pub fn row_of(index: &Index, item: usize) -> Option<MatrixRow> {
     let groups = index.known_groups()?;
-    let group = groups.with(item).next()?;
-    let number = groups
-        .all()
-        .iter()
-        .position(|one| std::ptr::eq(one, group))?;
+    let number = groups.numbers_of(item).next()?;
+    let group = &groups.all()[number];
     let townships: Vec<usize> = (0..index.townships().len()).collect();
     let cells = cells(index, &group.items, &group.parts, &townships);
     Some(MatrixRow {

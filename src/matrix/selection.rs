@@ -40,7 +40,7 @@ impl Selection {
             row.cells.iter().all(|cell| cell.township == township)
                 && !row
                     .items()
-                    .any(|item| index.groups().with(item).count() > 1)
+                    .any(|item| index.groups().numbers_of(item).count() > 1)
         };
         let is_chosen = |items: &FixedBitSet| row.items().any(|item| items.contains(item));
         is_there

@@ -59,7 +59,9 @@ pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Cancellable
 
 /// Whether the groups are known, or found while one waits for a key.
 fn is_grouped(index: &Index) -> bool {
-    index.townships().len() <= GROUPED || index.known_groups().is_some()
+    index.townships().len() <= GROUPED
+        || index.is_mostly_grouped()
+        || index.known_groups().is_some()
 }
 
 /// The other items of the groups of `item`, in order; where these are not known, those with names that share something

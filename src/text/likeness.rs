@@ -129,37 +129,41 @@ impl WeightedBigrams {
         self.weight
     }
 
+    /// The squared weights of the parts that the other one has too, added up.
     fn shared(&self, other: &WeightedBigrams) -> f64 {
-        let weights = shared(self.weighed(), other.parts());
-        weights.map(|weight| weight * weight).sum()
+        let number = |(one, next): Bigram| u64::from(one) << 32 | u64::from(next);
+        let (one, other) = (&self.parts, &other.parts);
+        let (mut at, mut there, mut shared) = (0, 0, 0.0);
+        // Nearly without branches: this is most of what grouping a province does.
+        while let (Some((here, weight)), Some((part, _))) = (one.get(at), other.get(there)) {
+            let (here, part) = (number(*here), number(*part));
+            shared += f64::from(u8::from(here == part)) * weight * weight;
+            at += usize::from(here <= part);
+            there += usize::from(part <= here);
+        }
+        shared
     }
-}
-
-/// What comes with those parts of `one` that `other` has too; both in order.
-fn shared<T>(
-    one: impl Iterator<Item = (Bigram, T)>,
-    other: impl Iterator<Item = Bigram>,
-) -> impl Iterator<Item = T> {
-    let mut other = other.peekable();
-    one.filter_map(move |(part, value)| {
-        while other.next_if(|there| *there < part).is_some() {}
-        other.next_if_eq(&part).map(|_| value)
-    })
 }
 
 /// The parts of a text without its empty words, each once, sorted.
 pub(crate) fn parts(text: &str, empty: &[&str]) -> Vec<Bigram> {
+    let text = without(text, empty);
+    let mut parts = Vec::with_capacity(2 * text.len() / '一'.len_utf8());
+    parts.extend(all_parts(&text));
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}
+
+/// A text with a blank for each empty word.
+fn without<'a>(text: &'a str, empty: &[&str]) -> Cow<'a, str> {
     let mut text = Cow::Borrowed(text);
     for word in empty {
         if text.contains(word) {
             text = text.replace(word, " ").into();
         }
     }
-    let mut parts = Vec::with_capacity(2 * text.len() / '一'.len_utf8());
-    parts.extend(all_parts(&text));
-    parts.sort_unstable();
-    parts.dedup();
-    parts
+    text
 }
 
 /// The parts of a text, in its order; one may come more than once.
@@ -175,15 +179,18 @@ pub(crate) fn all_parts(text: &str) -> impl Iterator<Item = Bigram> {
         })
 }
 
-/// The pairs of characters of a text, in order.
+/// The pairs of characters of a text, in order, each as a number: see [`packed`].
 #[derive(Debug, Clone, Default)]
-pub(crate) struct SortedBigrams(Vec<Bigram>);
+pub(crate) struct SortedBigrams(Vec<u32>);
 
 impl SortedBigrams {
     /// Those of `text`, empty words aside, each once.
     pub fn of(text: &str, empty: &[&str]) -> SortedBigrams {
-        let mut pairs = parts(text, empty);
-        pairs.retain(|part| is_pair(*part));
+        let text = without(text, empty);
+        let pairs = all_parts(&text).filter(|part| is_pair(*part));
+        let mut pairs: Vec<u32> = pairs.map(packed).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
         SortedBigrams(pairs)
     }
 
@@ -191,8 +198,8 @@ impl SortedBigrams {
     pub fn all(text: &str) -> SortedBigrams {
         let mut chars = text.chars().filter(|c| c.is_alphanumeric());
         let mut last = chars.next();
-        let pairs = chars.filter_map(|c| Some((last.replace(c)?, c)));
-        let mut pairs: Vec<Bigram> = pairs.collect();
+        let pairs = chars.filter_map(|c| Some(packed((last.replace(c)?, c))));
+        let mut pairs: Vec<u32> = pairs.collect();
         pairs.sort_unstable();
         SortedBigrams(pairs)
     }
@@ -204,10 +211,20 @@ impl SortedBigrams {
 
     /// How many of the pairs of both are shared, from 0 to 1.
     pub fn overlap(&self, other: &SortedBigrams) -> f64 {
-        let pairs = self.0.iter().map(|pair| (*pair, ()));
-        let shared = shared(pairs, other.0.iter().copied()).count();
-        2.0 * shared as f64 / (self.0.len() + other.0.len()).max(1) as f64
+        let (one, other) = (&self.0, &other.0);
+        let (mut at, mut there, mut shared) = (0, 0, 0_u32);
+        while let (Some(here), Some(pair)) = (one.get(at), other.get(there)) {
+            shared += u32::from(here == pair);
+            at += usize::from(here <= pair);
+            there += usize::from(pair <= here);
+        }
+        2.0 * f64::from(shared) / (one.len() + other.len()).max(1) as f64
     }
+}
+
+/// Two characters as one number; it is theirs alone for all that have less than 17 bits, as nearly all of Chinese.
+fn packed((one, next): Bigram) -> u32 {
+    (u32::from(one) << 16) ^ u32::from(next)
 }
 
 #[cfg(test)]
