@@ -64,7 +64,7 @@ pub enum Action {
     Swap,
     /// Adds or removes the bookmark of an item.
     ToggleBookmark,
-    /// Puts the caret into the note of a bookmark.
+    /// Puts the caret into the note of a bookmark, or the name of a duty.
     EditNote,
     /// Decides how a row in doubt is read.
     Decide(DoubtChoice),
@@ -88,6 +88,12 @@ pub enum Action {
     NextChoice,
     /// Puts the rows in the next order.
     NextOrder,
+    /// Marks a duty, or makes it one with the duty that is marked.
+    JoinDuties,
+    /// Gives what stands in a cell a row of its own.
+    SplitDuty,
+    /// Takes back what was decided about a duty.
+    ForgetDecisions,
     /// Shows what is the user's own only, or everything.
     ToggleScope,
     /// Brings the rows or the columns together in another way: departments by county, figures by department.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Export;
+use crate::grouping::DecisionChange;
 use crate::import::Correction;
 use crate::model::BookmarkChange;
 
@@ -31,6 +32,9 @@ pub enum Effect {
     Suspend,
     /// Make this change in the file of bookmarks.
     Keep(BookmarkChange),
+    /// Keep these decisions about which items are the same duty, and go on with them
+    /// ([`App::regrouped`](super::App::regrouped)).
+    Regroup(Vec<DecisionChange>),
     /// Write this, and say what came of it ([`App::on_exported`](super::App::on_exported)).
     Export(Box<Export>),
     /// Keep this search among the earlier ones.

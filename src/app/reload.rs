@@ -1,4 +1,4 @@
-//! A library that changed while the screen shows it.
+//! A library that changed while the screen shows it, and decisions about it.
 
 use std::sync::Arc;
 
@@ -53,6 +53,14 @@ impl App {
         if let Some(query) = own_query {
             self.show_own(&query);
         }
+        self.scroll_into_view();
+    }
+
+    /// Goes on with the same items, of which others are the same duty by now, as the user decided.
+    pub fn regrouped(&mut self, index: Arc<Index>) {
+        self.context.index = index;
+        self.stack.top_mut().regroup();
+        self.tell(self.labels().decided.to_string());
         self.scroll_into_view();
     }
 

@@ -72,6 +72,9 @@ impl App {
             | Action::OnlyDiffering
             | Action::NextChoice
             | Action::NextOrder
+            | Action::JoinDuties
+            | Action::SplitDuty
+            | Action::ForgetDecisions
             | Action::Regroup
             | Action::ListItems
             | Action::Decide(_)

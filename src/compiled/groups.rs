@@ -24,7 +24,7 @@ impl Segment {
     /// Whether its items were grouped when they were compiled.
     pub(crate) fn is_grouped(&self) -> bool {
         let of = self.section(Section::GroupOf);
-        self.len() > 0 && of.end - of.start == 4 * u64::from(self.len())
+        !self.is_empty() && of.end - of.start == 4 * u64::from(self.len())
     }
 
     /// All items by duty, under their numbers here; nothing where they were not grouped, or what the bytes say cannot be.

@@ -45,6 +45,7 @@ pub struct Labels {
     /// What can be written in the line that narrows the townships.
     pub township_tip: &'static str,
     pub bookmark_note: &'static str,
+    pub decided: &'static str,
     /// Before the name of a file to be written.
     pub file_name: &'static str,
     pub file_exists: &'static str,
@@ -135,6 +136,7 @@ static CHINESE: Labels = Labels {
     filter: "筛选",
     township_tip: "汉字或拼音，Enter 选定",
     bookmark_note: "备注",
+    decided: "已记下，对照表和同类事项从此照此分行；在这一行按 u 撤回。",
     file_name: "文件名",
     file_exists: "已有同名文件：再按 Enter 覆盖，或改个名字",
     nothing_to_export: "这里没有可以写出的内容",
@@ -220,6 +222,7 @@ static ENGLISH: Labels = Labels {
     filter: "Filter",
     township_tip: "characters or pinyin, Enter takes it",
     bookmark_note: "Note",
+    decided: "Kept; the matrix and related items follow it. Press u on the row to take it back.",
     file_name: "File",
     file_exists: "There is such a file: Enter again replaces it, or write another name",
     nothing_to_export: "There is nothing here to write",

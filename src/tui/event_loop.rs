@@ -362,6 +362,7 @@ impl<'a> EventLoop<'a> {
                     self.app.tell_error(&error);
                 }
             }
+            Effect::Regroup(changes) => self.regroup(changes)?,
             Effect::Keep(change) => {
                 if let Err(error) = self.files.bookmarks.make(change) {
                     self.app.tell_error(&error);

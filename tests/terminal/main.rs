@@ -9,6 +9,7 @@ mod province;
 #[path = "../helpers/pty.rs"]
 mod pty;
 
+mod decisions;
 mod diff_screen;
 mod export;
 mod history;

@@ -55,7 +55,7 @@ pub enum KeyContext {
     Search,
     /// The line that narrows a list.
     Filter,
-    /// The line for a note.
+    /// The line for a note, or for the name of a duty.
     Note,
     /// The form and the name of a file to be written.
     Export,
@@ -223,7 +223,7 @@ impl KeyGroup {
             KeyGroup::Change => ("一项调整", "One of the changes"),
             KeyGroup::Search => ("搜索栏、筛选栏", "Search line, filter line"),
             KeyGroup::History => ("以前的搜索", "Earlier searches"),
-            KeyGroup::Note => ("备注栏", "Line for a note"),
+            KeyGroup::Note => ("备注栏、名称栏", "Line for a note or a name"),
             KeyGroup::Export => ("写出", "Export"),
             KeyGroup::Editing => ("编辑一行", "Editing a line"),
             KeyGroup::Popup => ("弹出窗口", "Windows"),
@@ -351,6 +351,10 @@ pub static TABLE: &[Binding] = &[
     hinted(Matrix, &[Char('x')], Action::OnlyDiffering, ("只看各乡镇清单不一的职责，或看全部", "Only duties of which the lists do not say the same, or all"), ("x", "只看不一", "differing")),
     hinted(Matrix, &[Char('w')], Action::NextChoice, ("依次只看：这个乡镇独有的、它没有的、全部", "In turn only: what just this township has, what it lacks, all"), ("w", "独有/缺", "only/lacks")),
     hinted(Matrix, &[Char('r')], Action::NextOrder, ("换次序：不一的在前、按类别、名称、乡镇数", "The next order: differing first, by category, name, number of townships"), ("r", "次序", "order")),
+    hinted(Matrix, &[Char('+')], Action::JoinDuties, ("同一职责：在一行上按，再到另一行上按，两行合为一行", "The same duty: on one row, then on another, and both become one"), ("+ -", "合并/拆出", "join/split")),
+    binding(Matrix, &[Char('-')], Action::SplitDuty, ("不是一回事：这一格的事项另起一行", "Another duty: what stands in the cell gets a row of its own")),
+    binding(Matrix, &[Char('n')], Action::EditNote, ("给这项职责起名", "Name the duty")),
+    binding(Matrix, &[Char('u')], Action::ForgetDecisions, ("撤回对这项职责的决定：合并、拆出、起名", "Take back what was decided about the duty: joined, split, named")),
 
     hinted(Bookmarks, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
     hinted(Bookmarks, &[Char('n')], Action::EditNote, ("写备注", "Write a note"), ("n", "备注", "note")),
@@ -416,8 +420,8 @@ pub static TABLE: &[Binding] = &[
     hinted(History, &[Ctrl('p')], Action::EarlierSearch, ("前一次搜索；空行上按 ↑ 也可以", "The search before; so does ↑ on an empty line"), ("Ctrl-P", "以前的搜索", "earlier")),
     binding(History, &[Ctrl('n')], Action::LaterSearch, ("后一次搜索，最后回到正在写的", "The search after, and at the end the line as it was")),
 
-    hinted(Note, &[Enter], Action::Results, ("保存备注", "Keep the note"), ("Enter", "保存", "keep")),
-    hinted(Note, &[Esc, Tab, Ctrl('g')], Action::Back, ("不保存", "Leave the note as it was"), ("Esc", "不保存", "cancel")),
+    hinted(Note, &[Enter], Action::Results, ("保存", "Keep what was written"), ("Enter", "保存", "keep")),
+    hinted(Note, &[Esc, Tab, Ctrl('g')], Action::Back, ("不保存", "Leave it as it was"), ("Esc", "不保存", "cancel")),
 
     hinted(Export, &[Enter], Action::Results, ("写出；已有同名文件时再按一次才覆盖", "Write it; a file of the name is only replaced when pressed again"), ("Enter", "写出", "write")),
     hinted(Export, &[Up], Action::Up, ("上一种样式", "The form before"), ("↑ ↓", "样式", "form")),

@@ -1,7 +1,5 @@
 //! The departments of all townships, or of what was chosen: what each leads, helps with, and took over.
 
-use std::collections::HashSet;
-
 use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, Screen, SheetView};
 use crate::app::departments::{DepartmentGrouping, DepartmentItems, departments_of, group};

@@ -2,14 +2,15 @@
 
 use super::view::{Context, ListState, Selected, Step, View};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, ExportContent, Move, Question, Reply, Scope};
+use crate::app::{Action, Cursor, Effect, ExportContent, Move, Prompt, Question, Reply, Scope};
 use crate::bitset;
+use crate::grouping::{Decision, DecisionChange};
 use crate::index::Index;
 use crate::language::Language;
 use crate::layout::page::{Page, PageRow, TWO_COLUMNS};
 use crate::layout::screen::inside;
 use crate::layout::surroundings::{self, SurroundingsOf};
-use crate::layout::{Layout, Shape, detail};
+use crate::layout::{Labels, Layout, Shape, detail};
 use crate::matrix::{Matrix, MatrixCell, MatrixRow, RowOrder, Selection};
 use crate::search::Query;
 
@@ -25,6 +26,10 @@ pub struct MatrixView {
     matrix: Matrix,
     row: Cursor,
     column: Cursor,
+    /// An item of the duty that is to become one with another.
+    joining: Option<usize>,
+    /// The name of the duty in use while it is being written.
+    naming: Option<Prompt>,
 }
 
 /// Which duties are shown, and in which order.
@@ -114,6 +119,8 @@ impl MatrixView {
             matrix: Matrix::default(),
             row: Cursor::default(),
             column: Cursor::default(),
+            joining: None,
+            naming: None,
         }
     }
 
@@ -180,9 +187,82 @@ impl MatrixView {
     }
 }
 
+/// What a person decides about duties.
+impl MatrixView {
+    /// Marks the duty in use, or makes it one with the duty that is marked.
+    fn join(&mut self, context: &Context) -> Option<Step> {
+        let row = self.row()?;
+        let one = row.named_by;
+        let Some(other) = self.joining.take().filter(|other| *other != one) else {
+            self.joining = Some(one);
+            return Some(Step::Tell(context.language.pick(
+                "已记下这项职责；到同一职责的另一行上再按 +，两行合为一行。".to_string(),
+                "This duty is marked; press + on the row that is the same, and both become one."
+                    .to_string(),
+            )));
+        };
+        let items = [other, one]
+            .map(|item| context.index.item(item).id)
+            .to_vec();
+        Some(decided(vec![Decision::Joined { items }]))
+    }
+
+    /// Gives the items of the cell in use rows of their own.
+    fn split(&self, context: &Context) -> Option<Step> {
+        let cell = self.cell().filter(|cell| !cell.is_part);
+        let is_alone = self.row()?.cells.len() < 2;
+        let Some(cell) = cell.filter(|_| !is_alone) else {
+            return Some(Step::Tell(context.language.pick(
+                "这一格没有可以另起一行的事项。".to_string(),
+                "There is nothing in this cell that could get a row of its own.".to_string(),
+            )));
+        };
+        let apart = cell.items.iter().map(|item| Decision::Apart {
+            item: context.index.item(*item).id,
+        });
+        Some(decided(apart.collect()))
+    }
+
+    /// Leaves the line for the name of the duty in use, which is kept.
+    fn name(&mut self, context: &Context) -> Option<Step> {
+        let name = self.naming.take()?.text().trim().to_string();
+        if name.is_empty() {
+            return Some(Step::Stay);
+        }
+        let item = context.index.item(self.row()?.named_by).id;
+        Some(decided(vec![Decision::Named { item, name }]))
+    }
+
+    /// Takes back what was decided about the duty in use.
+    fn forget(&self, context: &Context) -> Option<Step> {
+        let ids = self.row()?.items().map(|item| context.index.item(item).id);
+        let decisions = context.index.decisions();
+        let ids: Vec<String> = ids
+            .filter(|id| decisions.iter().any(|one| one.is_about(id)))
+            .collect();
+        if ids.is_empty() {
+            return Some(Step::Tell(context.language.pick(
+                "这一行没有可以撤回的决定。".to_string(),
+                "Nothing was decided about this row.".to_string(),
+            )));
+        }
+        Some(Step::Effect(Effect::Regroup(vec![DecisionChange::Forget(
+            ids,
+        )])))
+    }
+}
+
+fn decided(decisions: Vec<Decision>) -> Step {
+    let changes = decisions.into_iter().map(DecisionChange::Add);
+    Step::Effect(Effect::Regroup(changes.collect()))
+}
+
 impl View for MatrixView {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Matrix
+        match self.naming {
+            Some(_) => KeyContext::Note,
+            None => KeyContext::Matrix,
+        }
     }
 
     fn title(&self, language: Language) -> &'static str {
@@ -216,8 +296,38 @@ impl View for MatrixView {
         }
     }
 
-    fn act(&mut self, action: &Action, _: &Context) -> Option<Step> {
+    fn back(&mut self, _: &Context) -> Step {
+        match self.naming.take() {
+            Some(_) => Step::Stay,
+            None => Step::Pop,
+        }
+    }
+
+    fn input_line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
+        Some((labels.duty, self.naming.as_ref()?))
+    }
+
+    fn edit(&mut self, change: &mut dyn FnMut(&mut Prompt), _: &Context) {
+        if let Some(name) = &mut self.naming {
+            change(name);
+        }
+    }
+
+    fn regroup(&mut self) {
+        self.known = None;
+        self.joining = None;
+    }
+
+    fn act(&mut self, action: &Action, context: &Context) -> Option<Step> {
         match action {
+            Action::JoinDuties => return self.join(context),
+            Action::SplitDuty => return self.split(context),
+            Action::ForgetDecisions => return self.forget(context),
+            Action::Results | Action::Leave => return self.name(context),
+            Action::EditNote => {
+                let name = self.row()?.name(&context.index);
+                self.naming = Some(Prompt::new(&name));
+            }
             Action::Left => self.column.go(Move::Up(1), self.matrix.townships.len()),
             Action::Right => self.column.go(Move::Down(1), self.matrix.townships.len()),
             Action::OnlyDiffering => self.asked.selection.differing ^= true,
@@ -289,13 +399,10 @@ impl View for MatrixView {
 
     fn on_reply(&mut self, reply: Reply, _: &Context) {
         if let Reply::Matrix { of, matrix } = reply {
-            let kept = self.row().map(|row| row.group);
+            let kept = self.row().map(|row| row.named_by);
             self.matrix = matrix;
-            let again = self
-                .matrix
-                .rows
-                .iter()
-                .position(|row| Some(row.group) == kept);
+            let mut rows = self.matrix.rows.iter();
+            let again = rows.position(|row| row.items().any(|item| Some(item) == kept));
             self.row.select(again.unwrap_or(0));
             self.known = Some(of);
         }

@@ -264,6 +264,9 @@ pub trait View: Debug {
         None
     }
 
+    /// Forgets which items are the same duty: that has changed.
+    fn regroup(&mut self) {}
+
     /// Takes in the reply to its question.
     fn on_reply(&mut self, _reply: Reply, _context: &Context) {}
 }
