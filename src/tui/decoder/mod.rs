@@ -75,7 +75,7 @@ enum State {
     Text(u8),
     /// Behind an ESC in such a string, which a backslash would end.
     TextEnd,
-    /// Behind an ESC that was taken for the key, as nothing came after it for a while.
+    /// Behind what began a sequence and was taken for keys, as nothing came after it for a while.
     Lapsed,
 }
 
@@ -87,6 +87,8 @@ enum Introducer {
     Escape,
     /// By an ESC that has been taken for the key, and a second byte.
     LateEscape,
+    /// By an ESC and a second byte that have both been taken for keys.
+    Late,
     /// By a control character of its own (C1), which no keyboard has: one byte, or two in UTF-8.
     EightBit,
 }
@@ -99,6 +101,8 @@ pub struct Decoder {
     bytes: Vec<u8>,
     /// How this sequence was begun.
     introducer: Introducer,
+    /// The state that was left for [`State::Lapsed`].
+    lapsed: State,
     /// How many bytes the character lacks that has begun in a string.
     lacking: u8,
     /// The text that is being pasted.
@@ -113,8 +117,12 @@ impl Decoder {
     pub fn feed(&mut self, bytes: &[u8]) {
         if self.state == State::Lapsed {
             self.state = State::Ground;
-            if is_rest_of_sequence(bytes) {
-                self.begin(Introducer::LateEscape, State::Escape);
+            if is_rest_of_sequence(self.lapsed, bytes) {
+                let introducer = match self.lapsed {
+                    State::Escape => Introducer::LateEscape,
+                    _ => Introducer::Late,
+                };
+                self.begin(introducer, self.lapsed);
             }
         }
         for &byte in bytes {
@@ -143,7 +151,7 @@ impl Decoder {
             // However long the rest of a character takes, another first byte ends it.
             State::Ground | State::Character(_) => self.paste.is_some().then_some(Wait::Paste),
             State::Escape => Some(Wait::Key),
-            State::Keypad if self.introducer != Introducer::EightBit => Some(Wait::Key),
+            State::Keypad if self.is_introducer_open() => Some(Wait::Key),
             State::Control | State::Text(_) if self.may_be_typed() => Some(Wait::Key),
             _ => Some(Wait::Rest),
         }
@@ -155,8 +163,14 @@ impl Decoder {
         if self.waits_for().is_none() {
             return;
         }
+        let is_typed = was == State::Escape || self.may_be_typed();
         self.abandon();
-        if was == State::Escape && self.paste.is_none() {
+        let is_begun = matches!(
+            was,
+            State::Escape | State::Keypad | State::Control | State::Text(_)
+        );
+        if is_begun && is_typed && self.paste.is_none() {
+            self.lapsed = was;
             self.state = State::Lapsed;
         } else if matches!(was, State::Ground | State::Character(_)) {
             self.end_paste();
@@ -353,7 +367,8 @@ impl Decoder {
     /// A sequence is whole.
     fn end(&mut self, meaning: Option<Meaning>) {
         let is_key = matches!(self.state, State::Keypad | State::Control | State::Console);
-        self.has_misread |= self.introducer == Introducer::LateEscape && is_key;
+        let is_late = matches!(self.introducer, Introducer::LateEscape | Introducer::Late);
+        self.has_misread |= is_late && is_key;
         self.state = State::Ground;
         match meaning {
             Some(Meaning::Token(Token::Key(key))) => self.key(key),
@@ -378,7 +393,12 @@ impl Decoder {
 
     /// Whether what has begun may still turn out to be keys: an ESC, and what would begin a sequence with it.
     fn may_be_typed(&self) -> bool {
-        self.bytes.is_empty() && self.introducer != Introducer::EightBit
+        self.bytes.is_empty() && self.is_introducer_open()
+    }
+
+    /// Whether the second byte of what has begun has not been taken for a key, and is one of a keyboard.
+    fn is_introducer_open(&self) -> bool {
+        matches!(self.introducer, Introducer::Escape | Introducer::LateEscape)
     }
 
     /// Ends what has begun. An ESC, and what would begin a sequence with it, were keys if nothing else came; the
@@ -412,12 +432,15 @@ fn is_number(bytes: &[u8]) -> bool {
     !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit)
 }
 
-/// Whether `bytes`, which came late behind an ESC, go on with its sequence. Strings come in one piece, so what
-/// begins one alone was typed.
-fn is_rest_of_sequence(bytes: &[u8]) -> bool {
-    match bytes {
-        [b'[' | b'O', ..] => true,
-        [b']' | b'P' | b'_', rest @ ..] => !rest.is_empty(),
+/// Whether `bytes`, which came late behind what led into the state `begun`, go on with its sequence. Hands type one
+/// character after the other, so what comes alone was typed, unless it is the end of an arrow or the like.
+fn is_rest_of_sequence(begun: State, bytes: &[u8]) -> bool {
+    match (begun, bytes) {
+        (State::Escape, [b'[' | b'O', ..]) => true,
+        (State::Escape, [b']' | b'P' | b'_', rest @ ..]) => !rest.is_empty(),
+        (State::Escape, _) => false,
+        (State::Control | State::Keypad, [b'A'..=b'D' | b'F' | b'H']) => true,
+        (_, [b' '..=b'~', _, ..]) => true,
         _ => false,
     }
 }

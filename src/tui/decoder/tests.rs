@@ -245,6 +245,31 @@ fn the_rest_of_a_sequence_may_come_after_its_esc_was_taken_for_a_key() {
         assert_eq!(decoder.take(), after, "{rest:?}");
         assert_eq!(decoder.has_misread(), after == keys([Key::Down]));
     }
+    // So may what follows `[` and the like.
+    for (begun, rest, after) in [
+        ("\x1b[", "B", keys([Key::Down])),
+        ("\x1bO", "B", keys([Key::Down])),
+        ("\x1b[", "1;5B", keys([Key::Down])),
+        ("\x1b[", "<35;60;4M", vec![]),
+        ("\x1b]", "4;1;rgb:cdcd/0/0\x1b\\", vec![]),
+        ("\x1bP", ">|XTerm(370)\x1b\\", vec![]),
+        ("\x1b[", "j", typed("j")),
+        ("\x1b]", "q", typed("q")),
+        ("\x1b[", "犬", typed("犬")),
+        ("\x1b[", "\x03", keys([Key::Ctrl('c')])),
+    ] {
+        let mut decoder = Decoder::default();
+        decoder.feed(begun.as_bytes());
+        assert_eq!(decoder.waits_for(), Some(Wait::Key));
+        decoder.lapse();
+        assert_eq!(
+            decoder.take(),
+            [keys([Key::Esc]), typed(&begun[1..])].concat()
+        );
+        decoder.feed(rest.as_bytes());
+        assert_eq!(decoder.take(), after, "{begun:?} {rest:?}");
+        assert_eq!(decoder.waits_for(), None);
+    }
     // Somebody typed `[` soon after Esc.
     let mut decoder = Decoder::default();
     decoder.feed(b"\x1b");
