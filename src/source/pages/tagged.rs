@@ -32,6 +32,7 @@ pub(super) fn find(placed: &mut [PlacedPage], pages: &[Page], tagged: &[TaggedTa
         };
         let mut marks = table.rows.iter().flatten().flat_map(|cell| &cell.marks);
         if marks.all(is_loose)
+            && is_whole(table, &loose, placed)
             && let Some(read) = Fields::of(table, &loose).and_then(|fields| fields.table())
         {
             put(placed, table, read);
@@ -61,6 +62,31 @@ fn counts(pages: &[Page]) -> HashMap<Mark, usize> {
         }
     }
     counts
+}
+
+/// Whether no other text stands amid that of `table` on any page: some programs leave cells out of it.
+fn is_whole(
+    table: &TaggedTable,
+    loose: &HashMap<Mark, Vec<&Glyph>>,
+    placed: &[PlacedPage],
+) -> bool {
+    let marks = table.rows.iter().flatten().flat_map(|cell| &cell.marks);
+    let marks: HashSet<&Mark> = marks.collect();
+    let mut ranges: HashMap<usize, [f32; 2]> = HashMap::new();
+    for mark in &marks {
+        for glyph in loose.get(*mark).into_iter().flatten() {
+            let range = ranges
+                .entry(mark.0)
+                .or_insert([f32::INFINITY, f32::NEG_INFINITY]);
+            *range = [range[0].min(glyph.y), range[1].max(glyph.y)];
+        }
+    }
+    ranges.into_iter().all(|(at, [top, bottom])| {
+        placed[at].loose.iter().all(|glyph| {
+            let is_own = glyph.tag.is_some_and(|tag| marks.contains(&(at, tag)));
+            is_own || glyph.text.trim().is_empty() || !(top..=bottom).contains(&glyph.y)
+        })
+    })
 }
 
 /// A cell in its place.
@@ -189,13 +215,26 @@ impl<'t> Fields<'t> {
             ..Cell::default()
         };
         if part == Part::Head {
-            for on_page in field.glyphs.chunk_by(|one, next| one.0 == next.0) {
-                let glyphs: Vec<&Glyph> = on_page.iter().map(|(_, glyph)| *glyph).collect();
-                cell.lines.extend(lines(&glyphs, on_page[0].0 as u32 + 1));
+            let first = cell_text(field.glyphs.chunk_by(same_page).next());
+            for (at, on_page) in field.glyphs.chunk_by(same_page).enumerate() {
+                // Chromium has the header of each page in the cells of the first one.
+                if at == 0 || cell_text(Some(on_page)) != first {
+                    let glyphs: Vec<&Glyph> = on_page.iter().map(|(_, glyph)| *glyph).collect();
+                    cell.lines.extend(lines(&glyphs, on_page[0].0 as u32 + 1));
+                }
             }
         }
         cell
     }
+}
+
+fn same_page(one: &(usize, &Glyph), next: &(usize, &Glyph)) -> bool {
+    one.0 == next.0
+}
+
+fn cell_text(glyphs: Option<&[(usize, &Glyph)]>) -> String {
+    let glyphs = glyphs.unwrap_or_default().iter();
+    glyphs.map(|(_, glyph)| glyph.text.trim()).collect()
 }
 
 /// Where text begins in each column, by the cells that go over no other, and where it ends in the last one.
@@ -254,5 +293,96 @@ fn put(placed: &mut [PlacedPage], table: &TaggedTable, read: Table) {
             blocks.push((table.top, Block::Table(table)));
         }
         page.blocks = in_order(blocks);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::page::{Ink, TaggedCell};
+    use super::super::placed;
+    use super::*;
+
+    /// A page with texts at places, each marked content of its own, numbered in order.
+    fn page(texts: &[(&str, f32, f32)]) -> Page {
+        let glyphs = texts.iter().zip(0..).flat_map(|((text, x, y), tag)| {
+            text.chars().enumerate().map(move |(at, c)| Glyph {
+                text: c.to_string(),
+                x: x + 10.0 * at as f32,
+                y: *y,
+                advance: 10.0,
+                size: 10.0,
+                angle: 0.0,
+                ink: Ink::Dark,
+                tag: Some(tag),
+            })
+        });
+        Page {
+            width: 600.0,
+            height: 800.0,
+            glyphs: glyphs.collect(),
+            ..Page::default()
+        }
+    }
+
+    fn table(rows: &[&[&[(usize, i32)]]]) -> TaggedTable {
+        let cell = |marks: &&[(usize, i32)]| TaggedCell {
+            marks: marks.to_vec(),
+            rows: 1,
+            columns: 1,
+        };
+        TaggedTable {
+            rows: rows
+                .iter()
+                .map(|row| row.iter().map(cell).collect())
+                .collect(),
+        }
+    }
+
+    /// The rows of the first table that is found on `pages`.
+    fn rows(pages: &[Page], tagged: TaggedTable) -> Option<Vec<Vec<String>>> {
+        let placed: Result<Vec<_>, _> = pages.iter().enumerate().map(placed::read).collect();
+        let mut placed = placed.unwrap();
+        find(&mut placed, pages, &[tagged]);
+        let mut blocks = placed.iter().flat_map(|page| &page.blocks);
+        blocks.find_map(|block| match block {
+            Block::Table(table) => Some(table.rows.iter().map(Row::bare).collect()),
+            Block::Line(_) | Block::Furniture(_) => None,
+        })
+    }
+
+    const FIRST: [(&str, f32, f32); 4] = [
+        ("序号", 50.0, 100.0),
+        ("名称", 120.0, 100.0),
+        ("1", 50.0, 130.0),
+        ("甲事", 100.0, 120.0),
+    ];
+
+    #[test]
+    fn rows_are_as_the_file_tells_them_and_headers_of_later_pages_are_left_out() {
+        let pages = [
+            page(&FIRST),
+            page(&[
+                ("序号", 50.0, 100.0),
+                ("名称", 120.0, 100.0),
+                ("项", 100.0, 130.0),
+            ]),
+        ];
+        let head = [(0, 0), (1, 0)];
+        let name = [(0, 1), (1, 1)];
+        let tagged = table(&[&[&head, &name], &[&[(0, 2)], &[(0, 3), (1, 2)]]]);
+        let expected = [["序号", "名称"], ["1", "甲事项"]];
+        assert_eq!(rows(&pages, tagged).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_table_is_passed_over_where_text_stands_amid_it_or_out_of_its_column() {
+        let tagged = || table(&[&[&[(0, 0)], &[(0, 1)]], &[&[(0, 2)], &[(0, 3)]]]);
+        assert!(rows(&[page(&FIRST)], tagged()).is_some());
+        let mut amid = FIRST.to_vec();
+        amid.push(("乙", 200.0, 120.0));
+        assert_eq!(rows(&[page(&amid)], tagged()), None);
+        let mut aside = FIRST;
+        aside[2].1 = 110.0;
+        assert_eq!(rows(&[page(&aside)], tagged()), None);
     }
 }
