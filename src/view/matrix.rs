@@ -23,7 +23,7 @@ use crate::app::views::matrix::MatrixColumns;
 use crate::layout::screen::inside;
 use crate::matrix::{CellKind, MatrixCell, MatrixRow, RowOrder};
 use crate::text::sanitize::shown;
-use crate::text::width::ellipsis;
+use crate::text::width::{cells, ellipsis};
 
 /// What stands for a township without the duty.
 const NONE: &str = "-";
@@ -114,7 +114,7 @@ impl MatrixTable<'_> {
             span(cell(labels.duty, self.columns.name), theme.label()),
             span(cell(labels.townships, self.columns.counts), theme.label()),
         ];
-        spans.extend(self.in_view.clone().map(|at| {
+        spans.extend(self.in_view.clone().flat_map(|at| {
             let township = self.view.matrix().townships[at];
             let name = shown(self.scene.index().title(township));
             let name = ellipsis(&name, self.columns.township - 1);
@@ -123,7 +123,7 @@ impl MatrixTable<'_> {
             } else {
                 theme.label()
             };
-            span(cell(&name, self.columns.township), style)
+            padded(vec![(name, style)], self.columns.township)
         }));
         StyledLine {
             spans,
@@ -140,28 +140,49 @@ impl MatrixTable<'_> {
                 look.style,
             ));
         }
-        spans.extend(self.in_view.clone().map(|at| self.cell(row, at, look)));
+        spans.extend(self.in_view.clone().flat_map(|at| self.cell(row, at, look)));
         look.line(spans)
     }
 
-    fn cell<'a>(&self, row: &MatrixRow, at: usize, look: RowStyle) -> Span<'a> {
+    fn cell<'a>(&self, row: &MatrixRow, at: usize, look: RowStyle) -> Vec<Span<'a>> {
         let theme = self.scene.theme;
         let found = row.cell(self.view.matrix().townships[at]);
         let text = found.map_or_else(|| NONE.to_string(), MatrixCell::sign);
         let is_used = at == self.view.cursors().1.selected();
-        let style = match found.map(|found| found.kinds.as_slice()) {
-            _ if look.is_selected && is_used => theme.selected(Focus::Focused),
-            _ if look.is_selected => theme.chosen(),
-            Some([CellKind::Listed(list)]) => theme.list(*list),
-            Some([CellKind::Ended]) | None => theme.quiet(),
-            Some(_) => theme.chosen(),
+        let width = self.columns.township;
+        if look.is_selected && is_used {
+            let style = theme.selected(Focus::Focused);
+            return vec![span(cell(&format!("[{text}]"), width), style)];
+        }
+        let signs = match found {
+            Some(_) if look.is_selected => vec![(text, theme.chosen())],
+            Some(found) if cells(&text) < width => self.signs(found),
+            Some(_) => vec![(ellipsis(&text, width - 1), theme.chosen())],
+            None => vec![(text, theme.quiet())],
         };
-        let text = if look.is_selected && is_used {
-            format!("[{text}]")
+        padded(signs, width)
+    }
+
+    /// The signs of a cell, each in the colour of its list; several are lit.
+    fn signs(&self, cell: &MatrixCell) -> Vec<(String, Style)> {
+        let theme = self.scene.theme;
+        let several = if cell.kinds.len() > 1 {
+            theme.chosen()
         } else {
-            text
+            Style::new()
         };
-        span(cell(&text, self.columns.township), style)
+        let colour = |kind: &CellKind| match kind {
+            CellKind::Listed(list) => theme.list(*list).patch(several),
+            CellKind::Ended => theme.quiet().patch(several),
+        };
+        let signs = cell.kinds.iter();
+        let signs = signs.map(|kind| (kind.sign().to_string(), colour(kind)));
+        let [opening, closing] = if cell.is_part { ["(", ")"] } else { ["", ""] };
+        let bracket = |text: &str| std::iter::once((text.to_string(), theme.quiet()));
+        bracket(opening)
+            .chain(signs)
+            .chain(bracket(closing))
+            .collect()
     }
 
     /// How many townships have the duty in which list: 基12 配7 -3.
@@ -172,6 +193,14 @@ impl MatrixTable<'_> {
         let lacking = (lacking > 0).then(|| format!("{NONE}{lacking}"));
         counts.chain(lacking).collect::<Vec<String>>().join(" ")
     }
+}
+
+/// Texts one behind the other in a column of so many cells; what is blank has no style.
+fn padded<'a>(texts: Vec<(String, Style)>, width: usize) -> Vec<Span<'a>> {
+    let used: usize = texts.iter().map(|(text, _)| cells(text)).sum();
+    let blank = " ".repeat(width.saturating_sub(used));
+    let spans = texts.into_iter().map(|(text, style)| span(text, style));
+    spans.chain([span(blank, Style::new())]).collect()
 }
 
 /// `text` as it stands in a column of so many cells; nothing where it has none.

@@ -351,6 +351,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Matrix, &[Char('x')], Action::OnlyDiffering, ("只看各乡镇清单不一的职责，或看全部", "Only duties of which the lists do not say the same, or all"), ("x", "只看不一", "differing")),
     hinted(Matrix, &[Char('w')], Action::NextChoice, ("依次只看：这个乡镇独有的、它没有的、全部", "In turn only: what just this township has, what it lacks, all"), ("w", "独有/缺", "only/lacks")),
     hinted(Matrix, &[Char('r')], Action::NextOrder, ("换次序：不一的在前、按类别、名称、乡镇数", "The next order: differing first, by category, name, number of townships"), ("r", "次序", "order")),
+    hinted(Matrix, &[Char('=')], Action::Compare, ("与另一格并排比较：先记下这一格，再选另一格", "Compare with another cell: marks this one, then choose the other"), ("=", "比较", "compare")),
     hinted(Matrix, &[Char('+')], Action::JoinDuties, ("同一职责：在一行上按，再到另一行上按，两行合为一行", "The same duty: on one row, then on another, and both become one"), ("+ -", "合并/拆出", "join/split")),
     binding(Matrix, &[Char('-')], Action::SplitDuty, ("不是一回事：这一格的事项另起一行", "Another duty: what stands in the cell gets a row of its own")),
     binding(Matrix, &[Char('n')], Action::EditNote, ("给这项职责起名", "Name the duty")),
