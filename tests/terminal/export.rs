@@ -72,22 +72,28 @@ fn a_clerk_prints_who_does_what_in_six_keys() {
 
 #[test]
 fn an_officer_has_the_sheet_of_all_townships_in_two_keys() {
-    let home = Home::with_settings("scope = \"木垒县公安局\"");
-    let mut terminal = Terminal::start_at_home(&home, &[]);
-    terminal.wait_for("搜索 ›");
-    let steps = [
-        ("e", "文件名 › 木垒县公安局部门职责单.xlsx"),
-        ("\r", "已写入"),
-    ];
-    assert_eq!(keys(&mut terminal, &steps), 2);
-    let file = home.path("木垒县公安局部门职责单.xlsx");
-    let sheet = part(&file, "xl/worksheets/sheet1.xml");
-    assert!(sheet.contains("<autoFilter") && !sheet.contains("<mergeCell"));
-    let texts = part(&file, "xl/sharedStrings.xml");
-    for text in ["安集海镇", "羊毛工镇", "牵头", "本部门职责"] {
-        assert!(texts.contains(text), "{text}");
+    let all = ["安集海镇", "羊毛工镇", "大南沟乌孜别克族乡"];
+    // A bureau of one county answers for the townships of that county alone.
+    for (department, townships) in [("公安局", &all[..]), ("木垒县公安局", &all[2..])] {
+        let home = Home::with_settings(&format!("scope = \"{department}\""));
+        let mut terminal = Terminal::start_at_home(&home, &[]);
+        terminal.wait_for("搜索 ›");
+        let name = format!("{department}部门职责单.xlsx");
+        let steps = [("e", &format!("文件名 › {name}")[..]), ("\r", "已写入")];
+        assert_eq!(keys(&mut terminal, &steps), 2);
+        let file = home.path(&name);
+        let sheet = part(&file, "xl/worksheets/sheet1.xml");
+        assert!(sheet.contains("<autoFilter") && !sheet.contains("<mergeCell"));
+        let texts = part(&file, "xl/sharedStrings.xml");
+        for text in ["牵头", "本部门职责"] {
+            assert!(texts.contains(text), "{text}");
+        }
+        for township in all {
+            let is_own = townships.contains(&township);
+            assert_eq!(texts.contains(township), is_own, "{department} {township}");
+        }
+        terminal.leave("q");
     }
-    terminal.leave("q");
 }
 
 #[test]
