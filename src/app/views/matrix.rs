@@ -54,8 +54,9 @@ pub struct MatrixColumns {
     pub shown: usize,
 }
 
-/// Cells of a township: at least and at most so many.
+/// Cells of a township: at least and at most so many; at least where they scroll sideways, so that names can be told apart.
 const TOWNSHIP: (usize, usize) = (7, 15);
+const SCROLLED: usize = 9;
 /// Cells of the counts over all townships.
 const COUNTS: usize = 22;
 /// Names have at least so many cells, and at most so many of a hundred.
@@ -68,15 +69,14 @@ impl MatrixColumns {
         let name = (width * NAME.1 / 100).max(NAME.0).min(width);
         let room = width - name;
         let all_fit = townships * TOWNSHIP.0 <= room;
-        let counts = if all_fit || room < COUNTS + 2 * TOWNSHIP.0 {
+        let least = if all_fit { TOWNSHIP.0 } else { SCROLLED };
+        let counts = if all_fit || room < COUNTS + 2 * least {
             0
         } else {
             COUNTS
         };
         let room = room - counts;
-        let township = (room / townships)
-            .clamp(TOWNSHIP.0, TOWNSHIP.1)
-            .min(room.max(1));
+        let township = (room / townships).clamp(least, TOWNSHIP.1).min(room.max(1));
         let shown = (room / township).clamp(1, townships);
         MatrixColumns {
             name: width - counts - shown * township,
