@@ -15,6 +15,7 @@ use super::original::published;
 use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS};
 use crate::language::Language;
 use crate::library::doubts::DoubtfulRow;
+use crate::library::quote::QuotedLine;
 use crate::messages;
 use crate::model::{Finding, Item, ItemCell};
 use crate::vocabulary;
@@ -29,18 +30,24 @@ pub fn page(
 ) -> Page {
     let labels = Labels::of(language);
     let (original, doubts) = (labels.original.to_string(), labels.doubts.to_string());
+    // Lines without anything would push what there is to compare out of sight.
+    let lines = row
+        .original
+        .iter()
+        .filter(|line| !line.text.trim().is_empty());
+    let lines: Vec<QuotedLine> = lines.cloned().collect();
     let mut page = Page::default();
     if width < TWO_COLUMNS {
         page.push(readings(row, item, findings, width, language));
         page.rows.push(PageRow::Rule(original, None));
-        page.push(published(&row.original, width, language));
+        page.push(published(&lines, width, language));
         return page;
     }
     page.left = (width - GUTTER) / 2;
     let right = width - GUTTER - page.left;
     page.rows.push(PageRow::Rule(original, Some(doubts)));
     page.push_pair(
-        published(&row.original, page.left, language),
+        published(&lines, page.left, language),
         readings(row, item, findings, right, language),
     );
     page

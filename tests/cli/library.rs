@@ -699,3 +699,27 @@ fn escape_sequences_in_documents_and_file_names_are_shown_as_signs() {
         );
     }
 }
+
+#[test]
+fn a_newer_version_behind_one_s_own_is_told_of() {
+    let home = Home::new();
+    let shared = home.path("shared");
+    home.write(
+        ".config/lvzhi/config.toml",
+        &format!("library = [{:?}]\n", shared.display().to_string()),
+    );
+    let old = list(&home, "old.md", "丙县青山镇", "修缮村里的水车");
+    let new = list(&home, "new.md", "丙县青山镇", "修缮村里的磨坊");
+    let import = |file: &str| home.ok(&["--library", "shared", "import", file]);
+    import(&old);
+    home.ok(&["import", &old]);
+    let told = || home.ok(&["library"]).1;
+    assert!(!told().contains("更新的一版"), "{}", told());
+    import(&new);
+    assert!(told().contains("shared 已有更新的一版"), "{}", told());
+    assert!(
+        told().contains("lvzhi library remove qingshan"),
+        "{}",
+        told()
+    );
+}

@@ -11,6 +11,7 @@ mod cli;
 mod completions;
 mod damaged_library;
 mod diff;
+mod doubts;
 mod export;
 mod folder_index;
 mod json;

@@ -14,6 +14,7 @@ use ratatui::layout::Size;
 use serde_json::{Value, json};
 
 use crate::program::{Home, command};
+use crate::pty::Terminal;
 
 /// Runs the program where everything but the settings is as usual.
 fn lvzhi(home: &Home, arguments: &[&str]) -> Output {
@@ -260,4 +261,44 @@ fn keys_of_ones_own_work_and_wrong_ones_are_named() {
     terminal.type_in("\r?");
     terminal.wait_for("自己设的键");
     terminal.leave("\r\x1bOQ");
+}
+
+#[test]
+fn a_department_of_one_county_is_that_county_s_alone() {
+    let home = Home::new();
+    let items = |name: &str| {
+        let items = home.json(&["--scope", name, "export", "--format", "json"]);
+        let ids = items
+            .iter()
+            .map(|item| item["id"].as_str().unwrap().to_string());
+        ids.collect::<Vec<String>>()
+    };
+    let (all, own) = (items("公安局"), items("木垒县公安局"));
+    assert!(all.len() > own.len() && !own.is_empty());
+    assert!(own.iter().all(|id| id.starts_with("danangou/")), "{own:?}");
+    assert_eq!(items("木垒公安局"), own);
+    let named = home.json(&["export", "--department", "木垒县公安局", "--format", "json"]);
+    assert_eq!(named.len(), own.len());
+    let elsewhere = home.lvzhi(&["--scope", "五台县公安局", "search", "犬"]);
+    assert_eq!(elsewhere.status.code(), Some(2));
+    assert!(stderr(&elsewhere).contains("清单库中没有五台县的乡镇"));
+}
+
+#[test]
+fn the_screen_begins_where_it_was_left_if_settings_say_so() {
+    let home = Home::with_settings("remember = true\n");
+    let mut screen = Terminal::start_at_home(&home, &[]);
+    screen.wait_for("履职");
+    screen.type_in("3/秸秆");
+    screen.wait_for("› 秸秆");
+    screen.leave("\rq");
+    let kept = home.folder().join(".local/state/lvzhi/place.json");
+    let kept = std::fs::read_to_string(kept).unwrap();
+    assert!(
+        kept.contains("秸秆") && kept.contains("cooperative"),
+        "{kept}"
+    );
+    let mut again = Terminal::start_at_home(&home, &[]);
+    again.wait_for("› 秸秆");
+    again.leave("q");
 }

@@ -3,6 +3,7 @@
 pub(super) mod args;
 mod open;
 mod remove;
+mod shadowed;
 
 use std::path::Path;
 
@@ -125,6 +126,8 @@ fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
     ]);
     let rows = rows.collect();
     Table { columns, rows }.write(out, format)?;
+    out.flush()?;
+    shadowed::tell(&index, folders, out);
     Ok(Outcome::Done)
 }
 
