@@ -60,3 +60,11 @@ fn long_texts_are_scrolled_and_escape_leads_back_to_the_list() {
     assert_eq!(screen.app.key_context(), KeyContext::Doubts);
     assert_eq!(screen.keys("<esc>").app.key_context(), KeyContext::Library);
 }
+
+#[test]
+fn texts_are_seen_before_a_decision_also_in_a_small_window() {
+    let screen = with_doubts(50, 15, Language::Chinese).keys("L<down><enter><tab>");
+    let text = screen.text();
+    assert!(text.contains("读法 1") && text.contains("待核"), "{text}");
+    assert!(decision(&screen.keys("1")).is_some());
+}

@@ -22,7 +22,7 @@ pub struct DoubtsView {
     cursor: Cursor,
     /// What there is to decide them with; nothing where the program's own lists are in doubt.
     material: Option<DoubtMaterial>,
-    /// Whether keys scroll the texts.
+    /// Whether the texts take the whole screen, and keys scroll them.
     is_reading: bool,
     /// The first row of the texts that is wanted in view.
     scroll: usize,
@@ -59,7 +59,7 @@ impl DoubtsView {
         let last = findings.len().saturating_sub(1);
         self.cursor.select(self.cursor.selected().min(last));
         self.findings = findings;
-        self.is_reading = false;
+        self.is_reading &= self.row().is_some();
         self.scroll = 0;
         self.reason = Prompt::default();
     }
@@ -125,6 +125,7 @@ impl View for DoubtsView {
 
     fn shape(&self, _: &Context) -> Shape {
         match self.material {
+            Some(_) if self.is_reading => Shape::Text,
             Some(_) => Shape::Split(self.findings.len().min(MOST_ROWS)),
             None => Shape::Split(self.findings.len()),
         }

@@ -5,6 +5,7 @@ mod open;
 mod remove;
 mod shadowed;
 
+use std::io::Write;
 use std::path::Path;
 
 use super::failure::{Failure, Outcome, Result};
