@@ -4,6 +4,9 @@ use std::process::ExitCode;
 
 use lvzhi::{cli, memory};
 
+#[global_allocator]
+static ALLOCATOR: memory::Allocator = memory::Allocator;
+
 fn main() -> ExitCode {
     memory::keep();
     match cli::parse(std::env::args_os().collect()) {

@@ -56,6 +56,7 @@ pub use usage::Usage;
 use crate::config::{ConfigFolders, ConfigOwner, read as config_of};
 use crate::index::Index;
 use crate::language::Language;
+use crate::memory;
 use crate::text::width::count_as;
 use crate::version::version;
 use args::Command;
@@ -130,6 +131,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Default::default());
     let settings = Settings::of(&arguments);
+    memory::say_at_exhaustion(settings.language.0.pick(
+        "内存不足，程序已结束；没有写完的文件不会留下。请关闭其他程序，或分成几个文件再试。\n",
+        "There is not enough memory, and the program has ended; no file is left half-written. Close other programs, or try with fewer or smaller files.\n",
+    ));
     let mut out = Output::standard(settings.language.0, settings.colour.0);
     let result = dispatch(arguments, &settings, &mut out).and_then(|outcome| {
         out.flush()?;

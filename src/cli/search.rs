@@ -10,6 +10,7 @@ use super::{select, tickets};
 use crate::index::Index;
 use crate::messages;
 use crate::search::{Hit, MatchKind, Query, SearchResult, find};
+use crate::text::width::ellipsis;
 
 /// Hits shown on a terminal unless told otherwise.
 const SCREENFUL: usize = 20;
@@ -75,9 +76,13 @@ fn limit(args: &SearchArgs, out: &Output) -> usize {
     }
 }
 
+/// Cells of a query that are said again; no line gets longer by a pasted text.
+const ECHOED: usize = 200;
+
 fn remark(out: &mut Output, asked: &str, found: usize, shown: &[Hit]) {
     let language = out.language;
     if found == 0 {
+        let asked = ellipsis(asked, ECHOED);
         out.note(&language.pick(
             format!("没有找到“{asked}”。可以少写几个词、换个说法，或去掉筛选条件。"),
             format!("Nothing found for “{asked}”. Try fewer or other words, or drop a filter."),

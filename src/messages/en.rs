@@ -93,6 +93,10 @@ pub(super) fn io(error: &io::Error) -> String {
 /// A cause that has no words here, by the system's number.
 fn system(error: &io::Error) -> String {
     match error.raw_os_error() {
+        #[cfg(unix)]
+        Some(libc::EMFILE | libc::ENFILE) => "too many files are open".to_string(),
+        #[cfg(unix)]
+        Some(libc::EIO) => "the disk or the network failed".to_string(),
         Some(code) => format!("system error {code}"),
         None => "the cause is unknown".to_string(),
     }

@@ -89,6 +89,10 @@ pub(super) fn io(error: &io::Error) -> String {
 /// A cause that has no words here, by the system's number.
 fn system(error: &io::Error) -> String {
     match error.raw_os_error() {
+        #[cfg(unix)]
+        Some(libc::EMFILE | libc::ENFILE) => "同时打开的文件太多".to_string(),
+        #[cfg(unix)]
+        Some(libc::EIO) => "读写失败，磁盘或网络可能有故障".to_string(),
         Some(code) => format!("系统错误 {code}"),
         None => "原因不明".to_string(),
     }

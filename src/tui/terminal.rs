@@ -1,6 +1,8 @@
 //! Takes the terminal over and gives it back, exactly once, however the program ends.
 
 use std::io;
+#[cfg(unix)]
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -9,6 +11,8 @@ use ratatui::layout::Size;
 
 use super::output;
 use super::question::ASK;
+#[cfg(unix)]
+use crate::memory;
 use crate::text::sanitize::shown;
 
 /// The alternate screen. What a program may have left on that crashed before: inserting, line feeds for Enter, origin
@@ -129,12 +133,39 @@ fn whole_size() -> Size {
 }
 
 fn take() -> io::Result<()> {
+    give_back_where_memory_ends();
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     IS_ASIDE.store(false, Ordering::SeqCst);
     output::send(ENTER.as_bytes());
     Ok(())
 }
+
+/// Has the terminal given back, set as it is now, also where no memory is left to do that in the usual way.
+#[cfg(unix)]
+fn give_back_where_memory_ends() {
+    use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+    static BEFORE: OnceLock<Termios> = OnceLock::new();
+    fn give_back() {
+        if !TAKEN.swap(false, Ordering::SeqCst) {
+            return;
+        }
+        for bytes in [BACK, LEAVE] {
+            let _ = rustix::io::write(io::stdout(), bytes.as_bytes());
+        }
+        if let Some(modes) = BEFORE.get() {
+            let _ = tcsetattr(io::stdin(), OptionalActions::Now, modes);
+        }
+    }
+    if let Ok(modes) = tcgetattr(io::stdin()) {
+        BEFORE.get_or_init(|| modes);
+        memory::at_exhaustion(give_back);
+    }
+}
+
+/// Elsewhere it stays as it is.
+#[cfg(not(unix))]
+fn give_back_where_memory_ends() {}
 
 /// Has keys sent as they are, however the terminal was set meanwhile.
 #[cfg(unix)]

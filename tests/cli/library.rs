@@ -341,6 +341,41 @@ fn a_limit_on_the_size_of_files_is_an_error_that_leaves_all_as_it_was() {
 }
 
 #[test]
+fn where_no_memory_is_left_that_is_said_and_all_is_as_it_was() {
+    let home = Home::new();
+    let file = list(&home, "qingshan.md", "丙县青山镇", "修缮村里的水车");
+    home.ok(&["import", &file]);
+    list(
+        &home,
+        "qingshan.md",
+        "丙县青山镇",
+        &"修缮水车".repeat(250_000),
+    );
+    let within = |kilobytes: u32, arguments: &[&str]| {
+        behind(&format!("ulimit -v {kilobytes}"), &home, arguments)
+    };
+    let starts = |kilobytes: &u32| within(*kilobytes, &["--version"]).status.success();
+    let mut limits = (1..)
+        .map(|step| step * 10_000)
+        .skip_while(|least| !starts(least));
+    let mut times = 0;
+    loop {
+        let ended = within(limits.next().unwrap(), &["import", &file]);
+        if ended.status.success() {
+            break;
+        }
+        assert_eq!(ended.status.code(), Some(2), "{ended:?}");
+        assert_eq!(names(&home.library().join("qingshan")), ["1.json"]);
+        times += u32::from(stderr(&ended).contains("内存不足"));
+    }
+    assert!(times > 0);
+    assert_eq!(
+        names(&home.library().join("qingshan")),
+        ["1.json", "2.json"]
+    );
+}
+
+#[test]
 fn whoever_may_read_a_library_can_read_all_that_is_imported_into_it() {
     use std::os::unix::fs::PermissionsExt;
     let home = Home::new();
