@@ -13,7 +13,7 @@ use flate2::write::ZlibEncoder;
 use serde::Deserialize;
 
 use crate::text::normal::folded;
-use char_pairs::{FLAGS, GOES_ON, LAST, OFTEN, char_pairs, telling};
+use char_pairs::{FLAGS, GOES_ON, LAST, OFTEN, char_pairs, telling, telling_chars};
 
 /// What the table is made of.
 const SOURCES: [&str; 3] = [
@@ -50,8 +50,8 @@ pub fn write(root: &Path, out: &Path) -> [&'static str; SOURCES.len()] {
         fs::write(out.join(name), packed(text.as_bytes())).unwrap();
     }
     // These are read where they lie, so they are not packed.
-    fs::write(out.join("pair_chars"), &table.pair_chars).unwrap();
-    fs::write(out.join("pairs"), &table.pairs).unwrap();
+    fs::write(out.join("chars"), &table.chars).unwrap();
+    fs::write(out.join("counts"), &table.counts).unwrap();
     SOURCES
 }
 
@@ -87,18 +87,18 @@ struct Written {
 #[derive(Debug, Default)]
 struct LexiconTable {
     /// For each matter a line: its name, who answers for it where no township does, official words, words that speak
-    /// against it, how many pairs of characters it has, with tabs between the five and blanks between words.
+    /// against it, how many pairs of characters and how many characters it has, with tabs between the six and blanks
+    /// between words.
     matters: String,
     /// For each phrase a line: the phrase and the numbers of the matters, with blanks between them; in order.
     phrases: String,
     /// For each half of a pair a line: the half, and for each pair the number of the other half and that of the matter,
     /// with blanks between them; in order.
     together: String,
-    /// For each character that stands in a pair, in order: its number, two bytes, and where the pairs begin that it is the
-    /// first of, four bytes.
-    pair_chars: Vec<u8>,
+    /// For each character, in order: its number, two bytes, and where its counts begin, four bytes.
+    chars: Vec<u8>,
     /// See [`GOES_ON`].
-    pairs: Vec<u8>,
+    counts: Vec<u8>,
 }
 
 impl LexiconTable {
@@ -107,12 +107,14 @@ impl LexiconTable {
         let mut table = LexiconTable::default();
         let mut phrases: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         let mut pairs: Vec<(String, usize)> = Vec::new();
-        let counted: Vec<PairCounts> = written.iter().map(counted).collect();
+        let counted: Vec<Counted> = written.iter().map(counted).collect();
         for (number, one) in written.iter().enumerate() {
             let words = plain(&one.words);
             let [name, not] = [folded(&one.matter), plain(&one.not).join(" ")];
-            let length: usize = counted[number].values().sum();
-            table.matters += &format!("{name}\t{}\t{}\t{not}\t{length}\n", one.by, words.join(" "));
+            let [of_pairs, of_chars] = counted[number].lengths();
+            let (by, official) = (&one.by, words.join(" "));
+            let line = format!("{name}\t{by}\t{official}\t{not}\t{of_pairs}\t{of_chars}\n");
+            table.matters += &line;
             for phrase in plain(&one.says).into_iter().chain(words) {
                 phrases.entry(phrase).or_default().insert(number);
             }
@@ -121,7 +123,7 @@ impl LexiconTable {
         }
         table.together = together(&pairs);
         table.phrases = lines(&phrases);
-        table.write_pairs(&counted);
+        table.write_counts(&counted);
         table
     }
 }
@@ -163,42 +165,53 @@ fn plain(words: &[String]) -> Vec<String> {
     words.map(bare).filter(|word| !word.is_empty()).collect()
 }
 
-/// Pairs of characters, with how often a matter has them.
-type PairCounts = BTreeMap<[u16; 2], usize>;
+/// What a matter has, with how often.
+#[derive(Debug, Default)]
+struct Counted {
+    pairs: BTreeMap<[u16; 2], usize>,
+    chars: BTreeMap<u16, usize>,
+}
+
+/// Matters by what they have, with how often.
+type Holders<T> = BTreeMap<T, Vec<[usize; 2]>>;
 
 impl LexiconTable {
-    /// Writes the pairs of all matters.
-    fn write_pairs(&mut self, counted: &[PairCounts]) {
-        let mut holders: BTreeMap<[u16; 2], Vec<[usize; 2]>> = BTreeMap::new();
+    /// Writes the characters and pairs of all matters.
+    fn write_counts(&mut self, counted: &[Counted]) {
+        let mut pairs: Holders<[u16; 2]> = BTreeMap::new();
+        let mut chars: Holders<u16> = BTreeMap::new();
         for (matter, of) in counted.iter().enumerate() {
-            for (pair, times) in of {
-                holders.entry(*pair).or_default().push([matter, *times]);
+            for (pair, times) in &of.pairs {
+                pairs.entry(*pair).or_default().push([matter, *times]);
+            }
+            for (c, times) in &of.chars {
+                chars.entry(*c).or_default().push([matter, *times]);
             }
         }
-        let chars: BTreeSet<u16> = holders.keys().flatten().copied().collect();
-        let places: BTreeMap<u16, usize> = chars.iter().copied().zip(0..).collect();
-        for &c in &chars {
-            self.pair_chars.extend(c.to_be_bytes());
-            let start = self.pairs.len() as u32;
-            self.pair_chars.extend(start.to_be_bytes());
+        let places: BTreeMap<u16, usize> = chars.keys().copied().zip(0..).collect();
+        for (&c, matters) in &chars {
+            self.chars.extend(c.to_be_bytes());
+            let start = self.counts.len() as u32;
+            self.chars.extend(start.to_be_bytes());
+            self.write_matters(matters, |table, times| table.write_number(times));
             let mut before = 0;
-            for ([_, second], matters) in holders.range([c, 0]..=[c, u16::MAX]) {
+            for ([_, second], matters) in pairs.range([c, 0]..=[c, u16::MAX]) {
                 self.write_number(places[second] - before);
-                self.write_matters(matters);
+                self.write_matters(matters, |_, _| {});
                 before = places[second];
             }
         }
     }
 
-    /// Writes the matters that have a pair, with how often.
-    fn write_matters(&mut self, matters: &[[usize; 2]]) {
+    /// Writes matters; `often` writes how often one has what they are written for, if that is more than once.
+    fn write_matters(&mut self, matters: &[[usize; 2]], often: impl Fn(&mut Self, usize)) {
         let mut before = 0;
         for (at, [matter, times]) in matters.iter().enumerate() {
             let last = if at + 1 == matters.len() { LAST } else { 0 };
-            let often = if *times > 1 { OFTEN } else { 0 };
-            self.write_number((matter - before) << FLAGS | (last | often) as usize);
+            let more = if *times > 1 { OFTEN } else { 0 };
+            self.write_number((matter - before) << FLAGS | (last | more) as usize);
             if *times > 1 {
-                self.write_number(*times);
+                often(self, *times);
             }
             before = *matter;
         }
@@ -206,16 +219,16 @@ impl LexiconTable {
 
     fn write_number(&mut self, mut number: usize) {
         while number >= GOES_ON.into() {
-            self.pairs.push(number as u8 | GOES_ON);
+            self.counts.push(number as u8 | GOES_ON);
             number >>= 7;
         }
-        self.pairs.push(number as u8);
+        self.counts.push(number as u8);
     }
 }
 
-/// The pairs of characters in what is said of a matter, with how often.
-fn counted(one: &Written) -> PairCounts {
-    let mut counted = PairCounts::new();
+/// What is in all that is said of a matter: a character counts once in each phrase.
+fn counted(one: &Written) -> Counted {
+    let mut counted = Counted::default();
     let texts = [
         one.says.as_slice(),
         &one.words,
@@ -224,8 +237,9 @@ fn counted(one: &Written) -> PairCounts {
     .concat();
     for text in plain(&texts) {
         for pair in char_pairs(&text) {
-            *counted.entry(pair).or_default() += 1;
+            *counted.pairs.entry(pair).or_default() += 1;
         }
+        counted.add_chars(&text);
     }
     for pair in plain(&one.together) {
         let Some((one, other)) = pair.split_once('+') else {
@@ -234,10 +248,24 @@ fn counted(one: &Written) -> PairCounts {
         for (one, other) in [(one, other), (other, one)] {
             for first in one.chars().filter_map(telling) {
                 for second in other.chars().filter_map(telling) {
-                    *counted.entry([first, second]).or_default() += 1;
+                    *counted.pairs.entry([first, second]).or_default() += 1;
                 }
             }
         }
+        counted.add_chars(&pair);
     }
     counted
+}
+
+impl Counted {
+    /// How many pairs of characters and how many characters there are.
+    fn lengths(&self) -> [usize; 2] {
+        [self.pairs.values().sum(), self.chars.values().sum()]
+    }
+
+    fn add_chars(&mut self, text: &str) {
+        for c in telling_chars(text) {
+            *self.chars.entry(c).or_default() += 1;
+        }
+    }
 }

@@ -4,22 +4,21 @@
 //! `data/synonyms.json` are in it too, as matters without a name. The build script puts all of it in order.
 
 mod char_pairs;
-mod pair_weights;
+mod char_weights;
 mod prefixes;
+mod resemblance;
 mod sounds;
 mod spelled_chars;
 #[cfg(test)]
 mod tests;
 mod word_pairs;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::sync::LazyLock;
 
 use flate2::read::ZlibDecoder;
 
-use char_pairs::char_pairs;
-use pair_weights::PairWeights;
+use char_weights::CharWeights;
 use prefixes::{PrefixTable, text};
 use sounds::SoundTable;
 use spelled_chars::SpelledChars;
@@ -32,8 +31,8 @@ static PHRASES: LazyLock<Vec<u8>> =
     LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/phrases"))));
 static TOGETHER: LazyLock<Vec<u8>> =
     LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/together"))));
-static PAIR_CHARS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pair_chars"));
-static PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs"));
+static CHARS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/chars"));
+static COUNTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/counts"));
 
 fn unpacked(packed: &[u8]) -> Vec<u8> {
     // They become two to three times as long.
@@ -70,7 +69,7 @@ pub struct Lexicon {
     phrases: PrefixTable,
     sounds: SoundTable,
     pairs: WordPairs,
-    pair_weights: PairWeights,
+    char_weights: CharWeights,
 }
 
 /// The shipped lexicon.
@@ -89,17 +88,17 @@ impl Lexicon {
                 words: cell().split_whitespace().collect(),
                 not: cell().split_whitespace().collect(),
             };
-            let length: u32 = cell().parse().unwrap_or_default();
-            (matter, length)
+            let mut length = || cell().parse().unwrap_or_default();
+            (matter, [length(), length()])
         });
-        let (matters, lengths): (_, Vec<u32>) = matters.unzip();
+        let (matters, lengths): (_, Vec<[u32; 2]>) = matters.unzip();
         let phrases = PrefixTable::new(&PHRASES);
         Lexicon {
             matters,
             sounds: SoundTable::new(&phrases),
             phrases,
             pairs: WordPairs::new(&TOGETHER),
-            pair_weights: PairWeights::new(PAIR_CHARS, PAIRS, &lengths),
+            char_weights: CharWeights::new(CHARS, COUNTS, &lengths),
         }
     }
 
@@ -144,43 +143,5 @@ impl Lexicon {
     /// halves and the number of the matter.
     pub fn pairs_between(&self, ones: &[u16], others: &[u16]) -> Vec<([&'static str; 2], u16)> {
         self.pairs.between(ones, others)
-    }
-
-    /// What the pairs of syllables in a clause, given by its sound, weigh for each matter: as much as the pair of
-    /// characters that sounds so and weighs the most, were it as common as all of them together.
-    pub fn resemblance_of_sound(&self, sound: &str) -> Vec<f64> {
-        let mut weights = vec![0.0; self.matters.len()];
-        for pairs in SPELLED.char_pairs(sound) {
-            let mut best: BTreeMap<u16, f64> = BTreeMap::new();
-            for pair in pairs {
-                let held = self.pair_weights.of(pair);
-                let rarity = self.pair_weights.rarity(held.len());
-                for (matter, weight) in held {
-                    let most = best.entry(*matter).or_default();
-                    *most = most.max(f64::from(*weight) / rarity);
-                }
-            }
-            let rarity = self.pair_weights.rarity(best.len());
-            for (matter, share) in best {
-                weights[usize::from(matter)] += rarity * share;
-            }
-        }
-        weights
-    }
-
-    /// What the pairs of characters in each of some clauses (folded) weigh for each matter; a pair counts where it
-    /// stands first.
-    pub fn resemblance<'c>(&self, clauses: impl Iterator<Item = &'c str>) -> Vec<Vec<f64>> {
-        let mut seen = BTreeSet::new();
-        let of_clause = |clause| {
-            let mut weights = vec![0.0; self.matters.len()];
-            for pair in char_pairs(clause) {
-                if seen.insert(pair) {
-                    self.pair_weights.add(pair, &mut weights);
-                }
-            }
-            weights
-        };
-        clauses.map(of_clause).collect()
     }
 }

@@ -39,4 +39,4 @@ pub use rank::search;
 pub use related::{Related, related, related_until};
 pub use score::MatchKind;
 pub use syntax::{FieldFilter, QueryField, QueryNote};
-pub use triage::{Candidate, Heard, Triage, Triager, is_long, word_spans};
+pub use triage::{Candidate, Heard, LONGEST_TEXT, Triage, Triager, is_long, word_spans};

@@ -6,6 +6,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Refusal;
 use crate::error::{DocumentFault, EncodingOrigin, Error, Result};
+use crate::text::normal::readable;
 
 /// The encoding that a user calls `label`, such as gb18030, utf-8 or big5.
 ///
@@ -15,6 +16,11 @@ pub fn named(label: &str) -> Result<&'static Encoding> {
     Encoding::for_label(label.trim().as_bytes()).ok_or_else(|| Error::Encoding {
         label: label.to_string(),
     })
+}
+
+/// The text of `bytes` as of a text file; U+FFFD for what fits no encoding.
+pub fn decoded(bytes: &[u8]) -> String {
+    decode(bytes, None).unwrap_or_else(|_| readable(bytes).into_owned())
 }
 
 /// The text of `bytes`: in the encoding `given`, else by byte order mark, else UTF-8, UTF-16 by

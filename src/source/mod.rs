@@ -38,7 +38,7 @@ mod xml;
 use std::io::Read;
 use std::path::Path;
 
-pub use encoding::named as encoding;
+pub use encoding::{decoded, named as encoding};
 pub use format::Format;
 pub use grid::{Cell, Content, DocBlock, Omission};
 pub use laid_out::are_side_by_side;

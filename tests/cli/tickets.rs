@@ -150,3 +150,92 @@ fn the_same_duty_of_several_townships_is_told_once_with_who_answers_in_each() {
         assert_eq!(text.matches(name).count(), 1, "{command}: {text}");
     }
 }
+
+#[test]
+fn what_is_amiss_with_a_file_is_told_by_row_and_every_row_is_kept() {
+    let home = Home::new();
+    // A name of the table above its titles, an empty line, an id twice, an empty row.
+    let table = "热线工单\n编号,乡镇,诉求内容\n1,安集海镇,路灯坏了没人修\n\n2,火星镇,狗咬人\n1,安集海镇,狗咬人没人管\n,,\n";
+    let gbk = encoding_rs::GBK.encode(table).0;
+    std::fs::write(home.path("gbk.csv"), &gbk).unwrap();
+    let path = home.path("gbk.csv");
+    let output = home.lvzhi(&["match", path.to_str().unwrap(), "--format", "jsonl"]);
+    let text = stdout(&output);
+    let ids = text.lines().map(|line| {
+        let answer: Value = serde_json::from_str(line).unwrap();
+        answer["id"].as_str().unwrap().to_string()
+    });
+    assert_eq!(ids.collect::<Vec<_>>(), ["1", "2", "1", "7"]);
+    let notes = stderr(&output);
+    for note in [
+        "4 张工单：0 张清单未列，2 张没有匹配。",
+        "第 5 行（2）：库中没有“火星镇”的清单。",
+        "第 7 行：诉求内容为空。",
+        "编号“1”不止一行（第 3、6 行），各行都已匹配。",
+    ] {
+        assert!(notes.contains(note), "{note}: {notes}");
+    }
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn lines_that_are_no_objects_are_told_and_kept_and_many_of_a_kind_are_counted() {
+    let home = Home::new();
+    let broken = "{broken\n".repeat(25);
+    home.write("t.jsonl", &format!("{{\"text\":\"路灯坏了\"}}\n{broken}"));
+    let path = home.path("t.jsonl");
+    let output = home.lvzhi(&["match", path.to_str().unwrap(), "--format", "jsonl"]);
+    assert_eq!(stdout(&output).lines().count(), 26);
+    let notes = stderr(&output);
+    assert!(notes.contains("第 2 行：这一行不是 JSON 对象。"), "{notes}");
+    assert!(notes.contains("……另有 5 行。"), "{notes}");
+}
+
+#[test]
+fn a_file_that_is_no_table_of_tickets_is_no_text() {
+    let home = Home::new();
+    home.write("t.txt", "路灯坏了没人修");
+    let output = home.lvzhi(&["match", home.path("t.txt").to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("不是工单表"),
+        "{}",
+        stderr(&output)
+    );
+    home.write("empty.csv", "\n");
+    let output = home.lvzhi(&["match", home.path("empty.csv").to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn of_a_very_long_text_the_beginning_is_read_and_that_is_told() {
+    let home = Home::new();
+    let long = "邻居养狗咬人，".repeat(2_000);
+    let output = home.fed(&["match", "-", "--township", "安集海"], &long);
+    assert!(stdout(&output).contains("anjihai/c41"));
+    assert!(
+        stderr(&output).contains("只看了前 10000 字"),
+        "{}",
+        stderr(&output)
+    );
+    let output = home.fed(&["match", "-"], &long.repeat(25));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("超过 1 MB"), "{}", stderr(&output));
+}
+
+#[test]
+fn two_matters_are_told_as_two() {
+    let text = "村里有几条野狗，咬了一个娃娃，打了狂犬疫苗。另外村口的路灯坏了一个多月。";
+    let home = Home::new();
+    let answer = &answers(
+        &home,
+        &["match", text, "--township", "五团", "--format", "jsonl"],
+    )[0];
+    assert_eq!(answer["items"][0]["id"], "wutuanshahe/c27");
+    let items = answer["items"].as_array().unwrap().iter();
+    let second: Vec<&str> = items
+        .filter(|item| item["second_matter"] == true)
+        .map(|item| item["id"].as_str().unwrap())
+        .collect();
+    assert!(second.contains(&"wutuanshahe/b80"), "{answer}");
+}

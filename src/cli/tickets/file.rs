@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use serde_json::{Map, Value};
-
 use super::args::MatchArgs;
+use super::rows::{Row, of_csv, of_objects, of_workbook};
 use crate::cli::failure::{Failure, Result};
 use crate::language::Language;
-use crate::source::{Content, Document, Format};
+use crate::source::{Document, Format};
 
 /// Titles that the columns usually have, where the command line names none.
 const TEXT: [&str; 6] = ["诉求内容", "工单内容", "诉求", "内容", "text", "content"];
@@ -20,24 +19,22 @@ pub(super) struct TicketFile {
     pub titles: Vec<String>,
     /// One a row, in order.
     pub tickets: Vec<Ticket>,
+    /// Names of the sheets that have rows too and were not read.
+    pub unread: Vec<String>,
 }
 
 /// A row of a file of tickets.
 pub(super) struct Ticket {
-    /// What it is called: by its column, or its row, counted from 1 with the header.
+    /// What it is called: by its column, or its row.
     pub id: String,
+    /// Its row in the file, counted from 1.
+    pub row: usize,
     /// What the caller said; nothing where the row could not be read.
     pub text: Option<String>,
     /// The township that the row names; empty for none.
     pub township: String,
     /// The cells, under the titles of the file; a row that could not be read is a single one.
     pub cells: Vec<String>,
-}
-
-/// Rows of cells under titles; each with its number in the file, and no cells where it could not be read.
-struct Rows {
-    titles: Vec<String>,
-    rows: Vec<(usize, Option<Vec<String>>, String)>,
 }
 
 /// Whether `text` is the name of a file of tickets. One that is not there is no text, but an error.
@@ -55,10 +52,14 @@ pub(super) fn read(path: &Path, args: &MatchArgs, language: Language) -> Result<
     let is_json = path
         .extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("jsonl") || end.eq_ignore_ascii_case("ndjson"));
+    let is_header = |cells: &[String]| match &args.column {
+        Some(name) => position(cells, name).is_some(),
+        None => TEXT.iter().any(|name| position(cells, name).is_some()),
+    };
     let rows = match document.format {
-        Format::Xlsx => sheet(&document),
-        _ if is_json => objects(&document),
-        _ => delimited(&document),
+        Format::Xlsx => of_workbook(&document, &is_header),
+        _ if is_json => of_objects(&document),
+        _ => of_csv(&document, &is_header),
     };
     let named =
         |option: &Option<String>, usual: &[&str]| column(&rows.titles, option, usual, language);
@@ -70,9 +71,13 @@ pub(super) fn read(path: &Path, args: &MatchArgs, language: Language) -> Result<
         let cell = column.and_then(|column| cells.get(column));
         cell.map(|cell| cell.trim().to_string()).unwrap_or_default()
     };
-    let tickets = rows.rows.into_iter().map(|(number, cells, raw)| {
+    let ticket = |Row {
+                      number,
+                      cells,
+                      line,
+                  }: Row| {
         let is_read = cells.is_some();
-        let cells = cells.unwrap_or_else(|| vec![raw]);
+        let cells = cells.unwrap_or_else(|| vec![line]);
         let known = if is_read { &cells[..] } else { &[] };
         let own = cell(known, id);
         Ticket {
@@ -81,15 +86,22 @@ pub(super) fn read(path: &Path, args: &MatchArgs, language: Language) -> Result<
             } else {
                 own
             },
+            row: number,
             text: is_read.then(|| cell(&cells, Some(text))),
             township: cell(known, township),
             cells,
         }
-    });
+    };
     Ok(TicketFile {
-        tickets: tickets.collect(),
+        tickets: rows.rows.into_iter().map(ticket).collect(),
         titles: rows.titles,
+        unread: rows.unread,
     })
+}
+
+/// The number of the column with this title.
+fn position(titles: &[String], name: &str) -> Option<usize> {
+    titles.iter().position(|title| title.trim() == name.trim())
 }
 
 /// The number of the column that is called so, or else as one of the usual titles.
@@ -99,7 +111,7 @@ fn column(
     usual: &[&str],
     language: Language,
 ) -> Result<Option<usize>> {
-    let find = |name: &str| titles.iter().position(|title| title.trim() == name.trim());
+    let find = |name: &str| position(titles, name);
     match named {
         None => Ok(usual.iter().find_map(|name| find(name))),
         Some(name) => match find(name) {
@@ -116,6 +128,13 @@ fn column(
 }
 
 fn no_column(titles: &[String], language: Language) -> Failure {
+    if titles.iter().all(|title| title.trim().is_empty()) {
+        return Failure::Message(
+            language
+                .pick("表中没有内容。", "There is nothing in this table.")
+                .to_string(),
+        );
+    }
     Failure::Message(language.pick(
         format!(
             "不知道哪一栏是诉求内容，请写 --column 标题。各栏是：{}。",
@@ -126,93 +145,4 @@ fn no_column(titles: &[String], language: Language) -> Failure {
             titles.join(", ")
         ),
     ))
-}
-
-/// The number of a line, the object on it, and the line itself.
-type ParsedLine = (usize, Option<Map<String, Value>>, String);
-
-/// The rows of a workbook; the first one holds the titles.
-fn sheet(document: &Document) -> Rows {
-    let rows = document
-        .parts
-        .iter()
-        .filter_map(|part| match &part.content {
-            Content::Row(cells) => Some((part.lines[0] as usize, cells)),
-            _ => None,
-        });
-    let texts = rows.map(|(line, cells)| {
-        let cells = cells.iter().map(|cell| cell.paragraphs.join("\n"));
-        (line, cells.collect::<Vec<String>>())
-    });
-    let mut rows = texts.enumerate().map(|(at, (_, cells))| (at + 1, cells));
-    let titles = rows.next().map(|(_, cells)| cells).unwrap_or_default();
-    let rows = rows.map(|(number, cells)| (number, Some(cells), String::new()));
-    Rows {
-        rows: rows.collect(),
-        titles,
-    }
-}
-
-/// The rows of a CSV file, parted by the sign that its header has most of.
-fn delimited(document: &Document) -> Rows {
-    let text = document.lines.join("\n");
-    let header = document
-        .lines
-        .first()
-        .map(String::as_str)
-        .unwrap_or_default();
-    let count = |sign: &u8| header.bytes().filter(|byte| byte == sign).count();
-    let sign = [b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(count)
-        .unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(sign)
-        .from_reader(text.as_bytes());
-    let mut rows = reader.records().enumerate().filter_map(|(at, record)| {
-        let record = record.ok()?;
-        let cells: Vec<String> = record.iter().map(str::to_string).collect();
-        Some((at + 1, cells))
-    });
-    let titles = rows.next().map(|(_, cells)| cells).unwrap_or_default();
-    let rows = rows.map(|(number, cells)| (number, Some(cells), String::new()));
-    Rows {
-        rows: rows.collect(),
-        titles,
-    }
-}
-
-/// The objects of a file with one a line; their keys are the titles, in the order in which they first come.
-fn objects(document: &Document) -> Rows {
-    let lines = document.lines.iter().enumerate();
-    let lines = lines.filter(|(_, line)| !line.trim().is_empty());
-    let parsed: Vec<ParsedLine> = lines
-        .map(|(at, line)| (at + 1, serde_json::from_str(line).ok(), line.clone()))
-        .collect();
-    let mut titles: Vec<String> = Vec::new();
-    for key in parsed
-        .iter()
-        .filter_map(|(_, object, _)| object.as_ref())
-        .flat_map(Map::keys)
-    {
-        if !titles.contains(key) {
-            titles.push(key.clone());
-        }
-    }
-    let text = |value: Option<&Value>| match value {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-    };
-    let rows = parsed.into_iter().map(|(number, object, line)| {
-        let cells =
-            object.map(|object| titles.iter().map(|title| text(object.get(title))).collect());
-        (number, cells, line)
-    });
-    Rows {
-        rows: rows.collect(),
-        titles,
-    }
 }

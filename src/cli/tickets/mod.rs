@@ -3,6 +3,8 @@
 mod answered;
 mod args;
 mod file;
+mod notes;
+mod rows;
 mod text;
 
 use std::io::{Read, Write};
@@ -21,6 +23,7 @@ use crate::cite::{Source, ticket};
 use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::search::{Query, Triage, Triager};
+use crate::source::decoded;
 use crate::text::sanitize::shown;
 use crate::threads::in_parts;
 use answered::{Answered, Problem};
@@ -28,8 +31,8 @@ use file::{Ticket, TicketFile};
 
 /// So many tickets are answered before the progress is told again.
 const AT_ONCE: usize = 200;
-/// No more than so much is read from standard input.
-const LONGEST: u64 = 1 << 20;
+/// No more than so many bytes are read from standard input.
+const LONGEST: usize = 1 << 20;
 
 /// Writes the candidates for a sentence for reading, at most so many.
 pub(super) fn write_candidates(
@@ -56,7 +59,8 @@ pub(super) fn run(args: &MatchArgs, index: &Index, out: &mut Output) -> Result {
         }
         words => {
             let text = match words {
-                [word] if word == "-" => standard_input()?,
+                [word] if word == "-" => standard_input(out.language)?,
+                [path] if Path::new(path).is_file() => return Err(no_table(path, out.language)),
                 words => words.join(" "),
             };
             answer_text(args, target, index, &filter, &text, out)
@@ -64,14 +68,33 @@ pub(super) fn run(args: &MatchArgs, index: &Index, out: &mut Output) -> Result {
     }
 }
 
-fn standard_input() -> Result<String> {
+fn standard_input(language: Language) -> Result<String> {
     let mut bytes = Vec::new();
     let input = std::io::stdin().lock();
     input
-        .take(LONGEST)
+        .take(LONGEST as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(Failure::Output)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    if bytes.len() > LONGEST {
+        return Err(Failure::Message(language.pick(
+            "标准输入超过 1 MB，不像一段诉求。多张工单请存为 xlsx、csv 或 jsonl 文件。".to_string(),
+            "Standard input is longer than 1 MB, which is no ticket. Put several into an xlsx, csv or jsonl file."
+                .to_string(),
+        )));
+    }
+    Ok(decoded(&bytes))
+}
+
+/// That a file is no table of tickets.
+fn no_table(path: &str, language: Language) -> Failure {
+    Failure::Message(language.pick(
+        format!(
+            "“{path}”不是工单表。工单表是 xlsx、csv、tsv 或 jsonl 文件；文件里是一段诉求的，请用 lvzhi match - < {path}。"
+        ),
+        format!(
+            "“{path}” is no file of tickets: xlsx, csv, tsv or jsonl. If it holds one text: lvzhi match - < {path}"
+        ),
+    ))
 }
 
 fn answer_text(
@@ -82,6 +105,7 @@ fn answer_text(
     text: &str,
     out: &mut Output,
 ) -> Result {
+    notes::too_long(text, out);
     let triage = Triager::new(index).answer(text, filter);
     let answered = Answered::new(
         index,
@@ -146,7 +170,7 @@ fn answer_file(
     out.status("");
     target.write(out, |out, format| write_all(out, format, file, &answers))?;
     target.tell(out);
-    told(&answers, out);
+    notes::told(file, &answers, out);
     let is_all = answers.iter().all(|one| one.problem.is_none());
     Ok(if is_all {
         Outcome::Done
@@ -250,23 +274,5 @@ fn table(
         }
         // What callers write is opened in spreadsheet programs.
         FileFormat::Text(_) => csv::write_as_text(out, std::iter::once(header).chain(rows)),
-    }
-}
-
-/// Says how many tickets there were, and which have no answer.
-fn told(answers: &[Answered], out: &mut Output) {
-    let unlisted = answers.iter().filter(|one| one.unlisted).count();
-    let faulty: Vec<&Answered> = answers.iter().filter(|one| one.problem.is_some()).collect();
-    let (all, none) = (answers.len(), faulty.len());
-    out.note(&out.language.pick(
-        format!("{all} 张工单：{unlisted} 张清单未列，{none} 张没有匹配。"),
-        format!("{all} tickets: {unlisted} not in the lists, {none} without an answer."),
-    ));
-    for one in faulty {
-        let problem = one.problem(out.language).unwrap_or_default();
-        out.note(&out.language.pick(
-            format!("{}：{problem}。", one.id),
-            format!("{}: {problem}.", one.id),
-        ));
     }
 }

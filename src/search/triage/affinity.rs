@@ -1,10 +1,11 @@
 //! How well items answer to a topic: by the official words for it, and by what it is called.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::topics::Topics;
 use crate::index::Index;
-use crate::text::likeness::{is_pair, parts};
+use crate::text::likeness::{all_parts, is_pair, parts};
 use crate::words::STOP_WORDS;
 
 /// So many official words are looked for, and what each keeps of the one before.
@@ -21,38 +22,96 @@ const LEAST_NAME: f64 = 0.35;
 /// What an item must have of the best one.
 const LEAST: f64 = 0.25;
 
-/// The items that answer to a topic, in order, with how well: 1 for the best of the index.
-pub(super) fn affinity(index: &Index, topics: &Topics, topic: u16) -> Vec<(u32, f32)> {
-    if topics.by(topic).is_some() {
-        return Vec::new();
-    }
-    let mut words: HashMap<usize, Vec<f64>> = HashMap::new();
-    let mut weight = 1.0;
-    for word in topics.official(topic).iter().take(WORDS.0) {
-        for (item, share) in holders(index, word) {
-            words.entry(item).or_default().push(weight * share);
+/// How well the names of all items answer to a topic.
+#[derive(Debug, Default)]
+pub(super) struct NameAffinity {
+    /// What each official word in a name weighs for the item, and what the topic's own name does; by item.
+    shares: Vec<(u32, f32)>,
+    /// The best of all items.
+    best: f32,
+}
+
+/// The items that answer to a topic, in order, with how well: 1 for the best of all.
+pub(super) type Affinity = Vec<(u32, f32)>;
+
+impl NameAffinity {
+    /// Looks for the official words of a topic in all names.
+    pub fn new(index: &Index, topics: &Topics, topic: u16) -> NameAffinity {
+        if topics.by(topic).is_some() {
+            return NameAffinity::default();
         }
-        weight *= WORDS.1;
-    }
-    let mut items: HashMap<usize, f64> = HashMap::new();
-    for (item, mut shares) in words {
-        shares.sort_by(|one, other| other.total_cmp(one));
-        let mut further = 1.0;
-        for share in shares {
-            *items.entry(item).or_default() += further * share;
-            further *= FURTHER;
+        let mut shares: Vec<(u32, f32)> = Vec::new();
+        for (word, weight) in official(topics, topic) {
+            let names = index.in_names(word);
+            let share = (weight * rarity(index, names.len())) as f32;
+            shares.extend(names.into_iter().map(|item| (item as u32, share)));
         }
+        let called = called(index, topics.name(topic)).into_iter();
+        shares.extend(called.map(|(item, share)| (item as u32, (NAME * share * share) as f32)));
+        shares.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        let best = totals(&shares).map(|(_, total)| total).fold(0.0, f32::max);
+        NameAffinity { shares, best }
     }
-    for (item, share) in called(index, topics.name(topic)) {
-        *items.entry(item).or_default() += NAME * share * share;
+
+    /// How well all items answer to the topic by their names.
+    pub fn everywhere(&self) -> Affinity {
+        self.relative(totals(&self.shares))
     }
-    let best = items.values().copied().fold(0.0, f64::max);
-    let good = items.into_iter().filter(|(_, share)| *share > LEAST * best);
-    let mut good: Vec<(u32, f32)> = good
-        .map(|(item, share)| (item as u32, (share / best) as f32))
-        .collect();
-    good.sort_unstable_by_key(|(item, _)| *item);
-    good
+
+    /// How well the items in `span` that are `wanted` do, by their names and duties.
+    pub fn within(
+        &self,
+        index: &Index,
+        topics: &Topics,
+        topic: u16,
+        span: &Range<usize>,
+        wanted: &dyn Fn(usize) -> bool,
+    ) -> Affinity {
+        let place = |end: usize| {
+            self.shares
+                .partition_point(|(item, _)| (*item as usize) < end)
+        };
+        let mut shares = self.shares[place(span.start)..place(span.end)].to_vec();
+        shares.retain(|(item, _)| wanted(*item as usize));
+        if topics.by(topic).is_none() {
+            for (word, weight) in official(topics, topic) {
+                let duties = in_duties(index, word, wanted).into_iter();
+                shares.extend(duties.map(|(item, share)| (item, (weight * share) as f32)));
+            }
+        }
+        shares.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        self.relative(totals(&shares))
+    }
+
+    /// Totals against the best of all.
+    fn relative(&self, totals: impl Iterator<Item = (u32, f32)> + Clone) -> Affinity {
+        let best = totals
+            .clone()
+            .map(|(_, total)| total)
+            .fold(self.best, f32::max);
+        let good = totals.filter(|(_, total)| *total > LEAST as f32 * best);
+        good.map(|(item, total)| (item, total / best)).collect()
+    }
+}
+
+/// The official words of a topic that are looked for, with what each weighs.
+fn official<'t>(topics: &'t Topics, topic: u16) -> impl Iterator<Item = (&'t str, f64)> {
+    let weights = std::iter::successors(Some(1.0), |weight| Some(weight * WORDS.1));
+    let words = topics.official(topic).iter().take(WORDS.0).copied();
+    words.zip(weights)
+}
+
+/// Each item once, with what its shares (in order of the items, the weightiest first) are worth together.
+fn totals(shares: &[(u32, f32)]) -> impl Iterator<Item = (u32, f32)> + Clone {
+    let of_item = shares.chunk_by(|one, other| one.0 == other.0);
+    of_item.map(|shares| {
+        let keeps = std::iter::successors(Some(1.0), |keeps| Some(keeps * FURTHER as f32));
+        let kept = shares
+            .iter()
+            .zip(keeps)
+            .map(|((_, share), keeps)| keeps * share);
+        (shares[0].0, kept.sum())
+    })
 }
 
 /// What a word weighs that so many of all items hold.
@@ -60,29 +119,37 @@ pub(super) fn rarity(index: &Index, holders: usize) -> f64 {
     (1.0 + index.len() as f64 / holders.max(1) as f64).ln()
 }
 
-/// The items that hold a word in their names, or else in their duties, with what it weighs there.
-fn holders(index: &Index, word: &str) -> Vec<(usize, f64)> {
+/// The wanted items that hold a word in their duties and not in their names, with what it weighs there.
+fn in_duties(index: &Index, word: &str, wanted: &dyn Fn(usize) -> bool) -> Vec<(u32, f64)> {
     let names = index.in_names(word);
-    let in_name = rarity(index, names.len());
-    let mut found: Vec<(usize, f64)> = names.iter().map(|&item| (item, in_name)).collect();
     if names.len() * COMMON > index.len() {
-        return found;
+        return Vec::new();
     }
-    let names: HashSet<usize> = names.into_iter().collect();
-    let parts = index.parts().iter();
-    let duties: Vec<usize> = parts
-        .flat_map(|part| part.in_duties(word, &|_| true).map(|(item, _)| item))
-        .filter(|item| !names.contains(item))
-        .collect();
-    let in_all = rarity(index, names.len() + duties.len());
-    let in_duties = DUTIES
+    let in_all = rarity(index, names.len() + at_most_in_duties(index, word));
+    let share = DUTIES
         * if names.is_empty() {
             in_all
         } else {
-            in_name.min(in_all)
+            rarity(index, names.len()).min(in_all)
         };
-    found.extend(duties.into_iter().map(|item| (item, in_duties)));
-    found
+    let names: HashSet<usize> = names.into_iter().collect();
+    let parts = index.parts().iter();
+    let held = parts.flat_map(|part| part.in_duties(word, wanted).map(|(item, _)| item));
+    let held = held.filter(|item| wanted(*item) && !names.contains(item));
+    held.map(|item| (item as u32, share)).collect()
+}
+
+/// How many items hold a word in their duties at the most: as many as hold its rarest pair of characters. To count
+/// them would mean to read them.
+fn at_most_in_duties(index: &Index, word: &str) -> usize {
+    let pairs = all_parts(word).filter(|part| is_pair(*part));
+    let holders = |pair| {
+        let parts = index.parts().iter();
+        parts
+            .map(|part| part.segment().count_in_duties(pair))
+            .sum::<usize>()
+    };
+    pairs.map(holders).min().unwrap_or(index.len())
 }
 
 /// The items with names that share enough of this one, with how much of it.

@@ -1,10 +1,10 @@
 //! The answer to a text: its candidates, and whether they are any.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use super::affinity::affinity;
+use super::affinity::Affinity;
+use super::affinity_cache::AffinityCache;
 use super::assessment::assess;
 use super::clauses::Clauses;
 use super::duplicates::folded;
@@ -15,7 +15,6 @@ use super::wording;
 use crate::index::{Filter, Index};
 use crate::search::query::Query;
 use crate::search::scope::Scope;
-use crate::threads::in_parts;
 
 /// So many candidates there are at most, and so many of other townships.
 const CANDIDATES: usize = 10;
@@ -26,17 +25,11 @@ const SURE: usize = 3;
 /// So many matters are told of those that a text speaks of.
 const HEARD: usize = 5;
 
-/// For so few topics it is not worth while to begin a thread.
-const FEW: usize = 4;
-
-/// The items that answer to a topic, in order, with how well.
-type Affinity = Arc<Vec<(u32, f32)>>;
-
 /// Answers texts: what callers say, or whole tickets. What it finds out of the items it keeps for the next text.
 pub struct Triager<'a> {
     index: &'a Index,
     topics: Topics<'a>,
-    affinities: Mutex<HashMap<u16, Affinity>>,
+    affinities: AffinityCache,
 }
 
 /// What answers a text.
@@ -90,7 +83,7 @@ impl<'a> Triager<'a> {
         Triager {
             index,
             topics: Topics::new(index.words()),
-            affinities: Mutex::default(),
+            affinities: AffinityCache::default(),
         }
     }
 
@@ -140,14 +133,18 @@ impl<'a> Triager<'a> {
         townships: Vec<usize>,
     ) -> Triage {
         let votes = votes(&self.topics, text);
-        self.prepare(&votes);
+        let by_name = self.affinities.by_name(self.index, &self.topics, &votes);
+        let affinities =
+            self.affinities
+                .within(self.index, &self.topics, &votes, &by_name, &townships);
         let span = scope.span();
-        let answered: Vec<f64> = votes
+        let answered: Vec<f64> = affinities
             .iter()
-            .map(|vote| self.answered(vote, scope, &span))
+            .map(|affinity| answered(affinity, scope, &span))
             .collect();
-        let mut ranked = self.ranked(&|item| scope.admits(item), &span, text, &votes);
-        part_matters(&mut ranked, &votes);
+        let admits = |item| scope.admits(item);
+        let mut ranked = self.ranked(&admits, &span, text, &votes, &affinities);
+        part_matters(&mut ranked, &votes, &text.parts_of_clauses());
         let mut candidates = self.candidates(ranked, &votes, CANDIDATES);
         let score = |at: usize| candidates.get(at).map_or(0.0, |one: &Candidate| one.score);
         let scores = [score(0), score(1)];
@@ -163,7 +160,9 @@ impl<'a> Triager<'a> {
                     .is_err()
             };
             let all = 0..self.index.len();
-            let others = self.ranked(&is_other, &all, text, &votes);
+            let by_name = by_name.iter().map(|of| Arc::new(of.everywhere()));
+            let by_name: Vec<Arc<Affinity>> = by_name.collect();
+            let others = self.ranked(&is_other, &all, text, &votes, &by_name);
             elsewhere = self.candidates(others, &votes, ELSEWHERE);
             elsewhere.retain(|one| one.score > scores[0]);
         }
@@ -178,34 +177,30 @@ impl<'a> Triager<'a> {
         }
     }
 
-    /// How well the best item of a scope answers to a vote.
-    fn answered(&self, vote: &Vote, scope: &Scope, span: &Range<usize>) -> f64 {
-        let affinity = self.affinity(vote.topic);
-        let here = within(&affinity, span).iter();
-        let admitted = here.filter(|(item, _)| scope.admits(*item as usize));
-        admitted
-            .map(|(_, share)| f64::from(*share))
-            .fold(0.0, f64::max)
-    }
-
-    /// The items that are admitted, all of them in `span`, by what votes and their wording say, best first.
+    /// The items that are admitted, all of them in `span`, by what votes and their wording say, best first; by their
+    /// wording alone where no vote is for any.
     fn ranked(
         &self,
         admits: &dyn Fn(usize) -> bool,
         span: &Range<usize>,
         text: &Clauses,
         votes: &[Vote],
+        affinities: &[Arc<Affinity>],
     ) -> Vec<Ranked> {
         let mut support = Vec::new();
-        for (number, vote) in votes.iter().enumerate() {
-            let affinity = self.affinity(vote.topic);
-            let here = within(&affinity, span).iter();
+        for (number, (vote, affinity)) in votes.iter().zip(affinities).enumerate() {
+            let here = within(affinity, span).iter();
             let admitted = here.filter(|(item, _)| admits(*item as usize));
             let weighed =
                 |&(item, share): &(u32, f32)| (item, vote.weight * f64::from(share), number);
             support.extend(admitted.map(weighed));
         }
-        ranked(support, &wording::shared(self.index, admits, text))
+        let mut is_supported = vec![support.is_empty(); self.index.len()];
+        for (item, ..) in &support {
+            is_supported[*item as usize] = true;
+        }
+        let admits = |item: usize| is_supported[item] && admits(item);
+        ranked(support, &wording::shared(self.index, &admits, text))
     }
 
     fn candidates(&self, ranked: Vec<Ranked>, votes: &[Vote], count: usize) -> Vec<Candidate> {
@@ -223,12 +218,13 @@ impl<'a> Triager<'a> {
         candidates.collect()
     }
 
-    /// What votes say that the text speaks of; a word is told once, with the matter that it speaks for most.
+    /// What votes say that the text speaks of; a word, or a part of one, is told once, with the matter that it speaks for most.
     fn heard(&self, votes: &[Vote]) -> Vec<Heard> {
         let mut told: Vec<&String> = Vec::new();
         let mut heard = Vec::new();
         for vote in votes {
-            let words = vote.words.iter().filter(|word| !told.contains(word));
+            let is_new = |word: &&String| !told.iter().any(|before| before.contains(word.as_str()));
+            let words = vote.words.iter().filter(is_new);
             let words: Vec<&String> = words.collect();
             told.extend(&words);
             if !words.is_empty() {
@@ -241,29 +237,15 @@ impl<'a> Triager<'a> {
         heard.truncate(HEARD);
         heard
     }
+}
 
-    /// Finds out for all topics of votes at once which items answer to them.
-    fn prepare(&self, votes: &[Vote]) {
-        let mut missing: Vec<u16> = votes.iter().map(|vote| vote.topic).collect();
-        {
-            let known = self.affinities.lock();
-            let known = known.unwrap_or_else(PoisonError::into_inner);
-            missing.retain(|topic| !known.contains_key(topic));
-        }
-        let make = |topic: &u16| Arc::new(affinity(self.index, &self.topics, *topic));
-        let made = in_parts(&missing, FEW, |topics| topics.iter().map(make).collect());
-        let mut known = self
-            .affinities
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        known.extend(missing.into_iter().zip(made));
-    }
-
-    fn affinity(&self, topic: u16) -> Affinity {
-        let known = self.affinities.lock();
-        let known = known.unwrap_or_else(PoisonError::into_inner);
-        known.get(&topic).cloned().unwrap_or_default()
-    }
+/// How well the best item of a scope answers.
+fn answered(affinity: &Affinity, scope: &Scope, span: &Range<usize>) -> f64 {
+    let here = within(affinity, span).iter();
+    let admitted = here.filter(|(item, _)| scope.admits(*item as usize));
+    admitted
+        .map(|(_, share)| f64::from(*share))
+        .fold(0.0, f64::max)
 }
 
 /// Those of some items in order that are in `span`.
@@ -272,11 +254,11 @@ fn within<'a>(items: &'a [(u32, f32)], span: &Range<usize>) -> &'a [(u32, f32)] 
     &items[before(span.start)..before(span.end).max(before(span.start))]
 }
 
-/// The words of votes, each once.
+/// The words of votes, each once, and none that is a part of one before it.
 fn words<'v>(votes: impl Iterator<Item = &'v Vote>) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in votes.flat_map(|vote| &vote.words) {
-        if !words.contains(word) {
+        if !words.iter().any(|before| before.contains(word.as_str())) {
             words.push(word.clone());
         }
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::connectives;
 use crate::index::Index;
 use crate::model::{Naming, naming};
 use crate::text::normal::{fold, folded, is_han};
@@ -11,6 +12,9 @@ use crate::text::syllables::{SYLLABLE_END, sounds, split_syllables};
 
 /// The shortest and the longest name of a township that is looked for in a text.
 const NAME: Range<usize> = 2..16;
+
+/// So many characters of a text are read: many times as many as a ticket has.
+pub const LONGEST_TEXT: usize = 10_000;
 
 /// A text is in pinyin if it has so many times as many letters in words that spell characters as in others: names,
 /// slips, the beginning of a word.
@@ -40,12 +44,18 @@ pub(in crate::search) struct Clause {
     pub is_spelled: bool,
     /// Which characters of the whole text it is; those of a clause in letters as a whole.
     pub chars: Range<usize>,
+    /// The part of the text that it stands in, from 0: a word such as 另外 begins another one.
+    pub part: usize,
 }
 
 impl Clauses {
-    /// Cuts `text`.
+    /// Cuts `text`, of which no more than [`LONGEST_TEXT`] characters are read.
     pub fn new(index: &Index, text: &str) -> Clauses {
-        let mut chars: Vec<char> = text.chars().map(|c| simplified(fold(c))).collect();
+        let mut chars: Vec<char> = text
+            .chars()
+            .take(LONGEST_TEXT)
+            .map(|c| simplified(fold(c)))
+            .collect();
         let named = named(index, &chars);
         for (_, place) in &named {
             chars[place.clone()].fill(MARK);
@@ -64,6 +74,23 @@ impl Clauses {
     pub fn characters(&self) -> usize {
         let clauses = self.clauses.iter();
         clauses.map(|clause| clause.text.chars().count()).sum()
+    }
+
+    /// The clauses of each part of the text, by their numbers.
+    pub fn parts(&self) -> Vec<Range<usize>> {
+        let parts = self.clauses.chunk_by(|one, other| one.part == other.part);
+        let mut start = 0;
+        let range = |part: &[Clause]| {
+            let range = start..start + part.len();
+            start = range.end;
+            range
+        };
+        parts.map(range).collect()
+    }
+
+    /// The part of the text that each clause stands in.
+    pub fn parts_of_clauses(&self) -> Vec<usize> {
+        self.clauses.iter().map(|clause| clause.part).collect()
     }
 
     /// Whether it is letters that spell Chinese characters: then it is one clause.
@@ -113,10 +140,10 @@ pub(super) fn halves(word: &str) -> impl Iterator<Item = &str> {
     word.split(PAIR_SIGN)
 }
 
-/// The parts of a text between its marks.
+/// The clauses of a text: between its marks, and before words that lead on to another matter.
 pub(super) fn cut(chars: &[char]) -> Vec<Clause> {
     let mut clauses = Vec::new();
-    let mut start = 0;
+    let (mut start, mut part) = (0, 0);
     for end in 0..=chars.len() {
         let is_inside = chars
             .get(end)
@@ -125,17 +152,38 @@ pub(super) fn cut(chars: &[char]) -> Vec<Clause> {
             continue;
         }
         if start < end {
-            let text: String = chars[start..end].iter().collect();
-            clauses.push(Clause {
-                sound: sounds(&text),
-                text,
-                is_spelled: false,
-                chars: start..end,
-            });
+            cut_at_connectives(start, &chars[start..end], &mut part, &mut clauses);
         }
         start = end + 1;
     }
     clauses
+}
+
+/// Adds what stands between two marks, from the character `start` on, to `clauses`.
+fn cut_at_connectives(start: usize, chars: &[char], part: &mut usize, clauses: &mut Vec<Clause>) {
+    let text: String = chars.iter().collect();
+    let mut ends = connectives::places(&text);
+    ends.push(text.len());
+    let (mut from, mut at) = (0, start);
+    for end in ends {
+        if from < end {
+            let text = &text[from..end];
+            let chars = at..at + text.chars().count();
+            at = chars.end;
+            clauses.push(Clause {
+                sound: sounds(text),
+                text: text.to_string(),
+                is_spelled: false,
+                part: *part,
+                chars,
+            });
+        }
+        let is_first = clauses.is_empty();
+        if end < text.len() && !is_first {
+            *part += 1;
+        }
+        from = end;
+    }
 }
 
 /// A text that is nothing but pinyin, as one clause: its blanks stand between words, not between clauses.
@@ -165,6 +213,7 @@ fn spelled(chars: &[char]) -> Option<Clause> {
         sound,
         is_spelled: true,
         chars: 0..chars.len(),
+        part: 0,
     })
 }
 
@@ -215,6 +264,24 @@ mod tests {
         assert_eq!(texts, ["邻居养狗", "乱咬人", "app用不了"]);
         assert_eq!(cut.clauses[1].chars, 5..8);
         assert!(cut.townships.is_empty());
+    }
+
+    #[test]
+    fn another_matter_begins_another_part() {
+        let cut = clauses("另外狗咬人。另外，路灯坏了还有就是没水");
+        let parts: Vec<(&str, usize)> = cut
+            .clauses
+            .iter()
+            .map(|one| (one.text.as_str(), one.part))
+            .collect();
+        let expected = [
+            ("另外狗咬人", 0),
+            ("另外", 1),
+            ("路灯坏了", 1),
+            ("还有就是没水", 2),
+        ];
+        assert_eq!(parts, expected);
+        assert_eq!(cut.clauses[3].chars, 13..19);
     }
 
     #[test]

@@ -7,8 +7,10 @@ use super::votes::Vote;
 /// What the second and each further matter that speaks for an item keeps of its weight, and how many count.
 const FURTHER: f64 = 0.5;
 const MATTERS: usize = 4;
-/// What else a text speaks of must weigh against the best item, and where it stands at the latest.
+/// What else a text speaks of must weigh against the best item, what it must where a word such as 另外 leads on to it,
+/// and where it stands at the latest.
 const SECOND: f64 = 0.4;
+const LED_ON_TO: f64 = 0.2;
 const LATEST: usize = 3;
 
 /// An item with what speaks for it.
@@ -67,8 +69,9 @@ fn total(weights: impl Iterator<Item = f64>) -> f64 {
 }
 
 /// Marks what answers another clause than the best item does, where a text speaks of two matters, and moves the best of
-/// that among the first ones. Neither of two matters is answered by both items: else it is one, told twice.
-pub(super) fn part_matters(ranked: &mut Vec<Ranked>, votes: &[Vote]) {
+/// that among the first ones. Neither of two matters is answered by both items: else it is one, told twice. `parts` are
+/// those of the text that its clauses stand in.
+pub(super) fn part_matters(ranked: &mut Vec<Ranked>, votes: &[Vote], parts: &[usize]) {
     let Some((first, others)) = ranked.split_first_mut() else {
         return;
     };
@@ -82,15 +85,24 @@ pub(super) fn part_matters(ranked: &mut Vec<Ranked>, votes: &[Vote]) {
         let is_apart = own.iter().all(|clause| !clauses.contains(clause));
         !own.is_empty() && is_apart && !is_answered(vote)
     };
+    let is_led_on_to = |vote: usize| {
+        let is_in = |clause: &usize| clauses.iter().any(|main| parts[*main] == parts[*clause]);
+        !votes[vote].clauses.iter().any(is_in)
+    };
     for other in others.iter_mut() {
         let elsewhere = other.support.iter().filter(|(_, vote)| is_elsewhere(*vote));
-        let is_main = other
-            .support
-            .first()
-            .is_some_and(|(_, vote)| is_elsewhere(*vote));
+        let of_other = other.support.first().map(|(_, vote)| *vote);
+        let of_other = of_other.filter(|vote| is_elsewhere(*vote));
+        let least = of_other.map_or(f64::INFINITY, |vote| {
+            if is_led_on_to(vote) {
+                LED_ON_TO
+            } else {
+                SECOND
+            }
+        });
         let weight = total(elsewhere.map(|(weight, _)| *weight));
         let is_same = other.support.iter().any(|(_, vote)| *vote == main);
-        other.is_second = is_main && !is_same && weight >= SECOND * first.score;
+        other.is_second = !is_same && weight >= least * first.score;
     }
     if let Some(second) = ranked
         .iter()
@@ -122,7 +134,7 @@ mod tests {
             votes.map(move |vote| (item as u32, 2.0 - 0.1 * item as f64, *vote))
         });
         let mut ranked = ranked(support.collect(), &vec![0.0; items.len()]);
-        part_matters(&mut ranked, votes);
+        part_matters(&mut ranked, votes, &[0, 0, 0]);
         ranked.sort_by_key(|one| one.item);
         ranked.iter().map(|one| one.is_second).collect()
     }

@@ -1,6 +1,7 @@
 //! Which matters a text speaks of, and by which of its words.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::clauses::{Clause, Clauses, PAIR_SIGN};
 use super::topics::Topics;
@@ -23,14 +24,25 @@ const AGAINST: f64 = 0.3;
 const SYNONYM: f64 = 0.6;
 /// What each further phrase for a matter keeps of the one before.
 const FURTHER: f64 = 0.7;
-/// What the pairs of characters weigh that a text shares with what is said of a matter: the weight of one, what they
-/// weigh at least that it counts, the most that it counts, and for how many matters.
-const RESEMBLANCE: f64 = 0.1;
-const LEAST: f64 = 4.0;
-const MOST: f64 = 2.5;
+/// What the characters and their pairs weigh that a part of a text shares with what is said of a matter: the weight of
+/// what the one shares that it shares most with, the power of what another one shares of that (one that shares half of
+/// it weighs an eighth), and for how many matters. On 268 tickets that the lexicon was not written with, the right item
+/// is among the first three of 97 in 100; with a power of 1, of 93.
+const RESEMBLANCE: f64 = 0.05;
+const POWER: i32 = 3;
 const RESEMBLING: usize = 12;
+/// What it must share at least that it counts.
+const LEAST: f64 = 4.0;
 /// A clause with so much of that is one of those that the matter is in.
 const MUCH: f64 = 0.3;
+/// A matter that resembles so much of what the most resembling one does is told with its pairs of characters, so many.
+const TOLD: f64 = 0.5;
+const TOLD_PAIRS: usize = 3;
+
+/// What keeps of its weight what stands behind a word such as 另外: a text begins with what it is about.
+const LATER: f64 = 0.7;
+/// A vote with less of the weightiest one than this changes nothing, and to find its items takes time.
+const NEGLIGIBLE: f64 = 0.1;
 
 /// What speaks for a matter.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,8 +73,9 @@ pub(super) fn votes(topics: &Topics, text: &Clauses) -> Vec<Vote> {
         .map(|clause| topics.lexicon.halves_in(&clause.text))
         .collect();
     for (number, clause) in text.clauses.iter().enumerate() {
-        let mut sign = |topic, weight, word: &str| {
+        let mut sign = |topic, weight: f64, word: &str| {
             let word = word.to_string();
+            let weight = kept(clause.part) * weight;
             let clause = number;
             signs.push(Sign {
                 topic,
@@ -95,7 +108,14 @@ pub(super) fn votes(topics: &Topics, text: &Clauses) -> Vec<Vote> {
             .total_cmp(&one.weight)
             .then(one.topic.cmp(&other.topic))
     });
+    let least = NEGLIGIBLE * votes.first().map_or(0.0, |vote| vote.weight);
+    votes.retain(|vote| vote.weight >= least);
     votes
+}
+
+/// What keeps of its weight what stands in a part of a text.
+fn kept(part: usize) -> f64 {
+    if part == 0 { 1.0 } else { LATER }
 }
 
 /// The phrases of the lexicon in a clause; one inside a longer one tells nothing.
@@ -208,10 +228,20 @@ fn counted(signs: Vec<Sign>) -> Vec<Vote> {
     votes.collect()
 }
 
-/// Adds what the text shares with what is said of matters, character by character; of one in letters, syllable by syllable.
+/// What a part of the text shares with what is said of a matter.
+struct Resemblance {
+    topic: u16,
+    weight: f64,
+    /// Of the most that it shares with any.
+    share: f64,
+    clauses: Vec<usize>,
+}
+
+/// Adds what the parts of the text share with what is said of matters, character by character; of a text in letters,
+/// syllable by syllable.
 fn resembling(topics: &Topics, text: &Clauses, votes: &mut Vec<Vote>) {
     let clauses = text.clauses.iter();
-    let weights = if text.is_spelled() {
+    let weights: Vec<Vec<f64>> = if text.is_spelled() {
         let by_sound = |clause: &Clause| topics.lexicon.resemblance_of_sound(&clause.sound);
         clauses.map(by_sound).collect()
     } else {
@@ -219,24 +249,75 @@ fn resembling(topics: &Topics, text: &Clauses, votes: &mut Vec<Vote>) {
             .lexicon
             .resemblance(clauses.map(|clause| clause.text.as_str()))
     };
-    let total = |topic: u16| weights.iter().map(|of| of[usize::from(topic)]).sum::<f64>();
-    let all = (0..topics.lexicon.len() as u16).map(|topic| (topic, total(topic)));
-    let mut best: Vec<(u16, f64)> = all.filter(|(_, weight)| *weight > LEAST).collect();
-    best.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-    for (topic, total) in best.into_iter().take(RESEMBLING) {
-        let weight = (RESEMBLANCE * total).min(MOST);
-        match votes.iter_mut().find(|vote| vote.topic == topic) {
-            Some(vote) => vote.weight += weight,
-            None => {
-                let is_much = |of: &Vec<f64>| of[usize::from(topic)] >= MUCH * total;
-                let clauses = (0..weights.len()).filter(|&clause| is_much(&weights[clause]));
-                votes.push(Vote {
-                    topic,
-                    weight,
-                    words: Vec::new(),
-                    clauses: clauses.collect(),
-                });
+    let mut best: BTreeMap<u16, Resemblance> = BTreeMap::new();
+    for (number, part) in text.parts().into_iter().enumerate() {
+        for mut found in resemblances(&weights, part) {
+            found.weight *= kept(number);
+            let known = best.get(&found.topic);
+            if known.is_none_or(|known| found.weight > known.weight) {
+                best.insert(found.topic, found);
             }
         }
     }
+    for (topic, found) in best {
+        match votes.iter_mut().find(|vote| vote.topic == topic) {
+            Some(vote) => vote.weight += found.weight,
+            None => votes.push(Vote {
+                topic,
+                weight: found.weight,
+                words: told_pairs(topics, text, &found),
+                clauses: found.clauses,
+            }),
+        }
+    }
+}
+
+/// The matters that some clauses, of which these are the weights, resemble most.
+fn resemblances(weights: &[Vec<f64>], part: Range<usize>) -> Vec<Resemblance> {
+    let topics = weights.first().map_or(0, Vec::len);
+    let total = |topic: usize| {
+        weights[part.clone()]
+            .iter()
+            .map(|of| of[topic])
+            .sum::<f64>()
+    };
+    let totals = (0..topics).map(|topic| (topic, total(topic)));
+    let mut best: Vec<(usize, f64)> = totals.filter(|(_, total)| *total > LEAST).collect();
+    best.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    let most = best.first().map_or(0.0, |(_, total)| *total);
+    let resemblance = |(topic, total): (usize, f64)| {
+        let is_much = |clause: &usize| weights[*clause][topic] >= MUCH * total;
+        let share = total / most;
+        Resemblance {
+            topic: topic as u16,
+            weight: RESEMBLANCE * most * share.powi(POWER),
+            share,
+            clauses: part.clone().filter(is_much).collect(),
+        }
+    };
+    best.into_iter().take(RESEMBLING).map(resemblance).collect()
+}
+
+/// The pairs of characters side by side in a text that speak most for a matter that it resembles much.
+fn told_pairs(topics: &Topics, text: &Clauses, found: &Resemblance) -> Vec<String> {
+    if found.share < TOLD {
+        return Vec::new();
+    }
+    let clauses = found
+        .clauses
+        .iter()
+        .map(|&clause| &text.clauses[clause].text);
+    let mut pairs: Vec<(String, f64)> = clauses
+        .flat_map(|clause| {
+            let pairs = topics.lexicon.speaking_pairs(clause, found.topic);
+            let words = pairs
+                .into_iter()
+                .map(|(pair, weight)| (String::from_iter(pair), weight));
+            words.filter(|(word, _)| clause.contains(word.as_str()))
+        })
+        .collect();
+    pairs.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    pairs.dedup();
+    let pairs = pairs.into_iter().take(TOLD_PAIRS);
+    pairs.map(|(word, _)| word).collect()
 }

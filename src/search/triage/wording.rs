@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::affinity::rarity;
 use super::clauses::Clauses;
+use crate::compiled::Segment;
 use crate::index::Index;
 use crate::text::likeness::{all_parts, is_pair};
 
@@ -28,25 +29,29 @@ pub(super) fn shared(index: &Index, admits: &dyn Fn(usize) -> bool, text: &Claus
     let length: usize = texts.map(|text| text.chars().count()).sum();
     let weight = WEIGHT / (length.max(SHORTEST) as f64).sqrt();
     let is_common = |holders: usize| holders * COMMON > index.len();
+    let parts = index.parts().iter();
+    let sum = |count: &dyn Fn(&Segment) -> usize| -> usize {
+        parts.clone().map(|part| count(part.segment())).sum()
+    };
     for (first, second) in pairs {
-        let pair = String::from_iter([first, second]);
-        let names = index.in_names(&pair);
-        if !is_common(names.len()) {
-            let share = (weight * rarity(index, names.len())) as f32;
-            for item in names.into_iter().filter(|&item| admits(item)) {
-                shares[item] += share;
-            }
+        let names = sum(&|segment| segment.count_part((first, second)));
+        if !is_common(names) {
+            let share = (weight * rarity(index, names)) as f32;
+            let holders = parts.clone().flat_map(|part| {
+                let named = part.segment().with_part((first, second)).into_iter();
+                named.filter_map(|local| part.number(local))
+            });
+            holders
+                .filter(|&item| admits(item))
+                .for_each(|item| shares[item] += share);
         }
-        let parts = index.parts().iter();
-        let counts = parts
-            .clone()
-            .map(|part| part.segment().count_in_duties((first, second)));
-        let holders: usize = counts.sum();
+        let holders = sum(&|segment| segment.count_in_duties((first, second)));
         if is_common(holders) {
             continue;
         }
+        let pair = String::from_iter([first, second]);
         let share = weight * DUTIES * rarity(index, holders);
-        let duties = parts.flat_map(|part| part.in_duties(&pair, admits));
+        let duties = parts.clone().flat_map(|part| part.in_duties(&pair, admits));
         for (item, times) in duties.filter(|(item, _)| admits(*item)) {
             let times = f64::from(times);
             shares[item] += (share * times * (1.0 + SATURATION) / (times + SATURATION)) as f32;

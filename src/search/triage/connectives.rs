@@ -1,0 +1,51 @@
+//! Words with which a text goes on to another matter.
+
+/// They do so wherever they stand: who dictates sets no marks.
+const ANYWHERE: [&str; 9] = [
+    "另外",
+    "顺便",
+    "再就是",
+    "还有就是",
+    "还有一个事",
+    "还有一件事",
+    "还有个事",
+    "另一件事",
+    "另一个事",
+];
+/// They do so at the beginning of a clause.
+const AT_BEGINNING: [&str; 9] = [
+    "还有",
+    "同时",
+    "此外",
+    "其次",
+    "再有",
+    "再一个",
+    "另",
+    "二是",
+    "三是",
+];
+
+/// Where in a clause the text goes on to another matter, in bytes.
+pub(super) fn places(clause: &str) -> Vec<usize> {
+    let found = ANYWHERE.iter().flat_map(|word| clause.match_indices(word));
+    let mut places: Vec<usize> = found.map(|(at, _)| at).collect();
+    if AT_BEGINNING.iter().any(|word| clause.starts_with(word)) {
+        places.push(0);
+    }
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_goes_on_to_another_matter_with_such_words_alone() {
+        assert_eq!(places("另外路灯也不亮"), [0]);
+        assert_eq!(places("狗咬人顺便问路灯"), ["狗咬人".len()]);
+        assert_eq!(places("还有一只狗"), [0]);
+        assert!(places("院子里还有一只狗").is_empty());
+    }
+}
