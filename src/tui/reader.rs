@@ -86,6 +86,7 @@ impl Reader {
         if before.is_some_and(|wait| self.clock.drags_on(wait, count, now)) {
             self.decoder.lapse();
         }
+        let begun = self.decoder.begun();
         self.decoder.feed(&self.chunk[..count]);
         if before.is_some_and(|wait| wait != Wait::Paste) && !self.decoder.has_esc() {
             self.clock.note_cut(now);
@@ -93,7 +94,10 @@ impl Reader {
         if self.decoder.has_misread() {
             self.clock.note_misread();
         }
-        let goes_on = before == self.decoder.waits_for() && !self.decoder.has_tokens();
+        let after = self.decoder.waits_for();
+        // One report behind the other, each cut, is not one that never ends.
+        let is_same = after == Some(Wait::Paste) || begun == self.decoder.begun();
+        let goes_on = before == after && is_same && !self.decoder.has_tokens();
         self.clock.note(now, count, goes_on);
     }
 }

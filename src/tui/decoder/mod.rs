@@ -108,6 +108,8 @@ pub struct Decoder {
     /// The text that is being pasted.
     paste: Option<String>,
     tokens: Vec<Token>,
+    /// How many sequences have begun.
+    begun: usize,
     /// Whether the rest of a sequence came after its ESC had been taken for a key.
     has_misread: bool,
 }
@@ -157,6 +159,11 @@ impl Decoder {
         }
     }
 
+    /// How many sequences have begun, to tell the one that goes on from one that follows it.
+    pub fn begun(&self) -> usize {
+        self.begun
+    }
+
     /// Nothing came for as long as it should have taken: what has begun is over.
     pub fn lapse(&mut self) {
         let was = self.state;
@@ -201,6 +208,7 @@ impl Decoder {
     }
 
     fn begin(&mut self, introducer: Introducer, state: State) {
+        self.begun = self.begun.wrapping_add(1);
         self.introducer = introducer;
         self.enter(state);
     }

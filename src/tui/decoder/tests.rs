@@ -286,6 +286,22 @@ fn the_rest_of_a_sequence_may_come_after_its_esc_was_taken_for_a_key() {
 }
 
 #[test]
+fn each_sequence_counts_also_where_every_one_is_cut() {
+    let mut decoder = Decoder::default();
+    let reports = "\x1b[<35;60;4M".repeat(10) + &"\u{9b}?997;1n".repeat(10);
+    let begun: Vec<usize> = reports
+        .as_bytes()
+        .chunks(12)
+        .map(|part| {
+            decoder.feed(part);
+            decoder.begun()
+        })
+        .collect();
+    assert!(begun.is_sorted() && begun.last() == Some(&20), "{begun:?}");
+    assert_eq!(decoder.take(), []);
+}
+
+#[test]
 fn a_character_waits_for_its_rest_however_long_that_takes() {
     let mut decoder = Decoder::default();
     decoder.feed(&"汛".as_bytes()[..1]);
