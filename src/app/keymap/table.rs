@@ -369,7 +369,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Doubts, &[Char('1')], Action::Decide(DoubtChoice::AsRead), ("认定读法 1：读得无误，记入更正", "Decide for reading 1: it was read rightly; kept as a correction"), ("1", "读得对", "as read")),
     hinted(Doubts, &[Char('2')], Action::Decide(DoubtChoice::Other), ("认定读法 2：改用另一种读法，记入更正", "Decide for reading 2: the other one; kept as a correction"), ("2", "另一种读法", "other reading")),
     hinted(Doubts, &[Char('r')], Action::EditNote, ("写认定的理由；不写则记为“对照原文”", "Write why; without a word the reason is that the document says so"), ("r", "理由", "reason")),
-    hinted(Doubts, &[Tab], Action::NextPane, ("全屏对照原文和读法，可以滚动；再按一次回到列表", "Text and readings over the whole screen, to scroll them; and back to the list"), ("Tab", "滚动", "scroll")),
+    hinted(Doubts, &[Tab], Action::NextPane, ("全屏看原文和读法，再按一次回到列表", "Text and readings full screen, and back to the list"), ("Tab", "滚动", "scroll")),
     hinted(Doubts, OPEN, Action::Open, ("全屏查看选中的事项", "The selected item over the whole screen"), ("Enter", "打开", "open")),
     hinted(Doubts, &[Char('o')], Action::Source, ("对照原文", "Compare with the published text"), ("o", "原文", "source")),
     hinted(Doubts, BACK, Action::Back, BACK_WORDS, BACK_HINT),
