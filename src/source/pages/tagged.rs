@@ -12,6 +12,8 @@ use super::table::{Cell, Part, Row, Table};
 const ASIDE: f32 = 2.0;
 /// A table of fewer rows or columns sets a page.
 const FEW: usize = 2;
+/// So many lists may begin on pages with others.
+const LISTS: usize = 3;
 /// No list has more columns.
 const COLUMNS: usize = 60;
 
@@ -20,7 +22,8 @@ type Mark = (usize, i32);
 
 /// Puts the tagged tables in the place of their lines.
 pub(super) fn find(placed: &mut [PlacedPage], pages: &[Page], tagged: &[TaggedTable]) {
-    if tagged.is_empty() {
+    // Many small tables, such as one under each heading, have their columns in common, which the gutters tell better.
+    if tagged.is_empty() || tagged.len() > pages.len() + LISTS {
         return;
     }
     let loose = by_mark(placed);
