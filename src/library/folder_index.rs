@@ -16,9 +16,9 @@ use crate::compiled::{Brief, Segment};
 use crate::error::{Error, Result, VersionFault};
 use crate::model::VersionInfo;
 
-/// With at most so many townships, all are compiled again as soon as one has changed; with more, only once more
-/// than a few have.
-const SMALL: usize = 200;
+/// With at most so many townships, all are compiled and grouped again as soon as one has changed, which takes 2 s of
+/// processor time for as many; with more, only once more than a few have.
+const SMALL: usize = 40;
 const FEW: usize = 8;
 /// Whoever only reads waits no longer than this for another program that compiles the same, and then does without a file.
 const PATIENCE: Duration = Duration::from_secs(5);

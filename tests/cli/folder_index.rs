@@ -376,7 +376,7 @@ fn what_was_taken_to_be_as_it_was_is_known_not_to_be() {
     }
 }
 
-/// Of more than 200 townships not all are compiled anew when a few have changed.
+/// Of more than 40 townships not all are compiled anew when a few have changed.
 #[test]
 fn of_many_townships_the_few_that_changed_lie_in_a_second_file() {
     type Change = (&'static str, fn(&Shelf), bool);
