@@ -41,6 +41,8 @@ fn modes_that_another_program_left_on_are_set_at_the_start_and_by_repainting() {
     let is_right = |screen: &vt100::Screen| {
         let text = screen.contents();
         text.contains("┌ 乡镇")
+            // What comes once keys rest.
+            && text.contains("各乡镇同一职责")
             && text
                 .lines()
                 .next()
