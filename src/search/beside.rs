@@ -1,5 +1,6 @@
 //! What else the lists of an item's township have of its matter.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use crate::index::{Field, Index};
@@ -32,8 +33,9 @@ pub fn beside(index: &Index, item: usize) -> Vec<usize> {
             && index.list(*other) != list
             && telling.contains(other)
     });
-    let (category, likeness) = (index.category(item), index.likeness_to(item));
-    let of = index.item(item);
+    let (category, of) = (index.category(item), index.item(item));
+    // This reads the lexicon, which takes 10 ms and 3 MB: few items need it.
+    let likeness = LazyCell::new(|| index.likeness_to(item));
     near.retain(|(other, _)| {
         let leads = || of.leader().is_some() && index.item(*other).leader() == of.leader();
         index.category(*other) == category || leads() || likeness(*other) >= LIKELY
