@@ -1,7 +1,7 @@
 //! The names of items, compared with each other.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 use super::{Field, Index, IndexSegment};
@@ -94,8 +94,7 @@ impl NameIndex<'_> {
     /// The items with names that are at least so much like that of `item`, with how much.
     pub fn nearest_to(&self, item: usize, least: f64) -> Vec<(usize, f64)> {
         let own = self.likeness(&self.index.text(item, Field::Name));
-        let many = COMMON.max(self.index.len() * SHARE / 1_000);
-        let sharing = self.sharing(&own, many).into_iter();
+        let sharing = self.sharing(&own, self.common()).into_iter();
         let mut shared: HashMap<usize, f64> = sharing.map(|other| (other, 0.0)).collect();
         for (part, weight) in own.weighed() {
             for holder in self.holders(part) {
@@ -107,6 +106,34 @@ impl NameIndex<'_> {
         let near = shared.into_iter();
         let near = near.map(|(other, shared)| (other, own.alike(self.weight(other), shared)));
         near.filter(|(_, alike)| *alike >= least).collect()
+    }
+
+    /// Those of a few `others` with names that are at least so much like that of `item`, with how much; they share a part
+    /// that tells something and that at most so `many` names hold.
+    pub fn nearest_among(
+        &self,
+        item: usize,
+        others: impl Iterator<Item = usize>,
+        many: usize,
+        least: f64,
+    ) -> Vec<(usize, f64)> {
+        let own = self.likeness(&self.index.text(item, Field::Name));
+        let many = many.min(self.common());
+        let telling = own
+            .parts()
+            .filter(|&part| self.index.count_part(part) <= many);
+        let telling: HashSet<Bigram> = telling.collect();
+        let near = others.filter_map(|other| {
+            let name = self.likeness(&self.index.text(other, Field::Name));
+            let is_near = name.parts().any(|part| telling.contains(&part));
+            is_near.then(|| (other, own.to(&name)))
+        });
+        near.filter(|(_, alike)| *alike >= least).collect()
+    }
+
+    /// What more names hold tells nothing of which of them are alike.
+    fn common(&self) -> usize {
+        COMMON.max(self.index.len() * SHARE / 1_000)
     }
 
     /// What the name of `item` weighs.
@@ -189,5 +216,28 @@ mod tests {
             let weights = [&apart, &together].map(|index| index.names().weight(item));
             assert_eq!(weights[0].to_bits(), weights[1].to_bits());
         }
+    }
+
+    #[test]
+    fn among_a_few_the_same_are_near_as_among_all() {
+        let index = Index::build(crate::library::embedded().expect("the shipped townships"));
+        let names = index.names();
+        let few = index.townships()[1].range();
+        let mut found = 0;
+        for item in few.clone() {
+            let own = names.likeness(&index.text(item, Field::Name));
+            let telling = names.sharing(&own, 15);
+            let mut all = names.nearest_to(item, 0.2);
+            all.retain(|(other, _)| few.contains(other) && telling.contains(other));
+            all.sort_by_key(|(other, _)| *other);
+            let near = names.nearest_among(item, few.clone(), 15, 0.2);
+            let numbers = |of: &[(usize, f64)]| of.iter().map(|one| one.0).collect::<Vec<_>>();
+            assert_eq!(numbers(&near), numbers(&all));
+            for (one, other) in near.iter().zip(&all) {
+                assert!((one.1 - other.1).abs() < 1e-9);
+            }
+            found += near.len();
+        }
+        assert!(found > few.len());
     }
 }

@@ -1,9 +1,8 @@
 //! What else the lists of an item's township have of its matter.
 
 use std::cell::LazyCell;
-use std::collections::HashSet;
 
-use crate::index::{Field, Index};
+use crate::index::Index;
 
 /// So much like it a name must be, from 0 to 1, and so many are told.
 const LEAST: f64 = 0.2;
@@ -23,16 +22,10 @@ const LIKELY: f64 = 0.5;
 /// If `item` is not below [`Index::len`].
 pub fn beside(index: &Index, item: usize) -> Vec<usize> {
     let (township, list) = (index.township_number(item), index.list(item));
-    let names = index.names();
-    let own = names.likeness(&index.text(item, Field::Name));
-    let telling = names.sharing(&own, COMMON * index.townships().len());
-    let telling: HashSet<usize> = telling.into_iter().collect();
-    let mut near = names.nearest_to(item, LEAST);
-    near.retain(|(other, _)| {
-        index.township_number(*other) == township
-            && index.list(*other) != list
-            && telling.contains(other)
-    });
+    let others = index.townships()[township].range();
+    let others = others.filter(|&other| index.list(other) != list);
+    let many = COMMON * index.townships().len();
+    let mut near = index.names().nearest_among(item, others, many, LEAST);
     let (category, of) = (index.category(item), index.item(item));
     // This reads the lexicon, which takes 10 ms and 3 MB: few items need it.
     let likeness = LazyCell::new(|| index.likeness_to(item));
