@@ -35,6 +35,8 @@ const GRACE: Duration = Duration::from_millis(30);
 /// For how long no key must come before what stands around an item is found out and drawn: longer than between two
 /// signals of a key that is held, and about as long as between two that are pressed one after the other.
 const REST: Duration = Duration::from_millis(300);
+/// … and on a slow line for so long: what nobody asked for must not keep the next key waiting.
+const SLOW_REST: Duration = Duration::from_secs(3);
 
 /// The screen, and the terminal and files around it.
 pub struct EventLoop<'a> {
@@ -260,7 +262,8 @@ impl<'a> EventLoop<'a> {
 
     /// Takes in an event, and hands over those whose turn it is.
     fn take(&mut self, event: Event) -> io::Result<ControlFlow<()>> {
-        self.rest = Some(Instant::now() + REST);
+        let rest = if self.flow.is_slow() { SLOW_REST } else { REST };
+        self.rest = Some(Instant::now() + rest);
         if self.watch.has_changed() {
             self.reopen()?;
         }

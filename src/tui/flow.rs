@@ -38,6 +38,8 @@ pub struct Flow {
     window: usize,
     /// Until when a frame waits for an answer.
     until: Option<Instant>,
+    /// Whether the last answer took long.
+    is_slow: bool,
 }
 
 impl Default for Flow {
@@ -48,6 +50,7 @@ impl Default for Flow {
             shortest: None,
             window: STEP,
             until: None,
+            is_slow: false,
         }
     }
 }
@@ -73,11 +76,17 @@ impl Flow {
         let before = self.shortest.unwrap_or(time);
         self.shortest = Some(before.min(time));
         self.until = None;
-        if time > before + SLOW {
+        self.is_slow = time > before + SLOW;
+        if self.is_slow {
             self.window = STEP;
         } else if time < before + FAST {
             self.window = MOST.min(self.window * 2);
         }
+    }
+
+    /// Whether the line has just shown itself slow.
+    pub fn is_slow(&self) -> bool {
+        self.is_slow
     }
 
     /// When the next frame may be sent: now, or at the latest then.
