@@ -23,6 +23,11 @@ pub fn source(language: Language) -> &'static str {
     language.pick("出处", "Source")
 }
 
+/// What stands before the list and the number of an item, as papers refer to it.
+pub fn basis(language: Language) -> &'static str {
+    language.pick("依据", "Source")
+}
+
 /// The document and the lines that an item was read from and, where it has pages, those:
 /// `anjihai.pdf:43-46 第12～13页`.
 pub fn origin(origin: &Origin, language: Language) -> String {
@@ -32,6 +37,25 @@ pub fn origin(origin: &Origin, language: Language) -> String {
         label
     } else {
         format!("{label} {pages}")
+    }
+}
+
+/// The lines of the document that an item was read from, and the pages on which they stand, as papers refer to them:
+/// 原文第643—676行, 原文第12—13页第43—46、50行. English names the document, too.
+pub fn original_lines(source: &Origin, language: Language) -> String {
+    let told = |numbers: &[[u32; 2]], unit: &str| match numbers {
+        [] => String::new(),
+        _ => {
+            let numbers = ranges(numbers).replace('-', "—").replace(',', "、");
+            format!("第{numbers}{unit}")
+        }
+    };
+    match language {
+        Language::Chinese => {
+            let (pages, lines) = (told(&source.pages, "页"), told(&source.lines, "行"));
+            format!("原文{pages}{lines}")
+        }
+        Language::English => origin(source, language),
     }
 }
 
@@ -115,5 +139,16 @@ mod tests {
             told(&[[12, 13], [15, 15]], english),
             "a.pdf:43-46,50 pages 12-13, 15"
         );
+    }
+
+    #[test]
+    fn papers_refer_to_lines_of_the_original_not_to_the_file() {
+        let told = |pages: &[[u32; 2]]| {
+            let lines = vec![[43, 46], [50, 50]];
+            let (file, pages) = ("a.pdf".to_string(), pages.to_vec());
+            original_lines(&Origin { file, lines, pages }, Language::Chinese)
+        };
+        assert_eq!(told(&[]), "原文第43—46、50行");
+        assert_eq!(told(&[[12, 13]]), "原文第12—13页第43—46、50行");
     }
 }

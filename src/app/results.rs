@@ -21,6 +21,8 @@ pub struct Results {
     /// What answers with some choices, where that was found out apart.
     narrowed: Option<(Filter, FoundItems)>,
     filter: Filter,
+    /// The townships that were chosen before the search named others.
+    set_aside: Vec<usize>,
     counts: Counts,
     /// The items that answer and pass every choice, and behind them those that are shown in place of others.
     items: Listed,
@@ -94,6 +96,7 @@ impl Results {
             Some(scope) => scope.items.iter().copied().collect(),
         });
         self.narrowed = None;
+        self.take_townships_back();
         self.asked = asked.into();
         self.query = Query::default();
         self.count(index);
@@ -119,8 +122,24 @@ impl Results {
         }
         self.narrowed = None;
         self.asked = asked;
+        self.set_townships_aside(index, &query);
         self.query = query;
         self.count(index);
+    }
+
+    /// Lets townships that the search names stand in place of chosen ones that are none of them, until it names them no
+    /// longer.
+    fn set_townships_aside(&mut self, index: &Index, query: &Query) {
+        self.take_townships_back();
+        if query.names_others(index, &self.filter.townships) {
+            self.set_aside = std::mem::take(&mut self.filter.townships);
+        }
+    }
+
+    fn take_townships_back(&mut self) {
+        if !self.set_aside.is_empty() {
+            self.filter.townships = std::mem::take(&mut self.set_aside);
+        }
     }
 
     /// Takes in what answers with the choices of `filter`.
@@ -155,6 +174,7 @@ impl Results {
     /// Chooses townships and a category, or all of them: those of a county, or one.
     pub fn choose(&mut self, index: &Index, townships: &[usize], category: Option<usize>) {
         self.filter.townships = townships.to_vec();
+        self.set_aside.clear();
         self.filter.categories = category.into_iter().collect();
         self.count(index);
     }

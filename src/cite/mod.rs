@@ -11,7 +11,7 @@ mod ticket;
 mod whole;
 
 pub use sentence::sentence;
-pub use source::{Extent, Source, duties_label, list_title, unit};
+pub use source::{Extent, Source, basis, duties_label, list_title, unit};
 pub use ticket::ticket;
 pub use whole::whole;
 

@@ -40,6 +40,23 @@ pub fn list_title(township: &Township, list: ListKind) -> String {
     }
 }
 
+/// [`list_title`] in 《》, unless the document prints no such title.
+fn quoted_title(township: &Township, list: ListKind) -> String {
+    let title = list_title(township, list);
+    if township.captions.titles.contains_key(&list) {
+        format!("《{title}》")
+    } else {
+        title
+    }
+}
+
+/// Where an item stands, as papers refer to it: 《…清单》第19项（原文第643—676行）.
+pub fn basis(item: &Item, township: &Township) -> String {
+    let title = quoted_title(township, item.list);
+    let lines = vocabulary::original_lines(&item.source, Language::Chinese);
+    format!("{title}第{}项（{lines}）", item.seq)
+}
+
 /// What the document calls the column of the township's duties, such as 镇配合职责.
 pub fn duties_label(township: &Township) -> String {
     let printed = township.captions.township_duties.clone();
@@ -65,12 +82,7 @@ impl Source {
     /// There is no 《》 around what the document does not print as a title.
     pub(super) fn place(&self) -> String {
         let Source { item, township, .. } = self;
-        let title = list_title(township, item.list);
-        let title = if township.captions.titles.contains_key(&item.list) {
-            format!("《{title}》")
-        } else {
-            title
-        };
+        let title = quoted_title(township, item.list);
         let (edition, pages) = (self.edition(), &item.source.pages);
         let pages = vocabulary::pages(pages, Language::Chinese);
         format!("{title}{edition}{pages}第{}项“{}”", item.seq, item.name)

@@ -82,7 +82,7 @@ fn a_document_with_pages_is_cited_by_them() {
     assert!(said.starts_with(place), "{said}");
     item.source.pages = vec![[12, 12]];
     let whole = whole(&source(&item, &township()));
-    assert!(whole.ends_with("第12页"), "{whole}");
+    assert!(whole.ends_with("第19项（原文第12页）"), "{whole}");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! All of an item as plain text.
 
-use super::source::{Source, duties_label, list_title};
+use super::source::{Source, basis, duties_label, list_title};
 use crate::language::Language;
-use crate::vocabulary::{origin, responsible, who};
+use crate::vocabulary::{self, responsible, who};
 
 /// The whole item, cell by cell, with who answers for it and the place that it was read from.
 pub fn whole(source: &Source) -> String {
@@ -40,6 +40,7 @@ pub fn whole(source: &Source) -> String {
     if !item.remark.is_empty() {
         lines.push(format!("备注：{}", item.remark));
     }
-    lines.push(format!("出处：{}", origin(&item.source, language)));
+    let label = vocabulary::basis(language);
+    lines.push(format!("{label}：{}", basis(item, township)));
     lines.join("\n")
 }

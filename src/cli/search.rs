@@ -18,9 +18,13 @@ const SCREENFUL: usize = 20;
 /// Prints the hits, and beside them how many were left out. Where chosen townships do not list the matter, it says
 /// so and prints who else does.
 pub(super) fn run(args: &SearchArgs, index: &Index, out: &mut Output) -> Result {
-    let filter = select::filter(index, &args.filters, out.language)?;
+    let mut filter = select::filter(index, &args.filters, out.language)?;
     let asked = args.query.join(" ");
     let query = Query::parse(&asked, index.words()).resolved(index);
+    // What is one's own is only where one looks unless one says otherwise.
+    if args.filters.township.is_none() && query.names_others(index, &filter.townships) {
+        filter.townships.clear();
+    }
     let SearchResult {
         hits,
         absence,

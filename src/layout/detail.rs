@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::labels::Labels;
 use super::page::{GUTTER, Page, PageLine, PageRow, Paragraph, Role, TWO_COLUMNS, TextRun};
-use crate::cite::duties_label;
+use crate::cite::{basis, duties_label};
 use crate::language::Language;
 use crate::model::{Assignment, Item, ItemCell, Township, unit};
 use crate::search::{Query, at_least};
@@ -189,13 +189,16 @@ impl DetailLayout<'_> {
 
     /// Where it says so, when that was published, and what the publisher remarks.
     fn source(&mut self, item: &Item, township: &Township) {
-        let place = vocabulary::origin(&item.source, self.language);
+        let place = match self.language {
+            Language::Chinese => basis(item, township),
+            Language::English => vocabulary::origin(&item.source, self.language),
+        };
         let parts: Vec<&str> = std::iter::once(place.as_str())
             .chain(township.published.as_deref())
             .chain(township.notes.iter().map(String::as_str))
             .collect();
         let lines = Paragraph::labelled(
-            format!("{}  ", vocabulary::source(self.language)),
+            format!("{}  ", vocabulary::basis(self.language)),
             &parts.join(" · "),
             Role::Quiet,
         )

@@ -126,7 +126,7 @@ static CHINESE: Labels = Labels {
     help: "按键帮助",
     nothing: "没有符合的事项。",
     related: "同类事项",
-    not_found: "未找到",
+    not_found: "未列",
     this_item: "本项",
     compare: "比较",
     overview: "概览",
@@ -192,7 +192,7 @@ static CHINESE: Labels = Labels {
 static ENGLISH: Labels = Labels {
     program: "lvzhi",
     search: "Search",
-    search_tip: "press / or type Chinese",
+    search_tip: "/ or type Chinese",
     guessed: "alike",
     searching: "searching…",
     all: "All",
@@ -212,7 +212,7 @@ static ENGLISH: Labels = Labels {
     help: "Keys",
     nothing: "No item answers.",
     related: "Same duty elsewhere",
-    not_found: "not found",
+    not_found: "not listed",
     this_item: "this",
     compare: "Compare",
     overview: "Overview",
@@ -320,6 +320,17 @@ impl Labels {
         match self.language {
             Language::Chinese => format!("已认定，记入更正；还有 {left} 处待核"),
             Language::English => format!("Decided and kept as a correction; {left} left in doubt"),
+        }
+    }
+
+    /// Of when lists are: when they were published, if that is known, or imported; else that they came with the program.
+    pub fn edition(&self, published: Option<&str>, imported: &str) -> String {
+        match (self.language, published) {
+            (Language::Chinese, Some(date)) => format!("{date}公布"),
+            (Language::English, Some(date)) => format!("published {date}"),
+            (_, None) if imported.is_empty() => self.built_in.to_string(),
+            (Language::Chinese, None) => format!("{imported}导入"),
+            (Language::English, None) => format!("imported {imported}"),
         }
     }
 

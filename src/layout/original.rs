@@ -7,7 +7,12 @@ use crate::language::Language;
 use crate::library::quote::QuotedLine;
 use crate::model::{Item, Township};
 use crate::search::Query;
+use crate::text::sanitize::shown;
+use crate::text::width::{cells, ellipsis};
 use crate::vocabulary;
+
+/// Between two cells of a row of the published text.
+const CELL: &str = " | ";
 
 /// Lines of the published text around an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +33,10 @@ pub(super) fn beside(
 ) {
     let labels = Labels::of(language);
     let original = labels.original.to_string();
+    let own = &item.source.lines;
     if width < TWO_COLUMNS {
         page.rows.push(PageRow::Rule(original, None));
-        page.push(published(&quote.lines, width, language));
+        page.push(published(&quote.lines, own, width, language));
         return;
     }
     page.left = (width - GUTTER) / 2;
@@ -38,13 +44,24 @@ pub(super) fn beside(
     page.rows
         .push(PageRow::Rule(original, Some(labels.reading.to_string())));
     let read = detail::page(item, township, &Query::default(), right, language);
-    page.push_pair(published(&quote.lines, page.left, language), lines(read));
+    let original = published(&quote.lines, own, page.left, language);
+    page.push_pair(original, lines(read));
 }
 
-/// The lines as published, each behind its number; over those of a page its number.
-pub(super) fn published(quoted: &[QuotedLine], width: usize, language: Language) -> Vec<PageLine> {
+/// The lines as published, each behind its number; over those of a page its number. Of the lines that are not in
+/// the ranges `own` one row each, that they push nothing out of sight.
+pub(super) fn published(
+    quoted: &[QuotedLine],
+    own: &[[u32; 2]],
+    width: usize,
+    language: Language,
+) -> Vec<PageLine> {
     let last = quoted.last().map_or(0, |line| line.number);
     let digits = last.to_string().len();
+    let is_own = |line: &QuotedLine| {
+        own.iter()
+            .any(|&[first, last]| (first..=last).contains(&line.number))
+    };
     let mut lines = Vec::new();
     for on_page in quoted.chunk_by(|one, next| one.page == next.page) {
         if let Some(page) = on_page[0].page {
@@ -53,7 +70,16 @@ pub(super) fn published(quoted: &[QuotedLine], width: usize, language: Language)
         }
         lines.extend(on_page.iter().flat_map(|line| {
             let number = format!("{:>digits$} ", line.number);
-            Paragraph::labelled(number, line.text.trim_end(), Role::Body).lines(width)
+            // A tab parts cells of a row.
+            let text = line.text.trim_end().replace('\t', CELL);
+            if is_own(line) {
+                return Paragraph::labelled(number, &text, Role::Body).lines(width);
+            }
+            let text = ellipsis(&shown(&text), width.saturating_sub(cells(&number)));
+            vec![vec![
+                TextRun::new(Role::Label, &number),
+                TextRun::new(Role::Quiet, &text),
+            ]]
         }));
     }
     lines
@@ -67,4 +93,33 @@ fn lines(page: Page) -> Vec<PageLine> {
         PageRow::Rule(title, _) => vec![vec![TextRun::new(Role::Label, &title)]],
     });
     rows.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_around_those_of_the_item_take_a_row_each() {
+        let quoted = |number, text: &str| QuotedLine {
+            number,
+            page: None,
+            text: text.to_string(),
+        };
+        let long = "1\t平安法治\t做好文明养犬管理工作";
+        let quote = [quoted(7, long), quoted(8, long)];
+        let lines = published(&quote, &[[8, 8]], 20, Language::Chinese);
+        let lines: Vec<String> = lines
+            .iter()
+            .map(|line| line.iter().map(|run| run.text.as_str()).collect())
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "7 1 | 平安法治 | 做…",
+                "8 1 | 平安法治 | 做",
+                "  好文明养犬管理工作"
+            ]
+        );
+    }
 }

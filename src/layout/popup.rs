@@ -8,7 +8,6 @@ use crate::language::Language;
 use crate::messages;
 use crate::model::{Item, Township, ranges};
 use crate::text::width::{cells, pad};
-use crate::vocabulary;
 
 /// Names of keys that take more cells than this push their sentences aside.
 const KEYS: usize = 14;
@@ -79,7 +78,7 @@ pub fn source(
     let labels = Labels::of(language);
     let list = list_title(township, item.list);
     let mut facts = vec![
-        (vocabulary::source(language), list),
+        (language.pick("清单", "List"), list),
         (labels.items, format!("{}  {}", item.seq, item.name)),
         (labels.document, item.source.file.clone()),
         (labels.lines, ranges(&item.source.lines)),

@@ -20,7 +20,12 @@ pub enum Pane {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// The panes, this one in use.
-    Panes(Pane),
+    Panes {
+        /// The pane in use.
+        pane: Pane,
+        /// Rows of the longest list in view.
+        rows: usize,
+    },
     /// A text over the whole screen.
     Text,
     /// A list with so many rows over the item that is selected in it.
@@ -63,8 +68,12 @@ pub struct Layout {
 pub const SMALLEST: Size = Size::new(40, 10);
 /// From this size on all panes stand side by side.
 const PANES: Size = Size::new(100, 18);
-/// A list of items with this many rows shares its space with the selected item.
+/// A list shares so many rows with the selected item, however long it is; fewer only where the list is short.
 const PREVIEW_FROM: u16 = 15;
+/// Fewer rows than these, with its frame, say too little of an item.
+const LEAST_PREVIEW: u16 = 6;
+/// A list over the selected item has room for at least so many rows.
+const LEAST_ROWS: usize = 4;
 
 impl Pane {
     /// All panes, from left to right.
@@ -99,55 +108,47 @@ impl Layout {
             Shape::Whole => layout.view = Some(body),
             Shape::Split(content) => layout.split(body, content),
             Shape::Ticket { text, list } => layout.ticket(body, text, list),
-            Shape::Panes(_) if has_panes(size) => layout.panes(body),
-            Shape::Panes(pane) => {
+            Shape::Panes { rows, .. } if has_panes(size) => layout.panes(body, rows),
+            Shape::Panes { pane, rows } => {
                 layout.trail = Some(row(1));
-                layout.step(rows(body, 1, body.height - 1), pane);
+                layout.step(below(body, 1), pane, rows);
             }
         }
         Some(layout)
     }
 
-    fn panes(&mut self, body: Rect) {
-        let upper = (body.height * 2 / 5).max(8);
+    /// Lists, the longest of them with `content` rows, over the selected item.
+    fn panes(&mut self, body: Rect, content: usize) {
+        let upper = framed(content.max(LEAST_ROWS)).min((body.height * 2 / 5).max(8));
         let side = (body.width / 6).clamp(18, 26);
         let column = |x, width| Some(Rect::new(x, body.y, width, upper));
         self.townships = column(0, side);
         self.categories = column(side, side);
         self.items = column(2 * side, body.width - 2 * side);
-        self.detail = Some(rows(body, upper, body.height - upper));
+        self.detail = Some(below(body, upper));
     }
 
-    fn step(&mut self, body: Rect, pane: Pane) {
+    fn step(&mut self, body: Rect, pane: Pane, content: usize) {
         match pane {
             Pane::Townships => self.townships = Some(body),
             Pane::Categories => self.categories = Some(body),
             Pane::Detail => self.detail = Some(body),
-            Pane::Items if body.height < PREVIEW_FROM => self.items = Some(body),
             Pane::Items => {
-                let upper = body.height.div_ceil(2);
-                self.items = Some(rows(body, 0, upper));
-                self.detail = Some(rows(body, upper, body.height - upper));
+                let (list, preview) = shared(body, content, body.height.div_ceil(2));
+                (self.items, self.detail) = (Some(list), preview);
             }
         }
     }
 
     /// A list of `content` rows, no larger than half of the space, over the selected item.
     fn split(&mut self, body: Rect, content: usize) {
-        if body.height < PREVIEW_FROM {
-            self.view = Some(body);
-            return;
-        }
-        let wanted = u16::try_from(content.max(4)).unwrap_or(u16::MAX);
-        let upper = wanted.saturating_add(2).min(body.height / 2);
-        self.view = Some(rows(body, 0, upper));
-        self.detail = Some(rows(body, upper, body.height - upper));
+        let (list, preview) = shared(body, content, body.height / 2);
+        (self.view, self.detail) = (Some(list), preview);
     }
 
     /// A text of `text` rows, no larger than a third of the space, over a list of `list` rows, no larger than three
     /// fifths of what is left, over the selected item.
     fn ticket(&mut self, body: Rect, text: usize, list: usize) {
-        let framed = |rows: usize| u16::try_from(rows + 2).unwrap_or(u16::MAX);
         let upper = framed(text.max(1)).min(body.height / 3).max(3);
         let rest = body.height - upper;
         self.ticket = Some(rows(body, 0, upper));
@@ -157,7 +158,7 @@ impl Layout {
         }
         let middle = framed(list.max(3)).min(rest * 3 / 5);
         self.view = Some(rows(body, upper, middle));
-        self.detail = Some(rows(body, upper + middle, rest - middle));
+        self.detail = Some(below(body, upper + middle));
     }
 
     /// Rows inside the frame of a pane; 0 where it is not shown.
@@ -204,8 +205,32 @@ pub fn popup(size: Size, content: usize) -> Rect {
     Rect::new(0, (size.height - height) / 2, size.width, height)
 }
 
+/// The place of a list of `content` rows, at most `most` with its frame, and of the selected item below it; none for
+/// that where the list itself has not enough room for its rows.
+fn shared(body: Rect, content: usize, most: u16) -> (Rect, Option<Rect>) {
+    let upper = if body.height >= PREVIEW_FROM {
+        framed(content.max(LEAST_ROWS)).min(most)
+    } else {
+        framed(content)
+    };
+    if body.height < upper.saturating_add(LEAST_PREVIEW) {
+        return (body, None);
+    }
+    (rows(body, 0, upper), Some(below(body, upper)))
+}
+
 fn rows(area: Rect, from: u16, height: u16) -> Rect {
     Rect::new(area.x, area.y + from, area.width, height)
+}
+
+/// What is left of `area` below its first rows.
+fn below(area: Rect, from: u16) -> Rect {
+    rows(area, from, area.height - from)
+}
+
+/// Rows with a frame around them.
+fn framed(rows: usize) -> u16 {
+    u16::try_from(rows.saturating_add(2)).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]
@@ -222,7 +247,7 @@ mod tests {
             (120, 40),
             (300, 90),
         ] {
-            let panes = Pane::ALL.map(Shape::Panes);
+            let panes = [1, 99].map(|rows| Pane::ALL.map(|pane| Shape::Panes { pane, rows }));
             let others = [
                 Shape::Text,
                 Shape::Whole,
@@ -231,7 +256,7 @@ mod tests {
                 Shape::Ticket { text: 0, list: 0 },
                 Shape::Ticket { text: 99, list: 99 },
             ];
-            for shape in panes.into_iter().chain(others) {
+            for shape in panes.into_iter().flatten().chain(others) {
                 let size = Size::new(width, height);
                 let layout = Layout::of(size, shape).unwrap();
                 let shown = Pane::ALL.into_iter().filter_map(|p| layout.pane(p));

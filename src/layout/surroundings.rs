@@ -121,16 +121,26 @@ impl Surroundings {
 impl Elsewhere {
     fn new(index: &Index, of: SurroundingsOf, row: &MatrixRow) -> Elsewhere {
         let is_own = |item: usize| item == of.item && index.township_number(item) == of.township;
-        let items = row.items().filter(|&item| !is_own(item));
         let townships = 0..index.townships().len();
-        let lacks = townships
+        // Those of the same county first: their lists say the most about what is usual there.
+        let region = |township: usize| &index.townships()[township].region;
+        let is_far = |township: usize| region(township) != region(of.township);
+        let mut items: Vec<usize> = row.items().filter(|&item| !is_own(item)).collect();
+        items.sort_by_key(|&item| is_far(index.township_number(item)));
+        let mut lacks: Vec<usize> = townships
             .clone()
-            .filter(|&one| one != of.township && row.cell(one).is_none());
+            .filter(|&one| one != of.township && row.cell(one).is_none())
+            .collect();
+        lacks.sort_by_key(|&one| is_far(one));
         Elsewhere {
             counts: row.counts(),
             lacking: townships.len() - row.cells.len(),
-            lacking_titles: lacks.map(|one| index.title(one).to_string()).collect(),
+            lacking_titles: lacks
+                .into_iter()
+                .map(|one| index.title(one).to_string())
+                .collect(),
             items: items
+                .into_iter()
                 .map(|number| Neighbour {
                     item: index.item(number),
                     township: Some(index.title_over(number).to_string()),

@@ -45,6 +45,19 @@ impl Query {
         Some(all)
     }
 
+    /// Whether a field of it, or else a word, resolved, narrows it to townships none of which is among `chosen`.
+    pub fn names_others(&self, index: &Index, chosen: &[usize]) -> bool {
+        let fields = self.filters.iter().filter_map(|filter| match filter {
+            FieldFilter::Township(name) => Some(index.townships_named(name)),
+            _ => None,
+        });
+        let mut named: Vec<usize> = fields.flatten().collect();
+        if named.is_empty() {
+            named = self.named_townships().unwrap_or_default();
+        }
+        !named.is_empty() && !named.iter().any(|one| chosen.contains(one))
+    }
+
     /// Whether a field or a word of it, resolved, narrows it to townships.
     pub fn chooses_townships(&self) -> bool {
         let mut fields = self.filters.iter();

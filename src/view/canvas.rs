@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::theme::{Focus, Theme};
-use crate::text::width::{cells, fit, graphemes};
+use crate::text::width::{cells, ellipsis, fit, graphemes};
 
 /// A run of text of one style.
 pub type Span<'a> = (Cow<'a, str>, Style);
@@ -159,8 +159,16 @@ impl Frame<'_> {
     fn edges(&self, buffer: &mut Buffer, area: Rect, style: Style) {
         let mut x = area.x + 1;
         for (text, style) in self.title {
-            let shown = fit(text, usize::from((area.right() - 1).saturating_sub(x)));
-            x = write(buffer, x, area.y, shown, *style);
+            let room = usize::from((area.right() - 1).saturating_sub(x));
+            // The blank behind the last one may be missing.
+            let shown = match text.trim_end() {
+                most if cells(text) > room => ellipsis(most, room),
+                _ => text.to_string(),
+            };
+            x = write(buffer, x, area.y, &shown, *style);
+            if cells(text) > room {
+                break;
+            }
         }
         let width = cells(self.note) as u16;
         if width > 0 && width + 3 < area.width {

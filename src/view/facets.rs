@@ -38,15 +38,15 @@ pub fn draw(scene: &Scene, pane: Pane, buffer: &mut Buffer, area: Rect) {
     }
     .draw(scene, buffer, area, |row, look| {
         let (name, count) = match pane {
-            Pane::Townships => township(scene, row),
+            Pane::Townships => township(scene, row, width),
             _ => category(scene, row),
         };
         look.line([span(text(&name, count, width), look.style)])
     });
 }
 
-/// What stands in a row of townships, and how many items stand behind it.
-fn township(scene: &Scene, row: usize) -> (String, usize) {
+/// What stands in a row of townships of `width` cells, and how many items stand behind it.
+fn township(scene: &Scene, row: usize, width: usize) -> (String, usize) {
     let tree = scene.app.browse().townships();
     let row = tree.rows()[row];
     let name = match row.place {
@@ -60,12 +60,17 @@ fn township(scene: &Scene, row: usize) -> (String, usize) {
             format!("{sign}{}", tree.counties()[county].name)
         }
         TownshipPlace::Township(township) => {
-            let indent = if tree.is_below_county(township) {
-                "  "
+            let index = scene.index();
+            let title = tree.title(index, township);
+            let room = width.saturating_sub(cells(&format!(" {}", row.count)));
+            if tree.is_below_county(township) {
+                format!("  {title}")
+            } else if cells(&shown(&title)) <= room {
+                title
             } else {
-                ""
-            };
-            format!("{indent}{}", tree.title(scene.index(), township))
+                // Its name says more than the beginning of a long one that begins with the county.
+                index.title(township).to_string()
+            }
         }
     };
     (name, row.count)

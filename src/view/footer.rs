@@ -1,6 +1,6 @@
 //! The last row: the keys that matter most here, or a message; and where the item says so.
 //! ```text
-//!  / 搜索  Enter 打开  Esc 返回  Tab 换栏  1-4 清单  y 复制  ? 帮助       anjihai.txt:643-676
+//!  / 搜索  Enter 打开  Esc 返回  Tab 换栏  1-4 清单  y 复制  ? 帮助     原文第643—676行
 //! ```
 
 use std::borrow::Cow;
@@ -122,7 +122,7 @@ fn source(scene: &Scene, used: usize, buffer: &mut Buffer, area: Rect) {
         return;
     };
     let (origin, language) = (&selected.item.source, scene.app.language());
-    let all = vocabulary::origin(origin, language);
+    let all = vocabulary::original_lines(origin, language);
     let pages = vocabulary::pages(&origin.pages, language);
     let fits = |label: &String| used + cells(&shown(label)) + 3 <= usize::from(area.width);
     if let Some(label) = [all, pages].into_iter().find(fits) {

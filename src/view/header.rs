@@ -116,11 +116,15 @@ fn way(scene: &Scene, buffer: &mut Buffer, area: Rect) {
     let (steps, theme) = (steps(scene.app), scene.theme);
     let width =
         |steps: &[String]| -> usize { steps.iter().map(|step| cells(step) + cells(STEP)).sum() };
+    let room = usize::from(area.width).saturating_sub(1);
     let mut first = 0;
-    while first + 1 < steps.len() && width(&steps[first..]) > usize::from(area.width) {
+    while first + 1 < steps.len() && width(&steps[first..]) > room {
         first += 1;
     }
     let mut spans = Vec::new();
+    if first > 0 {
+        spans.push(span("…", theme.quiet()));
+    }
     for (number, step) in steps.iter().enumerate().skip(first) {
         if number > 0 {
             spans.push(span(STEP, theme.quiet()));

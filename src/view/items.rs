@@ -214,7 +214,7 @@ fn item<'a>(
                 others => format!("+{others}"),
             };
             let title = shown(scene.index().title_over(number));
-            let title = fit(&title, width - 2 - cells(&others));
+            let title = ellipsis(&title, width - 2 - cells(&others));
             pad(&format!("{title}{others}"), width)
         }
     };

@@ -116,14 +116,19 @@ fn text(scene: &Scene, buffer: &mut Buffer) {
     let Some(area) = scene.layout.detail else {
         return;
     };
+    let mut aside = String::new();
     let (title, empty) = match scene.app.screen() {
         Screen::Comparison(_) => (format!(" {} ", scene.labels().compare), ""),
         Screen::Changes(view) => (changes::title(scene, view), ""),
         Screen::Export(_) => (String::new(), ""),
-        _ => (detail::title(scene), scene.labels().no_item),
+        _ => {
+            aside = detail::edition(scene);
+            (detail::title(scene), scene.labels().no_item)
+        }
     };
     FramedPage {
         title: &title,
+        aside: &aside,
         focus: Focus::of(scene.app.is_reading()),
         text: scene.app.text(&scene.layout, scene.selected.as_ref()),
         empty,

@@ -18,6 +18,8 @@ use crate::text::width::{cells, ellipsis};
 pub struct FramedPage<'a> {
     /// Text in the upper edge.
     pub title: &'a str,
+    /// Text on the right of the upper edge, where there is room.
+    pub aside: &'a str,
     /// Whether keys scroll it.
     pub focus: Focus,
     /// The text, and the first row in view.
@@ -39,6 +41,11 @@ impl FramedPage<'_> {
             note: &progress(rows, first, usize::from(inner.height)),
         }
         .draw(buffer, area, theme);
+        let (title, aside) = (cells(self.title), cells(self.aside));
+        if aside > 0 && title + aside + 4 <= usize::from(area.width) {
+            let x = area.right() - 2 - aside as u16;
+            write(buffer, x, area.y, self.aside, theme.quiet());
+        }
         match text {
             Some((page, first)) => draw(page, *first, theme, buffer, inner),
             None => {

@@ -14,7 +14,6 @@ use super::scene::Scene;
 use super::theme::Focus;
 use crate::app::Popup;
 use crate::layout::screen::popup;
-use crate::vocabulary;
 
 /// Draws the window, if one is open.
 pub fn draw(scene: &Scene, buffer: &mut Buffer) {
@@ -26,11 +25,12 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer) {
     let title = match kind {
         Popup::Welcome => labels.program,
         Popup::Help => labels.help,
-        Popup::Source => vocabulary::source(app.language()),
+        Popup::Source => labels.original,
     };
     clear(buffer, area);
     FramedPage {
         title: &format!(" {title} "),
+        aside: "",
         focus: Focus::Focused,
         text: Some(text),
         empty: "",

@@ -43,6 +43,7 @@ pub fn draw_text(scene: &Scene, view: &TicketView, buffer: &mut Buffer, area: Re
     );
     FramedPage {
         title: &title,
+        aside: "",
         focus: Focus::of(view.is_reading_ticket()),
         text: view.ticket_text(&scene.layout),
         empty: "",

@@ -146,6 +146,9 @@ fn ones_own_part_is_looked_at_unless_something_else_is_named() {
     let named = ["export", "--township", "安集海镇"];
     assert_eq!(townships(&home, &named), ["安集海镇".to_string()].into());
     assert_eq!(townships(&home, &["export", "--scope", "all"]).len(), 5);
+    // What the search itself names is looked for there.
+    let named = ["search", "安集海", "流浪犬"];
+    assert_eq!(townships(&home, &named), ["安集海镇".to_string()].into());
     let county = ["export", "--scope", "沙湾市"];
     assert_eq!(townships(&home, &county), ["安集海镇".to_string()].into());
     let department = lvzhi(&home, &["export", "--scope", "公安局", "--format", "json"]);

@@ -32,6 +32,22 @@ fn a_township_in_its_pane() {
 }
 
 #[test]
+fn a_township_that_the_search_names_stands_in_place_of_the_chosen_one() {
+    let named = || Screen::new(120, 40).keys(&format!("{FIRST_TOWNSHIP}/柳河 流浪犬"));
+    let text = named().text();
+    assert!(
+        text.contains("配   1 柳河乡  流浪犬的收容") && !text.contains("未列此事项"),
+        "{text}"
+    );
+    assert_eq!(named().app.results().township(), None);
+    // The choice is back when the search names none, or the same one.
+    for again in ["<c-u>流浪犬", "<c-u>青石 流浪犬"] {
+        let screen = named().keys(again);
+        assert!(screen.app.results().township().is_some(), "{again}");
+    }
+}
+
+#[test]
 fn no_neighbour_has_it_either() {
     let text = Screen::new(80, 24).keys("/北门 被狗咬了").text();
     assert!(text.contains("本街道清单未列此事项（北门街道）"), "{text}");

@@ -290,10 +290,10 @@ pub static TABLE: &[Binding] = &[
     hinted(Browse, &[Char('/')], Action::Search, ("搜索；也可直接输入汉字", "Search; typing Chinese does it too"), ("/", "搜索", "search")),
     hinted(Browse, &[Enter], Action::Open, ("打开：下一栏，或全屏查看事项", "Open: the next pane, or the item over the whole screen"), ("Enter", "打开", "open")),
     hinted(Browse, &[Char('1')], Action::List(None), ("全部清单", "All lists"), ("1-4", "清单", "lists")),
-    binding(Browse, &[Char('a')], Action::ToggleScope, ("只看我的范围，或看全部（设置 scope）", "What is your own only, or everything (the setting scope)")),
     binding(Browse, &[Char('2')], Action::List(Some(ListKind::Basic)), ("只看基本履职事项", "Basic duties only")),
     binding(Browse, &[Char('3')], Action::List(Some(ListKind::Cooperative)), ("只看配合履职事项", "Cooperative duties only")),
     binding(Browse, &[Char('4')], Action::List(Some(ListKind::Reclaimed)), ("只看上级部门收回事项", "Reclaimed duties only")),
+    binding(Browse, &[Char('a')], Action::ToggleScope, ("只看我的范围，或看全部（设置 scope）", "What is your own only, or everything (the setting scope)")),
     binding(Browse, &[Esc, Backspace], Action::Back, ("返回上一屏；已在主界面时清除搜索", "A step back; at the top, clear the search")),
 
     hinted(Townships, &[Char('/')], Action::Search, ("筛选乡镇：写汉字或拼音，也可直接输入汉字；不是乡镇名称的，转到搜索栏", "Narrow the townships, in characters or pinyin; what names none of them goes to the search line"), ("/", "筛选乡镇", "filter")),
@@ -386,12 +386,12 @@ pub static TABLE: &[Binding] = &[
     hinted(Within, &[Esc, Backspace], Action::Back, ("清除搜索；没有搜索时回到部门或概览", "Clear the search; without one, back to departments or overview"), BACK_HINT),
 
     hinted(Duty, &[Char('s')], Action::Show(Destination::Related), ("同类事项：其他乡镇的同一职责", "The same duty in other townships"), ("s", "同类", "elsewhere")),
-    hinted(Duty, &[Char('y')], Action::CopyCitation, ("复制引用语：出处、牵头部门和镇的职责", "Copy the citation: source, leading department, the township's part"), ("y", "复制", "copy")),
+    hinted(Duty, &[Char('y')], Action::CopyCitation, ("复制引用语：依据、牵头部门和镇的职责", "Copy the citation: source, leading department, the township's part"), ("y", "复制", "copy")),
     hinted(Duty, &[Char('t')], Action::CopyTicket, ("复制工单答复：建议转派或退回、理由、镇的职责", "Copy the answer to a ticket: where it should go, why, the township's part"), ("t", "转派", "ticket")),
     hinted(Duty, &[Char('=')], Action::Compare, ("比较：先记下一项，再选另一项", "Compare: marks one item, then compares it with another"), ("=", "比较", "compare")),
     hinted(Duty, &[Char('b')], Action::ToggleBookmark, ("加书签，或删除书签", "Add or remove the bookmark"), ("b", "书签", "bookmark")),
     binding(Duty, &[Char('Y')], Action::CopyItem, ("复制整个事项，并不带边框地显示，便于选取", "Copy the whole item, and show it without frames, to select from")),
-    binding(Duty, &[Char('o')], Action::Source, ("原文：出处和原文的行", "Where the published text says so, and its lines")),
+    binding(Duty, &[Char('o')], Action::Source, ("原文：公布的文字，与读出的内容对照", "The published text beside what was read from it")),
 
     binding(Views, &[Char('/')], Action::Search, ("回到事项列表搜索", "Search in the list of items")),
     hinted(Views, &[Char('d')], Action::Show(Destination::Departments), ("部门：牵头、配合、收回了什么", "Departments: what they lead, help with, took back"), ("d", "部门", "depts")),

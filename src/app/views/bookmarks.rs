@@ -6,6 +6,7 @@ use super::view::{Context, ListState, Step, View};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, Effect, ExportContent, ExportItems, Prompt};
 use crate::language::Language;
+use crate::layout::surroundings::SurroundingsOf;
 use crate::layout::{Labels, Shape};
 use crate::model::{Bookmark, BookmarkChange};
 
@@ -61,6 +62,11 @@ impl View for BookmarksView {
 
     fn bookmark(&self, context: &Context) -> Option<Bookmark> {
         self.selected(context).cloned()
+    }
+
+    fn surroundings(&self, context: &Context) -> Option<SurroundingsOf> {
+        let item = self.selected_item(context)?;
+        Some(SurroundingsOf::item(&context.index, item))
     }
 
     fn content(&self, context: &Context) -> Option<ExportContent> {

@@ -350,8 +350,11 @@ impl View for BrowseView {
         language.pick("事项", "Items")
     }
 
-    fn shape(&self, _: &Context) -> Shape {
-        Shape::Panes(self.pane)
+    fn shape(&self, context: &Context) -> Shape {
+        Shape::Panes {
+            pane: self.pane,
+            rows: self.most_rows(context),
+        }
     }
 
     fn selected_item(&self, _: &Context) -> Option<usize> {

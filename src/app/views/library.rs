@@ -8,12 +8,19 @@ use crate::language::Language;
 use crate::layout::Shape;
 
 /// A place in the table of townships.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct LibraryView {
     cursor: Cursor,
 }
 
 impl LibraryView {
+    /// The table, with the township of this number selected.
+    pub fn at(township: usize) -> LibraryView {
+        let mut cursor = Cursor::default();
+        cursor.select(township);
+        LibraryView { cursor }
+    }
+
     /// Asks for the two last versions of the selected township.
     fn versions(&self, context: &Context) -> Step {
         let (number, index) = (self.cursor.selected(), &context.index);

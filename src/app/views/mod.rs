@@ -153,7 +153,10 @@ impl Destination {
                 Screen::Matrix(Box::new(matrix))
             }
             Destination::Bookmarks => Screen::Bookmarks(BookmarksView::default()),
-            Destination::Library => Screen::Library(LibraryView::default()),
+            Destination::Library => {
+                let township = panes.results().township();
+                Screen::Library(LibraryView::at(township.unwrap_or_default()))
+            }
         })
     }
 }

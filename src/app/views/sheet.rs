@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::layout::Shape;
 use crate::layout::page::Page;
 use crate::layout::sheet::SheetPage;
+use crate::layout::surroundings::SurroundingsOf;
 use crate::search::Query;
 use crate::sheet::{DepartmentName, SheetRole, sheet_item};
 
@@ -101,6 +102,11 @@ impl View for SheetView {
 
     fn selected_item(&self, _: &Context) -> Option<usize> {
         Some(self.rows().get(self.cursor.selected())?.0)
+    }
+
+    fn surroundings(&self, context: &Context) -> Option<SurroundingsOf> {
+        let item = self.selected_item(context)?;
+        Some(SurroundingsOf::item(&context.index, item))
     }
 
     fn content(&self, _: &Context) -> Option<ExportContent> {

@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::args::Template;
-use crate::cite::{duties_label, list_title};
+use crate::cite::{basis, duties_label, list_title};
 use crate::cli::output::docx::Orientation;
 use crate::cli::output::items::{township_of, upstream};
 use crate::cli::output::printed_table::{ColumnKind, PrintedTable, column};
 use crate::index::Index;
 use crate::language::Language;
 use crate::model::{Disposition, Item, ItemCell};
-use crate::vocabulary::{self, origin, roles, who};
+use crate::vocabulary::{self, roles, who};
 
 /// What is filled in by hand.
 const EMPTY: [(&str, u32); 3] = [("责任人", 12), ("时限", 12), ("完成情况", 18)];
@@ -150,8 +150,8 @@ fn page(index: &Index, item: &Item) -> PrintedTable {
         (label(ItemCell::Method), method.join("\n")),
         (label(ItemCell::Remark), item.remark.clone()),
         (
-            vocabulary::source(Language::Chinese).to_string(),
-            origin(&item.source, Language::Chinese),
+            vocabulary::basis(Language::Chinese).to_string(),
+            basis(item, &township),
         ),
     ]);
     facts.retain(|(_, text)| !text.is_empty());

@@ -1,9 +1,11 @@
 //! The panes of the view, and the ways between them: what is selected in one narrows the next.
 
 use super::BrowseView;
+use crate::app::views::view::Context;
 use crate::app::{Choice, Cursor, Fold, Prompt, TownshipPlace};
 use crate::index::Index;
 use crate::layout::Pane;
+use crate::layout::screen::has_panes;
 
 impl BrowseView {
     /// Puts the cursors of the narrowing panes back on what is chosen: rows may have come or gone.
@@ -70,6 +72,20 @@ impl BrowseView {
             Pane::Items => self.results.items().len(),
             Pane::Detail => 0,
         }
+    }
+
+    /// Rows of the longest of the lists that stand over the selected item; as many as there is room for where a message
+    /// stands there instead.
+    pub(super) fn most_rows(&self, context: &Context) -> usize {
+        if self.results.items().is_empty() {
+            return usize::MAX;
+        }
+        let beside = has_panes(context.size).then(|| {
+            let lists = [Pane::Townships, Pane::Categories].into_iter();
+            lists.map(|pane| self.rows(pane)).max()
+        });
+        let beside = beside.flatten().unwrap_or_default();
+        beside.max(self.results.rows())
     }
 
     /// Selects a row of the list in a pane.
