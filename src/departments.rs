@@ -141,20 +141,34 @@ pub fn canonical(printed: &str) -> &str {
     names.last().unwrap_or(printed)
 }
 
-/// The department that a text names first, by its name in print, perhaps behind a place (县教育局制定…): its number, and
-/// what follows the name.
-pub fn named_first(text: &str) -> Option<(usize, &str)> {
+/// A department that a text names in front.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NamedFirst<'a> {
+    /// Its number.
+    pub department: usize,
+    /// What stands before its name: mostly a place, or nothing.
+    pub place: &'a str,
+    /// What follows its name.
+    pub behind: &'a str,
+}
+
+/// The department that a text names first, by its name in print, perhaps behind a place (县教育局制定…).
+pub fn named_first(text: &str) -> Option<NamedFirst<'_>> {
     let starts = text.char_indices().take(LONGEST_PLACE);
     let behind_places = starts.filter(|(at, _)| {
         let before = text[..*at].chars().next_back();
         before.is_none_or(|last| last == '委' || REGION_SUFFIXES.contains(&last))
     });
     let mut named = behind_places.filter_map(|(at, _)| {
-        let rest = &text[at..];
+        let (place, rest) = text.split_at(at);
         let form = FORMS
             .iter()
             .find(|form| rest.starts_with(form.name.as_str()))?;
-        Some((form.department, &rest[form.name.len()..]))
+        Some(NamedFirst {
+            department: form.department,
+            place,
+            behind: &rest[form.name.len()..],
+        })
     });
     named.next()
 }
@@ -199,10 +213,22 @@ mod tests {
 
     #[test]
     fn a_text_may_begin_with_a_department() {
-        let first =
-            |text| named_first(text).map(|(number, rest)| (known()[number].name.as_str(), rest));
-        assert_eq!(first("县教育局制定计划"), Some(("教育局", "制定计划")));
-        assert_eq!(first("木垒县公安局和司法局"), Some(("公安局", "和司法局")));
+        let first = |text| {
+            let first = named_first(text)?;
+            Some((
+                first.place,
+                known()[first.department].name.as_str(),
+                first.behind,
+            ))
+        };
+        assert_eq!(
+            first("县教育局制定计划"),
+            Some(("县", "教育局", "制定计划"))
+        );
+        assert_eq!(
+            first("木垒县公安局和司法局"),
+            Some(("木垒县", "公安局", "和司法局"))
+        );
         assert_eq!(first("配合公安局"), None);
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidates::CandidateIndex;
 use super::likeness::{LEAST, likeness};
 use super::linkage::{Node, Place, linked};
-use super::parts::{ALIKE, is_part};
+use super::parts::PartCandidate;
 use super::profile::Profile;
 use crate::threads::in_parts;
 
@@ -54,6 +54,12 @@ impl Batch<'_> {
     pub fn grouped(&self) -> Vec<BatchGroup> {
         let pairs = self.compared();
         let groups = linked(self.nodes(&pairs), &|one, other| pairs.between(one, other));
+        let alone = groups.iter().map(|group| &group.members[..]);
+        let alone = alone.filter_map(|members| match members {
+            [only] => Some(*only),
+            _ => None,
+        });
+        let alone: BTreeSet<usize> = alone.collect();
         let groups = groups.into_iter().map(|group| {
             let mut members = group.members;
             members.sort_unstable();
@@ -65,7 +71,7 @@ impl Batch<'_> {
                     .iter()
                     .map(|place| place - self.stand_ins.len())
                     .collect(),
-                parts: self.parts_of(&members, &pairs),
+                parts: self.parts_of(&members, &pairs, &alone),
             }
         });
         groups.collect()
@@ -177,10 +183,13 @@ impl Batch<'_> {
     }
 
     /// The items that are a part of the duty of these members: of each township without one of them, the most alike.
-    fn parts_of(&self, members: &[usize], pairs: &AlikePairs) -> Vec<Part> {
-        if members.len() < 2 {
-            return Vec::new();
-        }
+    /// Those at the places `alone` have no group with others.
+    fn parts_of(
+        &self,
+        members: &[usize],
+        pairs: &AlikePairs,
+        alone: &BTreeSet<usize>,
+    ) -> Vec<Part> {
         let profiles: Vec<&Profile> = members.iter().map(|at| self.profile(*at)).collect();
         let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
         for &member in members {
@@ -190,20 +199,23 @@ impl Batch<'_> {
         }
         let mut best: BTreeMap<usize, Part> = BTreeMap::new();
         for (place, sum) in sums {
-            let alike = LEAST + sum / members.len() as f64;
-            let profile = self.profile(place);
-            let township = profile.township;
+            let candidate = PartCandidate {
+                profile: self.profile(place),
+                alike: LEAST + sum / members.len() as f64,
+                is_alone: alone.contains(&place),
+            };
+            let township = candidate.profile.township;
             let is_there = profiles.iter().any(|member| member.township == township);
-            if alike <= ALIKE || is_there || !is_part(profile, &profiles, alike) {
+            if is_there || !candidate.is_part(&profiles) {
                 continue;
             }
             let part = Part {
-                item: profile.item,
+                item: candidate.profile.item,
                 township,
-                alike,
+                alike: candidate.alike,
             };
             let best = best.entry(township).or_insert(part);
-            if alike > best.alike {
+            if part.alike > best.alike {
                 *best = part;
             }
         }

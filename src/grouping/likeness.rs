@@ -32,12 +32,19 @@ const SAME_MARK: f64 = 0.3;
 const OTHER_MARK: f64 = -2.5;
 const ONE_FINES: f64 = -5.0;
 
+/// Names that are so much the same have one wording, and so have the items one duty, whatever else is said of them.
+const SAME_WORDING: f64 = 0.999;
+
 /// The likeness of items that are not worth comparing, and the least there is; its opposite is the most.
 pub(super) const LEAST: f64 = -8.0;
 
 /// How likely two items are the same duty, from [`LEAST`] to its opposite.
 pub(super) fn likeness(one: &Profile, other: &Profile) -> f64 {
-    let names = NAMES * one.name.cosine(&other.name) + clauses(&one.clauses, &other.clauses);
+    let same_name = one.name.cosine(&other.name);
+    if same_name >= SAME_WORDING {
+        return -LEAST;
+    }
+    let names = NAMES * same_name + clauses(&one.clauses, &other.clauses);
     let sum = NOTHING_SHARED
         + names
         + duties(one, other)

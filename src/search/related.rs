@@ -1,7 +1,6 @@
 //! The same duty in other townships: the other items of an item's groups.
 
 use super::cancel::{Cancel, Cancellable};
-use crate::grouping::Group;
 use crate::index::{Field, Index};
 
 /// An item that is the same duty in another township.
@@ -60,22 +59,17 @@ pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Cancellable
 
 /// Whether the groups are known, or found while one waits for a key.
 fn is_grouped(index: &Index) -> bool {
-    index.townships().len() <= GROUPED || index.is_mostly_grouped() || index.knows_groups()
+    index.townships().len() <= GROUPED
+        || index.is_mostly_grouped()
+        || index.known_groups().is_some()
 }
 
 /// The other items of the groups of `item`, in order; where these are not known, those with names that share something
 /// telling with its own.
 fn others(index: &Index, item: usize, cancel: &Cancel) -> Cancellable<Vec<usize>> {
     let mut others: Vec<usize> = if is_grouped(index) {
-        let groups = match index.known_groups_of(item) {
-            Some(groups) => groups,
-            None => index
-                .groups_until(|| cancel.check())?
-                .with(item)
-                .cloned()
-                .collect(),
-        };
-        groups.iter().flat_map(Group::all).collect()
+        let groups = index.groups_until(|| cancel.check())?;
+        groups.with(item).flat_map(|group| group.all()).collect()
     } else {
         let names = index.names();
         let own = names.likeness(&index.text(item, Field::Name));

@@ -114,7 +114,9 @@ pub struct Frame<'a> {
     pub focus: Focus,
     /// Rows of content in all and the first one in view.
     pub rows: (usize, usize),
-    /// Text in the lower edge.
+    /// What signs and colours mean, in the lower edge; what finds no room is left out.
+    pub legend: &'a [Span<'a>],
+    /// Text at the end of the lower edge.
     pub note: &'a str,
 }
 
@@ -170,10 +172,18 @@ impl Frame<'_> {
                 break;
             }
         }
-        let width = cells(self.note) as u16;
+        let (width, bottom) = (cells(self.note) as u16, area.bottom() - 1);
+        let mut behind = area.right() - 1;
         if width > 0 && width + 3 < area.width {
-            let x = area.right() - 2 - width;
-            write(buffer, x, area.bottom() - 1, self.note, style);
+            behind = behind - 1 - width;
+            write(buffer, behind, bottom, self.note, style);
+        }
+        let mut x = area.x + 2;
+        for (text, style) in self.legend {
+            if x + cells(text) as u16 >= behind {
+                break;
+            }
+            x = write(buffer, x, bottom, text, *style);
         }
     }
 }

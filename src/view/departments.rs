@@ -26,8 +26,12 @@ use crate::text::width::{cells, ellipsis};
 
 /// A figure has at least so many cells.
 const FIGURE: usize = 7;
-/// A name has at least so many cells, where there is room.
-const NAME: usize = 16;
+/// A name has at least so many cells, where there is room, and at most so many.
+const NAME: (usize, usize) = (16, 40);
+/// A bar has so many cells before a name has more than the least; a shorter one than the second tells nothing.
+const BAR: (usize, usize) = (24, 8);
+/// Cells between the figures and the bars.
+const GAP: usize = 2;
 /// The parts of a bar, in their order.
 const PARTS: [SheetRole; 3] = [SheetRole::Leads, SheetRole::Helps, SheetRole::TookOver];
 
@@ -72,7 +76,7 @@ fn about<'a>(scene: &Scene, view: &DepartmentsView) -> Vec<Span<'a>> {
 struct DepartmentsTable {
     /// The name, and the figures.
     columns: Vec<TableColumn>,
-    /// Cells of the longest bar.
+    /// Cells of the longest bar; 0 where there is no room for bars.
     bar: usize,
     /// Items of the department with the longest bar.
     most: usize,
@@ -81,36 +85,65 @@ struct DepartmentsTable {
 impl DepartmentsTable {
     fn of(scene: &Scene, departments: &[&DepartmentItems], width: usize) -> DepartmentsTable {
         let labels = scene.labels();
-        let [leads, helps, took] = scene.theme.glyphs().shades;
-        let reclaimed = labels.list(Some(ListKind::Reclaimed));
-        // The heads of the figures are the legend of the bar, so that there always is one.
         let heads = [
-            format!("{leads} {}", labels.leads),
-            format!("{helps} {}", labels.helps),
-            format!("{took} {reclaimed}"),
-            labels.townships.to_string(),
+            labels.leads,
+            labels.helps,
+            labels.list(Some(ListKind::Reclaimed)),
+            labels.townships,
         ];
-        let widest = heads.iter().map(|head| cells(head) + 2).max();
-        // Where there is little room, heads are cut before names are.
-        let most = width.saturating_sub(1 + NAME) / heads.len();
-        let figure = widest.unwrap_or(0).min(most).max(FIGURE);
-        let heads = heads.map(|head| ellipsis(&head, figure - 1));
         let names = departments.iter().map(|one| cells(&shown(&one.title())));
-        let room = width.saturating_sub(1 + figure * heads.len());
-        let name = names.max().unwrap_or(0).clamp(NAME, 40).min(room);
+        let widest = names.max().unwrap_or(0);
+        // With bars, the heads of the figures are their legend.
+        let signs = scene.theme.glyphs().shades.map(|sign| format!("{sign} "));
+        let signs = signs.into_iter().chain([String::new()]);
+        let with_signs: Vec<String> = signs
+            .zip(heads)
+            .map(|(sign, head)| format!("{sign}{head}"))
+            .collect();
         let most = departments.iter().map(|one| one.total()).max();
-        let figures = heads.map(|head| TableColumn::number(&head, figure));
-        let columns = std::iter::once(TableColumn::text("", name)).chain(figures);
+        let table = DepartmentsTable::fitting(&with_signs, widest, BAR.0, width);
+        let table = if table.bar < BAR.1 {
+            let heads = heads.map(str::to_string);
+            DepartmentsTable::fitting(&heads, widest, 0, width)
+        } else {
+            table
+        };
         DepartmentsTable {
-            columns: columns.collect(),
-            bar: room.saturating_sub(name + 3),
             most: most.unwrap_or(0).max(1),
+            ..table
+        }
+    }
+
+    /// Under these heads of figures, for names and a bar that have so many cells if there is room; no bar where those are
+    /// none.
+    fn fitting(heads: &[String], widest: usize, bar: usize, width: usize) -> DepartmentsTable {
+        // Where there is little room, heads are cut before names are.
+        let most = width.saturating_sub(1 + NAME.0) / heads.len();
+        let figures = heads.iter().map(|head| {
+            let width = (cells(head) + 2).min(most).max(FIGURE);
+            TableColumn::number(&ellipsis(head, width - 1), width)
+        });
+        let figures: Vec<TableColumn> = figures.collect();
+        let used: usize = figures.iter().map(|figure| figure.width).sum();
+        let room = width.saturating_sub(1 + used);
+        let beside_bar = room.saturating_sub(GAP + bar);
+        let name = widest.min(beside_bar).clamp(NAME.0, NAME.1).min(room);
+        let rest = room.saturating_sub(name + GAP + 1);
+        DepartmentsTable {
+            bar: if bar == 0 { 0 } else { rest },
+            columns: std::iter::once(TableColumn::text("", name))
+                .chain(figures)
+                .collect(),
+            most: 1,
         }
     }
 
     /// The heads of the columns, each part of the bar in its colour.
     fn heads<'a>(&self, theme: Theme) -> StyledLine<'a> {
-        let roles = PARTS.map(|role| role_style(theme, role)).into_iter();
+        let roles = PARTS.map(|role| match self.bar {
+            0 => theme.label(),
+            _ => role_style(theme, role),
+        });
         let styles = std::iter::once(theme.label()).chain(roles);
         let styles = styles.chain([theme.label()]);
         let heads = self.columns.iter().zip(styles);
@@ -141,7 +174,7 @@ impl DepartmentsTable {
             spans: [
                 span(look.mark, look.style),
                 span(texts, look.style),
-                span("  ", Style::new()),
+                span(" ".repeat(GAP), Style::new()),
             ]
             .into_iter()
             .chain(bars)

@@ -35,6 +35,7 @@ pub fn draw(scene: &Scene, pane: Pane, buffer: &mut Buffer, area: Rect) {
         cursor: app.cursor(pane),
         head: None,
         below: Vec::new(),
+        legend: Vec::new(),
     }
     .draw(scene, buffer, area, |row, look| {
         let (name, count) = match pane {

@@ -52,6 +52,7 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
         cursor,
         head: None,
         below: none.into_iter().flatten().collect(),
+        legend: Vec::new(),
     }
     .draw(scene, buffer, area, |row, look| match results.row(row) {
         Some(ItemRow::Item(place)) => {

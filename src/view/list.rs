@@ -32,6 +32,8 @@ pub struct ListFrame<'a> {
     pub head: Option<StyledLine<'a>>,
     /// What comes after the last row.
     pub below: Vec<StyledLine<'a>>,
+    /// What signs and colours mean.
+    pub legend: Vec<Span<'a>>,
 }
 
 /// How a row begins and looks.
@@ -90,6 +92,7 @@ impl<'a> ListFrame<'a> {
             cursor: list.map_or(Cursor::default(), |list| list.cursor),
             head: None,
             below: Vec::new(),
+            legend: Vec::new(),
         }
     }
 
@@ -109,6 +112,14 @@ impl<'a> ListFrame<'a> {
         }
     }
 
+    /// The same with this legend.
+    pub fn with_legend(self, legend: impl IntoIterator<Item = Span<'a>>) -> ListFrame<'a> {
+        ListFrame {
+            legend: legend.into_iter().collect(),
+            ..self
+        }
+    }
+
     /// Draws the list into `area`; `row` makes those in view, by their numbers.
     pub fn draw(
         self,
@@ -124,6 +135,7 @@ impl<'a> ListFrame<'a> {
             title: &self.title,
             focus: self.focus,
             rows: (self.rows + head, offset),
+            legend: &self.legend,
             note: &position(selected, self.rows, height),
         }
         .draw(buffer, area, scene.theme);

@@ -4,7 +4,7 @@
 //! │ 职责                               安集海镇  阿扎克镇  羊毛工 │
 //! │▌家养动物（宠物）的管理及流浪犬、…  配        配        —      │
 //! │ 全民健康体检                       基        基        配     │
-//! └───────────────────────────────────────────────────────── 1/62 ┘
+//! └ 基 基本 配 配合 收 收回 取消 ( ) 部分 - 没有 ─────────── 1/62 ┘
 //! ```
 
 use std::ops::Range;
@@ -17,7 +17,7 @@ use super::canvas::{Span, StyledLine, span};
 use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use super::table::TableColumn;
-use super::theme::Focus;
+use super::theme::{Focus, Theme};
 use crate::app::views::MatrixView;
 use crate::app::views::matrix::MatrixColumns;
 use crate::layout::screen::inside;
@@ -48,6 +48,7 @@ pub fn draw(scene: &Scene, view: &MatrixView, buffer: &mut Buffer, area: Rect) {
         span(format!(" {} ", table.about()), theme.text()),
     ]);
     list.with_head(table.heads())
+        .with_legend(table.legend())
         .draw(scene, buffer, area, |number, look| {
             table.row(&view.matrix().rows[number], look)
         });
@@ -171,18 +172,37 @@ impl MatrixTable<'_> {
         } else {
             Style::new()
         };
-        let colour = |kind: &CellKind| match kind {
-            CellKind::Listed(list) => theme.list(*list).patch(several),
-            CellKind::Ended => theme.quiet().patch(several),
-        };
-        let signs = cell.kinds.iter();
-        let signs = signs.map(|kind| (kind.sign().to_string(), colour(kind)));
+        let signs = cell.kinds.iter().map(|kind| {
+            let style = colour(theme, *kind).patch(several);
+            (kind.sign().to_string(), style)
+        });
         let [opening, closing] = if cell.is_part { ["(", ")"] } else { ["", ""] };
         let bracket = |text: &str| std::iter::once((text.to_string(), theme.quiet()));
         bracket(opening)
             .chain(signs)
             .chain(bracket(closing))
             .collect()
+    }
+
+    /// What the signs of the cells mean.
+    fn legend<'a>(&self) -> Vec<Span<'a>> {
+        let (theme, language) = (self.scene.theme, self.scene.app.language());
+        let kinds = CellKind::all().map(|kind| {
+            let (sign, name) = (kind.sign(), kind.name(language));
+            let told = if sign == name {
+                format!(" {sign} ")
+            } else {
+                format!(" {sign} {name} ")
+            };
+            (told, colour(theme, kind))
+        });
+        let others = [
+            language.pick(" ( ) 部分 ", " ( ) in part "),
+            language.pick(" - 没有 ", " - none "),
+        ];
+        let others = others.map(|told| (told.to_string(), theme.quiet()));
+        let all = kinds.chain(others);
+        all.map(|(told, style)| span(told, style)).collect()
     }
 
     /// How many townships have the duty in which list: 基12 配7 -3.
@@ -192,6 +212,13 @@ impl MatrixTable<'_> {
         let lacking = self.view.matrix().townships.len() - row.cells.len();
         let lacking = (lacking > 0).then(|| format!("{NONE}{lacking}"));
         counts.chain(lacking).collect::<Vec<String>>().join(" ")
+    }
+}
+
+fn colour(theme: Theme, kind: CellKind) -> Style {
+    match kind {
+        CellKind::Listed(list) => theme.list(list),
+        CellKind::Ended => theme.quiet(),
     }
 }
 

@@ -37,7 +37,8 @@ pub fn draw(scene: &Scene, view: &OverviewView, buffer: &mut Buffer, area: Rect)
     let (all, columns) = (view.figures(), view.columns());
     let theme = scene.theme;
     let others = columns.len() - FIXED;
-    let widths = OverviewColumns::fitting(others, usize::from(inside(area).width));
+    let width = usize::from(inside(area).width);
+    let widths = OverviewColumns::fitting(others, width);
     let first = view.first_other();
     let in_view = first..(first + widths.shown).min(columns.len());
     let table = FiguresTable {
@@ -50,7 +51,7 @@ pub fn draw(scene: &Scene, view: &OverviewView, buffer: &mut Buffer, area: Rect)
     let items = view.items(scene.index());
     let items = items
         .take(usize::from(area.height))
-        .map(|item| StyledLine::of(told(scene, item), theme.text()));
+        .map(|item| StyledLine::of(ellipsis(&told(scene, item), width), theme.text()));
     let mut list = ListFrame::of(scene, view, title(scene, view));
     if in_view.len() < others {
         let (from, to) = (in_view.start + 1 - FIXED, in_view.end - FIXED);

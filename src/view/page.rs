@@ -38,6 +38,7 @@ impl FramedPage<'_> {
             title: &[span(self.title, theme.title(self.focus))],
             focus: self.focus,
             rows: (rows, first),
+            legend: &[],
             note: &progress(rows, first, usize::from(inner.height)),
         }
         .draw(buffer, area, theme);
