@@ -17,8 +17,8 @@ pub(super) struct Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    /// The file `path` or standard output, in the format that was asked for, else in that of the file's extension, else
-    /// in the `usual` one.
+    /// The file `path`, or standard output for `-` and where none is named, in the format that was asked for, else in
+    /// that of the file's extension, else in the `usual` one.
     ///
     /// # Errors
     /// If a terminal cannot show that format. Ask before there is anything to write.
@@ -28,6 +28,7 @@ impl<'a> Target<'a> {
         usual: Format,
         out: &Output,
     ) -> Result<Target<'a>> {
+        let path = path.filter(|path| *path != Path::new("-"));
         let named = path.and_then(FileFormat::of_file);
         let format = asked.or(named).unwrap_or(FileFormat::Text(usual));
         match format.of_office() {

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::io::Read;
 use std::process::Stdio;
 
-use crate::program::{Home, lvzhi, stderr, stdout};
+use crate::program::{Home, command, lvzhi, stderr, stdout};
 use lvzhi::model::Item;
 
 fn shipped() -> Vec<Item> {
@@ -103,6 +103,13 @@ fn export_writes_a_file_and_takes_the_format_from_its_name() {
         std::fs::read(&path).unwrap(),
         lvzhi(&["export", "--format", "csv"]).stdout
     );
+    let home = Home::new();
+    let dash = command(home.folder(), &["export", "--format", "csv", "-o", "-"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(dash.stdout, std::fs::read(&path).unwrap());
+    assert!(!folder.path().join("-").exists());
     let nowhere = folder.path().join("none").join("items.json");
     let output = lvzhi(&["export", "-o", nowhere.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));

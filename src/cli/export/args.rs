@@ -31,7 +31,7 @@ pub struct ExportArgs {
     /// CSV 中以 = + - @ 或制表符开头的格前加一撇，电子表格不会当作公式 | Put an apostrophe before CSV cells that begin with = + - @ or a tab, so that no spreadsheet takes them for formulas
     #[arg(long)]
     pub safe: bool,
-    /// 写入这个文件，写完整才替换原文件 | Write to this file, which is replaced only when all is written
+    /// 写入这个文件（- 为标准输出），写完整才替换原文件 | Write to this file (- for standard output), which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

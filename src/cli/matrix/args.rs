@@ -53,7 +53,7 @@ pub struct MatrixArgs {
     /// 输出格式；不写时按文件的扩展名，否则为 text | Output format; by default that of FILE's extension, else text
     #[arg(long, value_name = "FORMAT", value_parser = FileFormat::or_text())]
     pub format: Option<FileFormat>,
-    /// 写入这个文件，写完整才替换原文件 | Write to this file, which is replaced only when all is written
+    /// 写入这个文件（- 为标准输出），写完整才替换原文件 | Write to this file (- for standard output), which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
