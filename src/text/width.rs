@@ -113,6 +113,9 @@ fn marked(c: char, ambiguous: Ambiguous) -> Option<(usize, usize)> {
 
 /// The longest beginning of `text` that fits into `max` cells; a character is never cut in two.
 pub fn fit(text: &str, max: usize) -> &str {
+    if is_short(text, max) {
+        return text;
+    }
     let mut used = 0;
     for (at, _, width) in graphemes(text) {
         used += width;
@@ -123,9 +126,14 @@ pub fn fit(text: &str, max: usize) -> &str {
     text
 }
 
+/// Whether `text` has room in `max` cells, as its length says: no character has more cells than bytes.
+fn is_short(text: &str, max: usize) -> bool {
+    text.len() <= max
+}
+
 /// `text` cut to `max` cells, with `…` as its last sign where something was left out.
 pub fn ellipsis(text: &str, max: usize) -> String {
-    if cells(text) <= max {
+    if is_short(text, max) || cells(text) <= max {
         return text.to_string();
     }
     match max.checked_sub(cells("…")) {

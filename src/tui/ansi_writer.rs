@@ -1,5 +1,7 @@
 //! Writes cells: goes to each the shortest way, sets colours, and knows where the terminal writes next.
 
+use std::ops::Range;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
@@ -62,14 +64,15 @@ impl AnsiWriter {
     /// Writes what differs in row `y`.
     pub fn row(&mut self, old: &Buffer, new: &Buffer, y: u16) {
         let row = ScreenRow::of(old, new, y);
+        let Some(changed) = row.changed() else { return };
         let columns = row.new.len();
         let mut x = 0;
         // Whether what stands before `x` was written just now and may reach over it.
         let mut is_covered = false;
-        while x < columns {
+        while x < columns && (x < changed.end || is_covered) {
             let cell = &row.new[x];
             let width = room(cell);
-            if is_covered || row.differs(x) {
+            if is_covered || (x >= changed.start && row.differs(x)) {
                 self.go(&row, x);
                 let blanks = row.blanks(x);
                 is_covered = false;
@@ -214,6 +217,17 @@ impl<'a> ScreenRow<'a> {
             old: &old.content[cells.clone()],
             new: &new.content[cells],
         }
+    }
+
+    /// The columns outside which nothing has to be sent; nothing if both frames have the same row.
+    fn changed(&self) -> Option<Range<usize>> {
+        // Marks of right to left text stand by what the two cells beside them hold.
+        const BESIDE: usize = 2;
+        let differ = |(old, new): (&Cell, &Cell)| old != new;
+        let mut cells = self.old.iter().zip(self.new);
+        let first = cells.clone().position(differ)?;
+        let last = cells.rposition(differ)?;
+        Some(first.saturating_sub(BESIDE)..last + 1 + BESIDE)
     }
 
     /// Whether a cell has to be sent. One that was the second half of a wide character is even if it is

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::clipboard::Multiplexer;
@@ -446,7 +445,8 @@ impl<'a> EventLoop<'a> {
         self.is_new = false;
         self.queue.announced(&self.app);
         let size = self.app.size();
-        let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        let area = Rect::new(0, 0, size.width, size.height);
+        let mut buffer = self.painter.blank(area);
         let caret = view::draw(&self.app, self.display.theme(), &mut buffer);
         let mut frame = self.painter.paint(buffer, caret);
         if self.flow.sent(frame.len(), now) {

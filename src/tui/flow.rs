@@ -12,6 +12,8 @@ pub const ASK: &str = "\x1b[5n";
 
 /// After how many bytes it is asked: the question is 2 % of them at most.
 const STEP: usize = 256;
+/// … and on a line that has shown itself fast, where each answer costs a tenth of the work that a key does.
+const FAST_STEP: usize = 2048;
 /// How many bytes may be under way on a line that has shown itself fast.
 const MOST: usize = 64 * 1024;
 /// How much longer than ever an answer may take before the line counts as slow, and how soon it must come for a fast
@@ -59,7 +61,8 @@ impl Flow {
     /// So many bytes are sent; says whether [`ASK`] has to follow them.
     pub fn sent(&mut self, bytes: usize, now: Instant) -> bool {
         self.bytes += bytes;
-        if self.bytes < STEP || self.questions.len() == MOST_ASKED {
+        let step = (self.window / 32).clamp(STEP, FAST_STEP);
+        if self.bytes < step || self.questions.len() == MOST_ASKED {
             return false;
         }
         self.questions.push_back((now, self.bytes));
@@ -76,12 +79,17 @@ impl Flow {
         let before = self.shortest.unwrap_or(time);
         self.shortest = Some(before.min(time));
         self.until = None;
-        self.is_slow = time > before + SLOW;
-        if self.is_slow {
-            self.window = STEP;
+        self.is_slow = false;
+        if time > before + SLOW {
+            self.slow_down();
         } else if time < before + FAST {
             self.window = MOST.min(self.window * 2);
         }
+    }
+
+    fn slow_down(&mut self) {
+        self.is_slow = true;
+        self.window = STEP;
     }
 
     /// Whether the line has just shown itself slow.
@@ -94,6 +102,11 @@ impl Flow {
         let is_deaf = |(asked, _): &(Instant, usize)| now >= *asked + DEAF;
         if self.questions.front().is_some_and(is_deaf) {
             *self = Flow::default();
+        }
+        let latest = self.shortest.map(|time| time + SLOW);
+        let is_late = |(asked, _): &(Instant, usize)| Some(now.duration_since(*asked)) > latest;
+        if latest.is_some() && self.questions.front().is_some_and(is_late) {
+            self.slow_down();
         }
         let under_way: usize = self.questions.iter().map(|(_, bytes)| bytes).sum();
         let is_free = self.shortest.is_none() || under_way < self.window;
@@ -152,6 +165,43 @@ mod tests {
         assert!(flow.sent(900, now));
         assert!(flow.waits_until(now).is_some());
         assert_eq!(flow.waits_until(now + PATIENCE), None);
+    }
+
+    #[test]
+    fn a_line_is_slow_while_answers_take_longer_than_the_way_to_the_terminal() {
+        for way in [MOMENT, Duration::from_millis(600)] {
+            let (mut flow, mut now) = (Flow::default(), Instant::now());
+            assert!(!flow.is_slow());
+            // The first answer says how long the way is.
+            for (held_up, is_slow) in [
+                (Duration::ZERO, false),
+                (SLOW, false),
+                (SLOW + MOMENT, true),
+                (Duration::from_secs(2), true),
+                (MOMENT, false),
+            ] {
+                frame(&mut flow, 300, &mut now, way + held_up);
+                assert_eq!(flow.is_slow(), is_slow, "{way:?}, held up {held_up:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_fast_line_is_asked_less_often_and_holds_frames_once_its_answer_is_late() {
+        let (mut flow, mut now) = (Flow::default(), Instant::now());
+        for _ in 0..10 {
+            frame(&mut flow, 9000, &mut now, MOMENT);
+        }
+        assert!(!flow.sent(1000, now));
+        assert!(!flow.sent(1000, now));
+        assert!(flow.sent(1000, now));
+        assert_eq!(flow.waits_until(now + SLOW), None);
+        let late = now + SLOW + 2 * MOMENT;
+        assert!(flow.waits_until(late).is_some());
+        assert!(flow.is_slow());
+        // And is asked behind every frame again.
+        flow.answered(late);
+        assert!(flow.sent(1000, late));
     }
 
     #[test]

@@ -4,7 +4,10 @@
 //! instead of 1.6, a typed character 2.3 KB instead of 5.4, an opened item 1.6 KB instead of 3.7. And where the width
 //! of a sign is not certain, the cells behind it are gone to anew, so that nothing is shifted.
 
+use std::mem;
+
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::ansi_writer::AnsiWriter;
 use crate::view::Caret;
@@ -16,6 +19,8 @@ const SHOW: &str = "\x1b[?25h";
 /// Remembers what the terminal shows.
 pub struct Painter {
     shown: Buffer,
+    /// The frame before, whose memory the next one gets.
+    spare: Buffer,
     caret: Option<Caret>,
     /// Whether the terminal is known to count ambiguous signs as this program does.
     pub sure: bool,
@@ -26,9 +31,18 @@ impl Painter {
     pub fn new(sure: bool) -> Painter {
         Painter {
             shown: Buffer::default(),
+            spare: Buffer::default(),
             caret: None,
             sure,
         }
+    }
+
+    /// A blank frame to draw into.
+    pub fn blank(&mut self, area: Rect) -> Buffer {
+        let mut frame = mem::take(&mut self.spare);
+        frame.resize(area);
+        frame.reset();
+        frame
     }
 
     /// Forgets what the terminal shows, so that the next frame is painted whole.
@@ -57,7 +71,7 @@ impl Painter {
         } else {
             framed(&pen, self.caret, caret)
         };
-        self.shown = next;
+        self.spare = mem::replace(&mut self.shown, next);
         self.caret = caret;
         frame
     }
@@ -91,7 +105,7 @@ fn framed(pen: &AnsiWriter, before: Option<Caret>, caret: Option<Caret>) -> Stri
 
 #[cfg(test)]
 mod tests {
-    use ratatui::layout::{Position, Rect};
+    use ratatui::layout::Position;
     use ratatui::style::Style;
 
     use super::*;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -63,27 +63,27 @@ pub fn put(buffer: &mut Buffer, area: Rect, spans: &[Span], rest: Style) {
             break;
         }
     }
+    let mut cell = Cell::EMPTY;
+    cell.set_style(rest);
     for x in x..area.right() {
-        set(buffer, x, area.y, " ", rest);
+        buffer[(x, area.y)] = cell.clone();
     }
-}
-
-/// Sets a cell, whatever it was before.
-fn set(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, style: Style) {
-    let cell = &mut buffer[(x, y)];
-    cell.reset();
-    cell.set_symbol(symbol).set_style(style);
 }
 
 /// Writes `text` at a place that has room for it and returns where it ends.
 pub fn write(buffer: &mut Buffer, mut x: u16, y: u16, text: &str, style: Style) -> u16 {
     for (_, grapheme, width) in graphemes(text) {
-        for cell in 0..width as u16 {
-            // The second cell of a wide character belongs to it and is never sent.
-            let symbol = if cell == 0 { grapheme } else { " " };
-            set(buffer, x + cell, y, symbol, style);
+        let right = x + width as u16;
+        // The second cell of a wide character belongs to it and is never sent.
+        for x in x..right {
+            let cell = &mut buffer[(x, y)];
+            cell.reset();
+            cell.set_style(style);
         }
-        x += width as u16;
+        if grapheme != " " && x < right {
+            buffer[(x, y)].set_symbol(grapheme);
+        }
+        x = right;
     }
     x
 }

@@ -53,13 +53,15 @@ impl KeyContext {
     /// The lines for the footer, the most important ones first; those of which another line takes
     /// the key away are left out.
     pub fn hints(self) -> impl Iterator<Item = (&'static Binding, &'static Hint)> {
-        let counts = move |line: &&Binding| {
+        let counts = move |line: &Binding| {
             let key = line.keys.first();
             let first = key.and_then(|&key| bound(self, key));
-            first.is_some_and(|first| std::ptr::eq(first, *line))
+            first.is_some_and(|first| std::ptr::eq(first, line))
         };
-        let lines = self.bindings().filter(counts);
-        lines.filter_map(|line| Some((line, line.hint.as_ref()?)))
+        let hints = self
+            .bindings()
+            .filter_map(|line| Some((line, line.hint.as_ref()?)));
+        hints.filter(move |(line, _)| counts(line))
     }
 
     /// The lines of the table that apply in this place.
