@@ -19,9 +19,11 @@ pub enum Multiplexer {
 impl Multiplexer {
     /// The one that the environment tells of.
     pub fn of_environment() -> Multiplexer {
-        if env::var_os("TMUX").is_some() {
+        // Some set a variable to nothing to be taken for outside.
+        let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+        if is_set("TMUX") {
             Multiplexer::Tmux
-        } else if env::var_os("STY").is_some() {
+        } else if is_set("STY") {
             Multiplexer::Screen
         } else {
             Multiplexer::None

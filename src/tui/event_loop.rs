@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::Rect;
 
+use super::answers::{self, Question};
 use super::clipboard::Multiplexer;
 use super::decoder::Token;
 use super::exporter::{Exporter, Made};
@@ -450,6 +451,7 @@ impl<'a> EventLoop<'a> {
         let caret = view::draw(&self.app, self.display.theme(), &mut buffer);
         let mut frame = self.painter.paint(buffer, caret);
         if self.flow.sent(frame.len(), now) {
+            answers::expect(Question::Well);
             frame += flow::ASK;
         }
         output::send(frame.as_bytes());

@@ -1,6 +1,7 @@
 //! The screen at work in a terminal: events in, effects out, and a frame when something changed.
 
 mod ansi_writer;
+mod answers;
 mod clipboard;
 #[cfg(not(unix))]
 mod console_reader;

@@ -4,7 +4,7 @@
 use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// More than this is not kept for a terminal that takes nothing: one frame of the largest window fits.
 const MOST: usize = 8 << 20;
@@ -14,6 +14,7 @@ static OUTPUT: Output = Output {
         waiting: Vec::new(),
         is_writing: false,
         is_awaited: false,
+        is_gone: false,
     }),
     changed: Condvar::new(),
 };
@@ -30,11 +31,13 @@ struct State {
     is_writing: bool,
     /// Whether somebody wants to know when all is written.
     is_awaited: bool,
+    /// Whether the terminal is gone: nothing is to be written any more.
+    is_gone: bool,
 }
 
 impl State {
     fn is_idle(&self) -> bool {
-        self.waiting.is_empty() && !self.is_writing
+        self.is_gone || (self.waiting.is_empty() && !self.is_writing)
     }
 }
 
@@ -79,6 +82,8 @@ fn write(tell: impl Fn(Report)) {
         state.is_writing = true;
         drop(state);
         if write_all(&bytes).is_err() {
+            OUTPUT.state().is_gone = true;
+            OUTPUT.changed.notify_all();
             return tell(Report::Gone);
         }
     }
@@ -87,7 +92,7 @@ fn write(tell: impl Fn(Report)) {
 /// Has `bytes` written, in their turn. Never waits.
 pub fn send(bytes: &[u8]) {
     let mut state = OUTPUT.state();
-    if state.waiting.len() + bytes.len() <= MOST {
+    if !state.is_gone && state.waiting.len() + bytes.len() <= MOST {
         state.waiting.extend_from_slice(bytes);
     }
     drop(state);
@@ -101,14 +106,13 @@ pub fn is_idle() -> bool {
     state.is_idle()
 }
 
-/// Waits until all is written, but not longer than `time`.
-pub fn finish(time: Duration) {
-    let end = Instant::now() + time;
+/// Waits until all is written, but not longer than until `end`; says whether it is.
+pub fn finish(end: Instant) -> bool {
     let mut state = OUTPUT.state();
     while !state.is_idle() {
         let left = end.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            return;
+            return false;
         }
         let (again, _) = OUTPUT
             .changed
@@ -116,6 +120,7 @@ pub fn finish(time: Duration) {
             .unwrap_or_else(PoisonError::into_inner);
         state = again;
     }
+    true
 }
 
 /// Writes everything, however long that takes. A terminal that somebody left in a state in which it refuses instead of

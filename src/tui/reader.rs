@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
+use super::answers;
 use super::decoder::{Decoder, Token, Wait};
 use super::input::{Input, spawn};
 
@@ -69,11 +70,15 @@ impl Reader {
             Err(_) => false,
         };
         let tokens = self.decoder.take();
+        answers::note(&tokens);
         let is_answer = |token: &Token| matches!(token, Token::Cursor(..) | Token::Background(_));
         if tokens.iter().any(is_answer) {
             self.clock.note_answer(Instant::now());
         }
         let tokens = tokens.into_iter().map(Input::Token);
+        if !goes_on {
+            answers::end();
+        }
         let end = (!goes_on).then_some(Input::Stop);
         // Nobody listening means that the end has come already.
         let mut inputs = tokens.chain(end);

@@ -4,11 +4,12 @@ use std::io;
 #[cfg(unix)]
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::Size;
 
+use super::answers::{self, Question};
 use super::output;
 use super::question::ASK;
 #[cfg(unix)]
@@ -31,8 +32,8 @@ const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
 const BACK: &str = "\x1b[?2026l\x1b[m\x1b[H\x1b[2J\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?1049l";
 /// The rest of [`ENTER`] undone.
 const LEAVE: &str = "\x1b[m\x1b[?2004l\x1b[?25h";
-/// How long the terminal may take to show the last of it; one that takes nothing does not keep the program from ending
-/// within a second.
+/// How long the terminal may take to show the last of it, and to answer what it was asked; one that takes nothing does
+/// not keep the program from ending within a second.
 const PATIENCE: Duration = Duration::from_millis(700);
 
 /// Whether the terminal is taken over.
@@ -52,11 +53,13 @@ impl Session {
 
     /// Asks of which colour the background is.
     pub fn ask_background(&self) {
+        answers::expect(Question::Background);
         output::send(b"\x1b]11;?\x1b\\");
     }
 
     /// Asks how the terminal counts ambiguous signs.
     pub fn ask_width(&self) {
+        answers::expect(Question::Cursor);
         output::send(ASK);
     }
 
@@ -192,6 +195,9 @@ pub fn leave() {
         output::send(BACK.as_bytes());
     }
     output::send(LEAVE.as_bytes());
-    output::finish(PATIENCE);
+    let end = Instant::now() + PATIENCE;
+    if output::finish(end) {
+        answers::finish(end);
+    }
     let _ = disable_raw_mode();
 }

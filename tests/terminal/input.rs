@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what goes wrong")]
 
 use std::io::Write;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::pty::Terminal;
 
@@ -176,4 +176,29 @@ fn a_window_of_any_size_is_drawn() {
             .is_some_and(|row| row.contains("q 退出"))
     });
     terminal.leave("q");
+}
+
+#[test]
+fn an_answer_that_is_under_way_when_the_program_ends_is_not_left_for_the_shell() {
+    let count = |sent: &[u8], part: &[u8]| sent.windows(part.len()).filter(|w| *w == part).count();
+    loop {
+        let (mut terminal, row) = started();
+        terminal.settle_after_keys();
+        // It has answered so far, and is asked again behind the next frame.
+        let asked = count(&terminal.sent, b"\x1b[5n");
+        terminal.type_in(&"\x1b[0n".repeat(asked));
+        terminal.type_in("j");
+        wait_for_row(&mut terminal, row + 1);
+        let typed = Instant::now();
+        terminal.type_in("q");
+        terminal.wait("the screen is left", |screen| !screen.alternate_screen());
+        assert_eq!(count(&terminal.sent, b"\x1b[5n"), asked + 1);
+        terminal.type_in("\x1b[0n");
+        let is_soon = typed.elapsed() < Duration::from_millis(300);
+        assert!(terminal.ended());
+        if is_soon {
+            assert_eq!(count(&terminal.sent, b"^[[0n"), 0, "echoed by the system");
+            return;
+        }
+    }
 }

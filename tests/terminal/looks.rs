@@ -158,6 +158,11 @@ fn the_first_copy_in_tmux_says_what_may_be_in_its_way() {
     terminal.type_in("jy");
     terminal.wait_for("已送终端剪贴板");
     terminal.leave("q");
+    let mut outside = Terminal::start_with(&home, &[("TMUX", "")], &["流浪犬"]);
+    outside.wait_for("搜索 › 流浪犬");
+    outside.type_in("y");
+    outside.wait_for("已送终端剪贴板");
+    outside.leave("q");
 }
 
 #[test]
