@@ -90,7 +90,7 @@ pub enum Action {
     NextOrder,
     /// Marks a duty, or makes it one with the duty that is marked.
     JoinDuties,
-    /// Gives what stands in a cell a row of its own.
+    /// Gives what stands in a cell a row of its own, or takes it out of the row where it is only a part.
     SplitDuty,
     /// Takes back what was decided about a duty.
     ForgetDecisions,

@@ -18,6 +18,13 @@ pub enum Decision {
         /// Its id.
         item: String,
     },
+    /// An item is no part of the duty of another one.
+    NoPart {
+        /// Its id.
+        item: String,
+        /// The id of an item of the duty.
+        of: String,
+    },
     /// The duty of this item goes by a name of its own.
     Named {
         /// Its id.
@@ -33,6 +40,7 @@ impl Decision {
         match self {
             Decision::Joined { items } => items.iter().any(|item| item == id),
             Decision::Apart { item } | Decision::Named { item, .. } => item == id,
+            Decision::NoPart { item, of } => item == id || of == id,
         }
     }
 }
@@ -77,6 +85,12 @@ impl Groups {
                 Decision::Apart { item } => {
                     if let Some(item) = number(item) {
                         part(&mut groups, item);
+                    }
+                }
+                Decision::NoPart { item, of } => {
+                    let (item, of) = (number(item), number(of));
+                    for group in groups.iter_mut().filter(|group| group.has(of)) {
+                        group.parts.retain(|part| Some(*part) != item);
                     }
                 }
                 Decision::Named { item, name } => {
@@ -177,6 +191,14 @@ mod tests {
             [vec![0], vec![1], vec![2], vec![3]]
         );
         assert_eq!(decided(&[joined, apart]), [vec![0], vec![1, 3], vec![2]]);
+        let no_part = Decision::NoPart {
+            item: "2".into(),
+            of: "1".into(),
+        };
+        assert!(no_part.is_about("1") && no_part.is_about("2"));
+        let without = groups().decided(&[no_part], |id| id.parse().ok());
+        assert_eq!(without.all()[0].all(), [0, 1]);
+        assert_eq!(without.all()[1].items, [2]);
         let gone = Decision::Apart { item: "x".into() };
         assert_eq!(decided(&[gone]).len(), 3);
         let named = Decision::Named {

@@ -55,10 +55,11 @@ pub fn draw(scene: &Scene, view: &OverviewView, buffer: &mut Buffer, area: Rect)
     let mut list = ListFrame::of(scene, view, title(scene, view));
     if in_view.len() < others {
         let (from, to) = (in_view.start + 1 - FIXED, in_view.end - FIXED);
+        let language = scene.app.language();
         let holders = if view.departments().is_empty() {
-            scene.labels().townships
+            language.pick("乡镇", "townships")
         } else {
-            scene.labels().departments
+            language.pick("部门", "departments")
         };
         let told = format!(" {holders} {from}-{to}/{others} ");
         list.title.extend([

@@ -353,7 +353,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Matrix, &[Char('r')], Action::NextOrder, ("换次序：不一的在前、按类别、名称、乡镇数", "The next order: differing first, by category, name, number of townships"), ("r", "次序", "order")),
     hinted(Matrix, &[Char('=')], Action::Compare, ("与另一格并排比较：先记下这一格，再选另一格", "Compare with another cell: marks this one, then choose the other"), ("=", "比较", "compare")),
     hinted(Matrix, &[Char('+')], Action::JoinDuties, ("同一职责：在一行上按，再到另一行上按，两行合为一行", "The same duty: on one row, then on another, and both become one"), ("+ -", "合并/拆出", "join/split")),
-    binding(Matrix, &[Char('-')], Action::SplitDuty, ("不是一回事：这一格的事项另起一行", "Another duty: what stands in the cell gets a row of its own")),
+    binding(Matrix, &[Char('-')], Action::SplitDuty, ("不是一回事：这一格的事项另起一行，带括号的从这一行去掉", "Another duty: what stands in the cell gets a row of its own; in brackets, it leaves the row")),
     binding(Matrix, &[Char('n')], Action::EditNote, ("给这项职责起名", "Name the duty")),
     binding(Matrix, &[Char('u')], Action::ForgetDecisions, ("撤回对这项职责的决定：合并、拆出、起名", "Take back what was decided about the duty: joined, split, named")),
 

@@ -207,20 +207,27 @@ impl MatrixView {
         Some(decided(vec![Decision::Joined { items }]))
     }
 
-    /// Gives the items of the cell in use rows of their own.
+    /// Gives the items of the cell in use rows of their own; those that have one and are only a part of the duty leave its
+    /// row.
     fn split(&self, context: &Context) -> Option<Step> {
-        let cell = self.cell().filter(|cell| !cell.is_part);
-        let is_alone = self.row()?.cells.len() < 2;
-        let Some(cell) = cell.filter(|_| !is_alone) else {
+        let row = self.row()?;
+        let id = |item: usize| context.index.item(item).id;
+        let Some(cell) = self.cell().filter(|_| row.cells.len() > 1) else {
             return Some(Step::Tell(context.language.pick(
-                "这一格没有可以另起一行的事项。".to_string(),
-                "There is nothing in this cell that could get a row of its own.".to_string(),
+                "这一格没有可以拆出去的事项。".to_string(),
+                "There is nothing in this cell that could leave the row.".to_string(),
             )));
         };
-        let apart = cell.items.iter().map(|item| Decision::Apart {
-            item: context.index.item(*item).id,
+        let items = cell.items.iter().map(|item| {
+            let item = id(*item);
+            if cell.is_part {
+                let of = id(row.named_by);
+                Decision::NoPart { item, of }
+            } else {
+                Decision::Apart { item }
+            }
         });
-        Some(decided(apart.collect()))
+        Some(decided(items.collect()))
     }
 
     /// Leaves the line for the name of the duty in use, which is kept.

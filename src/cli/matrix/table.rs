@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::cli::output::table::{Column, Table, TableCell, cell_column, column, named_column};
+use crate::cli::output::table::{Table, TableCell, cell_column, column, named_column};
 use crate::cli::output::{Format, Output};
 use crate::index::Index;
 use crate::language::Language;
@@ -18,35 +18,41 @@ const NONE: &str = "—";
 /// The matrix as a table.
 pub(super) fn table(index: &Index, matrix: &Matrix, format: Format, out: &Output) -> Table {
     let is_counted = format == Format::Text && matrix.townships.len() > LISTED;
-    let mut columns = vec![
+    let duty = vec![
         column("duty", "职责", "Duty"),
         cell_column("category", ItemCell::Category),
     ];
-    if is_counted {
-        columns.insert(0, column("counts", "各清单的乡镇数", "Townships by list"));
+    let signs_of = if is_counted {
+        vec![column("counts", "各清单的乡镇数", "Townships by list")]
     } else {
-        let townships = matrix
-            .townships
-            .iter()
-            .map(|township| &index.townships()[*township]);
-        let townships = townships.map(|brief| named_column(brief.id.clone(), brief.name.clone()));
-        let townships: Vec<Column> = townships.collect();
-        columns.splice(0..0, townships);
-    }
+        let townships = matrix.townships.iter();
+        let briefs = townships.map(|township| &index.townships()[*township]);
+        let columns = briefs.map(|brief| named_column(brief.id.clone(), brief.name.clone()));
+        columns.collect()
+    };
     let rows = matrix.rows.iter().map(|row| {
         let named = index.item(row.named_by);
-        let mut cells: Vec<TableCell> = if is_counted {
+        let duty = vec![row.name(index).into(), named.category.into()];
+        let signs = if is_counted {
             vec![counts(row, matrix.townships.len(), out.language).into()]
         } else {
             signs(row, matrix).map(TableCell::from).collect()
         };
-        cells.extend([row.name(index).into(), named.category.into()]);
-        cells
+        in_order(format, duty, signs)
     });
     Table {
         rows: rows.collect(),
-        columns,
+        columns: in_order(format, duty, signs_of),
     }
+}
+
+/// For reading, names of any length stand behind the signs, which are short; else the duty comes first.
+fn in_order<T>(format: Format, duty: Vec<T>, signs: Vec<T>) -> Vec<T> {
+    let [first, then] = match format {
+        Format::Text => [signs, duty],
+        _ => [duty, signs],
+    };
+    first.into_iter().chain(then).collect()
 }
 
 fn signs(row: &MatrixRow, matrix: &Matrix) -> impl Iterator<Item = String> {
