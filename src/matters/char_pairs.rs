@@ -31,15 +31,23 @@ fn is_common(c: &char) -> bool {
 
 /// The pairs of telling Chinese characters in a clause (folded) that stand near each other, each once.
 pub fn char_pairs(clause: &str) -> BTreeSet<[u16; 2]> {
-    let chars: Vec<char> = clause.chars().filter(is_common).collect();
-    let mut pairs = BTreeSet::new();
-    for (at, &first) in chars.iter().enumerate() {
-        let Some(first) = telling(first) else {
+    let pairs = placed_pairs(clause).into_iter();
+    pairs.map(|(pair, _)| pair).collect()
+}
+
+/// The same in the order of the clause, with the places of both characters in it; one may come more than once.
+pub fn placed_pairs(clause: &str) -> Vec<([u16; 2], [usize; 2])> {
+    let chars = clause.chars().enumerate().filter(|(_, c)| is_common(c));
+    let chars: Vec<(usize, Option<u16>)> = chars.map(|(at, c)| (at, telling(c))).collect();
+    let mut pairs = Vec::new();
+    for (number, &(at, first)) in chars.iter().enumerate() {
+        let Some(first) = first else {
             continue;
         };
-        let near = chars[at + 1..].iter().take(REACH);
-        let near = near.filter_map(|&c| telling(c)).filter(|c| *c != first);
-        pairs.extend(near.map(|second| [first, second]));
+        let near = chars[number + 1..].iter().take(REACH);
+        let near = near.filter_map(|&(at, second)| Some((at, second?)));
+        let others = near.filter(|(_, second)| *second != first);
+        pairs.extend(others.map(|(other_at, second)| ([first, second], [at, other_at])));
     }
     pairs
 }

@@ -3,6 +3,7 @@
 //! It is written in `data/matters.json`, one matter a line; `docs/matters.md` describes it. The synonyms of
 //! `data/synonyms.json` are in it too, as matters without a name. The build script puts all of it in order.
 
+mod change;
 mod char_pairs;
 mod char_weights;
 mod prefixes;

@@ -42,3 +42,19 @@ fn what_is_spelled_resembles_what_is_said_of_a_matter_by_its_syllables() {
         "{best:?}"
     );
 }
+
+#[test]
+fn the_matter_of_a_text_without_marks_changes_where_another_one_begins() {
+    let change = |text: &str| {
+        let at = lexicon().change_in(text);
+        at.map(|at| text.chars().skip(at).collect::<String>())
+    };
+    let dog_and_lamp = "邻居的狗不拴见人就咬娃娃让狗咬了一口巷子里路灯坏了半个月晚上黑得看不见";
+    assert_eq!(
+        change(dog_and_lamp).as_deref(),
+        Some("巷子里路灯坏了半个月晚上黑得看不见")
+    );
+    assert_eq!(change("邻居的狗不拴见人就咬娃娃腿上让狗咬了一口"), None);
+    assert_eq!(change("狗咬人"), None);
+    assert_eq!(change(""), None);
+}

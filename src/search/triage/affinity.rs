@@ -1,6 +1,6 @@
 //! How well items answer to a topic: by the official words for it, and by what it is called.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::topics::Topics;
@@ -154,8 +154,8 @@ fn at_most_in_duties(index: &Index, word: &str) -> usize {
 
 /// The items with names that share enough of this one, with how much of it.
 fn called(index: &Index, name: &str) -> Vec<(usize, f64)> {
-    let mut shared: HashMap<usize, f64> = HashMap::new();
-    let mut whole = 0.0;
+    let mut shared = vec![0.0; index.len()];
+    let (mut sharing, mut whole) = (Vec::new(), 0.0);
     for (first, second) in parts(name, &STOP_WORDS)
         .into_iter()
         .filter(|part| is_pair(*part))
@@ -167,11 +167,12 @@ fn called(index: &Index, name: &str) -> Vec<(usize, f64)> {
         let weight = rarity(index, holders.len());
         whole += weight;
         for item in holders {
-            *shared.entry(item).or_default() += weight;
+            if shared[item] == 0.0 {
+                sharing.push(item);
+            }
+            shared[item] += weight;
         }
     }
-    let shared = shared
-        .into_iter()
-        .map(|(item, shared)| (item, shared / whole));
-    shared.filter(|(_, share)| *share > LEAST_NAME).collect()
+    let shares = sharing.into_iter().map(|item| (item, shared[item] / whole));
+    shares.filter(|(_, share)| *share > LEAST_NAME).collect()
 }

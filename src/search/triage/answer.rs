@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::affinity::Affinity;
+use super::affinity::{Affinity, NameAffinity};
 use super::affinity_cache::AffinityCache;
 use super::assessment::assess;
-use super::clauses::Clauses;
+use super::clauses::{Clauses, halves};
 use super::duplicates::folded;
 use super::ranking::{Ranked, part_matters, ranked};
 use super::topics::Topics;
@@ -21,7 +21,7 @@ const CANDIDATES: usize = 10;
 const ELSEWHERE: usize = 5;
 /// What a candidate must have of the best score, but for so many first ones.
 const LEAST: f64 = 0.25;
-const SURE: usize = 3;
+const SURE: usize = 5;
 /// So many matters are told of those that a text speaks of.
 const HEARD: usize = 5;
 
@@ -132,19 +132,14 @@ impl<'a> Triager<'a> {
         scope: &Scope,
         townships: Vec<usize>,
     ) -> Triage {
-        let votes = votes(&self.topics, text);
-        let by_name = self.affinities.by_name(self.index, &self.topics, &votes);
-        let affinities =
-            self.affinities
-                .within(self.index, &self.topics, &votes, &by_name, &townships);
-        let span = scope.span();
-        let answered: Vec<f64> = affinities
-            .iter()
-            .map(|affinity| answered(affinity, scope, &span))
-            .collect();
-        let admits = |item| scope.admits(item);
-        let mut ranked = self.ranked(&admits, &span, text, &votes, &affinities);
-        part_matters(&mut ranked, &votes, &text.parts_of_clauses());
+        let Reading {
+            votes,
+            by_name,
+            answered,
+            mut ranked,
+        } = self.read(text, scope, &townships);
+        let later = self.later_parts(text, scope, &townships);
+        part_matters(&mut ranked, &votes, &text.parts_of_clauses(), &later);
         let mut candidates = self.candidates(ranked, &votes, CANDIDATES);
         let score = |at: usize| candidates.get(at).map_or(0.0, |one: &Candidate| one.score);
         let scores = [score(0), score(1)];
@@ -175,6 +170,39 @@ impl<'a> Triager<'a> {
             candidates,
             elsewhere,
         }
+    }
+
+    fn read(&self, text: &Clauses, scope: &Scope, townships: &[usize]) -> Reading {
+        let votes = votes(&self.topics, text);
+        let by_name = self.affinities.by_name(self.index, &self.topics, &votes);
+        let affinities =
+            self.affinities
+                .within(self.index, &self.topics, &votes, &by_name, townships);
+        let span = scope.span();
+        let of_affinity = |affinity: &Arc<Affinity>| answered(affinity, scope, &span);
+        let admits = |item| scope.admits(item);
+        Reading {
+            answered: affinities.iter().map(of_affinity).collect(),
+            ranked: self.ranked(&admits, &span, text, &votes, &affinities),
+            votes,
+            by_name,
+        }
+    }
+
+    /// The best item of each part of the text behind the first, read as if it were all; none where that is unlisted.
+    fn later_parts(&self, text: &Clauses, scope: &Scope, townships: &[usize]) -> Vec<Ranked> {
+        let parts = text.parts().into_iter().skip(1);
+        let best = parts.filter_map(|part| {
+            let part = text.part(part);
+            let read = self.read(&part, scope, townships);
+            let (votes, answered) = (&read.votes, &read.answered);
+            let assessment = assess(&self.topics, votes, answered, [0.0; 2], part.characters());
+            read.ranked
+                .into_iter()
+                .next()
+                .filter(|_| !assessment.is_unlisted)
+        });
+        best.collect()
     }
 
     /// The items that are admitted, all of them in `span`, by what votes and their wording say, best first; by their
@@ -220,16 +248,14 @@ impl<'a> Triager<'a> {
 
     /// What votes say that the text speaks of; a word, or a part of one, is told once, with the matter that it speaks for most.
     fn heard(&self, votes: &[Vote]) -> Vec<Heard> {
-        let mut told: Vec<&String> = Vec::new();
+        let mut told: Vec<String> = Vec::new();
         let mut heard = Vec::new();
         for vote in votes {
-            let is_new = |word: &&String| !told.iter().any(|before| before.contains(word.as_str()));
-            let words = vote.words.iter().filter(is_new);
-            let words: Vec<&String> = words.collect();
-            told.extend(&words);
-            if !words.is_empty() {
+            let before = told.len();
+            told = once_each(told, &vote.words);
+            if told.len() > before {
                 heard.push(Heard {
-                    words: words.into_iter().cloned().collect(),
+                    words: told[before..].to_vec(),
                     matter: self.topics.label(vote.topic).to_string(),
                 });
             }
@@ -237,6 +263,17 @@ impl<'a> Triager<'a> {
         heard.truncate(HEARD);
         heard
     }
+}
+
+/// What a text, or a part of it, was read as.
+struct Reading {
+    votes: Vec<Vote>,
+    /// How well all names answer to each vote.
+    by_name: Vec<Arc<NameAffinity>>,
+    /// How well the best item of the scope answers to each vote, from 0 to 1.
+    answered: Vec<f64>,
+    /// The items of the scope, best first.
+    ranked: Vec<Ranked>,
 }
 
 /// How well the best item of a scope answers.
@@ -254,13 +291,26 @@ fn within<'a>(items: &'a [(u32, f32)], span: &Range<usize>) -> &'a [(u32, f32)] 
     &items[before(span.start)..before(span.end).max(before(span.start))]
 }
 
-/// The words of votes, each once, and none that is a part of one before it.
+/// The words of votes, each once.
 fn words<'v>(votes: impl Iterator<Item = &'v Vote>) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for word in votes.flat_map(|vote| &vote.words) {
-        if !words.iter().any(|before| before.contains(word.as_str())) {
-            words.push(word.clone());
+    votes.fold(Vec::new(), |told, vote| once_each(told, &vote.words))
+}
+
+/// Words that were told before, and behind them those of some others that say more than one before them.
+fn once_each(mut told: Vec<String>, words: &[String]) -> Vec<String> {
+    for word in words {
+        if !told.iter().any(|before| says_no_more(word, before)) {
+            told.push(word.clone());
         }
     }
-    words
+    told
+}
+
+/// Whether a word, or each half of a pair, is a part of the other one or has one of its halves in it: 路+坑坑 and 路坑 behind
+/// 路+坑.
+fn says_no_more(word: &str, before: &str) -> bool {
+    halves(word).all(|half| {
+        let mut known = halves(before);
+        known.any(|known| known.contains(half) || half.contains(known))
+    })
 }

@@ -1,9 +1,11 @@
 //! A text cut into clauses, as they are compared: folded, with simplified characters, without the names of townships.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::connectives;
+use super::{connectives, formulas};
 use crate::index::Index;
+use crate::matters::lexicon;
 use crate::model::{Naming, naming};
 use crate::text::normal::{fold, folded, is_han};
 use crate::text::pinyin::is_spelling;
@@ -19,6 +21,8 @@ pub const LONGEST_TEXT: usize = 10_000;
 /// A text is in pinyin if it has so many times as many letters in words that spell characters as in others: names,
 /// slips, the beginning of a word.
 const OTHER: usize = 2;
+/// A clause of more characters is cut where its matter changes: who dictates sets no marks.
+const UNMARKED: usize = 24;
 /// Between the halves of a word that is a pair.
 pub(super) const PAIR_SIGN: char = '+';
 /// What stands in place of characters that are not read.
@@ -60,6 +64,9 @@ impl Clauses {
         for (_, place) in &named {
             chars[place.clone()].fill(MARK);
         }
+        for place in formulas::places(&chars) {
+            chars[place].fill(MARK);
+        }
         let mut townships: Vec<usize> = named.into_iter().flat_map(|(all, _)| all).collect();
         townships.sort_unstable();
         townships.dedup();
@@ -91,6 +98,15 @@ impl Clauses {
     /// The part of the text that each clause stands in.
     pub fn parts_of_clauses(&self) -> Vec<usize> {
         self.clauses.iter().map(|clause| clause.part).collect()
+    }
+
+    /// One of its parts, as if that were all.
+    pub fn part(&self, part: Range<usize>) -> Clauses {
+        let clauses = self.clauses[part].iter().cloned();
+        Clauses {
+            clauses: clauses.map(|one| Clause { part: 0, ..one }).collect(),
+            townships: self.townships.clone(),
+        }
     }
 
     /// Whether it is letters that spell Chinese characters: then it is one clause.
@@ -166,8 +182,7 @@ fn cut_at_connectives(start: usize, chars: &[char], part: &mut usize, clauses: &
     ends.push(text.len());
     let (mut from, mut at) = (0, start);
     for end in ends {
-        if from < end {
-            let text = &text[from..end];
+        for text in cut_at_changes(&text[from..end]) {
             let chars = at..at + text.chars().count();
             at = chars.end;
             clauses.push(Clause {
@@ -183,6 +198,20 @@ fn cut_at_connectives(start: usize, chars: &[char], part: &mut usize, clauses: &
             *part += 1;
         }
         from = end;
+    }
+}
+
+/// A text without marks, cut where its matter changes; nothing of an empty one.
+fn cut_at_changes(text: &str) -> Vec<&str> {
+    let length = text.chars().count();
+    let change = (length > UNMARKED).then(|| lexicon().change_in(text));
+    let change = change.flatten().and_then(|at| text.char_indices().nth(at));
+    match change {
+        Some((at, _)) => {
+            let (one, other) = text.split_at(at);
+            [cut_at_changes(one), cut_at_changes(other)].concat()
+        }
+        None => Vec::from_iter((length > 0).then_some(text)),
     }
 }
 
@@ -220,9 +249,13 @@ fn spelled(chars: &[char]) -> Option<Clause> {
 /// Where townships of `index` are named in a text, and which, by their numbers.
 fn named(index: &Index, chars: &[char]) -> Vec<(Vec<usize>, Range<usize>)> {
     let mut found: Vec<(Vec<usize>, Range<usize>)> = Vec::new();
+    let begins: HashSet<&[char]> = chars.windows(NAME.start).collect();
     for (number, brief) in index.townships().iter().enumerate() {
+        let begin: Vec<char> = brief.name.chars().take(NAME.start).map(fold).collect();
+        if !begins.contains(&begin[..]) {
+            continue;
+        }
         let (name, region) = (folded(&brief.name), folded(&brief.region));
-        let begin: Vec<char> = name.chars().take(NAME.start).collect();
         let mut at = 0;
         while let Some(next) = chars[at..]
             .windows(NAME.start)

@@ -1,10 +1,13 @@
 //! Words with which a text goes on to another matter.
 
 /// They do so wherever they stand: who dictates sets no marks.
-const ANYWHERE: [&str; 9] = [
+const ANYWHERE: [&str; 12] = [
     "另外",
     "顺便",
     "再就是",
+    "再一个就是",
+    "再说个事",
+    "再反映",
     "还有就是",
     "还有一个事",
     "还有一件事",

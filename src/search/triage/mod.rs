@@ -1,6 +1,6 @@
 //! From a text to the items that may answer it: what a caller says, or a whole ticket, in words that lists do not use.
 //!
-//! [`clauses`] cuts the text, also where [`connectives`] lead on to another matter; [`votes`] finds the matters that it speaks of, by the lexicon; [`affinity`] finds the
+//! [`clauses`] cuts the text, leaves out [`formulas`], and cuts it also where [`connectives`] lead on to another matter; [`votes`] finds the matters that it speaks of, by the lexicon; [`affinity`] finds the
 //! items that answer to a matter, and [`wording`] those whose own words are like those of the text; [`ranking`] adds
 //! that up and parts two matters; [`duplicates`] folds the same duty of several townships; [`assessment`] says how
 //! sure that is, and [`answer`] is all of it. [`places`] finds the words that spoke for a candidate in the text again.
@@ -12,6 +12,7 @@ mod assessment;
 mod clauses;
 mod connectives;
 mod duplicates;
+mod formulas;
 mod places;
 mod ranking;
 mod sentence;

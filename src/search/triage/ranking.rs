@@ -70,8 +70,13 @@ fn total(weights: impl Iterator<Item = f64>) -> f64 {
 
 /// Marks what answers another clause than the best item does, where a text speaks of two matters, and moves the best of
 /// that among the first ones. Neither of two matters is answered by both items: else it is one, told twice. `parts` are
-/// those of the text that its clauses stand in.
-pub(super) fn part_matters(ranked: &mut Vec<Ranked>, votes: &[Vote], parts: &[usize]) {
+/// those of the text that its clauses stand in, and `later` the best items of its later parts, each read on its own.
+pub(super) fn part_matters(
+    ranked: &mut Vec<Ranked>,
+    votes: &[Vote],
+    parts: &[usize],
+    later: &[Ranked],
+) {
     let Some((first, others)) = ranked.split_first_mut() else {
         return;
     };
@@ -102,14 +107,21 @@ pub(super) fn part_matters(ranked: &mut Vec<Ranked>, votes: &[Vote], parts: &[us
         });
         let weight = total(elsewhere.map(|(weight, _)| *weight));
         let is_same = other.support.iter().any(|(_, vote)| *vote == main);
-        other.is_second = !is_same && weight >= least * first.score;
+        let is_best_later = later
+            .iter()
+            .any(|one| one.item == other.item && one.score >= LED_ON_TO * first.score);
+        other.is_second = !is_same && (is_best_later || weight >= least * first.score);
     }
-    if let Some(second) = ranked
-        .iter()
-        .position(|one| one.is_second)
-        .filter(|at| *at > LATEST)
-    {
-        let moved = ranked.remove(second);
+    move_up(ranked, &|one| one.is_second);
+    move_up(ranked, &|one| {
+        one.is_second && later.iter().any(|later| later.item == one.item)
+    });
+}
+
+/// Moves the first one of such items among the first ones of all.
+fn move_up(ranked: &mut Vec<Ranked>, is_such: &dyn Fn(&Ranked) -> bool) {
+    if let Some(at) = ranked.iter().position(is_such).filter(|at| *at > LATEST) {
+        let moved = ranked.remove(at);
         ranked.insert(LATEST, moved);
     }
 }
@@ -134,7 +146,7 @@ mod tests {
             votes.map(move |vote| (item as u32, 2.0 - 0.1 * item as f64, *vote))
         });
         let mut ranked = ranked(support.collect(), &vec![0.0; items.len()]);
-        part_matters(&mut ranked, votes, &[0, 0, 0]);
+        part_matters(&mut ranked, votes, &[0, 0, 0], &[]);
         ranked.sort_by_key(|one| one.item);
         ranked.iter().map(|one| one.is_second).collect()
     }

@@ -35,9 +35,11 @@ const RESEMBLING: usize = 12;
 const LEAST: f64 = 4.0;
 /// A clause with so much of that is one of those that the matter is in.
 const MUCH: f64 = 0.3;
-/// A matter that resembles so much of what the most resembling one does is told with its pairs of characters, so many.
+/// A matter that resembles so much of what the most resembling one does is told with its pairs of characters, so many,
+/// in so many words.
 const TOLD: f64 = 0.5;
-const TOLD_PAIRS: usize = 3;
+const PAIRS: usize = 5;
+const TOLD_WORDS: usize = 3;
 
 /// What keeps of its weight what stands behind a word such as 另外: a text begins with what it is about.
 const LATER: f64 = 0.7;
@@ -265,7 +267,7 @@ fn resembling(topics: &Topics, text: &Clauses, votes: &mut Vec<Vote>) {
             None => votes.push(Vote {
                 topic,
                 weight: found.weight,
-                words: told_pairs(topics, text, &found),
+                words: told(topics, text, &found),
                 clauses: found.clauses,
             }),
         }
@@ -298,26 +300,47 @@ fn resemblances(weights: &[Vec<f64>], part: Range<usize>) -> Vec<Resemblance> {
     best.into_iter().take(RESEMBLING).map(resemblance).collect()
 }
 
-/// The pairs of characters side by side in a text that speak most for a matter that it resembles much.
-fn told_pairs(topics: &Topics, text: &Clauses, found: &Resemblance) -> Vec<String> {
+/// What a text says of a matter that it resembles much: where the pairs of characters side by side stand that speak most
+/// for it, those that follow each other as one word.
+fn told(topics: &Topics, text: &Clauses, found: &Resemblance) -> Vec<String> {
     if found.share < TOLD {
         return Vec::new();
     }
-    let clauses = found
-        .clauses
-        .iter()
-        .map(|&clause| &text.clauses[clause].text);
-    let mut pairs: Vec<(String, f64)> = clauses
+    let clauses = found.clauses.iter();
+    let clauses = clauses.map(|&clause| text.clauses[clause].text.as_str());
+    let speaking = |clause| topics.lexicon.speaking_pairs(clause, found.topic);
+    let mut pairs: Vec<([char; 2], f64)> = clauses
+        .clone()
         .flat_map(|clause| {
-            let pairs = topics.lexicon.speaking_pairs(clause, found.topic);
-            let words = pairs
-                .into_iter()
-                .map(|(pair, weight)| (String::from_iter(pair), weight));
-            words.filter(|(word, _)| clause.contains(word.as_str()))
+            let pairs = speaking(clause).into_iter();
+            pairs.filter(|(pair, _)| clause.contains(&String::from_iter(pair)))
         })
         .collect();
     pairs.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     pairs.dedup();
-    let pairs = pairs.into_iter().take(TOLD_PAIRS);
-    pairs.map(|(word, _)| word).collect()
+    let pairs: Vec<[char; 2]> = pairs.iter().take(PAIRS).map(|(pair, _)| *pair).collect();
+    let mut words: Vec<String> = clauses.flat_map(|clause| held(clause, &pairs)).collect();
+    let first = |word: &String| {
+        let mut pairs = pairs.iter();
+        pairs.position(|pair| word.contains(&String::from_iter(pair)))
+    };
+    words.sort_by_key(first);
+    words.truncate(TOLD_WORDS);
+    words
+}
+
+/// The parts of a clause that pairs of characters cover.
+fn held(clause: &str, pairs: &[[char; 2]]) -> Vec<String> {
+    let chars: Vec<char> = clause.chars().collect();
+    let mut is_held = vec![false; chars.len()];
+    for (at, two) in chars.windows(2).enumerate() {
+        if pairs.iter().any(|pair| pair == two) {
+            is_held[at..at + 2].fill(true);
+        }
+    }
+    let chars: Vec<(char, bool)> = chars.into_iter().zip(is_held).collect();
+    let runs = chars.chunk_by(|one, other| one.1 == other.1);
+    let held = runs.filter(|run| run[0].1);
+    held.map(|run| run.iter().map(|(c, _)| c).collect())
+        .collect()
 }
