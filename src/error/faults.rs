@@ -74,6 +74,10 @@ pub enum DocumentFault {
     TablesTooDeep,
     /// More tags, or deeper ones, than any list has.
     TooManyElements,
+    /// More townships than a document has room for.
+    TooManyTownships,
+    /// More texts in exported items than any lists have.
+    TooManyTexts,
     /// Cells in columns too far to the right.
     TooManyColumns,
     /// Text out of a PDF in which the cells of a row stand side by side on each line.

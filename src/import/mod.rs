@@ -16,6 +16,7 @@ mod headings;
 mod items;
 mod known_names;
 mod labels;
+mod line_numbers;
 mod marker;
 mod name_list;
 mod names;
@@ -80,7 +81,7 @@ pub fn by_township<T>(
 ) -> Result<Vec<T>> {
     let parts = match options.township {
         Some(_) => Vec::new(),
-        None => several::parts(document),
+        None => several::parts(document)?,
     };
     let each: Result<Vec<T>> = parts.iter().map(&read).collect();
     match each {
@@ -118,6 +119,11 @@ pub fn read(document: &Document, options: &Options) -> Result<Township> {
 /// [`Error::Correction`] where a correction does
 /// not fit it.
 pub fn reading(document: &Document, options: &Options) -> Result<Reading> {
+    line_numbers::in_file(read_lines(document, options), document)
+}
+
+/// As [`reading`], with the lines counted from 1.
+fn read_lines(document: &Document, options: &Options) -> Result<Reading> {
     let apart = side_by_side::apart(document);
     let document = apart.as_ref().unwrap_or(document);
     let of_forms = forms::as_rows(document);

@@ -46,7 +46,7 @@ pub fn material(path: &Path) -> Result<DoubtMaterial> {
         };
         rows.push(DoubtfulRow {
             item: id.clone(),
-            original: quote::select(&kept.original, &kept.pages, &item.source.lines),
+            original: quote::select(kept.text(), &item.source.lines),
             rival: kept.rivals.iter().find(|rival| rival.id == *id).cloned(),
         });
     }

@@ -159,6 +159,7 @@ impl<'a> LockedFolder<'a> {
             head: &head,
             township: &township,
             original: &document.lines,
+            numbers: &document.numbers,
             pages: &document.pages,
             rivals: &rivals,
         };

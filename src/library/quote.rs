@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+pub use super::version::OriginalText;
 use super::version::original;
 use crate::error::Result;
 
@@ -26,21 +27,23 @@ pub struct QuotedLine {
 /// [`Error::Read`](crate::error::Error::Read), or [`Error::Version`](crate::error::Error::Version)
 /// where the file is damaged.
 pub fn around(path: &Path, ranges: &[[u32; 2]]) -> Result<Vec<QuotedLine>> {
-    let original = original(path)?;
-    Ok(select(&original.lines, &original.pages, ranges))
+    Ok(select(original(path)?.text(), ranges))
 }
 
 /// As [`around`], of a document at hand.
-pub fn select(lines: &[String], pages: &[u32], ranges: &[[u32; 2]]) -> Vec<QuotedLine> {
+pub fn select(text: OriginalText, ranges: &[[u32; 2]]) -> Vec<QuotedLine> {
     let wanted = |number: u32| {
         let near = |range: &[u32; 2]| number + AROUND >= range[0] && number <= range[1] + AROUND;
         ranges.iter().any(near)
     };
-    let numbered = (1u32..).zip(lines);
-    let near = numbered.filter(|(number, _)| wanted(*number));
-    near.map(|(number, line)| QuotedLine {
+    let numbered = (0..).zip(text.lines).map(|(at, line)| {
+        let number = text.numbers.get(at).copied();
+        (at, number.unwrap_or(at as u32 + 1), line)
+    });
+    let near = numbered.filter(|(_, number, _)| wanted(*number));
+    near.map(|(at, number, line)| QuotedLine {
         number,
-        page: pages.get(number as usize - 1).copied(),
+        page: text.pages.get(at).copied(),
         text: line.clone(),
     })
     .collect()

@@ -1,5 +1,5 @@
 //! The file of one version of a township: `{"format", "version", "imported", "fingerprint", "program",
-//! "township", "original", "pages", "rivals"}`.
+//! "township", "original", "numbers", "pages", "rivals"}`.
 
 use std::io;
 use std::path::Path;
@@ -52,6 +52,9 @@ pub(super) struct VersionFile<'a> {
     pub township: &'a Township,
     /// The lines of the document.
     pub original: &'a [String],
+    /// The number of each, where these are some lines of the document.
+    #[serde(skip_serializing_if = "<[u32]>::is_empty")]
+    pub numbers: &'a [u32],
     /// The page of each.
     #[serde(skip_serializing_if = "<[u32]>::is_empty")]
     pub pages: &'a [u32],
@@ -66,6 +69,7 @@ pub(super) struct WholeVersion {
     pub head: Head,
     pub township: Township,
     pub original: Vec<String>,
+    pub numbers: Vec<u32>,
     pub pages: Vec<u32>,
     pub rivals: Vec<Item>,
 }
@@ -82,6 +86,8 @@ struct AllFields {
     #[serde(default)]
     original: Vec<String>,
     #[serde(default)]
+    numbers: Vec<u32>,
+    #[serde(default)]
     pages: Vec<u32>,
     #[serde(default)]
     rivals: Vec<Item>,
@@ -94,9 +100,23 @@ pub struct Original {
     /// Its lines.
     #[serde(rename = "original")]
     pub lines: Vec<String>,
+    /// The number of each in the document; empty where they count from 1.
+    #[serde(default)]
+    pub numbers: Vec<u32>,
     /// The page on which each line stands, counted from 1; empty where it has no pages.
     #[serde(default)]
     pub pages: Vec<u32>,
+}
+
+/// The lines of a document, as a version or a reading holds them.
+#[derive(Debug, Clone, Copy)]
+pub struct OriginalText<'a> {
+    /// What they say.
+    pub lines: &'a [String],
+    /// The number of each; empty where they count from 1.
+    pub numbers: &'a [u32],
+    /// The page of each, counted from 1; empty where the document has no pages.
+    pub pages: &'a [u32],
 }
 
 impl Head {
@@ -129,8 +149,29 @@ impl WholeVersion {
             head: &self.head,
             township: &self.township,
             original: &self.original,
+            numbers: &self.numbers,
             pages: &self.pages,
             rivals: &self.rivals,
+        }
+    }
+
+    /// The text of the document.
+    pub fn text(&self) -> OriginalText<'_> {
+        OriginalText {
+            lines: &self.original,
+            numbers: &self.numbers,
+            pages: &self.pages,
+        }
+    }
+}
+
+impl Original {
+    /// Its lines with their numbers and pages.
+    pub(super) fn text(&self) -> OriginalText<'_> {
+        OriginalText {
+            lines: &self.lines,
+            numbers: &self.numbers,
+            pages: &self.pages,
         }
     }
 }
@@ -151,6 +192,7 @@ pub(super) fn whole(path: &Path) -> Result<WholeVersion> {
         },
         township: read.township,
         original: read.original,
+        numbers: read.numbers,
         pages: read.pages,
         rivals: read.rivals,
     })

@@ -193,6 +193,12 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::TooManyElements => {
             "It has over three million tags, or tags over 1,000 levels deep, which no duty list has. Open it, delete what does not belong to the list, save it and import that."
         }
+        DocumentFault::TooManyTownships => {
+            "It names more than a thousand townships, which no duty list does. Part it into several files, and import those."
+        }
+        DocumentFault::TooManyTexts => {
+            "Its items have more than two million texts, which no duty lists have. Part it into several files, and import those."
+        }
         DocumentFault::TooManyColumns => {
             "A table has content beyond column 256, which no duty list has. Delete needless columns and import it again."
         }

@@ -185,6 +185,12 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::TooManyElements => {
             "文件里的标签超过三百万个，或套了 1000 层以上，不像履职事项清单。请打开文件，删去无关内容，另存后再导入。"
         }
+        DocumentFault::TooManyTownships => {
+            "一份文件里的乡镇超过一千个，不像履职事项清单。请分成几个文件再导入。"
+        }
+        DocumentFault::TooManyTexts => {
+            "内容太多：各事项的文字超过二百万段，不像履职事项清单。请分成几个文件再导入。"
+        }
         DocumentFault::TooManyColumns => {
             "表格第 256 列以后还有内容，不像履职事项清单。请删去多余的列后再导入。"
         }

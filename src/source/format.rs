@@ -248,6 +248,7 @@ fn document(format: Format, grid: Grid, hidden_sheets: Vec<String>) -> Document 
     Document {
         file: String::new(),
         lines: grid.lines,
+        numbers: Vec::new(),
         pages: grid.pages,
         format,
         parts: grid.parts,

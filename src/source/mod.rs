@@ -7,6 +7,7 @@ mod doc;
 mod docx;
 mod encoding;
 mod entities;
+mod excerpt;
 mod flow;
 mod format;
 mod grid;
@@ -56,6 +57,8 @@ pub struct Document {
     /// The lines of its text form, without their ends: those of the file itself where it is text,
     /// else a line a paragraph or row.
     pub lines: Vec<String>,
+    /// The number in the file of each line, where these are some lines of a document; empty where they count from 1.
+    pub numbers: Vec<u32>,
     /// The page on which each line stands, counted from 1; empty where the format has no pages.
     pub pages: Vec<u32>,
     /// How rows and cells are written down in it.

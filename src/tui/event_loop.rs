@@ -61,6 +61,8 @@ pub struct EventLoop<'a> {
     asked: usize,
     /// Whether the terminal shows plain text instead of the screen, until the next key.
     is_aside: bool,
+    /// Whether the compiled file is damaged, which is being told, and compiled anew.
+    pub(super) is_rebuilding: bool,
     pub(super) library: LibrarySource,
     /// The library opened again, until the screen can go on with it.
     pub(super) reloaded: Option<Box<Collection>>,
@@ -106,6 +108,7 @@ impl<'a> EventLoop<'a> {
             asks_width: !is_sure,
             asked: 0,
             is_aside: false,
+            is_rebuilding: false,
             library: config.library,
             reloaded: None,
             watch,
@@ -449,6 +452,11 @@ impl<'a> EventLoop<'a> {
         let area = Rect::new(0, 0, size.width, size.height);
         let mut buffer = self.painter.blank(area);
         let caret = view::draw(&self.app, self.display.theme(), &mut buffer);
+        // Nothing is shown of a damaged file before that is said.
+        if self.app.index().is_damaged() && !self.is_rebuilding {
+            self.is_stale = true;
+            return;
+        }
         let mut frame = self.painter.paint(buffer, caret);
         if self.flow.sent(frame.len(), now) {
             answers::expect(Question::Well);

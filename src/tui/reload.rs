@@ -27,6 +27,7 @@ impl EventLoop<'_> {
             "The compiled library is damaged or was changed; compiling it anew…".to_string(),
         ));
         self.is_stale = true;
+        self.is_rebuilding = true;
         self.draw();
         let source = &self.library;
         let opened = library::open_anew(&source.folders, source.access, &mut |_, _| {});
@@ -40,6 +41,7 @@ impl EventLoop<'_> {
         }
         self.is_stale = true;
         self.draw();
+        self.is_rebuilding = false;
         Ok(())
     }
 

@@ -185,6 +185,36 @@ fn several_files_end_in_a_table_and_a_bad_one_stops_no_other() {
 }
 
 #[test]
+fn of_a_file_with_several_townships_each_version_keeps_its_own_lines() {
+    let home = Home::new();
+    home.ok(&["export", "-o", "all.csv"]);
+    home.ok(&["export", "-o", "all.jsonl"]);
+    let library = |name: &str| home.path(name);
+    for (file, folder) in [("all.csv", "csv"), ("all.jsonl", "json")] {
+        home.ok(&["--library", folder, "import", file]);
+        let lines = fs::read_to_string(home.path(file)).unwrap();
+        let lines: Vec<&str> = lines.lines().collect();
+        let mut kept = 0;
+        for id in names(&library(folder))
+            .iter()
+            .filter(|name| !name.contains('.'))
+        {
+            let version = fs::read(library(folder).join(id).join("1.json")).unwrap();
+            let version: Value = serde_json::from_slice(&version).unwrap();
+            let original = version["original"].as_array().unwrap();
+            kept += original.len();
+            // Each stands under its number.
+            for (at, text) in original.iter().enumerate() {
+                let number = version["numbers"][at].as_u64().unwrap() as usize;
+                assert_eq!(text.as_str().unwrap(), lines[number - 1]);
+            }
+        }
+        // All but the header; what JSON says is not where its items say that they stand.
+        assert_eq!(kept, if folder == "csv" { lines.len() - 1 } else { 0 });
+    }
+}
+
+#[test]
 fn what_comes_with_the_program_makes_way_for_ones_own_unless_it_is_asked_for() {
     let home = Home::with_settings("");
     let townships = || {

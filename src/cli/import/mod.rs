@@ -49,25 +49,25 @@ pub(super) fn run(args: &ImportArgs, settings: &Settings, out: &mut Output) -> R
         all.extend(one(file, &reader, &target, &mut reviews, out)?);
     }
     out.status("");
-    if let Target::Library(folder, _) = &target {
-        refresh_with_progress(folder, out)?;
-    }
-    report(&all, args.format, out)?;
+    let told = report(&all, args.format, out);
     let failed = all
         .iter()
         .filter(|report| report.township.is_none())
         .count();
+    let reports = all.len();
+    // What was read is in the library by now, and compiling needs as much room again.
+    drop(all);
+    if let Target::Library(folder, _) = &target {
+        refresh_with_progress(folder, out)?;
+    }
+    told?;
     match failed {
-        0 if all.is_empty() => Err(Failure::Message(out.language.pick(
+        0 if reports == 0 => Err(Failure::Message(out.language.pick(
             "目录里没有文件。".to_string(),
             "There are no files in the folder.".to_string(),
         ))),
         0 => Ok(Outcome::Done),
-        failed => Err(Failure::Message(unreadable(
-            failed,
-            all.len(),
-            out.language,
-        ))),
+        failed => Err(Failure::Message(unreadable(failed, reports, out.language))),
     }
 }
 
@@ -130,10 +130,15 @@ fn one(
         Err(error) => return Ok(vec![report(None, FileOutcome::Refused(error))]),
     };
     let mut all = Vec::new();
+    // One for all townships of a file, as whoever locks a library looks through all of it; a person takes a while.
+    let mut locked = None;
     for read in read {
+        if *reviews {
+            locked = None;
+        }
         let put = ask(read, reader, target, reviews, out)?.and_then(|read| {
             read.notes.iter().for_each(|error| out.error(error));
-            put(read, target, out)
+            put(read, target, &mut locked, out)
         });
         all.push(match put {
             Ok((township, end)) => report(Some(township), end),
@@ -165,10 +170,11 @@ fn ask(
     Ok(reader.again(read))
 }
 
-/// Puts a township where it is wanted.
-fn put(
+/// Puts a township where it is wanted; a library is locked from then on.
+fn put<'t>(
     read: ReadDocument,
-    target: &Target,
+    target: &'t Target,
+    locked: &mut Option<LockedFolder<'t>>,
     out: &mut Output,
 ) -> error::Result<(Township, FileOutcome)> {
     match target {
@@ -179,7 +185,10 @@ fn put(
             Ok((read.township, FileOutcome::Written(path)))
         }
         Target::Library(folder, folders) => {
-            let locked = lock_with_progress(folders, folder, out)?;
+            let locked = match locked {
+                Some(locked) => locked,
+                None => locked.insert(lock_with_progress(folders, folder, out)?),
+            };
             let (township, outcome) =
                 locked.save_reading(read.township, &read.rivals, &read.document, &today())?;
             Ok((township, FileOutcome::Kept(folder.clone(), outcome)))

@@ -32,9 +32,9 @@ pub(crate) struct ReadDocument {
 
 impl ReadDocument {
     /// What the program itself wrote into `document`: nothing in it is in doubt.
-    fn exact(document: &Document, township: Township) -> ReadDocument {
+    fn exact((document, township): (Document, Township)) -> ReadDocument {
         ReadDocument {
-            document: document.clone(),
+            document,
             township,
             rivals: Vec::new(),
             own: Vec::new(),
@@ -86,8 +86,10 @@ impl DocumentReader {
     pub fn read(&self, path: &Path) -> Result<Vec<ReadDocument>> {
         let document = Document::open_as(path, self.encoding)?;
         if let Some(own) = import::exported::read(&document) {
-            let exact = |township| ReadDocument::exact(&document, township);
-            return Ok(own?.into_iter().map(exact).collect());
+            let townships = own?;
+            let parts = import::exported::parts(document, &townships);
+            let each = parts.into_iter().zip(townships);
+            return Ok(each.map(ReadDocument::exact).collect());
         }
         import::by_township(&document, &self.options, |part| self.one(part))
     }

@@ -18,7 +18,7 @@ use crate::cli::output::Output;
 use crate::error;
 use crate::import::Correction;
 use crate::language::Language;
-use crate::library::quote;
+use crate::library::quote::{self, OriginalText};
 use crate::messages;
 use crate::model::{Item, ItemCell};
 use crate::text::sanitize::{is_harmful, shown};
@@ -167,7 +167,12 @@ impl<I: BufRead> ReviewRow<'_, '_, I> {
         }
         self.say(language.pick("【原文】", "[Published]"))?;
         let document = &read.document;
-        let lines = quote::select(&document.lines, &document.pages, &item.source.lines);
+        let text = OriginalText {
+            lines: &document.lines,
+            numbers: &document.numbers,
+            pages: &document.pages,
+        };
+        let lines = quote::select(text, &item.source.lines);
         for on_page in lines.chunk_by(|one, next| one.page == next.page) {
             if let Some(page) = on_page[0].page {
                 self.say(&vocabulary::pages(&[[page, page]], language))?;

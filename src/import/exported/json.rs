@@ -1,36 +1,46 @@
 //! The program's own JSON: an array of items, an item a line, or a township as a library keeps it.
 
+use serde::de::DeserializeOwned;
 use serde_json::Deserializer;
 
+use super::drawn;
 use crate::error::{Error, Result};
 use crate::model::{Item, Township};
 use crate::source::Document;
 
-/// The township in `document`, if it is the JSON of one.
-pub(super) fn township(document: &Document) -> Option<Result<Township>> {
-    let first = beginning(document).strip_prefix('{')?.to_string();
-    // An item begins as a township does; only a township has items.
-    let text = document.lines.join("\n");
-    let is_township = first.starts_with('"') && text.contains("\"items\"");
-    is_township
-        .then(|| serde_json::from_slice(text.as_bytes()).map_err(|error| damaged(document, &error)))
+/// What JSON holds.
+pub(super) enum JsonContent {
+    Township(Township),
+    Items(Vec<Item>),
 }
 
-/// The items in `document`, if it is JSON.
-pub(super) fn items(document: &Document) -> Option<Result<Vec<Item>>> {
-    let first = beginning(document);
-    let text = document.lines.join("\n");
-    let damaged = |error| damaged(document, &error);
-    if first.starts_with("[{") || first.starts_with("[]") {
-        return Some(serde_json::from_slice(text.as_bytes()).map_err(damaged));
-    }
-    let items = || {
-        Deserializer::from_slice(text.as_bytes())
-            .into_iter::<Item>()
-            .collect()
-    };
-    let read = first.starts_with("{\"").then(items);
-    read.map(|items: serde_json::Result<Vec<Item>>| items.map_err(damaged))
+/// Whether `document` is such JSON, sound or not.
+pub(super) fn is_json(document: &Document) -> bool {
+    ["{\"", "[{", "[]"].contains(&beginning(document).as_str())
+}
+
+/// What is in `document`, if it is JSON.
+pub(super) fn read(document: &Document) -> Option<Result<JsonContent>> {
+    is_json(document).then(|| {
+        drawn(document)?;
+        let text = document.lines.join("\n");
+        if beginning(document).starts_with('[') {
+            return parsed(document, &text).map(JsonContent::Items);
+        }
+        // An item begins as a township does; only a township has items.
+        if text.contains("\"items\"") {
+            return parsed(document, &text).map(JsonContent::Township);
+        }
+        let items = Deserializer::from_str(&text).into_iter::<Item>();
+        let items: serde_json::Result<Vec<Item>> = items.collect();
+        items
+            .map(JsonContent::Items)
+            .map_err(|error| damaged(document, &error))
+    })
+}
+
+fn parsed<T: DeserializeOwned>(document: &Document, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|error| damaged(document, &error))
 }
 
 /// The first signs of the text, white space left out.

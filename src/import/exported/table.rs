@@ -1,5 +1,6 @@
 //! The program's own tables, as CSV or in a workbook: cells, and how they are parted.
 
+use super::drawn;
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::{Assignment, Item, ListKind, ListShape, Origin, Takeover};
 use crate::source::{Cell, Content, Document};
@@ -49,6 +50,7 @@ pub(super) fn items(document: &Document) -> Option<Result<Vec<Item>>> {
 }
 
 fn rows(document: &Document) -> Result<Vec<Item>> {
+    drawn(document)?;
     let text = document.lines.join("\n");
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
@@ -98,7 +100,7 @@ pub(super) fn sheet_items(document: &Document) -> Option<Result<Vec<Item>>> {
         lines,
     };
     let filled = rows.map(row).filter(|row| !row.is_blank());
-    Some(filled.map(|row| row.item()).collect())
+    Some(drawn(document).and_then(|()| filled.map(|row| row.item()).collect()))
 }
 
 fn refused(document: &Document, line: u64, fault: DocumentFault) -> Error {
