@@ -10,7 +10,7 @@ use crate::source::Document;
 
 /// What JSON holds.
 pub(super) enum JsonContent {
-    Township(Township),
+    Township(Box<Township>),
     Items(Vec<Item>),
 }
 
@@ -29,7 +29,8 @@ pub(super) fn read(document: &Document) -> Option<Result<JsonContent>> {
         }
         // An item begins as a township does; only a township has items.
         if text.contains("\"items\"") {
-            return parsed(document, &text).map(JsonContent::Township);
+            let township = parsed(document, &text)?;
+            return Ok(JsonContent::Township(Box::new(township)));
         }
         let items = Deserializer::from_str(&text).into_iter::<Item>();
         let items: serde_json::Result<Vec<Item>> = items.collect();

@@ -25,7 +25,7 @@ const MAX_TEXTS: usize = 2_000_000;
 /// [`Error::Document`] or [`Error::Data`] with the line that was changed to what cannot be read.
 pub fn read(document: &Document) -> Option<Result<Vec<Township>>> {
     let items = match json::read(document) {
-        Some(Ok(JsonContent::Township(township))) => return Some(Ok(vec![township])),
+        Some(Ok(JsonContent::Township(township))) => return Some(Ok(vec![*township])),
         Some(Ok(JsonContent::Items(items))) => Ok(items),
         Some(Err(error)) => Err(error),
         None => table::items(document).or_else(|| table::sheet_items(document))?,
