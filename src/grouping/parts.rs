@@ -7,12 +7,13 @@ const HELD: f64 = 0.68;
 /// … and so much more if the item is in another list than all of them; then it must be so much alike.
 const OTHER_LIST: f64 = 0.1;
 const ALIKE: f64 = -4.0;
-/// Of a clause of one of the names it may hold so much if it is more alike on average; …
+/// Of the first clause of one of the names it may hold so much if it is more alike on average; …
 const HELD_OF_ONE: f64 = 0.65;
 const MORE_ALIKE: f64 = 0.5;
 /// … and nothing if it is as much alike as this.
 const MOST_ALIKE: f64 = 2.3;
-/// Where one item has the duty by itself, so much of a clause of its name must be held, and as likely as not it is the same.
+/// Where one item has the duty by itself, so much of the first clause of its name must be held, and as likely as not it is
+/// the same.
 const HELD_OF_SOLE: f64 = 0.85;
 const ALIKE_TO_SOLE: f64 = 0.0;
 /// What would be in no group otherwise need only be so much alike.
@@ -39,16 +40,17 @@ impl PartCandidate<'_> {
         if alike <= ALIKE {
             return false;
         }
-        let held = members.iter().map(|member| held(member, self.profile));
-        let held: Vec<f64> = held.collect();
-        if let [held] = held[..] {
-            return held >= HELD_OF_SOLE && alike > ALIKE_TO_SOLE;
+        let of_first = |member: &Profile| member.clauses[0].contained_in(&self.profile.name);
+        if let [sole] = members {
+            return of_first(sole) >= HELD_OF_SOLE && alike > ALIKE_TO_SOLE;
         }
         let list = self.profile.list;
         let is_listed = members.iter().any(|member| member.list == list);
         let least = if is_listed { HELD } else { HELD + OTHER_LIST };
-        let most = held.iter().copied().fold(0.0, f64::max);
-        let mean = held.iter().sum::<f64>() / held.len() as f64;
+        let most = members.iter().map(|member| of_first(member));
+        let most = most.fold(0.0, f64::max);
+        let held = members.iter().map(|member| held(member, self.profile));
+        let mean = held.sum::<f64>() / members.len() as f64;
         mean >= least || (alike >= MORE_ALIKE && most >= HELD_OF_ONE) || alike >= MOST_ALIKE
     }
 }
