@@ -320,7 +320,7 @@ fn json(fault: &JsonFault) -> String {
 
 pub(super) fn not_utf8(name: &str, locale: &str) -> String {
     format!(
-        "The locale {name}={locale} is not UTF-8, which is all that the screen writes. If characters are wrong, set the terminal to UTF-8 and {name}=zh_CN.UTF-8, or start luit -encoding ENCODING lvzhi."
+        "The locale {name}={locale} is not UTF-8, which is all that the screen writes. If characters are wrong, set the terminal to UTF-8, and {name}=zh_CN.UTF-8."
     )
 }
 

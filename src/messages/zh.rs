@@ -300,7 +300,7 @@ fn json(fault: &JsonFault) -> String {
 
 pub(super) fn not_utf8(name: &str, locale: &str) -> String {
     format!(
-        "语言环境 {name}={locale} 不是 UTF-8，界面只用 UTF-8。汉字乱码时，请把终端的编码改为 UTF-8 并设 {name}=zh_CN.UTF-8，或用 luit -encoding 编码 lvzhi 打开。"
+        "语言环境 {name}={locale} 不是 UTF-8，界面只用 UTF-8。汉字乱码时，请把终端的编码改为 UTF-8，并设 {name}=zh_CN.UTF-8。"
     )
 }
 
