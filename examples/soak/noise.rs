@@ -52,6 +52,10 @@ pub fn sessions(program: &str, seed: u64, until: Instant) -> Vec<String> {
     let (mut sessions, mut reports, mut bytes) = (0, 0, 0);
     while Instant::now() < until && failures.len() < 5 {
         let mut terminal = Terminal::start(program);
+        // Until the program has taken the terminal, the system shows what comes.
+        if !terminal.shows(HINTS) {
+            failures.push("the hints of the first start did not come".into());
+        }
         terminal.rest();
         for _ in 0..1 + dice.below(20) {
             let some: String = (0..1 + dice.below(6)).map(|_| dice.one(&REPORTS)).collect();

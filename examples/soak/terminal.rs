@@ -143,6 +143,18 @@ impl Terminal {
         true
     }
 
+    /// Takes in what comes until this text is shown; whether that came to pass in time.
+    pub fn shows(&mut self, text: &str) -> bool {
+        let end = Instant::now() + PATIENCE;
+        while !self.screen.screen().contents().contains(text) {
+            if Instant::now() > end {
+                return false;
+            }
+            self.take(Duration::from_millis(20));
+        }
+        true
+    }
+
     /// Takes in what comes within this time; how many bytes did.
     pub fn take(&mut self, time: Duration) -> usize {
         let mut count = 0;

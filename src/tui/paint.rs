@@ -139,7 +139,8 @@ mod tests {
     #[test]
     fn a_frame_to_draw_into_is_blank_whatever_was_drawn_before() {
         let mut painter = Painter::new(false);
-        for (text, width) in [("流浪犬处置", 12), ("防汛", 12), ("抗旱", 6), ("消防", 12)] {
+        for (text, width) in [("流浪犬处置", 12), ("防汛", 12), ("抗旱", 6), ("消防", 12)]
+        {
             let area = Rect::new(0, 0, width, 1);
             let mut frame = painter.blank(area);
             assert_eq!(frame, Buffer::empty(area));
