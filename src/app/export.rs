@@ -20,8 +20,8 @@ pub enum ExportContent {
     Matrix(MatrixQuestion),
     /// Departments, with their figures.
     Departments(ExportDepartments),
-    /// How many of these items each category has.
-    Categories(Vec<usize>),
+    /// How many items each category has.
+    Figures(ExportFigures),
     /// The townships, with their figures.
     Townships,
     /// What was left in doubt about the township with this number.
@@ -40,6 +40,17 @@ pub struct ExportDepartments {
     /// The departments in their order: the places above the townships of each, where those of each county are apart, else
     /// nothing; and the name under which its items are brought together.
     pub shown: Vec<(String, String)>,
+}
+
+/// Figures to be written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExportFigures {
+    /// What the items have in common that are counted; empty where they are all that there are.
+    pub within: String,
+    /// What stands over each column of figures.
+    pub columns: Vec<String>,
+    /// The category of each row, and its figures.
+    pub rows: Vec<(String, Vec<usize>)>,
 }
 
 /// Items to be written.
@@ -170,7 +181,7 @@ impl ExportContent {
             ExportContent::Comparison(_) => language.pick("事项比较", "Comparison"),
             ExportContent::Matrix(_) => language.pick("事项对照表", "Matrix of duties"),
             ExportContent::Departments(_) => language.pick("部门一览", "Departments"),
-            ExportContent::Categories(_) => language.pick("事项概览", "Overview"),
+            ExportContent::Figures(_) => language.pick("事项概览", "Overview"),
             ExportContent::Townships => language.pick("乡镇一览", "Townships"),
             ExportContent::Doubts(_) => language.pick("待核事项", "Doubtful rows"),
             ExportContent::Changes(_) => language.pick("调整情况", "Changes"),
@@ -188,9 +199,8 @@ impl ExportContent {
             ExportContent::Doubts(township) => vec![index.title(*township).to_string()],
             ExportContent::Changes(versions) => vec![versions[1].name.clone()],
             ExportContent::Departments(departments) => vec![departments.within.clone()],
-            ExportContent::Matrix(_) | ExportContent::Categories(_) | ExportContent::Townships => {
-                Vec::new()
-            }
+            ExportContent::Figures(figures) => vec![figures.within.clone()],
+            ExportContent::Matrix(_) | ExportContent::Townships => Vec::new(),
         }
     }
 
@@ -208,6 +218,11 @@ impl ExportContent {
         let names = self.names(index).concat();
         let about: String = names.chars().filter(taken).take(LONGEST).collect();
         let about = about.trim_start_matches(['.', '-', '~']);
+        // 同类事项 and 事项表 share a word.
+        let about = match about.strip_suffix("事项") {
+            Some(short) if title.starts_with("事项") => short,
+            _ => about,
+        };
         format!("{about}{title}.{}", form.formats()[0])
     }
 }
@@ -243,6 +258,7 @@ impl Results {
         let search = Some(self.asked().trim()).filter(|asked| !asked.is_empty());
         // Who asked for a township by its name needs not read it twice.
         let asked = search.filter(|asked| !townships.iter().any(|one| one == asked));
+        let asked = asked.map(|asked| self.in_characters(index, asked));
         let names = scope.map(|scope| scope.name.clone());
         let names = names
             .into_iter()
@@ -250,11 +266,24 @@ impl Results {
             .chain(category)
             .chain(list);
         ExportItems {
-            names: names.chain(asked.map(str::to_string)).collect(),
+            search: asked.clone(),
+            names: names.chain(asked).collect(),
             department: scope.and_then(|scope| scope.department.clone()),
-            search: search.map(str::to_string),
             only_alike,
             ..ExportItems::of(items)
+        }
+    }
+
+    /// What was asked in pinyin, in the characters of the best item that it spells: a paper is not headed by letters.
+    fn in_characters(&self, index: &Index, asked: &str) -> String {
+        let best = self.items().get(0).filter(|_| asked.is_ascii());
+        let name = best.map(|item| index.item(item).name).unwrap_or_default();
+        let spelled = self.query().name_spans(&name).into_iter();
+        let spelled: String = spelled.map(|span| &name[span]).collect();
+        if spelled.is_empty() {
+            asked.to_string()
+        } else {
+            spelled
         }
     }
 }

@@ -36,8 +36,8 @@ pub use cursor::{Cursor, Move};
 pub use effect::Effect;
 pub use event_queue::EventQueue;
 pub use export::{
-    ExistingFile, Export, ExportContent, ExportDepartments, ExportForm, ExportItems, ExportOutcome,
-    ExportPlace, ExportTarget, ExportWriter,
+    ExistingFile, Export, ExportContent, ExportDepartments, ExportFigures, ExportForm, ExportItems,
+    ExportOutcome, ExportPlace, ExportTarget, ExportWriter,
 };
 pub use heard_words::HeardWords;
 pub use item_rows::ItemRow;

@@ -9,18 +9,22 @@ use super::export::args::{ExportArgs, Layout, Template};
 use super::export::selection::Selection;
 use super::export::{self, BOM, can_be_written};
 use super::failure::{Failure, Result};
+use super::library;
 use super::list;
 use super::matrix;
 use super::output::stream::PublishedText;
-use super::output::table::{Table, TableCell, column};
+use super::output::table::{Table, TableCell, cell_column, column, named_column};
 use super::output::{Format, Output, items};
 use super::sheet;
 use super::values::FileFormat;
-use crate::app::{Export, ExportContent, ExportDepartments, ExportForm, ExportItems, ExportTarget};
+use crate::app::{
+    Export, ExportContent, ExportDepartments, ExportFigures, ExportForm, ExportItems, ExportTarget,
+};
 use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::matrix::Matrix;
 use crate::messages;
+use crate::model::ItemCell;
 use crate::sheet::{DepartmentName, sheet as sheets_of};
 
 /// The bytes of `export`, or a sentence that says why there are none.
@@ -55,26 +59,25 @@ fn write(out: &mut Output, index: &Index, export: &Export) -> Result<()> {
         out.write_all(BOM)?;
     }
     let language = out.language;
+    let title = export.content.names(index).concat() + export.content.title(language);
     match &export.content {
         ExportContent::Items(items) => self::items(out, index, (items, export.form), format),
         ExportContent::Matrix(of) => {
             let matrix = Matrix::new(index, &of.selection, of.order);
             matrix::write(out, index, &matrix, format)
         }
-        ExportContent::Comparison(pair) => comparison(index, *pair).write_file(out, format),
-        ExportContent::Departments(shown) => departments(index, shown).write_file(out, format),
-        ExportContent::Categories(items) => {
-            list::categories(index, items.iter().copied()).write_file(out, format)
+        ExportContent::Comparison(pair) => comparison(index, *pair).write_file(out, &title, format),
+        ExportContent::Departments(shown) => {
+            departments(index, shown).write_file(out, &title, format)
         }
-        ExportContent::Townships => {
-            list::townships(index, 0..index.len(), &[]).write_file(out, format)
-        }
+        ExportContent::Figures(shown) => figures(shown).write_file(out, &title, format),
+        ExportContent::Townships => library::table(index, language).write_file(out, &title, format),
         ExportContent::Doubts(township) => {
-            doubts(index, *township, language).write_file(out, format)
+            doubts(index, *township, language).write_file(out, &title, format)
         }
         ExportContent::Changes(versions) => {
             let [old, new] = &**versions;
-            diff::table::changes(old, new, language).write_file(out, format)
+            diff::table::changes(old, new, language).write_file(out, &title, format)
         }
     }
 }
@@ -159,6 +162,27 @@ fn departments(index: &Index, of: &ExportDepartments) -> Table {
     table
 }
 
+/// Figures by category.
+fn figures(shown: &ExportFigures) -> Table {
+    let titles = shown.columns.iter().enumerate();
+    let titles = titles.map(|(at, title)| named_column(format!("figure{at}"), title.clone()));
+    let rows = shown.rows.iter().map(|(category, counts)| {
+        let counts = counts.iter().map(|&count| TableCell::from(count));
+        std::iter::once(TableCell::from(category.clone()))
+            .chain(counts)
+            .collect()
+    });
+    Table {
+        columns: std::iter::once(cell_column("category", ItemCell::Category))
+            .chain(titles)
+            .collect(),
+        rows: rows.collect(),
+    }
+}
+
+/// Cells of an item that only programs need: its id, and how its duties are grouped.
+const FOR_PROGRAMS: [&str; 2] = ["编号", "职责分组"];
+
 /// Two items side by side: a row for each cell in which one of them says something.
 fn comparison(index: &Index, pair: [usize; 2]) -> Table {
     let sides = pair.map(|number| items::row(PublishedText::Verbatim, &index.item(number)));
@@ -167,7 +191,7 @@ fn comparison(index: &Index, pair: [usize; 2]) -> Table {
     let rows = titles.zip(left.into_iter().zip(right));
     let says = |(title, (left, right)): &(String, (String, String))| {
         let has_text = !left.is_empty() || !right.is_empty();
-        has_text && !title.is_empty()
+        has_text && !title.is_empty() && !FOR_PROGRAMS.contains(&title.as_str())
     };
     let rows = rows.filter(says);
     Table {
@@ -189,6 +213,7 @@ fn doubts(index: &Index, township: usize, language: Language) -> Table {
         let item = index.find(&finding.item).map(|number| index.item(number));
         let of = item.as_ref();
         vec![
+            index.title(township).into(),
             of.map_or("", |item| item.list.short()).into(),
             of.map_or(String::new(), |item| item.seq.to_string()).into(),
             of.map_or("", |item| item.name.as_str()).into(),
@@ -199,6 +224,7 @@ fn doubts(index: &Index, township: usize, language: Language) -> Table {
     Table {
         rows: rows.collect(),
         columns: vec![
+            column("township", "乡镇", "Township"),
             column("list", "清单", "List"),
             column("seq", "序号", "Number"),
             column("name", "事项名称", "Name"),

@@ -20,8 +20,8 @@ pub(super) struct DocumentPlace {
 /// Signs of a format that may stand around a title.
 const SIGNS: &[char] = &[',', ';', '|', '\t', '"', '#', '*', '>', ' '];
 
-/// The place that `document` is about: by its titles, else by its preface, else by the name that
-/// its rows repeat. `given` overrules the township's name; that is empty where nothing tells it.
+/// The place that `document` is about: by its titles, else by its preface, else by the name of its file, else by the name
+/// that its rows repeat. `given` overrules the township's name; that is empty where nothing tells it.
 pub(super) fn of(
     document: &Document,
     uses: &[Use],
@@ -30,6 +30,7 @@ pub(super) fn of(
 ) -> DocumentPlace {
     let mut place = by_title(document, uses)
         .or_else(|| by_preface(document, uses))
+        .or_else(|| by_file_name(&document.file))
         .or_else(|| by_repetition(document))
         .unwrap_or_default();
     if place.region.is_empty() {
@@ -234,6 +235,30 @@ fn preface(document: &Document, uses: &[Use]) -> String {
         .collect()
 }
 
+/// The township that the name of a file tells: 附件3：木垒县大石头乡履职事项清单（定稿）.docx.
+fn by_file_name(file: &str) -> Option<DocumentPlace> {
+    let name = stem(file);
+    let mut runs = name.split(|c| !is_han(c));
+    runs.find_map(|run| {
+        // What is left of a date before it.
+        let run = run.trim_start_matches(['年', '月', '日']);
+        let mut ends: Vec<usize> = telling_suffixes()
+            .flat_map(|suffix| run.match_indices(suffix))
+            .map(|(at, suffix)| at + suffix.len())
+            .collect();
+        ends.sort_unstable();
+        let mut places = ends.into_iter().filter_map(|end| split(&run[..end]));
+        places.find(|place| is_own_name(&place.township))
+    })
+}
+
+/// Whether `township` is the name of one, not what all of them are called: 乡镇, 各乡镇, 本镇.
+fn is_own_name(township: &str) -> bool {
+    let stem = split_suffix(township).map_or("", |(stem, _)| stem);
+    let is_general = stem.starts_with(['各', '本', '全', '该', '我', '某']) || stem.ends_with('乡');
+    stem.chars().count() >= 2 && !is_general
+}
+
 /// The name that stands in the rows most often, longer ones counting more. The ways to speak of
 /// townships in general are not names.
 fn by_repetition(document: &Document) -> Option<DocumentPlace> {
@@ -262,8 +287,10 @@ fn by_repetition(document: &Document) -> Option<DocumentPlace> {
     for run in text.split(|c| !is_han(c)) {
         for end in telling_suffixes() {
             for (at, _) in run.match_indices(end) {
-                let name = &run[..at + end.len()];
-                if !general.iter().any(|g| name.ends_with(g)) {
+                let (name, rest) = run.split_at(at + end.len());
+                // 乡镇 and 乡村 are no 乡.
+                let goes_on = *end == *"乡" && rest.starts_with(['镇', '村']);
+                if !goes_on && !general.iter().any(|g| name.ends_with(g)) {
                     for_each_tail(name, |tail| *seen.entry(tail.to_string()).or_default() += 1);
                 }
             }
@@ -283,7 +310,9 @@ fn by_repetition(document: &Document) -> Option<DocumentPlace> {
 fn may_be_name(name: &str) -> bool {
     let words = [
         "部门", "职责", "事项", "工作", "上级", "做好", "协助", "配合", "负责", "开展", "组织",
-        "管理", "与", "及", "的", "或", "等", "各", "其", "该", "所", "将", "并", "由",
+        "管理", "指导", "取消", "督促", "要求", "监督", "推进", "落实", "加强", "建立", "考核",
+        "委托", "赋予", "下放", "通知", "报送", "不再", "与", "及", "的", "或", "等", "各", "其",
+        "该", "所", "将", "并", "由",
     ];
     !words.iter().any(|word| name.contains(word))
 }
@@ -332,9 +361,13 @@ fn branch(name: &str) -> Option<String> {
         .then(|| format!("{upper}{place}"))
 }
 
-/// What a township is called for want of a name: as its document.
+/// What a township is called for want of a name: as its document, without the ending that tells the format.
 pub(super) fn stem(file: &str) -> String {
-    file.split('.').next().unwrap_or(file).to_string()
+    let is_ending = |end: &str| end.len() <= 5 && end.bytes().all(|b| b.is_ascii_alphanumeric());
+    match file.rsplit_once('.') {
+        Some((stem, end)) if !stem.is_empty() && is_ending(end) => stem.to_string(),
+        _ => file.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -386,5 +419,44 @@ mod tests {
             );
         }
         assert_eq!(split("县级部门"), None);
+    }
+
+    #[test]
+    fn the_name_of_a_file_tells_the_township() {
+        for (file, region, township) in [
+            ("大石头乡.docx", "", "大石头乡"),
+            ("1.大石头乡履职事项清单.docx", "", "大石头乡"),
+            (
+                "附件16：柏杨河哈萨克乡履职事项清单（定稿）.docx",
+                "",
+                "柏杨河哈萨克乡",
+            ),
+            ("2025年博斯坦乡乡镇履职事项清单-最终版.xlsx", "", "博斯坦乡"),
+            ("木垒县东城镇.pdf", "木垒县", "东城镇"),
+            ("（13）铁厂沟镇清单.docx", "", "铁厂沟镇"),
+            ("03_石化街道办事处.doc", "", "石化街道"),
+            ("镇安县青铜关镇2.0.docx", "镇安县", "青铜关镇"),
+        ] {
+            let read = by_file_name(file).map(|read| (read.region, read.township));
+            assert_eq!(read, Some((region.into(), township.into())), "{file}");
+        }
+        for file in [
+            "木垒县各乡镇履职事项清单.docx",
+            "全县乡镇（街道）履职事项清单.docx",
+            "本镇清单.docx",
+            "清单.docx",
+            "qingdan.docx",
+        ] {
+            assert_eq!(by_file_name(file), None, "{file}");
+        }
+        assert_eq!(stem("1.清单.docx"), "1.清单");
+        assert_eq!(stem("清单"), "清单");
+    }
+
+    #[test]
+    fn what_townships_are_told_to_do_is_no_name() {
+        let text = "指导乡镇开展工作；取消镇级考核；\n".repeat(9);
+        let document = Document::from_bytes("list.txt", text.as_bytes()).unwrap();
+        assert_eq!(by_repetition(&document), None);
     }
 }

@@ -284,6 +284,20 @@ fn departments_and_their_sheets_keep_to_what_was_chosen() {
 }
 
 #[test]
+fn departments_are_found_in_pinyin_and_none_is_not_written_out() {
+    let text = Screen::new(120, 40).keys("d/gongan").text();
+    assert!(text.contains("▌公安局"), "{text}");
+    let none = Screen::new(120, 40).keys("d/xqzv<enter>e").text();
+    assert!(none.contains("没有可以写出的内容"), "{none}");
+}
+
+#[test]
+fn a_paper_is_named_in_characters_where_the_search_was_in_pinyin() {
+    let text = Screen::new(120, 40).keys("/liulangquan<enter>e").text();
+    assert!(text.contains("文件名 › 流浪犬事项表.xlsx"), "{text}");
+}
+
+#[test]
 fn names_of_departments_are_in_sight_in_every_window() {
     for language in [Language::Chinese, Language::English] {
         for (width, height) in [(120, 40), (80, 24), (50, 15)] {

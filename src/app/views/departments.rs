@@ -10,6 +10,7 @@ use crate::language::Language;
 use crate::layout::{Labels, Shape};
 use crate::model::Item;
 use crate::text::normal::folded;
+use crate::text::pinyin::{is_spelling, spell};
 
 /// The list of departments, the filter over it, and a place in it.
 #[derive(Debug)]
@@ -80,11 +81,18 @@ impl DepartmentsView {
         SheetView::new(department.scope(), within)
     }
 
-    /// The departments whose names hold every word of the filter.
+    /// The departments whose names hold every word of the filter, in characters or in pinyin.
     pub fn rows(&self) -> Vec<&DepartmentItems> {
         let wanted = folded(self.prompt.text());
         let words: Vec<&str> = wanted.split_whitespace().collect();
-        let holds = |name: &str| words.iter().all(|word| name.contains(word));
+        let is_spelled = |word: &str, name: &str| {
+            let mut places = name.char_indices();
+            is_spelling(word) && places.any(|(at, _)| spell(word, &name[at..]).is_some())
+        };
+        let holds = |name: &str| {
+            let mut words = words.iter();
+            words.all(|word| name.contains(word) || is_spelled(word, name))
+        };
         let rows = self.all.iter();
         rows.filter(|one| holds(&folded(&one.title()))).collect()
     }
@@ -140,11 +148,14 @@ impl View for DepartmentsView {
         let shown = shown.map(|one| (one.region.clone(), one.name.clone()));
         let mut items = self.within.items.clone();
         items.sort_unstable();
-        Some(ExportContent::Departments(ExportDepartments {
-            within: self.within.name.clone(),
-            items,
-            shown: shown.collect(),
-        }))
+        let shown: Vec<(String, String)> = shown.collect();
+        (!shown.is_empty()).then(|| {
+            ExportContent::Departments(ExportDepartments {
+                within: self.within.name.clone(),
+                items,
+                shown,
+            })
+        })
     }
 
     fn open(&mut self, context: &Context) -> Step {

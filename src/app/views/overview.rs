@@ -4,7 +4,7 @@ use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, MatrixView, Screen};
 use crate::app::departments::{DepartmentGrouping, DepartmentItems, departments_of};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, ExportContent, Move, Scope};
+use crate::app::{Action, Cursor, ExportContent, ExportFigures, Move, Scope};
 use crate::index::{CategoryTable, Filter, Index};
 use crate::language::Language;
 use crate::layout::screen::inside;
@@ -286,8 +286,24 @@ impl View for OverviewView {
         Some(&mut self.row)
     }
 
-    fn content(&self, _: &Context) -> Option<ExportContent> {
-        Some(ExportContent::Categories(self.scope.items.clone()))
+    fn content(&self, context: &Context) -> Option<ExportContent> {
+        let (labels, index) = (context.labels(), &context.index);
+        let column = |column: &OverviewColumn| match *column {
+            OverviewColumn::All => labels.all.to_string(),
+            OverviewColumn::List(list) => labels.list(Some(list)).to_string(),
+            OverviewColumn::Township(number) => index.title(number).to_string(),
+            OverviewColumn::Department(at) => self.departments()[at].name.clone(),
+        };
+        let row = |row: &Figures| {
+            let category = row.category.map(|one| index.categories()[one].clone());
+            let category = category.unwrap_or_else(|| labels.all.to_string());
+            (category, row.counts.clone())
+        };
+        Some(ExportContent::Figures(ExportFigures {
+            within: self.scope.name.clone(),
+            columns: self.columns.iter().map(column).collect(),
+            rows: self.figures.iter().map(row).collect(),
+        }))
     }
 
     fn open(&mut self, context: &Context) -> Step {

@@ -17,7 +17,8 @@ pub fn changes(old: &Township, new: &Township, language: Language) -> Table {
         rows: rows.collect(),
         columns: vec![
             column("change", "调整情况", "Change"),
-            column("place", "清单、序号", "List, number"),
+            column("list", "清单", "List"),
+            column("seq", "序号", "Number"),
             column("name", "事项名称", "Name"),
             column("cell", "栏目", "Cell"),
             column("old", "原清单", "Old"),
@@ -32,7 +33,8 @@ fn rows(change: &Change, language: Language) -> Vec<Vec<TableCell>> {
     let row = |cell: &str, old: String, new: String| -> Vec<TableCell> {
         vec![
             change.title(language).into(),
-            change.place().into(),
+            both(change, |item| item.list.short().to_string()).into(),
+            both(change, |item| item.seq.to_string()).into(),
             name.into(),
             cell.into(),
             old.into(),
@@ -52,4 +54,12 @@ fn rows(change: &Change, language: Language) -> Vec<Vec<TableCell>> {
         row(title, changed.old.join("\n"), changed.new.join("\n"))
     });
     cells.collect()
+}
+
+/// What both versions say, or once what they say alike: 配合 → 收回.
+fn both(change: &Change, what: impl Fn(&Item) -> String) -> String {
+    let sides = [&change.old, &change.new].into_iter().flatten();
+    let mut said: Vec<String> = sides.map(what).collect();
+    said.dedup();
+    said.join(" → ")
 }

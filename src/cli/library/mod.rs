@@ -94,6 +94,14 @@ fn counts(township: &Township) -> impl Iterator<Item = TableCell> {
 fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
     let collection = open(folders, out)?;
     let index = Index::over(collection.segments, collection.townships);
+    table(&index, out.language).write(out, format)?;
+    out.flush()?;
+    shadowed::tell(&index, folders, out);
+    Ok(Outcome::Done)
+}
+
+/// The townships with their figures, versions and folders.
+pub(super) fn table(index: &Index, language: Language) -> Table {
     let rows = index.townships().iter().enumerate();
     let rows = rows.map(|(number, township)| {
         let version = index.version_info(number);
@@ -107,7 +115,7 @@ fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
         row.push(imported(
             Some(&version.imported).filter(|date| !date.is_empty()),
         ));
-        row.push(place(version.folder(), out.language));
+        row.push(place(version.folder(), language));
         row.push(township.region.clone().into());
         row
     });
@@ -126,10 +134,7 @@ fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
         column("region", "地区", "Region"),
     ]);
     let rows = rows.collect();
-    Table { columns, rows }.write(out, format)?;
-    out.flush()?;
-    shadowed::tell(&index, folders, out);
-    Ok(Outcome::Done)
+    Table { columns, rows }
 }
 
 /// The date of an import; nothing for what came with the program.

@@ -78,7 +78,10 @@ pub(super) fn write(
 ) -> Result<()> {
     match format {
         FileFormat::Xlsx => xlsx::matrix(out, index, matrix),
-        FileFormat::Docx => table::table(index, matrix, Format::Csv, out).write_file(out, format),
+        FileFormat::Docx => {
+            let title = out.language.pick("事项对照表", "Matrix of duties");
+            table::table(index, matrix, Format::Csv, out).write_file(out, title, format)
+        }
         FileFormat::Text(Format::Json) => Ok(json::array(out, table::json_rows(index, matrix))?),
         FileFormat::Text(Format::Jsonl) => Ok(json::lines(out, table::json_rows(index, matrix))?),
         FileFormat::Text(format) => table::table(index, matrix, format, out).write(out, format),

@@ -134,14 +134,19 @@ impl Table {
         Ok(())
     }
 
-    /// Writes the table in a format of files.
-    pub fn write_file(&self, out: &mut Output, format: FileFormat) -> Result<()> {
+    /// Writes the table in a format of files: under `title` where it is to be printed, on a sheet of that name in a
+    /// workbook.
+    pub fn write_file(&self, out: &mut Output, title: &str, format: FileFormat) -> Result<()> {
+        let rows = self.rows_with_titles(out.language);
         match format {
             FileFormat::Text(format) => self.write(out, format),
-            FileFormat::Xlsx => xlsx::plain(out, self.rows_with_titles(out.language)),
+            FileFormat::Xlsx => xlsx::plain(out, title, rows),
             FileFormat::Docx => {
-                let rows = self.rows_with_titles(out.language);
-                docx::write(out, Orientation::Landscape, &[PrintedTable::fitting(rows)])
+                let table = PrintedTable {
+                    title: title.to_string(),
+                    ..PrintedTable::fitting(rows)
+                };
+                docx::write(out, Orientation::Landscape, &[table])
             }
         }
     }

@@ -70,6 +70,10 @@ pub(super) fn write(
     match format {
         FileFormat::Text(Format::Text) => page::text(written, out),
         FileFormat::Text(Format::Md) => page::markdown(written, out),
-        format => table::table(written, out.language).write_file(out, format),
+        format => {
+            let title = out.language.pick("部门职责单", "Sheet");
+            let title = format!("{}{title}", department.title());
+            table::table(written, out.language).write_file(out, &title, format)
+        }
     }
 }

@@ -263,7 +263,10 @@ fn table(
     };
     let rows = rows.iter().map(row);
     match format {
-        FileFormat::Xlsx => xlsx::plain(out, std::iter::once(header).chain(rows)),
+        FileFormat::Xlsx => {
+            let title = out.language.pick("工单", "Tickets");
+            xlsx::plain(out, title, std::iter::once(header).chain(rows))
+        }
         FileFormat::Docx => {
             let table = PrintedTable::fitting(std::iter::once(header).chain(rows));
             docx::write(out, Orientation::Landscape, &[table])

@@ -3,6 +3,7 @@
 use quick_xml::escape::escape;
 
 use crate::cli::output::printed_table::{ColumnKind, PrintedColumn, PrintedTable};
+use crate::text::width::cells;
 
 /// How pages lie. Sizes are in twentieths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,13 @@ const END: &str = "</w:body></w:document>";
 
 /// Frames of a table, and the room inside its cells.
 const TABLE: &str = r#"<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/><w:tblBorders><w:top w:val="single" w:sz="4" w:color="auto"/><w:left w:val="single" w:sz="4" w:color="auto"/><w:bottom w:val="single" w:sz="4" w:color="auto"/><w:right w:val="single" w:sz="4" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:color="auto"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>"#;
+
+/// The room on both sides of a cell's text, and the width of half a Chinese character.
+const INSIDE: u32 = 170;
+const HALF: u32 = 105;
+/// A row of no more lines stands on one page. A longer one may be parted: kept whole, it would leave much of the page before
+/// empty.
+const WHOLE: u32 = 12;
 
 /// How a cell belongs to those above and below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +101,11 @@ fn write_table(xml: &mut String, orientation: Orientation, table: &PrintedTable)
     }
     *xml += "</w:tr>";
     for (at, row) in table.rows.iter().enumerate() {
-        *xml += "<w:tr>";
+        *xml += if rows_of(row, &widths) <= WHOLE {
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        } else {
+            "<w:tr>"
+        };
         let columns = table.columns.iter().zip(row).zip(&widths);
         for (number, ((column, text), width)) in columns.enumerate() {
             let style = match column.kind {
@@ -116,6 +128,16 @@ fn widths(orientation: Orientation, columns: &[PrintedColumn]) -> Vec<u32> {
     columns
         .map(|column| room * column.width / all.max(1))
         .collect()
+}
+
+/// Lines that a row takes at the most.
+fn rows_of(row: &[String], widths: &[u32]) -> u32 {
+    let lines = |(text, width): (&String, &u32)| -> u32 {
+        let each = (width.saturating_sub(INSIDE) / HALF).max(1);
+        let paragraphs = text.lines().map(|line| cells(line) as u32);
+        paragraphs.map(|wide| wide.div_ceil(each).max(1)).sum()
+    };
+    row.iter().zip(widths).map(lines).max().unwrap_or_default()
 }
 
 fn joined(table: &PrintedTable, column: &PrintedColumn, row: usize, at: usize) -> Joined {

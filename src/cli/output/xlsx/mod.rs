@@ -27,6 +27,9 @@ const LONGEST: usize = 31;
 /// Of more townships than these, each list is one sheet with a column for the township: nobody turns over more leaves.
 const MANY: usize = 20;
 
+/// Characters of the name of a sheet.
+const LONGEST_NAME: usize = 31;
+
 /// Writes a workbook in the form of the published lists: a sheet a list, township by township.
 pub fn official(out: &mut Output, index: &Index, items: &[Item]) -> Result<()> {
     let bytes = workbook(index, items).map_err(|error| refused(&error, out.language))?;
@@ -41,14 +44,12 @@ pub fn flat(out: &mut Output, name: &str, table: &PrintedTable, height: RowHeigh
     Ok(())
 }
 
-/// Writes a workbook with one sheet of these rows, the first of which is the header.
-pub fn plain(out: &mut Output, rows: impl Iterator<Item = Vec<String>>) -> Result<()> {
-    flat(
-        out,
-        "Sheet1",
-        &PrintedTable::fitting(rows),
-        RowHeight::Whole,
-    )
+/// Writes a workbook with one sheet of these rows, the first of which is the header; `title` names it, as far as the
+/// format lets it.
+pub fn plain(out: &mut Output, title: &str, rows: impl Iterator<Item = Vec<String>>) -> Result<()> {
+    let name = title.chars().filter(|c| !"[]:*?/\\'".contains(*c));
+    let name: String = name.take(LONGEST_NAME).collect();
+    flat(out, &name, &PrintedTable::fitting(rows), RowHeight::Whole)
 }
 
 /// Writes a workbook with a sheet of the matrix and one of the duties of which the lists do not say the same.
