@@ -67,7 +67,7 @@ impl IndexSegment {
     }
 
     /// The numbers in the index of those items of the segment that belong to it.
-    pub(super) fn numbers<'a>(
+    pub(crate) fn numbers<'a>(
         &'a self,
         items: impl IntoIterator<Item = u32> + 'a,
     ) -> impl Iterator<Item = usize> + 'a {

@@ -129,10 +129,14 @@ impl Lexicon {
             .collect()
     }
 
-    /// The phrases that sound as `sound` begins, by their sound, with the numbers of their matters.
-    pub fn sounds_at(&self, sound: &str) -> Vec<(&str, &[u16])> {
-        let found = self.sounds.starting(&self.phrases, sound).into_iter();
-        found.map(|sound| (&*sound.text, &*sound.matters)).collect()
+    /// The numbers of the matters of phrases that sound as `sound` begins and have so many syllables at least, by their
+    /// number of syllables.
+    pub fn sounds_at(&self, sound: &str, least: usize) -> Vec<(usize, Vec<u16>)> {
+        let heard = self.sounds.starting(&self.phrases, sound, least);
+        let matters = heard.into_iter();
+        matters
+            .map(|(syllables, of)| (syllables, of.into_iter().collect()))
+            .collect()
     }
 
     /// The numbers of the halves of pairs that stand in a clause (folded), in order.

@@ -112,38 +112,26 @@ pub(super) fn text(bytes: &'static [u8]) -> &'static str {
     std::str::from_utf8(bytes).expect("the build script packed text")
 }
 
-/// What has a text that it is looked up by.
-pub(super) trait Entry {
-    /// That text.
-    fn text(&self) -> &str;
-}
-
-impl Entry for Line {
-    fn text(&self) -> &str {
-        self.text
-    }
-}
-
-/// Those of `entries`, which are in order, that `text` begins with, short ones first; they end at one of these places.
-pub(super) fn beginnings<'e, E: Entry>(
-    entries: &'e [E],
+/// Those of `entries`, lines in order, that `text` begins with, short ones first; they end at one of these places.
+fn beginnings<'e>(
+    entries: &'e [Line],
     text: &str,
     ends: impl Iterator<Item = usize>,
-) -> Vec<&'e E> {
+) -> Vec<&'e Line> {
     let (mut found, mut rest) = (Vec::new(), entries);
     for end in ends {
         let prefix = &text[..end];
-        let from = rest.partition_point(|entry| entry.text() < prefix);
+        let from = rest.partition_point(|entry| entry.text < prefix);
         rest = &rest[from..];
         if let Some((entry, behind)) = rest.split_first()
-            && entry.text() == prefix
+            && entry.text == prefix
         {
             found.push(entry);
             rest = behind;
         }
         if !rest
             .first()
-            .is_some_and(|entry| entry.text().starts_with(prefix))
+            .is_some_and(|entry| entry.text.starts_with(prefix))
         {
             break;
         }

@@ -46,13 +46,27 @@ pub(crate) fn split_syllables(letters: &str) -> Option<Vec<&str>> {
 pub(crate) fn sounds(text: &str) -> String {
     let mut sound = String::with_capacity(2 * text.len());
     for c in text.chars() {
-        match readings(c).next().filter(|_| is_han(c)) {
+        match sound_of(c) {
             Some(reading) => sound.push_str(reading),
             None => sound.push(c),
         }
         sound.push(SYLLABLE_END);
     }
     sound
+}
+
+/// The most usual reading of a Chinese character.
+fn sound_of(c: char) -> Option<&'static str> {
+    readings(c).next().filter(|_| is_han(c))
+}
+
+/// What stands in a sound (see [`sounds`]) behind that of a character, if it begins with it.
+pub(crate) fn behind_sound_of(c: char, sound: &str) -> Option<&str> {
+    let behind = match sound_of(c) {
+        Some(reading) => sound.strip_prefix(reading),
+        None => sound.strip_prefix(c),
+    };
+    behind?.strip_prefix(SYLLABLE_END)
 }
 
 #[cfg(test)]

@@ -156,11 +156,11 @@ fn at_most_in_duties(index: &Index, word: &str) -> usize {
 fn called(index: &Index, name: &str) -> Vec<(usize, f64)> {
     let mut shared = vec![0.0; index.len()];
     let (mut sharing, mut whole) = (Vec::new(), 0.0);
-    for (first, second) in parts(name, &STOP_WORDS)
-        .into_iter()
-        .filter(|part| is_pair(*part))
-    {
-        let holders = index.in_names(&String::from_iter([first, second]));
+    let pairs = parts(name, &STOP_WORDS).into_iter();
+    for pair in pairs.filter(|part| is_pair(*part)) {
+        let held = index.parts().iter();
+        let held = held.flat_map(|part| part.numbers(part.segment().with_part(pair)));
+        let holders: Vec<usize> = held.collect();
         if holders.is_empty() {
             continue;
         }

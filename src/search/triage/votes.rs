@@ -145,13 +145,13 @@ fn phrases(topics: &Topics, clause: &Clause, sign: &mut impl FnMut(u16, f64, &st
         .collect();
     let shortest = if clause.is_spelled { SPELLED } else { MISHEARD };
     for (start, &at) in syllables.iter().enumerate() {
-        for (sound, of) in topics.lexicon.sounds_at(&clause.sound[at..]) {
-            let length = sound.matches(SYLLABLE_END).count();
+        let heard = topics.lexicon.sounds_at(&clause.sound[at..], shortest);
+        for (length, of) in heard {
             let end = start + length;
             let is_literal = found.iter().any(|one| one.0 == start && one.1 == end);
-            if length >= shortest && !is_literal {
+            if !is_literal {
                 let weight = SOUND * PHRASE[length.min(PHRASE.len()) - 1];
-                found.push((start, end, of.to_vec(), weight));
+                found.push((start, end, of, weight));
             }
         }
     }
