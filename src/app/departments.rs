@@ -114,7 +114,8 @@ pub fn departments_of(
     let is_chosen = |item: &usize| chosen.as_ref().is_none_or(|set| set.contains(*item));
     let printed = PrintedDepartments::new(index);
     let mut found: Vec<DepartmentItems> = Vec::new();
-    let mut places: HashMap<(usize, &str), usize> = HashMap::new();
+    // For each region the place of each name.
+    let mut places: HashMap<&str, Vec<Option<usize>>> = HashMap::new();
     // For each name the township that last had it, and the place of the department there.
     let mut latest = vec![(usize::MAX, 0); printed.names.len()];
     for (township, brief) in index.townships().iter().enumerate() {
@@ -122,10 +123,13 @@ pub fn departments_of(
             DepartmentGrouping::Together => "",
             DepartmentGrouping::ByCounty => &brief.region,
         };
+        let unknown = || vec![None; printed.names.len()];
+        let places = places.entry(region).or_insert_with(unknown);
         for item in brief.range().filter(is_chosen) {
+            let list = index.list(item);
             for (at, &name) in printed.in_item(item).iter().enumerate() {
                 if latest[name].0 != township {
-                    let place = *places.entry((name, region)).or_insert_with(|| {
+                    let place = *places[name].get_or_insert_with(|| {
                         found.push(DepartmentItems {
                             name: printed.names[name].clone(),
                             region: region.to_string(),
@@ -136,7 +140,7 @@ pub fn departments_of(
                     found[place].townships += 1;
                     latest[name] = (township, place);
                 }
-                let role = role_in(index.list(item), at);
+                let role = role_in(list, at);
                 found[latest[name].1].of_role(role).push(item);
             }
         }
@@ -164,6 +168,7 @@ impl PrintedDepartments {
         let mut of_item = vec![0; index.len()];
         let mut together = vec![Vec::new()];
         let mut names: Vec<String> = Vec::new();
+        let mut place_of_name: HashMap<String, usize> = HashMap::new();
         // By what is printed: to find out what that is called takes longer than to look it up.
         let mut places: HashMap<String, usize> = HashMap::new();
         for items in index.by_departments() {
@@ -172,7 +177,11 @@ impl PrintedDepartments {
                 let place = match places.get(&printed) {
                     Some(place) => *place,
                     None => {
-                        let place = place_of(group(&printed), &mut names);
+                        let name = group(&printed).to_string();
+                        let place = *place_of_name.entry(name).or_insert_with_key(|name| {
+                            names.push(name.clone());
+                            names.len() - 1
+                        });
                         places.insert(printed, place);
                         place
                     }
@@ -197,15 +206,6 @@ impl PrintedDepartments {
     fn in_item(&self, item: usize) -> &[usize] {
         &self.together[self.of_item[item] as usize]
     }
-}
-
-/// The place of `name` among `names`, the last one if it is new.
-fn place_of(name: &str, names: &mut Vec<String>) -> usize {
-    let known = names.iter().position(|one| one == name);
-    known.unwrap_or_else(|| {
-        names.push(name.to_string());
-        names.len() - 1
-    })
 }
 
 #[cfg(test)]
