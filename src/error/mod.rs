@@ -80,6 +80,8 @@ pub enum Error {
         file: String,
         /// Line, counted from 1.
         line: usize,
+        /// The page of that line, counted from 1, where the format has pages.
+        page: Option<u32>,
         /// Why not.
         fault: DocumentFault,
     },

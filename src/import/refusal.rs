@@ -50,9 +50,11 @@ pub(super) fn refusal(read: &Extract) -> Option<Error> {
         }
         _ => return None,
     };
+    let at = mention(document).unwrap_or(0);
     Some(Error::Document {
         file: document.file.clone(),
-        line: mention(document).map_or(1, |at| at + 1),
+        line: at + 1,
+        page: document.pages.get(at).copied(),
         fault,
     })
 }

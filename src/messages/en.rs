@@ -50,7 +50,12 @@ pub(super) fn error(error: &Error) -> String {
         Error::Encoding { label } => format!(
             "There is no encoding “{label}”. Usual ones are utf-8, gb18030 (also for gbk and gb2312), utf-16le, utf-16be and big5."
         ),
-        Error::Document { file, line, fault } => match fault.page() {
+        Error::Document {
+            file,
+            line,
+            page,
+            fault,
+        } => match fault.page().or(*page) {
             Some(page) => format!("{file}, page {page}: {}", document(fault)),
             None if fault.is_of_file() => format!("{file}: {}", document(fault)),
             None => format!("{file}, line {line}: {}", document(fault)),

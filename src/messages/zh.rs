@@ -46,7 +46,12 @@ pub(super) fn error(error: &Error) -> String {
         Error::Encoding { label } => format!(
             "没有叫做“{label}”的编码。常用的有 utf-8、gb18030（含 gbk、gb2312）、utf-16le、utf-16be、big5。"
         ),
-        Error::Document { file, line, fault } => match fault.page() {
+        Error::Document {
+            file,
+            line,
+            page,
+            fault,
+        } => match fault.page().or(*page) {
             Some(page) => format!("{file} 第 {page} 页：{}", document(fault)),
             None if fault.is_of_file() => format!("{file}：{}", document(fault)),
             None => format!("{file} 第 {line} 行：{}", document(fault)),

@@ -27,6 +27,8 @@ mod page;
 mod pages;
 mod pasted;
 mod pdf;
+mod raster;
+mod scan;
 mod shown;
 mod spreadsheet_xml;
 mod strokes;
@@ -190,6 +192,7 @@ impl Refusal {
         Error::Document {
             file: file.to_string(),
             line: self.line,
+            page: None,
             fault: self.fault,
         }
     }

@@ -212,6 +212,7 @@ fn what_is_no_duty_list_is_refused_with_file_line_and_cure() {
             file: named,
             line: at,
             fault: found,
+            ..
         } = error
         else {
             panic!("{error}");

@@ -89,6 +89,7 @@ fn townships(document: &Document, items: Vec<Item>) -> Result<Vec<Township>> {
         return Err(Error::Document {
             file: document.file.clone(),
             line: 1,
+            page: None,
             fault: DocumentFault::NoItems,
         });
     }

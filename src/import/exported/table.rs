@@ -107,6 +107,7 @@ fn refused(document: &Document, line: u64, fault: DocumentFault) -> Error {
     Error::Document {
         file: document.file.clone(),
         line: line as usize,
+        page: None,
         fault,
     }
 }

@@ -148,13 +148,23 @@ fn groups_rows(rows: &[Row], column: usize) -> bool {
     let is_blank = |at: usize| {
         let cell = &rows[at].cells[column];
         let uncut = |next: usize| rows.get(next).is_some_and(|row| row.page == rows[at].page);
-        cell.part == Part::Head && cell.is_blank() && at > 0 && uncut(at - 1) && uncut(at + 1)
+        let uncut = cell.part == Part::Head && at > 0 && uncut(at - 1) && uncut(at + 1);
+        uncut && cell.is_blank() && !goes_on_below(rows, at, column)
     };
     let goes_over = rows.iter().any(|row| row.cells[column].part == Part::Below);
     goes_over && !(0..rows.len()).any(is_blank)
 }
 
+/// Whether the cell that begins in the row `at` is open below.
+fn goes_on_below(rows: &[Row], at: usize, column: usize) -> bool {
+    let below = rows[at + 1..].iter();
+    let below = below.take_while(|row| row.cells[column].part == Part::Below);
+    below.last().unwrap_or(&rows[at]).cells[column].is_open
+}
+
 fn fill_column(rows: &mut [Row], column: usize) {
+    // Some programs leave cells open where they go on on the next page, and close all others.
+    let opens = rows.iter().any(|row| row.cells[column].is_open);
     for at in 1..rows.len() {
         let begins = rows[at].cells[column].part == Part::Head;
         if rows[at].page == rows[at - 1].page || !begins {
@@ -170,7 +180,9 @@ fn fill_column(rows: &mut [Row], column: usize) {
             rows[at].cells[column].is_blank(),
             rows[head].cells[column].is_blank(),
         );
+        let is_closed = opens && !rows[at - 1].cells[column].is_open;
         match (above, here) {
+            _ if is_closed => {}
             (false, true) => rows[at].cells[column].part = Part::Below,
             // What begins at the end of a page has its text on the next one.
             (true, false) => {

@@ -84,6 +84,7 @@ fn spread(table: &mut Table, all: &[f32]) {
                 lines: Vec::new(),
                 sides: cell.sides,
                 part: Part::Right,
+                is_open: cell.is_open,
             };
             row.cells.push(cell);
             row.cells.extend(std::iter::repeat_n(filler, more));

@@ -14,6 +14,8 @@ pub(super) struct Lattice {
     pub rows: Vec<f32>,
     /// By row and column: the first field of the cell that the field is part of.
     heads: Vec<[usize; 2]>,
+    /// Below which columns no line closes the table.
+    open: Vec<bool>,
 }
 
 /// Lines that cross, level by upright: no page of a list has a hundredth.
@@ -27,6 +29,11 @@ impl Lattice {
     /// The first row and column of the cell that covers the field at `row` and `column`.
     pub fn head(&self, row: usize, column: usize) -> [usize; 2] {
         self.heads[row * self.width() + column]
+    }
+
+    /// Whether no line closes the table below `column`.
+    pub fn is_open_below(&self, column: usize) -> bool {
+        self.open[column]
     }
 
     /// How many columns it has.
@@ -130,29 +137,35 @@ fn lattice(level: &[Span], upright: &[Span]) -> Result<Option<Lattice>, Refusal>
         return Err(Refusal::new(1, DocumentFault::PagesTooLarge));
     }
     let heads = heads(&columns, &rows, level, upright);
+    let bottom = rows[rows.len() - 1];
+    let open = columns.windows(2);
+    let open = open.map(|sides| !is_drawn(level, bottom, sides[0], sides[1]));
     Ok(Some(Lattice {
+        open: open.collect(),
         columns,
         rows,
         heads,
     }))
 }
 
+/// Whether one of `spans` goes along `at` between `from` and `to`.
+fn is_drawn(spans: &[Span], at: f32, from: f32, to: f32) -> bool {
+    let drawn = |span: &Span| (span.at - at).abs() <= SAME && span.covers(from, to);
+    spans.iter().any(drawn)
+}
+
 /// Which fields are one cell: those between which no line is drawn.
 fn heads(columns: &[f32], rows: &[f32], level: &[Span], upright: &[Span]) -> Vec<[usize; 2]> {
     let (width, height) = (columns.len() - 1, rows.len() - 1);
-    let drawn = |spans: &[Span], at: f32, from: f32, to: f32| {
-        spans
-            .iter()
-            .any(|span| (span.at - at).abs() <= SAME && span.covers(from, to))
-    };
     let right: Vec<bool> = fields(width, height)
         .map(|[row, column]| {
-            column + 1 < width && !drawn(upright, columns[column + 1], rows[row], rows[row + 1])
+            column + 1 < width && !is_drawn(upright, columns[column + 1], rows[row], rows[row + 1])
         })
         .collect();
     let below: Vec<bool> = fields(width, height)
         .map(|[row, column]| {
-            row + 1 < height && !drawn(level, rows[row + 1], columns[column], columns[column + 1])
+            row + 1 < height
+                && !is_drawn(level, rows[row + 1], columns[column], columns[column + 1])
         })
         .collect();
     let mut groups = Groups::new(width * height);
@@ -291,6 +304,14 @@ mod tests {
         };
         assert_eq!(lattice.columns, [0.0, 100.0, 200.0, 300.0]);
         assert_eq!(lattice.head(1, 2), [1, 2]);
+        assert!(!lattice.is_open_below(0));
+    }
+
+    #[test]
+    fn cells_that_go_on_on_the_next_page_are_open_below() {
+        let rules = table(&[rule((0.0, 40.0), (100.0, 40.0))]);
+        let lattice = &lattices(&rules).unwrap()[0];
+        assert!(lattice.is_open_below(0) && !lattice.is_open_below(1));
     }
 
     #[test]

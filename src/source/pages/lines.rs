@@ -1,6 +1,6 @@
 //! Lines of text out of single glyphs.
 
-use super::super::page::Glyph;
+use super::super::page::{Glyph, Ink};
 use super::upright::quarters;
 
 /// A line of text, or as much of it as stands in one cell.
@@ -128,6 +128,17 @@ pub(super) fn hangs_on(before: &Glyph, glyph: &Glyph) -> bool {
         && before.angle == glyph.angle
         && (glyph.y - before.y).abs() < 0.1 * glyph.size
         && behind.abs() < 0.2 * glyph.size
+}
+
+/// Whether `glyph` is written in one go with `before`, which is the one painted before it, as recognized text is word by
+/// word: where it ends is only roughly right, so that it may reach over the side of its cell.
+pub(super) fn is_one_word(before: &Glyph, glyph: &Glyph) -> bool {
+    let (dx, dy) = (glyph.x - before.x, glyph.y - before.y);
+    before.ink == Ink::None
+        && glyph.ink == Ink::None
+        && dx > 0.0
+        && dx - before.advance < 0.1 * glyph.size
+        && dy.abs() < 0.1 * glyph.size
 }
 
 fn place(order: usize, glyph: &Glyph) -> Option<Set<'_>> {
@@ -259,7 +270,6 @@ pub(super) fn append(text: &mut String, next: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::page::Ink;
     use super::*;
 
     fn glyph(text: &str, x: f32, y: f32, advance: f32) -> Glyph {

@@ -2,8 +2,9 @@
 
 use super::super::Refusal;
 use super::super::page::{Glyph, Page};
+use super::header::names_numbers_first;
 use super::lattice::{Lattice, lattices};
-use super::lines::{Line, hangs_on, lines};
+use super::lines::{Line, hangs_on, is_one_word, lines};
 use super::table::{Cell, Part, Row, Table};
 
 /// What stands on a page.
@@ -46,23 +47,23 @@ pub(super) fn read((at, page): (usize, &Page)) -> Result<PlacedPage<'_>, Refusal
         .map(|lattice| vec![Vec::new(); lattice.width() * lattice.height()])
         .collect();
     let mut loose = Vec::new();
-    let mut before: Option<(&Glyph, Option<(usize, usize)>)> = None;
-    for glyph in &page.glyphs {
-        let place = match before {
-            Some((last, place)) if hangs_on(last, glyph) => place,
-            _ => field(&lattices, glyph),
-        };
-        before = Some((glyph, place));
+    for (glyph, place) in fields(&lattices, &page.glyphs) {
         match place {
             Some((table, cell)) => inside[table][cell].push(glyph),
             None => loose.push(glyph),
+        }
+    }
+    for at in 0..lattices.len() {
+        if is_header_alone(&lattices[at], &inside[at], &loose) {
+            loose.extend(std::mem::take(&mut inside[at]).into_iter().flatten());
         }
     }
     let mut blocks: Vec<(f32, Block)> = Vec::new();
     for line in lines(&loose, number) {
         blocks.push((line.base, Block::Line(line)));
     }
-    for (lattice, cells) in lattices.iter().zip(&inside) {
+    let ruled = lattices.iter().zip(&inside);
+    for (lattice, cells) in ruled.filter(|(_, cells)| !cells.is_empty()) {
         let table = table(lattice, cells, number);
         if !table.rows.is_empty() {
             blocks.push((table.top, Block::Table(table)));
@@ -76,14 +77,65 @@ pub(super) fn read((at, page): (usize, &Page)) -> Result<PlacedPage<'_>, Refusal
     })
 }
 
+/// Whether `lattice`, with the glyphs of its cells, is but the header of a table without lines, in coloured boxes: text
+/// that is in no box follows close below.
+fn is_header_alone(lattice: &Lattice, cells: &[Vec<&Glyph>], loose: &[&Glyph]) -> bool {
+    let label = lines(&cells[0], 1);
+    let label: String = label.into_iter().map(|line| line.text).collect();
+    let (bottom, [left, .., right]) = (lattice.rows[lattice.height()], &lattice.columns[..]) else {
+        return false;
+    };
+    let is_close = |glyph: &&&Glyph| {
+        let below = glyph.y - bottom;
+        0.0 < below && below < CLOSE * glyph.size && *left < glyph.x && glyph.x < *right
+    };
+    lattice.height() == 1
+        && names_numbers_first(&label)
+        && loose.iter().any(|glyph| is_close(&glyph))
+}
+
 /// `blocks`, each with its top, from the top down.
 pub(super) fn in_order(mut blocks: Vec<(f32, Block)>) -> Vec<Block> {
     blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
     blocks.into_iter().map(|(_, block)| block).collect()
 }
 
+/// The number of a table, and of the first field of a cell in it.
+type Place = Option<(usize, usize)>;
+
+/// Of the font's height, how far below a header its first row begins.
+const CLOSE: f32 = 3.0;
+/// Of a word, how much reaches over the side of its cell at most.
+const OVER: f32 = 0.4;
+
+/// In which cell each of `glyphs` stands.
+fn fields<'g>(
+    lattices: &[Lattice],
+    glyphs: &'g [Glyph],
+) -> impl Iterator<Item = (&'g Glyph, Place)> {
+    let mut places: Vec<Place> = Vec::with_capacity(glyphs.len());
+    for (at, glyph) in glyphs.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &glyphs[before]);
+        places.push(match before {
+            Some(before) if hangs_on(before, glyph) => places[at - 1],
+            _ => field(lattices, glyph),
+        });
+    }
+    let mut from = 0;
+    for word in glyphs.chunk_by(is_one_word) {
+        let places = &mut places[from..from + word.len()];
+        let first = places[0];
+        let over = places.iter().filter(|place| **place != first).count();
+        if over as f32 <= OVER * word.len() as f32 {
+            places.fill(first);
+        }
+        from += word.len();
+    }
+    glyphs.iter().zip(places)
+}
+
 /// The table in which `glyph` stands, and the number of the first field of its cell.
-fn field(lattices: &[Lattice], glyph: &Glyph) -> Option<(usize, usize)> {
+fn field(lattices: &[Lattice], glyph: &Glyph) -> Place {
     let (x, y) = middle(glyph);
     let mut fields = lattices.iter().enumerate();
     fields.find_map(|(table, lattice)| {
@@ -127,6 +179,7 @@ fn table(lattice: &Lattice, cells: &[Vec<&Glyph>], page: u32) -> Table {
                     lattice.columns[last.last().unwrap_or(column) + 1],
                 ],
                 part,
+                is_open: row + 1 == lattice.height() && lattice.is_open_below(column),
             }
         });
         let row = Row {

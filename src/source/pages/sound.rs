@@ -8,6 +8,9 @@ use crate::error::{DocumentFault, PagedFormat};
 /// Share of a page from which on a picture is what the page shows.
 const PICTURE: f32 = 0.3;
 
+/// Characters of a title or caption, and of the number of a page.
+const CAPTION: usize = 40;
+
 /// Drops the text of `page` that nobody sees, unless it is what was recognized in a picture.
 pub(super) fn drop_unseen(page: &mut Page) {
     let seen = page
@@ -43,25 +46,44 @@ pub(super) fn check_text(pages: &[Page], format: PagedFormat) -> Result<(), Refu
     Err(Refusal::new(1, fault))
 }
 
-/// Refuses pages of which one is a picture behind the first table: rows may stand in it.
+/// Refuses pages of which one is a picture behind the first table: rows may stand in it. Where there is no table at all,
+/// and hardly any text, it stands in the first picture.
 pub(super) fn check_pictures(
     pages: &[Page],
     placed: &[PlacedPage],
     format: PagedFormat,
 ) -> Result<(), Refusal> {
-    let is_table = |page: &PlacedPage| page.blocks.iter().any(|b| matches!(b, Block::Table(_)));
-    let first = placed.iter().position(is_table).unwrap_or(0);
-    let picture = pages.iter().enumerate().skip(first).find(|(_, page)| {
-        page.pictures >= PICTURE && page.glyphs.iter().all(|glyph| glyph.text.trim().is_empty())
-    });
-    match picture {
-        Some((at, _)) => Err(Refusal::new(
+    let first = placed.iter().position(has_table);
+    let bare = || placed.iter().all(|page| text(page) <= CAPTION);
+    let from = match first {
+        Some(first) => first,
+        None if bare() => 0,
+        None => return Ok(()),
+    };
+    let shows_table = |(page, placed): &(&Page, &PlacedPage)| {
+        page.pictures >= PICTURE && !has_table(placed) && text(placed) <= CAPTION
+    };
+    match pages.iter().zip(placed).skip(from).find(shows_table) {
+        Some((_, placed)) => Err(Refusal::new(
             1,
             DocumentFault::Scan {
-                page: at as u32 + 1,
+                page: placed.number,
                 format,
             },
         )),
         None => Ok(()),
     }
+}
+
+fn has_table(page: &PlacedPage) -> bool {
+    page.blocks.iter().any(|b| matches!(b, Block::Table(_)))
+}
+
+/// Characters that stand on `page` outside of tables, heads and feet.
+fn text(page: &PlacedPage) -> usize {
+    let lines = page.blocks.iter().filter_map(|block| match block {
+        Block::Line(line) => Some(line.text.chars().count()),
+        _ => None,
+    });
+    lines.sum()
 }

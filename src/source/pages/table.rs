@@ -29,6 +29,8 @@ pub(super) struct Cell {
     /// The left and right side of the cell that it is part of.
     pub sides: [f32; 2],
     pub part: Part,
+    /// Whether no line closes it below, where the table ends on its page.
+    pub is_open: bool,
 }
 
 /// Which part of a cell a field is.

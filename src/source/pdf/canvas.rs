@@ -1,23 +1,32 @@
 //! What a page's instructions paint on: it notes glyphs, straight lines and the room that pictures take.
 
+use hayro_syntax::object::Stream;
 use kurbo::{Affine, BezPath, Point, Rect};
 
 use super::super::page::{Glyph, Ink, Page};
+use super::super::scan;
 use super::super::strokes::{self, Drawn};
 use super::colour::Paint;
 use super::fonts::{Code, Font};
 use super::limits::{Spent, TooMuch};
+use super::picture;
 use super::state::State;
 
 /// The surface of one page.
-pub(super) struct Canvas {
+pub(super) struct Canvas<'a> {
     page: Page,
     bounds: Rect,
+    /// The room that pictures take.
     pictures: f64,
+    /// Those that take much of it, and where each puts the unit square.
+    large: Vec<(Stream<'a>, Affine)>,
 }
 
-impl Canvas {
-    pub fn new(bounds: Rect) -> Canvas {
+/// Share of a page from which on a picture may be part of what a scanner saw.
+const LARGE: f64 = 0.02;
+
+impl<'a> Canvas<'a> {
+    pub fn new(bounds: Rect) -> Canvas<'a> {
         Canvas {
             page: Page {
                 width: bounds.width() as f32,
@@ -26,14 +35,26 @@ impl Canvas {
             },
             bounds,
             pictures: 0.0,
+            large: Vec::new(),
         }
     }
 
-    /// The page with all that was painted.
-    pub fn finish(mut self) -> Page {
+    /// The page with all that was painted, and the lines that a scanner saw.
+    pub fn finish(mut self, spent: &mut Spent) -> Result<Page, TooMuch> {
         let share = self.pictures / self.bounds.area().max(1.0);
         self.page.pictures = share.min(1.0) as f32;
-        self.page
+        if !self.large.is_empty() && scan::is_scan(&self.page) {
+            scan::drop_blanks(&mut self.page);
+            for (stream, place) in &self.large {
+                spent.picture()?;
+                let rules = picture::grey(stream).map(|raster| scan::rules(&raster, *place));
+                let rules = rules.unwrap_or_default();
+                spent.marks(rules.len())?;
+                self.page.rules.extend(rules);
+            }
+            scan::set_upright(&mut self.page);
+        }
+        Ok(self.page)
     }
 
     /// Notes the lines of `path`.
@@ -54,11 +75,16 @@ impl Canvas {
         Ok(())
     }
 
-    /// Notes a picture, which fills the unit square.
-    pub fn picture(&mut self, state: &State) {
+    /// Notes the picture in `stream`, or one that stands among the instructions. It fills the unit square.
+    pub fn picture(&mut self, stream: Option<Stream<'a>>, state: &State) {
         let unit = Rect::new(0.0, 0.0, 1.0, 1.0);
         let shown = state.place.transform_rect_bbox(unit).intersect(state.clip);
-        self.pictures += shown.width().max(0.0) * shown.height().max(0.0);
+        let room = shown.width().max(0.0) * shown.height().max(0.0);
+        self.pictures += room;
+        if room > LARGE * self.bounds.area() {
+            self.large
+                .extend(stream.map(|stream| (stream, state.place)));
+        }
     }
 
     /// The number of glyphs so far.

@@ -83,8 +83,18 @@ impl Space {
         }
     }
 
+    /// How light the colour of `parts` is: 0 is black, 1 white.
+    pub fn lightness(&self, parts: &[f32]) -> f32 {
+        lightness(self.rgb(parts))
+    }
+
+    /// Whether a colour is the number of one in a table.
+    pub fn is_table(&self) -> bool {
+        matches!(self, Space::Table { .. })
+    }
+
     /// How many numbers a colour has.
-    fn parts(&self) -> usize {
+    pub fn parts(&self) -> usize {
         match self {
             Space::Rgb | Space::Lab => 3,
             Space::Cmyk => 4,
@@ -100,6 +110,10 @@ impl Space {
             _ => self.rgb(&[0.0]),
         }
     }
+}
+
+fn lightness([red, green, blue]: [f32; 3]) -> f32 {
+    0.299 * red + 0.587 * green + 0.114 * blue
 }
 
 fn space(object: &Object, depth: usize) -> Option<Space> {
@@ -174,13 +188,9 @@ impl Paint {
 
     /// How it shows where layers are as thick as `layer`.
     pub fn ink(&self, layer: f32) -> Ink {
-        let [red, green, blue] = self.rgb;
         match *self.space {
             Space::Pattern => Ink::Dark,
-            _ => Ink::of(
-                0.299 * red + 0.587 * green + 0.114 * blue,
-                self.thick * layer,
-            ),
+            _ => Ink::of(lightness(self.rgb), self.thick * layer),
         }
     }
 

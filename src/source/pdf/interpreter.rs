@@ -29,7 +29,7 @@ pub(super) struct Document<'a> {
 /// The instructions of a page at work.
 pub(super) struct Interpreter<'d, 'a> {
     document: &'d mut Document<'a>,
-    canvas: Canvas,
+    canvas: Canvas<'a>,
     state: State<'a>,
     saved: Vec<State<'a>>,
     marked: Vec<Marked>,
@@ -53,8 +53,11 @@ impl<'d, 'a> Interpreter<'d, 'a> {
     }
 
     /// The page with all that was painted.
-    pub fn finish(self) -> Page {
-        self.canvas.finish()
+    ///
+    /// # Errors
+    /// Where its pictures cost too much.
+    pub fn finish(self) -> Result<Page, TooMuch> {
+        self.canvas.finish(&mut self.document.spent)
     }
 
     /// Runs `instructions` and leaves the state as it is.
@@ -104,7 +107,7 @@ impl<'d, 'a> Interpreter<'d, 'a> {
             Op::BeginMarkedContentWithProperties(with) => {
                 self.mark_with(with.1, resources)?;
             }
-            Op::InlineImage(_) if self.is_shown() => self.canvas.picture(&self.state),
+            Op::InlineImage(_) if self.is_shown() => self.canvas.picture(None, &self.state),
             Op::ShowText(of) => self.show(of.0.as_bytes())?,
             Op::NextLineAndShowText(of) => self.show(of.0.as_bytes())?,
             Op::ShowTextWithParameters(of) => self.show(of.2.as_bytes())?,
@@ -317,7 +320,7 @@ impl<'d, 'a> Interpreter<'d, 'a> {
         }
         match object.dict().get::<Name>(b"Subtype").as_deref() {
             Some(b"Image") => {
-                self.canvas.picture(&self.state);
+                self.canvas.picture(Some(object.clone()), &self.state);
                 Ok(())
             }
             Some(b"Form") => self.draw_form(&object, resources, Affine::IDENTITY),

@@ -12,6 +12,8 @@ const FORM: usize = 32;
 const MAX_FORM_BYTES: usize = 128 << 20;
 /// Instructions may also cost much each. The largest list takes half a second.
 const MAX_TIME: Duration = Duration::from_secs(20);
+/// Pictures that are unpacked; a page in strips has some dozens.
+const MAX_PICTURES: usize = 10_000;
 /// States that are kept, sections that are marked, and forms in forms: 28 states are the most that the standard
 /// asks for, and nobody nests by the hundred.
 pub(super) const MAX_NESTED: usize = 1000;
@@ -27,6 +29,7 @@ pub(super) struct Spent {
     instructions: usize,
     form_bytes: usize,
     marks: usize,
+    pictures: usize,
     begun: Instant,
 }
 
@@ -37,6 +40,7 @@ impl Spent {
             instructions: 0,
             form_bytes: 0,
             marks: 0,
+            pictures: 0,
             begun: Instant::now(),
         }
     }
@@ -44,7 +48,7 @@ impl Spent {
     /// One more instruction.
     pub fn instruction(&mut self) -> Result<(), TooMuch> {
         self.instructions += 1;
-        let late = || self.begun.elapsed() > MAX_TIME;
+        let late = || self.is_late();
         // Asking the clock takes longer than most instructions.
         let asks = self.instructions.is_multiple_of(64);
         within(self.instructions <= MAX_INSTRUCTIONS && !(asks && late()))
@@ -56,6 +60,16 @@ impl Spent {
         self.form_bytes += bytes;
         within(self.form_bytes <= MAX_FORM_BYTES)?;
         self.instruction()
+    }
+
+    /// One more picture that is unpacked.
+    pub fn picture(&mut self) -> Result<(), TooMuch> {
+        self.pictures += 1;
+        within(self.pictures <= MAX_PICTURES && !self.is_late())
+    }
+
+    fn is_late(&self) -> bool {
+        self.begun.elapsed() > MAX_TIME
     }
 
     /// `count` more glyphs or lines.

@@ -3,7 +3,8 @@
 //! Why these crates: hayro-syntax reads the objects of a file, damaged or locked, and hayro-font the encodings of all
 //! kinds of Chinese fonts, embedded or not; both do without `unsafe` of their own and bound how deep they go. The
 //! instructions are run here: hayro-interpret does it for those who want pictures, and brings 3 MB to decode images and
-//! to manage colours. lopdf leaves fonts to its users, and pdf-extract panics at every font with a Chinese encoding
+//! to manage colours. Of pictures, only those of scanned pages are unpacked, as JPEG (zune-jpeg) and fax (hayro-ccitt), which
+//! is what scanners write. lopdf leaves fonts to its users, and pdf-extract panics at every font with a Chinese encoding
 //! other than Identity-H.
 
 mod annotations;
@@ -16,6 +17,7 @@ mod limits;
 mod marked;
 mod meaning;
 mod path;
+mod picture;
 mod state;
 mod structure;
 mod text_state;
@@ -95,5 +97,5 @@ fn read_page<'a>(page: &PdfPage<'a>, document: &mut Document<'a>) -> Result<Page
     let mut interpreter = Interpreter::new(document, place, bounds);
     interpreter.run(page.typed_operations(), page.resources())?;
     annotations::draw(page, &mut interpreter)?;
-    Ok(interpreter.finish())
+    interpreter.finish()
 }

@@ -1,0 +1,237 @@
+//! Pictures, in shades of grey: only scanned pages need them.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use hayro_ccitt::{DecodeSettings, Decoder, DecoderContext, EncodingMode};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+use super::super::raster::Raster;
+use super::colour::Space;
+
+/// Pixels of the largest picture: a page scanned with 600 dots an inch.
+pub(super) const MAX_PIXELS: usize = 40_000_000;
+
+/// The picture in `stream`; `None` where it cannot be read.
+pub(super) fn grey(stream: &Stream) -> Option<Raster> {
+    match filter(stream.dict()).as_deref() {
+        Some(b"DCTDecode") => photograph(&stream.raw_data()),
+        Some(b"CCITTFaxDecode") => Sheet::of(stream)?.fax(stream),
+        _ => Sheet::of(stream)?.samples(&stream.decoded_data().ok()?),
+    }
+}
+
+/// How a picture is packed, where it is packed once.
+fn filter<'a>(dict: &Dict<'a>) -> Option<Name<'a>> {
+    let only = || {
+        let filters: Vec<Name> = dict.get::<Array>(b"Filter")?.iter().collect();
+        <[Name; 1]>::try_from(filters).ok().map(|[only]| only)
+    };
+    dict.get::<Name>(b"Filter").or_else(only)
+}
+
+/// A picture in JPEG, of which the lightness alone is unpacked.
+fn photograph(bytes: &[u8]) -> Option<Raster> {
+    let options = DecoderOptions::default()
+        .set_max_width(usize::from(u16::MAX))
+        .set_max_height(usize::from(u16::MAX))
+        .jpeg_set_out_colorspace(ColorSpace::Luma);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    decoder.decode_headers().ok()?;
+    let (width, height) = decoder.dimensions()?;
+    fits(width, height)?;
+    let grey = decoder.decode().ok()?;
+    (grey.len() == width * height).then_some(Raster { width, grey })
+}
+
+fn fits(width: usize, height: usize) -> Option<()> {
+    let pixels = width.checked_mul(height)?;
+    (1..=MAX_PIXELS).contains(&pixels).then_some(())
+}
+
+/// How the samples of a picture are meant (ISO 32000-1, table 89).
+struct Sheet {
+    width: usize,
+    height: usize,
+    bits: usize,
+    space: Rc<Space>,
+    /// Whether the largest number is what the least would be.
+    inverted: bool,
+}
+
+impl Sheet {
+    fn of(stream: &Stream) -> Option<Sheet> {
+        let dict = stream.dict();
+        let number = |long: &[u8], short: &[u8]| -> Option<usize> {
+            dict.get::<usize>(long).or_else(|| dict.get::<usize>(short))
+        };
+        let (width, height) = (number(b"Width", b"W")?, number(b"Height", b"H")?);
+        fits(width, height)?;
+        let is_mask = dict.get::<bool>(b"ImageMask").unwrap_or(false);
+        let bits = if is_mask {
+            1
+        } else {
+            number(b"BitsPerComponent", b"BPC").unwrap_or(1)
+        };
+        let decode = dict.get::<Array>(b"Decode");
+        let first = decode.and_then(|decode| decode.iter::<f32>().next());
+        Some(Sheet {
+            width,
+            height,
+            bits,
+            space: Space::of(dict.get::<Object>(b"ColorSpace").as_ref()),
+            inverted: first.is_some_and(|first| first > 0.5),
+        })
+    }
+
+    /// The picture of one bit a pixel that is packed as for a fax.
+    fn fax(&self, stream: &Stream) -> Option<Raster> {
+        let params = params(stream.dict());
+        let get = |name: &[u8]| params.get::<bool>(name);
+        let kind = params.get::<i32>(b"K").unwrap_or(0);
+        let settings = DecodeSettings {
+            columns: params.get::<u32>(b"Columns").unwrap_or(1728),
+            rows: u32::try_from(self.height).ok()?,
+            end_of_block: get(b"EndOfBlock").unwrap_or(true),
+            end_of_line: get(b"EndOfLine").unwrap_or(false),
+            rows_are_byte_aligned: get(b"EncodedByteAlign").unwrap_or(false),
+            encoding: match kind {
+                ..0 => EncodingMode::Group4,
+                0 => EncodingMode::Group3_1D,
+                1.. => EncodingMode::Group3_2D,
+            },
+            strict: false,
+        };
+        if settings.columns as usize != self.width {
+            return None;
+        }
+        let mut fax = Fax {
+            width: self.width,
+            size: self.width * self.height,
+            black: if self.inverted == get(b"BlackIs1").unwrap_or(false) {
+                0
+            } else {
+                u8::MAX
+            },
+            grey: Vec::new(),
+        };
+        // What was read before a fault is as good as any.
+        let _ = hayro_ccitt::decode(
+            &stream.raw_data(),
+            &mut fax,
+            &mut DecoderContext::new(settings),
+        );
+        Some(self.raster(fax.grey))
+    }
+
+    /// The picture of `samples`, which are not packed.
+    fn samples(&self, samples: &[u8]) -> Option<Raster> {
+        let parts = self.space.parts();
+        let length = (self.width * parts).checked_mul(self.bits)?.div_ceil(8);
+        if !matches!(self.bits, 1 | 2 | 4 | 8 | 16) {
+            return None;
+        }
+        let shades = Shades::of(&self.space);
+        let mut grey = Vec::with_capacity(self.width * self.height);
+        for row in samples.chunks_exact(length).take(self.height) {
+            let row: Cow<[u8]> = match self.bits {
+                8 => Cow::Borrowed(row),
+                _ => Cow::Owned(self.bytes(row)),
+            };
+            let pixels = row.chunks_exact(parts).take(self.width);
+            grey.extend(pixels.map(|pixel| shades.shade(pixel)));
+        }
+        if self.inverted {
+            grey.iter_mut().for_each(|shade| *shade = !*shade);
+        }
+        Some(self.raster(grey))
+    }
+
+    /// The picture with these rows; those that are missing are white.
+    fn raster(&self, mut grey: Vec<u8>) -> Raster {
+        grey.resize(self.width * self.height, u8::MAX);
+        Raster {
+            width: self.width,
+            grey,
+        }
+    }
+
+    /// A byte for each sample of a `row`: its number where it is that of a colour, else as large as bytes are.
+    fn bytes(&self, row: &[u8]) -> Vec<u8> {
+        if self.bits == 16 {
+            return row.chunks_exact(2).map(|sample| sample[0]).collect();
+        }
+        let most = (1_u16 << self.bits) - 1;
+        let scale = if self.space.is_table() { 1 } else { 255 / most };
+        let in_byte = |byte: &u8| {
+            let byte = u16::from(*byte);
+            let places = (0..8 / self.bits).rev();
+            places.map(move |place| ((byte >> (place * self.bits) & most) * scale) as u8)
+        };
+        row.iter().flat_map(in_byte).collect()
+    }
+}
+
+/// How light each colour is. There are many pixels, so that those with one number are looked up.
+struct Shades<'s> {
+    space: &'s Space,
+    table: Vec<u8>,
+}
+
+impl Shades<'_> {
+    fn of(space: &Space) -> Shades<'_> {
+        let whole = if space.is_table() { 1.0 } else { 255.0 };
+        let shade = |byte: u8| (space.lightness(&[f32::from(byte) / whole]) * 255.0) as u8;
+        Shades {
+            space,
+            table: (0..=u8::MAX).map(shade).collect(),
+        }
+    }
+
+    fn shade(&self, pixel: &[u8]) -> u8 {
+        match *pixel {
+            [byte] => self.table[usize::from(byte)],
+            [red, green, blue] => {
+                ((2 * u16::from(red) + 5 * u16::from(green) + u16::from(blue)) / 8) as u8
+            }
+            _ => {
+                let parts = pixel.iter().map(|part| f32::from(*part) / 255.0);
+                let parts: Vec<f32> = parts.collect();
+                (self.space.lightness(&parts) * 255.0) as u8
+            }
+        }
+    }
+}
+
+fn params<'a>(dict: &Dict<'a>) -> Dict<'a> {
+    let first = || dict.get::<Array>(b"DecodeParms")?.iter::<Dict>().next();
+    let params = dict.get::<Dict>(b"DecodeParms").or_else(first);
+    params.unwrap_or_default()
+}
+
+/// Rows of a fax as they come, in bytes.
+struct Fax {
+    width: usize,
+    size: usize,
+    black: u8,
+    grey: Vec<u8>,
+}
+
+impl Decoder for Fax {
+    fn push_row(&mut self, changes: &[u32]) {
+        let row = self.grey.len();
+        if row + self.width > self.size {
+            return;
+        }
+        self.grey.resize(row + self.width, !self.black);
+        for black in changes.chunks(2) {
+            let from = black[0] as usize;
+            let to = black.get(1).map_or(self.width, |to| *to as usize);
+            self.grey[row + from..row + to.min(self.width)].fill(self.black);
+        }
+    }
+}
