@@ -28,7 +28,7 @@ const CONTRAST: u8 = 24;
 /// Half the thickness of the thickest line in points.
 const REACH: f32 = 1.5;
 /// Points of a stretch of a line within one row of pixels: one that leans is in many.
-const PIECE: f32 = 6.0;
+const PIECE: f32 = 2.0;
 /// Points that a line is interrupted for by specks, or by text that touches it.
 const GAP: f32 = 1.0;
 /// Of a stretch, how much is darker than what is on one side at least: text may touch a line, but none is so dense.
@@ -40,9 +40,10 @@ const FREE: f32 = 0.3;
 const LONG: [f32; 2] = [200.0, 80.0];
 /// Points of the shortest one between two others: as high as one line of text.
 const SHORT: f32 = 9.0;
-/// Points by which a line may miss one that it ends at, and pixels: strokes of characters come nearly as close.
-const MEET: f32 = 0.5;
-const MEET_PIXELS: f32 = 1.5;
+/// Points of the longest stroke of a character in a row without room above and below.
+const STROKE: f32 = 25.0;
+/// Points by which a line may miss one that it ends at.
+const MEET: f32 = 3.0;
 
 /// The lines in `raster`, first those along its rows, then those along its columns: long ones, and those between others.
 pub(super) fn traces(raster: &Raster, scale: Scale) -> [Vec<Trace>; 2] {
@@ -53,7 +54,7 @@ pub(super) fn traces(raster: &Raster, scale: Scale) -> [Vec<Trace>; 2] {
     };
     let upright = along_rows(&raster.turned(), turned);
     let upright: Vec<Trace> = upright.iter().map(Trace::turned).collect();
-    let near = MEET * scale.across.max(scale.down) + MEET_PIXELS;
+    let near = MEET * scale.across.max(scale.down);
     let size = raster.size();
     let meets = |end: (f32, f32), others: &[Trace]| {
         is_edge(end, size, near) || others.iter().any(|other| other.passes(end, near))
@@ -68,7 +69,24 @@ pub(super) fn traces(raster: &Raster, scale: Scale) -> [Vec<Trace>; 2] {
     let [long, high] = [scale.across * LONG[0], scale.down * LONG[1]];
     let longest = kept(&level, long, &[]);
     let upright = kept(&upright, high, &longest);
+    let upright = aligned(upright, scale.down * STROKE, near);
     [kept(&level, long, &upright), upright]
+}
+
+/// `upright` lines without short ones that no longer one goes on with: they may be strokes of characters.
+fn aligned(upright: Vec<Trace>, short: f32, near: f32) -> Vec<Trace> {
+    let (long, short): (Vec<Trace>, Vec<Trace>) = upright
+        .into_iter()
+        .partition(|trace| trace.length() >= short);
+    let goes_on = |trace: &&Trace| {
+        long.iter()
+            .any(|other| (other.x_at(trace.from.1) - trace.from.0).abs() < near)
+    };
+    if long.is_empty() {
+        return short;
+    }
+    let kept: Vec<Trace> = short.iter().filter(goes_on).copied().collect();
+    [long, kept].concat()
 }
 
 /// Whether `place` is at the side of a picture of this size: one page may be in several.
@@ -119,6 +137,12 @@ impl Trace {
 
     fn length(&self) -> f32 {
         (self.to.0 - self.from.0).hypot(self.to.1 - self.from.1)
+    }
+
+    /// Where an upright one would be at the height `y`.
+    fn x_at(&self, y: f32) -> f32 {
+        let lean = (self.to.0 - self.from.0) / (self.to.1 - self.from.1).max(1.0);
+        self.from.0 + lean * (y - self.from.1)
     }
 
     /// Whether it goes by within `near` of `place`.
@@ -310,8 +334,8 @@ mod tests {
     use super::*;
 
     const SCALE: Scale = Scale {
-        across: 2.0,
-        down: 2.0,
+        across: 1.0,
+        down: 1.0,
     };
 
     fn white(width: usize, height: usize) -> Raster {

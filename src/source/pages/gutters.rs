@@ -106,15 +106,16 @@ impl<'p> Zone<'p> {
         [above, below]
     }
 
-    /// The first line of the title that stands over the next header: the first of those that are larger than
-    /// the `usual` text. The number of lines where no header follows.
+    /// The first line of the title that stands over the next header, here or on the next page: the first of those that are
+    /// larger than the `usual` text. The number of lines where there is none.
     fn title(&self, usual: f32) -> usize {
         let all = self.lines.len();
-        if self.next == Next::PageEnd {
-            return all;
-        }
         let ahead = self.header.as_ref().map_or(0, |header| header.lines);
-        let title = (ahead..all).find(|&at| self.lines[at].size > TITLE * usual);
+        let is_large = |at: &usize| self.lines[*at].size > TITLE * usual;
+        let title = match self.next {
+            Next::Header => (ahead..all).find(is_large),
+            Next::PageEnd => (ahead..all).rev().take_while(is_large).last(),
+        };
         title.unwrap_or(all)
     }
 }

@@ -235,3 +235,73 @@ impl Decoder for Fax {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hayro_syntax::Pdf;
+
+    use super::*;
+
+    /// The picture of 16 by 2 pixels that `about` describes.
+    fn picture(about: &str, data: &[u8]) -> Option<Raster> {
+        let head = format!(
+            "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n\
+             2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n\
+             3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</I 4 0 R>>>>>>\nendobj\n\
+             4 0 obj\n<</Subtype/Image/Width 16/Height 2{about}/Length {}>>\nstream\n",
+            data.len()
+        );
+        let foot = b"\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n";
+        let pdf = Pdf::new([head.as_bytes(), data, foot].concat()).unwrap();
+        let pages = pdf.pages();
+        let resources = pages[0].resources();
+        grey(&resources.get_x_object(&Name::new_unescaped(b"I")).unwrap())
+    }
+
+    /// The first row with `dark` from the fourth to the seventh pixel.
+    fn bar(dark: u8, light: u8) -> Vec<u8> {
+        let shade = |x| if (4..8).contains(&x) { dark } else { light };
+        (0..16).map(shade).collect()
+    }
+
+    #[test]
+    fn bits_are_black_or_white_whichever_way_they_are_meant() {
+        let row = [0b1111_0000, 0xFF];
+        let bits = [row, row].concat();
+        let grey = "/BitsPerComponent 1/ColorSpace/DeviceGray";
+        assert_eq!(picture(grey, &bits).unwrap().grey[..16], bar(0, 255));
+        assert_eq!(
+            picture("/ImageMask true", &bits).unwrap().grey[..16],
+            bar(0, 255)
+        );
+        let inverted = format!("{grey}/Decode[1 0]");
+        assert_eq!(picture(&inverted, &bits).unwrap().grey[..16], bar(255, 0));
+        let table = "/BitsPerComponent 1/ColorSpace[/Indexed/DeviceRGB 1<FFFFFF000000>]";
+        assert_eq!(picture(table, &bits).unwrap().grey[..16], bar(255, 0));
+    }
+
+    #[test]
+    fn colours_are_as_light_as_they_look() {
+        let row: Vec<u8> = bar(0, 255)
+            .into_iter()
+            .flat_map(|shade| [shade; 3])
+            .collect();
+        let rgb = picture("/BitsPerComponent 8/ColorSpace/DeviceRGB", &row).unwrap();
+        assert_eq!(rgb.grey[..16], bar(0, 255));
+        // The second row is missing.
+        assert_eq!((rgb.height(), rgb.grey[16]), (2, 255));
+    }
+
+    #[test]
+    fn a_fax_is_unpacked() {
+        // Two rows of four light pixels, four dark and eight light ones, packed by libtiff, for which light ones are ink.
+        let data = [0x26, 0xAC, 0xD8, 0xBE, 0x00, 0x20, 0x02];
+        let about =
+            |more: &str| format!("/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 16{more}>>");
+        let fax = picture(&about("/BlackIs1 true"), &data).unwrap();
+        assert_eq!(fax.grey[..16], bar(0, 255));
+        assert_eq!(fax.grey[16..], bar(0, 255));
+        assert_eq!(picture(&about(""), &data).unwrap().grey[..16], bar(255, 0));
+        assert!(picture("/Filter/DCTDecode", b"\xFF\xD8\xFF").is_none());
+    }
+}
