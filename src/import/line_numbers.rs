@@ -10,8 +10,14 @@ pub(super) fn in_file(read: Result<Reading>, document: &Document) -> Result<Read
         return read;
     }
     let mut reading = read.map_err(|error| match error {
-        Error::Document { file, line, fault } => Error::Document {
+        Error::Document {
             file,
+            line,
+            page,
+            fault,
+        } => Error::Document {
+            file,
+            page,
             line: document.number(u32::try_from(line).unwrap_or(u32::MAX)) as usize,
             fault,
         },

@@ -60,6 +60,7 @@ pub(super) fn bounded(document: &Document, townships: usize) -> Result<usize> {
     Err(Error::Document {
         file: document.file.clone(),
         line: 1,
+        page: None,
         fault: DocumentFault::TooManyTownships,
     })
 }

@@ -48,6 +48,7 @@ fn drawn(document: &Document) -> Result<()> {
     Err(Error::Document {
         file: document.file.clone(),
         line: 1,
+        page: None,
         fault: DocumentFault::TooManyTexts,
     })
 }

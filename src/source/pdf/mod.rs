@@ -3,8 +3,7 @@
 //! Why these crates: hayro-syntax reads the objects of a file, damaged or locked, and hayro-font the encodings of all
 //! kinds of Chinese fonts, embedded or not; both do without `unsafe` of their own and bound how deep they go. The
 //! instructions are run here: hayro-interpret does it for those who want pictures, and brings 3 MB to decode images and
-//! to manage colours. Of pictures, only those of scanned pages are unpacked, as JPEG (zune-jpeg) and fax (hayro-ccitt), which
-//! is what scanners write. lopdf leaves fonts to its users, and pdf-extract panics at every font with a Chinese encoding
+//! to manage colours. Of pictures, only those of scanned pages are unpacked: JPEG here, fax by hayro-ccitt. lopdf leaves fonts to its users, and pdf-extract panics at every font with a Chinese encoding
 //! other than Identity-H.
 
 mod annotations;
@@ -12,6 +11,7 @@ mod canvas;
 mod colour;
 mod fonts;
 mod interpreter;
+mod jpeg;
 mod layers;
 mod limits;
 mod marked;

@@ -5,13 +5,10 @@ use std::rc::Rc;
 
 use hayro_ccitt::{DecodeSettings, Decoder, DecoderContext, EncodingMode};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
-use zune_jpeg::JpegDecoder;
-use zune_jpeg::zune_core::bytestream::ZCursor;
-use zune_jpeg::zune_core::colorspace::ColorSpace;
-use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::super::raster::Raster;
 use super::colour::Space;
+use super::jpeg;
 
 /// Pixels of the largest picture: a page scanned with 600 dots an inch.
 pub(super) const MAX_PIXELS: usize = 40_000_000;
@@ -19,7 +16,7 @@ pub(super) const MAX_PIXELS: usize = 40_000_000;
 /// The picture in `stream`; `None` where it cannot be read.
 pub(super) fn grey(stream: &Stream) -> Option<Raster> {
     match filter(stream.dict()).as_deref() {
-        Some(b"DCTDecode") => photograph(&stream.raw_data()),
+        Some(b"DCTDecode") => jpeg::grey(&stream.raw_data()),
         Some(b"CCITTFaxDecode") => Sheet::of(stream)?.fax(stream),
         _ => Sheet::of(stream)?.samples(&stream.decoded_data().ok()?),
     }
@@ -34,21 +31,8 @@ fn filter<'a>(dict: &Dict<'a>) -> Option<Name<'a>> {
     dict.get::<Name>(b"Filter").or_else(only)
 }
 
-/// A picture in JPEG, of which the lightness alone is unpacked.
-fn photograph(bytes: &[u8]) -> Option<Raster> {
-    let options = DecoderOptions::default()
-        .set_max_width(usize::from(u16::MAX))
-        .set_max_height(usize::from(u16::MAX))
-        .jpeg_set_out_colorspace(ColorSpace::Luma);
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
-    decoder.decode_headers().ok()?;
-    let (width, height) = decoder.dimensions()?;
-    fits(width, height)?;
-    let grey = decoder.decode().ok()?;
-    (grey.len() == width * height).then_some(Raster { width, grey })
-}
-
-fn fits(width: usize, height: usize) -> Option<()> {
+/// Whether a picture is of a size that pages have.
+pub(super) fn fits(width: usize, height: usize) -> Option<()> {
     let pixels = width.checked_mul(height)?;
     (1..=MAX_PIXELS).contains(&pixels).then_some(())
 }
