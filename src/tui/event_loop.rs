@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::answers::{self, Question};
@@ -450,7 +451,7 @@ impl<'a> EventLoop<'a> {
         self.queue.announced(&self.app);
         let size = self.app.size();
         let area = Rect::new(0, 0, size.width, size.height);
-        let mut buffer = self.painter.blank(area);
+        let mut buffer = Buffer::empty(area);
         let caret = view::draw(&self.app, self.display.theme(), &mut buffer);
         // Nothing is shown of a damaged file before that is said.
         if self.app.index().is_damaged() && !self.is_rebuilding {

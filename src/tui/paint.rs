@@ -4,10 +4,7 @@
 //! instead of 1.6, a typed character 2.3 KB instead of 5.4, an opened item 1.6 KB instead of 3.7. And where the width
 //! of a sign is not certain, the cells behind it are gone to anew, so that nothing is shifted.
 
-use std::mem;
-
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use super::ansi_writer::AnsiWriter;
 use crate::view::Caret;
@@ -19,8 +16,6 @@ const SHOW: &str = "\x1b[?25h";
 /// Remembers what the terminal shows.
 pub struct Painter {
     shown: Buffer,
-    /// The frame before, whose memory the next one gets.
-    spare: Buffer,
     caret: Option<Caret>,
     /// Whether the terminal is known to count ambiguous signs as this program does.
     pub sure: bool,
@@ -31,18 +26,9 @@ impl Painter {
     pub fn new(sure: bool) -> Painter {
         Painter {
             shown: Buffer::default(),
-            spare: Buffer::default(),
             caret: None,
             sure,
         }
-    }
-
-    /// A blank frame to draw into.
-    pub fn blank(&mut self, area: Rect) -> Buffer {
-        let mut frame = mem::take(&mut self.spare);
-        frame.resize(area);
-        frame.reset();
-        frame
     }
 
     /// Forgets what the terminal shows, so that the next frame is painted whole.
@@ -71,7 +57,7 @@ impl Painter {
         } else {
             framed(&pen, self.caret, caret)
         };
-        self.spare = mem::replace(&mut self.shown, next);
+        self.shown = next;
         self.caret = caret;
         frame
     }
@@ -105,7 +91,7 @@ fn framed(pen: &AnsiWriter, before: Option<Caret>, caret: Option<Caret>) -> Stri
 
 #[cfg(test)]
 mod tests {
-    use ratatui::layout::Position;
+    use ratatui::layout::{Position, Rect};
     use ratatui::style::Style;
 
     use super::*;
@@ -134,20 +120,6 @@ mod tests {
         let sent = painted(&["流浪犬处置 ", "流浪犬处置 ", "流浪猫处置 "]);
         assert_eq!(sent[1], "");
         assert_eq!(sent[2], "\x1b[1;5H猫");
-    }
-
-    #[test]
-    fn a_frame_to_draw_into_is_blank_whatever_was_drawn_before() {
-        let mut painter = Painter::new(false);
-        for (text, width) in [("流浪犬处置", 12), ("防汛", 12), ("抗旱", 6), ("消防", 12)]
-        {
-            let area = Rect::new(0, 0, width, 1);
-            let mut frame = painter.blank(area);
-            assert_eq!(frame, Buffer::empty(area));
-            frame.set_string(0, 0, text, Style::new().bold());
-            let sent = painter.paint(frame, None);
-            assert!(sent.contains(text), "{sent:?}");
-        }
     }
 
     #[test]
