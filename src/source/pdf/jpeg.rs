@@ -1,5 +1,5 @@
-//! The lightness of pictures in baseline JPEG (ITU-T T.81), which is what scanners write. A general library takes a
-//! hundred kilobytes for colours and for kinds that no scanner writes.
+//! The lightness of pictures in JPEG (ITU-T T.81), baseline and progressive. A general library takes a hundred kilobytes
+//! for colours and for what no scanner writes.
 
 use super::super::raster::Raster;
 use super::picture::fits;
@@ -11,28 +11,36 @@ const ZIGZAG: [usize; 64] = [
     52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
 ];
 
-/// The picture in `bytes`; `None` where it is damaged, progressive or in other colours than lightness and two more.
+/// The picture in `bytes`; `None` where it is damaged, or packed in other ways.
 pub(super) fn grey(bytes: &[u8]) -> Option<Raster> {
     let mut file = File::default();
     let mut at = 2;
-    loop {
-        let [0xFF, kind, high, low] = *bytes.get(at..at + 4)? else {
-            return None;
-        };
+    while let [0xFF, kind, high, low] = *bytes.get(at..at + 4).unwrap_or_default() {
         let length = usize::from(high) << 8 | usize::from(low);
         let part = bytes.get(at + 4..at + 2 + length)?;
         at += 2 + length;
         match kind {
-            0xC0 | 0xC1 => file.frame(part)?,
+            0xC0..=0xC2 => {
+                file.progressive = kind == 0xC2;
+                file.frame(part)?;
+            }
             0xC4 => file.codes(part)?,
             0xDB => file.steps(part)?,
             0xDD => file.restart = usize::from(*part.first()?) << 8 | usize::from(*part.get(1)?),
-            0xDA => return file.scan(part, bytes.get(at..)?),
-            // Kinds of frames that are packed otherwise.
-            0xC2 | 0xC3 | 0xC5..=0xC7 | 0xC9..=0xCF => return None,
+            0xDA => {
+                let samples = bytes.get(at..)?;
+                file.scan(part, samples)?;
+                let is_mark = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7);
+                at += samples
+                    .windows(2)
+                    .position(is_mark)
+                    .unwrap_or(samples.len());
+            }
+            0xC3 | 0xC5..=0xC7 | 0xC9..=0xCF => return None,
             _ => {}
         }
     }
+    file.picture()
 }
 
 /// One of the colours.
@@ -63,6 +71,21 @@ struct File {
     dc: [Codes; 4],
     ac: [Codes; 4],
     restart: usize,
+    progressive: bool,
+    /// The frequencies of the lightness, block by block.
+    blocks: Vec<Block>,
+}
+
+/// The frequencies of a block, in the order in which they are written.
+type Block = [i32; 64];
+
+/// Which part of the frequencies a scan has, and from which bit on (G.1.1).
+#[derive(Debug, Clone, Copy)]
+struct Band {
+    from: usize,
+    to: usize,
+    before: u8,
+    bit: u8,
 }
 
 impl File {
@@ -83,7 +106,27 @@ impl File {
         let parts = part.get(6..6 + 3 * usize::from(count))?;
         self.components = parts.chunks_exact(3).map(component).collect();
         let fine = |c: &Component| (1..=4).contains(&c.across) && (1..=4).contains(&c.down);
-        (matches!(count, 1 | 3) && self.components.iter().all(fine)).then_some(())
+        if !matches!(count, 1 | 3) || !self.components.iter().all(fine) {
+            return None;
+        }
+        if let [only] = &mut self.components[..] {
+            (only.across, only.down) = (1, 1);
+        }
+        let first = self.components[0];
+        // Colours are often coarser than the lightness, which never is.
+        let coarser = |c: &Component| c.across <= first.across && c.down <= first.down;
+        let [columns, rows] = self.units();
+        self.blocks = vec![[0; 64]; columns * rows * first.across * first.down];
+        self.components.iter().all(coarser).then_some(())
+    }
+
+    /// How many units of blocks of all colours stand side by side, and one below the other.
+    fn units(&self) -> [usize; 2] {
+        let first = self.components[0];
+        [
+            self.width.div_ceil(8 * first.across),
+            self.height.div_ceil(8 * first.down),
+        ]
     }
 
     fn codes(&mut self, mut part: &[u8]) -> Option<()> {
@@ -121,55 +164,131 @@ impl File {
         Some(())
     }
 
-    /// The picture with the samples in `data`, about which `head` says which codes each component has.
-    fn scan(&mut self, head: &[u8], data: &[u8]) -> Option<Raster> {
+    /// Takes the samples in `data`; `head` says of which colours they are, and which codes each has.
+    fn scan(&mut self, head: &[u8], data: &[u8]) -> Option<()> {
         let count = usize::from(*head.first()?);
-        if count != self.components.len() || count == 0 {
+        let mut colours = Vec::new();
+        for part in head.get(1..1 + 2 * count)?.chunks_exact(2) {
+            let number = self.components.iter().position(|c| c.id == part[0])?;
+            self.components[number].dc = usize::from(part[1] >> 4 & 3);
+            self.components[number].ac = usize::from(part[1] & 3);
+            colours.push(number);
+        }
+        let [from, to, bits] = *head.get(1 + 2 * count..4 + 2 * count)? else {
             return None;
-        }
-        for (component, part) in self.components.iter_mut().zip(head[1..].chunks_exact(2)) {
-            if component.id != part[0] {
-                return None;
-            }
-            component.dc = usize::from(part[1] >> 4 & 3);
-            component.ac = usize::from(part[1] & 3);
-        }
-        if let [only] = &mut self.components[..] {
-            (only.across, only.down) = (1, 1);
-        }
-        let most = |of: fn(&Component) -> usize| self.components.iter().map(of).max();
-        let (wide, high) = (most(|c| c.across)?, most(|c| c.down)?);
-        let first = self.components[0];
-        // Colours are often coarser than the lightness, which never is.
-        if (first.across, first.down) != (wide, high) || self.steps[first.steps].len() != 64 {
-            return None;
-        }
-        let (columns, rows) = (
-            self.width.div_ceil(8 * wide),
-            self.height.div_ceil(8 * high),
-        );
-        let mut grey = vec![u8::MAX; self.width * self.height];
+        };
+        let band = Band {
+            from: usize::from(from).min(63),
+            to: usize::from(to).min(63),
+            before: bits >> 4,
+            bit: bits & 15,
+        };
+        let mut blocks = std::mem::take(&mut self.blocks);
         let mut bits = Bits::new(data);
-        let mut before = [0_i32; 3];
-        let cosines = cosines();
+        // What was read before a fault is as good as any.
+        let _ = match colours[..] {
+            [0] => self.single(band, &mut bits, &mut blocks),
+            [_] => Some(()),
+            _ => self.interleaved(&colours, band, &mut bits, &mut blocks),
+        };
+        self.blocks = blocks;
+        Some(())
+    }
+
+    /// The blocks of the lightness alone.
+    fn single(&self, band: Band, bits: &mut Bits, blocks: &mut [Block]) -> Option<()> {
+        let first = self.components[0];
+        let stride = self.units()[0] * first.across;
+        let (columns, rows) = (self.width.div_ceil(8), self.height.div_ceil(8));
         for unit in 0..columns * rows {
-            if self.restart > 0 && unit > 0 && unit.is_multiple_of(self.restart) {
-                bits.restart();
-                before = [0; 3];
-            }
-            for (number, component) in self.components.iter().enumerate() {
+            self.restart(unit, bits);
+            let block = blocks.get_mut(unit / columns * stride + unit % columns)?;
+            self.block(0, band, bits, block)?;
+        }
+        Some(())
+    }
+
+    /// The blocks of several colours in turn.
+    fn interleaved(
+        &self,
+        colours: &[usize],
+        band: Band,
+        bits: &mut Bits,
+        blocks: &mut [Block],
+    ) -> Option<()> {
+        let [columns, rows] = self.units();
+        let stride = columns * self.components[0].across;
+        for unit in 0..columns * rows {
+            self.restart(unit, bits);
+            for &number in colours {
+                let component = self.components[number];
                 for part in 0..component.across * component.down {
-                    let mut block = [0.0; 64];
-                    let steps = &self.steps[component.steps];
-                    let codes = [&self.dc[component.dc], &self.ac[component.ac]];
-                    bits.block(codes, &mut before[number], steps, &mut block)?;
-                    if number == 0 {
-                        let left = 8 * (unit % columns * wide + part % component.across);
-                        let top = 8 * (unit / columns * high + part / component.across);
-                        self.paint(&block, &cosines, [left, top], &mut grey);
-                    }
+                    let left = unit % columns * component.across + part % component.across;
+                    let top = unit / columns * component.down + part / component.across;
+                    let mut other = [0; 64];
+                    let block = match number {
+                        0 => blocks.get_mut(top * stride + left)?,
+                        _ => &mut other,
+                    };
+                    self.block(number, band, bits, block)?;
                 }
             }
+        }
+        Some(())
+    }
+
+    fn restart(&self, unit: usize, bits: &mut Bits) {
+        if self.restart > 0 && unit > 0 && unit.is_multiple_of(self.restart) {
+            bits.restart();
+        }
+    }
+
+    fn block(&self, number: usize, band: Band, bits: &mut Bits, block: &mut Block) -> Option<()> {
+        let component = self.components[number];
+        let (dc, ac) = (&self.dc[component.dc], &self.ac[component.ac]);
+        match (self.progressive, band) {
+            (false, _) => {
+                let whole = Band {
+                    from: 1,
+                    to: 63,
+                    before: 0,
+                    bit: 0,
+                };
+                bits.steady(dc, number, 0, block)?;
+                bits.first(ac, whole, block)
+            }
+            (
+                true,
+                Band {
+                    from: 0,
+                    before: 0,
+                    bit,
+                    ..
+                },
+            ) => bits.steady(dc, number, bit, block),
+            (true, Band { from: 0, bit, .. }) => {
+                block[0] |= i32::from(bits.bit()?) << bit;
+                Some(())
+            }
+            (true, Band { before: 0, .. }) => bits.first(ac, band, block),
+            (true, _) => bits.refine(ac, band, block),
+        }
+    }
+
+    /// The picture that the blocks make.
+    fn picture(&self) -> Option<Raster> {
+        let first = self.components.first()?;
+        let steps = self.steps[first.steps].as_slice();
+        let stride = self.units()[0] * first.across;
+        let mut grey = vec![u8::MAX; self.width * self.height];
+        let cosines = cosines();
+        for (number, written) in self.blocks.iter().enumerate() {
+            let mut block = [0.0; 64];
+            for ((place, value), step) in ZIGZAG.iter().zip(written).zip(steps) {
+                block[*place] = *value as f32 * step;
+            }
+            let place = [8 * (number % stride), 8 * (number / stride)];
+            self.paint(&block, &cosines, place, &mut grey);
         }
         Some(Raster {
             width: self.width,
@@ -220,6 +339,10 @@ struct Bits<'b> {
     at: usize,
     held: u8,
     left: u8,
+    /// What each colour was last.
+    last: [i32; 3],
+    /// How many blocks have nothing more.
+    blank: i32,
 }
 
 impl<'b> Bits<'b> {
@@ -229,6 +352,8 @@ impl<'b> Bits<'b> {
             at: 0,
             held: 0,
             left: 0,
+            last: [0; 3],
+            blank: 0,
         }
     }
 
@@ -279,28 +404,34 @@ impl<'b> Bits<'b> {
         None
     }
 
-    fn block(
-        &mut self,
-        [dc, ac]: [&Codes; 2],
-        before: &mut i32,
-        steps: &[f32],
-        block: &mut [f32; 64],
-    ) -> Option<()> {
-        let step = |at: usize| steps.get(at).copied().unwrap_or(1.0);
-        let size = self.value(dc)?;
-        *before = before.wrapping_add(self.number(size)?);
-        block[0] = *before as f32 * step(0);
-        let mut at = 1;
-        while at < 64 {
-            let code = self.value(ac)?;
-            let (run, size) = (usize::from(code >> 4), code & 15);
-            match (run, size) {
+    /// The steady part of a block, from `bit` on.
+    fn steady(&mut self, codes: &Codes, number: usize, bit: u8, block: &mut Block) -> Option<()> {
+        let size = self.value(codes)?;
+        let difference = self.number(size)?;
+        let last = &mut self.last[number];
+        *last = last.wrapping_add(difference);
+        block[0] = last.wrapping_shl(bit.into());
+        Some(())
+    }
+
+    /// The frequencies of `band`, for the first time (G.1.2.2).
+    fn first(&mut self, codes: &Codes, band: Band, block: &mut Block) -> Option<()> {
+        if self.blank > 0 {
+            self.blank -= 1;
+            return Some(());
+        }
+        let mut at = band.from;
+        while at <= band.to {
+            let code = self.value(codes)?;
+            match (code >> 4, code & 15) {
                 (15, 0) => at += 16,
-                (_, 0) => break,
-                _ => {
-                    at += run;
-                    let place = *ZIGZAG.get(at)?;
-                    block[place] = self.number(size)? as f32 * step(at);
+                (run, 0) => {
+                    self.blank = (1 << run) - 1 + self.bits(run)?;
+                    break;
+                }
+                (run, size) => {
+                    at += usize::from(run);
+                    *block.get_mut(at)? = self.number(size)? << band.bit;
                     at += 1;
                 }
             }
@@ -308,9 +439,55 @@ impl<'b> Bits<'b> {
         Some(())
     }
 
+    /// One more bit of the frequencies of `band` (G.1.2.3).
+    fn refine(&mut self, codes: &Codes, band: Band, block: &mut Block) -> Option<()> {
+        let one = 1 << band.bit;
+        let mut at = band.from;
+        while self.blank == 0 && at <= band.to {
+            let code = self.value(codes)?;
+            let (mut run, mut value) = (code >> 4, 0);
+            if code & 15 != 0 {
+                value = if self.bit()? == 1 { one } else { -one };
+            } else if run < 15 {
+                self.blank = (1 << run) + self.bits(run)?;
+                break;
+            }
+            while at <= band.to {
+                at += 1;
+                let place = &mut block[at - 1];
+                if *place != 0 {
+                    self.correct(one, place)?;
+                } else if run == 0 {
+                    *place = value;
+                    break;
+                } else {
+                    run -= 1;
+                }
+            }
+        }
+        if self.blank > 0 {
+            for place in block[at..=band.to.max(at - 1)]
+                .iter_mut()
+                .filter(|place| **place != 0)
+            {
+                self.correct(one, place)?;
+            }
+            self.blank -= 1;
+        }
+        Some(())
+    }
+
+    /// One more bit of a frequency that is not nought.
+    fn correct(&mut self, one: i32, place: &mut i32) -> Option<()> {
+        if self.bit()? == 1 && *place & one == 0 {
+            *place += one * place.signum();
+        }
+        Some(())
+    }
+
     /// Goes on behind the next mark.
     fn restart(&mut self) {
-        self.left = 0;
+        (self.left, self.last, self.blank) = (0, [0; 3], 0);
         let is_mark = |pair: &[u8]| pair[0] == 0xFF && (0xD0..=0xD7).contains(&pair[1]);
         let next = self.data[self.at..].windows(2).position(is_mark);
         self.at = next.map_or(self.data.len(), |next| self.at + next + 2);
