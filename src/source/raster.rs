@@ -1,5 +1,14 @@
 //! The straight lines in the picture of a page: what a scanner saw of a ruled table.
 
+/// Pixels of the largest picture: a page scanned with 600 dots an inch.
+const MAX_PIXELS: usize = 40_000_000;
+
+/// Whether a picture is of a size that pages have.
+pub(super) fn fits(width: usize, height: usize) -> Option<()> {
+    let pixels = width.checked_mul(height)?;
+    (1..=MAX_PIXELS).contains(&pixels).then_some(())
+}
+
 /// A picture in shades of grey.
 #[derive(Debug, Clone)]
 pub(super) struct Raster {

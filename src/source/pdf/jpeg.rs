@@ -1,8 +1,7 @@
 //! The lightness of pictures in JPEG (ITU-T T.81), baseline and progressive. A general library takes a hundred kilobytes
 //! for colours and for what no scanner writes.
 
-use super::super::raster::Raster;
-use super::picture::fits;
+use super::super::raster::{Raster, fits};
 
 /// Positions in a block in the order in which it is written (figure A.6).
 const ZIGZAG: [usize; 64] = [
@@ -11,36 +10,41 @@ const ZIGZAG: [usize; 64] = [
     52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
 ];
 
+/// Scans of one picture: those that scanners write have ten, and each costs a look at every block.
+const SCANS: usize = 64;
+
 /// The picture in `bytes`; `None` where it is damaged, or packed in other ways.
 pub(super) fn grey(bytes: &[u8]) -> Option<Raster> {
-    let mut file = File::default();
-    let mut at = 2;
+    let mut decoder = Decoder::default();
+    let (mut at, mut scans) = (2, 0);
     while let [0xFF, kind, high, low] = *bytes.get(at..at + 4).unwrap_or_default() {
         let length = usize::from(high) << 8 | usize::from(low);
         let part = bytes.get(at + 4..at + 2 + length)?;
         at += 2 + length;
         match kind {
-            0xC0..=0xC2 => {
-                file.progressive = kind == 0xC2;
-                file.frame(part)?;
+            0xC0..=0xC2 if decoder.components.is_empty() => {
+                decoder.is_progressive = kind == 0xC2;
+                decoder.frame(part)?;
             }
-            0xC4 => file.codes(part)?,
-            0xDB => file.steps(part)?,
-            0xDD => file.restart = usize::from(*part.first()?) << 8 | usize::from(*part.get(1)?),
+            0xC4 => decoder.huffman_tables(part)?,
+            0xDB => decoder.quantizers(part)?,
+            0xDD => decoder.restart = usize::from(*part.first()?) << 8 | usize::from(*part.get(1)?),
+            0xDA if scans == SCANS => break,
             0xDA => {
+                scans += 1;
                 let samples = bytes.get(at..)?;
-                file.scan(part, samples)?;
+                decoder.scan(part, samples)?;
                 let is_mark = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7);
                 at += samples
                     .windows(2)
                     .position(is_mark)
                     .unwrap_or(samples.len());
             }
-            0xC3 | 0xC5..=0xC7 | 0xC9..=0xCF => return None,
+            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCF => return None,
             _ => {}
         }
     }
-    file.picture()
+    decoder.picture()
 }
 
 /// One of the colours.
@@ -49,37 +53,38 @@ struct Component {
     id: u8,
     across: usize,
     down: usize,
-    steps: usize,
+    quantizer: usize,
     dc: usize,
     ac: usize,
 }
 
-/// Codes by their lengths, as counts and values.
+/// A Huffman table: how many codes there are of each length, and what they stand for.
 #[derive(Debug, Clone, Default)]
-struct Codes {
+struct HuffmanTable {
     counts: [u16; 16],
     values: Vec<u8>,
 }
 
-/// What stands before the samples.
+/// What was read of a picture.
 #[derive(Debug, Default)]
-struct File {
+struct Decoder {
     width: usize,
     height: usize,
     components: Vec<Component>,
-    steps: [Vec<f32>; 4],
-    dc: [Codes; 4],
-    ac: [Codes; 4],
+    /// The quantization tables.
+    quantizers: [Vec<f32>; 4],
+    dc: [HuffmanTable; 4],
+    ac: [HuffmanTable; 4],
     restart: usize,
-    progressive: bool,
-    /// The frequencies of the lightness, block by block.
+    is_progressive: bool,
+    /// The coefficients of the lightness, block by block.
     blocks: Vec<Block>,
 }
 
-/// The frequencies of a block, in the order in which they are written.
-type Block = [i32; 64];
+/// The coefficients of a block, in the order in which they are written.
+type Block = [i16; 64];
 
-/// Which part of the frequencies a scan has, and from which bit on (G.1.1).
+/// Which coefficients a scan has, and from which bit on (G.1.1).
 #[derive(Debug, Clone, Copy)]
 struct Band {
     from: usize,
@@ -88,7 +93,7 @@ struct Band {
     bit: u8,
 }
 
-impl File {
+impl Decoder {
     fn frame(&mut self, part: &[u8]) -> Option<()> {
         let [8, h0, h1, w0, w1, count, ..] = *part else {
             return None;
@@ -100,7 +105,7 @@ impl File {
             id: part[0],
             across: usize::from(part[1] >> 4),
             down: usize::from(part[1] & 15),
-            steps: usize::from(part[2] & 3),
+            quantizer: usize::from(part[2] & 3),
             ..Component::default()
         };
         let parts = part.get(6..6 + 3 * usize::from(count))?;
@@ -129,27 +134,27 @@ impl File {
         ]
     }
 
-    fn codes(&mut self, mut part: &[u8]) -> Option<()> {
+    fn huffman_tables(&mut self, mut part: &[u8]) -> Option<()> {
         while let Some((&head, rest)) = part.split_first() {
-            let mut codes = Codes::default();
+            let mut table = HuffmanTable::default();
             let lengths = rest.get(..16)?;
-            for (count, length) in codes.counts.iter_mut().zip(lengths) {
+            for (count, length) in table.counts.iter_mut().zip(lengths) {
                 *count = u16::from(*length);
             }
             let all: usize = lengths.iter().map(|length| usize::from(*length)).sum();
-            codes.values = rest.get(16..16 + all)?.to_vec();
+            table.values = rest.get(16..16 + all)?.to_vec();
             let tables = if head >> 4 == 0 {
                 &mut self.dc
             } else {
                 &mut self.ac
             };
-            tables[usize::from(head & 3)] = codes;
+            tables[usize::from(head & 3)] = table;
             part = &rest[16 + all..];
         }
         Some(())
     }
 
-    fn steps(&mut self, mut part: &[u8]) -> Option<()> {
+    fn quantizers(&mut self, mut part: &[u8]) -> Option<()> {
         while let Some((&head, rest)) = part.split_first() {
             let wide = 1 + usize::from(head >> 4 != 0);
             let steps = rest.get(..64 * wide)?.chunks_exact(wide);
@@ -158,7 +163,7 @@ impl File {
                     .iter()
                     .fold(0.0, |all, byte| all * 256.0 + f32::from(*byte))
             };
-            self.steps[usize::from(head & 3)] = steps.map(step).collect();
+            self.quantizers[usize::from(head & 3)] = steps.map(step).collect();
             part = &rest[64 * wide..];
         }
         Some(())
@@ -246,7 +251,7 @@ impl File {
     fn block(&self, number: usize, band: Band, bits: &mut Bits, block: &mut Block) -> Option<()> {
         let component = self.components[number];
         let (dc, ac) = (&self.dc[component.dc], &self.ac[component.ac]);
-        match (self.progressive, band) {
+        match (self.is_progressive, band) {
             (false, _) => {
                 let whole = Band {
                     from: 1,
@@ -254,8 +259,8 @@ impl File {
                     before: 0,
                     bit: 0,
                 };
-                bits.steady(dc, number, 0, block)?;
-                bits.first(ac, whole, block)
+                bits.dc(dc, number, 0, block)?;
+                bits.ac_first(ac, whole, block)
             }
             (
                 true,
@@ -265,27 +270,27 @@ impl File {
                     bit,
                     ..
                 },
-            ) => bits.steady(dc, number, bit, block),
+            ) => bits.dc(dc, number, bit, block),
             (true, Band { from: 0, bit, .. }) => {
-                block[0] |= i32::from(bits.bit()?) << bit;
+                block[0] |= (i32::from(bits.bit()?) << bit) as i16;
                 Some(())
             }
-            (true, Band { before: 0, .. }) => bits.first(ac, band, block),
-            (true, _) => bits.refine(ac, band, block),
+            (true, Band { before: 0, .. }) => bits.ac_first(ac, band, block),
+            (true, _) => bits.ac_refine(ac, band, block),
         }
     }
 
     /// The picture that the blocks make.
     fn picture(&self) -> Option<Raster> {
         let first = self.components.first()?;
-        let steps = self.steps[first.steps].as_slice();
+        let steps = self.quantizers[first.quantizer].as_slice();
         let stride = self.units()[0] * first.across;
         let mut grey = vec![u8::MAX; self.width * self.height];
         let cosines = cosines();
         for (number, written) in self.blocks.iter().enumerate() {
             let mut block = [0.0; 64];
             for ((place, value), step) in ZIGZAG.iter().zip(written).zip(steps) {
-                block[*place] = *value as f32 * step;
+                block[*place] = f32::from(*value) * step;
             }
             let place = [8 * (number % stride), 8 * (number / stride)];
             self.paint(&block, &cosines, place, &mut grey);
@@ -341,8 +346,8 @@ struct Bits<'b> {
     left: u8,
     /// What each colour was last.
     last: [i32; 3],
-    /// How many blocks have nothing more.
-    blank: i32,
+    /// How many blocks more have nothing else in this band (EOBRUN).
+    end_of_band_run: i32,
 }
 
 impl<'b> Bits<'b> {
@@ -353,7 +358,7 @@ impl<'b> Bits<'b> {
             held: 0,
             left: 0,
             last: [0; 3],
-            blank: 0,
+            end_of_band_run: 0,
         }
     }
 
@@ -362,7 +367,7 @@ impl<'b> Bits<'b> {
             self.held = *self.data.get(self.at)?;
             self.at += 1;
             if self.held == 0xFF {
-                // A mark ends the samples; a nought says that it is none.
+                // A mark ends the samples; a zero says that it is none.
                 if *self.data.get(self.at)? != 0 {
                     return None;
                 }
@@ -389,13 +394,13 @@ impl<'b> Bits<'b> {
         })
     }
 
-    fn value(&mut self, codes: &Codes) -> Option<u8> {
+    fn value(&mut self, table: &HuffmanTable) -> Option<u8> {
         let (mut code, mut first, mut at) = (0_i32, 0_i32, 0_i32);
-        for count in codes.counts {
+        for count in table.counts {
             code |= i32::from(self.bit()?);
             let count = i32::from(count);
             if code - first < count {
-                return codes.values.get((at + code - first) as usize).copied();
+                return table.values.get((at + code - first) as usize).copied();
             }
             at += count;
             first = (first + count) << 1;
@@ -404,34 +409,40 @@ impl<'b> Bits<'b> {
         None
     }
 
-    /// The steady part of a block, from `bit` on.
-    fn steady(&mut self, codes: &Codes, number: usize, bit: u8, block: &mut Block) -> Option<()> {
-        let size = self.value(codes)?;
+    /// The DC coefficient of a block, from `bit` on.
+    fn dc(
+        &mut self,
+        table: &HuffmanTable,
+        number: usize,
+        bit: u8,
+        block: &mut Block,
+    ) -> Option<()> {
+        let size = self.value(table)?;
         let difference = self.number(size)?;
         let last = &mut self.last[number];
         *last = last.wrapping_add(difference);
-        block[0] = last.wrapping_shl(bit.into());
+        block[0] = last.wrapping_shl(bit.into()) as i16;
         Some(())
     }
 
-    /// The frequencies of `band`, for the first time (G.1.2.2).
-    fn first(&mut self, codes: &Codes, band: Band, block: &mut Block) -> Option<()> {
-        if self.blank > 0 {
-            self.blank -= 1;
+    /// The AC coefficients of `band`, for the first time (G.1.2.2).
+    fn ac_first(&mut self, table: &HuffmanTable, band: Band, block: &mut Block) -> Option<()> {
+        if self.end_of_band_run > 0 {
+            self.end_of_band_run -= 1;
             return Some(());
         }
         let mut at = band.from;
         while at <= band.to {
-            let code = self.value(codes)?;
+            let code = self.value(table)?;
             match (code >> 4, code & 15) {
                 (15, 0) => at += 16,
                 (run, 0) => {
-                    self.blank = (1 << run) - 1 + self.bits(run)?;
+                    self.end_of_band_run = (1 << run) - 1 + self.bits(run)?;
                     break;
                 }
                 (run, size) => {
                     at += usize::from(run);
-                    *block.get_mut(at)? = self.number(size)? << band.bit;
+                    *block.get_mut(at)? = (self.number(size)? << band.bit) as i16;
                     at += 1;
                 }
             }
@@ -439,17 +450,21 @@ impl<'b> Bits<'b> {
         Some(())
     }
 
-    /// One more bit of the frequencies of `band` (G.1.2.3).
-    fn refine(&mut self, codes: &Codes, band: Band, block: &mut Block) -> Option<()> {
-        let one = 1 << band.bit;
+    /// One more bit of the AC coefficients of `band` (G.1.2.3).
+    fn ac_refine(&mut self, table: &HuffmanTable, band: Band, block: &mut Block) -> Option<()> {
+        let one = 1_i16 << band.bit;
         let mut at = band.from;
-        while self.blank == 0 && at <= band.to {
-            let code = self.value(codes)?;
+        while self.end_of_band_run == 0 && at <= band.to {
+            let code = self.value(table)?;
             let (mut run, mut value) = (code >> 4, 0);
             if code & 15 != 0 {
-                value = if self.bit()? == 1 { one } else { -one };
+                value = if self.bit()? == 1 {
+                    one
+                } else {
+                    one.wrapping_neg()
+                };
             } else if run < 15 {
-                self.blank = (1 << run) + self.bits(run)?;
+                self.end_of_band_run = (1 << run) + self.bits(run)?;
                 break;
             }
             while at <= band.to {
@@ -465,29 +480,29 @@ impl<'b> Bits<'b> {
                 }
             }
         }
-        if self.blank > 0 {
+        if self.end_of_band_run > 0 {
             for place in block[at..=band.to.max(at - 1)]
                 .iter_mut()
                 .filter(|place| **place != 0)
             {
                 self.correct(one, place)?;
             }
-            self.blank -= 1;
+            self.end_of_band_run -= 1;
         }
         Some(())
     }
 
-    /// One more bit of a frequency that is not nought.
-    fn correct(&mut self, one: i32, place: &mut i32) -> Option<()> {
+    /// One more bit of a coefficient that is not 0.
+    fn correct(&mut self, one: i16, place: &mut i16) -> Option<()> {
         if self.bit()? == 1 && *place & one == 0 {
-            *place += one * place.signum();
+            *place = place.wrapping_add(one.wrapping_mul(place.signum()));
         }
         Some(())
     }
 
     /// Goes on behind the next mark.
     fn restart(&mut self) {
-        (self.left, self.last, self.blank) = (0, [0; 3], 0);
+        (self.left, self.last, self.end_of_band_run) = (0, [0; 3], 0);
         let is_mark = |pair: &[u8]| pair[0] == 0xFF && (0xD0..=0xD7).contains(&pair[1]);
         let next = self.data[self.at..].windows(2).position(is_mark);
         self.at = next.map_or(self.data.len(), |next| self.at + next + 2);

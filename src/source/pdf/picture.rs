@@ -6,19 +6,16 @@ use std::rc::Rc;
 use hayro_ccitt::{DecodeSettings, Decoder, DecoderContext, EncodingMode};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
-use super::super::raster::Raster;
+use super::super::raster::{Raster, fits};
 use super::colour::Space;
 use super::jpeg;
-
-/// Pixels of the largest picture: a page scanned with 600 dots an inch.
-pub(super) const MAX_PIXELS: usize = 40_000_000;
 
 /// The picture in `stream`; `None` where it cannot be read.
 pub(super) fn grey(stream: &Stream) -> Option<Raster> {
     match filter(stream.dict()).as_deref() {
         Some(b"DCTDecode") => jpeg::grey(&stream.raw_data()),
-        Some(b"CCITTFaxDecode") => Sheet::of(stream)?.fax(stream),
-        _ => Sheet::of(stream)?.samples(&stream.decoded_data().ok()?),
+        Some(b"CCITTFaxDecode") => SampleLayout::of(stream)?.fax(stream),
+        _ => SampleLayout::of(stream)?.samples(&stream.decoded_data().ok()?),
     }
 }
 
@@ -31,24 +28,18 @@ fn filter<'a>(dict: &Dict<'a>) -> Option<Name<'a>> {
     dict.get::<Name>(b"Filter").or_else(only)
 }
 
-/// Whether a picture is of a size that pages have.
-pub(super) fn fits(width: usize, height: usize) -> Option<()> {
-    let pixels = width.checked_mul(height)?;
-    (1..=MAX_PIXELS).contains(&pixels).then_some(())
-}
-
 /// How the samples of a picture are meant (ISO 32000-1, table 89).
-struct Sheet {
+struct SampleLayout {
     width: usize,
     height: usize,
     bits: usize,
     space: Rc<Space>,
     /// Whether the largest number is what the least would be.
-    inverted: bool,
+    is_inverted: bool,
 }
 
-impl Sheet {
-    fn of(stream: &Stream) -> Option<Sheet> {
+impl SampleLayout {
+    fn of(stream: &Stream) -> Option<SampleLayout> {
         let dict = stream.dict();
         let number = |long: &[u8], short: &[u8]| -> Option<usize> {
             dict.get::<usize>(long).or_else(|| dict.get::<usize>(short))
@@ -63,12 +54,12 @@ impl Sheet {
         };
         let decode = dict.get::<Array>(b"Decode");
         let first = decode.and_then(|decode| decode.iter::<f32>().next());
-        Some(Sheet {
+        Some(SampleLayout {
             width,
             height,
             bits,
             space: Space::of(dict.get::<Object>(b"ColorSpace").as_ref()),
-            inverted: first.is_some_and(|first| first > 0.5),
+            is_inverted: first.is_some_and(|first| first > 0.5),
         })
     }
 
@@ -96,7 +87,7 @@ impl Sheet {
         let mut fax = Fax {
             width: self.width,
             size: self.width * self.height,
-            black: if self.inverted == get(b"BlackIs1").unwrap_or(false) {
+            black: if self.is_inverted == get(b"BlackIs1").unwrap_or(false) {
                 0
             } else {
                 u8::MAX
@@ -129,7 +120,7 @@ impl Sheet {
             let pixels = row.chunks_exact(parts).take(self.width);
             grey.extend(pixels.map(|pixel| shades.shade(pixel)));
         }
-        if self.inverted {
+        if self.is_inverted {
             grey.iter_mut().for_each(|shade| *shade = !*shade);
         }
         Some(self.raster(grey))
