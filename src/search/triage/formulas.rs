@@ -1,4 +1,4 @@
-//! Who tickets say that speaks: 群众反映 tells nothing of the matter.
+//! What tickets say of whoever calls and of what is wished for: 群众反映 and 请给个答复 tell nothing of the matter.
 
 use std::ops::Range;
 
@@ -10,11 +10,30 @@ const SAY: [&str; 9] = [
     "反映", "来电", "来信", "咨询", "投诉", "表示", "诉求", "求助", "称",
 ];
 
+/// What is wished for: an answer. Members of congresses are answered too, but not so.
+const WISHES: [&str; 12] = [
+    "给个答复",
+    "给个回复",
+    "给个说法",
+    "给予答复",
+    "给予回复",
+    "予以答复",
+    "予以回复",
+    "请答复",
+    "请回复",
+    "望答复",
+    "望回复",
+    "尽快答复",
+];
+
 /// The places of such words in a text, in characters, in order.
 pub(super) fn places(chars: &[char]) -> Vec<Range<usize>> {
     let at = |start: usize| {
-        let caller = beginning(&chars[start..], &CALLERS);
-        let length = caller.or_else(|| {
+        let whole = [&CALLERS[..], &WISHES[..]];
+        let mut whole = whole
+            .iter()
+            .filter_map(|words| beginning(&chars[start..], words));
+        let length = whole.next().or_else(|| {
             let people = beginning(&chars[start..], &PEOPLE)?;
             Some(people + beginning(&chars[start + people..], &SAY)?)
         });
@@ -46,6 +65,8 @@ mod tests {
         };
         assert_eq!(found("某镇群众反映路坏了"), ["群众反映"]);
         assert_eq!(found("来电人咨询，市民称狗咬人"), ["来电人", "市民称"]);
+        assert_eq!(found("路灯坏了，请给个答复"), ["给个答复"]);
+        assert!(found("代表建议的答复").is_empty());
         assert!(found("干部欺负群众，村民选举").is_empty());
         assert!(found("群").is_empty());
     }
