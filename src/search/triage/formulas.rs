@@ -1,4 +1,4 @@
-//! What tickets say of whoever calls and of what is wished for: 群众反映 and 请给个答复 tell nothing of the matter.
+//! What tickets say of whoever calls and of what is wished for: 群众反映 and 给个答复 tell nothing of the matter.
 
 use std::ops::Range;
 
@@ -15,15 +15,15 @@ const WISHES: [&str; 12] = [
     "给个答复",
     "给个回复",
     "给个说法",
+    "给我答复",
+    "给我回复",
     "给予答复",
     "给予回复",
     "予以答复",
     "予以回复",
-    "请答复",
-    "请回复",
-    "望答复",
-    "望回复",
     "尽快答复",
+    "尽快回复",
+    "望回复",
 ];
 
 /// The places of such words in a text, in characters, in order.
