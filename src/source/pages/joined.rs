@@ -26,11 +26,10 @@ pub(super) fn blocks(pages: Vec<PlacedPage>) -> Vec<Joined> {
             (Block::Furniture(line), _) => parts.push(Joined::Furniture(line)),
             (Block::Line(line), Some(Joined::Text(lines))) => lines.push(line),
             (Block::Line(line), _) => parts.push(Joined::Text(vec![line])),
-            (Block::Table(more), Some(Joined::Table(table)))
-                if is_same(&table.columns, &more.columns) =>
-            {
-                go_on(table, more);
-            }
+            (Block::Table(more), Some(Joined::Table(table))) => match joint(table, &more) {
+                Some(all) => go_on(table, more, &all),
+                None => parts.push(Joined::Table(more)),
+            },
             (Block::Table(table), _) => parts.push(Joined::Table(table)),
         }
     }
@@ -55,18 +54,33 @@ fn is_same(one: &[f32], other: &[f32]) -> bool {
     (width(one) - width(other)).abs() <= SAME && (within(one, other) || within(other, one))
 }
 
+/// The columns of `table` and `more` together, where these are the same.
+fn joint(table: &Table, more: &Table) -> Option<Vec<f32>> {
+    let is_same = is_same(&table.columns, &more.columns);
+    is_same.then(|| all_columns(&table.columns, &more.columns))?
+}
+
+/// The columns that two tables have together, from where the first one stands; `None` where columns narrower than a line's
+/// double fall together: there is no table of text.
+fn all_columns(one: &[f32], other: &[f32]) -> Option<Vec<f32>> {
+    let moved = other.iter().map(|at| at + one[0] - other[0]);
+    let moved: Vec<f32> = moved.collect();
+    let all = distinct(one.iter().chain(&moved).copied().collect());
+    let covers = |columns: &[f32]| {
+        let places: Vec<usize> = columns.iter().map(|at| nearest(&all, *at)).collect();
+        places.is_sorted_by(|a, b| a < b)
+            && places.first() == Some(&0)
+            && places.last() == Some(&(all.len() - 1))
+    };
+    (covers(one) && covers(&moved)).then_some(all)
+}
+
 /// Appends to `table` what stands of it on the next page.
-fn go_on(table: &mut Table, mut more: Table) {
+fn go_on(table: &mut Table, mut more: Table, all: &[f32]) {
     let shift = table.columns[0] - more.columns[0];
     more.columns.iter_mut().for_each(|at| *at += shift);
-    let all = distinct(table.columns.iter().chain(&more.columns).copied().collect());
-    if all.len() < table.columns.len().max(more.columns.len()) {
-        // Columns narrower than a line's double: no table of text.
-        table.rows.append(&mut more.rows);
-        return;
-    }
-    spread(table, &all);
-    spread(&mut more, &all);
+    spread(table, all);
+    spread(&mut more, all);
     cuts::append(table, more.rows);
 }
 
