@@ -190,9 +190,9 @@ impl App {
     pub fn question_at_rest(&self) -> Option<Question> {
         let of = self.screen().surroundings(&self.context)?;
         let is_open = self.surroundings().is_none() && self.question().is_none();
-        let can_be_told = self.index().known_groups().is_some();
-        let is_shown = self.layout().is_some_and(|layout| layout.detail.is_some());
-        (is_open && can_be_told && is_shown).then_some(Question::Surroundings(of))
+        let is_shown = || self.layout().is_some_and(|layout| layout.detail.is_some());
+        let can_be_told = || self.index().knows_groups();
+        (is_open && is_shown() && can_be_told()).then_some(Question::Surroundings(of))
     }
 
     /// Whether keys scroll the text in view.

@@ -75,6 +75,7 @@ fn ask((segment, briefs): &(Segment, Vec<Brief>)) {
         all.saturating_sub(1).min(u32::MAX - 2),
         u32::MAX - 2,
     ] {
+        segment.groups_of(number);
         for brief in &briefs {
             segment.item(number, brief);
         }

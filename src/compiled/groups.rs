@@ -1,6 +1,9 @@
 //! The items by duty, as they were grouped when they were compiled: for each item the number of its group, for each group the
 //! item that names it, and the items that are a part of other groups.
 
+use std::iter;
+
+use super::bytes::u32_at;
 use super::layout::Section;
 use super::segment::Segment;
 use crate::grouping::{Group, Groups};
@@ -23,8 +26,7 @@ pub(super) fn sections(groups: &Groups, items: u32) -> [Vec<u32>; 3] {
 impl Segment {
     /// Whether its items were grouped when they were compiled.
     pub(crate) fn is_grouped(&self) -> bool {
-        let of = self.section(Section::GroupOf);
-        !self.is_empty() && of.end - of.start == 4 * u64::from(self.len())
+        !self.is_empty() && self.count(Section::GroupOf) == u64::from(self.len())
     }
 
     /// All items by duty, under their numbers here; nothing where they were not grouped, or what the bytes say cannot be.
@@ -32,11 +34,7 @@ impl Segment {
         if !self.is_grouped() {
             return None;
         }
-        let all = |section: Section| {
-            let section = self.section(section);
-            (section.end - section.start) / 4
-        };
-        let names = self.numbers(Section::GroupNames, 0..all(Section::GroupNames));
+        let names = self.numbers(Section::GroupNames, 0..self.count(Section::GroupNames));
         let mut groups: Vec<Group> = names.map(|item| Group::named_by(item as usize)).collect();
         let of: Vec<u32> = self
             .numbers(Section::GroupOf, 0..self.len().into())
@@ -44,19 +42,61 @@ impl Segment {
         for (item, group) in of.iter().enumerate() {
             groups.get_mut(*group as usize)?.items.push(item);
         }
-        let parts = self.numbers(Section::GroupParts, 0..all(Section::GroupParts));
-        let parts: Vec<u32> = parts.collect();
-        let (parts, _) = parts.as_chunks::<2>();
-        for [group, item] in parts {
-            let own = of.get(*item as usize)?;
-            let group_of = groups.get_mut(*group as usize)?;
-            if own == group {
+        for [group, item] in self.group_parts() {
+            let own = of.get(item as usize)?;
+            let group_of = groups.get_mut(group as usize)?;
+            if *own == group {
                 return None;
             }
-            group_of.parts.push(*item as usize);
+            group_of.parts.push(item as usize);
         }
         let is_named = |(number, group): (u32, &Group)| of.get(group.named_by) == Some(&number);
         let is_whole = of.len() == self.len() as usize && (0..).zip(&groups).all(is_named);
         is_whole.then_some(groups)
+    }
+
+    /// The groups of one item, as among [`Segment::groups`]: its own, then those that it is a part of. Only the numbers of
+    /// groups are gone through, four bytes an item, and nothing is kept of the other groups.
+    pub(crate) fn groups_of(&self, item: u32) -> Option<Vec<Group>> {
+        if !self.is_grouped() {
+            return None;
+        }
+        let own = self.number(Section::GroupOf, item)?;
+        let joined = self.group_parts().filter(|[_, part]| *part == item);
+        let numbers = iter::once(own).chain(joined.map(|[group, _]| group));
+        numbers.map(|number| self.group(number)).collect()
+    }
+
+    /// The group of a number; nothing where the bytes say what cannot be.
+    fn group(&self, number: u32) -> Option<Group> {
+        let named_by = self.number(Section::GroupNames, number)?;
+        let of = self.numbers(Section::GroupOf, 0..self.len().into());
+        let items = (0..).zip(of).filter(|(_, group)| *group == number);
+        let parts = self.group_parts().filter(|[group, _]| *group == number);
+        let group = Group {
+            items: items.map(|(item, _)| item).collect(),
+            parts: parts.map(|[_, item]| item as usize).collect(),
+            ..Group::named_by(named_by as usize)
+        };
+        group.items.contains(&group.named_by).then_some(group)
+    }
+
+    /// The numbers of groups, each with that of an item that is a part of it.
+    fn group_parts(&self) -> impl Iterator<Item = [u32; 2]> {
+        let numbers = self.column(Section::GroupParts, 0..self.count(Section::GroupParts));
+        let (pairs, _) = numbers.as_chunks::<8>();
+        pairs.iter().map(|pair| [u32_at(pair, 0), u32_at(pair, 4)])
+    }
+
+    /// One number of a section.
+    fn number(&self, section: Section, at: u32) -> Option<u32> {
+        let at = u64::from(at);
+        self.numbers(section, at..at + 1).next()
+    }
+
+    /// How many numbers a section has.
+    fn count(&self, section: Section) -> u64 {
+        let section = self.section(section);
+        (section.end - section.start) / 4
     }
 }

@@ -75,12 +75,26 @@ impl Index {
         if let Some(found) = self.found.get() {
             return Some(self.decide(found));
         }
-        let part = self.largest_part()?;
-        if !self.outside(part).is_empty() {
-            return None;
-        }
-        let stored = Groups::new(self.stored_groups(part)?, self.len());
+        let stored = Groups::new(self.stored_groups(self.part_of_all()?)?, self.len());
         Some(self.decide(self.found.get_or_init(|| stored)))
+    }
+
+    /// Whether [`Index::known_groups`] gives any, without reading them.
+    pub fn knows_groups(&self) -> bool {
+        let is_stored = |part: usize| self.parts[part].segment().is_grouped();
+        self.found.get().is_some() || self.part_of_all().is_some_and(is_stored)
+    }
+
+    /// The groups of an item, as among [`Index::known_groups`]: its own, then those that it is a part of. The other groups are
+    /// not read for it, as long as the user decided nothing about any.
+    pub fn known_groups_of(&self, item: usize) -> Option<Vec<Group>> {
+        if self.found.get().is_none() && self.decisions.is_empty() {
+            let part = &self.parts[self.part_of_all()?];
+            let (_, own) = self.local(item);
+            let groups = part.segment().groups_of(own)?.into_iter();
+            return Some(groups.filter_map(|group| renumbered(part, group)).collect());
+        }
+        Some(self.known_groups()?.with(item).cloned().collect())
     }
 
     /// Whether most items were grouped when they were compiled: then the groups of all are there soon.
@@ -112,6 +126,12 @@ impl Index {
         outside.map(|(brief, _)| brief.range()).collect()
     }
 
+    /// The part that all townships lie in.
+    fn part_of_all(&self) -> Option<usize> {
+        let part = self.largest_part()?;
+        self.outside(part).is_empty().then_some(part)
+    }
+
     fn largest_part(&self) -> Option<usize> {
         (0..self.parts.len()).max_by_key(|part| self.parts[*part].items())
     }
@@ -133,10 +153,15 @@ impl Index {
 /// A group of a part under the numbers of the index, without what does not belong to it; nothing where that is all.
 fn renumbered(part: &IndexSegment, group: Group) -> Option<Group> {
     let number = |item: usize| part.number(item as u32);
-    let items: Vec<usize> = group.items.into_iter().filter_map(number).collect();
+    let sorted = |items: Vec<usize>| -> Vec<usize> {
+        let mut numbers: Vec<usize> = items.into_iter().filter_map(number).collect();
+        numbers.sort_unstable();
+        numbers
+    };
+    let items = sorted(group.items);
     let first = *items.first()?;
     Some(Group {
-        parts: group.parts.into_iter().filter_map(number).collect(),
+        parts: sorted(group.parts),
         named_by: number(group.named_by).unwrap_or(first),
         items,
         name: None,
@@ -191,6 +216,18 @@ mod tests {
         Not,
     }
 
+    /// An index over the shipped townships.
+    fn shipped() -> Index {
+        let file = Segment::in_program(include_bytes!("../../data/shipped.compiled"));
+        let (segment, briefs) = file.unwrap();
+        let townships = briefs.into_iter().map(|brief| TownshipRef {
+            segment: 0,
+            brief,
+            version: VersionInfo::built_in(),
+        });
+        Index::over(vec![segment], townships.collect())
+    }
+
     /// An index over files of townships with these ids.
     fn over(files: &[(Grouped, &[&str])]) -> Index {
         let (mut segments, mut townships) = (Vec::new(), Vec::new());
@@ -218,6 +255,20 @@ mod tests {
         let found = over(&[(Grouped::Not, &["a", "b"])]);
         assert!(found.known_groups().is_none());
         assert_eq!(known.all(), found.groups().all());
+    }
+
+    #[test]
+    fn the_groups_of_one_item_are_read_as_those_of_all() {
+        let (one_by_one, all) = (shipped(), shipped());
+        let joined = (0..all.len()).filter(|&item| {
+            let groups: Vec<Group> = all.groups().with(item).cloned().collect();
+            assert_eq!(one_by_one.known_groups_of(item), Some(groups.clone()));
+            groups.len() > 1
+        });
+        assert!(joined.count() > 0);
+        assert!(one_by_one.found.get().is_none());
+        let unknown = over(&[(Grouped::Stored, &["a", "b"]), (Grouped::Not, &["c"])]);
+        assert_eq!(unknown.known_groups_of(0), None);
     }
 
     #[test]

@@ -93,8 +93,6 @@ impl MatrixCell {
 /// A duty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MatrixRow {
-    /// Number of its group in [`Index::groups`].
-    pub group: usize,
     /// The item whose name the duty goes by, of a township that is shown.
     pub named_by: usize,
     /// What a person calls the duty.
@@ -156,11 +154,10 @@ impl Matrix {
     /// What `selection` admits of the items of `index`, in `order`.
     pub fn new(index: &Index, selection: &Selection, order: RowOrder) -> Matrix {
         let townships = selection.townships(index);
-        let groups = index.groups().all().iter().enumerate();
-        let rows = groups.filter_map(|(number, group)| {
+        let groups = index.groups().all().iter();
+        let rows = groups.filter_map(|group| {
             let cells = cells(index, &group.items, &group.parts, &townships);
             let row = MatrixRow {
-                group: number,
                 named_by: namesake(&cells, group.named_by),
                 own_name: group.name.clone(),
                 cells,
@@ -178,15 +175,12 @@ impl Matrix {
 /// # Panics
 /// If `item` is not below [`Index::len`].
 pub fn row_of(index: &Index, item: usize) -> Option<MatrixRow> {
-    let groups = index.known_groups()?;
-    let number = groups.numbers_of(item).next()?;
-    let group = &groups.all()[number];
+    let group = index.known_groups_of(item)?.into_iter().next()?;
     let townships: Vec<usize> = (0..index.townships().len()).collect();
     let cells = cells(index, &group.items, &group.parts, &townships);
     Some(MatrixRow {
-        group: number,
         named_by: group.named_by,
-        own_name: group.name.clone(),
+        own_name: group.name,
         cells,
     })
 }

@@ -89,7 +89,7 @@ impl Lexicon {
                 words: cell().split_whitespace().collect(),
                 not: cell().split_whitespace().collect(),
             };
-            let mut length = || cell().parse().unwrap_or_default();
+            let mut length = || cell().parse().expect("the shipped lexicon has its lengths");
             (matter, [length(), length()])
         });
         let (matters, lengths): (_, Vec<[u32; 2]>) = matters.unzip();

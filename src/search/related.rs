@@ -1,6 +1,7 @@
 //! The same duty in other townships: the other items of an item's groups.
 
 use super::cancel::{Cancel, Cancellable};
+use crate::grouping::Group;
 use crate::index::{Field, Index};
 
 /// An item that is the same duty in another township.
@@ -61,15 +62,18 @@ pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Cancellable
 fn is_grouped(index: &Index) -> bool {
     index.townships().len() <= GROUPED
         || index.is_mostly_grouped()
-        || index.known_groups().is_some()
+        || index.knows_groups()
 }
 
 /// The other items of the groups of `item`, in order; where these are not known, those with names that share something
 /// telling with its own.
 fn others(index: &Index, item: usize, cancel: &Cancel) -> Cancellable<Vec<usize>> {
     let mut others: Vec<usize> = if is_grouped(index) {
-        let groups = index.groups_until(|| cancel.check())?;
-        groups.with(item).flat_map(|group| group.all()).collect()
+        let groups = match index.known_groups_of(item) {
+            Some(groups) => groups,
+            None => index.groups_until(|| cancel.check())?.with(item).cloned().collect(),
+        };
+        groups.iter().flat_map(Group::all).collect()
     } else {
         let names = index.names();
         let own = names.likeness(&index.text(item, Field::Name));

@@ -27,14 +27,20 @@ fn kept(home: &Home, is_so: impl Fn(&str) -> bool) -> String {
     panic!("{}", fs::read_to_string(&path).unwrap_or_default());
 }
 
-#[test]
-fn rows_are_joined_split_named_and_taken_apart_again() {
-    let home = Home::new();
-    let mut terminal = Terminal::start_at_home(&home, &["犬"]);
+/// The matrix of what a search for 犬 finds.
+fn matrix_of_dogs(home: &Home) -> Terminal {
+    let mut terminal = Terminal::start_at_home(home, &["犬"]);
     terminal.wait_for("搜索 › 犬");
     terminal.type_in("\r");
     terminal.type_in("M");
     terminal.wait_for("不一的在前");
+    terminal
+}
+
+#[test]
+fn rows_are_joined_split_named_and_taken_apart_again() {
+    let home = Home::new();
+    let mut terminal = matrix_of_dogs(&home);
     terminal.type_in("+");
     terminal.wait_for("到同一职责的另一行上再按");
     terminal.type_in("j+");
@@ -57,11 +63,7 @@ fn rows_are_joined_split_named_and_taken_apart_again() {
 #[test]
 fn two_cells_are_compared() {
     let home = Home::new();
-    let mut terminal = Terminal::start_at_home(&home, &["犬"]);
-    terminal.wait_for("搜索 › 犬");
-    terminal.type_in("\r");
-    terminal.type_in("M");
-    terminal.wait_for("不一的在前");
+    let mut terminal = matrix_of_dogs(&home);
     terminal.type_in("=");
     terminal.type_in("\x1b[C");
     terminal.type_in("=");
