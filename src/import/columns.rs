@@ -1,6 +1,7 @@
 //! What the header over a table says about its columns.
 
 use crate::model::{ListKind, ListShape, TOWNSHIP_SUFFIXES};
+use crate::source::item_number;
 
 /// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,6 +160,11 @@ fn takeover(label: &str) -> Column {
 /// other lists one may stand among them: 主要依据.
 pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
     let filled = labels.iter().filter(|label| !label.is_empty());
+    // Most rows are items: their number is told from a label at once.
+    let first = filled.clone().next()?;
+    if item_number(first).is_some() {
+        return None;
+    }
     let sentence = |label: &&String| label.contains(['。', '；']);
     let too_long = |label: &&String| without_brackets(label).chars().count() > LABEL;
     let foreign = |label: &&String| FOREIGN.iter().any(|word| label.contains(word));
