@@ -15,7 +15,7 @@ mod tests;
 mod word_pairs;
 
 use std::io::Read;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use flate2::read::ZlibDecoder;
 
@@ -44,7 +44,7 @@ fn unpacked(packed: &[u8]) -> Vec<u8> {
     part
 }
 
-/// The shipped lexicon, read when a text is first looked at (1 ms): no short command waits for it.
+/// The shipped lexicon, read when a text is first looked at: no short command waits for it.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 /// Its characters by their sound.
 static SPELLED: LazyLock<SpelledChars> = LazyLock::new(|| SpelledChars::new(text(&PHRASES)));
@@ -66,10 +66,11 @@ pub struct Matter {
 #[derive(Debug)]
 pub struct Lexicon {
     matters: Vec<Matter>,
-    /// What people say and the official words, each with the number of a matter.
-    phrases: PrefixTable,
-    sounds: SoundTable,
-    pairs: WordPairs,
+    /// What people say and the official words, each with the number of a matter. As the next two, it is unpacked only for
+    /// a text: whoever asks for the matters alone has them in a tenth of the time.
+    phrases: LazyLock<PrefixTable>,
+    sounds: OnceLock<SoundTable>,
+    pairs: LazyLock<WordPairs>,
     char_weights: CharWeights,
 }
 
@@ -93,12 +94,11 @@ impl Lexicon {
             (matter, [length(), length()])
         });
         let (matters, lengths): (_, Vec<[u32; 2]>) = matters.unzip();
-        let phrases = PrefixTable::new(&PHRASES);
         Lexicon {
             matters,
-            sounds: SoundTable::new(&phrases),
-            phrases,
-            pairs: WordPairs::new(&TOGETHER),
+            phrases: LazyLock::new(|| PrefixTable::new(&PHRASES)),
+            sounds: OnceLock::new(),
+            pairs: LazyLock::new(|| WordPairs::new(&TOGETHER)),
             char_weights: CharWeights::new(CHARS, COUNTS, &lengths),
         }
     }
@@ -132,7 +132,8 @@ impl Lexicon {
     /// The numbers of the matters of phrases that sound as `sound` begins and have so many syllables at least, by their
     /// number of syllables.
     pub fn sounds_at(&self, sound: &str, least: usize) -> Vec<(usize, Vec<u16>)> {
-        let heard = self.sounds.starting(&self.phrases, sound, least);
+        let sounds = self.sounds.get_or_init(|| SoundTable::new(&self.phrases));
+        let heard = sounds.starting(&self.phrases, sound, least);
         let matters = heard.into_iter();
         matters
             .map(|(syllables, of)| (syllables, of.into_iter().collect()))

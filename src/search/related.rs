@@ -60,9 +60,7 @@ pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Cancellable
 
 /// Whether the groups are known, or found while one waits for a key.
 fn is_grouped(index: &Index) -> bool {
-    index.townships().len() <= GROUPED
-        || index.is_mostly_grouped()
-        || index.knows_groups()
+    index.townships().len() <= GROUPED || index.is_mostly_grouped() || index.knows_groups()
 }
 
 /// The other items of the groups of `item`, in order; where these are not known, those with names that share something
@@ -71,7 +69,11 @@ fn others(index: &Index, item: usize, cancel: &Cancel) -> Cancellable<Vec<usize>
     let mut others: Vec<usize> = if is_grouped(index) {
         let groups = match index.known_groups_of(item) {
             Some(groups) => groups,
-            None => index.groups_until(|| cancel.check())?.with(item).cloned().collect(),
+            None => index
+                .groups_until(|| cancel.check())?
+                .with(item)
+                .cloned()
+                .collect(),
         };
         groups.iter().flat_map(Group::all).collect()
     } else {
