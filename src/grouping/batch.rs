@@ -52,8 +52,9 @@ pub(super) struct Part {
 impl Batch<'_> {
     /// The groups of the items, and those so far that something new is a part of.
     pub fn grouped(&self) -> Vec<BatchGroup> {
-        let pairs = self.compared();
-        let groups = linked(self.nodes(&pairs), &|one, other| pairs.between(one, other));
+        let compared = self.compared();
+        let pairs = &compared.items;
+        let groups = linked(self.nodes(pairs), &|one, other| pairs.between(one, other));
         let alone = groups.iter().map(|group| &group.members[..]);
         let alone = alone.filter_map(|members| match members {
             [only] => Some(*only),
@@ -71,7 +72,7 @@ impl Batch<'_> {
                     .iter()
                     .map(|place| place - self.stand_ins.len())
                     .collect(),
-                parts: self.parts_of(&members, &pairs, &alone),
+                parts: self.parts_of(&members, &compared, &alone),
             }
         });
         groups.collect()
@@ -84,24 +85,54 @@ impl Batch<'_> {
         }
     }
 
-    /// How alike the items are to what they may be the same as.
-    fn compared(&self) -> AlikePairs {
+    /// How alike the items are to what they may be the same as, and their clauses.
+    fn compared(&self) -> Compared {
         let all = self.items.len();
         // Those behind have more before them: so the work is shared out evenly.
         let order: Vec<usize> = (0..all).step_by(2).chain((1..all).step_by(2)).collect();
         let found = in_parts(&order, FEW, |order| {
             let mut shared = [vec![0.0; self.stand_ins.len()], vec![0.0; all]];
-            let pairs = order.iter().flat_map(|&item| {
+            let pairs = order.iter().map(|&item| {
                 let place = self.stand_ins.len() + item;
-                let candidates = self.candidates(item, &mut shared).into_iter();
-                candidates.filter_map(move |other| {
-                    let alike = likeness(&self.items.profiles()[item], self.profile(other));
-                    (alike > TELLING).then_some((place, other, alike))
-                })
+                let others = self.candidates(item, &mut shared);
+                self.compared_with(place, &others)
             });
             pairs.collect()
         });
-        AlikePairs::of(found)
+        let (items, clauses): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        Compared {
+            items: AlikePairs::of(items.concat()),
+            clauses: ClausePairs::of(clauses.concat()),
+        }
+    }
+
+    /// How alike the one at `place` is to these, and each clause of one to the other.
+    fn compared_with(
+        &self,
+        place: usize,
+        others: &[usize],
+    ) -> (Vec<(usize, usize, f64)>, Vec<ClausePair>) {
+        let own = self.profile(place);
+        let whole = others.iter().filter_map(|&other| {
+            let alike = likeness(own, self.profile(other));
+            (alike > TELLING).then_some((place, other, alike))
+        });
+        let two_ways = others
+            .iter()
+            .flat_map(|&other| [(place, other), (other, place)]);
+        let clauses = two_ways.flat_map(|(place, member)| {
+            let clauses = self.profile(place).by_clause.iter().enumerate();
+            clauses.filter_map(move |(clause, profile)| {
+                let alike = likeness(profile, self.profile(member));
+                (alike > TELLING).then_some(ClausePair {
+                    member,
+                    place,
+                    clause,
+                    alike,
+                })
+            })
+        });
+        (whole.collect(), clauses.collect())
     }
 
     /// Places before that of `item` with names like its own, or the same matters.
@@ -187,21 +218,16 @@ impl Batch<'_> {
     fn parts_of(
         &self,
         members: &[usize],
-        pairs: &AlikePairs,
+        compared: &Compared,
         alone: &BTreeSet<usize>,
     ) -> Vec<Part> {
         let profiles: Vec<&Profile> = members.iter().map(|at| self.profile(*at)).collect();
-        let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
-        for &member in members {
-            for (_, other, alike) in pairs.of_place(member) {
-                *sums.entry(*other).or_default() += alike - LEAST;
-            }
-        }
         let mut best: BTreeMap<usize, Part> = BTreeMap::new();
-        for (place, sum) in sums {
+        for (place, [whole, clause]) in compared.means(members) {
             let candidate = PartCandidate {
                 profile: self.profile(place),
-                alike: LEAST + sum / members.len() as f64,
+                alike: whole,
+                alike_by_clause: clause,
                 is_alone: alone.contains(&place),
             };
             let township = candidate.profile.township;
@@ -212,7 +238,7 @@ impl Batch<'_> {
             let part = Part {
                 item: candidate.profile.item,
                 township,
-                alike: candidate.alike,
+                alike: whole.max(clause),
             };
             let best = best.entry(township).or_insert(part);
             if part.alike > best.alike {
@@ -220,6 +246,68 @@ impl Batch<'_> {
             }
         }
         best.into_values().collect()
+    }
+}
+
+/// How alike the items of a batch are to each other and to what stands for groups.
+struct Compared {
+    items: AlikePairs,
+    clauses: ClausePairs,
+}
+
+impl Compared {
+    /// The places of what is like some of `members`, with how alike it is to all of them on average: as a whole, and in the
+    /// clause that is most alike.
+    fn means(&self, members: &[usize]) -> BTreeMap<usize, [f64; 2]> {
+        let mut whole: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut clauses: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+        for &member in members {
+            for (_, place, alike) in self.items.of_place(member) {
+                *whole.entry(*place).or_default() += alike - LEAST;
+            }
+            for pair in self.clauses.of_member(member) {
+                *clauses.entry((pair.place, pair.clause)).or_default() += pair.alike - LEAST;
+            }
+        }
+        let mean = |sum: f64| LEAST + sum / members.len() as f64;
+        let mut means: BTreeMap<usize, [f64; 2]> = BTreeMap::new();
+        for (place, sum) in whole {
+            means.insert(place, [mean(sum), LEAST]);
+        }
+        for ((place, _), sum) in clauses {
+            let [_, most] = means.entry(place).or_insert([LEAST; 2]);
+            *most = most.max(mean(sum));
+        }
+        means
+    }
+}
+
+/// How alike a clause of the one at `place` is to the whole of another.
+#[derive(Debug, Clone, Copy)]
+struct ClausePair {
+    /// The place of the other.
+    member: usize,
+    place: usize,
+    /// Number of the clause.
+    clause: usize,
+    alike: f64,
+}
+
+/// In the order of those that clauses are compared with.
+struct ClausePairs(Vec<ClausePair>);
+
+impl ClausePairs {
+    /// Those of `pairs`, in which each is once.
+    fn of(mut pairs: Vec<ClausePair>) -> ClausePairs {
+        pairs.sort_unstable_by_key(|pair| (pair.member, pair.place, pair.clause));
+        ClausePairs(pairs)
+    }
+
+    /// Those with the one at `place`.
+    fn of_member(&self, place: usize) -> &[ClausePair] {
+        let from = self.0.partition_point(|pair| pair.member < place);
+        let many = self.0[from..].partition_point(|pair| pair.member == place);
+        &self.0[from..from + many]
     }
 }
 

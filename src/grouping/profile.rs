@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::Items;
 use super::actions::Actions;
 use super::shared_matters::SharedMatters;
-use super::wording::{clauses, telling};
+use super::wording::{clauses, in_usual_words, telling};
 use crate::model::{ListKind, ListShape};
 use crate::text::likeness::{Bigram, SortedBigrams, WeightedBigrams, parts, weight};
 
@@ -29,6 +29,8 @@ pub(crate) struct Profile {
     pub(super) duties: SortedBigrams,
     pub(super) matters: SharedMatters,
     pub(super) actions: Actions,
+    /// Where the name has several clauses, each as if the item had no more in its name, and no duties.
+    pub(super) by_clause: Vec<Profile>,
 }
 
 impl Profile {
@@ -54,20 +56,42 @@ impl<'a, I: Items> Profiler<'a, I> {
 
     /// The profile of an item of this township.
     pub fn profile(&self, item: usize, township: usize) -> Profile {
-        let name = self.items.name(item);
+        let name = in_usual_words(&self.items.name(item));
         let duties = self.items.duties(item);
-        Profile {
+        let clauses = clauses(&name);
+        let mut profile = Profile {
             item,
             township,
             list: self.items.list(item),
             name: self.weighed(&telling(&name)),
-            clauses: clauses(&name)
-                .iter()
-                .map(|clause| self.weighed(clause))
-                .collect(),
+            clauses: clauses.iter().map(|clause| self.weighed(clause)).collect(),
             duties: SortedBigrams::of(&telling(&duties), &[]),
             matters: SharedMatters::of(&name),
             actions: Actions::of(&name),
+            by_clause: Vec::new(),
+        };
+        if clauses.len() > 1 {
+            let by_clause = clauses
+                .iter()
+                .map(|clause| self.of_clause(clause, &profile));
+            profile.by_clause = by_clause.collect();
+        }
+        profile
+    }
+
+    /// What the profile of an item would be if its name had only this clause.
+    fn of_clause(&self, clause: &str, whole: &Profile) -> Profile {
+        let weighed = self.weighed(clause);
+        Profile {
+            item: whole.item,
+            township: whole.township,
+            list: whole.list,
+            clauses: vec![weighed.clone()],
+            name: weighed,
+            duties: SortedBigrams::of("", &[]),
+            matters: SharedMatters::of(clause),
+            actions: Actions::of(clause),
+            by_clause: Vec::new(),
         }
     }
 

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::wording::in_usual_words;
 use crate::matters::lexicon;
 
-/// The official words of all matters that townships answer for, with the numbers of these.
-static WORDS: LazyLock<HashMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
+/// The official words of all matters that townships answer for, as most lists have them, with the numbers of these.
+static WORDS: LazyLock<HashMap<String, Vec<u16>>> = LazyLock::new(|| {
     let mut words: HashMap<_, Vec<u16>> = HashMap::new();
     let lexicon = lexicon();
     let numbers = (0..lexicon.len()).filter_map(|number| u16::try_from(number).ok());
@@ -16,8 +17,11 @@ static WORDS: LazyLock<HashMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
             continue;
         }
         for word in &matter.words {
-            words.entry(*word).or_default().push(number);
+            words.entry(in_usual_words(word)).or_default().push(number);
         }
+    }
+    for numbers in words.values_mut() {
+        numbers.dedup();
     }
     words
 });
@@ -37,7 +41,7 @@ static BY_FIRST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
 pub(super) struct SharedMatters(Vec<(u16, f64)>);
 
 impl SharedMatters {
-    /// Those of `name` (folded).
+    /// Those of `name` (folded, in usual words).
     pub fn of(name: &str) -> SharedMatters {
         let mut found: Vec<&str> = Vec::new();
         for (at, c) in name.char_indices() {

@@ -51,6 +51,43 @@ const EMPTY: [&str; 47] = [
     "在",
 ];
 
+/// Short or local forms, with the words that most lists have for them; what holds another one stands before it. In the lists
+/// of the Production and Construction Corps, companies (连队) stand for villages.
+const FORMS: [(&str, &str); 21] = [
+    ("通连公路", "农村公路"),
+    ("乡道、村道", "农村公路"),
+    ("连队", "村"),
+    ("连务", "村务"),
+    ("师市", "市"),
+    ("科普", "科学技术普及"),
+    ("危废", "危险废物"),
+    ("固废", "固体废物"),
+    ("危化品", "危险化学品"),
+    ("农机", "农业机械"),
+    ("公共租赁住房", "公租房"),
+    ("惠民惠农", "惠农"),
+    ("社保", "社会保险"),
+    ("医保", "医疗保险"),
+    ("环评", "环境影响评价"),
+    ("环保", "环境保护"),
+    ("生产安全", "安全生产"),
+    ("电动自行车", "电动车"),
+    ("通讯", "通信"),
+    ("文旅", "文化旅游"),
+    ("非遗", "非物质文化遗产"),
+];
+
+/// `name` (folded) with the words that most lists have in place of [`FORMS`].
+pub(super) fn in_usual_words(name: &str) -> String {
+    let mut name = name.to_owned();
+    for (form, usual) in FORMS {
+        if name.contains(form) {
+            name = name.replace(form, usual);
+        }
+    }
+    name
+}
+
 /// For the lowest bits of a character whether one of [`EMPTY`] begins with such a one: most need not be looked up.
 static OPENS: [bool; 256] = {
     let mut opens = [false; 256];
