@@ -83,6 +83,9 @@ static NAMES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
 /// Endings of a local body of the department whose name stands before it.
 const BRANCHES: [&str; 7] = ["分局", "支队", "大队", "中队", "支局", "管理所", "等"];
 
+/// What stands behind the name of the one department that is named among several (应急管理局及其他负有…职责的部门).
+const AND_OTHERS: [&str; 5] = ["及其他", "及其它", "和其他", "等部门", "等有关"];
+
 /// The place before a department's name has fewer characters.
 const LONGEST_PLACE: usize = 9;
 
@@ -107,9 +110,11 @@ fn ending(name: &str) -> char {
 /// The number, in [`known`], of the department that a document prints as `printed`.
 ///
 /// Its name may stand behind a place (木垒县水利局), before a second name in brackets
-/// (阿图什市自然资源局（林草工作站）) or before its local body (乌鲁木齐市公安局米东区分局).
+/// (阿图什市自然资源局（林草工作站）), before its local body (乌鲁木齐市公安局米东区分局) or before others without a name.
 pub fn number(printed: &str) -> Option<usize> {
     let bare = printed.split(['(', '（']).next().unwrap_or(printed).trim();
+    let others = AND_OTHERS.iter().filter_map(|others| bare.find(others));
+    let bare = others.min().map_or(bare, |at| &bare[..at]);
     if let Some(form) = known_ending(bare) {
         return Some(form.department);
     }

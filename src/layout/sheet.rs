@@ -35,10 +35,12 @@ fn sides<'a>(
         _ => language.pick("本部门职责", "Its own duties"),
     };
     let shared = language.pick("未分到部门的上级职责", "Duties not given to one department");
+    let named = language.pick("提到本部门的其他内容", "What else names it");
     let owed = Labels::of(language).duties_of(&duties_label(township));
     let upper = vec![
         (own.to_string(), of.own.as_slice()),
         (shared.to_string(), of.shared.as_slice()),
+        (named.to_string(), of.named.as_slice()),
     ];
     [upper, vec![(owed, of.owed.as_slice())]].map(|mut side| {
         side.retain(|(_, paragraphs)| !paragraphs.is_empty());

@@ -156,6 +156,9 @@ pub struct SheetItem {
     pub own: Vec<String>,
     /// The paragraphs of which it is not said whose they are.
     pub shared: Vec<String>,
+    /// What names it and is neither: what others do with it (会同公安局检查), and, where it has no part of its own, also what
+    /// the township does.
+    pub named: Vec<String>,
     /// What the township does for it.
     pub owed: Vec<String>,
 }
@@ -245,6 +248,14 @@ pub fn sheet_item(index: &Index, department: &DepartmentName, number: usize) -> 
         SheetRole::Leads | SheetRole::Helps => texts(paragraphs.iter().filter(is_shared)),
         SheetRole::TookOver | SheetRole::Mentioned => Vec::new(),
     };
+    let of_others = texts(paragraphs.iter().filter(|one| !is_given(one)));
+    let of_township = match role {
+        SheetRole::Mentioned => item.township_duties.as_slice(),
+        _ => &[],
+    };
+    let named = of_others.into_iter().chain(of_township.iter().cloned());
+    let named = named.filter(|text| department.is_in(&folded(text)) && !shared.contains(text));
+    let named: Vec<String> = named.collect();
     let took = item
         .takeover
         .as_ref()
@@ -255,6 +266,7 @@ pub fn sheet_item(index: &Index, department: &DepartmentName, number: usize) -> 
         role,
         own: method.unwrap_or(own),
         shared,
+        named,
         owed: match role {
             SheetRole::Mentioned => Vec::new(),
             _ => item.township_duties.clone(),

@@ -9,7 +9,7 @@ use crate::text::numbering::{NumberingStyle, marker, prefix};
 pub enum Ground {
     /// It stands under a heading that names departments.
     Heading,
-    /// The item names one department only.
+    /// The item names one department only, and the paragraph begins with no other.
     Sole,
     /// It begins with the names of departments, is a part of one that does, or the title of some that are given.
     Named,
@@ -81,7 +81,7 @@ impl<'a> Departments<'a> {
                 departments: given.clone(),
                 ground,
             };
-            if ground != Ground::Shared {
+            if ground == Ground::Heading {
                 return paragraph;
             }
             let style = marker(text).map(|marker| marker.style);
@@ -226,6 +226,23 @@ mod tests {
         assert_eq!(found[1].departments, ["公安局"]);
         assert_eq!(found[2].departments, ["组织部", "统战部"]);
         assert_eq!(found[3].ground, Ground::Shared);
+    }
+
+    #[test]
+    fn a_paragraph_of_another_one_is_not_the_sole_departments() {
+        let duties = [
+            "1.验收后交县农业农村局；",
+            "2.县农业农村局负责：",
+            "（1）评定耕地质量；",
+            "3.汇总。",
+        ];
+        let item = item(&["县自然资源局"], ("", &[]), &duties);
+        let found = paragraphs(&item);
+        let departments: Vec<&str> = found.iter().map(|one| one.departments[0]).collect();
+        assert_eq!(
+            departments,
+            ["自然资源局", "农业农村局", "农业农村局", "自然资源局"]
+        );
     }
 
     #[test]

@@ -136,7 +136,15 @@ fn a_department_has_its_own_paragraphs_and_no_others() {
     assert_eq!(dogs["shared"].as_array().unwrap().len(), 0);
     assert!(!dogs["owed"].as_array().unwrap().is_empty());
     assert_eq!(row("danangou/c15")["role"], "helps");
-    assert!(rows.iter().any(|row| row["role"] == "mentioned"));
+    let classes = row("danangou/c101");
+    assert!(classes["own"].as_array().unwrap().is_empty());
+    let with_it = classes["named"][0].as_str().unwrap();
+    assert!(with_it.contains("会同县公安局对学科类隐形变异培训进行日常监管"));
+    assert_eq!(row("danangou/c96")["role"], "mentioned");
+    assert_eq!(row("danangou/c96")["named"].as_array().unwrap().len(), 2);
+    let rows = json(&home, &["sheet", "应急局", "--township", "danangou"]);
+    let leads = |row: &Value| row["id"] == "danangou/c84" && row["role"] == "leads";
+    assert!(rows.iter().any(leads));
     for format in ["text", "md", "csv", "jsonl"] {
         let line = ["sheet", "公安局", "--format", format];
         assert!(!home.ok(&line).0.is_empty(), "{format}");

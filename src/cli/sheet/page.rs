@@ -8,7 +8,7 @@ use crate::cli::output::paragraph::under;
 use crate::cli::output::{Output, markdown};
 use crate::language::Language;
 use crate::layout::sheet::parts;
-use crate::sheet::{SheetItem, SheetRole, TownshipSheet};
+use crate::sheet::{SheetItem, TownshipSheet};
 
 /// Writes it as text.
 pub(super) fn text(written: &Written, out: &mut Output) -> Result<()> {
@@ -30,9 +30,7 @@ fn item_text(written: &Written, of: &SheetItem, out: &mut Output) -> Result<()> 
     let label = of.role.name(out.language);
     let head = format!("{label} ");
     let lines = under(&head, &format!("{}  {}", item.name, item.id), out.width);
-    if of.role != SheetRole::Mentioned {
-        writeln!(out)?;
-    }
+    writeln!(out)?;
     for line in lines {
         let line = out.bold(&line);
         writeln!(out, "{line}")?;

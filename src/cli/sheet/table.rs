@@ -20,6 +20,7 @@ pub(super) fn table(written: &Written, language: Language) -> Table {
             item.name.into(),
             paragraphs(&of.own),
             paragraphs(&of.shared),
+            paragraphs(&of.named),
             paragraphs(&of.owed),
         ]
     });
@@ -34,6 +35,7 @@ pub(super) fn table(written: &Written, language: Language) -> Table {
             cell_column("name", ItemCell::Name),
             column("own", "本部门职责", "Own duties"),
             column("shared", "各部门共同职责", "Duties of all departments"),
+            column("named", "提到本部门的其他内容", "What else names it"),
             column("owed", "乡镇配合职责", "What the township does"),
         ],
         rows: rows.collect(),
