@@ -122,12 +122,13 @@ impl Terminal {
     }
 
     /// Takes in what comes until the program is at rest: nothing came, and it did nothing, for longer than it lets keys
-    /// rest before it finds out what stands around an item. Whether that came to pass in time.
+    /// rest before it finds out what stands around an item, and than it waits for what may follow an Esc. Whether that
+    /// came to pass in time.
     pub fn rest(&mut self) -> bool {
         let end = Instant::now() + PATIENCE;
         let mut quiet = 0;
         let mut worked = 0;
-        while quiet < 24 {
+        while quiet < 38 {
             if Instant::now() > end {
                 return false;
             }

@@ -121,6 +121,10 @@ impl<'a> EventLoop<'a> {
             fail: config.fail,
         };
         event_loop.ask();
+        // Ahead of the first frame the answer says how long the way is.
+        event_loop.flow.asks(Instant::now());
+        answers::expect(Question::Well);
+        output::send(flow::ASK.as_bytes());
         Ok(event_loop)
     }
 
@@ -441,12 +445,16 @@ impl<'a> EventLoop<'a> {
 
     /// Draws, unless nothing changed, the terminal shows something else, or has not taken yet what was drawn before.
     pub(super) fn draw(&mut self) {
-        let now = Instant::now();
-        let may = self.is_stale && !self.is_aside && output::is_idle();
-        if !may || self.flow.waits_until(now).is_some() {
-            return;
+        while self.is_stale && !self.is_aside && output::is_idle() {
+            let now = Instant::now();
+            if self.flow.waits_until(now).is_some() || !self.draw_part(now) {
+                return;
+            }
         }
-        self.is_stale = false;
+    }
+
+    /// Sends of the screen what the line has room for; says whether it may be shown.
+    fn draw_part(&mut self, now: Instant) -> bool {
         self.is_new = false;
         self.queue.announced(&self.app);
         let size = self.app.size();
@@ -456,13 +464,16 @@ impl<'a> EventLoop<'a> {
         // Nothing is shown of a damaged file before that is said.
         if self.app.index().is_damaged() && !self.is_rebuilding {
             self.is_stale = true;
-            return;
+            return false;
         }
-        let mut frame = self.painter.paint(buffer, caret);
-        if self.flow.sent(frame.len(), now) {
+        let part = self.painter.paint(buffer, caret, self.flow.room());
+        self.is_stale = !part.is_last;
+        let mut bytes = part.bytes;
+        if self.flow.sent(bytes.len(), now) {
             answers::expect(Question::Well);
-            frame += flow::ASK;
+            bytes += flow::ASK;
         }
-        output::send(frame.as_bytes());
+        output::send(bytes.as_bytes());
+        true
     }
 }

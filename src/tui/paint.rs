@@ -16,6 +16,8 @@ const SHOW: &str = "\x1b[?25h";
 /// Remembers what the terminal shows.
 pub struct Painter {
     shown: Buffer,
+    /// The row that the next part of a frame begins with.
+    from: u16,
     caret: Option<Caret>,
     /// Whether the terminal is known to count ambiguous signs as this program does.
     pub sure: bool,
@@ -26,6 +28,7 @@ impl Painter {
     pub fn new(sure: bool) -> Painter {
         Painter {
             shown: Buffer::default(),
+            from: 0,
             caret: None,
             sure,
         }
@@ -36,8 +39,10 @@ impl Painter {
         self.shown = Buffer::default();
     }
 
-    /// What makes the terminal show `next`, in one synchronized update; nothing where nothing changed.
-    pub fn paint(&mut self, next: Buffer, caret: Option<Caret>) -> String {
+    /// What makes the terminal show `next`, in one synchronized update; nothing where nothing changed. What takes more
+    /// than `room` bytes comes in parts, row by row: this is the first of them, and what the screen shows by then goes
+    /// on from there.
+    pub fn paint(&mut self, next: Buffer, caret: Option<Caret>, room: usize) -> Part {
         let is_new = next.area != self.shown.area;
         // A terminal whose window changes may move the cursor.
         let mut pen = AnsiWriter::new(
@@ -47,25 +52,61 @@ impl Painter {
         if is_new {
             pen.clear();
             self.shown = Buffer::empty(next.area);
+            self.from = 0;
         }
-        for y in 0..next.area.height {
-            pen.row(&self.shown, &next, y);
+        let rows = self.order(next.area.height, caret);
+        let mut painted = 0;
+        while painted < rows.len() && pen.bytes.len() < room {
+            pen.row(&self.shown, &next, rows[painted]);
+            painted += 1;
         }
         pen.reset();
-        let frame = if pen.bytes.is_empty() && caret == self.caret {
+        let is_last = painted == rows.len();
+        let bytes = if pen.bytes.is_empty() && caret == self.caret {
             String::new()
         } else {
-            framed(&pen, self.caret, caret)
+            framed(&pen, self.caret, caret, is_last)
         };
-        self.shown = next;
         self.caret = caret;
-        frame
+        self.from = rows.get(painted).copied().unwrap_or(0);
+        if is_last {
+            self.shown = next;
+        } else {
+            self.keep(&next, &rows[..painted]);
+        }
+        Part { bytes, is_last }
+    }
+
+    /// All rows, in the order in which they are painted: where one types is first, then it goes on where it stopped.
+    fn order(&self, height: u16, caret: Option<Caret>) -> Vec<u16> {
+        let typed = caret.map(|caret| caret.at.y).filter(|&row| row < height);
+        let others = (self.from..height).chain(0..self.from.min(height));
+        let others = others.filter(|&row| Some(row) != typed);
+        typed.into_iter().chain(others).collect()
+    }
+
+    /// Takes note that these rows are shown as in `next`.
+    fn keep(&mut self, next: &Buffer, rows: &[u16]) {
+        let columns = usize::from(next.area.width);
+        for row in rows {
+            let start = usize::from(*row) * columns;
+            let cells = start..start + columns;
+            self.shown.content[cells.clone()].clone_from_slice(&next.content[cells]);
+        }
     }
 }
 
+/// What is sent of a frame at once.
+pub struct Part {
+    /// What is to be sent.
+    pub bytes: String,
+    /// Whether the terminal then shows the frame.
+    pub is_last: bool,
+}
+
 /// The bytes of a frame: out of sight until complete, the cursor at its caret after it. What is
-/// written in one place is never half seen, so it needs no such care.
-fn framed(pen: &AnsiWriter, before: Option<Caret>, caret: Option<Caret>) -> String {
+/// written in one place is never half seen, so it needs no such care; a part that is not the last is always.
+fn framed(pen: &AnsiWriter, before: Option<Caret>, caret: Option<Caret>, is_last: bool) -> String {
     let caret_at = caret.map(|caret| caret.at);
     let there = caret_at.is_some_and(|at| pen.is_at(at));
     let mut end = match caret_at {
@@ -82,7 +123,7 @@ fn framed(pen: &AnsiWriter, before: Option<Caret>, caret: Option<Caret>) -> Stri
         (false, true) => end += SHOW,
     }
     let cells = &pen.bytes;
-    if small {
+    if small || !is_last {
         format!("{begin}{cells}{end}")
     } else {
         format!("\x1b[?2026h{begin}{cells}{end}\x1b[?2026l")
@@ -104,11 +145,16 @@ mod tests {
         })
     }
 
+    /// A frame that is not cut into parts.
+    fn whole(painter: &mut Painter, frame: Buffer, caret: Option<Caret>) -> String {
+        painter.paint(frame, caret, usize::MAX).bytes
+    }
+
     fn painted(frames: &[&str]) -> Vec<String> {
         let mut painter = Painter::new(false);
         let mut sent = Vec::new();
         for frame in frames {
-            let bytes = painter.paint(Buffer::with_lines([*frame]), None);
+            let bytes = whole(&mut painter, Buffer::with_lines([*frame]), None);
             let cells = bytes.replace("\x1b[?2026h", "").replace("\x1b[?2026l", "");
             sent.push(cells);
         }
@@ -129,7 +175,7 @@ mod tests {
         for (text, caret) in [("搜索 ", 5), ("搜索 防", 7), ("搜索 防汛", 9)] {
             let mut frame = Buffer::empty(Rect::new(0, 0, 40, 1));
             frame.set_string(0, 0, text, Style::default());
-            sent.push(painter.paint(frame, shown(caret)));
+            sent.push(whole(&mut painter, frame, shown(caret)));
         }
         assert!(sent[0].ends_with("搜索\x1b[1;6H\x1b[?25h"), "{:?}", sent[0]);
         assert_eq!(sent[1..], ["防", "汛"]);
@@ -140,10 +186,36 @@ mod tests {
         let mut painter = Painter::new(false);
         let frame = || Buffer::with_lines(["履职", "犬"]);
         let caret = shown(4);
-        painter.paint(frame(), caret);
+        whole(&mut painter, frame(), caret);
         painter.forget();
-        let sent = painter.paint(frame(), caret);
+        let sent = whole(&mut painter, frame(), caret);
         assert!(sent.contains("\x1b[2J\x1b[1;1H履职\x1b[2;1H犬"), "{sent:?}");
+    }
+
+    #[test]
+    fn a_frame_comes_in_parts_that_go_on_where_the_last_one_stopped() {
+        let mut painter = Painter::new(false);
+        let rows = |text: &str| Buffer::with_lines([text; 4]);
+        let mut part = |text: &str| {
+            let part = painter.paint(rows(text), shown(0), 1);
+            (part.bytes.replace("\x1b[1;1H", ""), part.is_last)
+        };
+        assert!(!part("    ").1);
+        let sent = part("甲乙").0;
+        // Where one types is always first.
+        assert!(sent.starts_with("甲乙"), "{sent:?}");
+        let places = |sent: &str| {
+            let row = |row: &usize| sent.contains(&format!("\x1b[{row};1H"));
+            (2..=4).filter(row).collect::<Vec<usize>>()
+        };
+        // What changes meanwhile is sent as it is now, and the rows before it again.
+        let sent = ["甲乙", "甲丙", "甲丙", "甲丙"].map(&mut part);
+        let rows = sent.each_ref().map(|(bytes, _)| places(bytes));
+        assert_eq!(rows, [vec![2], vec![], vec![3], vec![4]], "{sent:?}");
+        let (bytes, is_last) = part("甲丙");
+        assert!(bytes.contains("\x1b[2;3H丙"), "{bytes:?}");
+        assert!(!is_last);
+        assert_eq!(part("甲丙"), (String::new(), true));
     }
 
     #[test]
@@ -204,16 +276,15 @@ mod tests {
             })
         };
         let frame = || Buffer::with_lines(["> ", "ab"]);
-        assert!(
-            painter
-                .paint(frame(), caret(false))
-                .ends_with("\x1b[1;3H\x1b[?2026l")
-        );
-        assert_eq!(painter.paint(frame(), caret(false)), "");
+        assert!(whole(&mut painter, frame(), caret(false)).ends_with("\x1b[1;3H\x1b[?2026l"));
+        assert_eq!(whole(&mut painter, frame(), caret(false)), "");
         let changed = Buffer::with_lines(["> ", "cb"]);
-        assert_eq!(painter.paint(changed, caret(false)), "\x1b[2;1Hc\x1b[1;3H");
         assert_eq!(
-            painter.paint(frame(), caret(true)),
+            whole(&mut painter, changed, caret(false)),
+            "\x1b[2;1Hc\x1b[1;3H"
+        );
+        assert_eq!(
+            whole(&mut painter, frame(), caret(true)),
             "\x1b[2;1Ha\x1b[1;3H\x1b[?25h"
         );
     }
