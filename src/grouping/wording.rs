@@ -53,7 +53,7 @@ const EMPTY: [&str; 47] = [
 
 /// Short or local forms, with the words that most lists have for them; what holds another one stands before it. In the lists
 /// of the Production and Construction Corps, companies (连队) stand for villages.
-const FORMS: [(&str, &str); 21] = [
+const FORMS: [(&str, &str); 20] = [
     ("通连公路", "农村公路"),
     ("乡道、村道", "农村公路"),
     ("连队", "村"),
@@ -70,7 +70,6 @@ const FORMS: [(&str, &str); 21] = [
     ("医保", "医疗保险"),
     ("环评", "环境影响评价"),
     ("环保", "环境保护"),
-    ("生产安全", "安全生产"),
     ("电动自行车", "电动车"),
     ("通讯", "通信"),
     ("文旅", "文化旅游"),

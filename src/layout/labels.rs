@@ -216,7 +216,7 @@ static ENGLISH: Labels = Labels {
     this_item: "this",
     compare: "Compare",
     overview: "Overview",
-    matrix: "Matrix of duties",
+    matrix: "Matrix",
     duty: "Duty",
     bookmarks: "Bookmarks",
     filter: "Filter",

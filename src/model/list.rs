@@ -15,6 +15,8 @@ pub struct ListSpec {
     pub short: &'static str,
     /// The English name on the screen.
     pub english: &'static str,
+    /// The English name over narrow columns, of at most five characters.
+    pub abbreviated: &'static str,
     /// The name that the documents print.
     pub title: &'static str,
     /// What an item of the list is, before its number.
@@ -88,6 +90,7 @@ lists! {
         sign: "基",
         short: "基本",
         english: "Basic",
+        abbreviated: "Basic",
         title: "基本履职事项",
         duty: "基本履职",
         word: "basic",
@@ -102,6 +105,7 @@ lists! {
         sign: "配",
         short: "配合",
         english: "Helping",
+        abbreviated: "Help.",
         title: "配合履职事项",
         duty: "配合履职",
         word: "cooperative",
@@ -116,6 +120,7 @@ lists! {
         sign: "收",
         short: "收回",
         english: "Reclaimed",
+        abbreviated: "Recl.",
         title: "上级部门收回事项",
         duty: "上级收回",
         word: "reclaimed",
@@ -171,6 +176,16 @@ impl ListKind {
         language.pick(self.spec().short, self.spec().english)
     }
 
+    /// The name over a column that has room for so many cells.
+    pub fn head(self, language: Language, room: usize) -> &'static str {
+        let name = self.name(language);
+        if name.len() <= room || language == Language::Chinese {
+            name
+        } else {
+            self.spec().abbreviated
+        }
+    }
+
     /// What an item of the list is, before its number: 基本履职, 配合履职 or 上级收回.
     pub fn duty(self, language: Language) -> &'static str {
         language.pick(self.spec().duty, self.spec().english)
@@ -218,6 +233,7 @@ mod tests {
                 sign: "赋",
                 short: "赋权",
                 english: "Entrusted",
+                abbreviated: "Entr.",
                 title: "赋权履职事项",
                 duty: "赋权履职",
                 word: "entrusted",

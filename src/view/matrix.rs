@@ -42,10 +42,13 @@ pub fn draw(scene: &Scene, view: &MatrixView, buffer: &mut Buffer, area: Rect) {
         columns,
         in_view: first..(first + columns.shown).min(townships),
     };
-    let mut list = ListFrame::of(scene, view, format!(" {} ", scene.labels().matrix));
+    let title = format!(" {} ", scene.labels().matrix);
+    // Beside the title stand a line, and blanks around what is told.
+    let about = table.about(width.saturating_sub(cells(&title) + 2));
+    let mut list = ListFrame::of(scene, view, title);
     list.title.extend([
         span(theme.glyphs().across, theme.frame(Focus::Focused)),
-        span(format!(" {} ", table.about()), theme.text()),
+        span(format!(" {about} "), theme.text()),
     ]);
     list.with_head(table.heads())
         .with_legend(table.legend())
@@ -63,48 +66,67 @@ struct MatrixTable<'a> {
 }
 
 impl MatrixTable<'_> {
-    /// How many duties there are, which ones, in which order, and which townships are in sight.
-    fn about(&self) -> String {
-        let language = self.scene.app.language();
+    /// How many duties there are, which ones, in which order, and which townships are in sight; without the order where
+    /// there are not so many cells.
+    fn about(&self, room: usize) -> String {
         if !self.view.is_known() {
             return self.scene.labels().searching.to_string();
         }
-        let asked = self.view.asked();
+        let gap = self.scene.theme.glyphs().gap;
+        let order = vec![self.order().to_string()];
+        let all = [self.chosen(), order, self.townships()].concat().join(gap);
+        if cells(&all) <= room {
+            return all;
+        }
+        [self.chosen(), self.townships()].concat().join(gap)
+    }
+
+    /// How many duties there are, and which ones.
+    fn chosen(&self) -> Vec<String> {
+        let language = self.scene.app.language();
+        let selection = &self.view.asked().selection;
         let rows = self.view.matrix().rows.len();
         let mut told = vec![language.pick(format!("{rows} 项"), format!("{rows} duties"))];
         let name = |township: usize| shown(self.scene.index().title(township)).into_owned();
         if !self.view.within().is_empty() {
             told.push(shown(self.view.within()).into_owned());
         }
-        if asked.selection.differing {
+        if selection.differing {
             told.push(language.pick("只看不一的", "differing only").to_string());
         }
-        if let Some(township) = asked.selection.only_in {
+        if let Some(township) = selection.only_in {
             let name = name(township);
             told.push(language.pick(format!("只有{name}有"), format!("only in {name}")));
         }
-        if let Some(township) = asked.selection.lacked_by {
+        if let Some(township) = selection.lacked_by {
             let name = name(township);
             told.push(language.pick(format!("{name}没有"), format!("{name} lacks")));
         }
-        told.push(
-            match asked.order {
-                RowOrder::Differing => language.pick("不一的在前", "differing first"),
-                RowOrder::Category => language.pick("按类别", "by category"),
-                RowOrder::Name => language.pick("按名称", "by name"),
-                RowOrder::Townships => language.pick("按乡镇数", "by townships"),
-            }
-            .to_string(),
-        );
+        told
+    }
+
+    fn order(&self) -> &'static str {
+        let language = self.scene.app.language();
+        match self.view.asked().order {
+            RowOrder::Differing => language.pick("不一的在前", "differing first"),
+            RowOrder::Category => language.pick("按类别", "by category"),
+            RowOrder::Name => language.pick("按名称", "by name"),
+            RowOrder::Townships => language.pick("按乡镇数", "by townships"),
+        }
+    }
+
+    /// Which townships are in sight, where not all are.
+    fn townships(&self) -> Vec<String> {
         let townships = self.view.matrix().townships.len();
-        if self.in_view.len() < townships {
-            let (from, to) = (self.in_view.start + 1, self.in_view.end);
-            told.push(language.pick(
+        let hidden = self.in_view.len() < townships;
+        let (from, to) = (self.in_view.start + 1, self.in_view.end);
+        let told = hidden.then(|| {
+            self.scene.app.language().pick(
                 format!("乡镇 {from}-{to}/{townships}"),
                 format!("townships {from}-{to}/{townships}"),
-            ));
-        }
-        told.join(self.scene.theme.glyphs().gap)
+            )
+        });
+        told.into_iter().collect()
     }
 
     fn heads<'a>(&self) -> StyledLine<'a> {

@@ -128,8 +128,9 @@ impl FiguresTable<'_> {
     fn heads<'a>(&self) -> StyledLine<'a> {
         let heads = self.shown().map(|at| {
             let column = self.column(at);
-            let name = self.name(self.view.columns()[at]);
-            let head = format!(" {}", ellipsis(&name, column.width.saturating_sub(1)));
+            let room = column.width.saturating_sub(1);
+            let name = self.name(self.view.columns()[at], room);
+            let head = format!(" {}", ellipsis(&name, room));
             let theme = self.scene.theme;
             let style = if at == self.view.column() {
                 theme.chosen()
@@ -141,11 +142,12 @@ impl FiguresTable<'_> {
         self.line("", Style::new(), heads)
     }
 
-    fn name(&self, column: OverviewColumn) -> String {
+    /// The name over a column that has room for so many cells.
+    fn name(&self, column: OverviewColumn, room: usize) -> String {
         let labels = self.scene.labels();
         match column {
             OverviewColumn::All => labels.all.to_string(),
-            OverviewColumn::List(list) => labels.list(Some(list)).to_string(),
+            OverviewColumn::List(list) => list.head(self.scene.app.language(), room).to_string(),
             OverviewColumn::Township(number) => {
                 shown(self.scene.index().title(number)).into_owned()
             }
