@@ -95,6 +95,14 @@ pub fn who(item: &Item, language: Language) -> &str {
     }
 }
 
+/// So many items in English: 1 item, 2 items.
+pub fn english_items(count: usize) -> String {
+    match count {
+        1 => "1 item".to_string(),
+        count => format!("{count} items"),
+    }
+}
+
 /// Everyone who answers for `item`, a label and names each: 牵头 市公安局, 配合 市教育局 市民政局.
 pub fn roles(item: &Item, language: Language) -> Vec<(&'static str, Vec<&str>)> {
     let said = vec![who(item, language)];

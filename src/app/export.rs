@@ -193,8 +193,7 @@ impl ExportContent {
         match self {
             ExportContent::Items(items) => items.names.clone(),
             ExportContent::Comparison(items) => {
-                let titles = items.map(|item| index.title_over(item).to_string());
-                titles.to_vec()
+                vec![items.map(|item| index.title_over(item)).join("、")]
             }
             ExportContent::Doubts(township) => vec![index.title(*township).to_string()],
             ExportContent::Changes(versions) => vec![versions[1].name.clone()],
@@ -202,6 +201,20 @@ impl ExportContent {
             ExportContent::Figures(figures) => vec![figures.within.clone()],
             ExportContent::Matrix(_) | ExportContent::Townships => Vec::new(),
         }
+    }
+
+    /// What stands over it on paper: 安集海镇、阿扎克镇事项比较.
+    pub fn heading(&self, index: &Index, language: Language) -> String {
+        let mut names = self.names(index);
+        names.retain(|name| !name.is_empty());
+        let title = self.title(language);
+        if names.is_empty() {
+            return title.to_string();
+        }
+        language.pick(
+            format!("{}{title}", names.concat()),
+            format!("{title}: {}", names.join(", ")),
+        )
     }
 
     /// A name for its file in `form`, such as 羊毛工镇防汛责任分工表.docx. Names are in Chinese in either language, as what

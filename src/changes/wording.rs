@@ -67,8 +67,8 @@ impl Change {
     }
 
     /// Where it stands: 配 13 → 收 46, 配 13 → 14, or 配 13.
-    pub fn place(&self) -> String {
-        let at = |list: ListKind, seq: u32| format!("{} {seq}", list.sign());
+    pub fn place(&self, language: Language) -> String {
+        let at = |list: ListKind, seq: u32| format!("{} {seq}", list.sign(language).trim_end());
         match (&self.old, &self.new) {
             (Some(old), Some(new)) if old.list != new.list => {
                 format!("{} → {}", at(old.list, old.seq), at(new.list, new.seq))

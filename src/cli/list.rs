@@ -230,7 +230,7 @@ fn table_of(index: &Index, numbers: impl Iterator<Item = usize>, language: Langu
     let rows = numbers.map(|number| {
         let item = index.item(number);
         let cells = [
-            item.list.sign(),
+            item.list.sign(language).trim_end(),
             &item.id,
             &item.township,
             who(&item, language),

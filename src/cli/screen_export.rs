@@ -59,7 +59,7 @@ fn write(out: &mut Output, index: &Index, export: &Export) -> Result<()> {
         out.write_all(BOM)?;
     }
     let language = out.language;
-    let title = export.content.names(index).concat() + export.content.title(language);
+    let title = export.content.heading(index, language);
     match &export.content {
         ExportContent::Items(items) => self::items(out, index, (items, export.form), format),
         ExportContent::Matrix(of) => {

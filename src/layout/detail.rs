@@ -116,7 +116,9 @@ impl DetailLayout<'_> {
             let these = format!("本{}", unit(&item.township));
             self.language.pick(these, "township".to_string())
         };
-        let head = format!(" ｜ {these}{}", self.language.pick("：", ": "));
+        let head = self
+            .language
+            .pick(format!(" ｜ {these}："), format!(" | {these}: "));
         let used: usize = line.iter().map(|run| cells(&run.text)).sum();
         let room = self.width.saturating_sub(used + cells(&head));
         if !own.is_empty() && room >= GLANCE {

@@ -152,7 +152,7 @@ impl Elsewhere {
     /// How many have it in which list, then each other one's item, then who lacks it.
     fn lay_out(&self, page: &mut Page, width: usize, language: Language) {
         let counts = self.counts.iter().map(|(kind, count)| {
-            let name = language.pick(kind.sign(), kind.name(language));
+            let name = language.pick(kind.sign(language), kind.name(language));
             format!("{} {count}", name.trim())
         });
         let lacking = (self.lacking > 0)
@@ -214,7 +214,7 @@ fn lines(page: &mut Page, items: &[Neighbour], width: usize, language: Language)
     let township = widest(&mut rows.iter().map(|row| &row.1));
     let department = widest(&mut rows.iter().map(|row| &row.2));
     for (item, of, by) in &rows {
-        let sign = pad(item.list.sign(), 2);
+        let sign = item.list.sign(language);
         let head = format!(
             "{sign} {:>3}  {}{}  ",
             item.seq,

@@ -26,11 +26,11 @@ impl CellKind {
         lists.chain([CellKind::Ended])
     }
 
-    /// A sign of one or two characters: 基, 配, 收, 取消.
-    pub fn sign(self) -> &'static str {
+    /// A sign of one or two characters: 基, 配, 收, 取消; in English a letter, or end.
+    pub fn sign(self, language: Language) -> &'static str {
         match self {
-            CellKind::Listed(list) => list.sign(),
-            CellKind::Ended => "取消",
+            CellKind::Listed(list) => list.sign(language).trim_end(),
+            CellKind::Ended => language.pick("取消", "end"),
         }
     }
 
@@ -80,8 +80,8 @@ pub struct MatrixCell {
 
 impl MatrixCell {
     /// The signs of its kinds, in brackets where it is only a part: 基, 基配, (配).
-    pub fn sign(&self) -> String {
-        let signs: String = self.kinds.iter().map(|kind| kind.sign()).collect();
+    pub fn sign(&self, language: Language) -> String {
+        let signs: String = self.kinds.iter().map(|kind| kind.sign(language)).collect();
         if self.is_part {
             format!("({signs})")
         } else {

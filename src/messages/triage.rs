@@ -65,7 +65,7 @@ pub fn sureness(confidence: f64, language: Language) -> &'static str {
 /// The township of an item, with its list and who answers for it: 配 安集海镇（沙湾市公安局）.
 pub fn holder(index: &Index, number: usize, language: Language) -> String {
     let item = index.item(number);
-    let (sign, township) = (item.list.sign().trim(), index.title_over(number));
+    let (sign, township) = (item.list.sign(language).trim(), index.title_over(number));
     let who = who(&item, language);
     match (item.list, language) {
         (ListKind::Basic, _) => format!("{sign} {township}"),

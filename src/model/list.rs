@@ -9,8 +9,10 @@ use crate::language::Language;
 pub struct ListSpec {
     /// The letter that stands for the list in an item's id.
     pub letter: char,
-    /// One Chinese character for narrow columns.
+    /// One Chinese character for narrow columns, and the letter that takes its place in English, as wide.
     pub sign: &'static str,
+    /// See `sign`.
+    pub english_sign: &'static str,
     /// The two-character Chinese name.
     pub short: &'static str,
     /// The English name on the screen.
@@ -88,6 +90,7 @@ lists! {
     Basic => ListSpec {
         letter: 'b',
         sign: "基",
+        english_sign: "B ",
         short: "基本",
         english: "Basic",
         abbreviated: "Basic",
@@ -103,6 +106,7 @@ lists! {
     Cooperative => ListSpec {
         letter: 'c',
         sign: "配",
+        english_sign: "H ",
         short: "配合",
         english: "Helping",
         abbreviated: "Help.",
@@ -118,6 +122,7 @@ lists! {
     Reclaimed => ListSpec {
         letter: 'r',
         sign: "收",
+        english_sign: "R ",
         short: "收回",
         english: "Reclaimed",
         abbreviated: "Recl.",
@@ -151,9 +156,9 @@ impl ListKind {
         self.spec().letter
     }
 
-    /// One Chinese character for narrow columns: 基, 配 or 收.
-    pub fn sign(self) -> &'static str {
-        self.spec().sign
+    /// A sign for narrow columns, two cells wide: 基, 配 or 收; in English B, H or R with a blank.
+    pub fn sign(self, language: Language) -> &'static str {
+        language.pick(self.spec().sign, self.spec().english_sign)
     }
 
     /// The two-character Chinese name: 基本, 配合 or 收回.
@@ -231,6 +236,7 @@ mod tests {
             Entrusted => ListSpec {
                 letter: 'e',
                 sign: "赋",
+                english_sign: "A ",
                 short: "赋权",
                 english: "Entrusted",
                 abbreviated: "Entr.",

@@ -87,7 +87,7 @@ fn may_break(marks: &[Break], at: usize) -> bool {
 }
 
 fn is_word(mark: &str) -> bool {
-    mark.chars().all(|c| c.is_ascii_alphanumeric())
+    mark.chars().all(|c| c.is_ascii_alphanumeric() || c == '\'')
 }
 
 #[cfg(test)]

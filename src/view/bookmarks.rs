@@ -56,7 +56,7 @@ fn row<'a>(
     let item = scene.index().find(&bookmark.item);
     let (sign, number, name) = match item.map(|item| scene.item(item)) {
         Some(item) => (
-            item.list.sign(),
+            item.list.sign(scene.app.language()),
             item.seq.to_string(),
             shown(&item.name).into_owned(),
         ),

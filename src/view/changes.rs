@@ -43,7 +43,9 @@ impl ChangeColumns {
         let titles = changes
             .iter()
             .map(|change| cells(&change.title(scene.app.language())));
-        let places = changes.iter().map(|change| cells(&change.place()));
+        let places = changes
+            .iter()
+            .map(|change| cells(&change.place(scene.app.language())));
         ChangeColumns {
             title: titles.max().unwrap_or(0).min(WIDEST),
             place: places.max().unwrap_or(0),
@@ -60,7 +62,7 @@ fn row<'a>(
 ) -> StyledLine<'a> {
     let sign = change.kinds.first().map_or(" ", |kind| kind.sign());
     let title = pad(&change.title(scene.app.language()), columns.title);
-    let place = pad(&change.place(), columns.place);
+    let place = pad(&change.place(scene.app.language()), columns.place);
     let before = format!("{sign} {title}  {place}  ");
     let room = usize::from(area.width).saturating_sub(cells(look.mark) + cells(&before));
     let name = change.item().map(|item| ellipsis(&shown(&item.name), room));
@@ -71,7 +73,7 @@ fn row<'a>(
 pub fn title(scene: &Scene, view: &ChangesView) -> String {
     let language = scene.app.language();
     view.selected().map_or(String::new(), |change| {
-        let mut words = vec![change.place(), change.title(language)];
+        let mut words = vec![change.place(language), change.title(language)];
         let further = change.further(language);
         words.extend(further.iter().map(|word| word.to_string()));
         format!(" {} ", words.join(" · "))

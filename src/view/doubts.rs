@@ -33,7 +33,12 @@ pub fn draw(scene: &Scene, view: &DoubtsView, buffer: &mut Buffer, area: Rect) {
 fn row<'a>(scene: &Scene, finding: &Finding, look: RowStyle, area: Rect) -> StyledLine<'a> {
     let item = scene.index().find(&finding.item);
     let what = match item.map(|item| scene.item(item)) {
-        Some(item) => format!("{} {:>3} {}", item.list.sign(), item.seq, shown(&item.name)),
+        Some(item) => format!(
+            "{} {:>3} {}",
+            item.list.sign(scene.app.language()),
+            item.seq,
+            shown(&item.name)
+        ),
         None => format!("       {}", position(scene, finding)),
     };
     let room = usize::from(area.width).saturating_sub(cells(look.mark));

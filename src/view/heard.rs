@@ -9,7 +9,7 @@ use super::theme::Focus;
 use crate::messages::{HeardPart, heard_parts};
 use crate::search::Heard;
 use crate::text::sanitize::shown;
-use crate::text::width::{cells, fit};
+use crate::text::width::{cells, ellipsis};
 
 /// What was heard in `width` cells, the word `marked` standing out; the keys where there is room for them.
 pub fn line<'a>(
@@ -28,9 +28,9 @@ pub fn line<'a>(
             HeardPart::Between(text) => (text, theme.text()),
         };
         let text = shown(text);
-        let part = fit(&text, room).to_string();
+        let is_cut = cells(&text) > room;
+        let part = ellipsis(&text, room);
         room -= cells(&part);
-        let is_cut = part.len() < text.len();
         spans.push(span(part, style));
         if is_cut {
             room = 0;

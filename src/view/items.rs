@@ -168,17 +168,18 @@ fn township_width(scene: &Scene, area: Rect) -> usize {
 
 /// The list that an item stands in, unless it is the chosen one; for a department, its part.
 fn sign(scene: &Scene, item: &Item) -> &'static str {
+    let language = scene.app.language();
     let results = scene.app.results();
     let scope = results.scope();
     let department = scope.and_then(|scope| scope.department.as_ref());
     match (department, results.list()) {
         (Some(department), _) => match role(item, department) {
-            DepartmentRole::Leads => "牵",
-            DepartmentRole::Helps => "配",
-            DepartmentRole::Took => "收",
+            DepartmentRole::Leads => language.pick("牵", "L "),
+            DepartmentRole::Helps => language.pick("配", "H "),
+            DepartmentRole::Took => language.pick("收", "T "),
         },
         (None, Some(list)) if list == item.list => "",
-        (None, _) => item.list.sign(),
+        (None, _) => item.list.sign(language),
     }
 }
 

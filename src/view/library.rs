@@ -67,11 +67,11 @@ fn facts(scene: &Scene) -> Vec<Facts> {
     })];
     facts.extend(
         ListKind::ALL
-            .map(|list| number(labels.list(Some(list)), 2, &|township| township.lists[list])),
+            .map(|list| number(labels.list(Some(list)), 4, &|township| township.lists[list])),
     );
     facts.extend([
-        number(labels.read, 3, &|township| township.items()),
-        text(labels.declared, 4, &|number| declared(brief(number), scene)),
+        number(labels.read, 2, &|township| township.items()),
+        text(labels.declared, 3, &|number| declared(brief(number), scene)),
         number(labels.doubts, 1, &|township| township.findings),
         text(labels.version, 5, &|number| {
             let one = index.version_info(number);

@@ -170,7 +170,10 @@ impl MatrixTable<'_> {
     fn cell<'a>(&self, row: &MatrixRow, at: usize, look: RowStyle) -> Vec<Span<'a>> {
         let theme = self.scene.theme;
         let found = row.cell(self.view.matrix().townships[at]);
-        let text = found.map_or_else(|| NONE.to_string(), MatrixCell::sign);
+        let text = found.map_or_else(
+            || NONE.to_string(),
+            |cell| cell.sign(self.scene.app.language()),
+        );
         let is_used = at == self.view.cursors().1.selected();
         let width = self.columns.township;
         if look.is_selected && is_used {
@@ -188,7 +191,7 @@ impl MatrixTable<'_> {
 
     /// The signs of a cell, each in the colour of its list; several are lit.
     fn signs(&self, cell: &MatrixCell) -> Vec<(String, Style)> {
-        let theme = self.scene.theme;
+        let (theme, language) = (self.scene.theme, self.scene.app.language());
         let several = if cell.kinds.len() > 1 {
             theme.chosen()
         } else {
@@ -196,7 +199,7 @@ impl MatrixTable<'_> {
         };
         let signs = cell.kinds.iter().map(|kind| {
             let style = colour(theme, *kind).patch(several);
-            (kind.sign().to_string(), style)
+            (kind.sign(language).to_string(), style)
         });
         let [opening, closing] = if cell.is_part { ["(", ")"] } else { ["", ""] };
         let bracket = |text: &str| std::iter::once((text.to_string(), theme.quiet()));
@@ -210,7 +213,7 @@ impl MatrixTable<'_> {
     fn legend<'a>(&self) -> Vec<Span<'a>> {
         let (theme, language) = (self.scene.theme, self.scene.app.language());
         let kinds = CellKind::all().map(|kind| {
-            let (sign, name) = (kind.sign(), kind.name(language));
+            let (sign, name) = (kind.sign(language), kind.name(language));
             let told = if sign == name {
                 format!(" {sign} ")
             } else {
@@ -229,8 +232,9 @@ impl MatrixTable<'_> {
 
     /// How many townships have the duty in which list: 基12 配7 -3.
     fn counts(&self, row: &MatrixRow) -> String {
+        let language = self.scene.app.language();
         let counts = row.counts().into_iter();
-        let counts = counts.map(|(kind, count)| format!("{}{count}", kind.sign()));
+        let counts = counts.map(|(kind, count)| format!("{}{count}", kind.sign(language)));
         let lacking = self.view.matrix().townships.len() - row.cells.len();
         let lacking = (lacking > 0).then(|| format!("{NONE}{lacking}"));
         counts.chain(lacking).collect::<Vec<String>>().join(" ")

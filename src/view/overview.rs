@@ -84,7 +84,7 @@ fn title(scene: &Scene, view: &OverviewView) -> String {
 /// An item behind the selected figure, in a row.
 fn told(scene: &Scene, number: usize) -> String {
     let item = scene.item(number);
-    let (sign, seq) = (item.list.sign(), item.seq);
+    let (sign, seq) = (item.list.sign(scene.app.language()), item.seq);
     format!(
         " {sign} {seq:>3} {}  {}",
         shown(scene.index().title_over(number)),

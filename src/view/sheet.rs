@@ -107,7 +107,10 @@ fn row<'a>(
     let before: Vec<Span> = vec![
         span(sign, style),
         span(township, look.style),
-        span(item.list.sign(), look.or(scene.theme.list(item.list))),
+        span(
+            item.list.sign(scene.app.language()),
+            look.or(scene.theme.list(item.list)),
+        ),
         span(place, look.style),
     ];
     let used: usize = before.iter().map(|(text, _)| cells(text)).sum();

@@ -232,7 +232,10 @@ fn candidate<'a>(
         _ => format!("{} {}", pad(&name, columns.name), sureness(scene, one)),
     };
     look.line([
-        span(item.list.sign(), look.or(scene.theme.list(item.list))),
+        span(
+            item.list.sign(scene.app.language()),
+            look.or(scene.theme.list(item.list)),
+        ),
         span(text, look.style),
     ])
 }

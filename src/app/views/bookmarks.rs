@@ -45,7 +45,8 @@ impl View for BookmarksView {
     }
 
     fn shape(&self, context: &Context) -> Shape {
-        Shape::Split(context.bookmarks.len())
+        // An empty list says so in a row.
+        Shape::Split(context.bookmarks.len().max(1))
     }
 
     fn list(&self, context: &Context) -> Option<ListState> {

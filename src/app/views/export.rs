@@ -11,6 +11,7 @@ use crate::layout::page::{Page, PageRow, Paragraph, Role, TextRun};
 use crate::layout::{Labels, Shape};
 use crate::search::Query;
 use crate::text::width::{cells, ellipsis, pad};
+use crate::vocabulary::english_items;
 
 /// So many items are listed in the preview.
 const LISTED: usize = 200;
@@ -138,7 +139,7 @@ impl ExportView {
                 let count = items.numbers.len();
                 language.pick(
                     format!("{steps}，{count} 项"),
-                    format!("{steps}, {count} items"),
+                    format!("{steps}, {}", english_items(count)),
                 )
             }
             _ => steps,
@@ -154,7 +155,7 @@ impl ExportView {
         page.rows.push(PageRow::Rule(title, None));
         for &number in items.numbers.iter().take(LISTED) {
             let item = context.index.item(number);
-            let sign = item.list.sign();
+            let sign = item.list.sign(context.language);
             let township = context.index.title_over(number);
             let note = items.notes.as_ref().and_then(|notes| notes.get(&number));
             let note = note.filter(|note| !note.is_empty());
@@ -166,8 +167,12 @@ impl ExportView {
             )]));
         }
         if items.numbers.len() > LISTED {
+            let more = items.numbers.len() - LISTED;
+            let more = context
+                .language
+                .pick(format!("… 另有 {more} 项"), format!("… {more} more"));
             page.rows
-                .push(PageRow::Line(vec![TextRun::new(Role::Quiet, "…")]));
+                .push(PageRow::Line(vec![TextRun::new(Role::Quiet, &more)]));
         }
     }
 }

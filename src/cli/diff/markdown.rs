@@ -47,7 +47,7 @@ fn one(out: &mut Output, change: &Change) -> io::Result<()> {
         return Ok(());
     };
     let name = escaped(&out.text(&item.name));
-    writeln!(out, "\n### {} {name}\n", change.place())?;
+    writeln!(out, "\n### {} {name}\n", change.place(out.language))?;
     let source = escaped(&sources(change, out.language));
     writeln!(out, "- `{}` {source}", ids(change))?;
     if change.kinds.first().is_some_and(|&kind| is_whole(kind)) {

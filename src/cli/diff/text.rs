@@ -67,7 +67,7 @@ fn lines(out: &mut Output, lines: Vec<String>) -> io::Result<()> {
 
 /// Writes one change: where it stands, and what each cell said and says.
 pub(super) fn one(out: &mut Output, change: &Change) -> io::Result<()> {
-    let place = out.bold(&change.place());
+    let place = out.bold(&change.place(out.language));
     let rest = out.dim(&format!(
         "{}  {}",
         ids(change),

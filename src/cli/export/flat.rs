@@ -10,30 +10,32 @@ use crate::model::{Disposition, Item, ListShape};
 
 /// The columns that are read back, in the order in which they stand before and behind those that only say more.
 const BEFORE: [&str; 6] = ["乡镇", "清单", "序号", "事项类别", "事项名称", "责任归属"];
-const BEHIND: [&str; 9] = [
-    "对应上级部门",
+const BEHIND: [&str; 5] = [
     "上级部门职责",
     "乡镇配合职责",
     "承接部门",
     "工作方式",
     "备注",
-    "来源",
-    "职责分组",
-    "编号",
 ];
+/// Those that are read back and say nothing more to a person, at the end.
+const FOR_IMPORT: [&str; 4] = ["对应上级部门", "来源", "职责分组", "编号"];
 /// The columns that say more.
 const LEADS: &str = "牵头部门";
 const HELPS: &str = "配合部门";
 const ROLE: &str = "部门角色";
 
 // All columns of a CSV, in another order.
-const _: () = assert!(BEFORE.len() + BEHIND.len() == HEADER.len());
+const _: () = assert!(BEFORE.len() + BEHIND.len() + FOR_IMPORT.len() == HEADER.len());
 
 /// The table of `items`; where only those of a department are asked for, with a column for its part in each.
 pub(super) fn table(items: &[Item], department: Option<&str>) -> PrintedTable {
     let department = department.map(DepartmentFilter::new);
     let titles = BEFORE.into_iter().chain(department.iter().map(|_| ROLE));
-    let titles: Vec<&str> = titles.chain([LEADS, HELPS]).chain(BEHIND).collect();
+    let titles: Vec<&str> = titles
+        .chain([LEADS, HELPS])
+        .chain(BEHIND)
+        .chain(FOR_IMPORT)
+        .collect();
     let all = header("");
     let rows = items.iter().map(|item| {
         let cells = row(PublishedText::Verbatim, item);
@@ -55,14 +57,15 @@ pub(super) fn table(items: &[Item], department: Option<&str>) -> PrintedTable {
             .iter()
             .map(|title| column(title, width(title), kind(title)))
             .collect(),
+        note: String::new(),
     }
 }
 
 fn kind(title: &str) -> ColumnKind {
-    if title == "序号" {
-        ColumnKind::Number
-    } else {
-        ColumnKind::Text
+    match title {
+        "序号" => ColumnKind::Number,
+        title if FOR_IMPORT.contains(&title) => ColumnKind::ForPrograms,
+        _ => ColumnKind::Text,
     }
 }
 
@@ -70,10 +73,11 @@ fn kind(title: &str) -> ColumnKind {
 fn width(title: &str) -> u32 {
     match title {
         "序号" => 8,
-        "上级部门职责" | "乡镇配合职责" | "工作方式" => 50,
-        "事项名称" => 40,
-        HELPS | "对应上级部门" => 24,
-        LEADS | "责任归属" | "承接部门" | "来源" => 20,
+        "上级部门职责" | "乡镇配合职责" => 50,
+        "工作方式" => 40,
+        "事项名称" => 34,
+        HELPS | "对应上级部门" => 20,
+        LEADS | "责任归属" | "承接部门" | "来源" => 18,
         _ => 14,
     }
 }

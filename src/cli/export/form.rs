@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::args::Template;
-use crate::cite::{basis, duties_label, list_title};
+use crate::cite::{basis, duties_label};
 use crate::cli::output::docx::Orientation;
 use crate::cli::output::items::{township_of, upstream};
 use crate::cli::output::printed_table::{ColumnKind, PrintedTable, column};
@@ -91,6 +91,7 @@ impl Template {
             title: title(self, entries, items.first().filter(|_| is_one)),
             columns,
             rows: rows.collect(),
+            note: String::new(),
         }
     }
 }
@@ -122,6 +123,15 @@ fn title(form: Template, entries: &Entries, of_township: Option<&Item>) -> Strin
     format!("{township}{search}{}", form.title())
 }
 
+/// What those are called on paper who have `role` in an item: 牵头部门.
+fn role_of(item: &Item, role: &str) -> String {
+    match item.disposition() {
+        Disposition::Helps { .. } | Disposition::TakenOver(_) => format!("{role}部门"),
+        Disposition::Own => "责任主体".to_string(),
+        Disposition::Ended | Disposition::Unnamed => "责任归属".to_string(),
+    }
+}
+
 /// Everything about one item, a line a fact.
 fn page(index: &Index, item: &Item) -> PrintedTable {
     let township = township_of(index, item);
@@ -132,13 +142,13 @@ fn page(index: &Index, item: &Item) -> PrintedTable {
             format!("{}{}", township.region, township.name),
         ),
         (
-            "依据".to_string(),
-            format!("{}第{}项", list_title(&township, item.list), item.seq),
+            vocabulary::basis(Language::Chinese).to_string(),
+            basis(item, &township),
         ),
         (label(ItemCell::Category), item.category.clone()),
     ];
     let roles = roles(item, Language::Chinese).into_iter();
-    facts.extend(roles.map(|(role, names)| (role.to_string(), names.join("\n"))));
+    facts.extend(roles.map(|(role, names)| (role_of(item, role), names.join("\n"))));
     let method = item.takeover.iter().flat_map(|takeover| &takeover.method);
     let method: Vec<&str> = method.map(String::as_str).collect();
     facts.extend([
@@ -149,10 +159,6 @@ fn page(index: &Index, item: &Item) -> PrintedTable {
         (duties_label(&township), item.township_duties.join("\n")),
         (label(ItemCell::Method), method.join("\n")),
         (label(ItemCell::Remark), item.remark.clone()),
-        (
-            vocabulary::basis(Language::Chinese).to_string(),
-            basis(item, &township),
-        ),
     ]);
     facts.retain(|(_, text)| !text.is_empty());
     facts.extend(EMPTY.map(|(title, _)| (title.to_string(), String::new())));
@@ -166,5 +172,6 @@ fn page(index: &Index, item: &Item) -> PrintedTable {
             .into_iter()
             .map(|(label, text)| vec![label, text])
             .collect(),
+        note: String::new(),
     }
 }

@@ -17,6 +17,7 @@ use super::values::FileFormat;
 use crate::index::Index;
 use crate::language::Language;
 use crate::model::Item;
+use crate::vocabulary::english_items;
 use args::{ExportArgs, Layout, Template};
 use form::{Entries, Form};
 use selection::Selection;
@@ -58,7 +59,7 @@ pub(super) fn run(args: &ExportArgs, index: &Index, out: &mut Output) -> Result 
     if let Some(path) = target.path() {
         out.note(&out.language.pick(
             format!("{written} 项已写入 {}。", path.display()),
-            format!("Wrote {written} items to {}.", path.display()),
+            format!("Wrote {} to {}.", english_items(written), path.display()),
         ));
     }
     Ok(Outcome::of(written > 0))
@@ -164,7 +165,8 @@ pub(super) fn write(
                 return xlsx::official(out, index, &items);
             }
             let table = flat::table(&items, selection.filter.department.as_deref());
-            xlsx::flat(out, SHEET, &table, RowHeight::Compact)
+            let height = RowHeight::of_rows(table.rows.len());
+            xlsx::flat(out, SHEET, &table, height)
         }
         FileFormat::Docx => {
             let items: Vec<Item> = items.collect();

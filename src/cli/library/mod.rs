@@ -81,8 +81,8 @@ fn open(folders: &Folders, out: &mut Output) -> Result<Collection> {
 const TOTAL: Column = column("total", "合计", "Total");
 const FINDINGS: Column = column("findings", "待核", "Doubtful");
 const VERSION: Column = column("version", "版本", "Version");
-const IMPORTED: Column = column("imported", "导入", "Imported");
-const PLACE: Column = column("where", "在", "Where");
+const IMPORTED: Column = column("imported", "导入日期", "Imported");
+const PLACE: Column = column("where", "位置", "Where");
 
 /// How many items each list has, and all of them.
 fn counts(township: &Township) -> impl Iterator<Item = TableCell> {
@@ -128,7 +128,7 @@ pub(super) fn table(index: &Index, language: Language) -> Table {
     columns.extend([
         FINDINGS,
         VERSION,
-        column("versions", "共几版", "Versions"),
+        column("versions", "版本数", "Versions"),
         IMPORTED,
         PLACE,
         column("region", "地区", "Region"),

@@ -8,11 +8,15 @@ mod table;
 use std::io::Write;
 
 use super::failure::{Outcome, Result};
+use super::output::docx::{self, Orientation};
+use super::output::printed_table::PrintedTable;
+use super::output::xlsx::Around;
 use super::output::{Format, Output, json, xlsx};
 use super::target::Target;
 use super::values::FileFormat;
 use crate::index::Index;
-use crate::matrix::{Matrix, MatrixRow, RowOrder, Selection};
+use crate::language::Language;
+use crate::matrix::{CellKind, Matrix, MatrixRow, RowOrder, Selection};
 
 pub use args::MatrixArgs;
 
@@ -76,16 +80,61 @@ pub(super) fn write(
     matrix: &Matrix,
     format: FileFormat,
 ) -> Result<()> {
+    let title = out.language.pick("事项对照表", "Matrix of duties");
     match format {
-        FileFormat::Xlsx => xlsx::matrix(out, index, matrix),
+        FileFormat::Xlsx => {
+            let legend = &legend(matrix, out.language);
+            xlsx::matrix(out, index, matrix, &Around { title, legend })
+        }
         FileFormat::Docx => {
-            let title = out.language.pick("事项对照表", "Matrix of duties");
-            table::table(index, matrix, Format::Csv, out).write_file(out, title, format)
+            let table = table::table(index, matrix, Format::Md, out.language);
+            let table = PrintedTable {
+                note: legend(matrix, out.language),
+                ..table.printed(title, out.language)
+            };
+            docx::write(out, Orientation::Landscape, &[table])
         }
         FileFormat::Text(Format::Json) => Ok(json::array(out, table::json_rows(index, matrix))?),
         FileFormat::Text(Format::Jsonl) => Ok(json::lines(out, table::json_rows(index, matrix))?),
-        FileFormat::Text(format) => table::table(index, matrix, format, out).write(out, format),
+        FileFormat::Text(Format::Md) => {
+            table::table(index, matrix, Format::Md, out.language).write_file(out, title, format)?;
+            Ok(writeln!(out, "\n{}", legend(matrix, out.language))?)
+        }
+        FileFormat::Text(Format::Csv) => {
+            table::table(index, matrix, Format::Csv, Language::Chinese).write(out, Format::Csv)
+        }
+        FileFormat::Text(format) => {
+            table::table(index, matrix, format, out.language).write(out, format)
+        }
     }
+}
+
+/// What the signs mean that stand in a matrix: 基 基本履职事项，…
+fn legend(matrix: &Matrix, language: Language) -> String {
+    let cells = matrix.rows.iter().flat_map(|row| &row.cells);
+    let mut kinds: Vec<CellKind> = cells.flat_map(|cell| cell.kinds.iter().copied()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let lists = kinds.iter().filter_map(|kind| match kind {
+        CellKind::Listed(list) => Some((
+            kind.sign(language),
+            language.pick(list.title(), list.name(language)),
+        )),
+        CellKind::Ended => Some((
+            kind.sign(language),
+            language.pick("已取消，不再开展", "ended"),
+        )),
+    });
+    let mut said: Vec<String> = lists.map(|(sign, name)| format!("{sign} {name}")).collect();
+    said.push(language.pick("— 清单未列", "— not listed").to_string());
+    let is_part = matrix
+        .rows
+        .iter()
+        .any(|row| row.cells.iter().any(|cell| cell.is_part));
+    let part = language.pick("（）合在别的职责里", "( ) joined to other duties");
+    said.extend(is_part.then(|| part.to_string()));
+    let said = said.join(language.pick("　", "   "));
+    language.pick(format!("注：{said}"), said)
 }
 
 fn summary(matrix: &Matrix, out: &Output) -> String {

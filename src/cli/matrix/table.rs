@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use crate::cli::output::Format;
 use crate::cli::output::table::{Table, TableCell, cell_column, column, named_column};
-use crate::cli::output::{Format, Output};
 use crate::index::Index;
 use crate::language::Language;
 use crate::matrix::{Matrix, MatrixCell, MatrixRow};
@@ -16,7 +16,7 @@ const LISTED: usize = 12;
 const NONE: &str = "—";
 
 /// The matrix as a table.
-pub(super) fn table(index: &Index, matrix: &Matrix, format: Format, out: &Output) -> Table {
+pub(super) fn table(index: &Index, matrix: &Matrix, format: Format, language: Language) -> Table {
     let is_counted = format == Format::Text && matrix.townships.len() > LISTED;
     let duty = vec![
         column("duty", "职责", "Duty"),
@@ -34,9 +34,9 @@ pub(super) fn table(index: &Index, matrix: &Matrix, format: Format, out: &Output
         let named = index.item(row.named_by);
         let duty = vec![row.name(index).into(), named.category.into()];
         let signs = if is_counted {
-            vec![counts(row, matrix.townships.len(), out.language).into()]
+            vec![counts(row, matrix.townships.len(), language).into()]
         } else {
-            signs(row, matrix).map(TableCell::from).collect()
+            signs(row, matrix, language).map(TableCell::from).collect()
         };
         in_order(format, duty, signs)
     });
@@ -55,16 +55,16 @@ fn in_order<T>(format: Format, duty: Vec<T>, signs: Vec<T>) -> Vec<T> {
     first.into_iter().chain(then).collect()
 }
 
-fn signs(row: &MatrixRow, matrix: &Matrix) -> impl Iterator<Item = String> {
+fn signs(row: &MatrixRow, matrix: &Matrix, language: Language) -> impl Iterator<Item = String> {
     let cells = matrix.townships.iter().map(|township| row.cell(*township));
-    cells.map(|cell| cell.map_or_else(|| NONE.to_string(), MatrixCell::sign))
+    cells.map(move |cell| cell.map_or_else(|| NONE.to_string(), |cell| cell.sign(language)))
 }
 
 /// How many townships have a duty in which list: 基 12 配 7 收 1 — 3.
 fn counts(row: &MatrixRow, townships: usize, language: Language) -> String {
     let counts = row.counts().into_iter();
     let counts = counts.map(|(kind, count)| {
-        let kind = language.pick(kind.sign(), kind.name(language));
+        let kind = language.pick(kind.sign(language), kind.name(language));
         format!("{kind} {count}")
     });
     let lacking = townships - row.cells.len();

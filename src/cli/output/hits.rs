@@ -36,7 +36,7 @@ pub fn text(out: &mut Output, query: &Query, found: &HitList, mark: &str) -> io:
 /// A line each, as they are decoded: nobody reads columns in a pipe, and it may be all of a library.
 fn lines(out: &mut Output, query: &Query, found: &HitList, mark: &str) -> io::Result<()> {
     for (item, hit) in found.items().zip(found.hits()) {
-        let (list, id) = (item.list.sign(), out.dim(&item.id));
+        let (list, id) = (item.list.sign(out.language), out.dim(&item.id));
         let (township, who) = (shown(&item.township), shown(who(&item, out.language)));
         let name = shown(&item.name);
         let name = if out.is_coloured() {
@@ -131,7 +131,10 @@ fn heading(out: &Output, item: &Item, widths: [usize; 3]) -> String {
     let id = out.dim(&pad(&item.id, id));
     let township = pad(&shown(&item.township), township);
     let responsible = pad(&shown(who(item, out.language)), responsible);
-    format!("{} {id}{GAP}{township}{GAP}{responsible}", item.list.sign())
+    format!(
+        "{} {id}{GAP}{township}{GAP}{responsible}",
+        item.list.sign(out.language)
+    )
 }
 
 /// Writes `text` under a heading, wrapped, its `spans` lit.

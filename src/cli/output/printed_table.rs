@@ -18,6 +18,8 @@ pub struct PrintedTable {
     pub columns: Vec<PrintedColumn>,
     /// The cells of each row, one a column; paragraphs are parted by line breaks.
     pub rows: Vec<Vec<String>>,
+    /// What stands under it, such as what its signs mean; may be empty.
+    pub note: String,
 }
 
 /// A column.
@@ -40,30 +42,55 @@ pub enum ColumnKind {
     Group,
     /// Texts.
     Text,
+    /// Texts that only a program reads, in the last columns: in a workbook, but not on its printed pages.
+    ForPrograms,
 }
 
-/// Widths of a column whose texts nobody knows before.
-const WIDTHS: (usize, usize) = (8, 60);
+/// The least width of a column whose texts nobody knows before; the most where they are names, and where they are longer.
+const NARROWEST: usize = 8;
+const NAMES: usize = 24;
+const WIDEST: usize = 48;
 
 impl PrintedTable {
-    /// A table of these rows, the first of which is the header, with columns as wide as their texts need.
-    pub fn fitting(mut rows: impl Iterator<Item = Vec<String>>) -> PrintedTable {
-        let header = rows.next().unwrap_or_default();
-        let rows: Vec<Vec<String>> = rows.collect();
+    /// A table under `title`, with a column for each of `header` that is as wide as its texts need.
+    pub fn fitting(
+        title: &str,
+        header: impl IntoIterator<Item = (String, ColumnKind)>,
+        rows: Vec<Vec<String>>,
+    ) -> PrintedTable {
         let widest = |text: &str| text.lines().map(cells).max().unwrap_or_default();
         let width = |at: usize, title: &str| {
             let texts = rows.iter().filter_map(|row| row.get(at));
             let texts = texts.map(|cell| widest(cell)).max();
             let width = texts.unwrap_or_default().max(widest(title)) + 2;
-            width.clamp(WIDTHS.0, WIDTHS.1) as u32
+            let most = if width > WIDEST { WIDEST } else { NAMES };
+            width.clamp(NARROWEST, most) as u32
         };
-        let columns = header.iter().enumerate();
-        let columns = columns.map(|(at, title)| column(title, width(at, title), ColumnKind::Text));
+        let columns = header.into_iter().enumerate();
+        let columns = columns.map(|(at, (title, kind))| column(&title, width(at, &title), kind));
         PrintedTable {
-            title: String::new(),
+            title: title.to_string(),
             columns: columns.collect(),
             rows,
+            note: String::new(),
         }
+    }
+
+    /// The table without columns in which no row says anything: paper has no room for them.
+    pub fn without_empty(mut self) -> PrintedTable {
+        let says = |at: usize| self.rows.iter().any(|row| !row[at].is_empty());
+        let stays: Vec<bool> = (0..self.columns.len()).map(says).collect();
+        if self.rows.is_empty() {
+            return self;
+        }
+        let mut is_kept = stays.iter();
+        self.columns
+            .retain(|_| is_kept.next().copied().unwrap_or_default());
+        for row in &mut self.rows {
+            let mut is_kept = stays.iter();
+            row.retain(|_| is_kept.next().copied().unwrap_or_default());
+        }
+        self
     }
 }
 
@@ -162,6 +189,7 @@ fn table<'a>(
         title,
         columns: columns.into_iter().map(|(column, _)| column).collect(),
         rows,
+        note: String::new(),
     }
 }
 

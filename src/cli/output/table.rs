@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::docx::{self, Orientation};
-use super::printed_table::PrintedTable;
+use super::printed_table::{ColumnKind, PrintedTable};
 use super::{Format, Output, csv, json, markdown, xlsx};
 use crate::cli::failure::Result;
 use crate::cli::values::FileFormat;
@@ -134,29 +134,54 @@ impl Table {
         Ok(())
     }
 
-    /// Writes the table in a format of files: under `title` where it is to be printed, on a sheet of that name in a
+    /// Writes the table in a format of files: under `title` where it is to be read, on a sheet of that name in a
     /// workbook.
     pub fn write_file(&self, out: &mut Output, title: &str, format: FileFormat) -> Result<()> {
-        let rows = self.rows_with_titles(out.language);
         match format {
+            FileFormat::Text(Format::Md) => {
+                let title = markdown::escaped(&out.text(title));
+                writeln!(out, "## {title}\n")?;
+                self.write(out, Format::Md)
+            }
             FileFormat::Text(format) => self.write(out, format),
-            FileFormat::Xlsx => xlsx::plain(out, title, rows),
+            FileFormat::Xlsx => xlsx::plain(out, &self.printed(title, out.language)),
             FileFormat::Docx => {
-                let table = PrintedTable {
-                    title: title.to_string(),
-                    ..PrintedTable::fitting(rows)
-                };
+                let table = self.printed(title, out.language).without_empty();
                 docx::write(out, Orientation::Landscape, &[table])
             }
         }
     }
 
-    /// The titles of the columns and the texts of all rows.
-    pub fn rows_with_titles(&self, language: Language) -> impl Iterator<Item = Vec<String>> {
-        let titles = self.titles(language).map(str::to_string).collect();
+    /// The table as it is printed under `title`.
+    pub fn printed(&self, title: &str, language: Language) -> PrintedTable {
+        let kind = |at| {
+            if self.is_number(at) {
+                ColumnKind::Number
+            } else {
+                ColumnKind::Text
+            }
+        };
+        let titles = self.titles(language).enumerate();
+        let header = titles.map(|(at, title)| (title.to_string(), kind(at)));
         let rows = self.rows.iter();
         let rows = rows.map(|row| row.iter().map(TableCell::text).collect());
-        std::iter::once(titles).chain(rows)
+        PrintedTable::fitting(title, header, rows.collect())
+    }
+
+    /// The table without the columns of these names in JSON.
+    pub fn without(mut self, keys: &[&str]) -> Table {
+        let columns = self.columns.iter();
+        let stays: Vec<bool> = columns
+            .map(|column| !keys.contains(&&*column.key))
+            .collect();
+        let mut is_kept = stays.iter();
+        self.columns
+            .retain(|_| is_kept.next().copied().unwrap_or_default());
+        for row in &mut self.rows {
+            let mut is_kept = stays.iter();
+            row.retain(|_| is_kept.next().copied().unwrap_or_default());
+        }
+        self
     }
 
     fn titles(&self, language: Language) -> impl Iterator<Item = &str> {

@@ -73,7 +73,13 @@ pub(super) fn write(
         format => {
             let title = out.language.pick("部门职责单", "Sheet");
             let title = format!("{}{title}", department.title());
-            table::table(written, out.language).write_file(out, &title, format)
+            let table = table::table(written, out.language);
+            let table = match format {
+                // On paper the title names the department, and list and number tell the item.
+                FileFormat::Xlsx | FileFormat::Docx => table.without(&["department", "id"]),
+                FileFormat::Text(_) => table,
+            };
+            table.write_file(out, &title, format)
         }
     }
 }

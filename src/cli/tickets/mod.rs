@@ -15,7 +15,7 @@ pub use args::MatchArgs;
 use super::failure::{Failure, Outcome, Result};
 use super::named;
 use super::output::docx::{self, Orientation};
-use super::output::printed_table::PrintedTable;
+use super::output::printed_table::{ColumnKind, PrintedTable};
 use super::output::{Format, Output, csv, json, markdown, xlsx};
 use super::target::Target;
 use super::values::FileFormat;
@@ -263,13 +263,14 @@ fn table(
     };
     let rows = rows.iter().map(row);
     match format {
-        FileFormat::Xlsx => {
+        FileFormat::Xlsx | FileFormat::Docx => {
             let title = out.language.pick("工单", "Tickets");
-            xlsx::plain(out, title, std::iter::once(header).chain(rows))
-        }
-        FileFormat::Docx => {
-            let table = PrintedTable::fitting(std::iter::once(header).chain(rows));
-            docx::write(out, Orientation::Landscape, &[table])
+            let header = header.into_iter().map(|title| (title, ColumnKind::Text));
+            let table = PrintedTable::fitting(title, header, rows.collect());
+            match format {
+                FileFormat::Xlsx => xlsx::plain(out, &table),
+                _ => docx::write(out, Orientation::Landscape, &[table]),
+            }
         }
         FileFormat::Text(Format::Md) => {
             let header: Vec<&str> = header.iter().map(String::as_str).collect();

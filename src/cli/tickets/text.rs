@@ -63,7 +63,7 @@ fn candidate(out: &mut Output, item: &AnsweredItem, mark: &str) -> io::Result<()
     writeln!(
         out,
         "{mark}{} {id}  {}{second}",
-        item.list.sign(),
+        item.list.sign(out.language),
         shown(&item.leader)
     )?;
     writeln!(out, "{INDENT}{}", shown(&item.name))?;

@@ -25,6 +25,11 @@ const HEADER: &str = "TableHeader";
 const NUMBER: &str = "TableNumber";
 const TEXT: &str = "Normal";
 
+/// A paragraph of no height.
+const LOW: &str = r#"<w:spacing w:line="20" w:lineRule="exact"/>"#;
+/// A row is at least so high that it can be written in by hand.
+const ROW: &str = r#"<w:trHeight w:val="420" w:hRule="atLeast"/>"#;
+
 /// What stands before and behind the content.
 const BEGIN: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#;
@@ -39,6 +44,9 @@ const HALF: u32 = 105;
 /// A row of no more lines stands on one page. A longer one may be parted: kept whole, it would leave much of the page before
 /// empty.
 const WHOLE: u32 = 12;
+/// A column of no more halves of a character gets what it needs where the table is too wide, and the longer ones share the
+/// rest: else its words would stand one sign below the other.
+const NARROW: u32 = 12;
 
 /// How a cell belongs to those above and below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,8 +88,9 @@ pub(super) fn document(orientation: Orientation, tables: &[PrintedTable]) -> Str
         let new_page = if at == 0 { "" } else { "<w:pageBreakBefore/>" };
         paragraph(&mut xml, TITLE, new_page, &table.title);
         write_table(&mut xml, orientation, table);
-        // A table must not be the last thing in a text.
-        paragraph(&mut xml, TEXT, "", "");
+        // A table must not be the last thing in a text. What is empty is so low that it needs no page of its own.
+        let low = if table.note.is_empty() { LOW } else { "" };
+        paragraph(&mut xml, TEXT, low, &table.note);
     }
     xml + &orientation.section() + END
 }
@@ -95,22 +104,23 @@ fn write_table(xml: &mut String, orientation: Orientation, table: &PrintedTable)
         *xml += &format!(r#"<w:gridCol w:w="{width}"/>"#);
     }
     // Repeated on each page.
-    *xml += "</w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr>";
+    *xml += &format!("</w:tblGrid><w:tr><w:trPr>{ROW}<w:tblHeader/></w:trPr>");
     for (column, width) in table.columns.iter().zip(&widths) {
         cell(xml, *width, Joined::Alone, HEADER, &column.title);
     }
     *xml += "</w:tr>";
     for (at, row) in table.rows.iter().enumerate() {
-        *xml += if rows_of(row, &widths) <= WHOLE {
-            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        let whole = if rows_of(row, &widths) <= WHOLE {
+            "<w:cantSplit/>"
         } else {
-            "<w:tr>"
+            ""
         };
+        *xml += &format!("<w:tr><w:trPr>{whole}{ROW}</w:trPr>");
         let columns = table.columns.iter().zip(row).zip(&widths);
         for (number, ((column, text), width)) in columns.enumerate() {
             let style = match column.kind {
                 ColumnKind::Number => NUMBER,
-                ColumnKind::Group | ColumnKind::Text => TEXT,
+                ColumnKind::Group | ColumnKind::Text | ColumnKind::ForPrograms => TEXT,
             };
             let joined = joined(table, column, at, number);
             cell(xml, *width, joined, style, text);
@@ -123,11 +133,25 @@ fn write_table(xml: &mut String, orientation: Orientation, table: &PrintedTable)
 /// The widths of the columns, which share the width of the text.
 fn widths(orientation: Orientation, columns: &[PrintedColumn]) -> Vec<u32> {
     let room = orientation.size().0 - 2 * MARGIN;
+    let needed = |column: &PrintedColumn| column.width * HALF + INSIDE;
+    let is_narrow = |column: &&PrintedColumn| column.width <= NARROW;
+    let narrow: u32 = columns.iter().filter(is_narrow).map(needed).sum();
     let all: u32 = columns.iter().map(|column| column.width).sum();
-    let columns = columns.iter();
-    columns
-        .map(|column| room * column.width / all.max(1))
-        .collect()
+    let fits = columns.iter().map(needed).sum::<u32>() <= room;
+    if fits || narrow > room / 2 {
+        let share = |column: &PrintedColumn| room * column.width / all.max(1);
+        return columns.iter().map(share).collect();
+    }
+    let wide = columns.iter().filter(|column| !is_narrow(column));
+    let wide: u32 = wide.map(|column| column.width).sum();
+    let columns = columns.iter().map(|column| {
+        if is_narrow(&column) {
+            needed(column)
+        } else {
+            (room - narrow) * column.width / wide.max(1)
+        }
+    });
+    columns.collect()
 }
 
 /// Lines that a row takes at the most.
@@ -156,7 +180,9 @@ fn cell(xml: &mut String, width: u32, joined: Joined, style: &str, text: &str) {
         Joined::First => r#"<w:vMerge w:val="restart"/>"#,
         Joined::Above => "<w:vMerge/>",
     };
-    *xml += &format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joins}</w:tcPr>"#);
+    *xml += &format!(
+        r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joins}<w:vAlign w:val="center"/></w:tcPr>"#
+    );
     // A cell has at least one paragraph; one that goes on with another shows nothing.
     if text.is_empty() || joined == Joined::Above {
         paragraph(xml, style, "", "");
@@ -197,6 +223,7 @@ mod tests {
                 .iter()
                 .map(|row| row.map(str::to_string).to_vec())
                 .collect(),
+            note: String::new(),
         }
     }
 
@@ -216,5 +243,12 @@ mod tests {
         let table = table(&[]);
         let widths = widths(Orientation::Landscape, &table.columns);
         assert_eq!(widths, [3699, 11097]);
+    }
+
+    #[test]
+    fn a_short_column_keeps_its_width_beside_long_ones() {
+        let columns = [8, 60, 60, 60].map(|width| column("角色", width, ColumnKind::Text));
+        let widths = widths(Orientation::Landscape, &columns);
+        assert_eq!(widths, [1010, 4595, 4595, 4595]);
     }
 }

@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
-use super::rows::{HIGHEST, lines_high, points, print_setup, write_number};
+use super::rows::{HIGHEST, lines_high, points, print_around, print_setup, write_number};
 use crate::cli::output::printed_table::{ColumnKind, PrintedTable};
 
 /// How high rows are.
@@ -19,8 +19,19 @@ pub enum RowHeight {
 const COMPACT: usize = 4;
 /// Points of the row of titles.
 const TITLES: f64 = 28.0;
-/// Inches above the table for the title of a page.
-const HEAD: f64 = 0.9;
+/// A table of no more rows is handed on whole; a longer one is looked through.
+const MANY: usize = 100;
+
+impl RowHeight {
+    /// That of a table of so many rows.
+    pub fn of_rows(rows: usize) -> RowHeight {
+        if rows > MANY {
+            RowHeight::Compact
+        } else {
+            RowHeight::Whole
+        }
+    }
+}
 
 /// Fills `sheet` with `table`.
 pub(super) fn fill(
@@ -61,11 +72,16 @@ pub(super) fn fill(
     }
     sheet.autofilter(0, 0, table.rows.len() as u32, last_column)?;
     sheet.set_freeze_panes(1, 0)?;
-    print_setup(sheet, 0)?;
-    if !table.title.is_empty() {
-        sheet.set_margins(0.5, 0.5, HEAD, 0.6, 0.3, 0.3);
-        sheet.set_header(format!("&C&16 {}", table.title.replace('&', "&&")));
+    let columns = table.columns.iter();
+    let printed = columns.take_while(|column| column.kind != ColumnKind::ForPrograms);
+    let (count, width) = printed.fold((0, 0), |(count, width), column| {
+        (count + 1, width + column.width)
+    });
+    print_setup(sheet, 0, width)?;
+    if (1..=last_column).contains(&count) {
+        sheet.set_print_area(0, 0, table.rows.len() as u32, count - 1)?;
     }
+    print_around(sheet, &table.title, &table.note);
     Ok(())
 }
 

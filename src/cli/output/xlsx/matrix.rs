@@ -2,11 +2,12 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
+use super::rows::{HIGHEST, lines_high, print_around, print_setup};
 use crate::index::Index;
 use crate::language::Language;
 use crate::matrix::{CellKind, Matrix, MatrixCell, MatrixRow};
-use crate::model::ListShape;
-use crate::vocabulary::who;
+use crate::model::{ItemCell, ListShape};
+use crate::vocabulary::{self, who};
 
 type Result<T = ()> = std::result::Result<T, XlsxError>;
 
@@ -15,21 +16,42 @@ const DUTY: f64 = 56.0;
 const CATEGORY: f64 = 14.0;
 const TOWNSHIP: f64 = 12.0;
 const SHORT: f64 = 8.0;
+/// Those of the items of duties that differ: the duty, township, list, number, name, who answers.
+const DIFFERING: [f64; 6] = [40.0, 18.0, SHORT, SHORT, 50.0, 24.0];
 /// The columns before the townships: the duty, its category, whether lists differ.
 const BEFORE: u16 = 3;
+/// More townships than these do not stand on one page.
+const PAGE: usize = 24;
 
-/// The workbook.
-pub(super) fn workbook(index: &Index, matrix: &Matrix, language: Language) -> Result<Vec<u8>> {
+/// What stands around a matrix on paper.
+pub struct Around<'a> {
+    /// What it is called.
+    pub title: &'a str,
+    /// What its signs mean.
+    pub legend: &'a str,
+}
+
+/// The workbook; the second sheet only where lists differ.
+pub(super) fn workbook(
+    index: &Index,
+    matrix: &Matrix,
+    around: &Around,
+    language: Language,
+) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let looks = Looks::new();
     let sheet = workbook
         .add_worksheet()
         .set_name(language.pick("事项对照表", "Duties"))?;
     duties(sheet, index, matrix, &looks, language)?;
-    let sheet = workbook
-        .add_worksheet()
-        .set_name(language.pick("清单不一", "Differing"))?;
-    differing(sheet, index, matrix, &looks, language)?;
+    print_around(sheet, around.title, around.legend);
+    if matrix.rows.iter().any(MatrixRow::differs) {
+        let name = language.pick("清单不一", "Differing");
+        let sheet = workbook.add_worksheet().set_name(name)?;
+        differing(sheet, index, matrix, &looks, language)?;
+        let title = format!("{} {name}", around.title);
+        print_around(sheet, &title, "");
+    }
     workbook.save_to_buffer()
 }
 
@@ -52,7 +74,9 @@ fn duties(
     sheet.set_column_width(2, SHORT)?;
     for (row, duty) in (1..).zip(&matrix.rows) {
         let named = index.item(duty.named_by);
-        sheet.write_string_with_format(row, 0, duty.name(index), &looks.text)?;
+        let name = duty.name(index);
+        sheet.set_row_height(row, high(&[&name], &[DUTY]))?;
+        sheet.write_string_with_format(row, 0, name, &looks.text)?;
         sheet.write_string_with_format(row, 1, &named.category, &looks.text)?;
         let differs = if duty.differs() {
             language.pick("是", "yes")
@@ -62,7 +86,7 @@ fn duties(
         sheet.write_string_with_format(row, 2, differs, &looks.centred)?;
         for (column, township) in (BEFORE..).zip(&matrix.townships) {
             let cell = duty.cell(*township);
-            let text = cell.map_or_else(|| "—".to_string(), MatrixCell::sign);
+            let text = cell.map_or_else(|| "—".to_string(), |cell| cell.sign(language));
             sheet.write_string_with_format(row, column, text, looks.of(cell))?;
         }
     }
@@ -70,6 +94,15 @@ fn duties(
         sheet.set_column_width(column, TOWNSHIP)?;
     }
     sheet.set_freeze_panes(1, 1)?;
+    let townships = matrix.townships.len();
+    let width = DUTY + CATEGORY + SHORT + TOWNSHIP * townships.min(PAGE) as f64;
+    print_setup(sheet, 0, width as u32)?;
+    if townships > PAGE {
+        // As many pages across as it takes, each with the duties.
+        sheet.set_print_fit_to_pages(0, 0);
+        sheet.set_print_scale(70);
+        sheet.set_repeat_columns(0, 0)?;
+    }
     filtered(sheet, matrix.rows.len(), titles.len())
 }
 
@@ -82,16 +115,15 @@ fn differing(
     language: Language,
 ) -> Result {
     let titles = [
-        ("职责", "Duty"),
-        ("乡镇", "Township"),
-        ("清单", "List"),
-        ("编号", "Id"),
-        ("事项名称", "Item"),
-        ("负责", "Who"),
+        language.pick("职责", "Duty"),
+        language.pick("乡镇", "Township"),
+        language.pick("清单", "List"),
+        language.pick("序号", "Number"),
+        vocabulary::cell(ItemCell::Name, language),
+        vocabulary::responsible(language),
     ];
-    let titles = titles.map(|(chinese, english)| language.pick(chinese, english).to_string());
-    header(sheet, &titles, looks)?;
-    for (column, width) in (0..).zip([DUTY, 20.0, SHORT, 18.0, DUTY, 24.0]) {
+    header(sheet, &titles.map(str::to_string), looks)?;
+    for (column, width) in (0..).zip(DIFFERING) {
         sheet.set_column_width(column, width)?;
     }
     let mut row = 1;
@@ -99,6 +131,7 @@ fn differing(
         row = items(sheet, row, index, duty, looks, language)?;
     }
     sheet.set_freeze_panes(1, 1)?;
+    print_setup(sheet, 0, DIFFERING.iter().sum::<f64>() as u32)?;
     filtered(sheet, row as usize - 1, titles.len())
 }
 
@@ -117,8 +150,9 @@ fn items(
             let item = index.item(*item);
             let who = who(&item, language).to_string();
             let list = item.list.name(language).to_string();
-            let cells = [&name, &item.township, &list, &item.id, &item.name, &who];
-            for (column, text) in (0..).zip(cells) {
+            let texts = [&name, &item.township, &list, "", &item.name, &who];
+            sheet.set_row_height(row, high(&texts, &DIFFERING))?;
+            for (column, text) in (0..).zip(texts) {
                 let look = if column == 2 {
                     looks.of(Some(cell))
                 } else {
@@ -126,10 +160,18 @@ fn items(
                 };
                 sheet.write_string_with_format(row, column, text, look)?;
             }
+            sheet.write_number_with_format(row, 3, item.seq, &looks.centred)?;
             row += 1;
         }
     }
     Ok(row)
+}
+
+/// Points of a row with these texts in columns of these widths.
+fn high(texts: &[&str], widths: &[f64]) -> f64 {
+    let heights = texts.iter().zip(widths);
+    let heights = heights.map(|(text, width)| lines_high(text, *width as u32));
+    heights.fold(0.0, f64::max).min(HIGHEST)
 }
 
 fn header(sheet: &mut Worksheet, titles: &[String], looks: &Looks) -> Result {

@@ -10,6 +10,7 @@ use std::io::Write;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 pub use flat::RowHeight;
+pub use matrix::Around;
 
 use super::Output;
 use super::printed_table::{Gathering, PrintedTable, lists};
@@ -27,9 +28,6 @@ const LONGEST: usize = 31;
 /// Of more townships than these, each list is one sheet with a column for the township: nobody turns over more leaves.
 const MANY: usize = 20;
 
-/// Characters of the name of a sheet.
-const LONGEST_NAME: usize = 31;
-
 /// Writes a workbook in the form of the published lists: a sheet a list, township by township.
 pub fn official(out: &mut Output, index: &Index, items: &[Item]) -> Result<()> {
     let bytes = workbook(index, items).map_err(|error| refused(&error, out.language))?;
@@ -44,19 +42,17 @@ pub fn flat(out: &mut Output, name: &str, table: &PrintedTable, height: RowHeigh
     Ok(())
 }
 
-/// Writes a workbook with one sheet of these rows, the first of which is the header; `title` names it, as far as the
-/// format lets it.
-pub fn plain(out: &mut Output, title: &str, rows: impl Iterator<Item = Vec<String>>) -> Result<()> {
-    let name = title.chars().filter(|c| !"[]:*?/\\'".contains(*c));
-    let name: String = name.take(LONGEST_NAME).collect();
-    flat(out, &name, &PrintedTable::fitting(rows), RowHeight::Whole)
+/// Writes a workbook with one sheet of this table, whose title names it, as far as the format lets it.
+pub fn plain(out: &mut Output, table: &PrintedTable) -> Result<()> {
+    let name: String = table.title.chars().filter(is_taken).collect();
+    flat(out, cut(&name, LONGEST).as_str(), table, RowHeight::Whole)
 }
 
 /// Writes a workbook with a sheet of the matrix and one of the duties of which the lists do not say the same.
-pub fn matrix(out: &mut Output, index: &Index, matrix: &Matrix) -> Result<()> {
+pub fn matrix(out: &mut Output, index: &Index, matrix: &Matrix, around: &Around) -> Result<()> {
     let language = out.language;
-    let bytes =
-        matrix::workbook(index, matrix, language).map_err(|error| refused(&error, language))?;
+    let bytes = matrix::workbook(index, matrix, around, language);
+    let bytes = bytes.map_err(|error| refused(&error, language))?;
     out.write_all(&bytes)?;
     Ok(())
 }
@@ -119,10 +115,14 @@ fn workbook(index: &Index, items: &[Item]) -> std::result::Result<Vec<u8>, XlsxE
 
 /// The name of a sheet: township and list.
 fn name_of(township: &str, list: ListKind) -> String {
-    let taken = |c: char| !(is_harmful(c) || "[]:*?/\\'".contains(c));
-    let township: String = township.chars().filter(|c| taken(*c)).collect();
+    let township: String = township.chars().filter(is_taken).collect();
     let list = format!("-{}", list.short());
     cut(&township, LONGEST - list.chars().count()) + &list
+}
+
+/// Whether names of sheets may have `c`.
+fn is_taken(c: &char) -> bool {
+    !(is_harmful(*c) || "[]:*?/\\'".contains(*c))
 }
 
 /// `name`, or that with a number behind it where a sheet has the name already.

@@ -4,11 +4,18 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use crate::text::width::cells;
 
-/// The number by which Excel knows A4.
+/// The numbers by which Excel knows A4 and A3.
 const A4: u8 = 9;
-/// Points of a line of text, and around the text of a row.
-const LINE: f64 = 13.5;
+const A3: u8 = 8;
+/// A table of more characters across is printed on A3: on A4 nobody could read it.
+const WIDE: u32 = 200;
+/// Excel takes no longer text at the head of a page, in UTF-16 units, with what places it.
+const HEAD: usize = 200;
+/// Points of a line of 10 points, and around the text of a row. 宋体 needs 13; the fonts that stand in for it need more.
+const LINE: f64 = 14.5;
 const AROUND: f64 = 6.0;
+/// The number of a page.
+const PAGES: &str = "第 &P 页，共 &N 页";
 /// Excel makes no row higher, in points, and hides what is below.
 pub(super) const HIGHEST: f64 = 409.0;
 
@@ -41,14 +48,29 @@ pub(super) fn write_number(
     Ok(())
 }
 
-/// A4 across, as wide as a page, the row `header` and page numbers on each.
-pub(super) fn print_setup(sheet: &mut Worksheet, header: u32) -> Result<(), XlsxError> {
-    sheet.set_paper_size(A4);
+/// The title of a table at the head of its pages, and its note at their foot.
+pub(super) fn print_around(sheet: &mut Worksheet, title: &str, note: &str) {
+    let fitting = |text: &str| -> String {
+        let cut: String = text.chars().take(HEAD / 2).collect();
+        cut.replace('&', "&&")
+    };
+    if !title.is_empty() {
+        sheet.set_margins(0.5, 0.5, 0.9, 0.6, 0.3, 0.3);
+        sheet.set_header(format!("&C&16 {}", fitting(title)));
+    }
+    if !note.is_empty() {
+        sheet.set_footer(format!("&L&9 {}&R{PAGES}", fitting(note)));
+    }
+}
+
+/// A page across, as wide as the table of `width` characters, the row `header` and page numbers on each.
+pub(super) fn print_setup(sheet: &mut Worksheet, header: u32, width: u32) -> Result<(), XlsxError> {
+    sheet.set_paper_size(if width > WIDE { A3 } else { A4 });
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_print_center_horizontally(true);
     sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
-    sheet.set_footer("&C第 &P 页，共 &N 页");
+    sheet.set_footer(format!("&C{PAGES}"));
     sheet.set_repeat_rows(header, header)?;
     Ok(())
 }

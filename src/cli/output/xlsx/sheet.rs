@@ -47,7 +47,7 @@ pub(super) fn fill(sheet: &mut Worksheet, table: &PrintedTable) -> Result {
         for (at, (column, cell)) in (0..).zip(table.columns.iter().zip(cells)) {
             match column.kind {
                 ColumnKind::Number => write_number(sheet, row, at, cell, &looks.centred)?,
-                ColumnKind::Text => {
+                ColumnKind::Text | ColumnKind::ForPrograms => {
                     sheet.write_string_with_format(row, at, cell, &looks.text)?;
                 }
                 ColumnKind::Group => {}
@@ -60,7 +60,7 @@ pub(super) fn fill(sheet: &mut Worksheet, table: &PrintedTable) -> Result {
         }
     }
     sheet.set_freeze_panes(ITEMS, 0)?;
-    print_setup(sheet, HEADER)
+    print_setup(sheet, HEADER, 0)
 }
 
 /// The width of a column, wide enough for its longest cell to be seen whole.
