@@ -337,7 +337,7 @@ impl ExportForm {
                 "本部门在各乡镇牵头、配合、承接的事项",
                 "what the department does in each township",
             ),
-            ExportForm::Table => ("眼前的内容", "what is seen here"),
+            ExportForm::Table => ("当前内容", "what is seen here"),
         };
         language.pick(chinese, english)
     }

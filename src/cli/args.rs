@@ -98,7 +98,7 @@ pub enum Command {
     /// 库中有哪些乡镇、哪些版本；删除 | Which townships and versions the library has; removing them
     #[command(after_help = "怎样做：lvzhi help library | How it is done: lvzhi help library")]
     Library(LibraryArgs),
-    /// 核对数量、缺号、声明的总数和待核的行 | Check counts, gaps, declared totals and doubtful rows
+    /// 核对数量、缺号、载明的总数和待核的行 | Check counts, gaps, declared totals and doubtful rows
     Check(CheckArgs),
     /// 比较一个乡镇的两版清单，或两个乡镇的清单 | What changed between two versions of a township's lists, or differs between two townships
     Diff(DiffArgs),

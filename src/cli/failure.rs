@@ -73,7 +73,7 @@ impl Failure {
             Failure::Output(error) => {
                 let cause = messages::io(&error, language);
                 language.pick(
-                    format!("写不出结果：{cause}。请检查磁盘空间。"),
+                    format!("无法写出结果：{cause}。请检查磁盘空间。"),
                     format!("Cannot write the result: {cause}. Check the disk space."),
                 )
             }

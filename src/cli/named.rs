@@ -64,7 +64,7 @@ fn none(index: &Index, name: &str, language: Language) -> Failure {
     let townships = index.townships().iter();
     let listed = listed(townships.map(|one| titled(one, language)), language);
     Failure::Message(language.pick(
-        format!("没有叫“{name}”的乡镇。有：{listed}。全部乡镇见 lvzhi list townships。"),
+        format!("没有名为“{name}”的乡镇。有：{listed}。全部乡镇见 lvzhi list townships。"),
         format!(
             "There is no township “{name}”. There are: {listed}. \
              For all of them see lvzhi list townships."

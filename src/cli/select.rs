@@ -47,7 +47,7 @@ pub(super) fn scope(index: &Index, name: &str, language: Language) -> Result<Fil
         return Ok(filter);
     }
     Err(Failure::Message(language.pick(
-        format!("我的范围（scope）“{name}”不是库中的乡镇、县或部门。请改正设置，或加 --scope all 不限范围；全部乡镇见 lvzhi list townships。"),
+        format!("我的范围（scope）“{name}”不是清单库中的乡镇、县或部门。请改正设置，或加 --scope all 不限范围；全部乡镇见 lvzhi list townships。"),
         format!("The scope “{name}” is no township, county or department of the library. Correct the settings, or add --scope all for no limit; for all townships see lvzhi list townships."),
     )))
 }

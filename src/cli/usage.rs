@@ -107,7 +107,7 @@ impl ParserError {
                 prior => format!("{argument} 不能与 {prior} 同用。"),
             },
             ErrorKind::InvalidUtf8 => "参数里有不是 UTF-8 的文字。".to_string(),
-            _ => "命令写得不对。".to_string(),
+            _ => "命令有误。".to_string(),
         };
         [sentence, self.hint()].concat()
     }

@@ -16,12 +16,12 @@ use crate::vocabulary;
 pub(super) fn error(error: &Error) -> String {
     match error {
         Error::Read { path, source } => format!(
-            "读不了文件 {}：{}。请检查路径和读取权限。",
+            "无法读取文件 {}：{}。请检查路径和读取权限。",
             path.display(),
             io(source)
         ),
         Error::Write { path, source } => format!(
-            "写不了文件 {}：{}。请检查目录和写入权限。",
+            "无法写入文件 {}：{}。请检查目录和写入权限。",
             path.display(),
             io(source)
         ),
@@ -30,9 +30,11 @@ pub(super) fn error(error: &Error) -> String {
             json(fault)
         ),
         Error::Shipped { file } => {
-            format!("程序内置的数据 {file} 已损坏。请重新安装 lvzhi。")
+            format!("随程序提供的数据 {file} 已损坏。请重新安装 lvzhi。")
         }
-        Error::Version { path, fault } => format!("库文件 {} {}", path.display(), version(fault)),
+        Error::Version { path, fault } => {
+            format!("清单库文件 {} {}", path.display(), version(fault))
+        }
         Error::Words { file, line, fault } => format!(
             "词表 {file} 第 {line} 行不合格式：{}。每行一组，如 {{\"say\": [\"野狗\"], \"means\": [\"流浪犬\"]}}，整个文件放在 [ ] 里。",
             words(fault)
@@ -44,7 +46,7 @@ pub(super) fn error(error: &Error) -> String {
         ),
         Error::Homeless => "没有用户目录（HOME 未设置），退出后不会保留。".to_string(),
         Error::Encoding { label } => format!(
-            "没有叫做“{label}”的编码。常用的有 utf-8、gb18030（含 gbk、gb2312）、utf-16le、utf-16be、big5。"
+            "没有名为“{label}”的编码。常用的有 utf-8、gb18030（含 gbk、gb2312）、utf-16le、utf-16be、big5。"
         ),
         Error::Document {
             file,
@@ -123,31 +125,31 @@ fn document(fault: &DocumentFault) -> String {
             "解压后超过 128 MB，或压缩得异常紧密，不像履职事项清单。请删去图片等无关内容，另存后再导入。"
         }
         DocumentFault::Damaged => {
-            "文件已损坏，解不开或不合格式。请重新下载，或用 Word、Excel、WPS 打开后另存一份。"
+            "文件已损坏，无法解压或不合格式。请重新下载，或用 Word、Excel、WPS 打开后另存一份。"
         }
         DocumentFault::Locked => {
-            "文件加了密码，打不开。请用 Word、Excel 或 WPS 打开，去掉密码另存后再导入。"
+            "文件有密码，无法打开。请用 Word、Excel 或 WPS 打开，去掉密码另存后再导入。"
         }
         DocumentFault::NoOfficeDocument => {
-            "这是压缩文件，里面没有 Word、Excel 或 OFD 文档。请先解压，再导入其中的文件。"
+            "这是压缩文件，其中没有 Word、Excel 或 OFD 文档。请先解压，再导入其中的文件。"
         }
         DocumentFault::NoText => {
             "文件里没有文字，可能只有图片。请导入有文字的清单；扫描件要先作文字识别。"
         }
         DocumentFault::OldOffice => {
-            "这是旧式的 Office 文件，里面却没有 Word 97、Excel 5 或更新的文档。请用 WPS 打开另存为 .docx，或执行 soffice --headless --convert-to docx 文件，再导入。"
+            "这是旧式 Office 文件，其中没有 Word 97、Excel 5 或更新的文档。请用 WPS 打开另存为 .docx，或执行 soffice --headless --convert-to docx 文件，再导入。"
         }
         DocumentFault::BinaryWorkbook => {
             "这是二进制的 Excel 工作簿（.xlsb）。请用 Excel 或 WPS 另存为 .xlsx，或执行 soffice --headless --convert-to xlsx 文件，再导入。"
         }
         DocumentFault::DamagedPdf => {
-            "这个 PDF 已损坏，读不出来。请重新下载，或用阅读器打开后另存（打印）成新的 PDF。"
+            "这个 PDF 已损坏，无法读取。请重新下载，或用阅读器打开后另存（打印）成新的 PDF。"
         }
         DocumentFault::LockedPdf => {
-            "这个 PDF 要输密码才能打开。请用密码打开，去掉密码另存后再导入。"
+            "这个 PDF 须输入密码才能打开。请用密码打开，去掉密码另存后再导入。"
         }
         DocumentFault::SealedPdf => {
-            "这个 PDF 用证书或不认识的方式加了密，打不开。请打开后另存为不加密的 PDF，再导入。"
+            "这个 PDF 以证书或无法识别的方式加密，无法打开。请在阅读器中打开，另存为不加密的 PDF，再导入。"
         }
         DocumentFault::PagesTooLarge => {
             "页面内容太多或压缩得异常紧密，不像履职事项清单。请确认文件是否选对。"
@@ -156,22 +158,22 @@ fn document(fault: &DocumentFault) -> String {
             format: PagedFormat::Pdf,
             ..
         } => {
-            "这一页只有图片，没有文字，多半是扫描件。请用带文字识别（OCR）的软件给 PDF 加上文字层，例如 ocrmypdf -l chi_sim 文件.pdf 新文件.pdf，再导入新文件；有 Word 原稿的，请直接导入原稿。"
+            "这一页只有图片，没有文字，应为扫描件。请用带文字识别（OCR）的软件给 PDF 加上文字层，例如 ocrmypdf -l chi_sim 文件.pdf 新文件.pdf，再导入新文件；有 Word 原稿的，请直接导入原稿。"
         }
         DocumentFault::Scan {
             format: PagedFormat::Ofd,
             ..
         } => {
-            "这一页只有图片，没有文字，多半是扫描件。请先用 OFD 阅读器另存为 PDF，再用带文字识别（OCR）的软件加上文字层，例如 ocrmypdf -l chi_sim 文件.pdf 新文件.pdf，然后导入新文件；有 Word 原稿的，请直接导入原稿。"
+            "这一页只有图片，没有文字，应为扫描件。请先用 OFD 阅读器另存为 PDF，再用带文字识别（OCR）的软件加上文字层，例如 ocrmypdf -l chi_sim 文件.pdf 新文件.pdf，然后导入新文件；有 Word 原稿的，请直接导入原稿。"
         }
         DocumentFault::FontsWithoutMeaning { .. } => {
-            "这一页起的文字，字体没有注明是哪些字，读不出来。请向发布单位索取 Word 原稿，或用文字识别（OCR）软件重新识别，例如 ocrmypdf --force-ocr -l chi_sim 文件.pdf 新文件.pdf。"
+            "自这一页起，字体没有注明所示何字，文字无法读取。请向发布单位索取 Word 原稿，或用文字识别（OCR）软件重新识别，例如 ocrmypdf --force-ocr -l chi_sim 文件.pdf 新文件.pdf。"
         }
         DocumentFault::DamagedOfd { .. } => {
             "这个 OFD 已损坏：缺少其中的文件，或不合格式。请重新下载，或用 OFD 阅读器打开，另存或打印成 PDF 后再导入。"
         }
         DocumentFault::LockedOfd => {
-            "这个 OFD 加了密，打不开。请用 OFD 阅读器打开，另存为不加密的 OFD 或打印成 PDF 后再导入。"
+            "这个 OFD 已加密，无法打开。请用 OFD 阅读器打开，另存为不加密的 OFD 或打印成 PDF 后再导入。"
         }
         DocumentFault::Image => {
             "这是图片，没有可读的文字。请导入清单的文本、网页、Word 或 Excel 文件；图片要先作文字识别。"
@@ -185,10 +187,10 @@ fn document(fault: &DocumentFault) -> String {
             "内容太多：单元格和段落超过十六万个，或文字（重复的部分按次数计）超过 16 MB，不像履职事项清单。请删去多余的行列，或分成几个文件再导入。"
         }
         DocumentFault::TablesTooDeep => {
-            "表格里套表格，超过 32 层，不像履职事项清单。请另存为普通的表格后再导入。"
+            "表格嵌套超过 32 层，不像履职事项清单。请另存为普通的表格后再导入。"
         }
         DocumentFault::TooManyElements => {
-            "文件里的标签超过三百万个，或套了 1000 层以上，不像履职事项清单。请打开文件，删去无关内容，另存后再导入。"
+            "文件里的标签超过三百万个，或嵌套 1000 层以上，不像履职事项清单。请打开文件，删去无关内容，另存后再导入。"
         }
         DocumentFault::TooManyTownships => {
             "一份文件里的乡镇超过一千个，不像履职事项清单。请分成几个文件再导入。"
@@ -200,25 +202,25 @@ fn document(fault: &DocumentFault) -> String {
             "表格第 256 列以后还有内容，不像履职事项清单。请删去多余的列后再导入。"
         }
         DocumentFault::CellsSideBySide => {
-            "这像是用 pdftotext -layout 从 PDF 取出的文字，各栏并排在一行里，分不开。请直接导入 PDF；没有 PDF 时，请改用 pdftotext -raw 取出文字。"
+            "这像是用 pdftotext -layout 从 PDF 取出的文字，各栏并排在一行里，无法分开。请直接导入 PDF；没有 PDF 时，请改用 pdftotext -raw 取出文字。"
         }
         DocumentFault::CellsScattered => {
-            "这像是用 pdftotext 而没有加 -raw 从 PDF 取出的文字，一行的各格散开了，配不到一起。请直接导入 PDF；没有 PDF 时，请改用 pdftotext -raw 取出文字。"
+            "这像是用 pdftotext 而没有加 -raw 从 PDF 取出的文字，一行的各格已散开，无法对应。请直接导入 PDF；没有 PDF 时，请改用 pdftotext -raw 取出文字。"
         }
         DocumentFault::HeadersOnly => {
             "有清单的表头，但表下没有一行可读的事项。文件可能被截断，请重新下载完整的文件。"
         }
         DocumentFault::OnlyMentioned => {
-            "只是提到了履职事项清单，没有“序号、事项类别、事项名称”的表格。请导入清单本身，而不是通知或报道。"
+            "只提到履职事项清单，没有“序号、事项类别、事项名称”的表格。请导入清单本身，而不是通知或报道。"
         }
         DocumentFault::NoDutyList => {
             "这不是乡镇履职事项清单：没有“序号、事项类别、事项名称”的表格。请确认文件是否选对。"
         }
         DocumentFault::OtherTable => {
-            "这是一张编号的表，但全文没有提到履职事项，像是权力清单、责任清单之类的其他清单。请确认文件是否选对。"
+            "这是一张编号的表，但全文没有提到履职事项，像是权力清单、责任清单等其他清单。请确认文件是否选对。"
         }
         DocumentFault::OtherList => {
-            "标题说这是权力清单、责任清单之类的其他清单，不是履职事项清单。请确认文件是否选对。"
+            "标题说这是权力清单、责任清单等其他清单，不是履职事项清单。请确认文件是否选对。"
         }
         DocumentFault::CsvRow => "不是完整的 CSV 行。请重新导出。",
         DocumentFault::CsvList { name } => {
@@ -230,7 +232,7 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::CsvGroups => {
             "“职责分组”的段数与“上级部门职责”不符。增删段落后，请同时改“职责分组”里的数。"
         }
-        DocumentFault::NoItems => "里面没有事项。请重新导出。",
+        DocumentFault::NoItems => "其中没有事项。请重新导出。",
     };
     known.to_string()
 }
@@ -247,13 +249,13 @@ fn version(fault: &VersionFault) -> String {
             format!("里的代号是“{id}”，与目录名不同，没有读入。请把文件放回原处，或重新导入原文。")
         }
         VersionFault::Newer { format } => {
-            format!("由更新的程序写成（格式 {format}），没有读入。请升级 lvzhi。")
+            format!("由较新版本的程序写成（格式 {format}），没有读入。请升级 lvzhi。")
         }
         VersionFault::Damaged { line, fault } => format!(
             "第 {line} 行已损坏（{}），没有读入。请删去这个文件，或重新导入原文。",
             json(fault)
         ),
-        VersionFault::NotCompiled => "整理不了。请重新导入原文，或升级 lvzhi。".to_string(),
+        VersionFault::NotCompiled => "无法整理。请重新导入原文，或升级 lvzhi。".to_string(),
         VersionFault::NoOrdinaryFile => {
             "是链接、管道或设备，不是普通文件，没有读入。请删去它，或换成文件本身。".to_string()
         }
@@ -297,7 +299,7 @@ fn json(fault: &JsonFault) -> String {
         }
         JsonFault::CutOff => "内容到这里中断了".to_string(),
         JsonFault::MissingField(name) => format!("缺少“{name}”一栏"),
-        JsonFault::UnknownField(name) => format!("不认识“{name}”一栏"),
+        JsonFault::UnknownField(name) => format!("无法识别“{name}”一栏"),
         JsonFault::Value { column: 0 } => "有一栏的值不对".to_string(),
         JsonFault::Value { column } => format!("第 {column} 个字节处的值不对"),
     }
@@ -313,7 +315,7 @@ pub(super) fn complaint(complaint: &Complaint, path: &Path) -> String {
     let at = format!("设置文件 {} 第 {} 行", path.display(), complaint.line);
     match &complaint.fault {
         SettingFault::Unreadable(error) => format!(
-            "读不了设置文件 {}：{}。请检查读取权限；现在按默认设置。",
+            "无法读取设置文件 {}：{}。请检查读取权限；现在按默认设置。",
             path.display(),
             io(error)
         ),
@@ -326,7 +328,7 @@ pub(super) fn complaint(complaint: &Complaint, path: &Path) -> String {
             known.join("、")
         ),
         SettingFault::Key { name } => format!(
-            "{at}：按键“{name}”不认识或不能改，这一行不起作用。写成 \"F2\" = \"s\"，左边是要设的键，右边是它代替的键，都用字符串；Ctrl-C 不能改。"
+            "{at}：按键“{name}”无法识别或不能改，这一行不起作用。写成 \"F2\" = \"s\"，左边是要设的键，右边是它代替的键，都用字符串；Ctrl-C 不能改。"
         ),
         SettingFault::Value { name, allowed } => {
             format!("{at}：{name} 不能是这个值，不起作用。可以是：{allowed}。")
@@ -351,7 +353,7 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         } => format!("{}的序号应为 {expected}，读到的是 {read}", list.title()),
         FindingDetail::NumberAssumed { number } => format!("没有序号，按前后推定为 {number}"),
         FindingDetail::ListUnnumbered { list } => {
-            format!("{}表没有序号，序号是按次序编的", list.title())
+            format!("{}表没有序号，序号按次序编列", list.title())
         }
         FindingDetail::NumberRestarted { number } => {
             format!("序号从 1 重新开始，按全表次序接着编为 {number}")
@@ -364,9 +366,7 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
             let name = list.map_or("全部履职事项", ListKind::title);
             format!("说明称{name}共 {declared} 项，读到 {read} 项")
         }
-        FindingDetail::DepartmentNotFound => {
-            "没有认出对应上级部门，整行都放在事项名称里".to_string()
-        }
+        FindingDetail::DepartmentNotFound => "未能识别对应上级部门，整行列入事项名称".to_string(),
         FindingDetail::BoundaryInferred { .. } => {
             "原文未分栏，本项按语义划分，请对照原文核对各栏".to_string()
         }
@@ -378,7 +378,7 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
             format!("序号印为 {printed}，与上一项重复，按前后推定为 {number}")
         }
         FindingDetail::RowJoined => {
-            "其中有一行没有序号，当作本项的续行接在后面，请核对是否另为一项".to_string()
+            "其中一行没有序号，已作为本项的续行，请核对是否另为一项".to_string()
         }
         FindingDetail::TextLeftOut { why, text, times } => {
             let why = match why {
@@ -393,7 +393,7 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
             }
         }
         FindingDetail::LineRepeated { text, times } => {
-            format!("“{text}”在表中重复出现 {times} 次，当作水印，没有读入")
+            format!("“{text}”在表中重复出现 {times} 次，视为水印，没有读入")
         }
         FindingDetail::LinesJoined { list } => format!(
             "{}表中每一行都是单独的段落，已按语义接成整段，请核对分段",
@@ -404,19 +404,19 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
                 .to_string()
         }
         FindingDetail::CellEmpty { cell } => {
-            format!("“{}”是空的", vocabulary::cell(*cell, Language::Chinese))
+            format!("“{}”为空", vocabulary::cell(*cell, Language::Chinese))
         }
-        FindingDetail::TakeoverEmpty => "“承接部门及工作方式”是空的".to_string(),
+        FindingDetail::TakeoverEmpty => "“承接部门及工作方式”为空".to_string(),
         FindingDetail::CategoryUnknown { category } => {
             format!("类别“{category}”不在常用类别之中")
         }
         FindingDetail::ColumnUnknown { header } => {
-            format!("不认识“{header}”一栏，其中的内容没有读入")
+            format!("未能识别“{header}”一栏，其中的内容没有读入")
         }
         FindingDetail::TownshipUnnamed { name } => {
-            format!("文中没有写明乡镇的名称，暂称“{name}”。请用 --township 名称 指明")
+            format!("文中没有写明乡镇名称，暂称“{name}”。请用 --township 名称 指明")
         }
-        FindingDetail::LineUnplaced { text } => format!("不知归于何处的一行：{text}"),
+        FindingDetail::LineUnplaced { text } => format!("未能归类的一行：{text}"),
         FindingDetail::TextUnlabelled { text } => {
             format!("表头没有写明的一栏里有文字，没有读入：{text}")
         }
@@ -447,9 +447,9 @@ pub(super) fn note(note: &QueryNote) -> String {
         }
         QueryNote::OnlyExcludes => "只有要排除的词：列出的是不含它们的全部事项",
         QueryNote::Cut { read } => return format!("要找的文字太长，只按前 {read} 个字查找"),
-        QueryNote::NoTownship(name) => return format!("没有叫“{name}”的乡镇"),
-        QueryNote::NoCategory(name) => return format!("没有叫“{name}”的类别"),
-        QueryNote::NoDepartment(name) => return format!("没有叫“{name}”的部门"),
+        QueryNote::NoTownship(name) => return format!("没有名为“{name}”的乡镇"),
+        QueryNote::NoCategory(name) => return format!("没有名为“{name}”的类别"),
+        QueryNote::NoDepartment(name) => return format!("没有名为“{name}”的部门"),
     };
     known.to_string()
 }

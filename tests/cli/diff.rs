@@ -176,7 +176,7 @@ fn what_cannot_be_compared_is_said_in_a_sentence() {
     let all = all.to_str().unwrap();
     lvzhi(&["export", "-o", all]);
     for (side, said) in [
-        ("火箭镇", "没有叫“火箭镇”的乡镇"),
+        ("火箭镇", "没有名为“火箭镇”的乡镇"),
         ("anjihai@1", "anjihai@1"),
         ("镇", "可以指几个乡镇"),
         (all, "几个乡镇"),

@@ -154,7 +154,7 @@ impl Drop for Place {
 fn published() -> String {
     let mut names: Vec<String> = EXAMPLES.iter().map(|word| word.to_string()).collect();
     for list in ListKind::ALL {
-        names.extend([list.sign(), list.short(), list.title()].map(str::to_string));
+        names.extend([list.short(), list.title()].map(str::to_string));
     }
     for township in library::embedded().unwrap() {
         names.push(township.id.clone());

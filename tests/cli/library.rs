@@ -114,13 +114,13 @@ fn a_version_of_the_first_format_is_read_with_its_sentences() {
     let mut version: Value = serde_json::from_str(&json).unwrap();
     version["format"] = 1.into();
     version["township"]["findings"] = json!([
-        {"kind": "stray", "item": "", "line": 3, "message": "不知归于何处的一行：续表"}
+        {"kind": "stray", "item": "", "line": 3, "message": "未能归类的一行：续表"}
     ]);
     fs::write(&path, version.to_string()).unwrap();
     for language in ["zh", "en"] {
         let checked = home.lvzhi(&["check", "--lang", language]);
         let (said, told) = (stdout(&checked), stderr(&checked));
-        assert!(said.contains("不知归于何处的一行：续表"), "{said}{told}");
+        assert!(said.contains("未能归类的一行：续表"), "{said}{told}");
     }
     let found = home.json(&["search", "水车", "--format", "json"]);
     assert_eq!(found[0]["id"], "qingshan/b2");
@@ -603,7 +603,7 @@ fn a_township_that_is_not_there_or_not_one_is_answered_with_those_that_are() {
         stderr(&output)
     };
     let none = asked(&["library", "show", "火星镇"]);
-    assert!(none.contains("没有叫“火星镇”的乡镇"), "{none}");
+    assert!(none.contains("没有名为“火星镇”的乡镇"), "{none}");
     assert!(none.contains("安集海镇（anjihai）"), "{none}");
     let none = asked(&["library", "show", "火星镇", "--lang", "en"]);
     assert!(

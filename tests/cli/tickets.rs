@@ -169,7 +169,7 @@ fn what_is_amiss_with_a_file_is_told_by_row_and_every_row_is_kept() {
     let notes = stderr(&output);
     for note in [
         "4 张工单：0 张清单未列，2 张没有匹配。",
-        "第 5 行（2）：库中没有“火星镇”的清单。",
+        "第 5 行（2）：清单库中没有“火星镇”的清单。",
         "第 7 行：诉求内容为空。",
         "编号“1”不止一行（第 3、6 行），各行都已匹配。",
     ] {

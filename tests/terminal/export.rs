@@ -115,7 +115,7 @@ fn a_file_is_replaced_only_when_asked_and_what_cannot_be_written_is_said() {
     terminal.wait_for("已写入");
     let written = fs::read_to_string(home.path("我的.csv")).unwrap();
     assert!(written.starts_with('\u{FEFF}') && written.contains("防汛"));
-    keys(&mut terminal, &[("e\x15没有/这里.md\r", "写不了文件")]);
+    keys(&mut terminal, &[("e\x15没有/这里.md\r", "无法写入文件")]);
     // Nobody reads from this pipe.
     let made = Command::new("mkfifo").arg(home.path("管道.md")).status();
     assert!(made.unwrap().success());

@@ -145,10 +145,10 @@ fn what_cannot_be_kept_is_said_once() {
     home.write(STATE, "a file where the folder should be");
     let mut terminal = start(&home, &[]);
     search(&mut terminal, "流浪犬");
-    terminal.wait_for("写不了文件");
+    terminal.wait_for("无法写入文件");
     search(&mut terminal, "秸秆");
     assert!(
-        !terminal.text().contains("写不了文件"),
+        !terminal.text().contains("无法写入文件"),
         "{}",
         terminal.text()
     );

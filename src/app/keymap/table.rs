@@ -397,7 +397,7 @@ pub static TABLE: &[Binding] = &[
     hinted(Views, &[Char('d')], Action::Show(Destination::Departments), ("部门：牵头、配合、收回了什么", "Departments: what they lead, help with, took back"), ("d", "部门", "depts")),
     hinted(Views, &[Char('v')], Action::Show(Destination::Overview), ("概览：各类别、清单、乡镇的事项数", "Overview: items by category, list and township"), ("v", "概览", "overview")),
     hinted(Views, &[Char('M')], Action::Show(Destination::Matrix), ("事项对照表：同一职责在各乡镇列在哪张清单", "Matrix: in which list each township has a duty"), ("M", "对照表", "matrix")),
-    hinted(Views, &[Char('e')], Action::Export, ("写出：把眼前的内容存成表格或文档", "Export: what is in view, as a table or a document"), ("e", "写出", "export")),
+    hinted(Views, &[Char('e')], Action::Export, ("写出：把当前内容存成表格或文档", "Export: what is in view, as a table or a document"), ("e", "写出", "export")),
     hinted(Views, &[Char('?')], Action::Help, ("按键帮助", "Help with the keys"), ("?", "帮助", "help")),
     hinted(Views, &[Char('B')], Action::Show(Destination::Bookmarks), ("书签列表", "The list of bookmarks"), ("B", "书签列表", "bookmarks")),
     binding(Views, &[Char('m')], Action::ToggleMouse, ("打开或关闭鼠标：点选、滚轮", "Turn the mouse on or off: click and wheel")),

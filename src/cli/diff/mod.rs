@@ -75,7 +75,7 @@ pub(super) fn on_screen(args: &DiffArgs, launcher: &Launcher, out: &mut Output) 
     let surface = launcher.surface();
     if surface == Surface::Redirected {
         return Err(Failure::Message(out.language.pick(
-            "这里不是终端，打不开全屏界面。请去掉 --screen。".to_string(),
+            "这里不是终端，无法打开全屏界面。请去掉 --screen。".to_string(),
             "This is no terminal for the full screen. Leave --screen out.".to_string(),
         )));
     }

@@ -46,7 +46,7 @@ fn version(id: &str, number: u32, folders: &Folders, language: Language) -> Resu
             .map(|one| format!("{id}@{}", one.number))
             .collect();
         Failure::Message(language.pick(
-            format!("库中没有 {id}@{number}。有：{}。", there.join("、")),
+            format!("清单库中没有 {id}@{number}。有：{}。", there.join("、")),
             format!(
                 "There is no {id}@{number} in the library. There are: {}.",
                 there.join(", ")
@@ -97,7 +97,7 @@ fn several(file: &str, names: &[&str], language: Language) -> Failure {
 fn unknown(text: &str, language: Language) -> Failure {
     Failure::Message(language.pick(
         format!(
-            "没有叫“{text}”的乡镇，也没有这个文件。\
+            "没有名为“{text}”的乡镇，也没有这个文件。\
              乡镇见 lvzhi list townships；比较文件请写出路径。"
         ),
         format!(

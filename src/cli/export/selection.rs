@@ -86,7 +86,7 @@ fn marked(index: &Index, out: &mut Output) -> Result<BTreeMap<usize, String>> {
             }
             None => out.note(&out.language.pick(
                 format!(
-                    "书签 {}（{}）在库中已没有对应的事项，没有写出。",
+                    "书签 {}（{}）在清单库中已没有对应的事项，没有写出。",
                     bookmark.item, bookmark.township
                 ),
                 format!(

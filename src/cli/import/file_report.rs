@@ -68,7 +68,7 @@ impl FileReport {
             FileOutcome::Kept(folder, SaveOutcome::Unchanged(number)) => {
                 let folder = folder.display();
                 language.pick(
-                    format!("无变化：{name}（{id}）的第 {number} 版已在库 {folder} 中。"),
+                    format!("无变化：{name}（{id}）的第 {number} 版已在清单库 {folder} 中。"),
                     format!("Unchanged: version {number} of {name} ({id}) is in the library {folder} already."),
                 )
             }
@@ -79,7 +79,7 @@ impl FileReport {
                 };
                 let folder = folder.display();
                 language.pick(
-                    format!("{name}（{id}）的 {items} 项已作为第 {number} 版存入库 {folder}。"),
+                    format!("{name}（{id}）的 {items} 项已作为第 {number} 版存入清单库 {folder}。"),
                     format!("Kept {items} items of {name} ({id}) as version {number} in the library {folder}."),
                 )
             }

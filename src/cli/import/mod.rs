@@ -106,7 +106,7 @@ pub(super) fn into(system: bool, folders: &Folders, language: Language) -> Resul
     };
     folder.map(Path::to_path_buf).ok_or_else(|| {
         Failure::Message(language.pick(
-            "没有可以存放的库：没有用户目录（HOME 未设置）。请用 --library 指定一个目录。".to_string(),
+            "没有可以存放的清单库：没有用户目录（HOME 未设置）。请用 --library 指定一个目录。".to_string(),
             "There is no library to write to, as there is no home (HOME is not set). Name a folder with --library DIR.".to_string(),
         ))
     })
@@ -224,7 +224,7 @@ fn report(all: &[FileReport], format: Format, out: &mut Output) -> Result<()> {
 /// What is said of files that could not be read.
 pub(super) fn unreadable(failed: usize, all: usize, language: Language) -> String {
     language.pick(
-        format!("{all} 个文件中有 {failed} 个读不出清单。"),
+        format!("{all} 个文件中有 {failed} 个未能读出清单。"),
         format!("{failed} of {all} files could not be read as duty lists."),
     )
 }

@@ -43,7 +43,7 @@ pub(crate) fn lock_with_progress<'a>(
     out: &mut Output,
 ) -> error::Result<LockedFolder<'a>> {
     let waiting = out.language.pick(
-        "另一个程序正在写这个库，等它结束…",
+        "另一个程序正在写这个清单库，等它结束…",
         "Another program is writing to this library; waiting for it to end…",
     );
     let locked = LockedFolder::wait(folders, folder, &mut || out.status(waiting));

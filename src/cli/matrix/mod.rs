@@ -131,7 +131,7 @@ fn legend(matrix: &Matrix, language: Language) -> String {
         .rows
         .iter()
         .any(|row| row.cells.iter().any(|cell| cell.is_part));
-    let part = language.pick("（）合在别的职责里", "( ) joined to other duties");
+    let part = language.pick("（）并入其他职责", "( ) joined to other duties");
     said.extend(is_part.then(|| part.to_string()));
     let said = said.join(language.pick("　", "   "));
     language.pick(format!("注：{said}"), said)
@@ -152,7 +152,7 @@ fn summary(matrix: &Matrix, out: &Output) -> String {
         .any(|row| row.cells.iter().any(|cell| cell.is_part));
     let legend = if has_parts {
         out.language.pick(
-            "带括号的：该乡镇的事项把它和别的职责合在一起。",
+            "带括号的：该乡镇的事项将其并入其他职责。",
             " In brackets: the township's item joins it to other duties.",
         )
     } else {

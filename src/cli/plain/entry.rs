@@ -49,7 +49,11 @@ impl ListedEntry {
         else {
             return change.map_or(String::new(), |change| {
                 let name = change.item().map_or("", |item| &item.name);
-                format!("{} {} {name}", change.title(language), change.place(language))
+                format!(
+                    "{} {} {name}",
+                    change.title(language),
+                    change.place(language)
+                )
             });
         };
         let township = index.title_over(number);

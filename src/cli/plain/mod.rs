@@ -69,7 +69,7 @@ pub(super) fn run(
             Err(RecvTimeoutError::Disconnected) => return Ok(Outcome::Done),
             Err(RecvTimeoutError::Timeout) => {
                 let language = out.language;
-                out.note(language.pick("很久没有输入，已退出。", "No line for long: ended."));
+                out.note(language.pick("长时间没有输入，已退出。", "No line for long: ended."));
                 return Ok(Outcome::Done);
             }
         };

@@ -276,14 +276,14 @@ fn exit_status(command: &str, language: Language) -> Vec<ReferenceEntry> {
         "list" | "export" | "matrix" | "sheet" => {
             Some(["没有符合条件的。", "Nothing fits the filters."])
         }
-        "library build" => Some(["没有可整理的库。", "There is no library to compile."]),
+        "library build" => Some(["没有可整理的清单库。", "There is no library to compile."]),
         "library remove" => Some(["没有删除。", "Nothing was removed."]),
         "check" => Some(["有待核之处。", "Something is doubtful."]),
         "diff" => Some(["两版有不同。", "There are differences."]),
         _ => None,
     };
     let wrong = [
-        "用法或输入有误，或者读不出、写不进。",
+        "用法或输入有误，或者无法读写。",
         "Wrong usage or input, or something cannot be read or written.",
     ];
     let failed = ["程序自身出错。", "The program itself failed."];

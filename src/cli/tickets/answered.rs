@@ -151,7 +151,7 @@ impl Answered {
                 .pick("诉求内容为空", "there is no text")
                 .to_string(),
             Problem::UnknownTownship => language.pick(
-                format!("库中没有“{township}”的清单"),
+                format!("清单库中没有“{township}”的清单"),
                 format!("the library has no lists of “{township}”"),
             ),
         })

@@ -175,13 +175,14 @@ fn joined(table: &PrintedTable, column: &PrintedColumn, row: usize, at: usize) -
 }
 
 fn cell(xml: &mut String, width: u32, joined: Joined, style: &str, text: &str) {
-    let joins = match joined {
-        Joined::Alone => "",
-        Joined::First => r#"<w:vMerge w:val="restart"/>"#,
-        Joined::Above => "<w:vMerge/>",
+    // What runs over several pages is named at its beginning, as its middle is on another page.
+    let (joins, align) = match joined {
+        Joined::Alone => ("", "center"),
+        Joined::First => (r#"<w:vMerge w:val="restart"/>"#, "top"),
+        Joined::Above => ("<w:vMerge/>", "top"),
     };
     *xml += &format!(
-        r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joins}<w:vAlign w:val="center"/></w:tcPr>"#
+        r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joins}<w:vAlign w:val="{align}"/></w:tcPr>"#
     );
     // A cell has at least one paragraph; one that goes on with another shows nothing.
     if text.is_empty() || joined == Joined::Above {

@@ -33,7 +33,7 @@ const FIXED: [(&str, &str); 5] = [
 pub fn write(out: &mut Output, orientation: Orientation, tables: &[PrintedTable]) -> Result<()> {
     let bytes = package(&body::document(orientation, tables)).map_err(|error| {
         Failure::Message(out.language.pick(
-            format!("写不出 docx：{error}。请改用 --format md。"),
+            format!("无法写成 docx：{error}。请改用 --format md。"),
             format!("Cannot write docx: {error}. Use --format md instead."),
         ))
     })?;

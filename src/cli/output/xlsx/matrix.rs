@@ -69,6 +69,11 @@ fn duties(
     let names = townships.map(|township| index.townships()[*township].name.clone());
     let titles: Vec<String> = titles.into_iter().chain(names).collect();
     header(sheet, &titles, looks)?;
+    let lines = high(
+        &titles.iter().map(String::as_str).collect::<Vec<_>>(),
+        &vec![TOWNSHIP; titles.len()],
+    );
+    sheet.set_row_height(0, lines)?;
     sheet.set_column_width(0, DUTY)?;
     sheet.set_column_width(1, CATEGORY)?;
     sheet.set_column_width(2, SHORT)?;

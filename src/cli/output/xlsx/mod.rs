@@ -85,7 +85,7 @@ fn refused(error: &XlsxError, language: Language) -> Failure {
             .to_string(),
     };
     Failure::Message(language.pick(
-        format!("写不出 xlsx：{cause}。请改用 --format csv。"),
+        format!("无法写成 xlsx：{cause}。请改用 --format csv。"),
         format!("Cannot write xlsx: {cause}. Use --format csv instead."),
     ))
 }

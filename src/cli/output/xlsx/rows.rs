@@ -15,7 +15,7 @@ const HEAD: usize = 200;
 const LINE: f64 = 14.5;
 const AROUND: f64 = 6.0;
 /// The number of a page.
-const PAGES: &str = "第 &P 页，共 &N 页";
+const PAGES: &str = "— &P / &N —";
 /// Excel makes no row higher, in points, and hides what is below.
 pub(super) const HIGHEST: f64 = 409.0;
 
