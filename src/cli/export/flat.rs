@@ -1,11 +1,11 @@
 //! All items as one table, in which every fact has a column of its own.
 
-use crate::cli::output::items::{header, row};
+use crate::cli::output::items::{header, row, township_of};
 use crate::cli::output::printed_table::{ColumnKind, PrintedTable, column};
 use crate::cli::output::stream::PublishedText;
 use crate::departments;
-use crate::import::exported::HEADER;
-use crate::index::DepartmentFilter;
+use crate::import::exported::{HEADER, REGION};
+use crate::index::{DepartmentFilter, Index};
 use crate::model::{Disposition, Item, ListShape};
 
 /// The columns that are read back, in the order in which they stand before and behind those that only say more.
@@ -28,9 +28,10 @@ const ROLE: &str = "部门角色";
 const _: () = assert!(BEFORE.len() + BEHIND.len() + FOR_IMPORT.len() == HEADER.len());
 
 /// The table of `items`; where only those of a department are asked for, with a column for its part in each.
-pub(super) fn table(items: &[Item], department: Option<&str>) -> PrintedTable {
+pub(super) fn table(index: &Index, items: &[Item], department: Option<&str>) -> PrintedTable {
     let department = department.map(DepartmentFilter::new);
-    let titles = BEFORE.into_iter().chain(department.iter().map(|_| ROLE));
+    let before = [REGION].into_iter().chain(BEFORE);
+    let titles = before.chain(department.iter().map(|_| ROLE));
     let titles: Vec<&str> = titles
         .chain([LEADS, HELPS])
         .chain(BEHIND)
@@ -41,6 +42,7 @@ pub(super) fn table(items: &[Item], department: Option<&str>) -> PrintedTable {
         let cells = row(PublishedText::Verbatim, item);
         let cell = |title: &&str| match (*title, &department) {
             (ROLE, Some(department)) => role(item, department).to_string(),
+            (REGION, _) => township_of(index, item).region,
             (LEADS, _) => leader(item).to_string(),
             (HELPS, _) => helpers(item),
             (title, _) => {

@@ -164,7 +164,7 @@ pub(super) fn write(
             if args.layout == Some(Layout::Official) {
                 return xlsx::official(out, index, &items);
             }
-            let table = flat::table(&items, selection.filter.department.as_deref());
+            let table = flat::table(index, &items, selection.filter.department.as_deref());
             let height = RowHeight::of_rows(table.rows.len());
             xlsx::flat(out, SHEET, &table, height)
         }

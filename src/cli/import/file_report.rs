@@ -31,8 +31,8 @@ pub(super) enum FileOutcome {
 
 impl FileReport {
     /// A few words for the table.
-    fn brief(&self, language: Language) -> String {
-        match &self.end {
+    fn brief(&self, language: Language) -> TableCell {
+        let words = match &self.end {
             FileOutcome::Read => language.pick("只读未写", "read only").to_string(),
             FileOutcome::Written(path) => {
                 let path = path.display();
@@ -47,10 +47,15 @@ impl FileReport {
                 format!("unchanged (version {number})"),
             ),
             FileOutcome::Refused(error) => {
+                // The table is followed by the reasons, which have no room in it.
                 let reason = messages::error(error, language);
-                language.pick(format!("未导入：{reason}"), format!("refused: {reason}"))
+                let (chinese, english) =
+                    (format!("未导入：{reason}"), format!("refused: {reason}"));
+                let words = language.pick("未导入，原因见后", "refused, see below");
+                return TableCell::in_words(language.pick(chinese, english), words);
             }
-        }
+        };
+        words.into()
     }
 
     /// A sentence that says where it is now; nothing where nothing was written or all was told.
@@ -115,15 +120,16 @@ fn row(report: &FileReport, language: Language) -> Vec<TableCell> {
         .as_ref()
         .map_or("", |township| &township.name);
     let mut row: Vec<TableCell> = vec![file.to_string_lossy().into(), name.into()];
-    let count = |count: &dyn Fn(&Township) -> usize| {
-        TableCell::from(report.township.as_ref().map_or(0, count))
+    let count = |count: &dyn Fn(&Township) -> usize| match &report.township {
+        Some(township) => TableCell::from(count(township)),
+        None => TableCell::in_words(0, ""),
     };
     row.extend(ListKind::ALL.map(|list| count(&|township| township.count(list))));
     row.push(count(&|township| township.items.len()));
     let declared = report.township.as_ref().map(|t| declared(t, language));
     row.push(declared.unwrap_or_default().into());
     row.push(count(&|township| township.findings.len()));
-    row.push(report.brief(language).into());
+    row.push(report.brief(language));
     row
 }
 

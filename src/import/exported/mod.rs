@@ -5,13 +5,14 @@ mod json;
 mod table;
 
 use json::JsonContent;
-pub use table::{DERIVED, HEADER, grouping};
+use table::TableItem;
+pub use table::{DERIVED, HEADER, REGION, grouping};
 
 use std::collections::HashMap;
 
 use super::{check, several};
 use crate::error::{DocumentFault, Error, Result};
-use crate::model::{Captions, Coverage, Item, Township, township_id};
+use crate::model::{Captions, Coverage, Township, township_id};
 use crate::source::Document;
 
 /// Texts of all items, the names of their fields in JSON among them: the longest document, of 16 MB, has fewer,
@@ -26,7 +27,13 @@ const MAX_TEXTS: usize = 2_000_000;
 pub fn read(document: &Document) -> Option<Result<Vec<Township>>> {
     let items = match json::read(document) {
         Some(Ok(JsonContent::Township(township))) => return Some(Ok(vec![*township])),
-        Some(Ok(JsonContent::Items(items))) => Ok(items),
+        Some(Ok(JsonContent::Items(items))) => {
+            let placed = |item| TableItem {
+                item,
+                region: String::new(),
+            };
+            Ok(items.into_iter().map(placed).collect())
+        }
         Some(Err(error)) => Err(error),
         None => table::items(document).or_else(|| table::sheet_items(document))?,
     };
@@ -70,15 +77,16 @@ pub fn parts(document: Document, townships: &[Township]) -> Vec<Document> {
 }
 
 /// The townships of which these are the items, in the order in which they come first.
-fn townships(document: &Document, items: Vec<Item>) -> Result<Vec<Township>> {
+fn townships(document: &Document, items: Vec<TableItem>) -> Result<Vec<Township>> {
     let mut townships: Vec<Township> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for item in items {
+    for TableItem { item, region } in items {
         let id = township_id(&item.id);
         let at = places.get(id).copied().unwrap_or(townships.len());
         if at == townships.len() {
             places.insert(id.to_string(), at);
-            townships.push(township(document, id.to_string(), &item.township));
+            let made = township(document, id.to_string(), &item.township);
+            townships.push(Township { region, ..made });
         }
         townships[at].items.push(item);
     }

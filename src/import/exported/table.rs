@@ -30,6 +30,15 @@ pub const HEADER: [&str; 15] = [
 /// has a name that published lists do not give to a column; 责任主体 is one of theirs.
 pub const DERIVED: &str = "责任归属";
 
+/// The column of a workbook that says where a township lies, which tells those of the same name apart.
+pub const REGION: &str = "地区";
+
+/// An item of a table, and where its township lies, if the table says so.
+pub(super) struct TableItem {
+    pub item: Item,
+    pub region: String,
+}
+
 /// The cell 职责分组 for these groups.
 pub fn grouping(groups: &[Assignment]) -> String {
     let lines = groups.iter().map(|group| match group.heading.as_str() {
@@ -40,7 +49,7 @@ pub fn grouping(groups: &[Assignment]) -> String {
 }
 
 /// The items in `document`, if it is such a CSV.
-pub(super) fn items(document: &Document) -> Option<Result<Vec<Item>>> {
+pub(super) fn items(document: &Document) -> Option<Result<Vec<TableItem>>> {
     let first = document.lines.first()?;
     let first = first.trim_start_matches('\u{FEFF}').trim_end();
     // Files of earlier versions end before the derived column.
@@ -49,7 +58,7 @@ pub(super) fn items(document: &Document) -> Option<Result<Vec<Item>>> {
     (rest.is_empty() || rest.strip_prefix(',') == Some(DERIVED)).then(|| rows(document))
 }
 
-fn rows(document: &Document) -> Result<Vec<Item>> {
+fn rows(document: &Document) -> Result<Vec<TableItem>> {
     drawn(document)?;
     let text = document.lines.join("\n");
     let mut reader = csv::ReaderBuilder::new()
@@ -76,7 +85,7 @@ fn rows(document: &Document) -> Result<Vec<Item>> {
 
 /// The items in `document`, if it is a workbook with a header that has all columns of such a CSV, in whatever order
 /// and among whatever others: people sort, move and add columns.
-pub(super) fn sheet_items(document: &Document) -> Option<Result<Vec<Item>>> {
+pub(super) fn sheet_items(document: &Document) -> Option<Result<Vec<TableItem>>> {
     let mut rows = document
         .parts
         .iter()
@@ -126,7 +135,7 @@ impl TableRow<'_> {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 
-    fn item(&self) -> Result<Item> {
+    fn item(&self) -> Result<TableItem> {
         let name = self.text("清单");
         let list =
             ListKind::parse(&name).ok_or_else(|| self.refused(DocumentFault::CsvList { name }))?;
@@ -135,7 +144,7 @@ impl TableRow<'_> {
         let seq = seq.map_err(|_| self.refused(DocumentFault::CsvNumber { text }))?;
         let township = self.text("编号");
         let township = township.split('/').next().unwrap_or_default();
-        Ok(Item {
+        let item = Item {
             id: format!("{township}/{}{seq}", list.letter()),
             township: self.text("乡镇"),
             list,
@@ -155,7 +164,9 @@ impl TableRow<'_> {
                 lines: vec![self.lines],
                 pages: Vec::new(),
             },
-        })
+        };
+        let region = self.text(REGION);
+        Ok(TableItem { item, region })
     }
 
     /// The cell of the column with this title; empty where the row is too short.
