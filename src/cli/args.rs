@@ -249,7 +249,7 @@ pub struct ImportArgs {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// 公布的清单；不写时核对库中已有的 | Published lists; without any, those in the library
+    /// 公布的清单，或清单库中的乡镇；不写时核对库中全部 | Published lists, or townships of the library; without any, all of these
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// 输出格式 | Output format

@@ -27,7 +27,9 @@ pub(super) fn text(out: &mut Output, township: &Township) -> io::Result<()> {
     };
     line("数量", "Items", counts(township, language))?;
     line("载明", "Declared", declared(township, language))?;
-    line("行", "Lines", lines(township, language))?;
+    if township.coverage.lines > 0 {
+        line("行", "Lines", lines(township, language))?;
+    }
     for applied in &township.corrections {
         line("人工判断", "Decided", decided(applied, language))?;
     }

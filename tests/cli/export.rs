@@ -54,7 +54,7 @@ fn a_workbook_can_be_filtered_and_sorted() {
     let sheet = part(&path, "xl/worksheets/sheet1.xml");
     assert!(!sheet.contains("<mergeCell"));
     let items = json(&[]);
-    assert!(sheet.contains(&format!("<autoFilter ref=\"A1:Q{}\"/>", items.len() + 1)));
+    assert!(sheet.contains(&format!("<autoFilter ref=\"A1:R{}\"/>", items.len() + 1)));
     assert!(sheet.contains("state=\"frozen\"") && sheet.contains("ySplit=\"1\""));
     let rows = rows(&path);
     assert_eq!(rows.len(), items.len() + 1);
@@ -217,4 +217,48 @@ fn what_does_not_go_together_is_refused() {
         assert!(output.stdout.is_empty());
         assert!(stderr(&output).contains(hint), "{}", stderr(&output));
     }
+}
+
+#[test]
+fn a_workbook_says_where_townships_lie_and_that_is_read_back() {
+    let home = Home::new();
+    let path = export(&home, "all.xlsx", &[]);
+    let townships = ["list", "townships", "--format", "csv"];
+    let listed = |told: String| {
+        let mut rows: Vec<String> = told.lines().map(str::to_string).collect();
+        rows.sort();
+        rows
+    };
+    let before = listed(home.ok(&townships).0);
+    assert!(before.iter().any(|row| row.contains("沙湾市")));
+    home.ok(&["import", path.to_str().unwrap()]);
+    assert_eq!(listed(home.ok(&townships).0), before);
+}
+
+#[test]
+fn figures_in_a_workbook_are_numbers_and_a_matrix_says_what_its_signs_mean() {
+    let home = Home::new();
+    let path = home.path("matrix.xlsx");
+    home.ok(&["matrix", "烟花爆竹", "-o", path.to_str().unwrap()]);
+    let sheet = part(&path, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("配 配合履职事项"), "{sheet}");
+    assert!(sheet.contains("orientation=\"landscape\""), "{sheet}");
+    let path = home.path("sheet.xlsx");
+    home.ok(&["sheet", "公安局", "-o", path.to_str().unwrap()]);
+    let rows = rows(&path);
+    assert!(!rows[0].contains(&"编号".to_string()), "{:?}", rows[0]);
+    let number = rows[0].iter().position(|title| title == "序号").unwrap();
+    assert!(
+        rows[1..]
+            .iter()
+            .all(|row| row[number].parse::<u32>().is_ok())
+    );
+    let sheet = part(&path, "xl/worksheets/sheet1.xml");
+    let cell = format!("<c r=\"{}2\"", ["A", "B", "C", "D", "E"][number]);
+    let at = sheet.find(&cell).unwrap();
+    let end = sheet[at..].find("</c>").unwrap();
+    assert!(
+        !sheet[at..at + end].contains("t=\"s\""),
+        "a number, not a text"
+    );
 }
