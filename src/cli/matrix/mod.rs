@@ -115,17 +115,14 @@ fn legend(matrix: &Matrix, language: Language) -> String {
     let mut kinds: Vec<CellKind> = cells.flat_map(|cell| cell.kinds.iter().copied()).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let lists = kinds.iter().filter_map(|kind| match kind {
-        CellKind::Listed(list) => Some((
-            kind.sign(language),
-            language.pick(list.title(), list.name(language)),
-        )),
-        CellKind::Ended => Some((
-            kind.sign(language),
-            language.pick("已取消，不再开展", "ended"),
-        )),
+    let told = kinds.iter().map(|kind| {
+        let name = match kind {
+            CellKind::Listed(list) => language.pick(list.title(), list.name(language)),
+            CellKind::Ended => language.pick("已取消，不再开展", "ended"),
+        };
+        format!("{} {name}", kind.sign(language))
     });
-    let mut said: Vec<String> = lists.map(|(sign, name)| format!("{sign} {name}")).collect();
+    let mut said: Vec<String> = told.collect();
     said.push(language.pick("— 清单未列", "— not listed").to_string());
     let is_part = matrix
         .rows
