@@ -12,14 +12,23 @@ const ZIGZAG: [usize; 64] = [
 
 /// Scans of one picture: those that scanners write have ten, and each costs a look at every block.
 const SCANS: usize = 64;
+/// Colours of one scan (table B.3).
+const MOST_IN_SCAN: usize = 4;
 
 /// The picture in `bytes`; `None` where it is damaged, or packed in other ways.
 pub(super) fn grey(bytes: &[u8]) -> Option<Raster> {
     let mut decoder = Decoder::default();
     let (mut at, mut scans) = (2, 0);
     while let [0xFF, kind, high, low] = *bytes.get(at..at + 4).unwrap_or_default() {
+        if kind == 0xFF {
+            at += 1;
+            continue;
+        }
         let length = usize::from(high) << 8 | usize::from(low);
-        let part = bytes.get(at + 4..at + 2 + length)?;
+        // Behind the picture, anything may follow, and what was read before a fault is as good as any.
+        let Some(part) = bytes.get(at + 4..at + 2 + length).filter(|_| kind != 0xD9) else {
+            break;
+        };
         at += 2 + length;
         match kind {
             0xC0..=0xC2 if decoder.components.is_empty() => {
@@ -32,13 +41,13 @@ pub(super) fn grey(bytes: &[u8]) -> Option<Raster> {
             0xDA if scans == SCANS => break,
             0xDA => {
                 scans += 1;
-                let samples = bytes.get(at..)?;
-                decoder.scan(part, samples)?;
-                let is_mark = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7);
-                at += samples
-                    .windows(2)
-                    .position(is_mark)
-                    .unwrap_or(samples.len());
+                let rest = bytes.get(at..)?;
+                // Neither a zero nor a mark to start afresh at ends a scan, nor does what fills up before a mark.
+                let ends =
+                    |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0 | 0xD0..=0xD7 | 0xFF);
+                let end = rest.windows(2).position(ends).unwrap_or(rest.len());
+                decoder.scan(part, &rest[..end])?;
+                at += end;
             }
             0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCF => return None,
             _ => {}
@@ -172,6 +181,9 @@ impl Decoder {
     /// Takes the samples in `data`; `head` says of which colours they are, and which codes each has.
     fn scan(&mut self, head: &[u8], data: &[u8]) -> Option<()> {
         let count = usize::from(*head.first()?);
+        if count > MOST_IN_SCAN {
+            return None;
+        }
         let mut colours = Vec::new();
         for part in head.get(1..1 + 2 * count)?.chunks_exact(2) {
             let number = self.components.iter().position(|c| c.id == part[0])?;
@@ -310,7 +322,8 @@ impl Decoder {
         grey: &mut [u8],
     ) {
         let mut rows = [0.0_f32; 64];
-        for v in 0..8 {
+        // Most rows of most blocks are blank.
+        for v in (0..8).filter(|v| block[8 * v..8 * v + 8] != [0.0; 8]) {
             for x in 0..8 {
                 rows[8 * v + x] = (0..8).map(|u| block[8 * v + u] * cosines[x][u]).sum();
             }
@@ -508,3 +521,6 @@ impl<'b> Bits<'b> {
         self.at = next.map_or(self.data.len(), |next| self.at + next + 2);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,31 +1,46 @@
 //! Pictures, in shades of grey: only scanned pages need them.
 
 use std::borrow::Cow;
+use std::io::Read;
 use std::rc::Rc;
 
+use flate2::read::ZlibDecoder;
 use hayro_ccitt::{DecodeSettings, Decoder, DecoderContext, EncodingMode};
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::Filter;
+use hayro_syntax::object::{Array, Dict, Object, Stream};
 
 use super::super::raster::{Raster, fits};
 use super::colour::Space;
 use super::jpeg;
 
+/// What a picture that is packed twice may come to when it is unpacked once.
+const MAX_PACKED: u64 = 64 << 20;
+
 /// The picture in `stream`; `None` where it cannot be read.
 pub(super) fn grey(stream: &Stream) -> Option<Raster> {
-    match filter(stream.dict()).as_deref() {
-        Some(b"DCTDecode") => jpeg::grey(&stream.raw_data()),
-        Some(b"CCITTFaxDecode") => SampleLayout::of(stream)?.fax(stream),
+    match stream.filters().split_last() {
+        Some((Filter::DctDecode, before)) => jpeg::grey(&packed(stream, before)?),
+        Some((Filter::CcittFaxDecode, before)) => {
+            SampleLayout::of(stream)?.fax(&params(stream.dict()), &packed(stream, before)?)
+        }
         _ => SampleLayout::of(stream)?.samples(&stream.decoded_data().ok()?),
     }
 }
 
-/// How a picture is packed, where it is packed once.
-fn filter<'a>(dict: &Dict<'a>) -> Option<Name<'a>> {
-    let only = || {
-        let filters: Vec<Name> = dict.get::<Array>(b"Filter")?.iter().collect();
-        <[Name; 1]>::try_from(filters).ok().map(|[only]| only)
-    };
-    dict.get::<Name>(b"Filter").or_else(only)
+/// The data of `stream` as its last filter takes it. Programs that make files smaller put another one before that of
+/// pictures.
+fn packed<'a>(stream: &Stream<'a>, before: &[Filter]) -> Option<Cow<'a, [u8]>> {
+    before.iter().try_fold(stream.raw_data(), |data, filter| {
+        if *filter != Filter::FlateDecode {
+            return None;
+        }
+        let mut unpacked = Vec::new();
+        // What was read before a fault is as good as any.
+        let _ = ZlibDecoder::new(&*data)
+            .take(MAX_PACKED)
+            .read_to_end(&mut unpacked);
+        Some(Cow::Owned(unpacked))
+    })
 }
 
 /// How the samples of a picture are meant (ISO 32000-1, table 89).
@@ -64,8 +79,7 @@ impl SampleLayout {
     }
 
     /// The picture of one bit a pixel that is packed as for a fax.
-    fn fax(&self, stream: &Stream) -> Option<Raster> {
-        let params = params(stream.dict());
+    fn fax(&self, params: &Dict, packed: &[u8]) -> Option<Raster> {
         let get = |name: &[u8]| params.get::<bool>(name);
         let kind = params.get::<i32>(b"K").unwrap_or(0);
         let settings = DecodeSettings {
@@ -95,11 +109,7 @@ impl SampleLayout {
             grey: Vec::new(),
         };
         // What was read before a fault is as good as any.
-        let _ = hayro_ccitt::decode(
-            &stream.raw_data(),
-            &mut fax,
-            &mut DecoderContext::new(settings),
-        );
+        let _ = hayro_ccitt::decode(packed, &mut fax, &mut DecoderContext::new(settings));
         Some(self.raster(fax.grey))
     }
 
@@ -182,9 +192,15 @@ impl Shades<'_> {
     }
 }
 
+/// What the last filter of a stream goes by.
 fn params<'a>(dict: &Dict<'a>) -> Dict<'a> {
-    let first = || dict.get::<Array>(b"DecodeParms")?.iter::<Dict>().next();
-    let params = dict.get::<Dict>(b"DecodeParms").or_else(first);
+    let last = || {
+        dict.get::<Array>(b"DecodeParms")?
+            .iter::<Object>()
+            .last()?
+            .into_dict()
+    };
+    let params = dict.get::<Dict>(b"DecodeParms").or_else(last);
     params.unwrap_or_default()
 }
 
@@ -213,7 +229,13 @@ impl Decoder for Fax {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
     use hayro_syntax::Pdf;
+    use hayro_syntax::object::Name;
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -278,5 +300,35 @@ mod tests {
         assert_eq!(fax.grey[16..], bar(0, 255));
         assert_eq!(picture(&about(""), &data).unwrap().grey[..16], bar(255, 0));
         assert!(picture("/Filter/DCTDecode", b"\xFF\xD8\xFF").is_none());
+        let twice = zipped(&data);
+        let about = "/Filter[/FlateDecode/CCITTFaxDecode]/DecodeParms[null<</K -1/Columns 16>>]";
+        assert_eq!(picture(about, &twice).unwrap().grey[..16], bar(255, 0));
+    }
+
+    fn zipped(data: &[u8]) -> Vec<u8> {
+        let mut writer = ZlibEncoder::new(Vec::new(), Compression::default());
+        writer.write_all(data).unwrap();
+        writer.finish().unwrap()
+    }
+
+    #[test]
+    fn pictures_are_unpacked_twice_where_they_are_packed_twice() {
+        let jpeg = include_bytes!("../../../tests/fixtures/pictures/baseline.jpg");
+        let once = picture("/Filter/DCTDecode", jpeg).unwrap();
+        let twice = picture("/Filter[/FlateDecode/DCTDecode]", &zipped(jpeg)).unwrap();
+        assert_eq!(twice.grey, once.grey);
+        assert!(picture("/Filter[/ASCII85Decode/DCTDecode]", jpeg).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn damaged_pictures_are_as_large_as_they_say(
+            kind in -1..2_i32,
+            more in prop::sample::select(vec!["", "/EncodedByteAlign true", "/EndOfLine true", "/BlackIs1 true"]),
+            packed in prop::collection::vec(any::<u8>(), 0..60),
+        ) {
+            let about = format!("/Filter/CCITTFaxDecode/DecodeParms<</K {kind}/Columns 16{more}>>");
+            prop_assert_eq!(picture(&about, &packed).unwrap().grey.len(), 32);
+        }
     }
 }
