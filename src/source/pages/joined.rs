@@ -112,3 +112,79 @@ fn nearest(places: &[f32], at: f32) -> usize {
     let nearest = (0..places.len()).min_by(|a, b| far(places[*a]).total_cmp(&far(places[*b])));
     nearest.unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::table::Row;
+    use super::*;
+
+    /// A page with one table, which has one blank row.
+    fn page(number: u32, columns: &[f32]) -> PlacedPage<'static> {
+        let row = Row {
+            cells: vec![Cell::default(); columns.len() - 1],
+            page: number,
+        };
+        let table = Table {
+            columns: columns.to_vec(),
+            rows: vec![row],
+            top: 0.0,
+        };
+        PlacedPage {
+            number,
+            height: 800.0,
+            blocks: vec![Block::Table(table)],
+            loose: Vec::new(),
+        }
+    }
+
+    fn tables(one: &[f32], other: &[f32]) -> Vec<Table> {
+        let parts = blocks(vec![page(1, one), page(2, other)]).into_iter();
+        let table = |part| match part {
+            Joined::Table(table) => Some(table),
+            _ => None,
+        };
+        parts.filter_map(table).collect()
+    }
+
+    #[test]
+    fn a_table_goes_on_with_the_columns_of_both_pages() {
+        let joined = tables(
+            &[50.0, 90.0, 300.0, 500.0],
+            &[62.0, 102.0, 312.0, 400.0, 512.0],
+        );
+        assert_eq!(joined.len(), 1);
+        assert_eq!(joined[0].columns, [50.0, 90.0, 300.0, 388.0, 500.0]);
+        assert_eq!(joined[0].rows.len(), 2);
+    }
+
+    #[test]
+    fn tables_whose_narrow_columns_fall_together_stay_apart() {
+        let (narrow, other) = ([0.0, 3.0, 50.0, 100.0], [0.0, 50.0, 70.0, 80.0, 100.0]);
+        assert_eq!(tables(&narrow, &other).len(), 2);
+        assert_eq!(tables(&other, &narrow).len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn every_row_has_a_cell_for_each_column(
+            one in prop::collection::vec(0.0..40.0_f32, 2..8),
+            other in prop::collection::vec(0.0..40.0_f32, 2..8),
+            aside in -20.0..20.0_f32,
+        ) {
+            let sorted = |mut places: Vec<f32>| {
+                places.extend([0.0, 40.0]);
+                places.sort_by(f32::total_cmp);
+                places
+            };
+            let (one, mut other) = (sorted(one), sorted(other));
+            other.iter_mut().for_each(|at| *at += aside);
+            for table in tables(&one, &other) {
+                for row in &table.rows {
+                    prop_assert_eq!(row.cells.len() + 1, table.columns.len());
+                }
+            }
+        }
+    }
+}
