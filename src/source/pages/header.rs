@@ -102,8 +102,11 @@ pub(super) fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
     }
     // Two words side by side may stand anywhere.
     let few = labels.len() == 2 && !NUMBER_LABELS.contains(&first[0].text.as_str());
-    (!few && has_numbers(&labels, &lines[count..])).then_some(Header {
-        names_numbers: names_numbers(labels[0], &lines[..count]),
+    let names_numbers = names_numbers(labels[0], &lines[..count]);
+    // Under a label of their own, numbers may stand at the far left of a wide column.
+    let aside = if names_numbers { f32::INFINITY } else { ASIDE };
+    (!few && has_numbers(&labels, &lines[count..], aside)).then_some(Header {
+        names_numbers,
         labels,
         first: own,
         lines: count,
@@ -160,10 +163,10 @@ fn widen(labels: &mut Vec<[f32; 2]>, segment: &Segment) {
 }
 
 /// Whether a number stands in one of the first two columns. A table of contents has its numbers at the end, and to the
-/// lines of a row whose number stands in its middle it is on the left.
-fn has_numbers(labels: &[[f32; 2]], lines: &[Baseline]) -> bool {
+/// lines of a row whose number stands in its middle it is on the left: it begins no more than `aside` before the first label.
+fn has_numbers(labels: &[[f32; 2]], lines: &[Baseline], aside: f32) -> bool {
     let behind = labels.get(2).map_or(labels[1][0], |label| label[0]);
-    let ahead = labels[0][0] - ASIDE;
+    let ahead = labels[0][0] - aside;
     let number = |line: &Baseline| {
         let segments = segments(line);
         let mut first = segments.iter().take(2);
@@ -283,6 +286,16 @@ mod tests {
         let found = header(&[line(&first), line(&second), line(&row)], &[]).unwrap();
         assert_eq!(found.lines, 2);
         assert_eq!(found.labels, [[50.0, 60.0], [80.0, 110.0], [150.0, 190.0]]);
+    }
+
+    #[test]
+    fn numbers_at_the_left_of_a_wide_column_stand_under_their_label() {
+        let first = [glyphs("序号", 100.0, 0.0), glyphs("事项类别", 200.0, 0.0)].concat();
+        let row = [glyphs("1", 50.0, 24.0), glyphs("党的建设", 160.0, 24.0)].concat();
+        assert!(header(&[line(&first), line(&row)], &[]).is_some());
+        // The line of a row whose number stands in its middle.
+        let first = [glyphs("组织", 100.0, 0.0), glyphs("宣传政策", 200.0, 0.0)].concat();
+        assert!(header(&[line(&first), line(&row)], &[]).is_none());
     }
 
     #[test]

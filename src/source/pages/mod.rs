@@ -13,6 +13,7 @@ mod paragraphs;
 mod placed;
 mod sound;
 mod spans;
+mod striped;
 mod table;
 mod table_lines;
 mod tagged;
@@ -42,8 +43,7 @@ pub(super) fn into_grid(document: Pages, format: PagedFormat) -> Result<Grid, Re
     }
     sound::check_text(&pages, format)?;
     let watermarks = furniture::watermarks(&mut pages);
-    let placed: Result<Vec<_>, _> = pages.iter().enumerate().map(placed::read).collect();
-    let mut placed = placed?;
+    let mut placed = placed::read(&pages)?;
     furniture::running(&mut placed);
     tagged::find(&mut placed, &pages, &tables);
     unruled::find(&mut placed, &pages);

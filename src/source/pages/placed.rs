@@ -3,8 +3,9 @@
 use super::super::Refusal;
 use super::super::page::{Glyph, Page};
 use super::header::names_numbers_first;
-use super::lattice::{Lattice, lattices};
+use super::lattice::Lattice;
 use super::lines::{Line, hangs_on, is_one_word, lines};
+use super::striped;
 use super::table::{Cell, Part, Row, Table};
 
 /// What stands on a page.
@@ -38,16 +39,22 @@ impl Block {
     }
 }
 
-/// Reads `page`, which is the one at `at`, counted from 0.
-pub(super) fn read((at, page): (usize, &Page)) -> Result<PlacedPage<'_>, Refusal> {
-    let number = at as u32 + 1;
-    let lattices = lattices(&page.rules)?;
+/// Reads `pages`.
+pub(super) fn read(pages: &[Page]) -> Result<Vec<PlacedPage<'_>>, Refusal> {
+    let ruled = striped::tables(pages)?;
+    let pages = (1..).zip(pages).zip(&ruled);
+    let placed = pages.map(|((number, page), lattices)| place(number, page, lattices));
+    Ok(placed.collect())
+}
+
+/// Reads `page`, on which lines draw `lattices`; `number` counts from 1.
+fn place<'p>(number: u32, page: &'p Page, lattices: &[Lattice]) -> PlacedPage<'p> {
     let mut inside: Vec<Vec<Vec<&Glyph>>> = lattices
         .iter()
         .map(|lattice| vec![Vec::new(); lattice.width() * lattice.height()])
         .collect();
     let mut loose = Vec::new();
-    for (glyph, place) in fields(&lattices, &page.glyphs) {
+    for (glyph, place) in fields(lattices, &page.glyphs) {
         match place {
             Some((table, cell)) => inside[table][cell].push(glyph),
             None => loose.push(glyph),
@@ -69,12 +76,12 @@ pub(super) fn read((at, page): (usize, &Page)) -> Result<PlacedPage<'_>, Refusal
             blocks.push((table.top, Block::Table(table)));
         }
     }
-    Ok(PlacedPage {
+    PlacedPage {
         number,
         height: page.height,
         blocks: in_order(blocks),
         loose,
-    })
+    }
 }
 
 /// Whether `lattice`, with the glyphs of its cells, is but the header of a table without lines, in coloured boxes: text

@@ -343,8 +343,7 @@ mod tests {
 
     /// The rows of the first table that is found on `pages`.
     fn rows(pages: &[Page], tagged: TaggedTable) -> Option<Vec<Vec<String>>> {
-        let placed: Result<Vec<_>, _> = pages.iter().enumerate().map(placed::read).collect();
-        let mut placed = placed.unwrap();
+        let mut placed = placed::read(pages).unwrap();
         find(&mut placed, pages, &[tagged]);
         let mut blocks = placed.iter().flat_map(|page| &page.blocks);
         blocks.find_map(|block| match block {

@@ -1,0 +1,257 @@
+//! Tables of which every other row has a coloured ground: rows without one are closed by those above and below.
+
+use super::super::Refusal;
+use super::super::page::{Glyph, Page, Rule};
+use super::lattice::{Lattice, lattices};
+use super::lines::{Baseline, baselines};
+use super::spans::SAME;
+
+/// Of the font's height, how far from a coloured row the first line of the next one is at most.
+const CLOSE: f32 = 3.0;
+/// Of the font's height, how far the lines of one row are apart at most.
+const LINES: f32 = 1.8;
+/// Of the font's height, what lies between the text of two columns at least.
+const APART: f32 = 0.2;
+
+/// The tables that the lines of each page draw, together with what they leave open between coloured rows.
+pub(super) fn tables(pages: &[Page]) -> Result<Vec<Vec<Lattice>>, Refusal> {
+    let drawn: Result<Vec<_>, _> = pages.iter().map(|page| lattices(&page.rules)).collect();
+    let mut drawn = drawn?;
+    let between: Vec<Vec<Rule>> = pages.iter().zip(&drawn).map(between).collect();
+    let striped = between.iter().zip(&drawn).filter(|(b, _)| !b.is_empty());
+    // The rows at the ends of a page have a coloured one on one side only.
+    let known: Vec<Vec<f32>> = striped
+        .flat_map(|(_, lattices)| lattices.iter().map(|lattice| lattice.columns.clone()))
+        .collect();
+    if known.is_empty() {
+        return Ok(drawn);
+    }
+    for ((page, tables), between) in pages.iter().zip(&mut drawn).zip(between) {
+        let ends = ends(page, tables, &known);
+        if !between.is_empty() || !ends.is_empty() {
+            *tables = lattices(&[page.rules.clone(), between, ends].concat())?;
+        }
+    }
+    Ok(drawn)
+}
+
+/// The sides of rows that stand between two coloured ones.
+fn between((page, lattices): (&Page, &Vec<Lattice>)) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    if lattices.len() < 2 {
+        return rules;
+    }
+    let lines = loose(page, lattices);
+    for pair in from_the_top(lattices).windows(2) {
+        let (columns, [top, bottom]) = (&pair[0].columns, [end(pair[0]), pair[1].rows[0]]);
+        let within: Vec<&Baseline> = lines
+            .iter()
+            .filter(|line| top < line.base && line.base < bottom)
+            .collect();
+        let are_striped = pair.iter().all(|table| is_coloured(table, &page.rules));
+        if is_same(columns, &pair[1].columns) && are_row(&within, columns) && are_striped {
+            rules.extend(sides(columns, [top, bottom]));
+        }
+    }
+    rules
+}
+
+/// The sides of rows over the first and below the last coloured one of a page, in tables with `known` columns.
+fn ends(page: &Page, lattices: &[Lattice], known: &[Vec<f32>]) -> Vec<Rule> {
+    let all = from_the_top(lattices);
+    let is_striped = |table: &&&Lattice| {
+        let is_known = known.iter().any(|known| is_same(known, &table.columns));
+        is_known && is_coloured(table, &page.rules)
+    };
+    let (first, last) = (all.iter().find(is_striped), all.iter().rfind(is_striped));
+    let lines = loose(page, lattices);
+    let mut rules = Vec::new();
+    if let Some(last) = last {
+        let below = lines.iter().filter(|line| line.base > end(last));
+        let row = close(below, end(last));
+        if let Some(lowest) = row.last().filter(|_| are_row(&row, &last.columns)) {
+            rules.extend(closed(
+                &last.columns,
+                end(last),
+                lowest.base + lowest.size / 2.0,
+            ));
+        }
+    }
+    if let Some(first) = first {
+        let above = lines.iter().rev().filter(|line| line.base < first.rows[0]);
+        let row = close(above, first.rows[0]);
+        if let Some(highest) = row.last().filter(|_| are_row(&row, &first.columns)) {
+            rules.extend(closed(
+                &first.columns,
+                first.rows[0],
+                highest.base - 1.2 * highest.size,
+            ));
+        }
+    }
+    rules
+}
+
+/// Whether no line is drawn between the columns of `lattice`: the colour of their ground tells them.
+fn is_coloured(lattice: &Lattice, rules: &[Rule]) -> bool {
+    let is_drawn = |rule: &Rule| {
+        let ((x0, y0), (x1, y1)) = (rule.from, rule.to);
+        let middle = ((x0 + x1) / 2.0, (y0 + y1) / 2.0);
+        let is_upright = (x1 - x0).abs() < (y1 - y0).abs();
+        rule.thickness > 0.0 && is_upright && lattice.field(middle.0, middle.1).is_some()
+    };
+    !rules.iter().any(is_drawn)
+}
+
+fn from_the_top(lattices: &[Lattice]) -> Vec<&Lattice> {
+    let mut all: Vec<&Lattice> = lattices.iter().collect();
+    all.sort_by(|a, b| a.rows[0].total_cmp(&b.rows[0]));
+    all
+}
+
+fn end(lattice: &Lattice) -> f32 {
+    lattice.rows[lattice.height()]
+}
+
+fn is_same(one: &[f32], other: &[f32]) -> bool {
+    let near = |(a, b): (&f32, &f32)| (a - b).abs() <= SAME;
+    one.len() == other.len() && one.iter().zip(other).all(near)
+}
+
+/// The lines of `page` that are in no table.
+fn loose<'p>(page: &'p Page, lattices: &[Lattice]) -> Vec<Baseline<'p>> {
+    let is_loose = |glyph: &&Glyph| {
+        let (x, y) = (glyph.x + glyph.advance / 2.0, glyph.y - glyph.size * 0.35);
+        lattices.iter().all(|lattice| lattice.field(x, y).is_none())
+    };
+    let glyphs: Vec<&Glyph> = page.glyphs.iter().filter(is_loose).collect();
+    baselines(&glyphs)
+}
+
+/// Those of `lines`, each further off than the one before, that follow close on `edge`.
+fn close<'l, 'p: 'l>(
+    lines: impl Iterator<Item = &'l Baseline<'p>>,
+    edge: f32,
+) -> Vec<&'l Baseline<'p>> {
+    let (mut before, mut most) = (edge, CLOSE);
+    lines
+        .take_while(|line| {
+            let is_close = (line.base - before).abs() <= most * line.size;
+            (before, most) = (line.base, LINES);
+            is_close
+        })
+        .collect()
+}
+
+/// Whether `lines` stand in at least two of `columns`, and none runs from one into the next.
+fn are_row(lines: &[&Baseline], columns: &[f32]) -> bool {
+    let column = |glyph: &Glyph| columns.partition_point(|at| *at <= glyph.x + glyph.advance / 2.0);
+    let runs_on = |pair: &[&Glyph]| {
+        let free = pair[1].x - pair[0].x - pair[0].advance;
+        column(pair[0]) != column(pair[1]) && free < APART * pair[0].size
+    };
+    let mut filled = vec![false; columns.len() + 1];
+    for line in lines {
+        if line.glyphs.windows(2).any(runs_on) {
+            return false;
+        }
+        line.glyphs
+            .iter()
+            .for_each(|glyph| filled[column(glyph)] = true);
+    }
+    let outside = filled[0] || filled[columns.len()];
+    !outside && filled.iter().filter(|filled| **filled).count() > 1
+}
+
+fn sides(columns: &[f32], [top, bottom]: [f32; 2]) -> impl Iterator<Item = Rule> {
+    columns.iter().map(move |at| Rule {
+        from: (*at, top),
+        to: (*at, bottom),
+        thickness: 0.0,
+    })
+}
+
+/// The sides of a row between a coloured one that ends at `edge`, and `far`.
+fn closed(columns: &[f32], edge: f32, far: f32) -> Vec<Rule> {
+    let level = Rule {
+        from: (columns[0], far),
+        to: (columns[columns.len() - 1], far),
+        thickness: 0.0,
+    };
+    let between = [edge.min(far), edge.max(far)];
+    sides(columns, between).chain([level]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::page::Ink;
+    use super::*;
+
+    /// Columns from 0 to 50, 150 and 300.
+    const COLUMNS: [f32; 4] = [0.0, 50.0, 150.0, 300.0];
+
+    fn row(top: f32) -> Vec<Rule> {
+        let level = |at: f32| Rule {
+            from: (0.0, at),
+            to: (300.0, at),
+            thickness: 0.0,
+        };
+        sides(&COLUMNS, [top, top + 20.0])
+            .chain([level(top), level(top + 20.0)])
+            .collect()
+    }
+
+    fn text(text: &str, x: f32, y: f32) -> Glyph {
+        Glyph {
+            text: text.into(),
+            x,
+            y,
+            advance: 10.0 * text.chars().count() as f32,
+            size: 10.0,
+            angle: 0.0,
+            ink: Ink::Dark,
+            tag: None,
+        }
+    }
+
+    fn heights(rules: &[Rule], glyphs: Vec<Glyph>) -> Vec<usize> {
+        let page = Page {
+            width: 300.0,
+            height: 300.0,
+            rules: rules.to_vec(),
+            glyphs,
+            pictures: 0.0,
+        };
+        let tables = tables(&[page]).unwrap();
+        tables[0].iter().map(Lattice::height).collect()
+    }
+
+    #[test]
+    fn rows_between_coloured_ones_and_behind_the_last_are_part_of_the_table() {
+        let rules = [row(0.0), row(40.0)].concat();
+        let white = |y: f32| {
+            [
+                text("2", 10.0, y),
+                text("甲", 60.0, y),
+                text("乙", 160.0, y),
+            ]
+        };
+        let both = [white(34.0), white(74.0)].concat();
+        assert_eq!(heights(&rules, both), [4]);
+        assert_eq!(heights(&rules, white(34.0).to_vec()), [3]);
+        let drawn = rules.iter().map(|rule| Rule {
+            thickness: 0.5,
+            ..*rule
+        });
+        let drawn: Vec<Rule> = drawn.collect();
+        assert_eq!(heights(&drawn, white(34.0).to_vec()), [1, 1]);
+    }
+
+    #[test]
+    fn a_title_between_two_tables_parts_them() {
+        let rules = [row(0.0), row(40.0)].concat();
+        let title = "二、民生服务".chars().zip(0..);
+        let title = title.map(|(c, at)| text(&c.to_string(), 10.0 + 10.0 * at as f32, 34.0));
+        assert_eq!(heights(&rules, title.collect()), [1, 1]);
+        assert_eq!(heights(&rules, vec![text("二、", 10.0, 34.0)]), [1, 1]);
+    }
+}
