@@ -49,7 +49,8 @@ pub(super) fn title(line: &str) -> Option<Title> {
         return None;
     }
     let line = without_number(without_appendix(line));
-    if line.contains(['：', ':']) {
+    // 首页 > 政务公开 > 履职事项清单 is the way to a page.
+    if line.contains(['：', ':', '>', '＞', '›', '»']) {
         return None;
     }
     let (body, inner) = without_brackets(line);
@@ -288,8 +289,12 @@ mod tests {
             let read = title(line).map(|t| (t.list, t.place));
             assert_eq!(read, Some((list, place.to_string())), "{line}");
         }
-        for line in ["做好协调配合事项", "印发履职事项清单的通知", "某镇权力清单"]
-        {
+        for line in [
+            "做好协调配合事项",
+            "印发履职事项清单的通知",
+            "某镇权力清单",
+            "首页>政务公开>乡镇（街道）履职事项清单",
+        ] {
             assert_eq!(title(line), None, "{line}");
         }
     }

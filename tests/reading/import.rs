@@ -222,6 +222,33 @@ fn what_is_no_duty_list_is_refused_with_file_line_and_cure() {
 }
 
 #[test]
+fn rows_of_a_list_that_is_none_of_duties_are_told_and_belong_to_no_item() {
+    let text = "# 甲县青山街道上级部门收回事项清单\n\n\
+        | 序号 | 事项类别 | 事项名称 | 承接部门及工作方式 |\n|---|---|---|---|\n\
+        | 1 | 民生服务 | 养老机构备案 | 承接部门：甲县民政局 工作方式：由县民政局办理。 |\n\n\
+        # 甲县青山街道赋权事项清单\n\n\
+        | 序号 | 赋权事项名称 | 原实施部门 | 承接方式 |\n|---|---|---|---|\n\
+        | 1 | 对乱涂乱画行为的处罚 | 区城市管理局 | 街道负责取证和处罚。 |\n\
+        | 2 | 老年人优待证办理 | 区民政局 | 街道受理并办结。 |\n";
+    let document = Document::from_bytes("list.md", text.as_bytes()).unwrap();
+    let township = import::read(&document, &Options::default()).unwrap();
+    let [item] = &township.items[..] else {
+        panic!("{:#?}", township.items);
+    };
+    assert_eq!(item.name, "养老机构备案");
+    let unplaced = |name: &str| {
+        township.findings.iter().any(|finding| {
+            matches!(&finding.detail, FindingDetail::LineUnplaced { text } if text.contains(name))
+        })
+    };
+    assert!(
+        unplaced("乱涂乱画") && unplaced("优待证"),
+        "{:#?}",
+        township.findings
+    );
+}
+
+#[test]
 fn a_document_that_breaks_off_is_read_with_findings() {
     let document = Document::open(&folder("tests/damaged/truncated.txt")).unwrap();
     let township = import::read(&document, &Options::default()).unwrap();

@@ -36,6 +36,7 @@ pub(in super::super) fn read(document: &Document) -> ExtractedRows {
         titles: ListTitles::default(),
         section: Vec::new(),
         section_from: 0,
+        is_another_list: false,
         offsets: PerList::default(),
     };
     for at in 0..document.parts.len() {
@@ -53,6 +54,8 @@ struct TableReader<'a> {
     section: Vec<Piece>,
     /// How many rows had been read when it did.
     section_from: usize,
+    /// Whether the rows are those of a list that is none of duties.
+    is_another_list: bool,
     /// By list: what is added to printed numbers since they began again at 1.
     offsets: PerList<u32>,
 }
@@ -161,10 +164,15 @@ impl TableReader<'_> {
         if let Some(columns) = header(&line.bare) {
             return self.header(line, columns);
         }
+        if self.table.is_some() && self.heads_another_list(line) {
+            self.table = None;
+            self.is_another_list = true;
+        }
         let alone = line.alone();
         let Some(table) = &mut self.table else {
             return match alone {
                 Some(at) => self.text(&line.bare[at].clone(), line.at),
+                None if self.is_another_list => Use::Stray,
                 None => Use::Contents,
             };
         };
@@ -198,8 +206,17 @@ impl TableReader<'_> {
         self.item(line, follows)
     }
 
+    /// Whether `line` is a header, but of a list that is none of duties: it names its numbers, and neither it nor the row
+    /// below is the header of one.
+    fn heads_another_list(&self, line: &TableRow) -> bool {
+        let first = line.bare.iter().find(|label| !label.is_empty());
+        let names_numbers = first.is_some_and(|label| column(label) == Some(Column::Seq));
+        names_numbers && self.rows_after(line.at).next().is_some()
+    }
+
     fn header(&mut self, line: &TableRow, mut columns: Vec<Option<Column>>) -> Use {
         self.titles.end();
+        self.is_another_list = false;
         let labels = self.under_groups(line, &mut columns);
         let table = ListTable {
             labels,
