@@ -6,6 +6,8 @@ use super::{REGION_SUFFIXES, places, split_suffix, without_office};
 const LONG_SUFFIXES: [&str; 5] = ["自治区", "自治州", "自治县", "自治旗", "地区"];
 /// What stands behind the name of a township where its government is meant.
 const GOVERNMENTS: [&str; 2] = ["人民政府", "政府"];
+/// What the name of a regiment of the Production and Construction Corps ends with, after its number.
+const REGIMENT: char = '团';
 /// A shorter word names nothing; a part from the middle of a name has at least as many characters as the second.
 const SHORTEST: (usize, usize) = (2, 3);
 
@@ -14,7 +16,8 @@ const SHORTEST: (usize, usize) = (2, 3);
 pub enum Naming {
     /// By a part of its name, or a place above it: the word can mean something else, too.
     Part,
-    /// By its name without the suffix, which can mean something else, too.
+    /// By its name without the suffix, or the beginning of that with it (大南沟乡) or up to the regiment (五团): it can mean
+    /// something else, too.
     Short,
     /// By its whole name, with or without places above it in front.
     Full,
@@ -36,7 +39,8 @@ pub fn naming(word: &str, region: &str, name: &str) -> Option<Naming> {
     }
     let cuts = word.char_indices().skip(1).map(|(at, _)| word.split_at(at));
     let mut own = cuts.filter(|(above, _)| is_end_of(above, region));
-    if is_stem(word, name) || own.clone().any(|(_, own)| is_stem(own, name)) {
+    let is_short = |word: &str| is_stem(word, name) || is_told_by_beginning(word, name);
+    if is_short(word) || own.clone().any(|(_, own)| is_short(own)) {
         return Some(Naming::Short);
     }
     let is_part = is_in_region(word, region)
@@ -79,6 +83,13 @@ fn is_stem(word: &str, name: &str) -> bool {
 fn begins(word: &str, name: &str) -> bool {
     let (word, stem) = stems(word, name);
     length(word) >= SHORTEST.0 && stem.starts_with(word)
+}
+
+/// Whether `word` is the beginning of `name` as people say it: with its suffix, or up to the regiment.
+fn is_told_by_beginning(word: &str, name: &str) -> bool {
+    let suffix = split_suffix(name).map(|(_, suffix)| suffix.text);
+    let has_suffix = suffix.is_some_and(|suffix| without_office(word).ends_with(suffix));
+    (has_suffix || word.ends_with(REGIMENT)) && begins(word, name)
 }
 
 fn is_in_name(word: &str, name: &str) -> bool {
@@ -169,6 +180,17 @@ mod tests {
                 "{word}"
             );
         }
+        for (word, name) in [
+            ("大南沟乡", "大南沟乌孜别克族乡"),
+            ("五团", "五团沙河镇"),
+            ("五团镇", "五团沙河镇"),
+        ] {
+            assert_eq!(naming(word, "", name), Some(Naming::Short), "{word}");
+        }
+        assert_eq!(
+            naming("大南沟", "", "大南沟乌孜别克族乡"),
+            Some(Naming::Part)
+        );
         assert_eq!(
             naming("解放路", "", "解放路街道办事处"),
             Some(Naming::Short)

@@ -15,6 +15,9 @@ use crate::text::syllables::{SYLLABLE_END, sounds, split_syllables};
 /// The shortest and the longest name of a township that is looked for in a text.
 const NAME: Range<usize> = 2..16;
 
+/// A name behind one of these is the end of another one.
+const DIGITS: &str = "一二三四五六七八九十";
+
 /// So many characters of a text are read: many times as many as a ticket has.
 pub const LONGEST_TEXT: usize = 10_000;
 
@@ -268,6 +271,13 @@ fn named(index: &Index, chars: &[char]) -> Vec<(Vec<usize>, Range<usize>)> {
                 naming(&word, &region, &name) >= Some(Naming::Short)
             };
             at = start + NAME.start;
+            // The regiment 十五团 is not 五团.
+            if chars[..start]
+                .last()
+                .is_some_and(|before| DIGITS.contains(*before))
+            {
+                continue;
+            }
             if let Some(end) = ends.clone().find(is_name) {
                 at = end;
                 match found.iter_mut().find(|(_, place)| *place == (start..end)) {
@@ -288,6 +298,17 @@ mod tests {
     fn clauses(text: &str) -> Clauses {
         let index = Index::build(library::embedded().expect("the shipped townships"));
         Clauses::new(&index, text)
+    }
+
+    #[test]
+    fn townships_are_named_as_people_call_them() {
+        let named = |text: &str| clauses(text).townships.len();
+        for text in ["大南沟乡的渠坏了", "我是五团七连的", "羊毛工这边停水"] {
+            assert_eq!(named(text), 1, "{text}");
+        }
+        for text in ["大南边的渠坏了", "我是十五团七连的"] {
+            assert_eq!(named(text), 0, "{text}");
+        }
     }
 
     #[test]
