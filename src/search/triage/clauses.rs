@@ -185,9 +185,10 @@ fn cut_at_connectives(start: usize, chars: &[char], part: &mut usize, clauses: &
     ends.push(text.len());
     let (mut from, mut at) = (0, start);
     for end in ends {
-        for text in cut_at_changes(&text[from..end]) {
+        for (text, LedOnTo(is_led)) in cut_at_changes(&text[from..end]) {
             let chars = at..at + text.chars().count();
             at = chars.end;
+            *part += usize::from(is_led);
             clauses.push(Clause {
                 sound: sounds(text),
                 text: text.to_string(),
@@ -204,19 +205,29 @@ fn cut_at_connectives(start: usize, chars: &[char], part: &mut usize, clauses: &
     }
 }
 
-/// A text without marks, cut where its matter changes; nothing of an empty one.
-fn cut_at_changes(text: &str) -> Vec<&str> {
+/// A text without marks, cut where its matter changes; nothing of an empty one. With each piece, whether a word such as
+/// 还有 leads on to it.
+fn cut_at_changes(text: &str) -> Vec<(&str, LedOnTo)> {
     let length = text.chars().count();
     let change = (length > UNMARKED).then(|| lexicon().change_in(text));
-    let change = change.flatten().and_then(|at| text.char_indices().nth(at));
-    match change {
-        Some((at, _)) => {
-            let (one, other) = text.split_at(at);
-            [cut_at_changes(one), cut_at_changes(other)].concat()
-        }
-        None => Vec::from_iter((length > 0).then_some(text)),
+    let Some(change) = change.flatten() else {
+        return Vec::from_iter((length > 0).then_some((text, LedOnTo(false))));
+    };
+    let led = connectives::near(text, change);
+    let at = led.or_else(|| text.char_indices().nth(change).map(|(at, _)| at));
+    let (one, other) = text.split_at(at.unwrap_or(text.len()));
+    let mut pieces = cut_at_changes(one);
+    let begin = pieces.len();
+    pieces.extend(cut_at_changes(other));
+    if let Some((_, is_led)) = pieces.get_mut(begin) {
+        *is_led = LedOnTo(led.is_some());
     }
+    pieces
 }
+
+/// Whether a word leads on to a piece of a text.
+#[derive(Debug, Clone, Copy)]
+struct LedOnTo(bool);
 
 /// A text that is nothing but pinyin, as one clause: its blanks stand between words, not between clauses.
 fn spelled(chars: &[char]) -> Option<Clause> {
