@@ -87,15 +87,16 @@ pub(super) fn in_usual_words(name: &str) -> String {
     name
 }
 
-/// For the lowest bits of a character whether one of [`EMPTY`] begins with such a one: most need not be looked up.
-static OPENS: [bool; 256] = {
-    let mut opens = [false; 256];
+/// For the lowest bits of a character which of [`EMPTY`] begin with such a one, a bit each: most characters
+/// begin none.
+static OPENED: [u64; 256] = {
+    let mut opened = [0; 256];
     let mut at = 0;
     while at < EMPTY.len() {
-        opens[low_bits(EMPTY[at].as_bytes())] = true;
+        opened[low_bits(EMPTY[at].as_bytes())] |= 1 << at;
         at += 1;
     }
-    opens
+    opened
 };
 
 /// The lowest bits of the character of three bytes that a text begins with.
@@ -108,9 +109,7 @@ pub(super) fn telling(text: &str) -> String {
     let mut told = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let may_open = OPENS[(u32::from(c) & 0xFF) as usize];
-        let mut words = EMPTY.iter().filter(|_| may_open);
-        if let Some(word) = words.find(|word| rest.starts_with(**word)) {
+        if let Some(word) = empty_word(c, rest) {
             told.push(' ');
             rest = &rest[word.len()..];
             continue;
@@ -121,6 +120,19 @@ pub(super) fn telling(text: &str) -> String {
         rest = &rest[c.len_utf8()..];
     }
     told
+}
+
+/// The longest of [`EMPTY`] that `text`, which begins with `first`, begins with.
+fn empty_word(first: char, text: &str) -> Option<&'static str> {
+    let mut opened = OPENED[(u32::from(first) & 0xFF) as usize];
+    while opened != 0 {
+        let word = EMPTY[opened.trailing_zeros() as usize];
+        if text.starts_with(word) {
+            return Some(word);
+        }
+        opened &= opened - 1;
+    }
+    None
 }
 
 /// What names (folded) have in common that say the same: without empty words and quotation marks.

@@ -61,14 +61,15 @@ const LABEL: usize = 24;
 /// 上级部门（单位）职责, 事项名称（全称）.
 pub(super) fn column(label: &str) -> Option<Column> {
     let label = label.trim_matches(['*', '#', '：', ':']);
-    let outside = without_brackets(label);
+    // Most cells are no labels: they are told by their length before anything is looked for in them.
+    let outside: String = outside_brackets(label).take(LABEL + 1).collect();
     meaning(&outside).or_else(|| meaning(label).filter(|_| outside != label))
 }
 
-/// `label` without its brackets and what stands in them.
-fn without_brackets(label: &str) -> String {
+/// The characters of `label` that stand in no brackets.
+fn outside_brackets(label: &str) -> impl Iterator<Item = char> + '_ {
     let mut depth = 0u32;
-    let outside = |c: &char| match c {
+    let outside = move |c: &char| match c {
         '（' | '(' | '[' | '［' | '【' => {
             depth += 1;
             false
@@ -79,7 +80,7 @@ fn without_brackets(label: &str) -> String {
         }
         _ => depth == 0,
     };
-    label.chars().filter(outside).collect()
+    label.chars().filter(outside)
 }
 
 fn meaning(label: &str) -> Option<Column> {
@@ -90,7 +91,7 @@ fn meaning(label: &str) -> Option<Column> {
     };
     let has = |word: &str| label.contains(word);
     let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    if label.is_empty() || label.chars().count() > LABEL || any(&FOREIGN) {
+    if label.is_empty() || label.chars().nth(LABEL).is_some() || any(&FOREIGN) {
         return None;
     }
     // What the cell holds stands at the end: 部门职责 are duties, 责任部门 a department.
@@ -166,7 +167,7 @@ pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
         return None;
     }
     let sentence = |label: &&String| label.contains(['。', '；']);
-    let too_long = |label: &&String| without_brackets(label).chars().count() > LABEL;
+    let too_long = |label: &&String| outside_brackets(label).nth(LABEL).is_some();
     let foreign = |label: &&String| FOREIGN.iter().any(|word| label.contains(word));
     if filled.clone().any(|label| sentence(&label)) || filled.clone().filter(foreign).count() > 1 {
         return None;

@@ -30,10 +30,9 @@ struct Form {
 /// `document` with a row under a header in place of each form; `None` where it has no forms. Line numbers
 /// stay what they are.
 pub(super) fn as_rows(document: &Document) -> Option<Document> {
-    let mut parts: Vec<DocBlock> = Vec::new();
+    let mut at = (0..document.parts.len()).find(|&at| form(document, at).is_some())?;
+    let mut parts = document.parts[..at].to_vec();
     let mut columns: Vec<Column> = Vec::new();
-    let mut found = false;
-    let mut at = 0;
     while let Some(part) = document.parts.get(at) {
         let Some((form, count)) = form(document, at) else {
             parts.push(part.clone());
@@ -41,7 +40,6 @@ pub(super) fn as_rows(document: &Document) -> Option<Document> {
             at += 1;
             continue;
         };
-        found = true;
         at += count;
         name_over(document, &mut parts, &form);
         let own: Vec<Column> = form.fields.iter().map(|field| field.column).collect();
@@ -55,7 +53,7 @@ pub(super) fn as_rows(document: &Document) -> Option<Document> {
         let cells = form.fields.into_iter().map(|field| field.cell);
         parts.push(row(form.lines, cells.collect()));
     }
-    found.then(|| Document {
+    Some(Document {
         parts,
         ..document.clone()
     })
@@ -117,9 +115,12 @@ impl Form {
     /// Takes up a row of labels with their values behind them; `None` where it is none, or begins another
     /// form.
     fn take_row(&mut self, cells: &[Cell]) -> Option<()> {
+        let mut texts = cells.iter().map(|cell| bare(&cell.text()));
+        let first = texts.find(|text| !text.is_empty())?;
+        // Most rows are items of a table: they begin with no label.
+        column(&first)?;
         let bare: Vec<String> = cells.iter().map(|cell| bare(&cell.text())).collect();
-        let first = bare.iter().find(|text| !text.is_empty());
-        if header(&bare).is_some() || first.is_none_or(|first| title(first).is_some()) {
+        if header(&bare).is_some() || title(&first).is_some() {
             return None;
         }
         self.in_text = false;
@@ -127,7 +128,6 @@ impl Form {
             .filter(|&at| !bare[at].is_empty())
             .collect();
         let label_at = |&at: &usize| column(&bare[at]);
-        label_at(filled.first()?)?;
         let mut fields: Vec<Field> = Vec::new();
         for (place, at) in filled.iter().enumerate() {
             let is_last = place + 1 == filled.len();

@@ -9,6 +9,9 @@ use crate::model::REGION_SUFFIXES;
 /// Signs between the names of a column.
 const SIGNS: [char; 7] = ['、', '，', ',', '；', ';', '/', '／'];
 
+/// The place before a name within a list has no more characters.
+const LONGEST_PLACE: usize = 5;
+
 /// The departments named in a heading (without its colon): names parted by 、, ， or 和, and
 /// nothing else. `None` where `text` is no such list.
 pub(super) fn heading_names(text: &str, known: &KnownNames) -> Option<Vec<String>> {
@@ -99,13 +102,15 @@ fn second_name(text: &str) -> Option<usize> {
 
 /// The place before the known name that is all of `text`, or all of it up to another one.
 fn place_of_known(text: &str) -> Option<&str> {
+    let mut may_be_place = text.chars().take(LONGEST_PLACE);
+    may_be_place.find(|c| REGION_SUFFIXES.contains(c))?;
     let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
     ends.find_map(|end| {
         let name = &text[..end];
         let form = known_ending(name)?;
         let place = &name[..end - form.name.len()];
         let sign = place.strip_suffix('委').unwrap_or(place);
-        (place.chars().count() <= 5 && sign.ends_with(REGION_SUFFIXES)).then_some(place)
+        (place.chars().count() <= LONGEST_PLACE && sign.ends_with(REGION_SUFFIXES)).then_some(place)
     })
 }
 

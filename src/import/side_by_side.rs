@@ -6,6 +6,9 @@ use crate::text::normal::bare;
 
 /// No more lists than this stand side by side.
 const LISTS: usize = 4;
+/// A label over numbers has no more bytes than this; the cells of items, which mostly have more, need not be
+/// read.
+const SHORT: usize = 128;
 
 /// `document` with the lists of each of its tables one below the other; `None` where all are so. Line
 /// numbers stay what they are.
@@ -62,10 +65,12 @@ fn second_list(part: &DocBlock) -> Option<usize> {
     let Content::Row(cells) = &part.content else {
         return None;
     };
+    let is_number = |cell: &Cell| column(&bare(&cell.text())) == Some(Column::Seq);
+    let short = |cell: &Cell| cell.paragraphs.iter().map(String::len).sum::<usize>() <= SHORT;
+    let places = 0..cells.len();
+    let mut numbers = places.filter(|&at| short(&cells[at]) && is_number(&cells[at]));
+    let cut = numbers.nth(1)?;
     let labels: Vec<String> = cells.iter().map(|cell| bare(&cell.text())).collect();
-    let numbers = labels.iter().enumerate();
-    let mut numbers = numbers.filter(|(_, label)| column(label) == Some(Column::Seq));
-    let (cut, _) = numbers.nth(1)?;
     let (first, second) = labels.split_at(cut);
     (header(first).is_some() && header(second).is_some()).then_some(cut)
 }
