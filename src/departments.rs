@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::model::REGION_SUFFIXES;
+use crate::text::affixes;
 use crate::text::pinyin::spell;
 
 /// A department as it is called everywhere, without place.
@@ -121,7 +122,7 @@ pub fn number(printed: &str) -> Option<usize> {
     if bare.starts_with("政协") {
         return known_ending("政协").map(|form| form.department);
     }
-    let branch = BRANCHES.iter().any(|ending| bare.ends_with(ending));
+    let branch = affixes::ending(bare, &BRANCHES).is_some();
     let short = CUT_SHORT.get(&ending(bare)).into_iter().flatten();
     let mut short = short.filter(|(name, _)| bare.ends_with(name));
     let inside = || FORMS.iter().find(|form| bare.contains(form.name.as_str()));

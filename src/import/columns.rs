@@ -2,6 +2,7 @@
 
 use crate::model::{ListKind, ListShape, TOWNSHIP_SUFFIXES};
 use crate::source::item_number;
+use crate::text::affixes;
 
 /// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +96,7 @@ fn meaning(label: &str) -> Option<Column> {
         return None;
     }
     // What the cell holds stands at the end: 部门职责 are duties, 责任部门 a department.
-    let ends = |words: &[&str]| words.iter().any(|word| label.ends_with(word));
+    let ends = |words: &[&str]| affixes::ending(label, words).is_some();
     let office = any(&["部门", "单位", "主体", "机构"]);
     let township =
         any(&["基层", "属地"]) || TOWNSHIP_SUFFIXES.iter().any(|suffix| has(suffix.text));

@@ -5,6 +5,7 @@ use super::known_names::KnownNames;
 use super::name_list::heading_names;
 use super::names::{ROLES, has_place, without_role};
 use super::piece::{Edge, Piece, join};
+use crate::text::affixes;
 use crate::text::normal::is_han;
 use crate::text::numbering::prefix;
 
@@ -233,7 +234,7 @@ fn undecorated(text: &str) -> (&str, bool) {
     let number = prefix(text);
     let mut body = text[number..].trim_matches(AROUND).trim_matches(is_colon);
     body = without_role(behind_role(body).unwrap_or(body));
-    let named = DUTIES.iter().find_map(|end| body.strip_suffix(end));
+    let named = affixes::before(body, &DUTIES);
     let like_sentence = number > 0 || named.is_some();
     if let Some(named) = named {
         body = named.strip_suffix('的').unwrap_or(named);

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::columns::{Column, column};
 use crate::model::TOWNSHIP_SUFFIXES;
+use crate::text::affixes;
 
 /// The labels that such a header is made of; where one begins with another, the longer one stands
 /// first.
@@ -78,17 +79,13 @@ pub(super) fn read(text: &str) -> Labels<'_> {
     let mut columns = Vec::new();
     while !rest.is_empty() {
         begun |= rest.len() < LONGEST && may_go_on(rest);
-        let known = LABELS.iter().find(|label| rest.starts_with(**label));
-        let length = known.map_or_else(|| township_label(rest).map(str::len), |l| Some(l.len()));
-        let named = length.and_then(|length| {
-            let (label, behind) = rest.split_at(length);
-            Some((column(label)?, label, behind))
-        });
-        let Some((column, label, behind)) = named else {
+        let label = affixes::beginning(rest, &LABELS).or_else(|| township_label(rest));
+        let named = label.and_then(|label| Some((column(label)?, &rest[..label.len()])));
+        let Some((column, label)) = named else {
             return if begun { Labels::Begun } else { Labels::None };
         };
         columns.push((column, label));
-        rest = behind;
+        rest = &rest[label.len()..];
     }
     if columns.is_empty() {
         return Labels::Begun;
@@ -116,7 +113,7 @@ fn is_township(c: char) -> bool {
 fn township_label(text: &str) -> Option<&str> {
     let end = text.find(|c| !is_township(c)).unwrap_or(text.len());
     let (place, rest) = text.split_at(end);
-    let ending = ENDS.iter().find(|ending| rest.starts_with(**ending))?;
+    let ending = affixes::beginning(rest, &ENDS)?;
     let alone = place.is_empty() && !ending.starts_with("配合");
     (place.chars().count() <= 12 && !alone).then(|| &text[..end + ending.len()])
 }

@@ -7,6 +7,8 @@ pub(super) use crate::text::numbering::{Marker, NumberingStyle, marker};
 /// `expected` is the number that comes next.
 pub(super) fn marker_or_slip(text: &str, expected: u32) -> Option<Marker> {
     marker(text).or_else(|| {
+        text.starts_with(|c: char| c.is_ascii_digit())
+            .then_some(())?;
         let rest = text.strip_prefix(&expected.to_string())?;
         let next = rest.chars().next()?;
         let counts_something =

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::model::{REGION_SUFFIXES, TOWNSHIP_SUFFIXES};
+use crate::text::affixes;
 use crate::text::normal::is_han;
 
 /// How surely a text is the name of a department.
@@ -101,7 +102,7 @@ pub(super) fn surety(text: &str) -> Option<Surety> {
     if !(2..=40).contains(&length) || !text.chars().all(written) {
         return None;
     }
-    if begins_with(text, &VERBS) {
+    if affixes::beginning(text, &VERBS).is_some() {
         return None;
     }
     if is_rest(text) || is_conference(text) || is_youth_league(text) {
@@ -124,13 +125,13 @@ pub(super) fn surety(text: &str) -> Option<Surety> {
         return Some(Surety::Known);
     }
     let long = bare.chars().count() >= 4;
-    (long && ends_with(bare, &ENDINGS)).then_some(Surety::Likely)
+    (long && affixes::ending(bare, &ENDINGS).is_some()).then_some(Surety::Likely)
 }
 
 /// The department that a local office belongs to, where its place stands between: 市公安局 of
 /// 市公安局澜山县分局.
 pub(super) fn head_office(text: &str) -> Option<&str> {
-    let body = BRANCHES.iter().find_map(|end| text.strip_suffix(end))?;
+    let body = affixes::before(text, &BRANCHES)?;
     let (office, place) = body.split_at(body.rfind('局')? + '局'.len_utf8());
     let known = place.ends_with(REGION_SUFFIXES) && words::known_ending(office).is_some();
     known.then_some(office)
@@ -149,26 +150,7 @@ pub(super) fn is_rest(text: &str) -> bool {
         "及其他",
     ];
     let ends = ["部门", "单位"];
-    begins_with(text, &begins) && ends_with(text, &ends)
-}
-
-/// Bytes of a Chinese character. Most words differ in one, and to compare so many costs no call.
-const CHARACTER: usize = 3;
-
-/// Whether `text` begins with one of `words`, which are Chinese.
-fn begins_with(text: &str, words: &[&str]) -> bool {
-    let first = |text: &str| text.as_bytes().first_chunk::<CHARACTER>().copied();
-    let begin = first(text);
-    let mut words = words.iter();
-    words.any(|word| first(word) == begin && text.starts_with(word))
-}
-
-/// Whether `text` ends with one of `words`, which are Chinese.
-fn ends_with(text: &str, words: &[&str]) -> bool {
-    let last = |text: &str| text.as_bytes().last_chunk::<CHARACTER>().copied();
-    let end = last(text);
-    let mut words = words.iter();
-    words.any(|word| last(word) == end && text.ends_with(word))
+    affixes::beginning(text, &begins).is_some() && affixes::ending(text, &ends).is_some()
 }
 
 /// 政协阿图什市委员会, 政协阿图什市委员会办公室: here the place stands behind.
@@ -218,7 +200,7 @@ pub(super) const ROLES: [&str; 18] = [
 
 /// 县财政局等部门 is 县财政局: the others have no name.
 pub(super) fn without_others(text: &str) -> &str {
-    let name = OTHERS.iter().find_map(|others| text.strip_suffix(others));
+    let name = affixes::before(text, &OTHERS);
     name.filter(|name| !name.is_empty()).unwrap_or(text)
 }
 
@@ -235,7 +217,7 @@ pub(super) fn without_role(text: &str) -> &str {
 /// The department in an entry of a column: 县公安局 in 县公安局（牵头）, 县公安局牵头 and 县公安局等部门.
 pub(super) fn department_in(entry: &str) -> &str {
     let name = without_role(without_others(entry));
-    let role = ROLES.iter().find_map(|role| name.strip_suffix(role));
+    let role = affixes::before(name, &ROLES);
     role.filter(|name| surety(name) == Some(Surety::Known))
         .unwrap_or(name)
 }
@@ -256,7 +238,8 @@ pub(super) fn has_place(name: &str) -> bool {
     if is_rest(name) {
         return true;
     }
-    let head: String = name.chars().take(8).collect();
+    let end = name.char_indices().nth(8).map_or(name.len(), |(at, _)| at);
+    let head = &name[..end];
     let township = || {
         TOWNSHIP_SUFFIXES
             .iter()

@@ -93,7 +93,7 @@ fn begins(pieces: &[Piece], start: usize, at: usize, width: Option<usize>, expec
             || before.text.ends_with(['：', ':'])
             || at - start == 1;
     }
-    let slip = marker_or_slip(&piece.text, expected).is_some();
+    let slip = || marker_or_slip(&piece.text, expected).is_some();
     let Some(width) = width else {
         let titled = at - start == 1 && (is_section(before) || before.text.ends_with(['：', ':']));
         let headed =
@@ -103,7 +103,7 @@ fn begins(pieces: &[Piece], start: usize, at: usize, width: Option<usize>, expec
     if piece.edge == Edge::Space {
         return ended && heading_pieces(&pieces[at..]).is_some();
     }
-    if ended && (slip || heading_pieces(&pieces[at..]).is_some()) {
+    if ended && (slip() || heading_pieces(&pieces[at..]).is_some()) {
         return true;
     }
     let short = line_cells(pieces, at - 1) + SLACK < width;

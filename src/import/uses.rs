@@ -1,6 +1,7 @@
 //! What each line of a document was taken for.
 
 use crate::model::Coverage;
+use crate::text::affixes;
 use crate::text::normal::bare;
 
 /// What a line is.
@@ -99,17 +100,15 @@ pub(super) fn is_remark(text: &str) -> bool {
         "此页无正文",
         "续表",
     ];
-    let signed = SIGNED.iter().any(|begin| text.starts_with(begin));
-    signed || begins.iter().any(|begin| text.starts_with(begin))
+    let begins_so = |words: &[&str]| affixes::beginning(text, words).is_some();
+    begins_so(&SIGNED) || begins_so(&begins)
 }
 
 /// Whether `text` (white space removed) stands at the foot of a document: 附件, 抄送, 印发, or the text of a
 /// note.
 pub(super) fn is_foot(text: &str) -> bool {
     let begins = ["附件", "抄送", "抄报", "抄发", "主送"];
-    begins.iter().any(|begin| text.starts_with(begin))
-        || text.ends_with("印发")
-        || is_footnote(text)
+    affixes::beginning(text, &begins).is_some() || text.ends_with("印发") || is_footnote(text)
 }
 
 /// [1]见《条例》 and [^1]:见《条例》.
@@ -128,10 +127,9 @@ pub(super) fn is_total(text: &str) -> bool {
     let ends = ["合计", "小计", "总计", "共计", "累计"];
     let counted = text.trim_end_matches(|c: char| c.is_ascii_digit() || "项条个：:共".contains(c));
     let short = |text: &str| text.chars().count() <= 12;
-    ends.iter()
-        .any(|end| counted.ends_with(end) && short(counted))
+    affixes::ending(counted, &ends).is_some() && short(counted)
         || is_count(text)
-        || SIGNED.iter().any(|begin| text.starts_with(begin)) && text.chars().count() <= 40
+        || affixes::beginning(text, &SIGNED).is_some() && text.chars().count() <= 40
 }
 
 /// 共98项.

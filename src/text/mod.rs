@@ -1,5 +1,6 @@
 //! Pure work on strings: cells on a screen, wrapping, comparing, making harmless.
 
+pub(crate) mod affixes;
 pub(crate) mod align;
 pub(crate) mod characters;
 pub(crate) mod diff;
