@@ -69,7 +69,11 @@ fn settle(blocks: &[&Block]) -> Vec<Split> {
         let sure = splits
             .iter()
             .filter(|s| s.margin >= CLOSE && s.oddity < ODD);
-        profile = Profile::of(sure.map(|s| &s.cells));
+        let shown = Profile::of(sure.map(|s| &s.cells));
+        if shown == profile {
+            break;
+        }
+        profile = shown;
         splits = round(blocks, &profile);
     }
     splits
