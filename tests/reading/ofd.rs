@@ -177,7 +177,7 @@ fn what_cannot_be_read_says_so() {
     // What GM/T 0099 puts beside the encrypted files.
     let sealed = crate::damaged::zipped("Encryptions.xml", b"<Encryptions/>");
     let sealed = crate::damaged::with_new_part(&sealed, "OFD.xml", b"\x17\x2A\x00");
-    assert!(refusal("sealed.ofd", &sealed).contains("加了密"));
+    assert!(refusal("sealed.ofd", &sealed).contains("已加密"));
 }
 
 /// `landscape.ofd` with the objects of its first page replaced.
