@@ -42,6 +42,13 @@ pub struct LockedFolder<'a> {
     _lock: Option<File>,
 }
 
+/// What the library calls a township.
+struct KnownPlace {
+    id: String,
+    /// The places above it; empty where no version says so.
+    region: String,
+}
+
 impl<'a> LockedFolder<'a> {
     /// As [`LockedFolder::wait`], without a word.
     ///
@@ -84,6 +91,11 @@ impl<'a> LockedFolder<'a> {
     /// # Errors
     /// [`Error::Read`] where the folder cannot be looked into.
     pub fn id(&self, township: &Township) -> Result<String> {
+        Ok(self.place(township)?.id)
+    }
+
+    /// The id of `township`, and where the library says that it lies.
+    fn place(&self, township: &Township) -> Result<KnownPlace> {
         let slug = slug::id(&township.name);
         let known = self.candidates(&slug)?;
         let same = || known.iter().filter(|known| known.is_same_place(township));
@@ -91,10 +103,16 @@ impl<'a> LockedFolder<'a> {
             .find(|known| known.region == township.region)
             .or_else(|| same().next());
         Ok(match closest {
-            Some(known) => known.id.clone(),
-            None => ids::free([&township.name, &township.region], |id| {
-                known.iter().any(|known| known.id == id)
-            }),
+            Some(known) => KnownPlace {
+                id: known.id.clone(),
+                region: known.region.clone(),
+            },
+            None => KnownPlace {
+                id: ids::free([&township.name, &township.region], |id| {
+                    known.iter().any(|known| known.id == id)
+                }),
+                region: township.region.clone(),
+            },
         })
     }
 
@@ -139,8 +157,12 @@ impl<'a> LockedFolder<'a> {
         document: &Document,
         today: &str,
     ) -> Result<(Township, SaveOutcome)> {
-        let id = self.id(&township)?;
-        let township = township.with_id(&id);
+        let KnownPlace { id, region } = self.place(&township)?;
+        let mut township = township.with_id(&id);
+        // A document that does not say where a township lies does not move it.
+        if township.region.is_empty() {
+            township.region = region;
+        }
         let fingerprint = document.fingerprint();
         if let (Some(current), _) = disk::current(self.folder, &id)
             && current.head.fingerprint == fingerprint

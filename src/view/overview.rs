@@ -27,7 +27,7 @@ use crate::app::views::OverviewView;
 use crate::app::views::overview::{FIXED, Figures, NAME, OverviewColumn, OverviewColumns};
 use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
-use crate::text::width::{cells, ellipsis};
+use crate::text::width::{cells, ellipsis, pad};
 
 /// Cells of a figure.
 const FIGURE: usize = 5;
@@ -49,9 +49,12 @@ pub fn draw(scene: &Scene, view: &OverviewView, buffer: &mut Buffer, area: Rect)
         in_view: in_view.clone(),
     };
     let items = view.items(scene.index());
+    let items: Vec<usize> = items.take(usize::from(area.height)).collect();
+    let township = |item: &usize| cells(&shown(scene.index().title_over(*item)));
+    let column = items.iter().map(township).max().unwrap_or(0);
     let items = items
-        .take(usize::from(area.height))
-        .map(|item| StyledLine::of(ellipsis(&told(scene, item), width), theme.text()));
+        .into_iter()
+        .map(|item| StyledLine::of(ellipsis(&told(scene, item, column), width), theme.text()));
     let mut list = ListFrame::of(scene, view, title(scene, view));
     if in_view.len() < others {
         let (from, to) = (in_view.start + 1 - FIXED, in_view.end - FIXED);
@@ -81,13 +84,13 @@ fn title(scene: &Scene, view: &OverviewView) -> String {
     }
 }
 
-/// An item behind the selected figure, in a row.
-fn told(scene: &Scene, number: usize) -> String {
+/// An item behind the selected figure, in a row, its township in a column of so many cells.
+fn told(scene: &Scene, number: usize, column: usize) -> String {
     let item = scene.item(number);
     let (sign, seq) = (item.list.sign(scene.app.language()), item.seq);
     format!(
         " {sign} {seq:>3} {}  {}",
-        shown(scene.index().title_over(number)),
+        pad(&shown(scene.index().title_over(number)), column),
         shown(&item.name)
     )
 }

@@ -796,3 +796,17 @@ fn a_newer_version_behind_one_s_own_is_told_of() {
         told()
     );
 }
+
+#[test]
+fn a_version_from_a_document_that_names_no_county_stays_in_its_county() {
+    let home = Home::new();
+    let first = list(&home, "first.md", "甲省乙市丙县青山镇", "修缮村里的水车");
+    home.ok(&["import", &first]);
+    let second = list(&home, "second.md", "青山镇", "修缮村里的磨坊");
+    home.ok(&["import", &second]);
+    let townships = home.json(&["list", "townships", "--format", "json"]);
+    let mut named = townships.iter().filter(|one| one["name"] == "青山镇");
+    assert_eq!(named.next().unwrap()["region"], "甲省乙市丙县");
+    assert!(named.next().is_none());
+    assert!(home.ok(&["search", "磨坊"]).0.contains("修缮村里的磨坊"));
+}

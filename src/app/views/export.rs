@@ -153,10 +153,15 @@ impl ExportView {
         };
         let title = context.labels().items.to_string();
         page.rows.push(PageRow::Rule(title, None));
-        for &number in items.numbers.iter().take(LISTED) {
+        let listed = items.numbers.iter().take(LISTED);
+        let townships = listed
+            .clone()
+            .map(|&number| context.index.title_over(number));
+        let column = townships.map(cells).max().unwrap_or(0);
+        for &number in listed {
             let item = context.index.item(number);
             let sign = item.list.sign(context.language);
-            let township = context.index.title_over(number);
+            let township = pad(context.index.title_over(number), column);
             let note = items.notes.as_ref().and_then(|notes| notes.get(&number));
             let note = note.filter(|note| !note.is_empty());
             let note = note.map(|note| format!("  {note}")).unwrap_or_default();
