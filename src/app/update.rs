@@ -45,7 +45,12 @@ impl App {
             Action::CopyCitation => {
                 return self.copy(|source, query| cite::sentence(source, Extent::Brief(query)));
             }
-            Action::CopyTicket => return self.copy(cite::ticket),
+            Action::CopyTicket => {
+                return match self.stack.top().answer(&self.context) {
+                    Some(text) => Some(self.send(text)),
+                    None => self.copy(cite::ticket),
+                };
+            }
             Action::CopyItem => {
                 let source = Source::of(&self.context.index, self.selected()?);
                 return Some(Effect::Show(cite::whole(&source)));
@@ -122,7 +127,11 @@ impl App {
     fn copy(&mut self, quote: impl Fn(&Source, &Query) -> String) -> Option<Effect> {
         let source = Source::of(&self.context.index, self.selected()?);
         let text = quote(&source, self.results().query());
+        Some(self.send(text))
+    }
+
+    fn send(&mut self, text: String) -> Effect {
         self.notice = Some(self.labels().sent(&text.replace('\n', " ")));
-        Some(Effect::Copy(text))
+        Effect::Copy(text)
     }
 }

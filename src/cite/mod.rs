@@ -12,7 +12,7 @@ mod whole;
 
 pub use sentence::sentence;
 pub use source::{Extent, Source, basis, duties_label, list_title, unit};
-pub use ticket::ticket;
+pub use ticket::{ticket, unlisted};
 pub use whole::whole;
 
 #[cfg(test)]

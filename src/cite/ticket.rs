@@ -3,8 +3,9 @@
 use super::points::brief;
 use super::sentence::responsible;
 use super::source::{Source, duties_label, unit};
+use crate::index::Index;
 use crate::model::Disposition;
-use crate::search::Query;
+use crate::search::{Query, Triage};
 
 /// Characters of the township's own part.
 const PART: usize = 160;
@@ -30,6 +31,26 @@ pub fn ticket(source: &Source, query: &Query) -> String {
         lines.push(format!("{label}：{points}。"));
     }
     lines.join("\n")
+}
+
+/// The answer to a ticket about a matter that the lists which were looked at do not hold: that it goes back and, where
+/// another township lists it, under whom.
+pub fn unlisted(index: &Index, triage: &Triage) -> String {
+    let titles = triage.townships.iter().map(|&one| index.title(one));
+    let lists = match titles.collect::<Vec<_>>().join("、") {
+        all if all.is_empty() => "各乡镇清单".to_string(),
+        titles => format!("{titles}清单"),
+    };
+    let proposal = match triage.by {
+        Some(by) => format!("建议退回：{lists}未列此事项，一般由{by}办理。"),
+        None => format!("建议退回，请上级明确承办部门：{lists}未列此事项。"),
+    };
+    let elsewhere = triage.elsewhere.first().map(|one| {
+        let source = Source::of(index, one.item);
+        let who = responsible(&source, HELPERS);
+        format!("\n参考：{}，{who}。", source.place())
+    });
+    proposal + &elsewhere.unwrap_or_default()
 }
 
 /// Where the ticket should go.

@@ -61,6 +61,18 @@ pub fn candidate_page(
     page
 }
 
+/// Lays out at `width` cells what is copied where no item answers a ticket.
+pub fn answer_page(answer: &str, width: usize, language: Language) -> Page {
+    let mut page = Page::default();
+    let label = language.pick("答复  ", "Answer  ");
+    for (at, line) in answer.lines().enumerate() {
+        let label = if at == 0 { label } else { "" };
+        let label = label.to_string();
+        page.push(Paragraph::labelled(label, line, Role::Body).lines(width));
+    }
+    page
+}
+
 /// The townships that have the same duty as `item`, where some have; `same` are their items.
 pub fn holders_page(
     index: &Index,

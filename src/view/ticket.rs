@@ -89,6 +89,11 @@ pub fn draw(scene: &Scene, view: &TicketView, buffer: &mut Buffer, area: Rect) {
     list.draw(scene, buffer, area, |number, look| {
         match view.candidate(rows[number]) {
             Some(one) => candidate(scene, one, &columns, look),
+            None if view.is_answer(rows[number]) => {
+                let text = messages::unlisted(triage, scene.index(), language).unwrap_or_default();
+                let room = usize::from(inside(area).width).saturating_sub(cells(look.mark));
+                look.line([span(ellipsis(&shown(&text), room), look.style)])
+            }
             None => said(scene, view, triage, rows[number], inside(area)),
         }
     });

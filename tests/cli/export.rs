@@ -253,6 +253,9 @@ fn figures_in_a_workbook_are_numbers_and_a_matrix_says_what_its_signs_mean() {
             .iter()
             .all(|row| row[number].parse::<u32>().is_ok())
     );
+    home.ok(&["sheet", "公安局", "--township", "大南沟", "-o", "own.xlsx"]);
+    let own = part(&home.path("own.xlsx"), "xl/worksheets/sheet1.xml");
+    assert!(own.contains("木垒县公安局部门职责单"), "{own}");
     let sheet = part(&path, "xl/worksheets/sheet1.xml");
     let cell = format!("<c r=\"{}2\"", ["A", "B", "C", "D", "E"][number]);
     let at = sheet.find(&cell).unwrap();

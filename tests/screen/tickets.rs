@@ -110,12 +110,33 @@ fn the_answer_to_the_ticket_is_copied() {
 }
 
 #[test]
+fn a_matter_that_no_list_holds_is_sent_back_and_what_is_similar_only_where_it_is_selected() {
+    let copied = |keys: &str| {
+        let screen = ticket(UNLISTED).keys(keys);
+        match &screen.effects[..] {
+            [Effect::Copy(text)] => text.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let answer = copied("y");
+    let proposal = "建议退回，请上级明确承办部门：北门街道清单未列此事项。\n参考：";
+    assert!(answer.starts_with(proposal), "{answer}");
+    assert!(answer.contains("柳河乡配合履职事项清单第2项"), "{answer}");
+    assert!(copied("<down>y").starts_with("建议由北门街道办理。"));
+    // There is nothing to open.
+    let stays = ticket(UNLISTED).keys("<enter>");
+    assert_eq!(stays.app.key_context(), KeyContext::Ticket);
+}
+
+#[test]
 fn the_township_can_be_changed_and_taken_away() {
     let screen = ticket(TWO_MATTERS).keys("柳河");
     assert_eq!(screen.app.key_context(), KeyContext::Filter);
     assert!(screen.text().contains("工单 · 柳河乡"), "{}", screen.text());
-    assert_eq!(screen.selected(), "流浪犬的收容");
-    let all = screen.keys("<enter>/<bs>");
+    assert!(screen.text().contains("本乡清单未列此事项"));
+    let similar = screen.keys("<enter><down>");
+    assert_eq!(similar.selected(), "流浪犬的收容");
+    let all = similar.keys("/<bs>");
     assert!(all.text().contains("工单 · 全部乡镇"), "{}", all.text());
     let unknown = all.keys("东海<esc>");
     assert_eq!(unknown.app.key_context(), KeyContext::Ticket);

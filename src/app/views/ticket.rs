@@ -9,6 +9,7 @@ use crate::app::{
     Action, Cursor, ExportContent, ExportItems, HeardWords, Move, Prompt, Question, Reply,
     TicketQuestion,
 };
+use crate::cite;
 use crate::index::Index;
 use crate::language::Language;
 use crate::layout::page::Page;
@@ -157,11 +158,28 @@ impl TicketView {
         row.and_then(|row| self.candidate(row))
     }
 
-    /// The rows of the list that are candidates.
+    /// Whether a row of the list can be selected: a candidate, or that the lists do not hold a matter that was heard,
+    /// which is an answer too.
+    pub fn is_answer(&self, row: TicketRow) -> bool {
+        let is_heard = |triage: &Triage| !(triage.heard.is_empty() && triage.candidates.is_empty());
+        match row {
+            TicketRow::Unlisted => self.triage().is_some_and(is_heard),
+            row => self.candidate(row).is_some(),
+        }
+    }
+
+    /// What answers the ticket where the row is selected that says that the lists do not hold the matter.
+    fn unlisted(&self) -> Option<&Triage> {
+        let row = *self.rows().get(self.cursor.selected())?;
+        let is_said = row == TicketRow::Unlisted && self.is_answer(row);
+        self.triage().filter(|_| is_said)
+    }
+
+    /// The rows of the list that can be selected.
     fn places(&self) -> Vec<usize> {
         let rows = self.rows().into_iter().enumerate();
-        let candidates = rows.filter(|(_, row)| self.candidate(*row).is_some());
-        candidates.map(|(at, _)| at).collect()
+        let answers = rows.filter(|(_, row)| self.is_answer(*row));
+        answers.map(|(at, _)| at).collect()
     }
 
     /// The rows that belong to the selected one: what stands over it, and itself.
@@ -254,6 +272,11 @@ impl View for TicketView {
         self.selected().map(|one| one.item)
     }
 
+    fn answer(&self, context: &Context) -> Option<String> {
+        let triage = self.unlisted()?;
+        Some(cite::unlisted(&context.index, triage))
+    }
+
     fn content(&self, context: &Context) -> Option<ExportContent> {
         let shown = self.triage()?.candidates.iter().take(CANDIDATES);
         let items = shown.flat_map(|one| std::iter::once(one.item).chain(one.same.iter().copied()));
@@ -267,6 +290,9 @@ impl View for TicketView {
     }
 
     fn open(&mut self, _: &Context) -> Step {
+        if self.selected().is_none() {
+            return Step::Stay;
+        }
         let rows = self.rows().into_iter();
         let items = rows.filter_map(|row| self.candidate(row));
         Step::Read(items.map(|one| one.item).collect())
@@ -347,6 +373,10 @@ impl View for TicketView {
         context: &Context,
     ) -> Option<Page> {
         let (index, language) = (&context.index, context.language);
+        if let Some(triage) = self.unlisted() {
+            let answer = cite::unlisted(index, triage);
+            return Some(ticket::answer_page(&answer, width, language));
+        }
         let candidate = self.selected()?;
         Some(ticket::candidate_page(index, candidate, width, language))
     }

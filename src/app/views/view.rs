@@ -137,6 +137,11 @@ pub trait View: Debug {
         None
     }
 
+    /// What is copied as the answer to a ticket where no item gives it.
+    fn answer(&self, _context: &Context) -> Option<String> {
+        None
+    }
+
     /// The bookmark that is added or removed: that of the selected item.
     fn bookmark(&self, context: &Context) -> Option<Bookmark> {
         let item = context.index.item(self.selected_item(context)?);

@@ -4,6 +4,8 @@ mod args;
 mod page;
 mod table;
 
+use std::collections::BTreeSet;
+
 use super::args::Filters;
 use super::failure::{Outcome, Result};
 use super::output::{Format, Output};
@@ -55,6 +57,21 @@ pub(super) fn run(args: &SheetArgs, index: &Index, out: &mut Output) -> Result {
     Ok(Outcome::of(!sheets.is_empty()))
 }
 
+/// The name under which the lists print the department, where it is the same in all of them: 木垒县公安局, and not the
+/// 公安局 of every county.
+fn printed_name(written: &Written) -> String {
+    let items = written.sheets.iter().flat_map(|sheet| &sheet.items);
+    let printed = items.flat_map(|of| written.index.responsible(of.item));
+    let names: BTreeSet<String> = printed
+        .filter(|name| written.department.is(name))
+        .map(|name| name.to_string())
+        .collect();
+    match names.len() {
+        1 => names.into_iter().collect(),
+        _ => written.department.title().to_string(),
+    }
+}
+
 /// Writes the sheets of a department.
 pub(super) fn write(
     out: &mut Output,
@@ -72,7 +89,7 @@ pub(super) fn write(
         FileFormat::Text(Format::Md) => page::markdown(written, out),
         format => {
             let title = out.language.pick("部门职责单", "Sheet");
-            let title = format!("{}{title}", department.title());
+            let title = format!("{}{title}", printed_name(written));
             let table = table::table(written, out.language);
             let table = match format {
                 // On paper the title names the department, and list and number tell the item.
