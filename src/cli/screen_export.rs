@@ -71,7 +71,11 @@ fn write(out: &mut Output, index: &Index, export: &Export) -> Result<()> {
             departments(index, shown).write_file(out, &title, format)
         }
         ExportContent::Figures(shown) => figures(shown).write_file(out, &title, format),
-        ExportContent::Townships => library::table(index, language).write_file(out, &title, format),
+        // Ids and folders are of this machine; a paper has no use for them.
+        ExportContent::Townships => {
+            let table = library::table(index, language).without(&["id", "where"]);
+            table.write_file(out, &title, format)
+        }
         ExportContent::Doubts(township) => {
             doubts(index, *township, language).write_file(out, &title, format)
         }
