@@ -8,46 +8,8 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use crate::damage::{BLOCK, compiled, flip, list, with_library};
 use crate::program::{Home, stderr, stdout};
-
-/// The size of what is checked together.
-const BLOCK: usize = 4096;
-
-/// A home with an imported list of the document `text`.
-fn with_library(text: &str) -> Home {
-    let home = Home::new();
-    home.write("qingshan.md", text);
-    home.ok(&["import", "qingshan.md"]);
-    home.ok(&["search", "水车"]);
-    home
-}
-
-/// A list with so many items, each with duties of some length.
-fn list(items: usize) -> String {
-    let mut text = "# 甲省乙市丙县青山镇履职事项清单\n\n## 基本履职事项清单\n\n\
-                    | 序号 | 事项类别 | 事项名称 |\n| --- | --- | --- |\n"
-        .to_string();
-    for item in 1..=items {
-        text += &format!("| {item} | 民生服务 | 修缮村里第{item}架水车，做好日常管理和维护 |\n");
-    }
-    text
-}
-
-fn compiled(home: &Home) -> PathBuf {
-    home.library().join("townships.compiled")
-}
-
-/// Changes a bit of the file at `path`, in the middle of block `block`, and sets its time back to what it was.
-fn flip(path: &Path, good: &[u8], block: usize) {
-    let times = fs::metadata(path).unwrap().modified().unwrap();
-    let mut bad = good.to_vec();
-    let at = (block * BLOCK + BLOCK / 2).min(bad.len() - 1);
-    bad[at] ^= 1;
-    fs::write(path, &bad).unwrap();
-    let file = File::options().write(true).open(path).unwrap();
-    file.set_times(FileTimes::new().set_modified(times))
-        .unwrap();
-}
 
 #[test]
 fn with_any_damaged_block_commands_and_the_dialogue_answer_as_with_none() {

@@ -1,5 +1,8 @@
 //! The commands, each run as a user runs them.
 
+#[cfg(target_os = "linux")]
+#[path = "../helpers/damage.rs"]
+mod damage;
 #[path = "../helpers/program.rs"]
 mod program;
 #[cfg(unix)]

@@ -2,6 +2,9 @@
 
 #![cfg(unix)]
 
+#[cfg(target_os = "linux")]
+#[path = "../helpers/damage.rs"]
+mod damage;
 #[path = "../helpers/program.rs"]
 mod program;
 #[path = "../../examples/province/mod.rs"]
@@ -9,6 +12,8 @@ mod province;
 #[path = "../helpers/pty.rs"]
 mod pty;
 
+#[cfg(target_os = "linux")]
+mod damaged_library;
 mod decisions;
 mod diff_screen;
 mod export;
