@@ -64,7 +64,7 @@ use failure::{Failure, Outcome, Result};
 use output::{Output, Soundness};
 use screen::Launcher;
 use settings::Settings;
-use sources::{CompiledFiles, Sources};
+use sources::{CompiledFiles, OpenIndex, Sources};
 use values::{Color, Lang};
 
 /// Takes the command line apart.
@@ -175,9 +175,6 @@ fn dispatch(arguments: Arguments, settings: &Settings, out: &mut Output) -> Resu
     }
 }
 
-/// Opens all items.
-type OpenIndex<'a> = dyn Fn(CompiledFiles, &mut Output) -> Result<Index> + 'a;
-
 /// Runs one command; those that need items ask `index` for them.
 fn run_command(
     command: Command,
@@ -225,13 +222,15 @@ impl Soundness for Index {
 }
 
 /// Runs a command over an index. Where a file of that turns out to be damaged, nothing of the answer is shown, and the
-/// command is run again over what is compiled anew.
+/// command is run again over what is compiled anew; where that is damaged, too, over what is in no file.
 fn over(open: &OpenIndex, out: &mut Output, run: impl Fn(&Index, &mut Output) -> Result) -> Result {
-    let index = open(CompiledFiles::AsFound, out)?;
-    match out.held(&index, |out| run(&index, out))? {
-        Some(result) => unless_damaged(&index, result?, out),
-        None => run(&open(CompiledFiles::Damaged, out)?, out),
+    for files in [CompiledFiles::AsFound, CompiledFiles::Damaged] {
+        let index = open(files, out)?;
+        if let Some(result) = out.held(&index, |out| run(&index, out))? {
+            return unless_damaged(&index, result?, out);
+        }
     }
+    run(&open(CompiledFiles::Unused, out)?, out)
 }
 
 /// Runs a command that cannot be run twice, since it takes in what is typed: all is checked before.
@@ -241,8 +240,10 @@ fn over_sound(
     run: impl Fn(&Index, &mut Output) -> Result,
 ) -> Result {
     let mut index = open(CompiledFiles::AsFound, out)?;
-    if !index.is_sound_throughout() {
-        index = open(CompiledFiles::Damaged, out)?;
+    for files in CompiledFiles::DAMAGED {
+        if !index.is_sound_throughout() {
+            index = open(files, out)?;
+        }
     }
     let outcome = run(&index, out)?;
     unless_damaged(&index, outcome, out)

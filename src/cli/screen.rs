@@ -9,7 +9,7 @@ use super::output::Output;
 use super::plain;
 use super::select;
 use super::settings::{Settings, other_encoding};
-use super::sources::{CompiledFiles, Opened, Sources};
+use super::sources::{Opened, Sources};
 use crate::app::{AppConfig, ExportPlace, ExportWriter, FirstView};
 use crate::config::ThemeChoice;
 use crate::error::Error;
@@ -113,7 +113,7 @@ impl<'a> Launcher<'a> {
         notices.iter().for_each(|notice| out.note(notice));
         let input = io::BufReader::new(io::stdin());
         let timeout = self.settings.idle_timeout();
-        let reopen = |out: &mut Output| self.sources.index(CompiledFiles::Damaged, out);
+        let reopen = |files, out: &mut Output| self.sources.index(files, out);
         if scope != Filter::default() {
             out.note(&out.language.pick(
                 format!("只找我的范围：{scope_name}。全部乡镇请加 --scope all。"),

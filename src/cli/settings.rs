@@ -260,11 +260,13 @@ fn color_of_environment() -> Option<(Color, &'static str)> {
     is_off.then_some((Color::Never, "CLICOLOR"))
 }
 
-/// The variable that sets a locale with another encoding than UTF-8, and that locale.
+/// The variable that sets a locale with another encoding than UTF-8, and that locale. A Chinese one that names none has
+/// GB2312, Big5 and the like in the GNU C library; others are mostly ASCII, which says nothing of the terminal.
 pub(super) fn other_encoding() -> Option<(&'static str, String)> {
     let name = locale()?;
     let locale = env::var(name).ok()?;
-    locale.contains('.').then_some((name, locale))
+    let is_named = locale.contains('.') || locale.starts_with("zh_");
+    is_named.then_some((name, locale))
 }
 
 /// The variable that sets a locale without UTF-8; where none is set, the one that could.

@@ -33,6 +33,16 @@ pub(super) enum CompiledFiles {
     AsFound,
     /// They turned out to be damaged, and are made anew.
     Damaged,
+    /// What was made anew turned out to be damaged, too: none is used.
+    Unused,
+}
+
+/// Opens all items.
+pub(super) type OpenIndex<'a> = dyn Fn(CompiledFiles, &mut Output) -> Result<Index> + 'a;
+
+impl CompiledFiles {
+    /// What is tried one after the other where files turn out to be damaged. Over the last of these they cannot.
+    pub(super) const DAMAGED: [CompiledFiles; 2] = [CompiledFiles::Damaged, CompiledFiles::Unused];
 }
 
 /// All items, with the words to search them.
@@ -76,9 +86,9 @@ impl Sources {
         )?)
     }
 
-    /// Opens everything, with what is compiled compiled anew.
-    fn open_anew(&self, out: &mut Output) -> Result<Opened> {
-        self.with_words(open_anew_with_progress(&self.folders, self.access, out)?)
+    /// Opens everything, with what is compiled compiled anew: kept for the next time, or in memory only.
+    fn open_anew(&self, access: Access, out: &mut Output) -> Result<Opened> {
+        self.with_words(open_anew_with_progress(&self.folders, access, out)?)
     }
 
     fn with_words(&self, collection: Collection) -> Result<Opened> {
@@ -120,7 +130,14 @@ impl Sources {
                     "整理过的库文件已损坏或被改动，现按原始数据重新整理后回答。",
                     "The compiled library is damaged or was changed; it is compiled anew before this is answered.",
                 ));
-                self.open_anew(out)?
+                self.open_anew(self.access, out)?
+            }
+            CompiledFiles::Unused => {
+                out.note(out.language.pick(
+                    "重新整理的库文件又已损坏或被改动，现不用它，直接按原始数据回答。请检查磁盘，以及还有谁在写这个文件。",
+                    "What was compiled anew is damaged or was changed again; this is answered without it. Check the disk, and who else writes to that file.",
+                ));
+                self.open_anew(Access::ReadOnly, out)?
             }
         };
         opened.missed.iter().for_each(|error| out.error(error));

@@ -1,11 +1,16 @@
 //! Every command over a small library of its own, so that no test depends on the shipped data.
 
+use std::cell::RefCell;
+use std::io::{Seek, Write};
+
 use super::args::Arguments;
 use super::failure::code;
 use super::output::Output;
+use super::sources::{CompiledFiles, OpenIndex};
+use crate::compiled::{Segment, TownshipRef, compile};
 use crate::index::Index;
 use crate::library;
-use crate::model::Township;
+use crate::model::{Township, VersionInfo};
 
 /// What a command wrote, and its exit code.
 struct Answer {
@@ -20,6 +25,11 @@ fn lvzhi(words: &str) -> Answer {
 
 /// As on a terminal of this width, or in a pipe.
 fn on(width: Option<usize>, words: &str) -> Answer {
+    over(&|_, _| Ok(fixture()), width, words)
+}
+
+/// As [`on`], over what `open` opens.
+fn over(open: &OpenIndex, width: Option<usize>, words: &str) -> Answer {
     let words = ["lvzhi"].into_iter().chain(words.split(' '));
     let arguments: Arguments = super::parse(words.map(Into::into).collect()).unwrap();
     let (mut data, mut notes) = (Vec::new(), Vec::new());
@@ -32,7 +42,7 @@ fn on(width: Option<usize>, words: &str) -> Answer {
     out.colour = width.is_some();
     let settings = super::Settings::of(&arguments);
     let command = arguments.command.unwrap();
-    let result = super::run_command(command, &|_, _| Ok(fixture()), &settings, &mut out);
+    let result = super::run_command(command, open, &settings, &mut out);
     let code = code(result, &mut out);
     drop(out);
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -269,4 +279,50 @@ fn tables_line_up_by_cells() {
         .map(|line| crate::text::width::cells(line.rsplit_once("  ").unwrap().0))
         .collect();
     assert!(ends.windows(2).all(|two| two[0] == two[1]), "{table}");
+}
+
+/// As [`fixture`], in a file that is written over once it is open.
+fn damaged() -> Index {
+    let bytes = compile([
+        township("shancun", "山村镇", "甲县"),
+        township("haicun", "海村乡", "乙县"),
+    ]);
+    let mut file = tempfile::tempfile().unwrap();
+    file.write_all(&bytes).unwrap();
+    let segment = Segment::in_file(file.try_clone().unwrap());
+    let (segment, briefs) = segment.ok().unwrap();
+    file.rewind().unwrap();
+    file.write_all(&vec![0; bytes.len()]).unwrap();
+    let townships = briefs.into_iter().map(|brief| TownshipRef {
+        segment: 0,
+        brief,
+        version: VersionInfo::built_in(),
+    });
+    Index::over(vec![segment], townships.collect())
+}
+
+#[test]
+fn what_is_damaged_again_is_not_used() {
+    use CompiledFiles::{AsFound, Damaged, Unused};
+    for words in ["search 流浪犬", "export --format jsonl", "list departments"] {
+        let right = lvzhi(words);
+        for (sound, expected) in [
+            (AsFound, vec![AsFound]),
+            (Damaged, vec![AsFound, Damaged]),
+            (Unused, vec![AsFound, Damaged, Unused]),
+        ] {
+            let opened = RefCell::new(Vec::new());
+            let open = |files, _: &mut Output| {
+                opened.borrow_mut().push(files);
+                Ok(if files == sound { fixture() } else { damaged() })
+            };
+            let answer = over(&open, None, words);
+            assert_eq!(answer.data, right.data, "{words}, {sound:?}");
+            assert_eq!(
+                (answer.code, answer.notes),
+                (right.code, right.notes.clone())
+            );
+            assert_eq!(opened.into_inner(), expected, "{words}");
+        }
+    }
 }

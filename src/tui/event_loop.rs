@@ -64,6 +64,8 @@ pub struct EventLoop<'a> {
     is_aside: bool,
     /// Whether the compiled file is damaged, which is being told, and compiled anew.
     pub(super) is_rebuilding: bool,
+    /// Whether that was done once: what is damaged again is not used any more.
+    pub(super) is_rebuilt: bool,
     pub(super) library: LibrarySource,
     /// The library opened again, until the screen can go on with it.
     pub(super) reloaded: Option<Box<Collection>>,
@@ -110,6 +112,7 @@ impl<'a> EventLoop<'a> {
             asked: 0,
             is_aside: false,
             is_rebuilding: false,
+            is_rebuilt: false,
             library: config.library,
             reloaded: None,
             watch,
@@ -149,9 +152,7 @@ impl<'a> EventLoop<'a> {
         let mut is_begun = false;
         while self.take_in(first, inputs)?.is_continue() {
             self.draw();
-            if self.app.index().is_damaged() {
-                self.rebuild()?;
-            }
+            while self.app.index().is_damaged() && self.rebuild()? {}
             if !is_begun {
                 let prepared = self.searcher.prepare();
                 self.check_freshness(prepared)?;

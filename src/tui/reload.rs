@@ -11,7 +11,7 @@ use super::input::{Input, News, spawn};
 use crate::app::Reload;
 use crate::error::Result;
 use crate::index::Index;
-use crate::library::{self, Collection, Freshness};
+use crate::library::{self, Access, Collection, Freshness};
 use crate::messages;
 use crate::model::VersionInfo;
 
@@ -19,8 +19,9 @@ use crate::model::VersionInfo;
 const MOMENT: Duration = Duration::from_millis(500);
 
 impl EventLoop<'_> {
-    /// The compiled file is damaged: all is compiled anew from the townships.
-    pub(super) fn rebuild(&mut self) -> io::Result<()> {
+    /// The compiled file is damaged: all is compiled anew from the townships, the second time in memory only. Whether the
+    /// screen goes on with that.
+    pub(super) fn rebuild(&mut self) -> io::Result<bool> {
         let language = self.app.language();
         self.app.tell(language.pick(
             "整理过的库文件已损坏或被改动，正在按原始数据重新整理…".to_string(),
@@ -30,7 +31,12 @@ impl EventLoop<'_> {
         self.is_rebuilding = true;
         self.draw();
         let source = &self.library;
-        let opened = library::open_anew(&source.folders, source.access, &mut |_, _| {});
+        let access = if mem::replace(&mut self.is_rebuilt, true) {
+            Access::ReadOnly
+        } else {
+            source.access
+        };
+        let opened = library::open_anew(&source.folders, access, &mut |_, _| {});
         let is_open = self.replace(opened)?;
         if is_open {
             self.app.tell(language.pick(
@@ -40,9 +46,10 @@ impl EventLoop<'_> {
             ));
         }
         self.is_stale = true;
+        self.is_rebuilding = !is_open;
         self.draw();
         self.is_rebuilding = false;
-        Ok(())
+        Ok(is_open)
     }
 
     /// Checks on a background thread whether the library still matches its compiled file, and opens it again where

@@ -90,9 +90,11 @@ pub(super) fn on_screen(args: &DiffArgs, launcher: &Launcher, out: &mut Output) 
     }
     let folders = &launcher.sources.folders;
     let mut compared = versions(args, &opened.index, folders, out.language);
-    if opened.index.is_damaged() {
-        opened.index = launcher.sources.index(CompiledFiles::Damaged, out)?;
-        compared = versions(args, &opened.index, folders, out.language);
+    for files in CompiledFiles::DAMAGED {
+        if opened.index.is_damaged() {
+            opened.index = launcher.sources.index(files, out)?;
+            compared = versions(args, &opened.index, folders, out.language);
+        }
     }
     let (old, new) = compared?;
     let first_view = FirstView::Changes {

@@ -19,6 +19,7 @@ use std::time::Duration;
 
 use super::failure::{Outcome, Result};
 use super::output::Output;
+use super::sources::{CompiledFiles, OpenIndex};
 use crate::app::FirstView;
 use crate::index::{Filter, Index};
 use crate::text::sanitize::{is_harmful, shown};
@@ -35,7 +36,7 @@ pub(super) fn run(
     first_view: FirstView,
     index: Index,
     scope: Filter,
-    reopen: &dyn Fn(&mut Output) -> Result<Index>,
+    reopen: &OpenIndex,
     input: impl BufRead + Send + 'static,
     idle_timeout: Option<Duration>,
     out: &mut Output,
@@ -90,16 +91,18 @@ pub(super) fn run(
 fn answer<T>(
     dialogue: &mut Dialogue,
     ask: impl Fn(&mut Dialogue) -> T,
-    reopen: &dyn Fn(&mut Output) -> Result<Index>,
+    reopen: &OpenIndex,
     out: &mut Output,
 ) -> Result<T> {
     let before = dialogue.clone();
-    let given = ask(dialogue);
-    if !dialogue.is_damaged() {
-        return Ok(given);
+    let mut given = ask(dialogue);
+    for files in CompiledFiles::DAMAGED {
+        if dialogue.is_damaged() {
+            *dialogue = before.clone().over(reopen(files, out)?);
+            given = ask(dialogue);
+        }
     }
-    *dialogue = before.over(reopen(out)?);
-    Ok(ask(dialogue))
+    Ok(given)
 }
 
 /// Reads on a thread of its own, as waiting for a line cannot be broken off.
@@ -143,7 +146,7 @@ mod tests {
             FirstView::default(),
             Index::build(Vec::new()),
             Filter::default(),
-            &|_| Ok(Index::build(Vec::new())),
+            &|_, _| Ok(Index::build(Vec::new())),
             io::BufReader::new(input),
             idle,
             &mut out,
