@@ -5,7 +5,6 @@
 
 use std::fs::{self, File, FileTimes, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
-use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::damage::{BLOCK, compiled, flip, list, with_library};
