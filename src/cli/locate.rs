@@ -117,6 +117,17 @@ fn missing(
     }
 }
 
+/// Whether `text` can be made to begin with `township` by [`NEAR`] changes.
+fn begins_like(text: &str, township: &str) -> bool {
+    let length = township.chars().count();
+    let mut lengths = length.saturating_sub(NEAR)..=length + NEAR;
+    lengths.any(|length| {
+        let end = text.char_indices().nth(length);
+        let beginning = &text[..end.map_or(text.len(), |(at, _)| at)];
+        osa_distance(beginning, township) <= NEAR
+    })
+}
+
 /// The first and the last id of the list that `typed` names, else the ids most like it.
 fn neighbours(index: &Index, typed: &str) -> Vec<String> {
     let townships = index.townships().iter();
@@ -131,7 +142,12 @@ fn neighbours(index: &Index, typed: &str) -> Vec<String> {
         ends.dedup();
         return ends;
     }
-    let ids = (0..index.len()).map(|number| index.item(number).id);
+    // Only what begins like a township is compared whole: of a province that is a hundredth of the ids.
+    let townships = index.townships().iter();
+    let alike = townships.filter(|brief| begins_like(typed, &brief.id));
+    let ids = alike
+        .flat_map(Brief::range)
+        .map(|number| index.item(number).id);
     let mut near: Vec<(usize, String)> = ids
         .map(|id| (osa_distance(&id, typed), id))
         .filter(|&(changes, _)| changes <= NEAR)
@@ -139,4 +155,21 @@ fn neighbours(index: &Index, typed: &str) -> Vec<String> {
     near.sort_by_key(|&(changes, _)| changes);
     near.truncate(SUGGESTED);
     near.into_iter().map(|(_, id)| id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_like_an_id_begins_like_its_township(
+            township in "[ab]{2,5}", number in "[bc][0-9]{1,2}", typed in "[ab]{0,5}/?[bc]?[0-9]{0,3}"
+        ) {
+            let id = format!("{township}/{number}");
+            prop_assert!(osa_distance(&id, &typed) > NEAR || begins_like(&typed, &township));
+        }
+    }
 }

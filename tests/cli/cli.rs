@@ -159,6 +159,31 @@ fn filters_narrow_every_command_alike() {
 }
 
 #[test]
+fn an_id_that_does_not_exist_brings_up_those_like_it() {
+    let id = some_item().id;
+    let (township, number) = id.split_once('/').unwrap();
+    let mut letters: Vec<char> = township.chars().collect();
+    let last = letters.len() - 1;
+    letters.swap(last, last - 1);
+    let turned: String = letters.into_iter().collect();
+    let misspelled = [
+        format!("{turned}/{number}"),
+        format!("{township}x/{number}"),
+    ];
+    for typed in misspelled {
+        let output = lvzhi(&["show", &typed]);
+        assert_eq!(output.status.code(), Some(1), "{typed}");
+        assert!(
+            stderr(&output).contains(&id),
+            "{typed}: {}",
+            stderr(&output)
+        );
+    }
+    let behind_the_last = lvzhi(&["show", &format!("{township}/c99999")]);
+    assert!(stderr(&behind_the_last).contains(&format!("{township}/c1、")));
+}
+
+#[test]
 fn show_and_cite_give_one_item() {
     let item = some_item();
     let output = lvzhi(&["show", &item.id, "--format", "json"]);
