@@ -1,11 +1,11 @@
 //! The names of items, compared with each other.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Field, Index, IndexSegment};
-use crate::text::likeness::{Bigram, WeightedBigrams, parts, weight};
+use crate::text::likeness::{Bigram, WeightedBigrams, all_parts, parts, weight};
 use crate::words::STOP_WORDS;
 
 /// What so many names hold tells nothing of which of them are alike.
@@ -122,9 +122,14 @@ impl NameIndex<'_> {
         let telling = own
             .parts()
             .filter(|&part| self.index.count_part(part) <= many);
-        let telling: HashSet<Bigram> = telling.collect();
+        let telling: Vec<Bigram> = telling.collect();
         let near = others.filter_map(|other| {
-            let name = self.likeness(&self.index.text(other, Field::Name));
+            let name = self.index.text(other, Field::Name);
+            // Most share nothing, which is known before anything is weighed.
+            if !all_parts(&name).any(|part| telling.contains(&part)) {
+                return None;
+            }
+            let name = self.likeness(&name);
             let is_near = name.parts().any(|part| telling.contains(&part));
             is_near.then(|| (other, own.to(&name)))
         });
