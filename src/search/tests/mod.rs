@@ -172,7 +172,7 @@ proptest! {
 fn what_is_made_up_is_answered_in_every_way() {
     let mut runner = TestRunner::deterministic();
     let mut kinds: BTreeMap<MatchKind, usize> = BTreeMap::new();
-    for number in 0..60 {
+    for number in 0..150 {
         let townships = townships().new_tree(&mut runner).unwrap().current();
         let index = Index::build(townships.clone());
         for more in 0..8 {
