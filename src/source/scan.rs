@@ -47,6 +47,20 @@ pub(super) fn rules(raster: &Raster, place: Affine) -> Vec<Rule> {
     traces.iter().flatten().map(rule).collect()
 }
 
+/// Drops from `page`, which is upright, what was recognized in its lines: bars beside lines from the top down.
+pub(super) fn drop_bars(page: &mut Page) {
+    let upright = |rule: &&Rule| (rule.to.0 - rule.from.0).abs() < (rule.to.1 - rule.from.1).abs();
+    let upright: Vec<Rule> = page.rules.iter().filter(upright).copied().collect();
+    let is_bar = |glyph: &Glyph| matches!(glyph.text.as_str(), "|" | "｜" | "│" | "丨");
+    let beside = |glyph: &Glyph, rule: &Rule| {
+        let along = rule.from.1.min(rule.to.1)..=rule.from.1.max(rule.to.1) + glyph.size;
+        let (left, right) = (glyph.x - glyph.size, glyph.x + glyph.advance + glyph.size);
+        along.contains(&glyph.y) && left < rule.from.0 && rule.from.0 < right
+    };
+    page.glyphs
+        .retain(|glyph| !is_bar(glyph) || !upright.iter().any(|rule| beside(glyph, rule)));
+}
+
 /// Turns `page` by as much as its lines lean: nobody lays paper quite straight on the glass.
 pub(super) fn set_upright(page: &mut Page) {
     let (mut lengths, mut sum) = (0.0, 0.0);
@@ -85,6 +99,35 @@ pub(super) fn set_upright(page: &mut Page) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bars_beside_upright_lines_are_those_lines() {
+        let glyph = |text: &str, x: f32| Glyph {
+            text: text.into(),
+            x,
+            y: 50.0,
+            advance: 5.0,
+            size: 10.0,
+            angle: 0.0,
+            ink: Ink::None,
+            tag: None,
+        };
+        let rule = Rule {
+            from: (100.0, 0.0),
+            to: (100.0, 200.0),
+            thickness: 1.0,
+        };
+        let mut page = Page {
+            width: 600.0,
+            height: 800.0,
+            glyphs: vec![glyph("甲", 90.0), glyph("|", 92.0), glyph("|", 300.0)],
+            rules: vec![rule],
+            pictures: 1.0,
+        };
+        drop_bars(&mut page);
+        let kept: Vec<f32> = page.glyphs.iter().map(|glyph| glyph.x).collect();
+        assert_eq!(kept, [90.0, 300.0]);
+    }
 
     #[test]
     fn a_page_that_leans_is_set_upright_with_its_text() {

@@ -46,13 +46,15 @@ impl<'a> Canvas<'a> {
         if !self.large.is_empty() && scan::is_scan(&self.page) {
             scan::drop_blanks(&mut self.page);
             for (stream, place) in &self.large {
-                spent.picture()?;
-                let rules = picture::grey(stream).map(|raster| scan::rules(&raster, *place));
-                let rules = rules.unwrap_or_default();
+                let rules = spent.picture(|| {
+                    let raster = picture::grey(stream);
+                    raster.map_or_else(Vec::new, |raster| scan::rules(&raster, *place))
+                })?;
                 spent.marks(rules.len())?;
                 self.page.rules.extend(rules);
             }
             scan::set_upright(&mut self.page);
+            scan::drop_bars(&mut self.page);
         }
         Ok(self.page)
     }

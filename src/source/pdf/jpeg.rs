@@ -12,6 +12,10 @@ const ZIGZAG: [usize; 64] = [
 
 /// Scans of one picture: those that scanners write have ten, and each costs a look at every block.
 const SCANS: usize = 64;
+/// Pixels of a picture up to which each is needed: a page scanned with 220 dots an inch.
+const FINE: usize = 5_000_000;
+/// Pixels up to which those of half the width and height do: a page scanned with 440 dots an inch.
+const FINEST: usize = 20_000_000;
 /// Colours of one scan (table B.3).
 const MOST_IN_SCAN: usize = 4;
 
@@ -292,53 +296,62 @@ impl Decoder {
         }
     }
 
-    /// The picture that the blocks make.
+    /// The picture that the blocks make, smaller where it is finer than its lines need.
     fn picture(&self) -> Option<Raster> {
         let first = self.components.first()?;
         let steps = self.quantizers[first.quantizer].as_slice();
         let stride = self.units()[0] * first.across;
-        let mut grey = vec![u8::MAX; self.width * self.height];
-        let cosines = cosines();
+        let side = match self.width * self.height {
+            ..=FINE => 8,
+            ..=FINEST => 4,
+            _ => 2,
+        };
+        let smaller = |length: usize| length.div_ceil(8 / side);
+        let (width, height) = (smaller(self.width), smaller(self.height));
+        let mut grey = vec![u8::MAX; width * height];
+        let cosines = cosines(side);
         for (number, written) in self.blocks.iter().enumerate() {
+            let (left, top) = (side * (number % stride), side * (number / stride));
+            if left >= width || top >= height {
+                continue;
+            }
             let mut block = [0.0; 64];
             for ((place, value), step) in ZIGZAG.iter().zip(written).zip(steps) {
                 block[*place] = f32::from(*value) * step;
             }
-            let place = [8 * (number % stride), 8 * (number / stride)];
-            self.paint(&block, &cosines, place, &mut grey);
-        }
-        Some(Raster {
-            width: self.width,
-            grey,
-        })
-    }
-
-    /// Paints a block (A.3.3), rows first.
-    fn paint(
-        &self,
-        block: &[f32; 64],
-        cosines: &[[f32; 8]; 8],
-        [left, top]: [usize; 2],
-        grey: &mut [u8],
-    ) {
-        let mut rows = [0.0_f32; 64];
-        // Most rows of most blocks are blank.
-        for v in (0..8).filter(|v| block[8 * v..8 * v + 8] != [0.0; 8]) {
-            for x in 0..8 {
-                rows[8 * v + x] = (0..8).map(|u| block[8 * v + u] * cosines[x][u]).sum();
+            let samples = samples(&block, &cosines, side);
+            let shown = side.min(width - left);
+            for (y, line) in samples.iter().enumerate().take(side.min(height - top)) {
+                let from = (top + y) * width + left;
+                for (shade, sample) in grey[from..from + shown].iter_mut().zip(line) {
+                    *shade = *sample as u8;
+                }
             }
         }
-        for y in 0..8.min(self.height.saturating_sub(top)) {
-            for x in 0..8.min(self.width.saturating_sub(left)) {
-                let sample: f32 = (0..8).map(|v| rows[8 * v + x] * cosines[y][v]).sum();
-                grey[(top + y) * self.width + left + x] = (sample / 4.0 + 128.5) as u8;
-            }
-        }
+        Some(Raster { width, grey })
     }
 }
 
-/// By place and frequency.
-fn cosines() -> [[f32; 8]; 8] {
+/// The samples of a block (A.3.3), as many lines and columns as `side`: fewer than eight show what the lowest frequencies do.
+fn samples(block: &[f32; 64], cosines: &[[f32; 8]; 8], side: usize) -> [[f32; 8]; 8] {
+    let mut samples = [[128.5; 8]; 8];
+    // Most rows of most blocks are blank.
+    for v in (0..side).filter(|v| block[8 * v..8 * v + side].iter().any(|part| *part != 0.0)) {
+        let row: [f32; 8] = std::array::from_fn(|x| {
+            let waves = (0..side).map(|u| block[8 * v + u] * cosines[x][u]);
+            waves.sum::<f32>() / 4.0
+        });
+        for (line, cosines) in samples.iter_mut().zip(cosines).take(side) {
+            for (sample, wave) in line.iter_mut().zip(row) {
+                *sample += wave * cosines[v];
+            }
+        }
+    }
+    samples
+}
+
+/// By place and frequency, for blocks of `side` samples across.
+fn cosines(side: usize) -> [[f32; 8]; 8] {
     std::array::from_fn(|x| {
         std::array::from_fn(|u| {
             let scale = if u == 0 {
@@ -346,7 +359,8 @@ fn cosines() -> [[f32; 8]; 8] {
             } else {
                 1.0
             };
-            scale * ((2 * x + 1) as f32 * u as f32 * std::f32::consts::PI / 16.0).cos()
+            let turn = std::f32::consts::PI / (2 * side) as f32;
+            scale * ((2 * x + 1) as f32 * u as f32 * turn).cos()
         })
     })
 }

@@ -14,6 +14,8 @@ const MAX_FORM_BYTES: usize = 128 << 20;
 const MAX_TIME: Duration = Duration::from_secs(20);
 /// Pictures that are unpacked; a page in strips has some dozens.
 const MAX_PICTURES: usize = 10_000;
+/// Unpacking pictures takes its own time: sixty scanned pages some seconds, on a busy machine several times as long.
+const MAX_UNPACKING: Duration = Duration::from_secs(60);
 /// States that are kept, sections that are marked, and forms in forms: 28 states are the most that the standard
 /// asks for, and nobody nests by the hundred.
 pub(super) const MAX_NESTED: usize = 1000;
@@ -30,6 +32,7 @@ pub(super) struct Spent {
     form_bytes: usize,
     marks: usize,
     pictures: usize,
+    unpacking: Duration,
     begun: Instant,
 }
 
@@ -41,6 +44,7 @@ impl Spent {
             form_bytes: 0,
             marks: 0,
             pictures: 0,
+            unpacking: Duration::ZERO,
             begun: Instant::now(),
         }
     }
@@ -62,14 +66,18 @@ impl Spent {
         self.instruction()
     }
 
-    /// One more picture that is unpacked.
-    pub fn picture(&mut self) -> Result<(), TooMuch> {
+    /// One more picture: what `unpack` makes of it.
+    pub fn picture<T>(&mut self, unpack: impl FnOnce() -> T) -> Result<T, TooMuch> {
         self.pictures += 1;
-        within(self.pictures <= MAX_PICTURES && !self.is_late())
+        within(self.pictures <= MAX_PICTURES && self.unpacking <= MAX_UNPACKING)?;
+        let begun = Instant::now();
+        let made = unpack();
+        self.unpacking += begun.elapsed();
+        Ok(made)
     }
 
     fn is_late(&self) -> bool {
-        self.begun.elapsed() > MAX_TIME
+        self.begun.elapsed() > MAX_TIME + self.unpacking
     }
 
     /// `count` more glyphs or lines.

@@ -29,6 +29,26 @@ fn each_way_of_packing_gives_the_picture() {
 }
 
 #[test]
+fn smaller_blocks_show_the_same_shades() {
+    let mut block = [0.0; 64];
+    // Dark on the left, light on the right.
+    (block[0], block[1]) = (80.0, -400.0);
+    let whole = samples(&block, &cosines(8), 8);
+    for side in [4, 2] {
+        let small = samples(&block, &cosines(side), side);
+        let width = 8 / side;
+        for x in 0..side {
+            let mean = whole[0][x * width..(x + 1) * width].iter().sum::<f32>() / width as f32;
+            assert!(
+                (small[0][x] - mean).abs() < 12.0,
+                "{side} {x}: {mean} {small:?}"
+            );
+            assert_eq!(small[0][x], small[side - 1][x]);
+        }
+    }
+}
+
+#[test]
 fn what_stands_between_and_behind_the_parts_does_not_matter() {
     for picture in PICTURES {
         let sound = grey(picture).unwrap().grey;
