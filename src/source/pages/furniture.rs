@@ -167,9 +167,14 @@ fn edges(page: &PlacedPage) -> Vec<(usize, Edge)> {
         _ => f32::NAN,
     };
     let count = page.blocks.len();
+    // What is below the header of a table is more of it.
+    let is_over_tables = |at: &usize| match &page.blocks[*at] {
+        Block::Line(line) => !names_numbers_first(&line.text),
+        _ => false,
+    };
     let heads = (0..count)
         .take(EDGE)
-        .take_while(is_line)
+        .take_while(is_over_tables)
         .filter(|&at| base(at) < margin);
     let feet = (0..count)
         .rev()
@@ -218,5 +223,49 @@ pub(super) fn add(pages: &mut [PlacedPage], watermarks: Vec<Vec<Line>>) {
     for (page, marks) in pages.iter_mut().zip(watermarks) {
         let marks = marks.into_iter().map(Block::Furniture);
         page.blocks.splice(0..0, marks);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page with these lines below each other.
+    fn page(number: u32, texts: &[&str]) -> PlacedPage<'static> {
+        let line = |(at, text): (usize, &&str)| {
+            Block::Line(Line {
+                text: (*text).to_string(),
+                left: 50.0,
+                right: 200.0,
+                base: 30.0 + 12.0 * at as f32,
+                size: 10.0,
+                page: number,
+                way: super::super::lines::Way::Along,
+            })
+        };
+        PlacedPage {
+            number,
+            height: 800.0,
+            blocks: texts.iter().enumerate().map(line).collect(),
+            loose: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn heads_stand_over_the_header_of_a_table_and_not_below() {
+        let texts = |row| ["某镇履职事项清单", "序号 事项名称 对应上级部", "门", row];
+        let mut pages = [
+            page(1, &texts("1 甲事")),
+            page(2, &texts("2 乙事")),
+            page(3, &texts("3 丙事")),
+        ];
+        running(&mut pages);
+        let [first, second, third] = pages.map(|page| {
+            let is_furniture = |block: &Block| matches!(block, Block::Furniture(_));
+            page.blocks.iter().map(is_furniture).collect::<Vec<_>>()
+        });
+        assert_eq!(first, [false; 4]);
+        assert_eq!(second, [true, false, false, false]);
+        assert_eq!(third, [true, false, false, false]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::Refusal;
 use super::super::page::{Glyph, Page, Rule};
+use super::header::names_numbers_first;
 use super::lattice::{Lattice, lattices};
 use super::lines::{Baseline, baselines};
 use super::spans::SAME;
@@ -49,7 +50,8 @@ fn between((page, lattices): (&Page, &Vec<Lattice>)) -> Vec<Rule> {
             .filter(|line| top < line.base && line.base < bottom)
             .collect();
         let are_striped = pair.iter().all(|table| is_coloured(table, &page.rules));
-        if is_same(columns, &pair[1].columns) && are_row(&within, columns) && are_striped {
+        let is_row = columns_of(&within, columns) > 0 && !begins_table(pair[1], page);
+        if is_same(columns, &pair[1].columns) && is_row && are_striped {
             rules.extend(sides(columns, [top, bottom]));
         }
     }
@@ -69,7 +71,7 @@ fn ends(page: &Page, lattices: &[Lattice], known: &[Vec<f32>]) -> Vec<Rule> {
     if let Some(last) = last {
         let below = lines.iter().filter(|line| line.base > end(last));
         let row = close(below, end(last));
-        if let Some(lowest) = row.last().filter(|_| are_row(&row, &last.columns)) {
+        if let Some(lowest) = row.last().filter(|_| columns_of(&row, &last.columns) > 1) {
             rules.extend(closed(
                 &last.columns,
                 end(last),
@@ -80,7 +82,7 @@ fn ends(page: &Page, lattices: &[Lattice], known: &[Vec<f32>]) -> Vec<Rule> {
     if let Some(first) = first {
         let above = lines.iter().rev().filter(|line| line.base < first.rows[0]);
         let row = close(above, first.rows[0]);
-        if let Some(highest) = row.last().filter(|_| are_row(&row, &first.columns)) {
+        if let Some(highest) = row.last().filter(|_| columns_of(&row, &first.columns) > 1) {
             rules.extend(closed(
                 &first.columns,
                 first.rows[0],
@@ -142,8 +144,20 @@ fn close<'l, 'p: 'l>(
         .collect()
 }
 
-/// Whether `lines` stand in at least two of `columns`, and none runs from one into the next.
-fn are_row(lines: &[&Baseline], columns: &[f32]) -> bool {
+/// Whether the first row of `lattice` is a header, before which a table ends.
+fn begins_table(lattice: &Lattice, page: &Page) -> bool {
+    let is_first = |glyph: &&Glyph| {
+        let (x, y) = (glyph.x + glyph.advance / 2.0, glyph.y - glyph.size * 0.35);
+        lattice.field(x, y) == Some([0, 0])
+    };
+    let label: Vec<&Glyph> = page.glyphs.iter().filter(is_first).collect();
+    let label = baselines(&label).into_iter().flat_map(|line| line.glyphs);
+    let label: String = label.map(|glyph| glyph.text.as_str()).collect();
+    names_numbers_first(&label)
+}
+
+/// In how many of `columns` there is text in `lines`; in none where a line runs from one into the next, or stands outside.
+fn columns_of(lines: &[&Baseline], columns: &[f32]) -> usize {
     let column = |glyph: &Glyph| columns.partition_point(|at| *at <= glyph.x + glyph.advance / 2.0);
     let runs_on = |pair: &[&Glyph]| {
         let free = pair[1].x - pair[0].x - pair[0].advance;
@@ -152,14 +166,16 @@ fn are_row(lines: &[&Baseline], columns: &[f32]) -> bool {
     let mut filled = vec![false; columns.len() + 1];
     for line in lines {
         if line.glyphs.windows(2).any(runs_on) {
-            return false;
+            return 0;
         }
         line.glyphs
             .iter()
             .for_each(|glyph| filled[column(glyph)] = true);
     }
-    let outside = filled[0] || filled[columns.len()];
-    !outside && filled.iter().filter(|filled| **filled).count() > 1
+    if filled[0] || filled[columns.len()] {
+        return 0;
+    }
+    filled.iter().filter(|filled| **filled).count()
 }
 
 fn sides(columns: &[f32], [top, bottom]: [f32; 2]) -> impl Iterator<Item = Rule> {
@@ -228,6 +244,7 @@ mod tests {
     #[test]
     fn rows_between_coloured_ones_and_behind_the_last_are_part_of_the_table() {
         let rules = [row(0.0), row(40.0)].concat();
+        assert_eq!(heights(&rules, vec![text("甲", 60.0, 34.0)]), [3]);
         let white = |y: f32| {
             [
                 text("2", 10.0, y),
@@ -252,6 +269,7 @@ mod tests {
         let title = "二、民生服务".chars().zip(0..);
         let title = title.map(|(c, at)| text(&c.to_string(), 10.0 + 10.0 * at as f32, 34.0));
         assert_eq!(heights(&rules, title.collect()), [1, 1]);
-        assert_eq!(heights(&rules, vec![text("二、", 10.0, 34.0)]), [1, 1]);
+        let header = vec![text("甲", 60.0, 34.0), text("序号", 10.0, 54.0)];
+        assert_eq!(heights(&rules, header), [1, 1]);
     }
 }
