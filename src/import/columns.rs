@@ -162,9 +162,9 @@ fn takeover(label: &str) -> Column {
 /// other lists one may stand among them: 主要依据.
 pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
     let filled = labels.iter().filter(|label| !label.is_empty());
-    // Most rows are items: their number is told from a label at once.
+    // Most rows are items: their number is told from a label at once, but for 三, which may have been 序号.
     let first = filled.clone().next()?;
-    if item_number(first).is_some() {
+    if first.starts_with(char::is_numeric) && item_number(first).is_some() {
         return None;
     }
     let sentence = |label: &&String| label.contains(['。', '；']);
@@ -175,6 +175,7 @@ pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
     }
     let mut columns: Vec<Option<Column>> = labels.iter().map(|label| column(label)).collect();
     one_of_each(labels, &mut columns);
+    name_unread_numbers(labels, &mut columns);
     let known = columns.iter().flatten().count();
     let has = |column| columns.contains(&Some(column));
     if filled.clone().any(|label| foreign(&label)) && (known < 3 || !has(Column::Category)) {
@@ -188,6 +189,24 @@ pub(super) fn header(labels: &[String]) -> Option<Vec<Option<Column>>> {
         has(Column::Seq) || whole
     };
     (has(Column::Name) && sure).then_some(columns)
+}
+
+/// Takes a first label of one or two characters that says nothing for that of the numbers, where all others are known: text
+/// recognition makes anything of 序号.
+fn name_unread_numbers(labels: &[String], columns: &mut [Option<Column>]) {
+    let mut filled = (0..labels.len()).filter(|&at| !labels[at].is_empty());
+    let first = filled.next();
+    let is_unread = |at: &usize| columns[*at].is_none() && labels[*at].chars().count() <= 2;
+    let Some(first) = first.filter(is_unread) else {
+        return;
+    };
+    let others: Vec<_> = filled.map(|at| columns[at]).collect();
+    let are_known = others
+        .iter()
+        .all(|column| column.is_some_and(|c| c != Column::Seq));
+    if others.len() >= 2 && are_known {
+        columns[first] = Some(Column::Seq);
+    }
 }
 
 /// Of several columns that could be the item's name, keeps the one that says so; of several levels
@@ -317,5 +336,20 @@ mod tests {
         assert_eq!(read("序号 职权名称 实施依据"), None);
         assert_eq!(read("序号 事项类型 事项名称 实施依据 办理部门"), None);
         assert_eq!(read("序号 姓名 电话"), None);
+    }
+
+    #[test]
+    fn a_short_label_that_says_nothing_over_the_first_column_is_that_of_the_numbers() {
+        let first = |labels: &str| {
+            let labels: Vec<String> = labels.split(' ').map(str::to_string).collect();
+            header(&labels).map(|columns| columns[0])
+        };
+        assert_eq!(first("燥巴 事项类别 事项名称"), Some(Some(Column::Seq)));
+        assert_eq!(
+            first("三 事项类别 事项名称 对应上级部门 上级部门职责 镇配合职责"),
+            Some(Some(Column::Seq))
+        );
+        assert_eq!(first("三 事项类别 平安法治"), None);
+        assert_eq!(first("三 事项名称"), None);
     }
 }

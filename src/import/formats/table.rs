@@ -129,9 +129,11 @@ impl TableReader<'_> {
         self.table.is_some() && township(bare).is_some() && next.is_some_and(is_title)
     }
 
-    /// Whether a row follows on the text at `at`.
+    /// Whether a row follows on the text at `at`, be it on the next page.
     fn stands_over_rows(&self, at: usize) -> bool {
-        let next = self.document.parts.get(at + 1);
+        let behind = self.document.parts[at + 1..].iter();
+        let mut printed = behind.filter(|part| part.content != Content::Furniture);
+        let next = printed.next();
         next.is_some_and(|next| matches!(next.content, Content::Row(_)))
     }
 
