@@ -302,8 +302,8 @@ impl Decoder {
         let steps = self.quantizers[first.quantizer].as_slice();
         let stride = self.units()[0] * first.across;
         let side = match self.width * self.height {
-            ..=FINE => 8,
-            ..=FINEST => 4,
+            pixels if pixels <= FINE => 8,
+            pixels if pixels <= FINEST => 4,
             _ => 2,
         };
         let smaller = |length: usize| length.div_ceil(8 / side);
