@@ -37,6 +37,21 @@ impl Profile {
     pub(super) fn shape(&self) -> ListShape {
         self.list.shape()
     }
+
+    /// What it would be if the item's name had only this clause, which is weighed already.
+    fn of_clause(&self, clause: &str, weighed: &WeightedBigrams) -> Profile {
+        Profile {
+            item: self.item,
+            township: self.township,
+            list: self.list,
+            name: weighed.clone(),
+            clauses: vec![weighed.clone()],
+            duties: SortedBigrams::of("", &[]),
+            matters: SharedMatters::of(clause),
+            actions: Actions::of(clause),
+            by_clause: Vec::new(),
+        }
+    }
 }
 
 /// Makes profiles. A part of a name weighs the more, the fewer names hold it.
@@ -71,28 +86,11 @@ impl<'a, I: Items> Profiler<'a, I> {
             by_clause: Vec::new(),
         };
         if clauses.len() > 1 {
-            let by_clause = clauses
-                .iter()
-                .map(|clause| self.of_clause(clause, &profile));
+            let clauses = clauses.iter().zip(&profile.clauses);
+            let by_clause = clauses.map(|(clause, weighed)| profile.of_clause(clause, weighed));
             profile.by_clause = by_clause.collect();
         }
         profile
-    }
-
-    /// What the profile of an item would be if its name had only this clause.
-    fn of_clause(&self, clause: &str, whole: &Profile) -> Profile {
-        let weighed = self.weighed(clause);
-        Profile {
-            item: whole.item,
-            township: whole.township,
-            list: whole.list,
-            clauses: vec![weighed.clone()],
-            name: weighed,
-            duties: SortedBigrams::of("", &[]),
-            matters: SharedMatters::of(clause),
-            actions: Actions::of(clause),
-            by_clause: Vec::new(),
-        }
     }
 
     /// The item whose name stands for all of them: the name that is most like the others, then the shortest.
