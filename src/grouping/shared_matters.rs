@@ -1,39 +1,40 @@
 //! Which matters of the lexicon a name speaks of, in official words.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::wording::in_usual_words;
 use crate::matters::lexicon;
 
-/// The official words of all matters that townships answer for, as most lists have them, with the numbers of these.
-static WORDS: LazyLock<HashMap<String, Vec<u16>>> = LazyLock::new(|| {
-    let mut words: HashMap<_, Vec<u16>> = HashMap::new();
+/// The official words of all matters that townships answer for, as most lists have them, each with the number of its
+/// matter, in order.
+static WORDS: LazyLock<Vec<(String, u16)>> = LazyLock::new(|| {
     let lexicon = lexicon();
     let numbers = (0..lexicon.len()).filter_map(|number| u16::try_from(number).ok());
+    let mut words: Vec<(String, u16)> = Vec::new();
     for number in numbers {
         let matter = lexicon.matter(number);
-        if matter.name.is_empty() || matter.by.is_some() {
-            continue;
-        }
-        for word in &matter.words {
-            words.entry(in_usual_words(word)).or_default().push(number);
+        if !matter.name.is_empty() && matter.by.is_none() {
+            let usual = matter.words.iter().map(|word| in_usual_words(word));
+            words.extend(usual.map(|word| (word, number)));
         }
     }
-    for numbers in words.values_mut() {
-        numbers.dedup();
-    }
+    words.sort_unstable();
+    words.dedup();
     words
 });
-/// The words by their first characters.
-static BY_FIRST: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut words: HashMap<_, Vec<&str>> = HashMap::new();
-    for word in WORDS.keys() {
-        for first in word.chars().take(1) {
-            words.entry(first).or_default().push(word);
+/// Where in [`WORDS`] those with the same first character lie.
+static BY_FIRST: LazyLock<HashMap<char, Range<usize>>> = LazyLock::new(|| {
+    let mut ranges = HashMap::new();
+    let mut start = 0;
+    for same in WORDS.chunk_by(|(one, _), (next, _)| one.chars().next() == next.chars().next()) {
+        if let Some(first) = same[0].0.chars().next() {
+            ranges.insert(first, start..start + same.len());
         }
+        start += same.len();
     }
-    words
+    ranges
 });
 
 /// The matters that a name speaks of, by number, with how much of it does so; the squares add up to 1.
@@ -43,18 +44,18 @@ pub(super) struct SharedMatters(Vec<(u16, f64)>);
 impl SharedMatters {
     /// Those of `name` (folded, in usual words).
     pub fn of(name: &str) -> SharedMatters {
-        let mut found: Vec<&str> = Vec::new();
+        let mut found: Vec<(&str, u16)> = Vec::new();
         for (at, c) in name.char_indices() {
-            let words = BY_FIRST.get(&c).into_iter().flatten();
-            found.extend(words.filter(|word| name[at..].starts_with(**word)));
+            let range = BY_FIRST.get(&c).cloned().unwrap_or_default();
+            let words = WORDS[range].iter();
+            let begins = words.filter(|(word, _)| name[at..].starts_with(word.as_str()));
+            found.extend(begins.map(|(word, number)| (word.as_str(), *number)));
         }
         found.sort_unstable();
         found.dedup();
-        let mut matters: Vec<(u16, f64)> = Vec::new();
-        for word in found {
-            let length = word.chars().count() as f64;
-            matters.extend(WORDS[word].iter().map(|number| (*number, length)));
-        }
+        let found = found.into_iter();
+        let weighed = found.map(|(word, number)| (number, word.chars().count() as f64));
+        let mut matters: Vec<(u16, f64)> = weighed.collect();
         matters.sort_unstable_by_key(|(number, _)| *number);
         matters.dedup_by(|next, sum| {
             let is_same = next.0 == sum.0;

@@ -1,5 +1,7 @@
 //! What of a name tells its duty: the words that nearly every name holds left out, cut into clauses.
 
+use crate::text::affixes::CharacterSet;
+
 /// Words that say nothing of the duty; the longest first.
 const EMPTY: [&str; 47] = [
     "行政区域内",
@@ -79,9 +81,11 @@ const FORMS: [(&str, &str); 20] = [
 /// `name` (folded) with the words that most lists have in place of [`FORMS`].
 pub(super) fn in_usual_words(name: &str) -> String {
     let mut name = name.to_owned();
+    let mut characters = CharacterSet::of(&name);
     for (form, usual) in FORMS {
-        if name.contains(form) {
+        if characters.may_hold(form) && name.contains(form) {
             name = name.replace(form, usual);
+            characters = CharacterSet::of(&name);
         }
     }
     name

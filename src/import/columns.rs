@@ -2,7 +2,7 @@
 
 use crate::model::{ListKind, ListShape, TOWNSHIP_SUFFIXES};
 use crate::source::item_number;
-use crate::text::affixes;
+use crate::text::affixes::{self, CharacterSet};
 
 /// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,8 +90,9 @@ fn meaning(label: &str) -> Option<Column> {
         "清单" | "所属清单" => label,
         _ => label.strip_suffix("清单").unwrap_or(label),
     };
-    let has = |word: &str| label.contains(word);
-    let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    let characters = CharacterSet::of(label);
+    let has = |word: &str| characters.may_hold(word) && label.contains(word);
+    let any = |words: &[&str]| words.iter().any(|word| has(word));
     if label.is_empty() || label.chars().nth(LABEL).is_some() || any(&FOREIGN) {
         return None;
     }

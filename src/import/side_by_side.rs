@@ -1,7 +1,7 @@
 //! Lists that stand side by side in one table: each is put below the one to its left.
 
 use super::columns::{Column, column, header};
-use crate::source::{Cell, Content, DocBlock, Document};
+use crate::source::{Cell, Content, DocBlock, Document, item_number};
 use crate::text::normal::bare;
 
 /// No more lists than this stand side by side.
@@ -65,6 +65,11 @@ fn second_list(part: &DocBlock) -> Option<usize> {
     let Content::Row(cells) = &part.content else {
         return None;
     };
+    // Most rows are items: their number is told from a label at once.
+    let first = cells.iter().find(|cell| !cell.paragraphs.is_empty())?;
+    if item_number(&bare(&first.text())).is_some() {
+        return None;
+    }
     let is_number = |cell: &Cell| column(&bare(&cell.text())) == Some(Column::Seq);
     let short = |cell: &Cell| cell.paragraphs.iter().map(String::len).sum::<usize>() <= SHORT;
     let places = 0..cells.len();

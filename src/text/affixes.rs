@@ -1,7 +1,8 @@
-//! Which of several words a text begins or ends with.
+//! Which of several words a text begins or ends with, and which it cannot hold.
 //!
 //! The standard library compares by a call of `memcmp` for each word; a fifth of the time that running text took to
-//! be read went there. Most words differ in the first bytes that are compared, which costs no call.
+//! be read went there, and a sixth of that of tables. Most words differ in what is compared here first, which costs no
+//! call.
 
 /// Bytes of a Chinese character.
 const CHARACTER: usize = 3;
@@ -37,6 +38,27 @@ pub(crate) fn before<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     ending(text, words).map(|word| &text[..text.len() - word.len()])
 }
 
+/// The characters of a text, some of which count as one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CharacterSet(u128);
+
+impl CharacterSet {
+    /// Those of `text`.
+    pub fn of(text: &str) -> CharacterSet {
+        let bits = text.chars().map(CharacterSet::bit);
+        CharacterSet(bits.fold(0, |all, bit| all | bit))
+    }
+
+    /// Whether the text may hold `word`: if not, it lacks one of its characters.
+    pub fn may_hold(self, word: &str) -> bool {
+        word.chars().all(|c| self.0 & CharacterSet::bit(c) != 0)
+    }
+
+    fn bit(c: char) -> u128 {
+        1 << (u32::from(c) % u128::BITS)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +75,8 @@ mod tests {
             let ends = kept.iter().find(|word| text.ends_with(**word)).copied();
             prop_assert_eq!(beginning(&text, &kept), begins);
             prop_assert_eq!(ending(&text, &kept), ends);
+            let held = kept.iter().all(|word| !text.contains(word) || CharacterSet::of(&text).may_hold(word));
+            prop_assert!(held);
             prop_assert_eq!(before(&text, &kept), ends.and_then(|word| text.strip_suffix(word)));
         }
     }
