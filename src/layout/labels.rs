@@ -55,6 +55,7 @@ pub struct Labels {
     /// Before the name of what is the user's own.
     pub own: &'static str,
     pub no_department: &'static str,
+    pub no_departments: &'static str,
     pub no_bookmark: &'static str,
     pub no_earlier_search: &'static str,
     pub history_off: &'static str,
@@ -144,6 +145,7 @@ static CHINESE: Labels = Labels {
     no_scope: "没有设置我的范围：在设置里写 scope = \"某某镇\"（县、部门也可以）",
     own: "我的范围",
     no_department: "没有符合的部门；少写几个字再试",
+    no_departments: "这些事项没有载明部门",
     no_bookmark: "还没有书签：选中事项后按 b 添加",
     no_earlier_search: "没有更早的搜索",
     history_off: "不保存搜索记录（公用终端，或设置了 history = false）",
@@ -230,6 +232,7 @@ static ENGLISH: Labels = Labels {
     no_scope: "Nothing is set as your own: write scope = \"…\" (a township, county or department) in the settings",
     own: "My own",
     no_department: "No department of this name; try fewer characters",
+    no_departments: "These items name no department",
     no_bookmark: "No bookmarks yet: press b on an item",
     no_earlier_search: "There is no earlier search",
     history_off: "Searches are not kept (kiosk, or history = false)",

@@ -41,7 +41,12 @@ pub fn draw(scene: &Scene, view: &DepartmentsView, buffer: &mut Buffer, area: Re
     let labels = scene.labels();
     let title = format!(" {} {} ", labels.departments, departments.len());
     let table = DepartmentsTable::of(scene, &departments, usize::from(inside(area).width));
-    let tip = format!(" {}", labels.no_department);
+    let tip = if view.is_without_any() {
+        labels.no_departments
+    } else {
+        labels.no_department
+    };
+    let tip = format!(" {tip}");
     let mut list = ListFrame::of(scene, view, title);
     list.title.extend(about(scene, view));
     list.with_head(table.heads(theme))

@@ -248,6 +248,19 @@ fn departments_are_found_by_typing_and_start_at_the_one_that_leads() {
 }
 
 #[test]
+fn items_that_name_no_department_say_so() {
+    let screen = Screen::new(80, 24).keys("2d");
+    let text = screen.text();
+    assert!(text.contains("这些事项没有载明部门"), "{text}");
+    let typed = screen.keys("水利");
+    assert!(
+        typed.text().contains("这些事项没有载明部门"),
+        "{}",
+        typed.text()
+    );
+}
+
+#[test]
 fn departments_and_their_sheets_keep_to_what_was_chosen() {
     let all = Screen::new(120, 40).keys("d");
     let counted = |screen: &Screen| {

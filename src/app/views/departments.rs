@@ -97,6 +97,11 @@ impl DepartmentsView {
         rows.filter(|one| holds(&folded(&one.title()))).collect()
     }
 
+    /// Whether the items name no department at all.
+    pub fn is_without_any(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// The selected department.
     pub fn selected(&self) -> Option<&DepartmentItems> {
         self.rows().get(self.cursor.selected()).copied()
