@@ -78,20 +78,27 @@ impl PrintedTable {
 
     /// The table without columns in which no row says anything: paper has no room for them.
     pub fn without_empty(mut self) -> PrintedTable {
-        let says = |at: usize| self.rows.iter().any(|row| !row[at].is_empty());
-        let stays: Vec<bool> = (0..self.columns.len()).map(says).collect();
         if self.rows.is_empty() {
             return self;
         }
-        let mut is_kept = stays.iter();
-        self.columns
-            .retain(|_| is_kept.next().copied().unwrap_or_default());
-        for row in &mut self.rows {
-            let mut is_kept = stays.iter();
-            row.retain(|_| is_kept.next().copied().unwrap_or_default());
-        }
+        let says = |at: usize| self.rows.iter().any(|row| !row[at].is_empty());
+        let stays: Vec<bool> = (0..self.columns.len()).map(says).collect();
+        keep_columns(&mut self.columns, &mut self.rows, &stays);
         self
     }
+}
+
+/// Keeps those of `columns`, and of the cells of each row, for which `stays` says so.
+pub(super) fn keep_columns<C, T>(columns: &mut Vec<C>, rows: &mut [Vec<T>], stays: &[bool]) {
+    keep(columns, stays);
+    for row in rows {
+        keep(row, stays);
+    }
+}
+
+fn keep<T>(all: &mut Vec<T>, stays: &[bool]) {
+    let mut stays = stays.iter();
+    all.retain(|_| *stays.next().expect("a row has a cell for each column"));
 }
 
 /// How many lists stand in a table.

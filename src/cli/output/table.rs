@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::docx::{self, Orientation};
-use super::printed_table::{ColumnKind, PrintedTable};
+use super::printed_table::{ColumnKind, PrintedTable, keep_columns};
 use super::{Format, Output, csv, json, markdown, xlsx};
 use crate::cli::failure::Result;
 use crate::cli::values::FileFormat;
@@ -174,13 +174,7 @@ impl Table {
         let stays: Vec<bool> = columns
             .map(|column| !keys.contains(&&*column.key))
             .collect();
-        let mut is_kept = stays.iter();
-        self.columns
-            .retain(|_| is_kept.next().copied().unwrap_or_default());
-        for row in &mut self.rows {
-            let mut is_kept = stays.iter();
-            row.retain(|_| is_kept.next().copied().unwrap_or_default());
-        }
+        keep_columns(&mut self.columns, &mut self.rows, &stays);
         self
     }
 
