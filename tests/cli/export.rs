@@ -265,3 +265,87 @@ fn figures_in_a_workbook_are_numbers_and_a_matrix_says_what_its_signs_mean() {
         "a number, not a text"
     );
 }
+
+/// Points of the texts of a sheet when it is printed; its columns behind `last` are not.
+fn printed_points(path: &Path, sheet: &str, last: Option<usize>) -> f64 {
+    /// What is inside the margins of A4 and A3 across, in characters of 7 pixels.
+    const PAGES: [(&str, f64); 2] = [("9", 152.1), ("8", 218.5)];
+    let sheet = part(path, &format!("xl/worksheets/{sheet}.xml"));
+    let value = |tag: &str, name: &str| {
+        let (_, behind) = tag.split_once(&format!(" {name}=\""))?;
+        behind.split('"').next().map(str::to_string)
+    };
+    let tags = |name: &str| {
+        let tags = sheet.split('<').filter(move |tag| tag.starts_with(name));
+        tags.map(str::to_string).collect::<Vec<_>>()
+    };
+    let number = |tag: &str, name: &str| value(tag, name).unwrap().parse::<f64>().unwrap();
+    let setup = &tags("pageSetup ")[0];
+    let scale = if tags("pageSetUpPr").is_empty() {
+        number(setup, "scale") / 100.0
+    } else {
+        let last = last.unwrap_or(usize::MAX) as f64;
+        let columns = tags("col ").into_iter().map(|tag| {
+            let count = number(&tag, "max").min(last) - number(&tag, "min") + 1.0;
+            count.max(0.0) * number(&tag, "width")
+        });
+        let paper = value(setup, "paperSize").unwrap();
+        let page = PAGES.iter().find(|page| page.0 == paper).unwrap().1;
+        (page / columns.sum::<f64>()).min(1.0)
+    };
+    10.0 * scale
+}
+
+#[test]
+fn nothing_is_printed_too_small_to_be_read() {
+    let home = Home::new();
+    let matrix = home.path("matrix.xlsx");
+    home.lvzhi(&["matrix", "-o", matrix.to_str().unwrap()]);
+    let mut sheets = vec![(matrix.clone(), "sheet1", None), (matrix, "sheet2", None)];
+    let division: &[&str] = &["--template", "责任分工表", "--search", "防汛"];
+    let of_department: &[&str] = &["--department", "公安"];
+    for (name, options, last) in [
+        ("all.xlsx", &[][..], Some(14)),
+        ("department.xlsx", of_department, Some(15)),
+        ("division.xlsx", division, None),
+    ] {
+        sheets.push((export(&home, name, options), "sheet1", last));
+    }
+    let official = export(&home, "official.xlsx", &["--layout", "official"]);
+    for sheet in 1..=15 {
+        let name: &'static str = Box::leak(format!("sheet{sheet}").into_boxed_str());
+        sheets.push((official.clone(), name, None));
+    }
+    for (path, sheet, last) in sheets {
+        let points = printed_points(&path, sheet, last);
+        assert!(points >= 7.49, "{} {sheet}: {points}", path.display());
+    }
+}
+
+#[test]
+fn an_item_too_long_for_one_row_of_a_sheet_runs_on_in_the_next() {
+    let home = Home::new();
+    let options = [
+        "--layout",
+        "official",
+        "--township",
+        "五团沙河镇",
+        "--list",
+        "配合",
+    ];
+    let path = export(&home, "long.xlsx", &options);
+    let rows = rows(&path);
+    let items = json(&options[2..]);
+    // Title and header stand above.
+    assert!(rows.len() > items.len() + 2);
+    let parts = rows.iter().skip(2);
+    let begun = parts.clone().filter(|row| !row[0].is_empty()).count();
+    assert_eq!(begun, items.len());
+    let written: String = parts.map(|row| row[4].as_str()).collect();
+    let published = items.iter().flat_map(|item| &item.upstream);
+    let published =
+        published.flat_map(|group| std::iter::once(&group.heading).chain(&group.duties));
+    let published: String = published.map(String::as_str).collect();
+    let plain = |text: &str| text.split_whitespace().collect::<String>();
+    assert!(plain(&written) == plain(&published), "no word is lost");
+}

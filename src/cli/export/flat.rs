@@ -71,16 +71,20 @@ fn kind(title: &str) -> ColumnKind {
     }
 }
 
-/// The width of the column with this title.
+/// The width of the column with this title. Those that are printed are together no wider than a page of A3 can show.
 fn width(title: &str) -> u32 {
     match title {
-        "序号" => 8,
-        "上级部门职责" | "乡镇配合职责" => 50,
-        "工作方式" => 40,
-        "事项名称" => 34,
-        HELPS | "对应上级部门" => 20,
-        LEADS | "责任归属" | "承接部门" | "来源" => 18,
-        _ => 14,
+        "序号" => 7,
+        ROLE => 8,
+        "清单" | "事项类别" | "备注" => 10,
+        "上级部门职责" => 46,
+        "乡镇配合职责" => 44,
+        "工作方式" => 34,
+        "事项名称" => 28,
+        HELPS => 16,
+        "对应上级部门" | "来源" => 18,
+        LEADS | "责任归属" | "承接部门" => 14,
+        _ => 12,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::model::{Disposition, Item, ItemCell};
 use crate::vocabulary::{self, roles, who};
 
 /// What is filled in by hand.
-const EMPTY: [(&str, u32); 3] = [("责任人", 12), ("时限", 12), ("完成情况", 18)];
+const EMPTY: [(&str, u32); 3] = [("责任人", 12), ("时限", 12), ("完成情况", 16)];
 
 /// A form with what it says of some items.
 pub(super) struct Form {
@@ -68,15 +68,15 @@ impl Template {
         let has_notes = self == Template::Tasks;
         let text = |title: &str, width| column(title, width, ColumnKind::Text);
         let mut columns = vec![column("序号", 8, ColumnKind::Number)];
-        columns.extend((!is_one).then(|| text("乡镇", 14)));
+        columns.extend((!is_one).then(|| text("乡镇", 12)));
         columns.extend([
-            text("事项名称", 32),
-            text("责任部门", 20),
-            text("配合部门", 24),
-            text("乡镇职责", 44),
-            text("依据", 16),
+            text("事项名称", 26),
+            text("责任部门", 18),
+            text("配合部门", 20),
+            text("乡镇职责", 38),
+            text("依据", 14),
         ]);
-        columns.extend(has_notes.then(|| text("备注", 18)));
+        columns.extend(has_notes.then(|| text("备注", 16)));
         columns.extend(EMPTY.map(|(title, width)| text(title, width)));
         let entry = |(at, (item, number)): (usize, (&Item, &usize))| {
             let mut cells = vec![(at + 1).to_string()];

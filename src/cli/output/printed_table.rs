@@ -231,19 +231,19 @@ fn columns_of(
     let over = title(ItemCell::Category);
     let mut columns = vec![
         (column("序号", 6, ColumnKind::Number), number),
-        (column(over, 12, ColumnKind::Group), category),
+        (column(over, 10, ColumnKind::Group), category),
     ];
     match list.shape() {
         ListShape::Own => columns.push(name(100)),
         ListShape::Shared => columns.extend([
-            name(24),
-            text(title(ItemCell::Departments), 20, |item| {
+            name(22),
+            text(title(ItemCell::Departments), 18, |item| {
                 item.departments.join("\n")
             }),
-            text(title(ItemCell::Upstream), 70, |item| {
+            text(title(ItemCell::Upstream), 66, |item| {
                 upstream(&item.upstream).collect::<Vec<_>>().join("\n")
             }),
-            text(&duties_label(township), 50, |item| {
+            text(&duties_label(township), 48, |item| {
                 item.township_duties.join("\n")
             }),
         ]),
@@ -252,11 +252,11 @@ fn columns_of(
         }
     }
     if remarks == Remarks::InColumn {
-        columns.push(text(title(ItemCell::Remark), 14, |item| {
+        columns.push(text(title(ItemCell::Remark), 10, |item| {
             item.remark.clone()
         }));
     }
-    columns.push(text(DERIVED, 18, |item| {
+    columns.push(text(DERIVED, 16, |item| {
         who(item, Language::Chinese).to_string()
     }));
     columns

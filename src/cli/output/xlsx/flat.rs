@@ -74,10 +74,9 @@ pub(super) fn fill(
     sheet.set_freeze_panes(1, 0)?;
     let columns = table.columns.iter();
     let printed = columns.take_while(|column| column.kind != ColumnKind::ForPrograms);
-    let (count, width) = printed.fold((0, 0), |(count, width), column| {
-        (count + 1, width + column.width)
-    });
-    print_setup(sheet, 0, width)?;
+    let widths: Vec<f64> = printed.map(|column| f64::from(column.width)).collect();
+    let count = widths.len() as u16;
+    print_setup(sheet, 0, widths)?;
     if (1..=last_column).contains(&count) {
         sheet.set_print_area(0, 0, table.rows.len() as u32, count - 1)?;
     }

@@ -20,8 +20,6 @@ const SHORT: f64 = 8.0;
 const DIFFERING: [f64; 6] = [40.0, 18.0, SHORT, SHORT, 50.0, 24.0];
 /// The columns before the townships: the duty, its category, whether lists differ.
 const BEFORE: u16 = 3;
-/// More townships than these do not stand on one page.
-const PAGE: usize = 24;
 
 /// What stands around a matrix on paper.
 pub struct Around<'a> {
@@ -99,15 +97,12 @@ fn duties(
         sheet.set_column_width(column, TOWNSHIP)?;
     }
     sheet.set_freeze_panes(1, 1)?;
-    let townships = matrix.townships.len();
-    let width = DUTY + CATEGORY + SHORT + TOWNSHIP * townships.min(PAGE) as f64;
-    print_setup(sheet, 0, width as u32)?;
-    if townships > PAGE {
-        // As many pages across as it takes, each with the duties.
-        sheet.set_print_fit_to_pages(0, 0);
-        sheet.set_print_scale(70);
-        sheet.set_repeat_columns(0, 0)?;
-    }
+    let townships = matrix.townships.iter().map(|_| TOWNSHIP);
+    print_setup(
+        sheet,
+        0,
+        [DUTY, CATEGORY, SHORT].into_iter().chain(townships),
+    )?;
     filtered(sheet, matrix.rows.len(), titles.len())
 }
 
@@ -136,7 +131,7 @@ fn differing(
         row = items(sheet, row, index, duty, looks, language)?;
     }
     sheet.set_freeze_panes(1, 1)?;
-    print_setup(sheet, 0, DIFFERING.iter().sum::<f64>() as u32)?;
+    print_setup(sheet, 0, DIFFERING)?;
     filtered(sheet, row as usize - 1, titles.len())
 }
 

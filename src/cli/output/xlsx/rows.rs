@@ -7,8 +7,15 @@ use crate::text::width::cells;
 /// The numbers by which Excel knows A4 and A3.
 const A4: u8 = 9;
 const A3: u8 = 8;
-/// A table of more characters across is printed on A3: on A4 nobody could read it.
-const WIDE: u32 = 200;
+/// Characters across that fit on a page of either at full size, by [`SIDE`] and 1.85 mm a character.
+const ON_A4: f64 = 152.0;
+const ON_A3: f64 = 218.0;
+/// Nothing is printed smaller, in percent: texts of 10 points are 7.5 points then (六号), which can still be read.
+const SMALLEST: u16 = 75;
+/// What Excel adds to the width of each column, in characters.
+const PADDING: f64 = 5.0 / 7.0;
+/// The margins at the sides, in inches.
+const SIDE: f64 = 0.3;
 /// Excel takes no longer text at the head of a page, in UTF-16 units, with what places it.
 const HEAD: usize = 200;
 /// Points of a line of 10 points, and around the text of a row. 宋体 needs 13; the fonts that stand in for it need more.
@@ -55,7 +62,7 @@ pub(super) fn print_around(sheet: &mut Worksheet, title: &str, note: &str) {
         cut.replace('&', "&&")
     };
     if !title.is_empty() {
-        sheet.set_margins(0.5, 0.5, 0.9, 0.6, 0.3, 0.3);
+        sheet.set_margins(SIDE, SIDE, 0.9, 0.6, 0.3, 0.3);
         sheet.set_header(format!("&C&16 {}", fitting(title)));
     }
     if !note.is_empty() {
@@ -63,13 +70,26 @@ pub(super) fn print_around(sheet: &mut Worksheet, title: &str, note: &str) {
     }
 }
 
-/// A page across, as wide as the table of `width` characters, the row `header` and page numbers on each.
-pub(super) fn print_setup(sheet: &mut Worksheet, header: u32, width: u32) -> Result<(), XlsxError> {
-    sheet.set_paper_size(if width > WIDE { A3 } else { A4 });
+/// The smaller one of A4 and A3 on which a table with columns of these widths, in characters, can be read, a page across,
+/// with the row `header` and page numbers on each. A table too wide for both takes as many pages across as it needs, with
+/// its first column on each.
+pub(super) fn print_setup(
+    sheet: &mut Worksheet,
+    header: u32,
+    widths: impl IntoIterator<Item = f64>,
+) -> Result<(), XlsxError> {
+    let width: f64 = widths.into_iter().map(|width| width + PADDING).sum();
+    let fits = |page: f64| width * f64::from(SMALLEST) <= page * 100.0;
+    sheet.set_paper_size(if fits(ON_A4) { A4 } else { A3 });
     sheet.set_landscape();
-    sheet.set_print_fit_to_pages(1, 0);
+    if fits(ON_A3) {
+        sheet.set_print_fit_to_pages(1, 0);
+    } else {
+        sheet.set_print_scale(SMALLEST);
+        sheet.set_repeat_columns(0, 0)?;
+    }
     sheet.set_print_center_horizontally(true);
-    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_margins(SIDE, SIDE, 0.6, 0.6, 0.3, 0.3);
     sheet.set_footer(format!("&C{PAGES}"));
     sheet.set_repeat_rows(header, header)?;
     Ok(())

@@ -1,4 +1,5 @@
-//! One list as a sheet that looks like the published one: title, header, items; a category over its items is one cell.
+//! One list as a sheet that looks like the published one: title, header, items; a category over its items is one cell. An
+//! item that needs more than Excel's highest row runs on in the next row, as in a published list it runs on on the next page.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
@@ -27,12 +28,23 @@ struct Looks {
     text: Format,
 }
 
+/// A row of the sheet: an item, or a part of one.
+struct Part {
+    cells: Vec<String>,
+    /// Points.
+    height: f64,
+    /// Whether its item begins here, and whether it ends here.
+    begins: bool,
+    ends: bool,
+}
+
 /// Fills `sheet` with the items of one list of one township.
 pub(super) fn fill(sheet: &mut Worksheet, table: &PrintedTable) -> Result {
     let widths: Vec<u32> = (0..table.columns.len())
         .map(|at| with_room(table, at))
         .collect();
-    let heights: Vec<f64> = table.rows.iter().map(|row| height(row, &widths)).collect();
+    let rows = table.rows.iter();
+    let parts: Vec<Part> = rows.flat_map(|row| parts(table, row, &widths)).collect();
     let looks = Looks::new();
     let last = table.columns.len() as u16 - 1;
     sheet.merge_range(TITLE, 0, TITLE, last, &table.title, &looks.title)?;
@@ -42,13 +54,15 @@ pub(super) fn fill(sheet: &mut Worksheet, table: &PrintedTable) -> Result {
         sheet.set_column_width(at, *width)?;
         sheet.write_string_with_format(HEADER, at, &column.title, &looks.header)?;
     }
-    for (row, (cells, height)) in (ITEMS..).zip(table.rows.iter().zip(&heights)) {
-        sheet.set_row_height(row, *height)?;
-        for (at, (column, cell)) in (0..).zip(table.columns.iter().zip(cells)) {
+    for (row, part) in (ITEMS..).zip(&parts) {
+        sheet.set_row_height(row, part.height)?;
+        for (at, (column, cell)) in (0..).zip(table.columns.iter().zip(&part.cells)) {
             match column.kind {
-                ColumnKind::Number => write_number(sheet, row, at, cell, &looks.centred)?,
+                ColumnKind::Number => {
+                    write_number(sheet, row, at, cell, &part.framed(&looks.centred))?;
+                }
                 ColumnKind::Text | ColumnKind::ForPrograms => {
-                    sheet.write_string_with_format(row, at, cell, &looks.text)?;
+                    sheet.write_string_with_format(row, at, cell, &part.framed(&looks.text))?;
                 }
                 ColumnKind::Group => {}
             }
@@ -56,19 +70,19 @@ pub(super) fn fill(sheet: &mut Worksheet, table: &PrintedTable) -> Result {
     }
     for (at, column) in table.columns.iter().enumerate() {
         if column.kind == ColumnKind::Group {
-            groups(sheet, table, at, &heights, &looks)?;
+            groups(sheet, &parts, at, &looks)?;
         }
     }
     sheet.set_freeze_panes(ITEMS, 0)?;
-    print_setup(sheet, HEADER, 0)
+    print_setup(sheet, HEADER, widths.into_iter().map(f64::from))
 }
 
-/// The width of a column, wide enough for its longest cell to be seen whole.
+/// The width of a column, wide enough for its longest paragraph to be seen whole.
 fn with_room(table: &PrintedTable, at: usize) -> u32 {
     let mut width = table.columns[at].width;
     let is_too_high = |width| {
-        let mut rows = table.rows.iter();
-        rows.any(|row| lines_high(&row[at], width) > HIGHEST)
+        let mut paragraphs = table.rows.iter().flat_map(|row| row[at].lines());
+        paragraphs.any(|paragraph| lines_high(paragraph, width) > HIGHEST)
     };
     while width < WIDEST && is_too_high(width) {
         width += 10;
@@ -76,28 +90,59 @@ fn with_room(table: &PrintedTable, at: usize) -> u32 {
     width
 }
 
+/// The rows that an item takes: as many as the longest of its cells.
+fn parts(table: &PrintedTable, row: &[String], widths: &[u32]) -> Vec<Part> {
+    let columns = row.iter().zip(widths);
+    let pieces: Vec<Vec<String>> = columns.map(|(cell, width)| pieces(cell, *width)).collect();
+    let count = pieces.iter().map(Vec::len).max().unwrap_or(1);
+    let part = |number: usize| {
+        let columns = table.columns.iter().zip(row.iter().zip(&pieces));
+        let cells: Vec<String> = columns
+            .map(|(column, (whole, pieces))| match column.kind {
+                ColumnKind::Group => whole.clone(),
+                _ => pieces.get(number).cloned().unwrap_or_default(),
+            })
+            .collect();
+        Part {
+            height: height(&cells, widths),
+            cells,
+            begins: number == 0,
+            ends: number + 1 == count,
+        }
+    };
+    (0..count).map(part).collect()
+}
+
+/// The paragraphs of a cell, as many together as are seen whole in one row.
+fn pieces(cell: &str, width: u32) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for paragraph in cell.lines() {
+        let longer = pieces.last().map(|piece| format!("{piece}\n{paragraph}"));
+        let longer = longer.filter(|piece| lines_high(piece, width) <= HIGHEST);
+        match (longer, pieces.last_mut()) {
+            (Some(longer), Some(last)) => *last = longer,
+            _ => pieces.push(paragraph.to_string()),
+        }
+    }
+    pieces
+}
+
 /// One cell over each run of rows with the same text. What runs over several pages is named at its beginning, as its
 /// middle is on another page.
-fn groups(
-    sheet: &mut Worksheet,
-    table: &PrintedTable,
-    at: usize,
-    heights: &[f64],
-    looks: &Looks,
-) -> Result {
+fn groups(sheet: &mut Worksheet, parts: &[Part], at: usize, looks: &Looks) -> Result {
     let mut row = 0;
-    for run in table.rows.chunk_by(|one, next| one[at] == next[at]) {
+    for run in parts.chunk_by(|one, next| one.cells[at] == next.cells[at]) {
         let end = row + run.len();
         let (first, last) = (ITEMS + row as u32, ITEMS + end as u32 - 1);
-        let look = if heights[row..end].iter().sum::<f64>() > PAGE {
+        let look = if run.iter().map(|part| part.height).sum::<f64>() > PAGE {
             &looks.above
         } else {
             &looks.centred
         };
         if first == last {
-            sheet.write_string_with_format(first, at as u16, &run[0][at], look)?
+            sheet.write_string_with_format(first, at as u16, &run[0].cells[at], look)?
         } else {
-            sheet.merge_range(first, at as u16, last, at as u16, &run[0][at], look)?
+            sheet.merge_range(first, at as u16, last, at as u16, &run[0].cells[at], look)?
         };
         row = end;
     }
@@ -109,6 +154,20 @@ fn height(cells: &[String], widths: &[u32]) -> f64 {
     let heights = cells.iter().zip(widths);
     let heights = heights.map(|(cell, width)| lines_high(cell, *width));
     heights.fold(0.0, f64::max).min(HIGHEST)
+}
+
+impl Part {
+    /// The frame of a cell, open where the item runs on.
+    fn framed(&self, look: &Format) -> Format {
+        let mut look = look.clone();
+        if !self.begins {
+            look = look.set_border_top(FormatBorder::None);
+        }
+        if !self.ends {
+            look = look.set_border_bottom(FormatBorder::None);
+        }
+        look
+    }
 }
 
 impl Looks {
