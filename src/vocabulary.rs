@@ -119,7 +119,7 @@ pub fn roles(item: &Item, language: Language) -> Vec<(&'static str, Vec<&str>)> 
             vec![(language.pick("承接", "Taken over by"), departments)]
         }
         Disposition::Ended | Disposition::Unnamed => {
-            vec![(language.pick("收回", "Taken back"), said)]
+            vec![(language.pick("归属", "Taken back"), said)]
         }
     }
 }

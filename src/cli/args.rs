@@ -95,7 +95,7 @@ pub enum Command {
     /// 把公布的清单读入自己的库 | Read published lists into your library
     #[command(after_help = "怎样做：lvzhi help import | How it is done: lvzhi help import")]
     Import(ImportArgs),
-    /// 库中有哪些乡镇、哪些版本；删除 | Which townships and versions the library has; removing them
+    /// 清单库中有哪些乡镇、哪些版本；删除 | Which townships and versions the library has; removing them
     #[command(after_help = "怎样做：lvzhi help library | How it is done: lvzhi help library")]
     Library(LibraryArgs),
     /// 核对数量、缺号、载明的总数和待核的行 | Check counts, gaps, declared totals and doubtful rows
@@ -249,7 +249,7 @@ pub struct ImportArgs {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// 公布的清单，或清单库中的乡镇；不写时核对库中全部 | Published lists, or townships of the library; without any, all of these
+    /// 公布的清单，或清单库中的乡镇；不写时核对清单库中的全部 | Published lists, or townships of the library; without any, all of these
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// 输出格式 | Output format

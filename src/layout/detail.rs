@@ -37,11 +37,34 @@ pub fn page(
     page.responsible(item);
     page.duties(item, township);
     page.takeover(item);
-    if !item.remark.is_empty() {
-        page.page.blank();
-        let label = vocabulary::cell(ItemCell::Remark, language);
-        page.labelled(label, &item.remark, Role::Body);
+    page.remark(item);
+    page.page.blank();
+    page.source(item, township);
+    page.page
+}
+
+/// Lays out at `width` cells what is left to know of `item` for who knows its name, who answers for it and what its
+/// township does: what the upper departments do, and where it says so.
+pub(super) fn below_answer(
+    item: &Item,
+    township: &Township,
+    width: usize,
+    language: Language,
+) -> Page {
+    let mut page = DetailLayout {
+        least: 0,
+        query: &Query::default(),
+        width,
+        language,
+        labels: Labels::of(language),
+        page: Page::default(),
+    };
+    if !item.upstream.is_empty() {
+        let upstream = vocabulary::cell(ItemCell::Upstream, language).to_string();
+        page.page.rows.push(PageRow::Rule(upstream, None));
+        page.page.push(page.upstream(item, width));
     }
+    page.remark(item);
     page.page.blank();
     page.source(item, township);
     page.page
@@ -186,6 +209,14 @@ impl DetailLayout<'_> {
         for paragraph in &takeover.method {
             self.page
                 .push(self.paragraph(Role::Body, paragraph, self.width));
+        }
+    }
+
+    fn remark(&mut self, item: &Item) {
+        if !item.remark.is_empty() {
+            self.page.blank();
+            let label = vocabulary::cell(ItemCell::Remark, self.language);
+            self.labelled(label, &item.remark, Role::Body);
         }
     }
 

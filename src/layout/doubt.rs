@@ -87,8 +87,12 @@ fn readings(
             ));
         }
     }
-    let Some(rival) = rival else { return lines };
     lines.push(PageLine::new());
+    let Some(rival) = rival else {
+        let none = Labels::of(language).no_other_reading;
+        lines.extend(text("", none, Role::Quiet, width));
+        return lines;
+    };
     lines.extend(text("", second, Role::Label, width));
     for cell in ItemCell::of_list(item.list) {
         let (read, other) = (cell.texts(item), cell.texts(rival));

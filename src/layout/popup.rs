@@ -79,7 +79,10 @@ pub fn source(
     let list = list_title(township, item.list);
     let mut facts = vec![
         (language.pick("清单", "List"), list),
-        (labels.items, format!("{}  {}", item.seq, item.name)),
+        (
+            language.pick("事项", "Item"),
+            format!("{}  {}", item.seq, item.name),
+        ),
         (labels.document, item.source.file.clone()),
         (labels.lines, ranges(&item.source.lines)),
         (labels.pages, ranges(&item.source.pages)),

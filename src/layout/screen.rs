@@ -72,6 +72,8 @@ const PANES: Size = Size::new(100, 18);
 const PREVIEW_FROM: u16 = 15;
 /// Fewer rows than these, with its frame, say too little of an item.
 const LEAST_PREVIEW: u16 = 6;
+/// Fewer rows than these, with its frame, do not tell who answers for a candidate.
+const LEAST_ANSWER: u16 = 5;
 /// A list over the selected item has room for at least so many rows.
 const LEAST_ROWS: usize = 4;
 
@@ -147,16 +149,20 @@ impl Layout {
     }
 
     /// A text of `text` rows, no larger than a third of the space, over a list of `list` rows, no larger than three
-    /// fifths of what is left, over the selected item.
+    /// fifths of what is left, over the selected item; in a low window that is left out where it has no room.
     fn ticket(&mut self, body: Rect, text: usize, list: usize) {
         let upper = framed(text.max(1)).min(body.height / 3).max(3);
         let rest = body.height - upper;
         self.ticket = Some(rows(body, 0, upper));
-        if body.height < PREVIEW_FROM {
+        let middle = if body.height < PREVIEW_FROM {
+            framed(list)
+        } else {
+            framed(list.max(3)).min(rest * 3 / 5)
+        };
+        if rest < middle.saturating_add(LEAST_ANSWER) && body.height < PREVIEW_FROM {
             self.view = Some(rows(body, upper, rest));
             return;
         }
-        let middle = framed(list.max(3)).min(rest * 3 / 5);
         self.view = Some(rows(body, upper, middle));
         self.detail = Some(below(body, upper + middle));
     }

@@ -1,5 +1,6 @@
 //! The texts of a ticket: what was written, and what there is to know of an item that may answer it.
 
+use super::detail;
 use super::labels::Labels;
 use super::page::{Page, Paragraph, Role};
 use crate::cite::duties_label;
@@ -8,6 +9,7 @@ use crate::language::Language;
 use crate::messages;
 use crate::model::{Item, ItemCell};
 use crate::search::{Candidate, word_spans};
+use crate::text::width::cells;
 use crate::vocabulary;
 
 /// Lays out what was written at `width` cells, with `words` (as in [`Candidate::why`]) lit.
@@ -25,8 +27,9 @@ pub fn text_page(text: &str, words: &[String], width: usize) -> Page {
     page
 }
 
-/// Lays out an item that may answer a ticket, at `width` cells: its name, who answers for it, why it may be meant
-/// and how sure that is, what the township does itself, and the same duty of other townships.
+/// Lays out an item that may answer a ticket, at `width` cells: first what the answer needs (its name, who answers for
+/// it, why it may be meant and how sure that is, the same duty of other townships, what the township does itself), then
+/// the rest of the item.
 pub fn candidate_page(
     index: &Index,
     candidate: &Candidate,
@@ -44,7 +47,9 @@ pub fn candidate_page(
         page.push(Paragraph::labelled(label, text, role).lines(width));
     };
     put(String::new(), &item.name, Role::Name);
-    for (label, names) in vocabulary::roles(&item, language).into_iter().take(1) {
+    let roles = vocabulary::roles(&item, language);
+    let (first, helpers) = roles.split_at(1);
+    for (label, names) in first {
         put(label.to_string(), &names.join("、"), Role::Name);
     }
     let sureness = messages::sureness(candidate.confidence, language);
@@ -53,11 +58,17 @@ pub fn candidate_page(
     } else {
         format!("{sureness} · {}", candidate.why.join("、"))
     };
-    put(language.pick("依据", "Why").to_string(), &why, Role::Body);
+    put(language.pick("匹配", "Why").to_string(), &why, Role::Body);
     let holders = holders_page(index, candidate.item, &candidate.same, width, language);
     page.rows.extend(holders.rows);
     let own = Labels::of(language).duties_of(&duties_label(&township));
     own_part(&mut page, &item, own, width, language);
+    for (label, names) in helpers {
+        let label = format!("{label}  ");
+        page.push(Paragraph::labelled(label, &names.join("、"), Role::Body).lines(width));
+    }
+    let rest = detail::below_answer(&item, &township, width, language);
+    page.rows.extend(rest.rows);
     page
 }
 
@@ -103,17 +114,14 @@ fn own_part(page: &mut Page, item: &Item, own: String, width: usize, language: L
         (method_label, method.collect()),
     ];
     for (label, paragraphs) in parts {
+        let label = format!("{label}  ");
         for (at, text) in paragraphs.into_iter().enumerate() {
-            let paragraph = match at {
-                0 => Paragraph::labelled(format!("{label}  "), text, Role::Body),
-                _ => Paragraph {
-                    label: None,
-                    text,
-                    role: Role::Body,
-                    lit: &|_| Vec::new(),
-                },
+            // The others stand under the first one.
+            let label = match at {
+                0 => label.clone(),
+                _ => " ".repeat(cells(&label)),
             };
-            page.push(paragraph.lines(width));
+            page.push(Paragraph::labelled(label, text, Role::Body).lines(width));
         }
     }
 }

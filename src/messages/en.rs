@@ -506,11 +506,11 @@ pub(super) fn understood(part: Understood) -> String {
     match part {
         Understood::Exact(text) => format!("“{text}”"),
         Understood::Without(text) => format!("without “{text}”"),
-        Understood::Township(name) => format!("town={name}"),
-        Understood::Filter(FieldFilter::Township(name)) => format!("town={name}"),
-        Understood::Filter(FieldFilter::Category(name)) => format!("cat={name}"),
-        Understood::Filter(FieldFilter::Department(name)) => format!("dept={name}"),
-        Understood::Filter(FieldFilter::List(list)) => format!("list={}", list.word()),
+        Understood::Township(name) => format!("town:{name}"),
+        Understood::Filter(FieldFilter::Township(name)) => format!("town:{name}"),
+        Understood::Filter(FieldFilter::Category(name)) => format!("cat:{name}"),
+        Understood::Filter(FieldFilter::Department(name)) => format!("dept:{name}"),
+        Understood::Filter(FieldFilter::List(list)) => format!("list:{}", list.word()),
         Understood::Filter(FieldFilter::Number(number)) => format!("number={number}"),
     }
 }

@@ -458,11 +458,11 @@ pub(super) fn understood(part: Understood) -> String {
     match part {
         Understood::Exact(text) => format!("“{text}”"),
         Understood::Without(text) => format!("不含“{text}”"),
-        Understood::Township(name) => format!("镇={name}"),
-        Understood::Filter(FieldFilter::Township(name)) => format!("镇={name}"),
-        Understood::Filter(FieldFilter::Category(name)) => format!("类={name}"),
-        Understood::Filter(FieldFilter::Department(name)) => format!("部门={name}"),
-        Understood::Filter(FieldFilter::List(list)) => format!("清单={}", list.short()),
+        Understood::Township(name) => format!("镇:{name}"),
+        Understood::Filter(FieldFilter::Township(name)) => format!("镇:{name}"),
+        Understood::Filter(FieldFilter::Category(name)) => format!("类:{name}"),
+        Understood::Filter(FieldFilter::Department(name)) => format!("部门:{name}"),
+        Understood::Filter(FieldFilter::List(list)) => format!("清单:{}", list.short()),
         Understood::Filter(FieldFilter::Number(number)) => format!("序号={number}"),
     }
 }

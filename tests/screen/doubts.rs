@@ -6,6 +6,7 @@ use lvzhi::app::Effect;
 use lvzhi::app::keymap::KeyContext;
 use lvzhi::import::Correction;
 use lvzhi::language::Language;
+use lvzhi::library::doubts::{DoubtMaterial, DoubtfulRow};
 use serde_json::json;
 
 fn doubts(keys: &str) -> Screen {
@@ -67,4 +68,22 @@ fn texts_are_seen_before_a_decision_also_in_a_small_window() {
     let text = screen.text();
     assert!(text.contains("读法 1") && text.contains("待核"), "{text}");
     assert!(decision(&screen.keys("1")).is_some());
+}
+
+#[test]
+fn where_there_is_no_other_reading_that_is_said() {
+    let mut screen = doubts("");
+    let item = screen.app.index().whole_township(1).findings[0]
+        .item
+        .clone();
+    let row = DoubtfulRow {
+        item,
+        original: Vec::new(),
+        rival: None,
+    };
+    let document = "0123".to_string();
+    let rows = vec![row];
+    screen.app.show_doubts(1, DoubtMaterial { document, rows });
+    let text = screen.text();
+    assert!(text.contains("这一行没有另一种读法"), "{text}");
 }

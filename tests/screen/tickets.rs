@@ -235,3 +235,14 @@ fn a_ticket_of_hostile_signs_harms_nothing() {
         );
     }
 }
+
+#[test]
+fn who_answers_is_in_sight_in_a_low_window_where_the_list_is_short() {
+    let text = opened(
+        50,
+        15,
+        Chinese,
+        "青石镇邻居家的大狗从来不拴绳，昨天咬了孩子，请派人管一管，尽快处理。",
+    );
+    assert!(text.contains("牵头  县公安局"), "{text}");
+}

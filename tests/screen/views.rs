@@ -297,6 +297,18 @@ fn departments_and_their_sheets_keep_to_what_was_chosen() {
 }
 
 #[test]
+fn a_department_is_found_by_the_name_with_its_county() {
+    let screen = Screen::new(120, 40).keys("d/东山县公安");
+    let text = screen.text();
+    assert!(
+        text.contains("▌东山县公安局") && text.contains("各县分列"),
+        "{text}"
+    );
+    let sheet = screen.keys("<enter><enter>");
+    assert!(sheet.text().contains("公安局 职责单"), "{}", sheet.text());
+}
+
+#[test]
 fn departments_are_found_in_pinyin_and_none_is_not_written_out() {
     let text = Screen::new(120, 40).keys("d/gongan").text();
     assert!(text.contains("▌公安局"), "{text}");
@@ -417,7 +429,7 @@ fn what_a_query_lacks_is_said_while_typing() {
     let screen = Screen::new(80, 24).keys("/部门:");
     assert!(screen.text().contains("还没有内容"), "{}", screen.text());
     let screen = Screen::new(120, 40).keys("/部门:公安局");
-    assert!(screen.text().contains("= 部门=公安局"), "{}", screen.text());
+    assert!(screen.text().contains("= 部门:公安局"), "{}", screen.text());
 }
 
 #[test]

@@ -83,6 +83,11 @@ impl DepartmentsView {
 
     /// The departments whose names hold every word of the filter, in characters or in pinyin.
     pub fn rows(&self) -> Vec<&DepartmentItems> {
+        self.narrowed(&self.all)
+    }
+
+    /// Those of `all` whose names hold every word of the filter.
+    fn narrowed<'a>(&self, all: &'a [DepartmentItems]) -> Vec<&'a DepartmentItems> {
         let wanted = folded(self.prompt.text());
         let words: Vec<&str> = wanted.split_whitespace().collect();
         let is_spelled = |word: &str, name: &str| {
@@ -93,8 +98,21 @@ impl DepartmentsView {
             let mut words = words.iter();
             words.all(|word| name.contains(word) || is_spelled(word, name))
         };
-        let rows = self.all.iter();
+        let rows = all.iter();
         rows.filter(|one| holds(&folded(&one.title()))).collect()
+    }
+
+    /// Who asks for 木垒县公安局 means that of one county: where the filter leaves nothing of what is counted together,
+    /// those of each county are shown, if it leaves some of these.
+    fn look_by_county(&mut self, index: &Index) {
+        if self.grouping == DepartmentGrouping::ByCounty || !self.rows().is_empty() {
+            return;
+        }
+        let all = departments_of(index, &self.within, DepartmentGrouping::ByCounty);
+        if !self.narrowed(&all).is_empty() {
+            self.all = all;
+            self.grouping = DepartmentGrouping::ByCounty;
+        }
     }
 
     /// Whether the items name no department at all.
@@ -207,7 +225,8 @@ impl View for DepartmentsView {
         is_used.then_some((labels.filter, &self.prompt))
     }
 
-    fn edit(&mut self, change: &mut dyn FnMut(&mut Prompt), _: &Context) {
+    fn edit(&mut self, change: &mut dyn FnMut(&mut Prompt), context: &Context) {
         self.filter(change);
+        self.look_by_county(&context.index);
     }
 }

@@ -21,15 +21,15 @@ pub struct LibraryArgs {
 /// What can be done with the library.
 #[derive(Debug, Subcommand)]
 pub enum LibraryCommand {
-    /// 列出库中的乡镇（不写子命令时也是这样） | List the townships (as without a command)
+    /// 列出清单库中的乡镇（不写子命令时也是这样） | List the townships (as without a command)
     List(LibraryListArgs),
     /// 显示一个乡镇的各个版本 | Show the versions of a township
     Show(LibraryShowArgs),
-    /// 从库中删去一个乡镇或它的一个版本 | Remove a township or one of its versions
+    /// 从清单库中删除一个乡镇或它的一个版本 | Remove a township or one of its versions
     Remove(LibraryRemoveArgs),
     /// 显示读取和写入哪些目录 | Show which folders are read and written to
     Where(LibraryListArgs),
-    /// 整理库，使它一打开就能查（导入时自动进行） | Compile the library, so that it opens at once (importing does it)
+    /// 整理清单库，使它一打开就能查（导入时自动进行） | Compile the library, so that it opens at once (importing does it)
     Build,
 }
 

@@ -69,7 +69,7 @@ fn candidate(out: &mut Output, item: &AnsweredItem, mark: &str) -> io::Result<()
     writeln!(out, "{INDENT}{}", shown(&item.name))?;
     if !item.why.is_empty() {
         let words: Vec<&str> = item.why.iter().take(WORDS).map(String::as_str).collect();
-        let label = out.language.pick("依据：", "Why: ");
+        let label = out.language.pick("匹配：", "Why: ");
         let line = out.dim(&shown(&format!("{label}{}", words.join("、"))));
         writeln!(out, "{INDENT}{line}")?;
     }
