@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::CandidateIndex;
-use super::likeness::{LEAST, likeness};
+use super::likeness::{Comparison, LEAST};
 use super::linkage::{Node, Place, linked};
 use super::parts::PartCandidate;
 use super::profile::Profile;
@@ -112,27 +112,30 @@ impl Batch<'_> {
         place: usize,
         others: &[usize],
     ) -> (Vec<(usize, usize, f64)>, Vec<ClausePair>) {
+        let (mut whole, mut clauses) = (Vec::new(), Vec::new());
         let own = self.profile(place);
-        let whole = others.iter().filter_map(|&other| {
-            let alike = likeness(own, self.profile(other));
-            (alike > TELLING).then_some((place, other, alike))
-        });
-        let two_ways = others
-            .iter()
-            .flat_map(|&other| [(place, other), (other, place)]);
-        let clauses = two_ways.flat_map(|(place, member)| {
-            let clauses = self.profile(place).by_clause.iter().enumerate();
-            clauses.filter_map(move |(clause, profile)| {
-                let alike = likeness(profile, self.profile(member));
-                (alike > TELLING).then_some(ClausePair {
-                    member,
-                    place,
-                    clause,
-                    alike,
-                })
-            })
-        });
-        (whole.collect(), clauses.collect())
+        for &other in others {
+            let compared = Comparison::of(own, self.profile(other));
+            let alike = compared.whole();
+            if alike > TELLING {
+                whole.push((place, other, alike));
+            }
+            let pair = |place, member| {
+                move |(clause, alike): (usize, Option<f64>)| {
+                    Some(ClausePair {
+                        member,
+                        place,
+                        clause,
+                        alike: alike?,
+                    })
+                }
+            };
+            let own_clauses = compared.by_own_clause(TELLING).enumerate();
+            clauses.extend(own_clauses.filter_map(pair(place, other)));
+            let others_clauses = compared.by_clause_of_other(TELLING).enumerate();
+            clauses.extend(others_clauses.filter_map(pair(other, place)));
+        }
+        (whole, clauses)
     }
 
     /// Places before that of `item` with names like its own, or the same matters.

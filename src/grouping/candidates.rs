@@ -35,7 +35,7 @@ impl CandidateIndex {
         for part in profile.name.parts() {
             self.by_part.entry(part).or_default().push(place);
         }
-        for matter in profile.matters.numbers() {
+        for matter in profile.subject.matters.numbers() {
             self.by_matter.entry(matter).or_default().push(place);
         }
         self.profiles.push(profile);
@@ -91,13 +91,13 @@ impl CandidateIndex {
         profile: &'a Profile,
         many: usize,
     ) -> impl Iterator<Item = usize> + 'a {
-        let same = profile
-            .matters
+        let matters = &profile.subject.matters;
+        let same = matters
             .numbers()
             .filter_map(|number| self.by_matter.get(&number));
         let same = same.flat_map(move |all| first(all, many));
         let speaks = |other: &usize| {
-            let shared = profile.matters.with(&self.profiles[*other].matters);
+            let shared = matters.with(&self.profiles[*other].subject.matters);
             shared.is_some_and(|shared| shared > MATTERS_WORTH_A_LOOK)
         };
         same.map(|place| *place as usize).filter(speaks)
@@ -106,5 +106,9 @@ impl CandidateIndex {
 
 /// Those of `places`, in order, that are among the first `many`.
 fn first(places: &[u32], many: usize) -> &[u32] {
+    // Most often all are; halving takes long where there are many.
+    if places.last().is_some_and(|last| (*last as usize) < many) {
+        return places;
+    }
     &places[..places.partition_point(|place| (*place as usize) < many)]
 }

@@ -11,6 +11,7 @@
 mod actions;
 mod batch;
 mod candidates;
+mod clause_parts;
 mod decisions;
 mod grouper;
 mod likeness;

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::Items;
 use super::actions::Actions;
+use super::clause_parts::ClauseParts;
 use super::shared_matters::SharedMatters;
 use super::wording::{clauses, in_usual_words, telling};
 use crate::model::{ListKind, ListShape};
@@ -25,32 +26,34 @@ pub(crate) struct Profile {
     pub(super) name: WeightedBigrams,
     /// The clauses of the name; at least one.
     pub(super) clauses: Vec<WeightedBigrams>,
+    pub(super) clause_parts: ClauseParts,
     /// The pairs of characters of its duties.
     pub(super) duties: SortedBigrams,
-    pub(super) matters: SharedMatters,
-    pub(super) actions: Actions,
-    /// Where the name has several clauses, each as if the item had no more in its name, and no duties.
-    pub(super) by_clause: Vec<Profile>,
+    pub(super) subject: Subject,
+    /// Where the name has several clauses, what each is about.
+    pub(super) clause_subjects: Vec<Subject>,
+}
+
+/// What a name, or a clause of it, is about.
+#[derive(Debug, Clone)]
+pub(super) struct Subject {
+    pub matters: SharedMatters,
+    pub actions: Actions,
+}
+
+impl Subject {
+    /// That of a text (folded, in usual words).
+    fn of(text: &str) -> Subject {
+        Subject {
+            matters: SharedMatters::of(text),
+            actions: Actions::of(text),
+        }
+    }
 }
 
 impl Profile {
     pub(super) fn shape(&self) -> ListShape {
         self.list.shape()
-    }
-
-    /// What it would be if the item's name had only this clause, which is weighed already.
-    fn of_clause(&self, clause: &str, weighed: &WeightedBigrams) -> Profile {
-        Profile {
-            item: self.item,
-            township: self.township,
-            list: self.list,
-            name: weighed.clone(),
-            clauses: vec![weighed.clone()],
-            duties: SortedBigrams::of("", &[]),
-            matters: SharedMatters::of(clause),
-            actions: Actions::of(clause),
-            by_clause: Vec::new(),
-        }
     }
 }
 
@@ -74,23 +77,23 @@ impl<'a, I: Items> Profiler<'a, I> {
         let name = in_usual_words(&self.items.name(item));
         let duties = self.items.duties(item);
         let clauses = clauses(&name);
-        let mut profile = Profile {
+        let weighed: Vec<WeightedBigrams> =
+            clauses.iter().map(|clause| self.weighed(clause)).collect();
+        let clause_subjects = match &clauses[..] {
+            [_] => Vec::new(),
+            several => several.iter().map(|clause| Subject::of(clause)).collect(),
+        };
+        Profile {
             item,
             township,
             list: self.items.list(item),
             name: self.weighed(&telling(&name)),
-            clauses: clauses.iter().map(|clause| self.weighed(clause)).collect(),
+            clause_parts: ClauseParts::of(&weighed),
+            clauses: weighed,
             duties: SortedBigrams::of(&telling(&duties), &[]),
-            matters: SharedMatters::of(&name),
-            actions: Actions::of(&name),
-            by_clause: Vec::new(),
-        };
-        if clauses.len() > 1 {
-            let clauses = clauses.iter().zip(&profile.clauses);
-            let by_clause = clauses.map(|(clause, weighed)| profile.of_clause(clause, weighed));
-            profile.by_clause = by_clause.collect();
+            subject: Subject::of(&name),
+            clause_subjects,
         }
-        profile
     }
 
     /// The item whose name stands for all of them: the name that is most like the others, then the shortest.

@@ -60,6 +60,11 @@ pub(crate) fn is_pair(part: Bigram) -> bool {
     part.1 != ALONE
 }
 
+/// A part as a number; parts and their numbers are in the same order.
+pub(crate) fn number((one, next): Bigram) -> u64 {
+    u64::from(one) << 32 | u64::from(next)
+}
+
 /// What `part` weighs that so many of all texts hold.
 pub(crate) fn weight(part: Bigram, holders: usize, all: usize) -> f64 {
     weight_of(is_pair(part), holders, all)
@@ -102,11 +107,22 @@ impl WeightedBigrams {
 
     /// How far the two are the same, from 0 (nothing shared) to 1.
     pub fn cosine(&self, other: &WeightedBigrams) -> f64 {
-        let shared = self.shared(other);
+        self.cosine_sharing(other, self.shared(other))
+    }
+
+    /// The same of two that are known to share so much: see [`WeightedBigrams::shared`].
+    pub fn cosine_sharing(&self, other: &WeightedBigrams, shared: f64) -> f64 {
         if shared == 0.0 {
             return 0.0;
         }
         shared / (self.weight * other.weight).sqrt()
+    }
+
+    /// How far the two can be the same, at most: as far as if the lighter one held nothing else than the other. What
+    /// rounding may do is on top.
+    pub fn cosine_at_most(&self, other: &WeightedBigrams) -> f64 {
+        let (one, other) = (self.weight, other.weight);
+        (one.min(other) / one.max(other)).sqrt() + 1e-6
     }
 
     /// How much of it the other one holds, from 0 to 1.
@@ -130,8 +146,7 @@ impl WeightedBigrams {
     }
 
     /// The squared weights of the parts that the other one has too, added up.
-    fn shared(&self, other: &WeightedBigrams) -> f64 {
-        let number = |(one, next): Bigram| u64::from(one) << 32 | u64::from(next);
+    pub fn shared(&self, other: &WeightedBigrams) -> f64 {
         let (one, other) = (&self.parts, &other.parts);
         let (mut at, mut there, mut shared) = (0, 0, 0.0);
         // Nearly without branches: this is most of what grouping a province does.
