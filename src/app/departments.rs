@@ -125,9 +125,10 @@ pub fn departments_of(
         };
         let unknown = || vec![None; printed.names.len()];
         let places = places.entry(region).or_insert_with(unknown);
-        for item in brief.range().filter(is_chosen) {
+        let texts = brief.range().zip(index.department_texts_of(township));
+        for (item, text) in texts.filter(|(item, _)| is_chosen(item)) {
             let list = index.list(item);
-            for (at, &name) in printed.in_item(item).iter().enumerate() {
+            for (at, &name) in printed.in_text(text).iter().enumerate() {
                 if latest[name].0 != township {
                     let place = *places[name].get_or_insert_with(|| {
                         found.push(DepartmentItems {
@@ -154,10 +155,8 @@ pub fn departments_of(
 
 /// What the items of an index print for departments.
 struct PrintedDepartments {
-    /// For each item the place of what it prints in `together`.
-    of_item: Vec<u32>,
-    /// Departments that are printed together, as places in `names`, each once; the first ones are none.
-    together: Vec<Vec<usize>>,
+    /// For each text the departments in it, as places in `names`, each once, in the order of print.
+    in_texts: Vec<Vec<usize>>,
     /// The names under which departments are brought together.
     names: Vec<String>,
 }
@@ -165,46 +164,40 @@ struct PrintedDepartments {
 impl PrintedDepartments {
     /// What the items print, each text of the index read once.
     fn new(index: &Index) -> PrintedDepartments {
-        let mut of_item = vec![0; index.len()];
-        let mut together = vec![Vec::new()];
         let mut names: Vec<String> = Vec::new();
         let mut place_of_name: HashMap<String, usize> = HashMap::new();
         // By what is printed: to find out what that is called takes longer than to look it up.
         let mut places: HashMap<String, usize> = HashMap::new();
-        for items in index.by_departments() {
+        let mut place = |printed: String| match places.get(&printed) {
+            Some(place) => *place,
+            None => {
+                let name = group(&printed).to_string();
+                let place = *place_of_name.entry(name).or_insert_with_key(|name| {
+                    names.push(name.clone());
+                    names.len() - 1
+                });
+                places.insert(printed, place);
+                place
+            }
+        };
+        let texts = index.department_texts().into_iter();
+        let in_texts = texts.map(|item| {
             let mut named = Vec::new();
-            for printed in index.responsible(items[0]) {
-                let place = match places.get(&printed) {
-                    Some(place) => *place,
-                    None => {
-                        let name = group(&printed).to_string();
-                        let place = *place_of_name.entry(name).or_insert_with_key(|name| {
-                            names.push(name.clone());
-                            names.len() - 1
-                        });
-                        places.insert(printed, place);
-                        place
-                    }
-                };
+            let printed = item.map(|item| index.responsible(item));
+            for place in printed.into_iter().flatten().map(&mut place) {
                 if !named.contains(&place) {
                     named.push(place);
                 }
             }
-            for item in items {
-                of_item[item] = together.len() as u32;
-            }
-            together.push(named);
-        }
-        PrintedDepartments {
-            of_item,
-            together,
-            names,
-        }
+            named
+        });
+        let in_texts = in_texts.collect();
+        PrintedDepartments { in_texts, names }
     }
 
-    /// The departments of an item, as places among the names, in the order of print.
-    fn in_item(&self, item: usize) -> &[usize] {
-        &self.together[self.of_item[item] as usize]
+    /// The departments in the text of this number, as places among the names, in the order of print.
+    fn in_text(&self, text: usize) -> &[usize] {
+        self.in_texts.get(text).map_or(&[], Vec::as_slice)
     }
 }
 

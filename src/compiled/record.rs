@@ -1,7 +1,11 @@
 //! One item as it is kept: its cells, and the text of its duties in one piece, so that it can be searched
 //! without taking the item apart.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::{Assignment, Item, ListKind, Origin, Takeover};
 
@@ -42,6 +46,42 @@ struct RecordGroup<'a> {
     #[serde(borrow)]
     departments: Vec<&'a str>,
     duties: Vec<u32>,
+}
+
+/// The cells up to those of a takeover, as far as they name departments.
+type DepartmentCells<'a> = (
+    Id<'a>,
+    Option<&'a [u8]>,
+    ListKind,
+    u32,
+    &'a [u8],
+    &'a [u8],
+    Vec<&'a str>,
+    Skipped<(u32, Skipped<&'a [u8]>, Skipped<u32>)>,
+    Skipped<u32>,
+    Option<(Vec<&'a str>, Skipped<u32>)>,
+);
+
+/// A sequence that is gone over and not kept.
+struct Skipped<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Skipped<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Skipped(PhantomData))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Skipped<T> {
+    type Value = Self;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self, A::Error> {
+        while sequence.next_element::<T>()?.is_some() {}
+        Ok(self)
+    }
 }
 
 /// What an item has from its township.
@@ -96,10 +136,10 @@ pub(super) fn duties(item: &Item) -> String {
 /// What [`Item::responsible`] gives, without the rest of the item: of very many items that is all that is asked.
 /// `None` where the bytes are none.
 pub(super) fn responsible(cells: &[u8]) -> Option<Vec<String>> {
-    let cells: RecordCells = postcard::from_bytes(cells).ok()?;
-    let takeover = cells.takeover.iter().flat_map(|takeover| &takeover.0);
-    let departments = cells.departments.iter().chain(takeover);
-    Some(departments.map(ToString::to_string).collect())
+    let (_, _, _, _, _, _, mut departments, _, _, takeover): DepartmentCells =
+        postcard::from_bytes(cells).ok()?;
+    departments.extend(takeover.into_iter().flat_map(|takeover| takeover.0));
+    Some(strings(&departments))
 }
 
 /// The item again; `None` where the bytes are none.
@@ -200,8 +240,11 @@ mod tests {
             file: &township.file,
         };
         for published in &township.items {
-            let again = item(&cells(published, home), duties(published).as_bytes(), home);
+            let cells = cells(published, home);
+            let again = item(&cells, duties(published).as_bytes(), home);
             assert_eq!(again.as_ref(), Some(published));
+            let named = published.responsible().map(ToString::to_string);
+            assert_eq!(responsible(&cells), Some(named.collect()));
         }
     }
 

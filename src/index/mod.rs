@@ -11,6 +11,7 @@ mod index_segment;
 mod kinds;
 mod named;
 mod names;
+mod printed;
 mod titles;
 
 pub use category_table::CategoryTable;
@@ -249,17 +250,6 @@ impl Index {
     pub(crate) fn duties(&self, number: usize) -> Vec<u8> {
         let (part, local) = self.local(number);
         part.segment().duties(local)
-    }
-
-    /// The items by what they print for departments; those that name none are left out. Items that print the
-    /// same, of which the first one tells it, are together.
-    pub fn by_departments(&self) -> Vec<Vec<usize>> {
-        let groups = self.parts.iter().flat_map(|part| {
-            let texts = part.segment().texts(Field::Departments);
-            let groups = texts.map(|text| part.holders(text).collect());
-            groups.collect::<Vec<Vec<usize>>>()
-        });
-        groups.filter(|group| !group.is_empty()).collect()
     }
 
     /// Makes what searches need, which else the first ones make.
