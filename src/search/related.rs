@@ -3,6 +3,7 @@
 use super::cancel::{Cancel, Cancellable};
 use crate::grouping::Group;
 use crate::index::{Field, Index};
+use crate::threads::in_parts;
 
 /// An item that is the same duty in another township.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,6 +14,8 @@ pub struct Related {
     pub similarity: f64,
 }
 
+/// So few items are compared sooner than another thread has begun: 70 µs each.
+const FEW: usize = 50;
 /// So many townships are grouped while one waits for a key.
 const GROUPED: usize = 40;
 /// Where there are more, and groups are not known: a part of a name that so many names a township hold tells nothing.
@@ -39,15 +42,18 @@ pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Cancellable
     let own = index.township_number(item);
     let mut others = others(index, item, cancel)?;
     others.retain(|&other| index.township_number(other) != own);
-    let likeness = index.likeness_to(item);
-    let related = others.into_iter().map(|other| {
-        cancel.check()?;
-        Ok(Related {
-            item: other,
-            similarity: likeness(other),
-        })
+    let related = in_parts(&others, FEW, |others| {
+        let likeness = index.likeness_to(item);
+        let related = others.iter().map(|&other| {
+            cancel.check()?;
+            Ok(Related {
+                item: other,
+                similarity: likeness(other),
+            })
+        });
+        related.collect()
     });
-    let mut related: Vec<Related> = related.collect::<Cancellable<_>>()?;
+    let mut related: Vec<Related> = related.into_iter().collect::<Cancellable<_>>()?;
     if !is_grouped(index) {
         related = best(index, related);
     }
