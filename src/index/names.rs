@@ -123,14 +123,15 @@ impl NameIndex<'_> {
             .parts()
             .filter(|&part| self.index.count_part(part) <= many);
         let telling: Vec<Bigram> = telling.collect();
+        let is_telling = |part: Bigram| telling.binary_search(&part).is_ok();
         let near = others.filter_map(|other| {
             let name = self.index.text(other, Field::Name);
             // Most share nothing, which is known before anything is weighed.
-            if !all_parts(&name).any(|part| telling.contains(&part)) {
+            if !all_parts(&name).any(is_telling) {
                 return None;
             }
             let name = self.likeness(&name);
-            let is_near = name.parts().any(|part| telling.contains(&part));
+            let is_near = name.parts().any(is_telling);
             is_near.then(|| (other, own.to(&name)))
         });
         near.filter(|(_, alike)| *alike >= least).collect()

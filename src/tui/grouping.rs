@@ -15,9 +15,11 @@ use crate::library::group_decisions;
 /// more than a second.
 const MANY: usize = 40;
 
-/// Starts to find out, and tells `inputs` when that is done.
+/// Starts to find out, and tells `inputs` when that is done; nothing is done where groups are stored, which are read as they
+/// are asked for.
 pub fn start(index: Arc<Index>, inputs: SyncSender<Input>) -> io::Result<()> {
-    if index.townships().len() > MANY && !index.is_mostly_grouped() {
+    let is_slow = index.townships().len() > MANY && !index.is_mostly_grouped();
+    if index.knows_groups() || is_slow {
         return Ok(());
     }
     spawn("groups", move || {

@@ -1,6 +1,7 @@
 //! Puts styled text into cells, so that every cell of an area is written in every frame.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -65,9 +66,16 @@ pub fn put(buffer: &mut Buffer, area: Rect, spans: &[Span], rest: Style) {
     }
     let mut cell = Cell::EMPTY;
     cell.set_style(rest);
-    for x in x..area.right() {
-        buffer[(x, area.y)] = cell.clone();
+    cells_of_row(buffer, x..area.right(), area.y).fill(cell);
+}
+
+/// The cells of a row in these columns.
+fn cells_of_row(buffer: &mut Buffer, columns: Range<u16>, row: u16) -> &mut [Cell] {
+    if columns.is_empty() {
+        return &mut [];
     }
+    let start = buffer.index_of(columns.start, row);
+    &mut buffer.content[start..start + columns.len()]
 }
 
 /// Writes `text` at a place that has room for it and returns where it ends.
@@ -75,13 +83,15 @@ pub fn write(buffer: &mut Buffer, mut x: u16, y: u16, text: &str, style: Style) 
     for (_, grapheme, width) in graphemes(text) {
         let right = x + width as u16;
         // The second cell of a wide character belongs to it and is never sent.
-        for x in x..right {
-            let cell = &mut buffer[(x, y)];
+        let cells = cells_of_row(buffer, x..right, y);
+        for cell in &mut *cells {
             cell.reset();
             cell.set_style(style);
         }
-        if grapheme != " " && x < right {
-            buffer[(x, y)].set_symbol(grapheme);
+        if let [first, ..] = cells
+            && grapheme != " "
+        {
+            first.set_symbol(grapheme);
         }
         x = right;
     }
