@@ -1,9 +1,9 @@
 //! A table as a sheet that can be filtered and sorted: the first row holds the titles, every row below is complete, and
 //! no cell is merged. The title stands in the head of the printed page.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
-use super::rows::{HIGHEST, lines_high, points, print_around, print_setup, write_number};
+use super::rows::{HIGHEST, font, lines_high, points, print_around, print_setup, write_number};
 use crate::cli::output::printed_table::{ColumnKind, PrintedTable};
 
 /// How high rows are.
@@ -42,9 +42,7 @@ pub(super) fn fill(
     let Some(last_column) = (table.columns.len() as u16).checked_sub(1) else {
         return Ok(());
     };
-    let text = Format::new()
-        .set_font_name("宋体")
-        .set_font_size(10)
+    let text = font()
         .set_text_wrap()
         .set_align(FormatAlign::Top)
         .set_border(FormatBorder::Thin);

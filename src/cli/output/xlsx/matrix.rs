@@ -1,8 +1,8 @@
 //! A matrix as a workbook: one sheet with every duty, one with the items of those that differ.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
-use super::rows::{HIGHEST, lines_high, print_around, print_setup};
+use super::rows::{HIGHEST, empty_workbook, font, lines_high, print_around, print_setup};
 use crate::index::Index;
 use crate::language::Language;
 use crate::matrix::{CellKind, Matrix, MatrixCell, MatrixRow};
@@ -36,7 +36,7 @@ pub(super) fn workbook(
     around: &Around,
     language: Language,
 ) -> Result<Vec<u8>> {
-    let mut workbook = Workbook::new();
+    let mut workbook = empty_workbook()?;
     let looks = Looks::new();
     let sheet = workbook
         .add_worksheet()
@@ -206,9 +206,7 @@ struct Looks {
 
 impl Looks {
     fn new() -> Looks {
-        let framed = Format::new()
-            .set_font_name("宋体")
-            .set_font_size(10)
+        let framed = font()
             .set_align(FormatAlign::VerticalCenter)
             .set_border(FormatBorder::Thin)
             .set_text_wrap();

@@ -7,11 +7,12 @@ mod sheet;
 
 use std::io::Write;
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 pub use flat::RowHeight;
 pub use matrix::Around;
 
+use self::rows::empty_workbook;
 use super::Output;
 use super::printed_table::{Gathering, PrintedTable, lists};
 use crate::cli::failure::{Failure, Result};
@@ -62,7 +63,7 @@ fn one_sheet(
     table: &PrintedTable,
     height: RowHeight,
 ) -> std::result::Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
+    let mut workbook = empty_workbook()?;
     let sheet = workbook.add_worksheet().set_name(name)?;
     flat::fill(sheet, table, height)?;
     workbook.save_to_buffer()
@@ -91,7 +92,7 @@ fn refused(error: &XlsxError, language: Language) -> Failure {
 }
 
 fn workbook(index: &Index, items: &[Item]) -> std::result::Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
+    let mut workbook = empty_workbook()?;
     let changes = items.chunk_by(|one, next| one.township == next.township);
     let townships = changes.count();
     let gathering = if townships > MANY {

@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
-use super::rows::{HIGHEST, lines_high, print_setup, write_number};
+use super::rows::{HIGHEST, font, lines_high, print_setup, write_number};
 use crate::cli::output::printed_table::{ColumnKind, PrintedTable};
 
 type Result<T = ()> = std::result::Result<T, XlsxError>;
@@ -172,9 +172,7 @@ impl Part {
 
 impl Looks {
     fn new() -> Looks {
-        let plain = Format::new()
-            .set_font_name("宋体")
-            .set_font_size(10)
+        let plain = font()
             .set_text_wrap()
             .set_align(FormatAlign::VerticalCenter);
         let framed = plain.clone().set_border(FormatBorder::Thin);
