@@ -220,6 +220,50 @@ fn tickets_lead_to_their_items_and_what_no_list_holds_is_told() {
 }
 
 #[test]
+fn a_text_that_says_nothing_has_no_candidates() {
+    let index = index();
+    let triager = Triager::new(&index);
+    let filter = Filter {
+        townships: index.townships_named("羊毛工镇"),
+        ..Filter::default()
+    };
+    for text in [
+        "谢谢",
+        "喂，您好，请问",
+        "来电人咨询，谢谢",
+        "我有个问题想问一下",
+        "请相关部门尽快核实处理，谢谢",
+        "听得到吗",
+        "今天星期几",
+        "1234567",
+    ] {
+        let triage = triager.answer(text, &filter);
+        assert!(triage.is_unlisted && triage.heard.is_empty(), "{text}");
+        assert!(triage.candidates.is_empty(), "{text}");
+    }
+    for text in ["路灯坏了谢谢", "您好请问低保找谁", "拖欠工资", "狗咬人"] {
+        let triage = triager.answer(text, &filter);
+        assert!(!triage.is_unlisted && !triage.heard.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_broken_is_mended_before_anybody_is_punished() {
+    let index = index();
+    let triager = Triager::new(&index);
+    // The names of the others tell of nobody who mends lights.
+    for township in ["羊毛工镇", "五团沙河镇"] {
+        let filter = Filter {
+            townships: index.townships_named(township),
+            ..Filter::default()
+        };
+        let triage = triager.answer("我们村路灯坏了没人修", &filter);
+        let name = index.item(triage.candidates[0].item).name;
+        assert!(!name.contains("处罚"), "{township}: {name}");
+    }
+}
+
+#[test]
 fn a_word_is_heard_once() {
     let index = index();
     let text =

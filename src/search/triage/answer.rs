@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::affinity::{Affinity, NameAffinity};
 use super::affinity_cache::AffinityCache;
-use super::assessment::assess;
+use super::assessment::{assess, is_understood};
 use super::clauses::{Clauses, halves};
 use super::duplicates::folded;
 use super::ranking::{Ranked, part_matters, ranked};
@@ -41,7 +41,8 @@ pub struct Triage {
     pub candidates: Vec<Candidate>,
     /// How often the first candidate of such an answer is the right one, from 0 to 1.
     pub confidence: f64,
-    /// Whether the lists that were looked at do not hold what the text speaks of.
+    /// Whether the lists that were looked at do not hold what the text speaks of, or it says nothing: then nothing is
+    /// heard, and there are no candidates.
     pub is_unlisted: bool,
     /// Who answers for it, where no township does.
     pub by: Option<&'static str>,
@@ -138,6 +139,13 @@ impl<'a> Triager<'a> {
             answered,
             mut ranked,
         } = self.read(text, scope, &townships);
+        if !is_understood(&votes, ranked.first().map_or(0.0, |best| best.score)) {
+            return Triage {
+                townships,
+                is_unlisted: true,
+                ..Triage::default()
+            };
+        }
         let later = self.later_parts(text, scope, &townships);
         part_matters(&mut ranked, &votes, &text.parts_of_clauses(), &later);
         let mut candidates = self.candidates(ranked, &votes, CANDIDATES);

@@ -12,6 +12,9 @@ const LEAST_ANSWERED: f64 = 0.35;
 const LEAST_OF_SHORT: f64 = 0.2;
 /// A text of fewer characters is short.
 const SHORT: usize = 30;
+/// What weighs less tells nothing where no word is known. Of 1,000 texts that speak of something all weigh more, of 60
+/// that do not (谢谢, 听得到吗) 57 less.
+const LEAST_RESEMBLING: f64 = 2.2;
 /// Logistic regression on 479 tickets: a constant, and what the share that is answered and the lead
 /// over the next candidate weigh.
 const CONSTANT: f64 = -3.8;
@@ -59,6 +62,13 @@ pub(super) fn assess(
     }
 }
 
+/// Whether a text says anything: a word in it is known, or much of it resembles what is said of a matter, or what
+/// items say, of which this is the best score.
+pub(super) fn is_understood(votes: &[Vote], score: f64) -> bool {
+    let strongest = votes.first().map_or(0.0, |vote| vote.weight);
+    votes.iter().any(|vote| vote.is_heard) || strongest.max(score) >= LEAST_RESEMBLING
+}
+
 /// The share of what a text speaks of that the items answer: what it speaks of most counts by far the most. Nothing
 /// answers a matter that is for no township.
 fn share_answered(votes: &[Vote], answered: &[f64]) -> f64 {
@@ -78,6 +88,7 @@ mod tests {
             weight,
             words: Vec::new(),
             clauses: Vec::new(),
+            is_heard: true,
         }
     }
 

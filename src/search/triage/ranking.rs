@@ -196,6 +196,7 @@ mod tests {
             weight: 2.0,
             words: Vec::new(),
             clauses: vec![clause],
+            is_heard: true,
         }
     }
 

@@ -57,6 +57,8 @@ pub(super) struct Vote {
     pub words: Vec<String>,
     /// The clauses that they stand in, in order.
     pub clauses: Vec<usize>,
+    /// Whether a word speaks for it that is known to do so; else characters that resemble some.
+    pub is_heard: bool,
 }
 
 /// Something in a clause that speaks for a matter.
@@ -161,7 +163,9 @@ fn phrases(topics: &Topics, clause: &Clause, sign: &mut impl FnMut(u16, f64, &st
         };
         found.iter().any(is_longer)
     };
-    for one in found.iter().filter(|one| !is_inside(one)) {
+    let chars: Vec<char> = clause.text.chars().collect();
+    let whole = found.iter().filter(|one| !is_cut_out(&chars, one.0..one.1));
+    for one in whole.filter(|one| !is_inside(one)) {
         let (start, end, of, weight) = one;
         let word: String = if clause.is_spelled {
             clause.sound[syllables[*start]..syllables[*end]].replace(SYLLABLE_END, "")
@@ -173,6 +177,17 @@ fn phrases(topics: &Topics, clause: &Clause, sign: &mut impl FnMut(u16, f64, &st
             sign(topic, kind * weight / (of.len() as f64).sqrt(), &word);
         }
     }
+}
+
+/// Whether some characters of a clause are a part of a longer number or word in letters: 380 in 13800.
+fn is_cut_out(clause: &[char], chars: Range<usize>) -> bool {
+    let is_split = |at: usize| {
+        let two = at.checked_sub(1).and_then(|before| clause.get(before..=at));
+        two.is_some_and(|two| {
+            two.iter().all(char::is_ascii_digit) || two.iter().all(char::is_ascii_alphabetic)
+        })
+    };
+    is_split(chars.start) || is_split(chars.end)
 }
 
 /// A user's own words in a clause: they count for as much as a pair.
@@ -212,6 +227,7 @@ fn counted(signs: Vec<Sign>) -> Vec<Vote> {
             weight: 0.0,
             words: Vec::new(),
             clauses: Vec::new(),
+            is_heard: true,
         };
         let mut share = 1.0;
         for sign in signs {
@@ -269,6 +285,7 @@ fn resembling(topics: &Topics, text: &Clauses, votes: &mut Vec<Vote>) {
                 weight: found.weight,
                 words: told(topics, text, &found),
                 clauses: found.clauses,
+                is_heard: false,
             }),
         }
     }
