@@ -12,8 +12,8 @@ const LEAST_ANSWERED: f64 = 0.35;
 const LEAST_OF_SHORT: f64 = 0.2;
 /// A text of fewer characters is short.
 const SHORT: usize = 30;
-/// What weighs less tells nothing where no word is known. Of 1,000 texts that speak of something all weigh more, of 60
-/// that do not (谢谢, 听得到吗) 57 less.
+/// What weighs less tells nothing where no word is known. None of 440 texts that speak of something weighs less without
+/// one; of 67 that do not (谢谢, 听得到吗), 53 do, and of 41 written afterwards 26.
 const LEAST_RESEMBLING: f64 = 2.2;
 /// Logistic regression on 479 tickets: a constant, and what the share that is answered and the lead
 /// over the next candidate weigh.
