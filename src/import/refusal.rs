@@ -1,5 +1,6 @@
 //! Says of a document that it is no duty list, and at which line that shows.
 
+use super::place::stem;
 use super::resolve::{Doubt, is_interleaved};
 use super::row::Row;
 use super::scrambled::{Scrambled, is_laid_out, scrambled};
@@ -42,7 +43,10 @@ pub(super) fn refusal(read: &Extract) -> Option<Error> {
         [] if mention(document).is_some() => DocumentFault::OnlyMentioned,
         [] => DocumentFault::NoDutyList,
         // Other lists of the administration are tables with numbers, too.
-        rows if rows.iter().all(could_be_any) && mention(document).is_none() => {
+        rows if rows.iter().all(could_be_any)
+            && mention(document).is_none()
+            && !speaks_of_duties(&stem(&document.file)) =>
+        {
             DocumentFault::OtherTable
         }
         rows if rows.iter().all(could_be_any) && other_list(document, uses) => {
@@ -158,5 +162,10 @@ fn mention(document: &Document) -> Option<usize> {
     document
         .lines
         .iter()
-        .position(|line| bare(line).contains("履职事项"))
+        .position(|line| speaks_of_duties(line))
+}
+
+/// Whether `text`, a line or the name of a file, names duties as the lists do.
+fn speaks_of_duties(text: &str) -> bool {
+    bare(text).contains("履职事项")
 }

@@ -222,6 +222,27 @@ fn what_is_no_duty_list_is_refused_with_file_line_and_cure() {
 }
 
 #[test]
+fn the_name_of_a_file_is_the_title_of_a_table_that_has_none() {
+    let text = "序号,事项类别,事项名称\n1,党的建设,做好党员教育管理\n2,民生服务,办理老年人优待证\n";
+    let read = |file: &str| {
+        let document = Document::from_bytes(file, text.as_bytes()).unwrap();
+        import::read(&document, &Options::default())
+    };
+    for (file, list) in [
+        ("安集海镇履职事项清单.csv", ListKind::Basic),
+        ("附件2：安集海镇配合履职事项清单.csv", ListKind::Cooperative),
+    ] {
+        let township = read(file).unwrap();
+        assert_eq!(township.name, "安集海镇");
+        assert_eq!(township.count(list), 2, "{file}");
+    }
+    let Err(Error::Document { fault, .. }) = read("安集海镇台账.csv") else {
+        panic!("a table of which nothing says what it is was read");
+    };
+    assert_eq!(fault, DocumentFault::OtherTable);
+}
+
+#[test]
 fn rows_of_a_list_that_is_none_of_duties_are_told_and_belong_to_no_item() {
     let text = "# 甲县青山街道上级部门收回事项清单\n\n\
         | 序号 | 事项类别 | 事项名称 | 承接部门及工作方式 |\n|---|---|---|---|\n\

@@ -5,10 +5,12 @@ mod line;
 pub(super) mod plain;
 pub(super) mod table;
 
+use super::place::stem;
 use super::row::{Block, Row};
-use super::titles::Title;
+use super::titles::{Title, title};
 use super::uses::Use;
 use crate::model::{Captions, FindingDetail, ListKind};
+use crate::text::normal::bare;
 
 /// What a document consists of.
 #[derive(Debug, Default)]
@@ -50,6 +52,14 @@ struct ListTitles {
 }
 
 impl ListTitles {
+    /// Before any title: the one that the name of the document's file is, such as 安集海镇配合履职事项清单.csv.
+    fn of_file(file: &str) -> ListTitles {
+        ListTitles {
+            last: title(&bare(&stem(file))).and_then(|title| title.list),
+            since: Vec::new(),
+        }
+    }
+
     /// Takes up the title of `list`.
     fn push(&mut self, list: ListKind) {
         self.last = Some(list);

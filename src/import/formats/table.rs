@@ -33,7 +33,7 @@ pub(in super::super) fn read(document: &Document) -> ExtractedRows {
             ..ExtractedRows::default()
         },
         table: None,
-        titles: ListTitles::default(),
+        titles: ListTitles::of_file(&document.file),
         section: Vec::new(),
         section_from: 0,
         is_another_list: false,
