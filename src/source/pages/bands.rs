@@ -71,10 +71,29 @@ pub(super) fn rows(page: &Lines, rules: &[Span], setting: Setting) -> Vec<Range<
         0 | 1 => !ruled.is_empty(),
         several => places.windows(2).filter(parts).count() * 10 >= (several - 1) * 7,
     };
-    match setting {
-        _ if by_rules => cuts.extend(&ruled),
-        Setting::Top => cuts.extend(&places),
-        Setting::Middle(spacing) => cuts.extend(parted(page, spacing).cuts),
+    let own: Vec<usize> = match setting {
+        Setting::Top => places.clone(),
+        Setting::Middle(spacing) => parted(page, spacing).cuts,
+    };
+    if by_rules {
+        // Lines that stand over groups of rows alone leave their rows together.
+        let parted = ruled.iter().copied().chain([page.lines.len()]);
+        let mut from = page.ahead;
+        for to in parted {
+            let numbers = places.iter().filter(|at| (from..to).contains(*at)).count();
+            let inside = own.iter().filter(|at| (from + 1..to).contains(*at));
+            cuts.extend(inside.filter(|_| numbers > 1));
+            from = to;
+        }
+        cuts.extend(&ruled);
+    } else {
+        cuts.extend(own);
+    }
+    if setting == Setting::Top {
+        let leading = page.leading();
+        let behind = page.ahead..page.lines.len();
+        let titles = behind.filter(|&at| page.is_title(at, leading));
+        cuts.extend(titles.flat_map(|at| [at, at + 1]));
     }
     cuts.push(page.lines.len());
     cuts.sort_unstable();

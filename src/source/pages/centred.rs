@@ -64,6 +64,15 @@ struct Step {
 pub(super) fn parted(page: &Lines, spacing: Spacing) -> Parted {
     let (begin, end) = (page.ahead, page.lines.len());
     let titles = titles(page);
+    // Apart from the lines over and below it, none is part of a row, however well it would fit.
+    let is_apart = |at: usize| spacing.worth(page.step(at)) > 0.0;
+    let alone: Vec<bool> = (0..end)
+        .map(|at| {
+            let is_set_off = || (at == begin || is_apart(at)) && is_apart(at + 1);
+            let inner = (begin..end.saturating_sub(1)).contains(&at);
+            inner && titles[at] && page.may_be_title(at) && is_set_off()
+        })
+        .collect();
     let mut best: Vec<Option<Step>> = vec![None; end + 1];
     best[begin] = Some(Step {
         cost: 0.0,
@@ -74,7 +83,7 @@ pub(super) fn parted(page: &Lines, spacing: Spacing) -> Parted {
         let mut numbers = 0;
         for from in (begin..to).rev().take(LONGEST) {
             numbers += usize::from(page.numbers[from]);
-            if numbers > 1 {
+            if numbers > 1 || to - from > 1 && (alone[from] || alone[to - 1]) {
                 break;
             }
             let Some(before) = best[from] else {

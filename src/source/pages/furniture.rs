@@ -14,6 +14,9 @@ const LARGE: f32 = 1.6;
 const PLACE: f32 = 6.0;
 /// Share of a page's height, at the top and at the bottom, where running heads and feet stand.
 const MARGIN: f32 = 0.14;
+/// Of the usual distance of lines, and of the font's height, how far a running head or foot is from the text at least.
+const APART: f32 = 1.3;
+const CLOSE: f32 = 1.6;
 /// Lines of one running head or foot.
 const EDGE: usize = 6;
 /// Watermarks of one page.
@@ -129,13 +132,20 @@ pub(super) fn running(pages: &mut [PlacedPage]) {
     let enough = (pages.len() * 2 / 5).max(2);
     let mut told: Vec<String> = Vec::new();
     for page in pages.iter_mut() {
-        for (at, edge) in edges(page) {
+        let edges = edges(page);
+        let repeated = |(at, edge): &(usize, Edge)| match &page.blocks[*at] {
+            Block::Line(line) => counts
+                .get(&(wording(line), *edge))
+                .is_some_and(|count| *count >= enough),
+            _ => false,
+        };
+        let repeated: Vec<(usize, Edge)> = edges.iter().copied().filter(repeated).collect();
+        let running = running_on(page, &repeated);
+        for (at, edge) in edges {
             let Block::Line(line) = &page.blocks[at] else {
                 continue;
             };
-            let repeats = counts
-                .get(&(wording(line), edge))
-                .is_some_and(|count| *count >= enough);
+            let repeats = running.contains(&at);
             // A bare number further inside may be that of a row.
             let outermost = at == 0 || at + 1 == page.blocks.len();
             let number = is_number(line) && (outermost || wording(line) != "0");
@@ -149,6 +159,44 @@ pub(super) fn running(pages: &mut [PlacedPage]) {
             page.blocks[at] = Block::Furniture(line.clone());
         }
     }
+}
+
+/// Which of the `repeated` lines of `page` are apart from its text, or next to others that are: what stands close to other
+/// lines may be one of a cell, worded like the last one of another page.
+fn running_on(page: &PlacedPage, repeated: &[(usize, Edge)]) -> Vec<usize> {
+    let bases = page.blocks.iter().filter_map(|block| match block {
+        Block::Line(line) => Some(line.base),
+        _ => None,
+    });
+    let bases: Vec<f32> = bases.collect();
+    let mut steps: Vec<f32> = bases.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    steps.sort_by(f32::total_cmp);
+    let usual = steps.get(steps.len() / 2).copied().unwrap_or(0.0);
+    let mut running: Vec<usize> = Vec::new();
+    // From the text outwards: heads are counted towards it, feet away from it.
+    let (heads, feet): (Vec<_>, Vec<_>) =
+        repeated.iter().partition(|(_, edge)| *edge == Edge::Head);
+    for &&(at, edge) in heads.iter().rev().chain(feet.iter().rev()) {
+        let inner = match edge {
+            Edge::Head => Some(at + 1),
+            Edge::Foot => at.checked_sub(1),
+        };
+        let (Block::Line(line), Some(inner)) = (&page.blocks[at], inner) else {
+            continue;
+        };
+        let is_apart = match page.blocks.get(inner) {
+            Some(Block::Line(next)) => {
+                let gap = (next.base - line.base).abs();
+                let over_table = names_numbers_first(&next.text) && gap >= line.size;
+                over_table || gap > (APART * usual).max(CLOSE * line.size)
+            }
+            _ => true,
+        };
+        if is_apart || running.contains(&inner) {
+            running.push(at);
+        }
+    }
+    running
 }
 
 /// Where on a page something stands.
@@ -249,6 +297,34 @@ mod tests {
             blocks: texts.iter().enumerate().map(line).collect(),
             loose: Vec::new(),
         }
+    }
+
+    #[test]
+    fn the_last_line_of_a_cell_is_no_foot() {
+        let at = |base: f32, text: &str| match page(1, &[text]).blocks.remove(0) {
+            Block::Line(line) => Block::Line(Line { base, ..line }),
+            other => other,
+        };
+        let page = |number: u32, foot: &str| PlacedPage {
+            number,
+            height: 800.0,
+            blocks: vec![
+                at(720.0, "甲镇负责宣传。"),
+                at(733.0, "乙镇负责巡查。"),
+                at(746.0, "3.存档备案。"),
+                at(775.0, foot),
+            ],
+            loose: Vec::new(),
+        };
+        let mut pages = [page(1, "某县编办 1"), page(2, "某县编办 2")];
+        running(&mut pages);
+        let told = pages.map(|page| {
+            page.blocks
+                .iter()
+                .map(|block| matches!(block, Block::Furniture(_)))
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(told, [[false, false, false, true]; 2]);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Tables without lines between their columns: found by a header, whose labels stand over gutters that run through
 //! all rows.
 
-use super::super::numbered::is_number;
-use super::super::page::Glyph;
+use super::super::numbered::{is_number, item_number};
+use super::super::page::{Glyph, Ink};
 use super::bands::{Setting, rows, setting};
-use super::header::{Header, begins, header, number_before};
+use super::grouped::{OnPage, group};
+use super::header::{Header, header, number_before, starts, take_begun};
 use super::lines::{Baseline, baselines, hangs_on, lines};
 use super::spans::Span;
 use super::table::{Cell, Row, Table};
@@ -15,6 +16,12 @@ use crate::text::numbering::marker;
 const CROSSING: f32 = 0.2;
 /// Of the usual height of text, from where on a line is that of a title.
 const TITLE: f32 = 1.15;
+/// Cells that begin one below the other, from which on that is no chance.
+const ALIGNED: usize = 3;
+/// Of the font's height, how near to each other glyphs of one text are.
+const RUNS_ON: f32 = 0.25;
+/// Of the font's height, how far apart the lines of one number are at most.
+const STACKED: f32 = 2.0;
 /// Of the table's width, how far from its middle the title of a group of rows stands at most.
 const CENTRE: f32 = 0.05;
 
@@ -191,8 +198,9 @@ fn zones<'p>(page: &'p Loose<'p>, numbers: &mut Numbers) -> Vec<Zone<'p>> {
                 *numbers = Numbers::Named;
             }
             behind = at + header.lines;
-            let over = open.lines.pop_if(|over| begins(over, &header, line));
-            header.lines += usize::from(over.is_some());
+            let over = open
+                .lines
+                .pop_if(|over| take_begun(&mut header, over, line));
             let next = Zone {
                 page: page.number,
                 header: Some(header),
@@ -231,32 +239,49 @@ fn read<'p>(zones: Vec<Zone<'p>>, found: &mut [Found<'p>]) {
         found[zone.page as usize - 1].rest.extend(glyphs);
         parts.extend(inside.into_iter().map(|lines| (zone, lines)));
     }
+    let mut before = 0;
     let pieces: Vec<Lines> = parts
         .iter()
-        .map(|(zone, lines)| piece(zone, lines, &columns))
+        .map(|(zone, lines)| piece(zone, lines, &columns, &mut before))
         .collect();
     let setting = setting(&pieces);
+    let (mut pages, mut tables) = (Vec::new(), Vec::new());
     for ((zone, _), lines) in parts.iter().zip(&pieces) {
-        let table = table(zone, lines, &columns, setting);
-        found[zone.page as usize - 1].tables.extend(table);
+        if let Some(table) = table(zone, lines, &columns, setting) {
+            pages.push(zone.page as usize - 1);
+            tables.push(OnPage {
+                table,
+                ahead: usize::from(lines.ahead > 0),
+                rules: zone.rules,
+            });
+        }
+    }
+    group(&mut tables);
+    for (page, part) in pages.into_iter().zip(tables) {
+        found[page].tables.push(part.table);
     }
 }
 
-/// What tells rows apart in `lines`, which are a part of `zone`.
-fn piece<'l, 'p>(zone: &Zone, lines: &'l [Baseline<'p>], columns: &Columns) -> Lines<'l, 'p> {
+/// What tells rows apart in `lines`, which are a part of `zone`. `before` is the last number on the pages before.
+fn piece<'l, 'p>(
+    zone: &Zone,
+    lines: &'l [Baseline<'p>],
+    columns: &Columns,
+    before: &mut u32,
+) -> Lines<'l, 'p> {
     let mut numbers = Vec::with_capacity(lines.len());
     let mut placed = vec![Vec::new(); columns.rooms.len()];
     for (at, line) in lines.iter().enumerate() {
         let cells = cells(line, columns);
         // A number, and nothing else, in one of the first columns.
-        numbers.push(cells.iter().take(3).any(|cell| has_number(cell)));
+        numbers.push(cells.iter().take(3).find_map(|cell| number(cell)));
         for (column, cell) in placed.iter_mut().zip(cells) {
             column.extend(cell.first().map(|glyph| (at, glyph.y)));
         }
     }
     Lines {
         lines,
-        numbers,
+        numbers: first_lines(lines, &numbers, before),
         ahead: zone.header_lines(lines),
         ends: zone.ends(lines),
         columns: placed,
@@ -287,6 +312,8 @@ fn columns(zones: &[Zone]) -> Option<Columns> {
     for (at, pair) in labels.windows(2).enumerate() {
         let [from, to] = [pair[0][1], pair[1][0]];
         // Numbers may stand anywhere before the next column.
+        let left = gutters.last().copied().unwrap_or(f32::NEG_INFINITY);
+        let to = aligned(small(), left, to).unwrap_or(to);
         let numbers = small().filter_map(|line| number_before(line, to));
         let from = match at {
             0 if header.names_numbers => numbers.fold(from, f32::max),
@@ -304,6 +331,30 @@ fn columns(zones: &[Zone]) -> Option<Columns> {
         gutters,
         size,
     })
+}
+
+/// Where the cells of the next column begin one below the other, left of its label at `to`: what stands last of several
+/// pieces that begin behind `left`.
+fn aligned<'l, 'p: 'l>(
+    lines: impl Iterator<Item = &'l Baseline<'p>>,
+    left: f32,
+    to: f32,
+) -> Option<f32> {
+    let seen = |line: &&Baseline| line.glyphs.iter().all(|glyph| glyph.ink != Ink::None);
+    let last = lines.filter(seen).filter_map(|line| {
+        let starts = starts(line).into_iter();
+        let mut starts = starts.filter(|start| left < *start && *start < to - 1.0);
+        starts.next()?;
+        starts.next_back()
+    });
+    let mut last: Vec<f32> = last.collect();
+    last.sort_by(f32::total_cmp);
+    let usual = *last.get(last.len() / 2)?;
+    let same = last
+        .iter()
+        .filter(|start| (**start - usual).abs() < 1.0)
+        .count();
+    (same >= ALIGNED && 2 * same > last.len()).then_some(usual - 0.5)
 }
 
 /// The middle of the widest strip between `from` and `to` that the fewest lines run over.
@@ -339,10 +390,21 @@ fn gutter<'l, 'p: 'l>(
     Some(from + (best.start + best.end) as f32 / 2.0 * STEP)
 }
 
-/// Whether a line has a glyph on one of `gutters`.
+/// Whether a line runs over one of `gutters`, with a glyph on it or one close on either side.
 fn crosses(line: &Baseline, gutters: &[f32]) -> bool {
     let over = |glyph: &Glyph, at: &f32| glyph.x + 1.0 < *at && *at < glyph.x + glyph.advance - 1.0;
-    firm(line).any(|glyph| gutters.iter().any(|at| over(glyph, at)))
+    // Of recognized text, widths and places are only roughly right.
+    let runs_on = |pair: &[&Glyph], at: &f32| {
+        let seen = pair[0].ink != Ink::None;
+        let (end, begin) = (pair[0].x + pair[0].advance, pair[1].x);
+        let close = begin - end < RUNS_ON * pair[0].size;
+        seen && close && end - 1.0 <= *at && *at <= begin + 1.0
+    };
+    let glyphs: Vec<&Glyph> = firm(line).collect();
+    gutters.iter().any(|at| {
+        glyphs.iter().any(|glyph| over(glyph, at))
+            || glyphs.windows(2).any(|pair| runs_on(pair, at))
+    })
 }
 
 /// The glyphs of `line`, but for blanks and for signs that may hang over the end of a cell's line.
@@ -388,7 +450,9 @@ fn column(gutters: &[f32], glyph: &Glyph) -> usize {
 fn table(zone: &Zone, page: &Lines, columns: &Columns, setting: Setting) -> Option<Table> {
     let top = page.lines.first()?.base;
     let mut out = Vec::new();
+    let leading = page.leading();
     for range in rows(page, zone.rules, setting) {
+        let is_title = range.len() == 1 && page.is_title(range.start, leading);
         let mut row = vec![Vec::new(); columns.rooms.len()];
         for line in &page.lines[range] {
             for (cell, more) in row.iter_mut().zip(cells(line, columns)) {
@@ -407,7 +471,7 @@ fn table(zone: &Zone, page: &Lines, columns: &Columns, setting: Setting) -> Opti
             cells: cells.collect(),
             page: zone.page,
         };
-        span_title(&mut row, columns);
+        span_title(&mut row, columns, is_title);
         if !row.is_blank() {
             out.push(row);
         }
@@ -422,8 +486,9 @@ fn table(zone: &Zone, page: &Lines, columns: &Columns, setting: Setting) -> Opti
     (!table.rows.is_empty()).then_some(table)
 }
 
-/// Makes the title of a group of rows, which stands in the middle of the whole table, one cell: 一、党的建设.
-fn span_title(row: &mut Row, columns: &Columns) {
+/// Makes the title of a group of rows, which stands in the middle of the whole table or `is_title` by what is below, one
+/// cell: 一、党的建设.
+fn span_title(row: &mut Row, columns: &Columns, is_title: bool) {
     let mut filled = row
         .cells
         .iter()
@@ -440,7 +505,8 @@ fn span_title(row: &mut Row, columns: &Columns) {
         columns.rooms[columns.rooms.len() - 1][1],
     );
     let aside = (line.left + line.right - left - right).abs() / 2.0;
-    if at > 0 && aside < CENTRE * (right - left) && marker(&line.text).is_some() {
+    let central = aside < CENTRE * (right - left) && marker(&line.text).is_some();
+    if at > 0 && (central || is_title) {
         let lines = std::mem::take(&mut row.cells[at].lines);
         row.cells[0].lines = lines;
     }
@@ -462,7 +528,43 @@ fn cells<'p>(line: &Baseline<'p>, columns: &Columns) -> Vec<Vec<&'p Glyph>> {
     cells
 }
 
-/// Whether nothing but a number stands in a cell's line.
-fn has_number(cell: &[&Glyph]) -> bool {
-    matches!(&lines(cell, 1)[..], [line] if is_number(&line.text))
+/// What stands in a cell's line, if it is nothing but a number or the rest of one.
+fn number(cell: &[&Glyph]) -> Option<String> {
+    match &lines(cell, 1)[..] {
+        [line] if is_number(&line.text) || line.text == "0" => Some(line.text.clone()),
+        _ => None,
+    }
+}
+
+/// Which of `lines` have the number of a row, of which `numbers` has some in one of the first columns. One that is too wide
+/// for its column goes on in the next line: 1 over 0 behind 9, which is the number `before`.
+fn first_lines(lines: &[Baseline], numbers: &[Option<String>], before: &mut u32) -> Vec<bool> {
+    let is_first = |text: &Option<String>| text.as_ref().is_some_and(is_number);
+    let mut first: Vec<bool> = numbers.iter().map(is_first).collect();
+    for at in 0..lines.len() {
+        let Some(text) = numbers[at].as_deref().filter(|_| first[at]) else {
+            continue;
+        };
+        let behind = |at: usize| (at + 1..lines.len()).find(|&next| numbers[next].is_some());
+        let value = |at: usize| item_number(numbers[at].as_deref()?);
+        // 1, 2 and 3 are the first rows of another list.
+        let counts_on = |next: usize| {
+            let third = behind(next).and_then(value);
+            value(next).is_some_and(|second| third == Some(second + 1))
+        };
+        let rest = behind(at).filter(|&next| !counts_on(next));
+        let near = |next: &usize| lines[*next].base - lines[at].base < STACKED * lines[at].size;
+        let rest = rest.filter(near);
+        let whole =
+            rest.and_then(|next| item_number(&format!("{text}{}", numbers[next].as_deref()?)));
+        let own = item_number(text);
+        match (rest, whole) {
+            (Some(next), Some(whole)) if own != Some(*before + 1) && whole == *before + 1 => {
+                first[next] = false;
+                *before = whole;
+            }
+            _ => *before = own.unwrap_or(*before),
+        }
+    }
+    first
 }

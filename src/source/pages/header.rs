@@ -32,6 +32,9 @@ const LABEL: usize = 24;
 const NEAR: usize = 100;
 /// Characters of the first line of a label in two lines.
 const SPLIT: usize = 4;
+/// Of the font's height, how far apart lines are that stand beside each other in cells of an even and an odd number of
+/// lines: half of what the lines of one cell are.
+const BESIDE: f32 = 1.0;
 /// Points within which a label stands at the same place again.
 const SAME: f32 = 3.0;
 
@@ -53,15 +56,28 @@ impl Header {
     }
 }
 
-/// Whether `line`, which stands over the first line of `header`, is the beginning of a label that takes two lines
-/// beside others of one.
-pub(super) fn begins(line: &Baseline, header: &Header, first: &Baseline) -> bool {
-    let (Some(from), Some(to)) = (line.glyphs.first(), line.glyphs.last()) else {
-        return false;
+/// Takes `line`, which stands over `first`, the first line of `header`, into it, if it is the beginning of labels that take
+/// more lines than the others: 对应上级部 over 门, both beside the middle of 序号.
+pub(super) fn take_begun(header: &mut Header, line: &Baseline, first: &Baseline) -> bool {
+    let begun = further(line, &header.labels);
+    let size = (line.size - first.size).abs() < 1.0;
+    let above = first.base - line.base;
+    let is_begun = |segment: &Segment| {
+        let short = segment.text.chars().count() <= SPLIT && above < LINES * line.size;
+        let within =
+            |label: &[f32; 2]| label[0] - SAME < segment.from && segment.to < label[1] + SAME;
+        // Lines of one cell are never this near.
+        let beside = above < BESIDE * line.size && !spans_two(&header.labels, segment);
+        short && header.labels.iter().any(within) || beside
     };
-    let within = |label: &[f32; 2]| label[0] - SAME < from.x && to.x < label[1] + SAME;
-    let near = first.base - line.base < LINES * line.size && (line.size - first.size).abs() < 1.0;
-    near && line.glyphs.len() <= SPLIT && header.labels.iter().any(within)
+    let takes = size && !begun.is_empty() && is_more(&begun) && begun.iter().all(is_begun);
+    if takes {
+        begun
+            .iter()
+            .for_each(|segment| widen(&mut header.labels, segment));
+        header.lines += 1;
+    }
+    takes
 }
 
 /// A stretch of a line without a wide gap.
@@ -204,6 +220,11 @@ fn segments(line: &Baseline) -> Vec<Segment> {
     merge_spread(pieces(line))
 }
 
+/// Where what wide gaps part in `line` begins.
+pub(super) fn starts(line: &Baseline) -> Vec<f32> {
+    pieces(line).iter().map(|piece| piece.from).collect()
+}
+
 /// What wide gaps part in `line`.
 fn pieces(line: &Baseline) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
@@ -296,6 +317,22 @@ mod tests {
         // The line of a row whose number stands in its middle.
         let first = [glyphs("组织", 100.0, 0.0), glyphs("宣传政策", 200.0, 0.0)].concat();
         assert!(header(&[line(&first), line(&row)], &[]).is_none());
+    }
+
+    #[test]
+    fn a_label_of_two_lines_begins_over_those_of_one() {
+        let over = glyphs("对应上级部", 200.0, 0.0);
+        let first = [glyphs("序号", 50.0, 7.0), glyphs("事项名称", 100.0, 7.0)].concat();
+        let second = glyphs("门", 220.0, 14.0);
+        let row = [glyphs("1", 55.0, 36.0), glyphs("党的建设", 100.0, 36.0)].concat();
+        let lines = [line(&first), line(&second), line(&row)];
+        let mut found = header(&lines, &[]).unwrap();
+        assert!(take_begun(&mut found, &line(&over), &lines[0]));
+        assert_eq!(found.lines, 3);
+        assert_eq!(found.labels, [[50.0, 70.0], [100.0, 140.0], [200.0, 250.0]]);
+        // A title stands further off.
+        let title = glyphs("配合履职事项", 100.0, -20.0);
+        assert!(!take_begun(&mut found, &line(&title), &lines[0]));
     }
 
     #[test]

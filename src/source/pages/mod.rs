@@ -4,6 +4,7 @@ mod bands;
 mod centred;
 mod cuts;
 mod furniture;
+mod grouped;
 mod gutters;
 mod header;
 mod joined;

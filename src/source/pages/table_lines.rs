@@ -3,6 +3,12 @@
 use std::ops::Range;
 
 use super::lines::Baseline;
+use crate::text::numbering::marker;
+
+/// Characters of the title of a group of rows.
+const TITLE: usize = 24;
+/// Of the distance of lines, how far a title is from those around it at least.
+const APART: f32 = 1.2;
 
 /// The lines of a table on one page.
 pub(super) struct Lines<'l, 'p> {
@@ -37,6 +43,39 @@ impl Lines<'_, '_> {
     /// How far the line `at` is below the one before.
     pub fn step(&self, at: usize) -> f32 {
         self.lines[at].base - self.lines[at - 1].base
+    }
+
+    /// The usual distance of two lines of a cell; 0 where no cell has two.
+    pub fn leading(&self) -> f32 {
+        let steps = self.columns.iter().flat_map(|column| {
+            let pairs = column.windows(2);
+            pairs.map(|pair| pair[1].1 - pair[0].1)
+        });
+        let mut steps: Vec<f32> = steps.filter(|step| *step > 1.0).collect();
+        steps.sort_by(f32::total_cmp);
+        steps.get(steps.len() / 2).copied().unwrap_or(0.0)
+    }
+
+    /// Whether the line `at` is the title of the rows below: alone, with a marker, over the number of the first of them, and
+    /// further from the lines around it than those of a cell are, which have `leading`.
+    pub fn is_title(&self, at: usize, leading: f32) -> bool {
+        let is_apart = |at: usize| self.step(at) > APART * leading;
+        let over_number = self.numbers.get(at + 1) == Some(&true) && is_apart(at + 1);
+        over_number && self.may_be_title(at) && (at == self.ahead || is_apart(at))
+    }
+
+    /// Whether the line `at` reads as the title of a group of rows: alone, with a marker, and no sentence.
+    pub fn may_be_title(&self, at: usize) -> bool {
+        let holds =
+            |column: &&Vec<(usize, f32)>| column.binary_search_by_key(&at, |(at, _)| *at).is_ok();
+        let alone = || self.columns.iter().filter(holds).count() == 1;
+        if at < self.ahead || self.numbers[at] || !alone() {
+            return false;
+        }
+        let glyphs = self.lines[at].glyphs.iter();
+        let text: String = glyphs.map(|glyph| glyph.text.trim()).collect();
+        let short = text.chars().count() <= TITLE;
+        short && marker(&text).is_some() && !text.contains(['，', '。', '；'])
     }
 
     /// By how many lines the cells of rows that begin with their number do not begin beside it.

@@ -1,0 +1,395 @@
+//! Cells beside several rows of a table without lines between its columns: a category is printed once, in the middle of the
+//! rows that it stands over. Level lines that leave its column out tell which these are; else where its text stands does.
+
+use std::ops::Range;
+
+use super::super::numbered::is_number;
+use super::spans::Span;
+use super::table::{Part, Row, Table};
+
+/// Columns that can group rows: those at the front.
+const FRONT: usize = 3;
+/// Rows of a page and lines of a column of it, beyond which nothing is grouped: no page of text has as many.
+const MOST: usize = 80;
+/// Lines of one cell.
+const LINES: usize = 6;
+/// Of the font's height, how far the lines of one cell are apart at most.
+const LEADING: f32 = 2.0;
+/// What a group costs, in lines, that the end of a page may cut: its middle tells nothing.
+const CUT: f32 = 0.8;
+/// By how many lines text that stands in the middle of its own row may be away from there, all rows together.
+const NEAR: f32 = 1.0;
+/// Of what it is away from the middles of single rows, how much it may be from those of groups.
+const CLEARLY: f32 = 0.5;
+
+/// A part of a table on one page.
+pub(super) struct OnPage<'p> {
+    pub table: Table,
+    /// How many of its rows are the header.
+    pub ahead: usize,
+    /// The level lines of the page.
+    pub rules: &'p [Span],
+}
+
+/// Makes one cell of fields beside several rows in the parts of one table.
+pub(super) fn group(parts: &mut [OnPage]) {
+    let width = parts.first().map_or(0, |part| part.table.columns.len() - 1);
+    for column in 0..width.min(FRONT) {
+        if !is_sparse(parts, column) {
+            continue;
+        }
+        let by_rules: Vec<Vec<Range<usize>>> =
+            parts.iter().map(|part| part.ruled_groups(column)).collect();
+        let told = by_rules.iter().flatten().any(|rows| rows.len() > 1);
+        let groups = if told {
+            Some(by_rules)
+        } else {
+            by_middles(parts, column)
+        };
+        for (part, groups) in parts.iter_mut().zip(groups.into_iter().flatten()) {
+            groups
+                .into_iter()
+                .for_each(|rows| unite(&mut part.table.rows, rows, column));
+        }
+    }
+}
+
+/// Whether some rows have text in `column` and others, amid pages, have none, and it is no column of numbers.
+fn is_sparse(parts: &[OnPage], column: usize) -> bool {
+    let cells = || {
+        let rows = parts.iter().flat_map(OnPage::body);
+        rows.map(|row| &row.cells[column])
+    };
+    let blank = cells().filter(|cell| cell.is_blank()).count();
+    let all = cells().count();
+    let numbers = cells().filter(|cell| is_number(cell.bare())).count();
+    blank > 0 && blank < all && 2 * numbers < all
+}
+
+impl OnPage<'_> {
+    /// The rows that are not its header.
+    fn body(&self) -> &[Row] {
+        &self.table.rows[self.ahead.min(self.table.rows.len())..]
+    }
+
+    /// Between what heights the text of the row `at` stands, that of `column` left out.
+    fn extent(&self, at: usize, column: usize) -> Option<[f32; 2]> {
+        let cells = self.table.rows[at].cells.iter().enumerate();
+        let others = cells.filter(|(place, _)| *place != column);
+        let lines = others.flat_map(|(_, cell)| &cell.lines);
+        lines.fold(None, |extent: Option<[f32; 2]>, line| {
+            let [top, bottom] = extent.unwrap_or([f32::INFINITY, f32::NEG_INFINITY]);
+            Some([top.min(line.base), bottom.max(line.base)])
+        })
+    }
+
+    /// The rows of each group that level lines tell, which part all rows but leave out the column between those of one
+    /// group.
+    fn ruled_groups(&self, column: usize) -> Vec<Range<usize>> {
+        let rows = &self.table.rows;
+        let mut groups = Vec::new();
+        let mut from = self.ahead;
+        for at in self.ahead + 1..=rows.len() {
+            let goes_on = at < rows.len() && self.leaves_out(at, column);
+            if !goes_on {
+                groups.push(from..at);
+                from = at;
+            }
+        }
+        groups
+    }
+
+    /// Whether a level line over the row `at` stands over other columns, but not over `column`.
+    fn leaves_out(&self, at: usize, column: usize) -> bool {
+        let (Some(above), Some(below)) = (self.extent(at - 1, column), self.extent(at, column))
+        else {
+            return false;
+        };
+        let between = || {
+            let rules = self.rules.iter();
+            rules.filter(|rule| above[1] < rule.at && rule.at < below[0])
+        };
+        let covers = |place: usize| {
+            let [left, right] = self.table.rows[at].cells[place].sides;
+            between().any(|rule| rule.covers(left, right))
+        };
+        let width = self.table.columns.len() - 1;
+        !covers(column) && (0..width).filter(|place| *place != column).all(covers)
+    }
+
+    /// The middle and the height of each row between its neighbours, and where the text of `column` stands.
+    fn heights(&self, column: usize) -> Option<Heights> {
+        let body = self.ahead..self.table.rows.len();
+        let rows: Option<Vec<[f32; 2]>> = body.clone().map(|at| self.extent(at, column)).collect();
+        let rows = rows?;
+        let cells = self.body().iter().map(|row| &row.cells[column]);
+        let mut lines = Vec::new();
+        for (row, cell) in cells.enumerate() {
+            let own = cell.lines.iter().map(|line| Placed {
+                base: line.base,
+                size: line.size,
+                row,
+            });
+            lines.extend(own);
+        }
+        (rows.len() <= MOST && lines.len() <= MOST).then_some(Heights { rows, lines })
+    }
+}
+
+/// A line of a column.
+struct Placed {
+    base: f32,
+    size: f32,
+    /// The row that it was put in, counted from 0 behind the header.
+    row: usize,
+}
+
+/// Where rows and the lines of a column stand on a page.
+struct Heights {
+    /// The first and the last base line of each row.
+    rows: Vec<[f32; 2]>,
+    lines: Vec<Placed>,
+}
+
+impl Heights {
+    /// By how many lines the text of the column is away from the middle, or the top, of the rows that it was put in.
+    fn off_rows(&self) -> f32 {
+        let own = self.lines.chunk_by(|a, b| a.row == b.row);
+        let off = own.map(|lines| {
+            let [top, bottom] = self.rows[lines[0].row];
+            let from_top = (lines[0].base - top).abs();
+            let from_middle = (middle(lines) - (top + bottom) / 2.0).abs();
+            (from_top.min(from_middle) / lines[0].size).min(CUT)
+        });
+        off.sum()
+    }
+
+    /// The groups of rows in whose middles the text stands best, and by how many lines it is away from there.
+    fn grouped(&self) -> Option<(f32, Vec<Range<usize>>)> {
+        let (rows, lines) = (self.rows.len(), self.lines.len());
+        let mut best: Vec<Vec<Option<Step>>> = vec![vec![None; lines + 1]; rows + 1];
+        best[0][0] = Some(Step::default());
+        for from in 0..rows {
+            for done in 0..=lines {
+                let Some(before) = best[from][done] else {
+                    continue;
+                };
+                for group in (from + 1..=rows).map(|to| from..to) {
+                    for count in 0..=LINES.min(lines - done) {
+                        let own = &self.lines[done..done + count];
+                        let Some(cost) = self.cost(group.clone(), own) else {
+                            continue;
+                        };
+                        let cost = before.cost + cost;
+                        let step = &mut best[group.end][done + count];
+                        if step.is_none_or(|step| cost < step.cost) {
+                            *step = Some(Step {
+                                cost,
+                                from,
+                                lines: done,
+                            });
+                        }
+                    }
+                }
+            }
+        }
+        let cost = best[rows][lines]?.cost;
+        let (mut groups, mut at) = (Vec::new(), (rows, lines));
+        while at.0 > 0 {
+            let step = best[at.0][at.1]?;
+            groups.push(step.from..at.0);
+            at = (step.from, step.lines);
+        }
+        groups.reverse();
+        Some((cost, groups))
+    }
+
+    /// By how many lines `lines` are away from the middle of `rows`; `None` where they cannot be the text of one cell
+    /// beside them.
+    fn cost(&self, rows: Range<usize>, lines: &[Placed]) -> Option<f32> {
+        let cut = rows.start == 0 || rows.end == self.rows.len();
+        let [first, .., last] = lines else {
+            let [line] = lines else {
+                return cut.then_some(CUT);
+            };
+            return self.off(rows, std::slice::from_ref(line), cut);
+        };
+        let apart = |pair: &[Placed]| pair[1].base - pair[0].base > LEADING * pair[0].size;
+        if last.base - first.base > LEADING * first.size * lines.len() as f32
+            || lines.windows(2).any(apart)
+        {
+            return None;
+        }
+        self.off(rows, lines, cut)
+    }
+
+    fn off(&self, rows: Range<usize>, lines: &[Placed], cut: bool) -> Option<f32> {
+        let (top, bottom) = (self.rows[rows.start][0], self.rows[rows.end - 1][1]);
+        let size = lines[0].size;
+        let at = middle(lines);
+        let within = top - size < at && at < bottom + size;
+        let off = (at - (top + bottom) / 2.0).abs() / size;
+        let off = if cut { off.min(CUT) } else { off };
+        (within && off < LEADING * LINES as f32).then_some(off)
+    }
+}
+
+/// Groups of rows on the way.
+#[derive(Clone, Copy, Default)]
+struct Step {
+    cost: f32,
+    from: usize,
+    lines: usize,
+}
+
+fn middle(lines: &[Placed]) -> f32 {
+    let ends = lines.first().zip(lines.last());
+    ends.map_or(0.0, |(first, last)| (first.base + last.base) / 2.0)
+}
+
+/// The groups on each page in whose middles the text of `column` stands; `None` where it stands as well beside single
+/// rows.
+fn by_middles(parts: &[OnPage], column: usize) -> Option<Vec<Vec<Range<usize>>>> {
+    let (mut single, mut grouped) = (0.0, 0.0);
+    let mut groups = Vec::with_capacity(parts.len());
+    for part in parts {
+        let heights = part.heights(column)?;
+        if heights.rows.is_empty() {
+            groups.push(Vec::new());
+            continue;
+        }
+        let (cost, own) = heights.grouped()?;
+        single += heights.off_rows();
+        grouped += cost;
+        let own = own.into_iter();
+        groups.push(
+            own.map(|rows| rows.start + part.ahead..rows.end + part.ahead)
+                .collect(),
+        );
+    }
+    (single > NEAR && grouped < CLEARLY * single).then_some(groups)
+}
+
+/// Makes one cell of the fields of `column` beside `rows`.
+fn unite(all: &mut [Row], rows: Range<usize>, column: usize) {
+    let mut lines = Vec::new();
+    for row in &mut all[rows.clone()] {
+        lines.append(&mut row.cells[column].lines);
+        row.cells[column].part = Part::Below;
+    }
+    if let Some(first) = all.get_mut(rows.start) {
+        first.cells[column].lines = lines;
+        first.cells[column].part = Part::Head;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::{Line, Way};
+    use super::super::table::Cell;
+    use super::*;
+
+    fn line(text: &str, base: f32) -> Line {
+        Line {
+            text: text.into(),
+            left: 0.0,
+            right: 40.0,
+            base,
+            size: 10.0,
+            page: 1,
+            way: Way::Along,
+        }
+    }
+
+    /// A row of numbers, categories and names: what is in it, and on which base lines.
+    fn row(cells: [&[(&str, f32)]; 3]) -> Row {
+        let cell = |(at, lines): (usize, &&[(&str, f32)])| Cell {
+            lines: lines.iter().map(|(text, base)| line(text, *base)).collect(),
+            sides: [100.0 * at as f32, 100.0 * at as f32 + 80.0],
+            ..Cell::default()
+        };
+        Row {
+            cells: cells.iter().enumerate().map(cell).collect(),
+            page: 1,
+        }
+    }
+
+    fn grouped(rows: Vec<Row>, rules: &[Span]) -> Vec<String> {
+        let table = Table {
+            columns: vec![0.0, 100.0, 200.0, 280.0],
+            rows,
+            top: 0.0,
+        };
+        let mut parts = [OnPage {
+            table,
+            ahead: 1,
+            rules,
+        }];
+        group(&mut parts);
+        let rows = parts[0].table.rows.iter();
+        let told = rows.map(|row| match row.cells[1].part {
+            Part::Below => "^".to_string(),
+            _ => row.cells[1].bare(),
+        });
+        told.skip(1).collect()
+    }
+
+    fn header() -> Row {
+        row([&[("序号", 0.0)], &[("类别", 0.0)], &[("名称", 0.0)]])
+    }
+
+    #[test]
+    fn text_in_the_middle_of_several_rows_stands_beside_all_of_them() {
+        let rows = vec![
+            header(),
+            row([&[("1", 20.0)], &[], &[("甲", 20.0)]]),
+            row([
+                &[("2", 40.0)],
+                &[("党的", 44.0), ("建设", 56.0)],
+                &[("乙", 40.0)],
+            ]),
+            row([&[("3", 60.0)], &[], &[("丙", 60.0)]]),
+            row([&[("4", 80.0)], &[], &[("丁", 80.0)]]),
+            row([&[("5", 100.0)], &[("民生", 110.0)], &[("戊", 100.0)]]),
+            row([&[("6", 120.0)], &[], &[("己", 120.0)]]),
+        ];
+        assert_eq!(grouped(rows, &[]), ["党的建设", "^", "^", "^", "民生", "^"]);
+    }
+
+    #[test]
+    fn text_beside_the_first_of_its_rows_stays_there() {
+        let rows = vec![
+            header(),
+            row([&[("1", 20.0)], &[("党建", 20.0)], &[("甲", 20.0)]]),
+            row([&[("2", 40.0)], &[], &[("乙", 40.0)]]),
+            row([&[("3", 60.0)], &[("民生", 60.0)], &[("丙", 60.0)]]),
+            row([&[("4", 80.0)], &[], &[("丁", 80.0)]]),
+        ];
+        assert_eq!(grouped(rows, &[]), ["党建", "", "民生", ""]);
+    }
+
+    #[test]
+    fn level_lines_that_leave_a_column_out_make_one_cell_of_it() {
+        let level = |at: f32, from: f32| Span {
+            at,
+            from,
+            to: 280.0,
+        };
+        let mut rules = vec![level(8.0, 0.0), level(48.0, 0.0)];
+        for at in [28.0, 68.0] {
+            rules.push(level(at, 200.0));
+            rules.push(Span {
+                to: 100.0,
+                ..level(at, 0.0)
+            });
+        }
+        let rows = vec![
+            header(),
+            row([&[("1", 20.0)], &[], &[("甲", 20.0)]]),
+            row([&[("2", 40.0)], &[("党建", 31.0)], &[("乙", 40.0)]]),
+            row([&[("3", 60.0)], &[("民生", 66.0)], &[("丙", 60.0)]]),
+            row([&[("4", 80.0)], &[], &[("丁", 80.0)]]),
+        ];
+        assert_eq!(grouped(rows, &rules), ["党建", "^", "民生", "^"]);
+    }
+}
