@@ -135,7 +135,7 @@ fn is_cell(shape: Rect, page: Rect) -> bool {
 }
 
 /// The line that a rectangle is, if it is thin enough.
-fn thin(shape: Rect) -> Option<Rule> {
+pub(super) fn thin(shape: Rect) -> Option<Rule> {
     let (width, height) = (shape.width(), shape.height());
     if width < 0.0 || height < 0.0 || width.max(height) < 1.0 {
         return None;

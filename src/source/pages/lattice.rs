@@ -71,7 +71,7 @@ pub(super) fn lattices(rules: &[Rule]) -> Result<Vec<Lattice>, Refusal> {
         return Err(Refusal::new(1, DocumentFault::PagesTooLarge));
     }
     let mut lattices = Vec::new();
-    for (level, upright) in connected(&level, &upright) {
+    for (level, upright) in with_single_columns(connected(&level, &upright)) {
         lattices.extend(lattice(&level, &upright)?);
     }
     if lattices.len() > MAX_TABLES {
@@ -81,8 +81,58 @@ pub(super) fn lattices(rules: &[Rule]) -> Result<Vec<Lattice>, Refusal> {
     Ok(lattices)
 }
 
+/// The level and the upright lines of a table.
+type Lines = (Vec<Span>, Vec<Span>);
+
+/// Points between a table and a single column that belongs to it at most.
+const BESIDE: f32 = 150.0;
+
+/// `tables` with single columns put to the table beside which each stands, as high as it: the cells between them begin on
+/// the page before and end on the next, so that no level line shows.
+fn with_single_columns(tables: Vec<Lines>) -> Vec<Lines> {
+    let is_single = |(_, upright): &Lines| {
+        let places = upright.iter().map(|span| span.at).collect();
+        distinct(places).len() == 2
+    };
+    let (single, mut tables): (Vec<Lines>, Vec<Lines>) = tables.into_iter().partition(is_single);
+    for column in single {
+        let Some(own) = bounds(&column) else {
+            continue;
+        };
+        let same = |a: f32, b: f32| (a - b).abs() <= SAME;
+        let is_beside = |table: &&mut Lines| {
+            bounds(table).is_some_and(|other| {
+                let apart = (other[0] - own[1]).max(own[0] - other[1]);
+                same(own[2], other[2]) && same(own[3], other[3]) && (0.0..BESIDE).contains(&apart)
+            })
+        };
+        match tables.iter_mut().find(is_beside) {
+            Some(table) => {
+                table.0.extend(column.0);
+                table.1.extend(column.1);
+            }
+            None => tables.push(column),
+        }
+    }
+    tables
+}
+
+/// From where to where lines go, from left to right and from the top down; `None` where all are level or none.
+fn bounds((_, upright): &Lines) -> Option<[f32; 4]> {
+    let first = upright.first()?;
+    let from = [first.at, first.at, first.from, first.to];
+    Some(upright.iter().fold(from, |all, span| {
+        [
+            all[0].min(span.at),
+            all[1].max(span.at),
+            all[2].min(span.from),
+            all[3].max(span.to),
+        ]
+    }))
+}
+
 /// Lines that meet, table by table.
-fn connected(level: &[Span], upright: &[Span]) -> Vec<(Vec<Span>, Vec<Span>)> {
+fn connected(level: &[Span], upright: &[Span]) -> Vec<Lines> {
     let mut groups = Groups::new(level.len() + upright.len());
     for (row, across) in level.iter().enumerate() {
         for (column, down) in upright.iter().enumerate() {
@@ -92,7 +142,7 @@ fn connected(level: &[Span], upright: &[Span]) -> Vec<(Vec<Span>, Vec<Span>)> {
             }
         }
     }
-    let mut tables: std::collections::BTreeMap<usize, (Vec<Span>, Vec<Span>)> = Default::default();
+    let mut tables: std::collections::BTreeMap<usize, Lines> = Default::default();
     for at in 0..level.len() + upright.len() {
         let table = tables.entry(groups.root(at)).or_default();
         match at.checked_sub(level.len()) {
@@ -312,6 +362,20 @@ mod tests {
         let rules = table(&[rule((0.0, 40.0), (100.0, 40.0))]);
         let lattice = &lattices(&rules).unwrap()[0];
         assert!(lattice.is_open_below(0) && !lattice.is_open_below(1));
+    }
+
+    #[test]
+    fn a_column_apart_is_part_of_the_table_that_is_as_high() {
+        // Between 0 and 100 stand the numbers, then a cell that goes over several pages.
+        let mut rules = table(&[]);
+        rules.retain(|rule| {
+            let (left, right) = (rule.from.0, rule.to.0);
+            !(left == 100.0 && right == 200.0)
+        });
+        let [lattice] = &lattices(&rules).unwrap()[..] else {
+            panic!("one table");
+        };
+        assert_eq!(lattice.columns, [0.0, 100.0, 200.0, 300.0]);
     }
 
     #[test]

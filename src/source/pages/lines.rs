@@ -174,6 +174,9 @@ fn line(set: &mut [Set], page: u32) -> Option<Line> {
         }
         text.push_str(match set.glyph.text.as_str() {
             "" => "\u{FFFD}",
+            // Some fonts join dashes to one sign.
+            "\u{2E3A}" => "——",
+            "\u{2E3B}" => "———",
             text => text,
         });
     }

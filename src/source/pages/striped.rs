@@ -11,6 +11,8 @@ use super::spans::SAME;
 const CLOSE: f32 = 3.0;
 /// Of the font's height, how far the lines of one row are apart at most.
 const LINES: f32 = 1.8;
+/// Of the height of text in a row, from where on a line is that of a title.
+const TITLE: f32 = 1.15;
 /// Of the font's height, what lies between the text of two columns at least.
 const APART: f32 = 0.2;
 
@@ -38,56 +40,64 @@ pub(super) fn tables(pages: &[Page]) -> Result<Vec<Vec<Lattice>>, Refusal> {
 
 /// The sides of rows that stand between two coloured ones.
 fn between((page, lattices): (&Page, &Vec<Lattice>)) -> Vec<Rule> {
-    let mut rules = Vec::new();
     if lattices.len() < 2 {
-        return rules;
+        return Vec::new();
     }
     let lines = loose(page, lattices);
-    for pair in from_the_top(lattices).windows(2) {
-        let (columns, [top, bottom]) = (&pair[0].columns, [end(pair[0]), pair[1].rows[0]]);
-        let within: Vec<&Baseline> = lines
-            .iter()
-            .filter(|line| top < line.base && line.base < bottom)
-            .collect();
-        let are_striped = pair.iter().all(|table| is_coloured(table, &page.rules));
-        let is_row = columns_of(&within, columns) > 0 && !begins_table(pair[1], page);
-        if is_same(columns, &pair[1].columns) && is_row && are_striped {
-            rules.extend(sides(columns, [top, bottom]));
-        }
-    }
-    rules
+    let all = from_the_top(lattices);
+    let rows = all.windows(2).filter(|pair| has_row(page, &lines, pair));
+    let sides = rows.flat_map(|pair| sides(&pair[0].columns, [end(pair[0]), pair[1].rows[0]]));
+    sides.collect()
 }
 
-/// The sides of rows over the first and below the last coloured one of a page, in tables with `known` columns.
+/// Whether a row of the same table stands between the two coloured ones in `pair`.
+fn has_row(page: &Page, lines: &[Baseline], pair: &[&Lattice]) -> bool {
+    let (columns, [top, bottom]) = (&pair[0].columns, [end(pair[0]), pair[1].rows[0]]);
+    let within: Vec<&Baseline> = lines
+        .iter()
+        .filter(|line| top < line.base && line.base < bottom)
+        .collect();
+    let are_striped = pair.iter().all(|table| is_coloured(table, &page.rules));
+    let is_row = columns_of(&within, columns) > 0 && !begins_table(pair[1], page);
+    is_same(columns, &pair[1].columns) && is_row && are_striped
+}
+
+/// The sides of rows over the first and below the last coloured one of each table of a page, in tables with `known`
+/// columns.
 fn ends(page: &Page, lattices: &[Lattice], known: &[Vec<f32>]) -> Vec<Rule> {
     let all = from_the_top(lattices);
-    let is_striped = |table: &&&Lattice| {
-        let is_known = known.iter().any(|known| is_same(known, &table.columns));
-        is_known && is_coloured(table, &page.rules)
-    };
-    let (first, last) = (all.iter().find(is_striped), all.iter().rfind(is_striped));
     let lines = loose(page, lattices);
     let mut rules = Vec::new();
-    if let Some(last) = last {
-        let below = lines.iter().filter(|line| line.base > end(last));
-        let row = close(below, end(last));
-        if let Some(lowest) = row.last().filter(|_| columns_of(&row, &last.columns) > 1) {
-            rules.extend(closed(
-                &last.columns,
-                end(last),
-                lowest.base + lowest.size / 2.0,
-            ));
+    for (at, table) in all.iter().enumerate() {
+        let is_known = known.iter().any(|known| is_same(known, &table.columns));
+        if !is_known || !is_coloured(table, &page.rules) {
+            continue;
         }
-    }
-    if let Some(first) = first {
-        let above = lines.iter().rev().filter(|line| line.base < first.rows[0]);
-        let row = close(above, first.rows[0]);
-        if let Some(highest) = row.last().filter(|_| columns_of(&row, &first.columns) > 1) {
-            rules.extend(closed(
-                &first.columns,
-                first.rows[0],
-                highest.base - 1.2 * highest.size,
-            ));
+        let bottom = all.get(at + 1).map_or(f32::INFINITY, |next| next.rows[0]);
+        let top = at
+            .checked_sub(1)
+            .map_or(f32::NEG_INFINITY, |before| end(all[before]));
+        let is_last = all
+            .get(at..at + 2)
+            .is_none_or(|pair| !has_row(page, &lines, pair));
+        let is_first = at == 0 || !has_row(page, &lines, &all[at - 1..=at]);
+        if is_last {
+            let below = lines.iter();
+            let below = below.filter(|line| end(table) < line.base && line.base < bottom);
+            let row = close(below, end(table));
+            if let Some(lowest) = row.last().filter(|_| columns_of(&row, &table.columns) > 1) {
+                let far = lowest.base + lowest.size / 2.0;
+                rules.extend(closed(&table.columns, end(table), far));
+            }
+        }
+        if is_first {
+            let above = lines.iter().rev();
+            let above = above.filter(|line| top < line.base && line.base < table.rows[0]);
+            let row = close(above, table.rows[0]);
+            if let Some(highest) = row.last().filter(|_| columns_of(&row, &table.columns) > 1) {
+                let far = highest.base - 1.2 * highest.size;
+                rules.extend(closed(&table.columns, table.rows[0], far));
+            }
         }
     }
     rules
@@ -134,14 +144,20 @@ fn close<'l, 'p: 'l>(
     lines: impl Iterator<Item = &'l Baseline<'p>>,
     edge: f32,
 ) -> Vec<&'l Baseline<'p>> {
-    let (mut before, mut most) = (edge, CLOSE);
-    lines
-        .take_while(|line| {
-            let is_close = (line.base - before).abs() <= most * line.size;
-            (before, most) = (line.base, LINES);
-            is_close
-        })
-        .collect()
+    let mut row: Vec<&Baseline> = Vec::new();
+    for line in lines {
+        let (before, most) = match row.last() {
+            // What is larger is the title of the next table.
+            Some(before) if line.size > TITLE * before.size => break,
+            Some(before) => (before.base, LINES),
+            None => (edge, CLOSE),
+        };
+        if (line.base - before).abs() > most * line.size {
+            break;
+        }
+        row.push(line);
+    }
+    row
 }
 
 /// Whether the first row of `lattice` is a header, before which a table ends.

@@ -3,7 +3,7 @@
 use hayro_syntax::object::Stream;
 use kurbo::{Affine, BezPath, Point, Rect};
 
-use super::super::page::{Glyph, Ink, Page};
+use super::super::page::{Glyph, Ink, Page, Rule};
 use super::super::scan;
 use super::super::strokes::{self, Drawn};
 use super::colour::Paint;
@@ -20,10 +20,14 @@ pub(super) struct Canvas<'a> {
     pictures: f64,
     /// Those that take much of it, and where each puts the unit square.
     large: Vec<(Stream<'a>, Affine)>,
+    /// Those that are as thin as a line.
+    thin: Vec<Rule>,
 }
 
 /// Share of a page from which on a picture may be part of what a scanner saw.
 const LARGE: f64 = 0.02;
+/// Share of a page that thin pictures take at most which are lines of tables.
+const STRIPS: f64 = 0.05;
 
 impl<'a> Canvas<'a> {
     pub fn new(bounds: Rect) -> Canvas<'a> {
@@ -36,6 +40,7 @@ impl<'a> Canvas<'a> {
             bounds,
             pictures: 0.0,
             large: Vec::new(),
+            thin: Vec::new(),
         }
     }
 
@@ -43,6 +48,10 @@ impl<'a> Canvas<'a> {
     pub fn finish(mut self, spent: &mut Spent) -> Result<Page, TooMuch> {
         let share = self.pictures / self.bounds.area().max(1.0);
         self.page.pictures = share.min(1.0) as f32;
+        // Strips of one large picture are no lines.
+        if share < STRIPS {
+            self.page.rules.append(&mut self.thin);
+        }
         if !self.large.is_empty() && scan::is_scan(&self.page) {
             scan::drop_blanks(&mut self.page);
             for (stream, place) in &self.large {
@@ -78,15 +87,25 @@ impl<'a> Canvas<'a> {
     }
 
     /// Notes the picture in `stream`, or one that stands among the instructions. It fills the unit square.
-    pub fn picture(&mut self, stream: Option<Stream<'a>>, state: &State) {
+    pub fn picture(
+        &mut self,
+        stream: Option<Stream<'a>>,
+        state: &State,
+        spent: &mut Spent,
+    ) -> Result<(), TooMuch> {
         let unit = Rect::new(0.0, 0.0, 1.0, 1.0);
         let shown = state.place.transform_rect_bbox(unit).intersect(state.clip);
         let room = shown.width().max(0.0) * shown.height().max(0.0);
         self.pictures += room;
+        if let Some(rule) = strokes::thin(shown) {
+            spent.marks(1)?;
+            self.thin.push(rule);
+        }
         if room > LARGE * self.bounds.area() {
             self.large
                 .extend(stream.map(|stream| (stream, state.place)));
         }
+        Ok(())
     }
 
     /// The number of glyphs so far.

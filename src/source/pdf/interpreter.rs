@@ -107,7 +107,10 @@ impl<'d, 'a> Interpreter<'d, 'a> {
             Op::BeginMarkedContentWithProperties(with) => {
                 self.mark_with(with.1, resources)?;
             }
-            Op::InlineImage(_) if self.is_shown() => self.canvas.picture(None, &self.state),
+            Op::InlineImage(_) if self.is_shown() => {
+                self.canvas
+                    .picture(None, &self.state, &mut self.document.spent)?;
+            }
             Op::ShowText(of) => self.show(of.0.as_bytes())?,
             Op::NextLineAndShowText(of) => self.show(of.0.as_bytes())?,
             Op::ShowTextWithParameters(of) => self.show(of.2.as_bytes())?,
@@ -320,8 +323,9 @@ impl<'d, 'a> Interpreter<'d, 'a> {
         }
         match object.dict().get::<Name>(b"Subtype").as_deref() {
             Some(b"Image") => {
-                self.canvas.picture(Some(object.clone()), &self.state);
-                Ok(())
+                let picture = Some(object.clone());
+                self.canvas
+                    .picture(picture, &self.state, &mut self.document.spent)
             }
             Some(b"Form") => self.draw_form(&object, resources, Affine::IDENTITY),
             _ => Ok(()),
