@@ -16,8 +16,11 @@ pub(super) const END: u8 = 0xFF;
 pub(super) const SUFFIX_ENTRY: usize = 8;
 /// Bytes of an opening.
 pub(super) const BIGRAM_OFFSET: usize = 12;
-/// What begins so far into a text is not looked up: such a heading is damaged text.
-const FARTHEST: usize = u16::MAX as usize;
+/// What begins so far into a text is not looked up: such a heading is damaged text. Where a text repeats itself, the order
+/// of its suffixes takes their number times their length, and so the square of this.
+const FARTHEST: usize = 8192;
+/// Suffixes are in order by so many bytes, which are more than a word of a query has, and then by where they are.
+const COMPARED: usize = 4096;
 
 /// A suffix of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,9 +169,13 @@ impl Headings {
                 }
             }
         }
-        let rest = |from: u32| &self.texts[from as usize..];
+        let rest = |from: u32| {
+            let rest = &self.texts[from as usize..];
+            &rest[..rest.len().min(COMPARED)]
+        };
         entries.sort_unstable_by(|(key, from, _), (other, there, _)| {
-            key.cmp(other).then_with(|| rest(*from).cmp(rest(*there)))
+            let by_rest = || rest(*from).cmp(rest(*there)).then(from.cmp(there));
+            key.cmp(other).then_with(by_rest)
         });
         let mut last = None;
         for (number, (_, from, entry)) in (0_u32..).zip(entries) {
@@ -216,4 +223,24 @@ pub(super) fn char_at(text: &[u8]) -> Option<char> {
     let mut own = [0; 4];
     own[..length].copy_from_slice(text.get(..length)?);
     std::str::from_utf8(&own[..length]).ok()?.chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_text_that_repeats_itself_a_beginning_is_put_in_order() {
+        let mut item: [String; Field::HEADINGS.len()] = Default::default();
+        item[0] = "甲".repeat(100_000);
+        let headings = gather(&[item]);
+        let (entries, _) = headings.suffixes.as_chunks();
+        let places: Vec<u16> = entries
+            .iter()
+            .map(|entry| SuffixEntry::from_bytes(entry).at)
+            .collect();
+        assert_eq!(places.len(), FARTHEST.div_ceil("甲".len()));
+        // What is the same as far as any word goes stands in the order of the text.
+        assert!(places.is_sorted());
+    }
 }
