@@ -448,6 +448,57 @@ fn what_a_page_unpacks_to_is_bounded() {
 }
 
 #[test]
+fn what_streams_unpack_to_is_bounded_however_they_are_packed() {
+    let blanks = vec![b' '; 80 << 20];
+    let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+    zlib.write_all(&blanks).unwrap();
+    let zlib = zlib.finish().unwrap();
+    let digits: String = zlib.iter().map(|byte| format!("{byte:02x}")).collect();
+    // Without the head of zlib, which the library can do without.
+    let bare = &zlib[2..];
+    for (filters, packed) in [
+        ("/RunLengthDecode", b"\x81 ".repeat(700_000)),
+        ("[/ASCIIHexDecode /FlateDecode]", digits.into_bytes()),
+        ("/FlateDecode", bare.to_vec()),
+    ] {
+        let content = stream(&format!("/Filter {filters}"), &packed);
+        let said = refusal("list.pdf", &page_of(content, Vec::new()));
+        assert!(said.contains("页面内容太多"), "{filters}: {said}");
+    }
+    // Objects in a stream are unpacked before anything can be asked.
+    let objects = stream("/Type /ObjStm /Filter /RunLengthDecode", b"\x81 ");
+    let said = refusal("list.pdf", &page_of(stream("", b""), vec![objects]));
+    assert!(said.contains("已损坏"), "{said}");
+}
+
+#[test]
+fn a_page_that_names_one_stream_many_times_is_bounded() {
+    let content = format!("[{}]", "5 0 R ".repeat(100)).into_bytes();
+    let named = vec![stream("", &vec![b' '; 1 << 20])];
+    let said = refusal("list.pdf", &page_of(content, named));
+    assert!(said.contains("页面内容太多"), "{said}");
+}
+
+#[test]
+fn glyphs_that_mean_books_are_bounded() {
+    let form = stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources <</Font <</T 6 0 R>>>>",
+        format!("BT /T 12 Tf <{}> Tj ET", "0001".repeat(100)).as_bytes(),
+    );
+    let font =
+        b"<</Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /ToUnicode 7 0 R \
+                 /DescendantFonts [<</Type /Font /Subtype /CIDFontType2 /BaseFont /A>>]>>";
+    let means = format!(
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange \
+         <0000> <FFFF> endcodespacerange 1 beginbfchar <0001> <{}> endbfchar endcmap",
+        "4E00".repeat(100_000)
+    );
+    let further = vec![form, font.to_vec(), stream("", means.as_bytes())];
+    let said = refusal("list.pdf", &page_of(stream("", b"/F Do"), further));
+    assert!(said.contains("页面内容太多"), "{said}");
+}
+
+#[test]
 fn forms_that_draw_forms_are_bounded() {
     let form = |next: usize| {
         let resources = format!(

@@ -283,8 +283,8 @@ impl<'d, 'a> Interpreter<'d, 'a> {
     fn write(&mut self, mut text: &[u8]) -> Result<(), TooMuch> {
         let font = self.font();
         while !text.is_empty() {
-            self.document.spent.marks(1)?;
             let mut code = font.first(text);
+            self.document.spent.glyph(code.text.len())?;
             text = &text[code.length..];
             if self.is_shown() {
                 let said = std::mem::take(&mut code.text);

@@ -8,6 +8,10 @@ use super::super::page::MAX_MARKS;
 const MAX_INSTRUCTIONS: usize = 8_000_000;
 /// A form costs as much as so many instructions, whatever it holds.
 const FORM: usize = 32;
+/// Bytes of instructions of one page; the largest known has 2 MB.
+const MAX_PAGE_BYTES: usize = 64 << 20;
+/// Bytes of what all glyphs mean. One may mean a word, and as a font says, a book.
+const MAX_MEANT: usize = 16 << 20;
 /// Bytes of instructions of all forms, each time that they are drawn.
 const MAX_FORM_BYTES: usize = 128 << 20;
 /// Instructions may also cost much each. The largest list takes half a second.
@@ -31,6 +35,7 @@ pub(super) struct Spent {
     instructions: usize,
     form_bytes: usize,
     marks: usize,
+    meant: usize,
     pictures: usize,
     unpacking: Duration,
     begun: Instant,
@@ -43,6 +48,7 @@ impl Spent {
             instructions: 0,
             form_bytes: 0,
             marks: 0,
+            meant: 0,
             pictures: 0,
             unpacking: Duration::ZERO,
             begun: Instant::now(),
@@ -76,11 +82,23 @@ impl Spent {
         Ok(made)
     }
 
+    /// The instructions of a page have come to so many bytes.
+    pub fn page(&self, bytes: usize) -> Result<(), TooMuch> {
+        within(bytes <= MAX_PAGE_BYTES && !self.is_late())
+    }
+
+    /// One more glyph, which means so many bytes of text.
+    pub fn glyph(&mut self, bytes: usize) -> Result<(), TooMuch> {
+        self.meant += bytes;
+        within(self.meant <= MAX_MEANT)?;
+        self.marks(1)
+    }
+
     fn is_late(&self) -> bool {
         self.begun.elapsed() > MAX_TIME + self.unpacking
     }
 
-    /// `count` more glyphs or lines.
+    /// `count` more lines, or glyphs.
     pub fn marks(&mut self, count: usize) -> Result<(), TooMuch> {
         self.marks += count;
         within(self.marks <= MAX_MARKS)

@@ -9,6 +9,7 @@
 mod annotations;
 mod canvas;
 mod colour;
+mod filters;
 mod fonts;
 mod interpreter;
 mod jpeg;
@@ -23,6 +24,10 @@ mod structure;
 mod text_state;
 mod unpacked;
 
+use std::borrow::Cow;
+
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::object::{Array, MaybeRef, Stream};
 use hayro_syntax::page::Page as PdfPage;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::{Affine, Rect};
@@ -63,6 +68,7 @@ fn pages(bytes: Vec<u8>) -> Result<Pages, Refusal> {
             LoadPdfError::Invalid => DocumentFault::DamagedPdf,
         })
     })?;
+    filters::check(&pdf)?;
     let mut document = Document {
         fonts: Fonts::new(),
         layers: Layers::of(&pdf),
@@ -94,8 +100,36 @@ fn read_page<'a>(page: &PdfPage<'a>, document: &mut Document<'a>) -> Result<Page
     let upright = Affine::new(page.initial_transform(true).as_coeffs());
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let place = Affine::scale(f64::from(unit)) * upright;
+    let instructions = instructions(page, &document.spent)?;
     let mut interpreter = Interpreter::new(document, place, bounds);
-    interpreter.run(page.typed_operations(), page.resources())?;
+    interpreter.run(TypedIter::new(&instructions), page.resources())?;
     annotations::draw(page, &mut interpreter)?;
     interpreter.finish()
+}
+
+/// The instructions of `page`, which may stand in several streams. The library would put them together however often each
+/// is named.
+fn instructions(page: &PdfPage, spent: &Spent) -> Result<Vec<u8>, TooMuch> {
+    const KEY: &[u8] = b"Contents";
+    let unpacked = |stream: Stream| stream.decoded_data().map(Cow::into_owned);
+    if let Some(stream) = page.raw().get::<Stream>(KEY) {
+        return Ok(unpacked(stream).unwrap_or_default());
+    }
+    let mut all = Vec::new();
+    let streams = page.raw().get::<Array>(KEY);
+    for stream in streams.iter().flat_map(Array::raw_iter) {
+        let MaybeRef::Ref(id) = stream else {
+            continue;
+        };
+        let stream = page.xref().get::<Stream>(id.into());
+        all.extend(
+            stream
+                .and_then(|stream| unpacked(stream).ok())
+                .unwrap_or_default(),
+        );
+        // They are parted by white space.
+        all.push(b' ');
+        spent.page(all.len())?;
+    }
+    Ok(all)
 }

@@ -8,12 +8,12 @@ use super::super::Refusal;
 use crate::error::DocumentFault;
 
 /// What one stream may unpack to. Instructions and fonts have a tenth of it.
-const MAX_STREAM: u64 = 64 << 20;
+pub(super) const MAX_STREAM: u64 = 64 << 20;
 /// What a picture may: a page scanned with 600 dots an inch, in colour. Pictures are not unpacked, but nothing
 /// says that what is called one is not used as something else.
-const MAX_PICTURE: u64 = 256 << 20;
+pub(super) const MAX_PICTURE: u64 = 256 << 20;
 /// What all may unpack to.
-const MAX_ALL: u64 = 512 << 20;
+pub(super) const MAX_ALL: u64 = 512 << 20;
 /// Streams may be packed several times over.
 const MAX_LAYERS: usize = 4;
 
@@ -26,6 +26,9 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
         }
         let data = bytes[at + b"stream".len()..].trim_ascii_start();
         if !is_packed(data) {
+            if is_odd_structure(bytes, at) {
+                return Err(Refusal::new(1, DocumentFault::DamagedPdf));
+            }
             continue;
         }
         if is_picture(&bytes[..at]) {
@@ -41,17 +44,32 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
 }
 
 /// Whether `data` begins as zlib does.
-fn is_packed(data: &[u8]) -> bool {
+pub(super) fn is_packed(data: &[u8]) -> bool {
     let [method, flags, ..] = *data else {
         return false;
     };
     method & 0x0F == 8 && (u16::from(method) << 8 | u16::from(flags)).is_multiple_of(31)
 }
 
+/// Whether the stream that begins at `at` holds the places of objects, or objects, and is packed otherwise than by zlib, as
+/// no program does it: the library unpacks such before anything can be asked of it. Objects in a locked file look like
+/// nothing.
+fn is_odd_structure(bytes: &[u8], at: usize) -> bool {
+    let head = head(&bytes[..at]);
+    let names = |name: &[u8]| memchr::memmem::find(head, name).is_some();
+    let has_objects = || names(b"/ObjStm") && memchr::memmem::rfind(bytes, b"/Encrypt").is_none();
+    names(b"/Filter") && (names(b"/XRef") || has_objects())
+}
+
 /// Whether the stream that begins behind `before` is called a picture.
 fn is_picture(before: &[u8]) -> bool {
+    memchr::memmem::find(head(before), b"/Image").is_some()
+}
+
+/// What stands in front of a stream, from the number of its object on.
+fn head(before: &[u8]) -> &[u8] {
     let begin = memchr::memmem::rfind(before, b" obj").unwrap_or(before.len());
-    memchr::memmem::find(&before[begin..], b"/Image").is_some()
+    &before[begin..]
 }
 
 /// What `data` comes to, unpacked as often as it can be; more than `most` is refused.
@@ -72,6 +90,6 @@ fn size(data: &[u8], most: u64, layers: usize) -> Result<u64, Refusal> {
     }
 }
 
-fn too_large() -> Refusal {
+pub(super) fn too_large() -> Refusal {
     Refusal::new(1, DocumentFault::PagesTooLarge)
 }
