@@ -10,7 +10,7 @@ use super::profile::Profile;
 use crate::threads::in_parts;
 
 /// An item is compared with so many at most: those with the names most like its own; and with those that speak of the
-/// same matters.
+/// same matters, with so many at most of its own township, whose lists hardly ever say one duty twice.
 const COMPARED: usize = 60;
 /// Two that are less alike count as if they were not compared; on the graded groups that changes nothing.
 const TELLING: f64 = -5.0;
@@ -153,12 +153,14 @@ impl Batch<'_> {
             near.truncate(COMPARED);
         }
         let mut near: Vec<usize> = near.into_iter().map(|(_, other)| other).collect();
-        near.extend(self.stand_ins.by_matter(profile, before));
-        near.extend(
-            self.items
-                .by_matter(profile, item)
-                .map(|other| before + other),
-        );
+        let stand_ins = self.stand_ins.by_matter(profile, before);
+        let beside = self.items.by_matter(profile, item);
+        let speaking = stand_ins.chain(beside.map(|other| before + other));
+        let mut own = 0;
+        near.extend(speaking.filter(|&other| {
+            own += usize::from(self.profile(other).township == profile.township);
+            self.profile(other).township != profile.township || own <= COMPARED
+        }));
         near.sort_unstable();
         near.dedup();
         near
@@ -342,5 +344,64 @@ impl AlikePairs {
         let from = self.0.partition_point(|(one, ..)| *one < place);
         let many = self.0[from..].partition_point(|(one, ..)| *one == place);
         &self.0[from..from + many]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use super::super::Items;
+    use super::super::profile::Profiler;
+    use super::*;
+    use crate::model::ListKind;
+    use crate::text::likeness::Bigram;
+
+    /// A township with as many items that say nearly the same.
+    struct Alike(usize);
+
+    impl Items for Alike {
+        fn townships(&self) -> Vec<Range<usize>> {
+            vec![0..self.0; 1]
+        }
+
+        fn list(&self, _: usize) -> ListKind {
+            ListKind::Basic
+        }
+
+        fn name(&self, item: usize) -> String {
+            format!("做好第{item}项防汛抗旱宣传工作")
+        }
+
+        fn duties(&self, _: usize) -> String {
+            String::new()
+        }
+
+        fn holders(&self, _: Bigram) -> usize {
+            self.0
+        }
+
+        fn count(&self) -> usize {
+            self.0
+        }
+    }
+
+    #[test]
+    fn an_item_is_not_compared_with_all_of_its_township() {
+        let items = Alike(500);
+        let profiler = Profiler::new(&items);
+        let profiles = (0..items.0).map(|item| profiler.profile(item, 0));
+        let batch = Batch {
+            stand_ins: &CandidateIndex::default(),
+            stands_for: &[],
+            items: &CandidateIndex::of(profiles.collect()),
+            joined: &[],
+        };
+        let compared = batch.candidates(499, &mut [Vec::new(), vec![0.0; items.0]]);
+        assert!(
+            (1..=2 * COMPARED).contains(&compared.len()),
+            "{}",
+            compared.len()
+        );
     }
 }
