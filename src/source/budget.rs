@@ -5,7 +5,7 @@ use super::Refusal;
 use crate::error::DocumentFault;
 
 /// Cells and paragraphs: seventy townships in one document, each with all its rows, have fewer.
-const MAX_CELLS: usize = 160_000;
+pub(super) const MAX_CELLS: usize = 160_000;
 /// Bytes of text, what is repeated counted each time. The longest published list has half a megabyte.
 const MAX_TEXT: usize = 16 << 20;
 /// Tags and entities of all its parts. A list of 300 items has 40,000 in Word, nine in ten of them about its look.
@@ -34,6 +34,22 @@ impl Budget {
         Ok(())
     }
 
+    /// Whether a row of so many cells with so many bytes of text, which stands at `line`, is within what is left; nothing is
+    /// drawn.
+    ///
+    /// # Errors
+    /// As [`Budget::row`].
+    pub fn has_room(&self, cells: usize, text: usize, line: usize) -> Result<(), Refusal> {
+        let (cells, text) = (
+            self.cells.saturating_add(cells),
+            self.text.saturating_add(text),
+        );
+        if cells > MAX_CELLS || text > MAX_TEXT {
+            return Err(Refusal::new(line, DocumentFault::TableTooLarge));
+        }
+        Ok(())
+    }
+
     /// Draws a paragraph, or a text that is made once more, at `line`.
     ///
     /// # Errors
@@ -47,11 +63,9 @@ impl Budget {
     /// # Errors
     /// [`DocumentFault::TableTooLarge`] where that is more than is left.
     pub fn row(&mut self, cells: usize, text: usize, line: usize) -> Result<(), Refusal> {
-        self.cells = self.cells.saturating_add(cells);
-        self.text = self.text.saturating_add(text);
-        if self.cells > MAX_CELLS || self.text > MAX_TEXT {
-            return Err(Refusal::new(line, DocumentFault::TableTooLarge));
-        }
+        self.has_room(cells, text, line)?;
+        self.cells += cells;
+        self.text += text;
         Ok(())
     }
 }
@@ -114,6 +128,9 @@ mod tests {
             ("a.txt", many("1 党的建设\n", 170_000)),
             ("a.txt", many("党的建设", 1_500_000)),
         ];
+        // Of each text that is left out it is told.
+        let struck = format!("{table}| 1 | {} | 甲 |\n", many("~~a~~ ", 20_000));
+        let too_large = too_large.into_iter().chain([("a.md", struck)]);
         for (file, text) in too_large {
             assert!(said(file, &text).contains("TableTooLarge"), "{file}");
         }

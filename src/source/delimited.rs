@@ -55,6 +55,7 @@ pub(super) fn read(text: &str, dialect: Dialect) -> Result<Grid, Refusal> {
             .find(|line| !blank(line))
             .unwrap_or(end - 1);
         let lines = [first as u32, end as u32 - 1];
+        grid.has_room(record.len(), record.as_slice().len(), first)?;
         let content = match record.len() {
             0 | 1 => Content::Text,
             _ => Content::Row(cells(&record).map(|text| inline::cell(&text)).collect()),

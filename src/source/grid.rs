@@ -80,6 +80,9 @@ impl Cell {
     }
 }
 
+/// A text that is left out counts as so many cells: of each it is told.
+const LEFT_OUT: usize = 10;
+
 /// Parts on their way into a document; bounded, since merged cells and compressed files make much
 /// out of little.
 #[derive(Debug, Default)]
@@ -101,11 +104,18 @@ impl Grid {
         self.budget.text(bytes, self.lines.len().max(1))
     }
 
+    /// Whether a row of so many cells with so many bytes of text, which stands at `line`, can still be made.
+    pub fn has_room(&self, cells: usize, text: usize, line: usize) -> Result<(), Refusal> {
+        self.budget.has_room(cells, text, line)
+    }
+
     /// Adds a part that stands on lines of its own file.
     pub fn part(&mut self, lines: [u32; 2], content: Content) -> Result<(), Refusal> {
         if let Content::Row(cells) = &content {
             let text = cells.iter().map(Cell::bytes).sum();
-            self.budget.row(cells.len(), text, lines[0] as usize)?;
+            let left_out: usize = cells.iter().map(|cell| cell.left_out.len()).sum();
+            let count = cells.len() + LEFT_OUT * left_out;
+            self.budget.row(count, text, lines[0] as usize)?;
             let left_out = cells.iter().flat_map(|cell| &cell.left_out);
             self.omissions.extend(left_out.map(|(why, text)| Omission {
                 line: lines[0],

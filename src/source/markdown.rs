@@ -2,13 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::budget::MAX_COLUMNS;
+use super::budget::{MAX_CELLS, MAX_COLUMNS};
 use super::grid::{Cell, Content, Grid, tidy};
 use super::numbered::is_numbered;
 use super::{Refusal, inline};
 use crate::error::DocumentFault;
 use crate::model::LeftOut;
 use crate::text::width::cells as cells_on_screen;
+
+/// No more cells are taken out of a line: one has more than a document may have.
+const TOO_MANY: usize = MAX_CELLS + 1;
 
 /// The parts of Markdown `lines`.
 pub(super) fn read(lines: &[String]) -> Result<Grid, Refusal> {
@@ -178,7 +181,7 @@ fn grid_rows(lines: &[String], at: usize, grid: &mut Grid) -> Result<usize, Refu
                 .strip_suffix('|')
                 .unwrap_or(inner)
                 .replace("\\|", "\u{0}");
-            for (at, part) in inner.split('|').enumerate() {
+            for (at, part) in inner.split('|').take(TOO_MANY).enumerate() {
                 if row.len() <= at {
                     row.push(String::new());
                 }
@@ -352,7 +355,7 @@ fn cells(line: &str, in_table: bool) -> Option<Vec<String>> {
     let inner = bars.strip_prefix('|').unwrap_or(&bars);
     let inner = inner.strip_suffix('|').unwrap_or(inner);
     let cells = inner.split('|').map(|cell| plain(cell.trim()));
-    Some(cells.collect())
+    Some(cells.take(TOO_MANY).collect())
 }
 
 /// A cell without Markdown's own signs: `**bold**`, escapes, links, code.

@@ -26,8 +26,13 @@ pub(in super::super) fn read(document: &Document) -> ExtractedRows {
             Use::Stray
         }
     };
+    let is_header = |part: &DocBlock| match &part.content {
+        Content::Row(cells) => header(&labels(cells)).is_some(),
+        _ => false,
+    };
     let mut reader = TableReader {
         document,
+        are_headers: document.parts.iter().map(is_header).collect(),
         sheets: ExtractedRows {
             uses: document.lines.iter().map(unread).collect(),
             ..ExtractedRows::default()
@@ -45,8 +50,15 @@ pub(in super::super) fn read(document: &Document) -> ExtractedRows {
     reader.sheets
 }
 
+/// The texts of a row, as the labels of a header are told by.
+fn labels(cells: &[Cell]) -> Vec<String> {
+    cells.iter().map(|cell| bare(&cell.text())).collect()
+}
+
 struct TableReader<'a> {
     document: &'a Document,
+    /// Whether each part is a header. Many rows ask for it of a hundred behind them.
+    are_headers: Vec<bool>,
     sheets: ExtractedRows,
     table: Option<ListTable>,
     titles: ListTitles,
@@ -71,7 +83,7 @@ impl TableReader<'_> {
             Content::Row(cells) => {
                 let line = TableRow {
                     cells,
-                    bare: cells.iter().map(|cell| bare(&cell.text())).collect(),
+                    bare: labels(cells),
                     lines: part.lines,
                     at,
                 };
@@ -281,17 +293,12 @@ impl TableReader<'_> {
 
     /// The rows behind the part at `at`, up to the next header.
     fn rows_after(&self, at: usize) -> impl Iterator<Item = &[Cell]> {
-        let rows = self.document.parts[at + 1..]
-            .iter()
-            .filter_map(|part| match &part.content {
-                Content::Row(cells) => Some(cells.as_slice()),
-                _ => None,
-            });
-        let is_header = |cells: &[Cell]| {
-            let labels: Vec<String> = cells.iter().map(|cell| bare(&cell.text())).collect();
-            header(&labels).is_some()
-        };
-        rows.take_while(move |cells| !is_header(cells))
+        let parts = self.document.parts.iter().zip(&self.are_headers);
+        let behind = parts.skip(at + 1).take_while(|(_, is_header)| !**is_header);
+        behind.filter_map(|(part, _)| match &part.content {
+            Content::Row(cells) => Some(cells.as_slice()),
+            _ => None,
+        })
     }
 
     fn tell_of_unknown(&mut self) {
