@@ -44,6 +44,12 @@ fn long_lists_and_items_come_in_parts() {
 }
 
 #[test]
+fn a_line_that_is_too_long_is_one_line() {
+    let told = dialogue(&["--plain"], &format!("{}\n", "甲".repeat(20_000)));
+    assert_eq!(told.matches("太长").count(), 1, "{told}");
+}
+
+#[test]
 fn what_cannot_be_done_is_said_and_the_dialogue_goes_on() {
     let told = dialogue(&["--plain", "--lang", "en"], "y\n7\n火箭\n部门:\n?\n");
     for said in [

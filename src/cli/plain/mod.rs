@@ -25,7 +25,7 @@ use crate::index::{Filter, Index};
 use crate::text::sanitize::{is_harmful, shown};
 use dialogue::Dialogue;
 
-/// Bytes of a line that are taken in at once.
+/// Bytes of a line that are taken in: more than the text that is looked for may have, so that it is noticed to be cut.
 const LINE: u64 = 4_096;
 /// Lines that are taken in before they are answered.
 const AHEAD: usize = 16;
@@ -112,6 +112,12 @@ fn read_lines(mut input: impl BufRead + Send + 'static) -> Receiver<io::Result<V
         loop {
             let mut line = Vec::new();
             let read = input.by_ref().take(LINE).read_until(b'\n', &mut line);
+            let is_cut = line.len() as u64 == LINE && line.last() != Some(&b'\n');
+            let read = match read {
+                // The rest of a line that is too long is no line of its own.
+                Ok(count) if is_cut => input.skip_until(b'\n').map(|_| count),
+                read => read,
+            };
             let sent = match read {
                 Ok(0) => return,
                 Ok(_) => sender.send(Ok(line)),
