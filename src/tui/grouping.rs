@@ -15,11 +15,15 @@ use crate::library::group_decisions;
 /// more than a second.
 const MANY: usize = 40;
 
-/// Starts to find out, and tells `inputs` when that is done; nothing is done where groups are stored, which are read as they
-/// are asked for.
+/// Starts to find out, and tells `inputs` when that is done. Where few townships are grouped already, their groups are read as
+/// they are asked for; where there are many, that takes longer than to read all once.
 pub fn start(index: Arc<Index>, inputs: SyncSender<Input>) -> io::Result<()> {
-    let is_slow = index.townships().len() > MANY && !index.is_mostly_grouped();
-    if index.knows_groups() || is_slow {
+    let is_left = if index.townships().len() > MANY {
+        !index.is_mostly_grouped()
+    } else {
+        index.knows_groups()
+    };
+    if is_left {
         return Ok(());
     }
     spawn("groups", move || {
