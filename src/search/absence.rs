@@ -7,7 +7,7 @@ use super::rank::search_among;
 use super::score::MatchKind;
 use super::syntax::FieldFilter;
 use super::term::TermMatches;
-use super::triage::{Candidate, Triage, is_sentence, triage};
+use super::triage::{Candidate, Triage, is_sentence, is_sure_of_short, may_be_sentence, triage};
 use crate::index::{Filter, Index};
 use crate::model::ListKind;
 use crate::text::normal::folded;
@@ -126,6 +126,12 @@ pub fn find_until(
         }
         if is_sentence(query) {
             return Ok(answer_sentence(index, query, filter, townships).unwrap_or(result));
+        }
+        if may_be_sentence(query) {
+            let answer = answer_sentence(index, query, filter, townships);
+            let is_sure =
+                |answer: &SearchResult| answer.triage.as_deref().is_some_and(is_sure_of_short);
+            return Ok(answer.filter(is_sure).unwrap_or(result));
         }
     }
     Ok(result)

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use lvzhi::index::{Filter, Index};
-use lvzhi::search::{Query, Triager, related, search};
+use lvzhi::search::{Query, Triager, find, related, search};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -260,6 +260,29 @@ fn what_is_broken_is_mended_before_anybody_is_punished() {
         let triage = triager.answer("我们村路灯坏了没人修", &filter);
         let name = index.item(triage.candidates[0].item).name;
         assert!(!name.contains("处罚"), "{township}: {name}");
+    }
+}
+
+#[test]
+fn a_short_sentence_is_answered_where_no_item_has_its_words() {
+    let index = index();
+    for (text, word) in [
+        ("羊毛工镇 邻居家狗老咬人", "犬"),
+        ("羊病死了一大片", "动物"),
+    ] {
+        let result = find(
+            &index,
+            &Query::parse(text, index.words()),
+            &Filter::default(),
+        );
+        let first = index.item(result.hits[0].item());
+        let duties = first.township_duties.concat();
+        assert!(
+            first.name.contains(word) || duties.contains(word),
+            "{text}: {}",
+            first.name
+        );
+        assert!(result.absence.is_none(), "{text}");
     }
 }
 

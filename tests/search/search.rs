@@ -534,7 +534,7 @@ fn a_query_that_says_nothing_yet_gives_a_hint_and_no_empty_screen() {
     assert!(query.notes(&index).is_empty());
     assert_eq!(
         messages::understood(&query, Language::Chinese),
-        "不含“猫” · 清单=配合"
+        "不含“猫” · 清单:配合"
     );
     assert_eq!(Query::parse("镇:火星", words()).notes(&index).len(), 1);
 }

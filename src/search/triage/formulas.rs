@@ -2,170 +2,75 @@
 //! of the matter.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use crate::text::normal::is_han;
 
-/// Words for whoever calls, which mean nobody else.
-const CALLERS: [&str; 5] = ["来电人", "反映人", "诉求人", "投诉人", "来访人"];
-/// Words that mean whoever calls where one of the others is behind them.
-const PEOPLE: [&str; 6] = ["群众", "市民", "村民", "居民", "网民", "住户"];
-const SAY: [&str; 9] = [
-    "反映", "来电", "来信", "咨询", "投诉", "表示", "诉求", "求助", "称",
-];
+/// The words of `data/formulas.json`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Formulas {
+    /// Words for whoever calls, which mean nobody else.
+    callers: Vec<String>,
+    /// Words that mean whoever calls where one that says so is behind them.
+    people: Vec<String>,
+    say: Vec<String>,
+    /// What is wished for: an answer. Members of congresses are answered too, but not so.
+    wishes: Vec<String>,
+    /// What a clause begins with out of courtesy; elsewhere such words may be a part of the matter.
+    beginnings: Vec<String>,
+    /// What one ends with: 谢谢那位师傅 is a good deed.
+    endings: Vec<String>,
+    /// A clause of such words alone, and of the others here, tells nothing.
+    requests: Vec<String>,
+}
 
-/// What is wished for: an answer. Members of congresses are answered too, but not so.
-const WISHES: [&str; 12] = [
-    "给个答复",
-    "给个回复",
-    "给个说法",
-    "给我答复",
-    "给我回复",
-    "给予答复",
-    "给予回复",
-    "予以答复",
-    "予以回复",
-    "尽快答复",
-    "尽快回复",
-    "望回复",
-];
+impl Formulas {
+    fn get() -> &'static Formulas {
+        static FORMULAS: LazyLock<Formulas> = LazyLock::new(|| {
+            let json = include_str!("../../../data/formulas.json");
+            serde_json::from_str(json).expect("a test reads the words of the program")
+        });
+        &FORMULAS
+    }
 
-/// What a clause begins with out of courtesy; elsewhere such words may be a part of the matter.
-const BEGINNINGS: [&str; 14] = [
-    "喂喂喂",
-    "喂喂",
-    "喂您好",
-    "喂你好",
-    "您好",
-    "你好",
-    "请问一下",
-    "请问",
-    "麻烦问一下",
-    "打扰一下",
-    "不好意思",
-    "我想咨询一下",
-    "想咨询一下",
-    "我想问一下",
-];
-/// What one ends with: 谢谢那位师傅 is a good deed.
-const ENDINGS: [&str; 12] = [
-    "谢谢你们",
-    "谢谢您",
-    "谢谢你",
-    "谢谢了",
-    "谢谢",
-    "多谢",
-    "非常感谢",
-    "感谢",
-    "辛苦了",
-    "麻烦了",
-    "拜托了",
-    "再见",
-];
-/// A clause of such words alone, and of the others here, tells nothing: 请相关部门尽快核实处理.
-const REQUESTS: [&str; 70] = [
-    "您",
-    "你",
-    "你们",
-    "我",
-    "我们",
-    "想",
-    "要",
-    "个",
-    "有",
-    "请",
-    "望",
-    "希望",
-    "要求",
-    "恳请",
-    "盼",
-    "为盼",
-    "麻烦",
-    "帮",
-    "帮我",
-    "帮忙",
-    "帮助",
-    "给",
-    "给我",
-    "对",
-    "相关",
-    "有关",
-    "职能",
-    "部门",
-    "单位",
-    "政府",
-    "领导",
-    "工作人员",
-    "你们的",
-    "尽快",
-    "及时",
-    "马上",
-    "赶紧",
-    "早日",
-    "核实",
-    "核查",
-    "调查",
-    "查",
-    "查实",
-    "了解",
-    "协调",
-    "督促",
-    "介入",
-    "予以",
-    "给予",
-    "进行",
-    "处理",
-    "解决",
-    "办理",
-    "处置",
-    "答复",
-    "回复",
-    "问题",
-    "情况",
-    "事",
-    "一下",
-    "问",
-    "的",
-    "了",
-    "此",
-    "转",
-    "转给",
-    "转办",
-    "转交",
-    "并",
-    "予",
-];
+    fn all(&self) -> impl Iterator<Item = &String> {
+        let callers = [&self.callers, &self.people, &self.say, &self.wishes];
+        let others = [&self.beginnings, &self.endings, &self.requests];
+        callers.into_iter().chain(others).flatten()
+    }
+}
 
 /// The places of such words in a text, in characters, in order.
 pub(super) fn places(chars: &[char]) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = clauses(chars)
         .flat_map(|clause| {
             if is_formula(&chars[clause.clone()]) {
-                return vec![clause];
+                return Vec::from([clause]);
             }
             let begun = begun(&chars[clause.clone()]);
             let ended = ended(&chars[clause.start + begun..clause.end]);
             let (from, to) = (clause.start + begun, clause.end - ended);
             let inside = (from..to).filter_map(|start| spoken(&chars[start..to], start));
-            let mut places = vec![clause.start..from];
-            places.extend(inside);
-            places.push(to..clause.end);
-            places
+            let ends = [clause.start..from, to..clause.end];
+            ends.into_iter().chain(inside).collect()
         })
         .collect();
     places.retain(|place| !place.is_empty());
+    places.sort_by_key(|place| place.start);
     places
 }
 
 /// What is said of whoever calls and of what is wished for, if `chars`, which stand at `start`, begin with that.
 fn spoken(chars: &[char], start: usize) -> Option<Range<usize>> {
-    let saying = |length: usize| length + beginning(&chars[length..], &SAY).unwrap_or(0);
-    let length = beginning(chars, &CALLERS)
-        .map(saying)
-        .or_else(|| beginning(chars, &WISHES))
-        .or_else(|| {
-            let people = beginning(chars, &PEOPLE)?;
-            Some(people + beginning(&chars[people..], &SAY)?)
-        });
+    let words = Formulas::get();
+    let saying = |length: usize| beginning(&chars[length..], &words.say).map(|say| length + say);
+    let length = beginning(chars, &words.callers)
+        .map(|length| saying(length).unwrap_or(length))
+        .or_else(|| beginning(chars, &words.wishes))
+        .or_else(|| saying(beginning(chars, &words.people)?));
     length.map(|length| start..start + length)
 }
 
@@ -185,16 +90,15 @@ fn clauses(chars: &[char]) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether a clause consists of formulas alone.
 fn is_formula(clause: &[char]) -> bool {
-    let words = || {
-        let lists = [&CALLERS[..], &PEOPLE, &SAY, &WISHES];
-        let others = [&BEGINNINGS[..], &ENDINGS, &REQUESTS];
-        lists.into_iter().chain(others).flatten()
-    };
+    let words = Formulas::get();
     let mut is_reached = vec![false; clause.len() + 1];
     is_reached[0] = true;
     for start in 0..clause.len() {
         if is_reached[start] {
-            for word in words().filter(|word| begins_with(&clause[start..], word)) {
+            for word in words
+                .all()
+                .filter(|word| begins_with(&clause[start..], word))
+            {
                 is_reached[start + word.chars().count()] = true;
             }
         }
@@ -204,7 +108,7 @@ fn is_formula(clause: &[char]) -> bool {
 
 /// How many characters of a clause are courtesies at its beginning, one behind the other.
 fn begun(clause: &[char]) -> usize {
-    let next = |at: &usize| Some(at + beginning(&clause[*at..], &BEGINNINGS)?);
+    let next = |at: &usize| Some(at + beginning(&clause[*at..], &Formulas::get().beginnings)?);
     let all = std::iter::successors(Some(0), next).last();
     all.expect("the first is there")
 }
@@ -213,12 +117,12 @@ fn begun(clause: &[char]) -> usize {
 fn ended(clause: &[char]) -> usize {
     let next = |ended: &usize| {
         let left = &clause[..clause.len() - ended];
-        let is_end = |word: &&&str| {
+        let is_end = |word: &&String| {
             let length = word.chars().count();
             let from = left.len().checked_sub(length);
             from.is_some_and(|from| word.chars().eq(left[from..].iter().copied()))
         };
-        let word = ENDINGS.iter().find(is_end)?;
+        let word = Formulas::get().endings.iter().find(is_end)?;
         Some(ended + word.chars().count())
     };
     let all = std::iter::successors(Some(0), next).last();
@@ -226,7 +130,7 @@ fn ended(clause: &[char]) -> usize {
 }
 
 /// How many characters the one of some words has that the text begins with.
-fn beginning(chars: &[char], words: &[&str]) -> Option<usize> {
+fn beginning(chars: &[char], words: &[String]) -> Option<usize> {
     let word = words.iter().find(|word| begins_with(chars, word))?;
     Some(word.chars().count())
 }
@@ -251,7 +155,7 @@ mod tests {
         };
         assert_eq!(found("某镇群众反映路坏了"), ["群众反映"]);
         assert_eq!(found("来电人咨询，市民称狗咬人"), ["来电人咨询", "市民称"]);
-        assert_eq!(found("路灯坏了，请给个答复"), ["给个答复"]);
+        assert_eq!(found("路灯坏了，请给个答复"), ["请给个答复"]);
         assert!(found("代表建议的答复").is_empty());
         assert!(found("干部欺负群众，村民选举").is_empty());
         assert!(found("群").is_empty());

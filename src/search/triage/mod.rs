@@ -24,4 +24,4 @@ pub use answer::{Candidate, Heard, Triage, Triager};
 pub use clauses::LONGEST_TEXT;
 pub use places::word_spans;
 pub use sentence::is_long;
-pub(super) use sentence::{is_sentence, triage};
+pub(super) use sentence::{is_sentence, is_sure_of_short, may_be_sentence, triage};

@@ -1,7 +1,7 @@
 //! Queries that are sentences, and texts that are more than a query.
 
-use super::answer::{Triage, Triager};
-use super::clauses::Clauses;
+use super::answer::{Candidate, Triage, Triager};
+use super::clauses::{Clauses, halves};
 use crate::index::{Filter, Index};
 use crate::search::query::{Query, QueryTerm};
 use crate::search::scope::Scope;
@@ -12,6 +12,10 @@ use crate::text::pinyin::is_spelling;
 /// have fewer.
 const CHARACTERS: usize = 8;
 const LETTERS: usize = 12;
+/// One with fewer, down to so many, counts as a sentence where the words of no item are found, and words that mean a
+/// matter only together speak for one so surely: 羊病死了一大片. A single word does so in 海啸预警站, too.
+const SHORT_SENTENCE: usize = 5;
+const SURE_OF_SHORT: f64 = 0.5;
 
 /// A text is more than a query with so many Chinese characters, or with fewer in so many clauses.
 const LONG: usize = 40;
@@ -32,20 +36,35 @@ pub fn is_long(text: &str) -> bool {
 
 /// Whether a query (resolved) is what people say, not words to be found.
 pub(in crate::search) fn is_sentence(query: &Query) -> bool {
-    let mut asked = asked(query);
-    let characters = |text: &str| text.chars().filter(|c| is_han(*c)).count();
     let letters = |term: &&QueryTerm| is_spelling(&term.text);
-    let han = asked
-        .clone()
-        .map(|term| characters(&term.text))
-        .max()
-        .unwrap_or(0);
-    let spelled: usize = asked
-        .clone()
+    let spelled: usize = asked(query)
         .filter(letters)
         .map(|term| term.text.len())
         .sum();
-    (han >= CHARACTERS || spelled >= LETTERS) && !asked.any(|term| term.exact)
+    (longest(query) >= CHARACTERS || spelled >= LETTERS) && !is_quoted(query)
+}
+
+/// Whether this is a sure answer to a short sentence.
+pub(in crate::search) fn is_sure_of_short(triage: &Triage) -> bool {
+    let first = triage.candidates.first();
+    let has_pair = |one: &Candidate| one.why.iter().any(|word| halves(word).count() > 1);
+    first.is_some_and(has_pair) && !triage.is_unlisted && triage.confidence >= SURE_OF_SHORT
+}
+
+/// Whether a query (resolved) may be a short sentence.
+pub(in crate::search) fn may_be_sentence(query: &Query) -> bool {
+    longest(query) >= SHORT_SENTENCE && !is_quoted(query)
+}
+
+/// How many Chinese characters the word has that has the most.
+fn longest(query: &Query) -> usize {
+    let characters = |text: &str| text.chars().filter(|c| is_han(*c)).count();
+    let lengths = asked(query).map(|term| characters(&term.text));
+    lengths.max().unwrap_or(0)
+}
+
+fn is_quoted(query: &Query) -> bool {
+    asked(query).any(|term| term.exact)
 }
 
 /// What answers a sentence among the items that the query and the filter admit; the query chooses these townships.
