@@ -185,7 +185,8 @@ impl Decoder {
     /// Takes the samples in `data`; `head` says of which colours they are, and which codes each has.
     fn scan(&mut self, head: &[u8], data: &[u8]) -> Option<()> {
         let count = usize::from(*head.first()?);
-        if count > MOST_IN_SCAN {
+        // B.2.3: a scan has at least one colour, so that there is a frame with it.
+        if !(1..=MOST_IN_SCAN).contains(&count) {
             return None;
         }
         let mut colours = Vec::new();

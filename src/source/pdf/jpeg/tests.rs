@@ -119,3 +119,11 @@ fn a_scan_of_more_colours_than_there_are_is_refused() {
     picture.splice(scan..scan + 10, whole);
     assert!(grey(&picture).is_none());
 }
+
+#[test]
+fn a_scan_of_no_colour_before_any_frame_is_refused() {
+    let start = [0xFF, 0xD8];
+    let scan = [0xFF, 0xDA, 0, 6, 0, 0, 63, 0];
+    let samples = [0x55; 40];
+    assert!(grey(&[&start[..], &scan, &samples].concat()).is_none());
+}
