@@ -36,6 +36,18 @@ pub fn in_parts<T: Sync, R: Send>(
     })
 }
 
+/// Does two things at once, where a second thread is to be had.
+pub fn both(one: impl FnOnce(), other: impl Fn() + Sync) {
+    let other = &other;
+    thread::scope(|scope| {
+        let begun = thread::Builder::new().spawn_scoped(scope, other);
+        one();
+        if begun.is_err() {
+            other();
+        }
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,6 +25,8 @@ use sounds::SoundTable;
 use spelled_chars::SpelledChars;
 use word_pairs::WordPairs;
 
+use crate::threads::both;
+
 /// What `build/matters.rs` wrote, unpacked when it is first read.
 static MATTERS: LazyLock<Vec<u8>> =
     LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/matters"))));
@@ -103,6 +105,19 @@ impl Lexicon {
         }
     }
 
+    /// Unpacks what texts are read by, in two threads: most of what the first text takes. Nothing where that is done.
+    pub fn unpack(&self) {
+        if self.sounds.get().is_none() {
+            let pairs = || {
+                LazyLock::force(&self.pairs);
+            };
+            let sounds = || {
+                self.sounds();
+            };
+            both(pairs, sounds);
+        }
+    }
+
     /// The matter with this number.
     ///
     /// # Panics
@@ -132,12 +147,15 @@ impl Lexicon {
     /// The numbers of the matters of phrases that sound as `sound` begins and have so many syllables at least, by their
     /// number of syllables.
     pub fn sounds_at(&self, sound: &str, least: usize) -> Vec<(usize, Vec<u16>)> {
-        let sounds = self.sounds.get_or_init(|| SoundTable::new(&self.phrases));
-        let heard = sounds.starting(&self.phrases, sound, least);
+        let heard = self.sounds().starting(&self.phrases, sound, least);
         let matters = heard.into_iter();
         matters
             .map(|(syllables, of)| (syllables, of.into_iter().collect()))
             .collect()
+    }
+
+    fn sounds(&self) -> &SoundTable {
+        self.sounds.get_or_init(|| SoundTable::new(&self.phrases))
     }
 
     /// The numbers of the halves of pairs that stand in a clause (folded), in order.

@@ -27,11 +27,12 @@ impl SoundTable {
     /// least, by their number of syllables.
     pub fn starting(&self, phrases: &PrefixTable, sound: &str, least: usize) -> Heard {
         let end = sound.find(SYLLABLE_END).map_or(0, |end| end + 1);
-        let characters = self.0.get(&sound[..end]).into_iter().flatten();
+        let (first, behind) = sound.split_at(end);
+        let characters = self.0.get(first).into_iter().flatten();
         let phrases = characters.flat_map(|c| phrases.beginning_with(c));
         let mut heard = Heard::new();
         for phrase in phrases {
-            let syllables = syllables_of(phrase.text, sound).filter(|count| *count >= least);
+            let syllables = syllables_of(phrase.text, behind).filter(|count| *count >= least);
             if let Some(syllables) = syllables {
                 heard.entry(syllables).or_default().extend(phrase.numbers());
             }
@@ -40,13 +41,15 @@ impl SoundTable {
     }
 }
 
-/// How many syllables a phrase has that sounds as `sound` begins.
-fn syllables_of(phrase: &str, sound: &str) -> Option<usize> {
-    let mut rest = sound;
-    for c in phrase.chars() {
+/// How many syllables a phrase has that sounds as a text does whose first syllable is the phrase's, and `behind` stands
+/// behind it.
+fn syllables_of(phrase: &str, behind: &str) -> Option<usize> {
+    let (mut rest, mut syllables) = (behind, 1);
+    for c in phrase.chars().skip(1) {
         rest = behind_sound_of(c, rest)?;
+        syllables += 1;
     }
-    Some(phrase.chars().count())
+    Some(syllables)
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ pub fn find_until(
         if is_sentence(query) {
             return Ok(answer_sentence(index, query, filter, townships).unwrap_or(result));
         }
-        if may_be_sentence(query) {
+        if may_be_sentence(index, query) {
             let answer = answer_sentence(index, query, filter, townships);
             let is_sure =
                 |answer: &SearchResult| answer.triage.as_deref().is_some_and(is_sure_of_short);

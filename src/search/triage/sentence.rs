@@ -2,7 +2,9 @@
 
 use super::answer::{Candidate, Triage, Triager};
 use super::clauses::{Clauses, halves};
+use super::votes::has_pair;
 use crate::index::{Filter, Index};
+use crate::matters::lexicon;
 use crate::search::query::{Query, QueryTerm};
 use crate::search::scope::Scope;
 use crate::text::normal::is_han;
@@ -51,9 +53,10 @@ pub(in crate::search) fn is_sure_of_short(triage: &Triage) -> bool {
     first.is_some_and(has_pair) && !triage.is_unlisted && triage.confidence >= SURE_OF_SHORT
 }
 
-/// Whether a query (resolved) may be a short sentence.
-pub(in crate::search) fn may_be_sentence(query: &Query) -> bool {
-    longest(query) >= SHORT_SENTENCE && !is_quoted(query)
+/// Whether a query (resolved) may be a short sentence. The lexicon tells, before any item is looked at.
+pub(in crate::search) fn may_be_sentence(index: &Index, query: &Query) -> bool {
+    let is_long_enough = longest(query) >= SHORT_SENTENCE && !is_quoted(query);
+    is_long_enough && has_pair(lexicon(), &clauses(index, query))
 }
 
 /// How many Chinese characters the word has that has the most.
@@ -74,8 +77,7 @@ pub(in crate::search) fn triage(
     filter: &Filter,
     mut townships: Vec<usize>,
 ) -> Triage {
-    let words: Vec<&str> = asked(query).map(|term| term.text.as_str()).collect();
-    let text = Clauses::new(index, &words.join(" ")).ignoring(&query.ignored);
+    let text = clauses(index, query);
     if townships.is_empty() {
         townships.clone_from(&text.townships);
     }
@@ -84,6 +86,12 @@ pub(in crate::search) fn triage(
         .collect();
     let scope = Scope::new(index, query, filter, Some(&among));
     Triager::new(index).among(&text, &scope, townships)
+}
+
+/// A query as a text.
+fn clauses(index: &Index, query: &Query) -> Clauses {
+    let words: Vec<&str> = asked(query).map(|term| term.text.as_str()).collect();
+    Clauses::new(index, &words.join(" ")).ignoring(&query.ignored)
 }
 
 /// The words of a query that name no township.

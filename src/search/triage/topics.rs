@@ -6,8 +6,8 @@ use crate::words::Words;
 /// All topics, numbered from 0: first the matters of the lexicon, then a user's own groups of words.
 pub(super) struct Topics<'a> {
     pub lexicon: &'static Lexicon,
-    /// The official words of each matter of the lexicon, the most telling first.
-    official: Vec<Vec<&'static str>>,
+    /// The official words of each matter of the lexicon, the most telling first, where they are not all that it has.
+    picked: Option<Vec<Vec<&'static str>>>,
     /// Everyday words and official ones, folded.
     own: Vec<(Vec<&'a str>, Vec<&'a str>)>,
 }
@@ -15,20 +15,23 @@ pub(super) struct Topics<'a> {
 impl<'a> Topics<'a> {
     /// The topics that these words, and the lexicon, know.
     pub fn new(words: &'a Words) -> Topics<'a> {
-        Topics::with_official(words, &|_| true)
+        Topics {
+            lexicon: lexicon(),
+            picked: None,
+            own: words.own().collect(),
+        }
     }
 
     /// The same with only those official words of the lexicon that `picks` picks.
     pub fn with_official(words: &'a Words, picks: &dyn Fn(&str) -> bool) -> Topics<'a> {
-        let lexicon = lexicon();
-        let official = (0..lexicon.len() as u16).map(|number| {
-            let words = lexicon.matter(number).words.iter().copied();
+        let all = Topics::new(words);
+        let picked = (0..all.lexicon.len() as u16).map(|number| {
+            let words = all.lexicon.matter(number).words.iter().copied();
             words.filter(|word| picks(word)).collect()
         });
         Topics {
-            official: official.collect(),
-            own: words.own().collect(),
-            lexicon,
+            picked: Some(picked.collect()),
+            ..all
         }
     }
 
@@ -69,9 +72,10 @@ impl<'a> Topics<'a> {
 
     /// The official words for it, the most telling first.
     pub fn official(&self, topic: u16) -> &[&'a str] {
-        match self.own_group(topic) {
-            Some((_, means)) => means,
-            None => &self.official[usize::from(topic)],
+        match (self.own_group(topic), &self.picked) {
+            (Some((_, means)), _) => means,
+            (None, Some(picked)) => &picked[usize::from(topic)],
+            (None, None) => &self.lexicon.matter(topic).words,
         }
     }
 

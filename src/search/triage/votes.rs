@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::clauses::{Clause, Clauses, PAIR_SIGN};
 use super::topics::Topics;
+use crate::matters::Lexicon;
 use crate::text::syllables::SYLLABLE_END;
 
 /// What a phrase of so many characters weighs, from one on; the last for all longer ones. Measured on sentences, as all
@@ -71,11 +72,9 @@ struct Sign {
 
 /// The votes of a text, the weightiest first.
 pub(super) fn votes(topics: &Topics, text: &Clauses) -> Vec<Vote> {
+    topics.lexicon.unpack();
     let mut signs = Vec::new();
-    let halves = text.clauses.iter();
-    let halves: Vec<Vec<u16>> = halves
-        .map(|clause| topics.lexicon.halves_in(&clause.text))
-        .collect();
+    let halves = halves_of(topics.lexicon, text);
     for (number, clause) in text.clauses.iter().enumerate() {
         let mut sign = |topic, weight: f64, word: &str| {
             let word = word.to_string();
@@ -115,6 +114,22 @@ pub(super) fn votes(topics: &Topics, text: &Clauses) -> Vec<Vote> {
     let least = NEGLIGIBLE * votes.first().map_or(0.0, |vote| vote.weight);
     votes.retain(|vote| vote.weight >= least);
     votes
+}
+
+/// Whether both halves of a pair stand in a clause of a text, or in two that follow each other.
+pub(super) fn has_pair(lexicon: &Lexicon, text: &Clauses) -> bool {
+    let halves = halves_of(lexicon, text);
+    let is_pair = |ones: &[u16], others: &[u16]| !lexicon.pairs_between(ones, others).is_empty();
+    let is_near = |two: &[Vec<u16>]| is_pair(&two[0], &two[1]) || is_pair(&two[1], &two[0]);
+    halves.iter().any(|own| is_pair(own, own)) || halves.windows(2).any(is_near)
+}
+
+/// The halves of pairs that stand in each clause.
+fn halves_of(lexicon: &Lexicon, text: &Clauses) -> Vec<Vec<u16>> {
+    let clauses = text.clauses.iter();
+    clauses
+        .map(|clause| lexicon.halves_in(&clause.text))
+        .collect()
 }
 
 /// What keeps of its weight what stands in a part of a text.
