@@ -79,6 +79,7 @@ impl DepartmentItems {
         Scope {
             name: self.title(),
             department: Some(self.name.clone()),
+            townships: Vec::new(),
             items: self.items().collect(),
         }
     }
@@ -212,9 +213,8 @@ mod tests {
     fn each_item_stands_once_with_each_department_that_it_prints() {
         let index = Index::build(library::embedded().expect("the shipped townships"));
         let within = |items: Vec<usize>| Scope {
-            name: String::new(),
-            department: None,
             items,
+            ..Scope::default()
         };
         for items in [
             (0..index.len()).collect(),

@@ -51,7 +51,7 @@ pub use reload::Reload;
 pub use results::{Choice, Results, Scope};
 pub use scroll::Scroll;
 pub use township_tree::{Fold, TownshipPlace, TownshipRow, TownshipTree};
-pub use views::{BrowseView, Destination, Screen, View};
+pub use views::{BrowseView, Destination, OverviewColumn, Screen, View};
 
 use std::sync::Arc;
 

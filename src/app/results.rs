@@ -31,12 +31,14 @@ pub struct Results {
 }
 
 /// Some of the items, in an order of their own, under a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
     /// What they have in common: a department, a search.
     pub name: String,
     /// The department that answers for them.
     pub department: Option<String>,
+    /// The townships that were chosen for them, by their numbers; empty where that were none.
+    pub townships: Vec<usize>,
     /// Their numbers in the index.
     pub items: Vec<usize>,
 }
@@ -48,6 +50,7 @@ impl Scope {
         Scope {
             name,
             department: filter.department.clone(),
+            townships: filter.townships.clone(),
             items: (0..index.len())
                 .filter(|&item| sieve.admits(index, item))
                 .collect(),
@@ -270,11 +273,8 @@ impl Results {
         let name: Vec<&str> = within.into_iter().chain(asked).collect();
         Scope {
             name: name.join(" › "),
-            department: self
-                .scope
-                .as_ref()
-                .and_then(|scope| scope.department.clone()),
             items: self.all.items.to_vec(),
+            ..self.scope.clone().unwrap_or_default()
         }
     }
 
@@ -302,6 +302,9 @@ impl Results {
             .chain(categories)
             .chain(filter.list.map(|list| list.name(language).to_string()));
         scope.name = names.collect::<Vec<_>>().join(" › ");
+        if !filter.townships.is_empty() {
+            scope.townships.clone_from(&filter.townships);
+        }
         scope
     }
 

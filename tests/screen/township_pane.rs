@@ -3,7 +3,7 @@
 use crate::common::{Screen, rows, townships};
 use insta::assert_snapshot;
 use lvzhi::app::keymap::KeyContext;
-use lvzhi::app::{App, AppConfig};
+use lvzhi::app::{self, App, AppConfig, OverviewColumn};
 use lvzhi::index::{Filter, Index};
 use lvzhi::layout::Pane;
 use lvzhi::model::Township;
@@ -12,6 +12,10 @@ use ratatui::layout::Size;
 
 /// Three counties of ten townships each.
 fn province(width: u16, height: u16) -> Screen {
+    province_with(width, height, AppConfig::default())
+}
+
+fn province_with(width: u16, height: u16, config: AppConfig) -> Screen {
     let counties = [
         ("甲州木兰县", "mulan"),
         ("甲州沙河市", "shahe"),
@@ -29,7 +33,7 @@ fn province(width: u16, height: u16) -> Screen {
         })
     });
     let index = Index::build(all.collect::<Vec<Township>>());
-    let mut app = App::new(index, Size::new(width, height), AppConfig::default());
+    let mut app = App::new(index, Size::new(width, height), config);
     app.answer_now();
     Screen {
         app,
@@ -107,4 +111,48 @@ fn one_s_own_comes_first_among_all() {
         "{townships:?}"
     );
     assert_eq!(first, Some(1));
+}
+
+/// The townships in the columns of the view: of the overview and of the matrix.
+fn columns(screen: &Screen) -> Vec<usize> {
+    match screen.app.screen() {
+        app::Screen::Overview(view) => {
+            let columns = view.columns().iter();
+            let townships = columns.filter_map(|column| match column {
+                OverviewColumn::Township(number) => Some(*number),
+                _ => None,
+            });
+            townships.collect()
+        }
+        app::Screen::Matrix(view) => view.matrix().townships.clone(),
+        other => panic!("{other:?} has no columns"),
+    }
+}
+
+#[test]
+fn a_county_is_looked_at_side_by_side_and_one_township_beside_all() {
+    let county: Vec<usize> = (10..20).collect();
+    let config = AppConfig {
+        scope: Filter {
+            townships: county.clone(),
+            ..Filter::default()
+        },
+        scope_name: "沙河市".to_string(),
+        ..AppConfig::default()
+    };
+    for key in ["v", "M"] {
+        let own = province_with(120, 40, config.clone()).keys(key);
+        assert_eq!(columns(&own), county, "{key}");
+        let picked = province(120, 40).keys("hh<down><down>");
+        let chosen = picked.app.results().filter().townships.clone();
+        assert_eq!(chosen.len(), 10);
+        assert_eq!(columns(&picked.keys(key)), chosen, "{key}");
+        let one = province(120, 40).keys("hh<down><right><down>").keys(key);
+        assert_eq!(columns(&one).len(), 30, "{key}");
+    }
+    let heading = pane(&province_with(120, 40, config).keys("v"));
+    assert!(
+        heading.lines().next().unwrap().contains("事项 › 概览"),
+        "{heading}"
+    );
 }

@@ -297,9 +297,13 @@ impl BrowseView {
         self.pane
     }
 
-    /// What answers the search, under its name.
-    pub(in crate::app) fn answer(&self) -> Scope {
-        self.results.answer(self.prompt.text().trim())
+    /// What answers the search, under its name; of a county, where one is chosen.
+    pub(in crate::app) fn answer(&self, context: &Context) -> Scope {
+        let filter = Filter {
+            townships: self.chosen_together(),
+            ..Filter::default()
+        };
+        self.passing(&filter, context)
     }
 
     /// What answers the search and passes every choice, under the names of both.
@@ -307,13 +311,22 @@ impl BrowseView {
         self.passing(self.results.filter(), context)
     }
 
-    /// The same of all townships.
+    /// The same of all townships; of those of a county, where one is chosen.
     pub(in crate::app) fn chosen_of_all_townships(&self, context: &Context) -> Scope {
         let filter = Filter {
-            townships: Vec::new(),
+            townships: self.chosen_together(),
             ..self.results.filter().clone()
         };
         self.passing(&filter, context)
+    }
+
+    /// The chosen townships, where they are those of a county: they are looked at side by side. One alone is looked at
+    /// beside all others.
+    fn chosen_together(&self) -> Vec<usize> {
+        match self.results.filter().townships[..] {
+            [_] => Vec::new(),
+            ref townships => townships.to_vec(),
+        }
     }
 
     fn passing(&self, filter: &Filter, context: &Context) -> Scope {

@@ -57,8 +57,10 @@ pub struct MatrixColumns {
 /// Cells of a township: at least and at most so many; at least where they scroll sideways, so that names can be told apart.
 const TOWNSHIP: (usize, usize) = (7, 15);
 const SCROLLED: usize = 9;
-/// Cells of the counts over all townships.
-const COUNTS: usize = 22;
+/// Cells of the counts over all townships, beside those of their figures: as many as four kinds have signs and blanks, and
+/// as many figures as can be long at once.
+const SIGNS: usize = 14;
+const LONG_FIGURES: usize = 4;
 /// Names have at least so many cells, and at most so many of a hundred.
 const NAME: (usize, usize) = (16, 45);
 
@@ -70,10 +72,11 @@ impl MatrixColumns {
         let room = width - name;
         let all_fit = townships * TOWNSHIP.0 <= room;
         let least = if all_fit { TOWNSHIP.0 } else { SCROLLED };
-        let counts = if all_fit || room < COUNTS + 2 * least {
+        let counts = SIGNS + LONG_FIGURES * townships.to_string().len();
+        let counts = if all_fit || room < counts + 2 * least {
             0
         } else {
-            COUNTS
+            counts
         };
         let room = room - counts;
         let township = (room / townships).clamp(least, TOWNSHIP.1).min(room.max(1));
@@ -94,6 +97,7 @@ impl MatrixView {
         let items = is_narrowed.then(|| bitset::with(index.len(), scope.items.iter().copied()));
         let selection = Selection {
             items,
+            townships: scope.townships.clone(),
             ..Selection::default()
         };
         MatrixView::of(scope.name.clone(), selection)
@@ -124,9 +128,14 @@ impl MatrixView {
         }
     }
 
-    /// Puts the cursor into the column of this township.
+    /// Puts the cursor into the column of this township, if it is shown.
     pub fn use_township(&mut self, township: usize) {
-        self.column.select(township);
+        let shown = &self.asked.selection.townships;
+        let column = match shown[..] {
+            [] => Some(township),
+            _ => shown.iter().position(|one| *one == township),
+        };
+        self.column.select(column.unwrap_or_default());
     }
 
     /// What the items of its duties have in common; empty where they are all that there are.

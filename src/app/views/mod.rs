@@ -27,7 +27,7 @@ pub use doubts::DoubtsView;
 pub use export::ExportView;
 pub use library::LibraryView;
 pub use matrix::MatrixView;
-pub use overview::OverviewView;
+pub use overview::{OverviewColumn, OverviewView};
 pub use reader::ReaderView;
 pub use related::{Answer, RelatedView};
 pub use sheet::SheetView;
@@ -144,7 +144,13 @@ impl Destination {
                 let within = panes.chosen(context);
                 Screen::Departments(DepartmentsView::new(index, within, selected))
             }
-            Destination::Overview => Screen::Overview(OverviewView::new(index, panes.answer())),
+            Destination::Overview => {
+                let mut overview = OverviewView::new(index, panes.answer(context));
+                if let Some(township) = panes.results().township() {
+                    overview.use_township(township);
+                }
+                Screen::Overview(overview)
+            }
             Destination::Matrix => {
                 let mut matrix = MatrixView::new(index, &panes.chosen_of_all_townships(context));
                 if let Some(township) = panes.results().township() {

@@ -61,12 +61,17 @@ pub struct Figures {
 pub const NAME: usize = 15;
 /// A column has at least and at most so many cells.
 const COLUMN: (usize, usize) = (7, 14);
+/// Cells of a figure, where none is longer.
+const FIGURE: usize = 5;
 /// Cells of a column that is always in sight, where there is little room.
 const NARROW: usize = 6;
 
 /// How the cells of a row are shared out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OverviewColumns {
+    /// Cells of a figure in a [`FIXED`] column and in one of the others, with one before it at least where it is a long
+    /// one.
+    pub figures: [usize; 2],
     /// Cells of each of the [`FIXED`] columns.
     pub fixed: usize,
     /// Cells of each of the others.
@@ -76,19 +81,24 @@ pub struct OverviewColumns {
 }
 
 impl OverviewColumns {
-    /// Those of so many columns beside the fixed ones, and the names, in `width` cells.
-    pub fn fitting(others: usize, width: usize) -> OverviewColumns {
+    /// Those of so many columns beside the fixed ones, and the names, in `width` cells; `largest` are the largest figure in
+    /// a fixed column and in another one.
+    pub fn fitting(others: usize, width: usize, largest: [usize; 2]) -> OverviewColumns {
+        let figures = largest.map(|figure| (figure.to_string().len() + 1).max(FIGURE));
         let room = width.saturating_sub(NAME);
-        let each = (room / (FIXED + others)).clamp(COLUMN.0, COLUMN.1);
+        let each = room / (FIXED + others);
+        let each = each.clamp(COLUMN.0.max(figures[1]), COLUMN.1);
         // Two of the others should be in sight beside them.
-        let fixed = if FIXED * each + 2 * each > room {
-            NARROW
+        let wide = each.max(figures[0]);
+        let fixed = if FIXED * wide + 2 * each > room {
+            NARROW.max(figures[0])
         } else {
-            each
+            wide
         };
         let rest = room.saturating_sub(FIXED * fixed);
         let shown = (rest / each).clamp(usize::from(others > 0), others);
         OverviewColumns {
+            figures,
             fixed,
             other: each.min(rest),
             shown,
@@ -117,7 +127,12 @@ impl OverviewView {
         let fixed = std::iter::once(OverviewColumn::All).chain(lists);
         let columns: Vec<OverviewColumn> = match &self.holders {
             Holders::Townships => {
-                let townships = 0..index.townships().len();
+                let all = || (0..index.townships().len()).collect();
+                let townships = match self.scope.townships[..] {
+                    [] => all(),
+                    ref chosen => chosen.to_vec(),
+                };
+                let townships = townships.into_iter();
                 fixed
                     .chain(townships.map(OverviewColumn::Township))
                     .collect()
@@ -130,7 +145,14 @@ impl OverviewView {
             }
         };
         self.columns = columns;
-        self.figures = figures(index, &self.scope.items, self.departments());
+        self.figures = figures(index, &self.scope, self.departments());
+    }
+
+    /// Puts the cursor into the column of this township, if it is counted.
+    pub fn use_township(&mut self, township: usize) {
+        let mut columns = self.columns.iter();
+        let column = columns.position(|column| *column == OverviewColumn::Township(township));
+        self.column.select(column.unwrap_or_default());
     }
 
     /// Counts the items of each department in place of those of each township, or the other way round.
@@ -169,6 +191,16 @@ impl OverviewView {
     /// What the items that are counted have in common.
     pub fn scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// How the cells of a row are shared out among `width`.
+    pub fn widths(&self, width: usize) -> OverviewColumns {
+        let others = self.columns.len() - FIXED;
+        // The first row holds the sums.
+        let sums = self.figures.first().map_or(&[][..], |row| &row.counts);
+        let largest = |columns: &[usize]| columns.iter().copied().max().unwrap_or_default();
+        let (fixed, other) = sums.split_at(FIXED.min(sums.len()));
+        OverviewColumns::fitting(others, width, [largest(fixed), largest(other)])
     }
 
     /// What the columns count.
@@ -339,7 +371,7 @@ impl View for OverviewView {
     fn scroll_into_view(&mut self, layout: &Layout, context: &Context) {
         let width = usize::from(inside(layout.view.unwrap_or_default()).width);
         let others = self.columns.len() - FIXED;
-        let shown = OverviewColumns::fitting(others, width).shown;
+        let shown = self.widths(width).shown;
         // The fixed columns do not scroll: only the others have a place.
         let at = self.column.selected();
         self.column.select(at.saturating_sub(FIXED));
@@ -350,11 +382,20 @@ impl View for OverviewView {
 }
 
 /// The row of all, then the categories that have items, the largest first; behind the figures of all and of each list,
-/// those of each department, or where there are none, of each township.
-fn figures(index: &Index, items: &[usize], departments: &[DepartmentItems]) -> Vec<Figures> {
-    let table = CategoryTable::of(index, items.iter().copied());
+/// those of each department, or where there are none, of each township that was chosen.
+fn figures(index: &Index, scope: &Scope, departments: &[DepartmentItems]) -> Vec<Figures> {
+    let table = CategoryTable::of(index, scope.items.iter().copied());
     let mut rows: Vec<Vec<usize>> = table.rows().map(<[usize]>::to_vec).collect();
     let mut sums = table.sums();
+    if departments.is_empty() && !scope.townships.is_empty() {
+        let chosen = |figures: &[usize]| {
+            let townships = scope.townships.iter();
+            let of_townships = townships.map(|township| figures[FIXED + township]);
+            [&figures[..FIXED], &of_townships.collect::<Vec<_>>()].concat()
+        };
+        rows = rows.iter().map(|row| chosen(row)).collect();
+        sums = chosen(&sums);
+    }
     if !departments.is_empty() {
         rows.iter_mut().for_each(|row| row.truncate(FIXED));
         sums.truncate(FIXED);
@@ -391,7 +432,7 @@ mod tests {
     fn all_and_the_lists_stay_in_sight() {
         for width in [38, 48, 78, 118, 198] {
             for others in [0, 1, 5, 40, 1000] {
-                let columns = OverviewColumns::fitting(others, width);
+                let columns = OverviewColumns::fitting(others, width, [1319, 276]);
                 let used = NAME + FIXED * columns.fixed + columns.shown * columns.other;
                 assert!(
                     used <= width.max(NAME + FIXED * NARROW),
