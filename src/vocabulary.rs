@@ -87,7 +87,7 @@ pub fn who(item: &Item, language: Language) -> &str {
             leader.unwrap_or(language.pick("文中未写明牵头部门", "no leading department named"))
         }
         Disposition::TakenOver(departments) => departments.first().copied().unwrap_or_default(),
-        Disposition::Ended => language.pick("已取消，不再开展", "ended, no longer carried out"),
+        Disposition::Ended => language.pick("已取消，不再开展", "no longer carried out"),
         Disposition::Unnamed => language.pick(
             "已收回，文中未写明承接部门",
             "taken back, no department named",

@@ -99,7 +99,7 @@ fn remark(out: &mut Output, asked: &str, found: usize, shown: &[Hit]) {
     if alike > 0 {
         out.note(&language.pick(
             format!("最后 {alike} 项只是相近：同音、错一字、漏字或只合一部分。"),
-            format!("The last {alike} are only alike: the same sound, a slip, or a part of it."),
+            format!("The last {alike} are only similar: the same sound, a slip, or a part of it."),
         ));
     }
     let left = found - shown.len();

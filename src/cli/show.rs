@@ -38,7 +38,10 @@ pub(super) fn lines(item: &Item, township: &Township, language: Language) -> Vec
 }
 
 fn text(item: &Item, township: &Township, out: &mut Output) -> Result<()> {
-    let head = format!("{} · {} {}", item.township, item.list.title(), item.seq);
+    let list = out
+        .language
+        .pick(item.list.title(), item.list.name(out.language));
+    let head = format!("{} · {list} {}", item.township, item.seq);
     let head = format!("{}  {}", out.bold(&head), out.dim(&item.id));
     writeln!(out, "{head}")?;
     for line in under("", &item.name, out.width) {

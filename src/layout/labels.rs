@@ -195,7 +195,7 @@ static ENGLISH: Labels = Labels {
     program: "lvzhi",
     search: "Search",
     search_tip: "/ or type Chinese",
-    guessed: "alike",
+    guessed: "similar",
     searching: "searching…",
     all: "All",
     townships: "Township",

@@ -84,6 +84,9 @@ pub fn answer_page(answer: &str, width: usize, language: Language) -> Page {
     page
 }
 
+/// So many townships with the same duty are named; of more it is told how many there are.
+const NAMED: usize = 8;
+
 /// The townships that have the same duty as `item`, where some have; `same` are their items.
 pub fn holders_page(
     index: &Index,
@@ -94,12 +97,15 @@ pub fn holders_page(
 ) -> Page {
     let mut page = Page::default();
     if !same.is_empty() {
-        let items = std::iter::once(&item).chain(same);
-        let holders: Vec<String> = items
-            .map(|&item| messages::holder(index, item, language))
-            .collect();
+        let items: Vec<usize> = std::iter::once(item).chain(same.iter().copied()).collect();
+        let holder = |item: &usize| messages::holder(index, *item, language);
+        let text = if items.len() > NAMED {
+            messages::holder_counts(index, &items, language)
+        } else {
+            let holders: Vec<String> = items.iter().map(holder).collect();
+            holders.join(language.pick("；", "; "))
+        };
         let label = language.pick("各乡镇  ", "Townships  ").to_string();
-        let text = holders.join(language.pick("；", "; "));
         page.push(Paragraph::labelled(label, &text, Role::Body).lines(width));
     }
     page

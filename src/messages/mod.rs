@@ -8,7 +8,7 @@ mod triage;
 mod zh;
 
 pub use absence::{absence, neighbours_heading, reservation, short_reservation, similar_heading};
-pub use triage::{HeardPart, heard, heard_parts, holder, sureness, unlisted};
+pub use triage::{HeardPart, heard, heard_parts, holder, holder_counts, sureness, unlisted};
 
 use std::io;
 use std::path::Path;

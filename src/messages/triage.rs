@@ -74,6 +74,23 @@ pub fn holder(index: &Index, number: usize, language: Language) -> String {
     }
 }
 
+/// In how many items of each list the townships have a duty: 基本 120 项，配合 75 项.
+pub fn holder_counts(index: &Index, items: &[usize], language: Language) -> String {
+    let count = |list: ListKind| {
+        items
+            .iter()
+            .filter(|&&item| index.list(item) == list)
+            .count()
+    };
+    let lists = ListKind::ALL.into_iter().map(|list| (list, count(list)));
+    let counted = lists.filter(|(_, count)| *count > 0).map(|(list, count)| {
+        let name = list.name(language);
+        language.pick(format!("{name} {count} 项"), format!("{name} {count}"))
+    });
+    let counted: Vec<String> = counted.collect();
+    counted.join(language.pick("，", ", "))
+}
+
 /// Where the lists do not hold what a text speaks of, that, without the full stop: 本镇清单未列此事项，一般由…办理. Where
 /// nothing of the text is known, that: it may well be in the lists.
 pub fn unlisted(triage: &Triage, index: &Index, language: Language) -> Option<String> {

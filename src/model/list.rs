@@ -106,10 +106,10 @@ lists! {
     Cooperative => ListSpec {
         letter: 'c',
         sign: "配",
-        english_sign: "H ",
+        english_sign: "C ",
         short: "配合",
-        english: "Helping",
-        abbreviated: "Help.",
+        english: "Cooperative",
+        abbreviated: "Coop.",
         title: "配合履职事项",
         duty: "配合履职",
         word: "cooperative",
@@ -156,7 +156,7 @@ impl ListKind {
         self.spec().letter
     }
 
-    /// A sign for narrow columns, two cells wide: 基, 配 or 收; in English B, H or R with a blank.
+    /// A sign for narrow columns, two cells wide: 基, 配 or 收; in English B, C or R with a blank.
     pub fn sign(self, language: Language) -> &'static str {
         language.pick(self.spec().sign, self.spec().english_sign)
     }

@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Span, StyledLine, span};
+use super::item_lines::item_lines;
 use super::list::{ListFrame, RowStyle};
 use super::scene::Scene;
 use super::sheet::role_style;
@@ -41,23 +42,44 @@ pub fn draw(scene: &Scene, view: &DepartmentsView, buffer: &mut Buffer, area: Re
     let labels = scene.labels();
     let title = format!(" {} {} ", labels.departments, departments.len());
     let table = DepartmentsTable::of(scene, &departments, usize::from(inside(area).width));
-    let tip = if view.is_without_any() {
-        labels.no_departments
-    } else {
-        labels.no_department
-    };
-    let tip = format!(" {tip}");
     let mut list = ListFrame::of(scene, view, title);
     list.title.extend(about(scene, view));
     list.with_head(table.heads(theme))
-        .with_below(
-            departments
-                .is_empty()
-                .then(|| StyledLine::of(tip, theme.text())),
-        )
+        .with_below(below(scene, view, area))
         .draw(scene, buffer, area, |number, look| {
             table.row(departments[number], look, theme)
         });
+}
+
+/// What stands below the rows, where there is room: the items of the selected department, or that there is none.
+fn below<'a>(scene: &Scene, view: &DepartmentsView, area: Rect) -> Vec<StyledLine<'a>> {
+    let (labels, theme) = (scene.labels(), scene.theme);
+    let Some(department) = view.selected() else {
+        let tip = if view.is_without_any() {
+            labels.no_departments
+        } else {
+            labels.no_department
+        };
+        return vec![StyledLine::of(format!(" {tip}"), theme.text())];
+    };
+    let inner = inside(area);
+    // The head of the table takes a row.
+    let room = usize::from(inner.height).saturating_sub(1 + view.rows().len());
+    let parts = [
+        (labels.leads, &department.leads),
+        (labels.helps, &department.helps),
+        (labels.list(Some(ListKind::Reclaimed)), &department.taken),
+    ];
+    let mut below = Vec::new();
+    for (label, items) in parts.into_iter().filter(|(_, items)| !items.is_empty()) {
+        let heading = format!(" {label} {}", items.len());
+        below.push(StyledLine::of("", theme.text()));
+        below.push(StyledLine::of(heading, theme.label()));
+        let left = room.saturating_sub(below.len());
+        let items = items.iter().copied().take(left);
+        below.extend(item_lines(scene, items, usize::from(inner.width)));
+    }
+    below
 }
 
 /// Which items are counted, and whether each county's bureaus are departments of their own.

@@ -1,4 +1,5 @@
-//! The last row: the keys that matter most here, or a message; and where the item says so.
+//! The last row: the keys that matter most here, or a message, over the rows above it where it is long; and where the
+//! item says so.
 //! ```text
 //!  / 搜索  Enter 打开  Esc 返回  Tab 换栏  1-4 清单  y 复制  ? 帮助     原文第643—676行
 //! ```
@@ -16,23 +17,17 @@ use crate::app::{Action, App, Prompt, Reload};
 use crate::messages;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis};
+use crate::text::wrap::wrap;
 use crate::vocabulary;
+
+/// A message has so many rows above the last one at the most: what to do about it stands at its end.
+const MOST_ABOVE: u16 = 3;
 
 /// Draws the row.
 pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
     let (app, theme) = (scene.app, scene.theme);
-    if let Some(notice) = message(app) {
-        let text = ellipsis(&shown(&notice), usize::from(area.width).saturating_sub(2));
-        put(
-            buffer,
-            area,
-            &[
-                span(" ", theme.text()),
-                span(text, theme.title(Focus::Elsewhere)),
-            ],
-            theme.text(),
-        );
-        return;
+    if let Some(message) = message(app) {
+        return draw_message(&shown(&message), scene, buffer, area);
     }
     let words = |hint: &Hint| app.language().pick(hint.words.0, hint.words.1);
     let entries: Vec<(&str, &str)> = hints(app, usize::from(area.width), words);
@@ -45,6 +40,26 @@ pub fn draw(scene: &Scene, buffer: &mut Buffer, area: Rect) {
     put(buffer, area, &spans, theme.text());
     let used: usize = spans.iter().map(|(text, _)| cells(text)).sum();
     source(scene, used, buffer, area);
+}
+
+/// Draws a message: in the last row, and where that is too short for it, in some above it.
+fn draw_message(text: &str, scene: &Scene, buffer: &mut Buffer, area: Rect) {
+    let theme = scene.theme;
+    let width = usize::from(area.width).saturating_sub(2);
+    let lines = wrap(text, width);
+    let above = (lines.len().saturating_sub(1) as u16).min(MOST_ABOVE);
+    let first = area.y.saturating_sub(above);
+    for (y, line) in (first..=area.y).zip(&lines) {
+        let line = match y {
+            y if y == area.y => ellipsis(&text[line.start..], width),
+            _ => text[line.clone()].into(),
+        };
+        let spans = [
+            span(" ", theme.text()),
+            span(line, theme.title(Focus::Elsewhere)),
+        ];
+        put(buffer, Rect { y, ..area }, &spans, theme.text());
+    }
 }
 
 /// What is said in place of keys: a message, or what can be done with an old search that is selected, or what a
@@ -83,7 +98,7 @@ fn reload(app: &App) -> Option<String> {
     })
 }
 
-/// The entries that fit into `width` cells; those for help and for leaving always do.
+/// The entries that fit into `width` cells; those for help, for a step back and for leaving always do.
 fn hints<'a>(
     app: &App,
     width: usize,
@@ -92,7 +107,8 @@ fn hints<'a>(
     let cost = |hint: &'a Hint| cells(hint.keys) + cells(words(hint)) + 3;
     let hints = app.key_context().hints();
     let all: Vec<_> = hints.filter(|(line, _)| is_true(app, line)).collect();
-    let is_kept = |line: &Binding| matches!(line.action, Action::Help | Action::Quit);
+    let is_kept =
+        |line: &Binding| matches!(line.action, Action::Back | Action::Help | Action::Quit);
     let kept = all.iter().filter(|(line, _)| is_kept(line));
     let kept: usize = kept.map(|(_, hint)| cost(hint)).sum();
     let mut left = width.saturating_sub(kept);

@@ -106,9 +106,11 @@ fn steps(app: &App) -> Vec<String> {
         .iter()
         .skip(1)
         .map(|one| one.title(app.language()));
-    std::iter::once(start)
-        .chain(titles.map(str::to_string))
-        .collect()
+    let steps = std::iter::once(start).chain(titles.map(str::to_string));
+    let mut steps: Vec<String> = steps.collect();
+    // The panes over what is the user's own lie on those over all items.
+    steps.dedup();
+    steps
 }
 
 /// The way that led here; its first steps go where there is no room for all.

@@ -93,20 +93,34 @@ fn message(scene: &Scene, row: ItemRow) -> String {
     said.unwrap_or_default()
 }
 
-/// The text of each tab: all, basic, cooperative, reclaimed; with counts where there is room.
+/// The text of each tab: all, basic, cooperative, reclaimed; where there is room with counts, rather those than whole
+/// names.
 fn tabs(scene: &Scene, width: u16) -> Vec<(Option<ListKind>, String)> {
+    let language = scene.app.language();
     let lists = std::iter::once(None).chain(ListKind::ALL.into_iter().map(Some));
-    let name = |list| scene.labels().list(list).to_string();
-    let counted = |list| format!("{} {}", name(list), scene.app.results().list_count(list));
-    let tabs: Vec<_> = lists.clone().map(|list| (list, counted(list))).collect();
-    let text: usize = tabs
-        .iter()
-        .map(|(_, text)| cells(text) + cells(scene.theme.glyphs().gap))
-        .sum();
-    if text + cells(scene.labels().items) + 5 <= usize::from(width) {
-        return tabs;
-    }
-    lists.map(|list| (list, name(list))).collect()
+    let name = |list: Option<ListKind>, room| match list {
+        Some(list) => list.head(language, room),
+        None => scene.labels().list(None),
+    };
+    let counted = |list, room| {
+        let count = scene.app.results().list_count(list);
+        format!("{} {count}", name(list, room))
+    };
+    let fits = |tabs: &Vec<(Option<ListKind>, String)>| {
+        let texts = tabs.iter().map(|(_, text)| cells(text));
+        let text: usize = texts
+            .map(|text| text + cells(scene.theme.glyphs().gap))
+            .sum();
+        text + cells(scene.labels().items) + 5 <= usize::from(width)
+    };
+    let mut with_counts = [usize::MAX, 0].into_iter().map(|room| {
+        let tabs = lists.clone().map(|list| (list, counted(list, room)));
+        tabs.collect()
+    });
+    with_counts.find(fits).unwrap_or_else(|| {
+        let tabs = lists.map(|list| (list, name(list, 0).to_string()));
+        tabs.collect()
+    })
 }
 
 fn title<'a>(scene: &Scene<'a>, width: u16) -> Vec<Span<'a>> {

@@ -14,11 +14,12 @@ use super::list::ListFrame;
 use super::scene::Scene;
 use super::table::{TableColumn, across, heads};
 use crate::app::views::LibraryView;
+use crate::cite::list_title;
 use crate::index::Brief;
 use crate::layout::screen::inside;
 use crate::model::ListKind;
 use crate::text::sanitize::shown;
-use crate::text::width::cells;
+use crate::text::width::{cells, ellipsis, pad};
 
 /// Blanks between two columns.
 const GAP: usize = 2;
@@ -43,10 +44,69 @@ pub fn draw(scene: &Scene, view: &LibraryView, buffer: &mut Buffer, area: Rect) 
     let head = format!(" {}", heads(&columns, GAP));
     ListFrame::of(scene, view, title)
         .with_head(StyledLine::of(head, scene.theme.label()))
+        .with_below(below(scene, view, width))
         .draw(scene, buffer, area, |number, look| {
             let texts = facts.iter().map(|one| &one.texts[number]);
             look.line([span(across(&columns, GAP, texts), look.style)])
         });
+}
+
+/// What stands below the rows, where there is room: the document of the selected township.
+fn below<'a>(scene: &Scene, view: &LibraryView, width: usize) -> Vec<StyledLine<'a>> {
+    let (labels, index, theme) = (scene.labels(), scene.index(), scene.theme);
+    let language = scene.app.language();
+    let number = view.selected();
+    if number >= index.townships().len() {
+        return Vec::new();
+    }
+    let township = index.township(number);
+    let titles = ListKind::ALL.map(|list| list_title(&township, list));
+    let titles = titles.into_iter().filter(|title| !title.is_empty());
+    let facts = [
+        (labels.region, vec![township.region.clone()]),
+        (labels.document, vec![township.file.clone()]),
+        (
+            labels.published,
+            township.published.iter().cloned().collect(),
+        ),
+        (
+            language.pick("清单", "Lists"),
+            titles.map(|title| format!("《{title}》")).collect(),
+        ),
+        (
+            language.pick("说明", "Preface"),
+            township
+                .notes
+                .iter()
+                .chain(&township.introduction)
+                .cloned()
+                .collect(),
+        ),
+    ];
+    let widest = facts
+        .iter()
+        .map(|(label, _)| cells(label))
+        .max()
+        .unwrap_or(0);
+    let mut below = vec![StyledLine::of("", theme.text())];
+    for (label, texts) in facts {
+        let texts = texts
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .enumerate();
+        for (at, text) in texts {
+            let label = if at == 0 { label } else { "" };
+            let room = width.saturating_sub(widest + 3);
+            below.push(StyledLine {
+                spans: vec![
+                    span(format!(" {}  ", pad(label, widest)), theme.label()),
+                    span(ellipsis(&shown(&text), room), theme.text()),
+                ],
+                rest: theme.text(),
+            });
+        }
+    }
+    below
 }
 
 /// All that can be said about the townships.

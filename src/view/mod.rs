@@ -15,6 +15,7 @@ mod header;
 mod heard;
 mod highlight;
 mod input_line;
+mod item_lines;
 mod items;
 mod library;
 mod list;

@@ -19,6 +19,7 @@ use ratatui::style::Style;
 
 use super::canvas::{Span, StyledLine, span};
 use super::glyphs::Glyphs;
+use super::item_lines::item_lines;
 use super::list::ListFrame;
 use super::scene::Scene;
 use super::table::TableColumn;
@@ -27,10 +28,7 @@ use crate::app::views::OverviewView;
 use crate::app::views::overview::{FIXED, Figures, NAME, OverviewColumn, OverviewColumns};
 use crate::layout::screen::inside;
 use crate::text::sanitize::shown;
-use crate::text::width::{cells, ellipsis, pad};
-
-/// Cells of a figure.
-const FIGURE: usize = 5;
+use crate::text::width::{cells, ellipsis};
 
 /// Draws the view.
 pub fn draw(scene: &Scene, view: &OverviewView, buffer: &mut Buffer, area: Rect) {
@@ -38,7 +36,7 @@ pub fn draw(scene: &Scene, view: &OverviewView, buffer: &mut Buffer, area: Rect)
     let theme = scene.theme;
     let others = columns.len() - FIXED;
     let width = usize::from(inside(area).width);
-    let widths = OverviewColumns::fitting(others, width);
+    let widths = view.widths(width);
     let first = view.first_other();
     let in_view = first..(first + widths.shown).min(columns.len());
     let table = FiguresTable {
@@ -49,12 +47,7 @@ pub fn draw(scene: &Scene, view: &OverviewView, buffer: &mut Buffer, area: Rect)
         in_view: in_view.clone(),
     };
     let items = view.items(scene.index());
-    let items: Vec<usize> = items.take(usize::from(area.height)).collect();
-    let township = |item: &usize| cells(&shown(scene.index().title_over(*item)));
-    let column = items.iter().map(township).max().unwrap_or(0);
-    let items = items
-        .into_iter()
-        .map(|item| StyledLine::of(ellipsis(&told(scene, item, column), width), theme.text()));
+    let items = item_lines(scene, items.take(usize::from(area.height)), width);
     let mut list = ListFrame::of(scene, view, title(scene, view));
     if in_view.len() < others {
         let (from, to) = (in_view.start + 1 - FIXED, in_view.end - FIXED);
@@ -82,17 +75,6 @@ fn title(scene: &Scene, view: &OverviewView) -> String {
         "" => format!(" {label} "),
         name => format!(" {label} {} {} ", scene.theme.glyphs().across, shown(name)),
     }
-}
-
-/// An item behind the selected figure, in a row, its township in a column of so many cells.
-fn told(scene: &Scene, number: usize, column: usize) -> String {
-    let item = scene.item(number);
-    let (sign, seq) = (item.list.sign(scene.app.language()), item.seq);
-    format!(
-        " {sign} {seq:>3} {}  {}",
-        pad(&shown(scene.index().title_over(number)), column),
-        shown(&item.name)
-    )
 }
 
 /// The largest figure in any of `columns` below the row for all.
@@ -201,7 +183,8 @@ impl FiguresTable<'_> {
     /// none, as they would dwarf the others.
     fn figure(&self, row: &Figures, at: usize) -> String {
         let (count, column) = (row.counts[at], self.column(at));
-        let room = column.width.saturating_sub(FIGURE + 1);
+        let figure = self.widths.figures[usize::from(at >= FIXED)];
+        let room = column.width.saturating_sub(figure + 1);
         let glyphs = self.scene.theme.glyphs();
         let [lists, holders] = self.most;
         let bar = match (row.category, at) {
@@ -209,7 +192,7 @@ impl FiguresTable<'_> {
             (_, at) if at < FIXED => bar(count, lists, room, glyphs),
             _ => bar(count, holders, room, glyphs),
         };
-        column.cell(&format!("{count:>FIGURE$} {bar}"))
+        column.cell(&format!("{count:>figure$} {bar}"))
     }
 }
 

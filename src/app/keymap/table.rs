@@ -293,7 +293,7 @@ pub static TABLE: &[Binding] = &[
     binding(Browse, &[Char('2')], Action::List(Some(ListKind::Basic)), ("只看基本履职事项", "Basic duties only")),
     binding(Browse, &[Char('3')], Action::List(Some(ListKind::Cooperative)), ("只看配合履职事项", "Cooperative duties only")),
     binding(Browse, &[Char('4')], Action::List(Some(ListKind::Reclaimed)), ("只看上级部门收回事项", "Reclaimed duties only")),
-    binding(Browse, &[Char('a')], Action::ToggleScope, ("只看我的范围，或看全部（设置 scope）", "What is your own only, or everything (the setting scope)")),
+    binding(Browse, &[Char('a')], Action::ToggleScope, ("只看我的范围，或看全部（设置 scope）", "Only what is your own, or everything (the setting scope)")),
     binding(Browse, &[Esc, Backspace], Action::Back, ("返回上一屏；已在主界面时清除搜索", "A step back; at the top, clear the search")),
 
     hinted(Townships, &[Char('/')], Action::Search, ("筛选乡镇：写汉字或拼音，也可直接输入汉字；不是乡镇名称的，转到搜索栏", "Narrow the townships, in characters or pinyin; what names none of them goes to the search line"), ("/", "筛选乡镇", "filter")),

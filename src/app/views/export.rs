@@ -103,7 +103,7 @@ impl ExportView {
             let alike = items.only_alike;
             let left_out = language.pick(
                 format!("另有 {alike} 项只是相近"),
-                format!("{alike} more are only alike"),
+                format!("{alike} more are only similar"),
             );
             facts.push((language.pick("未写", "Left out"), left_out));
         }
@@ -132,6 +132,7 @@ impl ExportView {
             form => form.title(language),
         };
         let mut steps = self.content.names(&context.index);
+        steps.retain(|step| !step.is_empty());
         steps.push(form.to_string());
         let steps = steps.join(" › ");
         match &self.content {

@@ -21,6 +21,11 @@ impl LibraryView {
         LibraryView { cursor }
     }
 
+    /// The number of the selected township.
+    pub fn selected(&self) -> usize {
+        self.cursor.selected()
+    }
+
     /// Asks for the two last versions of the selected township.
     fn versions(&self, context: &Context) -> Step {
         let (number, index) = (self.cursor.selected(), &context.index);

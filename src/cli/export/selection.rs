@@ -40,7 +40,7 @@ pub(super) fn of(args: &ExportArgs, index: &Index, out: &mut Output) -> Result<S
     })
 }
 
-/// The items that a search finds, in the order of the index: a table to work with has no ranks. What is only alike is
+/// The items that a search finds, in the order of the index: a table to work with has no ranks. What is only similar is
 /// left out where something else was found.
 fn found(text: &str, index: &Index, filter: &Filter, out: &mut Output) -> Vec<usize> {
     let query = Query::parse(text, index.words()).resolved(index);
@@ -60,12 +60,12 @@ fn found(text: &str, index: &Index, filter: &Filter, out: &mut Output) -> Vec<us
         out.note(&if has_sure {
             out.language.pick(
                 format!("另有 {alike} 项只是相近，没有写出；可用 lvzhi search 查看。"),
-                format!("{alike} more are only alike and left out; see them with lvzhi search."),
+                format!("{alike} more are only similar and left out; see them with lvzhi search."),
             )
         } else {
             out.language.pick(
                 format!("这 {alike} 项只是相近：同音、错一字、漏字或只合一部分。"),
-                format!("These {alike} are only alike: the same sound, a slip, or a part of it."),
+                format!("These {alike} are only similar: the same sound, a slip, or a part of it."),
             )
         });
     }

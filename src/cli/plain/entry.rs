@@ -11,7 +11,7 @@ pub(super) enum ListedEntry {
     /// An item by its number in the index.
     Item {
         number: usize,
-        /// Whether it is only alike.
+        /// Whether it is only similar.
         is_guessed: bool,
         /// Whether it is another township's than those that were chosen.
         is_neighbours: bool,

@@ -107,7 +107,7 @@ const EXAMPLES: [Example; 37] = [
             "lvzhi related anjihai/c41 --limit 3",
             "lvzhi related anjihai/c41 --limit 3",
         ],
-        ["最相近的三项", "The three most alike"],
+        ["最相近的三项", "The three most similar"],
     ),
     (
         "matrix",
