@@ -7,7 +7,7 @@ use crate::config::KeyRemap;
 use crate::language::Language;
 use crate::layout::page::Page;
 use crate::layout::screen::{inside, popup as window, text_width};
-use crate::layout::{Labels, Quote, popup};
+use crate::layout::{Labels, Original, Quote, popup};
 
 /// A window over the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +53,14 @@ impl App {
             Popup::Source => {
                 let one = selected?;
                 let quote = self.quote.as_ref();
-                let quote = quote.filter(|quote| quote.item == one.number);
-                popup::source(&one.item, &one.township, quote, width, language)
+                let index = self.index();
+                let version = index.version_info(index.township_number(one.number));
+                let original = match quote.filter(|quote| quote.item == one.number) {
+                    Some(quote) => Original::Quoted(quote),
+                    None if version.path.is_some() => Original::Awaited,
+                    None => Original::NotKept,
+                };
+                popup::source(&one.item, &one.township, original, width, language)
             }
         };
         let height = inside(window(size, page.rows.len())).height;

@@ -14,5 +14,5 @@ pub(crate) mod surroundings;
 pub(crate) mod ticket;
 
 pub use labels::Labels;
-pub use original::Quote;
+pub use original::{Original, Quote};
 pub use screen::{Layout, Pane, Shape};

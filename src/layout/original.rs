@@ -23,6 +23,17 @@ pub struct Quote {
     pub lines: Vec<QuotedLine>,
 }
 
+/// What is known of the published text of an item.
+#[derive(Debug, Clone, Copy)]
+pub enum Original<'a> {
+    /// The lists came with the program, which has no documents.
+    NotKept,
+    /// It is still to be read.
+    Awaited,
+    /// Its lines.
+    Quoted(&'a Quote),
+}
+
 /// Adds the lines of `quote`, with their numbers, and the reading of the item to `page`.
 pub(super) fn beside(
     page: &mut Page,

@@ -1,7 +1,7 @@
 //! What windows over the screen say.
 
 use super::labels::Labels;
-use super::original::{self, Quote};
+use super::original::{self, Original};
 use super::page::{Page, PageRow, Paragraph, Role};
 use crate::cite::list_title;
 use crate::language::Language;
@@ -67,11 +67,11 @@ fn filled(text: &str, width: usize) -> String {
 }
 
 /// Document, lines, pages and publication of an item, what was left in doubt about it, and the published
-/// text where it is known.
+/// text where it is known, or that it is not kept.
 pub fn source(
     item: &Item,
     township: &Township,
-    quote: Option<&Quote>,
+    original: Original,
     width: usize,
     language: Language,
 ) -> Page {
@@ -113,8 +113,18 @@ pub fn source(
         let lines = Paragraph::labelled(format!("{}  ", pad(label, column)), value, Role::Body);
         page.push(lines.lines(width));
     }
-    if let Some(quote) = quote {
-        original::beside(&mut page, quote, (item, township), width, language);
+    match original {
+        Original::Quoted(quote) => {
+            original::beside(&mut page, quote, (item, township), width, language);
+        }
+        Original::NotKept => {
+            let told = language.pick(
+                "随程序提供的清单不附原文；导入原文件（lvzhi import）后，可在这里逐行对照。",
+                "Lists that come with the program are without their text; import the document (lvzhi import) to see it here line by line.",
+            );
+            page.push(Paragraph::labelled(String::new(), told, Role::Quiet).lines(width));
+        }
+        Original::Awaited => {}
     }
     page
 }

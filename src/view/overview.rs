@@ -192,7 +192,7 @@ impl FiguresTable<'_> {
             (_, at) if at < FIXED => bar(count, lists, room, glyphs),
             _ => bar(count, holders, room, glyphs),
         };
-        column.cell(&format!("{count:>figure$} {bar}"))
+        column.cell(format!("{count:>figure$} {bar}").trim_end())
     }
 }
 

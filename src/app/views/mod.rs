@@ -160,8 +160,10 @@ impl Destination {
             }
             Destination::Bookmarks => Screen::Bookmarks(BookmarksView::default()),
             Destination::Library => {
-                let township = panes.results().township();
-                Screen::Library(LibraryView::at(township.unwrap_or_default()))
+                let results = panes.results();
+                let own = results.scope().map_or(&[][..], |scope| &scope.townships);
+                let chosen = results.filter().townships.first().or(own.first());
+                Screen::Library(LibraryView::at(chosen.copied().unwrap_or_default()))
             }
         })
     }

@@ -431,14 +431,24 @@ mod tests {
     #[test]
     fn all_and_the_lists_stay_in_sight() {
         for width in [38, 48, 78, 118, 198] {
-            for others in [0, 1, 5, 40, 1000] {
-                let columns = OverviewColumns::fitting(others, width, [1319, 276]);
+            for (others, largest) in [
+                (0, [0, 0]),
+                (1, [276, 276]),
+                (5, [1_319, 276]),
+                (40, [10_534, 285]),
+                (1_000, [263_535, 285]),
+                (64, [263_535, 20_412]),
+            ] {
+                let columns = OverviewColumns::fitting(others, width, largest);
                 let used = NAME + FIXED * columns.fixed + columns.shown * columns.other;
-                assert!(
-                    used <= width.max(NAME + FIXED * NARROW),
-                    "{others} in {width}"
-                );
+                let least = FIXED * columns.figures[0].max(NARROW);
+                assert!(used <= width.max(NAME + least), "{others} in {width}");
                 assert!(columns.shown > 0 || others == 0);
+                let room = columns.fixed.min(columns.figures[0]);
+                assert!(
+                    room > largest[0].to_string().len(),
+                    "{largest:?} in {width}"
+                );
             }
         }
     }
