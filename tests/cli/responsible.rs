@@ -15,7 +15,7 @@ use lvzhi::search::Query;
 use lvzhi::source::{Content, Document};
 
 /// What is said, in Chinese and in English, where the text names nobody.
-const ENDED: [&str; 2] = ["已取消，不再开展", "ended, no longer carried out"];
+const ENDED: [&str; 2] = ["已取消，不再开展", "no longer carried out"];
 const UNNAMED: [&str; 2] = [
     "已收回，文中未写明承接部门",
     "taken back, no department named",
