@@ -8,6 +8,8 @@ use super::lines::Baseline;
 use super::spans::Span;
 use super::table_lines::Lines;
 
+/// Of each ten pairs of rows, how many level lines part at least where they part rows.
+const PARTED: usize = 7;
 /// Of the lines' width, how much a level line covers that parts rows.
 const COVERED: f32 = 0.6;
 
@@ -57,25 +59,39 @@ fn between(pages: &[Lines]) -> f32 {
     gaps.get(gaps.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// The rows on a page: ranges of lines.
+/// Whether level lines part the rows of a table whose pages have the level lines beside them; else they stand over groups
+/// of rows, if there are any. Those at titles tell nothing.
+pub(super) fn is_ruled<'r>(pages: impl Iterator<Item = (&'r Lines<'r, 'r>, &'r [Span])>) -> bool {
+    let (mut pairs, mut parted) = (0, 0);
+    for (page, rules) in pages {
+        let ruled = ruled_cuts(page, rules);
+        for pair in page.places().windows(2) {
+            let between = pair[0] + 1..=pair[1];
+            if page.lines[pair[0]..pair[1]]
+                .iter()
+                .any(|line| line.is_title)
+            {
+                continue;
+            }
+            pairs += 1;
+            parted += usize::from(ruled.iter().any(|cut| between.contains(cut)));
+        }
+    }
+    parted * 10 >= pairs * PARTED
+}
+
+/// The rows on a page: ranges of lines. `rules` are the level lines that part them.
 pub(super) fn rows(page: &Lines, rules: &[Span], setting: Setting) -> Vec<Range<usize>> {
     let mut cuts = vec![0, page.ahead];
     let places = page.places();
     let ruled = ruled_cuts(page, rules);
-    let parts = |pair: &&[usize]| {
-        ruled
-            .iter()
-            .any(|cut| (pair[0] + 1..=pair[1]).contains(cut))
-    };
-    let by_rules = match places.len() {
-        0 | 1 => !ruled.is_empty(),
-        several => places.windows(2).filter(parts).count() * 10 >= (several - 1) * 7,
-    };
     let own: Vec<usize> = match setting {
         Setting::Top => places.clone(),
         Setting::Middle(spacing) => parted(page, spacing).cuts,
     };
-    if by_rules {
+    if ruled.is_empty() {
+        cuts.extend(own);
+    } else {
         // Lines that stand over groups of rows alone leave their rows together.
         let parted = ruled.iter().copied().chain([page.lines.len()]);
         let mut from = page.ahead;
@@ -86,15 +102,13 @@ pub(super) fn rows(page: &Lines, rules: &[Span], setting: Setting) -> Vec<Range<
             from = to;
         }
         cuts.extend(&ruled);
-    } else {
-        cuts.extend(own);
     }
-    if setting == Setting::Top {
-        let leading = page.leading();
-        let behind = page.ahead..page.lines.len();
-        let titles = behind.filter(|&at| page.is_title(at, leading));
-        cuts.extend(titles.flat_map(|at| [at, at + 1]));
-    }
+    let leading = page.leading();
+    let is_title = |at: &usize| {
+        page.lines[*at].is_title || setting == Setting::Top && page.is_title(*at, leading)
+    };
+    let titles = (page.ahead..page.lines.len()).filter(is_title);
+    cuts.extend(titles.flat_map(|at| [at, at + 1]));
     cuts.push(page.lines.len());
     cuts.sort_unstable();
     cuts.dedup();
@@ -129,6 +143,7 @@ mod tests {
             base: *base,
             size: 10.0,
             glyphs: Vec::new(),
+            is_title: false,
         };
         bases.iter().map(line).collect()
     }
@@ -168,5 +183,27 @@ mod tests {
         let setting = setting(std::slice::from_ref(&page));
         assert!(matches!(setting, Setting::Middle(spacing) if spacing.lines == 10.0));
         assert_eq!(rows(&page, &[], setting), [0..3, 3..6, 6..9]);
+    }
+
+    #[test]
+    fn level_lines_at_titles_of_groups_part_no_rows() {
+        let mut lines = lines(&[0.0, 20.0, 40.0, 60.0, 80.0]);
+        lines.iter_mut().for_each(|line| line.glyphs = Vec::new());
+        let rule = |at: f32| Span {
+            at,
+            from: f32::NEG_INFINITY,
+            to: f32::INFINITY,
+        };
+        let is_ruled = |lines: &[Baseline<'static>], rules: &[Span]| {
+            let page = page(lines, &[&[0, 1, 3, 4], &[0, 1, 2, 3, 4]], 0);
+            is_ruled([(&page, rules)].into_iter())
+        };
+        let around_the_third = [rule(30.0), rule(50.0)];
+        lines[2].is_title = true;
+        assert!(!is_ruled(&lines, &around_the_third));
+        assert!(is_ruled(
+            &lines,
+            &[rule(10.0), rule(30.0), rule(50.0), rule(70.0)]
+        ));
     }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::group_titles::CENTRE;
 use super::lines::Baseline;
 use super::table_lines::{End, Lines, extent};
 
@@ -22,8 +23,6 @@ const GAP: f32 = 2.0;
 const APART: f32 = 1.08;
 /// Of the usual gap between rows, how wide each is at least.
 const USUAL: f32 = 0.85;
-/// Of the table's width, how far from its middle the title of a group of rows stands at most.
-const CENTRE: f32 = 0.05;
 /// How many lines a row has at most, those of all columns counted; one that fills a page has half as many.
 const LONGEST: usize = 200;
 
@@ -70,7 +69,8 @@ pub(super) fn parted(page: &Lines, spacing: Spacing) -> Parted {
         .map(|at| {
             let is_set_off = || (at == begin || is_apart(at)) && is_apart(at + 1);
             let inner = (begin..end.saturating_sub(1)).contains(&at);
-            inner && titles[at] && page.may_be_title(at) && is_set_off()
+            let known = (begin..end).contains(&at) && page.lines[at].is_title;
+            known || inner && titles[at] && page.may_be_title(at) && is_set_off()
         })
         .collect();
     let mut best: Vec<Option<Step>> = vec![None; end + 1];
@@ -163,7 +163,7 @@ fn middle((top, bottom): (f32, f32)) -> f32 {
     (top + bottom) / 2.0
 }
 
-/// Which lines of `page` are titles of groups of rows, alone in the middle of the table.
+/// Which lines of `page` are titles of groups of rows: known as ones, or alone in the middle of the table.
 fn titles(page: &Lines) -> Vec<bool> {
     let sides = |line: &Baseline| {
         let left = line.glyphs.first().map_or(f32::INFINITY, |glyph| glyph.x);
@@ -184,6 +184,6 @@ fn titles(page: &Lines) -> Vec<bool> {
         (middle(line) - middle((left, right))).abs() < CENTRE * (right - left)
     };
     (0..page.lines.len())
-        .map(|at| alone(at) && central(at))
+        .map(|at| page.lines[at].is_title || alone(at) && central(at))
         .collect()
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::numbered::is_number;
+use super::lines::LEADING;
 use super::spans::Span;
 use super::table::{Part, Row, Table};
 
@@ -13,8 +14,6 @@ const FRONT: usize = 3;
 const MOST: usize = 80;
 /// Lines of one cell.
 const LINES: usize = 6;
-/// Of the font's height, how far the lines of one cell are apart at most.
-const LEADING: f32 = 2.0;
 /// What a group costs, in lines, that the end of a page may cut: its middle tells nothing.
 const CUT: f32 = 0.8;
 /// By how many lines text that stands in the middle of its own row may be away from there, all rows together.

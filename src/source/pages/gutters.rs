@@ -1,12 +1,13 @@
 //! Tables without lines between their columns: found by a header, whose labels stand over gutters that run through
 //! all rows.
 
-use super::super::numbered::{is_number, item_number};
 use super::super::page::{Glyph, Ink};
-use super::bands::{Setting, rows, setting};
+use super::bands::{Setting, is_ruled, rows, setting};
+use super::group_titles::{Alone, CENTRE, Room, TableLine, titles};
 use super::grouped::{OnPage, group};
 use super::header::{Header, header, number_before, starts, take_begun};
 use super::lines::{Baseline, baselines, hangs_on, lines};
+use super::row_numbers::{first_lines, number_of};
 use super::spans::Span;
 use super::table::{Cell, Row, Table};
 use super::table_lines::{End, Lines};
@@ -20,10 +21,6 @@ const TITLE: f32 = 1.15;
 const ALIGNED: usize = 3;
 /// Of the font's height, how near to each other glyphs of one text are.
 const RUNS_ON: f32 = 0.25;
-/// Of the font's height, how far apart the lines of one number are at most.
-const STACKED: f32 = 2.0;
-/// Of the table's width, how far from its middle the title of a group of rows stands at most.
-const CENTRE: f32 = 0.05;
 
 /// The glyphs of a page that are in no ruled table.
 pub(super) struct Loose<'p> {
@@ -64,7 +61,7 @@ impl<'p> Zone<'p> {
         let (mut inside, mut outside): (Vec<Vec<_>>, Vec<_>) = Default::default();
         let mut open = Vec::new();
         for (at, line) in self.lines.iter().cloned().enumerate() {
-            if at < title && !crosses(&line, &columns.gutters) {
+            if at < title && (line.is_title || !crosses(&line, &columns.gutters)) {
                 open.push(line);
             } else {
                 outside.push(line);
@@ -224,8 +221,8 @@ fn zones<'p>(page: &'p Loose<'p>, numbers: &mut Numbers) -> Vec<Zone<'p>> {
 }
 
 /// Reads zones with the same columns.
-fn read<'p>(zones: Vec<Zone<'p>>, found: &mut [Found<'p>]) {
-    let Some(columns) = columns(&zones) else {
+fn read<'p>(mut zones: Vec<Zone<'p>>, found: &mut [Found<'p>]) {
+    let Some(columns) = columns(&mut zones) else {
         for zone in zones {
             let glyphs = zone.lines.into_iter().flat_map(|line| line.glyphs);
             found[zone.page as usize - 1].rest.extend(glyphs);
@@ -245,9 +242,11 @@ fn read<'p>(zones: Vec<Zone<'p>>, found: &mut [Found<'p>]) {
         .map(|(zone, lines)| piece(zone, lines, &columns, &mut before))
         .collect();
     let setting = setting(&pieces);
+    let rules = parts.iter().map(|(zone, _)| zone.rules);
+    let is_ruled = is_ruled(pieces.iter().zip(rules));
     let (mut pages, mut tables) = (Vec::new(), Vec::new());
     for ((zone, _), lines) in parts.iter().zip(&pieces) {
-        if let Some(table) = table(zone, lines, &columns, setting) {
+        if let Some(table) = table(zone, lines, &columns, Rows { is_ruled, setting }) {
             pages.push(zone.page as usize - 1);
             tables.push(OnPage {
                 table,
@@ -272,9 +271,12 @@ fn piece<'l, 'p>(
     let mut numbers = Vec::with_capacity(lines.len());
     let mut placed = vec![Vec::new(); columns.rooms.len()];
     for (at, line) in lines.iter().enumerate() {
-        let cells = cells(line, columns);
-        // A number, and nothing else, in one of the first columns.
-        numbers.push(cells.iter().take(3).find_map(|cell| number(cell)));
+        let cells = if line.is_title {
+            Vec::new()
+        } else {
+            cells(line, &columns.gutters)
+        };
+        numbers.push(number_of(&cells));
         for (column, cell) in placed.iter_mut().zip(cells) {
             column.extend(cell.first().map(|glyph| (at, glyph.y)));
         }
@@ -299,13 +301,34 @@ struct Columns {
 }
 
 /// The columns that the header of `zones` names; `None` where there is none, or no gutters under it.
-fn columns(zones: &[Zone]) -> Option<Columns> {
-    let header = zones.first()?.header.as_ref()?;
-    let labels = &header.labels;
+fn columns(zones: &mut [Zone]) -> Option<Columns> {
     let lines = || zones.iter().flat_map(|zone| &zone.lines);
     let mut sizes: Vec<f32> = lines().map(|line| line.size).collect();
     sizes.sort_by(f32::total_cmp);
-    let size = sizes[sizes.len() / 2];
+    let size = *sizes.get(sizes.len() / 2)?;
+    let gutters = gutters(zones, size)?;
+    tell_titles(zones, &gutters, size);
+    let runs_over = |line: &&Baseline| !line.is_title && crosses(line, &gutters);
+    let amid = || zones.iter().flat_map(|zone| zone.amid(&gutters));
+    if amid().filter(runs_over).count() as f32 > CROSSING * amid().count() as f32 {
+        return None;
+    }
+    let lines = zones.iter().flat_map(|zone| &zone.lines);
+    Some(Columns {
+        rooms: rooms(
+            lines.filter(|line| !line.is_title && !crosses(line, &gutters)),
+            &gutters,
+        ),
+        gutters,
+        size,
+    })
+}
+
+/// The gutters between the labels of the header of `zones`, whose text is of the height `size`.
+fn gutters(zones: &[Zone], size: f32) -> Option<Vec<f32>> {
+    let header = zones.first()?.header.as_ref()?;
+    let labels = &header.labels;
+    let lines = || zones.iter().flat_map(|zone| &zone.lines);
     // Titles stand over all columns.
     let small = || lines().filter(|line| line.size <= TITLE * size);
     let mut gutters = Vec::new();
@@ -321,16 +344,48 @@ fn columns(zones: &[Zone]) -> Option<Columns> {
         };
         gutters.push(gutter(small(), from.min(to - 1.0), to)?);
     }
-    let amid = || zones.iter().flat_map(|zone| zone.amid(&gutters));
-    let crossing = amid().filter(|line| crosses(line, &gutters)).count();
-    if crossing as f32 > CROSSING * amid().count() as f32 {
-        return None;
+    Some(gutters)
+}
+
+/// Marks the titles of groups of rows among the lines of `zones`, which are one table.
+fn tell_titles(zones: &mut [Zone], gutters: &[f32], size: f32) {
+    let line = |line: &Baseline, is_inside: bool| {
+        let cells = cells(line, gutters);
+        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+        let is_one_piece = starts(line).len() == 1;
+        let [text] = &lines(&line.glyphs, 1)[..] else {
+            return TableLine::Other;
+        };
+        let alone = Alone {
+            text: text.text.split_whitespace().collect(),
+            left: text.left,
+            right: text.right,
+        };
+        // 一、 may fill the column of numbers.
+        let is_marked = is_one_piece && alone.is_marked();
+        match number_of(&cells) {
+            _ if !is_inside => TableLine::Other,
+            Some(_) if !is_marked => TableLine::Number,
+            _ if filled == 1 || is_one_piece => TableLine::Alone(alone),
+            _ => TableLine::Other,
+        }
+    };
+    let mut sides = [f32::INFINITY, f32::NEG_INFINITY];
+    for glyph in zones.iter().flat_map(|zone| &zone.lines).flat_map(firm) {
+        sides = [sides[0].min(glyph.x), sides[1].max(glyph.x + glyph.advance)];
     }
-    Some(Columns {
-        rooms: rooms(lines().filter(|line| !crosses(line, &gutters)), &gutters),
-        gutters,
-        size,
-    })
+    let front = gutters.get(1).copied().unwrap_or(f32::INFINITY);
+    let all = zones.iter().flat_map(|zone| {
+        let ahead = zone.header.as_ref().map_or(0, |header| header.lines);
+        let inside = ahead..zone.title(size);
+        let lines = zone.lines.iter().enumerate();
+        lines.map(move |(at, own)| line(own, inside.contains(&at)))
+    });
+    let titles = titles(&all.collect::<Vec<TableLine>>(), &Room { sides, front });
+    let lines = zones.iter_mut().flat_map(|zone| &mut zone.lines);
+    for (line, is_title) in lines.zip(titles) {
+        line.is_title = is_title;
+    }
 }
 
 /// Where the cells of the next column begin one below the other, left of its label at `to`: what stands last of several
@@ -446,16 +501,29 @@ fn column(gutters: &[f32], glyph: &Glyph) -> usize {
     gutters.partition_point(|gutter| *gutter < glyph.x + glyph.advance / 2.0)
 }
 
+/// What tells the rows of a table apart.
+#[derive(Clone, Copy)]
+struct Rows {
+    /// Whether level lines do.
+    is_ruled: bool,
+    setting: Setting,
+}
+
 /// The table that the lines of `page` make, which are a part of `zone`.
-fn table(zone: &Zone, page: &Lines, columns: &Columns, setting: Setting) -> Option<Table> {
+fn table(zone: &Zone, page: &Lines, columns: &Columns, by: Rows) -> Option<Table> {
     let top = page.lines.first()?.base;
     let mut out = Vec::new();
     let leading = page.leading();
-    for range in rows(page, zone.rules, setting) {
+    let rules = if by.is_ruled { zone.rules } else { &[] };
+    for range in rows(page, rules, by.setting) {
         let is_title = range.len() == 1 && page.is_title(range.start, leading);
         let mut row = vec![Vec::new(); columns.rooms.len()];
         for line in &page.lines[range] {
-            for (cell, more) in row.iter_mut().zip(cells(line, columns)) {
+            if line.is_title {
+                row[0].extend(&line.glyphs);
+                continue;
+            }
+            for (cell, more) in row.iter_mut().zip(cells(line, &columns.gutters)) {
                 cell.extend(more);
             }
         }
@@ -513,58 +581,17 @@ fn span_title(row: &mut Row, columns: &Columns, is_title: bool) {
 }
 
 /// The glyphs of `line` in each column.
-fn cells<'p>(line: &Baseline<'p>, columns: &Columns) -> Vec<Vec<&'p Glyph>> {
-    let mut cells = vec![Vec::new(); columns.rooms.len()];
+fn cells<'p>(line: &Baseline<'p>, gutters: &[f32]) -> Vec<Vec<&'p Glyph>> {
+    let mut cells = vec![Vec::new(); gutters.len() + 1];
     let mut place = 0;
     for (at, glyph) in line.glyphs.iter().enumerate() {
         let hangs = at
             .checked_sub(1)
             .is_some_and(|before| hangs_on(line.glyphs[before], glyph));
         if !hangs {
-            place = column(&columns.gutters, glyph);
+            place = column(gutters, glyph);
         }
         cells[place].push(*glyph);
     }
     cells
-}
-
-/// What stands in a cell's line, if it is nothing but a number or the rest of one.
-fn number(cell: &[&Glyph]) -> Option<String> {
-    match &lines(cell, 1)[..] {
-        [line] if is_number(&line.text) || line.text == "0" => Some(line.text.clone()),
-        _ => None,
-    }
-}
-
-/// Which of `lines` have the number of a row, of which `numbers` has some in one of the first columns. One that is too wide
-/// for its column goes on in the next line: 1 over 0 behind 9, which is the number `before`.
-fn first_lines(lines: &[Baseline], numbers: &[Option<String>], before: &mut u32) -> Vec<bool> {
-    let is_first = |text: &Option<String>| text.as_ref().is_some_and(is_number);
-    let mut first: Vec<bool> = numbers.iter().map(is_first).collect();
-    for at in 0..lines.len() {
-        let Some(text) = numbers[at].as_deref().filter(|_| first[at]) else {
-            continue;
-        };
-        let behind = |at: usize| (at + 1..lines.len()).find(|&next| numbers[next].is_some());
-        let value = |at: usize| item_number(numbers[at].as_deref()?);
-        // 1, 2 and 3 are the first rows of another list.
-        let counts_on = |next: usize| {
-            let third = behind(next).and_then(value);
-            value(next).is_some_and(|second| third == Some(second + 1))
-        };
-        let rest = behind(at).filter(|&next| !counts_on(next));
-        let near = |next: &usize| lines[*next].base - lines[at].base < STACKED * lines[at].size;
-        let rest = rest.filter(near);
-        let whole =
-            rest.and_then(|next| item_number(&format!("{text}{}", numbers[next].as_deref()?)));
-        let own = item_number(text);
-        match (rest, whole) {
-            (Some(next), Some(whole)) if own != Some(*before + 1) && whole == *before + 1 => {
-                first[next] = false;
-                *before = whole;
-            }
-            _ => *before = own.unwrap_or(*before),
-        }
-    }
-    first
 }

@@ -295,6 +295,7 @@ mod tests {
             base: glyphs[0].y,
             size: 10.0,
             glyphs: glyphs.iter().collect(),
+            is_title: false,
         }
     }
 

@@ -27,6 +27,8 @@ pub(super) struct Baseline<'g> {
     /// Height of the largest font on it.
     pub size: f32,
     pub glyphs: Vec<&'g Glyph>,
+    /// Whether it is known to be the title of a group of a table's rows.
+    pub is_title: bool,
 }
 
 /// In which way a line reads.
@@ -46,6 +48,9 @@ const OVERPRINT: f32 = 0.2;
 const BLANK: f32 = 0.2;
 /// The same where Chinese characters stand, between which even type leaves gaps of any width.
 const WIDE_BLANK: f32 = 1.2;
+
+/// Of the font's height, how far the lines of one cell are apart at most.
+pub(super) const LEADING: f32 = 2.0;
 
 /// Signs that no line begins with.
 pub(super) const CLOSING: &str = "，。；：、！？）》”’】〕」』…—％%,.;:!?)]}·";
@@ -112,6 +117,7 @@ pub(super) fn baselines<'g>(glyphs: &[&'g Glyph]) -> Vec<Baseline<'g>> {
                 base: glyph.y,
                 size: glyph.size,
                 glyphs: vec![glyph],
+                is_title: false,
             }),
         }
     }

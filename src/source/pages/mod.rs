@@ -4,6 +4,7 @@ mod bands;
 mod centred;
 mod cuts;
 mod furniture;
+mod group_titles;
 mod grouped;
 mod gutters;
 mod header;
@@ -12,6 +13,7 @@ mod lattice;
 mod lines;
 mod paragraphs;
 mod placed;
+mod row_numbers;
 mod sound;
 mod spans;
 mod striped;
@@ -41,6 +43,7 @@ pub(super) fn into_grid(document: Pages, format: PagedFormat) -> Result<Grid, Re
     for page in &mut pages {
         upright::turn(page);
         sound::drop_unseen(page);
+        sound::read_as_shown(page);
     }
     sound::check_text(&pages, format)?;
     let watermarks = furniture::watermarks(&mut pages);

@@ -1,9 +1,12 @@
 //! Whether pages have text at all, and text that means something.
 
+use std::borrow::Cow;
+
 use super::super::Refusal;
 use super::super::page::{Ink, Page};
 use super::placed::{Block, PlacedPage};
 use crate::error::{DocumentFault, PagedFormat};
+use crate::text::characters::{is_unreadable, meant};
 
 /// Share of a page from which on a picture is what the page shows.
 const PICTURE: f32 = 0.3;
@@ -22,6 +25,20 @@ pub(super) fn drop_unseen(page: &mut Page) {
     if !scanned {
         page.glyphs.retain(|glyph| glyph.ink != Ink::None);
     }
+}
+
+/// Reads the characters of `page` as what they stand for, as 一 for the radical ⼀: markers and labels tell tables apart. What
+/// only a symbol font knows depends on where it stands, and is made out later.
+pub(super) fn read_as_shown(page: &mut Page) {
+    page.glyphs.retain_mut(|glyph| {
+        if glyph.text.is_empty() || glyph.text.chars().any(is_unreadable) {
+            return true;
+        }
+        if let Cow::Owned(shown) = meant(&glyph.text) {
+            glyph.text = shown;
+        }
+        !glyph.text.is_empty()
+    });
 }
 
 /// Refuses `pages` without text, and such of which most of the text has no meaning.

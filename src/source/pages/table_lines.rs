@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
+use super::group_titles::reads_as_title;
 use super::lines::Baseline;
 use crate::text::numbering::marker;
 
-/// Characters of the title of a group of rows.
-const TITLE: usize = 24;
 /// Of the distance of lines, how far a title is from those around it at least.
 const APART: f32 = 1.2;
 
@@ -56,9 +55,12 @@ impl Lines<'_, '_> {
         steps.get(steps.len() / 2).copied().unwrap_or(0.0)
     }
 
-    /// Whether the line `at` is the title of the rows below: alone, with a marker, over the number of the first of them, and
+    /// Whether the line `at` is the title of the rows below, known as one or alone, with a marker, over the number of the first of them, and
     /// further from the lines around it than those of a cell are, which have `leading`.
     pub fn is_title(&self, at: usize, leading: f32) -> bool {
+        if self.lines[at].is_title {
+            return true;
+        }
         let is_apart = |at: usize| self.step(at) > APART * leading;
         let over_number = self.numbers.get(at + 1) == Some(&true) && is_apart(at + 1);
         over_number && self.may_be_title(at) && (at == self.ahead || is_apart(at))
@@ -74,8 +76,7 @@ impl Lines<'_, '_> {
         }
         let glyphs = self.lines[at].glyphs.iter();
         let text: String = glyphs.map(|glyph| glyph.text.trim()).collect();
-        let short = text.chars().count() <= TITLE;
-        short && marker(&text).is_some() && !text.contains(['，', '。', '；'])
+        marker(&text).is_some() && reads_as_title(&text)
     }
 
     /// By how many lines the cells of rows that begin with their number do not begin beside it.
