@@ -60,7 +60,7 @@ fn enclosed(text: &str) -> Option<u32> {
 /// Whether a number may stand behind `code`: 附件2 and 表2 stand over a table.
 fn is_code(code: &str) -> bool {
     let code = code.trim_end_matches(['-', '—', '_', '.', '－', '–']);
-    code.chars().count() <= CODE && !code.contains(['，', '。', '；', '、', '附', '表', ' '])
+    code.chars().count() <= CODE && !code.contains([',', '。', ';', '、', '附', '表', ' '])
 }
 
 /// Whether a number stands in one of the first cells of a row, with two cells or more behind it.
@@ -116,7 +116,16 @@ mod tests {
         ] {
             assert_eq!(item_number(text), Some(expected), "{text}");
         }
-        for text in ["", "附件2", "表3", "合计", "0", "党的建设", "20250701"] {
+        for text in [
+            "",
+            "附件2",
+            "表3",
+            "合计",
+            "0",
+            "党的建设",
+            "20250701",
+            "2工作，加强1",
+        ] {
             assert_eq!(item_number(text), None, "{text}");
         }
     }
