@@ -9,6 +9,7 @@ use super::super::strokes::{self, Drawn};
 use super::colour::Paint;
 use super::fonts::{Code, Font};
 use super::limits::{Spent, TooMuch};
+use super::marked::give_meaning;
 use super::picture;
 use super::state::State;
 
@@ -111,6 +112,11 @@ impl<'a> Canvas<'a> {
     /// The number of glyphs so far.
     pub fn glyphs(&self) -> usize {
         self.page.glyphs.len()
+    }
+
+    /// Gives the glyphs from the one numbered `from` what they mean together.
+    pub fn mean(&mut self, from: usize, means: &str) {
+        give_meaning(&mut self.page.glyphs, from, means);
     }
 
     /// Notes a glyph of `font` at the pen that means `text`.

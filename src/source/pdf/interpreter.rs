@@ -74,9 +74,7 @@ impl<'d, 'a> Interpreter<'d, 'a> {
             match &op {
                 Op::SaveState(_) => self.save()?,
                 Op::RestoreState(_) if self.saved.len() > saved => self.restore(),
-                Op::EndMarkedContent(_) if self.marked.len() > marked => {
-                    self.marked.pop();
-                }
+                Op::EndMarkedContent(_) if self.marked.len() > marked => self.end_section(),
                 Op::TextFont(to) => {
                     self.state.text.size = to.1.as_f64();
                     self.state.text.font = Some(self.named_font(to.0, resources, &mut fonts));
@@ -88,7 +86,9 @@ impl<'d, 'a> Interpreter<'d, 'a> {
         }
         self.path = Path::default();
         self.saved.truncate(saved);
-        self.marked.truncate(marked);
+        while self.marked.len() > marked {
+            self.end_section();
+        }
         self.state = outer;
         Ok(())
     }
@@ -177,8 +177,21 @@ impl<'d, 'a> Interpreter<'d, 'a> {
     fn mark(&mut self, properties: Option<&Dict>, shown: bool) -> Result<(), TooMuch> {
         within(self.marked.len() < MAX_NESTED)?;
         let shown = shown && self.is_shown();
-        self.marked.push(Marked::new(properties, shown));
+        let from = self.canvas.glyphs();
+        self.marked.push(Marked::new(properties, from, shown));
         Ok(())
+    }
+
+    fn end_section(&mut self) {
+        let ended = self.marked.pop();
+        if let Some(Marked {
+            means: Some(means),
+            from,
+            ..
+        }) = ended
+        {
+            self.canvas.mean(from, &means);
+        }
     }
 
     fn is_shown(&self) -> bool {
@@ -287,29 +300,14 @@ impl<'d, 'a> Interpreter<'d, 'a> {
             self.document.spent.glyph(code.text.len())?;
             text = &text[code.length..];
             if self.is_shown() {
-                let said = std::mem::take(&mut code.text);
-                if let Some(said) = self.meaning(said) {
-                    let tag = self.marked.iter().rev().find_map(|marked| marked.tag);
-                    self.canvas.glyph(said, &code, &font, tag, &self.state);
-                }
+                // Fonts have one glyph for the dash and the bar; tables made out of a font name whichever comes last.
+                let said = std::mem::take(&mut code.text).replace('\u{2015}', "—");
+                let tag = self.marked.iter().rev().find_map(|marked| marked.tag);
+                self.canvas.glyph(said, &code, &font, tag, &self.state);
             }
             self.state.text.advance(&font, &code);
         }
         Ok(())
-    }
-
-    /// What a glyph means that means `said` by its font; `None` where another glyph stands for it.
-    fn meaning(&mut self, said: String) -> Option<String> {
-        if !said.is_empty() {
-            // Fonts have one glyph for the dash and the bar; tables made out of a font name whichever comes last.
-            return Some(said.replace('\u{2015}', "—"));
-        }
-        let around = self.marked.iter_mut().rev();
-        match around.filter_map(|marked| marked.means.as_mut()).next() {
-            Some(means) if means.is_empty() => None,
-            Some(means) => Some(std::mem::take(means)),
-            None => Some(said),
-        }
     }
 
     // ---- Forms and pictures ----
