@@ -248,7 +248,7 @@ fn wording(line: &Line) -> String {
 }
 
 /// Whether `line` is the number of a page: 3, - 3 -, 第 3 页, 3 / 51, 第3页 共51页.
-fn is_number(line: &Line) -> bool {
+pub(super) fn is_number(line: &Line) -> bool {
     let wording = wording(line);
     let inner = wording.trim_matches(|c| "-—–－·.~[]()（）|".contains(c));
     matches!(

@@ -14,8 +14,8 @@ pub(super) struct Lattice {
     pub rows: Vec<f32>,
     /// By row and column: the first field of the cell that the field is part of.
     heads: Vec<[usize; 2]>,
-    /// Below which columns no line closes the table.
-    open: Vec<bool>,
+    /// Over and below which columns no line closes the table.
+    open: [Vec<bool>; 2],
 }
 
 /// Lines that cross, level by upright: no page of a list has a hundredth.
@@ -31,9 +31,14 @@ impl Lattice {
         self.heads[row * self.width() + column]
     }
 
+    /// Whether no line closes the table over `column`.
+    pub fn is_open_above(&self, column: usize) -> bool {
+        self.open[0][column]
+    }
+
     /// Whether no line closes the table below `column`.
     pub fn is_open_below(&self, column: usize) -> bool {
-        self.open[column]
+        self.open[1][column]
     }
 
     /// How many columns it has.
@@ -187,11 +192,13 @@ fn lattice(level: &[Span], upright: &[Span]) -> Result<Option<Lattice>, Refusal>
         return Err(Refusal::new(1, DocumentFault::PagesTooLarge));
     }
     let heads = heads(&columns, &rows, level, upright);
-    let bottom = rows[rows.len() - 1];
-    let open = columns.windows(2);
-    let open = open.map(|sides| !is_drawn(level, bottom, sides[0], sides[1]));
+    let open = [rows[0], rows[rows.len() - 1]].map(|end| {
+        let sides = columns.windows(2);
+        let open = sides.map(|sides| !is_drawn(level, end, sides[0], sides[1]));
+        open.collect()
+    });
     Ok(Some(Lattice {
-        open: open.collect(),
+        open,
         columns,
         rows,
         heads,

@@ -11,6 +11,7 @@ mod header;
 mod joined;
 mod lattice;
 mod lines;
+mod overhang;
 mod paragraphs;
 mod placed;
 mod row_numbers;

@@ -5,6 +5,7 @@ use super::super::page::{Glyph, Page};
 use super::header::names_numbers_first;
 use super::lattice::Lattice;
 use super::lines::{Line, hangs_on, is_one_word, lines};
+use super::overhang;
 use super::striped;
 use super::table::{Cell, Part, Row, Table};
 
@@ -63,6 +64,8 @@ fn place<'p>(number: u32, page: &'p Page, lattices: &[Lattice]) -> PlacedPage<'p
     for at in 0..lattices.len() {
         if is_header_alone(&lattices[at], &inside[at], &loose) {
             loose.extend(std::mem::take(&mut inside[at]).into_iter().flatten());
+        } else {
+            overhang::take(&lattices[at], &mut inside[at], &mut loose);
         }
     }
     let mut blocks: Vec<(f32, Block)> = Vec::new();
