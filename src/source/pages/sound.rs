@@ -64,21 +64,22 @@ pub(super) fn check_text(pages: &[Page], format: PagedFormat) -> Result<(), Refu
 }
 
 /// Refuses pages of which one is a picture behind the first table: rows may stand in it. Where there is no table at all,
-/// and hardly any text, it stands in the first picture.
+/// and hardly any text or most pages are pictures, it stands in the first picture.
 pub(super) fn check_pictures(
     pages: &[Page],
     placed: &[PlacedPage],
     format: PagedFormat,
 ) -> Result<(), Refusal> {
     let first = placed.iter().position(has_table);
-    let bare = || placed.iter().all(|page| text(page) <= CAPTION);
-    let from = match first {
-        Some(first) => first,
-        None if bare() => 0,
-        None => return Ok(()),
-    };
     let shows_table = |(page, placed): &(&Page, &PlacedPage)| {
         page.pictures >= PICTURE && !has_table(placed) && text(placed) <= CAPTION
+    };
+    let bare = || placed.iter().all(|page| text(page) <= CAPTION);
+    let shown = || pages.iter().zip(placed).filter(shows_table).count();
+    let from = match first {
+        Some(first) => first,
+        None if bare() || 2 * shown() > pages.len() => 0,
+        None => return Ok(()),
     };
     match pages.iter().zip(placed).skip(from).find(shows_table) {
         Some((_, placed)) => Err(Refusal::new(
