@@ -135,6 +135,7 @@ fn extent(lines: &[Baseline]) -> (f32, f32) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::page::{Glyph, Ink};
     use super::super::table_lines::End;
     use super::*;
 
@@ -187,12 +188,22 @@ mod tests {
 
     #[test]
     fn level_lines_at_titles_of_groups_part_no_rows() {
+        let glyph: &'static Glyph = Box::leak(Box::new(Glyph {
+            text: "甲".into(),
+            x: 50.0,
+            y: 0.0,
+            advance: 10.0,
+            size: 10.0,
+            angle: 0.0,
+            ink: Ink::Dark,
+            tag: None,
+        }));
         let mut lines = lines(&[0.0, 20.0, 40.0, 60.0, 80.0]);
-        lines.iter_mut().for_each(|line| line.glyphs = Vec::new());
+        lines.iter_mut().for_each(|line| line.glyphs.push(glyph));
         let rule = |at: f32| Span {
             at,
-            from: f32::NEG_INFINITY,
-            to: f32::INFINITY,
+            from: 50.0,
+            to: 60.0,
         };
         let is_ruled = |lines: &[Baseline<'static>], rules: &[Span]| {
             let page = page(lines, &[&[0, 1, 3, 4], &[0, 1, 2, 3, 4]], 0);

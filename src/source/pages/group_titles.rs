@@ -69,6 +69,12 @@ pub(super) fn titles(lines: &[TableLine], room: &Room) -> Vec<bool> {
     titles
 }
 
+/// Whether `text` begins with a marker of titles: 一、 （一）.
+pub(super) fn is_marked(text: &str) -> bool {
+    let style = marker(text).map(|marker| marker.style);
+    style.is_some_and(|style| STYLES.contains(&style)) && !is_number(text)
+}
+
 /// Whether `text` reads as the title of a group: no longer than one, no sentence, and not the title of a list.
 pub(super) fn reads_as_title(text: &str) -> bool {
     let is_list = || ["清单", "履职事项"].iter().any(|word| text.contains(word));
@@ -115,12 +121,6 @@ impl Room {
 }
 
 impl Alone {
-    /// Whether it begins with a marker of titles: 一、 （一）.
-    pub fn is_marked(&self) -> bool {
-        let style = marker(&self.text).map(|marker| marker.style);
-        style.is_some_and(|style| STYLES.contains(&style)) && !is_number(&self.text)
-    }
-
     fn stands_as(&self, other: &Alone) -> bool {
         let middles = (self.left + self.right - other.left - other.right).abs() / 2.0;
         (self.left - other.left).abs() < ALIKE || middles < ALIKE

@@ -3,15 +3,14 @@
 
 use super::super::page::{Glyph, Ink};
 use super::bands::{Setting, is_ruled, rows, setting};
-use super::group_titles::{Alone, CENTRE, Room, TableLine, titles};
+use super::group_titles::{Alone, CENTRE, Room, TableLine, is_marked, reads_as_title, titles};
 use super::grouped::{OnPage, group};
-use super::header::{Header, header, number_before, starts, take_begun};
+use super::header::{Header, KnownHeaders, number_before, starts, take_begun};
 use super::lines::{Baseline, baselines, hangs_on, lines};
 use super::row_numbers::{first_lines, number_of};
 use super::spans::Span;
 use super::table::{Cell, Row, Table};
 use super::table_lines::{End, Lines};
-use crate::text::numbering::marker;
 
 /// Of the lines under a header, how many may run over a gutter: titles and notes between rows do.
 const CROSSING: f32 = 0.2;
@@ -140,8 +139,8 @@ pub(super) fn tables<'p>(pages: &'p [Loose<'p>]) -> Vec<Found<'p>> {
         })
         .collect();
     let mut group: Vec<Zone> = Vec::new();
-    let mut numbers = Numbers::Unnamed;
-    for mut zone in pages.iter().flat_map(|page| zones(page, &mut numbers)) {
+    let mut known = KnownHeaders::default();
+    for mut zone in pages.iter().flat_map(|page| zones(page, &mut known)) {
         let goes_on = match (
             &zone.header,
             group.first().and_then(|first| first.header.as_ref()),
@@ -165,16 +164,9 @@ pub(super) fn tables<'p>(pages: &'p [Loose<'p>]) -> Vec<Found<'p>> {
     found
 }
 
-/// What headers have said so far of the column with the numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Numbers {
-    Named,
-    Unnamed,
-}
-
 /// The zones of a page: each header begins one. Where headers name the numbers, short lines of several cells over a
 /// number, which is in the middle of its row, are none.
-fn zones<'p>(page: &'p Loose<'p>, numbers: &mut Numbers) -> Vec<Zone<'p>> {
+fn zones<'p>(page: &'p Loose<'p>, known: &mut KnownHeaders) -> Vec<Zone<'p>> {
     let lines = baselines(&page.glyphs);
     let mut zones = Vec::new();
     let mut open = Zone {
@@ -188,12 +180,8 @@ fn zones<'p>(page: &'p Loose<'p>, numbers: &mut Numbers) -> Vec<Zone<'p>> {
     let mut behind = 0;
     for (at, line) in lines.iter().enumerate() {
         if at >= behind
-            && let Some(mut header) = header(&lines[at..], &page.rules)
-            && (header.names_numbers || *numbers == Numbers::Unnamed)
+            && let Some(mut header) = known.header(&lines[at..], &page.rules)
         {
-            if header.names_numbers {
-                *numbers = Numbers::Named;
-            }
             behind = at + header.lines;
             let over = open
                 .lines
@@ -244,9 +232,10 @@ fn read<'p>(mut zones: Vec<Zone<'p>>, found: &mut [Found<'p>]) {
     let setting = setting(&pieces);
     let rules = parts.iter().map(|(zone, _)| zone.rules);
     let is_ruled = is_ruled(pieces.iter().zip(rules));
+    let by = Rows { is_ruled, setting };
     let (mut pages, mut tables) = (Vec::new(), Vec::new());
     for ((zone, _), lines) in parts.iter().zip(&pieces) {
-        if let Some(table) = table(zone, lines, &columns, Rows { is_ruled, setting }) {
+        if let Some(table) = table(zone, lines, &columns, by) {
             pages.push(zone.page as usize - 1);
             tables.push(OnPage {
                 table,
@@ -362,7 +351,7 @@ fn tell_titles(zones: &mut [Zone], gutters: &[f32], size: f32) {
             right: text.right,
         };
         // 一、 may fill the column of numbers.
-        let is_marked = is_one_piece && alone.is_marked();
+        let is_marked = is_one_piece && is_marked(&alone.text);
         match number_of(&cells) {
             _ if !is_inside => TableLine::Other,
             Some(_) if !is_marked => TableLine::Number,
@@ -573,7 +562,8 @@ fn span_title(row: &mut Row, columns: &Columns, is_title: bool) {
         columns.rooms[columns.rooms.len() - 1][1],
     );
     let aside = (line.left + line.right - left - right).abs() / 2.0;
-    let central = aside < CENTRE * (right - left) && marker(&line.text).is_some();
+    let reads = is_marked(&line.text) && reads_as_title(&line.text);
+    let central = aside < CENTRE * (right - left) && reads;
     if at > 0 && (central || is_title) {
         let lines = std::mem::take(&mut row.cells[at].lines);
         row.cells[0].lines = lines;

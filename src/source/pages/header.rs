@@ -38,6 +38,11 @@ const BESIDE: f32 = 1.0;
 /// Points within which a label stands at the same place again.
 const SAME: f32 = 3.0;
 
+/// Whether `text` is no longer than the label of a column.
+pub(super) fn is_short(text: &str) -> bool {
+    text.chars().count() <= LABEL
+}
+
 /// Whether `text` is the first line of a header that names its numbers.
 pub(super) fn names_numbers_first(text: &str) -> bool {
     let bare: String = text.split_whitespace().collect();
@@ -47,12 +52,44 @@ pub(super) fn names_numbers_first(text: &str) -> bool {
 }
 
 impl Header {
+    /// Itself, if `line` is its first line, printed again.
+    pub fn again(&self, line: &Baseline) -> Option<Header> {
+        let segments = segments(line);
+        let named = NUMBER_LABELS.contains(&segments.first()?.text.as_str());
+        let again = Header {
+            first: segments.iter().map(|one| [one.from, one.to]).collect(),
+            ..self.clone()
+        };
+        let is_header = are_labels(&segments) && (named || segments.len() > 2);
+        (is_header && again.is_again(self)).then_some(again)
+    }
+
     /// Whether it is `first`, printed again on another page.
     pub fn is_again(&self, first: &Header) -> bool {
         let near = |(a, b): (&[f32; 2], &[f32; 2])| {
             (a[0] - b[0]).abs() < SAME && (a[1] - b[1]).abs() < SAME
         };
         self.first.len() == first.first.len() && self.first.iter().zip(&first.first).all(near)
+    }
+}
+
+/// What is known from the headers so far.
+#[derive(Debug, Default)]
+pub(super) struct KnownHeaders {
+    /// Whether one has named the column with the numbers.
+    names_numbers: bool,
+    last: Option<Header>,
+}
+
+impl KnownHeaders {
+    /// The header that begins `lines`, if one does. One that is printed again has no row below where a page has but the rest of
+    /// the last one.
+    pub fn header(&mut self, lines: &[Baseline], rules: &[Span]) -> Option<Header> {
+        let new = header(lines, rules).filter(|new| new.names_numbers || !self.names_numbers);
+        let found = new.or_else(|| self.last.as_ref()?.again(lines.first()?))?;
+        self.names_numbers |= found.names_numbers;
+        self.last = Some(found.clone());
+        Some(found)
     }
 }
 
@@ -88,7 +125,7 @@ struct Segment {
 }
 
 /// The header that begins `lines`, if one does. `rules` are the level lines of the page.
-pub(super) fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
+fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
     let first = segments(lines.first()?);
     if !are_labels(&first) {
         return None;
@@ -334,6 +371,17 @@ mod tests {
         // A title stands further off.
         let title = glyphs("配合履职事项", 100.0, -20.0);
         assert!(!take_begun(&mut found, &line(&title), &lines[0]));
+    }
+
+    #[test]
+    fn a_header_printed_again_needs_no_numbers_below() {
+        let first = [glyphs("序号", 50.0, 0.0), glyphs("事项名称", 100.0, 0.0)].concat();
+        let row = [glyphs("1", 55.0, 24.0), glyphs("党的建设", 100.0, 24.0)].concat();
+        let known = header(&[line(&first), line(&row)], &[]).unwrap();
+        let moved = [glyphs("序号", 50.0, 0.0), glyphs("事项名称", 160.0, 0.0)].concat();
+        assert_eq!(known.again(&line(&first)), Some(known.clone()));
+        assert_eq!(known.again(&line(&moved)), None);
+        assert_eq!(known.again(&line(&row)), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::super::Refusal;
 use super::super::page::{Glyph, Page};
-use super::header::names_numbers_first;
+use super::header::{is_short, names_numbers_first};
 use super::lattice::Lattice;
 use super::lines::{Line, hangs_on, is_one_word, lines};
 use super::overhang;
@@ -99,8 +99,13 @@ fn is_header_alone(lattice: &Lattice, cells: &[Vec<&Glyph>], loose: &[&Glyph]) -
         let below = glyph.y - bottom;
         0.0 < below && below < CLOSE * glyph.size && *left < glyph.x && glyph.x < *right
     };
+    let is_label = |cell: &Vec<&Glyph>| {
+        let text: String = cell.iter().map(|glyph| glyph.text.trim()).collect();
+        is_short(&text)
+    };
     lattice.height() == 1
         && names_numbers_first(&label)
+        && cells.iter().all(is_label)
         && loose.iter().any(|glyph| is_close(&glyph))
 }
 
