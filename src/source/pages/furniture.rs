@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::page::{Glyph, Ink, Page};
 use super::header::names_numbers_first;
 use super::lines::{Line, lines};
+use super::page_numbers::{is_number, wording};
 use super::placed::{Block, PlacedPage};
 use super::upright::quarters;
 
@@ -232,38 +233,6 @@ fn edges(page: &PlacedPage) -> Vec<(usize, Edge)> {
     let heads: Vec<(usize, Edge)> = heads.map(|at| (at, Edge::Head)).collect();
     let feet: Vec<(usize, Edge)> = feet.map(|at| (at, Edge::Foot)).collect();
     heads.into_iter().chain(feet).collect()
-}
-
-/// The text of `line` with all numbers alike.
-fn wording(line: &Line) -> String {
-    let mut wording = String::new();
-    for c in line.text.chars().filter(|c| !c.is_whitespace()) {
-        if !c.is_numeric() {
-            wording.push(c);
-        } else if !wording.ends_with('0') {
-            wording.push('0');
-        }
-    }
-    wording
-}
-
-/// Whether `line` is the number of a page: 3, - 3 -, 第 3 页, 3 / 51, 第3页 共51页.
-pub(super) fn is_number(line: &Line) -> bool {
-    let wording = wording(line);
-    let inner = wording.trim_matches(|c| "-—–－·.~[]()（）|".contains(c));
-    matches!(
-        inner,
-        "0" | "0/0"
-            | "第0页"
-            | "第0页共0页"
-            | "第0页,共0页"
-            | "第0页，共0页"
-            | "第0页/共0页"
-            | "共0页第0页"
-            | "Page0of0"
-            | "Page0"
-            | "0页"
-    )
 }
 
 /// Adds the watermarks of each page before what else stands on it.

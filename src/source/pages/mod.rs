@@ -12,6 +12,7 @@ mod joined;
 mod lattice;
 mod lines;
 mod overhang;
+mod page_numbers;
 mod paragraphs;
 mod placed;
 mod row_numbers;

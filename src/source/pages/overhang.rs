@@ -2,9 +2,9 @@
 //! touches, it may stand over or below what the page has of the table.
 
 use super::super::page::Glyph;
-use super::furniture::is_number;
 use super::lattice::Lattice;
 use super::lines::{baselines, lines};
+use super::page_numbers::is_number;
 
 /// Columns that group rows: those at the front.
 const FRONT: usize = 3;
