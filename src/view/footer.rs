@@ -123,13 +123,17 @@ fn hints<'a>(
     shown
 }
 
-/// Whether the first key of a line of the table does now what the line says: a user may have set it, and in the
-/// search line it may bring earlier searches, if any are remembered.
+/// Whether the first key of a line of the table does now what the line says: a user may have set it, in the search line
+/// it may bring earlier searches, if any are remembered, and there may be nothing to do it with.
 fn is_true(app: &App, line: &Binding) -> bool {
     let key = line.keys.first();
     let action = key.and_then(|&key| app.action(key));
-    let is_remembered = line.group != KeyGroup::History || app.history().is_some();
-    action.as_ref() == Some(&line.action) && is_remembered
+    let can_be_done = match line.group {
+        KeyGroup::History => app.history().is_some(),
+        KeyGroup::Duty => app.selected().is_some(),
+        _ => app.screen().offers(&line.action),
+    };
+    action.as_ref() == Some(&line.action) && can_be_done
 }
 
 /// Where the selected item stands in its document, as far as there is room beside the keys: all of it, or the pages.

@@ -22,6 +22,7 @@ use super::theme::Focus;
 use crate::app::views::{TicketRow, TicketView};
 use crate::layout::screen::inside;
 use crate::messages;
+use crate::model::Disposition;
 use crate::search::{Candidate, Triage};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
@@ -180,7 +181,7 @@ impl CandidateColumns {
         } else {
             widest(&|one| place(scene, one), TOWNSHIP)
         };
-        let leader = widest(&|one| leader(scene, one), LEADER);
+        let leader = widest(&|one| leader(scene, one, township), LEADER);
         let sureness = match usize::from(area.width) {
             ..WIDE => 0,
             _ => widest(&|one| sureness(scene, one).to_string(), 1),
@@ -208,8 +209,13 @@ fn place(scene: &Scene, one: &Candidate) -> String {
     }
 }
 
-fn leader(scene: &Scene, one: &Candidate) -> String {
+/// Who answers for a candidate; nothing where that is its township and the column of townships, which has so many cells,
+/// says so.
+fn leader(scene: &Scene, one: &Candidate, township: usize) -> String {
     let item = scene.item(one.item);
+    if township > 0 && item.disposition() == Disposition::Own {
+        return String::new();
+    }
     shown(who(&item, scene.app.language())).into_owned()
 }
 
@@ -230,7 +236,7 @@ fn candidate<'a>(
         width => pad(&ellipsis(text, width), width) + " ",
     };
     text += &column(&place(scene, one), columns.township);
-    text += &column(&leader(scene, one), columns.leader);
+    text += &column(&leader(scene, one, columns.township), columns.leader);
     let name = ellipsis(&shown(&item.name), columns.name);
     text += &match columns.sureness {
         0 => name,

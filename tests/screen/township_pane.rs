@@ -125,7 +125,7 @@ fn columns(screen: &Screen) -> Vec<usize> {
             townships.collect()
         }
         app::Screen::Matrix(view) => view.matrix().townships.clone(),
-        other => panic!("{other:?} has no columns"),
+        other => unreachable!("{other:?} has no columns"),
     }
 }
 

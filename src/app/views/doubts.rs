@@ -140,6 +140,11 @@ impl View for DoubtsView {
         Some(&mut self.cursor)
     }
 
+    fn offers(&self, action: &Action) -> bool {
+        let has_other = || self.row().is_some_and(|row| row.rival.is_some());
+        !matches!(action, Action::Decide(DoubtChoice::Other)) || has_other()
+    }
+
     fn selected_item(&self, context: &Context) -> Option<usize> {
         context.index.find(&self.selected()?.item)
     }

@@ -250,6 +250,10 @@ impl View for TicketView {
         Some(&mut self.cursor)
     }
 
+    fn offers(&self, action: &Action) -> bool {
+        !matches!(action, Action::Open | Action::CopyTicket) || !self.places().is_empty()
+    }
+
     fn select_row(&mut self, row: usize) {
         self.reading = false;
         if self.places().contains(&row) {

@@ -181,6 +181,11 @@ pub trait View: Debug {
         Step::Pop
     }
 
+    /// Whether this can do anything now, if it is one of the view's own: else its key is not named in the last row.
+    fn offers(&self, _action: &Action) -> bool {
+        true
+    }
+
     /// Does what the view's own keys ask for; `None` where the action is none of its own.
     fn act(&mut self, _action: &Action, _context: &Context) -> Option<Step> {
         None
