@@ -122,9 +122,9 @@ fn declared(township: &Township, language: Language) -> String {
             None => township.items.len(),
         };
         let sign = if read == declared.items as usize {
-            "＝"
+            language.pick("＝", " = ")
         } else {
-            "≠"
+            language.pick("≠", " ≠ ")
         };
         format!(
             "{} {}{sign}{read}",
