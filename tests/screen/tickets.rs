@@ -222,6 +222,21 @@ fn a_pasted_query_is_searched_for_and_a_note_takes_any_text() {
 }
 
 #[test]
+fn a_ticket_that_speaks_of_nothing_names_no_key_for_an_answer() {
+    let last_row = |text: &str| {
+        let text = ticket(text).text();
+        text.lines().last().map(str::to_string)
+    };
+    let nothing = "喂您好，我想咨询一个问题，麻烦你们帮我看看，谢谢谢谢，再见。";
+    let nothing = last_row(nothing).expect("a screen has rows");
+    for (key, has) in [("Enter 打开", false), ("y 复制", false), ("/ 乡镇", true)] {
+        assert_eq!(nothing.contains(key), has, "{nothing}");
+    }
+    let answered = last_row(NOWHERE).expect("a screen has rows");
+    assert!(answered.contains("Enter 打开  y 复制"), "{answered}");
+}
+
+#[test]
 fn a_ticket_of_hostile_signs_harms_nothing() {
     let hostile = format!(
         "\u{1b}[2J\u{202e}{TWO_MATTERS}\u{7}\u{0}\t{}",
