@@ -14,11 +14,14 @@ const FRONT: usize = 3;
 const MOST: usize = 80;
 /// Lines of one cell.
 const LINES: usize = 6;
-/// What a group costs, in lines, that the end of a page may cut: its middle tells nothing.
+/// What a group costs, in lines, that the end of a page may cut: its middle tells nothing. Measured as `LEADING`: the same rows are
+/// right from 0.8 to 2; below, more are wrong without a finding.
 const CUT: f32 = 0.8;
-/// By how many lines text that stands in the middle of its own row may be away from there, all rows together.
+/// By how many lines text that stands in the middle of its own row may be away from there, all rows together. Measured: at most 1;
+/// from 2 on, more rows are wrong without a finding.
 const NEAR: f32 = 1.0;
-/// Of what it is away from the middles of single rows, how much it may be from those of groups.
+/// Of what it is away from the middles of single rows, how much it may be from those of groups. Measured: anything from 0.2 to 0.9
+/// parts the two kinds.
 const CLEARLY: f32 = 0.5;
 
 /// A part of a table on one page.

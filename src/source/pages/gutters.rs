@@ -445,9 +445,11 @@ fn crosses(line: &Baseline, gutters: &[f32]) -> bool {
         seen && close && end - 1.0 <= *at && *at <= begin + 1.0
     };
     let glyphs: Vec<&Glyph> = firm(line).collect();
+    // Spreadsheets set numbers on the right, close to the next column.
+    let is_set_close = |at: &f32| gutters[0] == *at && number_before(line, *at).is_some();
     gutters.iter().any(|at| {
         glyphs.iter().any(|glyph| over(glyph, at))
-            || glyphs.windows(2).any(|pair| runs_on(pair, at))
+            || !is_set_close(at) && glyphs.windows(2).any(|pair| runs_on(pair, at))
     })
 }
 

@@ -76,7 +76,8 @@ pub(super) fn lattices(rules: &[Rule]) -> Result<Vec<Lattice>, Refusal> {
         return Err(Refusal::new(1, DocumentFault::PagesTooLarge));
     }
     let mut lattices = Vec::new();
-    for (level, upright) in with_single_columns(connected(&level, &upright)) {
+    let tables = with_single_columns(connected(&level, &upright));
+    for (level, upright) in with_titles(tables) {
         lattices.extend(lattice(&level, &upright)?);
     }
     if lattices.len() > MAX_TABLES {
@@ -120,6 +121,67 @@ fn with_single_columns(tables: Vec<Lines>) -> Vec<Lines> {
         }
     }
     tables
+}
+
+/// Of the least height of a row, how high the title of a group of rows is at most.
+const TITLE: f32 = 1.6;
+
+/// `tables` with those put together that are parted by the title of a group of rows: where no line closes their sides, none
+/// goes along it.
+fn with_titles(mut tables: Vec<Lines>) -> Vec<Lines> {
+    let top = |table: &Lines| bounds(table).map_or(0.0, |bounds| bounds[2]);
+    tables.sort_by(|a, b| top(a).total_cmp(&top(b)));
+    let mut whole: Vec<Lines> = Vec::new();
+    for table in tables {
+        match whole.iter_mut().find(|upper| goes_on(upper, &table)) {
+            Some(upper) => {
+                upper.0.extend(table.0);
+                upper.1.extend(table.1);
+            }
+            None => whole.push(table),
+        }
+    }
+    whole
+}
+
+/// Whether `lower` is the rest of `upper` below the title of a group of rows.
+fn goes_on(upper: &Lines, lower: &Lines) -> bool {
+    let (Some(one), Some(other)) = (Open::of(upper), Open::of(lower)) else {
+        return false;
+    };
+    let same = |(a, b): (&f32, &f32)| (a - b).abs() <= SAME;
+    let gap = other.rows[0] - one.rows[one.rows.len() - 1];
+    let rows = [&one.rows, &other.rows];
+    let heights = rows.iter().flat_map(|rows| rows.windows(2));
+    let least = heights.map(|pair| pair[1] - pair[0]);
+    let least = least.fold(f32::INFINITY, f32::min);
+    one.columns.len() == other.columns.len()
+        && one.columns.iter().zip(&other.columns).all(same)
+        && (SAME..TITLE * least).contains(&gap)
+}
+
+/// A table without lines at its sides.
+struct Open {
+    columns: Vec<f32>,
+    rows: Vec<f32>,
+}
+
+impl Open {
+    fn of(table: &Lines) -> Option<Open> {
+        let [left, right, top, bottom] = bounds(table)?;
+        let (level, upright) = table;
+        let from = level.iter().map(|span| span.from);
+        let to = level.iter().map(|span| span.to);
+        let from = from.fold(f32::INFINITY, f32::min);
+        let to = to.fold(f32::NEG_INFINITY, f32::max);
+        let columns = upright.iter().map(|span| span.at).chain([from, to]);
+        let rows = level.iter().map(|span| span.at).chain([top, bottom]);
+        let is_open = from + SAME < left && right < to - SAME;
+        is_open.then(|| Open {
+            columns: distinct(columns.collect()),
+            rows: distinct(rows.collect()),
+        })
+    }
 }
 
 /// From where to where lines go, from left to right and from the top down; `None` where all are level or none.
@@ -383,6 +445,26 @@ mod tests {
             panic!("one table");
         };
         assert_eq!(lattice.columns, [0.0, 100.0, 200.0, 300.0]);
+    }
+
+    #[test]
+    fn titles_of_groups_part_no_table_whose_sides_are_open() {
+        // Two rows of three columns with no lines around them, a title, and a row.
+        let mut rules = Vec::new();
+        for (from, to) in [(0.0, 40.0), (60.0, 80.0)] {
+            rules.extend([100.0, 200.0].map(|x| rule((x, from), (x, to))));
+        }
+        rules.extend([20.0, 40.0, 60.0].map(|y| rule((0.0, y), (300.0, y))));
+        let [lattice] = &lattices(&rules).unwrap()[..] else {
+            panic!("one table");
+        };
+        assert_eq!(lattice.rows, [0.0, 20.0, 40.0, 60.0, 80.0]);
+        assert_eq!([lattice.head(2, 1), lattice.head(2, 2)], [[2, 0]; 2]);
+        assert_eq!(lattice.head(3, 1), [3, 1]);
+        // What is further apart is another table.
+        rules.extend([100.0, 200.0].map(|x| rule((x, 150.0), (x, 190.0))));
+        rules.push(rule((0.0, 170.0), (300.0, 170.0)));
+        assert_eq!(lattices(&rules).unwrap().len(), 2);
     }
 
     #[test]
