@@ -11,6 +11,9 @@ const REGIMENT: char = '团';
 /// A shorter word names nothing; a part from the middle of a name has at least as many characters as the second.
 const SHORTEST: (usize, usize) = (2, 3);
 
+/// What may stand behind a name, such as 街道办事处 for 街道, has fewer bytes than this; a longer word is a sentence.
+const BEHIND: usize = 30;
+
 /// How surely a word names a township.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Naming {
@@ -30,7 +33,8 @@ pub fn naming(word: &str, region: &str, name: &str) -> Option<Naming> {
         .iter()
         .find_map(|end| word.strip_suffix(end))
         .unwrap_or(word);
-    if length(word) < SHORTEST.0 || name.is_empty() {
+    let is_too_long = word.len() > region.len() + name.len() + BEHIND;
+    if is_too_long || length(word) < SHORTEST.0 || name.is_empty() {
         return None;
     }
     let above = word.strip_suffix(name);
@@ -120,6 +124,10 @@ pub fn is_in_region(word: &str, region: &str) -> bool {
 
 /// Whether `word` is what `region` ends with: characters, or places of which the last one has lost its ending.
 fn is_end_of(word: &str, region: &str) -> bool {
+    // Nearly no word is; to part the places takes longer.
+    if !region.contains(word) {
+        return false;
+    }
     let last = places(region).last().copied().unwrap_or_default();
     let without = region.len() - last.len() + without_suffix(last).len();
     let begins_a_place = |word: &str| is_in_region(word, region);

@@ -95,7 +95,15 @@ fn resolved(index: &Index, term: &QueryTerm) -> Vec<QueryTerm> {
     let cuts = (TOGETHER.0..=last).rev().map(|length| starts[length]);
     let part = |text: &str| QueryTerm::word(text.to_string(), index.words());
     let cuts = cuts.map(|at| term.text.split_at(at));
-    for (name, rest) in cuts.filter(|(name, _)| !name.is_ascii()) {
+    // To find out all about a part of the word takes much longer than to see that no township is called so.
+    let names_any = |name: &str| {
+        index
+            .townships()
+            .iter()
+            .any(|brief| self::named(name, brief).is_some())
+    };
+    let names = cuts.filter(|(name, _)| !name.is_ascii() && names_any(name));
+    for (name, rest) in names {
         let name = named(&part(name));
         if name.is_township() {
             return if holds(index, term, |_, _| true) {
