@@ -52,7 +52,7 @@ pub fn write(root: &Path, out: &Path) -> [&'static str; SOURCES.len()] {
     });
     let mut code = String::new();
     array(&mut code, "ENTRIES", "Entry", entries);
-    array(&mut code, "EVERYDAY", "u32", literals(&table.everyday));
+    array(&mut code, "EVERYDAY", "u16", literals(&table.everyday));
     array(&mut code, "MEANS", "u32", literals(&table.means));
     array(
         &mut code,

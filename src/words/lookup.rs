@@ -56,9 +56,9 @@ impl WordTable {
 
     /// The everyday words that are `wanted`, in order.
     pub fn everyday(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Word<'_>> {
-        let wanted = move |at: &u32| wanted(self.text(&self.entries[*at as usize]));
+        let wanted = move |at: &u16| wanted(self.text(&self.entries[usize::from(*at)]));
         let everyday = self.everyday.iter().copied().filter(wanted);
-        everyday.map(|at| self.at(at as usize))
+        everyday.map(|at| self.at(usize::from(at)))
     }
 
     /// The word whose entries begin at `from`.
@@ -129,7 +129,7 @@ impl WordTable {
 
     /// The everyday word with this number.
     fn everyday_text(&self, number: usize) -> &str {
-        self.text(&self.entries[self.everyday[number] as usize])
+        self.text(&self.entries[usize::from(self.everyday[number])])
     }
 }
 

@@ -23,8 +23,10 @@ pub(super) struct WordTable {
     pub texts: Cow<'static, str>,
     /// In the order of their texts.
     pub entries: Cow<'static, [Entry]>,
-    /// Where the entries of each everyday word begin; everyday words are numbered in this order.
-    pub everyday: Cow<'static, [u32]>,
+    /// Where the entries of each everyday word begin; everyday words are numbered in this order. Those that begin above what
+    /// two bytes count, which only a very large file of one's own has, are left out: such words are found as they are
+    /// written alone.
+    pub everyday: Cow<'static, [u16]>,
     /// The official words of all groups, as numbers of entries; those of each together, the most telling first.
     pub means: Cow<'static, [u32]>,
     /// Where those of each group begin, and the end.
@@ -34,8 +36,7 @@ pub(super) struct WordTable {
     /// The characters of the everyday words in order, each with where its words begin in `holders`. Pairs would need
     /// four times as much memory; they are looked up in the words.
     pub held: Cow<'static, [(char, u32)]>,
-    /// The numbers of the words that hold each character, in order. Those above what two bytes count, which only a very
-    /// large file of one's own has, are left out: such words are found as they are written alone.
+    /// The numbers of the everyday words that hold each character, in order.
     pub holders: Cow<'static, [u16]>,
     /// What each everyday word weighs, by its characters and its pairs of them.
     pub weights: Cow<'static, [f64]>,
@@ -66,16 +67,17 @@ impl WordTable {
         }
         words.sort_unstable();
         let (texts, entries) = placed(&words);
-        let (mut everyday, mut parts, mut longest, mut at) = (Vec::new(), Vec::new(), 0, 0);
+        let (mut everyday, mut parts, mut longest, mut at) = (Vec::new(), Vec::new(), 0, 0_usize);
         for word in words.chunk_by(|one, next| one.0 == next.0) {
             let text = word[0].0;
-            if word.iter().any(|(_, _, is_everyday)| *is_everyday) {
-                let number = everyday.len() as u32;
+            let is_everyday = word.iter().any(|(_, _, is_everyday)| *is_everyday);
+            if let Some(at) = u16::try_from(at).ok().filter(|_| is_everyday) {
+                let number = everyday.len() as u16;
                 parts.extend(all_parts(text).map(|part| (part, number)));
                 everyday.push(at);
             }
             longest = text.chars().count().max(longest);
-            at += word.len() as u32;
+            at += word.len();
         }
         let entry_of = |text: &str| words.partition_point(|word| word.0 < text) as u32;
         let (mut means, mut means_starts) = (Vec::new(), vec![0]);
@@ -87,7 +89,7 @@ impl WordTable {
         let (mut held, mut holders): (Vec<(char, u32)>, Vec<u16>) = (Vec::new(), Vec::new());
         for of in chars.chunk_by(|one, next| one.0 == next.0) {
             held.push((of[0].0, holders.len() as u32));
-            holders.extend(of.iter().filter_map(|(_, word)| u16::try_from(*word).ok()));
+            holders.extend(of.iter().map(|(_, word)| word));
         }
         WordTable {
             texts: texts.into(),
@@ -119,14 +121,14 @@ fn placed(words: &[Unplaced]) -> (String, Vec<Entry>) {
 }
 
 /// The characters among the parts that so many words hold, and what each word weighs.
-fn weighed(mut held: Vec<(Bigram, u32)>, words: usize) -> (Vec<(char, u32)>, Vec<f64>) {
+fn weighed(mut held: Vec<(Bigram, u16)>, words: usize) -> (Vec<(char, u16)>, Vec<f64>) {
     held.sort_unstable();
     held.dedup();
     let mut weights = vec![0.0; words];
     for holders in held.chunk_by(|one, next| one.0 == next.0) {
         let weight = weight(holders[0].0, holders.len(), words).powi(2);
         for (_, word) in holders {
-            weights[*word as usize] += weight;
+            weights[usize::from(*word)] += weight;
         }
     }
     let chars = held.into_iter().filter(|(part, _)| !is_pair(*part));
