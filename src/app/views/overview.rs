@@ -44,7 +44,7 @@ pub enum OverviewColumn {
     List(ListKind),
     /// The items of the township with this number.
     Township(usize),
-    /// The items of the department at this place among [`OverviewView::departments`].
+    /// The items of the department at this place among those that are counted.
     Department(usize),
 }
 
