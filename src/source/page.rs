@@ -73,6 +73,29 @@ pub(super) struct Glyph {
     pub tag: Option<i32>,
 }
 
+#[cfg(test)]
+impl Glyph {
+    /// A dark, upright glyph of ten points whose signs are as wide as high.
+    pub fn plain(text: &str, x: f32, y: f32) -> Glyph {
+        Glyph {
+            text: text.to_string(),
+            x,
+            y,
+            advance: 10.0 * text.chars().count() as f32,
+            size: 10.0,
+            angle: 0.0,
+            ink: Ink::Dark,
+            tag: None,
+        }
+    }
+
+    /// Such glyphs, one a sign, from `x` on at `y`.
+    pub fn plain_line(text: &str, x: f32, y: f32) -> Vec<Glyph> {
+        let at = |(at, c): (usize, char)| Glyph::plain(&c.to_string(), x + 10.0 * at as f32, y);
+        text.chars().enumerate().map(at).collect()
+    }
+}
+
 /// How a glyph shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {

@@ -45,14 +45,19 @@ pub fn draw(scene: &Scene, view: &DepartmentsView, buffer: &mut Buffer, area: Re
     let mut list = ListFrame::of(scene, view, title);
     list.title.extend(about(scene, view));
     list.with_head(table.heads(theme))
-        .with_below(below(scene, view, area))
+        .with_below(below(scene, view, departments.len(), area))
         .draw(scene, buffer, area, |number, look| {
             table.row(departments[number], look, theme)
         });
 }
 
-/// What stands below the rows, where there is room: the items of the selected department, or that there is none.
-fn below<'a>(scene: &Scene, view: &DepartmentsView, area: Rect) -> Vec<StyledLine<'a>> {
+/// What stands below so many rows, where there is room: the items of the selected department, or that there is none.
+fn below<'a>(
+    scene: &Scene,
+    view: &DepartmentsView,
+    rows: usize,
+    area: Rect,
+) -> Vec<StyledLine<'a>> {
     let (labels, theme) = (scene.labels(), scene.theme);
     let Some(department) = view.selected() else {
         let tip = if view.is_without_any() {
@@ -64,7 +69,10 @@ fn below<'a>(scene: &Scene, view: &DepartmentsView, area: Rect) -> Vec<StyledLin
     };
     let inner = inside(area);
     // The head of the table takes a row.
-    let room = usize::from(inner.height).saturating_sub(1 + view.rows().len());
+    let room = usize::from(inner.height).saturating_sub(1 + rows);
+    if room == 0 {
+        return Vec::new();
+    }
     let parts = [
         (labels.leads, &department.leads),
         (labels.helps, &department.helps),

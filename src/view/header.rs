@@ -106,11 +106,11 @@ fn steps(app: &App) -> Vec<String> {
         .iter()
         .skip(1)
         .map(|one| one.title(app.language()));
-    let steps = std::iter::once(start).chain(titles.map(str::to_string));
-    let mut steps: Vec<String> = steps.collect();
+    let titles: Vec<String> = titles.map(str::to_string).collect();
     // The panes over what is the user's own lie on those over all items.
-    steps.dedup();
-    steps
+    let lies_on_items = titles.first() == Some(&start);
+    let start = (!lies_on_items).then_some(start);
+    start.into_iter().chain(titles).collect()
 }
 
 /// The way that led here; its first steps go where there is no room for all.

@@ -44,7 +44,7 @@ pub fn draw(scene: &Scene, view: &LibraryView, buffer: &mut Buffer, area: Rect) 
     let head = format!(" {}", heads(&columns, GAP));
     ListFrame::of(scene, view, title)
         .with_head(StyledLine::of(head, scene.theme.label()))
-        .with_below(below(scene, view, width))
+        .with_below(below(scene, view, area))
         .draw(scene, buffer, area, |number, look| {
             let texts = facts.iter().map(|one| &one.texts[number]);
             look.line([span(across(&columns, GAP, texts), look.style)])
@@ -52,11 +52,13 @@ pub fn draw(scene: &Scene, view: &LibraryView, buffer: &mut Buffer, area: Rect) 
 }
 
 /// What stands below the rows, where there is room: the document of the selected township.
-fn below<'a>(scene: &Scene, view: &LibraryView, width: usize) -> Vec<StyledLine<'a>> {
+fn below<'a>(scene: &Scene, view: &LibraryView, area: Rect) -> Vec<StyledLine<'a>> {
     let (labels, index, theme) = (scene.labels(), scene.index(), scene.theme);
     let language = scene.app.language();
-    let number = view.selected();
-    if number >= index.townships().len() {
+    let (inner, number) = (inside(area), view.selected());
+    let (width, rows) = (usize::from(inner.width), index.townships().len());
+    // The head of the table takes a row.
+    if number >= rows || rows + 1 >= usize::from(inner.height) {
         return Vec::new();
     }
     let township = index.township(number);

@@ -114,6 +114,47 @@ fn a_column_that_is_not_there_is_told_with_those_that_are() {
 }
 
 #[test]
+fn below_what_a_table_is_called_its_columns_are_told() {
+    let home = Home::new();
+    home.write("tickets.csv", &format!("十二月工单汇总\n{TICKETS}"));
+    let path = home.path("tickets.csv");
+    let output = home.lvzhi(&["match", path.to_str().unwrap(), "--column", "内容"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("工单号、所属乡镇、诉求"), "{told}");
+}
+
+#[test]
+fn a_quote_that_is_not_closed_takes_no_row_in_silence() {
+    let home = Home::new();
+    let text = "编号,诉求\n1,邻居的狗咬人\n2,\"路灯坏了\n3,没人修水渠\n";
+    home.write("tickets.csv", text);
+    let path = home.path("tickets.csv");
+    let path = path.to_str().unwrap();
+    let output = home.lvzhi(&["match", path, "--column", "诉求", "--format", "csv"]);
+    let (answers, told) = (stdout(&output), stderr(&output));
+    assert!(told.contains("第 3 行：引号没有成对"), "{told}");
+    assert!(answers.contains("路灯坏了\n3,没人修水渠"), "{answers}");
+    let lines = answers_of(&home, path);
+    assert_eq!(lines[1]["problem"], "open_quote");
+    // A quote within a cell that has none around it is a sign like any other.
+    home.write("tickets.csv", "编号,诉求\n1,12\" 水管漏水\n2,狗咬人\n");
+    let lines = answers_of(&home, path);
+    assert!(
+        lines.iter().all(|line| line["problem"].is_null()),
+        "{lines:?}"
+    );
+    assert_eq!(lines.len(), 2);
+}
+
+fn answers_of(home: &Home, path: &str) -> Vec<Value> {
+    answers(
+        home,
+        &["match", path, "--column", "诉求", "--format", "jsonl"],
+    )
+}
+
+#[test]
 fn a_sentence_typed_as_a_search_gets_the_same_candidates() {
     for query in ["狗把我家孩子咬了没人管", "liulanggou yao ren meiren guan"] {
         let text = stdout(&lvzhi(&["search", query, "--township", "安集海"]));

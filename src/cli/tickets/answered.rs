@@ -46,8 +46,10 @@ pub(super) struct Answered {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Problem {
-    /// Its row could not be read.
+    /// Its line is no JSON object.
     Unreadable,
+    /// A quote in its row is not closed: the rows behind it are not told from it.
+    OpenQuote,
     /// It has no text.
     Empty,
     /// Its township has no lists in the library.
@@ -146,6 +148,12 @@ impl Answered {
         Some(match self.problem? {
             Problem::Unreadable => language
                 .pick("这一行不是 JSON 对象", "this line is no JSON object")
+                .to_string(),
+            Problem::OpenQuote => language
+                .pick(
+                    "引号没有成对，从这一行到文件末尾未能读出；补上引号后再读一次",
+                    "a quote is not closed, so nothing from this row to the end could be read; close it and read the file again",
+                )
                 .to_string(),
             Problem::Empty => language
                 .pick("诉求内容为空", "there is no text")

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::answered::Problem;
 use super::args::MatchArgs;
 use super::rows::{Row, of_csv, of_objects, of_workbook};
 use crate::cli::failure::{Failure, Result};
@@ -29,8 +30,8 @@ pub(super) struct Ticket {
     pub id: String,
     /// Its row in the file, counted from 1.
     pub row: usize,
-    /// What the caller said; nothing where the row could not be read.
-    pub text: Option<String>,
+    /// What the caller said, or why the row could not be read.
+    pub text: std::result::Result<String, Problem>,
     /// The township that the row names; empty for none.
     pub township: String,
     /// The cells, under the titles of the file; a row that could not be read is a single one.
@@ -76,9 +77,7 @@ pub(super) fn read(path: &Path, args: &MatchArgs, language: Language) -> Result<
                       cells,
                       line,
                   }: Row| {
-        let is_read = cells.is_some();
-        let cells = cells.unwrap_or_else(|| vec![line]);
-        let known = if is_read { &cells[..] } else { &[] };
+        let known = cells.as_deref().unwrap_or_default();
         let own = cell(known, id);
         Ticket {
             id: if own.is_empty() {
@@ -87,9 +86,12 @@ pub(super) fn read(path: &Path, args: &MatchArgs, language: Language) -> Result<
                 own
             },
             row: number,
-            text: is_read.then(|| cell(&cells, Some(text))),
             township: cell(known, township),
-            cells,
+            text: match &cells {
+                Ok(cells) => Ok(cell(cells, Some(text))),
+                Err(problem) => Err(*problem),
+            },
+            cells: cells.unwrap_or_else(|_| vec![line]),
         }
     };
     Ok(TicketFile {

@@ -193,9 +193,9 @@ fn answer(
     } = ticket;
     let none = |problem| Answered::none(id.clone(), township.clone(), problem);
     let text = match text.as_deref() {
-        None => return none(Problem::Unreadable),
-        Some("") => return none(Problem::Empty),
-        Some(text) => text,
+        Err(problem) => return none(*problem),
+        Ok("") => return none(Problem::Empty),
+        Ok(text) => text,
     };
     let mut filter = filter.clone();
     if !township.is_empty() {

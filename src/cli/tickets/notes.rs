@@ -88,7 +88,7 @@ fn repeated(file: &TicketFile, language: Language) -> Vec<String> {
 
 /// Tickets of which only the beginning was read.
 fn cut(file: &TicketFile, language: Language) -> Vec<String> {
-    let is_cut = |ticket: &&Ticket| ticket.text.as_deref().is_some_and(is_too_long);
+    let is_cut = |ticket: &&Ticket| ticket.text.as_deref().is_ok_and(is_too_long);
     let told = file.tickets.iter().filter(is_cut).map(|ticket| {
         let called = called(ticket, language);
         language.pick(

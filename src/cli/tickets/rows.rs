@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::answered::Problem;
 use crate::source::{Content, Document};
 
 /// The titles of the columns stand in one of so many first rows; what a table is called may stand above them.
@@ -22,8 +23,8 @@ pub(super) struct Rows {
 pub(super) struct Row {
     /// Its number in the file, counted from 1; in a workbook without the empty rows.
     pub number: usize,
-    /// Its cells; nothing where it could not be read.
-    pub cells: Option<Vec<String>>,
+    /// Its cells, or why it could not be read.
+    pub cells: Result<Vec<String>, Problem>,
     /// The line that could not be read; empty where it could.
     pub line: String,
 }
@@ -38,22 +39,26 @@ impl Row {
     fn of((number, cells): (usize, Vec<String>)) -> Row {
         Row {
             number,
-            cells: Some(cells),
+            cells: Ok(cells),
             line: String::new(),
         }
     }
 }
 
 impl Rows {
-    /// Numbered rows, of which one of the first holds the titles, or else the first one.
+    /// Numbered rows, of which one of the first holds the titles; else the fullest of them, so that the columns there are
+    /// can be named.
     fn below_header(mut rows: NumberedRows, is_header: IsHeader) -> Rows {
         if rows.is_empty() {
             return Rows::default();
         }
-        let first = rows.iter().take(FIRST_ROWS);
-        let header = first.map(|(_, cells)| is_header(cells));
-        let header = header.enumerate().find(|(_, is)| *is);
-        let below = rows.split_off(header.map_or(0, |(at, _)| at) + 1);
+        let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        let first = rows.iter().take(FIRST_ROWS).enumerate();
+        let header = first.clone().find(|(_, (_, cells))| is_header(cells));
+        // Of equal ones the last that is asked counts.
+        let header = header.or_else(|| first.rev().max_by_key(|(_, (_, cells))| filled(cells)));
+        let header = header.map_or(0, |(at, _)| at);
+        let below = rows.split_off(header + 1);
         Rows {
             titles: rows.pop().map(|(_, cells)| cells).unwrap_or_default(),
             rows: below.into_iter().map(Row::of).collect(),
@@ -97,9 +102,13 @@ pub(super) fn of_workbook(document: &Document, is_header: IsHeader) -> Rows {
     }
 }
 
-/// The rows of a CSV file, parted by the sign that its first line has most of.
+/// A line behind the last one: what stands in one cell with it stands in a quote that is not closed.
+const BEHIND: &str = "\n\u{0}";
+
+/// The rows of a CSV file, parted by the sign that its first line has most of. One with a quote that is not closed would
+/// take all rows behind it for its own: it cannot be read.
 pub(super) fn of_csv(document: &Document, is_header: IsHeader) -> Rows {
-    let text = document.lines.join("\n");
+    let text = document.lines.join("\n") + BEHIND;
     let first = document.lines.iter().find(|line| !line.trim().is_empty());
     let first = first.map(String::as_str).unwrap_or_default();
     let count = |sign: &u8| first.bytes().filter(|byte| byte == sign).count();
@@ -118,12 +127,25 @@ pub(super) fn of_csv(document: &Document, is_header: IsHeader) -> Rows {
         let before = before.take_while(|byte| b"\r\n".contains(byte));
         at.line() as usize + before.filter(|byte| *byte == b'\n').count()
     };
-    let rows = reader.records().filter_map(|record| {
-        let record = record.ok()?;
-        let line = record.position().map_or(0, line);
-        Some((line, record.iter().map(str::to_string).collect()))
+    let mut records: Vec<csv::StringRecord> = reader.records().filter_map(Result::ok).collect();
+    let last = records.pop().unwrap_or_default();
+    let is_open = last.get(0) != Some(BEHIND.trim_start());
+    let at = last.position().filter(|_| is_open);
+    let open = at.map(|at| Row {
+        number: line(at),
+        cells: Err(Problem::OpenQuote),
+        line: text[at.byte() as usize..]
+            .trim_end_matches(BEHIND)
+            .trim_start()
+            .to_string(),
     });
-    Rows::below_header(rows.collect(), is_header)
+    let rows = records.iter().map(|record| {
+        let line = record.position().map_or(0, line);
+        (line, record.iter().map(str::to_string).collect())
+    });
+    let mut rows = Rows::below_header(rows.collect(), is_header);
+    rows.rows.extend(open);
+    rows
 }
 
 /// The number of a line, the object on it, and the line itself.
@@ -156,7 +178,9 @@ pub(super) fn of_objects(document: &Document) -> Rows {
         line: object
             .as_ref()
             .map_or_else(|| line.clone(), |_| String::new()),
-        cells: object.map(|object| titles.iter().map(|title| text(object.get(title))).collect()),
+        cells: object
+            .map(|object| titles.iter().map(|title| text(object.get(title))).collect())
+            .ok_or(Problem::Unreadable),
     };
     let rows = parsed.into_iter().map(row).collect();
     Rows {

@@ -135,7 +135,7 @@ fn extent(lines: &[Baseline]) -> (f32, f32) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::page::{Glyph, Ink};
+    use super::super::super::page::Glyph;
     use super::super::table_lines::End;
     use super::*;
 
@@ -188,16 +188,7 @@ mod tests {
 
     #[test]
     fn level_lines_at_titles_of_groups_part_no_rows() {
-        let glyph: &'static Glyph = Box::leak(Box::new(Glyph {
-            text: "甲".into(),
-            x: 50.0,
-            y: 0.0,
-            advance: 10.0,
-            size: 10.0,
-            angle: 0.0,
-            ink: Ink::Dark,
-            tag: None,
-        }));
+        let glyph: &'static Glyph = Box::leak(Box::new(Glyph::plain("甲", 50.0, 0.0)));
         let mut lines = lines(&[0.0, 20.0, 40.0, 60.0, 80.0]);
         lines.iter_mut().for_each(|line| line.glyphs.push(glyph));
         let rule = |at: f32| Span {

@@ -309,23 +309,8 @@ fn merge_spread(segments: Vec<Segment>) -> Vec<Segment> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::page::{Glyph, Ink};
+    use super::super::super::page::Glyph;
     use super::*;
-
-    /// `text` in glyphs of ten points, from `x` on at `y`.
-    fn glyphs(text: &str, x: f32, y: f32) -> Vec<Glyph> {
-        let glyph = |(at, c): (usize, char)| Glyph {
-            text: c.to_string(),
-            x: x + 10.0 * at as f32,
-            y,
-            advance: 10.0,
-            size: 10.0,
-            angle: 0.0,
-            ink: Ink::Dark,
-            tag: None,
-        };
-        text.chars().enumerate().map(glyph).collect()
-    }
 
     fn line(glyphs: &[Glyph]) -> Baseline<'_> {
         Baseline {
@@ -338,10 +323,22 @@ mod tests {
 
     #[test]
     fn labels_in_two_lines_are_one_header_where_one_character_of_each_is_left() {
-        let first = [glyphs("序", 50.0, 0.0), glyphs("事项类", 80.0, 0.0)].concat();
-        let first = [first, glyphs("事项名称", 150.0, 0.0)].concat();
-        let second = [glyphs("号", 50.0, 12.0), glyphs("别", 90.0, 12.0)].concat();
-        let row = [glyphs("1", 50.0, 36.0), glyphs("党的建设", 75.0, 36.0)].concat();
+        let first = [
+            Glyph::plain_line("序", 50.0, 0.0),
+            Glyph::plain_line("事项类", 80.0, 0.0),
+        ]
+        .concat();
+        let first = [first, Glyph::plain_line("事项名称", 150.0, 0.0)].concat();
+        let second = [
+            Glyph::plain_line("号", 50.0, 12.0),
+            Glyph::plain_line("别", 90.0, 12.0),
+        ]
+        .concat();
+        let row = [
+            Glyph::plain_line("1", 50.0, 36.0),
+            Glyph::plain_line("党的建设", 75.0, 36.0),
+        ]
+        .concat();
         let found = header(&[line(&first), line(&second), line(&row)], &[]).unwrap();
         assert_eq!(found.lines, 2);
         assert_eq!(found.labels, [[50.0, 60.0], [80.0, 110.0], [150.0, 190.0]]);
@@ -349,36 +346,68 @@ mod tests {
 
     #[test]
     fn numbers_at_the_left_of_a_wide_column_stand_under_their_label() {
-        let first = [glyphs("序号", 100.0, 0.0), glyphs("事项类别", 200.0, 0.0)].concat();
-        let row = [glyphs("1", 50.0, 24.0), glyphs("党的建设", 160.0, 24.0)].concat();
+        let first = [
+            Glyph::plain_line("序号", 100.0, 0.0),
+            Glyph::plain_line("事项类别", 200.0, 0.0),
+        ]
+        .concat();
+        let row = [
+            Glyph::plain_line("1", 50.0, 24.0),
+            Glyph::plain_line("党的建设", 160.0, 24.0),
+        ]
+        .concat();
         assert!(header(&[line(&first), line(&row)], &[]).is_some());
         // The line of a row whose number stands in its middle.
-        let first = [glyphs("组织", 100.0, 0.0), glyphs("宣传政策", 200.0, 0.0)].concat();
+        let first = [
+            Glyph::plain_line("组织", 100.0, 0.0),
+            Glyph::plain_line("宣传政策", 200.0, 0.0),
+        ]
+        .concat();
         assert!(header(&[line(&first), line(&row)], &[]).is_none());
     }
 
     #[test]
     fn a_label_of_two_lines_begins_over_those_of_one() {
-        let over = glyphs("对应上级部", 200.0, 0.0);
-        let first = [glyphs("序号", 50.0, 7.0), glyphs("事项名称", 100.0, 7.0)].concat();
-        let second = glyphs("门", 220.0, 14.0);
-        let row = [glyphs("1", 55.0, 36.0), glyphs("党的建设", 100.0, 36.0)].concat();
+        let over = Glyph::plain_line("对应上级部", 200.0, 0.0);
+        let first = [
+            Glyph::plain_line("序号", 50.0, 7.0),
+            Glyph::plain_line("事项名称", 100.0, 7.0),
+        ]
+        .concat();
+        let second = Glyph::plain_line("门", 220.0, 14.0);
+        let row = [
+            Glyph::plain_line("1", 55.0, 36.0),
+            Glyph::plain_line("党的建设", 100.0, 36.0),
+        ]
+        .concat();
         let lines = [line(&first), line(&second), line(&row)];
         let mut found = header(&lines, &[]).unwrap();
         assert!(take_begun(&mut found, &line(&over), &lines[0]));
         assert_eq!(found.lines, 3);
         assert_eq!(found.labels, [[50.0, 70.0], [100.0, 140.0], [200.0, 250.0]]);
         // A title stands further off.
-        let title = glyphs("配合履职事项", 100.0, -20.0);
+        let title = Glyph::plain_line("配合履职事项", 100.0, -20.0);
         assert!(!take_begun(&mut found, &line(&title), &lines[0]));
     }
 
     #[test]
     fn a_header_printed_again_needs_no_numbers_below() {
-        let first = [glyphs("序号", 50.0, 0.0), glyphs("事项名称", 100.0, 0.0)].concat();
-        let row = [glyphs("1", 55.0, 24.0), glyphs("党的建设", 100.0, 24.0)].concat();
+        let first = [
+            Glyph::plain_line("序号", 50.0, 0.0),
+            Glyph::plain_line("事项名称", 100.0, 0.0),
+        ]
+        .concat();
+        let row = [
+            Glyph::plain_line("1", 55.0, 24.0),
+            Glyph::plain_line("党的建设", 100.0, 24.0),
+        ]
+        .concat();
         let known = header(&[line(&first), line(&row)], &[]).unwrap();
-        let moved = [glyphs("序号", 50.0, 0.0), glyphs("事项名称", 160.0, 0.0)].concat();
+        let moved = [
+            Glyph::plain_line("序号", 50.0, 0.0),
+            Glyph::plain_line("事项名称", 160.0, 0.0),
+        ]
+        .concat();
         assert_eq!(known.again(&line(&first)), Some(known.clone()));
         assert_eq!(known.again(&line(&moved)), None);
         assert_eq!(known.again(&line(&row)), None);
@@ -386,9 +415,17 @@ mod tests {
 
     #[test]
     fn characters_spread_over_a_label_are_one() {
-        let first = [glyphs("序", 50.0, 0.0), glyphs("号", 75.0, 0.0)].concat();
-        let first = [first, glyphs("事项名称", 150.0, 0.0)].concat();
-        let row = [glyphs("1", 65.0, 24.0), glyphs("党的建设", 150.0, 24.0)].concat();
+        let first = [
+            Glyph::plain_line("序", 50.0, 0.0),
+            Glyph::plain_line("号", 75.0, 0.0),
+        ]
+        .concat();
+        let first = [first, Glyph::plain_line("事项名称", 150.0, 0.0)].concat();
+        let row = [
+            Glyph::plain_line("1", 65.0, 24.0),
+            Glyph::plain_line("党的建设", 150.0, 24.0),
+        ]
+        .concat();
         let found = header(&[line(&first), line(&row)], &[]).unwrap();
         assert_eq!(found.labels, [[50.0, 85.0], [150.0, 190.0]]);
     }

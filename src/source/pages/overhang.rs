@@ -50,23 +50,9 @@ pub(super) fn take<'g>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::page::{Ink, Rule};
+    use super::super::super::page::Rule;
     use super::super::lattice::lattices;
     use super::*;
-
-    fn glyphs(text: &str, x: f32, y: f32) -> Vec<Glyph> {
-        let glyph = |(at, c): (usize, char)| Glyph {
-            text: c.to_string(),
-            x: x + 10.0 * at as f32,
-            y,
-            advance: 10.0,
-            size: 10.0,
-            angle: 0.0,
-            ink: Ink::Dark,
-            tag: None,
-        };
-        text.chars().enumerate().map(glyph).collect()
-    }
 
     /// Two rows of three columns, each 100 points wide; the second one has no level lines: its cell goes over pages.
     fn lattice() -> Lattice {
@@ -87,7 +73,7 @@ mod tests {
 
     fn taken(text: &str, x: f32, y: f32) -> Vec<String> {
         let lattice = lattice();
-        let glyphs = glyphs(text, x, y);
+        let glyphs = Glyph::plain_line(text, x, y);
         let mut loose: Vec<&Glyph> = glyphs.iter().collect();
         let mut cells = vec![Vec::new(); lattice.width() * lattice.height()];
         take(&lattice, &mut cells, &mut loose);

@@ -215,7 +215,6 @@ fn closed(columns: &[f32], edge: f32, far: f32) -> Vec<Rule> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::page::Ink;
     use super::*;
 
     /// Columns from 0 to 50, 150 and 300.
@@ -230,19 +229,6 @@ mod tests {
         sides(&COLUMNS, [top, top + 20.0])
             .chain([level(top), level(top + 20.0)])
             .collect()
-    }
-
-    fn text(text: &str, x: f32, y: f32) -> Glyph {
-        Glyph {
-            text: text.into(),
-            x,
-            y,
-            advance: 10.0 * text.chars().count() as f32,
-            size: 10.0,
-            angle: 0.0,
-            ink: Ink::Dark,
-            tag: None,
-        }
     }
 
     fn heights(rules: &[Rule], glyphs: Vec<Glyph>) -> Vec<usize> {
@@ -260,12 +246,12 @@ mod tests {
     #[test]
     fn rows_between_coloured_ones_and_behind_the_last_are_part_of_the_table() {
         let rules = [row(0.0), row(40.0)].concat();
-        assert_eq!(heights(&rules, vec![text("甲", 60.0, 34.0)]), [3]);
+        assert_eq!(heights(&rules, vec![Glyph::plain("甲", 60.0, 34.0)]), [3]);
         let white = |y: f32| {
             [
-                text("2", 10.0, y),
-                text("甲", 60.0, y),
-                text("乙", 160.0, y),
+                Glyph::plain("2", 10.0, y),
+                Glyph::plain("甲", 60.0, y),
+                Glyph::plain("乙", 160.0, y),
             ]
         };
         let both = [white(34.0), white(74.0)].concat();
@@ -283,9 +269,13 @@ mod tests {
     fn a_title_between_two_tables_parts_them() {
         let rules = [row(0.0), row(40.0)].concat();
         let title = "二、民生服务".chars().zip(0..);
-        let title = title.map(|(c, at)| text(&c.to_string(), 10.0 + 10.0 * at as f32, 34.0));
+        let title =
+            title.map(|(c, at)| Glyph::plain(&c.to_string(), 10.0 + 10.0 * at as f32, 34.0));
         assert_eq!(heights(&rules, title.collect()), [1, 1]);
-        let header = vec![text("甲", 60.0, 34.0), text("序号", 10.0, 54.0)];
+        let header = vec![
+            Glyph::plain("甲", 60.0, 34.0),
+            Glyph::plain("序号", 10.0, 54.0),
+        ];
         assert_eq!(heights(&rules, header), [1, 1]);
     }
 }

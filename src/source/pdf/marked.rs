@@ -63,22 +63,12 @@ fn decoded(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::page::Ink;
     use super::*;
 
     /// What glyphs that mean `said` by their fonts mean in a section that means `means`.
     fn given(said: &[&str], means: &str) -> Vec<String> {
-        let glyph = |text: &&str| Glyph {
-            text: text.to_string(),
-            x: 0.0,
-            y: 0.0,
-            advance: 10.0,
-            size: 10.0,
-            angle: 0.0,
-            ink: Ink::Dark,
-            tag: None,
-        };
-        let mut glyphs: Vec<Glyph> = said.iter().map(glyph).collect();
+        let glyphs = said.iter().map(|text| Glyph::plain(text, 0.0, 0.0));
+        let mut glyphs: Vec<Glyph> = glyphs.collect();
         give_meaning(&mut glyphs, 0, means);
         glyphs.into_iter().map(|glyph| glyph.text).collect()
     }
