@@ -56,7 +56,8 @@ fn below<'a>(scene: &Scene, view: &LibraryView, area: Rect) -> Vec<StyledLine<'a
     let (labels, index, theme) = (scene.labels(), scene.index(), scene.theme);
     let language = scene.app.language();
     let (inner, number) = (inside(area), view.selected());
-    let (width, rows) = (usize::from(inner.width), index.townships().len());
+    let width = usize::from(inner.width).saturating_sub(1);
+    let rows = index.townships().len();
     // The head of the table takes a row.
     if number >= rows || rows + 1 >= usize::from(inner.height) {
         return Vec::new();
