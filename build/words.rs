@@ -43,12 +43,8 @@ pub fn write(root: &Path, out: &Path) -> [&'static str; SOURCES.len()] {
     });
     let table = WordTable::new(groups);
     let entries = table.entries.iter().map(|entry| {
-        let Entry {
-            start,
-            length,
-            place,
-        } = entry;
-        format!("Entry {{ start: {start}, length: {length}, place: {place} }}")
+        let Entry { start, place } = entry;
+        format!("Entry {{ start: {start}, place: {place} }}")
     });
     let mut code = String::new();
     array(&mut code, "ENTRIES", "Entry", entries);

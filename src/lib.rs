@@ -6,6 +6,7 @@
 //! - `version`: which program this is
 //! - [`memory`]: what the allocator does with memory that is free again
 //! - `threads`: work on many things, done by several threads
+//! - `bisect`: halving a range of numbers
 //! - `bitset`: some out of very many, a bit for each
 //! - `fail_point`: steps that tests can have fail
 //! - `ordinary_file`: files that are nothing else, and no larger than they can be
@@ -37,6 +38,7 @@
 //! - [`cli`]: the command line
 
 pub mod app;
+pub(crate) mod bisect;
 pub(crate) mod bitset;
 pub mod changes;
 pub mod cite;

@@ -166,21 +166,6 @@ impl Bytes {
     }
 }
 
-/// The first number in `range` of which `before` does not hold, where those of which it does come first; the end where
-/// it holds of all.
-pub(super) fn partition_point(range: Range<u64>, before: impl Fn(u64) -> bool) -> u64 {
-    let Range { mut start, mut end } = range;
-    while start < end {
-        let middle = start.midpoint(end);
-        if before(middle) {
-            start = middle + 1
-        } else {
-            end = middle
-        }
-    }
-    start
-}
-
 /// The number at byte `at`; 0 where there is none.
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> u32 {
     let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok());

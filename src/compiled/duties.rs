@@ -8,7 +8,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::bytes::{Bytes, partition_point, u32_at, u64_at};
+use super::bytes::{Bytes, u32_at, u64_at};
+use crate::bisect::partition_point;
 
 use super::texts::{DutyTexts, Verbatim};
 use crate::bitset;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Segment;
-use super::bytes::partition_point;
 use super::headings::{BIGRAM_OFFSET, BigramOffset, SUFFIX_ENTRY, SuffixEntry, char_at};
 use super::layout::Section;
+use crate::bisect::partition_point;
 
 /// Texts with something in common: all suffixes that begin with the same characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

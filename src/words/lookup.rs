@@ -3,14 +3,15 @@
 use memchr::memmem::Finder;
 
 use super::table::{Entry, WordTable};
+use crate::bisect::partition_point;
 use crate::text::likeness::{alike, at_most, is_pair, parts, weight};
 
 /// A word with all groups that have it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word<'a> {
     table: &'a WordTable,
-    /// One or more, all of one text.
-    entries: &'a [Entry],
+    /// Where its entries begin, of which it has one or more.
+    from: usize,
 }
 
 impl Entry {
@@ -33,42 +34,39 @@ impl Entry {
 impl WordTable {
     /// This word.
     pub fn find(&self, text: &str) -> Option<Word<'_>> {
-        let before = |entry: &Entry| self.text(entry) < text;
-        let from = self.entries.partition_point(before);
-        let there = self.entries.get(from);
-        let there = there.is_some_and(|entry| self.text(entry) == text);
-        there.then(|| self.at(from))
+        let entries = self.entries.len();
+        let from = partition_point(0..entries as u64, |at| self.text(at as usize) < text) as usize;
+        (from < entries && self.text(from) == text).then(|| self.at(from))
     }
 
-    /// The word of `entry`.
-    pub fn text(&self, entry: &Entry) -> &str {
-        &self.texts[entry.start as usize..][..entry.length as usize]
+    /// The word of the entry `at`.
+    pub fn text(&self, at: usize) -> &str {
+        let start = self.entries[at].start;
+        let later = self.entries[at..].iter().map(|entry| entry.start);
+        let end = later.skip_while(|&later| later == start).next();
+        &self.texts[start as usize..end.map_or(self.texts.len(), |end| end as usize)]
     }
 
     /// All words, in order.
     pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
         let words = self.entries.chunk_by(Entry::is_same_word);
-        words.map(|entries| Word {
-            table: self,
-            entries,
+        words.scan(0, |next, entries| {
+            let from = *next;
+            *next += entries.len();
+            Some(self.at(from))
         })
     }
 
     /// The everyday words that are `wanted`, in order.
     pub fn everyday(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Word<'_>> {
-        let wanted = move |at: &u16| wanted(self.text(&self.entries[usize::from(*at)]));
+        let wanted = move |at: &u16| wanted(self.text(usize::from(*at)));
         let everyday = self.everyday.iter().copied().filter(wanted);
         everyday.map(|at| self.at(usize::from(at)))
     }
 
     /// The word whose entries begin at `from`.
     fn at(&self, from: usize) -> Word<'_> {
-        let entries = &self.entries[from..];
-        let same = |entry: &&Entry| entry.is_same_word(&entries[0]);
-        Word {
-            table: self,
-            entries: &entries[..entries.iter().take_while(same).count()],
-        }
+        Word { table: self, from }
     }
 
     /// The everyday words that are at least so much like `text`, with how much, the most alike first.
@@ -124,24 +122,31 @@ impl WordTable {
         let group = group as usize;
         let [from, to] = [self.means_starts[group], self.means_starts[group + 1]];
         let means = self.means[from as usize..to as usize].iter();
-        means.map(|entry| self.text(&self.entries[*entry as usize]))
+        means.map(|entry| self.text(*entry as usize))
     }
 
     /// The everyday word with this number.
     fn everyday_text(&self, number: usize) -> &str {
-        self.text(&self.entries[usize::from(self.everyday[number])])
+        self.text(usize::from(self.everyday[number]))
     }
 }
 
 impl<'a> Word<'a> {
     /// The word itself.
     pub fn text(self) -> &'a str {
-        self.table.text(&self.entries[0])
+        self.table.text(self.from)
+    }
+
+    /// Its entries: one for each group that has it.
+    fn entries(self) -> impl Iterator<Item = &'a Entry> {
+        let entries = &self.table.entries[self.from..];
+        let same = |entry: &&Entry| entry.is_same_word(&entries[0]);
+        entries.iter().take_while(same)
     }
 
     /// Whether it is an official word.
     pub fn is_official(self) -> bool {
-        self.entries.iter().any(|entry| !entry.is_everyday())
+        self.entries().any(|entry| !entry.is_everyday())
     }
 
     /// The official words that it stands for, the most telling first.
@@ -156,8 +161,9 @@ impl<'a> Word<'a> {
 
     /// The other official words of the groups that have it as an everyday word, or as an official one.
     fn meant(self, as_everyday: bool) -> Vec<String> {
-        let entries = self.entries.iter();
-        let entries = entries.filter(|entry| entry.is_everyday() == as_everyday);
+        let entries = self
+            .entries()
+            .filter(|entry| entry.is_everyday() == as_everyday);
         let mut words = Vec::new();
         for word in entries.flat_map(|entry| self.table.means_of(entry.group())) {
             if (as_everyday || word != self.text()) && !words.iter().any(|there| there == word) {

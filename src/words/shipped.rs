@@ -8,7 +8,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// The groups of the table.
 pub(super) fn groups() -> impl Iterator<Item = Group<'static>> {
-    let text = |entry: u32| Cow::Borrowed(TABLE.text(&TABLE.entries[entry as usize]));
+    let text = |entry: usize| Cow::Borrowed(TABLE.text(entry));
     let mut groups: Vec<Group> = TABLE
         .means_starts
         .windows(2)
@@ -16,13 +16,14 @@ pub(super) fn groups() -> impl Iterator<Item = Group<'static>> {
             say: Vec::new(),
             means: TABLE.means[bounds[0] as usize..bounds[1] as usize]
                 .iter()
-                .map(|&entry| text(entry))
+                .map(|&entry| text(entry as usize))
                 .collect(),
         })
         .collect();
-    for entry in TABLE.entries.iter().filter(|entry| entry.is_everyday()) {
-        let text = Cow::Borrowed(TABLE.text(entry));
-        groups[entry.group() as usize].say.push(text);
+    for (at, entry) in TABLE.entries.iter().enumerate() {
+        if entry.is_everyday() {
+            groups[entry.group() as usize].say.push(text(at));
+        }
     }
     groups.into_iter()
 }

@@ -45,9 +45,8 @@ pub(super) struct WordTable {
 /// A word of a group.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    /// Where it begins in the texts, and its bytes.
+    /// Where it begins in the texts; it ends where the next word begins.
     pub start: u32,
-    pub length: u32,
     /// The group, and in the lowest bit whether it is one of its everyday words, not of the official ones: a field for that
     /// alone would take four bytes.
     pub place: u32,
@@ -111,9 +110,8 @@ fn placed(words: &[Unplaced]) -> (String, Vec<Entry>) {
     for word in words.chunk_by(|one, next| one.0 == next.0) {
         let start = texts.len() as u32;
         texts.push_str(word[0].0);
-        entries.extend(word.iter().map(|(text, group, is_everyday)| Entry {
+        entries.extend(word.iter().map(|(_, group, is_everyday)| Entry {
             start,
-            length: text.len() as u32,
             place: group << 1 | u32::from(*is_everyday),
         }));
     }
