@@ -22,8 +22,8 @@ pub enum ExportContent {
     Departments(ExportDepartments),
     /// How many items each category has.
     Figures(ExportFigures),
-    /// The townships, with their figures.
-    Townships,
+    /// The townships with these numbers, with their figures.
+    Townships(Vec<usize>),
     /// What was left in doubt about the township with this number.
     Doubts(usize),
     /// What changed from the first version to the second.
@@ -182,7 +182,7 @@ impl ExportContent {
             ExportContent::Matrix(_) => language.pick("事项对照表", "Matrix of duties"),
             ExportContent::Departments(_) => language.pick("部门一览", "Departments"),
             ExportContent::Figures(_) => language.pick("事项概览", "Overview"),
-            ExportContent::Townships => language.pick("乡镇一览", "Townships"),
+            ExportContent::Townships(_) => language.pick("乡镇一览", "Townships"),
             ExportContent::Doubts(_) => language.pick("待核事项", "Doubtful rows"),
             ExportContent::Changes(_) => language.pick("调整情况", "Changes"),
         }
@@ -199,7 +199,7 @@ impl ExportContent {
             ExportContent::Changes(versions) => vec![versions[1].name.clone()],
             ExportContent::Departments(departments) => vec![departments.within.clone()],
             ExportContent::Figures(figures) => vec![figures.within.clone()],
-            ExportContent::Matrix(_) | ExportContent::Townships => Vec::new(),
+            ExportContent::Matrix(_) | ExportContent::Townships(_) => Vec::new(),
         }
     }
 

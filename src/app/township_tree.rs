@@ -95,6 +95,14 @@ impl TownshipTree {
         self.line.as_ref()
     }
 
+    /// How many townships the line leaves.
+    pub(super) fn left(&self, index: &Index) -> usize {
+        let wanted = self.line.as_ref().map(|line| folded(line.text()));
+        let all: Vec<usize> = (0..index.townships().len()).collect();
+        self.matching(index, &all, wanted.unwrap_or_default().trim())
+            .len()
+    }
+
     /// Whether the townships of a county are in sight.
     pub fn fold(&self, county: usize) -> Fold {
         let is_few = || {

@@ -72,8 +72,9 @@ fn write(out: &mut Output, index: &Index, export: &Export) -> Result<()> {
         }
         ExportContent::Figures(shown) => figures(shown).write_file(out, &title, format),
         // Ids and folders are of this machine; a paper has no use for them.
-        ExportContent::Townships => {
-            let table = library::table(index, language).without(&["id", "where"]);
+        ExportContent::Townships(shown) => {
+            let shown = shown.iter().copied();
+            let table = library::table(index, shown, language).without(&["id", "where"]);
             table.write_file(out, &title, format)
         }
         ExportContent::Doubts(township) => {

@@ -36,10 +36,9 @@ struct Facts {
 
 /// Draws the view.
 pub fn draw(scene: &Scene, view: &LibraryView, buffer: &mut Buffer, area: Rect) {
-    let all = scene.index().townships();
-    let title = format!(" {} {} ", scene.labels().library, all.len());
+    let title = format!(" {} {} ", scene.labels().library, view.rows().len());
     let width = usize::from(inside(area).width).saturating_sub(1);
-    let facts = fitting(facts(scene), width);
+    let facts = fitting(facts(scene, view.rows()), width);
     let columns: Vec<TableColumn> = facts.iter().map(|one| one.column.clone()).collect();
     let head = format!(" {}", heads(&columns, GAP));
     ListFrame::of(scene, view, title)
@@ -55,11 +54,14 @@ pub fn draw(scene: &Scene, view: &LibraryView, buffer: &mut Buffer, area: Rect) 
 fn below<'a>(scene: &Scene, view: &LibraryView, area: Rect) -> Vec<StyledLine<'a>> {
     let (labels, index, theme) = (scene.labels(), scene.index(), scene.theme);
     let language = scene.app.language();
-    let (inner, number) = (inside(area), view.selected());
+    let Some(number) = view.selected() else {
+        let tip = language.pick("没有这样的乡镇", "no such township");
+        return vec![StyledLine::of(format!(" {tip}"), theme.text())];
+    };
+    let inner = inside(area);
     let width = usize::from(inner.width).saturating_sub(1);
-    let rows = index.townships().len();
     // The head of the table takes a row.
-    if number >= rows || rows + 1 >= usize::from(inner.height) {
+    if view.rows().len() + 1 >= usize::from(inner.height) {
         return Vec::new();
     }
     let township = index.township(number);
@@ -112,19 +114,22 @@ fn below<'a>(scene: &Scene, view: &LibraryView, area: Rect) -> Vec<StyledLine<'a
     below
 }
 
-/// All that can be said about the townships.
-fn facts(scene: &Scene) -> Vec<Facts> {
+/// All that can be said about these townships.
+fn facts(scene: &Scene, townships: &[usize]) -> Vec<Facts> {
     let (labels, index) = (scene.labels(), scene.index());
-    let numbers = || 0..index.townships().len();
     let text = |head: &str, rank, of: &dyn Fn(usize) -> String| {
-        let texts = numbers().map(|number| shown(&of(number)).into_owned());
+        let texts = townships
+            .iter()
+            .map(|&number| shown(&of(number)).into_owned());
         Facts::new(TableColumn::text(head, 0), texts.collect(), rank)
     };
+    let brief = |number: usize| &index.townships()[number];
     let number = |head: &str, rank, of: &dyn Fn(&Brief) -> u32| {
-        let texts = index.townships().iter().map(|one| of(one).to_string());
+        let texts = townships
+            .iter()
+            .map(|&number| of(brief(number)).to_string());
         Facts::new(TableColumn::number(head, 0), texts.collect(), rank)
     };
-    let brief = |number: usize| &index.townships()[number];
     let mut facts = vec![text(labels.townships, 0, &|number| {
         index.title(number).into()
     })];

@@ -3,7 +3,7 @@
 use crate::common::{Screen, rows, townships};
 use insta::assert_snapshot;
 use lvzhi::app::keymap::KeyContext;
-use lvzhi::app::{self, App, AppConfig, OverviewColumn};
+use lvzhi::app::{self, App, AppConfig, ExportContent, OverviewColumn};
 use lvzhi::index::{Filter, Index};
 use lvzhi::layout::Pane;
 use lvzhi::model::Township;
@@ -68,6 +68,22 @@ fn the_line_narrows_in_pinyin_and_enter_chooses() {
     let title = township.map(|one| screen.app.index().title(one).to_string());
     assert_eq!(title.as_deref(), Some("沙河市平安镇"));
     assert_eq!(screen.app.pane(), Pane::Items);
+}
+
+#[test]
+fn the_table_of_townships_is_narrowed_by_region_and_name() {
+    let screen = province(120, 40).keys("L/江阴 pa");
+    assert_snapshot!("library_narrowed", pane(&screen));
+    let written = screen.app.screen().content(screen.app.context());
+    let left = (20..30).filter(|number| number % 10 == 8).collect();
+    assert_eq!(written, Some(ExportContent::Townships(left)));
+    let left = screen.keys("<enter>");
+    assert_eq!(left.app.key_context(), KeyContext::Library);
+    let all = left.keys("<esc>");
+    assert_eq!(all.app.screen().count(all.app.context()), "29 / 30");
+    let none = province(120, 40).keys("L流浪犬");
+    assert_eq!(none.app.screen().content(none.app.context()), None);
+    assert!(pane(&none).contains("没有这样的乡镇"));
 }
 
 #[test]

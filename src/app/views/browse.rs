@@ -443,6 +443,13 @@ impl View for BrowseView {
     }
 
     fn count(&self, context: &Context) -> String {
+        if self.townships.line().is_some() {
+            let (left, all) = (
+                self.townships.left(&context.index),
+                context.index.townships(),
+            );
+            return format!("{left} / {}", all.len());
+        }
         let (found, all) = (self.results.found(), context.index.len());
         match self.results.guesses() {
             0 => format!("{found} / {all}"),

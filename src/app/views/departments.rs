@@ -4,13 +4,11 @@ use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, Screen, SheetView};
 use crate::app::departments::{DepartmentGrouping, DepartmentItems, departments_of, group};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, ExportContent, ExportDepartments, Prompt, Scope};
+use crate::app::{Action, Cursor, ExportContent, ExportDepartments, NameFilter, Prompt, Scope};
 use crate::index::Index;
 use crate::language::Language;
 use crate::layout::{Labels, Shape};
 use crate::model::Item;
-use crate::text::normal::folded;
-use crate::text::pinyin::{is_spelling, spell};
 
 /// The list of departments, the filter over it, and a place in it.
 #[derive(Debug)]
@@ -19,9 +17,7 @@ pub struct DepartmentsView {
     within: Scope,
     grouping: DepartmentGrouping,
     all: Vec<DepartmentItems>,
-    prompt: Prompt,
-    /// Whether keys go into the filter line.
-    typing: bool,
+    filter: NameFilter,
     cursor: Cursor,
 }
 
@@ -40,8 +36,7 @@ impl DepartmentsView {
             within,
             grouping,
             all,
-            prompt: Prompt::default(),
-            typing: false,
+            filter: NameFilter::default(),
             cursor,
         }
     }
@@ -88,18 +83,9 @@ impl DepartmentsView {
 
     /// Those of `all` whose names hold every word of the filter.
     fn narrowed<'a>(&self, all: &'a [DepartmentItems]) -> Vec<&'a DepartmentItems> {
-        let wanted = folded(self.prompt.text());
-        let words: Vec<&str> = wanted.split_whitespace().collect();
-        let is_spelled = |word: &str, name: &str| {
-            let mut places = name.char_indices();
-            is_spelling(word) && places.any(|(at, _)| spell(word, &name[at..]).is_some())
-        };
-        let holds = |name: &str| {
-            let mut words = words.iter();
-            words.all(|word| name.contains(word) || is_spelled(word, name))
-        };
+        let is_left = self.filter.test();
         let rows = all.iter();
-        rows.filter(|one| holds(&folded(&one.title()))).collect()
+        rows.filter(|one| is_left(&one.title())).collect()
     }
 
     /// Who asks for 木垒县公安局 means that of one county: where the filter leaves nothing of what is counted together,
@@ -129,21 +115,19 @@ impl DepartmentsView {
     /// one that was.
     fn filter(&mut self, change: impl FnOnce(&mut Prompt)) {
         let kept = self.selected().map(DepartmentItems::title);
-        let before = self.prompt.text().to_string();
-        change(&mut self.prompt);
-        if self.prompt.text() == before {
+        if !self.filter.edit(change) {
             return;
         }
         let rows = self.rows();
         let row = rows.iter().position(|one| Some(one.title()) == kept);
-        let first = self.prompt.text().is_empty().then_some(row).flatten();
+        let first = self.filter.is_empty().then_some(row).flatten();
         self.cursor.select(first.unwrap_or(0));
     }
 }
 
 impl View for DepartmentsView {
     fn key_context(&self) -> KeyContext {
-        if self.typing {
+        if self.filter.is_typing() {
             KeyContext::Filter
         } else {
             KeyContext::Departments
@@ -192,7 +176,7 @@ impl View for DepartmentsView {
     }
 
     fn back(&mut self, _: &Context) -> Step {
-        if self.prompt.text().is_empty() {
+        if self.filter.is_empty() {
             return Step::Pop;
         }
         self.filter(|line| *line = Prompt::default());
@@ -207,22 +191,13 @@ impl View for DepartmentsView {
                 let panes = BrowseView::within(&context.index, scope);
                 return Some(Step::Push(Screen::Browse(Box::new(panes))));
             }
-            Action::Search => {
-                self.typing = true;
-                self.prompt.select();
-            }
-            Action::Results | Action::Leave => {
-                self.typing = false;
-                self.prompt.deselect();
-            }
-            _ => return None,
+            action => return self.filter.act(action).then_some(Step::Stay),
         }
         Some(Step::Stay)
     }
 
     fn input_line(&self, labels: &Labels) -> Option<(&'static str, &Prompt)> {
-        let is_used = self.typing || !self.prompt.text().is_empty();
-        is_used.then_some((labels.filter, &self.prompt))
+        self.filter.line(labels)
     }
 
     fn edit(&mut self, change: &mut dyn FnMut(&mut Prompt), context: &Context) {

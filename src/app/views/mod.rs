@@ -163,7 +163,7 @@ impl Destination {
                 let results = panes.results();
                 let own = results.scope().map_or(&[][..], |scope| &scope.townships);
                 let chosen = results.filter().townships.first().or(own.first());
-                Screen::Library(LibraryView::at(chosen.copied().unwrap_or_default()))
+                Screen::Library(LibraryView::at(index, chosen.copied().unwrap_or_default()))
             }
         })
     }

@@ -94,16 +94,21 @@ fn counts(township: &Township) -> impl Iterator<Item = TableCell> {
 fn list(folders: &Folders, format: Format, out: &mut Output) -> Result {
     let collection = open(folders, out)?;
     let index = Index::over(collection.segments, collection.townships);
-    table(&index, out.language).write(out, format)?;
+    let all = 0..index.townships().len();
+    table(&index, all, out.language).write(out, format)?;
     out.flush()?;
     shadowed::tell(&index, folders, out);
     Ok(Outcome::Done)
 }
 
-/// The townships with their figures, versions and folders.
-pub(super) fn table(index: &Index, language: Language) -> Table {
-    let rows = index.townships().iter().enumerate();
-    let rows = rows.map(|(number, township)| {
+/// The townships of these numbers, with their figures, versions and folders.
+pub(super) fn table(
+    index: &Index,
+    numbers: impl IntoIterator<Item = usize>,
+    language: Language,
+) -> Table {
+    let rows = numbers.into_iter().map(|number| {
+        let township = &index.townships()[number];
         let version = index.version_info(number);
         let mut row: Vec<TableCell> =
             vec![township.id.clone().into(), township.name.clone().into()];
