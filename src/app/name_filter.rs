@@ -3,7 +3,7 @@
 use super::{Action, Prompt};
 use crate::layout::Labels;
 use crate::text::normal::folded;
-use crate::text::pinyin::{is_spelling, spell};
+use crate::text::pinyin::spell;
 
 /// The line, and whether keys go into it.
 #[derive(Debug, Default)]
@@ -21,6 +21,11 @@ impl NameFilter {
     /// Whether nothing is written, and so every row is left.
     pub fn is_empty(&self) -> bool {
         self.prompt.text().is_empty()
+    }
+
+    /// What is written.
+    pub fn text(&self) -> &str {
+        self.prompt.text()
     }
 
     /// Whether a name holds every word of the line, in characters or in pinyin; for many names.
@@ -66,7 +71,7 @@ impl NameFilter {
 fn holds(name: &str, word: &str) -> bool {
     let is_spelled = |word: &str| {
         let mut places = name.char_indices();
-        is_spelling(word) && places.any(|(at, _)| spell(word, &name[at..]).is_some())
+        word.is_ascii() && places.any(|(at, _)| spell(word, &name[at..]).is_some())
     };
     name.contains(word) || is_spelled(word)
 }

@@ -1,7 +1,7 @@
 //! What each action changes.
 
 use super::keymap::KeyContext;
-use super::{Action, App, Effect, Move, Popup, Prompt, Screen};
+use super::{Action, App, Effect, Move, Popup, Prompt, Screen, View};
 use crate::cite::{self, Extent, Source};
 use crate::layout::screen::{inside, popup};
 use crate::search::{Query, is_long};
@@ -121,7 +121,14 @@ impl App {
 
     /// Changes the line into which keys go, and does what follows from it.
     fn edit_line(&mut self, mut change: impl FnMut(&mut Prompt)) {
-        self.stack.top_mut().edit(&mut change, &self.context);
+        let top = self.stack.top_mut();
+        top.edit(&mut change, &self.context);
+        if let Some(text) = top.foreign_text() {
+            self.stack.back_to_panes();
+            let panes = self.stack.panes_mut();
+            panes.start_typing();
+            panes.edit(&mut |line| *line = Prompt::new(&text), &self.context);
+        }
     }
 
     fn copy(&mut self, quote: impl Fn(&Source, &Query) -> String) -> Option<Effect> {

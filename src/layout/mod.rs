@@ -9,6 +9,7 @@ pub mod page;
 mod pairs;
 pub(crate) mod popup;
 pub(crate) mod screen;
+pub(crate) mod search_forms;
 pub(crate) mod sheet;
 pub(crate) mod surroundings;
 pub(crate) mod ticket;

@@ -9,8 +9,10 @@ use crate::messages;
 use crate::model::{Item, Township, ranges};
 use crate::text::width::{cells, pad};
 
-/// Names of keys that take more cells than this push their sentences aside.
-const KEYS: usize = 14;
+/// Names of keys that take more cells than this push their sentences aside, where there is room for few and for many.
+const KEYS: [usize; 2] = [14, 19];
+/// With so many cells there is room for many.
+const WIDE: usize = 60;
 
 /// How to search, how to see the whole item, how to get help.
 pub fn welcome(width: usize, language: Language) -> Page {
@@ -49,13 +51,13 @@ pub fn keys(
     sections: impl IntoIterator<Item = (String, Vec<(String, String)>)>,
     width: usize,
 ) -> Page {
+    let column = KEYS[usize::from(width >= WIDE)];
     let mut page = Page::default();
     for (heading, lines) in sections {
         page.rows.push(PageRow::Rule(heading, None));
         for (keys, sentence) in lines {
-            let lines =
-                Paragraph::labelled(format!("{}  ", filled(&keys, KEYS)), &sentence, Role::Body);
-            page.push(lines.lines(width));
+            let label = format!("{}  ", filled(&keys, column));
+            page.push(Paragraph::labelled(label, &sentence, Role::Body).lines(width));
         }
     }
     page

@@ -54,11 +54,9 @@ pub fn draw(scene: &Scene, view: &LibraryView, buffer: &mut Buffer, area: Rect) 
 fn below<'a>(scene: &Scene, view: &LibraryView, area: Rect) -> Vec<StyledLine<'a>> {
     let (labels, index, theme) = (scene.labels(), scene.index(), scene.theme);
     let language = scene.app.language();
-    let Some(number) = view.selected() else {
-        let tip = language.pick("没有这样的乡镇", "no such township");
-        return vec![StyledLine::of(format!(" {tip}"), theme.text())];
+    let (Some(number), inner) = (view.selected(), inside(area)) else {
+        return Vec::new();
     };
-    let inner = inside(area);
     let width = usize::from(inner.width).saturating_sub(1);
     // The head of the table takes a row.
     if view.rows().len() + 1 >= usize::from(inner.height) {

@@ -364,7 +364,7 @@ pub static TABLE: &[Binding] = &[
 
     hinted(Library, OPEN, Action::Open, ("查看该乡镇待核的行", "What was left in doubt about the township"), ("Enter", "待核", "doubts")),
     hinted(Library, &[Char('V')], Action::Versions, ("与上一版相比的调整情况", "What changed since the version before"), ("V", "调整情况", "changes")),
-    hinted(Library, &[Char('/')], Action::Search, ("按地区和名称筛选；也可直接输入汉字", "Filter by region and name; typing Chinese does it too"), ("/", "筛选", "filter")),
+    hinted(Library, &[Char('/')], Action::Search, ("筛选乡镇：写地区、名称或拼音；不是乡镇名称的，转到搜索栏", "Filter by region and name, in pinyin too; what names no township is searched for"), ("/", "筛选", "filter")),
     hinted(Library, BACK_FROM_LIBRARY, Action::Back, ("清除筛选；没有筛选时返回上一屏", "Clear the filter; without one, back to where one came from"), BACK_HINT),
 
     hinted(Doubts, &[Char('1')], Action::Decide(DoubtChoice::AsRead), ("认定读法 1：读得无误，记入更正", "Decide for reading 1: it was read rightly; kept as a correction"), ("1", "读得对", "as read")),

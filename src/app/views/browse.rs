@@ -15,7 +15,7 @@ use crate::language::Language;
 use crate::layout::page::Page;
 use crate::layout::screen::has_panes;
 use crate::layout::surroundings::SurroundingsOf;
-use crate::layout::{Labels, Layout, Pane, Shape, detail, ticket};
+use crate::layout::{Labels, Layout, Pane, Shape, detail, search_forms, ticket};
 use crate::model::ListKind;
 use crate::search::{Query, SearchResult, is_long};
 
@@ -482,12 +482,15 @@ impl View for BrowseView {
         width: usize,
         context: &Context,
     ) -> Option<Page> {
-        let Selected {
+        let language = context.language;
+        let Some(Selected {
             number,
             item,
             township,
-        } = selected?;
-        let language = context.language;
+        }) = selected
+        else {
+            return Some(search_forms::page(language));
+        };
         let same = self.results.same(&context.index, *number);
         let mut page = detail::page(item, township, query, width, language);
         let holders = ticket::holders_page(&context.index, *number, &same, width, language);

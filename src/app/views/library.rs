@@ -96,7 +96,7 @@ impl View for LibraryView {
     }
 
     fn content(&self, _: &Context) -> Option<ExportContent> {
-        (!self.rows.is_empty()).then(|| ExportContent::Townships(self.rows.clone()))
+        Some(ExportContent::Townships(self.rows.clone()))
     }
 
     fn open(&mut self, context: &Context) -> Step {
@@ -135,5 +135,9 @@ impl View for LibraryView {
 
     fn edit(&mut self, change: &mut dyn FnMut(&mut Prompt), context: &Context) {
         self.filter(&context.index, change);
+    }
+
+    fn foreign_text(&self) -> Option<String> {
+        self.rows.is_empty().then(|| self.filter.text().to_string())
     }
 }

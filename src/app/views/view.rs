@@ -219,6 +219,11 @@ pub trait View: Debug {
     /// Makes a change to the line into which keys go.
     fn edit(&mut self, _change: &mut dyn FnMut(&mut Prompt), _context: &Context) {}
 
+    /// What stands in that line where it means nothing there: it is searched for.
+    fn foreign_text(&self) -> Option<String> {
+        None
+    }
+
     /// Whether keys scroll the text rather than move in a list.
     fn is_reading(&self) -> bool {
         false
