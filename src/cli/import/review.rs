@@ -137,7 +137,7 @@ impl<I: BufRead> ReviewRow<'_, '_, I> {
         Ok(Some(line.trim().to_string()))
     }
 
-    /// What was read, why it is in doubt, what else it could be, and the published text.
+    /// Why the row is in doubt, the published text, what was read of it, and what else it could be.
     fn show(&mut self, place: &str) -> Result<()> {
         let (item, language) = (self.item, self.language());
         let list = language.pick(item.list.title(), item.list.word());
@@ -152,18 +152,6 @@ impl<I: BufRead> ReviewRow<'_, '_, I> {
             let label = language.pick("待核", "Doubtful");
             let doubt = messages::finding(doubt, language);
             self.say(&format!("{label}：{doubt}"))?;
-        }
-        self.cells(language.pick("实有", "Read"), |cell| {
-            told(cell, item, language)
-        })?;
-        if let Some(rival) = read.rival(item) {
-            let title = language.pick(
-                "另一种读法，- 少了，+ 多了",
-                "Another reading, - without, + with",
-            );
-            self.cells(title, |cell| {
-                moved(&cells::lines(cell, item), &cells::lines(cell, rival))
-            })?;
         }
         self.say(language.pick("【原文】", "[Published]"))?;
         let document = &read.document;
@@ -180,6 +168,18 @@ impl<I: BufRead> ReviewRow<'_, '_, I> {
             for line in on_page {
                 self.say(&format!("{:>6} {}", line.number, line.text.trim_end()))?;
             }
+        }
+        self.cells(language.pick("实有", "Read"), |cell| {
+            told(cell, item, language)
+        })?;
+        if let Some(rival) = read.rival(item) {
+            let title = language.pick(
+                "另一种读法，- 少了，+ 多了",
+                "Another reading, - without, + with",
+            );
+            self.cells(title, |cell| {
+                moved(&cells::lines(cell, item), &cells::lines(cell, rival))
+            })?;
         }
         Ok(())
     }
