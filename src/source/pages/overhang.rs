@@ -19,20 +19,18 @@ pub(super) fn take<'g>(
     let (top, bottom) = (lattice.rows[0], lattice.rows[lattice.height()]);
     for column in 0..lattice.width().min(FRONT) {
         let sides = [lattice.columns[column], lattice.columns[column + 1]];
-        for (row, is_open) in [
-            (0, lattice.is_open_above(column)),
-            (lattice.height() - 1, lattice.is_open_below(column)),
-        ] {
+        let ends = [lattice.is_open_above(column), lattice.is_open_below(column)];
+        for (is_below, is_open) in [false, true].into_iter().zip(ends) {
+            let row = if is_below { lattice.height() - 1 } else { 0 };
             let [row_of_cell, column_of_cell] = lattice.head(row, column);
             let cell = &mut cells[row_of_cell * lattice.width() + column_of_cell];
             if !is_open || !cell.is_empty() || column_of_cell != column {
                 continue;
             }
             let beyond = loose.iter().copied();
-            let beyond = beyond.filter(|glyph| match row {
-                0 => glyph.y < top,
-                _ => glyph.y > bottom,
-            });
+            let is_beyond =
+                |glyph: &&Glyph| (is_below && glyph.y > bottom) || (!is_below && glyph.y < top);
+            let beyond = beyond.filter(is_beyond);
             let beyond: Vec<&Glyph> = beyond.collect();
             for line in baselines(&beyond) {
                 let within = |glyph: &&Glyph| {
@@ -54,29 +52,30 @@ mod tests {
     use super::super::lattice::lattices;
     use super::*;
 
-    /// Two rows of three columns, each 100 points wide; the second one has no level lines: its cell goes over pages.
-    fn lattice() -> Lattice {
+    /// One or two rows of three columns, each 100 points wide; the second column has no level lines: its cell goes over pages.
+    fn lattice(rows: &[f32]) -> Lattice {
         let rule = |from: (f32, f32), to: (f32, f32)| Rule {
             from,
             to,
             thickness: 0.5,
         };
         let upright = [0.0, 100.0, 200.0, 300.0].map(|x| rule((x, 100.0), (x, 200.0)));
-        let level = [100.0, 150.0, 200.0]
-            .map(|y| [rule((0.0, y), (100.0, y)), rule((200.0, y), (300.0, y))]);
-        let rules: Vec<Rule> = upright
-            .into_iter()
-            .chain(level.into_iter().flatten())
-            .collect();
+        let level = rows
+            .iter()
+            .map(|&y| [rule((0.0, y), (100.0, y)), rule((200.0, y), (300.0, y))]);
+        let rules: Vec<Rule> = upright.into_iter().chain(level.flatten()).collect();
         lattices(&rules).unwrap().remove(0)
     }
 
     fn taken(text: &str, x: f32, y: f32) -> Vec<String> {
-        let lattice = lattice();
+        taken_by(&lattice(&[100.0, 150.0, 200.0]), text, x, y)
+    }
+
+    fn taken_by(lattice: &Lattice, text: &str, x: f32, y: f32) -> Vec<String> {
         let glyphs = Glyph::plain_line(text, x, y);
         let mut loose: Vec<&Glyph> = glyphs.iter().collect();
         let mut cells = vec![Vec::new(); lattice.width() * lattice.height()];
-        take(&lattice, &mut cells, &mut loose);
+        take(lattice, &mut cells, &mut loose);
         let text = |cell: &Vec<&Glyph>| cell.iter().map(|glyph| glyph.text.as_str()).collect();
         cells.iter().map(text).collect()
     }
@@ -86,6 +85,9 @@ mod tests {
         let own = ["", "党的建设", "", "", "", ""];
         assert_eq!(taken("党的建设", 130.0, 80.0), own);
         assert_eq!(taken("党的建设", 130.0, 220.0), own);
+        let single = lattice(&[100.0, 200.0]);
+        assert_eq!(taken_by(&single, "党的建设", 130.0, 80.0), own[..3]);
+        assert_eq!(taken_by(&single, "党的建设", 130.0, 220.0), own[..3]);
     }
 
     #[test]

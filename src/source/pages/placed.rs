@@ -31,10 +31,10 @@ pub(super) enum Block {
 }
 
 impl Block {
-    /// Where on its page it begins.
-    pub fn top(&self) -> f32 {
+    /// Where on its page it stands: a table where it begins, a line where it is told whether it is in a table.
+    fn top(&self) -> f32 {
         match self {
-            Block::Line(line) | Block::Furniture(line) => line.base,
+            Block::Line(line) | Block::Furniture(line) => line.base - MIDDLE * line.size,
             Block::Table(table) => table.top,
         }
     }
@@ -68,15 +68,13 @@ fn place<'p>(number: u32, page: &'p Page, lattices: &[Lattice]) -> PlacedPage<'p
             overhang::take(&lattices[at], &mut inside[at], &mut loose);
         }
     }
-    let mut blocks: Vec<(f32, Block)> = Vec::new();
-    for line in lines(&loose, number) {
-        blocks.push((line.base, Block::Line(line)));
-    }
+    let text = lines(&loose, number).into_iter();
+    let mut blocks: Vec<Block> = text.map(Block::Line).collect();
     let ruled = lattices.iter().zip(&inside);
     for (lattice, cells) in ruled.filter(|(_, cells)| !cells.is_empty()) {
         let table = table(lattice, cells, number);
         if !table.rows.is_empty() {
-            blocks.push((table.top, Block::Table(table)));
+            blocks.push(Block::Table(table));
         }
     }
     PlacedPage {
@@ -109,10 +107,10 @@ fn is_header_alone(lattice: &Lattice, cells: &[Vec<&Glyph>], loose: &[&Glyph]) -
         && loose.iter().any(|glyph| is_close(&glyph))
 }
 
-/// `blocks`, each with its top, from the top down.
-pub(super) fn in_order(mut blocks: Vec<(f32, Block)>) -> Vec<Block> {
-    blocks.sort_by(|a, b| a.0.total_cmp(&b.0));
-    blocks.into_iter().map(|(_, block)| block).collect()
+/// `blocks` from the top down.
+pub(super) fn in_order(mut blocks: Vec<Block>) -> Vec<Block> {
+    blocks.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    blocks
 }
 
 /// The number of a table, and of the first field of a cell in it.
@@ -120,6 +118,8 @@ type Place = Option<(usize, usize)>;
 
 /// Of the font's height, how far below a header its first row begins.
 const CLOSE: f32 = 3.0;
+/// Of the font's height, how far over its baseline the middle of a sign is.
+const MIDDLE: f32 = 0.35;
 /// Of a word, how much reaches over the side of its cell at most.
 const OVER: f32 = 0.4;
 
@@ -160,10 +160,10 @@ fn field(lattices: &[Lattice], glyph: &Glyph) -> Place {
     })
 }
 
-/// About the middle of a glyph's ink: half of its way along, a third of its height over the baseline.
+/// About the middle of a glyph's ink: half of its way along, a good third of its height over the baseline.
 fn middle(glyph: &Glyph) -> (f32, f32) {
     let (sin, cos) = glyph.angle.to_radians().sin_cos();
-    let (along, over) = (glyph.advance / 2.0, glyph.size * 0.35);
+    let (along, over) = (glyph.advance / 2.0, glyph.size * MIDDLE);
     (
         glyph.x + along * cos + over * sin,
         glyph.y + along * sin - over * cos,

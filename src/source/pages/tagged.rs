@@ -275,25 +275,25 @@ fn put(placed: &mut [PlacedPage], table: &TaggedTable, read: Table) {
             .blocks
             .drain(..)
             .filter(|block| !matches!(block, Block::Line(_)));
-        let mut blocks: Vec<(f32, Block)> = kept.map(|block| (block.top(), block)).collect();
-        let furniture: Vec<f32> = blocks
-            .iter()
-            .filter(|(_, block)| matches!(block, Block::Furniture(_)))
-            .map(|(top, _)| *top)
-            .collect();
+        let mut blocks: Vec<Block> = kept.collect();
+        let base = |block: &Block| match block {
+            Block::Furniture(line) => Some(line.base),
+            _ => None,
+        };
+        let furniture: Vec<f32> = blocks.iter().filter_map(base).collect();
         blocks.extend(
             rest.filter(|line| !furniture.contains(&line.base))
                 .map(|line| {
                     let bare: String = line.text.split_whitespace().collect();
                     let again = !bare.is_empty() && bare == header;
                     let block = if again { Block::Furniture } else { Block::Line };
-                    (line.base, block(line))
+                    block(line)
                 }),
         );
         if at == first
             && let Some(table) = read.take()
         {
-            blocks.push((table.top, Block::Table(table)));
+            blocks.push(Block::Table(table));
         }
         page.blocks = in_order(blocks);
     }

@@ -22,11 +22,10 @@ pub(super) fn find(placed: &mut [PlacedPage], pages: &[Page]) {
             .blocks
             .drain(..)
             .filter(|block| !matches!(block, Block::Line(_)));
-        let mut blocks: Vec<(f32, Block)> = kept.map(|block| (block.top(), block)).collect();
+        let mut blocks: Vec<Block> = kept.collect();
         let rest = lines(&found.rest, page.number);
-        blocks.extend(rest.into_iter().map(|line| (line.base, Block::Line(line))));
-        let found = found.tables.into_iter();
-        blocks.extend(found.map(|table| (table.top, Block::Table(table))));
+        blocks.extend(rest.into_iter().map(Block::Line));
+        blocks.extend(found.tables.into_iter().map(Block::Table));
         page.blocks = in_order(blocks);
     }
 }
