@@ -14,15 +14,12 @@ const FRONT: usize = 3;
 const MOST: usize = 80;
 /// Lines of one cell.
 const LINES: usize = 6;
-/// What a group costs, in lines, that the end of a page may cut: its middle tells nothing. Measured as `LEADING`: the same rows are
-/// right from 0.8 to 2; below, more are wrong without a finding.
+/// By how many lines text counts as away from its place at most where the end of a page may cut its cell.
 const CUT: f32 = 0.8;
-/// By how many lines text that stands in the middle of its own row may be away from there, all rows together. Measured: at most 1;
-/// from 2 on, more rows are wrong without a finding.
-const NEAR: f32 = 1.0;
-/// Of what it is away from the middles of single rows, how much it may be from those of groups. Measured: anything from 0.2 to 0.9
-/// parts the two kinds.
-const CLEARLY: f32 = 0.5;
+/// What a group without text costs, in lines: the cell that it is part of has its text on another page.
+const BLANK: f32 = 0.3;
+/// By how many lines text that stands beside single rows may be away from their tops or their middles, all together.
+const NEAR: f32 = 0.5;
 
 /// A part of a table on one page.
 pub(super) struct OnPage<'p> {
@@ -62,7 +59,12 @@ fn is_sparse(parts: &[OnPage], column: usize) -> bool {
         let rows = parts.iter().flat_map(OnPage::body);
         rows.map(|row| &row.cells[column])
     };
-    let blank = cells().filter(|cell| cell.is_blank()).count();
+    // The first row of a page may be the rest of one that had its text on the page before, and titles stand alone.
+    let amid = parts.iter().flat_map(|part| part.body().iter().skip(1));
+    let is_alone = |row: &Row| row.cells.iter().filter(|cell| !cell.is_blank()).count() == 1;
+    let blank = amid
+        .filter(|row| row.cells[column].is_blank() && !is_alone(row))
+        .count();
     let all = cells().count();
     let numbers = cells().filter(|cell| is_number(cell.bare())).count();
     blank > 0 && blank < all && 2 * numbers < all
@@ -119,8 +121,8 @@ impl OnPage<'_> {
         !covers(column) && (0..width).filter(|place| *place != column).all(covers)
     }
 
-    /// The middle and the height of each row between its neighbours, and where the text of `column` stands.
-    fn heights(&self, column: usize) -> Option<Heights> {
+    /// Where the rows stand, of which the page before and the next one have more as `cut` says, and the text of `column`.
+    fn heights(&self, column: usize, cut: [bool; 2]) -> Option<Heights> {
         let body = self.ahead..self.table.rows.len();
         let rows: Option<Vec<[f32; 2]>> = body.clone().map(|at| self.extent(at, column)).collect();
         let rows = rows?;
@@ -134,7 +136,7 @@ impl OnPage<'_> {
             });
             lines.extend(own);
         }
-        (rows.len() <= MOST && lines.len() <= MOST).then_some(Heights { rows, lines })
+        (rows.len() <= MOST && lines.len() <= MOST).then_some(Heights { rows, lines, cut })
     }
 }
 
@@ -151,19 +153,26 @@ struct Heights {
     /// The first and the last base line of each row.
     rows: Vec<[f32; 2]>,
     lines: Vec<Placed>,
+    /// Whether the first and the last group of rows may have more on another page.
+    cut: [bool; 2],
 }
 
 impl Heights {
-    /// By how many lines the text of the column is away from the middle, or the top, of the rows that it was put in.
-    fn off_rows(&self) -> f32 {
+    /// By how many lines the text of the column is away from the top of the rows that it was put in, and from their middle.
+    fn off_rows(&self) -> [f32; 2] {
         let own = self.lines.chunk_by(|a, b| a.row == b.row);
-        let off = own.map(|lines| {
+        own.fold([0.0; 2], |[tops, middles], lines| {
             let [top, bottom] = self.rows[lines[0].row];
-            let from_top = (lines[0].base - top).abs();
-            let from_middle = (middle(lines) - (top + bottom) / 2.0).abs();
-            (from_top.min(from_middle) / lines[0].size).min(CUT)
-        });
-        off.sum()
+            let off = |from: f32| (from.abs() / lines[0].size).min(CUT);
+            let from_top = off(lines[0].base - top);
+            let from_middle = off(middle(lines) - (top + bottom) / 2.0);
+            if self.is_cut(lines[0].row..lines[0].row + 1) {
+                let off = from_top.min(from_middle);
+                [tops + off, middles + off]
+            } else {
+                [tops + from_top, middles + from_middle]
+            }
+        })
     }
 
     /// The groups of rows in whose middles the text stands best, and by how many lines it is away from there.
@@ -179,14 +188,16 @@ impl Heights {
                 for group in (from + 1..=rows).map(|to| from..to) {
                     for count in 0..=LINES.min(lines - done) {
                         let own = &self.lines[done..done + count];
-                        let Some(cost) = self.cost(group.clone(), own) else {
+                        let Some(off) = self.off(group.clone(), own) else {
                             continue;
                         };
-                        let cost = before.cost + cost;
+                        let blank = if own.is_empty() { BLANK } else { 0.0 };
+                        let cost = before.cost + off + blank;
                         let step = &mut best[group.end][done + count];
                         if step.is_none_or(|step| cost < step.cost) {
                             *step = Some(Step {
                                 cost,
+                                off: before.off + off,
                                 from,
                                 lines: done,
                             });
@@ -195,7 +206,7 @@ impl Heights {
                 }
             }
         }
-        let cost = best[rows][lines]?.cost;
+        let off = best[rows][lines]?.off;
         let (mut groups, mut at) = (Vec::new(), (rows, lines));
         while at.0 > 0 {
             let step = best[at.0][at.1]?;
@@ -203,18 +214,21 @@ impl Heights {
             at = (step.from, step.lines);
         }
         groups.reverse();
-        Some((cost, groups))
+        Some((off, groups))
+    }
+
+    /// Whether the end of a page may cut `rows`.
+    fn is_cut(&self, rows: Range<usize>) -> bool {
+        let [above, below] = self.cut;
+        above && rows.start == 0 || below && rows.end == self.rows.len()
     }
 
     /// By how many lines `lines` are away from the middle of `rows`; `None` where they cannot be the text of one cell
     /// beside them.
-    fn cost(&self, rows: Range<usize>, lines: &[Placed]) -> Option<f32> {
-        let cut = rows.start == 0 || rows.end == self.rows.len();
-        let [first, .., last] = lines else {
-            let [line] = lines else {
-                return cut.then_some(CUT);
-            };
-            return self.off(rows, std::slice::from_ref(line), cut);
+    fn off(&self, rows: Range<usize>, lines: &[Placed]) -> Option<f32> {
+        let is_cut = self.is_cut(rows.clone());
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+            return is_cut.then_some(0.0);
         };
         let apart = |pair: &[Placed]| pair[1].base - pair[0].base > LEADING * pair[0].size;
         if last.base - first.base > LEADING * first.size * lines.len() as f32
@@ -222,16 +236,16 @@ impl Heights {
         {
             return None;
         }
-        self.off(rows, lines, cut)
-    }
-
-    fn off(&self, rows: Range<usize>, lines: &[Placed], cut: bool) -> Option<f32> {
         let (top, bottom) = (self.rows[rows.start][0], self.rows[rows.end - 1][1]);
-        let size = lines[0].size;
+        let size = first.size;
         let at = middle(lines);
         let within = top - size < at && at < bottom + size;
         let off = (at - (top + bottom) / 2.0).abs() / size;
-        let off = if cut { off.min(CUT) } else { off };
+        // Of a cell that the page's end cuts, some programs set the text on top.
+        let off = match is_cut {
+            true => off.min((first.base - top).abs() / size).min(CUT),
+            false => off,
+        };
         (within && off < LEADING * LINES as f32).then_some(off)
     }
 }
@@ -240,6 +254,8 @@ impl Heights {
 #[derive(Clone, Copy, Default)]
 struct Step {
     cost: f32,
+    /// By how many lines texts are not in their place.
+    off: f32,
     from: usize,
     lines: usize,
 }
@@ -252,24 +268,26 @@ fn middle(lines: &[Placed]) -> f32 {
 /// The groups on each page in whose middles the text of `column` stands; `None` where it stands as well beside single
 /// rows.
 fn by_middles(parts: &[OnPage], column: usize) -> Option<Vec<Vec<Range<usize>>>> {
-    let (mut single, mut grouped) = (0.0, 0.0);
+    let (mut single, mut grouped) = ([0.0; 2], 0.0);
     let mut groups = Vec::with_capacity(parts.len());
-    for part in parts {
-        let heights = part.heights(column)?;
+    for (at, part) in parts.iter().enumerate() {
+        let heights = part.heights(column, [at > 0, at + 1 < parts.len()])?;
         if heights.rows.is_empty() {
             groups.push(Vec::new());
             continue;
         }
-        let (cost, own) = heights.grouped()?;
-        single += heights.off_rows();
-        grouped += cost;
+        let (off, own) = heights.grouped()?;
+        let rows = heights.off_rows();
+        single = [single[0] + rows[0], single[1] + rows[1]];
+        grouped += off;
         let own = own.into_iter();
         groups.push(
             own.map(|rows| rows.start + part.ahead..rows.end + part.ahead)
                 .collect(),
         );
     }
-    (single > NEAR && grouped < CLEARLY * single).then_some(groups)
+    let single = single[0].min(single[1]);
+    (single > NEAR && grouped < single).then_some(groups)
 }
 
 /// Makes one cell of the fields of `column` beside `rows`.
