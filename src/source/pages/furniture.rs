@@ -147,9 +147,15 @@ pub(super) fn running(pages: &mut [PlacedPage]) {
                 continue;
             };
             let repeats = running.contains(&at);
-            // A bare number further inside may be that of a row.
+            // A bare number further inside, or beside the lines of a cell, may be that of a row.
             let outermost = at == 0 || at + 1 == page.blocks.len();
-            let number = is_number(line) && (outermost || wording(line) != "0");
+            let inner = match edge {
+                Edge::Head => page.blocks.get(at + 1),
+                Edge::Foot => at.checked_sub(1).map(|inner| &page.blocks[inner]),
+            };
+            let is_beside = |next: &Line| (next.base - line.base).abs() < line.size;
+            let beside = matches!(inner, Some(Block::Line(next)) if is_beside(next));
+            let number = is_number(line) && (outermost && !beside || wording(line) != "0");
             if !repeats && !number || names_numbers_first(&line.text) {
                 continue;
             }
@@ -294,6 +300,23 @@ mod tests {
                 .collect::<Vec<_>>()
         });
         assert_eq!(told, [[false, false, false, true]; 2]);
+    }
+
+    #[test]
+    fn the_number_of_a_row_beside_its_last_line_is_none_of_a_page() {
+        let foot = |base: f32| {
+            let mut page = page(1, &["甲镇负责宣传。", "8"]);
+            for (block, base) in page.blocks.iter_mut().zip([740.0, base]) {
+                if let Block::Line(line) = block {
+                    line.base = base;
+                }
+            }
+            let mut pages = [page];
+            running(&mut pages);
+            matches!(pages[0].blocks[1], Block::Furniture(_))
+        };
+        assert!(!foot(746.0));
+        assert!(foot(760.0));
     }
 
     #[test]

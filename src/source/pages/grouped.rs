@@ -335,23 +335,28 @@ mod tests {
     }
 
     fn grouped(rows: Vec<Row>, rules: &[Span]) -> Vec<String> {
-        let table = Table {
-            columns: vec![0.0, 100.0, 200.0, 280.0],
-            rows,
-            top: 0.0,
-        };
-        let mut parts = [OnPage {
-            table,
+        grouped_on(vec![rows], rules)
+    }
+
+    /// The categories of a table that stands on several pages.
+    fn grouped_on(pages: Vec<Vec<Row>>, rules: &[Span]) -> Vec<String> {
+        let part = |rows| OnPage {
+            table: Table {
+                columns: vec![0.0, 100.0, 200.0, 280.0],
+                rows,
+                top: 0.0,
+            },
             ahead: 1,
             rules,
-        }];
+        };
+        let mut parts: Vec<OnPage> = pages.into_iter().map(part).collect();
         group(&mut parts);
-        let rows = parts[0].table.rows.iter();
+        let rows = parts.iter().flat_map(|part| part.table.rows.iter().skip(1));
         let told = rows.map(|row| match row.cells[1].part {
             Part::Below => "^".to_string(),
             _ => row.cells[1].bare(),
         });
-        told.skip(1).collect()
+        told.collect()
     }
 
     fn header() -> Row {
@@ -386,6 +391,44 @@ mod tests {
             row([&[("4", 80.0)], &[], &[("丁", 80.0)]]),
         ];
         assert_eq!(grouped(rows, &[]), ["党建", "", "民生", ""]);
+    }
+
+    #[test]
+    fn text_on_top_of_a_cell_that_a_page_cuts_stands_beside_all_of_its_rows() {
+        let name = |at: f32| [("甲", at), ("乙", at + 10.0)];
+        let first = vec![
+            header(),
+            row([&[("1", 25.0)], &[("党建", 25.0)], &name(20.0)]),
+            row([&[("2", 45.0)], &[("民生", 40.0)], &name(40.0)]),
+            row([&[("3", 65.0)], &[], &name(60.0)]),
+        ];
+        let next = vec![
+            header(),
+            row([&[("4", 25.0)], &[], &name(20.0)]),
+            row([&[("5", 45.0)], &[], &name(40.0)]),
+            row([&[("6", 65.0)], &[("平安", 55.0)], &name(60.0)]),
+        ];
+        let groups = grouped_on(vec![first, next], &[]);
+        assert_eq!(groups, ["党建", "民生", "^", "", "平安", "^"]);
+    }
+
+    #[test]
+    fn text_beside_the_tops_of_some_rows_alone_stands_in_the_middle_of_several() {
+        let rows = vec![
+            header(),
+            row([
+                &[("1", 25.0)],
+                &[("党建", 25.0)],
+                &[("甲", 15.0), ("乙", 25.0), ("丙", 35.0)],
+            ]),
+            row([&[("2", 50.0)], &[], &[("甲", 45.0), ("乙", 55.0)]]),
+            row([
+                &[("3", 75.0)],
+                &[("民生", 65.0)],
+                &[("甲", 65.0), ("乙", 75.0), ("丙", 85.0)],
+            ]),
+        ];
+        assert_eq!(grouped(rows, &[]), ["党建", "民生", "^"]);
     }
 
     #[test]

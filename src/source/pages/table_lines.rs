@@ -39,9 +39,11 @@ impl Lines<'_, '_> {
             .collect()
     }
 
-    /// How far the line `at` is below the one before.
+    /// How far the line `at` is below the one before, of which the digits may stand a little higher than the text.
     pub fn step(&self, at: usize) -> f32 {
-        self.lines[at].base - self.lines[at - 1].base
+        let before = &self.lines[at - 1];
+        let lowest = before.glyphs.iter().map(|glyph| glyph.y);
+        self.lines[at].base - lowest.fold(before.base, f32::max)
     }
 
     /// The usual distance of two lines of a cell; 0 where no cell has two.
