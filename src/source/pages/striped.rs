@@ -29,8 +29,14 @@ pub(super) fn tables(pages: &[Page]) -> Result<Vec<Vec<Lattice>>, Refusal> {
     if known.is_empty() {
         return Ok(drawn);
     }
+    let mut before = 0;
     for ((page, tables), between) in pages.iter().zip(&mut drawn).zip(between) {
-        let ends = ends(page, tables, &known);
+        before += if between.is_empty() { 0 } else { tables.len() };
+        let ends = [
+            ends(page, tables, &known),
+            below_headers(page, tables, &known[..before]),
+        ]
+        .concat();
         if !between.is_empty() || !ends.is_empty() {
             *tables = lattices(&[page.rules.clone(), between, ends].concat())?;
         }
@@ -68,6 +74,15 @@ fn ends(page: &Page, lattices: &[Lattice], known: &[Vec<f32>]) -> Vec<Rule> {
     let all = from_the_top(lattices);
     let lines = loose(page, lattices);
     let mut rules = Vec::new();
+    eprintln!(
+        "BH {} {:?}",
+        rules.len(),
+        lines
+            .iter()
+            .filter(|l| is_header(l))
+            .map(|l| l.base)
+            .collect::<Vec<_>>()
+    );
     for (at, table) in all.iter().enumerate() {
         let is_known = known.iter().any(|known| is_same(known, &table.columns));
         if !is_known || !is_coloured(table, &page.rules) {
@@ -92,12 +107,44 @@ fn ends(page: &Page, lattices: &[Lattice], known: &[Vec<f32>]) -> Vec<Rule> {
         }
         if is_first {
             let above = lines.iter().rev();
-            let above = above.filter(|line| top < line.base && line.base < table.rows[0]);
-            let row = close(above, table.rows[0]);
-            if let Some(highest) = row.last().filter(|_| columns_of(&row, &table.columns) > 1) {
+            let mut above = above.filter(|line| top < line.base && line.base < table.rows[0]);
+            let row = close(above.clone(), table.rows[0]);
+            // Below a header printed again, the rest of a row may have text in one column alone.
+            let least = match above.nth(row.len()) {
+                Some(over) if is_header(over) => 1,
+                _ => 2,
+            };
+            if let Some(highest) = row
+                .last()
+                .filter(|_| columns_of(&row, &table.columns) >= least)
+            {
                 let far = highest.base - 1.2 * highest.size;
                 rules.extend(closed(&table.columns, table.rows[0], far));
             }
+        }
+    }
+    rules
+}
+
+/// The sides of the rest of a row below each header printed again on `page` that has no coloured row below, in a table with
+/// the last of the `known` columns that it fits.
+fn below_headers(page: &Page, lattices: &[Lattice], known: &[Vec<f32>]) -> Vec<Rule> {
+    let lines = loose(page, lattices);
+    let mut rules = Vec::new();
+    let headers = || lines.iter().enumerate().filter(|(_, line)| is_header(line));
+    for (at, header) in headers() {
+        let next = headers().find(|(next, _)| *next > at);
+        let bottom = next.map_or(f32::INFINITY, |(_, next)| next.base);
+        let is_its_own = |table: &Lattice| (header.base..bottom).contains(&table.rows[0]);
+        let fits = |columns: &&Vec<f32>| columns_of(&[header], columns) + 1 == columns.len();
+        let Some(columns) = known.iter().rfind(fits) else {
+            continue;
+        };
+        let row = close(lines[at + 1..].iter(), header.base);
+        let is_row = columns_of(&row, columns) > 0 && !lattices.iter().any(is_its_own);
+        if let Some(lowest) = row.last().filter(|_| is_row) {
+            let far = lowest.base + lowest.size / 2.0;
+            rules.extend(closed(columns, header.base - 1.2 * header.size, far));
         }
     }
     rules
@@ -167,9 +214,17 @@ fn begins_table(lattice: &Lattice, page: &Page) -> bool {
         lattice.field(x, y) == Some([0, 0])
     };
     let label: Vec<&Glyph> = page.glyphs.iter().filter(is_first).collect();
-    let label = baselines(&label).into_iter().flat_map(|line| line.glyphs);
-    let label: String = label.map(|glyph| glyph.text.as_str()).collect();
-    names_numbers_first(&label)
+    baselines(&label).first().is_some_and(is_header)
+}
+
+/// Whether `line` is the first one of a header.
+fn is_header(line: &Baseline) -> bool {
+    let text: String = line
+        .glyphs
+        .iter()
+        .map(|glyph| glyph.text.as_str())
+        .collect();
+    names_numbers_first(&text)
 }
 
 /// In how many of `columns` there is text in `lines`; in none where a line runs from one into the next, or stands outside.
@@ -263,6 +318,32 @@ mod tests {
         });
         let drawn: Vec<Rule> = drawn.collect();
         assert_eq!(heights(&drawn, white(34.0).to_vec()), [1, 1]);
+    }
+
+    #[test]
+    fn the_rest_of_a_row_below_a_header_printed_again_is_part_of_the_table() {
+        let line = |y: f32| {
+            let texts = [("序号", 10.0), ("类别", 60.0), ("名称", 160.0)];
+            texts
+                .map(|(text, x)| Glyph::plain_line(text, x, y))
+                .concat()
+        };
+        let rest = |y: f32| vec![Glyph::plain("甲", 160.0, y)];
+        let rules = [row(40.0), row(80.0)].concat();
+        let white = Glyph::plain("甲", 60.0, 74.0);
+        let first = [line(15.0), rest(33.0), vec![white]].concat();
+        assert_eq!(heights(&rules, first), [4]);
+        let page = |rules: Vec<Rule>, glyphs: Vec<Glyph>| Page {
+            width: 300.0,
+            height: 300.0,
+            rules,
+            glyphs,
+            pictures: 0.0,
+        };
+        let first = page(rules, vec![Glyph::plain("甲", 60.0, 74.0)]);
+        let next = page(Vec::new(), [line(15.0), rest(33.0)].concat());
+        let tables = tables(&[first, next]).unwrap();
+        assert_eq!(tables[1].len(), 1);
     }
 
     #[test]
