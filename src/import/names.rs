@@ -233,7 +233,7 @@ pub(super) fn without_brackets(text: &str) -> &str {
     }
 }
 
-/// Whether `name` begins with a place: 市, 米东区, 乌鲁木齐市, 师市, 国家.
+/// Whether `name` begins with a place: 市, 米东区, 乌鲁木齐市, 师市, 国家; customs offices have theirs without its kind: 喀什海关.
 pub(super) fn has_place(name: &str) -> bool {
     if is_rest(name) {
         return true;
@@ -248,6 +248,7 @@ pub(super) fn has_place(name: &str) -> bool {
     head.starts_with("国家")
         || head.starts_with("中国")
         || head.starts_with("政协")
+        || name.ends_with("海关")
         || head.contains(REGION_SUFFIXES)
         || township()
 }
