@@ -2,6 +2,7 @@
 
 use super::{Action, Prompt};
 use crate::layout::Labels;
+use crate::model::COUNTY_SUFFIXES;
 use crate::text::normal::folded;
 use crate::text::pinyin::spell;
 
@@ -34,7 +35,10 @@ impl NameFilter {
         let words: Vec<String> = wanted.split_whitespace().map(str::to_string).collect();
         move |name| {
             let name = folded(name);
-            words.iter().all(|word| holds(&name, word))
+            // People say 木垒公安局 for 木垒县公安局.
+            let called = name.replace(COUNTY_SUFFIXES, "");
+            let mut words = words.iter();
+            words.all(|word| holds(&name, word) || holds(&called, word))
         }
     }
 
@@ -74,4 +78,35 @@ fn holds(name: &str, word: &str) -> bool {
         word.is_ascii() && places.any(|(at, _)| spell(word, &name[at..]).is_some())
     };
     name.contains(word) || is_spelled(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_holds_each_word_as_people_write_it() {
+        let holds = |written: &str, name: &str| {
+            let mut filter = NameFilter::default();
+            filter.edit(|line| *line = Prompt::new(written));
+            filter.test()(name)
+        };
+        let name = "木垒县公安局";
+        for written in [
+            "",
+            "公安",
+            "木垒 局",
+            "木垒公安局",
+            "mulei",
+            "m",
+            "mlgaj",
+            "mlxgaj",
+            "GONGAN",
+        ] {
+            assert!(holds(written, name), "{written}");
+        }
+        for written in ["沙湾", "公安 沙湾", "mlz", "公安厅"] {
+            assert!(!holds(written, name), "{written}");
+        }
+    }
 }
