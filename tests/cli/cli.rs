@@ -420,11 +420,12 @@ fn import_reads_a_document_and_writes_nothing_when_only_asked_to_look() {
 #[test]
 fn import_writes_a_township_where_it_is_told_to() {
     let folder = tempfile::tempdir().unwrap();
-    let output = folder.path().to_str().unwrap();
+    // Folders that are not there are made.
+    let output = folder.path().join("read/2026");
     let source = in_repository("data/sources/anjihai.txt");
-    let done = lvzhi(&["import", &source, "--output", output]);
+    let done = lvzhi(&["import", &source, "--output", output.to_str().unwrap()]);
     assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
-    let written = std::fs::read(folder.path().join("anjihai.json")).unwrap();
+    let written = std::fs::read(output.join("anjihai.json")).unwrap();
     let shipped = std::fs::read(in_repository("data/townships/anjihai.json")).unwrap();
     assert!(written == shipped);
 }

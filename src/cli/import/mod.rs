@@ -6,6 +6,7 @@ mod files;
 mod reader;
 mod review;
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -16,7 +17,7 @@ use super::library::{lock_with_progress, refresh_with_progress};
 use super::output::{Format, Output, json};
 use super::report;
 use super::settings::Settings;
-use crate::error;
+use crate::error::{self, Error};
 use crate::language::Language;
 use crate::library::{self, FolderKind, Folders, LockedFolder, atomic};
 use crate::model::Township;
@@ -180,6 +181,11 @@ fn put<'t>(
     match target {
         Target::Nowhere => Ok((read.township, FileOutcome::Read)),
         Target::Files(folder) => {
+            let made = fs::create_dir_all(folder);
+            made.map_err(|source| Error::Write {
+                path: folder.clone(),
+                source,
+            })?;
             let path = folder.join(format!("{}.json", read.township.id));
             atomic::write(&path, library::to_json(&read.township).as_bytes())?;
             Ok((read.township, FileOutcome::Written(path)))
