@@ -164,6 +164,7 @@ mod tests {
             ahead,
             ends: [End::Page; 2],
             columns: columns.iter().map(placed).collect(),
+            groups: Vec::new(),
         }
     }
 

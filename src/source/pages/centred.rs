@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::group_titles::CENTRE;
 use super::lines::Baseline;
-use super::table_lines::{End, Lines, extent};
+use super::table_lines::{End, Lines};
 
 /// How much a cell counts at most that is not in its place, in lines: cells that go over several rows never are.
 const MOST: f32 = 1.0;
@@ -128,11 +128,7 @@ pub(super) fn parted(page: &Lines, spacing: Spacing) -> Parted {
 
 /// By how many lines the cells of `row` are away from where they would be.
 fn off(page: &Lines, row: Range<usize>, leading: f32) -> f32 {
-    let cells = || {
-        page.columns
-            .iter()
-            .filter_map(|column| extent(column, &row))
-    };
+    let cells = || page.cells(&row);
     let number = row.clone().find(|&at| page.numbers[at]);
     let beside = |place: f32, at: fn((f32, f32)) -> f32| {
         let away = cells().map(|cell| (at(cell) - place).abs() / leading);

@@ -10,7 +10,7 @@ use super::lines::{Baseline, baselines, hangs_on, lines};
 use super::row_numbers::{first_lines, number_of};
 use super::spans::Span;
 use super::table::{Cell, Row, Table};
-use super::table_lines::{End, Lines};
+use super::table_lines::{End, Lines, groups};
 
 /// Of the lines under a header, how many may run over a gutter: titles and notes between rows do.
 const CROSSING: f32 = 0.2;
@@ -227,10 +227,14 @@ fn read<'p>(mut zones: Vec<Zone<'p>>, found: &mut [Found<'p>]) {
         parts.extend(inside.into_iter().map(|lines| (zone, lines)));
     }
     let mut before = 0;
-    let pieces: Vec<Lines> = parts
+    let mut pieces: Vec<Lines> = parts
         .iter()
         .map(|(zone, lines)| piece(zone, lines, &columns, &mut before))
         .collect();
+    let groups = groups(&pieces);
+    for piece in &mut pieces {
+        piece.groups.clone_from(&groups);
+    }
     let setting = setting(&pieces);
     let rules = parts.iter().map(|(zone, _)| zone.rules);
     let is_ruled = is_ruled(pieces.iter().zip(rules));
@@ -278,6 +282,7 @@ fn piece<'l, 'p>(
         ahead: zone.header_lines(lines),
         ends: zone.ends(lines),
         columns: placed,
+        groups: Vec::new(),
     }
 }
 

@@ -20,6 +20,9 @@ pub(super) struct Lines<'l, 'p> {
     pub ends: [End; 2],
     /// For each column, which of them have text in it, and the base line of that.
     pub columns: Vec<Vec<(usize, f32)>>,
+    /// Columns that tell nothing of where rows begin: they have less lines than the table has rows, so that cells stand beside
+    /// several of them.
+    pub groups: Vec<usize>,
 }
 
 /// What a part of a table ends at.
@@ -81,16 +84,20 @@ impl Lines<'_, '_> {
         marker(&text).is_some() && reads_as_title(&text)
     }
 
+    /// The first and the last base line of each cell of `row`, those beside several rows aside.
+    pub fn cells(&self, row: &Range<usize>) -> impl Iterator<Item = (f32, f32)> {
+        let columns = self.columns.iter().enumerate();
+        let columns = columns.filter(|(at, _)| !self.groups.contains(at));
+        columns.filter_map(|(_, column)| extent(column, row))
+    }
+
     /// By how many lines the cells of rows that begin with their number do not begin beside it.
     pub fn off_tops(&self, leading: f32) -> f32 {
         let places = self.places();
         let ends = places.iter().skip(1).copied().chain([self.lines.len()]);
         let rows = places.iter().zip(ends).map(|(&from, to)| from..to);
         let off = |row: Range<usize>| {
-            let cells = self
-                .columns
-                .iter()
-                .filter_map(|column| extent(column, &row));
+            let cells = self.cells(&row);
             let away = cells.map(|(top, _)| (top - self.lines[row.start].base).abs() / leading);
             away.map(|lines| lines.min(1.0)).sum::<f32>()
         };
@@ -99,9 +106,25 @@ impl Lines<'_, '_> {
 }
 
 /// The first and the last base line of a column's text in `row`.
-pub(super) fn extent(column: &[(usize, f32)], row: &Range<usize>) -> Option<(f32, f32)> {
+fn extent(column: &[(usize, f32)], row: &Range<usize>) -> Option<(f32, f32)> {
     let from = column.partition_point(|(at, _)| *at < row.start);
     let to = column.partition_point(|(at, _)| *at < row.end);
     let lines = column.get(from..to)?;
     Some((lines.first()?.1, lines.last()?.1))
+}
+
+/// Which columns of the table on `pages` have less lines than it has rows.
+pub(super) fn groups(pages: &[Lines]) -> Vec<usize> {
+    let rows: usize = pages.iter().map(|page| page.places().len()).sum();
+    let width = pages.first().map_or(0, |page| page.columns.len());
+    let count = |column: usize| {
+        let below = |page: &Lines| {
+            let lines = page.columns[column].iter();
+            lines
+                .filter(|(at, _)| *at >= page.ahead && !page.lines[*at].is_title)
+                .count()
+        };
+        pages.iter().map(below).sum::<usize>()
+    };
+    (0..width).filter(|&column| count(column) < rows).collect()
 }
