@@ -18,6 +18,10 @@ const LINES: usize = 6;
 const CUT: f32 = 0.8;
 /// What a group without text costs, in lines: the cell that it is part of has its text on another page.
 const BLANK: f32 = 0.3;
+/// What each further line of a text costs, in lines, where those over it had room for more: they are texts of their own.
+const JOINED: f32 = 0.3;
+/// Of the font's height, how much room a full line leaves at most.
+const FULL: f32 = 1.5;
 /// By how many lines text that stands beside single rows may be away from their tops or their middles, all together.
 const NEAR: f32 = 0.5;
 
@@ -129,10 +133,12 @@ impl OnPage<'_> {
         let cells = self.body().iter().map(|row| &row.cells[column]);
         let mut lines = Vec::new();
         for (row, cell) in cells.enumerate() {
+            let room = cell.sides[1] - cell.sides[0];
             let own = cell.lines.iter().map(|line| Placed {
                 base: line.base,
                 size: line.size,
                 row,
+                is_full: line.right - line.left + FULL * line.size > room,
             });
             lines.extend(own);
         }
@@ -146,6 +152,8 @@ struct Placed {
     size: f32,
     /// The row that it was put in, counted from 0 behind the header.
     row: usize,
+    /// Whether it has no room for a further sign.
+    is_full: bool,
 }
 
 /// Where rows and the lines of a column stand on a page.
@@ -191,8 +199,12 @@ impl Heights {
                         let Some(off) = self.off(group.clone(), own) else {
                             continue;
                         };
-                        let blank = if own.is_empty() { BLANK } else { 0.0 };
-                        let cost = before.cost + off + blank;
+                        let extra = match own.split_last() {
+                            Some((_, over)) if over.iter().all(|line| line.is_full) => 0.0,
+                            Some((_, over)) => JOINED * over.len() as f32,
+                            None => BLANK,
+                        };
+                        let cost = before.cost + off + extra;
                         let step = &mut best[group.end][done + count];
                         if step.is_none_or(|step| cost < step.cost) {
                             *step = Some(Step {
