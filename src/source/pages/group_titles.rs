@@ -36,6 +36,8 @@ pub(super) struct Room {
     pub sides: [f32; 2],
     /// Where the second column ends: what begins behind it is no title, unless it is set in the middle.
     pub front: f32,
+    /// Whether the header names a column of categories: no titles are needed then.
+    pub names_categories: bool,
 }
 
 /// Which of `lines`, those of one table on all its pages, are titles of groups.
@@ -116,7 +118,8 @@ impl Room {
         let [left, right] = self.sides;
         let aside = (first.left + first.right - left - right).abs() / 2.0;
         let is_set_left = |marked: &&Marked| (marked.alone.left - first.left).abs() < ALIKE;
-        first.left < self.front || aside < CENTRE * (right - left) || !run.iter().all(is_set_left)
+        let is_central = aside < CENTRE * (right - left) && !self.names_categories;
+        first.left < self.front || is_central || !run.iter().all(is_set_left)
     }
 }
 
@@ -164,6 +167,7 @@ mod tests {
         let room = Room {
             sides: [0.0, 500.0],
             front: 90.0,
+            names_categories: false,
         };
         let titles = titles(lines, &room);
         (0..lines.len()).filter(|&at| titles[at]).collect()
@@ -205,6 +209,22 @@ mod tests {
             alone("二、开展检查", 60.0),
         ];
         assert_eq!(found(&behind_rows), [0; 0]);
+    }
+
+    #[test]
+    fn paragraphs_in_the_middle_of_a_table_with_categories_are_none() {
+        let lines = [
+            alone("一、宣传政策", 225.0),
+            TableLine::Number,
+            alone("二、开展检查", 225.0),
+        ];
+        let room = |names_categories| Room {
+            sides: [0.0, 500.0],
+            front: 90.0,
+            names_categories,
+        };
+        assert_eq!(titles(&lines, &room(true)), [false; 3]);
+        assert_eq!(titles(&lines, &room(false)), [true, false, true]);
     }
 
     #[test]

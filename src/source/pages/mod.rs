@@ -2,6 +2,7 @@
 
 mod bands;
 mod centred;
+mod columns;
 mod cuts;
 mod furniture;
 mod group_titles;
