@@ -254,9 +254,10 @@ impl Heights {
         let within = top - size < at && at < bottom + size;
         let off = (at - (top + bottom) / 2.0).abs() / size;
         // Of a cell that the page's end cuts, some programs set the text on top.
-        let off = match is_cut {
-            true => off.min((first.base - top).abs() / size).min(CUT),
-            false => off,
+        let off = if is_cut {
+            off.min((first.base - top).abs() / size).min(CUT)
+        } else {
+            off
         };
         (within && off < LEADING * LINES as f32).then_some(off)
     }

@@ -74,15 +74,6 @@ fn ends(page: &Page, lattices: &[Lattice], known: &[Vec<f32>]) -> Vec<Rule> {
     let all = from_the_top(lattices);
     let lines = loose(page, lattices);
     let mut rules = Vec::new();
-    eprintln!(
-        "BH {} {:?}",
-        rules.len(),
-        lines
-            .iter()
-            .filter(|l| is_header(l))
-            .map(|l| l.base)
-            .collect::<Vec<_>>()
-    );
     for (at, table) in all.iter().enumerate() {
         let is_known = known.iter().any(|known| is_same(known, &table.columns));
         if !is_known || !is_coloured(table, &page.rules) {
