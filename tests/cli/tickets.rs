@@ -280,3 +280,13 @@ fn two_matters_are_told_as_two() {
         .collect();
     assert!(second.contains(&"wutuanshahe/b80"), "{answer}");
 }
+
+#[test]
+fn of_two_matters_the_second_answers_where_the_first_is_in_no_list() {
+    let text = "农药瓶子没人回收，不知道往哪里放。另外老板拖欠我三个月工资一直不给";
+    let home = Home::new();
+    let args = ["match", text, "--township", "五团", "--format", "jsonl"];
+    let answer = &answers(&home, &args)[0];
+    assert_eq!(answer["unlisted"], false, "{answer}");
+    assert_eq!(answer["items"][0]["id"], "wutuanshahe/c21");
+}

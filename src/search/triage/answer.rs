@@ -151,7 +151,9 @@ impl<'a> Triager<'a> {
         let mut candidates = self.candidates(ranked, &votes, CANDIDATES);
         let score = |at: usize| candidates.get(at).map_or(0.0, |one: &Candidate| one.score);
         let scores = [score(0), score(1)];
-        let assessment = assess(&self.topics, &votes, &answered, scores, text.characters());
+        let mut assessment = assess(&self.topics, &votes, &answered, scores, text.characters());
+        // Of two matters the second may be listed; who answers for the first, if that is known, is told all the same.
+        assessment.is_unlisted &= assessment.by.is_some() || later.is_empty();
         for one in &mut candidates {
             one.confidence = assessment.confidence * one.score / scores[0];
         }
