@@ -42,8 +42,8 @@ impl WordTable {
     /// The word of the entry `at`.
     pub fn text(&self, at: usize) -> &str {
         let start = self.entries[at].start;
-        let later = self.entries[at..].iter().map(|entry| entry.start);
-        let end = later.skip_while(|&later| later == start).next();
+        let mut later = self.entries[at..].iter().map(|entry| entry.start);
+        let end = later.find(|&later| later != start);
         &self.texts[start as usize..end.map_or(self.texts.len(), |end| end as usize)]
     }
 
