@@ -4,7 +4,7 @@
 //!
 //! - [`error`]: what can go wrong
 //! - `version`: which program this is
-//! - [`memory`]: what the allocator does with memory that is free again
+//! - [`memory`]: what the allocator does with memory that is free again, and how much a thread may take
 //! - `threads`: work on many things, done by several threads
 //! - `bisect`: halving a range of numbers
 //! - `bitset`: some out of very many, a bit for each

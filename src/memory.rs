@@ -4,9 +4,60 @@
 //! them from the system for each search, page by page, which is a third of the time of the search, or keeps
 //! them for good, which is much with dozens of users. So they are kept while somebody types, and given back as
 //! soon as nobody does. Other allocators are left alone.
+//!
+//! What a thread may take can be bounded, for crates that unpack what a file holds without asking how much that is.
 
+pub use allowance::{allow, has_stopped};
 pub use exhaustion::{Allocator, at_exhaustion, say_at_exhaustion};
 pub use system::{give_back, keep};
+
+/// How much the blocks that a thread asks for may come to, for a while. An allocator can say no only to those who ask whether
+/// there is memory, and it must not unwind: a thread that asks for more stands still for good, with what it holds.
+mod allowance {
+    use std::cell::Cell;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
+
+    /// Smaller blocks do not count, so that most need not look.
+    const COUNTED: usize = 1 << 10;
+
+    thread_local! {
+        static LEFT: Cell<usize> = const { Cell::new(usize::MAX) };
+    }
+    static HAS_STOPPED: AtomicBool = AtomicBool::new(false);
+
+    /// From now on this thread may ask for so many bytes, in blocks of a kilobyte and more; what it frees counts, too.
+    /// `usize::MAX` is no bound. Without [`Allocator`](super::Allocator) there is none either. What it could ask for until
+    /// now comes back.
+    pub fn allow(bytes: usize) -> usize {
+        LEFT.replace(bytes)
+    }
+
+    /// Whether a thread has asked for more than it may and stands still; each is told once.
+    pub fn has_stopped() -> bool {
+        HAS_STOPPED.swap(false, Ordering::SeqCst)
+    }
+
+    /// This thread asks for a block of so many bytes.
+    pub(super) fn take(size: usize) {
+        if size < COUNTED || LEFT.get() == usize::MAX {
+            return;
+        }
+        match LEFT.get().checked_sub(size) {
+            Some(left) => LEFT.set(left),
+            None => stop(),
+        }
+    }
+
+    #[cold]
+    fn stop() -> ! {
+        LEFT.set(usize::MAX);
+        HAS_STOPPED.store(true, Ordering::SeqCst);
+        loop {
+            thread::park();
+        }
+    }
+}
 
 /// Where no memory is left, the program ends with a sentence, the terminal given back, and not with a signal.
 #[allow(
@@ -41,19 +92,26 @@ mod exhaustion {
         FIRST.get_or_init(|| first);
     }
 
+    // Not at each place that asks for memory: that is 50 KB of instructions.
     // SAFETY: all that the system's allocator gives is handed on, and it keeps to the contract.
     unsafe impl GlobalAlloc for Allocator {
+        #[inline(never)]
         unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+            super::allowance::take(layout.size());
             // SAFETY: the caller keeps to the same contract.
             found(unsafe { System.alloc(layout) }, layout.size())
         }
 
+        #[inline(never)]
         unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+            super::allowance::take(layout.size());
             // SAFETY: as above.
             found(unsafe { System.alloc_zeroed(layout) }, layout.size())
         }
 
+        #[inline(never)]
         unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+            super::allowance::take(size);
             // SAFETY: as above.
             found(unsafe { System.realloc(block, layout, size) }, size)
         }

@@ -12,6 +12,7 @@ mod pty;
 mod changes;
 mod cli;
 mod completions;
+mod costly;
 mod damaged_library;
 mod diff;
 mod doubts;

@@ -10,7 +10,7 @@ use super::colour::Paint;
 use super::fonts::{Code, Font};
 use super::limits::{Spent, TooMuch};
 use super::marked::give_meaning;
-use super::picture;
+use super::scanned::Scanned;
 use super::state::State;
 
 /// The surface of one page.
@@ -46,7 +46,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// The page with all that was painted, and the lines that a scanner saw.
-    pub fn finish(mut self, spent: &mut Spent) -> Result<Page, TooMuch> {
+    pub fn finish(mut self, scanned: &mut Scanned, spent: &mut Spent) -> Result<Page, TooMuch> {
         let share = self.pictures / self.bounds.area().max(1.0);
         self.page.pictures = share.min(1.0) as f32;
         // Strips of one large picture are no lines.
@@ -56,12 +56,8 @@ impl<'a> Canvas<'a> {
         if !self.large.is_empty() && scan::is_scan(&self.page) {
             scan::drop_blanks(&mut self.page);
             for (stream, place) in &self.large {
-                let rules = spent.picture(|| {
-                    let raster = picture::grey(stream);
-                    raster.map_or_else(Vec::new, |raster| scan::rules(&raster, *place))
-                })?;
-                spent.marks(rules.len())?;
-                self.page.rules.extend(rules);
+                let rules = scanned.rules(stream, *place, spent)?;
+                self.page.rules.extend_from_slice(rules);
             }
             scan::set_upright(&mut self.page);
             scan::drop_bars(&mut self.page);

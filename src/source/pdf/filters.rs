@@ -12,15 +12,21 @@ use hayro_syntax::object::{Name, Object, Stream};
 use super::super::Refusal;
 use super::unpacked::{self, MAX_ALL, MAX_PICTURE, MAX_STREAM};
 
-/// Refuses `pdf` where a stream in it unpacks to more than a list ever has. Those that [`unpacked::check`] has seen, since
+/// All streams in `pdf`. Objects in streams are unpacked for that.
+pub(super) fn streams(pdf: &Pdf) -> Vec<Stream<'_>> {
+    let streams = pdf.objects().into_iter().filter_map(|object| match object {
+        Object::Stream(stream) => Some(stream),
+        _ => None,
+    });
+    streams.collect()
+}
+
+/// Refuses a file where one of its `streams` unpacks to more than a list ever has. Those that [`unpacked::check`] has seen, since
 /// they begin as zlib does and are not locked, are not unpacked again.
-pub(super) fn check(pdf: &Pdf) -> Result<(), Refusal> {
+pub(super) fn check(streams: &[Stream]) -> Result<(), Refusal> {
     let mut all = 0;
-    for object in pdf.objects() {
-        let Object::Stream(stream) = object else {
-            continue;
-        };
-        all += size(&stream).ok_or_else(unpacked::too_large)?;
+    for stream in streams {
+        all += size(stream).ok_or_else(unpacked::too_large)?;
         if all > MAX_ALL {
             return Err(unpacked::too_large());
         }

@@ -11,6 +11,7 @@ use kurbo::Vec2;
 
 use super::super::page::is_meaning;
 use super::meaning::{Meaning, number, written};
+use crate::memory;
 
 /// What is drawn with where a document does not bring a font: a font without any outline (the head of an OpenType file
 /// that has no tables). The widths of its glyphs stand in the document, or are known of the 14 standard fonts.
@@ -22,7 +23,13 @@ pub(super) struct Fonts<'a> {
     stand_ins: FontResolverFn,
     encodings: CMapResolverFn,
     known: HashMap<ObjectIdentifier, Rc<Font<'a>>>,
+    /// Bytes that the library may still ask for.
+    left: usize,
 }
+
+/// Bytes that the library may ask for in reading fonts, of which it keeps half. The characters of a collection take three
+/// megabytes, and each font that is not brought has one.
+const MAX_READ: usize = 448 << 20;
 
 impl<'a> Fonts<'a> {
     /// None yet.
@@ -32,6 +39,7 @@ impl<'a> Fonts<'a> {
             stand_ins: Arc::new(|_: &FontQuery| Some((Arc::new(STAND_IN), 0))),
             encodings: Arc::new(hayro_cmap::load_embedded),
             known: HashMap::new(),
+            left: MAX_READ,
         }
     }
 
@@ -41,12 +49,14 @@ impl<'a> Fonts<'a> {
         if let Some(known) = id.and_then(|id| self.known.get(&id)) {
             return known.clone();
         }
+        let unbounded = memory::allow(self.left);
         let font = Rc::new(Font {
             own: has_bounded_widths(dict)
                 .then(|| self.cache.font(dict, &self.stand_ins, &self.encodings))
                 .flatten(),
             meaning: Meaning::of(dict),
         });
+        self.left = memory::allow(unbounded);
         if let Some(id) = id {
             self.known.insert(id, font.clone());
         }

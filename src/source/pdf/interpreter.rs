@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -9,20 +10,24 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, dict_or_stream};
 use hayro_syntax::page::Resources;
 use kurbo::{Affine, Rect, Shape};
 
+use super::super::guard::Watch;
 use super::super::page::Page;
 use super::super::strokes::Drawn;
 use super::canvas::Canvas;
 use super::fonts::{Font, Fonts};
 use super::layers::Layers;
-use super::limits::{MAX_FORMS, MAX_NESTED, Spent, TooMuch, within};
+use super::limits::{MAX_FORMS, MAX_NESTED, Spent, TooMuch, inline_pictures, within};
 use super::marked::Marked;
 use super::path::Path;
+use super::scanned::Scanned;
 use super::state::State;
 
 /// What the pages of a document have in common.
 pub(super) struct Document<'a> {
     pub fonts: Fonts<'a>,
     pub layers: Layers,
+    pub scanned: Scanned,
+    pub watch: Arc<Watch>,
     pub spent: Spent,
 }
 
@@ -57,19 +62,20 @@ impl<'d, 'a> Interpreter<'d, 'a> {
     /// # Errors
     /// Where its pictures cost too much.
     pub fn finish(self) -> Result<Page, TooMuch> {
-        self.canvas.finish(&mut self.document.spent)
+        let Document { scanned, spent, .. } = self.document;
+        self.canvas.finish(scanned, spent)
     }
 
     /// Runs `instructions` and leaves the state as it is.
-    pub fn run(
-        &mut self,
-        mut instructions: TypedIter,
-        resources: &Resources<'a>,
-    ) -> Result<(), TooMuch> {
+    pub fn run(&mut self, instructions: &[u8], resources: &Resources<'a>) -> Result<(), TooMuch> {
+        inline_pictures(instructions)?;
+        let watch = self.document.watch.clone();
+        let mut instructions = TypedIter::new(instructions);
         let (saved, marked) = (self.saved.len(), self.marked.len());
         let outer = self.state.clone();
         let mut fonts = Named::default();
-        while let Some(op) = instructions.next() {
+        while let Some(op) = watch.step(|| instructions.next()) {
+            within(!watch.is_given_up())?;
             self.document.spent.instruction()?;
             match &op {
                 Op::SaveState(_) => self.save()?,
@@ -360,10 +366,7 @@ impl<'d, 'a> Interpreter<'d, 'a> {
         }
         let own = dict.get::<Dict>(b"Resources").map(Resources::new);
         self.forms += 1;
-        self.run(
-            TypedIter::new(&instructions),
-            own.as_ref().unwrap_or(resources),
-        )?;
+        self.run(&instructions, own.as_ref().unwrap_or(resources))?;
         self.forms -= 1;
         self.path = path;
         self.state = outer;

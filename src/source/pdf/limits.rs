@@ -16,6 +16,8 @@ const MAX_MEANT: usize = 16 << 20;
 const MAX_FORM_BYTES: usize = 128 << 20;
 /// Instructions may also cost much each. The largest list takes half a second.
 const MAX_TIME: Duration = Duration::from_secs(20);
+/// Bytes that are looked through for the ends of pictures among the instructions: a third of a second.
+const MAX_SOUGHT: u64 = 4 << 30;
 /// Pictures that are unpacked; a page in strips has some dozens.
 const MAX_PICTURES: usize = 10_000;
 /// Unpacking pictures takes its own time: sixty scanned pages some seconds, on a busy machine several times as long.
@@ -105,7 +107,34 @@ impl Spent {
     }
 }
 
+/// Whether the ends of the pictures that stand among `instructions` are near: the library looks for them from each beginning on.
+pub(super) fn inline_pictures(instructions: &[u8]) -> Result<(), TooMuch> {
+    let (mut end, mut far) = (0, 0);
+    for begin in memchr::memmem::find_iter(instructions, b"BI") {
+        if end <= begin {
+            let found = memchr::memmem::find(&instructions[begin..], b"EI");
+            end = found.map_or(instructions.len(), |found| begin + found);
+        }
+        far += (end - begin) as u64;
+    }
+    within(far <= MAX_SOUGHT)
+}
+
 /// Whether all is `fine`, as a result.
 pub(super) fn within(fine: bool) -> Result<(), TooMuch> {
     if fine { Ok(()) } else { Err(TooMuch) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_of_inline_pictures_are_near_or_few() {
+        assert!(inline_pictures(b"q BI /W 1 ID x EI Q").is_ok());
+        assert!(inline_pictures(&b"BI /W 1 ID x EI\n".repeat(200_000)).is_ok());
+        assert!(inline_pictures(&b"BI ".repeat(1000)).is_ok());
+        let far = [&b"BI ".repeat(100_000)[..], b"EI"].concat();
+        assert!(inline_pictures(&far).is_err());
+    }
 }

@@ -19,27 +19,34 @@ mod marked;
 mod meaning;
 mod path;
 mod picture;
+mod scanned;
 mod state;
 mod structure;
 mod text_state;
 mod unpacked;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use hayro_syntax::content::TypedIter;
 use hayro_syntax::object::{Array, MaybeRef, Stream};
 use hayro_syntax::page::Page as PdfPage;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::{Affine, Rect};
 
 use super::Refusal;
-use super::guard::guarded;
+use super::guard::{Stopped, Watch, bounded};
 use super::page::{MAX_PAGES, Page, Pages};
 use crate::error::DocumentFault;
+use crate::memory;
 use fonts::Fonts;
 use interpreter::{Document, Interpreter};
 use layers::Layers;
 use limits::{Spent, TooMuch};
+use scanned::Scanned;
+
+/// Bytes that the library may ask for until all objects are there. Where a vector grows it asks for the old ones again, so this is
+/// half as much unpacked; the lists known have some hundred kilobytes.
+const MAX_LOADED: usize = 128 << 20;
 
 /// Whether `bytes` are a PDF: its mark may stand behind some other bytes.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
@@ -50,15 +57,24 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 /// The pages of the document in `bytes`, and the tables that it tells itself.
 pub(super) fn read(bytes: &[u8]) -> Result<Pages, Refusal> {
     unpacked::check(bytes)?;
+    let bytes = bytes.to_vec();
     // The libraries are given files as they come from anywhere. Should one panic, that file is damaged.
-    guarded(|| pages(bytes.to_vec())).unwrap_or_else(|_| Err(refused(DocumentFault::DamagedPdf)))
+    bounded(|watch| pages(bytes, watch)).unwrap_or_else(|stopped| {
+        Err(match stopped {
+            Stopped::Panic => refused(DocumentFault::DamagedPdf),
+            Stopped::TooMuch => unpacked::too_large(),
+        })
+    })
 }
 
 fn refused(fault: DocumentFault) -> Refusal {
     Refusal::new(1, fault)
 }
 
-fn pages(bytes: Vec<u8>) -> Result<Pages, Refusal> {
+fn pages(bytes: Vec<u8>, watch: Arc<Watch>) -> Result<Pages, Refusal> {
+    // Places of objects, and objects, are unpacked before anything can be asked of them, and in a locked file nobody sees
+    // before what they come to.
+    memory::allow(MAX_LOADED);
     let pdf = Pdf::new(bytes).map_err(|error| {
         refused(match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
@@ -68,10 +84,14 @@ fn pages(bytes: Vec<u8>) -> Result<Pages, Refusal> {
             LoadPdfError::Invalid => DocumentFault::DamagedPdf,
         })
     })?;
-    filters::check(&pdf)?;
+    let streams = filters::streams(&pdf);
+    memory::allow(usize::MAX);
+    filters::check(&streams)?;
     let mut document = Document {
         fonts: Fonts::new(),
         layers: Layers::of(&pdf),
+        scanned: Scanned::default(),
+        watch,
         spent: Spent::new(),
     };
     let pages = pdf.pages().iter();
@@ -102,7 +122,7 @@ fn read_page<'a>(page: &PdfPage<'a>, document: &mut Document<'a>) -> Result<Page
     let place = Affine::scale(f64::from(unit)) * upright;
     let instructions = instructions(page, &document.spent)?;
     let mut interpreter = Interpreter::new(document, place, bounds);
-    interpreter.run(TypedIter::new(&instructions), page.resources())?;
+    interpreter.run(&instructions, page.resources())?;
     annotations::draw(page, &mut interpreter)?;
     interpreter.finish()
 }
