@@ -1,5 +1,7 @@
 //! What a document says before its lists: 说明, the totals it states, date and remarks.
 
+use std::collections::HashSet;
+
 use super::assign::duties;
 use super::piece::{Edge, Piece, join, pieces};
 use super::uses::Use;
@@ -26,9 +28,10 @@ fn is_date(line: &str) -> bool {
 /// Remarks such as 本文有删减, without brackets, each once.
 pub(super) fn notes(document: &Document, uses: &[Use]) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
     for (_, line) in lines(document, uses, Use::Note) {
         let note = line.trim_matches(|c: char| c.is_whitespace() || "|()（）*。".contains(c));
-        if !notes.iter().any(|n| n == note) {
+        if known.insert(note) {
             notes.push(note.to_string());
         }
     }

@@ -596,3 +596,14 @@ fn a_list_of_powers_that_mentions_duties_is_refused() {
     let text = "某县民政局权力清单\n为衔接乡镇履职事项清单，现予公布。\n| 序号 | 事项类别 | 事项名称 | 备注 |\n|--|--|--|--|\n| 1 | 行政给付 | 临时救助 | |\n| 2 | 行政确认 | 婚姻登记 | |\n";
     assert!(refusal("powers.md", text.as_bytes()).contains("权力清单"));
 }
+
+#[test]
+fn an_item_goes_on_in_as_many_rows_as_items_do_and_the_others_are_told() {
+    let head = "青山镇基本履职事项清单\n序号,事项类别,事项名称\n1,党的建设,做好工作\n";
+    let rows: String = (0..1500).map(|row| format!(",,第{row}架水车\n")).collect();
+    let document = Document::from_bytes("list.csv", format!("{head}{rows}").as_bytes()).unwrap();
+    let township = import::read(&document, &Options::default()).unwrap();
+    assert_eq!(township.items.len(), 1);
+    assert!(township.items[0].name.contains("第999架水车"));
+    assert_eq!(township.coverage.stray, 500);
+}

@@ -43,6 +43,7 @@ pub(in super::super) fn read(document: &Document) -> ExtractedRows {
         section_from: 0,
         is_another_list: false,
         offsets: PerList::default(),
+        joined: 0,
     };
     for at in 0..document.parts.len() {
         reader.part(at);
@@ -70,6 +71,8 @@ struct TableReader<'a> {
     is_another_list: bool,
     /// By list: what is added to printed numbers since they began again at 1.
     offsets: PerList<u32>,
+    /// How many rows went on with the last item.
+    joined: usize,
 }
 
 impl TableReader<'_> {

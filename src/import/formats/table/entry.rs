@@ -13,6 +13,8 @@ use crate::text::normal::bare;
 
 /// How far a number is looked for.
 const AHEAD: usize = 100;
+/// In how many rows an item goes on. Each is compared with all before; one a department is some dozens.
+const MAX_JOINED: usize = 1000;
 
 impl TableReader<'_> {
     /// Takes up an item, or more of the item before; `follows` is what stands before the row.
@@ -60,9 +62,10 @@ impl TableReader<'_> {
 
     /// Adds what the row says to the item before it.
     fn more(&mut self, line: &TableRow, follows: Follows) -> Use {
-        let Some(table) = &self.table else {
+        let Some(table) = self.table.as_ref().filter(|_| self.joined < MAX_JOINED) else {
             return Use::Stray;
         };
+        self.joined += 1;
         let more = line.read(table, true);
         if let Some(row) = self.sheets.rows.last_mut() {
             go_on(row, more, line.lines, follows);
@@ -138,6 +141,7 @@ impl TableReader<'_> {
                 None => Vec::new(),
             };
         }
+        self.joined = 0;
         self.sheets.rows.push(Row {
             list,
             seq,
