@@ -7,7 +7,7 @@
 //!
 //! What a thread may take can be bounded, for crates that unpack what a file holds without asking how much that is.
 
-pub use allowance::{allow, has_stopped};
+pub use allowance::{allow, tell_stop};
 pub use exhaustion::{Allocator, at_exhaustion, say_at_exhaustion};
 pub use system::{give_back, keep};
 
@@ -23,8 +23,8 @@ mod allowance {
 
     thread_local! {
         static LEFT: Cell<usize> = const { Cell::new(usize::MAX) };
+        static STOPPED: Cell<Option<&'static AtomicBool>> = const { Cell::new(None) };
     }
-    static HAS_STOPPED: AtomicBool = AtomicBool::new(false);
 
     /// From now on this thread may ask for so many bytes, in blocks of a kilobyte and more; what it frees counts, too.
     /// `usize::MAX` is no bound. Without [`Allocator`](super::Allocator) there is none either. What it could ask for until
@@ -33,9 +33,9 @@ mod allowance {
         LEFT.replace(bytes)
     }
 
-    /// Whether a thread has asked for more than it may and stands still; each is told once.
-    pub fn has_stopped() -> bool {
-        HAS_STOPPED.swap(false, Ordering::SeqCst)
+    /// `stopped` is to say when this thread has asked for more than it may and stands still.
+    pub fn tell_stop(stopped: &'static AtomicBool) {
+        STOPPED.set(Some(stopped));
     }
 
     /// This thread asks for a block of so many bytes.
@@ -52,7 +52,9 @@ mod allowance {
     #[cold]
     fn stop() -> ! {
         LEFT.set(usize::MAX);
-        HAS_STOPPED.store(true, Ordering::SeqCst);
+        if let Some(stopped) = STOPPED.get() {
+            stopped.store(true, Ordering::SeqCst);
+        }
         loop {
             thread::park();
         }

@@ -53,14 +53,19 @@ impl Watch {
     }
 }
 
-/// What `work` gives, which bounds the memory that it takes by [`memory::allow`], and its steps by the [`Watch`]. One file is
-/// read at a time.
+/// What `work` gives, which bounds the memory that it takes by [`memory::allow`], and its steps by the [`Watch`].
 pub(super) fn bounded<T: Send + 'static>(
     work: impl FnOnce(Arc<Watch>) -> T + Send + 'static,
 ) -> Result<T, Stopped> {
     let watch = Arc::new(Watch::default());
     let own = watch.clone();
-    let running = thread().spawn(|| work(own)).map_err(|_| Stopped::Panic)?;
+    // A thread that stands still never lets go of it; it is one byte a file.
+    let stopped: &'static AtomicBool = Box::leak(Box::default());
+    let guarded = move || {
+        memory::tell_stop(stopped);
+        work(own)
+    };
+    let running = thread().spawn(guarded).map_err(|_| Stopped::Panic)?;
     let (mut step, mut looks) = (0, 0);
     while !running.is_finished() {
         let now = watch.steps.load(Ordering::Relaxed);
@@ -70,7 +75,7 @@ pub(super) fn bounded<T: Send + 'static>(
             0
         };
         step = now;
-        if memory::has_stopped() || looks > MAX_LOOKS {
+        if stopped.load(Ordering::SeqCst) || looks > MAX_LOOKS {
             watch.is_given_up.store(true, Ordering::Relaxed);
             return Err(Stopped::TooMuch);
         }
