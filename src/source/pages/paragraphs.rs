@@ -36,6 +36,8 @@ const INDENT: f32 = 1.2;
 const APART: f32 = 1.35;
 /// Signs that no line ends with.
 const OPENING: &str = "（《“‘【〔「『([{";
+/// Signs behind which a number is within a sentence: 第十条（一）项, 一、二级.
+const JOINING: &str = "，、,第条款项和及与或至到—-";
 
 /// The paragraphs that `lines` make, which stand one below the other in `room`.
 pub(super) fn paragraphs(lines: &[Line], room: Room, ends: LineEnds) -> Vec<Paragraph> {
@@ -47,7 +49,10 @@ pub(super) fn paragraphs(lines: &[Line], room: Room, ends: LineEnds) -> Vec<Para
         .fold(f32::INFINITY, f32::min);
     for (at, line) in lines.iter().enumerate() {
         match out.last_mut() {
-            Some(open) if !begins(&lines[at - 1], line, room, left, pitch) => {
+            Some(open)
+                if !begins(&lines[at - 1], line, room, left, pitch)
+                    && !is_numbered_next(&open.text, &line.text) =>
+            {
                 if ends == LineEnds::Kept && may_begin_name(&line.text) {
                     open.text.push('\n');
                 }
@@ -104,6 +109,22 @@ fn begins(before: &Line, line: &Line, room: Room, left: f32, pitch: Option<f32>)
     let indented =
         !centred && line.left - left > INDENT * size && line.left - before.left > INDENT * size;
     ended && (indented || marker(&line.text).is_some())
+}
+
+/// Whether `line` begins a paragraph by its number, though nothing ends the full line over it: headings have no full
+/// stop. Its number is the next one of the paragraph that is `open`, or begins anew below it.
+fn is_numbered_next(open: &str, line: &str) -> bool {
+    let Some(next) = marker(line) else {
+        return false;
+    };
+    if open.ends_with(|c| JOINING.contains(c) || OPENING.contains(c)) {
+        return false;
+    }
+    let own = marker(open);
+    match own.filter(|own| own.style == next.style) {
+        Some(own) => next.number == own.number + 1,
+        None => next.number == 1 && own.is_none_or(|own| own.style < next.style),
+    }
 }
 
 /// How much of `room` a line leaves.
@@ -206,6 +227,36 @@ mod tests {
             line("2.甲乙", 0.0, 24.0),
         ];
         assert_eq!(read(&lines).len(), 1);
+    }
+
+    #[test]
+    fn a_full_line_is_ended_by_the_next_number() {
+        let full = |texts: &[&str]| {
+            let lines = texts.iter().enumerate();
+            let lines: Vec<Line> = lines
+                .map(|(at, text)| line(text, 0.0, 15.0 * at as f32))
+                .collect();
+            read(&lines)
+        };
+        let heading = "二、领导班子考核工作";
+        assert_eq!(full(&[heading, "1.制定考核方案。"]).len(), 2);
+        assert_eq!(
+            full(&["1.开展日常巡查的工作", "2.上报发现的线索。"]).len(),
+            2
+        );
+        assert_eq!(
+            full(&["某某县应急管理局职责", "1.制定方案并组织。"]).len(),
+            2
+        );
+        // Numbers within a sentence.
+        for within in [
+            ["1.依照条例第三十五条", "（一）项规定予以处罚"],
+            ["1.按照一级、二级以及", "3.具备条件的有关单位"],
+            ["（1）负责巡查与登记", "1.已登记的予以复核。"],
+            ["1.对被评为一、二级、", "三、四级的予以公示。"],
+        ] {
+            assert_eq!(full(&within), [within.concat()]);
+        }
     }
 
     #[test]
