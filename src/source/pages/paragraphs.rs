@@ -34,6 +34,8 @@ const SLACK: f32 = 0.1;
 const INDENT: f32 = 1.2;
 /// Of the least distance between lines, from where on two lines are apart.
 const APART: f32 = 1.35;
+/// Signs that end a sentence, and in many lists nothing but paragraphs.
+const SENTENCE_ENDS: [char; 3] = ['。', '；', ';'];
 /// Signs that no line ends with.
 const OPENING: &str = "（《“‘【〔「『([{";
 /// Signs behind which a number is within a sentence: 第十条（一）项, 一、二级.
@@ -47,12 +49,22 @@ pub(super) fn paragraphs(lines: &[Line], room: Room, ends: LineEnds) -> Vec<Para
         .iter()
         .map(|line| line.left)
         .fold(f32::INFINITY, f32::min);
+    let begun: Vec<bool> = lines
+        .windows(2)
+        .map(|pair| begins(&pair[0], &pair[1], room, left, pitch))
+        .collect();
+    let ending: Vec<char> = SENTENCE_ENDS
+        .into_iter()
+        .filter(|&sign| ends_paragraphs(sign, lines, &begun))
+        .collect();
     for (at, line) in lines.iter().enumerate() {
+        let is_begun = |open: &str| {
+            begun[at - 1]
+                || is_numbered_next(open, &line.text)
+                || open.ends_with(&ending[..]) && begins_alike(line, lines, &begun)
+        };
         match out.last_mut() {
-            Some(open)
-                if !begins(&lines[at - 1], line, room, left, pitch)
-                    && !is_numbered_next(&open.text, &line.text) =>
-            {
+            Some(open) if !is_begun(&open.text) => {
                 if ends == LineEnds::Kept && may_begin_name(&line.text) {
                     open.text.push('\n');
                 }
@@ -109,6 +121,28 @@ fn begins(before: &Line, line: &Line, room: Room, left: f32, pitch: Option<f32>)
     let indented =
         !centred && line.left - left > INDENT * size && line.left - before.left > INDENT * size;
     ended && (indented || marker(&line.text).is_some())
+}
+
+/// Whether `sign` ends paragraphs in these lines, and nothing else: it ends one for certain, as `begun` says, and stands
+/// within none of the lines.
+fn ends_paragraphs(sign: char, lines: &[Line], begun: &[bool]) -> bool {
+    let is_within = |line: &Line| line.text.trim_end_matches(sign).contains(sign);
+    let ended = lines.iter().zip(begun);
+    ended
+        .clone()
+        .any(|(line, &is_begun)| is_begun && line.text.ends_with(sign))
+        && !lines.iter().any(is_within)
+}
+
+/// Whether `line` begins as those do that begin a paragraph for certain and have no number, as `begun` says: as far left.
+fn begins_alike(line: &Line, lines: &[Line], begun: &[bool]) -> bool {
+    let mut first = lines[1..]
+        .iter()
+        .zip(begun)
+        .filter(|(_, is_begun)| **is_begun);
+    first.any(|(first, _)| {
+        marker(&first.text).is_none() && (first.left - line.left).abs() < 0.5 * line.size
+    })
 }
 
 /// Whether `line` begins a paragraph by its number, though nothing ends the full line over it: headings have no full
@@ -229,15 +263,31 @@ mod tests {
         assert_eq!(read(&lines).len(), 1);
     }
 
+    /// What lines of such texts are read as, one below the other.
+    fn full(texts: &[&str]) -> Vec<String> {
+        let lines = texts.iter().enumerate();
+        let lines: Vec<Line> = lines
+            .map(|(at, text)| line(text, 0.0, 15.0 * at as f32))
+            .collect();
+        read(&lines)
+    }
+
+    #[test]
+    fn a_full_line_is_ended_by_a_sign_that_ends_paragraphs_only() {
+        let (ended, filled) = ("开展巡查；", "负责组织开展宣传；");
+        let (last, within) = ("上报发现的线索。", "宣传；组织开展");
+        assert_eq!(full(&[ended, filled, last]), [ended, filled, last]);
+        // Nothing says that the sign ends paragraphs.
+        assert_eq!(full(&[filled, last]).len(), 1);
+        // It stands within one.
+        assert_eq!(full(&[ended, filled, last, within]).len(), 3);
+        // Paragraphs have numbers here.
+        let numbered = ["1.巡查；", "2.负责组织的宣传；", last];
+        assert_eq!(full(&numbered).len(), 2);
+    }
+
     #[test]
     fn a_full_line_is_ended_by_the_next_number() {
-        let full = |texts: &[&str]| {
-            let lines = texts.iter().enumerate();
-            let lines: Vec<Line> = lines
-                .map(|(at, text)| line(text, 0.0, 15.0 * at as f32))
-                .collect();
-            read(&lines)
-        };
         let heading = "二、领导班子考核工作";
         assert_eq!(full(&[heading, "1.制定考核方案。"]).len(), 2);
         assert_eq!(
