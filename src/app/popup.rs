@@ -32,8 +32,8 @@ fn help(context: KeyContext, remaps: &[KeyRemap], width: usize, language: Langua
     });
     let own: Vec<(String, String)> = own.collect();
     let own = (!own.is_empty()).then(|| (labels.own_keys.to_string(), own));
-    let groups = context.help().map(|group| {
-        let lines = group.bindings().map(|binding| {
+    let groups = context.help().map(|(group, lines)| {
+        let lines = lines.into_iter().map(|binding| {
             let (chinese, english) = binding.sentence;
             (binding.names(), language.pick(chinese, english).to_string())
         });

@@ -4,6 +4,7 @@ pub(crate) mod comparison;
 pub mod detail;
 pub(crate) mod doubt;
 mod labels;
+pub(crate) mod no_bookmarks;
 mod original;
 pub mod page;
 mod pairs;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::numbering::prefix;
 use crate::text::sanitize::shown;
-use crate::text::width::cells;
+use crate::text::width::{cells, pad};
 use crate::text::wrap::wrap_hanging;
 
 /// What a piece of text is, so that drawing can tell it apart.
@@ -75,6 +75,17 @@ impl Page {
             Some(row) if row >= height => row - height / 3,
             _ => 0,
         }
+    }
+
+    /// Texts at `width` cells, each beside its label; the labels are a column.
+    pub fn of_labelled(lines: &[(&str, &str)], width: usize) -> Page {
+        let column = lines.iter().map(|(label, _)| cells(label)).max();
+        let mut page = Page::default();
+        for (label, text) in lines {
+            let label = format!("{}  ", pad(label, column.unwrap_or(0)));
+            page.push(Paragraph::labelled(label, text, Role::Body).lines(width));
+        }
+        page
     }
 
     /// Adds lines over the whole width.

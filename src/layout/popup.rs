@@ -33,17 +33,7 @@ pub fn welcome(width: usize, language: Language) -> Page {
             ("", "Just begin; this is not shown again"),
         ],
     );
-    let column = lines.iter().map(|(label, _)| cells(label)).max();
-    let mut page = Page::default();
-    for (label, text) in lines {
-        let lines = Paragraph::labelled(
-            format!("{}  ", pad(label, column.unwrap_or(0))),
-            text,
-            Role::Body,
-        );
-        page.push(lines.lines(width));
-    }
-    page
+    Page::of_labelled(&lines, width)
 }
 
 /// Sections of keys, each with its heading: the keys of a line, and what they do.

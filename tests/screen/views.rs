@@ -400,7 +400,9 @@ fn bookmarks_are_kept_noted_and_removed() {
     let screen = screen.keys("b");
     let gone = BookmarkChange::Forget("qingshi/c2".into());
     assert_eq!(screen.effects, [Effect::Keep(gone)]);
-    assert!(screen.text().contains("还没有书签"), "{}", screen.text());
+    for said in ["还没有书签", "在本屏给书签写备注", "完成情况栏的任务单"] {
+        assert!(screen.text().contains(said), "{}", screen.text());
+    }
 }
 
 #[test]

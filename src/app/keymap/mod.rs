@@ -41,27 +41,35 @@ impl KeyContext {
         )
     }
 
-    /// All groups of keys, those that mean something here first.
-    pub fn help(self) -> impl Iterator<Item = KeyGroup> {
+    /// All groups of keys with their lines, those that mean something here first and without the lines of which other
+    /// ones take every key away.
+    pub fn help(self) -> impl Iterator<Item = (KeyGroup, Vec<&'static Binding>)> {
         let here = self.groups();
+        let counts =
+            move |line: &&'static Binding| line.keys.iter().any(|&key| self.binds(key, line));
+        let these = here
+            .iter()
+            .map(move |&group| (group, group.bindings().filter(counts).collect()));
         let others = KeyGroup::ALL
             .into_iter()
             .filter(|group| !here.contains(group));
-        here.iter().copied().chain(others)
+        these.chain(others.map(|group| (group, group.bindings().collect())))
     }
 
     /// The lines for the footer, the most important ones first; those of which another line takes
     /// the key away are left out.
     pub fn hints(self) -> impl Iterator<Item = (&'static Binding, &'static Hint)> {
-        let counts = move |line: &Binding| {
-            let key = line.keys.first();
-            let first = key.and_then(|&key| bound(self, key));
-            first.is_some_and(|first| std::ptr::eq(first, line))
-        };
+        let counts =
+            move |line: &Binding| line.keys.first().is_some_and(|&key| self.binds(key, line));
         let hints = self
             .bindings()
             .filter_map(|line| Some((line, line.hint.as_ref()?)));
         hints.filter(move |(line, _)| counts(line))
+    }
+
+    /// Whether it is this line of the table that counts for `key` here.
+    fn binds(self, key: Key, line: &Binding) -> bool {
+        bound(self, key).is_some_and(|first| std::ptr::eq(first, line))
     }
 
     /// The lines of the table that apply in this place.

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::view::{Context, ListState, Step, View};
+use super::view::{Context, ListState, Selected, Step, View};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, Effect, ExportContent, ExportItems, Prompt};
 use crate::language::Language;
+use crate::layout::page::Page;
 use crate::layout::surroundings::SurroundingsOf;
-use crate::layout::{Labels, Shape};
+use crate::layout::{Labels, Shape, detail, no_bookmarks};
 use crate::model::{Bookmark, BookmarkChange};
+use crate::search::Query;
 
 /// A place in the list of bookmarks.
 #[derive(Debug, Default)]
@@ -63,6 +65,27 @@ impl View for BookmarksView {
 
     fn bookmark(&self, context: &Context) -> Option<Bookmark> {
         self.selected(context).cloned()
+    }
+
+    fn text(
+        &self,
+        selected: Option<&Selected>,
+        query: &Query,
+        width: usize,
+        context: &Context,
+    ) -> Option<Page> {
+        if context.bookmarks.is_empty() {
+            return Some(no_bookmarks::page(width, context.language));
+        }
+        let one = selected?;
+        let language = context.language;
+        Some(detail::page(
+            &one.item,
+            &one.township,
+            query,
+            width,
+            language,
+        ))
     }
 
     fn surroundings(&self, context: &Context) -> Option<SurroundingsOf> {

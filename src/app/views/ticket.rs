@@ -14,6 +14,7 @@ use crate::index::Index;
 use crate::language::Language;
 use crate::layout::page::Page;
 use crate::layout::screen::{inside, text_width};
+use crate::layout::surroundings::SurroundingsOf;
 use crate::layout::{Labels, Layout, Shape, ticket};
 use crate::search::{Candidate, Query, Triage, Triager};
 
@@ -383,6 +384,10 @@ impl View for TicketView {
         }
         let candidate = self.selected()?;
         Some(ticket::candidate_page(index, candidate, width, language))
+    }
+
+    fn surroundings(&self, context: &Context) -> Option<SurroundingsOf> {
+        Some(SurroundingsOf::item(&context.index, self.selected()?.item))
     }
 
     fn scroll_into_view(&mut self, layout: &Layout, _: &Context) {
