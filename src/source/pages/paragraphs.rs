@@ -32,6 +32,8 @@ pub(super) enum LineEnds {
 const SLACK: f32 = 0.1;
 /// The same for an indent at the beginning of a line.
 const INDENT: f32 = 1.2;
+/// No first line of a paragraph is indented by more.
+const WIDEST_INDENT: f32 = 2.6;
 /// Of the least distance between lines, from where on two lines are apart.
 const APART: f32 = 1.35;
 /// Signs that end a sentence, and in many lists nothing but paragraphs.
@@ -44,14 +46,10 @@ const JOINING: &str = "，、,第条款项和及与或至到—-";
 /// The paragraphs that `lines` make, which stand one below the other in `room`.
 pub(super) fn paragraphs(lines: &[Line], room: Room, ends: LineEnds) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
-    let pitch = pitch(lines);
-    let left = lines
-        .iter()
-        .map(|line| line.left)
-        .fold(f32::INFINITY, f32::min);
+    let setting = Setting::of(lines, room);
     let begun: Vec<bool> = lines
         .windows(2)
-        .map(|pair| begins(&pair[0], &pair[1], room, left, pitch))
+        .map(|pair| setting.begins(&pair[0], &pair[1]))
         .collect();
     let ending: Vec<char> = SENTENCE_ENDS
         .into_iter()
@@ -84,43 +82,87 @@ fn may_begin_name(text: &str) -> bool {
     !text.starts_with(|c: char| c.is_ascii() || "及和与或".contains(c))
 }
 
-/// The least distance between two lines, where there are enough to tell.
-fn pitch(lines: &[Line]) -> Option<f32> {
-    let steps = lines.windows(2).filter(|pair| pair[0].page == pair[1].page);
-    let steps: Vec<f32> = steps.map(|pair| pair[1].base - pair[0].base).collect();
-    (steps.len() > 1).then(|| steps.into_iter().fold(f32::INFINITY, f32::min))
+/// How lines are set that stand one below the other.
+struct Setting {
+    room: Room,
+    /// Where the leftmost line begins.
+    left: f32,
+    /// The least distance between two lines, where there are enough to tell.
+    pitch: Option<f32>,
+    /// Whether some line begins at the left side and leaves room at the right one: these are not centred.
+    is_flush_left: bool,
 }
 
-/// Whether `line` begins a paragraph, `before` being the line over it. `left` is where the leftmost line begins.
-fn begins(before: &Line, line: &Line, room: Room, left: f32, pitch: Option<f32>) -> bool {
-    if line.way == Way::Turned || before.way == Way::Turned {
-        return line.way != before.way;
+impl Setting {
+    fn of(lines: &[Line], room: Room) -> Setting {
+        let steps = lines.windows(2).filter(|pair| pair[0].page == pair[1].page);
+        let steps: Vec<f32> = steps.map(|pair| pair[1].base - pair[0].base).collect();
+        let lefts = lines.iter().map(|line| line.left);
+        let is_flush_left = |line: &Line| {
+            line.left - room.left < 0.6 * line.size && room.right - line.right > 1.6 * line.size
+        };
+        Setting {
+            room,
+            left: lefts.fold(f32::INFINITY, f32::min),
+            pitch: (steps.len() > 1).then(|| steps.into_iter().fold(f32::INFINITY, f32::min)),
+            is_flush_left: lines.iter().any(is_flush_left),
+        }
     }
-    let size = line.size;
-    if (size - before.size).abs() > 0.15 * size.max(before.size) {
-        return true;
+
+    /// Whether `line` begins a paragraph, `before` being the line over it.
+    fn begins(&self, before: &Line, line: &Line) -> bool {
+        if line.way == Way::Turned || before.way == Way::Turned {
+            return line.way != before.way;
+        }
+        let size = line.size;
+        if (size - before.size).abs() > 0.15 * size.max(before.size) {
+            return true;
+        }
+        if line.text.starts_with(|c| CLOSING.contains(c)) {
+            return false;
+        }
+        if before.text.ends_with(|c| OPENING.contains(c)) {
+            return false;
+        }
+        let ended = before
+            .text
+            .ends_with(['。', '；', ';', '：', ':', '！', '？']);
+        let slack = if ended {
+            SLACK
+        } else {
+            SLACK.max(self.room.slack)
+        };
+        if self.free(before) >= first_unit(line) + slack * size {
+            return true;
+        }
+        let same_page = before.page == line.page;
+        let step = line.base - before.base;
+        if same_page && self.pitch.is_some_and(|pitch| step > APART * pitch) {
+            return true;
+        }
+        let centred = self.is_centred(line) || self.is_centred(before);
+        let indent = INDENT * size;
+        let indented =
+            !centred && line.left - self.left > indent && line.left - before.left > indent;
+        ended && (indented || marker(&line.text).is_some())
     }
-    if line.text.starts_with(|c| CLOSING.contains(c)) {
-        return false;
+
+    /// How much of the room a line leaves.
+    fn free(&self, line: &Line) -> f32 {
+        let behind = self.room.right - line.right;
+        if self.is_centred(line) {
+            behind + line.left - self.room.left
+        } else {
+            behind
+        }
     }
-    if before.text.ends_with(|c| OPENING.contains(c)) {
-        return false;
+
+    /// Whether as much is free on both sides of a line, and not because a first line is indented.
+    fn is_centred(&self, line: &Line) -> bool {
+        let (before, behind) = (line.left - self.room.left, self.room.right - line.right);
+        let is_indent = self.is_flush_left && before < WIDEST_INDENT * line.size;
+        !is_indent && before > 0.6 * line.size && (before - behind).abs() < 0.6 * line.size
     }
-    let ended = before
-        .text
-        .ends_with(['。', '；', ';', '：', ':', '！', '？']);
-    let slack = if ended { SLACK } else { SLACK.max(room.slack) };
-    if free(before, room) >= first_unit(line) + slack * size {
-        return true;
-    }
-    let same_page = before.page == line.page;
-    if same_page && pitch.is_some_and(|pitch| line.base - before.base > APART * pitch) {
-        return true;
-    }
-    let centred = is_centred(line, room) || is_centred(before, room);
-    let indented =
-        !centred && line.left - left > INDENT * size && line.left - before.left > INDENT * size;
-    ended && (indented || marker(&line.text).is_some())
 }
 
 /// Whether `sign` ends paragraphs in these lines, and nothing else: it ends one for certain, as `begun` says, and stands
@@ -159,20 +201,6 @@ fn is_numbered_next(open: &str, line: &str) -> bool {
         Some(own) => next.number == own.number + 1,
         None => next.number == 1 && own.is_none_or(|own| own.style < next.style),
     }
-}
-
-/// How much of `room` a line leaves.
-fn free(line: &Line, room: Room) -> f32 {
-    if is_centred(line, room) {
-        (room.right - room.left) - (line.right - line.left)
-    } else {
-        room.right - line.right
-    }
-}
-
-fn is_centred(line: &Line, room: Room) -> bool {
-    let (before, behind) = (line.left - room.left, room.right - line.right);
-    before > 0.6 * line.size && (before - behind).abs() < 0.6 * line.size
 }
 
 /// The width of what `line` begins with and no line end can part.
@@ -318,6 +346,13 @@ mod tests {
             line("十甲", 40.0, 24.0),
         ];
         assert_eq!(read(&one), ["一二三四五六七八九十甲"]);
+    }
+
+    #[test]
+    fn a_first_line_that_is_indented_is_not_centred() {
+        // Two signs are free on each side, and 十。 takes both.
+        let lines = [line("一二三四五六", 20.0, 10.0), line("十。", 0.0, 24.0)];
+        assert_eq!(read(&lines), ["一二三四五六十。"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::Refusal;
 use super::super::grid::{Cell, Content, Grid, tidy};
 use super::joined::Joined;
-use super::lines::{Line, Way, append};
+use super::lines::{CLOSING, Line, Way, append};
 use super::paragraphs::{LineEnds, Room, paragraphs};
 use super::table::{self, Part, Row, Table};
 
@@ -186,10 +186,13 @@ fn key(cell: &table::Cell) -> [i32; 2] {
     cell.sides.map(|side| (side * 10.0).round() as i32)
 }
 
-/// Where the longest of `lines` end, if enough of them do. A sign that ends a sentence may hang over.
+/// Where the longest of `lines` end, if enough of them do. A sign that no line begins with may hang over.
 fn end(lines: &[&Line]) -> Option<f32> {
     let inner = |line: &Line| {
-        if line.text.ends_with(['，', '。', '；', '、', '：']) {
+        if line
+            .text
+            .ends_with(|c: char| !c.is_ascii() && CLOSING.contains(c))
+        {
             line.right - line.size
         } else {
             line.right
