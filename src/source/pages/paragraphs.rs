@@ -209,16 +209,20 @@ fn first_unit(line: &Line) -> f32 {
     let mut chars = line.text.chars().peekable();
     while let Some(c) = chars.next() {
         unit += width(c);
-        let word =
-            c.is_ascii_alphanumeric() && chars.peek().is_some_and(char::is_ascii_alphanumeric);
-        let held =
-            word || OPENING.contains(c) || chars.peek().is_some_and(|next| CLOSING.contains(*next));
-        if !held {
+        if !chars.peek().is_some_and(|next| is_held(c, *next)) {
             break;
         }
     }
     let whole: f32 = line.text.chars().map(width).sum();
     unit * (line.right - line.left) / whole.max(0.5)
+}
+
+/// Whether no line ends between `c` and `next`: in words and numbers (18-54), at brackets, and on neither side of a
+/// quotation mark, which many programs take for an opening and a closing one at once.
+fn is_held(c: char, next: char) -> bool {
+    let is_word = c.is_ascii_graphic() && next.is_ascii_graphic();
+    let is_quote = |c: char| "“”‘’\"".contains(c);
+    is_word || is_quote(c) || is_quote(next) || OPENING.contains(c) || CLOSING.contains(next)
 }
 
 /// The width of `c` in heights of the font, roughly.
@@ -346,6 +350,15 @@ mod tests {
             line("十甲", 40.0, 24.0),
         ];
         assert_eq!(read(&one), ["一二三四五六七八九十甲"]);
+    }
+
+    #[test]
+    fn no_line_ends_beside_a_quotation_mark_or_in_a_number() {
+        for rest in ["外”行为，上报。", "造“全民阅读”。", "18-54岁的妇女。"]
+        {
+            let lines = [line("一二三四五六七八", 0.0, 10.0), line(rest, 0.0, 24.0)];
+            assert_eq!(read(&lines).len(), 1, "{rest}");
+        }
     }
 
     #[test]
