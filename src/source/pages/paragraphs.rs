@@ -32,7 +32,7 @@ pub(super) enum LineEnds {
 const SLACK: f32 = 0.1;
 /// The same for an indent at the beginning of a line.
 const INDENT: f32 = 1.2;
-/// No first line of a paragraph is indented by more.
+/// No first line of a paragraph is indented by more: two signs are usual.
 const WIDEST_INDENT: f32 = 2.6;
 /// Of the least distance between lines, from where on two lines are apart.
 const APART: f32 = 1.35;
