@@ -106,8 +106,9 @@ mod tests {
             drop(first);
             assert!(matches!(other.join().unwrap(), Lock::ReleasedByOther(_)));
         });
-        let next = waited(folder.path(), Duration::ZERO);
-        assert!(matches!(next, Lock::Held(_)));
+        // A process that is being started meanwhile holds every open file for a moment.
+        let next = waited(folder.path(), Duration::from_secs(60));
+        assert!(matches!(next, Lock::Held(_) | Lock::ReleasedByOther(_)));
     }
 
     #[test]
