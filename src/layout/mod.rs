@@ -14,6 +14,7 @@ pub(crate) mod search_forms;
 pub(crate) mod sheet;
 pub(crate) mod surroundings;
 pub(crate) mod ticket;
+pub(crate) mod unchanged;
 
 pub use labels::Labels;
 pub use original::{Original, Quote};

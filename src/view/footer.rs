@@ -131,7 +131,7 @@ fn is_true(app: &App, line: &Binding) -> bool {
     let can_be_done = match line.group {
         KeyGroup::History => app.history().is_some(),
         KeyGroup::Duty => app.selected().is_some(),
-        _ => app.screen().offers(&line.action),
+        _ => app.screen().offers(&line.action, app.context()),
     };
     action.as_ref() == Some(&line.action) && can_be_done
 }

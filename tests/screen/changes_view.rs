@@ -100,7 +100,9 @@ fn one_goes_from_change_to_change_and_back() {
 fn without_changes_the_view_says_so_and_opens_nothing() {
     let (old, _) = versions();
     let screen = compared(80, 24, Language::Chinese, old.clone(), old);
-    assert!(screen.text().contains("清单无调整"), "{}", screen.text());
+    for said in ["清单无调整", "旧  ", "新  ", "基本 "] {
+        assert!(screen.text().contains(said), "{}", screen.text());
+    }
     let screen = screen.keys("<enter>jn");
     assert_eq!(screen.app.key_context(), KeyContext::Changes);
 }

@@ -107,6 +107,14 @@ impl View for BookmarksView {
         })
     }
 
+    fn offers(&self, action: &Action, context: &Context) -> bool {
+        let needs_bookmark = matches!(
+            action,
+            Action::Open | Action::EditNote | Action::ToggleBookmark
+        );
+        !needs_bookmark || !context.bookmarks.is_empty()
+    }
+
     fn open(&mut self, context: &Context) -> Step {
         let ids = context.bookmarks.iter().map(|one| one.item.as_str());
         Step::Read(ids.filter_map(|id| context.index.find(id)).collect())

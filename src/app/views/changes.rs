@@ -6,7 +6,7 @@ use crate::app::{Action, Cursor, ExportContent, Move};
 use crate::changes::{Change, Changes};
 use crate::language::Language;
 use crate::layout::page::{Page, PageLine, PageRow, Role, TWO_COLUMNS, TextRun};
-use crate::layout::{Shape, comparison, detail};
+use crate::layout::{Shape, comparison, detail, unchanged};
 use crate::model::Township;
 use crate::search::Query;
 
@@ -111,6 +111,11 @@ impl View for ChangesView {
         Some(ExportContent::Changes(Box::new(versions)))
     }
 
+    fn offers(&self, action: &Action, _: &Context) -> bool {
+        let needs_change = matches!(action, Action::Open | Action::NextItem);
+        !needs_change || !self.changes.list.is_empty()
+    }
+
     fn open(&mut self, _: &Context) -> Step {
         self.open = self.selected().is_some();
         Step::Stay
@@ -150,6 +155,15 @@ impl View for ChangesView {
         width: usize,
         context: &Context,
     ) -> Option<Page> {
+        if self.changes.list.is_empty() {
+            let labels = context.labels();
+            return Some(unchanged::page(
+                [&self.old, &self.new],
+                width,
+                labels,
+                context.language,
+            ));
+        }
         self.page(query, width, context.language)
     }
 

@@ -140,7 +140,7 @@ impl View for DoubtsView {
         Some(&mut self.cursor)
     }
 
-    fn offers(&self, action: &Action) -> bool {
+    fn offers(&self, action: &Action, _: &Context) -> bool {
         let has_other = || self.row().is_some_and(|row| row.rival.is_some());
         !matches!(action, Action::Decide(DoubtChoice::Other)) || has_other()
     }

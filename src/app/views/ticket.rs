@@ -251,7 +251,7 @@ impl View for TicketView {
         Some(&mut self.cursor)
     }
 
-    fn offers(&self, action: &Action) -> bool {
+    fn offers(&self, action: &Action, _: &Context) -> bool {
         !matches!(action, Action::Open | Action::CopyTicket) || !self.places().is_empty()
     }
 

@@ -182,7 +182,7 @@ pub trait View: Debug {
     }
 
     /// Whether this can do anything now, if it is one of the view's own: else its key is not named in the last row.
-    fn offers(&self, _action: &Action) -> bool {
+    fn offers(&self, _action: &Action, _context: &Context) -> bool {
         true
     }
 
