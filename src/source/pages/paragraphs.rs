@@ -55,11 +55,12 @@ pub(super) fn paragraphs(lines: &[Line], room: Room, ends: LineEnds) -> Vec<Para
         .into_iter()
         .filter(|&sign| ends_paragraphs(sign, lines, &begun))
         .collect();
+    let lefts = lefts_of_unnumbered(lines, &begun);
     for (at, line) in lines.iter().enumerate() {
         let is_begun = |open: &str| {
             begun[at - 1]
                 || is_numbered_next(open, &line.text)
-                || open.ends_with(&ending[..]) && begins_alike(line, lines, &begun)
+                || open.ends_with(&ending[..]) && begins_at_one(line, &lefts)
         };
         match out.last_mut() {
             Some(open) if !is_begun(&open.text) => {
@@ -176,15 +177,22 @@ fn ends_paragraphs(sign: char, lines: &[Line], begun: &[bool]) -> bool {
         && !lines.iter().any(is_within)
 }
 
-/// Whether `line` begins as those do that begin a paragraph for certain and have no number, as `begun` says: as far left.
-fn begins_alike(line: &Line, lines: &[Line], begun: &[bool]) -> bool {
-    let mut first = lines[1..]
-        .iter()
-        .zip(begun)
-        .filter(|(_, is_begun)| **is_begun);
-    first.any(|(first, _)| {
-        marker(&first.text).is_none() && (first.left - line.left).abs() < 0.5 * line.size
-    })
+/// Where those lines begin, in order, that begin a paragraph for certain, as `begun` says, and have no number.
+fn lefts_of_unnumbered(lines: &[Line], begun: &[bool]) -> Vec<f32> {
+    let first = lines.iter().skip(1).zip(begun);
+    let unnumbered = first.filter(|(line, is_begun)| **is_begun && marker(&line.text).is_none());
+    let mut lefts: Vec<f32> = unnumbered.map(|(line, _)| line.left).collect();
+    lefts.sort_by(f32::total_cmp);
+    lefts
+}
+
+/// Whether `line` begins at one of `lefts`, which are in order.
+fn begins_at_one(line: &Line, lefts: &[f32]) -> bool {
+    let from = line.left - 0.5 * line.size;
+    let next = lefts.partition_point(|left| *left <= from);
+    lefts
+        .get(next)
+        .is_some_and(|left| *left < line.left + 0.5 * line.size)
 }
 
 /// Whether `line` begins a paragraph by its number, though nothing ends the full line over it: headings have no full
