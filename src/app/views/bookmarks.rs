@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::view::{Context, ListState, Selected, Step, View};
+use super::view::{Context, ListState, Step, View};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, Effect, ExportContent, ExportItems, Prompt};
 use crate::language::Language;
 use crate::layout::page::Page;
 use crate::layout::surroundings::SurroundingsOf;
-use crate::layout::{Labels, Shape, detail, no_bookmarks};
+use crate::layout::{Labels, Shape, no_bookmarks};
 use crate::model::{Bookmark, BookmarkChange};
-use crate::search::Query;
 
 /// A place in the list of bookmarks.
 #[derive(Debug, Default)]
@@ -67,25 +66,9 @@ impl View for BookmarksView {
         self.selected(context).cloned()
     }
 
-    fn text(
-        &self,
-        selected: Option<&Selected>,
-        query: &Query,
-        width: usize,
-        context: &Context,
-    ) -> Option<Page> {
-        if context.bookmarks.is_empty() {
-            return Some(no_bookmarks::page(width, context.language));
-        }
-        let one = selected?;
-        let language = context.language;
-        Some(detail::page(
-            &one.item,
-            &one.township,
-            query,
-            width,
-            language,
-        ))
+    fn text_without_item(&self, width: usize, context: &Context) -> Option<Page> {
+        let is_empty = context.bookmarks.is_empty();
+        is_empty.then(|| no_bookmarks::page(width, context.language))
     }
 
     fn surroundings(&self, context: &Context) -> Option<SurroundingsOf> {

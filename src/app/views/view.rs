@@ -237,8 +237,10 @@ pub trait View: Debug {
         width: usize,
         context: &Context,
     ) -> Option<Page> {
-        let one = selected?;
         let language = context.language;
+        let Some(one) = selected else {
+            return self.text_without_item(width, context);
+        };
         Some(detail::page(
             &one.item,
             &one.township,
@@ -246,6 +248,11 @@ pub trait View: Debug {
             width,
             language,
         ))
+    }
+
+    /// The text where no item is selected, if there is something to say.
+    fn text_without_item(&self, _width: usize, _context: &Context) -> Option<Page> {
+        None
     }
 
     /// What it is whose surroundings stand below the text, once keys rest.
