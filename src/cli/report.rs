@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::output::Output;
 use crate::language::Language;
 use crate::messages;
-use crate::model::{Applied, Finding, FindingKind, ListKind, Township};
+use crate::model::{Applied, Finding, FindingKind, Item, ListKind, Township};
 use crate::text::sanitize::shown;
 use crate::text::width::pad;
 use crate::vocabulary;
@@ -56,7 +56,16 @@ fn next_step(township: &Township, language: Language) -> String {
     let incomplete =
         |finding: &Finding| matches!(finding.kind(), FindingKind::Gap | FindingKind::Declared);
     if township.findings.is_empty() {
-        let text = language.pick("不用核对，可以直接使用", "nothing to check, it can be used");
+        let has_pages = |item: &Item| !item.source.pages.is_empty();
+        let text = if township.items.iter().any(has_pages) {
+            language.pick(
+                "没有发现疑点，可以使用；表格按印刷位置识别，重要事项以原文为准",
+                "nothing doubtful, it can be used; the rows were told by where they are printed: \
+                 for what matters, see the document",
+            )
+        } else {
+            language.pick("不用核对，可以直接使用", "nothing to check, it can be used")
+        };
         return text.to_string();
     }
     let file = &township.file;
