@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::compiled_file::Manifest;
 use super::disk;
+use super::parts::by_place;
 use super::source_stamp::SourceStamp;
-use super::version;
 use crate::compiled::Compiler;
 use crate::error::Error;
 
@@ -22,20 +22,15 @@ pub(super) enum Grouping {
 }
 
 /// Compiles the townships with these ids, ordered by place; says how each of them is now, and adds to `missed` what
-/// could not be read. What is not there any more is noted as left out.
+/// could not be read. What is not there any more is noted as left out. `progress` is told numbers of townships.
 pub(super) fn compile(
     folder: &Path,
-    mut ids: Vec<&String>,
+    ids: Vec<&String>,
     grouping: Grouping,
     missed: &mut Vec<Error>,
     progress: &mut Progress,
-) -> (Vec<u8>, Vec<SourceStamp>) {
-    ids.sort_by_cached_key(|id| {
-        let numbers = disk::numbers(folder, id).into_iter();
-        let mut places =
-            numbers.filter_map(|number| version::place(&disk::file(folder, id, number)).ok());
-        places.next()
-    });
+) -> (Vec<u8>, Manifest) {
+    let ids = by_place(folder, &ids);
     let mut compiler = Compiler::default();
     let mut manifest = Manifest::default();
     let steps = match grouping {
@@ -61,5 +56,5 @@ pub(super) fn compile(
     progress(ids.len(), ids.len());
     let bytes = postcard::to_allocvec(&manifest)
         .expect("plain structs of strings and numbers can be written into memory");
-    (compiler.finish(bytes), manifest.stamps)
+    (compiler.finish(bytes), manifest)
 }

@@ -61,15 +61,20 @@ pub(super) struct CheckedFile {
     pub stamps: Vec<Option<SourceStamp>>,
     /// Those of which no version could be read, then and now.
     pub left_out: Vec<SourceStamp>,
-    /// The ids of those that must be compiled again.
-    pub stale: Vec<String>,
-    /// The ids of those that are gone.
-    pub gone: Vec<String>,
 }
 
-impl CheckedFile {
-    /// Compares `compiled` with the folder, which holds `ids`, in order.
-    pub fn new(compiled: CompiledFile, folder: &Path, ids: &[String]) -> CheckedFile {
+/// The compiled files of all townships of a folder, compared with it.
+pub(super) struct CheckedSet {
+    pub files: Vec<CheckedFile>,
+    /// The ids of those townships that must be compiled again.
+    stale: Vec<String>,
+    /// The ids of those that are gone.
+    gone: Vec<String>,
+}
+
+impl CheckedSet {
+    /// Compares `files` with the folder, which holds `ids`, in order.
+    pub fn new(files: Vec<CompiledFile>, folder: &Path, ids: &[String]) -> CheckedSet {
         let stats = FolderStats::new(folder);
         let mut gone = Vec::new();
         let mut is_known = vec![false; ids.len()];
@@ -84,17 +89,21 @@ impl CheckedFile {
             }
             None
         };
-        let Manifest { stamps, left_out } = compiled.manifest;
-        let stamps = stamps.into_iter().map(&mut unchanged).collect();
-        let left_out = left_out.into_iter().filter_map(&mut unchanged).collect();
+        let checked = files.into_iter().map(|compiled| {
+            let Manifest { stamps, left_out } = compiled.manifest;
+            CheckedFile {
+                segment: compiled.segment,
+                briefs: compiled.briefs,
+                stamps: stamps.into_iter().map(&mut unchanged).collect(),
+                left_out: left_out.into_iter().filter_map(&mut unchanged).collect(),
+            }
+        });
+        let files = checked.collect();
         let stale = ids.iter().zip(is_known).filter(|(_, is_known)| !is_known);
-        CheckedFile {
+        CheckedSet {
+            files,
             stale: stale.map(|(id, _)| id.clone()).collect(),
             gone,
-            segment: compiled.segment,
-            briefs: compiled.briefs,
-            stamps,
-            left_out,
         }
     }
 

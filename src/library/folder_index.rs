@@ -1,16 +1,19 @@
-//! The compiled townships of one folder: in a file of all of them, compiled again where it is missing, damaged or too
-//! many townships changed since; in a second file of the few that changed; where nothing can be written, in memory.
+//! The compiled townships of one folder: in a file of all of them or, of a large folder, in several, compiled again where
+//! one is missing, damaged or too many townships changed since; in a further file of the few that changed; where nothing
+//! can be written, in memory.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::compile::{Grouping, Progress, compile};
-use super::compiled_file::{CheckedFile, CompiledFile, Manifest};
+use super::compiled_file::{CheckedFile, CheckedSet, CompiledFile, Manifest};
 use super::disk;
 use super::files::{self, About};
 use super::folders::Access;
 use super::lock::{self, Lock};
+use super::part_builder::{PartBuilder, Reuse};
+use super::parts;
 use super::source_stamp::{Freshness, SourceStamp};
 use crate::compiled::{Brief, Segment};
 use crate::error::{Error, Result, VersionFault};
@@ -23,6 +26,9 @@ const SMALL: usize = 40;
 /// session needs 0.7 s in the background to find the groups of their items.
 const SHARE: usize = 40;
 const FEW: [usize; 2] = [8, 25];
+/// Of so many townships, those of any province, the items are grouped by duty when they are compiled. Of more it would take
+/// more than a quarter of an hour.
+const GROUPED: usize = 4_000;
 /// Whoever only reads waits no longer than this for another program that compiles the same, and then does without a file.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -65,25 +71,24 @@ impl FolderReader<'_, '_> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let index = if self.access.may_write() {
-            self.build_all()?.0
-        } else {
-            self.in_memory(ids.iter().collect())?
-        };
-        Ok(vec![index])
+        if self.access.may_write() {
+            return Ok(self.build_all(Reuse::Unchanged)?.0);
+        }
+        Ok(vec![self.in_memory(ids.iter().collect())?])
     }
 
     /// What the folder held when its files were written, unverified; nothing where there are none.
     fn open_unverified(&mut self) -> Option<Vec<FolderIndex>> {
-        let (written, all) = files::all(self.folder, About::All, self.access).next()?;
-        let recent = files::all(self.folder, About::Recent, self.access).next();
-        let recent = recent.filter(|(later, _)| *later >= written);
+        let all = files::sets(self.folder, self.access).next()?;
+        let recent = files::recent(self.folder, self.access);
+        let recent = recent.filter(|(later, _)| *later >= all.written);
         let recent = recent.map(|(_, recent)| recent);
         let others = recent.iter().flat_map(|recent| recent.manifest.all());
         let others: HashSet<String> = others.map(|stamp| stamp.id.clone()).collect();
-        let all = self.unverified(all, &others);
-        let recent = recent.map(|recent| self.unverified(recent, &HashSet::new()));
-        Some(std::iter::once(all).chain(recent).collect())
+        let all = all.files.into_iter();
+        let mut all: Vec<FolderIndex> = all.map(|file| self.unverified(file, &others)).collect();
+        all.extend(recent.map(|recent| self.unverified(recent, &HashSet::new())));
+        Some(all)
     }
 
     /// What the folder holds now.
@@ -92,23 +97,24 @@ impl FolderReader<'_, '_> {
         let ids = disk::ids(folder)?;
         if ids.is_empty() {
             if self.access.may_write() {
-                // What is left of townships that are gone.
-                files::remove(folder, About::All);
-                files::remove(folder, About::Recent);
+                files::beside(folder).clear();
             }
             return Ok(Vec::new());
         }
-        let compiled = files::all(folder, About::All, self.access);
-        let known = compiled.map(|(_, compiled)| CheckedFile::new(compiled, folder, &ids));
+        let compiled = files::sets(folder, self.access);
+        let known = compiled.map(|compiled| CheckedSet::new(compiled.files, folder, &ids));
         // Of several that are as good, the one that was written last: an older one may have been found damaged.
         let best = known.min_by_key(|known| known.outdated().len());
         let outdated = best
             .as_ref()
             .map_or(ids.len(), |known| known.outdated().len());
-        if self.access.may_write() && outdated > 0 && (ids.len() <= SMALL || outdated > few(ids.len())) {
+        if self.access.may_write()
+            && outdated > 0
+            && (ids.len() <= SMALL || outdated > few(ids.len()))
+        {
             match lock(folder) {
-                Lock::Held(_lock) => return Ok(vec![self.build_all()?.0]),
-                Lock::None => return Ok(vec![self.build_all()?.0]),
+                Lock::Held(_lock) => return Ok(self.build_all(Reuse::Unchanged)?.0),
+                Lock::None => return Ok(self.build_all(Reuse::Unchanged)?.0),
                 Lock::ReleasedByOther(_) => return self.open_verified(),
                 Lock::HeldByOther => self.access = Access::ReadOnly,
             }
@@ -120,13 +126,13 @@ impl FolderReader<'_, '_> {
             0 => None,
             _ => Some(self.recent(known.outdated())?),
         };
-        let all = self.verified(known);
-        Ok(std::iter::once(all).chain(recent).collect())
+        let all = known.files.into_iter().map(|file| self.verified(file));
+        Ok(all.chain(recent).collect())
     }
 
     /// The few townships with these ids, which are not as they are in the file of all, or no more there.
     fn recent(&mut self, ids: Vec<&String>) -> Result<FolderIndex> {
-        let compiled = files::all(self.folder, About::Recent, self.access).next();
+        let compiled = files::recent(self.folder, self.access);
         let compiled = compiled.map(|(_, compiled)| compiled);
         let is_current = |file: &CompiledFile| file.manifest.is_about(ids.clone(), self.folder);
         if let Some(compiled) = compiled.filter(is_current) {
@@ -142,12 +148,53 @@ impl FolderReader<'_, '_> {
         self.in_memory(ids)
     }
 
-    /// Compiles all townships, into a file if one can be written.
-    fn build_all(&mut self) -> Result<(FolderIndex, Result<PathBuf>)> {
+    /// Compiles all townships, into files if they can be written; and where these are, or why there are none.
+    fn build_all(&mut self, reuse: Reuse) -> Result<(Vec<FolderIndex>, Result<PathBuf>)> {
         let ids = disk::ids(self.folder)?;
-        let made = self.in_file(About::All, ids.iter().collect())?;
-        files::remove(self.folder, About::Recent);
-        Ok(made)
+        if ids.len() > parts::MOST {
+            return self.build_parts(&ids, reuse);
+        }
+        let (index, path) = self.in_file(About::All, ids.iter().collect())?;
+        Ok((vec![index], path))
+    }
+
+    /// As [`FolderReader::build_all`], a file for each part.
+    fn build_parts(
+        &mut self,
+        ids: &[String],
+        reuse: Reuse,
+    ) -> Result<(Vec<FolderIndex>, Result<PathBuf>)> {
+        let known = match reuse {
+            Reuse::Unchanged => files::sets(self.folder, self.access).next(),
+            Reuse::OfInterrupted => None,
+        };
+        let known = known.into_iter().flat_map(|set| set.files);
+        let known: Vec<Vec<String>> = known
+            .map(|file| file.manifest.all().map(|stamp| stamp.id.clone()).collect())
+            .collect();
+        let parts = parts::shared_out(self.folder, ids, &known);
+        let grouping = match ids.len() {
+            ..=GROUPED => Grouping::Stored,
+            _ => Grouping::Omitted,
+        };
+        let mut failed = Error::Homeless;
+        for place in files::places(self.folder, self.access) {
+            let builder = PartBuilder {
+                folder: self.folder,
+                place: &place,
+                grouping,
+                reuse,
+            };
+            match builder.build(&parts, self.missed, self.progress) {
+                Ok((files, path)) => {
+                    let files = files.into_iter();
+                    return Ok((files.map(|file| self.index(file)).collect(), Ok(path)));
+                }
+                Err(error) => failed = error,
+            }
+        }
+        let in_memory = parts.iter().map(|ids| self.in_memory(ids.iter().collect()));
+        Ok((in_memory.collect::<Result<_>>()?, Err(failed)))
     }
 
     /// The townships with these ids, compiled into a file if one can be written.
@@ -157,41 +204,44 @@ impl FolderReader<'_, '_> {
         ids: Vec<&String>,
     ) -> Result<(FolderIndex, Result<PathBuf>)> {
         let grouping = match about {
-            About::All => Grouping::Stored,
+            About::All | About::Part(_) => Grouping::Stored,
             About::Recent => Grouping::Omitted,
         };
-        let (bytes, stamps) = compile(self.folder, ids, grouping, self.missed, self.progress);
+        let (bytes, manifest) = compile(self.folder, ids, grouping, self.missed, self.progress);
         Ok(match files::write(self.folder, about, &bytes) {
-            Ok((path, file)) => (self.index(file.segment, file.briefs, &stamps), Ok(path)),
-            Err(error) => (self.index_of(bytes, &stamps)?, Err(error)),
+            Ok((path, file)) => (self.index(file), Ok(path)),
+            Err(error) => (self.index_of(bytes, manifest)?, Err(error)),
         })
     }
 
     /// The townships with these ids, compiled in memory.
     fn in_memory(&mut self, ids: Vec<&String>) -> Result<FolderIndex> {
         let grouping = Grouping::Omitted;
-        let (bytes, stamps) = compile(self.folder, ids, grouping, self.missed, self.progress);
-        self.index_of(bytes, &stamps)
+        let (bytes, manifest) = compile(self.folder, ids, grouping, self.missed, self.progress);
+        self.index_of(bytes, manifest)
     }
 
     /// What was just compiled into these bytes.
-    fn index_of(&self, bytes: Vec<u8>, stamps: &[SourceStamp]) -> Result<FolderIndex> {
+    fn index_of(&self, bytes: Vec<u8>, manifest: Manifest) -> Result<FolderIndex> {
         let (segment, briefs) = Segment::in_memory(bytes).map_err(|_| Error::Version {
             path: self.folder.to_path_buf(),
             fault: VersionFault::NotCompiled,
         })?;
-        Ok(self.index(segment, briefs, stamps))
+        Ok(self.index(CompiledFile {
+            segment,
+            briefs,
+            manifest,
+        }))
     }
 
     /// What was just compiled.
-    fn index(&self, segment: Segment, briefs: Vec<Brief>, stamps: &[SourceStamp]) -> FolderIndex {
-        let versions = stamps
-            .iter()
-            .map(|stamp| Some(stamp.version_info(self.folder)));
+    fn index(&self, compiled: CompiledFile) -> FolderIndex {
+        let stamps = compiled.manifest.stamps.iter();
+        let versions = stamps.map(|stamp| Some(stamp.version_info(self.folder)));
         FolderIndex {
             versions: versions.collect(),
-            segment,
-            briefs,
+            segment: compiled.segment,
+            briefs: compiled.briefs,
             unverified: Vec::new(),
         }
     }
@@ -255,7 +305,7 @@ fn lock(folder: &Path) -> Lock {
 /// The result of compiling a folder.
 #[derive(Debug)]
 pub struct BuildReport {
-    /// The file, or why none could be written.
+    /// The file, or the list of several; or why none could be written.
     pub path: Result<PathBuf>,
     /// How many bytes it has.
     pub bytes: u64,
@@ -280,12 +330,12 @@ pub fn build(folder: &Path, progress: &mut Progress) -> Result<BuildReport> {
         missed: &mut missed,
         progress,
     };
-    let (index, path) = reader.build_all()?;
+    let (all, path) = reader.build_all(Reuse::OfInterrupted)?;
     Ok(BuildReport {
         path,
-        bytes: index.segment.size(),
-        townships: index.briefs.len(),
-        items: index.segment.len(),
+        bytes: all.iter().map(|index| index.segment.size()).sum(),
+        townships: all.iter().map(|index| index.briefs.len()).sum(),
+        items: all.iter().map(|index| index.segment.len()).sum(),
         missed,
     })
 }

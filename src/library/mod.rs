@@ -25,6 +25,8 @@ mod locked_folder;
 mod merge;
 pub(crate) mod own_decisions;
 pub(crate) mod own_words;
+mod part_builder;
+mod parts;
 pub mod quote;
 mod source_stamp;
 mod user_file;

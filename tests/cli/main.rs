@@ -21,6 +21,7 @@ mod folder_index;
 mod json;
 mod language;
 mod library;
+mod library_parts;
 mod matrix;
 mod plain;
 mod responsible;

@@ -1,0 +1,119 @@
+//! Compiles the parts of a large folder, two at once: with one for each processor more, memory would not be bounded.
+//! What an interrupted build has left is taken over.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::compile::{Grouping, Progress, compile};
+use super::compiled_file::{CompiledFile, read};
+use super::disk;
+use super::files::{About, Place, written};
+use crate::error::{Error, Result};
+use crate::threads::both;
+
+/// Which parts that are there already are not compiled again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reuse {
+    /// All that hold what the folder holds.
+    Unchanged,
+    /// Of those only the ones that a build wrote which did not come to its end.
+    OfInterrupted,
+}
+
+/// Compiles parts of `folder` into files at `place`.
+pub(super) struct PartBuilder<'a> {
+    pub folder: &'a Path,
+    pub place: &'a Place,
+    pub grouping: Grouping,
+    pub reuse: Reuse,
+}
+
+/// A part, and what could not be read of it.
+type BuiltPart = (CompiledFile, Vec<Error>);
+
+impl PartBuilder<'_> {
+    /// The townships with these ids, a file for each part; and where the parts are listed.
+    ///
+    /// # Errors
+    /// [`Error::Write`] where a file cannot be written.
+    pub fn build(
+        &self,
+        parts: &[Vec<String>],
+        missed: &mut Vec<Error>,
+        progress: &mut Progress,
+    ) -> Result<(Vec<CompiledFile>, PathBuf)> {
+        let all = parts.iter().map(Vec::len).sum();
+        let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let built: Vec<Mutex<Option<Result<BuiltPart>>>> =
+            parts.iter().map(|_| Mutex::default()).collect();
+        let work = |tell: &mut dyn FnMut(usize)| {
+            while let Some(ids) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let mut before = 0;
+                let part = self.part(ids, &mut |now, _| {
+                    let more = now.saturating_sub(before);
+                    before += more;
+                    tell(done.fetch_add(more, Ordering::Relaxed) + more);
+                });
+                done.fetch_add(ids.len() - before.min(ids.len()), Ordering::Relaxed);
+                if part.is_err() {
+                    // The others would fail likewise.
+                    next.store(parts.len(), Ordering::Relaxed);
+                }
+                let at = parts.iter().position(|other| std::ptr::eq(other, ids));
+                let slot = &built[at.expect("it is one of them")];
+                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(part);
+            }
+        };
+        both(
+            || work(&mut |done| progress(done, all)),
+            || work(&mut |_| {}),
+        );
+        let mut files = Vec::new();
+        for part in built {
+            let part = part.into_inner().unwrap_or_else(PoisonError::into_inner);
+            // What was not begun follows one that failed.
+            let Some(part) = part else { continue };
+            let (file, errors) = part?;
+            files.push(file);
+            missed.extend(errors);
+        }
+        let parts: Vec<About> = parts.iter().map(|ids| About::part(ids)).collect();
+        Ok((files, self.place.list_parts(&parts)?))
+    }
+
+    fn part(&self, ids: &[String], progress: &mut Progress) -> Result<BuiltPart> {
+        if let Some(file) = self.left(ids) {
+            let unreadable = file.manifest.all().filter(|stamp| stamp.has_unreadable());
+            let missed = unreadable.flat_map(|stamp| disk::current(self.folder, &stamp.id).1);
+            let missed = missed.collect();
+            return Ok((file, missed));
+        }
+        let mut missed = Vec::new();
+        let ids_of_part = ids.iter().collect();
+        let (bytes, _) = compile(
+            self.folder,
+            ids_of_part,
+            self.grouping,
+            &mut missed,
+            progress,
+        );
+        let file = self.place.write(About::part(ids), &bytes)?;
+        Ok((file, missed))
+    }
+
+    /// The file of these townships, if it is there and need not be made again.
+    fn left(&self, ids: &[String]) -> Option<CompiledFile> {
+        let path = self.place.path(About::part(ids));
+        let may_be_used = match self.reuse {
+            Reuse::Unchanged => true,
+            Reuse::OfInterrupted => written(&path) > self.place.parts_listed(),
+        };
+        let file = may_be_used.then(|| read(&path)).flatten()?;
+        let is_grouped = self.grouping == Grouping::Stored;
+        let fits = file.segment.is_grouped() == is_grouped
+            && file.manifest.is_about(ids.iter().collect(), self.folder)
+            && file.segment.is_sound_throughout();
+        fits.then_some(file)
+    }
+}
