@@ -78,6 +78,10 @@ pub enum DocumentFault {
     TooManyTownships,
     /// More texts in exported items than any lists have.
     TooManyTexts,
+    /// More different pairs of neighbouring signs than any lists have.
+    TooVaried,
+    /// Longer names, categories and lists of departments than any lists have.
+    NamesTooLong,
     /// Cells in columns too far to the right.
     TooManyColumns,
     /// Text out of a PDF in which the cells of a row stand side by side on each line.

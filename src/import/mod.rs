@@ -10,6 +10,7 @@ mod columns;
 mod corrections;
 mod cut;
 pub mod exported;
+mod extent;
 mod formats;
 mod forms;
 mod headings;
@@ -44,6 +45,7 @@ mod watermark;
 mod words;
 
 pub use corrections::{Correction, decide};
+pub use extent::bounded;
 
 use crate::error::{Error, Result};
 use crate::model::{FindingDetail, Item, Township};
@@ -96,12 +98,14 @@ pub fn by_township<T>(
 /// What the program itself wrote is read as it is.
 ///
 /// # Errors
-/// As [`reading`].
+/// As [`reading`] and [`bounded`].
 pub fn read_all(document: &Document, options: &Options) -> Result<Vec<Township>> {
-    match exported::read(document) {
-        Some(own) => own,
-        None => by_township(document, options, |part| read(part, options)),
-    }
+    let all = match exported::read(document) {
+        Some(own) => own?,
+        None => by_township(document, options, |part| read(part, options))?,
+    };
+    bounded(document, &all)?;
+    Ok(all)
 }
 
 /// Reads `document` as the duty lists of one township.

@@ -160,10 +160,11 @@ fn count(marker: Marker, numbers: &mut NumberState, licensed: bool) -> u32 {
 
 /// Lines broken before the column was full, or running over its edge.
 fn wrapping(pieces: &[Piece], paragraphs: &[CellParagraph], width: usize) -> u32 {
+    let lines = line_cells(pieces);
     let mut odd = 0;
     for paragraph in paragraphs {
         for at in paragraph.start..paragraph.end {
-            let used = line_cells(pieces, at);
+            let used = lines[at];
             let ends_line = at + 1 < paragraph.end && pieces[at + 1].edge != Edge::Space;
             odd += 4 * u32::from(used > width + 2);
             odd += 2 * u32::from(ends_line && used + SLACK + 3 < width);

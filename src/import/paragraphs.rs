@@ -32,6 +32,8 @@ pub(super) const SLACK: usize = 5;
 /// Takes `pieces` apart into paragraphs. `width` is the column's width in cells where lines were
 /// broken for want of room; `None` where the format says itself what a paragraph is.
 pub(super) fn paragraphs(pieces: &[Piece], width: Option<usize>) -> Vec<CellParagraph> {
+    let column = width.map(|width| (width, line_cells(pieces)));
+    let column = column.as_ref().map(|(width, lines)| (*width, &lines[..]));
     let mut out: Vec<CellParagraph> = Vec::new();
     let mut expected = 1;
     let mut at = 0;
@@ -51,7 +53,7 @@ pub(super) fn paragraphs(pieces: &[Piece], width: Option<usize>) -> Vec<CellPara
             expected = 1;
         }
         if kind != ParagraphKind::Heading {
-            while end < pieces.len() && !begins(pieces, at, end, width, expected) {
+            while end < pieces.len() && !begins(pieces, at, end, column, expected) {
                 end += 1;
             }
         }
@@ -77,8 +79,15 @@ fn begin(pieces: &[Piece], expected: u32) -> (ParagraphKind, usize) {
     }
 }
 
-/// Whether a new paragraph begins at `at`, where the current one began at `start`.
-fn begins(pieces: &[Piece], start: usize, at: usize, width: Option<usize>, expected: u32) -> bool {
+/// Whether a new paragraph begins at `at`, where the current one began at `start`. `column` is the column's width, and the
+/// cells of the line of each piece.
+fn begins(
+    pieces: &[Piece],
+    start: usize,
+    at: usize,
+    column: Option<(usize, &[usize])>,
+    expected: u32,
+) -> bool {
     let (before, piece) = (&pieces[at - 1], &pieces[at]);
     if piece.edge == Edge::Block {
         return !is_leftover(&piece.text);
@@ -94,7 +103,7 @@ fn begins(pieces: &[Piece], start: usize, at: usize, width: Option<usize>, expec
             || at - start == 1;
     }
     let slip = || marker_or_slip(&piece.text, expected).is_some();
-    let Some(width) = width else {
+    let Some((width, lines)) = column else {
         let titled = at - start == 1 && (is_section(before) || before.text.ends_with(['：', ':']));
         let headed =
             heading_pieces(&pieces[at..]).is_some_and(|count| joins(&pieces[at + count - 1]));
@@ -106,18 +115,20 @@ fn begins(pieces: &[Piece], start: usize, at: usize, width: Option<usize>, expec
     if ended && (slip() || heading_pieces(&pieces[at..]).is_some()) {
         return true;
     }
-    let short = line_cells(pieces, at - 1) + SLACK < width;
+    let short = lines[at - 1] + SLACK < width;
     short && (ended || is_title(pieces, start, at))
         || ended && heading_pieces(&pieces[at..]).is_some()
 }
 
 /// A short line of its own that does not end as a sentence: 灾中救助, 一、分户工作.
 fn is_title(pieces: &[Piece], start: usize, at: usize) -> bool {
-    let own_line = pieces[start..at]
-        .windows(2)
-        .all(|pair| pair[1].edge == Edge::Space);
+    // The nearest line break first: behind it this is asked again for each line.
+    let mut behind = pieces[start + 1..at].iter().rev();
+    if !behind.all(|piece| piece.edge == Edge::Space) {
+        return false;
+    }
     let text = join(&pieces[start..at]);
-    own_line && !text.contains(['，', '；', '。']) && !text.ends_with('、')
+    !text.contains(['，', '；', '。']) && !text.ends_with('、')
 }
 
 /// 一、红十字会工作: the title of a section, with the text in the same line behind it.
@@ -137,12 +148,13 @@ fn is_ended(text: &str) -> bool {
     text.ends_with(['。', '；', ';', '！', '？'])
 }
 
-/// Cells of the whole line on which the piece at `at` stands.
-pub(super) fn line_cells(pieces: &[Piece], at: usize) -> usize {
-    let same = |piece: &&Piece| piece.line == pieces[at].line;
-    let before = pieces[..at].iter().rev().take_while(same);
-    let after = pieces[at..].iter().take_while(same);
-    before.chain(after).map(|piece| piece.cells).sum()
+/// For each piece the cells of the whole line on which it stands.
+pub(super) fn line_cells(pieces: &[Piece]) -> Vec<usize> {
+    let lines = pieces.chunk_by(|one, next| one.line == next.line);
+    let cells = |line: &[Piece]| line.iter().map(|piece| piece.cells).sum::<usize>();
+    lines
+        .flat_map(|line| std::iter::repeat_n(cells(line), line.len()))
+        .collect()
 }
 
 /// A plain line that does not end as a sentence and stands over numbered points is a label.

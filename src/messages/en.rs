@@ -204,6 +204,12 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::TooManyTexts => {
             "Its items have more than two million texts, which no duty lists have. Part it into several files, and import those."
         }
+        DocumentFault::TooVaried => {
+            "Its text has no order: over 300,000 different pairs of neighbouring signs, which no duty lists have. Open it and look whether its text is damaged; if these are duty lists, part it into several files, and import those."
+        }
+        DocumentFault::NamesTooLong => {
+            "The names, categories and departments of its items have over 700,000 signs, the same counted once, which no duty lists have. Check whether its columns are mixed up; if these are duty lists, part it into several files, and import those."
+        }
         DocumentFault::TooManyColumns => {
             "A table has content beyond column 256, which no duty list has. Delete needless columns and import it again."
         }

@@ -198,6 +198,12 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::TooManyTexts => {
             "内容太多：各事项的文字超过二百万段，不像履职事项清单。请分成几个文件再导入。"
         }
+        DocumentFault::TooVaried => {
+            "文字杂乱：相邻两字的不同组合超过三十万种，像是乱码，不像履职事项清单。请打开文件核对；确是清单的，请分成几个文件再导入。"
+        }
+        DocumentFault::NamesTooLong => {
+            "事项名称、类别和部门的文字合计超过七十万字（相同的只计一次），不像履职事项清单。请核对各栏是否错位；确是清单的，请分成几个文件再导入。"
+        }
         DocumentFault::TooManyColumns => {
             "表格第 256 列以后还有内容，不像履职事项清单。请删去多余的列后再导入。"
         }

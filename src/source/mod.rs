@@ -34,6 +34,7 @@ mod spreadsheet_xml;
 mod strokes;
 mod tags;
 mod unseen;
+mod variety;
 mod xls;
 mod xlsx;
 mod xml;
@@ -128,6 +129,7 @@ impl Document {
         encoding: Option<&'static Encoding>,
     ) -> Result<Document> {
         let read = format::read(bytes, encoding).map_err(|refusal| refusal.of(file))?;
+        variety::bounded(&read.lines).map_err(|refusal| refusal.of(file))?;
         Ok(Document {
             file: file.to_string(),
             ..read

@@ -83,15 +83,21 @@ impl DocumentReader {
     }
 
     /// Reads the document at `path`: a township, or each of several.
+    ///
+    /// # Errors
+    /// As [`Document::open_as`], [`import::reading`] and [`import::bounded`].
     pub fn read(&self, path: &Path) -> Result<Vec<ReadDocument>> {
         let document = Document::open_as(path, self.encoding)?;
         if let Some(own) = import::exported::read(&document) {
             let townships = own?;
+            import::bounded(&document, &townships)?;
             let parts = import::exported::parts(document, &townships);
             let each = parts.into_iter().zip(townships);
             return Ok(each.map(ReadDocument::exact).collect());
         }
-        import::by_township(&document, &self.options, |part| self.one(part))
+        let all = import::by_township(&document, &self.options, |part| self.one(part))?;
+        import::bounded(&document, all.iter().map(|read| &read.township))?;
+        Ok(all)
     }
 
     fn one(&self, document: &Document) -> Result<ReadDocument> {
