@@ -80,6 +80,8 @@ pub enum DocumentFault {
     TooManyTexts,
     /// More different pairs of neighbouring signs than any lists have.
     TooVaried,
+    /// More items of a township than its lists have numbers.
+    TooManyItems,
     /// Longer names, categories and lists of departments than any lists have.
     NamesTooLong,
     /// Cells in columns too far to the right.

@@ -10,10 +10,14 @@ use crate::source::Document;
 /// 10,000 at most, so seventy have fewer.
 const MAX_SIGNS: usize = 700_000;
 
-/// Fails where the names in `townships`, which are read of `document`, are longer than those of lists.
+/// Items of a township: three lists with the highest number that is read each.
+const MAX_ITEMS: usize = 6_000;
+
+/// Fails where a township has more items than its lists can have, or where the names in `townships`, which are read of `document`, are
+/// longer than those of lists.
 ///
 /// # Errors
-/// [`DocumentFault::NamesTooLong`].
+/// [`DocumentFault::TooManyItems`], [`DocumentFault::NamesTooLong`].
 pub fn bounded<'a>(
     document: &Document,
     townships: impl IntoIterator<Item = &'a Township>,
@@ -22,7 +26,20 @@ pub fn bounded<'a>(
     let mut lists: HashSet<Vec<&str>> = HashSet::new();
     let mut signs = 0;
     let count = |text: &str| text.chars().count();
-    for item in townships.into_iter().flat_map(|township| &township.items) {
+    let refused = |fault| Error::Document {
+        file: document.file.clone(),
+        line: 1,
+        page: None,
+        fault,
+    };
+    let mut items = Vec::new();
+    for township in townships {
+        if township.items.len() > MAX_ITEMS {
+            return Err(refused(DocumentFault::TooManyItems));
+        }
+        items.extend(&township.items);
+    }
+    for item in items {
         for text in [&*item.category, &*item.name] {
             if texts.insert(text) {
                 signs += count(text);
@@ -34,12 +51,7 @@ pub fn bounded<'a>(
             signs += listed;
         }
         if signs > MAX_SIGNS {
-            return Err(Error::Document {
-                file: document.file.clone(),
-                line: 1,
-                page: None,
-                fault: DocumentFault::NamesTooLong,
-            });
+            return Err(refused(DocumentFault::NamesTooLong));
         }
     }
     Ok(())
@@ -74,5 +86,15 @@ mod tests {
             .collect();
         let second = format!("绿水镇基本履职事项清单\n序号,事项类别,事项名称\n{second}");
         assert!(said(1_900, 300, &second).contains("NamesTooLong"));
+    }
+
+    #[test]
+    fn a_township_has_no_more_items_than_its_lists_have_numbers() {
+        let again = |from: usize, to: usize| -> String {
+            let rows = (from..to).map(|item| format!("{},党的建设,乙{item}\n", item % 1_000 + 1));
+            rows.collect()
+        };
+        assert_eq!(said(1_000, 1, &again(1_000, 6_000)), "read");
+        assert!(said(1_000, 1, &again(1_000, 6_001)).contains("TooManyItems"));
     }
 }

@@ -168,3 +168,19 @@ fn mark_labels(pieces: &[Piece], paragraphs: &mut [CellParagraph]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_lines_of_one_cell_are_measured_once() {
+        // A cell of a table stands on one line of its document, however many it has itself.
+        let pieces: Vec<Piece> = (1..=100_000)
+            .map(|number| Piece::new(&format!("{}.做好", number % 90 + 1), 7, Edge::Line))
+            .collect();
+        let all: usize = pieces.iter().map(|piece| piece.cells).sum();
+        assert!(line_cells(&pieces).iter().all(|cells| *cells == all));
+        assert_eq!(paragraphs(&pieces, Some(40)).len(), pieces.len());
+    }
+}

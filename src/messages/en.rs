@@ -207,6 +207,9 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::TooVaried => {
             "Its text has no order: over 300,000 different pairs of neighbouring signs, which no duty lists have. Open it and look whether its text is damaged; if these are duty lists, part it into several files, and import those."
         }
+        DocumentFault::TooManyItems => {
+            "A township has over 6,000 items, which no duty lists have. Check whether numbers are repeated; if these are several townships, part it into several files, and import those."
+        }
         DocumentFault::NamesTooLong => {
             "The names, categories and departments of its items have over 700,000 signs, the same counted once, which no duty lists have. Check whether its columns are mixed up; if these are duty lists, part it into several files, and import those."
         }

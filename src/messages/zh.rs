@@ -201,6 +201,9 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::TooVaried => {
             "文字杂乱：相邻两字的不同组合超过三十万种，像是乱码，不像履职事项清单。请打开文件核对；确是清单的，请分成几个文件再导入。"
         }
+        DocumentFault::TooManyItems => {
+            "一个乡镇的事项超过六千项，不像履职事项清单。请核对序号是否重复；确有多个乡镇的，请分成几个文件再导入。"
+        }
         DocumentFault::NamesTooLong => {
             "事项名称、类别和部门的文字合计超过七十万字（相同的只计一次），不像履职事项清单。请核对各栏是否错位；确是清单的，请分成几个文件再导入。"
         }

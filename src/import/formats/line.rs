@@ -18,6 +18,10 @@ pub(super) struct ListTable {
     pub fresh: bool,
     /// Whether its rows have numbers.
     pub numbered: bool,
+    /// The part of the document behind the header.
+    pub first: usize,
+    /// The number of each row from there up to the next header, `None` in it where it has none; `None` for what is no row.
+    pub numbers: Vec<Option<Option<u32>>>,
 }
 
 /// A label in the second row of a header has no more characters than this.
@@ -35,6 +39,25 @@ pub(super) struct TableRow<'a> {
 }
 
 impl ListTable {
+    /// Takes up the numbers of the parts from `first` on, of which those that are rows have cells. Each row may ask for that
+    /// of many behind it.
+    pub fn count<'a>(&mut self, parts: impl Iterator<Item = Option<&'a [Cell]>>) {
+        let columns = &self.columns;
+        self.numbers = parts
+            .map(|cells| cells.map(|cells| number(columns, cells)))
+            .collect();
+    }
+
+    /// The number of the next row behind the part `at` that has one, among so many rows.
+    pub fn next_number(&self, at: usize, rows: usize) -> Option<u32> {
+        let behind = self.numbers.get(at + 1 - self.first..)?;
+        behind
+            .iter()
+            .flatten()
+            .take(rows)
+            .find_map(|number| *number)
+    }
+
     /// Takes `line` as the second row of the header, if it is one: 承接部门 and 工作方式 under
     /// 承接部门及工作方式. It has no number, and most of its words name columns.
     pub fn refine(&mut self, line: &TableRow) -> bool {

@@ -207,6 +207,11 @@ impl TableReader<'_> {
         };
         if follows == Follows::Header {
             if table.refine(line) {
+                let mut table = self.table.take();
+                if let Some(table) = &mut table {
+                    table.count(self.rows_after(table.first - 1));
+                }
+                self.table = table;
                 return Use::Furniture;
             }
             self.tell_of_unknown();
@@ -228,22 +233,24 @@ impl TableReader<'_> {
     fn heads_another_list(&self, line: &TableRow) -> bool {
         let first = line.bare.iter().find(|label| !label.is_empty());
         let names_numbers = first.is_some_and(|label| column(label) == Some(Column::Seq));
-        names_numbers && self.rows_after(line.at).next().is_some()
+        names_numbers && self.rows_after(line.at).flatten().next().is_some()
     }
 
     fn header(&mut self, line: &TableRow, mut columns: Vec<Option<Column>>) -> Use {
         self.titles.end();
         self.is_another_list = false;
         let labels = self.under_groups(line, &mut columns);
-        let table = ListTable {
+        let mut table = ListTable {
             labels,
             line: line.lines[0],
             fresh: true,
-            numbered: self
-                .rows_after(line.at)
-                .any(|cells| number(&columns, cells).is_some()),
+            numbered: false,
+            first: line.at + 1,
+            numbers: Vec::new(),
             columns,
         };
+        table.count(self.rows_after(line.at));
+        table.numbered = table.numbers.iter().flatten().any(Option::is_some);
         let list = |table: &ListTable| table.list(self.titles.last());
         if self
             .table
@@ -294,11 +301,11 @@ impl TableReader<'_> {
         labels
     }
 
-    /// The rows behind the part at `at`, up to the next header.
-    fn rows_after(&self, at: usize) -> impl Iterator<Item = &[Cell]> {
+    /// The parts behind the one at `at`, up to the next header: the cells of those that are rows.
+    fn rows_after(&self, at: usize) -> impl Iterator<Item = Option<&[Cell]>> {
         let parts = self.document.parts.iter().zip(&self.are_headers);
         let behind = parts.skip(at + 1).take_while(|(_, is_header)| !**is_header);
-        behind.filter_map(|(part, _)| match &part.content {
+        behind.map(|(part, _)| match &part.content {
             Content::Row(cells) => Some(cells.as_slice()),
             _ => None,
         })

@@ -121,9 +121,7 @@ impl TableReader<'_> {
 
     /// The number of the next row behind the one at `at` that has one.
     fn next_number(&self, at: usize) -> Option<u32> {
-        let columns = &self.table.as_ref()?.columns;
-        let mut rows = self.rows_after(at).take(AHEAD);
-        rows.find_map(|cells| number(columns, cells))
+        self.table.as_ref()?.next_number(at, AHEAD)
     }
 
     fn begin_item(&mut self, line: &TableRow, list: ListKind, seq: u32, printed: Option<u32>) {
