@@ -158,6 +158,9 @@ impl App {
         }
         match config.first_view {
             FirstView::Changes { old, new } => app.show_changes(*old, *new),
+            FirstView::Townships(_) if !app.index().can_be_grouped() => {
+                app.tell(app.labels().too_many_to_group.to_string());
+            }
             FirstView::Townships(townships) => {
                 let matrix = MatrixView::of_townships(townships);
                 app.stack.push(Screen::Matrix(Box::new(matrix)));

@@ -69,6 +69,10 @@ impl App {
 
     /// Opens a view.
     pub(super) fn show_view(&mut self, view: Destination) {
+        if view == Destination::Matrix && !self.index().can_be_grouped() {
+            self.tell(self.labels().too_many_to_group.to_string());
+            return;
+        }
         let selected = self.selected();
         if let Some(screen) = view.open(selected, self.stack.panes(), &self.context) {
             self.stack.push(screen);

@@ -1,5 +1,6 @@
 //! Groups that grow, some townships after the other.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::batch::{Batch, BatchGroup, Part};
@@ -101,7 +102,45 @@ impl<'a, I: Items> Grouper<'a, I> {
 
     /// Takes in the items of some townships.
     pub fn add(&mut self, townships: &[Range<usize>]) {
-        let items: Vec<usize> = townships.iter().cloned().flatten().collect();
+        self.add_items(townships.iter().cloned().flatten().collect());
+    }
+
+    /// Takes in groups that were found among townships which are not here yet: each goes whole where the item goes whose
+    /// name stands for it. Two that were found to be different stay so: of several that would go together the largest does.
+    pub fn join_groups(&mut self, groups: &[Group]) {
+        let named: HashMap<usize, &Group> =
+            groups.iter().map(|group| (group.named_by, group)).collect();
+        let mut names: Vec<usize> = named.keys().copied().collect();
+        names.sort_unstable();
+        self.add_items(names);
+        let mut apart = Vec::new();
+        for cluster in &mut self.clusters {
+            // What came last stands last.
+            let came = cluster.items.iter().rev();
+            let came = came.map_while(|item| named.get(item).copied());
+            let mut came: Vec<&Group> = came.collect();
+            came.sort_by_key(|group| (group.items.len(), group.named_by));
+            let Some(largest) = came.pop() else { continue };
+            cluster.items.truncate(cluster.items.len() - came.len() - 1);
+            cluster.items.extend(&largest.items);
+            cluster.parts.extend(&largest.parts);
+            apart.extend(came);
+        }
+        for group in apart {
+            let number = self.clusters.len();
+            self.clusters.push(Cluster {
+                items: group.items.clone(),
+                parts: group.parts.clone(),
+                stand_ins: Vec::new(),
+            });
+            let named_by = (group.named_by, self.township(group.named_by));
+            for profile in self.profiles(&[named_by], |one| *one) {
+                self.stand_for(number, profile);
+            }
+        }
+    }
+
+    fn add_items(&mut self, items: Vec<usize>) {
         let wordings = in_parts(&items, FEW, |part| {
             part.iter()
                 .map(|item| wording(&self.items.name(*item)))

@@ -6,7 +6,8 @@
 //!
 //! Townships come in batches (`grouper`), so that the work grows with their number and not with its square: of a group that
 //! is there already, a few items stand for all, and an item whose name says the same as an earlier one's is in its group
-//! without being compared (`same_wording`).
+//! without being compared (`same_wording`). Groups that were found of many townships apart come together by the items that
+//! name them.
 
 mod actions;
 mod batch;
@@ -33,6 +34,10 @@ pub(crate) use profile::Profiler;
 
 /// So many townships are compared with each other at once; those of a county, more or less.
 const BATCH: usize = 12;
+
+/// The items of so many townships are grouped at most, those of any province: of 1,000 it takes half a minute of
+/// processor time.
+pub(crate) const MOST: usize = 4_000;
 
 /// What is grouped: items, numbered from 0, township after township.
 pub(crate) trait Items: Sync {
@@ -100,14 +105,23 @@ impl Groups {
         grown(Grouper::new(items), items, &items.townships(), check)
     }
 
-    /// As [`Groups::until`], where all but the items of `townships` are in `groups` already.
+    /// As [`Groups::until`], where all but the items of `townships` are in groups already: in the first ones of `found`, or in
+    /// others, each of which was found among other townships.
     pub(crate) fn onto<E>(
         items: &impl Items,
-        groups: &[Group],
+        found: &[Vec<Group>],
         townships: &[Range<usize>],
-        check: impl FnMut(usize) -> Result<(), E>,
+        mut check: impl FnMut(usize) -> Result<(), E>,
     ) -> Result<Groups, E> {
-        grown(Grouper::with(items, groups), items, townships, check)
+        let (first, others) = found
+            .split_first()
+            .map_or((&[][..], &[][..]), |(first, others)| (first, others));
+        let mut grouper = Grouper::with(items, first);
+        for groups in others {
+            check(0)?;
+            grouper.join_groups(groups);
+        }
+        grown(grouper, items, townships, check)
     }
 
     /// Groups in the order of their first items, of so many items, each of which is in the items of one.

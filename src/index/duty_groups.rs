@@ -6,9 +6,13 @@ use std::sync::OnceLock;
 
 use super::names::Weights;
 use super::{Field, Index, IndexSegment};
-use crate::grouping::{Decision, Group, Groups, Items, Profiler, probability};
+use crate::grouping::{self, Decision, Group, Groups, Items, Profiler, probability};
 use crate::model::ListKind;
 use crate::text::likeness::Bigram;
+
+/// Where so many items, those of a hundred townships, or fewer lie apart, they join the groups of the others one by one, in
+/// 0.1 ms of processor time each; where there are more, whole groups join.
+const ONE_BY_ONE: u32 = 25_000;
 
 impl Index {
     /// With what a user decided about groups, in the order of time.
@@ -60,14 +64,26 @@ impl Index {
             return Ok(groups);
         }
         let check = |_| check();
-        let stored = self
-            .largest_part()
-            .and_then(|part| Some((self.stored_groups(part)?, self.outside(part))));
-        let found = match stored {
-            None => Groups::until(self, check)?,
-            Some((stored, rest)) => Groups::onto(self, &stored, &rest, check)?,
+        let found = match self.largest_part() {
+            Some(largest) if self.parts[largest].segment().is_grouped() => {
+                let mut apart = self.parts_joined_whole(largest);
+                apart.insert(0, largest);
+                let stored = apart.iter().filter_map(|part| self.stored_groups(*part));
+                let stored: Vec<Vec<Group>> = stored.collect();
+                if stored.len() == apart.len() {
+                    Groups::onto(self, &stored, &self.outside(&apart), check)?
+                } else {
+                    Groups::until(self, check)?
+                }
+            }
+            _ => Groups::until(self, check)?,
         };
         Ok(self.decide(self.found.get_or_init(|| found)))
+    }
+
+    /// Whether the townships are few enough to be grouped, which takes no minutes then.
+    pub fn can_be_grouped(&self) -> bool {
+        self.townships.len() <= grouping::MOST
     }
 
     /// All items by duty, if they are known, or stored with all items.
@@ -119,17 +135,27 @@ impl Index {
         Some(stored.filter_map(|group| renumbered(part, group)).collect())
     }
 
-    /// The townships that lie elsewhere than in a part.
-    fn outside(&self, part: usize) -> Vec<Range<usize>> {
+    /// The parts beside the largest one that were grouped, too, and whose items are too many to join its groups one by one.
+    fn parts_joined_whole(&self, largest: usize) -> Vec<usize> {
+        let others = (0..self.parts.len()).filter(|part| *part != largest);
+        let joined = others.filter(|part| {
+            let part = &self.parts[*part];
+            part.items() > ONE_BY_ONE && part.segment().is_grouped()
+        });
+        joined.collect()
+    }
+
+    /// The townships that lie elsewhere than in these parts.
+    fn outside(&self, parts: &[usize]) -> Vec<Range<usize>> {
         let homes = self.townships.iter().zip(&self.homes);
-        let outside = homes.filter(|(_, home)| home.part != part);
+        let outside = homes.filter(|(_, home)| !parts.contains(&home.part));
         outside.map(|(brief, _)| brief.range()).collect()
     }
 
     /// The part that all townships lie in.
     fn part_of_all(&self) -> Option<usize> {
         let part = self.largest_part()?;
-        self.outside(part).is_empty().then_some(part)
+        self.outside(&[part]).is_empty().then_some(part)
     }
 
     fn largest_part(&self) -> Option<usize> {
@@ -279,6 +305,42 @@ mod tests {
         let groups = index.groups();
         let sizes: Vec<usize> = groups.all().iter().map(|group| group.items.len()).collect();
         assert_eq!(sizes, vec![3; index.len() / 3]);
+    }
+
+    #[test]
+    fn groups_of_two_files_come_together_whole() {
+        let index = over(&[
+            (Grouped::Stored, &["a", "b"]),
+            (Grouped::Stored, &["c", "d"]),
+        ]);
+        let found: Vec<Vec<Group>> = [0, 1].map(|part| index.stored_groups(part).unwrap()).into();
+        let whole = Groups::onto(&index, &found, &[], |_| Ok::<(), ()>(())).unwrap();
+        assert_eq!(whole.all(), index.groups().all());
+        let items = whole.all().iter().map(|group| group.items.len());
+        assert_eq!(items.sum::<usize>(), index.len());
+    }
+
+    #[test]
+    fn more_townships_than_any_province_has_are_not_grouped() {
+        let townships = |count: usize| {
+            let file = Segment::in_program(include_bytes!("../../data/shipped.compiled"));
+            let (segment, briefs) = file.unwrap();
+            let numbered = (0..count).map(|number| {
+                let mut brief = briefs[0].clone();
+                brief.id = format!("t-{number}");
+                TownshipRef {
+                    segment: 0,
+                    brief,
+                    version: VersionInfo::built_in(),
+                }
+            });
+            Index::over(vec![segment], numbered.collect())
+        };
+        assert!(townships(grouping::MOST).can_be_grouped());
+        let index = townships(grouping::MOST + 1);
+        assert!(!index.can_be_grouped());
+        let related = crate::search::related(&index, 0);
+        assert!(index.found.get().is_none(), "{}", related.len());
     }
 
     #[test]

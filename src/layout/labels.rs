@@ -50,6 +50,7 @@ pub struct Labels {
     pub file_name: &'static str,
     pub file_exists: &'static str,
     pub nothing_to_export: &'static str,
+    pub too_many_to_group: &'static str,
     pub writing: &'static str,
     pub no_scope: &'static str,
     /// Before the name of what is the user's own.
@@ -141,6 +142,7 @@ static CHINESE: Labels = Labels {
     file_name: "文件名",
     file_exists: "已有同名文件：再按 Enter 覆盖，或改个名字",
     nothing_to_export: "这里没有可以写出的内容",
+    too_many_to_group: "乡镇超过 4000 个，不作事项对照；可以用 --library 只打开一个省的清单库",
     writing: "正在写出…",
     no_scope: "没有设置我的范围：在设置里写 scope = \"某某镇\"（县、部门也可以）",
     own: "我的范围",
@@ -228,6 +230,7 @@ static ENGLISH: Labels = Labels {
     file_name: "File",
     file_exists: "There is such a file: Enter again replaces it, or write another name",
     nothing_to_export: "There is nothing here to write",
+    too_many_to_group: "No matrix of more than 4,000 townships: open the library of one province with --library",
     writing: "writing…",
     no_scope: "Nothing is set as your own: write scope = \"…\" (a township, county or department) in the settings",
     own: "My own",

@@ -17,6 +17,7 @@ use super::parts;
 use super::source_stamp::{Freshness, SourceStamp};
 use crate::compiled::{Brief, Segment};
 use crate::error::{Error, Result, VersionFault};
+use crate::grouping;
 use crate::model::VersionInfo;
 
 /// With at most so many townships, all are compiled and grouped again as soon as one has changed, which takes 2 s of
@@ -26,9 +27,6 @@ const SMALL: usize = 40;
 /// session needs 0.7 s in the background to find the groups of their items.
 const SHARE: usize = 40;
 const FEW: [usize; 2] = [8, 25];
-/// Of so many townships, those of any province, the items are grouped by duty when they are compiled. Of more it would take
-/// more than a quarter of an hour.
-const GROUPED: usize = 4_000;
 /// Whoever only reads waits no longer than this for another program that compiles the same, and then does without a file.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -174,7 +172,7 @@ impl FolderReader<'_, '_> {
             .collect();
         let parts = parts::shared_out(self.folder, ids, &known);
         let grouping = match ids.len() {
-            ..=GROUPED => Grouping::Stored,
+            ..=grouping::MOST => Grouping::Stored,
             _ => Grouping::Omitted,
         };
         let mut failed = Error::Homeless;

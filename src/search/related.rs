@@ -66,7 +66,8 @@ pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Cancellable
 
 /// Whether the groups are known, or found while one waits for a key.
 fn is_grouped(index: &Index) -> bool {
-    index.townships().len() <= GROUPED || index.is_mostly_grouped() || index.knows_groups()
+    let is_soon = index.townships().len() <= GROUPED || index.is_mostly_grouped();
+    index.can_be_grouped() && is_soon || index.knows_groups()
 }
 
 /// The other items of the groups of `item`, in order; where these are not known, those with names that share something

@@ -18,7 +18,9 @@ const MANY: usize = 40;
 /// Starts to find out, and tells `inputs` when that is done. Where few townships are grouped already, their groups are read as
 /// they are asked for; where there are many, that takes longer than to read all once.
 pub fn start(index: Arc<Index>, inputs: SyncSender<Input>) -> io::Result<()> {
-    let is_left = if index.townships().len() > MANY {
+    let is_left = if !index.can_be_grouped() {
+        true
+    } else if index.townships().len() > MANY {
         !index.is_mostly_grouped()
     } else {
         index.knows_groups()

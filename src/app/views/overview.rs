@@ -342,6 +342,9 @@ impl View for OverviewView {
         if self.items(&context.index).next().is_none() {
             return context.tell_no_item();
         }
+        if !context.index.can_be_grouped() {
+            return context.tell_too_many();
+        }
         let matrix = self.matrix(&context.index, context.language);
         Step::Push(Screen::Matrix(Box::new(matrix)))
     }

@@ -44,6 +44,11 @@ impl Context {
     pub fn tell_no_item(&self) -> Step {
         Step::Tell(self.labels().no_such_item.to_string())
     }
+
+    /// Says that there are more townships than are grouped by duty.
+    pub fn tell_too_many(&self) -> Step {
+        Step::Tell(self.labels().too_many_to_group.to_string())
+    }
 }
 
 /// What follows from a key.

@@ -7,7 +7,7 @@ mod table;
 
 use std::io::Write;
 
-use super::failure::{Outcome, Result};
+use super::failure::{Failure, Outcome, Result};
 use super::output::docx::{self, Orientation};
 use super::output::printed_table::PrintedTable;
 use super::output::xlsx::Around;
@@ -16,12 +16,14 @@ use super::target::Target;
 use super::values::FileFormat;
 use crate::index::Index;
 use crate::language::Language;
+use crate::layout::Labels;
 use crate::matrix::{CellKind, Matrix, MatrixRow, RowOrder, Selection};
 
 pub use args::MatrixArgs;
 
 /// Prints the matrix that the arguments ask for, and how many of its duties differ.
 pub(super) fn run(args: &MatrixArgs, index: &Index, out: &mut Output) -> Result {
+    can_be_made(index, out.language)?;
     if let Some(outcome) = decide::decide(args, index, out)? {
         return Ok(outcome);
     }
@@ -43,6 +45,7 @@ pub(super) fn of_two(
     format: Format,
     out: &mut Output,
 ) -> Result {
+    can_be_made(index, out.language)?;
     let selection = Selection {
         townships: townships.to_vec(),
         ..Selection::default()
@@ -71,6 +74,15 @@ pub(super) fn of_two(
         ));
     }
     Ok(Outcome::of(matrix.rows.is_empty()))
+}
+
+/// Says so where there are more townships than are grouped by duty.
+fn can_be_made(index: &Index, language: Language) -> Result<()> {
+    if index.can_be_grouped() {
+        return Ok(());
+    }
+    let message = Labels::of(language).too_many_to_group;
+    Err(Failure::Message(message.to_string()))
 }
 
 /// Writes a matrix.
