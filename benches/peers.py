@@ -46,6 +46,7 @@ PROGRAMS = [
     ("fzf", "fzf", "fzf", False),
     ("fzf -e", "fzf", "fzf -e", False),
     ("fzy", "fzy", "fzy -l 38", False),
+    ("peco", "peco", "peco", False),
     ("skim", "sk", "sk", False),
     ("skim -e", "sk", "sk -e", False),
     ("television", "tv", "tv", False),
