@@ -48,7 +48,9 @@ impl PartBuilder<'_> {
         let built: Vec<Mutex<Option<Result<BuiltPart>>>> =
             parts.iter().map(|_| Mutex::default()).collect();
         let work = |tell: &mut dyn FnMut(usize)| {
-            while let Some(ids) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(ids) = parts.get(at) else { break };
                 let mut before = 0;
                 let part = self.part(ids, &mut |now, _| {
                     let more = now.saturating_sub(before);
@@ -60,26 +62,27 @@ impl PartBuilder<'_> {
                     // The others would fail likewise.
                     next.store(parts.len(), Ordering::Relaxed);
                 }
-                let at = parts.iter().position(|other| std::ptr::eq(other, ids));
-                let slot = &built[at.expect("it is one of them")];
-                *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(part);
+                *built[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(part);
             }
         };
         both(
             || work(&mut |done| progress(done, all)),
             || work(&mut |_| {}),
         );
-        let mut files = Vec::new();
+        let (mut files, mut unread) = (Vec::new(), Vec::new());
         for part in built {
             let part = part.into_inner().unwrap_or_else(PoisonError::into_inner);
             // What was not begun follows one that failed.
             let Some(part) = part else { continue };
             let (file, errors) = part?;
             files.push(file);
-            missed.extend(errors);
+            unread.extend(errors);
         }
         let parts: Vec<About> = parts.iter().map(|ids| About::part(ids)).collect();
-        Ok((files, self.place.list_parts(&parts)?))
+        let path = self.place.list_parts(&parts)?;
+        // Where this place fails, the next one tells of them.
+        missed.extend(unread);
+        Ok((files, path))
     }
 
     fn part(&self, ids: &[String], progress: &mut Progress) -> Result<BuiltPart> {
