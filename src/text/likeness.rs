@@ -227,14 +227,31 @@ impl SortedBigrams {
     /// How many of the pairs of both are shared, from 0 to 1.
     pub fn overlap(&self, other: &SortedBigrams) -> f64 {
         let (one, other) = (&self.0, &other.0);
-        let (mut at, mut there, mut shared) = (0, 0, 0_u32);
+        let (mut at, mut there, mut shared) = (0, 0, 0);
         while let (Some(here), Some(pair)) = (one.get(at), other.get(there)) {
-            shared += u32::from(here == pair);
-            at += usize::from(here <= pair);
-            there += usize::from(pair <= here);
+            if here == pair {
+                let same = equal_start(&one[at..], &other[there..]);
+                shared += same;
+                at += same;
+                there += same;
+            } else {
+                at += usize::from(here < pair);
+                there += usize::from(pair < here);
+            }
         }
-        2.0 * f64::from(shared) / (one.len() + other.len()).max(1) as f64
+        2.0 * shared as f64 / (one.len() + other.len()).max(1) as f64
     }
+}
+
+/// How many numbers are the same at the start of both. They are compared so many at once as fit a wide register: texts that
+/// say nearly the same, as those of most townships do, are through eight times as fast.
+fn equal_start(one: &[u32], other: &[u32]) -> usize {
+    const AT_ONCE: usize = 8;
+    let [blocks, others] = [one, other].map(|numbers| numbers.as_chunks::<AT_ONCE>().0);
+    let blocks = blocks.iter().zip(others);
+    let start = AT_ONCE * blocks.take_while(|(one, other)| one == other).count();
+    let rest = one[start..].iter().zip(&other[start..]);
+    start + rest.take_while(|(one, other)| one == other).count()
 }
 
 /// Two characters as one number; it is theirs alone for all that have less than 17 bits, as nearly all of Chinese.
@@ -261,6 +278,16 @@ mod tests {
         assert!(between(0, 1) > between(0, 2));
         assert!((0.0..=1.0).contains(&between(0, 3)));
         assert_eq!(between(0, 4), 0.0);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn overlap_counts_what_both_have(one in "[甲乙丙]{0,60}", other in "[甲乙丙丁]{0,60}", both in "[子-酉]{0,90}") {
+            let [one, other] = [one, other].map(|own| SortedBigrams::of(&(both.clone() + &own), &[]));
+            let shared = one.0.iter().filter(|pair| other.0.contains(pair)).count();
+            let all = (one.0.len() + other.0.len()).max(1);
+            proptest::prop_assert_eq!(one.overlap(&other), 2.0 * shared as f64 / all as f64);
+        }
     }
 
     #[test]

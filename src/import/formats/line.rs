@@ -1,12 +1,11 @@
 //! A row of a table under its header: its number, and which text stands in which cell.
 
 use super::super::columns::{Column, column, list_of};
-use super::super::piece::{Edge, Piece, join, pieces};
-use super::super::row::{Follows, Row, RowCells};
+use super::super::piece::{Edge, Piece, pieces};
+use super::super::row::{Follows, RowCells};
 use super::joined::another_cell;
 use crate::model::ListKind;
 use crate::source::{Cell, item_number};
-use crate::text::normal::bare;
 
 /// What a header says of the rows below it.
 pub(super) struct ListTable {
@@ -156,8 +155,8 @@ impl TableRow<'_> {
         Some(self.cells[found].text())
     }
 
-    /// Whether the row, which has no number, names another item than `last`.
-    pub fn names_another(&self, table: &ListTable, last: Option<&Row>) -> bool {
+    /// Whether the row, which has no number, names another item than that of the name `last` (without white space).
+    pub fn names_another(&self, table: &ListTable, last: Option<&str>) -> bool {
         let name = table
             .place(Column::Name)
             .filter(|at| self.cells.get(*at).is_some_and(|c| !c.repeats));
@@ -171,11 +170,12 @@ impl TableRow<'_> {
             .place(Column::Seq)
             .and_then(|at| self.cells.get(at))
             .is_some_and(|c| c.repeats);
-        !covered && last.is_none_or(|last| !bare(&join(&last.cells.name)).contains(name.as_str()))
+        !covered && last.is_none_or(|last| !last.contains(name.as_str()))
     }
 
-    /// Whether the row, which has the number of `last`, is more of it and no other item.
-    pub fn repeats(&self, table: &ListTable, last: &Row, follows: Follows) -> bool {
+    /// Whether the row, which has the number of the item of the name `last` (without white space), is more of it and no other
+    /// item.
+    pub fn repeats(&self, table: &ListTable, last: &str, follows: Follows) -> bool {
         let text = |column| {
             table
                 .place(column)
@@ -191,7 +191,7 @@ impl TableRow<'_> {
             .is_some_and(|c| c.repeats);
         covered
             || follows == Follows::Header && text(Column::Category).is_none()
-            || bare(&join(&last.cells.name)).contains(name.as_str())
+            || last.contains(name.as_str())
     }
 }
 

@@ -44,6 +44,7 @@ pub(in super::super) fn read(document: &Document) -> ExtractedRows {
         is_another_list: false,
         offsets: PerList::default(),
         joined: 0,
+        last_name: String::new(),
     };
     for at in 0..document.parts.len() {
         reader.part(at);
@@ -73,6 +74,8 @@ struct TableReader<'a> {
     offsets: PerList<u32>,
     /// How many rows went on with the last item.
     joined: usize,
+    /// The name of the last item so far, without white space. Each row is compared with it.
+    last_name: String,
 }
 
 impl TableReader<'_> {

@@ -30,11 +30,12 @@ impl TableReader<'_> {
         let before = last.map_or(0, |row| row.seq);
         let offset = self.offsets[list];
         let printed = number(&table.columns, line.cells).map(|printed| printed + offset);
-        let goes_on = |last: &Row| match printed {
-            Some(printed) => printed == before && line.repeats(table, last, follows),
-            None => !line.names_another(table, Some(last)),
+        let name = last.map(|_| self.last_name.as_str());
+        let goes_on = |name| match printed {
+            Some(printed) => printed == before && line.repeats(table, name, follows),
+            None => !line.names_another(table, Some(name)),
         };
-        if last.is_some_and(goes_on) {
+        if name.is_some_and(goes_on) {
             return self.more(line, follows);
         }
         let next = || self.next_number(line.at).map(|next| next + offset);
@@ -69,6 +70,7 @@ impl TableReader<'_> {
         let more = line.read(table, true);
         if let Some(row) = self.sheets.rows.last_mut() {
             go_on(row, more, line.lines, follows);
+            self.last_name = bare(&join(&row.cells.name));
         }
         Use::Item
     }
@@ -140,6 +142,7 @@ impl TableReader<'_> {
             };
         }
         self.joined = 0;
+        self.last_name = bare(&join(&cells.name));
         self.sheets.rows.push(Row {
             list,
             seq,
