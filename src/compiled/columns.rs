@@ -8,7 +8,7 @@ use super::{Field, Segment};
 use crate::model::ListKind;
 
 /// Where each item stands.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Kinds<'a>(pub(super) &'a [u8]);
 
 impl Kinds<'_> {

@@ -29,7 +29,7 @@ impl CategoryTable {
         for (township, brief) in index.townships().iter().enumerate() {
             let end = brief.range().end;
             while let Some(item) = items.next_if(|&item| item < end) {
-                let ItemKind { category, list } = kinds[item];
+                let ItemKind { category, list } = kinds.of(item);
                 let row = usize::from(category) * width;
                 figures[row] += 1;
                 figures[row + 1 + list as usize] += 1;

@@ -34,7 +34,6 @@ impl Index {
             titles: self.titles.clone(),
             categories: self.categories.clone(),
             renumbered: self.renumbered.clone(),
-            kinds: self.kinds.clone(),
             words: self.words.clone(),
             weights: Weights::default(),
             found: self.found.clone(),

@@ -2,6 +2,7 @@
 
 use fixedbitset::FixedBitSet;
 
+use super::kinds::ItemKinds;
 use super::{Brief, Field, Index, ItemKind};
 use crate::bitset;
 use crate::departments;
@@ -36,11 +37,12 @@ pub struct Counts {
 
 impl Filter {
     /// What passes, looked up in `index`.
-    pub fn sieve(&self, index: &Index) -> PreparedFilter<'_> {
+    pub fn sieve<'a>(&'a self, index: &'a Index) -> PreparedFilter<'a> {
         let department = self.department.as_deref();
         let all = index.townships().len();
         PreparedFilter {
             filter: self,
+            kinds: self.narrows_kinds().then(|| index.kinds()),
             // The whole of a county: a bit a township is asked sooner than a list.
             townships: (self.townships.len() > 1)
                 .then(|| bitset::with(all, self.townships.iter().copied())),
@@ -50,15 +52,22 @@ impl Filter {
 
     /// Whether the item with this number passes, departments aside.
     pub(crate) fn admits_place(&self, index: &Index, number: usize) -> bool {
-        let range = |township: usize| index.townships().get(township).map_or(0..0, Brief::range);
-        let within = |&township: &usize| range(township).contains(&number);
-        let kind = || index.kinds()[number];
-        (self.townships.is_empty() || self.townships.iter().any(within)) && self.admits_kind(kind)
+        self.is_in_township(index, number)
+            && (!self.narrows_kinds() || self.admits_kind(index.kind(number)))
     }
 
-    fn admits_kind(&self, kind: impl Fn() -> ItemKind) -> bool {
-        (self.categories.is_empty() || self.admits_category(kind()))
-            && (self.list.is_none() || self.admits_list(kind()))
+    fn is_in_township(&self, index: &Index, number: usize) -> bool {
+        let range = |township: usize| index.townships().get(township).map_or(0..0, Brief::range);
+        let within = |&township: &usize| range(township).contains(&number);
+        self.townships.is_empty() || self.townships.iter().any(within)
+    }
+
+    fn narrows_kinds(&self) -> bool {
+        self.list.is_some() || !self.categories.is_empty()
+    }
+
+    fn admits_kind(&self, kind: ItemKind) -> bool {
+        self.admits_category(kind) && self.admits_list(kind)
     }
 
     /// Whether the township of the item with this number passes.
@@ -83,6 +92,8 @@ impl Filter {
 #[derive(Debug)]
 pub struct PreparedFilter<'a> {
     filter: &'a Filter,
+    /// Where the items stand, where that matters.
+    kinds: Option<ItemKinds<'a>>,
     /// The townships, where they are several.
     townships: Option<FixedBitSet>,
     /// The items of the department, in order; `None` where every one is admitted.
@@ -93,13 +104,11 @@ impl PreparedFilter<'_> {
     /// Whether the item with this number passes.
     pub fn admits(&self, index: &Index, number: usize) -> bool {
         let is_there = match &self.townships {
-            Some(these) => {
-                let is_admitted = these.contains(index.township_number(number));
-                is_admitted && self.filter.admits_kind(|| index.kinds()[number])
-            }
-            None => self.filter.admits_place(index, number),
+            Some(these) => these.contains(index.township_number(number)),
+            None => self.filter.is_in_township(index, number),
         };
-        is_there && self.admits_department(number)
+        let is_kind = |kinds: &ItemKinds| self.filter.admits_kind(kinds.of(number));
+        is_there && self.kinds.as_ref().is_none_or(is_kind) && self.admits_department(number)
     }
 
     fn admits_department(&self, number: usize) -> bool {
@@ -186,24 +195,23 @@ impl Counts {
         let sieve = filter.sieve(index);
         let kinds = index.kinds();
         let all = ItemKind::all(counts.categories.len());
-        let passes = |kind: ItemKind| filter.admits_category(kind) && filter.admits_list(kind);
-        let passing: Vec<usize> = all.map(|kind| passes(kind).into()).collect();
+        let passing: Vec<usize> = all.map(|kind| filter.admits_kind(kind).into()).collect();
         let mut of_kind = vec![0; passing.len()];
         // Best first, items lie anywhere; they are counted sooner in their order.
         let items = bitset::with(index.len(), numbers);
         let mut items = items.ones().peekable();
-        for (number, brief) in index.townships().iter().enumerate() {
-            let is_admitted = usize::from(filter.admits_township(number));
+        for (township, brief) in index.townships().iter().enumerate() {
+            let is_admitted = usize::from(filter.admits_township(township));
             let end = brief.range().end;
             let items = std::iter::from_fn(|| items.next_if(|&item| item < end));
             let items = items.filter(|&item| sieve.admits_department(item));
             let passing = items.map(|item| {
-                let kind = kinds[item].number();
+                let kind = kinds.of(item).number();
                 of_kind[kind] += is_admitted;
                 passing[kind]
             });
-            counts.townships[number] = passing.sum();
-            counts.total += is_admitted * counts.townships[number];
+            counts.townships[township] = passing.sum();
+            counts.total += is_admitted * counts.townships[township];
         }
         for (kind, items) in ItemKind::all(counts.categories.len()).zip(of_kind) {
             if filter.admits_list(kind) {

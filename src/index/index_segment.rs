@@ -17,10 +17,10 @@ pub struct IndexSegment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ItemRun {
     /// Number of the first one in the segment.
-    local: u32,
+    pub local: u32,
     items: u32,
     /// Its number in the index.
-    first: usize,
+    pub first: usize,
 }
 
 impl ItemRun {
@@ -54,6 +54,11 @@ impl IndexSegment {
     /// The townships themselves, whether or not they belong to the index.
     pub fn segment(&self) -> &Segment {
         &self.segment
+    }
+
+    /// The items that belong to the index, in the order of the segment.
+    pub(super) fn runs(&self) -> &[ItemRun] {
+        &self.runs
     }
 
     /// Whether all items of the segment belong to the index.

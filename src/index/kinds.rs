@@ -1,6 +1,7 @@
 //! The category and the list of each item.
 
-use super::{Index, SegmentRef};
+use super::Index;
+use super::index_segment::ItemRun;
 use crate::compiled::Kinds;
 use crate::model::ListKind;
 
@@ -37,27 +38,21 @@ impl Index {
 
     /// Where the item with this number stands.
     pub(super) fn kind(&self, number: usize) -> ItemKind {
-        if let Some(kinds) = self.kinds.get() {
-            return kinds[number];
-        }
         let part = self.homes[self.township_number(number)].part;
         let (there, local) = self.local(number);
         self.renumber(part, there.segment().kind(local))
     }
 
-    /// Where all items stand: read when it is asked for first.
-    pub(super) fn kinds(&self) -> &[ItemKind] {
-        self.kinds.get_or_init(|| {
-            let parts = self.parts.iter();
-            let theirs: Vec<Kinds> = parts.map(|part| part.segment().kinds()).collect();
-            let mut kinds = Vec::with_capacity(self.len());
-            for (brief, &SegmentRef { part, first }) in self.townships.iter().zip(&self.homes) {
-                let items = (first..first + brief.items()).map(|local| theirs[part].of(local));
-                kinds.extend(items.map(|kind| self.renumber(part, kind)));
-                debug_assert_eq!(kinds.len(), brief.range().end);
-            }
-            kinds
-        })
+    /// Where all items stand.
+    pub(super) fn kinds(&self) -> ItemKinds<'_> {
+        let parts = self.parts.iter().enumerate();
+        let runs = parts.flat_map(|(number, part)| {
+            let kinds = part.segment().kinds();
+            part.runs().iter().map(move |&run| (run, number, kinds))
+        });
+        let mut runs: Vec<(ItemRun, usize, Kinds)> = runs.collect();
+        runs.sort_unstable_by_key(|(run, ..)| run.first);
+        ItemKinds { index: self, runs }
     }
 
     fn renumber(&self, part: usize, (category, list): (u32, ListKind)) -> ItemKind {
@@ -72,5 +67,26 @@ impl Index {
         let here = self.renumbered[part].get(there as usize);
         // A damaged file may name one that is not there.
         here.copied().flatten().unwrap_or_default()
+    }
+}
+
+/// Where the items of an index stand.
+#[derive(Debug)]
+pub(super) struct ItemKinds<'a> {
+    index: &'a Index,
+    /// In the order of the index: items, the number of the part that they lie in, and what that says.
+    runs: Vec<(ItemRun, usize, Kinds<'a>)>,
+}
+
+impl ItemKinds<'_> {
+    /// Where the item with this number stands.
+    pub fn of(&self, number: usize) -> ItemKind {
+        let at = match self.runs.len() {
+            1 => 1,
+            _ => self.runs.partition_point(|(run, ..)| run.first <= number),
+        };
+        let (run, part, kinds) = &self.runs[at - 1];
+        let local = run.local + (number - run.first) as u32;
+        self.index.renumber(*part, kinds.of(local))
     }
 }

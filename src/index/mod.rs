@@ -45,7 +45,6 @@ pub struct Index {
     categories: Vec<String>,
     /// For each part the numbers here of the categories there, as far as items here have them.
     renumbered: Vec<Vec<Option<u16>>>,
-    kinds: OnceLock<Vec<ItemKind>>,
     words: Arc<Words>,
     weights: names::Weights,
     /// The items by duty, by their texts alone.
@@ -255,7 +254,6 @@ impl Index {
     /// Makes what searches need, which else the first ones make.
     pub fn prepare(&self) {
         self.words.prepare();
-        self.kinds();
         self.weigh_names();
     }
 

@@ -15,15 +15,16 @@ use crate::library::group_decisions;
 /// more than a second.
 const MANY: usize = 40;
 
-/// Starts to find out, and tells `inputs` when that is done. Where few townships are grouped already, their groups are read as
-/// they are asked for; where there are many, that takes longer than to read all once.
+/// Starts to find out, and tells `inputs` when that is done. What is grouped already is read as it is asked for, unless what
+/// the user decided is to be told of all groups, which takes a moment where there are many.
 pub fn start(index: Arc<Index>, inputs: SyncSender<Input>) -> io::Result<()> {
+    let is_many = index.townships().len() > MANY;
     let is_left = if !index.can_be_grouped() {
         true
-    } else if index.townships().len() > MANY {
-        !index.is_mostly_grouped()
+    } else if index.knows_groups() {
+        !is_many || index.decisions().is_empty()
     } else {
-        index.knows_groups()
+        is_many && !index.is_mostly_grouped()
     };
     if is_left {
         return Ok(());
