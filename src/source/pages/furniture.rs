@@ -98,7 +98,11 @@ fn pages_of(places: &Places, line: &Line) -> usize {
     let (text, x, y) = place(line);
     let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy)));
     around
-        .filter_map(|(dx, dy)| places.get(&(text.clone(), x + dx, y + dy)))
+        .filter_map(|(dx, dy)| {
+            // A page may have text at the end of all numbers.
+            let next = (text.clone(), x.checked_add(dx)?, y.checked_add(dy)?);
+            places.get(&next)
+        })
         .sum()
 }
 
@@ -272,6 +276,20 @@ mod tests {
             blocks: texts.iter().enumerate().map(line).collect(),
             loose: Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_mark_may_stand_beyond_all_numbers() {
+        let Block::Line(line) = page(1, &["征求意见稿"]).blocks.remove(0) else {
+            unreachable!("the page has lines");
+        };
+        let far = Line {
+            left: f32::MAX,
+            base: f32::MIN,
+            ..line
+        };
+        let places = Places::from([(place(&far), 3)]);
+        assert_eq!(pages_of(&places, &far), 3);
     }
 
     #[test]
