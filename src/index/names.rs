@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Field, Index, IndexSegment};
+use crate::compiled::Segment;
 use crate::text::likeness::{Bigram, WeightedBigrams, all_parts, parts, weight};
+use crate::threads::in_parts;
 use crate::words::STOP_WORDS;
 
 /// What so many names hold tells nothing of which of them are alike.
@@ -24,6 +26,10 @@ pub(crate) struct NameIndex<'a> {
     index: &'a Index,
     weights: RefCell<HashMap<Bigram, f64>>,
 }
+
+/// What some names say: in which parts of the index some say it, and the number of their text there.
+#[derive(Debug, Default)]
+pub(crate) struct NameWording(Vec<(usize, u32)>);
 
 /// What whole names weigh, as far as it was asked.
 #[derive(Debug, Default)]
@@ -89,6 +95,49 @@ impl NameIndex<'_> {
         items.sort_unstable();
         items.dedup();
         items
+    }
+
+    /// The wordings of names that share a part with `own` which at most so `many` names hold: so many at `most`, those that
+    /// share the most, which are the first ones. A country has a thousand items of many a wording.
+    pub fn wordings_sharing(
+        &self,
+        own: &WeightedBigrams,
+        many: usize,
+        most: usize,
+    ) -> Vec<NameWording> {
+        let telling = own.weighed();
+        let telling = telling.filter(|(part, _)| self.index.count_part(*part) <= many);
+        let telling: Vec<(Bigram, f64)> = telling.collect();
+        let parts: Vec<usize> = (0..self.index.parts.len()).collect();
+        let mut texts = in_parts(&parts, 1, |parts| {
+            let texts = parts.iter().flat_map(|&part| {
+                let texts = texts_sharing(self.index.parts[part].segment(), &telling, most);
+                texts
+                    .into_iter()
+                    .map(move |(shared, text)| (shared, part, text))
+            });
+            texts.collect()
+        });
+        texts.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let mut numbers: HashMap<Vec<u8>, usize> = HashMap::new();
+        let mut wordings: Vec<NameWording> = Vec::new();
+        for (_, part, text) in texts {
+            let next = wordings.len();
+            let name = self.index.parts[part].segment().heading(text);
+            let number = *numbers.entry(name).or_insert(next);
+            if number == next {
+                wordings.push(NameWording::default());
+            }
+            wordings[number].0.push((part, text));
+        }
+        wordings.truncate(most);
+        wordings
+    }
+
+    /// The items with names of a wording.
+    pub fn of_wording<'b>(&'b self, wording: &'b NameWording) -> impl Iterator<Item = usize> + 'b {
+        let texts = wording.0.iter();
+        texts.flat_map(|(part, text)| self.index.parts[*part].holders(*text))
     }
 
     /// The items with names that are at least so much like that of `item`, with how much.
@@ -175,6 +224,32 @@ impl NameIndex<'_> {
         let parts = self.index.parts.iter();
         parts.flat_map(move |there| there.numbers(there.segment().with_part(part)))
     }
+}
+
+/// The texts of names that share something with a name of these parts: so many at `most`, those that share the most. What
+/// the shared parts weigh, squared, then the number of the text.
+fn texts_sharing(segment: &Segment, parts: &[(Bigram, f64)], most: usize) -> Vec<(f64, u32)> {
+    let names = segment.texts(Field::Name);
+    // Beside it the last part that was counted: the names of several items may be one text.
+    let mut shared = vec![(0.0, usize::MAX); names.len()];
+    for (number, (part, weight)) in parts.iter().enumerate() {
+        for item in segment.with_part(*part) {
+            let text = segment.headings_of(item..item + 1, Field::Name).next();
+            // A damaged file may name one that is not there.
+            let text =
+                text.and_then(|text| shared.get_mut(text.checked_sub(names.start)? as usize));
+            if let Some((shared, last)) = text.filter(|(_, last)| *last != number) {
+                *shared += weight * weight;
+                *last = number;
+            }
+        }
+    }
+    let texts = names.zip(shared);
+    let texts = texts.filter(|(_, (shared, _))| *shared > 0.0);
+    let mut texts: Vec<(f64, u32)> = texts.map(|(text, (shared, _))| (shared, text)).collect();
+    texts.sort_by(|one, other| other.0.total_cmp(&one.0));
+    texts.truncate(most);
+    texts
 }
 
 #[cfg(test)]

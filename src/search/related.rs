@@ -1,5 +1,7 @@
 //! The same duty in other townships: the other items of an item's groups.
 
+use std::ops::Range;
+
 use super::cancel::{Cancel, Cancellable};
 use crate::grouping::Group;
 use crate::index::{Field, Index};
@@ -20,6 +22,9 @@ const FEW: usize = 50;
 const GROUPED: usize = 40;
 /// Where there are more, and groups are not known: a part of a name that so many names a township hold tells nothing.
 const COMMON: usize = 8;
+/// … the items of so many wordings are compared, those that share the most with its own: in a country there may be half a
+/// million, which takes half a minute;
+const COMPARED: usize = 4_000;
 /// … and an item must be so likely the same.
 const LIKELY: f64 = 0.5;
 
@@ -39,24 +44,11 @@ pub fn related(index: &Index, item: usize) -> Vec<Related> {
 /// # Panics
 /// If `item` is not below [`Index::len`].
 pub fn related_until(index: &Index, item: usize, cancel: &Cancel) -> Cancellable<Vec<Related>> {
-    let own = index.township_number(item);
-    let mut others = others(index, item, cancel)?;
-    others.retain(|&other| index.township_number(other) != own);
-    let related = in_parts(&others, FEW, |others| {
-        let likeness = index.likeness_to(item);
-        let related = others.iter().map(|&other| {
-            cancel.check()?;
-            Ok(Related {
-                item: other,
-                similarity: likeness(other),
-            })
-        });
-        related.collect()
-    });
-    let mut related: Vec<Related> = related.into_iter().collect::<Cancellable<_>>()?;
-    if !is_grouped(index) {
-        related = best(index, related);
-    }
+    let mut related = if is_grouped(index) {
+        grouped(index, item, cancel)?
+    } else {
+        likely(index, item, cancel)?
+    };
     related.sort_by(|one, other| {
         let order = other.similarity.total_cmp(&one.similarity);
         order.then(one.item.cmp(&other.item))
@@ -70,38 +62,138 @@ fn is_grouped(index: &Index) -> bool {
     index.can_be_grouped() && is_soon || index.knows_groups()
 }
 
-/// The other items of the groups of `item`, in order; where these are not known, those with names that share something
-/// telling with its own.
-fn others(index: &Index, item: usize, cancel: &Cancel) -> Cancellable<Vec<usize>> {
-    let mut others: Vec<usize> = if is_grouped(index) {
-        let groups = match index.known_groups_of(item) {
-            Some(groups) => groups,
-            None => index
-                .groups_until(|| cancel.check())?
-                .with(item)
-                .cloned()
-                .collect(),
-        };
-        groups.iter().flat_map(Group::all).collect()
-    } else {
-        let names = index.names();
-        let own = names.likeness(&index.text(item, Field::Name));
-        names.sharing(&own, COMMON * index.townships().len())
+/// The items of other townships in the groups of `item`.
+fn grouped(index: &Index, item: usize, cancel: &Cancel) -> Cancellable<Vec<Related>> {
+    let groups = match index.known_groups_of(item) {
+        Some(groups) => groups,
+        None => {
+            let all = index.groups_until(|| cancel.check())?;
+            all.with(item).cloned().collect()
+        }
     };
+    let mut others: Vec<usize> = groups.iter().flat_map(Group::all).collect();
     others.sort_unstable();
     others.dedup();
-    Ok(others)
+    let own = own(index, item);
+    others.retain(|other| !own.contains(other));
+    let similar = similarities(index, item, &others, cancel)?;
+    let related = others.into_iter().zip(similar);
+    Ok(related
+        .map(|(item, similarity)| Related { item, similarity })
+        .collect())
 }
 
-/// The best of each township, if it is more likely than not the same; `related` is in the order of townships.
-fn best(index: &Index, related: Vec<Related>) -> Vec<Related> {
+/// Where groups are not known: of each other township the item that is the most likely the same, if it is more likely than
+/// not. Of those whose names have one wording one is compared, since a country has forty thousand of many a duty.
+fn likely(index: &Index, item: usize, cancel: &Cancel) -> Cancellable<Vec<Related>> {
+    let names = index.names();
+    let name = names.likeness(&index.text(item, Field::Name));
+    let many = COMMON * index.townships().len();
+    let wordings = names.wordings_sharing(&name, many, COMPARED);
+    cancel.check()?;
+    let own = own(index, item);
+    let others: Vec<Vec<usize>> = wordings
+        .iter()
+        .map(|wording| names.of_wording(wording))
+        .map(|items| items.filter(|other| !own.contains(other)).collect())
+        .collect();
+    let firsts: Vec<usize> = others
+        .iter()
+        .filter_map(|items| items.first().copied())
+        .collect();
+    let similar = similarities(index, item, &firsts, cancel)?;
+    let others = others.into_iter().filter(|items| !items.is_empty());
+    let likely = others
+        .zip(similar)
+        .filter(|(_, similarity)| *similarity >= LIKELY);
+    let related = likely.flat_map(|(items, similarity)| {
+        let items = items.into_iter();
+        items.map(move |item| Related { item, similarity })
+    });
+    let mut related: Vec<Related> = related.collect();
+    related.sort_unstable_by_key(|one| one.item);
+    Ok(best(index, &related))
+}
+
+/// How likely each of `others` is the same duty as `item`, by their texts alone.
+fn similarities(
+    index: &Index,
+    item: usize,
+    others: &[usize],
+    cancel: &Cancel,
+) -> Cancellable<Vec<f64>> {
+    let similar = in_parts(others, FEW, |others| {
+        let likeness = index.likeness_to(item);
+        let similar = others.iter().map(|&other| {
+            cancel.check()?;
+            Ok(likeness(other))
+        });
+        similar.collect()
+    });
+    similar.into_iter().collect()
+}
+
+/// The items of the township of `item`.
+fn own(index: &Index, item: usize) -> Range<usize> {
+    index.townships()[index.township_number(item)].range()
+}
+
+/// The best of each township; `related` is in the order of items.
+fn best(index: &Index, related: &[Related]) -> Vec<Related> {
     let township = |one: &Related| index.township_number(one.item);
     let townships = related.chunk_by(|one, other| township(one) == township(other));
     let best = townships.filter_map(|there| {
         let best = there
             .iter()
             .max_by(|one, other| one.similarity.total_cmp(&other.similarity));
-        best.copied().filter(|best| best.similarity >= LIKELY)
+        best.copied()
     });
     best.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::model::Township;
+
+    /// More townships than are grouped while one waits, with the items of one.
+    fn many() -> Index {
+        let json = include_str!("../../data/townships/anjihai.json");
+        let one: Township = serde_json::from_str(json).unwrap();
+        let townships = (0..=GROUPED).map(|number| {
+            let id = format!("t-{number}");
+            let mut township = one.clone();
+            for item in &mut township.items {
+                item.id = item.id.replace(&one.id, &id);
+            }
+            Township { id, ..township }
+        });
+        Index::build(townships.collect())
+    }
+
+    #[test]
+    fn where_groups_are_not_known_each_township_gives_the_likeliest() {
+        let index = many();
+        assert!(!is_grouped(&index));
+        for item in (0..index.townships()[0].range().end).step_by(97) {
+            let likeness = index.likeness_to(item);
+            let names = index.names();
+            let name = names.likeness(&index.text(item, Field::Name));
+            let shared = |other: &usize| name.to(&names.likeness(&index.text(*other, Field::Name)));
+            let mut best = BTreeMap::new();
+            let others = index.townships()[0].range().end..index.len();
+            for other in others.filter(|other| shared(other) > 0.0) {
+                let similarity = likeness(other);
+                let place = best.entry(index.township_number(other)).or_insert(LIKELY);
+                *place = similarity.max(*place);
+            }
+            let found = related(&index, item);
+            let found = found
+                .iter()
+                .map(|one| (index.township_number(one.item), one.similarity));
+            assert_eq!(found.collect::<BTreeMap<_, _>>(), best, "{item}");
+        }
+    }
 }
