@@ -34,7 +34,7 @@ pub(crate) struct Form {
 }
 
 static DEPARTMENTS: LazyLock<Vec<Department>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../data/departments.json"))
+    serde_json::from_slice(include_bytes!("../data/departments.json"))
         .expect("data/departments.json is part of the program, and a test holds that it parses")
 });
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {

@@ -114,6 +114,7 @@ pub fn departments_of(
     let chosen = (!is_all).then(|| bitset::with(index.len(), within.items.iter().copied()));
     let is_chosen = |item: &usize| chosen.as_ref().is_none_or(|set| set.contains(*item));
     let printed = PrintedDepartments::new(index);
+    let kinds = index.kinds();
     let mut found: Vec<DepartmentItems> = Vec::new();
     // For each region the place of each name.
     let mut places: HashMap<&str, Vec<Option<usize>>> = HashMap::new();
@@ -128,7 +129,7 @@ pub fn departments_of(
         let places = places.entry(region).or_insert_with(unknown);
         let texts = brief.range().zip(index.department_texts_of(township));
         for (item, text) in texts.filter(|(item, _)| is_chosen(item)) {
-            let list = index.list(item);
+            let list = kinds.of(item).list;
             for (at, &name) in printed.in_text(text).iter().enumerate() {
                 if latest[name].0 != township {
                     let place = *places[name].get_or_insert_with(|| {

@@ -47,8 +47,9 @@ pub(super) fn townships(
     asked: &[usize],
 ) -> Table {
     let mut counts = vec![PerList::default(); index.townships().len()];
+    let kinds = index.kinds();
     for number in numbers {
-        counts[index.township_number(number)][index.list(number)] += 1;
+        counts[index.township_number(number)][kinds.of(number).list] += 1;
     }
     let all = index.townships().iter().zip(&counts).enumerate();
     let shown = all.filter(|(number, _)| asked.is_empty() || asked.contains(number));
@@ -75,12 +76,14 @@ pub(super) fn townships(
 pub(super) fn categories(index: &Index, numbers: impl Iterator<Item = usize>) -> Table {
     let mut counts = vec![PerList::default(); index.categories().len()];
     let mut seen = Vec::new();
+    let kinds = index.kinds();
     for number in numbers {
-        let category = index.category(number);
+        let kind = kinds.of(number);
+        let category = usize::from(kind.category);
         if counts[category] == PerList::default() {
             seen.push(category);
         }
-        counts[category][index.list(number)] += 1;
+        counts[category][kind.list] += 1;
     }
     let rows = seen.into_iter().map(|category| {
         let mut row: Vec<TableCell> = vec![index.categories()[category].clone().into()];

@@ -6,7 +6,7 @@ pub(super) use crate::departments::known_ending;
 
 // The file is part of the program; a unit test holds that it parses, so the default is never used.
 static CATEGORIES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../data/categories.json")).unwrap_or_default()
+    serde_json::from_slice(include_bytes!("../../data/categories.json")).unwrap_or_default()
 });
 
 /// The categories that the national pattern and the documents known so far use.

@@ -7,7 +7,7 @@ use crate::model::ListKind;
 
 /// Where an item stands in its township.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct ItemKind {
+pub(crate) struct ItemKind {
     /// Number of its category.
     pub category: u16,
     /// The list that it stands in.
@@ -28,14 +28,6 @@ impl ItemKind {
 }
 
 impl Index {
-    /// The number of the category of the item with this number, among [`Index::categories`].
-    ///
-    /// # Panics
-    /// If `number` is not below [`Index::len`].
-    pub fn category_number(&self, number: usize) -> usize {
-        usize::from(self.kind(number).category)
-    }
-
     /// Where the item with this number stands.
     pub(super) fn kind(&self, number: usize) -> ItemKind {
         let part = self.homes[self.township_number(number)].part;
@@ -43,8 +35,8 @@ impl Index {
         self.renumber(part, there.segment().kind(local))
     }
 
-    /// Where all items stand.
-    pub(super) fn kinds(&self) -> ItemKinds<'_> {
+    /// Where all items stand, for who asks for many.
+    pub(crate) fn kinds(&self) -> ItemKinds<'_> {
         let parts = self.parts.iter().enumerate();
         let runs = parts.flat_map(|(number, part)| {
             let kinds = part.segment().kinds();
@@ -72,7 +64,7 @@ impl Index {
 
 /// Where the items of an index stand.
 #[derive(Debug)]
-pub(super) struct ItemKinds<'a> {
+pub(crate) struct ItemKinds<'a> {
     index: &'a Index,
     /// In the order of the index: items, the number of the part that they lie in, and what that says.
     runs: Vec<(ItemRun, usize, Kinds<'a>)>,

@@ -34,9 +34,7 @@ impl RowOrder {
             RowOrder::Differing => {
                 rows.sort_by_cached_key(|row| Reverse(disagreement(row, townships)))
             }
-            RowOrder::Category => {
-                rows.sort_by_cached_key(|row| index.category_number(row.named_by))
-            }
+            RowOrder::Category => rows.sort_by_cached_key(|row| index.category(row.named_by)),
             RowOrder::Name => rows.sort_by_cached_key(|row| index.text(row.named_by, Field::Name)),
             RowOrder::Townships => rows.sort_by_key(|row| Reverse(row.cells.len())),
         }

@@ -72,7 +72,7 @@ pub struct Words {
 
 /// The groups of a file of words.
 fn groups<'a>(file: &str, json: &'a str) -> Result<Vec<Group<'a>>> {
-    let written: Vec<Written> = serde_json::from_str(json)
+    let written: Vec<Written> = serde_json::from_slice(json.as_bytes())
         .map_err(|error| damaged(file, error.line(), WordsFault::Json((&error).into())))?;
     let plain = |words: Vec<Text<'a>>| words.into_iter().map(|word| plain(word.0)).collect();
     let groups = written.into_iter().map(|group| Group {

@@ -402,10 +402,11 @@ fn figures(index: &Index, scope: &Scope, departments: &[DepartmentItems]) -> Vec
     if !departments.is_empty() {
         rows.iter_mut().for_each(|row| row.truncate(FIXED));
         sums.truncate(FIXED);
+        let kinds = index.kinds();
         for department in departments {
             rows.iter_mut().for_each(|row| row.push(0));
             for item in department.items() {
-                rows[index.category(item)][sums.len()] += 1;
+                rows[usize::from(kinds.of(item).category)][sums.len()] += 1;
             }
             sums.push(department.total());
         }

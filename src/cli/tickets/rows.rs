@@ -156,7 +156,7 @@ pub(super) fn of_objects(document: &Document) -> Rows {
     let lines = document.lines.iter().zip(1..);
     let lines = lines.filter(|(line, _)| !line.trim().is_empty());
     let parsed: Vec<ParsedLine> = lines
-        .map(|(line, number)| (number, serde_json::from_str(line).ok(), line))
+        .map(|(line, number)| (number, serde_json::from_slice(line.as_bytes()).ok(), line))
         .collect();
     let mut titles: Vec<String> = Vec::new();
     for key in parsed

@@ -32,7 +32,7 @@ pub(super) fn read(document: &Document) -> Option<Result<JsonContent>> {
             let township = parsed(document, &text)?;
             return Ok(JsonContent::Township(Box::new(township)));
         }
-        let items = Deserializer::from_str(&text).into_iter::<Item>();
+        let items = Deserializer::from_slice(text.as_bytes()).into_iter::<Item>();
         let items: serde_json::Result<Vec<Item>> = items.collect();
         items
             .map(JsonContent::Items)
@@ -41,7 +41,8 @@ pub(super) fn read(document: &Document) -> Option<Result<JsonContent>> {
 }
 
 fn parsed<T: DeserializeOwned>(document: &Document, text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|error| damaged(document, &error))
+    // As files are read, so that there is one reader of each kind of thing in the program: 100 KB less.
+    serde_json::from_slice(text.as_bytes()).map_err(|error| damaged(document, &error))
 }
 
 /// The first signs of the text, white space left out.

@@ -30,8 +30,8 @@ struct Formulas {
 impl Formulas {
     fn get() -> &'static Formulas {
         static FORMULAS: LazyLock<Formulas> = LazyLock::new(|| {
-            let json = include_str!("../../../data/formulas.json");
-            serde_json::from_str(json).expect("a test reads the words of the program")
+            let json = include_bytes!("../../../data/formulas.json");
+            serde_json::from_slice(json).expect("a test reads the words of the program")
         });
         &FORMULAS
     }
