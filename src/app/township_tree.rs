@@ -38,6 +38,8 @@ pub struct TownshipTree {
     line: Option<Prompt>,
     /// How many items each township has.
     counts: Vec<usize>,
+    /// How many of them have any.
+    answering: usize,
     chosen: Vec<usize>,
     pub(super) cursor: Cursor,
 }
@@ -105,17 +107,13 @@ impl TownshipTree {
 
     /// Whether the townships of a county are in sight.
     pub fn fold(&self, county: usize) -> Fold {
-        let is_few = || {
-            let all = self.counts.iter().filter(|count| **count > 0);
-            all.count() <= FEW
-        };
         let holds_chosen =
             || matches!(self.chosen[..], [one] if self.county_of[one] == Some(county));
         match self.folds[county] {
             // What is chosen is never out of sight.
             _ if self.line.is_some() || holds_chosen() => Fold::Open,
             Some(fold) => fold,
-            None if is_few() => Fold::Open,
+            None if self.answering <= FEW => Fold::Open,
             None => Fold::Folded,
         }
     }
@@ -169,6 +167,7 @@ impl TownshipTree {
     /// Shows how many items each township has, with `chosen` selected.
     pub(super) fn count(&mut self, index: &Index, counts: &[usize], chosen: &[usize]) {
         self.counts = counts.to_vec();
+        self.answering = counts.iter().filter(|count| **count > 0).count();
         self.chosen = chosen.to_vec();
         self.list(index);
         if self.line.is_none() {

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::endings::Endings;
 use super::titles::telling;
 use super::{Brief, Index};
 use crate::text::normal::folded;
@@ -42,18 +43,17 @@ impl Index {
         let mut printed: Vec<(&str, Vec<usize>)> = printed.into_iter().collect();
         printed.sort_by_key(|(region, _)| Reverse(region.len()));
         let mut counties: Vec<County> = Vec::new();
+        let mut regions = Endings::default();
         for (region, townships) in printed {
-            let mut same = counties
-                .iter_mut()
-                .filter(|county| county.region.ends_with(region));
-            match (same.next(), same.next()) {
-                (Some(county), None) => county.townships.extend(townships),
+            let same: Vec<usize> = regions.with(region).take(2).collect();
+            if let [county] = same[..] {
+                counties[county].townships.extend(townships);
+            } else {
                 // None prints it in full, or several could be meant.
-                _ => counties.push(County::new(region, townships)),
+                regions.add(region, counties.len());
+                counties.push(County::new(region, townships));
             }
         }
-        let regions: Vec<String> = counties.iter().map(|one| one.region.clone()).collect();
-        let regions: Vec<&str> = regions.iter().map(String::as_str).collect();
         for county in &mut counties {
             county.townships.sort_unstable();
             county.name = telling(&county.region, &regions).to_string();

@@ -5,6 +5,7 @@ mod best;
 mod category_table;
 mod counties;
 mod duty_groups;
+mod endings;
 mod facets;
 mod in_names;
 mod index_segment;

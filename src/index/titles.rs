@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Index;
+use super::endings::Endings;
 use crate::compiled::Brief;
 use crate::model::places;
 
@@ -38,10 +39,8 @@ pub(super) fn titles(townships: &[Brief]) -> Titles {
     let alike = alike.into_values().filter(|numbers| numbers.len() > 1);
     alike
         .flat_map(|numbers| {
-            let regions = numbers
-                .iter()
-                .map(|&number| townships[number].region.as_str());
-            let regions: Vec<&str> = regions.collect();
+            let regions = numbers.iter().map(|&number| &townships[number].region[..]);
+            let regions = Endings::of(regions);
             let title = |&number: &usize| {
                 let Brief { name, region, .. } = &townships[number];
                 (number, format!("{}{name}", telling(region, &regions)))
@@ -53,14 +52,11 @@ pub(super) fn titles(townships: &[Brief]) -> Titles {
 
 /// The lowest places of `region`, as many as no other of `regions` ends with; all where that does not
 /// help.
-pub(super) fn telling<'a>(region: &'a str, regions: &[&str]) -> &'a str {
+pub(super) fn telling<'a>(region: &'a str, regions: &Endings) -> &'a str {
     let mut start = region.len();
     for place in places(region).iter().rev() {
         start -= place.len();
-        let with_it = regions
-            .iter()
-            .filter(|other| other.ends_with(&region[start..]));
-        if with_it.count() == 1 {
+        if regions.with(&region[start..]).take(2).count() == 1 {
             break;
         }
     }
