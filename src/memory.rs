@@ -7,7 +7,7 @@
 //!
 //! What a thread may take can be bounded, for crates that unpack what a file holds without asking how much that is.
 
-pub use allowance::{allow, tell_stop};
+pub use allowance::{allow, standing, tell_stop};
 pub use exhaustion::{Allocator, at_exhaustion, say_at_exhaustion};
 pub use system::{give_back, keep};
 
@@ -15,7 +15,7 @@ pub use system::{give_back, keep};
 /// there is memory, and it must not unwind: a thread that asks for more stands still for good, with what it holds.
 mod allowance {
     use std::cell::Cell;
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
     use std::thread;
 
     /// Smaller blocks do not count, so that most need not look.
@@ -23,7 +23,15 @@ mod allowance {
 
     thread_local! {
         static LEFT: Cell<usize> = const { Cell::new(usize::MAX) };
+        static ASKED: Cell<usize> = const { Cell::new(0) };
         static STOPPED: Cell<Option<&'static AtomicBool>> = const { Cell::new(None) };
+    }
+
+    static STANDING: AtomicUsize = AtomicUsize::new(0);
+
+    /// Bytes that threads which stand still have asked for, as far as that was bounded. They keep what they did not free.
+    pub fn standing() -> usize {
+        STANDING.load(Ordering::SeqCst)
     }
 
     /// From now on this thread may ask for so many bytes, in blocks of a kilobyte and more; what it frees counts, too.
@@ -44,7 +52,10 @@ mod allowance {
             return;
         }
         match LEFT.get().checked_sub(size) {
-            Some(left) => LEFT.set(left),
+            Some(left) => {
+                LEFT.set(left);
+                ASKED.set(ASKED.get() + size);
+            }
             None => stop(),
         }
     }
@@ -52,6 +63,7 @@ mod allowance {
     #[cold]
     fn stop() -> ! {
         LEFT.set(usize::MAX);
+        STANDING.fetch_add(ASKED.get(), Ordering::SeqCst);
         if let Some(stopped) = STOPPED.get() {
             stopped.store(true, Ordering::SeqCst);
         }

@@ -39,6 +39,8 @@ pub enum DocumentFault {
     SealedPdf,
     /// Pages that paint more, or unpack to more, than those of any list.
     PagesTooLarge,
+    /// Files before it keep the memory that there is for reading pages.
+    NoRoomForPages,
     /// A page shows a picture and no text: it was scanned, or its table is a picture.
     Scan {
         /// The page, counted from 1.
@@ -145,6 +147,7 @@ impl DocumentFault {
                 | DocumentFault::LockedPdf
                 | DocumentFault::SealedPdf
                 | DocumentFault::PagesTooLarge
+                | DocumentFault::NoRoomForPages
                 | DocumentFault::DamagedOfd { page: None }
                 | DocumentFault::LockedOfd
                 | DocumentFault::BinaryWorkbook

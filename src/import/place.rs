@@ -94,8 +94,15 @@ fn telling_suffixes() -> impl Iterator<Item = &'static str> {
     telling.map(|suffix| suffix.text)
 }
 
+/// No township is printed with more characters, be it with its party committee and all places above it twice. Longer texts,
+/// as any line below a table may be, could be taken apart in too many ways.
+const LONGEST: usize = 100;
+
 /// 塔城地区沙湾市安集海镇 is 塔城地区沙湾市 and 安集海镇; a year, an office and brackets around it aside.
 fn split(place: &str) -> Option<DocumentPlace> {
+    if place.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     let place = without_year(place);
     let place = place.strip_prefix("中共").unwrap_or(place);
     if let Some((before, inner)) = bracketed(place) {
@@ -373,6 +380,18 @@ pub(super) fn stem(file: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_is_no_place_and_is_not_taken_apart() {
+        for text in [
+            "（甲）".repeat(50_000),
+            "人民政府".repeat(50_000),
+            "委员会人民政府".repeat(25) + "甲乙镇",
+            "镇".repeat(50_000),
+        ] {
+            assert_eq!(township(&text), None);
+        }
+    }
 
     #[test]
     fn a_township_is_told_from_the_places_above_it() {

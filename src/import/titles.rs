@@ -77,10 +77,7 @@ pub(super) fn without_year(text: &str) -> &str {
         Some((before, inner)) if is_year(inner) => before,
         _ => text,
     };
-    let digits = text.char_indices().filter(|(_, c)| c.is_ascii_digit());
-    let mut starts = digits.map(|(at, _)| at);
-    let last = starts.find(|&at| is_year(&text[at..]));
-    let text = &text[..last.unwrap_or(text.len())];
+    let text = before_year(text).unwrap_or(text);
     match text.split_once('年') {
         Some((year, rest)) if is_year(year) => rest.trim_start_matches('度'),
         _ => text,
@@ -88,9 +85,15 @@ pub(super) fn without_year(text: &str) -> &str {
 }
 
 fn is_year(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let four = text.len() - rest.len() == 4;
-    four && matches!(rest, "" | "年" | "年度" | "年版" | "版")
+    before_year(text) == Some("")
+}
+
+/// What stands before a year at the end of `text`.
+fn before_year(text: &str) -> Option<&str> {
+    let ends = ["年度", "年版", "年", "版", ""];
+    let number = ends.iter().find_map(|end| text.strip_suffix(end))?;
+    let digits = number.bytes().rev().take_while(u8::is_ascii_digit);
+    (digits.take(4).count() == 4).then(|| &number[..number.len() - 4])
 }
 
 /// What stands before a closing pair of brackets, and in it.
@@ -230,6 +233,21 @@ pub(super) fn category(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_is_four_digits_at_an_end() {
+        for (text, without) in [
+            ("青山镇2025年", "青山镇"),
+            ("青山镇2025年度", "青山镇"),
+            ("青山镇（2025年版）", "青山镇"),
+            ("2025年青山镇", "青山镇"),
+            ("青山镇12025", "青山镇1"),
+            ("青山镇202年", "青山镇202年"),
+            ("青山镇2025年末", "青山镇2025年末"),
+        ] {
+            assert_eq!(without_year(text), without, "{text}");
+        }
+    }
 
     #[test]
     fn titles_tell_list_and_place() {

@@ -157,6 +157,9 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::SealedPdf => {
             "The PDF is encrypted with a certificate or in an unknown way. Open it, save it as a PDF without encryption and import that."
         }
+        DocumentFault::NoRoomForPages => {
+            "Files before it keep the memory that there is for reading; this one was not read. Import it by itself."
+        }
         DocumentFault::PagesTooLarge => {
             "Its pages hold more, or are packed far more tightly, than those of a duty list. Check that it is the right file."
         }

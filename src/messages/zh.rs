@@ -151,6 +151,9 @@ fn document(fault: &DocumentFault) -> String {
         DocumentFault::SealedPdf => {
             "这个 PDF 以证书或无法识别的方式加密，无法打开。请在阅读器中打开，另存为不加密的 PDF，再导入。"
         }
+        DocumentFault::NoRoomForPages => {
+            "前面的文件占用了大量内存，这个文件没有读取。请单独导入这个文件。"
+        }
         DocumentFault::PagesTooLarge => {
             "页面内容太多或压缩得异常紧密，不像履职事项清单。请确认文件是否选对。"
         }

@@ -28,7 +28,12 @@ pub(super) enum Stopped {
     Panic,
     /// It asked for more memory than it may, or a step of it does not end. Its thread keeps what it had.
     TooMuch,
+    /// Work that was given up before keeps the memory that there is for such.
+    NoRoom,
 }
+
+/// Where work that was given up has asked for more bytes than these, no other is begun: half of them it still has.
+const MAX_STANDING: usize = 256 << 20;
 
 /// What the one who waits for some work sees of it.
 #[derive(Default)]
@@ -57,6 +62,9 @@ impl Watch {
 pub(super) fn bounded<T: Send + 'static>(
     work: impl FnOnce(Arc<Watch>) -> T + Send + 'static,
 ) -> Result<T, Stopped> {
+    if memory::standing() > MAX_STANDING {
+        return Err(Stopped::NoRoom);
+    }
     let watch = Arc::new(Watch::default());
     let own = watch.clone();
     // A thread that stands still never lets go of it; it is one byte a file.

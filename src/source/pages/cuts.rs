@@ -76,13 +76,17 @@ fn strip_header(header: &Row, first: &mut Row) {
     }
 }
 
+/// No number of an item has more characters. A row that goes over hundreds of pages has long cells, which are asked for at
+/// each of them.
+const NUMBER: usize = 16;
+
 /// The column in which most rows have a number.
 fn number_column(table: &Table, rows: &[Row]) -> Option<usize> {
     let width = table.columns.len() - 1;
     let all = || table.rows.iter().rev().take(NEAR).chain(rows);
     let count = |column: usize| {
         all()
-            .filter(|row| is_number(row.cells[column].bare()))
+            .filter(|row| row.cells[column].short(NUMBER).is_some_and(is_number))
             .count()
     };
     let column = (0..width.min(3)).max_by_key(|&column| (count(column), width - column))?;

@@ -166,9 +166,12 @@ fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
     })
 }
 
+/// No table has more columns; lines of many scattered signs are told from labels at once.
+const COLUMNS: usize = 64;
+
 /// Whether `segments` can be the labels of columns.
 fn are_labels(segments: &[Segment]) -> bool {
-    segments.len() > 1 && is_more(segments)
+    (2..=COLUMNS).contains(&segments.len()) && is_more(segments)
 }
 
 /// Whether `segments` can be further lines of labels: none is a number or a sentence.

@@ -327,7 +327,7 @@ fn part_odd(heads: &mut [[usize; 2]], right: &[bool], width: usize) {
             continue;
         }
         for &at in &fields {
-            let joined = at % width > 0 && right[at - 1] && fields.contains(&(at - 1));
+            let joined = at % width > 0 && right[at - 1] && fields.binary_search(&(at - 1)).is_ok();
             heads[at] = if joined {
                 heads[at - 1]
             } else {

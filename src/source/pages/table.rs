@@ -52,6 +52,13 @@ impl Cell {
         text.filter(|c| !c.is_whitespace()).collect()
     }
 
+    /// What is printed in it, without white space, if that is no more than so many characters.
+    pub fn short(&self, most: usize) -> Option<String> {
+        let text = self.lines.iter().flat_map(|line| line.text.chars());
+        let text: Vec<char> = text.filter(|c| !c.is_whitespace()).take(most + 1).collect();
+        (text.len() <= most).then(|| text.into_iter().collect())
+    }
+
     /// Whether nothing is printed in it.
     pub fn is_blank(&self) -> bool {
         self.lines.is_empty()

@@ -34,7 +34,7 @@ pub(super) fn check(streams: &[Stream]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What `stream` comes to in bytes; `None` where that is too much.
+/// What `stream` comes to in bytes, filter by filter; `None` where that is too much.
 fn size(stream: &Stream) -> Option<u64> {
     let filters = stream.filters();
     let mut data = stream.raw_data();
@@ -47,6 +47,7 @@ fn size(stream: &Stream) -> Option<u64> {
         Some(b"Image") => MAX_PICTURE,
         _ => MAX_STREAM,
     };
+    let mut all = 0;
     for filter in filters {
         let unpacked = match filter {
             Filter::FlateDecode => inflated(&data, most),
@@ -61,9 +62,10 @@ fn size(stream: &Stream) -> Option<u64> {
         if unpacked.len() as u64 >= most {
             return None;
         }
+        all += unpacked.len() as u64;
         data = Cow::Owned(unpacked);
     }
-    Some(data.len() as u64)
+    Some(all)
 }
 
 /// What is packed by deflate, up to so many bytes; the head of zlib may be missing.

@@ -11,7 +11,7 @@ use hayro_syntax::page::Resources;
 use kurbo::{Affine, Rect, Shape};
 
 use super::super::guard::Watch;
-use super::super::page::Page;
+use super::super::page::{MAX_MARKS, Page};
 use super::super::strokes::Drawn;
 use super::canvas::Canvas;
 use super::fonts::{Font, Fonts};
@@ -20,15 +20,26 @@ use super::limits::{MAX_FORMS, MAX_NESTED, Spent, TooMuch, inline_pictures, with
 use super::marked::Marked;
 use super::path::Path;
 use super::scanned::Scanned;
-use super::state::State;
+use super::state::{NamedSpaces, State};
+use super::streams::UnpackedStreams;
 
 /// What the pages of a document have in common.
 pub(super) struct Document<'a> {
     pub fonts: Fonts<'a>,
     pub layers: Layers,
+    pub streams: UnpackedStreams,
     pub scanned: Scanned,
     pub watch: Arc<Watch>,
     pub spent: Spent,
+}
+
+impl Document<'_> {
+    /// Whether what belongs to the layer, or to the group of layers, at `key` of `holder` shows.
+    fn shows(&mut self, holder: &Dict, key: &[u8]) -> Result<bool, TooMuch> {
+        let (shows, looked_up) = self.layers.show(holder, key);
+        self.spent.looked_up(looked_up)?;
+        Ok(shows)
+    }
 }
 
 /// The instructions of a page at work.
@@ -73,7 +84,7 @@ impl<'d, 'a> Interpreter<'d, 'a> {
         let mut instructions = TypedIter::new(instructions);
         let (saved, marked) = (self.saved.len(), self.marked.len());
         let outer = self.state.clone();
-        let mut fonts = Named::default();
+        let (mut fonts, mut spaces) = (Named::default(), NamedSpaces::default());
         while let Some(op) = watch.step(|| instructions.next()) {
             within(!watch.is_given_up())?;
             self.document.spent.instruction()?;
@@ -85,9 +96,12 @@ impl<'d, 'a> Interpreter<'d, 'a> {
                     self.state.text.size = to.1.as_f64();
                     self.state.text.font = Some(self.named_font(to.0, resources, &mut fonts));
                 }
-                Op::SetGraphicsState(to) => self.set_all(to.0, resources),
+                Op::SetGraphicsState(to) => self.set_all(to.0, resources)?,
                 Op::XObject(of) => self.draw_object(of.0, resources)?,
-                _ => self.instruction(&op, resources)?,
+                _ => {
+                    self.state.colour(&op, resources, &mut spaces);
+                    self.instruction(&op, resources)?;
+                }
             }
         }
         self.path = Path::default();
@@ -101,7 +115,7 @@ impl<'d, 'a> Interpreter<'d, 'a> {
 
     fn instruction(&mut self, op: &Op, resources: &Resources<'a>) -> Result<(), TooMuch> {
         self.path.take(op);
-        self.state.colour(op, resources);
+        within(self.path.outline.elements().len() <= MAX_MARKS)?;
         self.state.text.take(op);
         match op {
             Op::Transform(m) => {
@@ -139,10 +153,11 @@ impl<'d, 'a> Interpreter<'d, 'a> {
     }
 
     /// Takes all that the state called `name` sets.
-    fn set_all(&mut self, name: &Name, resources: &Resources<'a>) {
+    fn set_all(&mut self, name: &Name, resources: &Resources<'a>) -> Result<(), TooMuch> {
         let Some(set) = resources.get_ext_g_state(name) else {
-            return;
+            return Ok(());
         };
+        self.document.spent.looked_up(set.data().len())?;
         if let Some(width) = set.get::<f64>(b"LW") {
             self.state.line_width = width;
         }
@@ -160,21 +175,24 @@ impl<'d, 'a> Interpreter<'d, 'a> {
                 self.state.text.font = Some(self.document.fonts.font(&dict));
             }
         }
+        Ok(())
     }
 
     // ---- Marked content ----
 
     fn mark_with(&mut self, properties: &Object, resources: &Resources<'a>) -> Result<(), TooMuch> {
-        let layers = &self.document.layers;
         match properties {
             Object::Name(name) => {
-                let shown = layers.show(&resources.properties, name.as_ref());
+                let shown = self.document.shows(&resources.properties, name.as_ref())?;
                 let dict = resources.properties.get::<Dict>(name);
                 self.mark(dict.as_ref(), shown)
             }
             properties => {
                 let dict = dict_or_stream(properties).map(|(dict, _)| dict);
-                let shown = dict.is_none_or(|dict| layers.show(dict, b"OC"));
+                let shown = match dict {
+                    Some(dict) => self.document.shows(dict, b"OC")?,
+                    None => true,
+                };
                 self.mark(dict, shown)
             }
         }
@@ -322,7 +340,7 @@ impl<'d, 'a> Interpreter<'d, 'a> {
         let Some(object) = resources.get_x_object(name) else {
             return Ok(());
         };
-        if !self.is_shown() || !self.document.layers.show(object.dict(), b"OC") {
+        if !self.is_shown() || !self.document.shows(object.dict(), b"OC")? {
             return Ok(());
         }
         match object.dict().get::<Name>(b"Subtype").as_deref() {
@@ -344,9 +362,10 @@ impl<'d, 'a> Interpreter<'d, 'a> {
         moved: Affine,
     ) -> Result<(), TooMuch> {
         let dict = form.dict();
-        let (Ok(instructions), true) = (form.decoded_data(), self.forms < MAX_FORMS) else {
+        if self.forms >= MAX_FORMS {
             return Ok(());
-        };
+        }
+        let instructions = self.document.streams.unpacked(form);
         self.document.spent.form(instructions.len())?;
         let outer = self.state.clone();
         let path = std::mem::take(&mut self.path);

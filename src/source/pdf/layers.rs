@@ -22,16 +22,23 @@ impl Layers {
         }
     }
 
-    /// Whether what belongs to the layer, or to the group of layers, at `key` of `holder` shows.
-    pub fn show(&self, holder: &Dict, key: &[u8]) -> bool {
+    /// Whether what belongs to the layer, or to the group of layers, at `key` of `holder` shows; and how many bytes had to be
+    /// read for that.
+    pub fn show(&self, holder: &Dict, key: &[u8]) -> (bool, usize) {
         let Some(layer) = holder.get::<Dict>(key) else {
-            return true;
+            return (true, 0);
         };
+        let group = layer.get::<Array>(b"OCGs");
+        let listed = group.map_or(0, |layers| layers.data().len());
+        (self.shows(holder, key, &layer), layer.data().len() + listed)
+    }
+
+    fn shows(&self, holder: &Dict, key: &[u8], layer: &Dict) -> bool {
         let is_group = layer
             .get::<Name>(b"Type")
             .is_some_and(|kind| kind.as_ref() == b"OCMD");
         if is_group {
-            return self.shows_group(&layer);
+            return self.shows_group(layer);
         }
         let id = holder.get_ref(key).map(ObjectIdentifier::from);
         !id.is_some_and(|id| self.off.contains(&id))

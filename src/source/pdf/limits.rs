@@ -1,6 +1,6 @@
 //! What a document may cost. Forms that draw forms make much out of little.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::super::page::MAX_MARKS;
 
@@ -14,17 +14,21 @@ const MAX_PAGE_BYTES: usize = 64 << 20;
 const MAX_MEANT: usize = 16 << 20;
 /// Bytes of instructions of all forms, each time that they are drawn.
 const MAX_FORM_BYTES: usize = 128 << 20;
-/// Instructions may also cost much each. The largest list takes half a second.
-const MAX_TIME: Duration = Duration::from_secs(20);
+/// Bytes of what instructions name, such as a state of graphics, as it is parsed anew each time: a second's work. What is
+/// not larger than others is costs no more than the instruction.
+const MAX_LOOKED_UP: usize = 64 << 20;
+const USUAL: usize = 256;
+/// Instructions may also cost much each. The largest list takes half a second of processor time.
+const MAX_TIME: Duration = Duration::from_millis(1500);
 /// Bytes that are looked through for the ends of pictures among the instructions: a third of a second.
 const MAX_SOUGHT: u64 = 4 << 30;
 /// Pictures that are unpacked; a page in strips has some dozens.
 const MAX_PICTURES: usize = 10_000;
-/// Unpacking pictures takes its own time: sixty scanned pages some seconds, on a busy machine several times as long.
-const MAX_UNPACKING: Duration = Duration::from_secs(60);
+/// Unpacking pictures takes its own time: sixty scanned pages some seconds.
+const MAX_UNPACKING: Duration = Duration::from_secs(20);
 /// States that are kept, sections that are marked, and forms in forms: 28 states are the most that the standard
 /// asks for, and nobody nests by the hundred.
-pub(super) const MAX_NESTED: usize = 1000;
+pub(super) const MAX_NESTED: usize = 100;
 /// Forms in forms, each of which takes some of the stack.
 pub(super) const MAX_FORMS: usize = 50;
 
@@ -39,8 +43,9 @@ pub(super) struct Spent {
     marks: usize,
     meant: usize,
     pictures: usize,
+    looked_up: usize,
     unpacking: Duration,
-    begun: Instant,
+    begun: Duration,
 }
 
 impl Spent {
@@ -52,8 +57,9 @@ impl Spent {
             marks: 0,
             meant: 0,
             pictures: 0,
+            looked_up: 0,
             unpacking: Duration::ZERO,
-            begun: Instant::now(),
+            begun: worked(),
         }
     }
 
@@ -78,10 +84,16 @@ impl Spent {
     pub fn picture<T>(&mut self, unpack: impl FnOnce() -> T) -> Result<T, TooMuch> {
         self.pictures += 1;
         within(self.pictures <= MAX_PICTURES && self.unpacking <= MAX_UNPACKING)?;
-        let begun = Instant::now();
+        let begun = worked();
         let made = unpack();
-        self.unpacking += begun.elapsed();
+        self.unpacking += worked().saturating_sub(begun);
         Ok(made)
+    }
+
+    /// An instruction names what is written in so many bytes.
+    pub fn looked_up(&mut self, bytes: usize) -> Result<(), TooMuch> {
+        self.looked_up += bytes.saturating_sub(USUAL);
+        within(self.looked_up <= MAX_LOOKED_UP)
     }
 
     /// The instructions of a page have come to so many bytes.
@@ -97,7 +109,7 @@ impl Spent {
     }
 
     fn is_late(&self) -> bool {
-        self.begun.elapsed() > MAX_TIME + self.unpacking
+        worked().saturating_sub(self.begun) > MAX_TIME + self.unpacking
     }
 
     /// `count` more lines, or glyphs.
@@ -105,6 +117,20 @@ impl Spent {
         self.marks += count;
         within(self.marks <= MAX_MARKS)
     }
+}
+
+/// The processor time of this thread until now: a busy machine does not make a document a large one.
+#[cfg(unix)]
+fn worked() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(time).unwrap_or_default()
+}
+
+#[cfg(not(unix))]
+fn worked() -> Duration {
+    static FIRST: std::sync::LazyLock<std::time::Instant> =
+        std::sync::LazyLock::new(std::time::Instant::now);
+    FIRST.elapsed()
 }
 
 /// Whether the ends of the pictures that stand among `instructions` are near: the library looks for them from each beginning on.
@@ -128,6 +154,16 @@ pub(super) fn within(fine: bool) -> Result<(), TooMuch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_instructions_name_costs_its_bytes_where_it_is_large() {
+        let mut spent = Spent::new();
+        for _ in 0..1_000_000 {
+            assert!(spent.looked_up(USUAL).is_ok());
+        }
+        assert!(spent.looked_up(MAX_LOOKED_UP).is_ok());
+        assert!(spent.looked_up(MAX_LOOKED_UP).is_err());
+    }
 
     #[test]
     fn the_ends_of_inline_pictures_are_near_or_few() {

@@ -21,11 +21,11 @@ mod path;
 mod picture;
 mod scanned;
 mod state;
+mod streams;
 mod structure;
 mod text_state;
 mod unpacked;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use hayro_syntax::object::{Array, MaybeRef, Stream};
@@ -43,6 +43,7 @@ use interpreter::{Document, Interpreter};
 use layers::Layers;
 use limits::{Spent, TooMuch};
 use scanned::Scanned;
+use streams::UnpackedStreams;
 
 /// Bytes that the library may ask for until all objects are there. Where a vector grows it asks for the old ones again, so this is
 /// half as much unpacked; the lists known have some hundred kilobytes.
@@ -63,6 +64,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, Refusal> {
         Err(match stopped {
             Stopped::Panic => refused(DocumentFault::DamagedPdf),
             Stopped::TooMuch => unpacked::too_large(),
+            Stopped::NoRoom => refused(DocumentFault::NoRoomForPages),
         })
     })
 }
@@ -90,6 +92,7 @@ fn pages(bytes: Vec<u8>, watch: Arc<Watch>) -> Result<Pages, Refusal> {
     let mut document = Document {
         fonts: Fonts::new(),
         layers: Layers::of(&pdf),
+        streams: UnpackedStreams::default(),
         scanned: Scanned::default(),
         watch,
         spent: Spent::new(),
@@ -120,7 +123,7 @@ fn read_page<'a>(page: &PdfPage<'a>, document: &mut Document<'a>) -> Result<Page
     let upright = Affine::new(page.initial_transform(true).as_coeffs());
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let place = Affine::scale(f64::from(unit)) * upright;
-    let instructions = instructions(page, &document.spent)?;
+    let instructions = instructions(page, document)?;
     let mut interpreter = Interpreter::new(document, place, bounds);
     interpreter.run(&instructions, page.resources())?;
     annotations::draw(page, &mut interpreter)?;
@@ -129,11 +132,10 @@ fn read_page<'a>(page: &PdfPage<'a>, document: &mut Document<'a>) -> Result<Page
 
 /// The instructions of `page`, which may stand in several streams. The library would put them together however often each
 /// is named.
-fn instructions(page: &PdfPage, spent: &Spent) -> Result<Vec<u8>, TooMuch> {
+fn instructions(page: &PdfPage, document: &mut Document) -> Result<Vec<u8>, TooMuch> {
     const KEY: &[u8] = b"Contents";
-    let unpacked = |stream: Stream| stream.decoded_data().map(Cow::into_owned);
     if let Some(stream) = page.raw().get::<Stream>(KEY) {
-        return Ok(unpacked(stream).unwrap_or_default());
+        return Ok(document.streams.unpacked(&stream).to_vec());
     }
     let mut all = Vec::new();
     let streams = page.raw().get::<Array>(KEY);
@@ -141,15 +143,12 @@ fn instructions(page: &PdfPage, spent: &Spent) -> Result<Vec<u8>, TooMuch> {
         let MaybeRef::Ref(id) = stream else {
             continue;
         };
-        let stream = page.xref().get::<Stream>(id.into());
-        all.extend(
-            stream
-                .and_then(|stream| unpacked(stream).ok())
-                .unwrap_or_default(),
-        );
+        if let Some(stream) = page.xref().get::<Stream>(id.into()) {
+            all.extend_from_slice(&document.streams.unpacked(&stream));
+        }
         // They are parted by white space.
         all.push(b' ');
-        spent.page(all.len())?;
+        document.spent.page(all.len())?;
     }
     Ok(all)
 }

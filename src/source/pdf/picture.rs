@@ -184,8 +184,10 @@ impl Shades<'_> {
                 ((2 * u16::from(red) + 5 * u16::from(green) + u16::from(blue)) / 8) as u8
             }
             _ => {
-                let parts = pixel.iter().map(|part| f32::from(*part) / 255.0);
-                let parts: Vec<f32> = parts.collect();
+                let mut parts = [0.0; 4];
+                for (part, byte) in parts.iter_mut().zip(pixel) {
+                    *part = f32::from(*byte) / 255.0;
+                }
                 (self.space.lightness(&parts) * 255.0) as u8
             }
         }

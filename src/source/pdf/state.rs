@@ -1,5 +1,6 @@
 //! What instructions leave for those after them.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -26,6 +27,9 @@ pub(super) struct State<'a> {
     pub text: TextState<'a>,
 }
 
+/// Spaces of colours by their names in a content stream.
+pub(super) type NamedSpaces = HashMap<Vec<u8>, Rc<Space>>;
+
 impl<'a> State<'a> {
     /// That of a page that instructions come to by `place`, and that ends at `bounds`.
     pub fn new(place: Affine, bounds: Rect) -> State<'a> {
@@ -40,11 +44,15 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Takes the colours that `op` sets.
-    pub fn colour(&mut self, op: &Op, resources: &Resources) {
-        let space = |name: &Name| match Space::named(name.as_ref()) {
+    /// Takes the colours that `op` sets; `known` are the spaces that were looked up in `resources` by name so far.
+    pub fn colour(&mut self, op: &Op, resources: &Resources, known: &mut NamedSpaces) {
+        let mut space = |name: &Name| match Space::named(name.as_ref()) {
             Some(space) => Rc::new(space),
-            None => Space::of(resources.get_color_space(name).as_ref()),
+            None => {
+                let new = || Space::of(resources.get_color_space(name).as_ref());
+                let name = name.as_ref().to_vec();
+                known.entry(name).or_insert_with(new).clone()
+            }
         };
         match op {
             Op::ColorSpaceNonStroke(to) => self.fill.set_space(space(to.0)),

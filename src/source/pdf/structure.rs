@@ -12,6 +12,10 @@ use super::super::page::{TaggedCell, TaggedTable};
 const DEPTH: usize = 50;
 /// How many elements and pieces of content are looked at; a list of 300 pages has 60,000.
 const ELEMENTS: usize = 500_000;
+/// So many sets of attributes of a cell are looked at: a program that writes PDFs gives it one or two. All of them together
+/// cost an element for each so many bytes.
+const ATTRIBUTES: usize = 8;
+const ELEMENT: usize = 64;
 
 /// The tables of `pdf`, in order; none where it is not tagged.
 pub(super) fn tables(pdf: &Pdf) -> Vec<TaggedTable> {
@@ -101,10 +105,11 @@ impl<'a> Tree<'a> {
             {
                 let mut marks = Vec::new();
                 self.content(&kid, depth + 1, &mut marks);
+                let [rows, columns] = self.spans(&kid.dict);
                 cells.push(TaggedCell {
                     marks,
-                    rows: span(&kid.dict, b"RowSpan"),
-                    columns: span(&kid.dict, b"ColSpan"),
+                    rows,
+                    columns,
                 });
             }
         }
@@ -158,6 +163,22 @@ impl<'a> Tree<'a> {
         self.pages.get(&id).copied()
     }
 
+    /// Over how many rows and columns a cell goes.
+    fn spans(&mut self, cell: &Dict) -> [usize; 2] {
+        let sets: Vec<Object> = match cell.get::<Array>(b"A") {
+            Some(sets) => {
+                self.left = self.left.saturating_sub(sets.data().len() / ELEMENT);
+                sets.iter::<Object>().take(ATTRIBUTES).collect()
+            }
+            None => cell.get::<Object>(b"A").into_iter().collect(),
+        };
+        let sets: Vec<Dict> = sets.into_iter().filter_map(Object::into_dict).collect();
+        [b"RowSpan", b"ColSpan"].map(|key| {
+            let span = sets.iter().find_map(|set| set.get::<i32>(key));
+            span.map_or(1, |span| span.clamp(1, 1000) as usize)
+        })
+    }
+
     /// What an element is: its name, or what that stands for.
     fn role(&self, element: &Element) -> Vec<u8> {
         let Some(name) = element.dict.get::<Name>(b"S") else {
@@ -169,15 +190,4 @@ impl<'a> Tree<'a> {
             .and_then(|roles| roles.get::<Name>(&*name));
         role.unwrap_or(name).to_vec()
     }
-}
-
-/// Over how many rows or columns a cell goes.
-fn span(cell: &Dict, key: &[u8]) -> usize {
-    let sets = match cell.get::<Array>(b"A") {
-        Some(sets) => sets.iter::<Object>().collect(),
-        None => cell.get::<Object>(b"A").into_iter().collect::<Vec<_>>(),
-    };
-    let mut sets = sets.into_iter().filter_map(Object::into_dict);
-    let span = sets.find_map(|set| set.get::<i32>(key));
-    span.map_or(1, |span| span.clamp(1, 1000) as usize)
 }
