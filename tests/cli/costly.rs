@@ -135,3 +135,26 @@ fn a_picture_is_looked_at_once_where_it_stands_on_many_pages_and_not_at_any_numb
     let moved = said(&|time| time % 100);
     assert!(moved.contains(TOO_MUCH), "{moved}");
 }
+
+#[test]
+fn files_that_keep_the_memory_leave_none_for_others() {
+    let home = Home::new();
+    let locked = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/damaged/locked-objects.pdf"
+    );
+    let names: Vec<String> = (0..5).map(|number| format!("{number}.pdf")).collect();
+    for name in &names {
+        fs::copy(locked, home.path(name)).unwrap();
+    }
+    let mut program = Command::new(assert_cmd::cargo::cargo_bin!("lvzhi"));
+    program
+        .arg("import")
+        .args(&names)
+        .current_dir(home.folder());
+    program.env_clear().envs(environment(home.folder()));
+    let said = stderr(&program.output().unwrap());
+    assert!(said.contains(&format!("0.pdf：{TOO_MUCH}")), "{said}");
+    let last = said.lines().find(|line| line.starts_with("4.pdf"));
+    assert!(last.is_some_and(|line| line.contains("单独导入")), "{said}");
+}
