@@ -124,6 +124,9 @@ struct Segment {
     to: f32,
 }
 
+/// No header has more lines below its first. Pages of scattered signs are looked through from each line on.
+const HEADER_LINES: usize = 16;
+
 /// The header that begins `lines`, if one does. `rules` are the level lines of the page.
 fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
     let first = segments(lines.first()?);
@@ -136,7 +139,7 @@ fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
         .collect();
     let own = labels.clone();
     let mut count = 1;
-    for pair in lines.windows(2) {
+    for pair in lines.windows(2).take(HEADER_LINES) {
         let more = further(&pair[1], &labels);
         let near = pair[1].base - pair[0].base < LINES * pair[0].size;
         let parted = rules
