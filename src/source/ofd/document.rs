@@ -64,9 +64,8 @@ impl<'d> Document<'d> {
 
     /// The content that `named`, a page or a template, is kept in.
     fn content(&mut self, files: &mut Files, named: &Element) -> Result<Element, Refusal> {
-        let path = named
-            .get("BaseLoc")
-            .and_then(|loc| files.find(self.main, loc));
+        let loc = named.get("BaseLoc").ok_or_else(|| damaged(None))?;
+        let path = files.find(self.main, loc)?;
         let path = path.ok_or_else(|| damaged(None))?;
         let content = files.xml(&path)?.ok_or_else(|| damaged(None))?;
         self.resources.add_all(files, &path, &content)?;

@@ -5,13 +5,23 @@ use std::collections::HashMap;
 use super::super::Refusal;
 use super::super::package::Package;
 use super::element::Element;
+use super::too_large;
 
 /// The files of a package.
 pub(super) struct Files<'p, 'a> {
     package: &'p mut Package<'a>,
     /// Their names in the package, by their paths.
     names: HashMap<String, String>,
+    /// How often one was looked for.
+    looked: usize,
 }
+
+/// Bytes of a path: Windows lets none be longer than 260 characters.
+const MAX_PATH: usize = 1000;
+/// Folders in each other; programs that write an OFD put four.
+const MAX_FOLDERS: usize = 16;
+/// How often files are looked for: each of 3,000 pages has one, and few have resources of their own.
+const MAX_LOOKED: usize = 10_000;
 
 /// What programs that seal an OFD (GM/T 0099) put into its package.
 const SEALS: [&str; 3] = ["encryptions.xml", "decryptseed.dat", "entriesmap.dat"];
@@ -21,9 +31,12 @@ impl<'p, 'a> Files<'p, 'a> {
     pub fn of(package: &'p mut Package<'a>) -> Files<'p, 'a> {
         let names = package.names();
         let names = names.into_iter().map(|name| (resolved("", &name), name));
+        let is_usual =
+            |path: &str| path.len() <= MAX_PATH && path.matches('/').count() <= MAX_FOLDERS;
         Files {
-            names: names.collect(),
+            names: names.filter(|(path, _)| is_usual(path)).collect(),
             package,
+            looked: 0,
         }
     }
 
@@ -35,16 +48,23 @@ impl<'p, 'a> Files<'p, 'a> {
 
     /// The path of the file that `from` calls `loc`: from the root where it begins with `/`, else from the folder
     /// of `from`, or, as some programs write it, from one above. `None` where there is no such file.
-    pub fn find(&self, from: &str, loc: &str) -> Option<String> {
+    pub fn find(&mut self, from: &str, loc: &str) -> Result<Option<String>, Refusal> {
+        self.looked += 1;
+        if self.looked > MAX_LOOKED {
+            return Err(too_large());
+        }
+        if loc.trim().len() > MAX_PATH {
+            return Ok(None);
+        }
         let mut folder = from;
         loop {
             folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
             let path = resolved(folder, loc);
             if self.names.contains_key(&path) {
-                return Some(path);
+                return Ok(Some(path));
             }
             if folder.is_empty() {
-                return None;
+                return Ok(None);
             }
         }
     }
@@ -77,6 +97,34 @@ fn resolved(folder: &str, loc: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::DocumentFault;
+    use std::io::Cursor;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    #[test]
+    fn files_are_looked_for_so_often_and_none_lies_in_very_many_folders() {
+        let deep = |folders: usize| format!("{}a.xml", "a/".repeat(folders));
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for folders in [1, MAX_FOLDERS, MAX_FOLDERS + 1] {
+            let options = SimpleFileOptions::default();
+            zip.start_file(deep(folders), options).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        let mut package = Package::open(&bytes).unwrap();
+        let mut files = Files::of(&mut package);
+        let found = |files: &mut Files, loc: &str| files.find("a/b/c.xml", loc);
+        assert_eq!(found(&mut files, "a.xml").unwrap(), Some(deep(1)));
+        let deepest = deep(MAX_FOLDERS);
+        assert_eq!(found(&mut files, &deepest).unwrap(), Some(deepest));
+        assert_eq!(found(&mut files, &deep(MAX_FOLDERS + 1)).unwrap(), None);
+        let long = "./".repeat(MAX_PATH / 2) + "a.xml";
+        assert_eq!(found(&mut files, &long).unwrap(), None);
+        for _ in 4..MAX_LOOKED {
+            assert!(found(&mut files, "a.xml").is_ok());
+        }
+        let refusal = found(&mut files, "a.xml").unwrap_err();
+        assert_eq!(refusal.fault, DocumentFault::PagesTooLarge);
+    }
 
     #[test]
     fn paths_are_absolute_or_relative_with_any_slashes_and_capitals() {

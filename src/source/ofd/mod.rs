@@ -41,7 +41,7 @@ pub(super) fn read(package: &mut Package) -> Result<Vec<Page>, Refusal> {
     let mut spent = painter::Spent::default();
     for body in root.all("DocBody") {
         if let Some(main) = body.text_of("DocRoot") {
-            let main = files.find(MAIN, main).ok_or_else(|| damaged(None))?;
+            let main = files.find(MAIN, main)?.ok_or_else(|| damaged(None))?;
             document::read(&mut files, &main, &mut pages, &mut spent)?;
         }
     }

@@ -62,7 +62,7 @@ impl Resources {
     ) -> Result<(), Refusal> {
         for name in ["PublicRes", "DocumentRes", "PageRes"] {
             for named in element.all(name) {
-                let found = files.find(path, &named.text);
+                let found = files.find(path, &named.text)?;
                 let resources = found.map(|path| files.xml(&path)).transpose()?;
                 if let Some(resources) = resources.flatten() {
                     self.add(resources);
