@@ -44,6 +44,13 @@ impl Tag {
         self.get(name).filter(|value| value.len() <= MAX_REFERENCE)
     }
 
+    /// Bytes of its name and its attributes.
+    pub fn bytes(&self) -> usize {
+        let attributes = self.attributes.iter();
+        let bytes = attributes.map(|(name, value)| name.len() + value.len());
+        self.name.len() + bytes.sum::<usize>()
+    }
+
     /// The number in the attribute `val`.
     pub fn number(&self) -> Option<u32> {
         self.get("val")?.parse().ok()

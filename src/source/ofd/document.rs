@@ -53,11 +53,11 @@ impl<'d> Document<'d> {
         };
         document.resources.add_all(files, main, common)?;
         for template in common.all("TemplatePage") {
-            let Some(id) = template.get("ID") else {
+            let Some(id) = template.reference("ID") else {
                 continue;
             };
             let content = document.content(files, template)?;
-            document.templates.insert(id.trim().to_string(), content);
+            document.templates.insert(id.to_string(), content);
         }
         Ok(document)
     }
@@ -79,12 +79,15 @@ impl<'d> Document<'d> {
         spent: &mut Spent,
     ) -> Result<Page, Refusal> {
         let content = self.content(files, page)?;
+        if let Some(area) = self.area {
+            spent.look(area)?;
+        }
         let shown = area::shown(content.first("Area"), self.area);
         let mut painter = Painter::new(shown, &self.resources, spent);
         let is_over = |template: &&Element| template.get("ZOrder") == Some("Foreground");
         let named: Vec<&Element> = content.all("Template").collect();
         let (over, under): (Vec<&Element>, Vec<&Element>) = named.into_iter().partition(is_over);
-        let found = |template: &Element| self.templates.get(template.get("TemplateID")?.trim());
+        let found = |template: &Element| self.templates.get(template.reference("TemplateID")?);
         let under = under.into_iter().filter_map(found);
         let over = over.into_iter().filter_map(found);
         for layers in under.chain([&content]).chain(over) {

@@ -6,6 +6,8 @@ use super::{damaged, too_large};
 
 /// Elements of one file; the fullest page known has 12,000.
 const MAX_ELEMENTS: usize = 500_000;
+/// Bytes that an element weighs beside its name, its attributes and its text: about what is written around them.
+const MARKUP: usize = 32;
 /// Deeper than this nothing lies in a page, but for mischief.
 const MAX_DEPTH: usize = 64;
 
@@ -67,6 +69,16 @@ impl Element {
         self.tag.get(name)
     }
 
+    /// The value of its attribute `name`, by which something is referred to.
+    pub fn reference(&self, name: &str) -> Option<&str> {
+        self.tag.reference(name).map(str::trim)
+    }
+
+    /// What it is to look at it once, in bytes, without those in it.
+    pub fn weight(&self) -> usize {
+        MARKUP + self.tag.bytes() + self.text.len()
+    }
+
     /// The number in its attribute `name`.
     pub fn number(&self, name: &str) -> Option<f64> {
         let number: f64 = self.get(name)?.trim().parse().ok()?;
@@ -85,6 +97,11 @@ impl Element {
     /// The first element in it with this name.
     pub fn first(&self, name: &str) -> Option<&Element> {
         self.children.iter().find(|child| child.name() == name)
+    }
+
+    /// The first element in it with this name, alone.
+    pub fn into_first(self, name: &str) -> Option<Element> {
+        self.children.into_iter().find(|child| child.name() == name)
     }
 
     /// The elements in it with this name.

@@ -2,21 +2,21 @@
 
 use kurbo::{Affine, Rect};
 
-/// The numbers in `text`, parted by blanks or commas; what is none is left out.
-pub(super) fn list(text: &str) -> Vec<f64> {
-    words(text).filter_map(number).collect()
+/// The numbers in `text`, parted by blanks or commas; what is none is left out. `None` where they are more or fewer.
+fn list<const COUNT: usize>(text: &str) -> Option<[f64; COUNT]> {
+    let numbers = words(text).filter_map(number).take(COUNT + 1);
+    numbers.collect::<Vec<f64>>().try_into().ok()
 }
 
 /// A rectangle: left, top, width, height.
 pub(super) fn rectangle(text: &str) -> Option<Rect> {
-    let [x, y, width, height] = list(text).try_into().ok()?;
+    let [x, y, width, height] = list(text)?;
     (width >= 0.0 && height >= 0.0).then(|| Rect::new(x, y, x + width, y + height))
 }
 
 /// A transform: the six numbers that PDF writes too.
 pub(super) fn transform(text: &str) -> Option<Affine> {
-    let parts: [f64; 6] = list(text).try_into().ok()?;
-    Some(Affine::new(parts))
+    list(text).map(Affine::new)
 }
 
 /// The steps from character to character, at most so many: numbers, and `g count step` for several alike.

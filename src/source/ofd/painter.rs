@@ -13,12 +13,14 @@ use super::{numbers, outline, text, too_large};
 /// What all pages have cost so far.
 #[derive(Default)]
 pub(super) struct Spent {
-    objects: usize,
+    /// Of all elements that were looked at, as often as they were.
+    weight: usize,
     marks: usize,
 }
 
-/// Objects that are drawn; templates and drawings made of others make many out of few.
-const MAX_OBJECTS: usize = 2_000_000;
+/// What all elements that are looked at may weigh: as many bytes as a package unpacks to. Templates and drawings made of
+/// others make many out of few.
+const MAX_WEIGHT: usize = 128 << 20;
 /// Drawings within drawings.
 const MAX_DEPTH: usize = 16;
 
@@ -28,9 +30,11 @@ const POINTS: f64 = 72.0 / 25.4;
 const LINE_WIDTH: f64 = 0.353;
 
 impl Spent {
-    fn object(&mut self) -> Result<(), Refusal> {
-        self.objects += 1;
-        if self.objects > MAX_OBJECTS {
+    /// Draws all elements right in `element`, before any of them is looked at.
+    pub fn look(&mut self, element: &Element) -> Result<(), Refusal> {
+        let weights = element.children.iter().map(Element::weight);
+        self.weight += weights.sum::<usize>();
+        if self.weight > MAX_WEIGHT {
             Err(too_large())
         } else {
             Ok(())
@@ -101,9 +105,13 @@ impl<'p> Painter<'p> {
             thick: 1.0,
             depth: 0,
         };
-        let contents = content.all("Content");
-        let mut layers = contents.flat_map(|content| content.all("Layer"));
-        layers.try_for_each(|layer| self.block(layer, within))
+        self.spent.look(content)?;
+        for content in content.all("Content") {
+            self.spent.look(content)?;
+            let mut layers = content.all("Layer");
+            layers.try_for_each(|layer| self.block(layer, within))?;
+        }
+        Ok(())
     }
 
     /// Paints what is in `block`: a layer, a block of a page, or what a drawing is made of.
@@ -116,8 +124,8 @@ impl<'p> Painter<'p> {
             depth: within.depth + 1,
             ..within
         };
+        self.spent.look(block)?;
         for object in &block.children {
-            self.spent.object()?;
             match object.name() {
                 "PageBlock" => self.block(object, within)?,
                 "TextObject" | "PathObject" | "ImageObject" | "CompositeObject"
@@ -132,6 +140,7 @@ impl<'p> Painter<'p> {
     }
 
     fn object(&mut self, object: &Element, within: Within) -> Result<(), Refusal> {
+        self.spent.look(object)?;
         let boundary = object.get("Boundary").and_then(numbers::rectangle);
         let boundary = boundary.unwrap_or_default();
         let own = object.get("CTM").and_then(numbers::transform);
@@ -172,8 +181,8 @@ impl<'p> Painter<'p> {
         let (along, across) = (a.hypot(b), c.hypot(d));
         let wide = size * object.number("HScale").unwrap_or(1.0).abs();
         let turned = object.number("CharDirection").unwrap_or(0.0);
-        let glyphs = text::placed(object, wide, MAX_MARKS);
-        self.spent.marks(glyphs.len())?;
+        self.spent.marks(text::characters(object))?;
+        let glyphs = text::placed(object, wide);
         let size = size * across;
         let angle = b.atan2(a).to_degrees() + turned;
         for glyph in glyphs {
@@ -239,12 +248,16 @@ mod tests {
 
     fn painted(objects: &str) -> Page {
         let page = format!("<Page><Content><Layer>{objects}</Layer></Content></Page>");
-        let page = Element::parse(&page).unwrap();
-        let (resources, mut spent) = (Resources::default(), Spent::default());
+        drawn(&page, &mut Spent::default()).unwrap()
+    }
+
+    fn drawn(page: &str, spent: &mut Spent) -> Result<Page, Refusal> {
+        let page = Element::parse(page).unwrap();
+        let resources = Resources::default();
         let shown = Rect::new(0.0, 0.0, 254.0, 127.0);
-        let mut painter = Painter::new(shown, &resources, &mut spent);
-        painter.page(&page).unwrap();
-        painter.finish()
+        let mut painter = Painter::new(shown, &resources, spent);
+        painter.page(&page)?;
+        Ok(painter.finish())
     }
 
     fn text(more: &str) -> String {
@@ -300,5 +313,42 @@ mod tests {
         assert!(near(page.pictures, 0.5));
         let white = line.replace("><A", "><StrokeColor Value=\"255 255 255\"/><A");
         assert!(painted(&white).rules.is_empty());
+    }
+
+    #[test]
+    fn all_that_is_looked_at_is_drawn_as_often_as_it_is() {
+        let long = "1 ".repeat(5_000);
+        let within = |objects: &str| format!("<P><Content><Layer>{objects}</Layer></Content></P>");
+        for page in [
+            within(&text(&format!("CTM=\"{long}\""))),
+            within(&format!(
+                "<PathObject><AbbreviatedData>{long}</AbbreviatedData></PathObject>"
+            )),
+            within(&format!(
+                "<TextObject Size=\"9\"><TextCode>{long}</TextCode></TextObject>"
+            )),
+            within(&format!("<PathObject>{}</PathObject>", "<X/>".repeat(500))),
+            within(&"<X/>".repeat(500)),
+            format!("<P><Content>{}</Content></P>", "<X/>".repeat(500)),
+            format!("<P>{}</P>", "<X/>".repeat(500)),
+        ] {
+            let nearly = |left: usize| Spent {
+                weight: MAX_WEIGHT - left,
+                marks: 0,
+            };
+            assert!(drawn(&page, &mut nearly(30_000)).is_ok(), "{page:.99}");
+            let refused = drawn(&page, &mut nearly(10_000)).unwrap_err();
+            assert_eq!(refused.fault, too_large().fault);
+        }
+    }
+
+    #[test]
+    fn more_characters_than_any_document_has_are_refused_before_they_are_placed() {
+        let code = "甲".repeat(MAX_MARKS + 1);
+        let page = format!(
+            "<P><Content><Layer><TextObject Size=\"9\"><TextCode>{code}</TextCode></TextObject></Layer></Content></P>"
+        );
+        let refused = drawn(&page, &mut Spent::default()).unwrap_err();
+        assert_eq!(refused.fault, too_large().fault);
     }
 }

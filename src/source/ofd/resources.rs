@@ -11,6 +11,7 @@ use super::files::Files;
 #[derive(Default)]
 pub(super) struct Resources {
     params: HashMap<String, Params>,
+    /// What each drawing is made of.
     composites: HashMap<String, Element>,
 }
 
@@ -75,14 +76,16 @@ impl Resources {
     fn add(&mut self, resources: Element) {
         for mut group in resources.children {
             let each = std::mem::take(&mut group.children).into_iter();
-            let each = each.filter_map(|one| Some((one.get("ID")?.trim().to_string(), one)));
+            let each = each.filter_map(|one| Some((one.reference("ID")?.to_string(), one)));
             match group.name() {
                 "DrawParams" => self.params.extend(each.map(|(id, one)| {
                     let own = Style::of(&one);
-                    let relative = one.get("Relative").map(|id| id.trim().to_string());
+                    let relative = one.reference("Relative").map(str::to_string);
                     (id, Params { own, relative })
                 })),
-                "CompositeGraphicUnits" => self.composites.extend(each),
+                "CompositeGraphicUnits" => self
+                    .composites
+                    .extend(each.filter_map(|(id, one)| Some((id, one.into_first("Content")?)))),
                 _ => {}
             }
         }
@@ -91,9 +94,9 @@ impl Resources {
     /// The style that the attribute DrawParam of `element` names.
     pub fn style(&self, element: &Element) -> Style {
         let mut style = Style::default();
-        let mut next = element.get("DrawParam");
+        let mut next = element.reference("DrawParam");
         for _ in 0..MAX_RELATIVES {
-            let Some(params) = next.and_then(|id| self.params.get(id.trim())) else {
+            let Some(params) = next.and_then(|id| self.params.get(id)) else {
                 break;
             };
             style = style.or(params.own);
@@ -104,8 +107,7 @@ impl Resources {
 
     /// The drawing that the attribute ResourceID of `element` names.
     pub fn composite(&self, element: &Element) -> Option<&Element> {
-        let unit = self.composites.get(element.get("ResourceID")?.trim())?;
-        unit.first("Content")
+        self.composites.get(element.reference("ResourceID")?)
     }
 }
 

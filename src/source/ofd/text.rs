@@ -1,5 +1,7 @@
 //! Text of an OFD: which character stands where in its object.
 
+use std::collections::HashMap;
+
 use super::super::page::is_meaning;
 use super::element::Element;
 use super::numbers;
@@ -17,19 +19,24 @@ pub(super) struct Placed {
     pub width: f64,
 }
 
-/// The glyphs of `object`, a TextObject, in order; at most so many. `em` is as wide as a Chinese character.
-pub(super) fn placed(object: &Element, em: f64, at_most: usize) -> Vec<Placed> {
+/// How many characters `object`, a TextObject, has; it has no more glyphs.
+pub(super) fn characters(object: &Element) -> usize {
+    let codes = object.all("TextCode");
+    codes.map(|code| code.text.chars().count()).sum()
+}
+
+/// The glyphs of `object`, a TextObject, in order. `em` is as wide as a Chinese character.
+pub(super) fn placed(object: &Element, em: f64) -> Vec<Placed> {
     let mut all: Vec<Placed> = Vec::new();
     let (mut x, mut y) = (0.0, 0.0);
-    let mut maps: Vec<&Element> = Vec::new();
+    let mut maps = Maps::default();
     for element in &object.children {
         match element.name() {
-            "CGTransform" => maps.push(element),
+            "CGTransform" => note(&mut maps, element),
             "TextCode" => {
                 x = element.number("X").unwrap_or(x);
                 y = element.number("Y").unwrap_or(y);
-                let mut texts = glyphs(&element.text, &maps);
-                texts.truncate(at_most.saturating_sub(all.len()));
+                let texts = glyphs(&element.text, &maps);
                 all.extend(run(element, texts, (x, y), em));
                 maps.clear();
             }
@@ -41,7 +48,7 @@ pub(super) fn placed(object: &Element, em: f64, at_most: usize) -> Vec<Placed> {
 
 /// The characters of each glyph: one each, or as the `maps` in front of the text say. What such a map leaves without a
 /// character is `None`: the glyph before it stands for both.
-fn glyphs(text: &str, maps: &[&Element]) -> Vec<Option<String>> {
+fn glyphs(text: &str, maps: &Maps) -> Vec<Option<String>> {
     // Line breaks are those of the file.
     let text = if text.contains('\n') {
         text.trim()
@@ -52,7 +59,7 @@ fn glyphs(text: &str, maps: &[&Element]) -> Vec<Option<String>> {
     let mut glyphs = Vec::with_capacity(characters.len());
     let mut at = 0;
     while at < characters.len() {
-        let (codes, shown) = mapped(maps, at).unwrap_or((1, 1));
+        let (codes, shown) = maps.get(&at).copied().unwrap_or((1, 1));
         let codes = codes.min(characters.len() - at);
         // The first glyphs have a character each, the last one what is left.
         let alone = codes.min(shown) - 1;
@@ -69,15 +76,23 @@ fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\t')
 }
 
-/// How many characters one of `maps` takes at the character `at`, and how many glyphs it makes of them, at least
-/// one each and not many more than there are characters.
-fn mapped(maps: &[&Element], at: usize) -> Option<(usize, usize)> {
-    let map = maps
-        .iter()
-        .find(|map| map.number("CodePosition") == Some(at as f64))?;
+/// At which character how many are taken together, and how many glyphs are made of them: at least one each, and not many
+/// more than there are characters.
+type Maps = HashMap<usize, (usize, usize)>;
+
+/// Adds what `map`, a CGTransform, says to `maps`; of several for one place the first holds.
+fn note(maps: &mut Maps, map: &Element) {
+    let Some(position) = map.number("CodePosition") else {
+        return;
+    };
+    let at = position as usize;
+    // A part of a character is none.
+    if at as f64 != position {
+        return;
+    }
     let count = |name| map.number(name).unwrap_or(1.0).clamp(1.0, 4096.0) as usize;
     let (codes, shown) = (count("CodeCount"), count("GlyphCount"));
-    Some((codes, shown.min(codes + 16)))
+    maps.entry(at).or_insert((codes, shown.min(codes + 16)));
 }
 
 /// `texts` placed from `at` on by the steps in `code`, a TextCode, or, where it has none, as wide as they are.
@@ -130,7 +145,7 @@ mod tests {
 
     fn read(inner: &str) -> Vec<(String, f64, f64)> {
         let object = Element::parse(&format!("<TextObject>{inner}</TextObject>")).unwrap();
-        let placed = placed(&object, 4.0, 100).into_iter();
+        let placed = placed(&object, 4.0).into_iter();
         placed.map(|glyph| (glyph.text, glyph.x, glyph.y)).collect()
     }
 
@@ -160,6 +175,21 @@ mod tests {
         );
         let next = read("<TextCode X=\"1\" Y=\"3\">甲</TextCode><TextCode Y=\"8\">乙</TextCode>");
         assert_eq!(next, [at("甲", 1.0, 3.0), at("乙", 1.0, 8.0)]);
+    }
+
+    #[test]
+    fn of_maps_for_one_place_the_first_holds_and_parts_of_a_character_are_none() {
+        let map = |position: &str, codes: usize| {
+            format!(
+                "<CGTransform CodePosition=\"{position}\" CodeCount=\"{codes}\" GlyphCount=\"1\"/>"
+            )
+        };
+        let maps: String = (1..9_000).map(|at| map(&at.to_string(), 2)).collect();
+        let others = map("1", 3) + &map("0.5", 4) + &map("-1", 4) + &map("x", 4);
+        let text = "甲".repeat(9_001);
+        let glyphs = read(&format!("{maps}{others}<TextCode>{text}</TextCode>"));
+        assert_eq!(glyphs.len(), 4_501);
+        assert_eq!(glyphs[1].0, "甲甲");
     }
 
     #[test]
