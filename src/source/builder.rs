@@ -55,6 +55,8 @@ pub(super) struct Builder {
     budget: Budget,
 }
 
+/// A cell of more bytes or paragraphs than this holds more than a number.
+const NUMBER: usize = 256;
 /// Deeper than this no table lies in others, but for mischief.
 const MAX_DEPTH: usize = 32;
 
@@ -232,7 +234,7 @@ impl TableBuilder {
     /// Whether the open row begins with a number.
     fn in_numbered_row(&self) -> bool {
         let mut front = self.row.iter().flat_map(|row| row.iter().take(2));
-        front.any(|cell| is_number(cell.text()))
+        front.any(holds_number)
     }
 
     /// Closes the open row, if there is one, and fills it with the cells that reach into it from above.
@@ -331,6 +333,13 @@ impl TableBuilder {
     }
 }
 
+/// Whether a cell holds nothing but a number. Of one that holds more the text is not made: tables by the hundred thousand may
+/// stand beside it.
+fn holds_number(cell: &Cell) -> bool {
+    let is_short = cell.paragraphs.len() <= NUMBER && cell.bytes() <= NUMBER;
+    is_short && is_number(cell.text())
+}
+
 /// Whether a block is a row with a number in one of its first cells, and cells behind it.
 fn is_numbered_row(block: &FlowBlock) -> bool {
     match block {
@@ -347,5 +356,23 @@ fn texts(block: FlowBlock) -> Vec<String> {
             .filter(|cell| !cell.repeats)
             .flat_map(|cell| cell.paragraphs)
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_holds_more_than_a_number_is_none_and_not_looked_through() {
+        let cell = |paragraphs: &[&str]| Cell {
+            paragraphs: paragraphs.iter().map(|text| text.to_string()).collect(),
+            ..Cell::default()
+        };
+        assert!(holds_number(&cell(&["12"])) && holds_number(&cell(&["", "（三）"])));
+        assert!(!holds_number(&cell(&["党的建设"])));
+        let blanks = " ".repeat(NUMBER);
+        assert!(!holds_number(&cell(&[&blanks, "3"])));
+        assert!(!holds_number(&cell(&[""; NUMBER + 1])));
     }
 }
