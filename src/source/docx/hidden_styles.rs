@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::super::Refusal;
 use super::super::xml::{XmlNode, each_node};
 
-/// What the styles of a document say about showing.
+/// Whether the styles of a document hide their text; those that say nothing about it are left out.
 #[derive(Debug, Default)]
-pub(super) struct HiddenStyles(HashMap<String, HiddenStyle>);
+pub(super) struct HiddenStyles(HashMap<String, bool>);
 
 #[derive(Debug, Default)]
 struct HiddenStyle {
@@ -22,10 +22,10 @@ const DEPTH: usize = 16;
 impl HiddenStyles {
     /// Reads `word/styles.xml`, which may be empty.
     pub fn read(xml: &str) -> Result<HiddenStyles, Refusal> {
-        let mut styles = HiddenStyles::default();
         if !xml.contains(":vanish") {
-            return Ok(styles);
+            return Ok(HiddenStyles::default());
         }
+        let mut styles: HashMap<String, HiddenStyle> = HashMap::new();
         let mut open = None;
         each_node(xml, |node| {
             match node {
@@ -36,7 +36,7 @@ impl HiddenStyles {
                     if let Some(id) = &open
                         && let "basedOn" | "vanish" = tag.name.as_str()
                     {
-                        let style = styles.0.entry(id.clone()).or_default();
+                        let style = styles.entry(id.clone()).or_default();
                         match tag.name.as_str() {
                             "vanish" => style.hides = Some(tag.is_on()),
                             _ => style.based_on = tag.reference("val").map(str::to_string),
@@ -48,19 +48,48 @@ impl HiddenStyles {
             }
             Ok(())
         })?;
-        Ok(styles)
+        // Once for each, not for each run.
+        let known = |id: &String| Some((id.clone(), hides(&styles, id)?));
+        Ok(HiddenStyles(styles.keys().filter_map(known).collect()))
     }
 
     /// Whether the style called `id`, or the nearest of those that it is based on that says something,
     /// hides its text; `None` where none does.
     pub fn hides(&self, id: &str) -> Option<bool> {
-        let mut style = self.0.get(id)?;
-        for _ in 0..DEPTH {
-            if style.hides.is_some() {
-                return style.hides;
-            }
-            style = self.0.get(style.based_on.as_ref()?)?;
+        self.0.get(id).copied()
+    }
+}
+
+fn hides(styles: &HashMap<String, HiddenStyle>, id: &str) -> Option<bool> {
+    let mut style = styles.get(id)?;
+    for _ in 0..DEPTH {
+        if style.hides.is_some() {
+            return style.hides;
         }
-        None
+        style = styles.get(style.based_on.as_ref()?)?;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_hides_what_the_nearest_below_it_hides() {
+        let style = |id: &str, based: &str, says: &str| {
+            format!("<w:style w:styleId='{id}'><w:basedOn w:val='{based}'/>{says}</w:style>")
+        };
+        let xml = [
+            style("a", "b", ""),
+            style("b", "c", "<w:vanish/>"),
+            style("c", "d", "<w:vanish w:val='0'/>"),
+            style("d", "e", ""),
+        ];
+        let styles = HiddenStyles::read(&format!("<w:styles>{}</w:styles>", xml.concat()));
+        let styles = styles.unwrap();
+        let all = ["a", "b", "c", "d", "e"].map(|id| styles.hides(id));
+        assert_eq!(all, [Some(true), Some(true), Some(false), None, None]);
+        assert_eq!(styles.0.len(), 3);
     }
 }

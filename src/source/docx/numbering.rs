@@ -13,8 +13,8 @@ pub(in super::super) struct Numbering {
     lists: HashMap<String, HashMap<u32, Level>>,
     /// The abstract list that a number id stands for, and what it starts anew.
     ids: HashMap<String, Instance>,
-    /// The numbering that comes with a style: number id and level.
-    styles: HashMap<String, DocxStyle>,
+    /// The numbering that comes with a style, or with one that it is based on: number id and level.
+    styles: HashMap<String, (String, u32)>,
     /// Counted so far, level by level: for each abstract list, or for a number id that starts anew.
     counts: HashMap<String, [Option<u32>; LEVELS as usize + 1]>,
 }
@@ -127,6 +127,7 @@ impl Numbering {
     }
 
     fn read_styles(&mut self, xml: &str) -> Result<(), Refusal> {
+        let mut styles: HashMap<String, DocxStyle> = HashMap::new();
         let mut style = String::new();
         each_node(xml, |node| {
             let XmlNode::Open(tag) = node else {
@@ -135,25 +136,31 @@ impl Numbering {
             if tag.name == "style" {
                 style = tag.reference("styleId").unwrap_or_default().to_string();
             }
+            let name @ ("basedOn" | "numId" | "ilvl") = tag.name.as_str() else {
+                return Ok(());
+            };
             let reference = || tag.reference("val").map(str::to_string);
-            let entry = self.styles.entry(style.clone()).or_default();
-            match tag.name.as_str() {
+            let entry = styles.entry(style.clone()).or_default();
+            match name {
                 "basedOn" => entry.based_on = reference(),
                 "numId" => entry.id = reference(),
-                "ilvl" => entry.level = tag.number().unwrap_or(0),
-                _ => {}
+                _ => entry.level = tag.number().unwrap_or(0),
             }
             Ok(())
-        })
+        })?;
+        // Once for each, not for each paragraph.
+        let numbered = |style: &String| Some((style.clone(), of_style(&styles, style)?));
+        self.styles = styles.keys().filter_map(numbered).collect();
+        Ok(())
     }
 
     /// What Word shows before the next paragraph: `id` and `level` are its own, `style` the name
     /// of its style. Counts it.
     pub fn next(&mut self, id: Option<&str>, level: Option<u32>, style: Option<&str>) -> String {
-        let styled = style.and_then(|style| self.of_style(style));
+        let styled = style.and_then(|style| self.styles.get(style));
         let (id, own) = match (id, styled) {
             (Some(id), _) => (id.to_string(), 0),
-            (None, Some(styled)) => styled,
+            (None, Some(styled)) => styled.clone(),
             (None, None) => return String::new(),
         };
         let level = level.unwrap_or(own).min(LEVELS);
@@ -169,18 +176,6 @@ impl Numbering {
         let start = self.start(&list, &id, level);
         self.count(&counter, level, start);
         self.shown(&list, &id, &counter, level)
-    }
-
-    /// The numbering of a style, or of one that it is based on.
-    fn of_style(&self, style: &str) -> Option<(String, u32)> {
-        let mut style = self.styles.get(style)?;
-        for _ in 0..16 {
-            if let Some(id) = &style.id {
-                return Some((id.clone(), style.level));
-            }
-            style = self.styles.get(style.based_on.as_ref()?)?;
-        }
-        None
     }
 
     fn start(&self, list: &str, id: &str, level: u32) -> u32 {
@@ -240,7 +235,41 @@ impl Numbering {
     }
 }
 
+/// The numbering of a style, or of one that it is based on.
+fn of_style(styles: &HashMap<String, DocxStyle>, style: &str) -> Option<(String, u32)> {
+    let mut style = styles.get(style)?;
+    for _ in 0..16 {
+        if let Some(id) = &style.id {
+            return Some((id.clone(), style.level));
+        }
+        style = styles.get(style.based_on.as_ref()?)?;
+    }
+    None
+}
+
 fn level_of(tag: &Tag) -> u32 {
     let level = tag.get("ilvl").and_then(|level| level.parse().ok());
     level.unwrap_or(0u32).min(LEVELS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_a_style_is_that_of_the_nearest_of_sixteen_below_it() {
+        let style = |at: usize| {
+            format!(
+                "<w:style w:styleId='s{at}'><w:basedOn w:val='s{}'/></w:style>",
+                at + 1
+            )
+        };
+        let styles: String = (0..20).map(style).collect();
+        let last = "<w:style w:styleId='s20'><w:numId w:val='7'/><w:ilvl w:val='2'/></w:style>";
+        let numbering = Numbering::read("", &format!("<w:styles>{styles}{last}</w:styles>"));
+        let styles = numbering.unwrap().styles;
+        assert_eq!(styles.get("s20"), Some(&("7".to_string(), 2)));
+        assert_eq!(styles.get("s5"), Some(&("7".to_string(), 2)));
+        assert_eq!(styles.get("s4"), None);
+    }
 }

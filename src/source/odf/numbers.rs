@@ -12,7 +12,7 @@ pub(super) struct Numbers {
     /// The open lists, the outermost first.
     open: Vec<OpenList>,
     /// Counted so far, by list style and level.
-    counts: HashMap<(String, u32), u32>,
+    counts: HashMap<String, [Option<u32>; LEVELS as usize + 1]>,
 }
 
 #[derive(Debug)]
@@ -79,19 +79,17 @@ impl Numbers {
             return String::new();
         };
         self.forget(&style, at + 1);
-        let key = (style.clone(), at);
-        let next = self
-            .counts
-            .get(&key)
-            .map_or(level.start, |count| count.saturating_add(1));
-        self.counts.insert(key, given.unwrap_or(next));
+        let count = &mut self.counts.entry(style.clone()).or_default()[at as usize];
+        let next = count.map_or(level.start, |count| count.saturating_add(1));
+        *count = Some(given.unwrap_or(next));
         self.shown(&style, at, level, styles)
     }
 
     /// Counts levels of `style` from `at` on anew.
     fn forget(&mut self, style: &str, at: u32) {
-        for level in at..=LEVELS {
-            self.counts.remove(&(style.to_string(), level));
+        if let Some(counts) = self.counts.get_mut(style) {
+            let deeper = counts.iter_mut().skip(at as usize);
+            deeper.for_each(|count| *count = None);
         }
     }
 
@@ -99,9 +97,10 @@ impl Numbers {
         if level.format.is_empty() {
             return String::new();
         }
+        let counts = self.counts.get(style);
         let number = |of: u32| {
             let level = styles.list_level(style, of)?;
-            let count = self.counts.get(&(style.to_string(), of)).copied();
+            let count = counts.and_then(|counts| counts[of as usize]);
             Some(written(
                 count.unwrap_or(level.start),
                 numeral(&level.format),
