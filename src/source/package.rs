@@ -86,13 +86,29 @@ impl<'a> Package<'a> {
         let text = match Encoding::for_bom(&bytes) {
             // Most have no mark, and are not copied.
             None => String::from_utf8(bytes).ok(),
-            Some((encoding, mark)) => encoding
-                .decode_without_bom_handling_and_without_replacement(&bytes[mark..])
-                .map(Cow::into_owned),
+            Some((encoding, mark)) => {
+                self.decodes(bytes.len())?;
+                encoding
+                    .decode_without_bom_handling_and_without_replacement(&bytes[mark..])
+                    .map(Cow::into_owned)
+            }
         };
         let text = text.ok_or_else(damaged)?;
         self.spent.elements.elements(&text)?;
         Ok(Some(text))
+    }
+
+    /// Draws what so many bytes come to in UTF-8, which are about to be decoded while they are kept: two of GB 18030 or UTF-16 become
+    /// three.
+    ///
+    /// # Errors
+    /// [`DocumentFault::UnpacksTooLarge`] where that is more than is left.
+    pub fn decodes(&mut self, bytes: usize) -> Result<(), Refusal> {
+        self.spent.unpacked += bytes as u64 / 2 * 3;
+        if self.spent.unpacked > MAX_UNPACKED {
+            return Err(Refusal::new(1, DocumentFault::UnpacksTooLarge));
+        }
+        Ok(())
     }
 
     /// What the part called `name` holds; `None` where there is none.
@@ -136,4 +152,30 @@ fn plain(name: &str) -> String {
 /// A zipped document that cannot be read on.
 pub(super) fn damaged() -> Refusal {
     Refusal::new(1, DocumentFault::Damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    #[test]
+    fn what_is_decoded_counts_as_what_is_unpacked() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let parts: [(&str, &[u8]); 2] = [("a", b"<a/>    "), ("b", b"\xFF\xFE<\0a\0/\0>\0")];
+        for (name, bytes) in parts {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        let mut package = Package::open(&bytes).unwrap();
+        let mut read = |name: &str, left: u64| {
+            package.spent.unpacked = MAX_UNPACKED - left;
+            package.xml(name).map_err(|refusal| refusal.fault)
+        };
+        assert_eq!(read("a", 8), Ok(Some("<a/>    ".to_string())));
+        assert_eq!(read("b", 25), Ok(Some("<a/>".to_string())));
+        assert_eq!(read("b", 24), Err(DocumentFault::UnpacksTooLarge));
+    }
 }

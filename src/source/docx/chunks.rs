@@ -64,6 +64,7 @@ fn chunk(package: &mut Package, bytes: &[u8]) -> Result<Option<Chunk>, Refusal> 
             })
         });
     }
+    package.decodes(bytes.len())?;
     let page = match mht::pages(bytes)? {
         Some(pages) => pages,
         None => encoding::decode(bytes, None)?,
