@@ -74,6 +74,12 @@ impl Builder {
         self.budget.text(bytes, self.grid.lines.len().max(1))
     }
 
+    /// Whether a paragraph of so many bytes, whose end has not come yet, is within what a document may come to.
+    pub fn has_room(&self, bytes: usize) -> Result<(), Refusal> {
+        let line = self.grid.lines.len().max(1);
+        self.budget.has_room(1, bytes, line)
+    }
+
     /// Draws the tags of `markup`, which is about to be read.
     pub fn elements(&mut self, markup: &str) -> Result<(), Refusal> {
         self.budget.elements(markup)

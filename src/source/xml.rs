@@ -16,13 +16,16 @@ const MAX_ATTRIBUTES: usize = 256;
 /// make, have a dozen. One that is longer would cost much wherever it is referred to.
 const MAX_REFERENCE: usize = 256;
 
+/// Bytes of text that are handed on at once: a longer one comes in pieces, so that it is not kept twice.
+const PIECE: usize = 64 << 10;
+
 /// A tag or a run of text.
 pub(super) enum XmlNode {
     /// An opening tag; one that is closed at once comes as two.
     Open(Tag),
     /// A closing tag.
     Close(String),
-    /// Text with its entities resolved; those that a document defines itself are left out.
+    /// A piece of text with its entities resolved; those that a document defines itself are left out.
     Text(String),
 }
 
@@ -89,8 +92,8 @@ pub(super) fn each_node(
                 depth = depth.saturating_sub(1);
                 take(XmlNode::Close(tag.local_name().as_ref().to_string()))?;
             }
-            Event::Text(text) => take(XmlNode::Text(text.to_string()))?,
-            Event::CData(text) => take(XmlNode::Text(text.to_string()))?,
+            Event::Text(text) => pieces(&text, &mut take)?,
+            Event::CData(text) => pieces(&text, &mut take)?,
             Event::GeneralRef(entity) => {
                 let sign = match entity.resolve_char_ref() {
                     Ok(Some(sign)) => sign.to_string(),
@@ -102,6 +105,18 @@ pub(super) fn each_node(
             _ => {}
         }
     }
+}
+
+fn pieces(
+    mut text: &str,
+    mut take: impl FnMut(XmlNode) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    while text.len() > PIECE {
+        let (piece, rest) = text.split_at(text.floor_char_boundary(PIECE));
+        take(XmlNode::Text(piece.to_string()))?;
+        text = rest;
+    }
+    take(XmlNode::Text(text.to_string()))
 }
 
 fn opened(tag: &BytesStart) -> Tag {
@@ -144,6 +159,20 @@ mod tests {
         });
         read.map_err(|refusal| refusal.fault)?;
         first.ok_or(DocumentFault::Damaged)
+    }
+
+    #[test]
+    fn long_texts_come_in_pieces_and_are_the_same() {
+        let long = "甲乙a".repeat(PIECE);
+        let mut pieces = Vec::new();
+        let read = each_node(&format!("<a>{long}<![CDATA[{long}]]></a>"), |node| {
+            if let XmlNode::Text(piece) = node {
+                pieces.push(piece);
+            }
+            Ok(())
+        });
+        assert!(read.is_ok() && pieces.iter().all(|piece| piece.len() <= PIECE));
+        assert_eq!(pieces.concat(), long.clone() + &long);
     }
 
     #[test]

@@ -47,6 +47,7 @@ fn append(
         chunks,
         paragraph: DocxParagraph::default(),
         around: Vec::new(),
+        open_text: 0,
         cell: None,
         row: DocxRow::default(),
         unseen: Unseen::default(),
@@ -63,6 +64,8 @@ struct DocxReader {
     paragraph: DocxParagraph,
     /// The paragraphs around the text box that is open.
     around: Vec<DocxParagraph>,
+    /// Bytes of text in the paragraph that is open, and in those around it.
+    open_text: usize,
     /// The properties of a cell of which no text has come yet.
     cell: Option<CellSpan>,
     row: DocxRow,
@@ -105,8 +108,12 @@ impl DocxReader {
         match self.unseen.shown(node, hides) {
             Some(XmlNode::Open(tag)) => self.open(&tag)?,
             Some(XmlNode::Close(name)) => self.close(&name)?,
-            Some(XmlNode::Text(text)) => self.paragraph.text(&text),
-            None => {}
+            Some(XmlNode::Text(text)) if self.paragraph.in_text => {
+                self.open_text += text.len();
+                self.builder.has_room(self.open_text)?;
+                self.paragraph.text(&text);
+            }
+            Some(XmlNode::Text(_)) | None => {}
         }
         Ok(())
     }
@@ -208,6 +215,9 @@ impl DocxReader {
             }
             "p" => {
                 let mut paragraph = std::mem::take(&mut self.paragraph);
+                if self.around.is_empty() {
+                    self.open_text = 0;
+                }
                 for (why, text) in paragraph.left_out.drain(..) {
                     self.builder.leave_out(why, tidy(&text));
                 }
@@ -282,16 +292,11 @@ impl DocxParagraph {
             .get("char")
             .and_then(|code| u32::from_str_radix(code, 16).ok());
         if let Some(sign) = code.and_then(char::from_u32) {
-            self.in_text = true;
             self.text(&sign.to_string());
-            self.in_text = false;
         }
     }
 
     fn text(&mut self, text: &str) {
-        if !self.in_text {
-            return;
-        }
         let why = match self.why_unread {
             _ if self.in_guide => Some(LeftOut::Phonetic),
             // A raised figure may belong to the text: 20米².
@@ -328,5 +333,24 @@ impl DocxParagraph {
         }
         lines.retain(|line| !line.is_empty());
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::DocumentFault;
+
+    #[test]
+    fn a_paragraph_that_never_ends_is_refused_once_it_has_more_than_any_document() {
+        let read = |bytes: usize| {
+            let text = "a".repeat(bytes);
+            let main = format!("<w:document><w:body><w:p><w:r><w:t>{text}");
+            let parts = WordParts::new(main, "", "")?;
+            super::read(parts, HashMap::new())
+        };
+        assert!(read(1 << 20).is_ok());
+        let refused = read(17 << 20).unwrap_err();
+        assert_eq!(refused.fault, DocumentFault::TableTooLarge);
     }
 }

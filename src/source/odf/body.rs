@@ -35,6 +35,7 @@ pub(super) fn read(xml: &str, styles: Styles) -> Result<Odf, Refusal> {
         numbers: Numbers::default(),
         tables: Vec::new(),
         paragraphs: Vec::new(),
+        open_text: 0,
         hidden_sheets: Vec::new(),
         in_body: false,
         is_workbook: false,
@@ -56,6 +57,8 @@ struct OdfReader {
     tables: Vec<OdfTable>,
     /// The lines of the paragraphs that are open; one stands in another where it is a text box.
     paragraphs: Vec<Vec<String>>,
+    /// Bytes of text in them.
+    open_text: usize,
     hidden_sheets: Vec<String>,
     in_body: bool,
     is_workbook: bool,
@@ -79,7 +82,7 @@ impl OdfReader {
             Some(XmlNode::Open(tag)) if self.in_body => self.open(&tag)?,
             Some(XmlNode::Open(tag)) => self.in_body = tag.name == "body",
             Some(XmlNode::Close(name)) => self.close(&name)?,
-            Some(XmlNode::Text(text)) => self.push(&text),
+            Some(XmlNode::Text(text)) => self.push(&text)?,
             None => {}
         }
         Ok(())
@@ -113,14 +116,9 @@ impl OdfReader {
             "list" => self.numbers.open_list(tag),
             "list-item" => self.numbers.open_entry(tag),
             "p" | "h" => self.paragraphs.push(vec![String::new()]),
-            "s" => {
-                let count = tag
-                    .get("c")
-                    .and_then(|count| count.parse().ok())
-                    .unwrap_or(1usize);
-                self.push(&" ".repeat(count.min(100)));
-            }
-            "tab" => self.push(" "),
+            // However many blanks stand there, they are read as one.
+            "s" if tag.get("c") != Some("0") => self.push(" ")?,
+            "tab" => self.push(" ")?,
             "line-break" => {
                 if let Some(lines) = self.paragraphs.last_mut() {
                     lines.push(String::new());
@@ -170,6 +168,9 @@ impl OdfReader {
             "list" => self.numbers.close_list(),
             "p" | "h" => {
                 let lines = self.paragraphs.pop().unwrap_or_default();
+                if self.paragraphs.is_empty() {
+                    self.open_text = 0;
+                }
                 let paragraphs = self.shown(&lines);
                 match self.tables.last_mut() {
                     Some(table) => table.cells.paragraphs(paragraphs, &mut self.builder)?,
@@ -192,14 +193,17 @@ impl OdfReader {
         Ok(())
     }
 
-    fn push(&mut self, text: &str) {
+    fn push(&mut self, text: &str) -> Result<(), Refusal> {
         if let Some(line) = self
             .paragraphs
             .last_mut()
             .and_then(|lines| lines.last_mut())
         {
             line.push_str(text);
+            self.open_text += text.len();
+            self.builder.has_room(self.open_text)?;
         }
+        Ok(())
     }
 
     /// The paragraph as lines, with the number of its list in front.
@@ -211,5 +215,25 @@ impl OdfReader {
         }
         lines.retain(|line| !line.is_empty());
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::DocumentFault;
+
+    #[test]
+    fn blanks_are_read_as_one_and_a_paragraph_without_an_end_is_refused() {
+        let read = |inner: &str| {
+            let read = super::read(&format!("<o><body><p>{inner}"), Styles::default());
+            read.map(|odf| odf.grid.lines)
+                .map_err(|refusal| refusal.fault)
+        };
+        let blanks = "<s c=\"100\"/>".repeat(200_000);
+        let lines = read(&format!("甲{blanks}乙<s c=\"0\"/>丙<s/>丁</p>")).unwrap();
+        assert_eq!(lines, ["甲 乙丙 丁"]);
+        let refused = read(&"a".repeat(17 << 20)).unwrap_err();
+        assert_eq!(refused, DocumentFault::TableTooLarge);
     }
 }
