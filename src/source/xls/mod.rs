@@ -134,7 +134,7 @@ impl Workbook {
         };
         let code = data.get(from..).unwrap_or_default();
         let code = Strings::new(vec![code]).text(length, self.text);
-        self.formats.add(u16_at(data, 0), code);
+        self.formats.add(u16_at(data, 0), &code);
     }
 
     fn code_page(&mut self, page: u16) {

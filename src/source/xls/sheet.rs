@@ -1,5 +1,6 @@
 //! A sheet: its cells row by row, with what they show.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
@@ -58,6 +59,8 @@ enum Value {
     /// The number of a shared string.
     Shared(u32),
     Text(String),
+    /// A number in a cell of this kind.
+    Number(f64, u16),
 }
 
 impl SheetCells<'_> {
@@ -105,8 +108,7 @@ impl SheetCells<'_> {
 
     /// Sets a number in a cell of the kind `format`.
     fn set_number(&mut self, place: (u16, u16), format: u16, value: f64) {
-        let shown = self.workbook.formats.shown(value, format);
-        self.set(place, Value::Text(shown));
+        self.set(place, Value::Number(value, format));
     }
 
     /// Takes what a formula gave when it was last computed: a number, or a string that comes in a record of its own.
@@ -132,7 +134,7 @@ impl SheetCells<'_> {
             }
             let text = self.text(&value);
             grid.draw(text.len())?;
-            let cell = self.cell(column, text);
+            let cell = self.cell(column, &text);
             if cell == Cell::default() {
                 continue;
             }
@@ -170,12 +172,15 @@ impl SheetCells<'_> {
         Ok(())
     }
 
-    fn text<'v>(&'v self, value: &'v Value) -> &'v str {
-        let text = match value {
-            Value::Shared(number) => self.workbook.strings.get(*number as usize),
-            Value::Text(text) => Some(text),
-        };
-        text.map_or("", String::as_str)
+    fn text<'v>(&'v self, value: &'v Value) -> Cow<'v, str> {
+        match value {
+            Value::Shared(number) => {
+                let text = self.workbook.strings.get(*number as usize);
+                text.map_or("", String::as_str).into()
+            }
+            Value::Text(text) => text.into(),
+            Value::Number(value, format) => self.workbook.formats.shown(*value, *format).into(),
+        }
     }
 
     /// The cell in `column` that shows `text`, a paragraph a line.
