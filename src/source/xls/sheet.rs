@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::RangeInclusive;
 
 use super::super::Refusal;
 use super::super::budget::MAX_COLUMNS;
@@ -23,7 +22,7 @@ pub(super) fn read(bytes: &[u8], workbook: &Workbook, grid: &mut Grid) -> Result
         cells: BTreeMap::new(),
         areas: Vec::new(),
         hidden_rows: BTreeSet::new(),
-        hidden_columns: Vec::new(),
+        is_hidden: [false; MAX_COLUMNS],
         formula: None,
         depth: 0,
     };
@@ -47,9 +46,9 @@ struct SheetCells<'a> {
     /// By row and column, counted from 0.
     cells: BTreeMap<(u16, u16), Value>,
     areas: Vec<Area>,
-    /// What does not show: rows, and runs of columns.
     hidden_rows: BTreeSet<u16>,
-    hidden_columns: Vec<RangeInclusive<u16>>,
+    /// Of each column, whether it does not show.
+    is_hidden: [bool; MAX_COLUMNS],
     /// The place of the formula whose string comes next.
     formula: Option<(u16, u16)>,
     depth: usize,
@@ -95,7 +94,10 @@ impl SheetCells<'_> {
                 self.hidden_rows.insert(place.0);
             }
             records::COLINFO if u16_at(data, 8) & 1 > 0 || u16_at(data, 4) == 0 => {
-                self.hidden_columns.push(place.0..=place.1);
+                let last = usize::from(place.1).min(MAX_COLUMNS - 1);
+                if let Some(columns) = self.is_hidden.get_mut(usize::from(place.0)..=last) {
+                    columns.fill(true);
+                }
             }
             records::MERGEDCELLS => self.areas.extend(behind(2).chunks_exact(8).map(area)),
             _ => {}
@@ -186,8 +188,7 @@ impl SheetCells<'_> {
     /// The cell in `column` that shows `text`, a paragraph a line.
     fn cell(&self, column: u16, text: &str) -> Cell {
         let cell = Cell::new(text.split(['\n', '\r']).map(tidy));
-        let hidden = self.hidden_columns.iter().any(|run| run.contains(&column));
-        if hidden {
+        if self.is_hidden.get(usize::from(column)) == Some(&true) {
             leave_out(&cell, LeftOut::Hidden)
         } else {
             cell
