@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Refusal;
-use super::super::budget::MAX_COLUMNS;
+use super::super::budget::{Budget, MAX_COLUMNS};
 use super::super::grid::{Cell, Grid, tidy};
 use super::super::ole::{u16_at, u32_at};
 use super::super::xlsx::merged::{Area, Merged};
@@ -17,21 +17,13 @@ use crate::model::LeftOut;
 
 /// Reads the rows of the sheet whose records `bytes` begins with into `grid`.
 pub(super) fn read(bytes: &[u8], workbook: &Workbook, grid: &mut Grid) -> Result<(), Refusal> {
-    let mut sheet = SheetCells {
-        workbook,
-        cells: BTreeMap::new(),
-        areas: Vec::new(),
-        hidden_rows: BTreeSet::new(),
-        is_hidden: [false; MAX_COLUMNS],
-        formula: None,
-        depth: 0,
-    };
+    let mut sheet = SheetCells::new(workbook, grid.lines.len().max(1));
     for record in records(bytes) {
         match record.kind {
             records::BOF => sheet.depth += 1,
             records::EOF => sheet.depth = sheet.depth.saturating_sub(1),
             // A chart on the sheet has records of its own.
-            _ if sheet.depth == 1 => sheet.take(&record),
+            _ if sheet.depth == 1 => sheet.take(&record)?,
             _ => {}
         }
         if sheet.depth == 0 {
@@ -45,6 +37,10 @@ struct SheetCells<'a> {
     workbook: &'a Workbook,
     /// By row and column, counted from 0.
     cells: BTreeMap<(u16, u16), Value>,
+    /// What waits for the end of the sheet draws on this one.
+    waiting: Budget,
+    /// The line before the sheet.
+    line: usize,
     areas: Vec<Area>,
     hidden_rows: BTreeSet<u16>,
     /// Of each column, whether it does not show.
@@ -62,32 +58,51 @@ enum Value {
     Number(f64, u16),
 }
 
-impl SheetCells<'_> {
-    fn take(&mut self, record: &Record) {
+impl<'a> SheetCells<'a> {
+    fn new(workbook: &'a Workbook, line: usize) -> SheetCells<'a> {
+        SheetCells {
+            workbook,
+            cells: BTreeMap::new(),
+            waiting: Budget::default(),
+            line,
+            areas: Vec::new(),
+            hidden_rows: BTreeSet::new(),
+            is_hidden: [false; MAX_COLUMNS],
+            formula: None,
+            depth: 0,
+        }
+    }
+
+    fn take(&mut self, record: &Record) -> Result<(), Refusal> {
         let data = record.data;
         let place = (u16_at(data, 0), u16_at(data, 2));
         let behind = |at: usize| data.get(at..).unwrap_or_default();
         match record.kind {
-            records::LABELSST => self.set(place, Value::Shared(u32_at(data, 6))),
+            records::LABELSST => self.set(place, Value::Shared(u32_at(data, 6)))?,
             records::LABEL | records::RSTRING => {
                 let text =
                     Strings::new(vec![behind(8)]).text(u16_at(data, 6).into(), self.workbook.text);
-                self.set(place, Value::Text(text));
+                self.set(place, Value::Text(text))?;
             }
-            records::NUMBER => self.set_number(place, u16_at(data, 4), double(behind(6))),
-            records::RK => self.set_number(place, u16_at(data, 4), packed(u32_at(data, 6))),
+            records::NUMBER => {
+                self.set(place, Value::Number(double(behind(6)), u16_at(data, 4)))?;
+            }
+            records::RK => {
+                let value = packed(u32_at(data, 6));
+                self.set(place, Value::Number(value, u16_at(data, 4)))?;
+            }
             records::MULRK => {
                 for (column, cell) in (place.1..).zip(behind(4).chunks_exact(6)) {
                     let value = packed(u32_at(cell, 2));
-                    self.set_number((place.0, column), u16_at(cell, 0), value);
+                    self.set((place.0, column), Value::Number(value, u16_at(cell, 0)))?;
                 }
             }
-            records::FORMULA => self.formula(place, u16_at(data, 4), behind(6)),
+            records::FORMULA => self.formula(place, u16_at(data, 4), behind(6))?,
             records::STRING => {
                 let text =
                     Strings::new(vec![behind(2)]).text(u16_at(data, 0).into(), self.workbook.text);
                 if let Some(place) = self.formula.take() {
-                    self.set(place, Value::Text(text));
+                    self.set(place, Value::Text(text))?;
                 }
             }
             records::ROW if u16_at(data, 12) & 0x20 > 0 => {
@@ -102,24 +117,27 @@ impl SheetCells<'_> {
             records::MERGEDCELLS => self.areas.extend(behind(2).chunks_exact(8).map(area)),
             _ => {}
         }
+        Ok(())
     }
 
-    fn set(&mut self, place: (u16, u16), value: Value) {
+    fn set(&mut self, place: (u16, u16), value: Value) -> Result<(), Refusal> {
+        let own = match &value {
+            Value::Text(text) => text.len(),
+            Value::Shared(_) | Value::Number(..) => 0,
+        };
+        self.waiting.text(own, self.line)?;
         self.cells.insert(place, value);
-    }
-
-    /// Sets a number in a cell of the kind `format`.
-    fn set_number(&mut self, place: (u16, u16), format: u16, value: f64) {
-        self.set(place, Value::Number(value, format));
+        Ok(())
     }
 
     /// Takes what a formula gave when it was last computed: a number, or a string that comes in a record of its own.
-    fn formula(&mut self, place: (u16, u16), format: u16, result: &[u8]) {
+    fn formula(&mut self, place: (u16, u16), format: u16, result: &[u8]) -> Result<(), Refusal> {
         match u16_at(result, 6) {
             0xFFFF if result[0] == 0 => self.formula = Some(place),
             0xFFFF => {}
-            _ => self.set_number(place, format, double(result)),
+            _ => self.set(place, Value::Number(double(result), format))?,
         }
+        Ok(())
     }
 
     /// Puts the cells into `grid`, row by row.
@@ -223,7 +241,30 @@ fn packed(rk: u32) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Formats, TextForm};
     use super::*;
+
+    #[test]
+    fn cells_are_counted_and_numbers_kept_as_such_while_a_sheet_is_read() {
+        let workbook = Workbook {
+            text: TextForm::Unicode,
+            strings: Vec::new(),
+            formats: Formats::default(),
+            sheets: Vec::new(),
+        };
+        let mut sheet = SheetCells::new(&workbook, 1);
+        // The row, the column from which on, and cells of six bytes.
+        let mut take = |row: u16, cells: usize| {
+            let data = [row.to_le_bytes(), [0, 0]].concat();
+            let data = [data, [0, 0, 2, 0, 0, 0].repeat(cells)].concat();
+            let kind = records::MULRK;
+            sheet.take(&Record { kind, data: &data })
+        };
+        assert!((0..625).all(|row| take(row, 256).is_ok()));
+        assert!(take(625, 1).is_err());
+        assert_eq!(sheet.cells.len(), 160_000);
+        assert!(matches!(sheet.cells[&(0, 0)], Value::Number(..)));
+    }
 
     #[test]
     fn packed_numbers_are_unpacked() {
