@@ -25,6 +25,9 @@ pub(super) const MAIN: [&str; 2] = ["Workbook", "Book"];
 const BIFF8: u16 = 0x0600;
 const BIFF5: u16 = 0x0500;
 
+/// Bytes of records in all sheets. No file is longer, unless it has several sheets at one place.
+const MAX_BYTES: usize = super::MAX_BYTES;
+
 /// What the records before the sheets say.
 struct Workbook {
     /// How strings are written down.
@@ -65,13 +68,14 @@ pub(super) fn read(stream: &[u8]) -> Result<(Grid, Vec<String>), Refusal> {
     let workbook = Workbook::read(stream)?;
     let mut grid = Grid::default();
     let mut hidden = Vec::new();
+    let mut left = MAX_BYTES;
     for sheet in &workbook.sheets {
         match sheet.kind {
             SheetKind::Hidden => hidden.push(tidy(&sheet.name)),
             SheetKind::Shown => {
                 grid.name(&tidy(&sheet.name))?;
                 let own = stream.get(sheet.at..).ok_or_else(damaged)?;
-                sheet::read(own, &workbook, &mut grid)?;
+                sheet::read(own, &workbook, &mut left, &mut grid)?;
             }
             SheetKind::Other => {}
         }
@@ -163,5 +167,41 @@ impl Workbook {
                 _ => SheetKind::Other,
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        let head = [kind, data.len() as u16].map(u16::to_le_bytes).concat();
+        [&head, data].concat()
+    }
+
+    /// A workbook that names its one sheet, of `size` bytes, so many times.
+    fn repeated(times: usize, size: usize) -> Vec<u8> {
+        let head = record(records::BOF, &BIFF8.to_le_bytes());
+        let end = record(records::EOF, &[]);
+        let name = |at: usize| {
+            let at = (at as u32).to_le_bytes();
+            record(
+                records::BOUNDSHEET,
+                &[&at[..], &[0, 0, 1, 0, b'A']].concat(),
+            )
+        };
+        let at = head.len() + times * name(0).len() + end.len();
+        let filler = record(0, &[0; 8188]).repeat(size / 8192);
+        [&head, &name(at).repeat(times), &end, &head, &filler, &end]
+            .map(Vec::as_slice)
+            .concat()
+    }
+
+    #[test]
+    fn a_sheet_that_is_named_again_and_again_is_refused() {
+        let grid = read(&repeated(2, 1 << 20)).unwrap().0;
+        assert_eq!(grid.lines, ["A", "A"]);
+        let refused = read(&repeated(65, 1 << 20)).unwrap_err();
+        assert_eq!(refused.fault, DocumentFault::Damaged);
     }
 }

@@ -25,6 +25,9 @@ pub(super) const RK: u16 = 0x027E;
 pub(super) const FORMAT: u16 = 0x041E;
 pub(super) const BOF: u16 = 0x0809;
 
+/// Bytes before the content of a record: its kind and its length.
+const HEAD: usize = 4;
+
 /// A record.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Record<'a> {
@@ -32,11 +35,18 @@ pub(super) struct Record<'a> {
     pub data: &'a [u8],
 }
 
+impl Record<'_> {
+    /// How many bytes it takes in the file.
+    pub fn size(&self) -> usize {
+        HEAD + self.data.len()
+    }
+}
+
 /// The records in `bytes`, up to the first that is cut off.
 pub(super) fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
     let mut rest = bytes;
     std::iter::from_fn(move || {
-        let (head, behind) = rest.split_at_checked(4)?;
+        let (head, behind) = rest.split_at_checked(HEAD)?;
         let (data, behind) = behind.split_at_checked(usize::from(u16_at(head, 2)))?;
         rest = behind;
         Some(Record {

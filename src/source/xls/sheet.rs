@@ -7,6 +7,7 @@ use super::super::Refusal;
 use super::super::budget::{Budget, MAX_COLUMNS};
 use super::super::grid::{Cell, Grid, tidy};
 use super::super::ole::{u16_at, u32_at};
+use super::super::package::damaged;
 use super::super::xlsx::merged::{Area, Merged};
 use super::super::xlsx::sheet::leave_out;
 use super::Workbook;
@@ -15,10 +16,17 @@ use super::strings::Strings;
 use crate::error::DocumentFault;
 use crate::model::LeftOut;
 
-/// Reads the rows of the sheet whose records `bytes` begins with into `grid`.
-pub(super) fn read(bytes: &[u8], workbook: &Workbook, grid: &mut Grid) -> Result<(), Refusal> {
+/// Reads the rows of the sheet whose records `bytes` begins with into `grid`; `left` are the bytes of records that the
+/// workbook may still have.
+pub(super) fn read(
+    bytes: &[u8],
+    workbook: &Workbook,
+    left: &mut usize,
+    grid: &mut Grid,
+) -> Result<(), Refusal> {
     let mut sheet = SheetCells::new(workbook, grid.lines.len().max(1));
     for record in records(bytes) {
+        *left = left.checked_sub(record.size()).ok_or_else(damaged)?;
         match record.kind {
             records::BOF => sheet.depth += 1,
             records::EOF => sheet.depth = sheet.depth.saturating_sub(1),
