@@ -1,6 +1,7 @@
 //! The areas of merged cells of a sheet.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::super::Refusal;
 use super::super::budget::MAX_COLUMNS;
@@ -65,9 +66,12 @@ impl Merged {
     /// Notes the areas that begin in `row`, the `at`th one of the sheet.
     fn begin(&mut self, at: u32, row: &[Cell]) {
         self.active.retain(|_, (end, _)| *end >= at);
+        let mut free = 0;
         while let Some(area) = self.ahead.pop_if(|area| area.top <= at) {
-            let columns = area.left..=area.right.min(MAX_COLUMNS - 1);
-            for column in columns.filter(|_| area.top == at) {
+            if area.top < at {
+                continue;
+            }
+            for column in unclaimed(area, &mut free) {
                 // Areas do not overlap; of those that a file lays over each other, the first one counts.
                 self.active.entry(column).or_insert_with(|| {
                     let cell = row.get(column).map(Cell::repeated).unwrap_or_default();
@@ -90,6 +94,14 @@ impl Merged {
         }
         Ok(())
     }
+}
+
+/// The columns of `area` from the `free`th one on, which is then the first behind them. All before it are in areas that
+/// begin in the same row and not further to the right.
+fn unclaimed(area: Area, free: &mut usize) -> Range<usize> {
+    let columns = area.left.max(*free)..area.right.saturating_add(1).min(MAX_COLUMNS);
+    *free = columns.end.max(*free);
+    columns
 }
 
 fn area(text: &str) -> Option<Area> {
@@ -141,6 +153,21 @@ mod tests {
             _ => String::new(),
         });
         assert_eq!(rows.collect::<Vec<_>>(), ["甲 乙", "甲 乙", "甲 乙", "3 "]);
+    }
+
+    #[test]
+    fn a_column_is_looked_at_once_however_many_areas_begin_in_a_row() {
+        let claim = |names: &[&str]| {
+            let mut free = 0;
+            let areas = names.iter().map(|name| area(name).unwrap());
+            let columns = areas.map(|area| unclaimed(area, &mut free));
+            columns.map(Vec::from_iter).collect::<Vec<_>>()
+        };
+        let wide = claim(&["A1:IV2"; 1000]);
+        assert_eq!(wide.iter().map(Vec::len).sum::<usize>(), MAX_COLUMNS);
+        let some = claim(&["A1:B2", "B1:D2", "C1:C2", "F1:G2", "IU1:XFD2"]);
+        let expected: [&[usize]; 5] = [&[0, 1], &[2, 3], &[], &[5, 6], &[254, 255]];
+        assert_eq!(some, expected);
     }
 
     #[test]
