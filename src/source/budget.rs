@@ -50,6 +50,15 @@ impl Budget {
         Ok(())
     }
 
+    /// Whether the lines of `text`, a cell at `line`, could be paragraphs within what is left; nothing is drawn.
+    ///
+    /// # Errors
+    /// As [`Budget::row`].
+    pub fn lines(&self, text: &str, line: usize) -> Result<(), Refusal> {
+        let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes());
+        self.has_room(ends.count(), 0, line)
+    }
+
     /// Draws a paragraph, or a text that is made once more, at `line`.
     ///
     /// # Errors
@@ -117,6 +126,17 @@ mod tests {
             let row = format!("序号,名称,部门\n1,{},甲\n", many(sign, 50_000));
             assert_eq!(said("a.csv", &row), "read");
         }
+        // A cell of two million lines, of which each would be a paragraph.
+        let lines = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table>\
+             <Row><Cell><Data ss:Type=\"String\">";
+        let cell = |count| {
+            format!(
+                "{lines}{}</Data></Cell></Row></Table></Worksheet></Workbook>",
+                many("1\n", count)
+            )
+        };
+        assert_eq!(said("a.xml", &cell(150_000)), "read");
+        assert!(said("a.xml", &cell(2_000_000)).contains("TableTooLarge"));
         // Names of links that every line was searched for.
         let names: String = (0..5_000).map(|name| format!("[n{name}]: x\n")).collect();
         let rows: String = (0..5_000)

@@ -104,6 +104,12 @@ impl Grid {
         self.budget.text(bytes, self.lines.len().max(1))
     }
 
+    /// Draws a cell that shows `text`, which is about to be made, and holds so many bytes beside it that are not read.
+    pub fn draw_cell(&mut self, text: &str, beside: usize) -> Result<(), Refusal> {
+        self.budget.lines(text, self.lines.len().max(1))?;
+        self.draw(text.len() + beside)
+    }
+
     /// Whether a row of so many cells with so many bytes of text, which stands at `line`, can still be made.
     pub fn has_room(&self, cells: usize, text: usize, line: usize) -> Result<(), Refusal> {
         self.budget.has_room(cells, text, line)

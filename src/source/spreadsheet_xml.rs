@@ -144,6 +144,8 @@ impl WorkbookReader {
     }
 
     fn end_cell(&mut self) -> Result<(), Refusal> {
+        let line = self.grid.lines.len().max(1);
+        self.waiting.lines(&self.text, line)?;
         let cell = Cell::new(self.text.split(['\n', '\r']).map(tidy));
         let column = self.column;
         self.column = column.saturating_add(1).saturating_add(self.across);
@@ -151,10 +153,7 @@ impl WorkbookReader {
             return Ok(());
         }
         if column >= MAX_COLUMNS {
-            return Err(Refusal::new(
-                self.grid.lines.len().max(1),
-                DocumentFault::TooManyColumns,
-            ));
+            return Err(Refusal::new(line, DocumentFault::TooManyColumns));
         }
         self.row
             .resize(self.row.len().max(column + 1), Cell::default());

@@ -161,7 +161,7 @@ impl<'a> SheetCells<'a> {
                 self.put_row(at, std::mem::take(&mut row), &mut merged, grid)?;
             }
             let text = self.text(&value);
-            grid.draw(text.len())?;
+            grid.draw_cell(&text, 0)?;
             let cell = self.cell(column, &text);
             if cell == Cell::default() {
                 continue;

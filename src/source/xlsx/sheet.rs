@@ -161,7 +161,7 @@ impl SheetReader<'_> {
             _ => text.to_string(),
         };
         // One text, or one format with much text in it, may stand in all cells.
-        self.grid.draw(text.len() + struck.len())?;
+        self.grid.draw_cell(&text, struck.len())?;
         // The sign for a carriage return in XML.
         let text = text.replace("_x000D_", "");
         let mut cell = Cell::new(text.split(['\n', '\r']).map(tidy));
