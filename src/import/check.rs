@@ -15,6 +15,9 @@ use crate::model::{
 };
 use crate::source::Document;
 
+/// Hidden sheets that are told one by one; of more nobody reads all.
+const MAX_TOLD: usize = 20;
+
 /// All findings about a township just read from `document`.
 pub(super) fn findings(
     township: &Township,
@@ -194,9 +197,19 @@ fn doubtful(township: &Township, doubt: &Doubt) -> Option<Finding> {
 pub(super) fn left_out(township: &Township, document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     omissions(township, document, &mut findings);
-    let hidden = document.hidden_sheets.iter().cloned();
-    findings.extend(hidden.map(|name| of_document(0, FindingDetail::SheetHidden { name })));
+    findings.extend(hidden_sheets(&document.hidden_sheets));
     findings
+}
+
+/// The sheets called `names`, which are hidden: one by one or, where they are many, together.
+fn hidden_sheets(names: &[String]) -> impl Iterator<Item = Finding> {
+    let (told, times) = match names.len() {
+        0..=MAX_TOLD => (names, 1),
+        many => (&names[..1], many as u32),
+    };
+    told.iter()
+        .cloned()
+        .map(move |name| of_document(0, FindingDetail::SheetHidden { name, times }))
 }
 
 fn omissions(township: &Township, document: &Document, findings: &mut Vec<Finding>) {
@@ -255,5 +268,30 @@ fn of_document(line: u32, detail: FindingDetail) -> Finding {
         item: String::new(),
         line,
         page: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn hidden_sheets_are_told_one_by_one_and_many_together() {
+        let told = |count: usize| {
+            let names: Vec<String> = (1..=count).map(|sheet| format!("备用{sheet}")).collect();
+            let findings: Vec<Finding> = hidden_sheets(&names).collect();
+            serde_json::to_value(findings).unwrap()
+        };
+        let finding = |args| json!({"kind": "stray", "code": "sheet_hidden", "args": args, "item": "", "line": 0});
+        assert_eq!(told(0), json!([]));
+        let two = [json!({"name": "备用1"}), json!({"name": "备用2"})];
+        assert_eq!(told(2), json!(two.map(finding)));
+        assert_eq!(told(MAX_TOLD).as_array().unwrap().len(), MAX_TOLD);
+        let many = finding(json!({"name": "备用1", "times": 700_000}));
+        assert_eq!(told(700_000), json!([many]));
+        // As earlier versions wrote it.
+        let old: Finding = serde_json::from_value(finding(json!({"name": "备用1"}))).unwrap();
+        assert_eq!(hidden_sheets(&["备用1".to_string()]).next(), Some(old));
     }
 }

@@ -472,9 +472,10 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
                 "characters that cannot be made out ({count}): “{text}”; compare with the original"
             )
         }
-        FindingDetail::SheetHidden { name } => {
-            format!("the hidden sheet “{name}” was not read")
-        }
+        FindingDetail::SheetHidden { name, times } => match times {
+            0 | 1 => format!("the hidden sheet “{name}” was not read"),
+            _ => format!("{times} hidden sheets were not read, such as “{name}”"),
+        },
         FindingDetail::Text { text, .. } => text.clone(),
     }
 }

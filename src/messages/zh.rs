@@ -435,7 +435,10 @@ pub(super) fn finding(detail: &FindingDetail) -> String {
         FindingDetail::CharactersUnreadable { count, text } => {
             format!("有 {count} 个字无法辨认：“{text}”。请对照原件补正")
         }
-        FindingDetail::SheetHidden { name } => format!("隐藏的工作表“{name}”没有读入"),
+        FindingDetail::SheetHidden { name, times } => match times {
+            0 | 1 => format!("隐藏的工作表“{name}”没有读入"),
+            _ => format!("隐藏的工作表共 {times} 个，没有读入，如“{name}”"),
+        },
         FindingDetail::Text { text, .. } => text.clone(),
     }
 }

@@ -181,8 +181,11 @@ pub enum FindingDetail {
     },
     /// A hidden sheet was not read.
     SheetHidden {
-        /// Name of the sheet.
+        /// Name of the sheet; of several, the first one.
         name: String,
+        /// How many such sheets there are; files of earlier versions do not say.
+        #[serde(default = "once", skip_serializing_if = "is_once")]
+        times: u32,
     },
     /// A sentence that an earlier version wrote, or what a later one found that this one has no words for.
     Text {
@@ -191,6 +194,14 @@ pub enum FindingDetail {
         /// The sentence.
         text: String,
     },
+}
+
+fn once() -> u32 {
+    1
+}
+
+fn is_once(times: &u32) -> bool {
+    *times == 1
 }
 
 /// Why a text was not read.
