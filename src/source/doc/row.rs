@@ -49,8 +49,10 @@ impl RowShape {
     }
 }
 
+/// The cells that `operand` describes: as many as it names edges for.
 fn cells(operand: &[u8]) -> Vec<CellShape> {
-    let count = usize::from(operand.first().copied().unwrap_or(0));
+    let edges = operand.len().saturating_sub(1) / 2;
+    let count = usize::from(operand.first().copied().unwrap_or(0)).min(edges.saturating_sub(1));
     let edge = |at: usize| i32::from(u16_at(operand, 1 + 2 * at) as i16);
     let cells = (0..count).map(|at| {
         let flags = u16_at(operand, 1 + 2 * (count + 1) + CELL * at);
@@ -61,4 +63,23 @@ fn cells(operand: &[u8]) -> Vec<CellShape> {
         }
     });
     cells.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_as_many_cells_as_it_names_edges_for() {
+        let edges = [10_u16, 20, 30].map(u16::to_le_bytes).concat();
+        let read = |count: u8| cells(&[&[count][..], &edges, &[2, 0]].concat());
+        let shapes: Vec<_> = read(2)
+            .iter()
+            .map(|cell| (cell.edges, cell.joins_left))
+            .collect();
+        assert_eq!(shapes, [([10, 20], true), ([20, 30], false)]);
+        assert_eq!(read(255).len(), 3);
+        assert!(cells(&[255, 0, 0]).is_empty());
+        assert!(cells(&[]).is_empty());
+    }
 }
