@@ -1,5 +1,7 @@
 //! Which properties hold for which bytes of the text: pages of 512 bytes, with runs of characters or paragraphs.
 
+use std::collections::HashSet;
+
 use super::super::ole::{u16_at, u32_at};
 use super::{Streams, Structure};
 
@@ -48,15 +50,18 @@ impl<'a> Runs<'a> {
     ) -> Runs<'a> {
         let (table, _) = streams.structure(structure);
         let count = table.len().saturating_sub(4) / 8;
-        let pages = streams.word.len() / PAGE;
         let mut runs = Vec::new();
-        // No file has more pages than fit into it, unless it names some twice.
-        for at in 0..count.min(pages) {
+        // A page that is named again says nothing new.
+        let mut seen = HashSet::new();
+        for at in 0..count {
             let page = u32_at(table, 4 * (count + 1 + at)) as usize & 0x3F_FFFF;
-            let Some(page) = streams.word.get(page * PAGE..(page + 1) * PAGE) else {
+            let content = streams.word.get(page * PAGE..(page + 1) * PAGE);
+            let Some(page) = content.filter(|_| seen.insert(page)) else {
                 continue;
             };
-            let own = usize::from(page[PAGE - 1]);
+            // No more than have their places and entries in the page.
+            let most = (PAGE - 5) / (4 + entry);
+            let own = usize::from(page[PAGE - 1]).min(most);
             for run in 0..own {
                 let place = 4 * (own + 1) + entry * run;
                 let offset = page.get(place).map_or(0, |&offset| 2 * usize::from(offset));
@@ -91,4 +96,40 @@ pub(super) fn huge<'a>(streams: &'a Streams, operand: &[u8]) -> &'a [u8] {
         .get(at.saturating_add(2)..)
         .and_then(|data| data.get(..length))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_is_named_again_has_its_runs_once() {
+        // Two runs, of which the second is hidden; its properties stand at byte 100.
+        let mut page = [100_u32, 110, 120].map(u32::to_le_bytes).concat();
+        page.extend([0, 50]);
+        page.resize(PAGE, 0);
+        page[100..104].copy_from_slice(&[3, 0x3C, 0x08, 1]);
+        page[PAGE - 1] = 2;
+        let named = |page: &[u8], times: usize| {
+            let table = [vec![0; 4 * (times + 1)], [1, 0, 0, 0].repeat(times)].concat();
+            let mut word = vec![0; PAGE];
+            let place = Structure::CharacterRuns as usize;
+            word[place + 4..place + 8].copy_from_slice(&(table.len() as u32).to_le_bytes());
+            word.extend(page);
+            Streams {
+                word,
+                table,
+                data: Vec::new(),
+            }
+        };
+        for times in [1, 3] {
+            let streams = named(&page, times);
+            let runs = Runs::of_characters(&streams);
+            assert_eq!(runs.runs.len(), 2);
+            assert!(runs.find(105).is_empty() && runs.find(120).is_empty());
+            assert_eq!(runs.find(115), [0x3C, 0x08, 1]);
+        }
+        page[PAGE - 1] = 255;
+        assert_eq!(Runs::of_characters(&named(&page, 1)).runs.len(), 101);
+    }
 }
