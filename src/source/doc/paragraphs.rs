@@ -51,7 +51,7 @@ pub(super) fn each(
         styles: Styles::read(streams),
         numbering: lists::numbering(streams),
         text: Vec::new(),
-        fields: Vec::new(),
+        fields: Fields::default(),
     };
     for unit in units(streams)? {
         match unit.unit {
@@ -70,8 +70,36 @@ struct DocReader<'a> {
     numbering: Numbering,
     /// The paragraph so far.
     text: Vec<u16>,
-    /// The fields that are open: whether the part that shows has begun.
-    fields: Vec<FieldPart>,
+    fields: Fields,
+}
+
+/// The fields that are open.
+#[derive(Debug, Default)]
+struct Fields {
+    /// The part of each that has begun.
+    open: Vec<FieldPart>,
+    /// How many are in their code.
+    in_code: usize,
+}
+
+impl Fields {
+    fn open(&mut self) {
+        self.open.push(FieldPart::Code);
+        self.in_code += 1;
+    }
+
+    /// Begins the part of the innermost field that shows.
+    fn show(&mut self) {
+        if let Some(part) = self.open.last_mut() {
+            self.in_code -= usize::from(*part == FieldPart::Code);
+            *part = FieldPart::Result;
+        }
+    }
+
+    fn close(&mut self) {
+        let closed = self.open.pop();
+        self.in_code -= usize::from(closed == Some(FieldPart::Code));
+    }
 }
 
 /// A part of a field.
@@ -97,15 +125,10 @@ struct Properties {
 impl DocReader<'_> {
     fn push(&mut self, unit: Unit) {
         match unit.unit {
-            FIELD => self.fields.push(FieldPart::Code),
-            FIELD_RESULT => self
-                .fields
-                .iter_mut()
-                .last()
-                .into_iter()
-                .for_each(|part| *part = FieldPart::Result),
-            FIELD_END => drop(self.fields.pop()),
-            _ if self.fields.contains(&FieldPart::Code) => {}
+            FIELD => self.fields.open(),
+            FIELD_RESULT => self.fields.show(),
+            FIELD_END => self.fields.close(),
+            _ if self.fields.in_code > 0 => {}
             shown => {
                 let character = Character::read(self.characters.find(unit.at));
                 if !character.hidden {
@@ -208,5 +231,31 @@ fn sign(unit: u16, symbol: Option<u16>) -> Option<u16> {
         0x1E => Some(u16::from(b'-')),
         0..0x20 => None,
         unit => Some(unit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_shows_where_no_field_is_in_its_code() {
+        let mut fields = Fields::default();
+        // A field within the result of another one; ends and results of none.
+        let in_code = "<|<|>>>|<<|>|>".chars().map(|c| {
+            match c {
+                '<' => fields.open(),
+                '|' => fields.show(),
+                _ => fields.close(),
+            }
+            let open = fields.open.iter();
+            assert_eq!(
+                open.filter(|part| **part == FieldPart::Code).count(),
+                fields.in_code
+            );
+            fields.in_code
+        });
+        let expected = [1, 0, 1, 0, 0, 0, 0, 0, 1, 2, 1, 1, 0, 0];
+        assert_eq!(in_code.collect::<Vec<_>>(), expected);
     }
 }
