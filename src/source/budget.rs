@@ -34,6 +34,24 @@ impl Budget {
         Ok(())
     }
 
+    /// Draws properties of so many bytes, which are about to be read: one for them, and one for every further 64 bytes.
+    ///
+    /// # Errors
+    /// As [`Budget::elements`].
+    pub fn properties(&mut self, bytes: usize) -> Result<(), Refusal> {
+        self.elements += 1 + bytes / 64;
+        if self.elements > MAX_ELEMENTS {
+            return Err(Refusal::new(1, DocumentFault::TooManyElements));
+        }
+        Ok(())
+    }
+
+    /// How many tags and properties were drawn.
+    #[cfg(test)]
+    pub fn drawn_elements(&self) -> usize {
+        self.elements
+    }
+
     /// Whether a row of so many cells with so many bytes of text, which stands at `line`, is within what is left; nothing is
     /// drawn.
     ///

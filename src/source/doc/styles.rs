@@ -5,6 +5,8 @@ use super::{Streams, Structure};
 
 /// Styles that others are based on, at most; Word allows eleven.
 const MAX_BASES: usize = 16;
+/// Styles of a document, of which Word has one less than numbers of twelve bits.
+const MAX_STYLES: usize = 0xFFE;
 /// What no style is based on.
 const NO_BASE: u16 = 0xFFF;
 /// The kind of styles that paragraphs have.
@@ -32,7 +34,9 @@ impl<'a> Styles<'a> {
         let fixed = usize::from(u16_at(sheet, 4));
         let mut rest = sheet.get(head..).unwrap_or_default();
         let mut styles = Vec::new();
-        while let Some((length, behind)) = rest.split_at_checked(2) {
+        while styles.len() < MAX_STYLES
+            && let Some((length, behind)) = rest.split_at_checked(2)
+        {
             let length = usize::from(u16_at(length, 0)).min(behind.len());
             let (own, behind) = behind.split_at(length);
             styles.push(Style::read(own, fixed).unwrap_or_default());
