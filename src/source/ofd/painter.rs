@@ -33,7 +33,11 @@ impl Spent {
     /// Draws all elements right in `element`, before any of them is looked at.
     pub fn look(&mut self, element: &Element) -> Result<(), Refusal> {
         let weights = element.children.iter().map(Element::weight);
-        self.weight += weights.sum::<usize>();
+        self.weigh(weights.sum())
+    }
+
+    fn weigh(&mut self, bytes: usize) -> Result<(), Refusal> {
+        self.weight += bytes;
         if self.weight > MAX_WEIGHT {
             Err(too_large())
         } else {
@@ -220,6 +224,8 @@ impl<'p> Painter<'p> {
             return Ok(());
         };
         for data in object.all("AbbreviatedData") {
+            // It is read, and then followed.
+            self.spent.weigh(data.weight())?;
             let path = outline::path(&data.text);
             let rules = strokes::rules(&path, within.transform, drawn, self.bounds);
             self.spent.marks(rules.len())?;
