@@ -338,7 +338,7 @@ mod tests {
         page[PAGE - 1] = 1;
         let runs = [text as u32, end as u32, 1].map(u32::to_le_bytes).concat();
         let pieces = [0, count as u32].map(u32::to_le_bytes).concat();
-        let place = (2 * text as u32 | 1 << 30).to_le_bytes();
+        let place = ((2 * text as u32) | (1 << 30)).to_le_bytes();
         let pieces = [&pieces[..], &[0, 0], &place, &[0, 0]].concat();
         let pieces = [&[2], &(pieces.len() as u32).to_le_bytes()[..], &pieces].concat();
         let mut word = vec![0; PAGE];
