@@ -32,6 +32,11 @@ impl ItemRun {
             first,
         }
     }
+
+    /// Whether the item with this number in the index is among them.
+    pub fn holds(&self, number: usize) -> bool {
+        (self.first..self.first + self.items as usize).contains(&number)
+    }
 }
 
 impl IndexSegment {

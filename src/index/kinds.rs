@@ -1,5 +1,7 @@
 //! The category and the list of each item.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::Index;
 use super::index_segment::ItemRun;
 use crate::compiled::Kinds;
@@ -44,7 +46,11 @@ impl Index {
         });
         let mut runs: Vec<(ItemRun, usize, Kinds)> = runs.collect();
         runs.sort_unstable_by_key(|(run, ..)| run.first);
-        ItemKinds { index: self, runs }
+        ItemKinds {
+            index: self,
+            runs,
+            last: AtomicUsize::new(0),
+        }
     }
 
     fn renumber(&self, part: usize, (category, list): (u32, ListKind)) -> ItemKind {
@@ -68,16 +74,19 @@ pub(crate) struct ItemKinds<'a> {
     index: &'a Index,
     /// In the order of the index: items, the number of the part that they lie in, and what that says.
     runs: Vec<(ItemRun, usize, Kinds<'a>)>,
+    /// The run of the item that was asked for last: most are asked for in their order, and a country has thousands of runs.
+    last: AtomicUsize,
 }
 
 impl ItemKinds<'_> {
     /// Where the item with this number stands.
     pub fn of(&self, number: usize) -> ItemKind {
-        let at = match self.runs.len() {
-            1 => 1,
-            _ => self.runs.partition_point(|(run, ..)| run.first <= number),
-        };
-        let (run, part, kinds) = &self.runs[at - 1];
+        let mut at = self.last.load(Ordering::Relaxed);
+        if !self.runs[at].0.holds(number) {
+            at = self.runs.partition_point(|(run, ..)| run.first <= number) - 1;
+            self.last.store(at, Ordering::Relaxed);
+        }
+        let (run, part, kinds) = &self.runs[at];
         let local = run.local + (number - run.first) as u32;
         self.index.renumber(*part, kinds.of(local))
     }

@@ -12,9 +12,9 @@ use crate::error::DocumentFault;
 const MAX_DEPTH: usize = 1000;
 /// Attributes of an element; those behind them are left out. Office programs write two dozen at most.
 const MAX_ATTRIBUTES: usize = 256;
-/// Bytes of what an element is referred to by: Word lets no name of a style have more than 253 characters, and ids, which programs
-/// make, have a dozen. One that is longer would cost much wherever it is referred to.
-const MAX_REFERENCE: usize = 256;
+/// Bytes of what an element is referred to by: Word lets no name of a style have more than 253 characters, of three bytes each
+/// in Chinese, and ids, which programs make, have a dozen. One that is longer would cost much wherever it is referred to.
+const MAX_REFERENCE: usize = 3 * 253;
 
 /// Bytes of text that are handed on at once: a longer one comes in pieces, so that it is not kept twice.
 const PIECE: usize = 64 << 10;
