@@ -2,7 +2,7 @@
 //! columns are: those that begin with such a number.
 
 use crate::text::normal::{narrow, readable};
-use crate::text::numbering::numeral;
+use crate::text::numbering::{is_numeral, numeral};
 
 /// The highest number that an item has.
 const HIGHEST: u32 = 2000;
@@ -18,7 +18,7 @@ const AROUND: &[char] = &[
 
 /// The number that all of `text` is: 3 / 3. / 3.0 / ３ / （三） / 003 / JB-03 / ="3" / 3（续）.
 pub fn item_number(text: &str) -> Option<u32> {
-    if text.is_empty() || text.len() > LONGEST {
+    if text.len() > LONGEST || !text.chars().any(tells) {
         return None;
     }
     let text: String = text
@@ -34,7 +34,7 @@ pub fn item_number(text: &str) -> Option<u32> {
         Some(inner) => inner.trim_end_matches(['项', '条']),
         None => inner,
     };
-    if let Some(number) = enclosed(inner).or_else(|| numeral(inner)) {
+    if let Some(number) = single(inner).and_then(enclosed).or_else(|| numeral(inner)) {
         return Some(number);
     }
     let digits = inner.trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -46,15 +46,24 @@ pub fn item_number(text: &str) -> Option<u32> {
     is_code(code).then_some(number)
 }
 
+/// Whether `sign` tells a number: none is without one. Most cells have no such sign and cost no more than a look.
+fn tells(sign: char) -> bool {
+    is_numeral(narrow(sign)) || enclosed(sign).is_some()
+}
+
 /// The number that a single sign such as ③ or ㈢ is.
-fn enclosed(text: &str) -> Option<u32> {
-    let mut chars = text.chars();
-    let sign = chars.next().filter(|_| chars.next().is_none())?;
+fn enclosed(sign: char) -> Option<u32> {
     let rows = [('①', 20), ('㈠', 10), ('㊀', 10), ('⑴', 20), ('⒈', 20)];
     rows.into_iter().find_map(|(first, count)| {
         let number = (sign as u32).checked_sub(first as u32)? + 1;
         (number <= count).then_some(number)
     })
+}
+
+/// The only sign of `text`.
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
 }
 
 /// Whether a number may stand behind `code`: 附件2 and 表2 stand over a table.

@@ -1,5 +1,7 @@
 //! The header of a table without lines: labels side by side, with numbers under one of the first.
 
+use std::iter;
+
 use super::super::numbered::is_number;
 use super::lines::Baseline;
 use super::spans::Span;
@@ -54,7 +56,7 @@ pub(super) fn names_numbers_first(text: &str) -> bool {
 impl Header {
     /// Itself, if `line` is its first line, printed again.
     pub fn again(&self, line: &Baseline) -> Option<Header> {
-        let segments = segments(line);
+        let segments: Vec<Segment> = segments(line).collect();
         let named = NUMBER_LABELS.contains(&segments.first()?.text.as_str());
         let again = Header {
             first: segments.iter().map(|one| [one.from, one.to]).collect(),
@@ -129,7 +131,7 @@ const HEADER_LINES: usize = 16;
 
 /// The header that begins `lines`, if one does. `rules` are the level lines of the page.
 fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
-    let first = segments(lines.first()?);
+    let first: Vec<Segment> = segments(lines.first()?).collect();
     if !are_labels(&first) {
         return None;
     }
@@ -140,17 +142,15 @@ fn header(lines: &[Baseline], rules: &[Span]) -> Option<Header> {
     let own = labels.clone();
     let mut count = 1;
     for pair in lines.windows(2).take(HEADER_LINES) {
-        let more = further(&pair[1], &labels);
         let near = pair[1].base - pair[0].base < LINES * pair[0].size;
         let parted = rules
             .iter()
             .any(|rule| pair[0].base < rule.at && rule.at < pair[1].base);
-        if !near
-            || parted
-            || number_before(&pair[1], labels[1][0]).is_some()
-            || !is_more(&more)
-            || more.iter().any(|segment| spans_two(&labels, segment))
-        {
+        if !near || parted || number_before(&pair[1], labels[1][0]).is_some() {
+            break;
+        }
+        let more = further(&pair[1], &labels);
+        if !is_more(&more) || more.iter().any(|segment| spans_two(&labels, segment)) {
             break;
         }
         count += 1;
@@ -191,9 +191,9 @@ fn is_more(segments: &[Segment]) -> bool {
 /// The segments of a further line under `labels`. Characters under two labels are the ends of both, not spread: 号 of 序号
 /// beside 别 of 事项类别.
 fn further(line: &Baseline, labels: &[[f32; 2]]) -> Vec<Segment> {
-    let merged = segments(line);
+    let merged: Vec<Segment> = segments(line).collect();
     if merged.iter().any(|segment| spans_two(labels, segment)) {
-        pieces(line)
+        pieces(line).collect()
     } else {
         merged
     }
@@ -227,8 +227,7 @@ fn has_numbers(labels: &[[f32; 2]], lines: &[Baseline], aside: f32) -> bool {
     let behind = labels.get(2).map_or(labels[1][0], |label| label[0]);
     let ahead = labels[0][0] - aside;
     let number = |line: &Baseline| {
-        let segments = segments(line);
-        let mut first = segments.iter().take(2);
+        let mut first = segments(line).take(2);
         // Spreadsheets set numbers on the right, close to the next column.
         let close = number_before(line, labels[1][0]).is_some();
         close
@@ -258,59 +257,56 @@ fn names_numbers(place: [f32; 2], lines: &[Baseline]) -> bool {
     NUMBER_LABELS.contains(&text.as_str())
 }
 
-/// The segments of `line`. Characters that are spread over a label are one.
-fn segments(line: &Baseline) -> Vec<Segment> {
+/// The segments of `line`, one by one: where numbers are looked for, only the first two of a line are made. Characters
+/// that are spread over a label are one.
+fn segments(line: &Baseline) -> impl Iterator<Item = Segment> {
     merge_spread(pieces(line))
 }
 
 /// Where what wide gaps part in `line` begins.
 pub(super) fn starts(line: &Baseline) -> Vec<f32> {
-    pieces(line).iter().map(|piece| piece.from).collect()
+    pieces(line).map(|piece| piece.from).collect()
 }
 
 /// What wide gaps part in `line`.
-fn pieces(line: &Baseline) -> Vec<Segment> {
-    let mut segments: Vec<Segment> = Vec::new();
-    for glyph in line
-        .glyphs
-        .iter()
+fn pieces(line: &Baseline) -> impl Iterator<Item = Segment> {
+    let glyphs = line.glyphs.iter();
+    let mut glyphs = glyphs
         .filter(|glyph| !glyph.text.trim().is_empty())
-    {
-        match segments.last_mut() {
-            Some(open) if glyph.x - open.to <= GAP * glyph.size => {
-                open.text.push_str(&glyph.text);
-                open.to = open.to.max(glyph.x + glyph.advance);
-            }
-            _ => segments.push(Segment {
-                text: glyph.text.clone(),
-                from: glyph.x,
-                to: glyph.x + glyph.advance,
-            }),
+        .peekable();
+    iter::from_fn(move || {
+        let first = glyphs.next()?;
+        let mut piece = Segment {
+            text: first.text.clone(),
+            from: first.x,
+            to: first.x + first.advance,
+        };
+        while let Some(glyph) = glyphs.next_if(|next| next.x - piece.to <= GAP * next.size) {
+            piece.text.push_str(&glyph.text);
+            piece.to = piece.to.max(glyph.x + glyph.advance);
         }
-    }
-    segments
+        Some(piece)
+    })
 }
 
 /// Joins neighbours of one character each, such as 序　号.
-fn merge_spread(segments: Vec<Segment>) -> Vec<Segment> {
-    let mut merged: Vec<Segment> = Vec::new();
-    let mut single = false;
-    for segment in segments {
-        let is_single = segment.text.chars().count() == 1 && !is_number(&segment.text);
-        match merged.last_mut() {
-            Some(open)
-                if single
-                    && is_single
-                    && segment.from - open.to < 4.0 * (segment.to - segment.from) =>
-            {
-                open.text.push_str(&segment.text);
-                open.to = segment.to;
+fn merge_spread(segments: impl Iterator<Item = Segment>) -> impl Iterator<Item = Segment> {
+    let is_single =
+        |segment: &Segment| segment.text.chars().count() == 1 && !is_number(&segment.text);
+    let mut segments = segments.peekable();
+    iter::from_fn(move || {
+        let mut merged = segments.next()?;
+        if is_single(&merged) {
+            let spread = |next: &Segment, to: f32| {
+                is_single(next) && next.from - to < 4.0 * (next.to - next.from)
+            };
+            while let Some(next) = segments.next_if(|next| spread(next, merged.to)) {
+                merged.text.push_str(&next.text);
+                merged.to = next.to;
             }
-            _ => merged.push(segment),
         }
-        single = is_single;
-    }
-    merged
+        Some(merged)
+    })
 }
 
 #[cfg(test)]

@@ -24,6 +24,38 @@ const MAX_CROSSINGS: usize = 1_000_000;
 const MAX_FIELDS: usize = 20_000;
 /// Tables on a page.
 const MAX_TABLES: usize = 500;
+/// Lines that cross on all pages: a third of a second.
+const MAX_ALL_CROSSINGS: usize = 100_000_000;
+/// Fields of the tables on all pages: half a second. Six thousand pages of a list have as many.
+const MAX_ALL_FIELDS: usize = 2_000_000;
+
+/// What the lines of the pages of a document have come to so far.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    crossings: usize,
+    fields: usize,
+}
+
+impl Drawn {
+    /// Lines on one page that may cross so often.
+    fn crossings(&mut self, count: usize) -> Result<(), Refusal> {
+        self.crossings = self.crossings.saturating_add(count);
+        within(count <= MAX_CROSSINGS && self.crossings <= MAX_ALL_CROSSINGS)
+    }
+
+    /// A table with so many fields.
+    fn fields(&mut self, count: usize) -> Result<(), Refusal> {
+        self.fields += count;
+        within(count <= MAX_FIELDS && self.fields <= MAX_ALL_FIELDS)
+    }
+}
+
+fn within(is_within: bool) -> Result<(), Refusal> {
+    match is_within {
+        true => Ok(()),
+        false => Err(Refusal::new(1, DocumentFault::PagesTooLarge)),
+    }
+}
 
 impl Lattice {
     /// The first row and column of the cell that covers the field at `row` and `column`.
@@ -69,20 +101,16 @@ fn band(places: &[f32], at: f32) -> Option<usize> {
     (before > 0 && before < places.len()).then(|| before - 1)
 }
 
-/// The tables that `rules` draw, the smallest first.
-pub(super) fn lattices(rules: &[Rule]) -> Result<Vec<Lattice>, Refusal> {
+/// The tables that `rules` draw on a page, the smallest first; `drawn` is what the pages before came to.
+pub(super) fn lattices(rules: &[Rule], drawn: &mut Drawn) -> Result<Vec<Lattice>, Refusal> {
     let (level, upright) = spans(rules);
-    if level.len().saturating_mul(upright.len()) > MAX_CROSSINGS {
-        return Err(Refusal::new(1, DocumentFault::PagesTooLarge));
-    }
+    drawn.crossings(level.len().saturating_mul(upright.len()))?;
     let mut lattices = Vec::new();
     let tables = with_single_columns(connected(&level, &upright));
     for (level, upright) in with_titles(tables) {
-        lattices.extend(lattice(&level, &upright)?);
+        lattices.extend(lattice(&level, &upright, drawn)?);
     }
-    if lattices.len() > MAX_TABLES {
-        return Err(Refusal::new(1, DocumentFault::PagesTooLarge));
-    }
+    within(lattices.len() <= MAX_TABLES)?;
     lattices.sort_by(|a, b| a.area().total_cmp(&b.area()));
     Ok(lattices)
 }
@@ -221,7 +249,11 @@ fn connected(level: &[Span], upright: &[Span]) -> Vec<Lines> {
 }
 
 /// The grid of one table; `None` where the lines make no more than one column.
-fn lattice(level: &[Span], upright: &[Span]) -> Result<Option<Lattice>, Refusal> {
+fn lattice(
+    level: &[Span],
+    upright: &[Span],
+    drawn: &mut Drawn,
+) -> Result<Option<Lattice>, Refusal> {
     if upright.is_empty() || level.is_empty() {
         return Ok(None);
     }
@@ -250,9 +282,7 @@ fn lattice(level: &[Span], upright: &[Span]) -> Result<Option<Lattice>, Refusal>
     if columns.len() < 3 || rows.len() < 2 {
         return Ok(None);
     }
-    if (columns.len() - 1) * (rows.len() - 1) > MAX_FIELDS {
-        return Err(Refusal::new(1, DocumentFault::PagesTooLarge));
-    }
+    drawn.fields((columns.len() - 1) * (rows.len() - 1))?;
     let heads = heads(&columns, &rows, level, upright);
     let open = [rows[0], rows[rows.len() - 1]].map(|end| {
         let sides = columns.windows(2);
@@ -367,6 +397,11 @@ impl Groups {
 mod tests {
     use super::*;
 
+    /// The tables of a document of one page.
+    fn tables(rules: &[Rule]) -> Vec<Lattice> {
+        lattices(rules, &mut Drawn::default()).unwrap()
+    }
+
     fn rule(from: (f32, f32), to: (f32, f32)) -> Rule {
         Rule {
             from,
@@ -399,7 +434,7 @@ mod tests {
             rule((0.0, 20.0), (100.0, 20.0)),
             rule((200.0, 0.0), (200.0, 20.0)),
         ]);
-        let [lattice] = &lattices(&rules).unwrap()[..] else {
+        let [lattice] = &tables(&rules)[..] else {
             panic!("one table");
         };
         assert_eq!((lattice.width(), lattice.height()), (3, 2));
@@ -418,7 +453,7 @@ mod tests {
             rule((300.0, 0.0), (300.0, 20.0)),
             rule((300.0, 20.0), (300.0, 40.0)),
         ];
-        let [lattice] = &lattices(&table(&outer)).unwrap()[..] else {
+        let [lattice] = &tables(&table(&outer))[..] else {
             panic!("one table");
         };
         assert_eq!(lattice.columns, [0.0, 100.0, 200.0, 300.0]);
@@ -429,7 +464,7 @@ mod tests {
     #[test]
     fn cells_that_go_on_on_the_next_page_are_open_below() {
         let rules = table(&[rule((0.0, 40.0), (100.0, 40.0))]);
-        let lattice = &lattices(&rules).unwrap()[0];
+        let lattice = &tables(&rules)[0];
         assert!(lattice.is_open_below(0) && !lattice.is_open_below(1));
     }
 
@@ -441,7 +476,7 @@ mod tests {
             let (left, right) = (rule.from.0, rule.to.0);
             !(left == 100.0 && right == 200.0)
         });
-        let [lattice] = &lattices(&rules).unwrap()[..] else {
+        let [lattice] = &tables(&rules)[..] else {
             panic!("one table");
         };
         assert_eq!(lattice.columns, [0.0, 100.0, 200.0, 300.0]);
@@ -455,7 +490,7 @@ mod tests {
             rules.extend([100.0, 200.0].map(|x| rule((x, from), (x, to))));
         }
         rules.extend([20.0, 40.0, 60.0].map(|y| rule((0.0, y), (300.0, y))));
-        let [lattice] = &lattices(&rules).unwrap()[..] else {
+        let [lattice] = &tables(&rules)[..] else {
             panic!("one table");
         };
         assert_eq!(lattice.rows, [0.0, 20.0, 40.0, 60.0, 80.0]);
@@ -464,7 +499,7 @@ mod tests {
         // What is further apart is another table.
         rules.extend([100.0, 200.0].map(|x| rule((x, 150.0), (x, 190.0))));
         rules.push(rule((0.0, 170.0), (300.0, 170.0)));
-        assert_eq!(lattices(&rules).unwrap().len(), 2);
+        assert_eq!(tables(&rules).len(), 2);
     }
 
     #[test]
@@ -478,6 +513,23 @@ mod tests {
         ] {
             rules.push(rule(from, to));
         }
-        assert_eq!(lattices(&rules).unwrap().len(), 1);
+        assert_eq!(tables(&rules).len(), 1);
+    }
+
+    #[test]
+    fn many_pages_of_many_fields_are_refused() {
+        // 140 rows of 140 columns.
+        let ends = |at: usize| at as f32 * 5.0;
+        let level = (0..=140).map(|at| rule((0.0, ends(at)), (700.0, ends(at))));
+        let upright = (0..=140).map(|at| rule((ends(at), 0.0), (ends(at), 700.0)));
+        let rules: Vec<Rule> = level.chain(upright).collect();
+        let mut drawn = Drawn::default();
+        let pages = 0..MAX_ALL_FIELDS / (140 * 140);
+        assert!(
+            pages
+                .into_iter()
+                .all(|_| lattices(&rules, &mut drawn).is_ok())
+        );
+        assert!(lattices(&rules, &mut drawn).is_err());
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn take<'g>(
 #[cfg(test)]
 mod tests {
     use super::super::super::page::Rule;
-    use super::super::lattice::lattices;
+    use super::super::lattice::{Drawn, lattices};
     use super::*;
 
     /// One or two rows of three columns, each 100 points wide; the second column has no level lines: its cell goes over pages.
@@ -64,7 +64,7 @@ mod tests {
             .iter()
             .map(|&y| [rule((0.0, y), (100.0, y)), rule((200.0, y), (300.0, y))]);
         let rules: Vec<Rule> = upright.into_iter().chain(level.flatten()).collect();
-        lattices(&rules).unwrap().remove(0)
+        lattices(&rules, &mut Drawn::default()).unwrap().remove(0)
     }
 
     fn taken(text: &str, x: f32, y: f32) -> Vec<String> {

@@ -3,7 +3,7 @@
 use super::super::Refusal;
 use super::super::page::{Glyph, Page, Rule};
 use super::header::names_numbers_first;
-use super::lattice::{Lattice, lattices};
+use super::lattice::{Drawn, Lattice, lattices};
 use super::lines::{Baseline, baselines};
 use super::spans::SAME;
 
@@ -18,19 +18,20 @@ const APART: f32 = 0.2;
 
 /// The tables that the lines of each page draw, together with what they leave open between coloured rows.
 pub(super) fn tables(pages: &[Page]) -> Result<Vec<Vec<Lattice>>, Refusal> {
-    let drawn: Result<Vec<_>, _> = pages.iter().map(|page| lattices(&page.rules)).collect();
-    let mut drawn = drawn?;
-    let between: Vec<Vec<Rule>> = pages.iter().zip(&drawn).map(between).collect();
-    let striped = between.iter().zip(&drawn).filter(|(b, _)| !b.is_empty());
+    let mut drawn = Drawn::default();
+    let ruled = pages.iter().map(|page| lattices(&page.rules, &mut drawn));
+    let mut ruled = ruled.collect::<Result<Vec<_>, _>>()?;
+    let between: Vec<Vec<Rule>> = pages.iter().zip(&ruled).map(between).collect();
+    let striped = between.iter().zip(&ruled).filter(|(b, _)| !b.is_empty());
     // The rows at the ends of a page have a coloured one on one side only.
     let known: Vec<Vec<f32>> = striped
         .flat_map(|(_, lattices)| lattices.iter().map(|lattice| lattice.columns.clone()))
         .collect();
     if known.is_empty() {
-        return Ok(drawn);
+        return Ok(ruled);
     }
     let mut before = 0;
-    for ((page, tables), between) in pages.iter().zip(&mut drawn).zip(between) {
+    for ((page, tables), between) in pages.iter().zip(&mut ruled).zip(between) {
         before += if between.is_empty() { 0 } else { tables.len() };
         let ends = [
             ends(page, tables, &known),
@@ -38,10 +39,10 @@ pub(super) fn tables(pages: &[Page]) -> Result<Vec<Vec<Lattice>>, Refusal> {
         ]
         .concat();
         if !between.is_empty() || !ends.is_empty() {
-            *tables = lattices(&[page.rules.clone(), between, ends].concat())?;
+            *tables = lattices(&[page.rules.clone(), between, ends].concat(), &mut drawn)?;
         }
     }
-    Ok(drawn)
+    Ok(ruled)
 }
 
 /// The sides of rows that stand between two coloured ones.

@@ -162,34 +162,27 @@ impl SampleLayout {
 }
 
 /// How light each colour is. There are many pixels, so that those with one number are looked up.
-struct Shades<'s> {
-    space: &'s Space,
-    table: Vec<u8>,
-}
+struct Shades(Vec<u8>);
 
-impl Shades<'_> {
-    fn of(space: &Space) -> Shades<'_> {
+impl Shades {
+    fn of(space: &Space) -> Shades {
         let whole = if space.is_table() { 1.0 } else { 255.0 };
         let shade = |byte: u8| (space.lightness(&[f32::from(byte) / whole]) * 255.0) as u8;
-        Shades {
-            space,
-            table: (0..=u8::MAX).map(shade).collect(),
-        }
+        Shades((0..=u8::MAX).map(shade).collect())
     }
 
     fn shade(&self, pixel: &[u8]) -> u8 {
+        let weighed = |[red, green, blue]: [u8; 3]| {
+            (2 * u16::from(red) + 5 * u16::from(green) + u16::from(blue)) / 8
+        };
         match *pixel {
-            [byte] => self.table[usize::from(byte)],
-            [red, green, blue] => {
-                ((2 * u16::from(red) + 5 * u16::from(green) + u16::from(blue)) / 8) as u8
+            [byte] => self.0[usize::from(byte)],
+            [red, green, blue] => weighed([red, green, blue]) as u8,
+            [cyan, magenta, yellow, black] => {
+                let light = weighed([!cyan, !magenta, !yellow]);
+                (light * u16::from(!black) / 255) as u8
             }
-            _ => {
-                let mut parts = [0.0; 4];
-                for (part, byte) in parts.iter_mut().zip(pixel) {
-                    *part = f32::from(*byte) / 255.0;
-                }
-                (self.space.lightness(&parts) * 255.0) as u8
-            }
+            _ => unreachable!("a colour has one, three or four numbers"),
         }
     }
 }

@@ -100,7 +100,7 @@ impl<'a> SheetCells<'a> {
                 self.set(place, Value::Number(value, u16_at(data, 4)))?;
             }
             records::MULRK => {
-                for (column, cell) in (place.1..).zip(behind(4).chunks_exact(6)) {
+                for (column, cell) in (place.1..=u16::MAX).zip(behind(4).chunks_exact(6)) {
                     let value = packed(u32_at(cell, 2));
                     self.set((place.0, column), Value::Number(value, u16_at(cell, 0)))?;
                 }
