@@ -87,14 +87,29 @@ impl PackedMatch {
     }
 }
 
+/// Items of a block: few words hold in items of all blocks, and a block takes a page of memory.
+const BLOCK: usize = 1024;
+
+/// The best matches of so many neighbours.
+type Block = [PackedMatch; BLOCK];
+
 /// The best match of a word in each item, if there is one: that of the latest tier, and there the one that earns most.
+// A table of ten million items would take 40 MB to be filled and looked through for a word that three of them hold; blocks
+// without a match are not there.
 #[derive(Debug, Default, Clone)]
-pub(super) struct MatchTable(Vec<PackedMatch>);
+pub(super) struct MatchTable {
+    blocks: Vec<Option<Box<Block>>>,
+    /// How many items there are.
+    len: usize,
+}
 
 impl MatchTable {
     /// No match in so many items.
     pub fn new(items: usize) -> MatchTable {
-        MatchTable(vec![PackedMatch::default(); items])
+        MatchTable {
+            blocks: vec![None; items.div_ceil(BLOCK)],
+            len: items,
+        }
     }
 
     /// Keeps a match in `item` unless a better one is there; of equally good ones, the one in the later field stays.
@@ -104,49 +119,77 @@ impl MatchTable {
 
     /// As [`MatchTable::offer`] for the items from `first` on; nothing takes nothing away.
     pub fn take(&mut self, first: usize, matches: &[PackedMatch]) {
-        let held = self.0.get_mut(first..).unwrap_or_default();
-        for (best, grade) in held.iter_mut().zip(matches) {
-            *best = *grade.max(best);
+        let mut first = first;
+        let mut matches = &matches[..matches.len().min(self.len.saturating_sub(first))];
+        while !matches.is_empty() {
+            let at = first % BLOCK;
+            let (own, rest) = matches.split_at(matches.len().min(BLOCK - at));
+            if own.iter().any(|found| !found.is_nothing()) {
+                let block = self.blocks[first / BLOCK].get_or_insert_with(empty);
+                for (best, found) in block[at..].iter_mut().zip(own) {
+                    *best = *found.max(best);
+                }
+            }
+            first += own.len();
+            matches = rest;
         }
     }
 
     /// Whether a match that earns `score` in this tier would be the best of `item`.
     pub fn wants(&self, tier: MatchTier, item: usize, score: i64) -> bool {
-        let rank = PackedMatch::rank(tier, score);
-        let best = self.0.get(item);
-        best.is_some_and(|best| best.0 >> (FIELD + KIND) <= rank)
+        item < self.len && self.best(item).0 >> (FIELD + KIND) <= PackedMatch::rank(tier, score)
     }
 
     /// The best match in `item`.
     pub fn get(&self, item: usize) -> Option<Match> {
-        let grade = self.0.get(item).filter(|grade| !grade.is_nothing());
-        grade.map(|grade| grade.unpack())
+        let best = self.best(item);
+        (!best.is_nothing()).then(|| best.unpack())
+    }
+
+    fn best(&self, item: usize) -> PackedMatch {
+        let block = self.blocks.get(item / BLOCK).and_then(Option::as_ref);
+        block.map_or(PackedMatch::default(), |block| block[item % BLOCK])
     }
 
     /// The items with a match, in order.
-    pub fn items(&self) -> impl Iterator<Item = usize> + use<> {
-        self.held().into_ones()
+    pub fn items(&self) -> impl Iterator<Item = usize> {
+        let held = self.held();
+        held.flat_map(|(first, _, held)| held.into_ones().map(move |at| first + at))
     }
 
     /// The items with a match, in order, as hits of this word alone.
     pub fn hits(&self) -> Vec<Hit> {
-        let held = self.held();
-        let mut hits = Vec::with_capacity(held.count_ones(..));
-        hits.extend(
-            held.ones()
-                .map(|item| Hit::of_one(item, self.0[item].unpack())),
-        );
+        let mut hits = Vec::with_capacity(self.count());
+        for (first, block, held) in self.held() {
+            let found = held.ones();
+            hits.extend(found.map(|at| Hit::of_one(first + at, block[at].unpack())));
+        }
         hits
     }
 
     /// How many items have a match.
     pub fn count(&self) -> usize {
-        self.0.iter().filter(|grade| !grade.is_nothing()).count()
+        let held = |block: &Block| block.iter().filter(|found| !found.is_nothing()).count();
+        self.blocks().map(|(_, block)| held(block)).sum()
     }
 
-    fn held(&self) -> FixedBitSet {
-        bitset::of(&self.0, |grade| !grade.is_nothing())
+    /// The blocks that are there, with the numbers of their first items.
+    fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
+        let blocks = (0..).step_by(BLOCK).zip(&self.blocks);
+        blocks.filter_map(|(first, block)| Some((first, &**block.as_ref()?)))
     }
+
+    /// The same, with those of their items that have a match.
+    fn held(&self) -> impl Iterator<Item = (usize, &Block, FixedBitSet)> {
+        let held = |block: &Block| bitset::of(block, |found| !found.is_nothing());
+        self.blocks()
+            .map(move |(first, block)| (first, block, held(block)))
+    }
+}
+
+/// A block without a match.
+fn empty() -> Box<Block> {
+    Box::new([PackedMatch::default(); BLOCK])
 }
 
 #[cfg(test)]
@@ -182,5 +225,23 @@ mod tests {
         assert!(matches.get(0).is_none() && matches.get(2).is_none() && matches.items().eq([1]));
         matches.offer(MatchTier::Literal, 7, found(Field::Duties, 1));
         assert_eq!(matches.count(), 1);
+    }
+
+    #[test]
+    fn only_blocks_with_a_match_take_room() {
+        let mut matches = MatchTable::new(10 * BLOCK + 5);
+        let one = PackedMatch::new(MatchTier::Literal, found(Field::Name, 7));
+        let nothing = PackedMatch::default();
+        matches.take(0, &[nothing; 5 * BLOCK]);
+        assert_eq!(matches.blocks().count(), 0);
+        // Over the border of two blocks, and over the end.
+        matches.take(3 * BLOCK - 2, &[one, nothing, one]);
+        matches.take(10 * BLOCK + 4, &[one; 8]);
+        assert_eq!(matches.blocks().count(), 3);
+        let items = [3 * BLOCK - 2, 3 * BLOCK, 10 * BLOCK + 4];
+        assert!(matches.items().eq(items));
+        assert!(matches.hits().iter().map(|hit| hit.item()).eq(items));
+        assert_eq!(matches.count(), 3);
+        assert!(!matches.wants(MatchTier::Number, 10 * BLOCK + 5, 1));
     }
 }
