@@ -154,7 +154,8 @@ impl Index {
     /// The part that all townships lie in.
     fn part_of_all(&self) -> Option<usize> {
         let part = self.largest_part()?;
-        self.outside(&[part]).is_empty().then_some(part)
+        let mut homes = self.homes.iter();
+        homes.all(|home| home.part == part).then_some(part)
     }
 
     fn largest_part(&self) -> Option<usize> {

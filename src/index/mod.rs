@@ -260,10 +260,16 @@ impl Index {
 
     /// Where the item with this number lies.
     fn local(&self, number: usize) -> (&IndexSegment, u32) {
+        let (part, local) = self.home(number);
+        (&self.parts[part], local)
+    }
+
+    /// The same with the number of the part.
+    fn home(&self, number: usize) -> (usize, u32) {
         let township = self.township_number(number);
         let SegmentRef { part, first } = self.homes[township];
         let offset = number as u32 - self.townships[township].first;
-        (&self.parts[part], first + offset)
+        (part, first + offset)
     }
 }
 

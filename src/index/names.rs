@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Field, Index, IndexSegment};
+use crate::bitset;
 use crate::compiled::Segment;
 use crate::text::likeness::{Bigram, WeightedBigrams, all_parts, parts, weight};
 use crate::threads::in_parts;
@@ -31,9 +32,10 @@ pub(crate) struct NameIndex<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct NameWording(Vec<(usize, u32)>);
 
-/// What whole names weigh, as far as it was asked.
+/// What whole names weigh, as far as it was asked: by the part of the index and the number of the text there, for many
+/// items have the same name.
 #[derive(Debug, Default)]
-pub(super) struct Weights(Mutex<HashMap<usize, f64>>);
+pub(super) struct Weights(Mutex<HashMap<(usize, Option<u32>), f64>>);
 
 impl Index {
     /// The names of all items.
@@ -86,7 +88,7 @@ impl NameIndex<'_> {
         })
     }
 
-    /// The items with names that share a part with `own` which at most so `many` names hold.
+    /// The items with names that share a part with `own` which at most so `many` names hold, in order.
     pub fn sharing(&self, own: &WeightedBigrams, many: usize) -> Vec<usize> {
         let telling = own
             .parts()
@@ -143,16 +145,19 @@ impl NameIndex<'_> {
     /// The items with names that are at least so much like that of `item`, with how much.
     pub fn nearest_to(&self, item: usize, least: f64) -> Vec<(usize, f64)> {
         let own = self.likeness(&self.index.text(item, Field::Name));
-        let sharing = self.sharing(&own, self.common()).into_iter();
-        let mut shared: HashMap<usize, f64> = sharing.map(|other| (other, 0.0)).collect();
+        let sharing = self.sharing(&own, self.common());
+        let is_sharing = bitset::with(self.index.len(), sharing.iter().copied());
+        let mut shared = vec![0.0; sharing.len()];
         for (part, weight) in own.weighed() {
-            for holder in self.holders(part) {
-                if let Some(shared) = shared.get_mut(&holder) {
-                    *shared += weight * weight;
+            // Millions of names may hold a common part.
+            let holders = self.holders(part);
+            for holder in holders.filter(|&holder| is_sharing.contains(holder)) {
+                if let Ok(at) = sharing.binary_search(&holder) {
+                    shared[at] += weight * weight;
                 }
             }
         }
-        let near = shared.into_iter();
+        let near = sharing.into_iter().zip(shared);
         let near = near.map(|(other, shared)| (other, own.alike(self.weight(other), shared)));
         near.filter(|(_, alike)| *alike >= least).collect()
     }
@@ -207,7 +212,11 @@ impl NameIndex<'_> {
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
         };
-        if let Some(&weight) = kept().get(&item) {
+        let (part, local) = self.index.home(item);
+        let segment = self.index.parts[part].segment();
+        let mut texts = segment.headings_of(local..local + 1, Field::Name);
+        let name = (part, texts.next());
+        if let Some(&weight) = kept().get(&name) {
             return weight;
         }
         let weight = self.likeness(&self.index.text(item, Field::Name)).weight();
@@ -215,7 +224,7 @@ impl NameIndex<'_> {
         if kept.len() >= KEPT {
             kept.clear();
         }
-        kept.insert(item, weight);
+        kept.insert(name, weight);
         weight
     }
 

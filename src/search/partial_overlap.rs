@@ -39,6 +39,9 @@ pub(super) fn find(index: &Index, term: &QueryTerm, matches: &mut MatchTable) {
         names.add(&feature);
     }
     let best = names.most;
+    if best == 0.0 {
+        return;
+    }
     let least = (LEAST * total).max(OF_BEST * best);
     for item in names.telling().filter(|&item| names.shared[item] >= least) {
         let share = names.shared[item];
