@@ -10,10 +10,10 @@ static THREADS: LazyLock<usize> =
 
 /// What `work` makes of all of `things`, in their order. It is given them in parts of at least so `few`, for
 /// which it would not be worth while to begin a thread.
-pub fn in_parts<T: Sync, R: Send>(
-    things: &[T],
+pub fn in_parts<'t, T: Sync, R: Send>(
+    things: &'t [T],
     few: usize,
-    work: impl Fn(&[T]) -> Vec<R> + Sync,
+    work: impl Fn(&'t [T]) -> Vec<R> + Sync,
 ) -> Vec<R> {
     if things.len() <= few {
         return work(things);

@@ -4,12 +4,14 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::letters::{self, Spelled};
-use super::match_table::{MatchTable, MatchTier, PackedMatch};
+use super::match_table::{LARGE, MatchTable, MatchTier, PackedMatch};
 use super::query::QueryTerm;
 use super::score::{Match, MatchKind, department, share, worth};
+use super::term;
 use crate::compiled::{SuffixEntry, SuffixRange};
 use crate::index::{Field, Index, IndexSegment, responsible};
 use crate::text::pinyin::{Spelling, is_spelling};
+use crate::threads::in_parts;
 
 /// The fields in which letters may spell characters.
 const FIELDS: [Field; 4] = [
@@ -31,12 +33,13 @@ pub(super) fn find(index: &Index, term: &QueryTerm, matches: &mut MatchTable) ->
     if term.exact || !is_spelling(&term.text) {
         return None;
     }
-    let parts = index.parts().iter();
-    let spelled: Vec<Letters> = parts.map(|part| Letters::new(part, &term.text)).collect();
+    let few = if index.len() < LARGE { usize::MAX } else { 1 };
+    let spelled = in_parts(index.parts(), few, |parts| {
+        let letters = parts.iter().map(|part| Letters::new(part, &term.text));
+        letters.collect()
+    });
     let words = words(index, &spelled);
-    for letters in &spelled {
-        letters.grade(&words, matches);
-    }
+    matches.add(&spelled, |letters, matches| letters.grade(&words, matches));
     responsible(index, &term.spelled, |item, leads| {
         matches.offer(
             MatchTier::LettersDepartment,
@@ -50,12 +53,26 @@ pub(super) fn find(index: &Index, term: &QueryTerm, matches: &mut MatchTable) ->
     most.map(|(word, _)| word.to_string())
 }
 
+/// Whether the letters of a word spell a part of the name of such an item, and stand nowhere in it as they are, so that the name
+/// is where the word holds. No answer is not always a no: of what many names hold, some are looked at.
+pub(super) fn in_name(index: &Index, term: &QueryTerm, is_such: impl Fn(usize) -> bool) -> bool {
+    if term.exact || !is_spelling(&term.text) {
+        return false;
+    }
+    let mut literal = MatchTable::new(index.len());
+    term::literal(index, &term.text, &mut literal);
+    let is_found = |item: usize| literal.get(item).is_none() && is_such(item);
+    index.parts().iter().any(|part| {
+        let mut spelled = letters::spelled(part.segment(), &term.text).into_iter();
+        spelled.any(|found| Letters::named(part, &found).into_iter().any(is_found))
+    })
+}
+
 /// The words that are spelled in names, with what each earns.
 fn words<'a>(index: &Index, spelled: &'a [Letters]) -> HashMap<&'a str, i64> {
     let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
     for letters in spelled {
-        for found in &letters.spelled {
-            let items = letters.some_with(found);
+        for (found, items) in letters.spelled.iter().zip(&letters.named) {
             if !items.is_empty() {
                 names.entry(&found.text).or_default().extend(items);
             }
@@ -75,22 +92,29 @@ fn words<'a>(index: &Index, spelled: &'a [Letters]) -> HashMap<&'a str, i64> {
 struct Letters<'a> {
     part: &'a IndexSegment,
     spelled: Vec<Spelled>,
+    /// For each, items with a name in which it is spelled: all, or as many as are counted.
+    named: Vec<Vec<usize>>,
 }
 
 impl<'a> Letters<'a> {
     fn new(part: &'a IndexSegment, letters: &str) -> Letters<'a> {
         let spelled = letters::spelled(part.segment(), letters);
-        Letters { part, spelled }
+        let named = spelled.iter().map(|found| Letters::named(part, found));
+        Letters {
+            named: named.collect(),
+            part,
+            spelled,
+        }
     }
 
-    /// Items with a name in which this is spelled: all, or as many as are counted.
-    fn some_with(&self, found: &Spelled) -> Vec<usize> {
-        let segment = self.part.segment();
+    /// Items of `part` with a name in which this is spelled: all, or as many as are counted.
+    fn named(part: &IndexSegment, found: &Spelled) -> Vec<usize> {
+        let segment = part.segment();
         let names = segment.texts(Field::Name);
         let texts = segment.suffixes(found.node).map(|entry| entry.text);
         let texts = texts.filter(|text| names.contains(text));
         let mut items = Vec::new();
-        for item in texts.flat_map(|text| self.part.holders(text)) {
+        for item in texts.flat_map(|text| part.holders(text)) {
             if !items.contains(&item) {
                 items.push(item);
             }

@@ -6,7 +6,7 @@ use super::match_table::{MatchTable, MatchTier, PackedMatch};
 use super::query::QueryTerm;
 use super::score::{MENTION, Match, MatchKind, closeness, department, worth};
 use super::spelled;
-use crate::index::{Brief, Field, Index, responsible};
+use crate::index::{Brief, Field, Index, IndexSegment, responsible};
 use crate::text::normal::folded;
 
 /// What each step to a less telling word costs, and how many are counted.
@@ -83,7 +83,7 @@ impl<'a> TermMatches<'a> {
 }
 
 /// Where the text itself stands.
-fn literal(index: &Index, word: &str, matches: &mut MatchTable) {
+pub(super) fn literal(index: &Index, word: &str, matches: &mut MatchTable) {
     standing(
         index,
         word,
@@ -207,9 +207,9 @@ fn standing(
     less: i64,
     matches: &mut MatchTable,
 ) {
-    headings(index, word, tier, kind, |score| score - less, matches);
     let most = worth(Field::Duties) + MENTION.0 * MENTION.1 as i64 - less;
-    for part in index.parts() {
+    matches.add(index.parts(), |part, matches| {
+        in_headings(part, word, tier, kind, |score| score - less, matches);
         let held = part.in_duties(word, &|item| matches.wants(tier, item, most));
         for (item, times) in held {
             let times = (times as usize).min(MENTION.1) as i64;
@@ -217,13 +217,27 @@ fn standing(
             let field = Field::Duties;
             matches.offer(tier, item, Match { field, kind, score });
         }
-    }
+    });
 }
 
 /// Adds where `word` (folded) stands in the headings; `earned` says what is left of what a suffix is
 /// worth.
 fn headings(
     index: &Index,
+    word: &str,
+    tier: MatchTier,
+    kind: MatchKind,
+    earned: impl Fn(i64) -> i64 + Sync,
+    matches: &mut MatchTable,
+) {
+    matches.add(index.parts(), |part, matches| {
+        in_headings(part, word, tier, kind, &earned, matches);
+    });
+}
+
+/// As [`headings`], of one part of the index.
+fn in_headings(
+    part: &IndexSegment,
     word: &str,
     tier: MatchTier,
     kind: MatchKind,
@@ -237,12 +251,10 @@ fn headings(
         let score = earned(worth(field) + closeness(word.len(), field, entry));
         PackedMatch::new(tier, Match { field, kind, score })
     };
-    for part in index.parts() {
-        let node = part.segment().find(word);
-        part.best(&[(node, ())], &Field::HEADINGS, grade, |first, best| {
-            matches.take(first, best)
-        });
-    }
+    let node = part.segment().find(word);
+    part.best(&[(node, ())], &Field::HEADINGS, grade, |first, best| {
+        matches.take(first, best)
+    });
 }
 
 fn less(at: usize) -> i64 {

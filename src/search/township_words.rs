@@ -2,6 +2,7 @@
 
 use super::cancel::Cancel;
 use super::query::{Query, QueryTerm};
+use super::spelled;
 use super::syntax::FieldFilter;
 use super::term::TermMatches;
 use crate::index::{Brief, Field, Index};
@@ -150,6 +151,10 @@ fn townships(index: &Index, term: &QueryTerm) -> Vec<usize> {
 
 /// Whether a word holds in such a field of such an item.
 fn holds(index: &Index, term: &QueryTerm, is_such: impl Fn(usize, Field) -> bool) -> bool {
+    // Two letters are the initials of some township, and of something in a million names.
+    if spelled::in_name(index, term, |item| is_such(item, Field::Name)) {
+        return true;
+    }
     let matches = TermMatches::new(index, term, &Cancel::default());
     let sure = matches.expect("nobody cancels it").sure;
     let mut items = sure.items();
