@@ -51,9 +51,10 @@ impl Drawn {
 }
 
 fn within(is_within: bool) -> Result<(), Refusal> {
-    match is_within {
-        true => Ok(()),
-        false => Err(Refusal::new(1, DocumentFault::PagesTooLarge)),
+    if is_within {
+        Ok(())
+    } else {
+        Err(Refusal::new(1, DocumentFault::PagesTooLarge))
     }
 }
 
