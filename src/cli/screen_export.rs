@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::diff;
 use super::export::args::{ExportArgs, Layout, Template};
-use super::export::selection::Selection;
+use super::export::selection::{Numbers, Selection};
 use super::export::{self, BOM, can_be_written};
 use super::failure::{Failure, Result};
 use super::library;
@@ -128,7 +128,7 @@ fn items(
         ..ExportArgs::default()
     };
     let selection = Selection {
-        numbers: items.numbers.clone(),
+        numbers: Numbers::Listed(items.numbers.clone()),
         notes: items.notes.clone().unwrap_or_default(),
         filter: Filter {
             department: items.department.clone(),

@@ -143,12 +143,13 @@ pub(super) fn write(
     if cells == CsvCells::ForExcel {
         out.write_all(BOM)?;
     }
-    let items = selection.numbers.iter().map(|number| index.item(*number));
+    let items = selection.numbers.iter().map(|number| index.item(number));
     if let Some(template) = args.template {
         let items: Vec<Item> = items.collect();
+        let numbers: Vec<usize> = selection.numbers.iter().collect();
         let entries = Entries {
             items: &items,
-            numbers: &selection.numbers,
+            numbers: &numbers,
             notes: &selection.notes,
             search: args.search.as_deref(),
         };

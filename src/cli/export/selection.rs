@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use fixedbitset::FixedBitSet;
+
 use super::args::{ExportArgs, Template};
+use crate::bitset;
 use crate::cli::failure::Result;
 use crate::cli::output::Output;
 use crate::cli::select;
@@ -13,12 +16,40 @@ use crate::search::{Hit, MatchKind, Query, SearchResult, find};
 
 /// Some items.
 pub struct Selection {
-    /// Their numbers in the index, in its order.
-    pub numbers: Vec<usize>,
+    /// Their numbers in the index.
+    pub numbers: Numbers,
     /// What the user noted of some, by their numbers.
     pub notes: BTreeMap<usize, String>,
     /// What the filters say.
     pub filter: Filter,
+}
+
+/// Numbers of items, in an order.
+pub enum Numbers {
+    /// In that of the index; they may be all of a country, so that each takes a bit.
+    InIndex(FixedBitSet),
+    /// In that of a list on the screen.
+    Listed(Vec<usize>),
+}
+
+impl Numbers {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Numbers::InIndex(numbers) => numbers.count_ones(..),
+            Numbers::Listed(numbers) => numbers.len(),
+        }
+    }
+
+    /// The numbers, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        let (set, list) = match self {
+            Numbers::InIndex(numbers) => (Some(numbers), &[][..]),
+            Numbers::Listed(numbers) => (None, &numbers[..]),
+        };
+        let set = set.into_iter().flat_map(FixedBitSet::ones);
+        set.chain(list.iter().copied())
+    }
 }
 
 /// The items that `args` ask for.
@@ -26,15 +57,16 @@ pub(super) fn of(args: &ExportArgs, index: &Index, out: &mut Output) -> Result<S
     let filter = select::filter(index, &args.filters, out.language)?;
     let mut numbers = match &args.search {
         Some(text) => found(text, index, &filter, out),
-        None => select::numbers(index, &filter).collect(),
+        None => bitset::with(index.len(), select::numbers(index, &filter)),
     };
     let mut notes = BTreeMap::new();
     if args.template == Some(Template::Tasks) {
         notes = marked(index, out)?;
-        numbers.retain(|number| notes.contains_key(number));
+        let marked = bitset::with(index.len(), notes.keys().copied());
+        numbers.intersect_with(&marked);
     }
     Ok(Selection {
-        numbers,
+        numbers: Numbers::InIndex(numbers),
         notes,
         filter,
     })
@@ -42,7 +74,7 @@ pub(super) fn of(args: &ExportArgs, index: &Index, out: &mut Output) -> Result<S
 
 /// The items that a search finds, in the order of the index: a table to work with has no ranks. What is only similar is
 /// left out where something else was found.
-fn found(text: &str, index: &Index, filter: &Filter, out: &mut Output) -> Vec<usize> {
+fn found(text: &str, index: &Index, filter: &Filter, out: &mut Output) -> FixedBitSet {
     let query = Query::parse(text, index.words()).resolved(index);
     let SearchResult { hits, absence, .. } = find(index, &query, filter);
     for note in query.notes(index) {
@@ -51,7 +83,7 @@ fn found(text: &str, index: &Index, filter: &Filter, out: &mut Output) -> Vec<us
     if let Some(absence) = absence {
         let sentence = messages::absence(&absence, index, out.language);
         out.note(&format!("{sentence}{}", out.language.pick("。", ".")));
-        return Vec::new();
+        return FixedBitSet::new();
     }
     let is_alike = |hit: &&Hit| hit.kind() == MatchKind::Fuzzy;
     let alike = hits.iter().filter(is_alike).count();
@@ -70,10 +102,7 @@ fn found(text: &str, index: &Index, filter: &Filter, out: &mut Output) -> Vec<us
         });
     }
     let wanted = hits.iter().filter(|hit| !(has_sure && is_alike(hit)));
-    let mut numbers: Vec<usize> = wanted.map(|hit| hit.item()).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
+    bitset::with(index.len(), wanted.map(|hit| hit.item()))
 }
 
 /// The items that the user has marked, with the notes; tells of those that are gone.
