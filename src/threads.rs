@@ -1,8 +1,8 @@
 //! Work on many things, done by several threads at once.
 
 use std::panic::resume_unwind;
-use std::sync::LazyLock;
-use std::thread;
+use std::sync::{LazyLock, Mutex, PoisonError};
+use std::thread::{self, ScopedJoinHandle};
 
 /// How many threads work at once; others have searches under way, too.
 static THREADS: LazyLock<usize> =
@@ -18,22 +18,33 @@ pub fn in_parts<'t, T: Sync, R: Send>(
     if things.len() <= few {
         return work(things);
     }
-    let work = &work;
-    let mut parts = things.chunks(things.len().div_ceil(*THREADS).max(few));
-    let own = parts.next().expect("there are more things than none");
+    let parts: Vec<&[T]> = things
+        .chunks(things.len().div_ceil(*THREADS).max(few))
+        .collect();
+    let made: Vec<Mutex<Vec<R>>> = parts.iter().map(|_| Mutex::default()).collect();
+    at_once(parts.len(), &|part| {
+        *made[part].lock().unwrap_or_else(PoisonError::into_inner) = work(parts[part]);
+    });
+    let made = made.into_iter();
+    made.flat_map(|made| made.into_inner().unwrap_or_else(PoisonError::into_inner))
+        .collect()
+}
+
+/// Does `work` for each number below `count`, one of them in this thread and each other in one of its own, where there is one
+/// to be had.
+// Not generic: the code for threads is in the program once, not for each kind of work.
+fn at_once(count: usize, work: &(dyn Fn(usize) + Sync)) {
     thread::scope(|scope| {
-        let begin = |part| thread::Builder::new().spawn_scoped(scope, move || work(part));
-        let others: Vec<_> = parts.map(|part| (part, begin(part))).collect();
-        let mut made = work(own);
-        for (part, thread) in others {
-            made.extend(match thread.map(thread::ScopedJoinHandle::join) {
-                Ok(made) => made.unwrap_or_else(|panic| resume_unwind(panic)),
-                // There is no thread to be had.
-                Err(_) => work(part),
-            });
+        let begin = |number| thread::Builder::new().spawn_scoped(scope, move || work(number));
+        let others: Vec<_> = (1..count).map(|number| (number, begin(number))).collect();
+        work(0);
+        for (number, thread) in others {
+            match thread.map(ScopedJoinHandle::join) {
+                Ok(done) => done.unwrap_or_else(|panic| resume_unwind(panic)),
+                Err(_) => work(number),
+            }
         }
-        made
-    })
+    });
 }
 
 /// Does two things at once, where a second thread is to be had.

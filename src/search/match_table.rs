@@ -141,7 +141,7 @@ impl MatchTable {
     }
 
     /// Adds what `look` finds in each of some `parts` of an index, in which no item is twice.
-    pub fn add<P: Sync>(&mut self, parts: &[P], look: impl Fn(&P, &mut MatchTable) + Sync) {
+    pub fn add<P: Sync>(&mut self, parts: &[P], look: &(dyn Fn(&P, &mut MatchTable) + Sync)) {
         if self.len < LARGE {
             parts.iter().for_each(|part| look(part, self));
             return;
@@ -294,7 +294,7 @@ mod tests {
         at_once.offer(MatchTier::Number, 0, found(Field::List, 5));
         at_once.offer(MatchTier::Typo, 1, found(Field::List, 5));
         let mut in_turn = at_once.clone();
-        at_once.add(&parts, look);
+        at_once.add(&parts, &look);
         parts.iter().for_each(|part| look(part, &mut in_turn));
         assert!(in_turn.count() > 1_000);
         assert_eq!(at_once.hits(), in_turn.hits());

@@ -39,7 +39,7 @@ pub(super) fn find(index: &Index, term: &QueryTerm, matches: &mut MatchTable) ->
         letters.collect()
     });
     let words = words(index, &spelled);
-    matches.add(&spelled, |letters, matches| letters.grade(&words, matches));
+    matches.add(&spelled, &|letters, matches| letters.grade(&words, matches));
     responsible(index, &term.spelled, |item, leads| {
         matches.offer(
             MatchTier::LettersDepartment,

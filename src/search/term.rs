@@ -208,7 +208,7 @@ fn standing(
     matches: &mut MatchTable,
 ) {
     let most = worth(Field::Duties) + MENTION.0 * MENTION.1 as i64 - less;
-    matches.add(index.parts(), |part, matches| {
+    matches.add(index.parts(), &|part, matches| {
         in_headings(part, word, tier, kind, |score| score - less, matches);
         let held = part.in_duties(word, &|item| matches.wants(tier, item, most));
         for (item, times) in held {
@@ -230,7 +230,7 @@ fn headings(
     earned: impl Fn(i64) -> i64 + Sync,
     matches: &mut MatchTable,
 ) {
-    matches.add(index.parts(), |part, matches| {
+    matches.add(index.parts(), &|part, matches| {
         in_headings(part, word, tier, kind, &earned, matches);
     });
 }
