@@ -7,7 +7,6 @@ use super::letters::{self, Spelled};
 use super::match_table::{LARGE, MatchTable, MatchTier, PackedMatch};
 use super::query::QueryTerm;
 use super::score::{Match, MatchKind, department, share, worth};
-use super::term;
 use crate::compiled::{SuffixEntry, SuffixRange};
 use crate::index::{Field, Index, IndexSegment, responsible};
 use crate::text::pinyin::{Spelling, is_spelling};
@@ -53,21 +52,6 @@ pub(super) fn find(index: &Index, term: &QueryTerm, matches: &mut MatchTable) ->
     most.map(|(word, _)| word.to_string())
 }
 
-/// Whether the letters of a word spell a part of the name of such an item, and stand nowhere in it as they are, so that the name
-/// is where the word holds. No answer is not always a no: of what many names hold, some are looked at.
-pub(super) fn in_name(index: &Index, term: &QueryTerm, is_such: impl Fn(usize) -> bool) -> bool {
-    if term.exact || !is_spelling(&term.text) {
-        return false;
-    }
-    let mut literal = MatchTable::new(index.len());
-    term::literal(index, &term.text, &mut literal);
-    let is_found = |item: usize| literal.get(item).is_none() && is_such(item);
-    index.parts().iter().any(|part| {
-        let mut spelled = letters::spelled(part.segment(), &term.text).into_iter();
-        spelled.any(|found| Letters::named(part, &found).into_iter().any(is_found))
-    })
-}
-
 /// The words that are spelled in names, with what each earns.
 fn words<'a>(index: &Index, spelled: &'a [Letters]) -> HashMap<&'a str, i64> {
     let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -99,30 +83,12 @@ struct Letters<'a> {
 impl<'a> Letters<'a> {
     fn new(part: &'a IndexSegment, letters: &str) -> Letters<'a> {
         let spelled = letters::spelled(part.segment(), letters);
-        let named = spelled.iter().map(|found| Letters::named(part, found));
+        let named = spelled.iter().map(|found| some_named(part, found));
         Letters {
             named: named.collect(),
             part,
             spelled,
         }
-    }
-
-    /// Items of `part` with a name in which this is spelled: all, or as many as are counted.
-    fn named(part: &IndexSegment, found: &Spelled) -> Vec<usize> {
-        let segment = part.segment();
-        let names = segment.texts(Field::Name);
-        let texts = segment.suffixes(found.node).map(|entry| entry.text);
-        let texts = texts.filter(|text| names.contains(text));
-        let mut items = Vec::new();
-        for item in texts.flat_map(|text| part.holders(text)) {
-            if !items.contains(&item) {
-                items.push(item);
-            }
-            if items.len() == COMMON.1 {
-                break;
-            }
-        }
-        items
     }
 
     /// Adds what is spelled in each item. A name is told apart by the word and by how much of it that is;
@@ -151,6 +117,24 @@ impl<'a> Letters<'a> {
             matches.take(first, best)
         });
     }
+}
+
+/// Items of `part` with a name in which this is spelled: all, or as many as are counted.
+pub(super) fn some_named(part: &IndexSegment, found: &Spelled) -> Vec<usize> {
+    let segment = part.segment();
+    let names = segment.texts(Field::Name);
+    let texts = segment.suffixes(found.node).map(|entry| entry.text);
+    let texts = texts.filter(|text| names.contains(text));
+    let mut items = Vec::new();
+    for item in texts.flat_map(|text| part.holders(text)) {
+        if !items.contains(&item) {
+            items.push(item);
+        }
+        if items.len() == COMMON.1 {
+            break;
+        }
+    }
+    items
 }
 
 fn spelled_worth(found: Spelling) -> i64 {

@@ -1,10 +1,12 @@
 //! Words of a query that name townships: they narrow it to these, as 镇: does.
 
 use super::cancel::Cancel;
+use super::letters::spelled;
+use super::match_table::MatchTable;
 use super::query::{Query, QueryTerm};
-use super::spelled;
+use super::spelled::some_named;
 use super::syntax::FieldFilter;
-use super::term::TermMatches;
+use super::term::{TermMatches, literal};
 use crate::index::{Brief, Field, Index};
 use crate::model::{Naming, naming};
 use crate::text::normal::{fold, folded};
@@ -152,13 +154,28 @@ fn townships(index: &Index, term: &QueryTerm) -> Vec<usize> {
 /// Whether a word holds in such a field of such an item.
 fn holds(index: &Index, term: &QueryTerm, is_such: impl Fn(usize, Field) -> bool) -> bool {
     // Two letters are the initials of some township, and of something in a million names.
-    if spelled::in_name(index, term, |item| is_such(item, Field::Name)) {
+    if holds_in_name(index, term, |item| is_such(item, Field::Name)) {
         return true;
     }
     let matches = TermMatches::new(index, term, &Cancel::default());
     let sure = matches.expect("nobody cancels it").sure;
     let mut items = sure.items();
     items.any(|item| sure.get(item).is_some_and(|one| is_such(item, one.field)))
+}
+
+/// Whether the letters of a word spell a part of the name of such an item, and stand nowhere in it as they are, so that the name
+/// is where the word holds. No answer is not always a no: of what many names hold, some are looked at.
+fn holds_in_name(index: &Index, term: &QueryTerm, is_such: impl Fn(usize) -> bool) -> bool {
+    if term.exact || !is_spelling(&term.text) {
+        return false;
+    }
+    let mut as_it_is = MatchTable::new(index.len());
+    literal(index, &term.text, &mut as_it_is);
+    let is_found = |item: usize| as_it_is.get(item).is_none() && is_such(item);
+    index.parts().iter().any(|part| {
+        let mut spelled = spelled(part.segment(), &term.text).into_iter();
+        spelled.any(|found| some_named(part, &found).into_iter().any(is_found))
+    })
 }
 
 fn named(word: &str, brief: &Brief) -> Option<Naming> {
