@@ -91,8 +91,8 @@ impl PackedMatch {
 /// Items of a block: few words hold in items of all blocks, and a block takes a page of memory.
 const BLOCK: usize = 1024;
 
-/// From so many items on, the parts of an index are looked through by several threads, which takes them two thirds of the time
-/// for ten million; of fewer, a part is done before the thread has begun.
+/// From so many items on, the parts of an index are looked through by several threads: of ten million, 防, `fa` and `sh` take two
+/// of them three quarters of the processor time that they cost. Of fewer, a part is done before the thread has begun.
 pub(super) const LARGE: usize = 1_000_000;
 
 /// The best matches of so many neighbours.
