@@ -26,7 +26,7 @@ use lvzhi::app::Scope;
 use lvzhi::app::departments::{DepartmentGrouping, departments_of};
 use lvzhi::import::{self, Options};
 use lvzhi::index::{CategoryTable, Counts, Filter, Index};
-use lvzhi::library::{self, Access, Folder, FolderKind, Folders, Freshness};
+use lvzhi::library::{self, Access, Folder, FolderKind, Folders, Freshness, Reuse};
 use lvzhi::search::{Query, related, search};
 use lvzhi::source::Document;
 use province::Province;
@@ -80,7 +80,7 @@ fn of_size(criterion: &mut Criterion, townships: usize) {
         .warm_up_time(Duration::from_millis(100))
         .measurement_time(Duration::from_secs(1));
     group.bench_function("build", |bencher| {
-        bencher.iter(|| library::build(folder, &mut |_, _| {}).unwrap());
+        bencher.iter(|| library::build(folder, Reuse::OfInterrupted, &mut |_, _| {}).unwrap());
     });
     group.sample_size(50);
     let open = || {

@@ -109,6 +109,27 @@ pub(super) fn assemble(sections: [Vec<u8>; COUNT]) -> Vec<u8> {
         bytes[at + 8..at + 16].copy_from_slice(&to.to_le_bytes());
         bytes.extend_from_slice(&section);
     }
+    sealed(bytes)
+}
+
+/// `bytes`, which were assembled, with `note` as what whoever had them compiled wants to find again.
+///
+/// # Errors
+/// [`Unfit`] where they were not.
+pub(super) fn with_manifest(mut bytes: Vec<u8>, note: &[u8]) -> Result<Vec<u8>, Unfit> {
+    let sections = sections(&bytes)?;
+    let from = sections[Section::Manifest as usize].start as usize;
+    // Nothing lies behind it.
+    bytes.truncate(from);
+    bytes.extend_from_slice(note);
+    let end = bytes.len() as u64;
+    let at = SECTIONS + 16 * Section::Manifest as usize + 8;
+    bytes[at..at + 8].copy_from_slice(&end.to_le_bytes());
+    Ok(sealed(bytes))
+}
+
+/// The bytes up to the end of the last section, with what the first block says of them and the checksums of all blocks.
+fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
     let length = bytes.len() as u64;
     bytes[..8].copy_from_slice(&MAGIC);
     bytes[STAMP..STAMP + 4].copy_from_slice(&stamp().to_le_bytes());
@@ -121,6 +142,7 @@ pub(super) fn assemble(sections: [Vec<u8>; COUNT]) -> Vec<u8> {
     bytes[SUMS..SUMS + 4].copy_from_slice(&crc32fast::hash(&sums).to_le_bytes());
     let own = crc32fast::hash(&bytes[STAMP..BLOCK]).to_le_bytes();
     bytes[SUM..SUM + 4].copy_from_slice(&own);
+    bytes.reserve_exact(sums.len());
     bytes.extend_from_slice(&sums);
     bytes
 }

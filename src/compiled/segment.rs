@@ -107,6 +107,14 @@ impl Segment {
         self.bytes.copy(self.section(Section::Manifest))
     }
 
+    /// The bytes of the same townships with another such note.
+    ///
+    /// # Errors
+    /// [`Unfit`] where they are damaged.
+    pub fn with_manifest(&self, note: &[u8]) -> Result<Vec<u8>, Unfit> {
+        layout::with_manifest(self.bytes.copy(0..self.bytes.len()), note)
+    }
+
     /// How many bytes there are.
     pub fn size(&self) -> u64 {
         self.bytes.len()

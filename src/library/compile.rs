@@ -54,7 +54,5 @@ pub(super) fn compile(
         compiler.group(&mut |done| progress((ids.len() + done) / steps, ids.len()));
     }
     progress(ids.len(), ids.len());
-    let bytes = postcard::to_allocvec(&manifest)
-        .expect("plain structs of strings and numbers can be written into memory");
-    (compiler.finish(bytes), manifest)
+    (compiler.finish(manifest.bytes()), manifest)
 }

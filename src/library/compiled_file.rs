@@ -25,12 +25,38 @@ impl Manifest {
     }
 
     /// Whether those with these ids are all that it is about, and they are as they were.
-    pub fn is_about(&self, mut ids: Vec<&String>, folder: &Path) -> bool {
+    pub fn is_about(&self, ids: Vec<&String>, folder: &Path) -> bool {
         let stats = FolderStats::new(folder);
+        self.is_of(ids) && self.all().all(|stamp| stamp.holds(folder, &stats))
+    }
+
+    /// Whether those with these ids are all that it is about.
+    fn is_of(&self, mut ids: Vec<&String>) -> bool {
         let mut about: Vec<&String> = self.all().map(|stamp| &stamp.id).collect();
         about.sort_unstable();
         ids.sort_unstable();
-        about == ids && self.all().all(|stamp| stamp.holds(folder, &stats))
+        about == ids
+    }
+
+    /// The same of the files as they are now, if those with these ids are all that it is about, and their texts are what
+    /// they were.
+    pub fn renewed(&self, ids: Vec<&String>, folder: &Path) -> Option<Manifest> {
+        if !self.is_of(ids) {
+            return None;
+        }
+        let renewed = |stamps: &[SourceStamp]| -> Option<Vec<SourceStamp>> {
+            stamps.iter().map(|stamp| stamp.renewed(folder)).collect()
+        };
+        Some(Manifest {
+            stamps: renewed(&self.stamps)?,
+            left_out: renewed(&self.left_out)?,
+        })
+    }
+
+    /// The bytes that it is kept in.
+    pub fn bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self)
+            .expect("plain structs of strings and numbers can be written into memory")
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::bookmarks::Store;
-use super::{Access, Folder, FolderKind, Folders, Freshness, LockedFolder, SaveOutcome};
+use super::{Access, Folder, FolderKind, Folders, Freshness, LockedFolder, Reuse, SaveOutcome};
 use super::{build, embedded, open, refresh, version};
 use crate::error::{Error, Result};
 use crate::fail_point::injected::{ENDED, Fault, inject, is_reached};
@@ -76,7 +76,9 @@ fn import(place: &Path) -> Result<()> {
 }
 
 fn compile(place: &Path) -> Result<()> {
-    build(&library(place), &mut |_, _| {})?.path.map(drop)
+    build(&library(place), Reuse::OfInterrupted, &mut |_, _| {})?
+        .path
+        .map(drop)
 }
 
 fn bookmark(place: &Path) -> Result<()> {

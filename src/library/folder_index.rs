@@ -12,8 +12,9 @@ use super::disk;
 use super::files::{self, About};
 use super::folders::Access;
 use super::lock::{self, Lock};
-use super::part_builder::{PartBuilder, Reuse};
+use super::part_builder::PartBuilder;
 use super::parts;
+use super::reuse::{Reuse, Wanted};
 use super::source_stamp::{Freshness, SourceStamp};
 use crate::compiled::{Brief, Segment};
 use crate::error::{Error, Result, VersionFault};
@@ -152,6 +153,22 @@ impl FolderReader<'_, '_> {
         if ids.len() > parts::MOST {
             return self.build_parts(&ids, reuse);
         }
+        if reuse == Reuse::UnchangedCopies {
+            for place in files::places(self.folder, self.access) {
+                let about = About::All;
+                let wanted = Wanted {
+                    folder: self.folder,
+                    place: &place,
+                    about,
+                    ids: &ids,
+                    grouping: Grouping::Stored,
+                };
+                if let Some(file) = wanted.find(reuse) {
+                    self.report_unreadable(file.manifest.all());
+                    return Ok((vec![self.index(file)], Ok(place.path(about))));
+                }
+            }
+        }
         let (index, path) = self.in_file(About::All, ids.iter().collect())?;
         Ok((vec![index], path))
     }
@@ -163,7 +180,9 @@ impl FolderReader<'_, '_> {
         reuse: Reuse,
     ) -> Result<(Vec<FolderIndex>, Result<PathBuf>)> {
         let known = match reuse {
-            Reuse::Unchanged => files::sets(self.folder, self.access).next(),
+            Reuse::Unchanged | Reuse::UnchangedCopies => {
+                files::sets(self.folder, self.access).next()
+            }
             Reuse::OfInterrupted => None,
         };
         let known = known.into_iter().flat_map(|set| set.files);
@@ -280,9 +299,8 @@ impl FolderReader<'_, '_> {
 
     /// Reports what could not be read of townships when they were compiled and still cannot be.
     fn report_unreadable<'s>(&mut self, stamps: impl Iterator<Item = &'s SourceStamp>) {
-        for stamp in stamps.filter(|stamp| stamp.has_unreadable()) {
-            self.missed.extend(disk::current(self.folder, &stamp.id).1);
-        }
+        let unread = stamps.flat_map(|stamp| stamp.unread(self.folder));
+        self.missed.extend(unread);
     }
 }
 
@@ -315,12 +333,12 @@ pub struct BuildReport {
     pub missed: Vec<Error>,
 }
 
-/// Compiles all townships of `folder` anew.
+/// Compiles all townships of `folder` but those in files that `reuse` names.
 ///
 /// # Errors
 /// [`Error::Read`] where the folder cannot be looked into; whatever is wrong in it is in
 /// [`BuildReport::missed`].
-pub fn build(folder: &Path, progress: &mut Progress) -> Result<BuildReport> {
+pub fn build(folder: &Path, reuse: Reuse, progress: &mut Progress) -> Result<BuildReport> {
     let mut missed = Vec::new();
     let mut reader = FolderReader {
         folder,
@@ -328,7 +346,7 @@ pub fn build(folder: &Path, progress: &mut Progress) -> Result<BuildReport> {
         missed: &mut missed,
         progress,
     };
-    let (all, path) = reader.build_all(Reuse::OfInterrupted)?;
+    let (all, path) = reader.build_all(reuse)?;
     Ok(BuildReport {
         path,
         bytes: all.iter().map(|index| index.segment.size()).sum(),

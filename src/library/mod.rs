@@ -28,6 +28,7 @@ pub(crate) mod own_words;
 mod part_builder;
 mod parts;
 pub mod quote;
+mod reuse;
 mod source_stamp;
 mod user_file;
 mod version;
@@ -42,6 +43,7 @@ pub use embedded::embedded;
 pub use folder_index::{BuildReport, build, refresh};
 pub use folders::{Access, Folder, FolderKind, Folders, Samples};
 pub use locked_folder::{LockedFolder, SaveOutcome};
+pub use reuse::Reuse;
 pub use source_stamp::{Freshness, Unverified};
 pub use version::{Head, Version, read};
 

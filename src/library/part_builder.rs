@@ -6,20 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::compile::{Grouping, Progress, compile};
-use super::compiled_file::{CompiledFile, read};
-use super::disk;
-use super::files::{About, Place, written};
+use super::compiled_file::CompiledFile;
+use super::files::{About, Place};
+use super::reuse::{Reuse, Wanted};
 use crate::error::{Error, Result};
 use crate::threads::both;
-
-/// Which parts that are there already are not compiled again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reuse {
-    /// All that hold what the folder holds.
-    Unchanged,
-    /// Of those only the ones that a build wrote which did not come to its end.
-    OfInterrupted,
-}
 
 /// Compiles parts of `folder` into files at `place`.
 pub(super) struct PartBuilder<'a> {
@@ -86,11 +77,18 @@ impl PartBuilder<'_> {
     }
 
     fn part(&self, ids: &[String], progress: &mut Progress) -> Result<BuiltPart> {
-        if let Some(file) = self.left(ids) {
-            let unreadable = file.manifest.all().filter(|stamp| stamp.has_unreadable());
-            let missed = unreadable.flat_map(|stamp| disk::current(self.folder, &stamp.id).1);
-            let missed = missed.collect();
-            return Ok((file, missed));
+        let about = About::part(ids);
+        let wanted = Wanted {
+            folder: self.folder,
+            place: self.place,
+            about,
+            ids,
+            grouping: self.grouping,
+        };
+        if let Some(file) = wanted.find(self.reuse) {
+            let unread = file.manifest.all();
+            let unread = unread.flat_map(|stamp| stamp.unread(self.folder)).collect();
+            return Ok((file, unread));
         }
         let mut missed = Vec::new();
         let ids_of_part = ids.iter().collect();
@@ -101,22 +99,7 @@ impl PartBuilder<'_> {
             &mut missed,
             progress,
         );
-        let file = self.place.write(About::part(ids), &bytes)?;
+        let file = self.place.write(about, &bytes)?;
         Ok((file, missed))
-    }
-
-    /// The file of these townships, if it is there and need not be made again.
-    fn left(&self, ids: &[String]) -> Option<CompiledFile> {
-        let path = self.place.path(About::part(ids));
-        let may_be_used = match self.reuse {
-            Reuse::Unchanged => true,
-            Reuse::OfInterrupted => written(&path) > self.place.parts_listed(),
-        };
-        let file = may_be_used.then(|| read(&path)).flatten()?;
-        let is_grouped = self.grouping == Grouping::Stored;
-        let fits = file.segment.is_grouped() == is_grouped
-            && file.manifest.is_about(ids.iter().collect(), self.folder)
-            && file.segment.is_sound_throughout();
-        fits.then_some(file)
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::disk;
 use super::file_stat::{FileStat, FolderStats, stat};
 use super::version::{self, Version};
+use crate::error::Error;
 use crate::model::VersionInfo;
 
 /// When a compiled library is checked against the files that it was made of. Checking a thousand folders takes
@@ -82,23 +83,49 @@ impl SourceStamp {
     }
 
     /// The same where `version` could be read.
-    pub fn with(mut self, version: &Version) -> SourceStamp {
-        let number = version.head.version;
-        let file = self.broken.iter().find(|(there, _)| *there == number);
+    pub fn with(self, version: &Version) -> SourceStamp {
+        let (head, sum) = (&version.head, version.checksum);
+        self.counting(head.version, head.imported.clone(), sum)
+    }
+
+    /// The same where the version of this number counts.
+    fn counting(mut self, version: u32, imported: String, checksum: u32) -> SourceStamp {
+        let file = self.broken.iter().find(|(there, _)| *there == version);
         let file = file.map_or(FileStat::default(), |(_, stat)| *stat);
-        self.broken.retain(|(there, _)| *there > number);
+        self.broken.retain(|(there, _)| *there > version);
         SourceStamp {
-            version: number,
-            imported: version.head.imported.clone(),
+            version,
+            imported,
             file,
-            checksum: version.checksum,
+            checksum,
             ..self
         }
     }
 
+    /// The state of the township in `folder` now, if its text is the one that it was, whatever the system says of its
+    /// files: a copy is as good.
+    pub fn renewed(&self, folder: &Path) -> Option<SourceStamp> {
+        let now = SourceStamp::of(folder, &self.id);
+        if self.version == 0 || !self.lists_the_same(folder) || !self.is_still_unreadable(folder) {
+            return (now == *self).then_some(now);
+        }
+        let sum = version::checksum(&disk::file(folder, &self.id, self.version));
+        let is_same = sum == Some(self.checksum);
+        is_same.then(|| now.counting(self.version, self.imported.clone(), self.checksum))
+    }
+
     /// Whether a version that would count, or the township's folder, could not be read.
-    pub fn has_unreadable(&self) -> bool {
+    fn has_unreadable(&self) -> bool {
         !self.broken.is_empty() || self.version == 0 && !self.is_gone()
+    }
+
+    /// What still cannot be read of the township, if there was such.
+    pub fn unread(&self, folder: &Path) -> Vec<Error> {
+        if self.has_unreadable() {
+            disk::current(folder, &self.id).1
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether there was no folder of the township.

@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 
 use lvzhi::index::{Filter, Index};
 use lvzhi::library::{
-    self, Access, Collection, Folder, FolderKind, Folders, Freshness, LockedFolder, Samples,
+    self, Access, Collection, Folder, FolderKind, Folders, Freshness, LockedFolder, Reuse, Samples,
 };
 use lvzhi::model::{Item, Township};
 use lvzhi::search::{Query, related, search};
@@ -604,7 +604,7 @@ fn whoever_has_the_library_open_goes_on_with_what_it_was() {
     assert_ne!(items(&new), before);
     assert_eq!(items(&old), before);
     assert_eq!(ask(&old), asked);
-    library::build(shelf.path(), &mut |_, _| {}).unwrap();
+    library::build(shelf.path(), Reuse::OfInterrupted, &mut |_, _| {}).unwrap();
     assert_eq!(items(&shelf.index()), items(&new));
     assert_eq!(ask(&shelf.index()), ask(&new));
     assert!(!old.is_damaged() && !new.is_damaged());
@@ -660,4 +660,32 @@ fn where_no_file_can_be_written_the_library_is_searched_all_the_same() {
         .map(|entry| entry.unwrap().file_name());
     let drafts = left.filter(|name| name.to_string_lossy().ends_with(".new"));
     assert_eq!(drafts.count(), 0);
+}
+
+#[test]
+fn a_copied_library_need_not_be_compiled_again() {
+    let shelf = Shelf::new();
+    shelf.keep("和平镇", 7);
+    shelf.names();
+    let found = ask(&shelf.index());
+    let copied = |path: PathBuf| {
+        let bytes = fs::read(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, bytes).unwrap();
+    };
+    copied(shelf.version("heping", 2));
+    copied(shelf.version("shancun", 1));
+    let before = fs::read(shelf.compiled()).unwrap();
+    let (_, told) = shelf.home.ok(&["library", "build", "--changed"]);
+    assert!(told.contains("2 个乡镇"), "{told}");
+    let noted = fs::read(shelf.compiled()).unwrap();
+    assert!(noted != before);
+    assert_eq!(ask(&shelf.index()), found);
+    assert!(fs::read(shelf.compiled()).unwrap() == noted);
+    // The same as if all had been compiled; and one that is damaged is.
+    fs::write(shelf.compiled(), &noted[..noted.len() - 1]).unwrap();
+    shelf.home.ok(&["library", "build", "--changed"]);
+    assert!(fs::read(shelf.compiled()).unwrap() == noted);
+    shelf.home.ok(&["library", "build"]);
+    assert!(fs::read(shelf.compiled()).unwrap() == noted);
 }

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use lvzhi::index::Index;
-use lvzhi::library::{self, Access, Folder, FolderKind, Folders, Freshness, LockedFolder, Samples};
+use lvzhi::library::{
+    self, Access, Folder, FolderKind, Folders, Freshness, LockedFolder, Reuse, Samples,
+};
 use lvzhi::source::Document;
 
 /// Townships in the folder at first: two parts, the second one with room.
@@ -65,7 +67,11 @@ impl LargeFolder {
     }
 
     fn build(&self) -> library::BuildReport {
-        library::build(self.path(), &mut |_, _| {}).unwrap()
+        self.build_but(Reuse::OfInterrupted)
+    }
+
+    fn build_but(&self, reuse: Reuse) -> library::BuildReport {
+        library::build(self.path(), reuse, &mut |_, _| {}).unwrap()
     }
 
     /// The ids and names of all townships, as a start shows them.
@@ -99,6 +105,17 @@ impl LargeFolder {
         });
         let compiled = named.filter(|(name, _)| name.starts_with("townships."));
         compiled.collect()
+    }
+
+    /// What its parts hold.
+    fn bytes(&self) -> BTreeMap<String, Vec<u8>> {
+        let parts = self.parts().into_keys();
+        parts
+            .map(|name| {
+                let bytes = fs::read(self.path().join(&name)).unwrap();
+                (name, bytes)
+            })
+            .collect()
     }
 
     /// Its parts alone.
@@ -201,4 +218,36 @@ fn what_an_interrupted_build_left_is_taken_over_and_what_is_damaged_is_not() {
         fs::write(large.path().join("townships.parts"), list).unwrap();
         assert_eq!(large.now(), all, "{list:?}");
     }
+}
+
+#[test]
+fn of_a_copied_folder_only_changed_parts_are_made_anew_where_that_is_asked() {
+    let large = LargeFolder::new();
+    large.build();
+    // As a copy has it: the files are others, and say the same.
+    for number in 1..TOWNSHIPS {
+        let file = large.version(&format!("t-{number:04}"));
+        let text = fs::read(&file).unwrap();
+        fs::remove_file(&file).unwrap();
+        fs::write(&file, text).unwrap();
+    }
+    let first = large.bytes();
+    let report = large.build_but(Reuse::UnchangedCopies);
+    assert_eq!(report.townships, TOWNSHIPS);
+    let noted = large.bytes();
+    assert!(noted.keys().eq(first.keys()) && noted.values().ne(first.values()));
+    // They are what a build makes that compiles all, and do for a start.
+    large.build();
+    assert!(large.bytes() == noted);
+    large.now();
+    let parts = large.parts();
+    large.build_but(Reuse::UnchangedCopies);
+    assert_eq!(large.parts(), parts);
+    // What changed is compiled.
+    large.rename("t-0020", "山村镇");
+    large.build_but(Reuse::UnchangedCopies);
+    assert_eq!(large.now()["t-0020"], "山村镇");
+    let changed = large.parts();
+    let kept = parts.iter().filter(|(name, time)| changed[*name] == **time);
+    assert_eq!(kept.count(), 1);
 }

@@ -30,7 +30,15 @@ pub enum LibraryCommand {
     /// 显示读取和写入哪些目录 | Show which folders are read and written to
     Where(LibraryListArgs),
     /// 整理清单库，使它一打开就能查（导入时自动进行） | Compile the library, so that it opens at once (importing does it)
-    Build,
+    Build(LibraryBuildArgs),
+}
+
+/// Arguments of `library build`.
+#[derive(Debug, Args)]
+pub struct LibraryBuildArgs {
+    /// 只整理有变动的；复制来的清单库内容未变的，不重新整理 | Compile only what changed; a copied library whose texts are the same is not compiled again
+    #[arg(long)]
+    pub changed: bool,
 }
 
 /// How to answer.

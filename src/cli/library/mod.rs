@@ -15,10 +15,10 @@ use super::output::{Format, Output};
 use super::settings::Settings;
 use crate::index::Index;
 use crate::language::Language;
-use crate::library::{self, Access, Collection, FolderKind, Folders, Freshness};
+use crate::library::{self, Access, Collection, FolderKind, Folders, Freshness, Reuse};
 use crate::messages;
 use crate::model::{ListKind, Township};
-use args::{LibraryArgs, LibraryCommand};
+use args::{LibraryArgs, LibraryBuildArgs, LibraryCommand};
 use open::build_with_progress;
 pub(crate) use open::{
     lock_with_progress, open_anew_with_progress, open_with_progress, refresh_with_progress,
@@ -33,15 +33,20 @@ pub(super) fn run(args: &LibraryArgs, settings: &Settings, out: &mut Output) -> 
         Some(LibraryCommand::Show(args)) => show(&folders, &args.township, args.format, out),
         Some(LibraryCommand::Remove(args)) => remove::run(args, &folders, out),
         Some(LibraryCommand::Where(args)) => places(&folders, args.format, out),
-        Some(LibraryCommand::Build) => build(&folders, out),
+        Some(LibraryCommand::Build(args)) => build(args, &folders, out),
     }
 }
 
 /// Compiles the townships of every folder that is there.
-fn build(folders: &Folders, out: &mut Output) -> Result {
+fn build(args: &LibraryBuildArgs, folders: &Folders, out: &mut Output) -> Result {
+    let reuse = if args.changed {
+        Reuse::UnchangedCopies
+    } else {
+        Reuse::OfInterrupted
+    };
     let mut outcome = Outcome::Nothing;
     for folder_path in folders.paths().filter(|folder| folder.is_dir()) {
-        let made = build_with_progress(folder_path, out)?;
+        let made = build_with_progress(folder_path, reuse, out)?;
         made.missed.iter().for_each(|error| out.error(error));
         let (folder, townships, items) = (folder_path.display(), made.townships, made.items);
         let megabytes = made.bytes.div_ceil(1 << 20);

@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 use crate::cli::failure::Result;
 use crate::cli::output::Output;
 use crate::error;
-use crate::library::{self, Access, BuildReport, Collection, Folders, Freshness, LockedFolder};
+use crate::library::{
+    self, Access, BuildReport, Collection, Folders, Freshness, LockedFolder, Reuse,
+};
 
 /// Progress is shown for what takes longer than this.
 const SOON: Duration = Duration::from_millis(300);
@@ -51,10 +53,14 @@ pub(crate) fn lock_with_progress<'a>(
     locked
 }
 
-/// Compiles the townships of `folder`.
-pub(crate) fn build_with_progress(folder: &Path, out: &mut Output) -> Result<BuildReport> {
+/// Compiles the townships of `folder` but those in files that `reuse` names.
+pub(crate) fn build_with_progress(
+    folder: &Path,
+    reuse: Reuse,
+    out: &mut Output,
+) -> Result<BuildReport> {
     Ok(with_progress(out, |progress| {
-        library::build(folder, progress)
+        library::build(folder, reuse, progress)
     })?)
 }
 
