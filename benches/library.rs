@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, SamplingMode, criterion_group, criterion_main};
 use lvzhi::app::Scope;
-use lvzhi::app::departments::{DepartmentGrouping, departments_of};
+use lvzhi::app::departments::{DepartmentGrouping, Departments};
 use lvzhi::import::{self, Options};
 use lvzhi::index::{CategoryTable, Counts, Filter, Index};
 use lvzhi::library::{self, Access, Folder, FolderKind, Folders, Freshness, Reuse};
@@ -119,7 +119,7 @@ fn of_size(criterion: &mut Criterion, townships: usize) {
     });
     let everything = Scope::of(&index, String::new(), &all);
     group.bench_function("departments", |bencher| {
-        bencher.iter(|| departments_of(&index, &everything, DepartmentGrouping::Together));
+        bencher.iter(|| Departments::new(&index, &everything, DepartmentGrouping::Together));
     });
     let item = index.len() / 2;
     group.bench_function("related", |bencher| bencher.iter(|| related(&index, item)));

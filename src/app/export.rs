@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Results;
 use super::views::matrix::MatrixQuestion;
+use super::{Listed, Results};
 use crate::index::Index;
 use crate::language::Language;
 use crate::model::Township;
@@ -36,7 +36,7 @@ pub struct ExportDepartments {
     /// What the items have in common that are counted; empty where they are all that there are.
     pub within: String,
     /// The items that are counted, in order.
-    pub items: Vec<usize>,
+    pub items: Listed,
     /// The departments in their order: the places above the townships of each, where those of each county are apart, else
     /// nothing; and the name under which its items are brought together.
     pub shown: Vec<(String, String)>,

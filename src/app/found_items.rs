@@ -107,7 +107,7 @@ pub(super) fn within(
     match scope {
         None => items.collect(),
         Some(scope) => {
-            let here = bitset::with(index.len(), scope.items.iter().copied());
+            let here = bitset::with(index.len(), scope.items.iter());
             items.filter(|&item| here.contains(item)).collect()
         }
     }

@@ -56,6 +56,18 @@ impl Listed {
         all.chain(some.iter().map(|&item| item as usize))
     }
 
+    /// The same in the order of the index.
+    pub fn in_order(&self) -> Listed {
+        match self {
+            Listed::All(all) => Listed::All(*all),
+            Listed::Subset(items) => {
+                let mut items = items.to_vec();
+                items.sort_unstable();
+                Listed::Subset(items.into())
+            }
+        }
+    }
+
     /// All of them, for whoever keeps them.
     pub fn to_vec(&self) -> Vec<usize> {
         self.iter().collect()

@@ -172,7 +172,7 @@ impl Question {
             }
             Question::Sheet(of) => {
                 let department = DepartmentName::new(&of.department);
-                let items = of.items.iter().copied();
+                let items = of.items.iter();
                 let rows = roles_until(index, &department, items, || cancel.check())?;
                 Ok(Reply::Sheet { of, rows })
             }

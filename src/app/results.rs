@@ -40,20 +40,24 @@ pub struct Scope {
     /// The townships that were chosen for them, by their numbers; empty where that were none.
     pub townships: Vec<usize>,
     /// Their numbers in the index.
-    pub items: Vec<usize>,
+    pub items: Listed,
 }
 
 impl Scope {
     /// The items that `filter` admits, which have in common what is called `name`.
     pub fn of(index: &Index, name: String, filter: &Filter) -> Scope {
         let sieve = filter.sieve(index);
+        let all = 0..index.len();
+        let items = if *filter == Filter::default() {
+            Listed::All(all.end)
+        } else {
+            all.filter(|&item| sieve.admits(index, item)).collect()
+        };
         Scope {
             name,
             department: filter.department.clone(),
             townships: filter.townships.clone(),
-            items: (0..index.len())
-                .filter(|&item| sieve.admits(index, item))
-                .collect(),
+            items,
         }
     }
 }
@@ -96,7 +100,7 @@ impl Results {
     pub fn clear(&mut self, index: &Index, asked: &str) {
         self.all = FoundItems::all(match &self.scope {
             None => Listed::All(index.len()),
-            Some(scope) => scope.items.iter().copied().collect(),
+            Some(scope) => scope.items.clone(),
         });
         self.narrowed = None;
         self.take_townships_back();
@@ -273,7 +277,7 @@ impl Results {
         let name: Vec<&str> = within.into_iter().chain(asked).collect();
         Scope {
             name: name.join(" › "),
-            items: self.all.items.to_vec(),
+            items: self.all.items.clone(),
             ..self.scope.clone().unwrap_or_default()
         }
     }
@@ -292,7 +296,8 @@ impl Results {
             return scope;
         }
         let sieve = filter.sieve(index);
-        scope.items.retain(|item| sieve.admits(index, *item));
+        let admitted = scope.items.iter().filter(|&item| sieve.admits(index, item));
+        scope.items = admitted.collect();
         let categories = filter.categories.iter();
         let categories = categories.map(|&category| index.categories()[category].clone());
         let all = Some(scope.name.clone()).filter(|name| !name.is_empty());

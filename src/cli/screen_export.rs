@@ -145,7 +145,7 @@ fn departments(index: &Index, of: &ExportDepartments) -> Table {
     let mut counted: HashMap<&str, Table> = HashMap::new();
     for (place, _) in &of.shown {
         counted.entry(place).or_insert_with(|| {
-            let items = of.items.iter().copied();
+            let items = of.items.iter();
             let items = items.filter(|item| !by_county || region(*item) == place);
             list::departments(index, items, Format::Csv)
         });

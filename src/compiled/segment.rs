@@ -206,6 +206,27 @@ impl Segment {
         self.bytes.copy(range)
     }
 
+    /// Gives each of the texts in `range`, folded, in order: as [`Segment::heading`], for who wants many.
+    pub fn each_heading(&self, range: Range<u32>, mut take: impl FnMut(u32, &str)) {
+        let starts = u64::from(range.start)..u64::from(range.end) + 1;
+        let starts: Vec<u64> = self
+            .numbers(Section::TextStarts, starts)
+            .map(u64::from)
+            .collect();
+        let (Some(&from), Some(&to)) = (starts.first(), starts.last()) else {
+            return;
+        };
+        let section = self.section(Section::Texts).start;
+        let bytes = self.bytes.copy(section + from..section + to);
+        for (number, bounds) in range.zip(starts.windows(2)) {
+            let [start, end] =
+                [bounds[0], bounds[1].saturating_sub(1)].map(|at| at.saturating_sub(from));
+            // A damaged file may name a place that is not there.
+            let text = bytes.get(start as usize..end as usize);
+            take(number, &readable(text.unwrap_or_default()));
+        }
+    }
+
     /// The numbers of the texts of a field; none for [`Field::Duties`].
     pub fn texts(&self, field: Field) -> Range<u32> {
         let at = Field::HEADINGS.iter().position(|heading| *heading == field);

@@ -81,6 +81,17 @@ pub(crate) struct ItemKinds<'a> {
 impl ItemKinds<'_> {
     /// Where the item with this number stands.
     pub fn of(&self, number: usize) -> ItemKind {
+        let (part, kind) = self.there(number);
+        self.index.renumber(part, kind)
+    }
+
+    /// The list that the item with this number stands in.
+    pub fn list(&self, number: usize) -> ListKind {
+        self.there(number).1.1
+    }
+
+    /// The number of the part that an item lies in, and what that says.
+    fn there(&self, number: usize) -> (usize, (u32, ListKind)) {
         let mut at = self.last.load(Ordering::Relaxed);
         if !self.runs[at].0.holds(number) {
             at = self.runs.partition_point(|(run, ..)| run.first <= number) - 1;
@@ -88,6 +99,6 @@ impl ItemKinds<'_> {
         }
         let (run, part, kinds) = &self.runs[at];
         let local = run.local + (number - run.first) as u32;
-        self.index.renumber(*part, kinds.of(local))
+        (*part, kinds.of(local))
     }
 }

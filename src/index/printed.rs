@@ -1,6 +1,7 @@
 //! What items print for departments: each text once, and which one an item has.
 
 use super::{Field, Index, IndexSegment, SegmentRef};
+use crate::text::normal::is_itself;
 
 impl Index {
     /// The items by what they print for departments; those that name none are left out. Items that print the
@@ -14,19 +15,42 @@ impl Index {
         groups.filter(|group| !group.is_empty()).collect()
     }
 
-    /// For each text that is printed for departments an item that has it, which tells what it says; nothing where no
-    /// item of the index does.
-    pub fn department_texts(&self) -> Vec<Option<usize>> {
-        let parts = self.parts.iter();
-        let items = parts.flat_map(|part| {
-            let texts = part.segment().texts(Field::Departments);
-            texts.map(|text| part.holders(text).next())
-        });
-        items.collect()
+    /// Gives for each text that is printed for departments the names in it, in the order of print; none for some texts that no
+    /// item of the index has.
+    pub fn each_department_text(&self, mut take: impl FnMut(&mut dyn Iterator<Item = &str>)) {
+        for part in self.parts.iter() {
+            let segment = part.segment();
+            segment.each_heading(segment.texts(Field::Departments), |text, folded| {
+                if folded.chars().all(|c| c == '\n' || is_itself(c)) {
+                    // As it was printed: then no item need be read, which lies anywhere.
+                    take(&mut folded.split('\n').filter(|name| !name.is_empty()));
+                } else {
+                    let item = part.holders(text).next();
+                    let names = item.map_or(Vec::new(), |item| self.responsible(item));
+                    take(&mut names.iter().map(String::as_str));
+                }
+            });
+        }
     }
 
-    /// For each item of a township, in order, the number of the text that it prints for departments, among
-    /// [`Index::department_texts`].
+    /// The items, in no order, that have a text for departments for whose number, in the order of [`Index::each_department_text`], `pick`
+    /// gives something; each with that.
+    pub fn items_by_department_text<'a, T: Copy + 'a>(
+        &'a self,
+        pick: impl Fn(usize) -> Option<T> + 'a,
+    ) -> impl Iterator<Item = (usize, T)> + 'a {
+        let parts = self.parts.iter();
+        let texts = parts.flat_map(|part| {
+            let texts = part.segment().texts(Field::Departments);
+            texts.map(move |text| (part, text))
+        });
+        let picked = texts.enumerate();
+        let picked = picked.filter_map(move |(number, text)| Some((text, pick(number)?)));
+        picked.flat_map(|((part, text), picked)| part.holders(text).map(move |item| (item, picked)))
+    }
+
+    /// For each item of a township, in order, the number of the text that it prints for departments, in the
+    /// order of [`Index::each_department_text`].
     ///
     /// # Panics
     /// If `township` is not below the number of townships.

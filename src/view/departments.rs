@@ -17,7 +17,7 @@ use super::scene::Scene;
 use super::sheet::role_style;
 use super::table::{TableColumn, across};
 use super::theme::{Focus, Theme};
-use crate::app::departments::{DepartmentGrouping, DepartmentItems};
+use crate::app::departments::{DepartmentCounts, DepartmentGrouping, DepartmentRole};
 use crate::app::views::DepartmentsView;
 use crate::layout::screen::inside;
 use crate::model::ListKind;
@@ -74,17 +74,23 @@ fn below<'a>(
         return Vec::new();
     }
     let parts = [
-        (labels.leads, &department.leads),
-        (labels.helps, &department.helps),
-        (labels.list(Some(ListKind::Reclaimed)), &department.taken),
+        (labels.leads, DepartmentRole::Leads, department.leads),
+        (labels.helps, DepartmentRole::Helps, department.helps),
+        (
+            labels.list(Some(ListKind::Reclaimed)),
+            DepartmentRole::Took,
+            department.taken,
+        ),
     ];
+    let items = view.items(scene.index());
     let mut below = Vec::new();
-    for (label, items) in parts.into_iter().filter(|(_, items)| !items.is_empty()) {
-        let heading = format!(" {label} {}", items.len());
+    for (label, role, count) in parts.into_iter().filter(|(.., count)| *count > 0) {
+        let heading = format!(" {label} {count}");
         below.push(StyledLine::of("", theme.text()));
         below.push(StyledLine::of(heading, theme.label()));
         let left = room.saturating_sub(below.len());
-        let items = items.iter().copied().take(left);
+        let items = items.iter().filter(|item| item.1 == role);
+        let items = items.map(|item| item.0).take(left);
         below.extend(item_lines(scene, items, usize::from(inner.width)));
     }
     below
@@ -118,7 +124,7 @@ struct DepartmentsTable {
 }
 
 impl DepartmentsTable {
-    fn of(scene: &Scene, departments: &[&DepartmentItems], width: usize) -> DepartmentsTable {
+    fn of(scene: &Scene, departments: &[&DepartmentCounts], width: usize) -> DepartmentsTable {
         let labels = scene.labels();
         let heads = [
             labels.leads,
@@ -191,13 +197,8 @@ impl DepartmentsTable {
         }
     }
 
-    fn row<'a>(&self, one: &DepartmentItems, look: RowStyle, theme: Theme) -> StyledLine<'a> {
-        let figures = [
-            one.leads.len(),
-            one.helps.len(),
-            one.taken.len(),
-            one.townships,
-        ];
+    fn row<'a>(&self, one: &DepartmentCounts, look: RowStyle, theme: Theme) -> StyledLine<'a> {
+        let figures = [one.leads, one.helps, one.taken, one.townships];
         let figures = figures.iter().map(usize::to_string);
         let name = ellipsis(&shown(&one.title()), self.columns[0].width);
         let texts = std::iter::once(name).chain(figures);
@@ -219,13 +220,9 @@ impl DepartmentsTable {
     }
 
     /// What it leads, helps with and took over, as parts of one bar.
-    fn bars(&self, one: &DepartmentItems, theme: Theme) -> [String; 3] {
+    fn bars(&self, one: &DepartmentCounts, theme: Theme) -> [String; 3] {
         let [leads, helps, took] = theme.glyphs().shades;
-        let parts = [
-            (leads, one.leads.len()),
-            (helps, one.helps.len()),
-            (took, one.taken.len()),
-        ];
+        let parts = [(leads, one.leads), (helps, one.helps), (took, one.taken)];
         let mut items = 0;
         let end = |items: usize| (items * self.bar).div_ceil(self.most);
         parts.map(|(sign, count)| {

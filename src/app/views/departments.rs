@@ -2,7 +2,9 @@
 
 use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, Screen, SheetView};
-use crate::app::departments::{DepartmentGrouping, DepartmentItems, departments_of, group};
+use crate::app::departments::{
+    DepartmentCounts, DepartmentGrouping, DepartmentRole, Departments, group,
+};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, ExportContent, ExportDepartments, NameFilter, Prompt, Scope};
 use crate::index::Index;
@@ -16,7 +18,7 @@ pub struct DepartmentsView {
     /// The items that are counted; its name is empty where they are all that there are.
     within: Scope,
     grouping: DepartmentGrouping,
-    all: Vec<DepartmentItems>,
+    departments: Departments,
     filter: NameFilter,
     cursor: Cursor,
 }
@@ -26,16 +28,17 @@ impl DepartmentsView {
     /// item `of`.
     pub fn new(index: &Index, within: Scope, of: Option<usize>) -> DepartmentsView {
         let grouping = DepartmentGrouping::Together;
-        let all = departments_of(index, &within, grouping);
+        let departments = Departments::new(index, &within, grouping);
         let item = of.map(|number| index.item(number));
         let leader = item.as_ref().and_then(Item::leader).map(group);
-        let start = leader.and_then(|name| all.iter().position(|one| one.name == name));
+        let mut all = departments.all().iter();
+        let start = leader.and_then(|name| all.position(|one| one.name == name));
         let mut cursor = Cursor::default();
         cursor.select(start.unwrap_or(0));
         DepartmentsView {
             within,
             grouping,
-            all,
+            departments,
             filter: NameFilter::default(),
             cursor,
         }
@@ -58,31 +61,32 @@ impl DepartmentsView {
             DepartmentGrouping::Together => DepartmentGrouping::ByCounty,
             DepartmentGrouping::ByCounty => DepartmentGrouping::Together,
         };
-        self.all = departments_of(index, &self.within, self.grouping);
+        self.departments = Departments::new(index, &self.within, self.grouping);
         let rows = self.rows();
         let row = rows.iter().position(|one| Some(&one.name) == kept.as_ref());
         self.cursor.select(row.unwrap_or(0));
     }
 
     /// The sheet of a department.
-    fn sheet(&self, index: &Index, department: &DepartmentItems) -> SheetView {
+    fn sheet(&self, index: &Index, department: &DepartmentCounts) -> SheetView {
         let mut within = self.within.clone();
         if self.grouping == DepartmentGrouping::ByCounty {
             let region = |item: usize| &index.townships()[index.township_number(item)].region;
-            within
-                .items
-                .retain(|item| *region(*item) == department.region);
+            let items = within.items.iter();
+            within.items = items
+                .filter(|&item| *region(item) == department.region)
+                .collect();
         }
-        SheetView::new(department.scope(), within)
+        SheetView::new(self.departments.scope(index, department), within)
     }
 
     /// The departments whose names hold every word of the filter, in characters or in pinyin.
-    pub fn rows(&self) -> Vec<&DepartmentItems> {
-        self.narrowed(&self.all)
+    pub fn rows(&self) -> Vec<&DepartmentCounts> {
+        self.narrowed(self.departments.all())
     }
 
     /// Those of `all` whose names hold every word of the filter.
-    fn narrowed<'a>(&self, all: &'a [DepartmentItems]) -> Vec<&'a DepartmentItems> {
+    fn narrowed<'a>(&self, all: &'a [DepartmentCounts]) -> Vec<&'a DepartmentCounts> {
         let is_left = self.filter.test();
         let rows = all.iter();
         rows.filter(|one| is_left(&one.title())).collect()
@@ -94,27 +98,33 @@ impl DepartmentsView {
         if self.grouping == DepartmentGrouping::ByCounty || !self.rows().is_empty() {
             return;
         }
-        let all = departments_of(index, &self.within, DepartmentGrouping::ByCounty);
-        if !self.narrowed(&all).is_empty() {
-            self.all = all;
+        let by_county = Departments::new(index, &self.within, DepartmentGrouping::ByCounty);
+        if !self.narrowed(by_county.all()).is_empty() {
+            self.departments = by_county;
             self.grouping = DepartmentGrouping::ByCounty;
         }
     }
 
     /// Whether the items name no department at all.
     pub fn is_without_any(&self) -> bool {
-        self.all.is_empty()
+        self.departments.all().is_empty()
     }
 
     /// The selected department.
-    pub fn selected(&self) -> Option<&DepartmentItems> {
+    pub fn selected(&self) -> Option<&DepartmentCounts> {
         self.rows().get(self.cursor.selected()).copied()
+    }
+
+    /// The items of the selected department, in order, each with what it has to do with it.
+    pub fn items(&self, index: &Index) -> Vec<(usize, DepartmentRole)> {
+        let items = |one| self.departments.items(index, one);
+        self.selected().map(items).unwrap_or_default()
     }
 
     /// Makes `change` to the filter line. With another text the first department is selected; without any, the
     /// one that was.
     fn filter(&mut self, change: impl FnOnce(&mut Prompt)) {
-        let kept = self.selected().map(DepartmentItems::title);
+        let kept = self.selected().map(DepartmentCounts::title);
         if !self.filter.edit(change) {
             return;
         }
@@ -153,8 +163,7 @@ impl View for DepartmentsView {
     fn content(&self, _: &Context) -> Option<ExportContent> {
         let shown = self.rows().into_iter();
         let shown = shown.map(|one| (one.region.clone(), one.name.clone()));
-        let mut items = self.within.items.clone();
-        items.sort_unstable();
+        let items = self.within.items.in_order();
         let shown: Vec<(String, String)> = shown.collect();
         (!shown.is_empty()).then(|| {
             ExportContent::Departments(ExportDepartments {
@@ -187,7 +196,7 @@ impl View for DepartmentsView {
         match action {
             Action::Regroup => self.regroup(&context.index),
             Action::ListItems => {
-                let scope = self.selected()?.scope();
+                let scope = self.departments.scope(&context.index, self.selected()?);
                 let panes = BrowseView::within(&context.index, scope);
                 return Some(Step::Push(Screen::Browse(Box::new(panes))));
             }

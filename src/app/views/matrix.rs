@@ -94,7 +94,7 @@ impl MatrixView {
     /// The matrix of the duties with an item in `scope`.
     pub fn new(index: &Index, scope: &Scope) -> MatrixView {
         let is_narrowed = scope.items.len() < index.len();
-        let items = is_narrowed.then(|| bitset::with(index.len(), scope.items.iter().copied()));
+        let items = is_narrowed.then(|| bitset::with(index.len(), scope.items.iter()));
         let selection = Selection {
             items,
             townships: scope.townships.clone(),

@@ -48,11 +48,11 @@ pub enum Screen {
     /// A ticket and what answers it.
     Ticket(Box<TicketView>),
     /// The list of departments.
-    Departments(DepartmentsView),
+    Departments(Box<DepartmentsView>),
     /// What one of them has to do.
     Sheet(Box<SheetView>),
     /// Figures by category, list and township.
-    Overview(OverviewView),
+    Overview(Box<OverviewView>),
     /// The matrix of duties.
     Matrix(Box<MatrixView>),
     /// The list of bookmarks.
@@ -77,9 +77,9 @@ impl Deref for Screen {
             Screen::Related(view) => view,
             Screen::Comparison(view) => view,
             Screen::Ticket(view) => &**view,
-            Screen::Departments(view) => view,
+            Screen::Departments(view) => &**view,
             Screen::Sheet(view) => &**view,
-            Screen::Overview(view) => view,
+            Screen::Overview(view) => &**view,
             Screen::Matrix(view) => &**view,
             Screen::Bookmarks(view) => view,
             Screen::Library(view) => view,
@@ -98,9 +98,9 @@ impl DerefMut for Screen {
             Screen::Related(view) => view,
             Screen::Comparison(view) => view,
             Screen::Ticket(view) => &mut **view,
-            Screen::Departments(view) => view,
+            Screen::Departments(view) => &mut **view,
             Screen::Sheet(view) => &mut **view,
-            Screen::Overview(view) => view,
+            Screen::Overview(view) => &mut **view,
             Screen::Matrix(view) => &mut **view,
             Screen::Bookmarks(view) => view,
             Screen::Library(view) => view,
@@ -142,14 +142,14 @@ impl Destination {
             Destination::Related => Screen::Related(RelatedView::new(index, selected?)),
             Destination::Departments => {
                 let within = panes.chosen(context);
-                Screen::Departments(DepartmentsView::new(index, within, selected))
+                Screen::Departments(Box::new(DepartmentsView::new(index, within, selected)))
             }
             Destination::Overview => {
                 let mut overview = OverviewView::new(index, panes.answer(context));
                 if let Some(township) = panes.results().township() {
                     overview.use_township(township);
                 }
-                Screen::Overview(overview)
+                Screen::Overview(Box::new(overview))
             }
             Destination::Matrix => {
                 let mut matrix = MatrixView::new(index, &panes.chosen_of_all_townships(context));

@@ -2,9 +2,9 @@
 
 use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, MatrixView, Screen};
-use crate::app::departments::{DepartmentGrouping, DepartmentItems, departments_of};
+use crate::app::departments::{DepartmentCounts, DepartmentGrouping, Departments};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, ExportContent, ExportFigures, Move, Scope};
+use crate::app::{Action, Cursor, ExportContent, ExportFigures, Listed, Move, Scope};
 use crate::index::{CategoryTable, Filter, Index};
 use crate::language::Language;
 use crate::layout::screen::inside;
@@ -25,11 +25,11 @@ pub struct OverviewView {
 }
 
 /// Whose items are counted, beside those of each list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 enum Holders {
     Townships,
     /// Those with the most items first.
-    Departments(Vec<DepartmentItems>),
+    Departments(Departments),
 }
 
 /// The columns that are always in sight: of all items, and of each list.
@@ -137,15 +137,15 @@ impl OverviewView {
                     .chain(townships.map(OverviewColumn::Township))
                     .collect()
             }
-            Holders::Departments(all) => {
-                let departments = 0..all.len();
+            Holders::Departments(departments) => {
+                let departments = 0..departments.all().len();
                 fixed
                     .chain(departments.map(OverviewColumn::Department))
                     .collect()
             }
         };
         self.columns = columns;
-        self.figures = figures(index, &self.scope, self.departments());
+        self.figures = figures(index, &self.scope, &self.holders);
     }
 
     /// Puts the cursor into the column of this township, if it is counted.
@@ -160,7 +160,7 @@ impl OverviewView {
         self.holders = match self.holders {
             Holders::Townships => {
                 let together = DepartmentGrouping::Together;
-                Holders::Departments(departments_of(index, &self.scope, together))
+                Holders::Departments(Departments::new(index, &self.scope, together))
             }
             Holders::Departments(_) => Holders::Townships,
         };
@@ -171,10 +171,10 @@ impl OverviewView {
     }
 
     /// The departments that are counted; none where townships are.
-    pub fn departments(&self) -> &[DepartmentItems] {
+    pub fn departments(&self) -> &[DepartmentCounts] {
         match &self.holders {
             Holders::Townships => &[],
-            Holders::Departments(all) => all,
+            Holders::Departments(departments) => departments.all(),
         }
     }
 
@@ -237,13 +237,15 @@ impl OverviewView {
     /// The items that the selected column looks at, of all rows.
     fn column_items<'a>(&'a self, index: &Index) -> Box<dyn Iterator<Item = usize> + 'a> {
         let items = &self.scope.items;
-        match self.columns.get(self.column.selected()) {
-            // All items lie in order, township by township.
-            Some(&OverviewColumn::Township(township)) if self.scope.name.is_empty() => {
-                Box::new(items[index.townships()[township].range()].iter().copied())
+        match (self.columns.get(self.column.selected()), items) {
+            (Some(&OverviewColumn::Township(township)), Listed::All(_)) => {
+                Box::new(index.townships()[township].range())
             }
-            Some(&OverviewColumn::Department(at)) => Box::new(self.departments()[at].items()),
-            _ => Box::new(items.iter().copied()),
+            (Some(OverviewColumn::Department(_)), _) => {
+                let scope = self.department_scope(index).unwrap_or_default();
+                Box::new(scope.items.to_vec().into_iter())
+            }
+            _ => Box::new(items.iter()),
         }
     }
 
@@ -255,17 +257,28 @@ impl OverviewView {
     }
 
     /// The department whose items are behind the selected figure.
-    fn department(&self) -> Option<&DepartmentItems> {
+    fn department(&self) -> Option<&DepartmentCounts> {
         match self.columns.get(self.column.selected()) {
             Some(&OverviewColumn::Department(at)) => self.departments().get(at),
             _ => None,
         }
     }
 
+    /// The items of that department.
+    fn department_scope(&self, index: &Index) -> Option<Scope> {
+        match &self.holders {
+            Holders::Townships => None,
+            Holders::Departments(departments) => {
+                let department = self.department()?;
+                Some(departments.scope(index, department))
+            }
+        }
+    }
+
     /// The panes with the selected category, list and township or department chosen.
     fn panes(&self, index: &Index) -> BrowseView {
-        let mut panes = match self.department() {
-            Some(department) => BrowseView::within(index, department.scope()),
+        let mut panes = match self.department_scope(index) {
+            Some(scope) => BrowseView::within(index, scope),
             None if self.scope.name.is_empty() => BrowseView::of_all(index),
             None => BrowseView::within(index, self.scope.clone()),
         };
@@ -386,11 +399,11 @@ impl View for OverviewView {
 
 /// The row of all, then the categories that have items, the largest first; behind the figures of all and of each list,
 /// those of each department, or where there are none, of each township that was chosen.
-fn figures(index: &Index, scope: &Scope, departments: &[DepartmentItems]) -> Vec<Figures> {
-    let table = CategoryTable::of(index, scope.items.iter().copied());
+fn figures(index: &Index, scope: &Scope, holders: &Holders) -> Vec<Figures> {
+    let table = CategoryTable::of(index, scope.items.iter());
     let mut rows: Vec<Vec<usize>> = table.rows().map(<[usize]>::to_vec).collect();
     let mut sums = table.sums();
-    if departments.is_empty() && !scope.townships.is_empty() {
+    if matches!(holders, Holders::Townships) && !scope.townships.is_empty() {
         let chosen = |figures: &[usize]| {
             let townships = scope.townships.iter();
             let of_townships = townships.map(|township| figures[FIXED + township]);
@@ -399,17 +412,13 @@ fn figures(index: &Index, scope: &Scope, departments: &[DepartmentItems]) -> Vec
         rows = rows.iter().map(|row| chosen(row)).collect();
         sums = chosen(&sums);
     }
-    if !departments.is_empty() {
-        rows.iter_mut().for_each(|row| row.truncate(FIXED));
-        sums.truncate(FIXED);
-        let kinds = index.kinds();
-        for department in departments {
-            rows.iter_mut().for_each(|row| row.push(0));
-            for item in department.items() {
-                rows[usize::from(kinds.of(item).category)][sums.len()] += 1;
-            }
-            sums.push(department.total());
+    if let Holders::Departments(departments) = holders {
+        for (row, counts) in rows.iter_mut().zip(departments.by_category(index)) {
+            row.truncate(FIXED);
+            row.extend(counts);
         }
+        sums.truncate(FIXED);
+        sums.extend(departments.all().iter().map(DepartmentCounts::total));
     }
     let rows = rows
         .into_iter()

@@ -3,7 +3,7 @@
 use super::view::{Context, ListState, Selected, Step, View};
 use super::{BrowseView, Screen};
 use crate::app::keymap::KeyContext;
-use crate::app::{Action, Cursor, ExportContent, ExportItems, Question, Reply, Scope};
+use crate::app::{Action, Cursor, ExportContent, ExportItems, Listed, Question, Reply, Scope};
 use crate::language::Language;
 use crate::layout::Shape;
 use crate::layout::page::Page;
@@ -32,15 +32,14 @@ pub struct SheetQuestion {
     /// The name of the department.
     pub department: String,
     /// Numbers of the items.
-    pub items: Vec<usize>,
+    pub items: Listed,
 }
 
 impl SheetView {
     /// The sheet of the department to which the items of `own` belong, with what else names it `within` some items.
     pub fn new(own: Scope, within: Scope) -> SheetView {
         let department = own.department.clone().unwrap_or_default();
-        let mut items = within.items;
-        items.sort_unstable();
+        let items = within.items.in_order();
         SheetView {
             department: DepartmentName::new(&department),
             asked: SheetQuestion { department, items },
