@@ -2,14 +2,14 @@
 //!
 //! A broad search over a province needs ten megabytes for a moment. Left alone, the GNU C library either takes
 //! them from the system for each search, page by page, which is a third of the time of the search, or keeps
-//! them for good, which is much with dozens of users. So they are kept while somebody types, and given back as
-//! soon as nobody does. Other allocators are left alone.
+//! them for good, which is much with dozens of users. So they are kept while somebody types, most of them given
+//! back as soon as nobody does, and the rest where nobody types for a while. Other allocators are left alone.
 //!
 //! What a thread may take can be bounded, for crates that unpack what a file holds without asking how much that is.
 
 pub use allowance::{allow, standing, tell_stop};
 pub use exhaustion::{Allocator, at_exhaustion, say_at_exhaustion};
-pub use system::{give_back, keep};
+pub use system::{give_all_back, give_back, keep};
 
 /// How much the blocks that a thread asks for may come to, for a while. An allocator can say no only to those who ask whether
 /// there is memory, and it must not unwind: a thread that asks for more stands still for good, with what it holds.
@@ -208,9 +208,18 @@ mod system {
 
     /// Gives back what is free now, but for a little.
     pub fn give_back() {
+        trim(KEPT);
+    }
+
+    /// Gives back what is free now.
+    pub fn give_all_back() {
+        trim(0);
+    }
+
+    fn trim(kept: usize) {
         // SAFETY: `malloc_trim` takes a number; it touches nothing that is in use, and locks out other threads.
         unsafe {
-            libc::malloc_trim(KEPT);
+            libc::malloc_trim(kept);
         }
     }
 }
@@ -222,4 +231,7 @@ mod system {
 
     /// Nothing to be given back.
     pub fn give_back() {}
+
+    /// Nothing to be given back.
+    pub fn give_all_back() {}
 }

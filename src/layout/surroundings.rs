@@ -5,7 +5,7 @@ use super::page::{Page, PageRow, Paragraph, Role, TextRun};
 use crate::index::Index;
 use crate::language::Language;
 use crate::matrix::{self, CellKind, MatrixRow};
-use crate::model::{Disposition, Item, unit};
+use crate::model::{Disposition, Item, ListKind, unit};
 use crate::search::beside;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
@@ -54,18 +54,39 @@ struct Elsewhere {
     counts: Vec<(CellKind, usize)>,
     /// How many lack it.
     lacking: usize,
-    /// What those are called, the one from which one looks aside.
+    /// What the first of those are called, the one from which one looks aside: those that are named, and one more.
     lacking_titles: Vec<String>,
     /// The items of the duty, the one that this is about aside.
     items: Vec<Neighbour>,
 }
 
-/// An item that stands around another one.
+/// An item that stands around another one: what a row says of it, for there may be one in each of a thousand townships.
 #[derive(Debug)]
 struct Neighbour {
-    item: Item,
+    list: ListKind,
+    /// Its number in the list.
+    seq: u32,
+    name: String,
+    /// Who answers for it, in Chinese and in English.
+    who: [String; 2],
     /// What its township is called, where that has to be said.
     township: Option<String>,
+}
+
+impl Neighbour {
+    fn new(item: Item, township: Option<String>) -> Neighbour {
+        let who = [Language::Chinese, Language::English].map(|language| match item.disposition() {
+            Disposition::Own => language.pick("乡镇承担", "the township").to_string(),
+            _ => shown(who(&item, language)).into_owned(),
+        });
+        Neighbour {
+            list: item.list,
+            seq: item.seq,
+            name: item.name,
+            who,
+            township,
+        }
+    }
 }
 
 impl Surroundings {
@@ -81,10 +102,8 @@ impl Surroundings {
         } else {
             Vec::new()
         };
-        let near = near.into_iter().map(|number| Neighbour {
-            item: index.item(number),
-            township: None,
-        });
+        let near = near.into_iter();
+        let near = near.map(|number| Neighbour::new(index.item(number), None));
         Surroundings {
             of,
             unit: unit(&index.townships()[of.township].name),
@@ -137,13 +156,14 @@ impl Elsewhere {
             lacking: townships.len() - row.cells.len(),
             lacking_titles: lacks
                 .into_iter()
+                .take(NAMED + 1)
                 .map(|one| index.title(one).to_string())
                 .collect(),
             items: items
                 .into_iter()
-                .map(|number| Neighbour {
-                    item: index.item(number),
-                    township: Some(index.title_over(number).to_string()),
+                .map(|number| {
+                    let title = index.title_over(number).to_string();
+                    Neighbour::new(index.item(number), Some(title))
                 })
                 .collect(),
         }
@@ -199,20 +219,22 @@ pub fn lacking(
 
 /// A row for each item: list, number, township, who answers for it, name.
 fn lines(page: &mut Page, items: &[Neighbour], width: usize, language: Language) {
-    let rows = items.iter().map(|Neighbour { item, township }| {
-        let township = township.as_ref().map(|title| format!("{}  ", shown(title)));
-        let who = match item.disposition() {
-            Disposition::Own => language.pick("乡镇承担", "the township").to_string(),
-            _ => shown(who(item, language)).into_owned(),
-        };
-        (item, township.unwrap_or_default(), who)
+    let rows = items.iter().map(|item| {
+        let township = item.township.as_ref();
+        let township = township.map(|title| format!("{}  ", shown(title)));
+        let [chinese, english] = &item.who;
+        (
+            item,
+            township.unwrap_or_default(),
+            language.pick(chinese, english),
+        )
     });
     let rows: Vec<_> = rows.collect();
     let widest = |texts: &mut dyn Iterator<Item = &String>| {
         texts.map(|text| cells(text)).max().unwrap_or(0).min(COLUMN)
     };
     let township = widest(&mut rows.iter().map(|row| &row.1));
-    let department = widest(&mut rows.iter().map(|row| &row.2));
+    let department = widest(&mut rows.iter().map(|row| row.2));
     for (item, of, by) in &rows {
         let sign = item.list.sign(language);
         let head = format!(

@@ -17,6 +17,9 @@ use crate::search::Cancel;
 const MANY: usize = 20_000;
 const SOON: Duration = Duration::from_millis(30);
 const LATER: Duration = Duration::from_millis(500);
+/// How long after that the rest is given back, too: somebody is reading. Over a thousand townships a session that rests takes
+/// 2.4 MB with it, and 4.4 without; the next key takes 0.2 ms longer.
+const READING: Duration = Duration::from_secs(3);
 
 /// The thread's other end.
 pub struct Searcher {
@@ -128,13 +131,16 @@ fn work(index: &Index, queue: &Receiver<Job>, replied: impl Fn(Reply) -> bool) {
 
 /// The next job; nothing at the end. Where it lets wait for itself for longer than `rest`, memory is given back.
 fn next(queue: &Receiver<Job>, rest: Duration) -> Option<Job> {
-    match queue.recv_timeout(rest) {
-        Err(RecvTimeoutError::Timeout) => {
-            memory::give_back();
-            queue.recv().ok()
+    for (rest, give_back) in [
+        (rest, memory::give_back as fn()),
+        (READING, memory::give_all_back),
+    ] {
+        match queue.recv_timeout(rest) {
+            Err(RecvTimeoutError::Timeout) => give_back(),
+            soon => return soon.ok(),
         }
-        soon => soon.ok(),
     }
+    queue.recv().ok()
 }
 
 #[cfg(test)]
