@@ -81,8 +81,17 @@ pub fn responsible(language: Language) -> &'static str {
 /// Who answers for `item`, in a few words: the department that leads or took it over, the township for its
 /// own duties, or that nobody does or nobody is named. Departments and townships are as published.
 pub fn who(item: &Item, language: Language) -> &str {
-    match item.disposition() {
-        Disposition::Own => &item.township,
+    who_answers(item.disposition(), &item.township, language)
+}
+
+/// As [`who`], of an item of which this is known.
+pub fn who_answers<'a>(
+    disposition: Disposition<'a>,
+    township: &'a str,
+    language: Language,
+) -> &'a str {
+    match disposition {
+        Disposition::Own => township,
         Disposition::Helps { leader, .. } => {
             leader.unwrap_or(language.pick("文中未写明牵头部门", "no leading department named"))
         }

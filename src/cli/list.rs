@@ -123,7 +123,7 @@ pub(super) fn departments(
         let Some(&first) = group.first() else {
             continue;
         };
-        let printed = index.responsible(first);
+        let printed = index.item_brief(first).departments;
         for (at, name) in distinct(printed.iter().map(|name| canonical(name)))
             .into_iter()
             .enumerate()

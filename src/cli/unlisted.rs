@@ -147,7 +147,7 @@ impl Unlisted<'_> {
         writeln!(out, "{sentence}")?;
         for (heading, found, _) in self.groups(out) {
             writeln!(out, "\n## {heading}\n")?;
-            hits::markdown(out, found.items())?;
+            hits::markdown(out, found.briefs())?;
         }
         Ok(())
     }

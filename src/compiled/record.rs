@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::model::{Assignment, Item, ListKind, Origin, Takeover};
+use crate::model::{Assignment, Item, ItemBrief, ListKind, Origin, Takeover};
 
 /// Everything but the text of the duties. Lengths are in bytes; between two parts of that text there is
 /// one line break.
@@ -40,6 +40,16 @@ enum Id<'a> {
     Whole(&'a str),
 }
 
+impl Id<'_> {
+    /// The id of an item of this township.
+    fn below(&self, township: &str) -> String {
+        match self {
+            Id::Below(below) => format!("{township}/{below}"),
+            Id::Whole(id) => id.to_string(),
+        }
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct RecordGroup<'a> {
     heading: u32,
@@ -48,14 +58,14 @@ struct RecordGroup<'a> {
     duties: Vec<u32>,
 }
 
-/// The cells up to those of a takeover, as far as they name departments.
-type DepartmentCells<'a> = (
+/// The cells up to those of a takeover, without what only the text of the duties gives a meaning, and without the category.
+type BriefCells<'a> = (
     Id<'a>,
-    Option<&'a [u8]>,
+    Option<&'a str>,
     ListKind,
     u32,
     &'a [u8],
-    &'a [u8],
+    &'a str,
     Vec<&'a str>,
     Skipped<(u32, Skipped<&'a [u8]>, Skipped<u32>)>,
     Skipped<u32>,
@@ -133,13 +143,20 @@ pub(super) fn duties(item: &Item) -> String {
     parts.join("\n")
 }
 
-/// What [`Item::responsible`] gives, without the rest of the item: of very many items that is all that is asked.
-/// `None` where the bytes are none.
-pub(super) fn responsible(cells: &[u8]) -> Option<Vec<String>> {
-    let (_, _, _, _, _, _, mut departments, _, _, takeover): DepartmentCells =
+/// The item in brief, as far as its cells tell: of very many items that is all that is asked. `None` where the bytes are none.
+pub(super) fn brief(cells: &[u8], home: RecordContext) -> Option<ItemBrief> {
+    let (id, township, list, seq, _, name, mut departments, _, _, takeover): BriefCells =
         postcard::from_bytes(cells).ok()?;
     departments.extend(takeover.into_iter().flat_map(|takeover| takeover.0));
-    Some(strings(&departments))
+    Some(ItemBrief {
+        id: id.below(home.id),
+        township: township.unwrap_or(home.name).to_string(),
+        list,
+        seq,
+        name: name.to_string(),
+        departments: strings(&departments),
+        has_ended: false,
+    })
 }
 
 /// The item again; `None` where the bytes are none.
@@ -163,10 +180,7 @@ pub(super) fn item(cells: &[u8], duties: &[u8], home: RecordContext) -> Option<I
         None => None,
     };
     Some(Item {
-        id: match cells.id {
-            Id::Below(below) => format!("{}/{below}", home.id),
-            Id::Whole(id) => id.to_string(),
-        },
+        id: cells.id.below(home.id),
         township: cells.township.unwrap_or(home.name).to_string(),
         list: cells.list,
         seq: cells.seq,
@@ -243,8 +257,11 @@ mod tests {
             let cells = cells(published, home);
             let again = item(&cells, duties(published).as_bytes(), home);
             assert_eq!(again.as_ref(), Some(published));
-            let named = published.responsible().map(ToString::to_string);
-            assert_eq!(responsible(&cells), Some(named.collect()));
+            let in_cells = ItemBrief {
+                has_ended: false,
+                ..published.clone().into()
+            };
+            assert_eq!(brief(&cells, home), Some(in_cells));
         }
     }
 

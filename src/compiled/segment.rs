@@ -15,7 +15,7 @@ use super::layout::{self, Section, Sections, Unfit};
 use super::record::{self, RecordContext};
 use super::texts::DutyTexts;
 use super::{Field, layout::COUNT};
-use crate::model::{Item, ListKind, Township};
+use crate::model::{Disposition, Item, ItemBrief, ListKind, Township};
 use crate::text::likeness::Bigram;
 use crate::text::normal::{folded, readable};
 
@@ -161,18 +161,21 @@ impl Segment {
     /// The item with this number, which is at `home`; that may have another id by now.
     pub fn item(&self, number: u32, home: &Brief) -> Option<Item> {
         let [cells, duties] = self.record(number);
-        let home = RecordContext {
-            id: &home.id,
-            name: &home.name,
-            file: &home.file,
-        };
-        record::item(&self.bytes.copy(cells), &self.bytes.copy(duties), home)
+        record::item(
+            &self.bytes.copy(cells),
+            &self.bytes.copy(duties),
+            context(home),
+        )
     }
 
-    /// The departments that an item prints: see [`Item::responsible`].
-    pub fn responsible(&self, number: u32) -> Vec<String> {
+    /// The same in brief. The text of the duties is read only where it tells who answers.
+    pub fn item_brief(&self, number: u32, home: &Brief) -> Option<ItemBrief> {
         let [cells, _] = self.record(number);
-        record::responsible(&self.bytes.copy(cells)).unwrap_or_default()
+        let brief = record::brief(&self.bytes.copy(cells), context(home))?;
+        match brief.disposition() {
+            Disposition::Unnamed => self.item(number, home).map(ItemBrief::from),
+            _ => Some(brief),
+        }
     }
 
     /// The numbers that the items in `range` have in their lists.
@@ -363,4 +366,13 @@ fn has_place_for(sections: &Sections, items: u32, fields: &[u32]) -> bool {
         && fields.is_sorted()
         && *first == 0
         && u64::from(*last) + 1 == texts
+}
+
+/// What items have from their township.
+fn context(home: &Brief) -> RecordContext<'_> {
+    RecordContext {
+        id: &home.id,
+        name: &home.name,
+        file: &home.file,
+    }
 }

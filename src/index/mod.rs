@@ -25,7 +25,7 @@ pub use named::PlacedDepartment;
 use std::sync::{Arc, OnceLock};
 
 use crate::grouping::{Decision, Groups};
-use crate::model::{Item, ListKind, Origin, Township, VersionInfo};
+use crate::model::{Item, ItemBrief, ListKind, Origin, Township, VersionInfo};
 use crate::words::Words;
 use kinds::ItemKind;
 use titles::Titles;
@@ -164,13 +164,15 @@ impl Index {
         item.unwrap_or_else(|| lost(township, self.list(number)))
     }
 
-    /// The departments that the item with this number prints: see [`Item::responsible`].
+    /// The item with this number in brief, which is sooner read than all of it.
     ///
     /// # Panics
     /// If `number` is not below [`Index::len`].
-    pub fn responsible(&self, number: usize) -> Vec<String> {
+    pub fn item_brief(&self, number: usize) -> ItemBrief {
+        let township = &self.townships[self.township_number(number)];
         let (part, local) = self.local(number);
-        part.segment().responsible(local)
+        let item = part.segment().item_brief(local, township);
+        item.unwrap_or_else(|| lost(township, self.list(number)).into())
     }
 
     /// The item with this number and its township.
@@ -288,5 +290,25 @@ fn lost(township: &Brief, list: ListKind) -> Item {
         township_duties: Vec::new(),
         takeover: None,
         source: Origin::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library;
+    use crate::model::Disposition;
+
+    #[test]
+    fn an_item_in_brief_says_what_the_item_says() {
+        let index = Index::build(library::embedded().expect("the shipped townships"));
+        let mut ended = 0;
+        for number in 0..index.len() {
+            let (item, brief) = (index.item(number), index.item_brief(number));
+            assert_eq!(brief.disposition(), item.disposition(), "{}", item.id);
+            ended += usize::from(matches!(item.disposition(), Disposition::Ended));
+            assert_eq!(brief, item.into());
+        }
+        assert!(ended > 0);
     }
 }

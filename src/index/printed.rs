@@ -26,7 +26,7 @@ impl Index {
                     take(&mut folded.split('\n').filter(|name| !name.is_empty()));
                 } else {
                     let item = part.holders(text).next();
-                    let names = item.map_or(Vec::new(), |item| self.responsible(item));
+                    let names = item.map_or(Vec::new(), |item| self.item_brief(item).departments);
                     take(&mut names.iter().map(String::as_str));
                 }
             });

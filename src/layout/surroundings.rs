@@ -5,11 +5,11 @@ use super::page::{Page, PageRow, Paragraph, Role, TextRun};
 use crate::index::Index;
 use crate::language::Language;
 use crate::matrix::{self, CellKind, MatrixRow};
-use crate::model::{Disposition, Item, ListKind, unit};
+use crate::model::{ItemBrief, ListKind, unit};
 use crate::search::beside;
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
-use crate::vocabulary::who;
+use crate::vocabulary::who_answers;
 
 /// Columns of townships and of departments have at most so many cells.
 const COLUMN: usize = 20;
@@ -74,10 +74,10 @@ struct Neighbour {
 }
 
 impl Neighbour {
-    fn new(item: Item, township: Option<String>) -> Neighbour {
-        let who = [Language::Chinese, Language::English].map(|language| match item.disposition() {
-            Disposition::Own => language.pick("乡镇承担", "the township").to_string(),
-            _ => shown(who(&item, language)).into_owned(),
+    fn new(item: ItemBrief, township: Option<String>) -> Neighbour {
+        let who = [Language::Chinese, Language::English].map(|language| {
+            let of_township = language.pick("乡镇承担", "the township");
+            shown(who_answers(item.disposition(), of_township, language)).into_owned()
         });
         Neighbour {
             list: item.list,
@@ -103,7 +103,7 @@ impl Surroundings {
             Vec::new()
         };
         let near = near.into_iter();
-        let near = near.map(|number| Neighbour::new(index.item(number), None));
+        let near = near.map(|number| Neighbour::new(index.item_brief(number), None));
         Surroundings {
             of,
             unit: unit(&index.townships()[of.township].name),
@@ -163,7 +163,7 @@ impl Elsewhere {
                 .into_iter()
                 .map(|number| {
                     let title = index.title_over(number).to_string();
-                    Neighbour::new(index.item(number), Some(title))
+                    Neighbour::new(index.item_brief(number), Some(title))
                 })
                 .collect(),
         }

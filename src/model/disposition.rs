@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Item, ListShape};
+use super::{Item, ListKind, ListShape};
 
 /// Who answers for an item. Nothing here is a default: what the text does not name is not named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,11 +40,15 @@ pub enum DispositionCode {
     Unnamed,
 }
 
-impl Item {
-    /// Who answers for the item.
-    pub fn disposition(&self) -> Disposition<'_> {
-        let mut departments = self.responsible();
-        match self.list.shape() {
+impl<'a> Disposition<'a> {
+    /// That of an item of `list` which prints these departments, and of which it is known whether its text says that the
+    /// duty is over, where that counts.
+    pub(super) fn of(
+        list: ListKind,
+        mut departments: impl Iterator<Item = &'a str>,
+        says_that_it_ended: impl FnOnce() -> bool,
+    ) -> Disposition<'a> {
+        match list.shape() {
             ListShape::Own => Disposition::Own,
             ListShape::Shared => Disposition::Helps {
                 leader: departments.next(),
@@ -52,14 +56,21 @@ impl Item {
             },
             ListShape::TakenOver => match departments.collect::<Vec<_>>() {
                 named if !named.is_empty() => Disposition::TakenOver(named),
-                _ if self.says_that_it_ended() => Disposition::Ended,
+                _ if says_that_it_ended() => Disposition::Ended,
                 _ => Disposition::Unnamed,
             },
         }
     }
+}
+
+impl Item {
+    /// Who answers for the item.
+    pub fn disposition(&self) -> Disposition<'_> {
+        Disposition::of(self.list, self.responsible(), || self.says_that_it_ended())
+    }
 
     /// Whether the text of a reclaimed item says that nobody carries the duty out any more.
-    fn says_that_it_ended(&self) -> bool {
+    pub(super) fn says_that_it_ended(&self) -> bool {
         let method = self.takeover.iter().flat_map(|takeover| &takeover.method);
         let texts = method.chain([&self.remark]);
         let clauses = texts.flat_map(|text| text.split(['，', '。', '；', '：', ',', ';']));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Format, ItemJson, Output, hits, items, json};
 use crate::cli::failure::Result;
 use crate::index::{Field, Index};
-use crate::model::Item;
+use crate::model::{Item, ItemBrief};
 use crate::search::{Hit, MatchKind, Query};
 
 /// An item as JSON, with how well it answers.
@@ -43,6 +43,12 @@ impl<'a> HitList<'a> {
         self.hits.iter().map(|hit| index.item(hit.item()))
     }
 
+    /// The items in brief.
+    pub fn briefs(&self) -> impl Iterator<Item = ItemBrief> + use<'a> {
+        let index = self.index;
+        self.hits.iter().map(|hit| index.item_brief(hit.item()))
+    }
+
     /// Writes them.
     pub fn write(&self, query: &Query, format: Format, out: &mut Output) -> Result<()> {
         match format {
@@ -50,7 +56,7 @@ impl<'a> HitList<'a> {
             Format::Json => json::array(out, self.scored())?,
             Format::Jsonl => json::lines(out, self.scored())?,
             Format::Csv => items::write(out, self.index, self.items(), Format::Csv)?,
-            Format::Md => hits::markdown(out, self.items())?,
+            Format::Md => hits::markdown(out, self.briefs())?,
         }
         Ok(())
     }

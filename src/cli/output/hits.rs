@@ -12,11 +12,11 @@ use super::items::upstream;
 use super::paragraph::{READABLE, lit_under};
 use super::{HitList, Output, markdown as md};
 use crate::index::Field;
-use crate::model::Item;
+use crate::model::{Item, ItemBrief};
 use crate::search::{Hit, MatchKind, Query};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
-use crate::vocabulary::{responsible, who};
+use crate::vocabulary::{responsible, who, who_answers};
 
 /// Blanks between two columns.
 const GAP: &str = "  ";
@@ -35,9 +35,14 @@ pub fn text(out: &mut Output, query: &Query, found: &HitList, mark: &str) -> io:
 
 /// A line each, as they are decoded: nobody reads columns in a pipe, and it may be all of a library.
 fn lines(out: &mut Output, query: &Query, found: &HitList, mark: &str) -> io::Result<()> {
-    for (item, hit) in found.items().zip(found.hits()) {
+    for (item, hit) in found.briefs().zip(found.hits()) {
         let (list, id) = (item.list.sign(out.language), out.dim(&item.id));
-        let (township, who) = (shown(&item.township), shown(who(&item, out.language)));
+        let township = shown(&item.township);
+        let who = shown(who_answers(
+            item.disposition(),
+            &item.township,
+            out.language,
+        ));
         let name = shown(&item.name);
         let name = if out.is_coloured() {
             out.lit(&name, &spans(query, hit, &name)).into()
@@ -90,7 +95,7 @@ fn spans(query: &Query, hit: &Hit, text: &str) -> Vec<Range<usize>> {
 }
 
 /// Writes `items` as a Markdown table.
-pub fn markdown(out: &mut Output, items: impl Iterator<Item = Item>) -> io::Result<()> {
+pub fn markdown(out: &mut Output, items: impl Iterator<Item = ItemBrief>) -> io::Result<()> {
     let language = out.language;
     let [list, id, township, name] = language.pick(
         ["清单", "编号", "乡镇", "事项名称"],
@@ -103,7 +108,7 @@ pub fn markdown(out: &mut Output, items: impl Iterator<Item = Item>) -> io::Resu
                 item.list.short(),
                 &item.id,
                 &item.township,
-                who(&item, language),
+                who_answers(item.disposition(), &item.township, language),
                 &item.name,
             ];
             cells.map(|cell| out.text(cell).into_owned()).to_vec()

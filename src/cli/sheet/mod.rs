@@ -61,7 +61,7 @@ pub(super) fn run(args: &SheetArgs, index: &Index, out: &mut Output) -> Result {
 /// 公安局 of every county.
 fn printed_name(written: &Written) -> String {
     let items = written.sheets.iter().flat_map(|sheet| &sheet.items);
-    let printed = items.flat_map(|of| written.index.responsible(of.item));
+    let printed = items.flat_map(|of| written.index.item_brief(of.item).departments);
     let names: BTreeSet<String> = printed
         .filter(|name| written.department.is(name))
         .map(|name| name.to_string())
