@@ -1,7 +1,9 @@
 //! Where compiled townships lie: in the program, in memory, or in a file that all users of it share. What comes
 //! out of a file was checked.
 
+use std::borrow::Cow;
 use std::fs::File;
+use std::io;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::SystemTime;
@@ -10,6 +12,8 @@ use super::mapping::Mapping;
 
 /// Bytes that are checked together.
 pub(super) const BLOCK: usize = 4096;
+/// So many blocks are read sooner than mapped. An item lies in one or two.
+const FEW: u64 = 4;
 
 /// A run of bytes.
 #[derive(Debug)]
@@ -67,6 +71,35 @@ impl Blocks {
         }
     }
 
+    /// As [`Blocks::get`]. Where nobody looked yet, the file is read: to map a page, with what lies around it, and to give that
+    /// back at the end takes three times as long.
+    fn read(&self, range: Range<u64>) -> Cow<'_, [u8]> {
+        let block = BLOCK as u64;
+        let end = range.end.min(self.length);
+        let blocks = range.start / block..end.div_ceil(block);
+        let few = range.start < end && blocks.end - blocks.start <= FEW;
+        if !few || blocks.clone().all(|block| self.was_checked(block as usize)) {
+            return Cow::Borrowed(self.get(range));
+        }
+        let from = blocks.start * block;
+        let mut bytes = vec![0; ((blocks.end * block).min(self.length) - from) as usize];
+        let sound = read_at(&self.file, &mut bytes, from).is_ok()
+            && blocks
+                .clone()
+                .zip(bytes.chunks(BLOCK))
+                .all(|(block, bytes)| self.has_checksum(block as usize, bytes));
+        if !sound {
+            // Damaged, or not to be read so: whoever maps it tells.
+            return Cow::Borrowed(self.get(range));
+        }
+        for block in blocks {
+            self.note_sound(block as usize);
+        }
+        bytes.truncate((end - from) as usize);
+        bytes.drain(..(range.start - from) as usize);
+        Cow::Owned(bytes)
+    }
+
     /// Whether all blocks are as they were written; those that are not are found here rather than when they are asked for.
     fn is_sound_throughout(&self) -> bool {
         let mut blocks = 0..self.length.div_ceil(BLOCK as u64);
@@ -78,27 +111,35 @@ impl Blocks {
     }
 
     fn is_sound(&self, block: usize) -> bool {
-        let Some(word) = self.checked.get(block / 64) else {
-            return false;
-        };
-        let bit = 1 << (block % 64);
-        if word.load(Ordering::Relaxed) & bit != 0 {
+        if self.was_checked(block) {
             return true;
         }
-        let is_sound = self.is_as_written(block);
+        let end = (self.length as usize).min(BLOCK * (block + 1));
+        let bytes = self.mapping.get(BLOCK * block..end);
+        let is_sound = bytes.is_some_and(|bytes| self.has_checksum(block, bytes));
         if is_sound {
-            word.fetch_or(bit, Ordering::Relaxed);
+            self.note_sound(block);
         }
         is_sound
     }
 
-    /// Whether a block has its checksum.
-    fn is_as_written(&self, block: usize) -> bool {
-        let length = self.length as usize;
-        let bytes = &self.mapping[BLOCK * block..length.min(BLOCK * (block + 1))];
+    /// Whether a block was found to be as it was written.
+    fn was_checked(&self, block: usize) -> bool {
+        let word = self.checked.get(block / 64);
+        word.is_some_and(|word| word.load(Ordering::Relaxed) & 1 << (block % 64) != 0)
+    }
+
+    fn note_sound(&self, block: usize) {
+        if let Some(word) = self.checked.get(block / 64) {
+            word.fetch_or(1 << (block % 64), Ordering::Relaxed);
+        }
+    }
+
+    /// Whether these bytes of a block are what was written.
+    fn has_checksum(&self, block: usize, bytes: &[u8]) -> bool {
         let sum = match block {
             0 => self.first,
-            _ => u32_at(&self.mapping, length + 4 * (block - 1)),
+            _ => u32_at(&self.mapping, self.length as usize + 4 * (block - 1)),
         };
         crc32fast::hash(bytes) == sum
     }
@@ -111,6 +152,18 @@ impl Blocks {
             || self.mapping.is_cut()
             || written.ok() != self.written
     }
+}
+
+/// Fills `bytes` with those of `file` from `at` on.
+#[cfg(unix)]
+fn read_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
+}
+
+/// Says that this cannot be done without a place in the file that all threads share.
+#[cfg(not(unix))]
+fn read_at(_: &File, _: &mut [u8], _: u64) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// The bytes in `range`, as far as there are any.
@@ -135,6 +188,14 @@ impl Bytes {
             Bytes::Static(bytes) => part(bytes, range),
             Bytes::Memory(bytes) => part(bytes, range),
             Bytes::File(blocks) => blocks.get(range),
+        }
+    }
+
+    /// As [`Bytes::get`], for who wants few bytes here and few there.
+    pub fn read(&self, range: Range<u64>) -> Cow<'_, [u8]> {
+        match self {
+            Bytes::File(blocks) => blocks.read(range),
+            _ => Cow::Borrowed(self.get(range)),
         }
     }
 

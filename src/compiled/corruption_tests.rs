@@ -1,5 +1,6 @@
 //! Compiled townships made of anything: none of them makes the program stop.
 
+use std::fs::File;
 use std::io::Write;
 use std::ops::Range;
 
@@ -51,10 +52,14 @@ fn summed(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-fn in_file(bytes: &[u8]) -> Result<(Segment, Vec<Brief>), Unfit> {
+fn file(bytes: &[u8]) -> File {
     let mut file = tempfile::tempfile().unwrap();
     file.write_all(bytes).unwrap();
-    Segment::in_file(file)
+    file
+}
+
+fn in_file(bytes: &[u8]) -> Result<(Segment, Vec<Brief>), Unfit> {
+    Segment::in_file(file(bytes))
 }
 
 /// Asks everything that a segment can be asked.
@@ -166,6 +171,45 @@ fn config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         failure_persistence: None,
         ..ProptestConfig::with_cases(cases)
+    }
+}
+
+#[test]
+fn what_is_read_is_what_was_written_and_what_is_damaged_is_not_read() {
+    let bytes = compile(small());
+    let length = layout::in_file(file(&bytes)).unwrap().len();
+    let block = BLOCK as u64;
+    let ranges = [
+        0..10,
+        block - 3..block + 5,
+        2 * block..3 * block,
+        length - 7..length,
+        length - 7..length + 90,
+        length..length + 1,
+        block + 9..block + 9,
+        10..9 * block,
+    ];
+    let read = layout::in_file(file(&bytes)).unwrap();
+    for range in ranges.iter().chain(&ranges) {
+        let end = range.end.min(length).max(range.start);
+        let written = &bytes[range.start as usize..end as usize];
+        assert!(read.read(range.clone())[..] == *written, "{range:?}");
+        let fresh = layout::in_file(file(&bytes)).unwrap();
+        assert!(fresh.get(range.clone()) == written, "{range:?}");
+    }
+    assert!(!read.is_damaged());
+
+    let mut damaged = bytes;
+    damaged[2 * BLOCK + 100] ^= 1;
+    let read = layout::in_file(file(&damaged)).unwrap();
+    assert_eq!(read.read(3 * block..3 * block + 9).len(), 9);
+    assert!(!read.is_damaged());
+    for range in [
+        2 * block + 500..2 * block + 600,
+        3 * block - 4..3 * block + 4,
+    ] {
+        assert!(read.read(range).is_empty());
+        assert!(read.is_damaged());
     }
 }
 
