@@ -44,7 +44,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         forms.extend(names.map(|name| Form { name, department }));
     }
     // The longest first: 农业农村局 is not 农村局.
-    forms.sort_by_key(|form| std::cmp::Reverse(form.name.len()));
+    forms.sort_by_cached_key(|form| std::cmp::Reverse(form.name.len()));
     forms
 });
 

@@ -49,6 +49,15 @@ pub enum DepartmentRole {
     Took,
 }
 
+impl DepartmentRole {
+    /// All of them.
+    const ALL: [DepartmentRole; 3] = [
+        DepartmentRole::Leads,
+        DepartmentRole::Helps,
+        DepartmentRole::Took,
+    ];
+}
+
 /// The name under which a department that is `printed` so is brought together with others.
 pub fn group(printed: &str) -> &str {
     departments::canonical(printed)
@@ -240,13 +249,14 @@ impl Departments {
 
     /// All items of one of them: those that it leads, helps with, took over.
     pub fn scope(&self, index: &Index, one: &DepartmentCounts) -> Scope {
-        let mut items = self.items(index, one);
-        items.sort_by_key(|(_, role)| *role);
+        let items = self.items(index, one);
+        let of_role = |role| items.iter().filter(move |item| item.1 == role);
+        let in_order = DepartmentRole::ALL.into_iter().flat_map(of_role);
         Scope {
             name: one.title(),
             department: Some(one.name.clone()),
             townships: Vec::new(),
-            items: items.into_iter().map(|(item, _)| item).collect(),
+            items: in_order.map(|(item, _)| *item).collect(),
         }
     }
 
@@ -374,12 +384,7 @@ mod tests {
                     let items = found.items(&index, one);
                     assert!(items.is_sorted(), "{}", one.name);
                     let of_role = |role| items.iter().filter(|item| item.1 == role).count();
-                    let counts = [
-                        DepartmentRole::Leads,
-                        DepartmentRole::Helps,
-                        DepartmentRole::Took,
-                    ]
-                    .map(of_role);
+                    let counts = DepartmentRole::ALL.map(of_role);
                     assert_eq!(counts, [one.leads, one.helps, one.taken], "{}", one.name);
                 }
             }

@@ -74,6 +74,12 @@ impl Listed {
     }
 }
 
+impl From<Vec<u32>> for Listed {
+    fn from(items: Vec<u32>) -> Listed {
+        Listed::Subset(items.into())
+    }
+}
+
 impl FromIterator<usize> for Listed {
     fn from_iter<T: IntoIterator<Item = usize>>(items: T) -> Listed {
         Listed::Subset(items.into_iter().map(|item| item as u32).collect())

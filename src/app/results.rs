@@ -46,12 +46,10 @@ pub struct Scope {
 impl Scope {
     /// The items that `filter` admits, which have in common what is called `name`.
     pub fn of(index: &Index, name: String, filter: &Filter) -> Scope {
-        let sieve = filter.sieve(index);
-        let all = 0..index.len();
         let items = if *filter == Filter::default() {
-            Listed::All(all.end)
+            Listed::All(index.len())
         } else {
-            all.filter(|&item| sieve.admits(index, item)).collect()
+            index.admitted(filter).into()
         };
         Scope {
             name,
@@ -196,13 +194,14 @@ impl Results {
         let is_open = self.filter == Filter::default();
         let (all, narrowed) = (&self.all.items, self.narrowed());
         let counts = match (all, narrowed) {
-            (Listed::All(_), None) if is_open => Counts::of_all(index),
+            (Listed::All(_), None) => Counts::of_all_by(index, &self.filter),
             (_, None) => Counts::of(index, all.iter(), &self.filter),
             (_, Some(more)) => Counts::of(index, all.iter().chain(more.items.iter()), &self.filter),
         };
         let mut items = match narrowed {
             Some(found) => found.items.clone(),
             None if is_open => all.clone(),
+            None if matches!(all, Listed::All(_)) => index.admitted(&self.filter).into(),
             None => {
                 let sieve = self.filter.sieve(index);
                 let admitted = |item: &usize| sieve.admits(index, *item);

@@ -100,7 +100,7 @@ impl Changes {
         let gone = gone.map(|at| Change::alone(ChangeKind::Removed, &old.items[at]));
         let come = come.map(|at| Change::alone(ChangeKind::Added, &new.items[at]));
         changes.list.extend(gone.chain(come));
-        changes.list.sort_by_key(Change::rank);
+        changes.list.sort_by_cached_key(Change::rank);
         changes
     }
 

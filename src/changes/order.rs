@@ -31,7 +31,7 @@ impl Order {
         let mut order = Order::default();
         for list in ListKind::ALL {
             let mut kept = kept(old, new, pairs, list);
-            kept.sort_by_key(|kept| kept.at.1);
+            kept.sort_by_cached_key(|kept| kept.at.1);
             let renumbered = renumbered(&kept);
             let changed = kept.iter().filter(|kept| kept.seq.0 != kept.seq.1);
             let changed = changed.filter(|kept| !renumbered.contains(&kept.pair));

@@ -143,7 +143,9 @@ pub(super) fn departments(
     }
     let mut all: Vec<(String, DepartmentCounts)> = all.into_iter().collect();
     // Equal ones stand in the order in which the documents name them.
-    all.sort_by_key(|(_, department)| (std::cmp::Reverse(department.total()), department.first));
+    all.sort_by_cached_key(|(_, department)| {
+        (std::cmp::Reverse(department.total()), department.first)
+    });
     let rows = all.into_iter();
     let rows = rows.map(|(name, department)| department.row(name, format));
     let mut columns = vec![
@@ -205,7 +207,7 @@ impl DepartmentCounts {
         let mut row: Vec<TableCell> = std::iter::once(name.into()).chain(numbers).collect();
         if wide(format) {
             let mut printed: Vec<_> = self.printed.into_iter().collect();
-            printed.sort_by_key(|(_, first)| *first);
+            printed.sort_by_cached_key(|(_, first)| *first);
             let printed: Vec<String> = printed.into_iter().map(|(form, _)| form).collect();
             let words = printed.join("、");
             row.push(TableCell::in_words(printed, words));

@@ -152,7 +152,7 @@ fn neighbours(index: &Index, typed: &str) -> Vec<String> {
         .map(|id| (osa_distance(&id, typed), id))
         .filter(|&(changes, _)| changes <= NEAR)
         .collect();
-    near.sort_by_key(|&(changes, _)| changes);
+    near.sort_by_cached_key(|&(changes, _)| changes);
     near.truncate(SUGGESTED);
     near.into_iter().map(|(_, id)| id).collect()
 }

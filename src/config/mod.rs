@@ -157,7 +157,7 @@ pub fn parse(text: &str) -> (Config, Vec<Complaint>) {
                 .map(|(line, fault)| Complaint { line, fault }),
         );
     }
-    complaints.sort_by_key(|complaint| complaint.line);
+    complaints.sort_by_cached_key(|complaint| complaint.line);
     complaints.dedup_by_key(|complaint| complaint.line);
     (config, complaints)
 }

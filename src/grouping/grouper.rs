@@ -119,7 +119,7 @@ impl<'a, I: Items> Grouper<'a, I> {
             let came = cluster.items.iter().rev();
             let came = came.map_while(|item| named.get(item).copied());
             let mut came: Vec<&Group> = came.collect();
-            came.sort_by_key(|group| (group.items.len(), group.named_by));
+            came.sort_by_cached_key(|group| (group.items.len(), group.named_by));
             let Some(largest) = came.pop() else { continue };
             cluster.items.truncate(cluster.items.len() - came.len() - 1);
             cluster.items.extend(&largest.items);

@@ -47,7 +47,7 @@ pub(super) fn findings(
         findings.push(of_document(0, FindingDetail::CellsScattered));
     }
     findings.extend(left_out(township, document));
-    findings.sort_by_key(|finding| (rank(finding.kind()), finding.line));
+    findings.sort_by_cached_key(|finding| (rank(finding.kind()), finding.line));
     for finding in &mut findings {
         finding.page = document.page(finding.line);
     }

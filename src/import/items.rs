@@ -15,7 +15,7 @@ use crate::text::numbering::prefix;
 /// The items of `rows`, which were read from `document`, list by list in the order printed.
 pub(super) fn items(document: &Document, township: &Township, rows: &[Row]) -> Vec<Item> {
     let mut rows: Vec<&Row> = rows.iter().collect();
-    rows.sort_by_key(|row| row.list);
+    rows.sort_by_cached_key(|row| row.list);
     let named: Vec<String> = rows
         .iter()
         .flat_map(|row| departments(&row.cells.departments))

@@ -159,7 +159,7 @@ fn heads(body: &[Piece], profile: &Profile) -> Vec<CellStart> {
             }
         }
     }
-    heads.sort_by_key(|head| head.oddity);
+    heads.sort_by_cached_key(|head| head.oddity);
     heads
 }
 

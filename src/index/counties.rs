@@ -41,7 +41,7 @@ impl Index {
             }
         }
         let mut printed: Vec<(&str, Vec<usize>)> = printed.into_iter().collect();
-        printed.sort_by_key(|(region, _)| Reverse(region.len()));
+        printed.sort_by_cached_key(|(region, _)| Reverse(region.len()));
         let mut counties: Vec<County> = Vec::new();
         let mut regions = Endings::default();
         for (region, townships) in printed {

@@ -36,6 +36,7 @@ impl Index {
             renumbered: self.renumbered.clone(),
             words: self.words.clone(),
             weights: Weights::default(),
+            of_kind: self.of_kind.clone(),
             found: self.found.clone(),
             decided: OnceLock::new(),
             decisions,

@@ -66,7 +66,7 @@ impl Filter {
         self.list.is_some() || !self.categories.is_empty()
     }
 
-    fn admits_kind(&self, kind: ItemKind) -> bool {
+    pub(super) fn admits_kind(&self, kind: ItemKind) -> bool {
         self.admits_category(kind) && self.admits_list(kind)
     }
 
@@ -107,8 +107,13 @@ impl PreparedFilter<'_> {
             Some(these) => these.contains(index.township_number(number)),
             None => self.filter.is_in_township(index, number),
         };
+        is_there && self.admits_in_township(number)
+    }
+
+    /// Whether the item with this number, whose township passes, does so, too.
+    pub(super) fn admits_in_township(&self, number: usize) -> bool {
         let is_kind = |kinds: &ItemKinds| self.filter.admits_kind(kinds.of(number));
-        is_there && self.kinds.as_ref().is_none_or(is_kind) && self.admits_department(number)
+        self.kinds.as_ref().is_none_or(is_kind) && self.admits_department(number)
     }
 
     fn admits_department(&self, number: usize) -> bool {
@@ -175,11 +180,10 @@ impl Counts {
             .iter()
             .map(|brief| brief.items() as usize)
             .collect();
-        for (brief, home) in index.townships().iter().zip(&index.homes) {
-            for (category, items) in index.parts[home.part].segment().tallies(brief) {
-                let category = index.category_of(home.part, category);
-                if let Some(count) = counts.categories.get_mut(usize::from(category)) {
-                    *count += items as usize;
+        for (township, brief) in index.townships().iter().enumerate() {
+            for (category, items) in index.tallies(township) {
+                if let Some(count) = counts.categories.get_mut(category) {
+                    *count += items;
                 }
             }
             for (list, &items) in brief.lists.iter() {
@@ -213,18 +217,23 @@ impl Counts {
             counts.townships[township] = passing.sum();
             counts.total += is_admitted * counts.townships[township];
         }
-        for (kind, items) in ItemKind::all(counts.categories.len()).zip(of_kind) {
-            if filter.admits_list(kind) {
-                counts.categories[usize::from(kind.category)] += items;
-            }
-            if filter.admits_category(kind) {
-                counts.lists[kind.list] += items;
-            }
-        }
+        counts.add_kinds(&of_kind, filter);
         counts
     }
 
-    fn none(index: &Index) -> Counts {
+    /// Counts so many items of each kind, which are in townships that `filter` admits.
+    pub(super) fn add_kinds(&mut self, of_kind: &[usize], filter: &Filter) {
+        for (kind, items) in ItemKind::all(self.categories.len()).zip(of_kind) {
+            if filter.admits_list(kind) {
+                self.categories[usize::from(kind.category)] += items;
+            }
+            if filter.admits_category(kind) {
+                self.lists[kind.list] += items;
+            }
+        }
+    }
+
+    pub(super) fn none(index: &Index) -> Counts {
         Counts {
             townships: vec![0; index.townships().len()],
             categories: vec![0; index.categories().len()],

@@ -53,6 +53,16 @@ impl Index {
         }
     }
 
+    /// The categories of the items of a township, by their numbers, and how many items each has.
+    pub(super) fn tallies(&self, township: usize) -> impl Iterator<Item = (usize, usize)> {
+        let part = self.homes[township].part;
+        let tallies = self.parts[part]
+            .segment()
+            .tallies(&self.townships[township]);
+        tallies
+            .map(move |(there, items)| (usize::from(self.category_of(part, there)), items as usize))
+    }
+
     fn renumber(&self, part: usize, (category, list): (u32, ListKind)) -> ItemKind {
         ItemKind {
             category: self.category_of(part, category),

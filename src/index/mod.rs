@@ -14,6 +14,7 @@ mod named;
 mod names;
 mod printed;
 mod titles;
+mod whole;
 
 pub use category_table::CategoryTable;
 pub use counties::County;
@@ -48,6 +49,8 @@ pub struct Index {
     renumbered: Vec<Vec<Option<u16>>>,
     words: Arc<Words>,
     weights: names::Weights,
+    /// How many items there are of each kind.
+    of_kind: OnceLock<Vec<usize>>,
     /// The items by duty, by their texts alone.
     found: Arc<OnceLock<Groups>>,
     /// The same after what the user decided about them.

@@ -145,12 +145,12 @@ impl Elsewhere {
         let region = |township: usize| &index.townships()[township].region;
         let is_far = |township: usize| region(township) != region(of.township);
         let mut items: Vec<usize> = row.items().filter(|&item| !is_own(item)).collect();
-        items.sort_by_key(|&item| is_far(index.township_number(item)));
+        items.sort_by_cached_key(|&item| is_far(index.township_number(item)));
         let mut lacks: Vec<usize> = townships
             .clone()
             .filter(|&one| one != of.township && row.cell(one).is_none())
             .collect();
-        lacks.sort_by_key(|&one| is_far(one));
+        lacks.sort_by_cached_key(|&one| is_far(one));
         Elsewhere {
             counts: row.counts(),
             lacking: townships.len() - row.cells.len(),

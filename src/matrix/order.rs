@@ -36,7 +36,7 @@ impl RowOrder {
             }
             RowOrder::Category => rows.sort_by_cached_key(|row| index.category(row.named_by)),
             RowOrder::Name => rows.sort_by_cached_key(|row| index.text(row.named_by, Field::Name)),
-            RowOrder::Townships => rows.sort_by_key(|row| Reverse(row.cells.len())),
+            RowOrder::Townships => rows.sort_by_cached_key(|row| Reverse(row.cells.len())),
         }
     }
 }

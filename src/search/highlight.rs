@@ -155,7 +155,7 @@ fn meant(term: &QueryTerm, text: &FoldedText) -> Vec<Range<usize>> {
 }
 
 fn merged(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    spans.sort_by_key(|span| (span.start, span.end));
+    spans.sort_by_cached_key(|span| (span.start, span.end));
     let mut out: Vec<Range<usize>> = Vec::new();
     for span in spans {
         match out.last_mut() {

@@ -203,7 +203,7 @@ pub fn sheet(
         }
     }
     for sheet in &mut sheets {
-        sheet.items.sort_by_key(|item| item.role);
+        sheet.items.sort_by_cached_key(|item| item.role);
     }
     sheets
 }
@@ -226,7 +226,7 @@ pub fn roles_until<E>(
         let role = SheetRole::of(department, &index.item(number));
         roles.extend(role.map(|role| (number, role)));
     }
-    roles.sort_by_key(|(_, role)| *role);
+    roles.sort_by_cached_key(|(_, role)| *role);
     Ok(roles)
 }
 

@@ -428,7 +428,7 @@ fn figures(index: &Index, scope: &Scope, holders: &Holders) -> Vec<Figures> {
             counts,
         });
     let mut rows: Vec<Figures> = rows.filter(|row| row.counts[0] > 0).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.counts[0]));
+    rows.sort_by_cached_key(|row| std::cmp::Reverse(row.counts[0]));
     let total = Figures {
         category: None,
         counts: sums,

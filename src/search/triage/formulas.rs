@@ -59,7 +59,7 @@ pub(super) fn places(chars: &[char]) -> Vec<Range<usize>> {
         })
         .collect();
     places.retain(|place| !place.is_empty());
-    places.sort_by_key(|place| place.start);
+    places.sort_by_cached_key(|place| place.start);
     places
 }
 

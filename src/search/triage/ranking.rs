@@ -208,7 +208,7 @@ mod tests {
         });
         let mut ranked = ranked(support.collect(), &vec![0.0; items.len()]);
         part_matters(&mut ranked, votes, &[0, 0, 0], &[]);
-        ranked.sort_by_key(|one| one.item);
+        ranked.sort_by_cached_key(|one| one.item);
         ranked.iter().map(|one| one.is_second).collect()
     }
 

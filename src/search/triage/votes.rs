@@ -356,7 +356,7 @@ fn told(topics: &Topics, text: &Clauses, found: &Resemblance) -> Vec<String> {
         let mut pairs = pairs.iter();
         pairs.position(|pair| word.contains(&String::from_iter(pair)))
     };
-    words.sort_by_key(first);
+    words.sort_by_cached_key(first);
     words.truncate(TOLD_WORDS);
     words
 }

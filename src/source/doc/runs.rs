@@ -75,7 +75,7 @@ impl<'a> Runs<'a> {
                 });
             }
         }
-        runs.sort_by_key(|run| run.from);
+        runs.sort_by_cached_key(|run| run.from);
         Runs { runs }
     }
 

@@ -229,7 +229,7 @@ fn painted_once<'s, 'g>(set: &'s [Set<'g>]) -> Vec<&'s Set<'g>> {
 /// `set` from left to right, but what a file writes in one go stays together: the widths of recognized text are
 /// only roughly right, so that its pieces may lie over each other.
 fn in_reading_order<'s, 'g>(mut set: Vec<&'s Set<'g>>) -> Vec<&'s Set<'g>> {
-    set.sort_by_key(|set| set.order);
+    set.sort_by_cached_key(|set| set.order);
     let goes_on = |a: &&Set, b: &&Set| {
         let free = b.along - a.along - a.glyph.advance;
         b.along > a.along && free.abs() < RUN * b.glyph.size

@@ -45,7 +45,7 @@ impl Merged {
     pub fn new(areas: Vec<Area>) -> Merged {
         let mut ahead = areas;
         ahead.retain(|area| area.bottom > area.top && area.left < MAX_COLUMNS);
-        ahead.sort_by_key(|area| std::cmp::Reverse((area.top, area.left)));
+        ahead.sort_by_cached_key(|area| std::cmp::Reverse((area.top, area.left)));
         Merged {
             ahead,
             active: BTreeMap::new(),
