@@ -1,7 +1,6 @@
 //! Where compiled townships lie: in the program, in memory, or in a file that all users of it share. What comes
 //! out of a file was checked.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io;
 use std::ops::Range;
@@ -71,15 +70,15 @@ impl Blocks {
         }
     }
 
-    /// As [`Blocks::get`]. Where nobody looked yet, the file is read: to map a page, with what lies around it, and to give that
+    /// A copy of what [`Blocks::get`] gives. Where nobody looked yet, the file is read: to map a page, with what lies around it, and to give that
     /// back at the end takes three times as long.
-    fn read(&self, range: Range<u64>) -> Cow<'_, [u8]> {
+    fn read(&self, range: Range<u64>) -> Vec<u8> {
         let block = BLOCK as u64;
         let end = range.end.min(self.length);
         let blocks = range.start / block..end.div_ceil(block);
         let few = range.start < end && blocks.end - blocks.start <= FEW;
         if !few || blocks.clone().all(|block| self.was_checked(block as usize)) {
-            return Cow::Borrowed(self.get(range));
+            return self.get(range).to_vec();
         }
         let from = blocks.start * block;
         let mut bytes = vec![0; ((blocks.end * block).min(self.length) - from) as usize];
@@ -90,14 +89,14 @@ impl Blocks {
                 .all(|(block, bytes)| self.has_checksum(block as usize, bytes));
         if !sound {
             // Damaged, or not to be read so: whoever maps it tells.
-            return Cow::Borrowed(self.get(range));
+            return self.get(range).to_vec();
         }
         for block in blocks {
             self.note_sound(block as usize);
         }
         bytes.truncate((end - from) as usize);
         bytes.drain(..(range.start - from) as usize);
-        Cow::Owned(bytes)
+        bytes
     }
 
     /// Whether all blocks are as they were written; those that are not are found here rather than when they are asked for.
@@ -191,11 +190,11 @@ impl Bytes {
         }
     }
 
-    /// As [`Bytes::get`], for who wants few bytes here and few there.
-    pub fn read(&self, range: Range<u64>) -> Cow<'_, [u8]> {
+    /// As [`Bytes::copy`], for who wants few bytes here and few there.
+    pub fn read(&self, range: Range<u64>) -> Vec<u8> {
         match self {
             Bytes::File(blocks) => blocks.read(range),
-            _ => Cow::Borrowed(self.get(range)),
+            _ => self.copy(range),
         }
     }
 

@@ -162,8 +162,8 @@ impl Segment {
     pub fn item(&self, number: u32, home: &Brief) -> Option<Item> {
         let [cells, duties] = self.record(number);
         record::item(
-            &self.bytes.read(cells).into_owned(),
-            &self.bytes.read(duties).into_owned(),
+            &self.bytes.read(cells),
+            &self.bytes.read(duties),
             context(home),
         )
     }
@@ -171,7 +171,7 @@ impl Segment {
     /// The same in brief. The text of the duties is read only where it tells who answers.
     pub fn item_brief(&self, number: u32, home: &Brief) -> Option<ItemBrief> {
         let [cells, _] = self.record(number);
-        let brief = record::brief(&self.bytes.read(cells).into_owned(), context(home))?;
+        let brief = record::brief(&self.bytes.read(cells), context(home))?;
         match brief.disposition() {
             Disposition::Unnamed => self.item(number, home).map(ItemBrief::from),
             _ => Some(brief),
@@ -197,7 +197,7 @@ impl Segment {
     /// The duties of an item, as published.
     pub fn duties(&self, item: u32) -> Vec<u8> {
         let [_, duties] = self.record(item);
-        self.bytes.read(duties).into_owned()
+        self.bytes.read(duties)
     }
 
     /// The text with this number, folded.

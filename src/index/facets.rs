@@ -112,7 +112,11 @@ impl PreparedFilter<'_> {
 
     /// Whether the item with this number, whose township passes, does so, too.
     pub(super) fn admits_in_township(&self, number: usize) -> bool {
-        let is_kind = |kinds: &ItemKinds| self.filter.admits_kind(kinds.of(number));
+        // Most choose a list alone, which a part knows by itself.
+        let is_kind = |kinds: &ItemKinds| match self.filter.list {
+            Some(list) if self.filter.categories.is_empty() => kinds.list(number) == list,
+            _ => self.filter.admits_kind(kinds.of(number)),
+        };
         self.kinds.as_ref().is_none_or(is_kind) && self.admits_department(number)
     }
 
