@@ -142,9 +142,9 @@ impl NameIndex<'_> {
         texts.flat_map(|(part, text)| self.index.parts[*part].holders(*text))
     }
 
-    /// The items with names that are at least so much like that of `item`, with how much.
-    pub fn nearest_to(&self, item: usize, least: f64) -> Vec<(usize, f64)> {
-        let own = self.likeness(&self.index.text(item, Field::Name));
+    /// The items with names that are at least so much like this one (folded), with how much.
+    pub fn nearest_to(&self, name: &str, least: f64) -> Vec<(usize, f64)> {
+        let own = self.likeness(name);
         let sharing = self.sharing(&own, self.common());
         let is_sharing = bitset::with(self.index.len(), sharing.iter().copied());
         let mut shared = vec![0.0; sharing.len()];
@@ -317,7 +317,7 @@ mod tests {
         for item in few.clone() {
             let own = names.likeness(&index.text(item, Field::Name));
             let telling = names.sharing(&own, 15);
-            let mut all = names.nearest_to(item, 0.2);
+            let mut all = names.nearest_to(&index.text(item, Field::Name), 0.2);
             all.retain(|(other, _)| few.contains(other) && telling.contains(other));
             all.sort_by_key(|(other, _)| *other);
             let near = names.nearest_among(item, few.clone(), 15, 0.2);

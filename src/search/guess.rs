@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::cancel::{Cancel, Cancellable};
 use super::fuzzy::Spread;
 use super::hit::{Hit, hit};
-use super::match_table::{MatchTable, MatchTier};
+use super::match_table::{MatchTable, MatchTier, few_parts};
 use super::partial_overlap;
 use super::query::{Query, QueryTerm};
 use super::scope::Scope;
@@ -15,6 +15,7 @@ use super::term::TermMatches;
 use super::typos;
 use crate::bitset;
 use crate::index::{Field, Index};
+use crate::threads::in_parts;
 
 /// With so many names that hold the words as typed, typos are not tried: there was none.
 const ENOUGH: usize = 3;
@@ -201,11 +202,25 @@ impl<'a> Guess<'a> {
         let mut best: Vec<&Hit> = named.collect();
         best.sort_unstable();
         best.truncate(LIKE_FOUND.0);
-        let names = self.index.names();
-        let mut like: HashMap<usize, f64> = HashMap::new();
+        // Many townships may call a duty the same.
+        let mut names: Vec<String> = Vec::new();
         for hit in best {
-            cancel.check()?;
-            for (item, alike) in names.nearest_to(hit.item(), LIKE_FOUND.1) {
+            let name = self.index.text(hit.item(), Field::Name);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let near = in_parts(&names, few_parts(self.index.len()), |some| {
+            let names = self.index.names();
+            let near = some.iter().map(|name| {
+                cancel.check()?;
+                Ok(names.nearest_to(name, LIKE_FOUND.1))
+            });
+            near.collect()
+        });
+        let mut like: HashMap<usize, f64> = HashMap::new();
+        for near in near {
+            for (item, alike) in near? {
                 let most = like.entry(item).or_default();
                 *most = alike.max(*most);
             }

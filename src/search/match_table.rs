@@ -93,7 +93,12 @@ const BLOCK: usize = 1024;
 
 /// From so many items on, the parts of an index are looked through by several threads: of ten million, 防, `fa` and `sh` take two
 /// of them three quarters of the processor time that they cost. Of fewer, a part is done before the thread has begun.
-pub(super) const LARGE: usize = 1_000_000;
+const LARGE: usize = 1_000_000;
+
+/// Up to how many parts of the work on so many items one thread does: see [`LARGE`].
+pub(super) fn few_parts(items: usize) -> usize {
+    if items < LARGE { usize::MAX } else { 1 }
+}
 
 /// The best matches of so many neighbours.
 type Block = [PackedMatch; BLOCK];

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::letters::{self, Spelled};
-use super::match_table::{LARGE, MatchTable, MatchTier, PackedMatch};
+use super::match_table::{MatchTable, MatchTier, PackedMatch, few_parts};
 use super::query::QueryTerm;
 use super::score::{Match, MatchKind, department, share, worth};
 use crate::compiled::{SuffixEntry, SuffixRange};
@@ -32,8 +32,7 @@ pub(super) fn find(index: &Index, term: &QueryTerm, matches: &mut MatchTable) ->
     if term.exact || !is_spelling(&term.text) {
         return None;
     }
-    let few = if index.len() < LARGE { usize::MAX } else { 1 };
-    let spelled = in_parts(index.parts(), few, |parts| {
+    let spelled = in_parts(index.parts(), few_parts(index.len()), |parts| {
         let letters = parts.iter().map(|part| Letters::new(part, &term.text));
         letters.collect()
     });
