@@ -23,7 +23,7 @@ pub enum DepartmentGrouping {
 
 /// A department, and how many items it has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DepartmentCounts {
+pub struct DepartmentFigures {
     /// The name under which its items are brought together.
     pub name: String,
     /// The places above its townships, where those of each county are apart; else empty.
@@ -80,7 +80,7 @@ fn role_in(list: ListKind, at: usize) -> DepartmentRole {
     }
 }
 
-impl DepartmentCounts {
+impl DepartmentFigures {
     /// What it is called: with its county, where those of each county are apart.
     pub fn title(&self) -> String {
         let county = places(&self.region).last().copied().unwrap_or_default();
@@ -108,7 +108,7 @@ const FEW: usize = 1_000;
 // Numbers of items are found when they are asked for: those of a country took 200 MB.
 #[derive(Debug)]
 pub struct Departments {
-    all: Vec<DepartmentCounts>,
+    all: Vec<DepartmentFigures>,
     /// The items that are counted; nothing where that are all.
     chosen: Option<FixedBitSet>,
     printed: PrintedDepartments,
@@ -129,7 +129,7 @@ impl Departments {
         });
         // Townships of one county may have been counted in different threads.
         let mut places: HashMap<(String, String), usize> = HashMap::new();
-        let mut all: Vec<DepartmentCounts> = Vec::new();
+        let mut all: Vec<DepartmentFigures> = Vec::new();
         for one in counted {
             let key = (one.region.clone(), one.name.clone());
             match places.entry(key) {
@@ -160,9 +160,9 @@ impl Departments {
         index: &Index,
         townships: &[usize],
         grouping: DepartmentGrouping,
-    ) -> Vec<DepartmentCounts> {
+    ) -> Vec<DepartmentFigures> {
         let names = &self.printed.names;
-        let mut found: Vec<DepartmentCounts> = Vec::new();
+        let mut found: Vec<DepartmentFigures> = Vec::new();
         // For each region the place of each name.
         let mut places: HashMap<&str, Vec<Option<usize>>> = HashMap::new();
         // For each name the township that last had it, and the place of the department there.
@@ -177,10 +177,10 @@ impl Departments {
                 let unknown = || vec![None; names.len()];
                 let places = places.entry(region).or_insert_with(unknown);
                 let place = *places[name].get_or_insert_with(|| {
-                    found.push(DepartmentCounts {
+                    found.push(DepartmentFigures {
                         name: names[name].clone(),
                         region: region.to_string(),
-                        ..DepartmentCounts::default()
+                        ..DepartmentFigures::default()
                     });
                     found.len() - 1
                 });
@@ -218,12 +218,12 @@ impl Departments {
     }
 
     /// Those with the most items first, equal ones by their names.
-    pub fn all(&self) -> &[DepartmentCounts] {
+    pub fn all(&self) -> &[DepartmentFigures] {
         &self.all
     }
 
     /// The items of one of them, in order, each with what it has to do with it.
-    pub fn items(&self, index: &Index, one: &DepartmentCounts) -> Vec<(usize, DepartmentRole)> {
+    pub fn items(&self, index: &Index, one: &DepartmentFigures) -> Vec<(usize, DepartmentRole)> {
         let Some(name) = self.printed.names.iter().position(|name| *name == one.name) else {
             return Vec::new();
         };
@@ -248,7 +248,7 @@ impl Departments {
     }
 
     /// All items of one of them: those that it leads, helps with, took over.
-    pub fn scope(&self, index: &Index, one: &DepartmentCounts) -> Scope {
+    pub fn scope(&self, index: &Index, one: &DepartmentFigures) -> Scope {
         let items = self.items(index, one);
         let of_role = |role| items.iter().filter(move |item| item.1 == role);
         let in_order = DepartmentRole::ALL.into_iter().flat_map(of_role);

@@ -17,7 +17,7 @@ use super::scene::Scene;
 use super::sheet::role_style;
 use super::table::{TableColumn, across};
 use super::theme::{Focus, Theme};
-use crate::app::departments::{DepartmentCounts, DepartmentGrouping, DepartmentRole};
+use crate::app::departments::{DepartmentFigures, DepartmentGrouping, DepartmentRole};
 use crate::app::views::DepartmentsView;
 use crate::layout::screen::inside;
 use crate::model::ListKind;
@@ -124,7 +124,7 @@ struct DepartmentsTable {
 }
 
 impl DepartmentsTable {
-    fn of(scene: &Scene, departments: &[&DepartmentCounts], width: usize) -> DepartmentsTable {
+    fn of(scene: &Scene, departments: &[&DepartmentFigures], width: usize) -> DepartmentsTable {
         let labels = scene.labels();
         let heads = [
             labels.leads,
@@ -197,7 +197,7 @@ impl DepartmentsTable {
         }
     }
 
-    fn row<'a>(&self, one: &DepartmentCounts, look: RowStyle, theme: Theme) -> StyledLine<'a> {
+    fn row<'a>(&self, one: &DepartmentFigures, look: RowStyle, theme: Theme) -> StyledLine<'a> {
         let figures = [one.leads, one.helps, one.taken, one.townships];
         let figures = figures.iter().map(usize::to_string);
         let name = ellipsis(&shown(&one.title()), self.columns[0].width);
@@ -220,7 +220,7 @@ impl DepartmentsTable {
     }
 
     /// What it leads, helps with and took over, as parts of one bar.
-    fn bars(&self, one: &DepartmentCounts, theme: Theme) -> [String; 3] {
+    fn bars(&self, one: &DepartmentFigures, theme: Theme) -> [String; 3] {
         let [leads, helps, took] = theme.glyphs().shades;
         let parts = [(leads, one.leads), (helps, one.helps), (took, one.taken)];
         let mut items = 0;

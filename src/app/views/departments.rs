@@ -3,7 +3,7 @@
 use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, Screen, SheetView};
 use crate::app::departments::{
-    DepartmentCounts, DepartmentGrouping, DepartmentRole, Departments, group,
+    DepartmentFigures, DepartmentGrouping, DepartmentRole, Departments, group,
 };
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, ExportContent, ExportDepartments, NameFilter, Prompt, Scope};
@@ -68,7 +68,7 @@ impl DepartmentsView {
     }
 
     /// The sheet of a department.
-    fn sheet(&self, index: &Index, department: &DepartmentCounts) -> SheetView {
+    fn sheet(&self, index: &Index, department: &DepartmentFigures) -> SheetView {
         let mut within = self.within.clone();
         if self.grouping == DepartmentGrouping::ByCounty {
             let region = |item: usize| &index.townships()[index.township_number(item)].region;
@@ -81,12 +81,12 @@ impl DepartmentsView {
     }
 
     /// The departments whose names hold every word of the filter, in characters or in pinyin.
-    pub fn rows(&self) -> Vec<&DepartmentCounts> {
+    pub fn rows(&self) -> Vec<&DepartmentFigures> {
         self.narrowed(self.departments.all())
     }
 
     /// Those of `all` whose names hold every word of the filter.
-    fn narrowed<'a>(&self, all: &'a [DepartmentCounts]) -> Vec<&'a DepartmentCounts> {
+    fn narrowed<'a>(&self, all: &'a [DepartmentFigures]) -> Vec<&'a DepartmentFigures> {
         let is_left = self.filter.test();
         let rows = all.iter();
         rows.filter(|one| is_left(&one.title())).collect()
@@ -111,7 +111,7 @@ impl DepartmentsView {
     }
 
     /// The selected department.
-    pub fn selected(&self) -> Option<&DepartmentCounts> {
+    pub fn selected(&self) -> Option<&DepartmentFigures> {
         self.rows().get(self.cursor.selected()).copied()
     }
 
@@ -124,7 +124,7 @@ impl DepartmentsView {
     /// Makes `change` to the filter line. With another text the first department is selected; without any, the
     /// one that was.
     fn filter(&mut self, change: impl FnOnce(&mut Prompt)) {
-        let kept = self.selected().map(DepartmentCounts::title);
+        let kept = self.selected().map(DepartmentFigures::title);
         if !self.filter.edit(change) {
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, MatrixView, Screen};
-use crate::app::departments::{DepartmentCounts, DepartmentGrouping, Departments};
+use crate::app::departments::{DepartmentFigures, DepartmentGrouping, Departments};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, ExportContent, ExportFigures, Listed, Move, Scope};
 use crate::index::{CategoryTable, Filter, Index};
@@ -171,7 +171,7 @@ impl OverviewView {
     }
 
     /// The departments that are counted; none where townships are.
-    pub fn departments(&self) -> &[DepartmentCounts] {
+    pub fn departments(&self) -> &[DepartmentFigures] {
         match &self.holders {
             Holders::Townships => &[],
             Holders::Departments(departments) => departments.all(),
@@ -257,7 +257,7 @@ impl OverviewView {
     }
 
     /// The department whose items are behind the selected figure.
-    fn department(&self) -> Option<&DepartmentCounts> {
+    fn department(&self) -> Option<&DepartmentFigures> {
         match self.columns.get(self.column.selected()) {
             Some(&OverviewColumn::Department(at)) => self.departments().get(at),
             _ => None,
@@ -418,7 +418,7 @@ fn figures(index: &Index, scope: &Scope, holders: &Holders) -> Vec<Figures> {
             row.extend(counts);
         }
         sums.truncate(FIXED);
-        sums.extend(departments.all().iter().map(DepartmentCounts::total));
+        sums.extend(departments.all().iter().map(DepartmentFigures::total));
     }
     let rows = rows
         .into_iter()
