@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::index::ItemRanges;
+
 /// Numbers of items, in an order; all of an index take no room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Listed {
     /// So many, in the order of the index.
     All(usize),
+    /// These, in the order of the index.
+    Ranges(Arc<ItemRanges>),
     /// These.
     Subset(Arc<[u32]>),
 }
@@ -22,6 +26,7 @@ impl Listed {
     pub fn len(&self) -> usize {
         match self {
             Listed::All(all) => *all,
+            Listed::Ranges(items) => items.len(),
             Listed::Subset(items) => items.len(),
         }
     }
@@ -35,6 +40,7 @@ impl Listed {
     pub fn get(&self, place: usize) -> Option<usize> {
         match self {
             Listed::All(all) => (place < *all).then_some(place),
+            Listed::Ranges(items) => items.get(place),
             Listed::Subset(items) => items.get(place).map(|&item| item as usize),
         }
     }
@@ -43,23 +49,27 @@ impl Listed {
     pub fn position(&self, item: usize) -> Option<usize> {
         match self {
             Listed::All(_) => self.get(item),
+            Listed::Ranges(items) => items.position(item),
             Listed::Subset(_) => self.iter().position(|there| there == item),
         }
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        let (all, some) = match self {
-            Listed::All(all) => (0..*all, &[][..]),
-            Listed::Subset(items) => (0..0, &items[..]),
+        let (all, ranges, some) = match self {
+            Listed::All(all) => (0..*all, None, &[][..]),
+            Listed::Ranges(items) => (0..0, Some(items.iter()), &[][..]),
+            Listed::Subset(items) => (0..0, None, &items[..]),
         };
-        all.chain(some.iter().map(|&item| item as usize))
+        let ranges = ranges.into_iter().flatten();
+        all.chain(ranges)
+            .chain(some.iter().map(|&item| item as usize))
     }
 
     /// The same in the order of the index.
     pub fn in_order(&self) -> Listed {
         match self {
-            Listed::All(all) => Listed::All(*all),
+            Listed::All(_) | Listed::Ranges(_) => self.clone(),
             Listed::Subset(items) => {
                 let mut items = items.to_vec();
                 items.sort_unstable();
@@ -74,9 +84,9 @@ impl Listed {
     }
 }
 
-impl From<Vec<u32>> for Listed {
-    fn from(items: Vec<u32>) -> Listed {
-        Listed::Subset(items.into())
+impl From<ItemRanges> for Listed {
+    fn from(items: ItemRanges) -> Listed {
+        Listed::Ranges(items.into())
     }
 }
 

@@ -31,9 +31,9 @@ pub struct Brief {
     pub declared: Option<u32>,
     /// Whether that, or what it says of one list, is not what was read.
     pub differs: bool,
-    /// Where the rest lies, and how many items each category has.
+    /// Where the rest lies, and the runs of items of one kind.
     pub(super) place: [u64; 2],
-    pub(super) tallies: [u32; 2],
+    pub(super) runs: [u32; 2],
 }
 
 impl Brief {

@@ -33,8 +33,8 @@ pub struct Compiler {
     head: SegmentHead,
     categories: HashMap<String, u32>,
     townships: Vec<u8>,
-    /// A category and how many items of a township it has, and so on.
-    tallies: Vec<u32>,
+    /// The kind of the first items of a township and how many there are of it one after the other, and so on.
+    runs: Vec<u32>,
     starts: Vec<u64>,
     records: Vec<u8>,
     /// The number of each item in its list.
@@ -51,20 +51,16 @@ pub struct Compiler {
 impl Compiler {
     /// Takes in the next township.
     pub fn add(&mut self, township: Township) {
-        let mut categories: Vec<(u32, u32)> = Vec::new();
+        let first = self.kinds.len();
         for item in &township.items {
-            let category = self.add_item(&township, item);
-            match categories.iter_mut().find(|(there, _)| *there == category) {
-                Some((_, items)) => *items += 1,
-                None => categories.push((category, 1)),
-            }
+            self.add_item(&township, item);
         }
         let from = self.townships.len() as u64;
-        let tallies = self.tallies.len() as u32 / 2;
-        let categories = categories.into_iter();
-        self.tallies
-            .extend(categories.flat_map(|(category, items)| [category, items]));
-        let tallies = [tallies, self.tallies.len() as u32 / 2];
+        let own_runs = self.runs.len() as u32 / 2;
+        for run in self.kinds[first..].chunk_by(|one, other| one == other) {
+            self.runs.extend([run[0], run.len() as u32]);
+        }
+        let runs = [own_runs, self.runs.len() as u32 / 2];
         let alone = Township {
             items: Vec::new(),
             ..township.clone()
@@ -77,7 +73,7 @@ impl Compiler {
         self.head.townships.push(Brief {
             first: last.map_or(0, |last| last.first + last.items()),
             lists: PerList::of(|list| township.count(list) as u32),
-            tallies,
+            runs,
             findings: township.findings.len() as u32,
             doubtful: doubtful(&township),
             declared: township.declared_total(),
@@ -93,8 +89,8 @@ impl Compiler {
         });
     }
 
-    /// Takes in the next item, and gives the number of its category.
-    fn add_item(&mut self, township: &Township, item: &Item) -> u32 {
+    /// Takes in the next item.
+    fn add_item(&mut self, township: &Township, item: &Item) {
         let home = RecordContext {
             id: &township.id,
             name: &township.name,
@@ -119,7 +115,6 @@ impl Compiler {
         self.duties.add(number, &folded(&duties));
         self.names
             .add_parts(number, &likeness::parts(&folded(&item.name), &STOP_WORDS));
-        category
     }
 
     /// Groups all items by duty; `progress` is told how many townships are done.
@@ -156,7 +151,7 @@ impl Compiler {
             postcard::to_allocvec(&self.head)
                 .expect("plain structs of strings and numbers can be written into memory"),
         );
-        put(Section::Tallies, small(&self.tallies));
+        put(Section::KindRuns, small(&self.runs));
         put(Section::Townships, self.townships);
         put(Section::Starts, large(&self.starts));
         put(Section::Records, self.records);
@@ -291,7 +286,7 @@ mod tests {
     fn other_bytes_need_a_higher_form() {
         let township = include_str!("../../tests/fixtures/township.json");
         let bytes = compile([serde_json::from_str(township).unwrap()]);
-        assert_eq!((FORM, crc32fast::hash(&bytes[BLOCK..])), (11, 0x54CAD919));
+        assert_eq!((FORM, crc32fast::hash(&bytes[BLOCK..])), (12, 0xBED4C43C));
     }
 
     fn two() -> Vec<Township> {

@@ -92,7 +92,7 @@ fn ask((segment, briefs): &(Segment, Vec<Brief>)) {
         }
     }
     for brief in &briefs {
-        segment.tallies(brief).count();
+        segment.kind_runs(brief).count();
         segment.township(brief);
         segment.whole_township(brief);
     }

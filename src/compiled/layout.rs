@@ -10,7 +10,7 @@ use super::mapping::Mapping;
 /// How such bytes begin.
 const MAGIC: [u8; 8] = *b"lvzhi\0\0\0";
 /// The number of this form; whatever changes what the sections hold raises it.
-pub(super) const FORM: u32 = 11;
+pub(super) const FORM: u32 = 12;
 /// Where the first block says: its own checksum, what the bytes were made with, their length, the checksum
 /// of the checksums, the sections.
 const SUM: usize = 8;
@@ -24,9 +24,9 @@ const SECTIONS: usize = 32;
 pub(super) enum Section {
     /// What is needed at once.
     Head,
-    /// For each township the categories of its items in the order of their first appearance, by their numbers, and
-    /// how many items each has.
-    Tallies,
+    /// For each township, in the order of its items, runs of items that stand in one category and list, and how many
+    /// items each has.
+    KindRuns,
     /// Townships without their items.
     Townships,
     /// Where the parts of each record begin.

@@ -131,12 +131,16 @@ impl Segment {
         kind(u32::from_le_bytes(self.bytes.array(at)))
     }
 
-    /// The categories of the township that this is known of, in the order of their first appearance, by their
-    /// numbers, and how many items each has.
-    pub fn tallies(&self, brief: &Brief) -> impl Iterator<Item = (u32, u32)> + use<'_> {
-        let [from, to] = brief.tallies.map(|row| 2 * u64::from(row));
-        let (pairs, _) = self.column(Section::Tallies, from..to).as_chunks::<8>();
-        pairs.iter().map(|pair| (u32_at(pair, 0), u32_at(pair, 4)))
+    /// The items of the township that this is known of, in their order, as runs that stand in one category and list: see
+    /// [`Kinds::of`]; and how many items each run has.
+    pub fn kind_runs(
+        &self,
+        brief: &Brief,
+    ) -> impl Iterator<Item = ((u32, ListKind), u32)> + use<'_> {
+        let [from, to] = brief.runs.map(|run| 2 * u64::from(run));
+        let (runs, _) = self.column(Section::KindRuns, from..to).as_chunks::<8>();
+        runs.iter()
+            .map(|run| (kind(u32_at(run, 0)), u32_at(run, 4)))
     }
 
     /// The township that this is known of, without its items.

@@ -41,7 +41,7 @@ impl Index {
                 brief.items(),
                 next as usize,
             ));
-            for (category, _) in segments[part].tallies(&brief) {
+            for ((category, _), _) in segments[part].kind_runs(&brief) {
                 let there = category as usize;
                 if let Some(here @ None) = renumbered[part].get_mut(there) {
                     let name = &segments[part].categories()[there];
@@ -54,6 +54,10 @@ impl Index {
             brief
         });
         let townships: Vec<_> = townships.collect();
+        if categories.is_empty() && !townships.is_empty() {
+            // A damaged file may name none that is there, and every item has one.
+            categories.push(String::new());
+        }
         let parts = segments.into_iter().zip(runs);
         let parts = parts.map(|(segment, runs)| IndexSegment::new(segment, runs));
         Index {

@@ -36,7 +36,7 @@ impl Index {
             renumbered: self.renumbered.clone(),
             words: self.words.clone(),
             weights: Weights::default(),
-            of_kind: self.of_kind.clone(),
+            place_characters: self.place_characters.clone(),
             found: self.found.clone(),
             decided: OnceLock::new(),
             decisions,

@@ -38,7 +38,6 @@ pub struct Counts {
 impl Filter {
     /// What passes, looked up in `index`.
     pub fn sieve<'a>(&'a self, index: &'a Index) -> PreparedFilter<'a> {
-        let department = self.department.as_deref();
         let all = index.townships().len();
         PreparedFilter {
             filter: self,
@@ -46,8 +45,14 @@ impl Filter {
             // The whole of a county: a bit a township is asked sooner than a list.
             townships: (self.townships.len() > 1)
                 .then(|| bitset::with(all, self.townships.iter().copied())),
-            department: department.map(|name| DepartmentFilter::new(name).items(index)),
+            department: self.department_items(index),
         }
+    }
+
+    /// The items of the department that is chosen, in order.
+    pub(super) fn department_items(&self, index: &Index) -> Option<Vec<usize>> {
+        let name = self.department.as_deref()?;
+        Some(DepartmentFilter::new(name).items(index))
     }
 
     /// Whether the item with this number passes, departments aside.
@@ -111,7 +116,7 @@ impl PreparedFilter<'_> {
     }
 
     /// Whether the item with this number, whose township passes, does so, too.
-    pub(super) fn admits_in_township(&self, number: usize) -> bool {
+    fn admits_in_township(&self, number: usize) -> bool {
         // Most choose a list alone, which a part knows by itself.
         let is_kind = |kinds: &ItemKinds| match self.filter.list {
             Some(list) if self.filter.categories.is_empty() => kinds.list(number) == list,
@@ -175,28 +180,6 @@ pub(crate) fn responsible(index: &Index, numbers: &[usize], mut take: impl FnMut
 }
 
 impl Counts {
-    /// Counts all items of `index`, which takes no look at them.
-    pub fn of_all(index: &Index) -> Counts {
-        let mut counts = Counts::none(index);
-        counts.total = index.len();
-        counts.townships = index
-            .townships()
-            .iter()
-            .map(|brief| brief.items() as usize)
-            .collect();
-        for (township, brief) in index.townships().iter().enumerate() {
-            for (category, items) in index.tallies(township) {
-                if let Some(count) = counts.categories.get_mut(category) {
-                    *count += items;
-                }
-            }
-            for (list, &items) in brief.lists.iter() {
-                counts.lists[list] += items as usize;
-            }
-        }
-        counts
-    }
-
     /// Counts the items among `numbers` (item numbers, each once) along each facet of `filter`.
     pub fn of(index: &Index, numbers: impl Iterator<Item = usize>, filter: &Filter) -> Counts {
         let mut counts = Counts::none(index);

@@ -97,7 +97,7 @@ impl IndexSegment {
 
     /// Those items of the segment in `range` that belong to the index: the number there of the first one of some,
     /// and where these are in the range.
-    pub(super) fn numbered(
+    pub(crate) fn numbered(
         &self,
         range: Range<u32>,
     ) -> impl Iterator<Item = (usize, Range<usize>)> + '_ {
@@ -125,6 +125,29 @@ impl IndexSegment {
         let wanted = |local| self.number(local).is_some_and(wanted);
         let held = self.segment.in_duties(word, &wanted).into_iter();
         held.filter_map(|(local, times)| Some((self.number(local)?, times)))
+    }
+
+    /// The names that hold what `node` begins with: the numbers of their texts, each once.
+    pub(crate) fn names(&self, node: SuffixRange) -> Vec<u32> {
+        let names = self.segment.texts(Field::Name);
+        let texts = self.segment.suffixes(node).map(|entry| entry.text);
+        let mut texts: Vec<u32> = texts.filter(|text| names.contains(text)).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts
+    }
+
+    /// How many items have one of these texts of one field.
+    pub(crate) fn count_holders(&self, texts: &[u32]) -> usize {
+        let is_whole = self.is_whole();
+        let count = |&text: &u32| {
+            if is_whole {
+                self.segment.holders(text).count()
+            } else {
+                self.holders(text).count()
+            }
+        };
+        texts.iter().map(count).sum()
     }
 
     /// The items that have the text with this number.

@@ -1,5 +1,6 @@
 //! The category and the list of each item.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Index;
@@ -53,14 +54,23 @@ impl Index {
         }
     }
 
-    /// The categories of the items of a township, by their numbers, and how many items each has.
-    pub(super) fn tallies(&self, township: usize) -> impl Iterator<Item = (usize, usize)> {
+    /// The items of a township, in order, as runs that stand in one category and list.
+    pub(super) fn kind_runs(
+        &self,
+        township: usize,
+    ) -> impl Iterator<Item = (ItemKind, Range<usize>)> {
         let part = self.homes[township].part;
-        let tallies = self.parts[part]
-            .segment()
-            .tallies(&self.townships[township]);
-        tallies
-            .map(move |(there, items)| (usize::from(self.category_of(part, there)), items as usize))
+        let brief = &self.townships[township];
+        let Range { mut start, end } = brief.range();
+        let runs = self.parts[part].segment().kind_runs(brief);
+        runs.map(move |(there, items)| {
+            // A damaged file may name more than there are.
+            let behind = end.min(start + items as usize);
+            (
+                self.renumber(part, there),
+                std::mem::replace(&mut start, behind)..behind,
+            )
+        })
     }
 
     fn renumber(&self, part: usize, (category, list): (u32, ListKind)) -> ItemKind {

@@ -9,9 +9,11 @@ mod endings;
 mod facets;
 mod in_names;
 mod index_segment;
+mod item_ranges;
 mod kinds;
 mod named;
 mod names;
+mod place_characters;
 mod printed;
 mod titles;
 mod whole;
@@ -21,9 +23,12 @@ pub use counties::County;
 pub use facets::{Counts, Filter, PreparedFilter};
 pub(crate) use facets::{DepartmentFilter, responsible};
 pub use index_segment::IndexSegment;
+pub use item_ranges::ItemRanges;
 pub use named::PlacedDepartment;
 
 use std::sync::{Arc, OnceLock};
+
+use fixedbitset::FixedBitSet;
 
 use crate::grouping::{Decision, Groups};
 use crate::model::{Item, ItemBrief, ListKind, Origin, Township, VersionInfo};
@@ -49,8 +54,8 @@ pub struct Index {
     renumbered: Vec<Vec<Option<u16>>>,
     words: Arc<Words>,
     weights: names::Weights,
-    /// How many items there are of each kind.
-    of_kind: OnceLock<Vec<usize>>,
+    /// The characters of the names of townships and of the places above them, folded, by their code points.
+    place_characters: OnceLock<FixedBitSet>,
     /// The items by duty, by their texts alone.
     found: Arc<OnceLock<Groups>>,
     /// The same after what the user decided about them.

@@ -10,7 +10,11 @@ use super::term::{TermMatches, literal};
 use crate::index::{Brief, Field, Index};
 use crate::model::{Naming, naming};
 use crate::text::normal::{fold, folded};
-use crate::text::pinyin::{is_spelling, spell};
+use crate::text::pinyin::{first_letter, is_spelling, may_be_next, spell};
+use crate::threads::in_parts;
+
+/// The names of so few townships are looked at sooner than another thread has begun.
+const FEW: usize = 2_000;
 
 /// A name that stands in one word with something else has at least so many characters, and that as many as the
 /// second number.
@@ -87,9 +91,8 @@ fn resolved(index: &Index, term: &QueryTerm) -> Vec<QueryTerm> {
         ..term.clone()
     };
     let word = named(term);
-    let mut townships = index.townships().iter();
     let is_letters = term.text.is_ascii();
-    let is_plain = term.exact || is_letters || !townships.any(|brief| has_first(&term.text, brief));
+    let is_plain = term.exact || is_letters || !may_name_place(index, &term.text);
     if word.is_township() || is_plain {
         return vec![word];
     }
@@ -119,6 +122,12 @@ fn resolved(index: &Index, term: &QueryTerm) -> Vec<QueryTerm> {
     vec![word]
 }
 
+/// Whether some township's name or the places above it hold the first character of `word` (folded).
+fn may_name_place(index: &Index, word: &str) -> bool {
+    let first = word.chars().next();
+    first.is_some_and(|first| index.names_a_place_with(first))
+}
+
 /// Whether the township's name or the places above it hold the first character of `word` (folded).
 fn has_first(word: &str, brief: &Brief) -> bool {
     let mut chars = brief.region.chars().chain(brief.name.chars());
@@ -131,10 +140,16 @@ fn has_first(word: &str, brief: &Brief) -> bool {
 /// items of other townships are about.
 fn townships(index: &Index, term: &QueryTerm) -> Vec<usize> {
     let word = term.text.as_str();
-    let all = index.townships().iter().enumerate();
-    let named: Vec<(usize, Naming)> = all
-        .filter_map(|(number, brief)| Some((number, named(word, brief)?)))
-        .collect();
+    // An id is of letters, digits and dashes.
+    if !word.is_ascii() && !may_name_place(index, word) {
+        return Vec::new();
+    }
+    let all: Vec<usize> = (0..index.townships().len()).collect();
+    let named = in_parts(&all, FEW, |some| {
+        let some = some.iter();
+        let named = some.filter_map(|&at| Some((at, named(word, &index.townships()[at])?)));
+        named.collect::<Vec<(usize, Naming)>>()
+    });
     let Some(surest) = named.iter().map(|(_, naming)| *naming).max() else {
         return Vec::new();
     };
@@ -178,6 +193,13 @@ fn holds_in_name(index: &Index, term: &QueryTerm, is_such: impl Fn(usize) -> boo
     })
 }
 
+/// Whether a character of the township's name or of the places above it may be the first that `word` spells.
+fn may_be_spelled(word: &str, brief: &Brief) -> bool {
+    let letter = first_letter(word);
+    let mut chars = brief.region.chars().chain(brief.name.chars());
+    chars.any(|c| may_be_next(fold(c), letter))
+}
+
 fn named(word: &str, brief: &Brief) -> Option<Naming> {
     let Brief { name, region, .. } = brief;
     if word == brief.id {
@@ -185,7 +207,12 @@ fn named(word: &str, brief: &Brief) -> Option<Naming> {
     }
     let is_spelled = is_spelling(word);
     // Nearly all words begin otherwise: no need to fold.
-    if !is_spelled && !has_first(word, brief) {
+    let may_name = if is_spelled {
+        may_be_spelled(word, brief)
+    } else {
+        has_first(word, brief)
+    };
+    if !may_name {
         return None;
     }
     let (name, region) = (folded(name), folded(region));

@@ -39,11 +39,13 @@ pub(super) fn find(
         return Ok(());
     }
     let typo = Typo::new(&term.text);
-    for part in index.parts() {
+    matches.add(index.parts(), &|part, matches| {
         same_sound(part, &typo, matches);
-        one_off(part, &typo, matches, cancel)?;
-        skipped(part, &term.text, spread, matches, cancel)?;
-    }
+        // Where it is cancelled, nobody wants what was found: see below.
+        let _ = one_off(part, &typo, matches, cancel)
+            .and_then(|()| skipped(part, &term.text, spread, matches, cancel));
+    });
+    cancel.check()?;
     if typo.len() >= LONG {
         in_duties(index, &typo, matches, cancel)
     } else {

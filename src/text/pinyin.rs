@@ -225,6 +225,11 @@ fn bits(c: char) -> Option<u32> {
     Some(bits & !ASKED)
 }
 
+/// A bit for the first letter of `term`, as [`may_be_next`] is asked for.
+pub(crate) fn first_letter(term: &str) -> u32 {
+    bit(term.trim_start_matches('\''))
+}
+
 fn bit(reading: &str) -> u32 {
     reading
         .as_bytes()

@@ -64,7 +64,7 @@ fn search(bytes: Vec<u8>) {
         }
     }
     index.by_departments();
-    Counts::of_all(&index);
+    Counts::of_all_by(&index, &Filter::default());
 }
 
 proptest! {
