@@ -101,8 +101,8 @@ impl DepartmentFigures {
     }
 }
 
-/// With at most so many townships one thread counts: a second one has begun after as many.
-const FEW: usize = 1_000;
+/// So many townships are counted in 1 ms, and a second thread begins sooner.
+const FEW: usize = 100;
 
 /// The departments of some items.
 // Numbers of items are found when they are asked for: those of a country took 200 MB.
@@ -194,19 +194,19 @@ impl Departments {
 
     /// Gives every place of a department in the items of these townships that are counted, township by township.
     fn each(&self, index: &Index, townships: &[usize], mut take: impl FnMut(DepartmentPlace)) {
-        let kinds = index.kinds();
         for &township in townships {
-            let items = index.townships()[township].range();
-            let texts = items.zip(index.department_texts_of(township));
-            for (item, text) in texts.filter(|(item, _)| self.is_chosen(*item)) {
-                let list = kinds.list(item);
-                for (at, &name) in self.printed.in_text(text).iter().enumerate() {
-                    take(DepartmentPlace {
-                        township,
-                        item,
-                        name: name as usize,
-                        role: role_in(list, at),
-                    });
+            let mut texts = index.department_texts_of(township);
+            for (kind, items) in index.kind_runs(township) {
+                let texts = items.zip(&mut texts);
+                for (_, text) in texts.filter(|(item, _)| self.is_chosen(*item)) {
+                    for (at, &name) in self.printed.in_text(text).iter().enumerate() {
+                        take(DepartmentPlace {
+                            township,
+                            category: kind.category.into(),
+                            name: name as usize,
+                            role: role_in(kind.list, at),
+                        });
+                    }
                 }
             }
         }
@@ -265,11 +265,10 @@ impl Departments {
         let place = |name: &String| self.all.iter().position(|one| one.name == *name);
         let places: Vec<Option<usize>> = self.printed.names.iter().map(place).collect();
         let mut rows = vec![vec![0; self.all.len()]; index.categories().len()];
-        let kinds = index.kinds();
         let townships: Vec<usize> = (0..index.townships().len()).collect();
         self.each(index, &townships, |there| {
             if let Some(place) = places[there.name] {
-                rows[usize::from(kinds.of(there.item).category)][place] += 1;
+                rows[there.category][place] += 1;
             }
         });
         rows
@@ -281,8 +280,8 @@ impl Departments {
 struct DepartmentPlace {
     /// Number of the township.
     township: usize,
-    /// Number of the item.
-    item: usize,
+    /// Number of the category of its item.
+    category: usize,
     /// Number of its name among those that are printed.
     name: usize,
     role: DepartmentRole,

@@ -55,7 +55,7 @@ impl Index {
     }
 
     /// The items of a township, in order, as runs that stand in one category and list.
-    pub(super) fn kind_runs(
+    pub(crate) fn kind_runs(
         &self,
         township: usize,
     ) -> impl Iterator<Item = (ItemKind, Range<usize>)> {

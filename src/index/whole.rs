@@ -6,6 +6,10 @@ use fixedbitset::FixedBitSet;
 
 use super::{Counts, Filter, Index, ItemKind, ItemRanges};
 use crate::bitset;
+use crate::threads::in_parts;
+
+/// The runs of so many townships are looked at in 1 ms: a second thread begins sooner.
+const FEW: usize = 2_000;
 
 impl Counts {
     /// As [`Counts::of`] with all items of the index.
@@ -13,48 +17,72 @@ impl Counts {
         if filter.department.is_some() {
             return Counts::of(index, 0..index.len(), filter);
         }
-        let mut counts = Counts::none(index);
-        let kinds = ItemKind::all(index.categories.len());
-        let passes: Vec<bool> = kinds.map(|kind| filter.admits_kind(kind)).collect();
-        let mut of_kind = vec![0; passes.len()];
+        let all: Vec<usize> = (0..index.townships.len()).collect();
         let chosen = index.chosen(filter);
-        for township in 0..index.townships.len() {
-            let is_chosen = chosen.contains(township);
-            for (kind, items) in index.kind_runs(township) {
-                let kind = kind.number();
-                if passes[kind] {
-                    counts.townships[township] += items.len();
-                }
-                if is_chosen {
-                    of_kind[kind] += items.len();
-                }
-            }
+        let counted = in_parts(&all, FEW, |townships| {
+            vec![count_runs(index, filter, townships, &chosen)]
+        });
+        let mut counts = Counts::none(index);
+        counts.townships.clear();
+        for (townships, of_kind) in counted {
+            counts.townships.extend(townships);
+            counts.add_kinds(&of_kind, filter);
         }
-        counts.total = chosen
-            .ones()
-            .map(|township| counts.townships[township])
-            .sum();
-        counts.add_kinds(&of_kind, filter);
+        let admitted = chosen.ones().map(|township| counts.townships[township]);
+        counts.total = admitted.sum();
         counts
     }
+}
+
+/// How many items of each of these townships pass the choices of list and category, and how many there are of each kind in those
+/// that are `chosen`.
+fn count_runs(
+    index: &Index,
+    filter: &Filter,
+    townships: &[usize],
+    chosen: &FixedBitSet,
+) -> (Vec<usize>, Vec<usize>) {
+    let kinds = ItemKind::all(index.categories.len());
+    let passes: Vec<bool> = kinds.map(|kind| filter.admits_kind(kind)).collect();
+    let mut of_kind = vec![0; passes.len()];
+    let passing = townships.iter().map(|&township| {
+        let is_chosen = chosen.contains(township);
+        let mut passing = 0;
+        for (kind, items) in index.kind_runs(township) {
+            let kind = kind.number();
+            passing += if passes[kind] { items.len() } else { 0 };
+            of_kind[kind] += if is_chosen { items.len() } else { 0 };
+        }
+        passing
+    });
+    (passing.collect(), of_kind)
 }
 
 impl Index {
     /// The items that `filter` admits.
     pub fn admitted(&self, filter: &Filter) -> ItemRanges {
-        let mut admitted = ItemRanges::default();
         let department = filter.department_items(self);
-        for township in self.chosen(filter).ones() {
-            let runs = self.kind_runs(township);
-            let runs = runs.filter(|(kind, _)| filter.admits_kind(*kind));
-            for (_, items) in runs {
-                match &department {
-                    None => admitted.push(items),
-                    Some(own) => within(own, items).for_each(|item| admitted.push(item..item + 1)),
+        let chosen: Vec<usize> = self.chosen(filter).ones().collect();
+        let admitted = in_parts(&chosen, FEW, |townships| {
+            let mut admitted = ItemRanges::default();
+            for &township in townships {
+                let runs = self.kind_runs(township);
+                for (_, items) in runs.filter(|(kind, _)| filter.admits_kind(*kind)) {
+                    match &department {
+                        None => admitted.push(items),
+                        Some(own) => {
+                            within(own, items).for_each(|item| admitted.push(item..item + 1));
+                        }
+                    }
                 }
             }
+            vec![admitted]
+        });
+        let mut all = ItemRanges::default();
+        for part in admitted {
+            part.ranges().for_each(|items| all.push(items));
         }
-        admitted
+        all
     }
 
     /// The townships that `filter` admits.
