@@ -11,7 +11,7 @@ use super::output::{Format, Output, items};
 use super::select;
 use crate::bitset;
 use crate::departments::canonical;
-use crate::index::Index;
+use crate::index::{Filter, Index};
 use crate::language::Language;
 use crate::model::{Item, ItemCell, ListKind, ListShape, PerList};
 use crate::vocabulary::who;
@@ -21,8 +21,8 @@ pub(super) fn run(args: &ListArgs, index: &Index, out: &mut Output) -> Result {
     let filter = select::filter(index, &args.filters, out.language)?;
     let numbers = select::numbers(index, &filter);
     let table = match (args.what, args.format) {
-        (What::Townships, _) => townships(index, numbers, &filter.townships),
-        (What::Categories, _) => categories(index, numbers),
+        (What::Townships, _) => townships(index, &filter),
+        (What::Categories, _) => categories(index, &filter),
         (What::Departments, _) => departments(index, numbers, args.format),
         (What::Items, Format::Text | Format::Md) => table_of(index, numbers, out.language),
         (What::Items, format) => {
@@ -41,16 +41,12 @@ const TOWNSHIP: Column = column("township", "乡镇", "Township");
 const TOTAL: Column = column("total", "合计", "Total");
 
 /// The townships that are asked for, also those without items.
-pub(super) fn townships(
-    index: &Index,
-    numbers: impl Iterator<Item = usize>,
-    asked: &[usize],
-) -> Table {
+fn townships(index: &Index, filter: &Filter) -> Table {
     let mut counts = vec![PerList::default(); index.townships().len()];
-    let kinds = index.kinds();
-    for number in numbers {
-        counts[index.township_number(number)][kinds.of(number).list] += 1;
-    }
+    index.count_admitted(filter, |township, kind, items| {
+        counts[township][kind.list] += items as u32;
+    });
+    let asked = &filter.townships;
     let all = index.townships().iter().zip(&counts).enumerate();
     let shown = all.filter(|(number, _)| asked.is_empty() || asked.contains(number));
     let rows = shown.map(|(_, (township, counts))| {
@@ -73,18 +69,16 @@ pub(super) fn townships(
 }
 
 /// The categories in the order of their first item.
-pub(super) fn categories(index: &Index, numbers: impl Iterator<Item = usize>) -> Table {
+fn categories(index: &Index, filter: &Filter) -> Table {
     let mut counts = vec![PerList::default(); index.categories().len()];
     let mut seen = Vec::new();
-    let kinds = index.kinds();
-    for number in numbers {
-        let kind = kinds.of(number);
+    index.count_admitted(filter, |_, kind, items| {
         let category = usize::from(kind.category);
         if counts[category] == PerList::default() {
             seen.push(category);
         }
-        counts[category][kind.list] += 1;
-    }
+        counts[category][kind.list] += items as u32;
+    });
     let rows = seen.into_iter().map(|category| {
         let mut row: Vec<TableCell> = vec![index.categories()[category].clone().into()];
         row.extend(figures(&counts[category]));

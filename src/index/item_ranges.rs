@@ -63,12 +63,7 @@ impl ItemRanges {
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.ranges().flatten()
-    }
-
-    /// The ranges.
-    pub fn ranges(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        (0..self.firsts.len()).map(|at| self.range(at))
+        (0..self.firsts.len()).flat_map(|at| self.range(at))
     }
 
     /// How many items there are before range `at`.

@@ -11,6 +11,13 @@ use crate::threads::in_parts;
 /// The runs of so many townships are looked at in 1 ms: a second thread begins sooner.
 const FEW: usize = 2_000;
 
+/// Items of a township that stand one after the other in one category and list.
+struct KindRun {
+    township: usize,
+    kind: ItemKind,
+    items: Range<usize>,
+}
+
 impl Counts {
     /// As [`Counts::of`] with all items of the index.
     pub fn of_all_by(index: &Index, filter: &Filter) -> Counts {
@@ -63,26 +70,54 @@ impl Index {
     pub fn admitted(&self, filter: &Filter) -> ItemRanges {
         let department = filter.department_items(self);
         let chosen: Vec<usize> = self.chosen(filter).ones().collect();
-        let admitted = in_parts(&chosen, FEW, |townships| {
-            let mut admitted = ItemRanges::default();
-            for &township in townships {
-                let runs = self.kind_runs(township);
-                for (_, items) in runs.filter(|(kind, _)| filter.admits_kind(*kind)) {
-                    match &department {
-                        None => admitted.push(items),
-                        Some(own) => {
-                            within(own, items).for_each(|item| admitted.push(item..item + 1));
-                        }
-                    }
+        let mut admitted = ItemRanges::default();
+        for run in self.runs_among(&chosen, filter) {
+            match &department {
+                None => admitted.push(run.items),
+                Some(own) => {
+                    let own = within(own, run.items);
+                    own.for_each(|item| admitted.push(item..item + 1));
                 }
             }
-            vec![admitted]
-        });
-        let mut all = ItemRanges::default();
-        for part in admitted {
-            part.ranges().for_each(|items| all.push(items));
         }
-        all
+        admitted
+    }
+
+    /// Gives how many items `filter` admits, in order, of some that stand one after the other: the number of their township,
+    /// where they stand, and how many there are, one at least.
+    pub(crate) fn count_admitted(
+        &self,
+        filter: &Filter,
+        mut take: impl FnMut(usize, ItemKind, usize),
+    ) {
+        let department = filter.department_items(self);
+        let chosen: Vec<usize> = self.chosen(filter).ones().collect();
+        for run in self.runs_among(&chosen, filter) {
+            let items = match &department {
+                None => run.items.len(),
+                Some(own) => within(own, run.items).count(),
+            };
+            if items > 0 {
+                take(run.township, run.kind, items);
+            }
+        }
+    }
+
+    /// The items of these townships that pass the choices of list and category, in order.
+    fn runs_among<'a>(
+        &'a self,
+        townships: &'a [usize],
+        filter: &'a Filter,
+    ) -> impl Iterator<Item = KindRun> + 'a {
+        let runs = townships.iter().flat_map(|&township| {
+            let runs = self.kind_runs(township);
+            runs.map(move |(kind, items)| KindRun {
+                township,
+                kind,
+                items,
+            })
+        });
+        runs.filter(|run| filter.admits_kind(run.kind))
     }
 
     /// The townships that `filter` admits.
@@ -137,7 +172,14 @@ mod tests {
             prop_assert_eq!(Counts::of_all_by(index, &filter), counts);
             let sieve = filter.sieve(index);
             let admitted = (0..index.len()).filter(|&item| sieve.admits(index, item));
-            prop_assert!(index.admitted(&filter).iter().eq(admitted));
+            let admitted: Vec<usize> = admitted.collect();
+            prop_assert!(index.admitted(&filter).iter().eq(admitted.iter().copied()));
+            let mut stand = Vec::new();
+            index.count_admitted(&filter, |township, kind, items| {
+                stand.extend(std::iter::repeat_n((township, kind.number()), items));
+            });
+            let place = |&item: &usize| (index.township_number(item), index.kind(item).number());
+            prop_assert_eq!(stand, admitted.iter().map(place).collect::<Vec<_>>());
         }
     }
 }
