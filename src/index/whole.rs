@@ -8,7 +8,7 @@ use super::{Counts, Filter, Index, ItemKind, ItemRanges};
 use crate::bitset;
 use crate::threads::in_parts;
 
-/// The runs of so many townships are looked at in 1 ms: a second thread begins sooner.
+/// The runs of so many townships are counted in less than 1 ms (of 20,000 with all that a frame needs: 13 ms).
 const FEW: usize = 2_000;
 
 /// Items of a township that stand one after the other in one category and list.

@@ -169,7 +169,7 @@ impl Place {
         let mut names = String::new();
         list.take(LONGEST).read_to_string(&mut names).ok()?;
         let names: Vec<&str> = names.lines().collect();
-        // What is known of a thousand townships at once is read in 3 ms.
+        // Each says what is known of up to a thousand townships.
         let parts = in_parts(&names, 1, |names| {
             let parts = names.iter();
             let parts = parts.map(|name| read(&self.path(About::part_named(name)?)));

@@ -13,7 +13,7 @@ use crate::text::normal::{fold, folded};
 use crate::text::pinyin::{first_letter, is_spelling, may_be_next, spell};
 use crate::threads::in_parts;
 
-/// The names of so few townships are looked at sooner than another thread has begun.
+/// With at most so many townships one thread looks at their names: at 1,000 all of a key takes 2 ms.
 const FEW: usize = 2_000;
 
 /// A name that stands in one word with something else has at least so many characters, and that as many as the
