@@ -19,14 +19,14 @@ use crate::vocabulary::who;
 /// Prints the list over the items that the filters admit.
 pub(super) fn run(args: &ListArgs, index: &Index, out: &mut Output) -> Result {
     let filter = select::filter(index, &args.filters, out.language)?;
-    let numbers = select::numbers(index, &filter);
+    let numbers = || select::numbers(index, &filter);
     let table = match (args.what, args.format) {
         (What::Townships, _) => townships(index, &filter),
         (What::Categories, _) => categories(index, &filter),
-        (What::Departments, _) => departments(index, numbers, args.format),
-        (What::Items, Format::Text | Format::Md) => table_of(index, numbers, out.language),
+        (What::Departments, _) => departments(index, numbers(), args.format),
+        (What::Items, Format::Text | Format::Md) => table_of(index, numbers(), out.language),
         (What::Items, format) => {
-            let mut numbers = numbers.peekable();
+            let mut numbers = numbers().peekable();
             let outcome = Outcome::of(numbers.peek().is_some());
             items::write(out, index, numbers.map(|number| index.item(number)), format)?;
             return Ok(outcome);

@@ -65,7 +65,7 @@ impl Index {
         let runs = self.parts[part].segment().kind_runs(brief);
         runs.map(move |(there, items)| {
             // A damaged file may name more than there are.
-            let behind = end.min(start + items as usize);
+            let behind = end.min(start.saturating_add(items as usize));
             (
                 self.renumber(part, there),
                 std::mem::replace(&mut start, behind)..behind,
