@@ -63,7 +63,12 @@ impl ItemRanges {
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.firsts.len()).flat_map(|at| self.range(at))
+        self.ranges().flatten()
+    }
+
+    /// The ranges, in order.
+    pub fn ranges(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        (0..self.firsts.len()).map(|at| self.range(at))
     }
 
     /// How many items there are before range `at`.

@@ -1,17 +1,19 @@
 //! What hits must belong to, and what must not stand in them.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use fixedbitset::FixedBitSet;
 
 use super::query::Query;
 use super::syntax::FieldFilter;
+use crate::bitset;
 use crate::index::{DepartmentFilter, Field, Filter, Index};
 use crate::model::ListKind;
 
 /// The items that a query and a filter admit.
 pub(super) struct Scope {
-    /// For each item whether it is admitted; nothing where all are.
-    admitted: Option<Vec<bool>>,
+    /// Those that are admitted; nothing where all are.
+    admitted: Option<FixedBitSet>,
     /// How many are.
     count: usize,
 }
@@ -37,30 +39,28 @@ impl Scope {
                 count: index.len(),
             };
         }
+        let mut admitted = of_filters(index, [filter]);
+        if let Some(among) = among {
+            let picked = index.townships().iter().zip(among);
+            let picked = picked.filter(|(_, is_picked)| **is_picked);
+            admitted.intersect_with(&of_ranges(index, picked.map(|(brief, _)| brief.range())));
+        }
         let mut fields = Fields::default();
         for filter in &query.filters {
             fields.add(index, filter);
         }
-        let admits = fields.admits(index);
-        let sieve = filter.sieve(index);
-        let without = without(index, &query.without);
-        let admits =
-            |item: usize| sieve.admits(index, item) && admits(item) && !without.contains(&item);
-        let mut admitted = vec![false; index.len()];
-        for (number, brief) in index.townships().iter().enumerate() {
-            if among.is_none_or(|among| among[number]) {
-                brief.range().for_each(|item| admitted[item] = admits(item));
-            }
-        }
+        fields.narrow(index, &mut admitted);
+        leave_out(index, &query.without, &mut admitted);
         Scope {
-            count: admitted.iter().filter(|admitted| **admitted).count(),
+            count: admitted.count_ones(..),
             admitted: Some(admitted),
         }
     }
 
     /// Whether the item with this number is admitted.
     pub fn admits(&self, item: usize) -> bool {
-        self.admitted.as_ref().is_none_or(|admitted| admitted[item])
+        let admitted = self.admitted.as_ref();
+        admitted.is_none_or(|admitted| admitted.contains(item))
     }
 
     /// From the first to the last one that is admitted.
@@ -68,9 +68,8 @@ impl Scope {
         let Some(admitted) = &self.admitted else {
             return 0..self.count;
         };
-        let first = admitted.iter().position(|admitted| *admitted);
-        let last = admitted.iter().rposition(|admitted| *admitted);
-        first.unwrap_or(0)..last.map_or(0, |last| last + 1)
+        let last = admitted.maximum();
+        admitted.minimum().unwrap_or(0)..last.map_or(0, |last| last + 1)
     }
 
     /// How many are admitted.
@@ -97,29 +96,55 @@ impl Fields {
         self.nothing |= nothing;
     }
 
-    fn admits(self, index: &Index) -> impl Fn(usize) -> bool + '_ {
-        let set = |items: Vec<usize>| items.into_iter().collect::<HashSet<usize>>();
-        let numbers = self
-            .numbers
-            .iter()
-            .flat_map(|&number| index.with_seq(number));
-        let numbers = (!self.numbers.is_empty()).then(|| set(numbers.collect()));
-        let departments = self
-            .departments
-            .iter()
-            .flat_map(|department| department.items(index));
-        let departments = (!self.departments.is_empty()).then(|| set(departments.collect()));
-        let among = |items: &Option<HashSet<usize>>, item: usize| {
-            items.as_ref().is_none_or(|items| items.contains(&item))
-        };
-        move |item| {
-            !self.nothing
-                && self.filter.admits_place(index, item)
-                && (self.lists.is_empty() || self.lists.contains(&index.list(item)))
-                && among(&numbers, item)
-                && among(&departments, item)
+    /// Keeps of the items that are `admitted` those that are in all fields.
+    fn narrow(&self, index: &Index, admitted: &mut FixedBitSet) {
+        if self.nothing {
+            admitted.clear();
+            return;
+        }
+        if self.filter != Filter::default() {
+            admitted.intersect_with(&of_filters(index, [&self.filter]));
+        }
+        if !self.lists.is_empty() {
+            let lists = self.lists.iter().map(|&list| Filter {
+                list: Some(list),
+                ..Filter::default()
+            });
+            let lists: Vec<Filter> = lists.collect();
+            admitted.intersect_with(&of_filters(index, &lists));
+        }
+        if !self.numbers.is_empty() {
+            let numbers = self.numbers.iter();
+            let items = numbers.flat_map(|&number| index.with_seq(number));
+            admitted.intersect_with(&bitset::with(index.len(), items));
+        }
+        if !self.departments.is_empty() {
+            let departments = self.departments.iter();
+            let items = departments.flat_map(|department| department.items(index));
+            admitted.intersect_with(&bitset::with(index.len(), items));
         }
     }
+}
+
+/// The items that one of some filters admits.
+fn of_filters<'a>(index: &Index, filters: impl IntoIterator<Item = &'a Filter>) -> FixedBitSet {
+    let mut items = FixedBitSet::with_capacity(index.len());
+    for filter in filters {
+        let admitted = index.admitted(filter);
+        admitted
+            .ranges()
+            .for_each(|range| items.insert_range(range));
+    }
+    items
+}
+
+/// The items in some ranges.
+fn of_ranges(index: &Index, ranges: impl IntoIterator<Item = Range<usize>>) -> FixedBitSet {
+    let mut items = FixedBitSet::with_capacity(index.len());
+    ranges
+        .into_iter()
+        .for_each(|range| items.insert_range(range));
+    items
 }
 
 /// Adds values; says whether there are none even then.
@@ -128,18 +153,14 @@ fn put<T>(values: &mut Vec<T>, more: Vec<T>) -> bool {
     values.is_empty()
 }
 
-/// The items in which one of `words` (folded) stands.
-fn without(index: &Index, words: &[String]) -> HashSet<usize> {
-    let mut items = HashSet::new();
+/// Takes away the items in which one of `words` (folded) stands.
+fn leave_out(index: &Index, words: &[String], admitted: &mut FixedBitSet) {
     for word in words.iter().filter(|word| !word.is_empty()) {
         for part in index.parts() {
             let node = part.segment().find(word);
-            part.each(node, &Field::HEADINGS, |item| {
-                items.insert(item);
-            });
-            let held = part.in_duties(word, &|item| !items.contains(&item));
-            items.extend(held.map(|(item, _)| item));
+            part.each(node, &Field::HEADINGS, |item| admitted.remove(item));
+            let held = part.in_duties(word, &|item| admitted.contains(item));
+            held.for_each(|(item, _)| admitted.remove(item));
         }
     }
-    items
 }
