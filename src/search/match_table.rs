@@ -1,10 +1,8 @@
 //! The best match of one word in each item.
 
-use fixedbitset::FixedBitSet;
-
 use super::hit::Hit;
+use super::match_block::{BLOCK, MatchBlock};
 use super::score::{Match, MatchKind};
-use crate::bitset;
 use crate::index::Field;
 use crate::threads::in_parts;
 
@@ -70,7 +68,8 @@ impl PackedMatch {
         (tier as u32 + 1) << SCORE | score.clamp(0, HIGHEST.into()) as u32
     }
 
-    fn is_nothing(self) -> bool {
+    /// Whether it stands for no match.
+    pub fn is_nothing(self) -> bool {
         self == PackedMatch::default()
     }
 
@@ -88,9 +87,6 @@ impl PackedMatch {
     }
 }
 
-/// Items of a block: few words hold in items of all blocks, and a block takes a page of memory.
-const BLOCK: usize = 1024;
-
 /// From so many items on, the parts of an index are looked through by several threads: of ten million, 防, `fa` and `sh` take two
 /// of them three quarters of the processor time that they cost. Of fewer, a part is done before the thread has begun.
 const LARGE: usize = 1_000_000;
@@ -100,15 +96,12 @@ pub(super) fn few_parts(items: usize) -> usize {
     if items < LARGE { usize::MAX } else { 1 }
 }
 
-/// The best matches of so many neighbours.
-type Block = [PackedMatch; BLOCK];
-
 /// The best match of a word in each item, if there is one: that of the latest tier, and there the one that earns most.
-// A table of ten million items would take 40 MB to be filled and looked through for a word that three of them hold; blocks
-// without a match are not there.
+// A table of ten million items would take 40 MB to be filled and looked through for a word that three of them hold; a block
+// without a match takes no room, and one with few takes little.
 #[derive(Debug, Default, Clone)]
 pub(super) struct MatchTable {
-    blocks: Vec<Option<Box<Block>>>,
+    blocks: Vec<MatchBlock>,
     /// How many items there are.
     len: usize,
 }
@@ -117,7 +110,7 @@ impl MatchTable {
     /// No match in so many items.
     pub fn new(items: usize) -> MatchTable {
         MatchTable {
-            blocks: vec![None; items.div_ceil(BLOCK)],
+            blocks: vec![MatchBlock::default(); items.div_ceil(BLOCK)],
             len: items,
         }
     }
@@ -134,12 +127,7 @@ impl MatchTable {
         while !matches.is_empty() {
             let at = first % BLOCK;
             let (own, rest) = matches.split_at(matches.len().min(BLOCK - at));
-            if own.iter().any(|found| !found.is_nothing()) {
-                let block = self.blocks[first / BLOCK].get_or_insert_with(empty);
-                for (best, found) in block[at..].iter_mut().zip(own) {
-                    *best = *found.max(best);
-                }
-            }
+            self.blocks[first / BLOCK].take(at, own);
             first += own.len();
             matches = rest;
         }
@@ -164,14 +152,7 @@ impl MatchTable {
     /// Takes the matches of `other`, a table of the same items.
     fn merge(&mut self, other: MatchTable) {
         for (own, other) in self.blocks.iter_mut().zip(other.blocks) {
-            match (own, other) {
-                (_, None) => {}
-                (own @ None, other) => *own = other,
-                (Some(own), Some(other)) => {
-                    let pairs = own.iter_mut().zip(other.iter());
-                    pairs.for_each(|(best, found)| *best = *found.max(best));
-                }
-            }
+            own.merge(other);
         }
     }
 
@@ -187,49 +168,33 @@ impl MatchTable {
     }
 
     fn best(&self, item: usize) -> PackedMatch {
-        let block = self.blocks.get(item / BLOCK).and_then(Option::as_ref);
-        block.map_or(PackedMatch::default(), |block| block[item % BLOCK])
+        let block = self.blocks.get(item / BLOCK);
+        block.map_or(PackedMatch::default(), |block| block.best(item % BLOCK))
     }
 
     /// The items with a match, in order.
     pub fn items(&self) -> impl Iterator<Item = usize> {
-        let held = self.held();
-        held.flat_map(|(first, _, held)| held.into_ones().map(move |at| first + at))
+        self.found().map(|(item, _)| item)
     }
 
     /// The items with a match, in order, as hits of this word alone.
     pub fn hits(&self) -> Vec<Hit> {
         let mut hits = Vec::with_capacity(self.count());
-        for (first, block, held) in self.held() {
-            let found = held.ones();
-            hits.extend(found.map(|at| Hit::of_one(first + at, block[at].unpack())));
-        }
+        let found = self.found();
+        hits.extend(found.map(|(item, found)| Hit::of_one(item, found.unpack())));
         hits
     }
 
     /// How many items have a match.
     pub fn count(&self) -> usize {
-        let held = |block: &Block| block.iter().filter(|found| !found.is_nothing()).count();
-        self.blocks().map(|(_, block)| held(block)).sum()
+        self.blocks.iter().map(MatchBlock::count).sum()
     }
 
-    /// The blocks that are there, with the numbers of their first items.
-    fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
+    /// The items with a match, in order, and the matches.
+    fn found(&self) -> impl Iterator<Item = (usize, PackedMatch)> {
         let blocks = (0..).step_by(BLOCK).zip(&self.blocks);
-        blocks.filter_map(|(first, block)| Some((first, &**block.as_ref()?)))
+        blocks.flat_map(|(first, block)| block.found().map(move |(at, found)| (first + at, found)))
     }
-
-    /// The same, with those of their items that have a match.
-    fn held(&self) -> impl Iterator<Item = (usize, &Block, FixedBitSet)> {
-        let held = |block: &Block| bitset::of(block, |found| !found.is_nothing());
-        self.blocks()
-            .map(move |(first, block)| (first, block, held(block)))
-    }
-}
-
-/// A block without a match.
-fn empty() -> Box<Block> {
-    Box::new([PackedMatch::default(); BLOCK])
 }
 
 #[cfg(test)]
@@ -268,16 +233,15 @@ mod tests {
     }
 
     #[test]
-    fn only_blocks_with_a_match_take_room() {
+    fn matches_of_many_items_are_taken_over_the_borders_of_blocks() {
         let mut matches = MatchTable::new(10 * BLOCK + 5);
         let one = PackedMatch::new(MatchTier::Literal, found(Field::Name, 7));
         let nothing = PackedMatch::default();
         matches.take(0, &[nothing; 5 * BLOCK]);
-        assert_eq!(matches.blocks().count(), 0);
+        assert_eq!((matches.count(), matches.items().next()), (0, None));
         // Over the border of two blocks, and over the end.
         matches.take(3 * BLOCK - 2, &[one, nothing, one]);
         matches.take(10 * BLOCK + 4, &[one; 8]);
-        assert_eq!(matches.blocks().count(), 3);
         let items = [3 * BLOCK - 2, 3 * BLOCK, 10 * BLOCK + 4];
         assert!(matches.items().eq(items));
         assert!(matches.hits().iter().map(|hit| hit.item()).eq(items));

@@ -11,6 +11,7 @@ mod guess;
 mod highlight;
 mod hit;
 mod letters;
+mod match_block;
 mod match_table;
 mod notes;
 mod partial_overlap;
