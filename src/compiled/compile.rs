@@ -10,7 +10,7 @@ use super::headings::{self, Headings};
 use super::layout::{COUNT, Section, assemble};
 use super::record::{self, RecordContext};
 use super::segment::SegmentHead;
-use super::{Field, duties, groups};
+use super::{Field, groups, postings};
 use crate::departments;
 use crate::grouping::{Groups, Items};
 use crate::model::{FindingKind, Item, ListKind, PerList, Township};
@@ -42,8 +42,8 @@ pub struct Compiler {
     /// The category and the list of each item.
     kinds: Vec<u32>,
     headings: Vec<[String; Field::HEADINGS.len()]>,
-    duties: duties::PostingsBuilder,
-    names: duties::PostingsBuilder,
+    duties: postings::PostingsBuilder,
+    names: postings::PostingsBuilder,
     /// The items by duty, if they were grouped.
     groups: Option<Groups>,
 }
@@ -133,11 +133,11 @@ impl Compiler {
         let headings = headings::gather(&self.headings);
         drop(std::mem::take(&mut self.headings));
         let [known_starts, known] = known(&headings);
-        let [pairs, postings] = self.duties.finish();
+        let duties = self.duties.finish();
         let weights = self.names.weights(self.kinds.len() as u32);
         let weights = weights.iter().flat_map(|weight| weight.to_le_bytes());
         let weights = weights.collect();
-        let [name_parts, name_postings] = self.names.finish();
+        let names = self.names.finish();
         self.head.fields = headings.fields.clone();
         let mut sections: [Vec<u8>; COUNT] = Default::default();
         let mut put = |section: Section, bytes| sections[section as usize] = bytes;
@@ -163,10 +163,12 @@ impl Compiler {
         put(Section::Known, known);
         put(Section::Suffixes, headings.suffixes);
         put(Section::BigramOffsets, headings.openings);
-        put(Section::Pairs, pairs);
-        put(Section::Postings, postings);
-        put(Section::NameParts, name_parts);
-        put(Section::NamePostings, name_postings);
+        put(Section::Pairs, duties.table);
+        put(Section::Postings, duties.postings);
+        put(Section::PositionStarts, duties.position_starts);
+        put(Section::Positions, duties.positions);
+        put(Section::NameParts, names.table);
+        put(Section::NamePostings, names.postings);
         put(Section::NameWeights, weights);
         let groups = self.groups.as_ref();
         let groups = groups.map(|all| groups::sections(all, self.kinds.len() as u32));
@@ -286,7 +288,7 @@ mod tests {
     fn other_bytes_need_a_higher_form() {
         let township = include_str!("../../tests/fixtures/township.json");
         let bytes = compile([serde_json::from_str(township).unwrap()]);
-        assert_eq!((FORM, crc32fast::hash(&bytes[BLOCK..])), (12, 0xBED4C43C));
+        assert_eq!((FORM, crc32fast::hash(&bytes[BLOCK..])), (13, 0xD9CD9593));
     }
 
     fn two() -> Vec<Township> {

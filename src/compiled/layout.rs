@@ -10,7 +10,7 @@ use super::mapping::Mapping;
 /// How such bytes begin.
 const MAGIC: [u8; 8] = *b"lvzhi\0\0\0";
 /// The number of this form; whatever changes what the sections hold raises it.
-pub(super) const FORM: u32 = 12;
+pub(super) const FORM: u32 = 13;
 /// Where the first block says: its own checksum, what the bytes were made with, their length, the checksum
 /// of the checksums, the sections.
 const SUM: usize = 8;
@@ -59,6 +59,10 @@ pub(super) enum Section {
     Pairs,
     /// The items that hold each pair.
     Postings,
+    /// Where the positions of each pair begin.
+    PositionStarts,
+    /// Where each pair stands in each of its items.
+    Positions,
     /// The characters and pairs of characters in names that tell something.
     NameParts,
     /// The items that hold each of them.

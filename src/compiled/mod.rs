@@ -17,6 +17,8 @@ mod groups;
 mod headings;
 mod layout;
 mod mapping;
+mod positions;
+mod postings;
 mod record;
 mod segment;
 mod suffix_array;

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::brief::Brief;
 use super::bytes::{Bytes, u32_at, u64_at};
 use super::columns::{Kinds, kind};
-use super::duties::Pairs;
+use super::duties::Duties;
 use super::headings::BigramOffset;
 use super::layout::{self, Section, Sections, Unfit};
+use super::postings::Pairs;
 use super::record::{self, RecordContext};
 use super::texts::DutyTexts;
 use super::{Field, layout::COUNT};
@@ -244,12 +245,18 @@ impl Segment {
     /// The items whose duties hold `word` (folded), with how often, in order. Items that are not `wanted`
     /// may be missing.
     pub fn in_duties(&self, word: &str, wanted: &dyn Fn(u32) -> bool) -> Vec<(u32, u32)> {
-        let texts = DutyTexts {
-            starts: self.section(Section::Starts),
-            records: self.section(Section::Records),
+        let duties = Duties {
+            bytes: &self.bytes,
+            items: self.len(),
+            pairs: self.pairs(Section::Pairs, Section::Postings),
+            position_starts: self.section(Section::PositionStarts),
+            positions: self.section(Section::Positions),
+            texts: DutyTexts {
+                starts: self.section(Section::Starts),
+                records: self.section(Section::Records),
+            },
         };
-        self.pairs(Section::Pairs, Section::Postings)
-            .holding(&self.bytes, word, wanted, &texts)
+        duties.holding(word, wanted)
     }
 
     /// How many items have duties that hold a pair of characters.
@@ -294,7 +301,6 @@ impl Segment {
         Pairs {
             table: self.section(table),
             postings: self.section(postings),
-            items: self.len(),
         }
     }
 
