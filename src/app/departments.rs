@@ -9,7 +9,7 @@ use super::Scope;
 use crate::bitset;
 use crate::departments;
 use crate::index::Index;
-use crate::model::{Item, ListKind, ListShape, places};
+use crate::model::{DepartmentRole, Item, places};
 use crate::threads::in_parts;
 
 /// Whether the bureaus of several counties are one department.
@@ -38,26 +38,6 @@ pub struct DepartmentFigures {
     pub townships: usize,
 }
 
-/// What a department has to do with an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DepartmentRole {
-    /// It leads.
-    Leads,
-    /// It helps.
-    Helps,
-    /// It took the duty over.
-    Took,
-}
-
-impl DepartmentRole {
-    /// All of them.
-    const ALL: [DepartmentRole; 3] = [
-        DepartmentRole::Leads,
-        DepartmentRole::Helps,
-        DepartmentRole::Took,
-    ];
-}
-
 /// The name under which a department that is `printed` so is brought together with others.
 pub fn group(printed: &str) -> &str {
     departments::canonical(printed)
@@ -68,16 +48,7 @@ pub fn role(item: &Item, name: &str) -> DepartmentRole {
     let at = item
         .responsible()
         .position(|printed| group(printed) == name);
-    role_in(item.list, at.unwrap_or(usize::MAX))
-}
-
-/// What the department that is printed at this place, from 0, has to do with an item of `list`.
-fn role_in(list: ListKind, at: usize) -> DepartmentRole {
-    match (list.shape(), at) {
-        (ListShape::TakenOver, _) => DepartmentRole::Took,
-        (ListShape::Own | ListShape::Shared, 0) => DepartmentRole::Leads,
-        (ListShape::Own | ListShape::Shared, _) => DepartmentRole::Helps,
-    }
+    DepartmentRole::of(item.list, at.unwrap_or(usize::MAX))
 }
 
 impl DepartmentFigures {
@@ -204,7 +175,7 @@ impl Departments {
                             township,
                             category: kind.category.into(),
                             name: name as usize,
-                            role: role_in(kind.list, at),
+                            role: DepartmentRole::of(kind.list, at),
                         });
                     }
                 }
@@ -243,7 +214,7 @@ impl Departments {
         let kinds = index.kinds();
         let items = items.into_iter();
         items
-            .map(|(item, at)| (item, role_in(kinds.list(item), at)))
+            .map(|(item, at)| (item, DepartmentRole::of(kinds.list(item), at)))
             .collect()
     }
 

@@ -13,7 +13,7 @@ use crate::bitset;
 use crate::departments::canonical;
 use crate::index::{Filter, Index};
 use crate::language::Language;
-use crate::model::{Item, ItemCell, ListKind, ListShape, PerList};
+use crate::model::{DepartmentRole, Item, ItemCell, PerList};
 use crate::vocabulary::who;
 
 /// Prints the list over the items that the filters admit.
@@ -125,7 +125,7 @@ pub(super) fn departments(
             let department = all.entry(name.to_string()).or_default();
             department.first = department.first.min((first, at));
             for &number in &group {
-                department.counts[role(index.list(number), at)] += 1;
+                department.counts[DepartmentRole::of(index.list(number), at) as usize] += 1;
             }
         }
         if wide(format) {
@@ -172,8 +172,8 @@ fn take_printed(all: &mut HashMap<String, DepartmentCounts>, number: usize, item
 
 /// How many items a department has in each role, and how it is printed there.
 struct DepartmentCounts {
-    /// Leading, helping, taken over.
-    counts: [u32; 3],
+    /// In the order of [`DepartmentRole::ALL`].
+    counts: [u32; DepartmentRole::ALL.len()],
     /// Its first item, and its place among the departments there.
     first: (usize, usize),
     /// Each form in print, with the first place of it.
@@ -183,7 +183,7 @@ struct DepartmentCounts {
 impl Default for DepartmentCounts {
     fn default() -> DepartmentCounts {
         DepartmentCounts {
-            counts: [0; 3],
+            counts: [0; DepartmentRole::ALL.len()],
             first: (usize::MAX, 0),
             printed: HashMap::new(),
         }
@@ -207,15 +207,6 @@ impl DepartmentCounts {
             row.push(TableCell::in_words(printed, words));
         }
         row
-    }
-}
-
-/// The place of the department's role in [`DepartmentCounts::counts`].
-fn role(list: ListKind, at: usize) -> usize {
-    match (list.shape(), at) {
-        (ListShape::Own | ListShape::Shared, 0) => 0,
-        (ListShape::Own | ListShape::Shared, _) => 1,
-        (ListShape::TakenOver, _) => 2,
     }
 }
 

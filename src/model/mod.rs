@@ -1,6 +1,7 @@
 //! Plain data: what a duty list says, without any notion of files, terminals or search.
 
 mod bookmark;
+mod department_role;
 mod disposition;
 mod finding;
 mod history;
@@ -17,6 +18,7 @@ mod township;
 mod version_info;
 
 pub use bookmark::{Bookmark, BookmarkChange};
+pub use department_role::DepartmentRole;
 pub use disposition::{Disposition, DispositionCode};
 pub use finding::{Applied, Finding, FindingDetail, FindingKind, LeftOut};
 pub use history::SearchHistory;

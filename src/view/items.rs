@@ -21,12 +21,12 @@ use super::scene::Scene;
 use super::theme::Focus;
 use super::{heard, highlight, no_results};
 use crate::app::ItemRow;
-use crate::app::departments::{DepartmentRole, role};
+use crate::app::departments::role;
 use crate::layout::Pane;
 use crate::layout::page::within;
 use crate::layout::screen::inside;
 use crate::messages;
-use crate::model::{Item, ListKind};
+use crate::model::{DepartmentRole, Item, ListKind};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, fit, pad};
 

@@ -2,15 +2,13 @@
 
 use super::view::{Context, ListState, Step, View};
 use super::{BrowseView, Screen, SheetView};
-use crate::app::departments::{
-    DepartmentFigures, DepartmentGrouping, DepartmentRole, Departments, group,
-};
+use crate::app::departments::{DepartmentFigures, DepartmentGrouping, Departments, group};
 use crate::app::keymap::KeyContext;
 use crate::app::{Action, Cursor, ExportContent, ExportDepartments, NameFilter, Prompt, Scope};
 use crate::index::Index;
 use crate::language::Language;
 use crate::layout::{Labels, Shape};
-use crate::model::Item;
+use crate::model::{DepartmentRole, Item};
 
 /// The list of departments, the filter over it, and a place in it.
 #[derive(Debug)]
