@@ -43,10 +43,12 @@ impl Positions<'_> {
 
     /// Leaves out the next item.
     pub fn skip(&mut self, times: u8) {
-        for _ in 0..self.count(times) {
-            if take_varint(&mut self.bytes).is_none() {
-                return;
-            }
+        let mut left = self.count(times);
+        // The last byte of each number is below 128.
+        while left > 0
+            && let Some(byte) = self.bytes.next()
+        {
+            left -= u64::from(byte < 0x80);
         }
     }
 

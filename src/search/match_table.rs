@@ -117,7 +117,9 @@ impl MatchTable {
 
     /// Keeps a match in `item` unless a better one is there; of equally good ones, the one in the later field stays.
     pub fn offer(&mut self, tier: MatchTier, item: usize, found: Match) {
-        self.take(item, &[PackedMatch::new(tier, found)]);
+        if item < self.len {
+            self.blocks[item / BLOCK].offer(item % BLOCK, PackedMatch::new(tier, found));
+        }
     }
 
     /// As [`MatchTable::offer`] for the items from `first` on; nothing takes nothing away.
@@ -180,8 +182,9 @@ impl MatchTable {
     /// The items with a match, in order, as hits of this word alone.
     pub fn hits(&self) -> Vec<Hit> {
         let mut hits = Vec::with_capacity(self.count());
-        let found = self.found();
-        hits.extend(found.map(|(item, found)| Hit::of_one(item, found.unpack())));
+        // Handed out one by one they take twice as long.
+        self.found()
+            .for_each(|(item, found)| hits.push(Hit::of_one(item, found.unpack())));
         hits
     }
 
