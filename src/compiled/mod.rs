@@ -23,6 +23,7 @@ mod record;
 mod segment;
 mod suffix_array;
 mod texts;
+mod varint;
 
 pub use brief::Brief;
 pub use columns::Kinds;

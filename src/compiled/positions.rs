@@ -1,7 +1,10 @@
 //! Where in the duties of each of its items a pair of characters stands: so a word of several pairs is found without
 //! reading the duties.
 
-use super::postings::{MOST, put_varint, take_varint};
+use super::varint::{put_varint, take_varint};
+
+/// The postings say at most so often that an item holds a pair.
+pub(super) const MOST: u8 = u8::MAX;
 
 /// Writes where a pair stands in the next of its items: the places, counted in characters, in order.
 // As differences: most duties are so short that each takes one byte.

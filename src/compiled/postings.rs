@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::bytes::{Bytes, u32_at, u64_at};
-use super::positions;
+use super::positions::{self, MOST};
+use super::varint::{put_varint, take_varint};
 use crate::bisect::partition_point;
 use crate::text::likeness::{ALONE, Bigram, weight_of};
 
@@ -17,9 +18,6 @@ use crate::text::likeness::{ALONE, Bigram, weight_of};
 pub(super) const END: u32 = u32::MAX;
 /// Bytes of a pair in the table: both characters, where its items begin, how many there are.
 pub(super) const ROW: u64 = 20;
-/// So often at most is said of an item that it holds a pair.
-pub(super) const MOST: u8 = u8::MAX;
-
 /// Gathers the pairs of many texts.
 #[derive(Default)]
 pub(super) struct PostingsBuilder {
@@ -201,27 +199,6 @@ impl Pairs {
         }
         u64::from_le_bytes(bytes.array(at + 8))
     }
-}
-
-/// Writes a number behind `bytes`: seven bits a byte, the lowest first; a byte of 128 or more is not the last one.
-pub(super) fn put_varint(bytes: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-/// Reads such a number; nothing at the end.
-pub(super) fn take_varint(bytes: &mut impl Iterator<Item = u8>) -> Option<u64> {
-    let mut byte = bytes.next()?;
-    let (mut number, mut shift) = (u64::from(byte & 0x7F), 7);
-    while byte >= 0x80 && shift < 63 {
-        byte = bytes.next().unwrap_or(0);
-        number |= u64::from(byte & 0x7F) << shift;
-        shift += 7;
-    }
-    Some(number)
 }
 
 /// The items of one pair, with how often they hold it, in order.

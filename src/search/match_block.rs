@@ -1,6 +1,6 @@
 //! The best matches of some neighbouring items: room for all of them where many have one, else for those alone.
 
-use super::match_table::PackedMatch;
+use super::packed_match::PackedMatch;
 use crate::bitset;
 
 /// Items of a block. The matches of all of them take a page of memory.
@@ -143,7 +143,7 @@ mod tests {
 
     use super::*;
     use crate::index::Field;
-    use crate::search::match_table::MatchTier;
+    use crate::search::packed_match::MatchTier;
     use crate::search::score::{Match, MatchKind};
 
     /// A match that earns so much, or none.

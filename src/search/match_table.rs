@@ -2,90 +2,9 @@
 
 use super::hit::Hit;
 use super::match_block::{BLOCK, MatchBlock};
-use super::score::{Match, MatchKind};
-use crate::index::Field;
+use super::packed_match::{MatchTier, PackedMatch};
+use super::score::Match;
 use crate::threads::in_parts;
-
-/// The tiers of matches, from the last resort to the surest; a match of a later tier replaces one of an earlier tier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum MatchTier {
-    /// The name shares parts of the word.
-    PartialOverlap,
-    /// The word mistyped.
-    Typo,
-    /// Words related to the one that the letters spell.
-    SpelledRelated,
-    /// The word that the letters spell, as it is.
-    Spelled,
-    /// Related words.
-    Related,
-    /// The known words that the word consists of.
-    Subterms,
-    /// Other words for the same thing, and names of departments.
-    Synonym,
-    /// What letters spell among the departments.
-    LettersDepartments,
-    /// What letters spell in the category.
-    LettersCategory,
-    /// What letters spell in the township's name and region.
-    LettersTownship,
-    /// A department with a name that letters spell.
-    LettersDepartment,
-    /// What letters spell in the name.
-    LettersName,
-    /// The text itself.
-    Literal,
-    /// The number in the list.
-    Number,
-}
-
-/// A match and its tier in one number: the later the tier, the higher; within a tier, the higher the score.
-// From its high bits on: the tier, from 1, the score, the field, the kind. 0 stands for no match.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct PackedMatch(u32);
-
-/// Bits of the parts of a [`PackedMatch`]; the tier has those that are left.
-const KIND: u32 = 2;
-const FIELD: u32 = 3;
-const SCORE: u32 = 20;
-/// The highest score.
-const HIGHEST: u32 = (1 << SCORE) - 1;
-
-// A value too big for its bits would change the one beside it.
-const _: () = assert!(MatchKind::ALL.len() <= 1 << KIND);
-const _: () = assert!(Field::ALL.len() <= 1 << FIELD);
-const _: () = assert!(MatchTier::Number as u32 + 1 < 1 << (u32::BITS - SCORE - FIELD - KIND));
-
-impl PackedMatch {
-    /// A match in this tier.
-    pub fn new(tier: MatchTier, found: Match) -> PackedMatch {
-        let place = (found.field as u32) << KIND | found.kind as u32;
-        PackedMatch(PackedMatch::rank(tier, found.score) << (FIELD + KIND) | place)
-    }
-
-    /// What matches are compared by first: the tier and the score.
-    fn rank(tier: MatchTier, score: i64) -> u32 {
-        (tier as u32 + 1) << SCORE | score.clamp(0, HIGHEST.into()) as u32
-    }
-
-    /// Whether it stands for no match.
-    pub fn is_nothing(self) -> bool {
-        self == PackedMatch::default()
-    }
-
-    /// The match.
-    fn unpack(self) -> Match {
-        Match {
-            field: *Field::ALL
-                .get((self.0 >> KIND) as usize % (1 << FIELD))
-                .unwrap_or(&Field::Duties),
-            kind: *MatchKind::ALL
-                .get(self.0 as usize % (1 << KIND))
-                .unwrap_or(&MatchKind::Fuzzy),
-            score: i64::from(self.0 >> (FIELD + KIND) & HIGHEST),
-        }
-    }
-}
 
 /// From so many items on, the parts of an index are looked through by several threads: of ten million, 防, `fa` and `sh` take two
 /// of them three quarters of the processor time that they cost. Of fewer, a part is done before the thread has begun.
@@ -160,7 +79,7 @@ impl MatchTable {
 
     /// Whether a match that earns `score` in this tier would be the best of `item`.
     pub fn wants(&self, tier: MatchTier, item: usize, score: i64) -> bool {
-        item < self.len && self.best(item).0 >> (FIELD + KIND) <= PackedMatch::rank(tier, score)
+        item < self.len && self.best(item).own_rank() <= PackedMatch::rank(tier, score)
     }
 
     /// The best match in `item`.
@@ -203,6 +122,8 @@ impl MatchTable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::Field;
+    use crate::search::score::MatchKind;
 
     fn found(field: Field, score: i64) -> Match {
         Match {

@@ -14,6 +14,7 @@ mod letters;
 mod match_block;
 mod match_table;
 mod notes;
+mod packed_match;
 mod partial_overlap;
 mod query;
 mod rank;

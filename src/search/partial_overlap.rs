@@ -1,7 +1,8 @@
 //! The last resort, for a word without any match: names are scored by the parts of the word that they share (bigrams,
 //! characters, known words and what those or similar everyday words mean); the rarer a part, the more it counts.
 
-use super::match_table::{MatchTable, MatchTier, few_parts};
+use super::match_table::{MatchTable, few_parts};
+use super::packed_match::MatchTier;
 use super::query::QueryTerm;
 use super::score::{Match, MatchKind};
 use crate::bitset;

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::letters::{self, Spelled};
-use super::match_table::{MatchTable, MatchTier, PackedMatch, few_parts};
+use super::match_table::{MatchTable, few_parts};
+use super::packed_match::{MatchTier, PackedMatch};
 use super::query::QueryTerm;
 use super::score::{Match, MatchKind, department, share, worth};
 use crate::compiled::{SuffixEntry, SuffixRange};

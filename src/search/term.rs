@@ -2,7 +2,8 @@
 //! worth.
 
 use super::cancel::{Cancel, Cancellable};
-use super::match_table::{MatchTable, MatchTier, PackedMatch};
+use super::match_table::MatchTable;
+use super::packed_match::{MatchTier, PackedMatch};
 use super::query::QueryTerm;
 use super::score::{MENTION, Match, MatchKind, closeness, department, worth};
 use super::spelled;

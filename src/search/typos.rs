@@ -4,7 +4,8 @@ use memchr::memmem::Finder;
 
 use super::cancel::{Cancel, Cancellable};
 use super::fuzzy::{Matcher, Spread};
-use super::match_table::{MatchTable, MatchTier};
+use super::match_table::MatchTable;
+use super::packed_match::MatchTier;
 use super::query::QueryTerm;
 use super::score::{Match, MatchKind};
 use crate::bitset;
