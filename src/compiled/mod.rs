@@ -3,7 +3,7 @@
 //!
 //! The short texts of items ([`Field::HEADINGS`]) stand there once each, with all suffixes of them in
 //! alphabetical order, so that whatever begins alike stands together: a word is found by halving, and so is
-//! everything that letters spell. For the long texts there are the items by pair of neighbouring characters.
+//! everything that letters spell. For the long texts there are the items by pair of neighbouring characters, and where it stands.
 //! Both hold texts folded as [`crate::text::normal::folded`] does.
 
 mod brief;

@@ -60,14 +60,18 @@ impl MatchBlock {
     /// Takes the matches of `other`, a block of the same items.
     pub fn merge(&mut self, other: MatchBlock) {
         match other {
+            other if self.is_empty() => *self = other,
             MatchBlock::All(other) => self.take(0, &other[..]),
-            MatchBlock::Few(other) if self.count() == 0 => *self = MatchBlock::Few(other),
             MatchBlock::Few(other) => {
                 for (item, found) in other {
                     self.offer(item.into(), found);
                 }
             }
         }
+    }
+
+    fn is_empty(&self) -> bool {
+        matches!(self, MatchBlock::Few(few) if few.is_empty())
     }
 
     /// The best match of an item.
