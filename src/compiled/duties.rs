@@ -105,9 +105,9 @@ impl Duties<'_> {
             }
             pair.fill(false);
             match &mut found {
-                None => found = Some(self.occurrences(&row, offset as u32)),
+                None => found = Some(self.occurrences(&row, offset as u32, wanted)),
                 Some(found) if row.items > SELDOM * found.len() => {
-                    return self.in_texts(found, word, wanted);
+                    return self.in_texts(found, word);
                 }
                 Some(found) => self.retain(found, &row, offset as u32),
             }
@@ -115,11 +115,20 @@ impl Duties<'_> {
         counted(&found.unwrap_or_default(), chars.len() as u32)
     }
 
-    /// Where a word may begin that has a pair behind so many characters.
-    fn occurrences(&self, row: &PostingRow, offset: u32) -> Vec<Occurrence> {
+    /// Where a word may begin that has a pair behind so many characters, in those items that are wanted.
+    fn occurrences(
+        &self,
+        row: &PostingRow,
+        offset: u32,
+        wanted: &dyn Fn(u32) -> bool,
+    ) -> Vec<Occurrence> {
         let mut positions = Positions::new(self.positions_of(row));
-        let mut found = Vec::with_capacity(row.items.min(self.items as usize));
+        let mut found = Vec::new();
         for (item, times) in items(self.bytes.get(row.postings.clone())) {
+            if !wanted(item) {
+                positions.skip(times);
+                continue;
+            }
             let starts = positions.take(times);
             let starts = starts.filter_map(|place| place.checked_sub(offset));
             found.extend(starts.map(|start| (item, start)));
@@ -162,15 +171,9 @@ impl Duties<'_> {
     }
 
     /// Those of the items found that hold the word in their texts, with how often.
-    fn in_texts(
-        &self,
-        found: &[Occurrence],
-        word: &str,
-        wanted: &dyn Fn(u32) -> bool,
-    ) -> Vec<(u32, u32)> {
+    fn in_texts(&self, found: &[Occurrence], word: &str) -> Vec<(u32, u32)> {
         let mut may: Vec<u32> = found.iter().map(|(item, _)| *item).collect();
         may.dedup();
-        may.retain(|&item| wanted(item));
         let word = Verbatim::new(word);
         in_parts(&may, FEW, |may| self.texts.counted(self.bytes, may, &word))
     }

@@ -179,7 +179,7 @@ mod tests {
             for (block, taken) in blocks.iter_mut().zip([own, others]) {
                 for (first, matches) in taken {
                     match matches[..] {
-                        [one] => block.offer(first, one),
+                        [one] if !one.is_nothing() => block.offer(first, one),
                         _ => block.take(first, &matches),
                     }
                     for (best, found) in expected[first..].iter_mut().zip(matches) {
