@@ -7,7 +7,7 @@ use fixedbitset::FixedBitSet;
 use super::query::Query;
 use super::syntax::FieldFilter;
 use crate::bitset;
-use crate::index::{DepartmentFilter, Field, Filter, Index};
+use crate::index::{DepartmentFilter, Field, Filter, Index, ItemRanges};
 use crate::model::ListKind;
 
 /// The items that a query and a filter admit.
@@ -128,14 +128,9 @@ impl Fields {
 
 /// The items that one of some filters admits.
 fn of_filters<'a>(index: &Index, filters: impl IntoIterator<Item = &'a Filter>) -> FixedBitSet {
-    let mut items = FixedBitSet::with_capacity(index.len());
-    for filter in filters {
-        let admitted = index.admitted(filter);
-        admitted
-            .ranges()
-            .for_each(|range| items.insert_range(range));
-    }
-    items
+    let admitted = filters.into_iter().map(|filter| index.admitted(filter));
+    let admitted: Vec<ItemRanges> = admitted.collect();
+    of_ranges(index, admitted.iter().flat_map(ItemRanges::ranges))
 }
 
 /// The items in some ranges.
