@@ -21,7 +21,7 @@ pub(super) struct Duties<'a> {
     pub items: u32,
     /// For each pair the items that hold it.
     pub pairs: Pairs,
-    /// For each pair where its positions begin.
+    /// For each pair where its positions begin; empty where they are not kept.
     pub position_starts: Range<u64>,
     /// Where each pair stands in each of its items.
     pub positions: Range<u64>,
@@ -95,6 +95,11 @@ impl Duties<'_> {
         };
         let mut rows: Vec<(usize, PostingRow)> = rows.into_iter().enumerate().collect();
         rows.sort_by_key(|(_, row)| row.items);
+        if self.position_starts.is_empty() {
+            let rarest = items(self.bytes.get(rows[0].1.postings.clone()));
+            let may = rarest.map(|(item, _)| item).filter(|item| wanted(*item));
+            return self.in_texts(&may.collect::<Vec<u32>>(), word);
+        }
         // The characters of the word that none of the pairs read so far tells of.
         let mut open = vec![true; chars.len()];
         let mut found: Option<Vec<Occurrence>> = None;
@@ -107,7 +112,9 @@ impl Duties<'_> {
             match &mut found {
                 None => found = Some(self.occurrences(&row, offset as u32, wanted)),
                 Some(found) if row.items > SELDOM * found.len() => {
-                    return self.in_texts(found, word);
+                    let mut may: Vec<u32> = found.iter().map(|(item, _)| *item).collect();
+                    may.dedup();
+                    return self.in_texts(&may, word);
                 }
                 Some(found) => self.retain(found, &row, offset as u32),
             }
@@ -170,12 +177,10 @@ impl Duties<'_> {
         self.bytes.get(start(at)..start(at + 8))
     }
 
-    /// Those of the items found that hold the word in their texts, with how often.
-    fn in_texts(&self, found: &[Occurrence], word: &str) -> Vec<(u32, u32)> {
-        let mut may: Vec<u32> = found.iter().map(|(item, _)| *item).collect();
-        may.dedup();
+    /// Those of some items that hold the word in their texts, with how often.
+    fn in_texts(&self, may: &[u32], word: &str) -> Vec<(u32, u32)> {
         let word = Verbatim::new(word);
-        in_parts(&may, FEW, |may| self.texts.counted(self.bytes, may, &word))
+        in_parts(may, FEW, |may| self.texts.counted(self.bytes, may, &word))
     }
 }
 
@@ -192,4 +197,59 @@ fn counted(found: &[Occurrence], length: u32) -> Vec<(u32, u32)> {
         (of_item[0].0, times)
     });
     counted.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use crate::compiled::compile::Compiler;
+    use crate::compiled::{Field, Segment};
+    use crate::model::Township;
+
+    /// The townships whose duties are searched with positions, and without.
+    static SEGMENTS: LazyLock<[Segment; 2]> = LazyLock::new(|| {
+        [0, usize::MAX].map(|least| {
+            let mut compiler = Compiler::default();
+            for json in [
+                include_str!("../../data/townships/anjihai.json"),
+                include_str!("../../data/townships/azhake.json"),
+            ] {
+                let township: Township = serde_json::from_str(json).unwrap();
+                compiler.add(township);
+            }
+            let bytes = compiler.finish_positioned_from(least, Vec::new());
+            Segment::in_memory(bytes).unwrap().0
+        })
+    });
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn a_word_is_found_where_the_duties_hold_it(
+            of in any::<prop::sample::Index>(),
+            from in any::<prop::sample::Index>(),
+            length in 1..7_usize,
+            one_in in 1..4_u32,
+        ) {
+            let all = 0..SEGMENTS[0].len();
+            let duties = |item: u32| SEGMENTS[0].text(item, Field::Duties);
+            let text: Vec<char> = duties(of.index(all.len()) as u32).chars().collect();
+            let from = from.index(text.len().max(1));
+            let word: String = text.iter().skip(from).take(length).collect();
+            prop_assume!(!word.is_empty());
+            let wanted = |item: u32| item.is_multiple_of(one_in);
+            let held = all.filter(|&item| wanted(item));
+            let held = held.map(|item| (item, duties(item).matches(&word).count() as u32));
+            let held: Vec<(u32, u32)> = held.filter(|(_, times)| *times > 0).collect();
+            for segment in &*SEGMENTS {
+                let found = segment.in_duties(&word, &wanted).into_iter();
+                let found: Vec<(u32, u32)> = found.filter(|(item, _)| wanted(*item)).collect();
+                prop_assert_eq!(&found, &held, "{}", word);
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ use super::mapping::Mapping;
 /// How such bytes begin.
 const MAGIC: [u8; 8] = *b"lvzhi\0\0\0";
 /// The number of this form; whatever changes what the sections hold raises it.
-pub(super) const FORM: u32 = 13;
+pub(super) const FORM: u32 = 14;
 /// Where the first block says: its own checksum, what the bytes were made with, their length, the checksum
 /// of the checksums, the sections.
 const SUM: usize = 8;
