@@ -8,6 +8,10 @@ use crate::bitset;
 use crate::departments;
 use crate::model::{ListKind, PerList};
 use crate::text::normal::folded;
+use crate::threads::in_parts;
+
+/// The items of so many townships are looked through in less than 1 ms (of 20,000 with all that a frame needs: 13 ms).
+pub(super) const FEW: usize = 2_000;
 
 /// A choice along each facet; an open one admits everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -182,34 +186,38 @@ pub(crate) fn responsible(index: &Index, numbers: &[usize], mut take: impl FnMut
 impl Counts {
     /// Counts the items among `numbers` (item numbers, each once) along each facet of `filter`.
     pub fn of(index: &Index, numbers: impl Iterator<Item = usize>, filter: &Filter) -> Counts {
-        let mut counts = Counts::none(index);
-        let sieve = filter.sieve(index);
-        let kinds = index.kinds();
-        let all = ItemKind::all(counts.categories.len());
-        let passing: Vec<usize> = all.map(|kind| filter.admits_kind(kind).into()).collect();
-        let mut of_kind = vec![0; passing.len()];
         // Best first, items lie anywhere; they are counted sooner in their order.
         let items = bitset::with(index.len(), numbers);
-        let mut items = items.ones().peekable();
-        for (township, brief) in index.townships().iter().enumerate() {
-            let is_admitted = usize::from(filter.admits_township(township));
-            let end = brief.range().end;
-            let items = std::iter::from_fn(|| items.next_if(|&item| item < end));
-            let items = items.filter(|&item| sieve.admits_department(item));
-            let passing = items.map(|item| {
-                let kind = kinds.of(item).number();
-                of_kind[kind] += is_admitted;
-                passing[kind]
-            });
-            counts.townships[township] = passing.sum();
-            counts.total += is_admitted * counts.townships[township];
+        let sieve = filter.sieve(index);
+        Counts::gathered(index, filter, |townships, chosen| {
+            count_items(index, &items, &sieve, townships, chosen)
+        })
+    }
+
+    /// What `count` counts of some townships, by their numbers, and of those among them that are chosen; several threads count.
+    pub(super) fn gathered(
+        index: &Index,
+        filter: &Filter,
+        count: impl Fn(&[usize], &FixedBitSet) -> TownshipCounts + Sync,
+    ) -> Counts {
+        let all: Vec<usize> = (0..index.townships.len()).collect();
+        let chosen = index.chosen(filter);
+        let counted = in_parts(&all, FEW, |townships| vec![count(townships, &chosen)]);
+        let mut counts = Counts {
+            categories: vec![0; index.categories().len()],
+            ..Counts::default()
+        };
+        for counted in counted {
+            counts.townships.extend(counted.passing);
+            counts.add_kinds(&counted.of_kind, filter);
         }
-        counts.add_kinds(&of_kind, filter);
+        let admitted = chosen.ones().map(|township| counts.townships[township]);
+        counts.total = admitted.sum();
         counts
     }
 
     /// Counts so many items of each kind, which are in townships that `filter` admits.
-    pub(super) fn add_kinds(&mut self, of_kind: &[usize], filter: &Filter) {
+    fn add_kinds(&mut self, of_kind: &[usize], filter: &Filter) {
         for (kind, items) in ItemKind::all(self.categories.len()).zip(of_kind) {
             if filter.admits_list(kind) {
                 self.categories[usize::from(kind.category)] += items;
@@ -219,12 +227,60 @@ impl Counts {
             }
         }
     }
+}
 
-    pub(super) fn none(index: &Index) -> Counts {
-        Counts {
-            townships: vec![0; index.townships().len()],
-            categories: vec![0; index.categories().len()],
-            ..Counts::default()
+/// What some townships have.
+pub(super) struct TownshipCounts {
+    /// How many items of each of them pass the choices of list and category.
+    pub passing: Vec<usize>,
+    /// How many items of each kind those have that are chosen.
+    pub of_kind: Vec<usize>,
+}
+
+/// Counts those of `items` that these townships have.
+fn count_items(
+    index: &Index,
+    items: &FixedBitSet,
+    sieve: &PreparedFilter,
+    townships: &[usize],
+    chosen: &FixedBitSet,
+) -> TownshipCounts {
+    let kinds = index.kinds();
+    let all = ItemKind::all(index.categories().len());
+    let passes: Vec<usize> = all
+        .map(|kind| sieve.filter.admits_kind(kind).into())
+        .collect();
+    let mut of_kind = vec![0; passes.len()];
+    let range = |township: &usize| index.townships()[*township].range();
+    let first = townships.first().map_or(0, |one| range(one).start);
+    let mut items = items.ones().skip_while(|&item| item < first).peekable();
+    let passing = townships.iter().map(|township| {
+        let is_chosen = usize::from(chosen.contains(*township));
+        let kind = kinds.in_township(*township);
+        let end = range(township).end;
+        let items = std::iter::from_fn(|| items.next_if(|&item| item < end));
+        let items = items.filter(|&item| sieve.admits_department(item));
+        let passing = items.map(|item| {
+            let kind = kind(item).number();
+            of_kind[kind] += is_chosen;
+            passes[kind]
+        });
+        passing.sum()
+    });
+    TownshipCounts {
+        passing: passing.collect(),
+        of_kind,
+    }
+}
+
+impl Index {
+    /// The townships that `filter` admits.
+    pub(super) fn chosen(&self, filter: &Filter) -> FixedBitSet {
+        let all = self.townships.len();
+        if filter.townships.is_empty() {
+            return bitset::with(all, 0..all);
         }
+        let there = filter.townships.iter().copied();
+        bitset::with(all, there.filter(|&township| township < all))
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::Index;
 use super::index_segment::ItemRun;
+use super::{Index, SegmentRef};
 use crate::compiled::Kinds;
 use crate::model::ListKind;
 
@@ -41,14 +41,17 @@ impl Index {
     /// Where all items stand, for who asks for many.
     pub(crate) fn kinds(&self) -> ItemKinds<'_> {
         let parts = self.parts.iter().enumerate();
-        let runs = parts.flat_map(|(number, part)| {
-            let kinds = part.segment().kinds();
-            part.runs().iter().map(move |&run| (run, number, kinds))
-        });
-        let mut runs: Vec<(ItemRun, usize, Kinds)> = runs.collect();
-        runs.sort_unstable_by_key(|(run, ..)| run.first);
+        let runs =
+            parts.flat_map(|(number, part)| part.runs().iter().map(move |&run| (run, number)));
+        let mut runs: Vec<(ItemRun, usize)> = runs.collect();
+        runs.sort_unstable_by_key(|(run, _)| run.first);
         ItemKinds {
             index: self,
+            parts: self
+                .parts
+                .iter()
+                .map(|part| part.segment().kinds())
+                .collect(),
             runs,
             last: AtomicUsize::new(0),
         }
@@ -92,8 +95,10 @@ impl Index {
 #[derive(Debug)]
 pub(crate) struct ItemKinds<'a> {
     index: &'a Index,
-    /// In the order of the index: items, the number of the part that they lie in, and what that says.
-    runs: Vec<(ItemRun, usize, Kinds<'a>)>,
+    /// What each part says.
+    parts: Vec<Kinds<'a>>,
+    /// In the order of the index: items, and the number of the part that they lie in.
+    runs: Vec<(ItemRun, usize)>,
     /// The run of the item that was asked for last: most are asked for in their order, and a country has thousands of runs.
     last: AtomicUsize,
 }
@@ -114,11 +119,22 @@ impl ItemKinds<'_> {
     fn there(&self, number: usize) -> (usize, (u32, ListKind)) {
         let mut at = self.last.load(Ordering::Relaxed);
         if !self.runs[at].0.holds(number) {
-            at = self.runs.partition_point(|(run, ..)| run.first <= number) - 1;
+            at = self.runs.partition_point(|(run, _)| run.first <= number) - 1;
             self.last.store(at, Ordering::Relaxed);
         }
-        let (run, part, kinds) = &self.runs[at];
+        let (run, part) = &self.runs[at];
         let local = run.local + (number - run.first) as u32;
-        (*part, kinds.of(local))
+        (*part, self.parts[*part].of(local))
+    }
+
+    /// Where the items of this township stand, for who asks for them one after the other.
+    pub fn in_township(&self, township: usize) -> impl Fn(usize) -> ItemKind {
+        let SegmentRef { part, first } = self.index.homes[township];
+        let kinds = self.parts[part];
+        let before = self.index.townships[township].first as usize;
+        move |number| {
+            let there = kinds.of(first + (number - before) as u32);
+            self.index.renumber(part, there)
+        }
     }
 }

@@ -4,12 +4,9 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
+use super::facets::{FEW, TownshipCounts};
 use super::{Counts, Filter, Index, ItemKind, ItemRanges};
-use crate::bitset;
 use crate::threads::in_parts;
-
-/// The runs of so many townships are counted in less than 1 ms (of 20,000 with all that a frame needs: 13 ms).
-const FEW: usize = 2_000;
 
 /// Items of a township that stand one after the other in one category and list.
 struct KindRun {
@@ -24,31 +21,19 @@ impl Counts {
         if filter.department.is_some() {
             return Counts::of(index, 0..index.len(), filter);
         }
-        let all: Vec<usize> = (0..index.townships.len()).collect();
-        let chosen = index.chosen(filter);
-        let counted = in_parts(&all, FEW, |townships| {
-            vec![count_runs(index, filter, townships, &chosen)]
-        });
-        let mut counts = Counts::none(index);
-        counts.townships.clear();
-        for (townships, of_kind) in counted {
-            counts.townships.extend(townships);
-            counts.add_kinds(&of_kind, filter);
-        }
-        let admitted = chosen.ones().map(|township| counts.townships[township]);
-        counts.total = admitted.sum();
-        counts
+        Counts::gathered(index, filter, |townships, chosen| {
+            count_runs(index, filter, townships, chosen)
+        })
     }
 }
 
-/// How many items of each of these townships pass the choices of list and category, and how many there are of each kind in those
-/// that are `chosen`.
+/// Counts all items that these townships have.
 fn count_runs(
     index: &Index,
     filter: &Filter,
     townships: &[usize],
     chosen: &FixedBitSet,
-) -> (Vec<usize>, Vec<usize>) {
+) -> TownshipCounts {
     let kinds = ItemKind::all(index.categories.len());
     let passes: Vec<bool> = kinds.map(|kind| filter.admits_kind(kind)).collect();
     let mut of_kind = vec![0; passes.len()];
@@ -62,7 +47,10 @@ fn count_runs(
         }
         passing
     });
-    (passing.collect(), of_kind)
+    TownshipCounts {
+        passing: passing.collect(),
+        of_kind,
+    }
 }
 
 impl Index {
@@ -70,15 +58,23 @@ impl Index {
     pub fn admitted(&self, filter: &Filter) -> ItemRanges {
         let department = filter.department_items(self);
         let chosen: Vec<usize> = self.chosen(filter).ones().collect();
-        let mut admitted = ItemRanges::default();
-        for run in self.runs_among(&chosen, filter) {
-            match &department {
-                None => admitted.push(run.items),
-                Some(own) => {
-                    let own = within(own, run.items);
-                    own.for_each(|item| admitted.push(item..item + 1));
+        let found = in_parts(&chosen, FEW, |townships| {
+            let mut admitted = ItemRanges::default();
+            for run in self.runs_among(townships, filter) {
+                match &department {
+                    None => admitted.push(run.items),
+                    Some(own) => {
+                        let own = within(own, run.items);
+                        own.for_each(|item| admitted.push(item..item + 1));
+                    }
                 }
             }
+            vec![admitted]
+        });
+        let mut found = found.into_iter();
+        let mut admitted = found.next().unwrap_or_default();
+        for more in found {
+            more.ranges().for_each(|range| admitted.push(range));
         }
         admitted
     }
@@ -118,16 +114,6 @@ impl Index {
             })
         });
         runs.filter(|run| filter.admits_kind(run.kind))
-    }
-
-    /// The townships that `filter` admits.
-    fn chosen(&self, filter: &Filter) -> FixedBitSet {
-        let all = self.townships.len();
-        if filter.townships.is_empty() {
-            return bitset::with(all, 0..all);
-        }
-        let there = filter.townships.iter().copied();
-        bitset::with(all, there.filter(|&township| township < all))
     }
 }
 

@@ -77,6 +77,16 @@ impl Hit {
         Hit::new(item, score, kind, Matched::default())
     }
 
+    /// All of it as one number.
+    pub(super) fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The hit of which [`Hit::bits`] gave these.
+    pub(super) fn from_bits(bits: u64) -> Hit {
+        Hit(bits)
+    }
+
     /// Number of the item in the index.
     pub fn item(self) -> usize {
         (self.0 >> (KIND + FIELDS)) as u32 as usize

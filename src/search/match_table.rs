@@ -1,5 +1,6 @@
 //! The best match of one word in each item.
 
+use super::best_first::HitRun;
 use super::hit::Hit;
 use super::match_block::{BLOCK, MatchBlock};
 use super::packed_match::{MatchTier, PackedMatch};
@@ -9,6 +10,9 @@ use crate::threads::in_parts;
 /// From so many items on, the parts of an index are looked through by several threads: of ten million, 防, `fa` and `sh` take two
 /// of them three quarters of the processor time that they cost. Of fewer, a part is done before the thread has begun.
 const LARGE: usize = 1_000_000;
+
+/// Into so many runs the hits of that many items are cut, for as many threads as there may be.
+const RUNS: usize = 4;
 
 /// Up to how many parts of the work on so many items one thread does: see [`LARGE`].
 pub(super) fn few_parts(items: usize) -> usize {
@@ -38,6 +42,16 @@ impl MatchTable {
     pub fn offer(&mut self, tier: MatchTier, item: usize, found: Match) {
         if item < self.len {
             self.blocks[item / BLOCK].offer(item % BLOCK, PackedMatch::new(tier, found));
+        }
+    }
+
+    /// As [`MatchTable::offer`] for many items, those of a block one after the other.
+    pub fn offer_all(&mut self, found: &[(usize, PackedMatch)]) {
+        let of_blocks = found.chunk_by(|(one, _), (other, _)| one / BLOCK == other / BLOCK);
+        for of_block in of_blocks {
+            if let Some(block) = self.blocks.get_mut(of_block[0].0 / BLOCK) {
+                block.offer_all(of_block);
+            }
         }
     }
 
@@ -98,13 +112,19 @@ impl MatchTable {
         self.found().map(|(item, _)| item)
     }
 
-    /// The items with a match, in order, as hits of this word alone.
-    pub fn hits(&self) -> Vec<Hit> {
-        let mut hits = Vec::with_capacity(self.count());
-        // Handed out one by one they take twice as long.
-        self.found()
-            .for_each(|(item, found)| hits.push(Hit::of_one(item, found.unpack())));
-        hits
+    /// The items with a match that are admitted, as hits of this word alone.
+    pub fn runs<'a, A: Fn(usize) -> bool + Sync>(&'a self, admits: &'a A) -> Vec<TableRun<'a, A>> {
+        let runs = if self.len < LARGE { 1 } else { RUNS };
+        let length = self.blocks.len().div_ceil(runs).max(1);
+        let runs = (0..)
+            .step_by(length * BLOCK)
+            .zip(self.blocks.chunks(length));
+        let runs = runs.map(|(first, blocks)| TableRun {
+            first,
+            blocks,
+            admits,
+        });
+        runs.collect()
     }
 
     /// How many items have a match.
@@ -119,11 +139,41 @@ impl MatchTable {
     }
 }
 
+/// Some of the items of a table, as hits.
+pub(super) struct TableRun<'a, A> {
+    /// The first item.
+    first: usize,
+    blocks: &'a [MatchBlock],
+    admits: &'a A,
+}
+
+impl<A: Fn(usize) -> bool + Sync> HitRun for TableRun<'_, A> {
+    fn each(&self, mut take: impl FnMut(Hit)) {
+        let blocks = (self.first..).step_by(BLOCK).zip(self.blocks);
+        for (first, block) in blocks {
+            block.each(|at, found| {
+                if (self.admits)(first + at) {
+                    take(Hit::of_one(first + at, found.unpack()));
+                }
+            });
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::index::Field;
     use crate::search::score::MatchKind;
+
+    /// All items with a match.
+    fn hits(matches: &MatchTable) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for run in matches.runs(&|_| true) {
+            run.each(|hit| hits.push(hit));
+        }
+        hits
+    }
 
     fn found(field: Field, score: i64) -> Match {
         Match {
@@ -168,7 +218,7 @@ mod tests {
         matches.take(10 * BLOCK + 4, &[one; 8]);
         let items = [3 * BLOCK - 2, 3 * BLOCK, 10 * BLOCK + 4];
         assert!(matches.items().eq(items));
-        assert!(matches.hits().iter().map(|hit| hit.item()).eq(items));
+        assert!(hits(&matches).iter().map(|hit| hit.item()).eq(items));
         assert_eq!(matches.count(), 3);
         assert!(!matches.wants(MatchTier::Number, 10 * BLOCK + 5, 1));
     }
@@ -190,6 +240,14 @@ mod tests {
         at_once.add(&parts, &look);
         parts.iter().for_each(|part| look(part, &mut in_turn));
         assert!(in_turn.count() > 1_000);
-        assert_eq!(at_once.hits(), in_turn.hits());
+        assert_eq!(at_once.runs(&|_| true).len(), RUNS);
+        assert_eq!(hits(&at_once), hits(&in_turn));
+        let mut admitted = Vec::new();
+        for run in at_once.runs(&|item| item % 3 > 0) {
+            run.each(|hit| admitted.push(hit));
+        }
+        let mut expected = hits(&in_turn);
+        expected.retain(|hit| hit.item() % 3 > 0);
+        assert_eq!(admitted, expected);
     }
 }

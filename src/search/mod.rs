@@ -5,6 +5,7 @@
 
 mod absence;
 mod beside;
+mod best_first;
 mod cancel;
 mod fuzzy;
 mod guess;

@@ -1,11 +1,11 @@
 //! Finds the items that answer a query and puts the best first.
 
+use super::best_first::best_first;
 use super::cancel::{Cancel, Cancellable};
 use super::guess;
 use super::hit::{Hit, hit};
 use super::query::Query;
 use super::scope::Scope;
-use super::score::MatchKind;
 use super::term::TermMatches;
 use crate::index::{Filter, Index};
 
@@ -44,25 +44,23 @@ pub(super) fn search_among(
         Ok(matches)
     };
     let terms: Vec<TermMatches> = query.terms.iter().map(find).collect::<Cancellable<_>>()?;
-    let mut hits = match &terms[..] {
+    let sure = match &terms[..] {
         [] => {
             let admitted = (0..index.len()).filter(|&item| scope.admits(item));
             return Ok(admitted.filter_map(|item| hit(item, [])).collect());
         }
         [term] => {
-            let mut hits = term.sure.hits();
-            hits.retain(|hit| scope.admits(hit.item()));
-            hits
+            let admits = |item| scope.admits(item);
+            best_first(&term.sure.runs(&admits), FEW)
         }
-        _ => all_hold(&terms, &scope),
+        _ => best_first(&[all_hold(&terms, &scope)], FEW),
     };
     cancel.check()?;
-    if hits.len() < FEW {
-        hits = guess::all(index, query, &terms, &scope, hits, FEW, cancel)?;
+    sure.or_else(|sure| {
+        let mut hits = guess::all(index, query, &terms, &scope, sure, FEW, cancel)?;
         hits.sort_unstable();
-        return Ok(hits);
-    }
-    Ok(best_first(hits))
+        Ok(hits)
+    })
 }
 
 /// The items in which all of several terms hold, in the order of the index.
@@ -73,61 +71,4 @@ fn all_hold(terms: &[TermMatches], scope: &Scope) -> Vec<Hit> {
     let items = fewest.sure.items().filter(|&item| scope.admits(item));
     let found = |item| terms.iter().map(move |term| term.sure.get(item));
     items.filter_map(|item| hit(item, found(item))).collect()
-}
-
-/// Hits in the order of the index, the best first. Where there are more hits than scores there can be, by a table
-/// of all scores.
-fn best_first(hits: Vec<Hit>) -> Vec<Hit> {
-    let kinds = MatchKind::ALL.len();
-    let earned = |hit: &Hit| hit.earned() as usize;
-    let most = hits.iter().map(earned).max().unwrap_or_default();
-    let row = |hit: &Hit| hit.kind() as usize * (most + 1) + most - earned(hit);
-    if hits.len() < kinds * (most + 1) {
-        let mut hits = hits;
-        hits.sort_unstable();
-        return hits;
-    }
-    let mut next = vec![0_u32; kinds * (most + 1)];
-    for hit in &hits {
-        next[row(hit)] += 1;
-    }
-    let mut before = 0;
-    for place in &mut next {
-        before += std::mem::replace(place, before);
-    }
-    let mut sorted = vec![Hit::default(); hits.len()];
-    for hit in hits {
-        let place = &mut next[row(&hit)];
-        sorted[*place as usize] = hit;
-        *place += 1;
-    }
-    sorted
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::index::Field;
-    use crate::search::score::Match;
-
-    #[test]
-    fn the_best_come_first_and_equals_stay_in_order() {
-        // Scores far apart and close together, many and few.
-        for (step, items) in [(39_130, 10_000), (17, 10_000), (1, 50), (0, 3), (0, 0)] {
-            let earned = |item: usize| (item * 7_919 % 23) as i64 * step;
-            let made = |item| {
-                let (kind, field) = (MatchKind::ALL[item * 31 % 4], Field::Name);
-                let found = Match {
-                    field,
-                    kind,
-                    score: earned(item),
-                };
-                hit(item, [Some(found)]).unwrap()
-            };
-            let hits: Vec<Hit> = (0..items).map(made).collect();
-            let mut expected = hits.clone();
-            expected.sort_unstable();
-            assert_eq!(best_first(hits), expected);
-        }
-    }
 }

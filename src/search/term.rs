@@ -212,12 +212,14 @@ fn standing(
     matches.add(index.parts(), &|part, matches| {
         in_headings(part, word, tier, kind, |score| score - less, matches);
         let held = part.in_duties(word, &|item| matches.wants(tier, item, most));
-        for (item, times) in held {
+        let found = held.map(|(item, times)| {
             let times = (times as usize).min(MENTION.1) as i64;
             let score = worth(Field::Duties) + MENTION.0 * times - less;
             let field = Field::Duties;
-            matches.offer(tier, item, Match { field, kind, score });
-        }
+            (item, PackedMatch::new(tier, Match { field, kind, score }))
+        });
+        let found: Vec<(usize, PackedMatch)> = found.collect();
+        matches.offer_all(&found);
     });
 }
 
