@@ -9,7 +9,7 @@ use super::Scope;
 use crate::bitset;
 use crate::departments;
 use crate::index::Index;
-use crate::model::{DepartmentRole, Item, places};
+use crate::model::{DepartmentRole, ItemBrief, places};
 use crate::threads::in_parts;
 
 /// Whether the bureaus of several counties are one department.
@@ -44,10 +44,9 @@ pub fn group(printed: &str) -> &str {
 }
 
 /// What the department of this name has to do with `item`.
-pub fn role(item: &Item, name: &str) -> DepartmentRole {
-    let at = item
-        .responsible()
-        .position(|printed| group(printed) == name);
+pub fn role(item: &ItemBrief, name: &str) -> DepartmentRole {
+    let mut printed = item.departments.iter();
+    let at = printed.position(|printed| group(printed) == name);
     DepartmentRole::of(item.list, at.unwrap_or(usize::MAX))
 }
 

@@ -67,7 +67,7 @@ use crate::layout::surroundings::Surroundings;
 use crate::layout::{Labels, Layout, Pane, Quote};
 use crate::library::doubts::DoubtMaterial;
 use crate::messages;
-use crate::model::{Bookmark, Finding, Item, SearchHistory, Township};
+use crate::model::{Bookmark, Finding, SearchHistory, Township};
 use crate::text::sanitize::bounded;
 use history::HistoryWalk;
 use keymap::KeyContext;
@@ -279,9 +279,9 @@ impl App {
         &self.context.bookmarks
     }
 
-    /// The bookmark of an item.
-    pub fn bookmark(&self, item: &Item) -> Option<&Bookmark> {
-        self.bookmarks().iter().find(|one| one.item == item.id)
+    /// The bookmark of the item with this id.
+    pub fn bookmark(&self, id: &str) -> Option<&Bookmark> {
+        self.bookmarks().iter().find(|one| one.item == id)
     }
 
     /// The view on top.

@@ -31,7 +31,12 @@ pub fn count_as(ambiguous: Ambiguous) {
 
 /// Number of cells that `text` takes on the terminal.
 pub fn cells(text: &str) -> usize {
-    graphemes(text).map(|(_, _, width)| width).sum()
+    let ambiguous = AMBIGUOUS.get();
+    let known = text.chars().map(|c| known(c, ambiguous));
+    let cells = known.map(|known| known.map(|(_, cells)| cells));
+    // Most of all text: no character joins another one.
+    let sum: Option<usize> = cells.sum();
+    sum.unwrap_or_else(|| graphemes(text).map(|(_, _, width)| width).sum())
 }
 
 /// The characters of `text` as a reader counts them, each with its byte offset and its cells.
@@ -41,36 +46,56 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
         Ambiguous::Narrow => UnicodeWidthStr::width,
         Ambiguous::Wide => UnicodeWidthStr::width_cjk,
     };
-    let known = move |c| plain(c).or_else(|| marked(c, ambiguous));
+    let first = move |rest: &str| rest.chars().next().map(|c| known(c, ambiguous));
     let mut at = 0;
+    // What is known of the character at that place; nothing at the end.
+    let mut here = first(text);
     std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let mut chars = rest.chars();
-        let first = known(chars.next()?);
-        let alone = chars.next().is_none_or(|next| known(next).is_some());
-        // Most of all text: nothing has to be looked up.
-        let (grapheme, width) = match first {
-            Some((length, cells)) if alone => (&rest[..length], cells),
-            _ => {
-                let grapheme = rest.graphemes(true).next()?;
-                (grapheme, width(grapheme))
-            }
-        };
         let from = at;
+        let rest = &text[at..];
+        if let Some((length, cells)) = here? {
+            let next = first(&rest[length..]);
+            // Most of all text: nothing has to be looked up.
+            if next.is_none_or(|next| next.is_some()) {
+                (at, here) = (at + length, next);
+                return Some((from, &rest[..length], cells));
+            }
+        }
+        let grapheme = rest.graphemes(true).next()?;
         at += grapheme.len();
-        Some((from, grapheme, width))
+        here = first(&text[at..]);
+        Some((from, grapheme, width(grapheme)))
     })
+}
+
+/// Bytes and cells of a character that never joins another one.
+fn known(c: char, ambiguous: Ambiguous) -> Option<(usize, usize)> {
+    plain(c).or_else(|| marked(c, ambiguous))
+}
+
+/// Whether it is one sign of printable ASCII or one of the usual Chinese characters, about which no terminal has an idea of its
+/// own. Told by the bytes: this is asked of each cell of the screen.
+pub fn is_usual(grapheme: &str) -> bool {
+    match grapheme.as_bytes() {
+        [c] => (b' '..=b'~').contains(c),
+        [0xE4, second, _] => *second >= 0xB8,
+        [first, _, _] => (0xE5..=0xE9).contains(first),
+        _ => false,
+    }
 }
 
 /// Whether every terminal gives a character as much room.
 pub fn is_certain(grapheme: &str) -> bool {
-    is_settled(grapheme) && is_unambiguous(grapheme)
+    is_usual(grapheme) || is_settled(grapheme) && is_unambiguous(grapheme)
 }
 
 /// Whether every terminal gives a character as much room that counts ambiguous signs alike. Where several signs make
 /// one (accents, emoji with a variation selector or a tone of skin, keycaps, flags), and of signs that became wide or
 /// came up since terminals have tables, each has its own idea.
 pub fn is_settled(grapheme: &str) -> bool {
+    if is_usual(grapheme) {
+        return true;
+    }
     let mut chars = grapheme.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else {
         return false;
@@ -164,6 +189,17 @@ mod tests {
         (Ambiguous::Narrow, UnicodeWidthStr::width),
         (Ambiguous::Wide, UnicodeWidthStr::width_cjk),
     ];
+
+    #[test]
+    fn what_is_usual_is_plain() {
+        for c in '\0'..='\u{10FFFF}' {
+            let is_chinese = ('\u{4E00}'..='\u{9FFF}').contains(&c);
+            let is_expected = is_chinese || (' '..='~').contains(&c);
+            assert_eq!(is_usual(&c.to_string()), is_expected, "{c:?}");
+            assert!(!is_expected || plain(c).is_some());
+        }
+        assert!(!is_usual("") && !is_usual("ab"));
+    }
 
     #[test]
     fn a_wide_character_is_never_cut_in_two() {

@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
 use crate::text::scripts::is_right_to_left;
-use crate::text::width::{cells, is_certain, is_settled};
+use crate::text::width::{cells, is_certain, is_settled, is_usual};
 
 /// Keeps what is written from right to left from pulling along what stands beside it, where a terminal turns text round.
 const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
@@ -66,13 +66,13 @@ impl AnsiWriter {
         let row = ScreenRow::of(old, new, y);
         let Some(changed) = row.changed() else { return };
         let columns = row.new.len();
-        let mut x = 0;
+        let mut x = changed.start;
         // Whether what stands before `x` was written just now and may reach over it.
         let mut is_covered = false;
         while x < columns && (x < changed.end || is_covered) {
             let cell = &row.new[x];
             let width = room(cell);
-            if is_covered || (x >= changed.start && row.differs(x)) {
+            if is_covered || row.differs(x) {
                 self.go(&row, x);
                 let blanks = row.blanks(x);
                 is_covered = false;
@@ -219,22 +219,25 @@ impl<'a> ScreenRow<'a> {
         }
     }
 
-    /// The columns outside which nothing has to be sent; nothing if both frames have the same row.
+    /// The columns outside which nothing has to be sent, from the beginning of a sign on; nothing if both frames have the
+    /// same row.
     fn changed(&self) -> Option<Range<usize>> {
         // Marks of right to left text stand by what the two cells beside them hold.
         const BESIDE: usize = 2;
-        let differ = |(old, new): (&Cell, &Cell)| old != new;
+        let differ = |(old, new): (&Cell, &Cell)| !is_same(old, new);
         let mut cells = self.old.iter().zip(self.new);
         let first = cells.clone().position(differ)?;
         let last = cells.rposition(differ)?;
-        Some(first.saturating_sub(BESIDE)..last + 1 + BESIDE)
+        let start = first.saturating_sub(BESIDE);
+        let is_second_half = start > 0 && room(&self.new[start - 1]) > 1;
+        Some(start - usize::from(is_second_half)..last + 1 + BESIDE)
     }
 
     /// Whether a cell has to be sent. One that was the second half of a wide character is even if it is
     /// blank in both frames: some terminals leave half of the character's ink there.
     fn differs(&self, x: usize) -> bool {
-        let half = x > 0 && room(&self.old[x - 1]) > 1;
-        half || self.old[x] != self.new[x] || self.is_marked_anew(x)
+        let is_half = || x > 0 && room(&self.old[x - 1]) > 1;
+        !is_same(&self.old[x], &self.new[x]) || is_half() || self.is_marked_anew(x)
     }
 
     /// Whether the marks have to be set anew around a cell that is the same. Terminals keep a mark with the cell before
@@ -255,6 +258,17 @@ impl<'a> ScreenRow<'a> {
         let last = run.filter(|&x| self.differs(x)).last();
         last.map_or(0, |last| last + 1 - x)
     }
+}
+
+/// Whether two cells look the same.
+// Nearly all signs have one byte or three: those are compared at once, of every cell of the screen.
+fn is_same(one: &Cell, other: &Cell) -> bool {
+    let is_same_sign = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
+        ([one], [other]) => one == other,
+        ([a, b, c], [x, y, z]) => (a, b, c) == (x, y, z),
+        (one, other) => one == other,
+    };
+    is_same_sign && style_of(one) == style_of(other)
 }
 
 /// Whether text that is written from right to left begins in column `x` of a row, and whether it ends there.
@@ -279,12 +293,14 @@ fn room(cell: &Cell) -> usize {
     match symbol.len() {
         // Most of them are blank.
         1 => 1,
+        3 if is_usual(symbol) => 2,
         _ => cells(symbol).max(1),
     }
 }
 
 fn has_right_to_left(cell: &Cell) -> bool {
-    cell.symbol().chars().any(is_right_to_left)
+    let symbol = cell.symbol();
+    !is_usual(symbol) && symbol.chars().any(is_right_to_left)
 }
 
 fn style_of(cell: &Cell) -> CellAttributes {

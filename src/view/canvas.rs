@@ -78,24 +78,27 @@ fn cells_of_row(buffer: &mut Buffer, columns: Range<u16>, row: u16) -> &mut [Cel
     &mut buffer.content[start..start + columns.len()]
 }
 
-/// Writes `text` at a place that has room for it and returns where it ends.
-pub fn write(buffer: &mut Buffer, mut x: u16, y: u16, text: &str, style: Style) -> u16 {
+/// Writes `text` from a place on, as far as the row has room for it, and returns where it ends.
+pub fn write(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style) -> u16 {
+    let mut blank = Cell::EMPTY;
+    blank.set_style(style);
+    let right = buffer.area.right();
+    let cells = cells_of_row(buffer, x..right, y);
+    let mut column = 0;
     for (_, grapheme, width) in graphemes(text) {
-        let right = x + width as u16;
         // The second cell of a wide character belongs to it and is never sent.
-        let cells = cells_of_row(buffer, x..right, y);
-        for cell in &mut *cells {
-            cell.reset();
-            cell.set_style(style);
-        }
-        if let [first, ..] = cells
+        let Some(own) = cells.get_mut(column..column + width) else {
+            break;
+        };
+        own.fill(blank.clone());
+        if let [first, ..] = own
             && grapheme != " "
         {
             first.set_symbol(grapheme);
         }
-        x = right;
+        column += width;
     }
-    x
+    x + column as u16
 }
 
 /// Blanks an area that lies over others. A wide character that its left edge cuts in two goes

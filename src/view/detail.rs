@@ -34,7 +34,7 @@ pub fn title(scene: &Scene) -> String {
         shown(&item.category),
     );
     let list = scene.labels().duty(item.list);
-    let kept = scene.app.bookmark(item).map_or("", |_| BOOKMARKED);
+    let kept = scene.app.bookmark(&item.id).map_or("", |_| BOOKMARKED);
     let doubtful = township.doubts(&item.id).next().map_or("", |_| DOUBTFUL);
     format!(
         " {title} · {list} {} · {category} {kept}{doubtful}",

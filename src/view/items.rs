@@ -26,7 +26,7 @@ use crate::layout::Pane;
 use crate::layout::page::within;
 use crate::layout::screen::inside;
 use crate::messages;
-use crate::model::{DepartmentRole, Item, ListKind};
+use crate::model::{DepartmentRole, ItemBrief, ListKind};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, fit, pad};
 
@@ -181,7 +181,7 @@ fn township_width(scene: &Scene, area: Rect) -> usize {
 }
 
 /// The list that an item stands in, unless it is the chosen one; for a department, its part.
-fn sign(scene: &Scene, item: &Item) -> &'static str {
+fn sign(scene: &Scene, item: &ItemBrief) -> &'static str {
     let language = scene.app.language();
     let results = scene.app.results();
     let scope = results.scope();
@@ -201,10 +201,10 @@ fn sign(scene: &Scene, item: &Item) -> &'static str {
 const DOUBTFUL: &str = "?";
 
 /// The sign of an item that waits to be compared, has a bookmark, or is in doubt; one cell.
-pub fn flag(scene: &Scene, item: &Item, number: usize) -> &'static str {
+pub fn flag(scene: &Scene, item: &ItemBrief, number: usize) -> &'static str {
     if scene.app.marked() == Some(number) {
         "="
-    } else if scene.app.bookmark(item).is_some() {
+    } else if scene.app.bookmark(&item.id).is_some() {
         "*"
     } else if scene.index().is_doubtful(number) {
         DOUBTFUL

@@ -1,13 +1,11 @@
 //! What one picture is drawn from; what takes a while to make is made once.
 
-use std::borrow::Cow;
-
 use super::theme::Theme;
 use crate::app::App;
 use crate::app::views::Selected;
 use crate::index::Index;
 use crate::layout::{Labels, Layout};
-use crate::model::Item;
+use crate::model::ItemBrief;
 
 /// The state, the look, and what is worked out of them once a picture.
 pub struct Scene<'a> {
@@ -42,11 +40,8 @@ impl<'a> Scene<'a> {
         self.app.labels()
     }
 
-    /// The item with this number.
-    pub fn item(&self, number: usize) -> Cow<'_, Item> {
-        match &self.selected {
-            Some(selected) if selected.number == number => Cow::Borrowed(&selected.item),
-            _ => Cow::Owned(self.index().item(number)),
-        }
+    /// What a row says of the item with this number.
+    pub fn item(&self, number: usize) -> ItemBrief {
+        self.index().item_brief(number)
     }
 }

@@ -26,7 +26,7 @@ use crate::model::Disposition;
 use crate::search::{Candidate, Triage};
 use crate::text::sanitize::shown;
 use crate::text::width::{cells, ellipsis, pad};
-use crate::vocabulary::who;
+use crate::vocabulary::who_answers;
 
 /// In a list of so many cells there is room for how sure each candidate is, and for where it stands.
 const WIDE: usize = 70;
@@ -213,10 +213,12 @@ fn place(scene: &Scene, one: &Candidate) -> String {
 /// says so.
 fn leader(scene: &Scene, one: &Candidate, township: usize) -> String {
     let item = scene.item(one.item);
-    if township > 0 && item.disposition() == Disposition::Own {
+    let disposition = item.disposition();
+    if township > 0 && disposition == Disposition::Own {
         return String::new();
     }
-    shown(who(&item, scene.app.language())).into_owned()
+    let who = who_answers(disposition, &item.township, scene.app.language());
+    shown(who).into_owned()
 }
 
 fn sureness(scene: &Scene, one: &Candidate) -> &'static str {
