@@ -176,11 +176,18 @@ impl App {
         let mut page = top.text(selected, query, width, &self.context)?;
         // What comes to stand below later moves nothing.
         let matched = page.first_row(None, height);
-        if let Some(known) = self.surroundings() {
-            page.rows.extend(known.page(width, self.language()).rows);
-        }
+        let own = page.rows.len();
+        let known = self.surroundings();
+        let around = |view| known.map(|known| known.page(width, self.language(), view).rows);
+        page.rows.extend(around(0..0).into_iter().flatten());
         let scrolled = top.scroll().map(|row| page.first_row(Some(row), height));
-        Some((page, scrolled.unwrap_or(matched)))
+        let first = scrolled.unwrap_or(matched);
+        if first + height > own {
+            page.rows.truncate(own);
+            let view = first.saturating_sub(own)..first + height - own;
+            page.rows.extend(around(view).into_iter().flatten());
+        }
+        Some((page, first))
     }
 
     /// What stands around the item in view, once that is known.

@@ -1,6 +1,8 @@
 //! What stands around an item: who has the same duty, in which list and under whom, and what else the lists of its own
 //! township have of the matter.
 
+use std::ops::Range;
+
 use super::page::{Page, PageRow, Paragraph, Role, TextRun};
 use crate::index::Index;
 use crate::language::Language;
@@ -119,11 +121,12 @@ impl Surroundings {
         self.of
     }
 
-    /// Lays them out at `width` cells.
-    pub fn page(&self, width: usize, language: Language) -> Page {
+    /// Lays them out at `width` cells. There may be an item in each of a thousand townships: those are laid out whose rows are in
+    /// `view`, and stand as blank rows elsewhere.
+    pub fn page(&self, width: usize, language: Language, view: Range<usize>) -> Page {
         let mut page = Page::default();
         if let Some(elsewhere) = &self.elsewhere {
-            elsewhere.lay_out(&mut page, width, language);
+            elsewhere.lay_out(&mut page, width, language, &view);
         }
         if !self.near.is_empty() {
             let title = language.pick(
@@ -131,7 +134,7 @@ impl Surroundings {
                 "Similar in the township's other lists".to_string(),
             );
             page.rows.push(PageRow::Rule(title, None));
-            lines(&mut page, &self.near, width, language);
+            lines(&mut page, &self.near, width, language, &view);
         }
         page
     }
@@ -170,7 +173,7 @@ impl Elsewhere {
     }
 
     /// How many have it in which list, then each other one's item, then who lacks it.
-    fn lay_out(&self, page: &mut Page, width: usize, language: Language) {
+    fn lay_out(&self, page: &mut Page, width: usize, language: Language, view: &Range<usize>) {
         let counts = self.counts.iter().map(|(kind, count)| {
             let name = language.pick(kind.sign(language), kind.name(language));
             format!("{} {count}", name.trim())
@@ -183,7 +186,7 @@ impl Elsewhere {
             format!("{title}  {}", counts.join(language.pick(" ", ", "))),
             None,
         ));
-        lines(page, &self.items, width, language);
+        lines(page, &self.items, width, language, view);
         let lacks = &self.lacking_titles;
         if !lacks.is_empty() {
             let mut named = lacks[..lacks.len().min(NAMED)].join(language.pick("、", ", "));
@@ -217,36 +220,72 @@ pub fn lacking(
     page
 }
 
-/// A row for each item: list, number, township, who answers for it, name.
-fn lines(page: &mut Page, items: &[Neighbour], width: usize, language: Language) {
-    let rows = items.iter().map(|item| {
-        let township = item.township.as_ref();
-        let township = township.map(|title| format!("{}  ", shown(title)));
-        let [chinese, english] = &item.who;
-        (
-            item,
-            township.unwrap_or_default(),
-            language.pick(chinese, english),
-        )
-    });
-    let rows: Vec<_> = rows.collect();
-    let widest = |texts: &mut dyn Iterator<Item = &String>| {
-        texts.map(|text| cells(text)).max().unwrap_or(0).min(COLUMN)
+/// A row for each item: list, number, township, who answers for it, name. It is blank where it is not in `view`.
+fn lines(
+    page: &mut Page,
+    items: &[Neighbour],
+    width: usize,
+    language: Language,
+    view: &Range<usize>,
+) {
+    let first = page.rows.len();
+    let place = |row: usize| row.saturating_sub(first).min(items.len());
+    let (from, to) = (place(view.start), place(view.end));
+    (0..items.len()).for_each(|_| page.blank());
+    if from >= to {
+        return;
+    }
+    let township = |item: &Neighbour| {
+        let title = item.township.as_ref();
+        title.map_or(String::new(), |title| format!("{}  ", shown(title)))
     };
-    let township = widest(&mut rows.iter().map(|row| &row.1));
-    let department = widest(&mut rows.iter().map(|row| row.2));
-    for (item, of, by) in &rows {
+    let who = |item: &Neighbour| {
+        let [chinese, english] = &item.who;
+        language.pick(chinese, english).clone()
+    };
+    let widest = |text: &dyn Fn(&Neighbour) -> String| {
+        let widths = items.iter().map(|item| cells(&text(item)));
+        widths.max().unwrap_or(0).min(COLUMN)
+    };
+    let (townships, departments) = (widest(&township), widest(&who));
+    for (row, item) in page.rows[first + from..].iter_mut().zip(&items[from..to]) {
         let sign = item.list.sign(language);
         let head = format!(
             "{sign} {:>3}  {}{}  ",
             item.seq,
-            pad(of, township),
-            pad(by, department)
+            pad(&township(item), townships),
+            pad(&who(item), departments)
         );
         let room = width.saturating_sub(cells(&head));
-        page.rows.push(PageRow::Line(vec![
+        *row = PageRow::Line(vec![
             TextRun::new(Role::Body, &head),
             TextRun::new(Role::Quiet, &ellipsis(&shown(&item.name), room)),
-        ]));
+        ]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library;
+
+    #[test]
+    fn what_is_in_view_is_laid_out_as_in_the_whole() {
+        let index = Index::build(library::embedded().expect("the shipped townships"));
+        index.groups_until(|| Ok::<(), ()>(())).unwrap();
+        let mut rows = 0;
+        for item in (0..index.len()).step_by(60) {
+            let around = Surroundings::new(&index, SurroundingsOf::item(&index, item));
+            let page = |view| around.page(70, Language::Chinese, view).rows;
+            let whole = page(0..usize::MAX);
+            for view in [0..0, 0..1, 1..3, 2..9, 4..90] {
+                let part = page(view.clone());
+                assert_eq!(part.len(), whole.len());
+                let view = view.start.min(whole.len())..view.end.min(whole.len());
+                assert_eq!(part[view.clone()], whole[view.clone()]);
+                rows += view.len();
+            }
+        }
+        assert!(rows > 50);
     }
 }
