@@ -123,7 +123,13 @@ impl NameIndex<'_> {
         texts.sort_by(|one, other| other.0.total_cmp(&one.0));
         let mut numbers: HashMap<Vec<u8>, usize> = HashMap::new();
         let mut wordings: Vec<NameWording> = Vec::new();
-        for (_, part, text) in texts {
+        let mut last = f64::INFINITY;
+        for (shared, part, text) in texts {
+            // The same wording shares the same: there is no more of those that are taken.
+            if wordings.len() >= most && shared < last {
+                break;
+            }
+            last = shared;
             let next = wordings.len();
             let name = self.index.parts[part].segment().heading(text);
             let number = *numbers.entry(name).or_insert(next);
@@ -239,11 +245,12 @@ impl NameIndex<'_> {
 /// the shared parts weigh, squared, then the number of the text.
 fn texts_sharing(segment: &Segment, parts: &[(Bigram, f64)], most: usize) -> Vec<(f64, u32)> {
     let names = segment.texts(Field::Name);
+    let of_items: Vec<u32> = segment.headings_of(0..segment.len(), Field::Name).collect();
     // Beside it the last part that was counted: the names of several items may be one text.
     let mut shared = vec![(0.0, usize::MAX); names.len()];
     for (number, (part, weight)) in parts.iter().enumerate() {
         for item in segment.with_part(*part) {
-            let text = segment.headings_of(item..item + 1, Field::Name).next();
+            let text = of_items.get(item as usize);
             // A damaged file may name one that is not there.
             let text =
                 text.and_then(|text| shared.get_mut(text.checked_sub(names.start)? as usize));
@@ -256,8 +263,15 @@ fn texts_sharing(segment: &Segment, parts: &[(Bigram, f64)], most: usize) -> Vec
     let texts = names.zip(shared);
     let texts = texts.filter(|(_, (shared, _))| *shared > 0.0);
     let mut texts: Vec<(f64, u32)> = texts.map(|(text, (shared, _))| (shared, text)).collect();
-    texts.sort_by(|one, other| other.0.total_cmp(&one.0));
-    texts.truncate(most);
+    let order = |one: &(f64, u32), other: &(f64, u32)| {
+        let shared = other.0.total_cmp(&one.0);
+        shared.then(one.1.cmp(&other.1))
+    };
+    if most < texts.len() {
+        texts.select_nth_unstable_by(most, order);
+        texts.truncate(most);
+    }
+    texts.sort_unstable_by(order);
     texts
 }
 
