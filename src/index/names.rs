@@ -297,6 +297,65 @@ mod tests {
         }
     }
 
+    /// Townships in a segment each.
+    fn apart(townships: Vec<Township>) -> Index {
+        let compiled = townships.into_iter().map(|township| compile([township]));
+        let segments = compiled.map(|bytes| Segment::in_memory(bytes).unwrap());
+        let (segments, briefs): (Vec<_>, Vec<_>) = segments.unzip();
+        let townships = (0..).zip(briefs).map(|(segment, briefs)| TownshipRef {
+            segment,
+            brief: briefs[0].clone(),
+            version: VersionInfo::built_in(),
+        });
+        Index::over(segments, townships.collect())
+    }
+
+    #[test]
+    fn the_wordings_that_share_the_most_come_with_all_their_texts() {
+        let shipped = crate::library::embedded().expect("the shipped townships");
+        let again = Township {
+            id: "again".to_string(),
+            ..shipped[0].clone()
+        };
+        let index = apart(shipped.into_iter().chain([again]).collect());
+        let names = index.names();
+        let mut twice = 0;
+        for item in (0..index.len()).step_by(40) {
+            let own = names.likeness(&index.text(item, Field::Name));
+            let telling: Vec<(Bigram, f64)> = own.weighed().collect();
+            for most in [1, 3, 20, 1_000] {
+                let parts = 0..index.parts.len();
+                let texts = parts.flat_map(|part| {
+                    let texts = texts_sharing(index.parts[part].segment(), &telling, most);
+                    texts
+                        .into_iter()
+                        .map(move |(shared, text)| (shared, part, text))
+                });
+                let mut texts: Vec<(f64, usize, u32)> = texts.collect();
+                texts.sort_by(|one, other| other.0.total_cmp(&one.0));
+                // All of them by what they say, in the order of their first ones.
+                let mut said: Vec<Vec<u8>> = Vec::new();
+                let mut expected: Vec<Vec<(usize, u32)>> = Vec::new();
+                for (_, part, text) in texts {
+                    let name = index.parts[part].segment().heading(text);
+                    match said.iter().position(|there| *there == name) {
+                        Some(at) => expected[at].push((part, text)),
+                        None => {
+                            said.push(name);
+                            expected.push(vec![(part, text)]);
+                        }
+                    }
+                }
+                expected.truncate(most);
+                let found = names.wordings_sharing(&own, usize::MAX, most);
+                let found: Vec<_> = found.into_iter().map(|wording| wording.0).collect();
+                assert_eq!(found, expected, "{item}, {most}");
+                twice += found.iter().filter(|places| places.len() > 1).count();
+            }
+        }
+        assert!(twice > 50);
+    }
+
     #[test]
     fn names_of_two_segments_are_weighed_together() {
         let json = include_str!("../../tests/fixtures/township.json");
@@ -307,14 +366,7 @@ mod tests {
             ..one.clone()
         };
         let together = Index::build(vec![one.clone(), other.clone()]);
-        let apart = [one, other].map(|township| Segment::in_memory(compile([township])).unwrap());
-        let (segments, briefs): (Vec<_>, Vec<_>) = apart.into_iter().unzip();
-        let townships = (0..).zip(briefs).map(|(segment, briefs)| TownshipRef {
-            segment,
-            brief: briefs[0].clone(),
-            version: VersionInfo::built_in(),
-        });
-        let apart = Index::over(segments, townships.collect());
+        let apart = apart(vec![one, other]);
         assert!(apart.only_segment().is_none());
         for item in 0..together.len() {
             let weights = [&apart, &together].map(|index| index.names().weight(item));

@@ -19,8 +19,8 @@ impl HitRun for Vec<Hit> {
     }
 }
 
-/// The hits of several runs, each behind the one before it, where there are so `few`: the best first. `Err` has them in the order
-/// of the index where there are fewer. Several threads put them in their places.
+/// The hits of several runs, each behind the one before it: the best first. Where there are not even so `few`, `Err` has them in the
+/// order of the index. Several threads put them in their places.
 pub(super) fn best_first(runs: &[impl HitRun], few: usize) -> Result<Vec<Hit>, Vec<Hit>> {
     let counts = in_parts(runs, 1, |runs| runs.iter().map(HitCounts::of).collect());
     let all = counts.iter().map(HitCounts::sum).sum();
