@@ -132,8 +132,9 @@ fn framed(pen: &AnsiWriter, before: Option<Caret>, caret: Option<Caret>, is_last
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use ratatui::layout::{Position, Rect};
-    use ratatui::style::Style;
+    use ratatui::style::{Modifier, Style};
 
     use super::*;
 
@@ -292,5 +293,66 @@ mod tests {
     #[test]
     fn after_a_sign_of_uncertain_width_the_place_is_named() {
         assert_eq!(painted(&["       ", "犬“x”  "])[1], "\x1b[1;1H犬“\x1b[4Gx”");
+    }
+
+    /// Rows of signs of one cell and of two, certain and uncertain ones, some of them bold.
+    fn frames() -> impl Strategy<Value = Vec<Vec<Vec<(usize, bool)>>>> {
+        let sign = (0..SIGNS.len(), any::<bool>());
+        let row = prop::collection::vec(sign, 0..COLUMNS);
+        let frame = prop::collection::vec(row, ROWS);
+        prop::collection::vec(frame, 1..5)
+    }
+
+    const SIGNS: [&str; 8] = [" ", "a", "流", "犬", "“", "│", "é", " "];
+    const COLUMNS: usize = 14;
+    const ROWS: usize = 3;
+
+    fn drawn(rows: &[Vec<(usize, bool)>]) -> Buffer {
+        let mut frame = Buffer::empty(Rect::new(0, 0, COLUMNS as u16, ROWS as u16));
+        for (row, signs) in rows.iter().enumerate() {
+            let mut x = 0;
+            for &(sign, is_bold) in signs {
+                let bold = if is_bold {
+                    Modifier::BOLD
+                } else {
+                    Modifier::empty()
+                };
+                let style = Style::new().add_modifier(bold);
+                (x, _) = frame.set_stringn(x, row as u16, SIGNS[sign], COLUMNS, style);
+            }
+        }
+        frame
+    }
+
+    proptest! {
+        #[test]
+        fn a_terminal_shows_each_frame_whatever_it_showed_before(frames in frames(), room in 1..200_usize) {
+            let mut painter = Painter::new(false);
+            let [rows, columns] = [ROWS, COLUMNS].map(|size| (size as u16).try_into().unwrap());
+            let mut terminal = vt100::Parser::new(rows, columns, 0);
+            for rows in frames {
+                let frame = drawn(&rows);
+                loop {
+                    let part = painter.paint(frame.clone(), None, room);
+                    terminal.process(part.bytes.as_bytes());
+                    if part.is_last {
+                        break;
+                    }
+                }
+                for y in 0..ROWS as u16 {
+                    for x in 0..COLUMNS as u16 {
+                        let shown = terminal.screen().cell(y, x).unwrap();
+                        if shown.is_wide_continuation() {
+                            continue;
+                        }
+                        let meant = &frame[(x, y)];
+                        let sign = if shown.has_contents() { shown.contents() } else { " " };
+                        prop_assert_eq!(sign, meant.symbol());
+                        let is_bold = meant.modifier.contains(Modifier::BOLD);
+                        prop_assert!(sign == " " || shown.bold() == is_bold);
+                    }
+                }
+            }
+        }
     }
 }
